@@ -1,1 +1,66 @@
-//! Placeholder replaced below.
+//! Schema, consistency rules, checks and repairs of China's annual reports on open government information
+//! (政府信息公开工作年度报告).
+//!
+//! Pure values: nothing here reads files, the network, clocks or the environment, and no input makes it panic.
+//!
+//! ```text
+//! bytes ─read─▶ Document ─recognise─▶ Draft ─check─▶ Findings ─render─▶ text, Markdown, HTML, JSON, SARIF
+//!                                       │              └─repair─▶ ranked smallest corrections
+//!                                       ├─fill──▶ computed totals     ├─compare─▶ year to year   ├─aggregate─▶ roll-up
+//!                                       └─write─▶ the official form as HTML, Markdown, docx, xlsx, JSON
+//! ```
+//!
+//! This crate is the right half: it serves whoever already has the figures. Reading documents is `ogi-documents`,
+//! and the public face of both is `ogi-report`.
+//!
+//! ```
+//! use ogi_core::{Case, Cell, CellId, Column, Draft, FormId, Language, Number, Profile, Row, Verdict, check};
+//!
+//! let mut draft = Draft::new(FormId::Official2021);
+//! for cell in FormId::Official2021.form().cells(false) {
+//!     draft.set(cell, Cell::Number(Number::ZERO));
+//! }
+//! draft.set(CellId::request(Row::NotHeld, Column::NaturalPerson), Cell::Number(Number::from(7)));
+//! let checked = check(&Case::new(&draft), &Profile::default());
+//! let first = checked.findings.iter().find(|finding| finding.verdict == Verdict::Broken).unwrap();
+//! assert_eq!(first.rule.code, "requests/row-total");
+//! assert_eq!(
+//!     first.text(draft.form(), Language::Zh),
+//!     "“本机关不掌握相关政府信息”一行：总计应为7（7 + 0 + 0 + 0 + 0 + 0），表中填写0，相差7"
+//! );
+//! ```
+
+mod cell;
+mod check;
+mod claim;
+mod draft;
+mod fill;
+mod finding;
+mod form;
+mod language;
+mod number;
+mod outline;
+mod printed;
+mod profile;
+mod render;
+mod rule;
+mod span;
+#[cfg(test)]
+mod tests;
+
+pub use cell::{Cell, Unreadable};
+pub use check::{Case, Checked, check};
+pub use claim::Claim;
+pub use draft::{CellSet, Draft, JointReading};
+pub use fill::{ComputedTotal, fill};
+pub use finding::{Arg, Finding, Severity, Summary, Term, Verdict};
+pub use form::{
+    Block, CELL_COUNT, CellId, Column, Form, FormId, Label, Measure, Place, Remedy, Row, RowLine, Ruling, Section, SectionId,
+    Subject,
+};
+pub use language::{Bilingual, Language};
+pub use number::{Number, NumberError};
+pub use outline::{Date, LabelFact, Outline, Period, RowFact, SectionFact, Stated};
+pub use profile::Profile;
+pub use rule::{Basis, Check, FAMILIES, Family, Formula, Identity, Item, Rule, identities, rule, rules};
+pub use span::Span;

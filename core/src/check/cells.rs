@@ -1,0 +1,146 @@
+//! Judgements about single cells.
+
+use super::identity::say;
+use super::{Case, Sink};
+use crate::cell::Cell;
+use crate::draft::Draft;
+use crate::finding::{Arg, Finding, Verdict};
+use crate::form::{CellId, Place};
+use crate::language::Bilingual;
+use crate::rule::{Rule, plan};
+use crate::span::Span;
+
+/// Whether every cell of the form holds a plain whole number, so that no rule on cells can be broken.
+fn all_plain(draft: &Draft) -> bool {
+    draft.figures().plain().covers(plan(draft.form(), draft.is_undivided()).set())
+}
+
+/// The cells of the form that `wanted` picks, in printed order.
+fn pick(draft: &Draft, wanted: impl Fn(CellId, &Cell) -> bool) -> Vec<CellId> {
+    if all_plain(draft) {
+        return Vec::new();
+    }
+    let cells = plan(draft.form(), draft.is_undivided()).cells();
+    cells.iter().copied().filter(|id| wanted(*id, draft.cell(*id))).collect()
+}
+
+fn span_of(draft: &Draft, cells: &[CellId]) -> Option<Span> {
+    cells.iter().find_map(|cell| draft.span(*cell))
+}
+
+/// One finding a cell, with what is printed there.
+fn each(
+    rule: &'static Rule,
+    case: &Case<'_>,
+    sink: &mut Sink<'_>,
+    message: &'static Bilingual,
+    wanted: impl Fn(CellId, &Cell) -> bool,
+) {
+    let cells = pick(case.draft, wanted);
+    if cells.is_empty() {
+        sink.count(Verdict::Holds);
+    }
+    for id in cells {
+        let cell = case.draft.cell(id);
+        let printed = cell.number().filter(|_| cell.printed().is_none());
+        let mut finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("cell", Arg::Cell(id))
+            .arg("printed", printed.map_or_else(|| Arg::Text(cell.printed().unwrap_or_default().into()), Arg::Number))
+            .concerning([id])
+            .at(case.draft.span(id));
+        finding.actual = cell.number();
+        if let Some(number) = cell.number() {
+            finding = finding.arg("number", Arg::Number(number));
+        }
+        sink.report(finding);
+    }
+}
+
+/// One finding a table, with all its cells.
+fn per_table(
+    rule: &'static Rule,
+    case: &Case<'_>,
+    sink: &mut Sink<'_>,
+    verdict: Verdict,
+    message: &'static Bilingual,
+    wanted: impl Fn(CellId, &Cell) -> bool,
+) {
+    let cells = pick(case.draft, wanted);
+    if cells.is_empty() {
+        sink.count(Verdict::Holds);
+    }
+    let tables: [(&str, fn(&Place) -> bool); 3] = [
+        ("proactive", |place| matches!(place, Place::Proactive(..))),
+        ("requests", |place| matches!(place, Place::Request(..))),
+        ("remedies", |place| matches!(place, Place::Remedy(..))),
+    ];
+    for (table, is_in) in tables {
+        let cells: Vec<CellId> = cells.iter().copied().filter(|cell| is_in(&cell.place())).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        let finding = Finding::new(rule, verdict, message)
+            .arg("count", Arg::Count(u32::try_from(cells.len()).unwrap_or(u32::MAX)))
+            .at(span_of(case.draft, &cells))
+            .about(table)
+            .concerning(cells.iter().copied())
+            .arg("cells", Arg::Cells(cells));
+        sink.report(finding);
+    }
+}
+
+pub(crate) fn not_a_number(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "{cell}填写的是{printed}，不是数字；请填写数字，没有的填0",
+        "{cell} holds {printed}, which is not a number; state a number, 0 for none"
+    );
+    each(rule, case, sink, message, |_, cell| matches!(cell, Cell::Text(_)));
+}
+
+pub(crate) fn negative(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!("{cell}填写{printed}，数量不能为负数", "{cell} states {printed}; a count cannot be negative");
+    each(rule, case, sink, message, |id, cell| !id.is_signed() && cell.number().is_some_and(crate::Number::is_negative));
+}
+
+pub(crate) fn not_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!("{cell}填写{printed}，件数应为整数", "{cell} states {printed}; a count must be a whole number");
+    each(rule, case, sink, message, |id, cell| !id.is_money() && cell.number().is_some_and(|number| !number.is_whole()));
+}
+
+pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "{cell}填写{printed}，单元格内只填数字{number}即可",
+        "{cell} holds {printed}; the figure {number} alone belongs there"
+    );
+    each(rule, case, sink, message, |_, cell| matches!(cell, Cell::Noted { .. }));
+}
+
+pub(crate) fn blank(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message =
+        say!("{count}个单元格空白：{cells}；没有的应填写0", "{count} cells are blank: {cells}; zero should be printed as 0");
+    per_table(rule, case, sink, Verdict::Broken, message, |_, cell| matches!(cell, Cell::Blank));
+}
+
+pub(crate) fn placeholder(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "{count}个单元格用符号代替数字：{cells}；没有的应填写0",
+        "{count} cells hold a mark instead of a number: {cells}; zero should be printed as 0"
+    );
+    per_table(rule, case, sink, Verdict::Broken, message, |_, cell| matches!(cell, Cell::Placeholder(_)));
+}
+
+pub(crate) fn missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "没有找到{count}个单元格：{cells}；请核对表格是否缺行缺格",
+        "{count} cells were not found: {cells}; see whether rows or cells of the table are lost"
+    );
+    per_table(rule, case, sink, Verdict::Broken, message, |_, cell| matches!(cell, Cell::Missing));
+}
+
+pub(crate) fn unreadable(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "{count}个单元格的数字无法唯一判读：{cells}；请对照原文",
+        "the figures of {count} cells cannot be decided: {cells}; look at the source"
+    );
+    per_table(rule, case, sink, Verdict::Undecided, message, |_, cell| matches!(cell, Cell::Unreadable(_)));
+}

@@ -1,0 +1,59 @@
+//! The rules of a form, bound to its rows, columns and groups once.
+
+use crate::draft::CellSet;
+use crate::form::{CellId, Column, FormId, Remedy, Row};
+use crate::rule::{Check, Identity, Item, rules};
+
+/// Everything that checking needs to know of a form, worked out once.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    identities: Vec<Identity>,
+    cells: Vec<CellId>,
+    set: CellSet,
+}
+
+impl Plan {
+    pub(crate) fn new(form: FormId, undivided: bool) -> Self {
+        let form = form.form();
+        let rows: Vec<Row> = form.request_rows(undivided).collect();
+        let mut identities = Vec::new();
+        for rule in rules() {
+            match &rule.check {
+                Check::EachRow(formula) => identities.extend(rows.iter().map(|row| {
+                    let bind = |columns: &[Column]| -> Vec<CellId> {
+                        columns.iter().map(|column| CellId::request(*row, *column)).collect()
+                    };
+                    Identity::new(rule, Item::Row(*row), &bind(formula.computed), &bind(formula.stated))
+                })),
+                Check::EachColumn(formula) => identities.extend(Column::ALL.iter().map(|column| {
+                    let bind = |terms: &[Row]| -> Vec<CellId> {
+                        terms.iter().filter(|row| rows.contains(row)).map(|row| CellId::request(*row, *column)).collect()
+                    };
+                    Identity::new(rule, Item::Column(*column), &bind(formula.computed), &bind(formula.stated))
+                })),
+                Check::EachRemedy(formula) => identities.extend(Remedy::ALL.iter().map(|group| {
+                    let bind =
+                        |terms: &[_]| -> Vec<CellId> { terms.iter().map(|ruling| CellId::remedy(*group, *ruling)).collect() };
+                    Identity::new(rule, Item::Remedy(*group), &bind(formula.computed), &bind(formula.stated))
+                })),
+                Check::Judge(_) => {}
+            }
+        }
+        let cells: Vec<CellId> = form.cells(undivided).collect();
+        let set = cells.iter().copied().collect();
+        Self { identities, cells, set }
+    }
+
+    pub(crate) fn identities(&self) -> &[Identity] {
+        &self.identities
+    }
+
+    /// Every cell of the form, in printed order.
+    pub(crate) fn cells(&self) -> &[CellId] {
+        &self.cells
+    }
+
+    pub(crate) const fn set(&self) -> &CellSet {
+        &self.set
+    }
+}

@@ -1,0 +1,280 @@
+//! Judgements about how a report is built. Without an outline (figures alone were given) none applies.
+
+use super::identity::say;
+use super::{Case, Sink};
+use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::form::{FormId, SectionId};
+use crate::outline::{Outline, SectionFact};
+use crate::rule::Rule;
+
+/// The outline, or the verdict that the rule does not apply.
+macro_rules! outline {
+    ($case:ident, $sink:ident) => {
+        match &$case.draft.outline {
+            Some(outline) => outline,
+            None => return $sink.count(Verdict::NotApplicable),
+        }
+    };
+}
+
+fn has_heading(outline: &Outline, id: SectionId) -> bool {
+    outline.sections.iter().any(|section| section.id == id)
+}
+
+/// Whether the document shows the content of a part, with or without its heading.
+fn has_content(outline: &Outline, id: SectionId) -> bool {
+    outline.tables.contains(&id) || outline.traces.contains(&id)
+}
+
+/// For 2019 the unified form was encouraged, not required (国办公开办函〔2019〕60号).
+fn grave_only_after_2019(case: &Case<'_>, severity: Severity) -> Severity {
+    if case.draft.year == Some(2019) { severity.min(Severity::Warning) } else { severity }
+}
+
+pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let Some(title) = &outline.title else { return sink.count(Verdict::NotApplicable) };
+    let compact: String = title.value.chars().filter(|character| !character.is_whitespace()).collect();
+    let says_year =
+        compact.chars().filter(char::is_ascii_digit).count() >= 4 || compact.contains("二〇") || compact.contains("二○");
+    if compact.contains("年度报告") && says_year {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!(
+        "标题为{printed}，应写明年份，并称“政府信息公开工作年度报告”",
+        "the title reads {printed}; it should name the year and call itself 政府信息公开工作年度报告"
+    );
+    sink.report(
+        Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(title.value.clone())).at(Some(title.span)),
+    );
+}
+
+pub(crate) fn section_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let message = say!("没有找到“{section}”部分", "the part on {section} was not found");
+    for id in SectionId::ALL {
+        if has_heading(outline, *id) || has_content(outline, *id) {
+            sink.count(Verdict::Holds);
+        } else {
+            let finding = Finding::new(rule, Verdict::Broken, message).arg("section", Arg::Section(*id));
+            sink.report(finding.about(section_name(*id)).at_most(grave_only_after_2019(case, Severity::Error)));
+        }
+    }
+}
+
+pub(crate) fn heading_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let message = say!(
+        "“{section}”部分有内容，但标题缺失或编排在其他标题之下",
+        "the part on {section} has content, but its heading is lost or stands under another"
+    );
+    for id in SectionId::ALL {
+        if has_heading(outline, *id) || !has_content(outline, *id) {
+            sink.count(Verdict::Holds);
+        } else {
+            let finding = Finding::new(rule, Verdict::Broken, message).arg("section", Arg::Section(*id));
+            sink.report(finding.about(section_name(*id)));
+        }
+    }
+}
+
+pub(crate) fn section_order(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let out_of_order = outline.sections.windows(2).find_map(|pair| match pair {
+        [first, second] if second.id < first.id => Some((first, second)),
+        _ => None,
+    });
+    if let Some((first, second)) = out_of_order {
+        let message =
+            say!("“{second}”排在“{first}”之后，与格式顺序不符", "{second} comes after {first}, against the order of the form");
+        let finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("first", Arg::Section(first.id))
+            .arg("second", Arg::Section(second.id));
+        return sink.report(finding.at(Some(second.span)));
+    }
+    let expected =
+        |section: &SectionFact| SectionId::ALL.iter().position(|id| *id == section.id).map_or(0, |at| at.saturating_add(1));
+    let misnumbered = outline
+        .sections
+        .iter()
+        .find(|section| section.ordinal.is_some_and(|ordinal| usize::from(ordinal) != expected(section)));
+    match misnumbered {
+        None => sink.count(Verdict::Holds),
+        Some(section) => {
+            let message = say!(
+                "“{section}”的序号应为第{expected}，印作第{printed}",
+                "{section} should be numbered {expected}, but is numbered {printed}"
+            );
+            let count = |value: usize| Arg::Count(u32::try_from(value).unwrap_or_default());
+            let finding = Finding::new(rule, Verdict::Broken, message)
+                .arg("section", Arg::Section(section.id))
+                .arg("expected", count(expected(section)))
+                .arg("printed", count(section.ordinal.map_or(0, usize::from)));
+            sink.report(finding.at(Some(section.span)).about(section_name(section.id)));
+        }
+    }
+}
+
+pub(crate) fn section_title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let form = case.draft.form().form();
+    let message = say!("标题{printed}与格式的“{section}”不一致", "the heading reads {printed}; the form has {section}");
+    for fact in &outline.sections {
+        let Some(section) = form.section(fact.id) else { continue };
+        let normal = |text: &str| text.chars().filter(|character| character.is_alphanumeric()).collect::<String>();
+        if normal(&fact.printed) == normal(section.title) {
+            sink.count(Verdict::Holds);
+            continue;
+        }
+        let finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("printed", Arg::Text(fact.printed.clone()))
+            .arg("section", Arg::Section(fact.id));
+        sink.report(finding.at(Some(fact.span)).about(section_name(fact.id)));
+    }
+}
+
+pub(crate) fn table_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let message = say!("“{section}”部分没有找到表格", "no table was found in the part on {section}");
+    for section in case.draft.form().form().sections.iter().filter(|section| section.has_table) {
+        if outline.tables.contains(&section.id) {
+            sink.count(Verdict::Holds);
+        } else {
+            let finding = Finding::new(rule, Verdict::Broken, message).arg("section", Arg::Section(section.id));
+            sink.report(finding.about(section_name(section.id)).at_most(grave_only_after_2019(case, Severity::Error)));
+        }
+    }
+}
+
+pub(crate) fn wrong_form(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let (Some(year), used) = (case.draft.year, case.draft.form()) else { return sink.count(Verdict::NotApplicable) };
+    match FormId::for_year(year) {
+        None => sink.count(Verdict::NotApplicable),
+        Some(due) if due == used => sink.count(Verdict::Holds),
+        Some(due) => {
+            let message = say!(
+                "{year}年度报告应使用{due}规定的格式，表格却是{used}的格式",
+                "a report for {year} must use the form of {due}, but its tables are those of {used}"
+            );
+            let finding = Finding::new(rule, Verdict::Broken, message)
+                .arg("year", Arg::Year(year))
+                .arg("due", Arg::Text(due.form().authority.into()))
+                .arg("used", Arg::Text(used.form().authority.into()));
+            sink.report(finding.at(case.draft.outline.as_ref().and_then(|outline| outline.title_year).map(|year| year.span)));
+        }
+    }
+}
+
+pub(crate) fn year_mismatch(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let (Some(title), Some(period)) = (outline.title_year, outline.period) else { return sink.count(Verdict::NotApplicable) };
+    if title.value == period.value.to.year {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!("标题是{title}年度，统计期限却到{to}为止", "the title is for {title}, but the period ends on {to}");
+    let finding =
+        Finding::new(rule, Verdict::Broken, message).arg("title", Arg::Year(title.value)).arg("to", Arg::Date(period.value.to));
+    sink.report(finding.at(Some(period.span)));
+}
+
+pub(crate) fn period(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let Some(period) = outline.period else { return sink.count(Verdict::NotApplicable) };
+    let (from, to) = (period.value.from, period.value.to);
+    if (from.month, from.day, to.month, to.day) == (1, 1, 12, 31) && from.year == to.year {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!(
+        "统计期限为{from}至{to}，应为当年1月1日至12月31日；年内新设机构请注明",
+        "the period runs from {from} to {to}; it should be 1 January to 31 December (say so where the organ was set up during the year)"
+    );
+    sink.report(
+        Finding::new(rule, Verdict::Broken, message)
+            .arg("from", Arg::Date(from))
+            .arg("to", Arg::Date(to))
+            .at(Some(period.span)),
+    );
+}
+
+pub(crate) fn label_misprint(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    if outline.labels.is_empty() {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!("项目名称印作{printed}，格式为“{expected}”", "a label reads {printed}; the form has {expected}");
+    for label in &outline.labels {
+        let finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("printed", Arg::Text(label.printed.clone()))
+            .arg("expected", Arg::Words(crate::Bilingual { zh: label.expected, en: label.expected }));
+        sink.report(finding.at(Some(label.span)).about(label.expected));
+    }
+}
+
+pub(crate) fn row_incomplete(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    if outline.rows.is_empty() {
+        return sink.count(Verdict::Holds);
+    }
+    for fact in &outline.rows {
+        let message = match fact.row {
+            Some(_) => say!(
+                "“{row}”一行有{found}个数，格式为{expected}格，无法确定各数属于哪一列",
+                "the row {row} has {found} figures where the form has {expected} cells; which column each belongs to cannot be decided"
+            ),
+            None => say!(
+                "复议诉讼表的数据行有{found}个数，格式为{expected}格，无法确定各数属于哪一列",
+                "the row of the remedies table has {found} figures where the form has {expected} cells; which column each belongs to cannot be decided"
+            ),
+        };
+        let mut finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("found", Arg::Count(u32::from(fact.found)))
+            .arg("expected", Arg::Count(u32::from(fact.expected)))
+            .at(Some(fact.span));
+        if let Some(row) = fact.row {
+            finding = finding.arg("row", Arg::Row(row)).about(row.path());
+        }
+        sink.report(finding);
+    }
+}
+
+pub(crate) fn stray_row(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    if outline.stray_rows.is_empty() {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!("表格中有一行数据不属于格式的任何项目", "a row of figures belongs to no line of the form");
+    for span in &outline.stray_rows {
+        sink.report(Finding::new(rule, Verdict::Broken, message).at(Some(*span)));
+    }
+}
+
+pub(crate) fn basis_outdated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let Some(year) = case.draft.year.filter(|year| *year >= 2021) else { return sink.count(Verdict::NotApplicable) };
+    let outdated = outline.citations.iter().find(|citation| citation.value.contains("2019") && citation.value.contains("60"));
+    match outdated {
+        None => sink.count(Verdict::Holds),
+        Some(citation) => {
+            let message = say!(
+                "{year}年度报告引用了{printed}，该试行格式已由国办公开办函〔2021〕30号替代",
+                "the report for {year} cites {printed}; that trial form was replaced by 国办公开办函〔2021〕30号"
+            );
+            let finding = Finding::new(rule, Verdict::Broken, message)
+                .arg("year", Arg::Year(year))
+                .arg("printed", Arg::Text(citation.value.clone()));
+            sink.report(finding.at(Some(citation.span)));
+        }
+    }
+}
+
+/// Stable name of a part, to tell findings apart.
+const fn section_name(id: SectionId) -> &'static str {
+    match id {
+        SectionId::Overview => "overview",
+        SectionId::Proactive => "proactive",
+        SectionId::Requests => "requests",
+        SectionId::Remedies => "remedies",
+        SectionId::Problems => "problems",
+        SectionId::OtherMatters => "other_matters",
+    }
+}

@@ -1,0 +1,482 @@
+//! The universe of cells: every cell of every statutory form, by one stable path.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Declares an enum whose members stand in printed order, each with its path segment.
+macro_rules! axis {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $member:ident $path:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum $name { $($(#[$doc])* $member,)* }
+
+        impl $name {
+            /// All members, in printed order.
+            pub const ALL: &'static [Self] = &[$(Self::$member),*];
+            const PATHS: &'static [&'static str] = &[$($path),*];
+
+            /// The stable path, or segment of a path.
+            pub fn path(self) -> &'static str {
+                Self::PATHS.get(usize::from(self as u8)).copied().unwrap_or_default()
+            }
+
+            /// The member with this path.
+            pub fn from_path(path: &str) -> Option<Self> {
+                Self::PATHS.iter().position(|known| *known == path).and_then(|index| Self::ALL.get(index).copied())
+            }
+        }
+    };
+}
+
+axis! {
+    /// A column of the applications table (申请人情况).
+    Column {
+        /// 自然人
+        NaturalPerson "natural_person",
+        /// 商业企业
+        Business "business",
+        /// 科研机构
+        Research "research",
+        /// 社会公益组织
+        PublicInterest "public_interest",
+        /// 法律服务机构
+        LegalService "legal_service",
+        /// 其他
+        Other "other",
+        /// 总计
+        Total "total",
+    }
+}
+
+axis! {
+    /// A row of the applications table (收到和处理政府信息公开申请情况) that holds figures.
+    Row {
+        /// 一、本年新收政府信息公开申请数量
+        Received "requests.received",
+        /// 二、上年结转政府信息公开申请数量
+        BroughtForward "requests.brought_forward",
+        /// 三（一）予以公开
+        Granted "requests.outcomes.granted",
+        /// 三（二）部分公开
+        GrantedInPart "requests.outcomes.granted_in_part",
+        /// 三（三）1.属于国家秘密
+        StateSecret "requests.outcomes.denied.state_secret",
+        /// 三（三）2.其他法律行政法规禁止公开
+        ProhibitedByLaw "requests.outcomes.denied.prohibited_by_law",
+        /// 三（三）3.危及“三安全一稳定”
+        SecurityAndStability "requests.outcomes.denied.security_and_stability",
+        /// 三（三）4.保护第三方合法权益
+        ThirdPartyRights "requests.outcomes.denied.third_party_rights",
+        /// 三（三）5.属于三类内部事务信息
+        InternalAffairs "requests.outcomes.denied.internal_affairs",
+        /// 三（三）6.属于四类过程性信息
+        Deliberative "requests.outcomes.denied.deliberative",
+        /// 三（三）7.属于行政执法案卷
+        EnforcementFile "requests.outcomes.denied.enforcement_file",
+        /// 三（三）8.属于行政查询事项
+        AdministrativeInquiry "requests.outcomes.denied.administrative_inquiry",
+        /// 三（四）1.本机关不掌握相关政府信息
+        NotHeld "requests.outcomes.unavailable.not_held",
+        /// 三（四）2.没有现成信息需要另行制作
+        NeedsCreation "requests.outcomes.unavailable.needs_creation",
+        /// 三（四）3.补正后申请内容仍不明确
+        StillUnclear "requests.outcomes.unavailable.still_unclear",
+        /// 三（五）1.信访举报投诉类申请
+        Petition "requests.outcomes.not_processed.petition",
+        /// 三（五）2.重复申请
+        Duplicate "requests.outcomes.not_processed.duplicate",
+        /// 三（五）3.要求提供公开出版物
+        Publication "requests.outcomes.not_processed.publication",
+        /// 三（五）4.无正当理由大量反复申请
+        Vexatious "requests.outcomes.not_processed.vexatious",
+        /// 三（五）5.要求行政机关确认或重新出具已获取信息
+        Reissue "requests.outcomes.not_processed.reissue",
+        /// 三（六）其他处理, undivided (trial form, and some reports on the 2021 form)
+        OtherwiseClosed "requests.outcomes.otherwise_closed",
+        /// 三（六）1.申请人无正当理由逾期不补正
+        CorrectionLapsed "requests.outcomes.otherwise_closed.correction_lapsed",
+        /// 三（六）2.申请人逾期未按收费通知要求缴纳费用
+        FeeLapsed "requests.outcomes.otherwise_closed.fee_lapsed",
+        /// 三（六）3.其他
+        OtherwiseClosedOther "requests.outcomes.otherwise_closed.other",
+        /// 三（七）总计
+        OutcomesTotal "requests.outcomes.total",
+        /// 四、结转下年度继续办理
+        CarriedForward "requests.carried_forward",
+    }
+}
+
+axis! {
+    /// A group of the remedies table (政府信息公开行政复议、行政诉讼情况).
+    Remedy {
+        /// 行政复议
+        Reconsideration "remedies.reconsideration",
+        /// 行政诉讼：未经复议直接起诉
+        DirectSuit "remedies.direct_suit",
+        /// 行政诉讼：复议后起诉
+        SuitAfterReconsideration "remedies.suit_after_reconsideration",
+    }
+}
+
+axis! {
+    /// A column within a group of the remedies table.
+    Ruling {
+        /// 结果维持
+        Upheld "upheld",
+        /// 结果纠正
+        Corrected "corrected",
+        /// 其他结果
+        Other "other",
+        /// 尚未审结
+        Pending "pending",
+        /// 总计
+        Total "total",
+    }
+}
+
+axis! {
+    /// A row of the table of information published on the organ's own initiative (主动公开政府信息情况).
+    Subject {
+        /// 规章
+        GovernmentRules "proactive.government_rules",
+        /// 行政规范性文件
+        NormativeDocuments "proactive.normative_documents",
+        /// 行政许可
+        Licences "proactive.licences",
+        /// 其他对外管理服务事项 (trial form)
+        OtherServices "proactive.other_services",
+        /// 行政处罚
+        Penalties "proactive.penalties",
+        /// 行政强制
+        CoerciveMeasures "proactive.coercive_measures",
+        /// 行政事业性收费
+        Fees "proactive.fees",
+        /// 政府集中采购 (trial form)
+        CentralProcurement "proactive.central_procurement",
+    }
+}
+
+axis! {
+    /// What a column of that table measures.
+    Measure {
+        /// 本年制发件数 (2021), 本年新制作数量 (trial)
+        Issued "issued",
+        /// 本年新公开数量 (trial)
+        Published "published",
+        /// 对外公开总数量 (trial)
+        PublicTotal "public_total",
+        /// 本年废止件数
+        Repealed "repealed",
+        /// 现行有效件数
+        InForce "in_force",
+        /// 上一年项目数量 (trial)
+        PreviousItems "previous_items",
+        /// 本年增/减 (trial), the only signed figure
+        Change "change",
+        /// 本年处理决定数量
+        Decisions "decisions",
+        /// 本年收费金额（万元）, 采购总金额
+        Amount "amount",
+        /// 采购项目数量 (trial)
+        Projects "projects",
+    }
+}
+
+/// The cells of the first table that exist in any form, with their paths.
+macro_rules! proactive_cells {
+    ($(($subject:ident, $measure:ident, $path:literal),)*) => {
+        const PROACTIVE: [(Subject, Measure); PROACTIVE_COUNT] = [$((Subject::$subject, Measure::$measure)),*];
+        const PROACTIVE_PATHS: [&str; PROACTIVE_COUNT] = [$($path),*];
+    };
+}
+
+const PROACTIVE_COUNT: usize = 27;
+proactive_cells! {
+    (GovernmentRules, Issued, "proactive.government_rules.issued"),
+    (GovernmentRules, Published, "proactive.government_rules.published"),
+    (GovernmentRules, PublicTotal, "proactive.government_rules.public_total"),
+    (GovernmentRules, Repealed, "proactive.government_rules.repealed"),
+    (GovernmentRules, InForce, "proactive.government_rules.in_force"),
+    (NormativeDocuments, Issued, "proactive.normative_documents.issued"),
+    (NormativeDocuments, Published, "proactive.normative_documents.published"),
+    (NormativeDocuments, PublicTotal, "proactive.normative_documents.public_total"),
+    (NormativeDocuments, Repealed, "proactive.normative_documents.repealed"),
+    (NormativeDocuments, InForce, "proactive.normative_documents.in_force"),
+    (Licences, PreviousItems, "proactive.licences.previous_items"),
+    (Licences, Change, "proactive.licences.change"),
+    (Licences, Decisions, "proactive.licences.decisions"),
+    (OtherServices, PreviousItems, "proactive.other_services.previous_items"),
+    (OtherServices, Change, "proactive.other_services.change"),
+    (OtherServices, Decisions, "proactive.other_services.decisions"),
+    (Penalties, PreviousItems, "proactive.penalties.previous_items"),
+    (Penalties, Change, "proactive.penalties.change"),
+    (Penalties, Decisions, "proactive.penalties.decisions"),
+    (CoerciveMeasures, PreviousItems, "proactive.coercive_measures.previous_items"),
+    (CoerciveMeasures, Change, "proactive.coercive_measures.change"),
+    (CoerciveMeasures, Decisions, "proactive.coercive_measures.decisions"),
+    (Fees, PreviousItems, "proactive.fees.previous_items"),
+    (Fees, Change, "proactive.fees.change"),
+    (Fees, Amount, "proactive.fees.amount"),
+    (CentralProcurement, Projects, "proactive.central_procurement.projects"),
+    (CentralProcurement, Amount, "proactive.central_procurement.amount"),
+}
+
+macro_rules! row_paths {
+    ($($path:literal,)*) => {
+        [$([
+            concat!($path, ".natural_person"), concat!($path, ".business"), concat!($path, ".research"),
+            concat!($path, ".public_interest"), concat!($path, ".legal_service"), concat!($path, ".other"),
+            concat!($path, ".total"),
+        ]),*]
+    };
+}
+
+const REQUEST_PATHS: [[&str; COLUMNS]; ROWS] = row_paths![
+    "requests.received",
+    "requests.brought_forward",
+    "requests.outcomes.granted",
+    "requests.outcomes.granted_in_part",
+    "requests.outcomes.denied.state_secret",
+    "requests.outcomes.denied.prohibited_by_law",
+    "requests.outcomes.denied.security_and_stability",
+    "requests.outcomes.denied.third_party_rights",
+    "requests.outcomes.denied.internal_affairs",
+    "requests.outcomes.denied.deliberative",
+    "requests.outcomes.denied.enforcement_file",
+    "requests.outcomes.denied.administrative_inquiry",
+    "requests.outcomes.unavailable.not_held",
+    "requests.outcomes.unavailable.needs_creation",
+    "requests.outcomes.unavailable.still_unclear",
+    "requests.outcomes.not_processed.petition",
+    "requests.outcomes.not_processed.duplicate",
+    "requests.outcomes.not_processed.publication",
+    "requests.outcomes.not_processed.vexatious",
+    "requests.outcomes.not_processed.reissue",
+    "requests.outcomes.otherwise_closed",
+    "requests.outcomes.otherwise_closed.correction_lapsed",
+    "requests.outcomes.otherwise_closed.fee_lapsed",
+    "requests.outcomes.otherwise_closed.other",
+    "requests.outcomes.total",
+    "requests.carried_forward",
+];
+
+macro_rules! group_paths {
+    ($($path:literal,)*) => {
+        [$([
+            concat!($path, ".upheld"), concat!($path, ".corrected"), concat!($path, ".other"),
+            concat!($path, ".pending"), concat!($path, ".total"),
+        ]),*]
+    };
+}
+
+const REMEDY_PATHS: [[&str; RULINGS]; REMEDIES] =
+    group_paths!["remedies.reconsideration", "remedies.direct_suit", "remedies.suit_after_reconsideration",];
+
+const COLUMNS: usize = 7;
+const ROWS: usize = 26;
+const REMEDIES: usize = 3;
+const RULINGS: usize = 5;
+const REQUESTS_START: usize = PROACTIVE_COUNT;
+const REMEDIES_START: usize = REQUESTS_START + ROWS * COLUMNS;
+
+/// How many cells all forms have together.
+pub const CELL_COUNT: usize = REMEDIES_START + REMEDIES * RULINGS;
+
+/// Every cell in canonical order: the first table, the applications table by rows, the remedies table.
+const PATHS: [&str; CELL_COUNT] = paths();
+/// Cell numbers in the byte order of their paths, for look-up.
+const BY_PATH: [u8; CELL_COUNT] = sorted();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+const fn paths() -> [&'static str; CELL_COUNT] {
+    let mut all = [""; CELL_COUNT];
+    let mut at = 0;
+    while at < CELL_COUNT {
+        all[at] = if at < REQUESTS_START {
+            PROACTIVE_PATHS[at]
+        } else if at < REMEDIES_START {
+            REQUEST_PATHS[(at - REQUESTS_START) / COLUMNS][(at - REQUESTS_START) % COLUMNS]
+        } else {
+            REMEDY_PATHS[(at - REMEDIES_START) / RULINGS][(at - REMEDIES_START) % RULINGS]
+        };
+        at += 1;
+    }
+    all
+}
+
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+const fn less(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut at = 0;
+    while at < left.len() && at < right.len() {
+        if left[at] != right[at] {
+            return left[at] < right[at];
+        }
+        at += 1;
+    }
+    left.len() < right.len()
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "evaluated at compile time; 224 cells fit a byte"
+)]
+const fn sorted() -> [u8; CELL_COUNT] {
+    let mut order = [0_u8; CELL_COUNT];
+    let mut at = 0;
+    while at < CELL_COUNT {
+        order[at] = at as u8;
+        let mut back = at;
+        while back > 0 && less(PATHS[order[back] as usize], PATHS[order[back - 1] as usize]) {
+            let other = order[back - 1];
+            order[back - 1] = order[back];
+            order[back] = other;
+            back -= 1;
+        }
+        at += 1;
+    }
+    order
+}
+
+/// One cell of the statutory tables, the same in every form that has it (单元格).
+///
+/// ```
+/// use ogi_core::{CellId, Column, Row};
+/// let cell = CellId::from_path("requests.received.total").unwrap();
+/// assert_eq!(cell, CellId::request(Row::Received, Column::Total));
+/// assert_eq!(cell.path(), "requests.received.total");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellId(u8);
+
+/// Where a cell stands: its table and its coordinates there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the table of published information (表二).
+    Proactive(Subject, Measure),
+    /// In the applications table (表三).
+    Request(Row, Column),
+    /// In the remedies table (表四).
+    Remedy(Remedy, Ruling),
+}
+
+impl CellId {
+    /// Every cell of every form, in canonical order.
+    pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
+        #[expect(clippy::cast_possible_truncation, reason = "224 cells fit a byte")]
+        (0..CELL_COUNT as u8).map(Self)
+    }
+
+    /// The cell of an applications row and column.
+    pub const fn request(row: Row, column: Column) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "224 cells fit a byte")]
+        Self((REQUESTS_START + row as usize * COLUMNS + column as usize) as u8)
+    }
+
+    /// The cell of a remedies group and ruling.
+    pub const fn remedy(remedy: Remedy, ruling: Ruling) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "224 cells fit a byte")]
+        Self((REMEDIES_START + remedy as usize * RULINGS + ruling as usize) as u8)
+    }
+
+    /// The cell of the first table, where any form has one.
+    pub fn proactive(subject: Subject, measure: Measure) -> Option<Self> {
+        let index = PROACTIVE.iter().position(|cell| *cell == (subject, measure))?;
+        u8::try_from(index).ok().map(Self)
+    }
+
+    /// The cell with this path.
+    pub fn from_path(path: &str) -> Option<Self> {
+        let found = BY_PATH.binary_search_by(|cell| PATHS.get(usize::from(*cell)).copied().unwrap_or_default().cmp(path));
+        found.ok().and_then(|at| BY_PATH.get(at)).copied().map(Self)
+    }
+
+    /// The stable path `TABLE.ROW.COLUMN`.
+    pub fn path(self) -> &'static str {
+        PATHS.get(self.index()).copied().unwrap_or_default()
+    }
+
+    /// The position in canonical order, below [`CELL_COUNT`].
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The same as a byte, for tables of 256 entries.
+    pub(crate) const fn byte(self) -> u8 {
+        self.0
+    }
+
+    /// The table and the coordinates in it.
+    pub fn place(self) -> Place {
+        let index = self.index();
+        let coordinates = |start: usize, width: usize| {
+            let offset = index.saturating_sub(start);
+            (offset.checked_div(width).unwrap_or_default(), offset.checked_rem(width).unwrap_or_default())
+        };
+        if let Some((subject, measure)) = PROACTIVE.get(index) {
+            return Place::Proactive(*subject, *measure);
+        }
+        if index < REMEDIES_START {
+            let (row, column) = coordinates(REQUESTS_START, COLUMNS);
+            Place::Request(
+                Row::ALL.get(row).copied().unwrap_or(Row::Received),
+                Column::ALL.get(column).copied().unwrap_or(Column::Total),
+            )
+        } else {
+            let (group, ruling) = coordinates(REMEDIES_START, RULINGS);
+            Place::Remedy(
+                Remedy::ALL.get(group).copied().unwrap_or(Remedy::Reconsideration),
+                Ruling::ALL.get(ruling).copied().unwrap_or(Ruling::Total),
+            )
+        }
+    }
+
+    /// Whether the cell may lawfully hold a negative number: only 本年增/减 of the trial form.
+    pub fn is_signed(self) -> bool {
+        matches!(self.place(), Place::Proactive(_, Measure::Change))
+    }
+
+    /// Whether the cell holds money, which may have decimals.
+    pub fn is_money(self) -> bool {
+        matches!(self.place(), Place::Proactive(_, Measure::Amount))
+    }
+}
+
+impl fmt::Debug for CellId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.path())
+    }
+}
+
+impl fmt::Display for CellId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.path())
+    }
+}
+
+impl Serialize for CellId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.path())
+    }
+}
+
+impl<'de> Deserialize<'de> for CellId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = CellId;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the path of a cell, such as requests.received.total")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, path: &str) -> Result<CellId, E> {
+                CellId::from_path(path).ok_or_else(|| E::custom(format_args!("no cell has the path `{path}`")))
+            }
+        }
+        deserializer.deserialize_str(Visitor)
+    }
+}

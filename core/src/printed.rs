@@ -1,0 +1,98 @@
+//! How a cell's printed text is read: digits of all widths, separators, units, remarks, placeholders.
+
+use crate::cell::{Cell, Unreadable};
+use crate::number::{Number, NumberError};
+
+/// Marks that stand for "nothing here" (占位符).
+const PLACEHOLDERS: [&str; 16] = ["/", "／", "\\", "-", "--", "---", "—", "——", "－", "–", "―", "─", "无", "暂无", "空", "\\/"];
+
+/// Units that follow a figure in the wild. 万元 comes before 元 so that it is not cut.
+const UNITS: [&str; 14] = ["万元", "元", "件次", "件", "条", "份", "个", "项", "宗", "起", "次", "例", "人", "部"];
+
+/// The character with full-width forms folded to ASCII.
+pub(crate) const fn fold(character: char) -> char {
+    match character {
+        '\u{FF01}'..='\u{FF5E}' => match char::from_u32(character as u32 - 0xFEE0) {
+            Some(folded) => folded,
+            None => character,
+        },
+        _ => character,
+    }
+}
+
+/// White space and invisible characters that carry no meaning inside a cell.
+pub(crate) const fn is_filler(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+pub(crate) fn read_cell(text: &str) -> Cell {
+    let trimmed = text.trim_matches(is_filler);
+    if trimmed.is_empty() {
+        return Cell::Blank;
+    }
+    if let Ok(number) = trimmed.parse::<Number>() {
+        return Cell::Number(number);
+    }
+    if PLACEHOLDERS.contains(&trimmed) {
+        return Cell::Placeholder(trimmed.into());
+    }
+    match leading_number(trimmed) {
+        Some(Ok((number, rest))) if is_remark(rest) => Cell::Noted { number, printed: trimmed.into() },
+        Some(Err(NumberError::TooLong)) => Cell::Unreadable(Unreadable { printed: shorten(trimmed), readings: None }),
+        _ => Cell::Text(shorten(trimmed)),
+    }
+}
+
+/// The figure at the start of a text, full-width digits and thousands separators accepted, and what follows it.
+fn leading_number(text: &str) -> Option<Result<(Number, &str), NumberError>> {
+    let mut plain = String::new();
+    let mut end = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        match fold(character) {
+            '-' | '−' if plain.is_empty() => plain.push('-'),
+            digit @ '0'..='9' => plain.push(digit),
+            '.' if !plain.is_empty() && !plain.contains('.') && next_is_digit(&mut characters) => plain.push('.'),
+            // A separator counts only before a full group of three digits.
+            ',' if three_digits_follow(text, at, character) && !plain.contains('.') => {}
+            _ => break,
+        }
+        end = at.saturating_add(character.len_utf8());
+    }
+    if !plain.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(plain.parse().map(|number| (number, text.get(end..).unwrap_or_default())))
+}
+
+fn next_is_digit(characters: &mut std::iter::Peekable<std::str::CharIndices<'_>>) -> bool {
+    characters.peek().is_some_and(|(_, next)| fold(*next).is_ascii_digit())
+}
+
+fn three_digits_follow(text: &str, at: usize, separator: char) -> bool {
+    let rest = text.get(at.saturating_add(separator.len_utf8())..).unwrap_or_default();
+    let mut digits = rest.chars().map(fold);
+    digits.by_ref().take(3).filter(char::is_ascii_digit).count() == 3
+        && !digits.next().is_some_and(|next| next.is_ascii_digit())
+}
+
+/// Whether what follows a figure leaves no doubt about it: nothing, a unit, a remark in brackets.
+fn is_remark(rest: &str) -> bool {
+    let rest = rest.trim_matches(is_filler);
+    let rest = UNITS.iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest).trim_start_matches(is_filler);
+    let mut characters = rest.chars().map(fold);
+    match (characters.next(), characters.next_back()) {
+        (None, _) => true,
+        (Some('('), Some(')')) | (Some('〔'), Some('〕')) | (Some('['), Some(']')) => true,
+        _ => false,
+    }
+}
+
+/// At most eighty characters of a text, so that a hostile cell cannot swell a finding.
+pub(crate) fn shorten(text: &str) -> Box<str> {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().into(),
+        None => text.into(),
+    }
+}

@@ -1,0 +1,19 @@
+//! Identities of the remedies table (政府信息公开行政复议、行政诉讼情况).
+
+use super::{Check, Formula};
+use crate::form::Ruling;
+
+super::family! {
+    "remedies" { zh: "复议诉讼表的勾稽关系", en: "identities of the remedies table", prose: "remedies.md" }
+
+    /// 总计 = 维持 + 纠正 + 其他 + 尚未审结, per group.
+    TOTAL "total" {
+        zh: "总计等于维持、纠正、其他、尚未审结之和", en: "the total is the sum of upheld, corrected, other and pending",
+        severity: Error,
+        basis: [FORM_REMEDIES],
+        check: Check::EachRemedy(Formula {
+            computed: &[Ruling::Upheld, Ruling::Corrected, Ruling::Other, Ruling::Pending],
+            stated: &[Ruling::Total],
+        }),
+    }
+}
