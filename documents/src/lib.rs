@@ -1,1 +1,8 @@
-//! Placeholder replaced below.
+//! Reads annual reports on open government information (政府信息公开工作年度报告) from bytes into a typed draft.
+//!
+//! ```text
+//! bytes ─decode─▶ text ─read─▶ Document ─recognise─▶ Draft
+//! ```
+
+pub mod document;
+pub mod read;

@@ -81,7 +81,7 @@ impl Sink<'_> {
 /// use ogi_core::{Case, Draft, FormId, Profile, check};
 /// let draft = Draft::new(FormId::Official2021);
 /// let checked = check(&Case::new(&draft), &Profile::default());
-/// assert_eq!(checked.summary.broken, 1); // one finding names all missing cells
+/// assert_eq!(checked.summary.broken, 3); // one finding a table names all its missing cells
 /// ```
 pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
     let mut sink = Sink { checked: Checked::default(), profile };

@@ -1,0 +1,163 @@
+//! What one line of plain text is: blank, prose, a rule drawn with dashes, or a row of cells.
+
+use std::ops::Range;
+
+use memchr::{memchr_iter, memchr2, memmem};
+
+/// Full-width and box-drawing bars that some converters print instead of `|`.
+const WIDE_BARS: [&str; 3] = ["｜", "│", "┃"];
+
+/// Which bars a source uses; found once, so that prose is not searched for bars it cannot have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bars {
+    wide: bool,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// Nothing but white space.
+    Blank,
+    /// A border drawn with dashes; it holds no text.
+    Rule,
+    /// Running text.
+    Prose,
+    /// Text with tabs at one end only: a row if it stands in a table, else indented prose.
+    PerhapsRow,
+    /// A row of cells.
+    Row(Separator),
+}
+
+/// What separates the cells of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Separator {
+    /// `\t`; every field is a cell.
+    Tab,
+    /// `|` and its wide forms; the fields outside the outer bars are not cells.
+    Bar,
+}
+
+impl Bars {
+    pub(super) fn of(source: &str) -> Self {
+        let wide = WIDE_BARS.iter().any(|bar| memmem::find(source.as_bytes(), bar.as_bytes()).is_some());
+        Self { wide }
+    }
+
+    /// What the line is; the line comes without its line break.
+    pub(super) fn classify(self, line: &str) -> Line {
+        let bytes = line.as_bytes();
+        if !self.wide && memchr2(b'\t', b'|', bytes).is_none() {
+            return if line.trim_start().is_empty() {
+                Line::Blank
+            } else if is_drawn_rule(line) {
+                Line::Rule
+            } else {
+                Line::Prose
+            };
+        }
+        let text = line.trim();
+        if text.is_empty() {
+            return Line::Blank;
+        }
+        if is_drawn_rule(text) {
+            return Line::Rule;
+        }
+        let bars = memchr_iter(b'|', bytes).count()
+            + if self.wide { text.chars().filter(|&letter| is_wide_bar(letter)).count() } else { 0 };
+        let tabs = memchr_iter(b'\t', bytes).count();
+        // A lone bar in front is punctuation; a bar inside or behind separates cells.
+        let leading = text.starts_with(is_bar);
+        if bars > usize::from(leading) && (leading || text.ends_with(is_bar) || bars > tabs) {
+            return Line::Row(Separator::Bar);
+        }
+        if text.contains('\t') || ends_with_tabs(line) {
+            return Line::Row(Separator::Tab);
+        }
+        if tabs > 0 { Line::PerhapsRow } else { Line::Prose }
+    }
+}
+
+fn is_bar(letter: char) -> bool {
+    letter == '|' || is_wide_bar(letter)
+}
+
+fn is_wide_bar(letter: char) -> bool {
+    matches!(letter, '｜' | '│' | '┃')
+}
+
+/// Whether two or more tabs follow the last text: the trailing empty cells of a row.
+fn ends_with_tabs(line: &str) -> bool {
+    let end = line.get(line.trim_end().len()..).unwrap_or_default();
+    memchr_iter(b'\t', end.as_bytes()).count() >= 2
+}
+
+/// Borders such as `+---+---+` and `├───┼───┤`; a row of `|---|---|` is judged with its cells.
+fn is_drawn_rule(line: &str) -> bool {
+    let text = line.trim();
+    let drawn = |letter: char| matches!(letter, '\u{2500}'..='\u{257f}') && !is_wide_bar(letter);
+    match text.chars().next() {
+        Some('+') => text.len() >= 3 && text.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b':')),
+        Some(first) if drawn(first) => text.chars().all(|letter| drawn(letter) || letter.is_whitespace()),
+        _ => false,
+    }
+}
+
+/// The fields of a row as byte ranges within the line, trimmed, from left to right.
+pub(super) fn fields(line: &str, separator: Separator) -> impl Iterator<Item = Range<usize>> {
+    let (offset, inner) = match separator {
+        Separator::Tab => (0, line),
+        Separator::Bar => within_outer_bars(line),
+    };
+    let is_separator = move |letter: char| match separator {
+        Separator::Tab => letter == '\t',
+        Separator::Bar => is_bar(letter),
+    };
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let rest = inner.get(start..)?;
+        let (field, after) = match rest.char_indices().find(|&(_, letter)| is_separator(letter)) {
+            Some((at, letter)) => (rest.get(..at)?, Some(start + at + letter.len_utf8())),
+            None => (rest, None),
+        };
+        next = after;
+        let lead = field.len() - field.trim_start().len();
+        let from = offset + start + lead;
+        Some(from..from + field.trim().len())
+    })
+}
+
+/// The line without the bar in front and the bar behind, and where it starts.
+fn within_outer_bars(line: &str) -> (usize, &str) {
+    let text = line.trim_start();
+    let mut offset = line.len() - text.len();
+    let mut text = text.trim_end();
+    if let Some(rest) = text.strip_prefix(is_bar) {
+        offset += text.len() - rest.len();
+        text = rest;
+    }
+    (offset, text.strip_suffix(is_bar).unwrap_or(text))
+}
+
+/// Whether a row of bars is Markdown's line under the header: `|---|:-:|`.
+///
+/// A single dash may be a placeholder for "none", so short dashes count only in the second row and written tight.
+pub(super) fn is_delimiter_row(line: &str, second: bool) -> bool {
+    let text = line.trim();
+    if !text.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t')) {
+        return false;
+    }
+    let (mut cells, mut long) = (0_usize, true);
+    for field in fields(text, Separator::Bar) {
+        let Some(cell) = text.get(field) else {
+            return false;
+        };
+        let dashes = cell.trim_start_matches(':').trim_end_matches(':');
+        if dashes.is_empty() || !dashes.bytes().all(|byte| byte == b'-') {
+            return false;
+        }
+        long &= cell.len() >= 3;
+        cells += 1;
+    }
+    cells > 0 && (long || (second && text.starts_with('|') && !text.contains([' ', '\t'])))
+}
