@@ -6,3 +6,6 @@
 
 pub mod document;
 pub mod read;
+mod recognise;
+
+pub use recognise::{Recognised, recognise};

@@ -1,0 +1,159 @@
+//! Runs of figures that belong together, each with the words that stand before it.
+
+use super::labels::letters;
+use super::tokens::{Gap, Kind, Stream, Token};
+
+/// At most so many letters before a run are kept: longer than any label.
+const BEFORE: usize = 120;
+
+/// A run of figures: the cells of one row, or several cells glued together.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    /// The tokens that hold figures, marks or nothing.
+    pub(super) values: Vec<usize>,
+    /// The letters before the run, back to the run before.
+    pub(super) before: Vec<char>,
+    /// Whether the run stands in a grid row of several cells.
+    pub(super) in_grid: bool,
+    /// Whether words stand before the run in its own row.
+    pub(super) has_own_words: bool,
+}
+
+/// How a run fits a row of so many cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fitted {
+    /// One token a cell.
+    Exact(Vec<usize>),
+    /// Digits of several cells run together.
+    Glued(Vec<usize>),
+    /// Too few, or too many.
+    Other(Vec<usize>),
+}
+
+impl Group {
+    /// Fits the run to a row of `count` cells.
+    pub(super) fn fit(&self, stream: &Stream, count: usize) -> Fitted {
+        let kind = |index: &usize| stream.tokens.get(*index).map(|token| token.kind);
+        let excess = self.values.len().saturating_sub(count);
+        if self.values.len() == count {
+            return Fitted::Exact(self.values.clone());
+        }
+        if excess > 0 {
+            // Placeholders of merged labels stand before the figures, padding behind them.
+            let leading = self.values.iter().take_while(|index| kind(index) == Some(Kind::Blank)).count();
+            let trailing = self.values.iter().rev().take_while(|index| kind(index) == Some(Kind::Blank)).count();
+            let all_blank = leading == self.values.len();
+            let least = excess.saturating_sub(trailing);
+            let most = excess.min(leading);
+            return match self.values.get(least..least.saturating_add(count)) {
+                Some(values) if least == most || (all_blank && least <= most) => Fitted::Exact(values.to_vec()),
+                _ => Fitted::Other(self.values.clone()),
+            };
+        }
+        if self.is_glued(stream) { Fitted::Glued(self.values.clone()) } else { Fitted::Other(self.values.clone()) }
+    }
+
+    /// Whether digits of several cells run together: nothing but spaces inside the run, and either no space before it
+    /// or a figure that starts with a zero.
+    fn is_glued(&self, stream: &Stream) -> bool {
+        let tokens: Vec<&Token> = self.values.iter().filter_map(|index| stream.tokens.get(*index)).collect();
+        let inside = tokens.iter().skip(1).all(|token| token.gap <= Gap::Space);
+        let leading_zero = |token: &&Token| {
+            let text = stream.text(token);
+            text.len() > 1 && text.starts_with('0') && !text.contains('.')
+        };
+        let digits = tokens.iter().all(|token| token.kind == Kind::Digits);
+        digits && inside && (tokens.first().is_some_and(|token| token.gap == Gap::None) || tokens.iter().any(leading_zero))
+    }
+
+    /// Whether every token of the run is blank.
+    pub(super) fn is_blank(&self, stream: &Stream) -> bool {
+        self.values.iter().all(|index| stream.tokens.get(*index).is_some_and(|token| token.kind == Kind::Blank))
+    }
+}
+
+/// Cuts a stretch of the stream into runs. `is_label` tells whether letters end with the label of a row.
+pub(super) fn groups(stream: &Stream, range: std::ops::Range<usize>, is_label: &dyn Fn(&[char]) -> bool) -> Vec<Group> {
+    let mut cutter = Cutter { stream, groups: Vec::new(), open: Vec::new(), before: Vec::new() };
+    let tokens = stream.tokens.get(range.clone()).unwrap_or_default();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let length = match token.cell {
+            Some(_) => tokens.iter().skip(at).take_while(|next| next.row == token.row).count().max(1),
+            None => 1,
+        };
+        let row = tokens.get(at..at.saturating_add(length)).unwrap_or_default();
+        let first = range.start.saturating_add(at);
+        if token.cell.is_some() && is_plain_row(row) {
+            cutter.close();
+            cutter.grid_row(first, row, is_label);
+        } else {
+            row.iter().enumerate().for_each(|(offset, token)| cutter.running(first.saturating_add(offset), token));
+        }
+        at = at.saturating_add(length);
+    }
+    cutter.close();
+    cutter.groups
+}
+
+/// Whether every cell of a grid row is one token: words or one value.
+fn is_plain_row(row: &[Token]) -> bool {
+    row.windows(2).all(|pair| match pair {
+        [first, second] => first.cell != second.cell,
+        _ => true,
+    })
+}
+
+struct Cutter<'s> {
+    stream: &'s Stream,
+    groups: Vec<Group>,
+    open: Vec<usize>,
+    before: Vec<char>,
+}
+
+impl Cutter<'_> {
+    fn running(&mut self, index: usize, token: &Token) {
+        match token.kind {
+            Kind::Text => {
+                self.close();
+                self.words(token);
+            }
+            Kind::Blank => {}
+            Kind::Digits | Kind::Mark => self.open.push(index),
+        }
+    }
+
+    fn words(&mut self, token: &Token) {
+        self.before.extend(letters(self.stream.text(token)));
+        let excess = self.before.len().saturating_sub(BEFORE);
+        self.before.drain(..excess);
+    }
+
+    fn close(&mut self) {
+        if !self.open.is_empty() {
+            let values = std::mem::take(&mut self.open);
+            let before = std::mem::take(&mut self.before);
+            self.groups.push(Group { values, before, in_grid: false, has_own_words: false });
+        }
+    }
+
+    fn grid_row(&mut self, first: usize, row: &[Token], is_label: &dyn Fn(&[char]) -> bool) {
+        let is_words = |token: &Token| token.kind == Kind::Text;
+        let has_words = row.iter().any(is_words);
+        let labelled = row.iter().rposition(|token| is_words(token) && is_label(&letters(self.stream.text(token))));
+        let start = labelled.or_else(|| row.iter().rposition(is_words)).map_or(0, |at| at.saturating_add(1));
+        for token in row.iter().take(start).filter(|token| is_words(token)) {
+            self.words(token);
+        }
+        let values: Vec<usize> = (start..row.len()).map(|offset| first.saturating_add(offset)).collect();
+        let has_figures = row.iter().skip(start).any(|token| !matches!(token.kind, Kind::Blank));
+        if values.is_empty() || (!has_figures && labelled.is_none()) {
+            return;
+        }
+        if !has_figures && row.iter().skip(start).count() < 7 {
+            return;
+        }
+        let before = if has_figures { std::mem::take(&mut self.before) } else { self.before.clone() };
+        self.groups.push(Group { values, before, in_grid: true, has_own_words: has_words });
+    }
+}

@@ -1,0 +1,147 @@
+//! From a document to a draft (识别): one recogniser for every layout and format.
+//!
+//! The document becomes one stream of words and figures. Figures that stand together are a run; a run is a row of a
+//! table when the words before it end with the row's label, or when exactly as many runs without labels stand between
+//! two rows as rows are missing there. Nothing is read by position alone where that is not so.
+
+mod cells;
+mod glued;
+mod groups;
+mod joint;
+mod labels;
+mod outline;
+mod proactive;
+mod remedies;
+mod requests;
+mod tokens;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use ogi_core::{Draft, FormId, Outline, SectionId};
+
+use crate::document::Document;
+use tokens::Stream;
+
+/// What was recognised.
+#[derive(Debug, Clone)]
+pub struct Recognised {
+    /// The report.
+    pub draft: Draft,
+    /// Whether anything of the statutory tables was found at all.
+    pub is_report: bool,
+}
+
+/// Recognises a report.
+///
+/// ```
+/// use ogi_core::{CellId, Column, Number, Row};
+/// let text = "示例市统计局2024年政府信息公开工作年度报告\n\
+///     三、收到和处理政府信息公开申请情况\n\
+///     一、本年新收政府信息公开申请数量\t3\t0\t0\t0\t0\t1\t4\n";
+/// let found = ogi_documents::recognise(&ogi_documents::read::text(text));
+/// let total = found.draft.number(CellId::request(Row::Received, Column::Total));
+/// assert_eq!(total, Some(Number::from(4)));
+/// assert_eq!(found.draft.year, Some(2024));
+/// ```
+pub fn recognise(document: &Document<'_>) -> Recognised {
+    let stream = tokens::tokens(document);
+    let mut outline = Outline::default();
+    let headings = outline::headings(&stream);
+    outline::note_headings(document, &stream, &headings, &mut outline);
+    let title = outline::title(document, &stream, &mut outline);
+    outline.period = outline::period(document, &stream);
+    outline::citations(document, &stream, &mut outline);
+    outline::traces(&stream, &mut outline);
+    let year = title.year.or(outline.period.map(|period| period.value.to.year));
+    let regions = Regions::find(&stream, &headings);
+    let (form, mixed) = edition(&stream, &regions, year);
+    outline.mixed_forms = mixed;
+    let mut draft = Draft::new(form);
+    draft.year = year;
+    draft.organ = title.organ;
+    let mut is_report = false;
+    if let Some(range) = regions.proactive.clone()
+        && proactive::read(document, &stream, range, &mut draft, &mut outline)
+    {
+        outline.tables.push(SectionId::Proactive);
+        is_report = true;
+    }
+    let mut after = regions.requests.end;
+    if let Some(end) = requests::read(document, &stream, regions.requests.clone(), &mut draft, &mut outline).end {
+        outline.tables.push(SectionId::Requests);
+        is_report = true;
+        after = end;
+    }
+    let remedies = after..regions.remedies_end.max(after);
+    if remedies::read(document, &stream, remedies, &mut draft, &mut outline) {
+        outline.tables.push(SectionId::Remedies);
+    }
+    draft.outline = Some(outline);
+    Recognised { draft, is_report }
+}
+
+/// Where the tables stand, as ranges of tokens.
+struct Regions {
+    proactive: Option<Range<usize>>,
+    requests: Range<usize>,
+    remedies_end: usize,
+}
+
+impl Regions {
+    fn find(stream: &Stream, headings: &[outline::Heading]) -> Self {
+        let folded = stream.folded.as_str();
+        let heading = |id: SectionId| headings.iter().find(|heading| heading.id == id);
+        let token = |position: usize| stream.at(position);
+        let after =
+            |from: usize, word: &str| folded.get(from..).and_then(|text| text.find(word)).map(|at| at.saturating_add(from));
+        let first_table = after(0, "第二十条第(一)项").or_else(|| after(0, "第二十条第一项")).or_else(|| after(0, "制发件数"));
+        let first_table =
+            first_table.or_else(|| after(0, "信息内容")).or_else(|| heading(SectionId::Proactive).map(|heading| heading.end));
+        let received = ["本年新收政府信息公开申请数量", "本年新收政府信息公开申请", "新收政府信息公开申请数量"];
+        let first_row = received.iter().find_map(|label| after(0, label));
+        let second_heading = heading(SectionId::Requests).map(|heading| heading.start);
+        let stub = after(0, "勾稽关系").or_else(|| after(0, "申请人情况"));
+        let requests_start = match (stub, first_row) {
+            (Some(stub), Some(row)) => stub.min(row),
+            (Some(start), None) | (None, Some(start)) => start,
+            (None, None) => second_heading.unwrap_or(folded.len()),
+        };
+        let first_end = second_heading.filter(|end| first_table.is_some_and(|start| start < *end)).unwrap_or(requests_start);
+        let proactive = first_table.filter(|start| *start < first_end.min(requests_start)).map(|start| {
+            // The annex may be numbered anew: the table ends where the next one starts.
+            token(start)..token(first_end.min(requests_start))
+        });
+        let last_row = ["结转下年度继续办理", "结转下一年度继续办理", "转结下年度继续办理"]
+            .iter()
+            .find_map(|label| after(requests_start, label));
+        let from = last_row.unwrap_or(requests_start);
+        let header =
+            ["政府信息公开行政复议", "行政复议行政诉讼", "被申请行政复议"].iter().filter_map(|word| after(from, word)).min();
+        let problems = heading(SectionId::Problems).map(|heading| heading.start).filter(|start| *start > from);
+        let other = heading(SectionId::OtherMatters).map(|heading| heading.start).filter(|start| *start > from);
+        let end = problems.or(other).unwrap_or(folded.len());
+        let requests_end = header.unwrap_or(end).min(end);
+        Self {
+            proactive,
+            requests: token(requests_start)..token(requests_end).max(token(requests_start)),
+            remedies_end: if end >= folded.len() { stream.tokens.len() } else { token(end) },
+        }
+    }
+}
+
+/// Which edition of the form the tables are of, by the words of their headers; by the year where they say nothing.
+fn edition(stream: &Stream, regions: &Regions, year: Option<u16>) -> (FormId, bool) {
+    let range = regions.proactive.clone().unwrap_or(0..stream.tokens.len());
+    let start = stream.tokens.get(range.start).map_or(0, |token| token.folded.start as usize);
+    let end = stream.tokens.get(range.end).map_or(stream.folded.len(), |token| token.folded.start as usize);
+    let (official, trial) = proactive::edition_words(stream.folded.get(start..end).unwrap_or_default());
+    let form = match official.cmp(&trial) {
+        std::cmp::Ordering::Greater => FormId::Official2021,
+        std::cmp::Ordering::Less => FormId::Trial2019,
+        std::cmp::Ordering::Equal => year.and_then(FormId::for_year).unwrap_or(FormId::Official2021),
+    };
+    (form, official > 0 && trial > 0)
+}

@@ -1,0 +1,121 @@
+//! The table of information published on the organ's own initiative (主动公开政府信息情况).
+
+use std::ops::Range;
+
+use ogi_core::{Block, CellId, Draft, FormId, LabelFact, Outline, Subject};
+
+use super::cells::{declare, declare_unreadable, span};
+use super::glued;
+use super::groups::{Fitted, Group, groups};
+use super::labels::{self, letters};
+use super::tokens::{Gap, Kind, Stream};
+use crate::document::Document;
+
+/// Words that only one edition's headers have.
+const OFFICIAL_WORDS: [&str; 4] = ["制发件数", "废止件数", "现行有效", "收费金额"];
+const TRIAL_WORDS: [&str; 6] = ["新制作", "新公开", "对外公开总数", "上一年项目", "采购项目", "采购总金额"];
+
+/// How many words of the 2021 form and of the trial form stand in a stretch of folded text.
+pub(super) fn edition_words(folded: &str) -> (usize, usize) {
+    let count = |words: &[&str]| words.iter().filter(|word| folded.contains(*word)).count();
+    (count(&OFFICIAL_WORDS), count(&TRIAL_WORDS))
+}
+
+/// Reads the table into the draft; true when any row of it was seen.
+pub(super) fn read(
+    document: &Document<'_>,
+    stream: &Stream,
+    range: Range<usize>,
+    draft: &mut Draft,
+    outline: &mut Outline,
+) -> bool {
+    let is_label = |text: &[char]| labels::subject(text).is_some_and(|found| found.length == text.len());
+    note_headers(document, stream, range.clone(), draft.form(), outline);
+    let mut seen: Vec<Subject> = Vec::new();
+    for group in groups(stream, range, &is_label) {
+        let Some(label) = labels::subject(&group.before) else { continue };
+        let Some(block) = block_of(draft.form(), label.what) else { continue };
+        if seen.contains(&label.what) {
+            continue;
+        }
+        let cells: Vec<CellId> =
+            block.columns.iter().filter_map(|(measure, _)| CellId::proactive(label.what, *measure)).collect();
+        match fit(&group, stream, cells.len()) {
+            Fitted::Exact(values) => {
+                cells.iter().zip(values).for_each(|(cell, value)| declare(document, stream, draft, *cell, value))
+            }
+            Fitted::Glued(values) => read_glued(document, stream, draft, &cells, &values),
+            Fitted::Other(values) => declare_unreadable(document, stream, draft, &cells, &values, None),
+        }
+        seen.push(label.what);
+    }
+    !seen.is_empty()
+}
+
+/// A row of one figure may stand in merged cells: one figure among empty cells is that figure.
+fn fit(group: &Group, stream: &Stream, count: usize) -> Fitted {
+    let fitted = group.fit(stream, count);
+    if count > 1 || !group.in_grid || matches!(fitted, Fitted::Exact(_)) {
+        return fitted;
+    }
+    let figures: Vec<usize> = group
+        .values
+        .iter()
+        .copied()
+        .filter(|index| stream.tokens.get(*index).is_some_and(|token| token.kind != Kind::Blank))
+        .collect();
+    if figures.len() == 1 { Fitted::Exact(figures) } else { fitted }
+}
+
+fn block_of(form: FormId, subject: Subject) -> Option<&'static Block> {
+    form.form().blocks.iter().find(|block| block.rows.iter().any(|(known, _)| *known == subject))
+}
+
+/// No sum ties these figures together: they are read only where there is one way to cut them.
+fn read_glued(document: &Document<'_>, stream: &Stream, draft: &mut Draft, cells: &[CellId], values: &[usize]) {
+    let parts: Vec<&str> =
+        values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect();
+    let cuts = glued::cuts(&parts, cells.len(), usize::MAX);
+    let readings = u32::try_from(cuts.total).ok().filter(|total| *total > 0);
+    if let (1, [only]) = (cuts.total, cuts.all.as_slice()) {
+        let place = span(document, stream, values);
+        for (cell, number) in cells.iter().zip(glued::numbers(only)) {
+            if let Some(number) = number {
+                draft.set_at(*cell, ogi_core::Cell::Number(number), place);
+            }
+        }
+        return;
+    }
+    declare_unreadable(document, stream, draft, cells, values, readings);
+}
+
+/// Headers of columns that differ from the form's by a letter or two.
+fn note_headers(document: &Document<'_>, stream: &Stream, range: Range<usize>, form: FormId, outline: &mut Outline) {
+    for token in stream.tokens.get(range).unwrap_or_default() {
+        if token.kind != Kind::Text || token.gap < Gap::Cell {
+            continue;
+        }
+        let printed = letters(stream.text(token));
+        if !(5..=12).contains(&printed.len()) || printed.first() != Some(&'本') {
+            continue;
+        }
+        let headers = form.form().blocks.iter().flat_map(|block| block.columns.iter().map(|(_, header)| *header));
+        let exact = headers.clone().any(|header| letters(header).starts_with(&printed));
+        let near = headers.clone().find(|header| {
+            let wanted = letters(header);
+            wanted.len().abs_diff(printed.len()) <= 1 && differences(&wanted, &printed) <= 2
+        });
+        if let (false, Some(expected)) = (exact, near) {
+            let printed: String = printed.into_iter().collect();
+            outline.labels.push(LabelFact { expected, printed: printed.into(), span: document.source_span(&token.flow) });
+        }
+    }
+}
+
+/// Letters that differ once the common start and end are taken off.
+fn differences(first: &[char], second: &[char]) -> usize {
+    let start = first.iter().zip(second).take_while(|(one, other)| one == other).count();
+    let rest = first.len().min(second.len()).saturating_sub(start);
+    let end = first.iter().rev().zip(second.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
+    first.len().max(second.len()).saturating_sub(start).saturating_sub(end)
+}

@@ -1,0 +1,106 @@
+//! The remedies table (政府信息公开行政复议、行政诉讼情况): one row of fifteen figures, or three of five.
+
+use std::ops::Range;
+
+use ogi_core::{CellId, Draft, JointReading, Outline, Remedy, RowFact, Ruling};
+
+use super::cells::{declare, declare_unreadable, span};
+use super::glued;
+use super::groups::{Fitted, Group, groups};
+use super::tokens::Stream;
+use crate::document::Document;
+
+const CELLS: usize = 15;
+const GROUP: usize = 5;
+
+/// Reads the table into the draft; true when its row was seen.
+pub(super) fn read(
+    document: &Document<'_>,
+    stream: &Stream,
+    range: Range<usize>,
+    draft: &mut Draft,
+    outline: &mut Outline,
+) -> bool {
+    let found = groups(stream, range, &|_| false);
+    let cells: Vec<CellId> =
+        Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(move |ruling| CellId::remedy(*group, *ruling))).collect();
+    let mut header: Vec<char> = Vec::new();
+    for (at, group) in found.iter().enumerate() {
+        header.extend(&group.before);
+        if !is_header(&header) {
+            continue;
+        }
+        match group.fit(stream, CELLS) {
+            Fitted::Exact(values) => {
+                cells.iter().zip(values).for_each(|(cell, value)| declare(document, stream, draft, *cell, value));
+                return true;
+            }
+            Fitted::Glued(values) => {
+                read_glued(document, stream, draft, &cells, &values);
+                return true;
+            }
+            Fitted::Other(_) => {}
+        }
+        if let Some(three) = found.get(at..at.saturating_add(3)).and_then(|three| three_groups(stream, three)) {
+            cells.iter().zip(three).for_each(|(cell, value)| declare(document, stream, draft, *cell, value));
+            return true;
+        }
+    }
+    // The header is there, but no row fits: say what was found.
+    let nearest = found.iter().filter(|group| group.values.len() >= GROUP).max_by_key(|group| group.values.len());
+    if let Some(group) = nearest.filter(|group| is_header(&header) && group.values.len() < 40) {
+        outline.rows.push(RowFact {
+            row: None,
+            found: u16::try_from(group.values.len()).unwrap_or(u16::MAX),
+            expected: 15,
+            span: span(document, stream, &group.values),
+        });
+        declare_unreadable(document, stream, draft, &cells, &group.values, None);
+        return true;
+    }
+    false
+}
+
+/// Whether words before a row of figures are the table's header, in any order of letters.
+fn is_header(letters: &[char]) -> bool {
+    ['维', '纠', '审', '结'].iter().all(|letter| letters.contains(letter))
+}
+
+/// Three tables of five columns: reconsideration, direct suits, suits after reconsideration, in this order.
+fn three_groups(stream: &Stream, groups: &[Group]) -> Option<Vec<usize>> {
+    let mut values = Vec::new();
+    for (group, wanted) in groups.iter().zip(["复议", "直接起诉", "复议后"]) {
+        let words: String = group.before.iter().collect();
+        let Fitted::Exact(five) = group.fit(stream, GROUP) else { return None };
+        if !words.contains(wanted) {
+            return None;
+        }
+        values.extend(five);
+    }
+    (values.len() == CELLS).then_some(values)
+}
+
+fn read_glued(document: &Document<'_>, stream: &Stream, draft: &mut Draft, cells: &[CellId], values: &[usize]) {
+    let parts: Vec<&str> =
+        values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect();
+    let cuts = glued::cuts(&parts, CELLS, GROUP);
+    let decided = match (cuts.total, cuts.all.as_slice(), cuts.consistent.as_slice()) {
+        (1, [only], _) | (_, _, [only]) => Some(glued::numbers(only)),
+        _ => None,
+    };
+    if let Some(decided) = decided {
+        let place = span(document, stream, values);
+        for (cell, number) in cells.iter().zip(decided) {
+            if let Some(number) = number {
+                draft.set_at(*cell, ogi_core::Cell::Number(number), place);
+            }
+        }
+        return;
+    }
+    declare_unreadable(document, stream, draft, cells, values, u32::try_from(cuts.total).ok().filter(|total| *total > 0));
+    let readings = if cuts.consistent.is_empty() { &cuts.all } else { &cuts.consistent };
+    if !readings.is_empty() && readings.len() < glued::LISTED {
+        let readings = readings.iter().map(|reading| glued::numbers(reading)).collect();
+        draft.add_joint_reading(JointReading { cells: cells.to_vec(), readings });
+    }
+}

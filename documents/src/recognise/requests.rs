@@ -1,0 +1,238 @@
+//! The applications table (收到和处理政府信息公开申请情况): which run of figures is which row.
+
+use std::ops::Range;
+
+use ogi_core::{Column, Draft, FormId, LabelFact, Outline, Row, RowFact};
+
+use super::cells::{declare, declare_incomplete, declare_unreadable};
+use super::glued::{self, Cuts};
+use super::groups::{Fitted, Group, groups};
+use super::labels::{self, Fit, Match, letters};
+use super::tokens::Stream;
+use crate::document::Document;
+
+const COLUMNS: usize = 7;
+
+/// A run that may be a row.
+struct Candidate {
+    group: Group,
+    fitted: Fitted,
+    label: Option<Match<Row>>,
+    row: Option<Row>,
+}
+
+/// A row whose figures run together.
+pub(super) struct GluedRow {
+    pub(super) row: Row,
+    pub(super) values: Vec<usize>,
+    pub(super) cuts: Cuts,
+}
+
+/// What was found of the table.
+pub(super) struct Found {
+    /// One past the last token of its last row.
+    pub(super) end: Option<usize>,
+}
+
+/// Reads the table into the draft.
+pub(super) fn read(
+    document: &Document<'_>,
+    stream: &Stream,
+    range: Range<usize>,
+    draft: &mut Draft,
+    outline: &mut Outline,
+) -> Found {
+    let is_label = |text: &[char]| labels::row(text).is_some_and(|found| found.fit >= Fit::Cut);
+    let mut candidates: Vec<Candidate> = groups(stream, range, &is_label)
+        .into_iter()
+        .map(|group| {
+            let fitted = group.fit(stream, COLUMNS);
+            let label = if group.in_grid && !group.has_own_words { None } else { label_of(stream, &group) };
+            Candidate { group, fitted, label, row: None }
+        })
+        .collect();
+    place_labelled(&mut candidates);
+    let undivided = candidates.iter().any(|candidate| candidate.row == Some(Row::OtherwiseClosed));
+    draft.set_undivided(undivided);
+    fill_gaps(&mut candidates, draft);
+    let mut glued_rows = Vec::new();
+    let mut end = None;
+    for candidate in &candidates {
+        let Some(row) = candidate.row else { continue };
+        end = end.max(candidate.group.values.last().map(|last| last.saturating_add(1)));
+        if let Some(label) = candidate.label.filter(|label| label.what == row && label.fit != Fit::Cut && !label.official) {
+            outline.labels.push(misprint(document, stream, candidate, label));
+        }
+        let cells = Column::ALL.iter().map(|column| ogi_core::CellId::request(row, *column));
+        match &candidate.fitted {
+            Fitted::Exact(values) => cells.zip(values).for_each(|(cell, value)| declare(document, stream, draft, cell, *value)),
+            Fitted::Glued(values) => {
+                let parts: Vec<&str> =
+                    values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect();
+                glued_rows.push(GluedRow { row, values: values.clone(), cuts: glued::cuts(&parts, COLUMNS, COLUMNS) });
+            }
+            Fitted::Other(_) => {}
+        }
+    }
+    super::joint::settle(document, stream, draft, &glued_rows);
+    read_incomplete(document, stream, &candidates, draft, outline);
+    for candidate in candidates.iter().filter(|candidate| candidate.row.is_none() && candidate.is_proper(stream)) {
+        let is_inside = end.is_some_and(|end| candidate.group.values.first().is_some_and(|first| *first < end));
+        if is_inside {
+            outline.stray_rows.push(super::cells::span(document, stream, &candidate.group.values));
+        }
+    }
+    Found { end }
+}
+
+impl Candidate {
+    /// Whether the run has the right number of figures, or may have.
+    fn is_proper(&self, stream: &Stream) -> bool {
+        match &self.fitted {
+            Fitted::Exact(_) => !self.group.is_blank(stream) || self.label.is_some_and(|label| label.fit == Fit::Whole),
+            Fitted::Glued(_) => true,
+            Fitted::Other(_) => false,
+        }
+    }
+}
+
+fn label_of(stream: &Stream, group: &Group) -> Option<Match<Row>> {
+    let found = labels::row(&group.before)?;
+    // 其他 alone is a column and part of many words; as a row it stands with its number or by itself.
+    if found.what == Row::OtherwiseClosedOther {
+        let first = group.values.first()?;
+        let previous = stream.tokens.get(first.checked_sub(1)?)?;
+        let text = stream.text(previous);
+        let bare = letters(text).len() == 2;
+        let numbered = ["3.其他", "3、其他", "3其他", "3.其它"].iter().any(|ending| text.ends_with(ending));
+        return (bare || numbered).then_some(found);
+    }
+    Some(found)
+}
+
+/// The longest run of labelled rows in the form's order; labels that would break it are not believed.
+fn place_labelled(candidates: &mut [Candidate]) {
+    // best[i]: weight of the best chain that ends in candidate i, and the one before.
+    let mut best: Vec<(u32, Option<usize>)> = Vec::new();
+    let weight = |candidate: &Candidate| match candidate.label.map(|label| label.fit) {
+        _ if matches!(candidate.fitted, Fitted::Other(_)) => 0,
+        Some(Fit::Whole) => 4,
+        Some(Fit::Cut) => 3,
+        Some(Fit::Similar) => 2,
+        None => 0,
+    };
+    for (at, candidate) in candidates.iter().enumerate() {
+        let own = weight(candidate);
+        let mut entry = (own, None);
+        if own > 0 {
+            for (before, earlier) in candidates.iter().enumerate().take(at) {
+                let (Some(first), Some(second)) = (earlier.label, candidate.label) else { continue };
+                let Some((chain, _)) = best.get(before) else { continue };
+                if *chain > 0 && comes_before(first.what, second.what) && chain.saturating_add(own) > entry.0 {
+                    entry = (chain.saturating_add(own), Some(before));
+                }
+            }
+        }
+        best.push(entry);
+    }
+    let mut at =
+        best.iter().enumerate().max_by_key(|(index, (weight, _))| (*weight, std::cmp::Reverse(*index))).map(|(index, _)| index);
+    while let Some(index) = at {
+        let Some((weight, before)) = best.get(index).copied() else { return };
+        if weight == 0 {
+            return;
+        }
+        if let Some(candidate) = candidates.get_mut(index) {
+            candidate.row = candidate.label.map(|label| label.what);
+        }
+        at = before;
+    }
+}
+
+/// Whether one row stands above another on some form; the undivided row excludes its divisions.
+fn comes_before(first: Row, second: Row) -> bool {
+    let divisions = [Row::CorrectionLapsed, Row::FeeLapsed, Row::OtherwiseClosedOther];
+    first < second && !(first == Row::OtherwiseClosed && divisions.contains(&second))
+}
+
+/// Runs without labels between two placed rows are the rows missing there, when there are exactly as many.
+fn fill_gaps(candidates: &mut [Candidate], draft: &mut Draft) {
+    let placed = |candidates: &[Candidate]| -> Vec<(usize, Row)> {
+        candidates.iter().enumerate().filter_map(|(index, candidate)| Some((index, candidate.row?))).collect()
+    };
+    let anchors = placed(candidates);
+    if anchors.len() < 3 {
+        return;
+    }
+    let anchored_division =
+        anchors.iter().any(|(_, row)| matches!(row, Row::CorrectionLapsed | Row::FeeLapsed | Row::OtherwiseClosedOther));
+    for pair in anchors.windows(2) {
+        let [(first, above), (last, below)] = pair else { continue };
+        let unplaced: Vec<usize> = (first.saturating_add(1)..*last)
+            .filter(|index| candidates.get(*index).is_some_and(|candidate| candidate.row.is_none() && candidate.is_open()))
+            .collect();
+        let missing = |undivided: bool| -> Vec<Row> {
+            draft.form().form().request_rows(undivided).filter(|row| above < row && row < below).collect()
+        };
+        let divided = missing(draft.is_undivided());
+        let mut rows = (divided.len() == unplaced.len()).then_some(divided);
+        if rows.is_none() && draft.form() == FormId::Official2021 && !draft.is_undivided() && !anchored_division {
+            let undivided = missing(true);
+            if undivided.len() == unplaced.len() && undivided.contains(&Row::OtherwiseClosed) {
+                rows = Some(undivided);
+                draft.set_undivided(true);
+            }
+        }
+        for (index, row) in unplaced.iter().zip(rows.unwrap_or_default()) {
+            if let Some(candidate) = candidates.get_mut(*index) {
+                candidate.row = Some(row);
+            }
+        }
+    }
+}
+
+impl Candidate {
+    /// Whether the run could be a row whose label is lost or elsewhere.
+    fn is_open(&self) -> bool {
+        let labelled_elsewhere = self.label.is_some_and(|label| label.fit == Fit::Whole) && !self.group.in_grid;
+        matches!(self.fitted, Fitted::Exact(_) | Fitted::Glued(_)) && !labelled_elsewhere
+    }
+}
+
+fn misprint(document: &Document<'_>, stream: &Stream, candidate: &Candidate, label: Match<Row>) -> LabelFact {
+    let start = candidate.group.before.len().saturating_sub(label.length);
+    let printed: String = candidate.group.before.iter().skip(start).collect();
+    let before = candidate.group.values.first().and_then(|first| first.checked_sub(1)).map(|index| vec![index]);
+    let span = super::cells::span(document, stream, &before.unwrap_or_default());
+    LabelFact { expected: label.printed, printed: printed.into(), span }
+}
+
+/// Rows whose label stands with too few or too many figures: said so, and left unread.
+fn read_incomplete(
+    document: &Document<'_>,
+    stream: &Stream,
+    candidates: &[Candidate],
+    draft: &mut Draft,
+    outline: &mut Outline,
+) {
+    for candidate in candidates {
+        let (Some(label), Fitted::Other(values), None) = (candidate.label, &candidate.fitted, candidate.row) else { continue };
+        let cells: Vec<_> = Column::ALL.iter().map(|column| ogi_core::CellId::request(label.what, *column)).collect();
+        let is_free = cells.iter().all(|cell| draft.cell(*cell).is_missing());
+        let in_form = draft.form().form().request_rows(draft.is_undivided()).any(|row| row == label.what);
+        if !is_free || !in_form || label.fit == Fit::Similar {
+            continue;
+        }
+        outline.rows.push(RowFact {
+            row: Some(label.what),
+            found: u16::try_from(values.len()).unwrap_or(u16::MAX),
+            expected: 7,
+            span: super::cells::span(document, stream, values),
+        });
+        if values.len() < COLUMNS {
+            declare_incomplete(document, stream, draft, &cells, values);
+        } else {
+            declare_unreadable(document, stream, draft, &cells, values, None);
+        }
+    }
+}
