@@ -4,7 +4,10 @@
 //! bytes ─decode─▶ text ─read─▶ Document ─recognise─▶ Draft
 //! ```
 
+pub mod decode;
 pub mod document;
+pub mod error;
+pub mod limits;
 pub mod read;
 mod recognise;
 

@@ -1,0 +1,61 @@
+//! Files that are not text, told by their first bytes.
+
+use memchr::memmem::find;
+
+use crate::error::FileKind;
+
+/// How many bytes from the start of a file are looked at.
+const HEAD: usize = 4096;
+
+/// The signatures that stand at the very start.
+const SIGNATURES: &[(&[u8], FileKind)] = &[
+    (b"%PDF-", FileKind::Pdf),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind::OldOffice),
+    (b"{\\rtf", FileKind::RichText),
+    (b"\x89PNG\r\n\x1a\n", FileKind::Picture),
+    (b"\xff\xd8\xff", FileKind::Picture),
+    (b"GIF87a", FileKind::Picture),
+    (b"GIF89a", FileKind::Picture),
+    (b"II*\0", FileKind::Picture),
+    (b"MM\0*", FileKind::Picture),
+    (b"\x1f\x8b\x08", FileKind::Archive),
+    (b"Rar!\x1a\x07", FileKind::Archive),
+    (b"7z\xbc\xaf\x27\x1c", FileKind::Archive),
+    (b"BZh", FileKind::Archive),
+    (b"\xfd7zXZ\0", FileKind::Archive),
+];
+
+/// What kind of file this is, if it is known and not text.
+pub(super) fn of(bytes: &[u8]) -> Option<FileKind> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return Some(zipped(head));
+    }
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)) {
+        return Some(*kind);
+    }
+    // Some producers put a few lines in front of the mark.
+    if head.get(..1024).unwrap_or(head).trim_ascii_start().starts_with(b"%PDF-") {
+        return Some(FileKind::Pdf);
+    }
+    if head.starts_with(b"MIME-Version:") || (head.starts_with(b"From:") && find(head, b"multipart/related").is_some())
+    {
+        return Some(FileKind::WebArchive);
+    }
+    None
+}
+
+fn zipped(head: &[u8]) -> FileKind {
+    let holds = |name: &[u8]| find(head, name).is_some();
+    if holds(b"word/") {
+        FileKind::Docx
+    } else if holds(b"xl/") {
+        FileKind::Xlsx
+    } else if holds(b"OFD.xml") {
+        FileKind::Ofd
+    } else if holds(b"opendocument") {
+        FileKind::OpenDocument
+    } else {
+        FileKind::Zip
+    }
+}
