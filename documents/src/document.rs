@@ -19,6 +19,9 @@ pub struct Document<'s> {
     pub blocks: Vec<Block>,
     /// How flow offsets map to source offsets, ascending; empty when they are the same.
     pub segments: Vec<Segment>,
+    /// What a web page says about itself, as names and values in the order of the page: `title` for its title, the
+    /// names of its `meta` elements (`ArticleTitle`, `PubDate` …) for the rest. Empty for other kinds.
+    pub metadata: Vec<(String, String)>,
 }
 
 /// A stretch of the flow copied from one stretch of the source.

@@ -41,7 +41,7 @@ pub enum FileKind {
     Docx,
     /// An Excel workbook of the newer kind (xlsx).
     Xlsx,
-    /// An OpenDocument file.
+    /// An `OpenDocument` file.
     OpenDocument,
     /// An OFD file (版式文件), the national format for fixed layouts.
     Ofd,

@@ -7,6 +7,7 @@ use memchr::memchr2_iter;
 
 use super::budget::Budget;
 use super::lines::{Bars, Line, Separator, fields, is_delimiter_row};
+use super::marks::{is_mark_only, without_emphasis, without_marks};
 use crate::document::{Block, Document, Grid, GridCell, GridRow};
 
 /// Reads plain text. Nothing is copied: the flow is the source.
@@ -24,50 +25,80 @@ use crate::document::{Block, Document, Grid, GridCell, GridRow};
 /// assert_eq!(cells, ["规章", "0", "0", "12"]);
 /// ```
 pub fn text(source: &str) -> Document<'_> {
-    let source = match usize::try_from(u32::MAX) {
+    read(source, Style::Plain)
+}
+
+/// Reads Markdown as [`text`] does, and leaves out its marks: `#` of headings, `>` of quotes, `**` around a line or a
+/// cell, rules and fences.
+///
+/// ```
+/// let document = ogi_documents::read::markdown("## 二、主动公开\n\n| **规章** | 0 |\n|---|---|\n");
+/// let [ogi_documents::document::Block::Paragraph(heading), _] = &document.blocks[..] else { panic!("two blocks") };
+/// assert_eq!(document.slice(heading), "二、主动公开");
+/// ```
+pub fn markdown(source: &str) -> Document<'_> {
+    read(source, Style::Markdown)
+}
+
+/// Whether the marks of Markdown are text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Markdown,
+}
+
+fn read(source: &str, style: Style) -> Document<'_> {
+    let source = within_four_gibibytes(source);
+    let mut blocks = Vec::new();
+    blocks_of(source, 0, &mut Budget::for_source(source.len()), style, &mut blocks);
+    Document { text: Cow::Borrowed(source), blocks, ..Document::default() }
+}
+
+/// The start of a source that 32-bit offsets can address.
+pub(super) fn within_four_gibibytes(source: &str) -> &str {
+    match usize::try_from(u32::MAX) {
         Ok(longest) => source.get(..source.floor_char_boundary(longest)).unwrap_or_default(),
         Err(_) => source,
-    };
-    let mut reader = Reader {
-        source,
-        bars: Bars::of(source),
-        budget: Budget::for_source(source.len()),
-        blocks: Vec::new(),
-        grid: Grid::default(),
-        after_blank: false,
-        delimited: false,
-    };
+    }
+}
+
+/// Reads lines that stand in the flow from `base` on.
+pub(super) fn blocks_of(lines: &str, base: usize, budget: &mut Budget, style: Style, blocks: &mut Vec<Block>) {
+    let bars = Bars::of(lines);
+    let grid = Grid::default();
+    let mut reader = Reader { lines, base, style, bars, budget, blocks, grid, after_blank: false, delimited: false };
     let mut start = 0;
-    for end in memchr2_iter(b'\n', b'\r', source.as_bytes()) {
-        let within_crlf = start == end && end > 0 && source.get(end - 1..=end) == Some("\r\n");
+    for end in memchr2_iter(b'\n', b'\r', lines.as_bytes()) {
+        let within_crlf = start == end && end > 0 && lines.get(end - 1..=end) == Some("\r\n");
         if !within_crlf && !reader.line(start..end) {
             reader.rest(start);
-            start = source.len();
-            break;
+            return;
         }
         start = end + 1;
     }
-    if start < source.len() && !reader.line(start..source.len()) {
+    if start < lines.len() && !reader.line(start..lines.len()) {
         reader.rest(start);
+        return;
     }
     reader.end_grid();
-    Document { text: Cow::Borrowed(source), blocks: reader.blocks, segments: Vec::new() }
 }
 
-struct Reader<'s> {
-    source: &'s str,
+struct Reader<'s, 'b> {
+    lines: &'s str,
+    base: usize,
+    style: Style,
     bars: Bars,
-    budget: Budget,
-    blocks: Vec<Block>,
+    budget: &'b mut Budget,
+    blocks: &'b mut Vec<Block>,
     grid: Grid,
     after_blank: bool,
     delimited: bool,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Reads one line; false when the budget does not reach.
     fn line(&mut self, range: Range<usize>) -> bool {
-        let Some(line) = self.source.get(range.clone()) else {
+        let Some(line) = self.lines.get(range.clone()) else {
             return true;
         };
         let in_grid = !self.grid.rows.is_empty() && !self.after_blank;
@@ -83,13 +114,21 @@ impl Reader<'_> {
         }
     }
 
-    fn paragraph(&mut self, range: Range<usize>) -> bool {
+    fn paragraph(&mut self, mut range: Range<usize>) -> bool {
+        if self.style == Style::Markdown {
+            let line = self.lines.get(range.clone()).unwrap_or_default();
+            if is_mark_only(line) {
+                return true;
+            }
+            let text = without_marks(line);
+            range = range.start + text.start..range.start + text.end;
+        }
         self.end_grid();
         self.after_blank = false;
         if !self.budget.take(1) {
             return false;
         }
-        self.blocks.push(Block::Paragraph(offsets(range)));
+        self.blocks.push(Block::Paragraph(self.offsets(range)));
         true
     }
 
@@ -104,9 +143,12 @@ impl Reader<'_> {
             return false;
         }
         let mut cells = Vec::with_capacity(count);
-        for (index, field) in fields(line, separator).enumerate() {
+        for (index, mut field) in fields(line, separator).enumerate() {
+            if self.style == Style::Markdown {
+                field = without_emphasis(line, field);
+            }
             cells.push(GridCell {
-                range: offsets(range.start + field.start..range.start + field.end),
+                range: self.offsets(range.start + field.start..range.start + field.end),
                 row_span: 1,
                 column_span: 1,
                 column: u16::try_from(index).unwrap_or(u16::MAX),
@@ -126,11 +168,12 @@ impl Reader<'_> {
     /// Takes everything from here on as one paragraph: a source made to hold millions of cells is not a report.
     fn rest(&mut self, start: usize) {
         self.end_grid();
-        self.blocks.push(Block::Paragraph(offsets(start..self.source.len())));
+        self.blocks.push(Block::Paragraph(self.offsets(start..self.lines.len())));
     }
-}
 
-fn offsets(range: Range<usize>) -> Range<u32> {
-    let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-    narrow(range.start)..narrow(range.end)
+    /// The range in the flow.
+    fn offsets(&self, range: Range<usize>) -> Range<u32> {
+        let narrow = |offset: usize| u32::try_from(self.base.saturating_add(offset)).unwrap_or(u32::MAX);
+        narrow(range.start)..narrow(range.end)
+    }
 }

@@ -1,0 +1,79 @@
+//! Web pages: visible text, tables with their spans, and the way back to every byte of the source.
+
+mod attributes;
+mod builder;
+mod events;
+mod flow;
+mod hidden;
+mod table;
+mod tag;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use html5gum::Tokenizer;
+
+use self::builder::{Builder, Options, Part};
+use self::events::Events;
+use super::text::{Style, blocks_of, within_four_gibibytes};
+use crate::document::{Block, Document};
+
+/// Reads a web page, saved by whatever program, whole or in part.
+///
+/// Paragraphs end where blocks do. Tables become grids, in reading order: a table inside a cell becomes a grid of its
+/// own, and the cell around it paragraphs; so does a table of a single column, which is how pages are laid out.
+/// Scripts, styles, form controls and what `hidden`, `display:none` or `visibility:hidden` take out of sight are left
+/// out, unless the page shows no table and something hidden holds one. Missing end tags are supplied.
+///
+/// ```
+/// use ogi_documents::document::Block;
+///
+/// let document = ogi_documents::read::html("<p>&#31532;二十条</p><table><tr><td>规章<td>&nbsp;<td>12</table>");
+/// let Some(Block::Grid(grid)) = document.blocks.get(1) else { panic!("a table") };
+/// let cells: Vec<_> = grid.rows[0].cells.iter().map(|cell| document.slice(&cell.range)).collect();
+/// assert_eq!(cells, ["规章", "", "12"]);
+/// assert_eq!(document.text.lines().next(), Some("第二十条"));
+/// ```
+pub fn html(source: &str) -> Document<'static> {
+    read(source, Options::default())
+}
+
+/// Reads text or Markdown that has HTML tables in it: line breaks outside the tables count.
+pub(super) fn text_with_tables(source: &str) -> Document<'static> {
+    read(source, Options { keep_lines: true, ..Options::default() })
+}
+
+fn read(source: &str, options: Options) -> Document<'static> {
+    let source = within_four_gibibytes(source);
+    let builder = run(source, options);
+    let shows_table = builder.parts.iter().any(|part| matches!(part, Part::Block(Block::Grid(_))));
+    if !shows_table && builder.hid_table {
+        return finish(run(source, Options { show_hidden: true, ..options }));
+    }
+    finish(builder)
+}
+
+fn run(source: &str, options: Options) -> Builder {
+    let mut builder = Builder::new(source.len(), options);
+    // Reading from memory cannot fail, and the emitter hands out no tokens.
+    let Ok(()) = Tokenizer::new_with_emitter(source, Events::new(source, &mut builder)).finish();
+    builder
+}
+
+fn finish(builder: Builder) -> Document<'static> {
+    let Builder { flow, parts, mut budget, metadata, options, .. } = builder;
+    let style = if options.keep_lines { Style::Markdown } else { Style::Plain };
+    let (text, segments) = flow.finish();
+    let mut blocks = Vec::with_capacity(parts.len());
+    for part in parts {
+        match part {
+            Part::Block(block) => blocks.push(block),
+            Part::Lines(range) => {
+                let lines = text.get(range.clone()).unwrap_or_default();
+                blocks_of(lines, range.start, &mut budget, style, &mut blocks);
+            }
+        }
+    }
+    Document { text: Cow::Owned(text), blocks, segments, metadata }
+}
