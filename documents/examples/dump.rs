@@ -2,12 +2,11 @@
 use ogi_core::{Case, Language, Profile, check};
 fn main() {
     for path in std::env::args().skip(1) {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let document = ogi_documents::read::text(&text);
-        let found = ogi_documents::recognise(&document);
+        let bytes = std::fs::read(&path).unwrap();
+        let found = ogi_documents::inspect(&bytes, &ogi_documents::ReadOptions::default()).unwrap();
         let d = &found.draft;
         println!("#FILE {path}");
-        println!("#META {:?} {} {:?} {:?} undivided={}", d.form(), found.is_report, d.year, d.organ, d.is_undivided());
+        println!("#META {:?} {:?} {:?} {:?} undivided={}", d.form(), found.encoding, d.year, d.organ, d.is_undivided());
         for id in d.listed_cells() {
             println!("CELL\t{}\t{}", id, serde_json::to_string(d.cell(id)).unwrap());
         }

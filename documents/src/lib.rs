@@ -7,8 +7,10 @@
 pub mod decode;
 pub mod document;
 pub mod error;
+mod inspect;
 pub mod limits;
 pub mod read;
 mod recognise;
 
+pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_text};
 pub use recognise::{Recognised, recognise};

@@ -38,8 +38,7 @@ pub(super) fn of(bytes: &[u8]) -> Option<FileKind> {
     if head.get(..1024).unwrap_or(head).trim_ascii_start().starts_with(b"%PDF-") {
         return Some(FileKind::Pdf);
     }
-    if head.starts_with(b"MIME-Version:") || (head.starts_with(b"From:") && find(head, b"multipart/related").is_some())
-    {
+    if head.starts_with(b"MIME-Version:") || (head.starts_with(b"From:") && find(head, b"multipart/related").is_some()) {
         return Some(FileKind::WebArchive);
     }
     None

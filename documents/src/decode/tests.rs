@@ -47,8 +47,7 @@ fn gb18030_undeclared_and_declared() {
     let bytes = gb(REPORT);
     let decoded = decode(&bytes).unwrap();
     assert_eq!((decoded.text.as_ref(), decoded.encoding, decoded.loss), (REPORT, Encoding::Gb18030, None));
-    let page =
-        format!("<html><head><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"></head>{REPORT}");
+    let page = format!("<html><head><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"></head>{REPORT}");
     let bytes = gb(&page);
     let decoded = decode(&bytes).unwrap();
     assert_eq!((decoded.text.as_ref(), decoded.encoding), (page.as_str(), Encoding::Gb18030));

@@ -57,9 +57,9 @@ pub(super) fn look(source: &str, hint: Option<Kind>) -> Look {
     let begins = tag_at(start.as_bytes());
     let begins_as_page = match hint {
         None => begins.is_some_and(|tag| is_page_tag(tag) || is_table_tag(tag)),
-        Some(_) => begins.is_some_and(|tag| {
-            ["!doctype", "html", "?xml"].iter().any(|name| tag.eq_ignore_ascii_case(name.as_bytes()))
-        }),
+        Some(_) => {
+            begins.is_some_and(|tag| ["!doctype", "html", "?xml"].iter().any(|name| tag.eq_ignore_ascii_case(name.as_bytes())))
+        }
     };
     if begins_as_page || (hint.is_none() && page_tags >= PAGE_TAGS) {
         return Look::Page;
@@ -68,13 +68,11 @@ pub(super) fn look(source: &str, hint: Option<Kind>) -> Look {
         return Look::TextWithTables;
     }
     let marked = || {
-        ["# ", "**", "|--", "| --", "|:-"].iter().any(|mark| {
-            head.starts_with(mark) || memmem::find(head.as_bytes(), format!("\n{mark}").as_bytes()).is_some()
-        })
+        ["# ", "**", "|--", "| --", "|:-"]
+            .iter()
+            .any(|mark| head.starts_with(mark) || memmem::find(head.as_bytes(), format!("\n{mark}").as_bytes()).is_some())
     };
-    if hint == Some(Kind::Markdown)
-        || (hint.is_none() && (marked() || memmem::find(head.as_bytes(), b"\n## ").is_some()))
-    {
+    if hint == Some(Kind::Markdown) || (hint.is_none() && (marked() || memmem::find(head.as_bytes(), b"\n## ").is_some())) {
         Look::Markdown
     } else {
         Look::Text
@@ -99,8 +97,8 @@ fn is_page_tag(tag: &[u8]) -> bool {
     is_one_of(
         tag,
         &[
-            "!doctype", "html", "head", "body", "meta", "title", "?xml", "!--", "link", "style", "script", "div", "p",
-            "span", "center", "font", "article", "section", "h1", "h2", "h3",
+            "!doctype", "html", "head", "body", "meta", "title", "?xml", "!--", "link", "style", "script", "div", "p", "span",
+            "center", "font", "article", "section", "h1", "h2", "h3",
         ],
     )
 }

@@ -59,8 +59,7 @@ impl<'s, 'b> Events<'s, 'b> {
 
     /// Whether a stretch that starts here goes on from the run: directly, or after the second half of a line break.
     fn goes_on(&self, start: usize) -> bool {
-        start == self.run.end
-            || (start == self.run.end + 1 && self.source.as_bytes().get(self.run.end..start) == Some(b"\n"))
+        start == self.run.end || (start == self.run.end + 1 && self.source.as_bytes().get(self.run.end..start) == Some(b"\n"))
     }
 }
 

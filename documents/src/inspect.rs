@@ -1,0 +1,109 @@
+//! The door of this crate: bytes in, a draft with its source text out.
+
+use std::borrow::Cow;
+
+use ogi_core::Draft;
+
+use crate::decode::{Encoding, Loss, decode_within};
+use crate::error::DecodeError;
+use crate::limits::Limits;
+use crate::read::{self, Kind};
+use crate::recognise::recognise;
+
+/// How a document is to be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ReadOptions {
+    /// The kind of the source where it is known, for example from a file name; otherwise it is looked for.
+    pub kind: Option<Kind>,
+    /// How much is read at most.
+    pub limits: Limits,
+}
+
+/// A report as read, with the text that its spans index.
+#[derive(Debug, Clone)]
+pub struct Reading<'b> {
+    /// The report.
+    pub draft: Draft,
+    /// The source as UTF-8 text; every [`ogi_core::Span`] is a byte range of it.
+    pub text: Cow<'b, str>,
+    /// The encoding of the bytes.
+    pub encoding: Encoding,
+    /// What of the bytes could not be decoded, if anything.
+    pub loss: Option<Loss>,
+}
+
+/// Why a document cannot be read as a report.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The bytes are no text, or too much of it.
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+    /// Nothing of the statutory tables or of the title was found (不是年度报告).
+    #[error("no annual report on open government information was found: neither its title nor any of its tables")]
+    NotAReport,
+    /// A report of a year before the unified forms (2019年以前的报告).
+    #[error("the report is for {year}; the unified form starts with 2019, so there is nothing to check it against")]
+    BeforeForms {
+        /// The year in the title.
+        year: u16,
+    },
+}
+
+impl ReadError {
+    /// Stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Decode(error) => error.code(),
+            Self::NotAReport => "not-a-report",
+            Self::BeforeForms { .. } => "before-forms",
+        }
+    }
+
+    /// The sentence in Chinese.
+    pub fn message_zh(&self) -> String {
+        match self {
+            Self::Decode(error) => error.message_zh(),
+            Self::NotAReport => "没有找到政府信息公开工作年度报告：既没有标题，也没有法定表格".to_owned(),
+            Self::BeforeForms { year } => format!("这是{year}年度报告；统一格式自2019年度起施行，此前的报告没有可核对的表格"),
+        }
+    }
+}
+
+/// Reads a report from bytes.
+///
+/// # Errors
+/// When the bytes are no text of a known encoding, too large, or hold no report on one of the unified forms.
+///
+/// ```
+/// use ogi_documents::{ReadError, ReadOptions, inspect};
+/// let error = inspect("会议纪要".as_bytes(), &ReadOptions::default()).unwrap_err();
+/// assert_eq!(error, ReadError::NotAReport);
+/// ```
+pub fn inspect<'b>(bytes: &'b [u8], options: &ReadOptions) -> Result<Reading<'b>, ReadError> {
+    let decoded = decode_within(bytes, &options.limits)?;
+    let draft = draft_of(&decoded.text, options.kind)?;
+    Ok(Reading { draft, text: decoded.text, encoding: decoded.encoding, loss: decoded.loss })
+}
+
+/// Reads a report from text that is already decoded.
+///
+/// # Errors
+/// When the text is too large or holds no report on one of the unified forms.
+pub fn inspect_text<'b>(text: &'b str, options: &ReadOptions) -> Result<Reading<'b>, ReadError> {
+    options.limits.admit(u64::try_from(text.len()).unwrap_or(u64::MAX))?;
+    let draft = draft_of(text, options.kind)?;
+    Ok(Reading { draft, text: Cow::Borrowed(text), encoding: Encoding::Utf8, loss: None })
+}
+
+fn draft_of(text: &str, kind: Option<Kind>) -> Result<Draft, ReadError> {
+    let document = read::document(text, kind);
+    let found = recognise(&document);
+    let title_year = found.draft.outline.as_ref().and_then(|outline| outline.title_year).map(|year| year.value);
+    match (found.is_report, title_year) {
+        (true, _) => Ok(found.draft),
+        (false, Some(year)) if year < 2019 => Err(ReadError::BeforeForms { year }),
+        (false, Some(_)) => Ok(found.draft),
+        (false, None) => Err(ReadError::NotAReport),
+    }
+}
