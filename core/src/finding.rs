@@ -102,8 +102,12 @@ pub enum Arg {
     Words(Bilingual),
     /// A cell, by its printed name.
     Cell(CellId),
-    /// Cells, by their printed names.
+    /// Cells, by their printed names, those of one row together.
     Cells(Vec<CellId>),
+    /// Cells of one row or group, by the names of their columns.
+    CellsOfRow(Vec<CellId>),
+    /// Cells of one column, by the names of their rows.
+    CellsOfColumn(Vec<CellId>),
     /// A row of the applications table.
     Row(Row),
     /// A column of the applications table.

@@ -3,11 +3,13 @@
 use std::fmt::Write;
 
 use crate::finding::{Arg, Finding};
-use crate::form::{Form, FormId, Label};
-use crate::language::Language;
+use crate::form::{CellId, Column, Form, FormId, Label, Place, Ruling};
+use crate::language::{Bilingual, Language};
 
 /// At most so many cells are named in one sentence; the finding lists them all.
-const NAMED: usize = 6;
+const NAMED: usize = 7;
+/// At most so many rows.
+const ROWS_NAMED: usize = 5;
 
 /// Renders the sentence of a finding.
 pub(crate) fn message(finding: &Finding, form: FormId, language: Language) -> String {
@@ -48,18 +50,16 @@ fn write_arg(text: &mut String, arg: &Arg, form: &Form, language: Language) {
             (None, _) => Ok(()),
         },
         Arg::Cells(cells) => {
-            let separator = if language == Language::Zh { "、" } else { ", " };
-            for (at, cell) in cells.iter().take(NAMED).enumerate() {
-                if at > 0 {
-                    text.push_str(separator);
-                }
-                text.push_str(&form.cell_label(*cell, language));
-            }
-            match (cells.len() > NAMED, language) {
-                (true, Language::Zh) => write!(text, "等{}格", cells.len()),
-                (true, Language::En) => write!(text, " and {} more", cells.len().saturating_sub(NAMED)),
-                _ => Ok(()),
-            }
+            write_cells(text, cells, language);
+            Ok(())
+        }
+        Arg::CellsOfRow(cells) => {
+            write_names(text, cells.iter().map(|cell| names(*cell).1.get(language)), language);
+            Ok(())
+        }
+        Arg::CellsOfColumn(cells) => {
+            write_names(text, cells.iter().map(|cell| names(*cell).0.get(language)), language);
+            Ok(())
         }
         Arg::Sum(numbers) => {
             for (at, number) in numbers.iter().enumerate() {
@@ -74,6 +74,78 @@ fn write_arg(text: &mut String, arg: &Arg, form: &Form, language: Language) {
             Ok(())
         }
     };
+}
+
+/// The printed names of a cell's row and column.
+fn names(cell: CellId) -> (Bilingual, Bilingual) {
+    match cell.place() {
+        Place::Request(row, column) => (row.names(), column.names()),
+        Place::Remedy(group, ruling) => (group.names(), ruling.names()),
+        Place::Proactive(subject, measure) => (subject.names(), measure.names()),
+    }
+}
+
+/// Names one after another, the first few of them.
+fn write_names<'n>(text: &mut String, names: impl ExactSizeIterator<Item = &'n str>, language: Language) {
+    let count = names.len();
+    let (separator, open, close) = match language {
+        Language::Zh => ("、", "“", "”"),
+        Language::En => (", ", "", ""),
+    };
+    for (at, name) in names.take(NAMED).enumerate() {
+        let separator = if at > 0 { separator } else { "" };
+        let _ = write!(text, "{separator}{open}{name}{close}");
+    }
+    let _ = match (count > NAMED, language) {
+        (true, Language::Zh) => write!(text, "等{count}格"),
+        (true, Language::En) => write!(text, " and {} more", count.saturating_sub(NAMED)),
+        _ => Ok(()),
+    };
+}
+
+/// Cells by row: a whole row by its name alone, part of one with the columns.
+fn write_cells(text: &mut String, cells: &[CellId], language: Language) {
+    let mut rows: Vec<(Bilingual, Vec<CellId>)> = Vec::new();
+    for cell in cells {
+        let row = names(*cell).0;
+        match rows.last_mut() {
+            Some((known, members)) if *known == row => members.push(*cell),
+            _ => rows.push((row, vec![*cell])),
+        }
+    }
+    for (at, (row, members)) in rows.iter().take(ROWS_NAMED).enumerate() {
+        let whole = match members.first().map(|cell| cell.place()) {
+            Some(Place::Request(..)) => members.len() == Column::ALL.len(),
+            Some(Place::Remedy(..)) => members.len() == Ruling::ALL.len(),
+            _ => false,
+        };
+        let columns = members.iter().map(|cell| names(*cell).1.get(language));
+        let row = row.get(language);
+        let _ = match (language, at > 0) {
+            (Language::Zh, false) => write!(text, "“{row}”"),
+            (Language::Zh, true) => write!(text, "、“{row}”"),
+            (Language::En, false) => write!(text, "{row}"),
+            (Language::En, true) => write!(text, "; {row}"),
+        };
+        match (whole, language) {
+            (true, Language::Zh) => text.push_str("整行"),
+            (true, Language::En) => text.push_str(" (whole row)"),
+            (false, Language::Zh) => {
+                text.push_str("（");
+                text.push_str(&columns.collect::<Vec<_>>().join("、"));
+                text.push('）');
+            }
+            (false, Language::En) => {
+                let _ = write!(text, " ({})", columns.collect::<Vec<_>>().join(", "));
+            }
+        }
+    }
+    if rows.len() > ROWS_NAMED {
+        let _ = match language {
+            Language::Zh => write!(text, "等{}行", rows.len()),
+            Language::En => write!(text, " and {} more rows", rows.len().saturating_sub(ROWS_NAMED)),
+        };
+    }
 }
 
 impl Finding {

@@ -119,9 +119,13 @@ fn read_as(joint: &JointReading, reading: &[Option<Number>], cell: CellId) -> Op
     Some(reading.get(at)?.map_or(Cell::Missing, Cell::Number))
 }
 
-/// How many readings of the cells save the identity, of how many.
+/// How many readings of the cells save the identity, of how many, where nothing else is open in it.
 fn saving_readings(identity: &Identity, draft: &Draft) -> Option<(u32, u32)> {
     let joint = draft.joint_readings().iter().find(|joint| joint.cells.iter().any(|cell| identity.set().contains(*cell)))?;
+    let mut open = identity.computed().chain(identity.stated()).filter(|cell| draft.number(*cell).is_none());
+    if !open.all(|cell| joint.cells.contains(&cell)) {
+        return None;
+    }
     let saving = joint.readings.iter().filter(|reading| {
         let value = |cell: CellId| read_as(joint, reading, cell).unwrap_or_else(|| draft.cell(cell).clone());
         decide(side(identity.computed(), value), side(identity.stated(), value)).0 != Verdict::Broken
@@ -168,35 +172,38 @@ fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side,
         Verdict::Broken if saving_readings(identity, draft).is_some_and(|(saving, _)| saving == 0) => {
             args.push(("readings", Arg::Count(saving_readings(identity, draft).map_or(0, |(_, all)| all))));
             say!(
-                "{item}：{cells}的数字粘连，共有{readings}种读法，每一种都不满足勾稽关系",
+                "“{item}”：{cells}的数字粘连，共有{readings}种读法，每一种都不满足勾稽关系",
                 "{item}: the figures of {cells} run together and can be read in {readings} ways, none of which satisfies the identity"
             )
         }
         Verdict::Broken if actual.is_some() => say!(
-            "{item}：已填各项之和{expected}（{parts}）超过{actual}，未填或未读出的格（{cells}）无论为何值都不能相等",
+            "“{item}”：已填各项之和{expected}（{parts}）超过{actual}，未填或未读出的格（{cells}）无论为何值都不能相等",
             "{item}: the parts that are filled in already add up to {expected} ({parts}), more than {actual}; no value of the empty or unread cells ({cells}) can make them equal"
         ),
         Verdict::Broken => say!(
-            "{item}：应有{expected}，已填{actual}（{whole}）已经超过，未填或未读出的格（{cells}）无论为何值都不能相等",
+            "“{item}”：应有{expected}，已填{actual}（{whole}）已经超过，未填或未读出的格（{cells}）无论为何值都不能相等",
             "{item}: {expected} expected, but {actual} ({whole}) is already filled in; no value of the empty or unread cells ({cells}) can make them equal"
         ),
         Verdict::Holds => say!(
-            "{item}：把空白格（{cells}）按0计，勾稽关系成立；零应填写0",
+            "“{item}”：把空白格（{cells}）按0计，勾稽关系成立；零应填写0",
             "{item}: the identity holds when the empty cells ({cells}) count as zero; zero should be printed as 0"
         ),
         _ => match saving_readings(identity, draft) {
-            Some((saving, all)) if saving > 0 => {
+            Some((saving, all)) if saving > 0 && saving < all => {
                 args.push(("readings", Arg::Count(all)));
                 args.push(("saving", Arg::Count(saving)));
                 say!(
-                    "{item}：无法核对，{cells}有{readings}种读法，其中{saving}种不违反勾稽关系，请对照原文",
+                    "“{item}”无法核对：{cells}有{readings}种读法，其中{saving}种不违反勾稽关系，请对照原文",
                     "{item}: cannot be checked; {cells} can be read in {readings} ways, {saving} of which do not break the identity; look at the source"
                 )
             }
-            _ => say!("{item}：无法核对，未填写或未读出：{cells}", "{item}: cannot be checked; empty or not read: {cells}"),
+            _ => say!("“{item}”无法核对：{cells}未填写或未读出", "{item}: cannot be checked; empty or not read: {cells}"),
         },
     };
-    args.push(("cells", Arg::Cells(open)));
+    args.push(match identity.item {
+        Item::Column(_) => ("cells", Arg::CellsOfColumn(open)),
+        Item::Row(_) | Item::Remedy(_) => ("cells", Arg::CellsOfRow(open)),
+    });
     let span = terms.iter().filter_map(|term| draft.span(term.cell)).reduce(|all, span| all.join(span));
     let stated_span = identity.stated().find_map(|cell| draft.span(cell));
     Finding {

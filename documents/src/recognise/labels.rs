@@ -76,7 +76,8 @@ static ROWS: LazyLock<Vec<Pattern<Row>>> = LazyLock::new(|| {
     for row in Row::ALL {
         let form = if *row == Row::OtherwiseClosed { FormId::Trial2019 } else { FormId::Official2021 };
         let printed = form.form().row_label(*row);
-        patterns.push(Pattern { what: *row, letters: letters(without_ordinal(printed)), printed, official: true });
+        let printed = without_ordinal(printed);
+        patterns.push(Pattern { what: *row, letters: letters(printed), printed, official: true });
         for (_, alias) in ROW_ALIASES.iter().filter(|(known, _)| known == row) {
             patterns.push(Pattern { what: *row, letters: letters(alias), printed, official: false });
         }

@@ -33,12 +33,14 @@ pub(super) fn headings(stream: &Stream) -> Vec<Heading> {
         let starts_line = token.is_some_and(|token| token.folded.start as usize == start && token.gap >= Gap::Cell);
         let ends_sentence =
             folded.get(..start).is_none_or(|before| before.is_empty() || before.ends_with(['。', '；', ';', '.', '>', ')']));
-        if !starts_line && !ends_sentence && !after_digits(folded, start) {
-            continue;
-        }
+        let at_a_start = starts_line || ends_sentence || after_digits(folded, start);
         let line_end = token.map_or(folded.len(), |token| line_end(stream, token.row, start));
         let line = folded.get(at.saturating_add('、'.len_utf8())..line_end).unwrap_or(after);
         let Some((id, length)) = section_of(line, starts_line) else { continue };
+        // In the middle of a line only the form's own number is believed.
+        if !at_a_start && SectionId::ALL.get(ordinal) != Some(&id) {
+            continue;
+        }
         let end = at.saturating_add('、'.len_utf8()).saturating_add(length);
         let ordinal = u8::try_from(ordinal.saturating_add(1)).unwrap_or_default();
         found.push((Heading { id, ordinal, start, end }, starts_line));

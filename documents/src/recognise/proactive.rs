@@ -101,10 +101,8 @@ fn note_headers(document: &Document<'_>, stream: &Stream, range: Range<usize>, f
         }
         let headers = form.form().blocks.iter().flat_map(|block| block.columns.iter().map(|(_, header)| *header));
         let exact = headers.clone().any(|header| letters(header).starts_with(&printed));
-        let near = headers.clone().find(|header| {
-            let wanted = letters(header);
-            wanted.len().abs_diff(printed.len()) <= 1 && differences(&wanted, &printed) <= 2
-        });
+        let distance = |header: &str| differences(&letters(header), &printed);
+        let near = headers.clone().filter(|header| distance(header) <= 2).min_by_key(|header| distance(header));
         if let (false, Some(expected)) = (exact, near) {
             let printed: String = printed.into_iter().collect();
             outline.labels.push(LabelFact { expected, printed: printed.into(), span: document.source_span(&token.flow) });

@@ -78,7 +78,7 @@ pub(super) fn read(
     read_incomplete(document, stream, &candidates, draft, outline);
     for candidate in candidates.iter().filter(|candidate| candidate.row.is_none() && candidate.is_proper(stream)) {
         let is_inside = end.is_some_and(|end| candidate.group.values.first().is_some_and(|first| *first < end));
-        if is_inside {
+        if is_inside && !candidate.group.is_blank(stream) {
             outline.stray_rows.push(super::cells::span(document, stream, &candidate.group.values));
         }
     }
