@@ -11,6 +11,7 @@ mod inspect;
 pub mod limits;
 pub mod read;
 mod recognise;
+pub mod write;
 
 pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_text};
 pub use recognise::{Recognised, recognise};

@@ -10,7 +10,7 @@ const DIGITS: usize = 9;
 /// Past this many digits nothing is tried.
 const LONGEST: usize = 60;
 /// Past this many readings they are only counted.
-pub(super) const LISTED: usize = 512;
+pub(super) const LISTED: usize = 4096;
 
 /// The ways to cut runs of digits into `count` figures.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,9 @@
-//! Deciding glued rows together: the sums of rows propose, the sums of columns choose, and neither may hide an error.
+//! Deciding glued rows together: the sums of rows propose, the sums of columns must confirm, and neither may hide an
+//! error of the document.
+//!
+//! A way to cut a row is believed only when every other way to cut it would break at least two identities more. One
+//! broken identity more is what a single misprint looks like; so a document with a wrong figure in a glued row is
+//! read as it stands, or not at all.
 
 use ogi_core::{CellId, Column, Draft, JointReading, Number, identities};
 
@@ -10,131 +15,132 @@ use crate::document::Document;
 
 /// At most so many combinations of readings are weighed.
 const COMBINATIONS: usize = 20_000;
+/// At most so many combinations may be likely.
+const LIKELY: usize = 64;
+/// At most so many readings of a row are kept in the draft.
+const KEPT: usize = 512;
+/// How many identities more every other reading must break.
+const MARGIN: u32 = 2;
 
-/// Declares the glued rows: each cell that is decided, and the others as unreadable with their readings.
+/// Declares the glued rows: those that are decided, and the others as unreadable with their readings.
 pub(super) fn settle(document: &Document<'_>, stream: &Stream, draft: &mut Draft, rows: &[GluedRow]) {
-    let choices: Vec<&[Reading]> = rows
-        .iter()
-        .map(|row| {
-            if row.cuts.total == 1 {
-                row.cuts.all.as_slice()
-            } else if row.cuts.consistent.len() < LISTED {
-                row.cuts.consistent.as_slice()
-            } else {
-                &[]
-            }
-        })
-        .collect();
-    let decided = decide(draft, rows, &choices);
-    for ((row, choices), decided) in rows.iter().zip(&choices).zip(decided) {
+    let decided = decide(draft, rows);
+    for (row, decided) in rows.iter().zip(decided) {
         let cells: Vec<CellId> = Column::ALL.iter().map(|column| CellId::request(row.row, *column)).collect();
-        let all_readings = || row.cuts.all.iter().map(|reading| numbers(reading)).collect::<Vec<_>>();
-        let total = u32::try_from(row.cuts.total).unwrap_or(u32::MAX);
-        if decided.iter().all(Option::is_none) {
-            declare_unreadable(document, stream, draft, &cells, &row.values, Some(total).filter(|total| *total > 0));
-            let readings =
-                if choices.len() > 1 { choices.iter().map(|reading| numbers(reading)).collect() } else { all_readings() };
-            if !readings.is_empty() {
-                draft.add_joint_reading(JointReading { cells, readings });
+        if let Some(reading) = decided {
+            let place = span(document, stream, &row.values);
+            for (cell, number) in cells.iter().zip(numbers(reading)) {
+                if let Some(number) = number {
+                    draft.set_at(*cell, ogi_core::Cell::Number(number), place);
+                }
             }
             continue;
         }
-        let open: Vec<CellId> =
-            cells.iter().zip(&decided).filter(|(_, value)| value.is_none()).map(|(cell, _)| *cell).collect();
-        if !open.is_empty() {
-            let readings = choices.iter().map(|reading| numbers(reading)).collect();
-            declare_unreadable(document, stream, draft, &open, &row.values, u32::try_from(choices.len()).ok());
-            draft.add_joint_reading(JointReading { cells: cells.clone(), readings });
-        }
-        let place = span(document, stream, &row.values);
-        for (cell, value) in cells.iter().zip(decided) {
-            if let Some(number) = value.and_then(|value| Number::new(value, 0)) {
-                draft.set_at(*cell, ogi_core::Cell::Number(number), place);
-            }
+        let total = u32::try_from(row.cuts.total).unwrap_or(u32::MAX);
+        declare_unreadable(document, stream, draft, &cells, &row.values, Some(total).filter(|total| *total > 0));
+        if (1..=KEPT).contains(&row.cuts.all.len()) {
+            let readings = row.cuts.all.iter().map(|reading| numbers(reading)).collect();
+            draft.add_joint_reading(JointReading { cells, readings });
         }
     }
 }
 
-/// For every glued row, the value of each cell that all the best combinations agree on.
-fn decide(draft: &Draft, rows: &[GluedRow], choices: &[&[Reading]]) -> Vec<Vec<Option<i64>>> {
-    let open: Vec<usize> =
-        (0..choices.len()).filter(|index| choices.get(*index).is_some_and(|choice| choice.len() > 1)).collect();
-    let combinations = open
-        .iter()
-        .try_fold(1_usize, |product, index| product.checked_mul(choices.get(*index)?.len()))
-        .filter(|product| *product <= COMBINATIONS);
+/// A reading, or none, for every glued row.
+type World<'r> = Vec<Option<&'r Reading>>;
+
+/// The reading of every glued row that is decided.
+fn decide<'r>(draft: &Draft, rows: &'r [GluedRow]) -> World<'r> {
+    // Where a row has fewer digits than cells, the text has dropped its blank cells, and no cut of it is certain.
+    if rows.iter().any(|row| row.digits < Column::ALL.len()) {
+        return vec![None; rows.len()];
+    }
     let sums = Sums::new(draft, rows);
-    let mut picked: Vec<Option<&Reading>> = choices.iter().map(|choice| choice.first().filter(|_| choice.len() == 1)).collect();
-    let mut best: Vec<Vec<Option<&Reading>>> = Vec::new();
-    let mut best_score = 0_u32;
-    let mut runner_up = 0_u32;
-    for number in 0..combinations.unwrap_or_default() {
-        let mut rest = number;
-        for index in &open {
-            let Some(choice) = choices.get(*index) else { continue };
-            if let Some(place) = picked.get_mut(*index) {
-                *place = choice.get(rest % choice.len());
-            }
-            rest /= choice.len().max(1);
-        }
-        let score = sums.satisfied(&picked);
-        if best.is_empty() || score > best_score {
-            runner_up = if best.is_empty() { 0 } else { best_score };
-            best_score = score;
-            best = vec![picked.clone()];
-        } else if score == best_score {
-            best.push(picked.clone());
-        } else {
-            runner_up = runner_up.max(score);
-        }
-    }
-    let doubtful = match best.as_slice() {
-        [only] => doubtful_rows(&sums, rows, only),
-        _ => Vec::new(),
+    let Some(mut worlds) = worlds(&sums, rows) else {
+        return rows.iter().map(|row| row.cuts.all.first().filter(|_| row.cuts.total == 1)).collect();
     };
-    // A combination is believed when it satisfies every column, or clearly more of them than any other.
-    let believed = best_score == sums.total() || best_score >= runner_up.saturating_add(2) || open.is_empty();
-    (0..rows.len())
-        .map(|row| {
-            let forced = choices.get(row).filter(|choice| choice.len() == 1).and_then(|choice| choice.first());
-            (0..Column::ALL.len())
-                .map(|column| {
-                    if doubtful.contains(&row) {
-                        return None;
-                    }
-                    if let Some(reading) = forced {
-                        return reading.get(column).copied();
-                    }
-                    let mut values =
-                        best.iter().map(|picked| picked.get(row).copied().flatten().and_then(|reading| reading.get(column)));
-                    let first = values.next().flatten().copied()?;
-                    (believed && values.all(|value| value == Some(&first))).then_some(first)
-                })
-                .collect()
-        })
-        .collect()
+    worlds.iter_mut().for_each(|world| settle_contradictory(&sums, rows, world));
+    // Decided is what every likely combination confirms.
+    let mut decided: Option<World<'r>> = None;
+    for world in &worlds {
+        let confirmed = rows.iter().enumerate().map(|(at, row)| confirmed(&sums, row, at, world));
+        decided = Some(match decided {
+            None => confirmed.collect(),
+            Some(known) => known.into_iter().zip(confirmed).map(|(known, here)| known.filter(|_| known == here)).collect(),
+        });
+    }
+    decided.unwrap_or_default()
 }
 
-/// Rows whose only consistent reading may hide an error of the document: another cut breaks the row's own sum but
-/// mends more of the columns.
-fn doubtful_rows(sums: &Sums, rows: &[GluedRow], picked: &[Option<&Reading>]) -> Vec<usize> {
-    let score = sums.satisfied(picked);
-    if score == sums.total() {
-        return Vec::new();
-    }
-    let has_rival = |index: &usize| {
-        let Some(row) = rows.get(*index).filter(|row| row.cuts.total > 1 && row.cuts.consistent.len() == 1) else {
-            return false;
-        };
-        let mut trial = picked.to_vec();
-        row.cuts.all.iter().any(|reading| {
-            if let Some(place) = trial.get_mut(*index) {
-                *place = Some(reading);
+/// Rows that cannot satisfy their own sum: the columns may still tell how they stand.
+fn settle_contradictory<'r>(sums: &Sums, rows: &'r [GluedRow], world: &mut World<'r>) {
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.cuts.consistent.is_empty()) {
+        let mut trial = world.clone();
+        let best = row.cuts.all.iter().max_by_key(|reading| {
+            if let Some(place) = trial.get_mut(at) {
+                *place = Some(*reading);
             }
-            sums.satisfied(&trial) > score
+            sums.satisfied(&trial)
+        });
+        if let Some(place) = world.get_mut(at) {
+            *place = best;
+        }
+    }
+}
+
+/// The picked reading of a row, when every other one would break at least [`MARGIN`] identities more.
+fn confirmed<'r>(sums: &Sums, row: &'r GluedRow, at: usize, picked: &[Option<&'r Reading>]) -> Option<&'r Reading> {
+    let reading = picked.get(at).copied().flatten()?;
+    if row.cuts.total == 1 {
+        return Some(reading);
+    }
+    if row.cuts.all.is_empty() {
+        return None;
+    }
+    let mut trial = picked.to_vec();
+    let own = |reading: &Reading| u32::from(row.cuts.consistent.contains(reading));
+    let score = sums.satisfied(picked).saturating_add(own(reading));
+    let rivals = row.cuts.all.iter().filter(|other| *other != reading);
+    let nearest = rivals
+        .map(|other| {
+            if let Some(place) = trial.get_mut(at) {
+                *place = Some(other);
+            }
+            sums.satisfied(&trial).saturating_add(own(other))
         })
+        .max()?;
+    (score >= nearest.saturating_add(MARGIN)).then_some(reading)
+}
+
+/// Of the readings that satisfy their rows, the combinations that satisfy most columns, and those nearly as good;
+/// `None` when there are too many to weigh.
+fn worlds<'r>(sums: &Sums, rows: &'r [GluedRow]) -> Option<Vec<World<'r>>> {
+    let choices: Vec<&'r [Reading]> = rows
+        .iter()
+        .map(|row| match (row.cuts.total, row.cuts.consistent.len()) {
+            (1, _) => row.cuts.all.as_slice(),
+            (_, count) if count < LISTED => row.cuts.consistent.as_slice(),
+            _ => &[],
+        })
+        .collect();
+    let combinations = choices
+        .iter()
+        .try_fold(1_usize, |product, choice| product.checked_mul(choice.len().max(1)))
+        .filter(|product| *product <= COMBINATIONS)?;
+    let combination = |number: usize| -> World<'r> {
+        let mut rest = number;
+        let pick = |choice: &&'r [Reading]| {
+            let length = choice.len().max(1);
+            let reading = choice.get(rest % length);
+            rest /= length;
+            reading
+        };
+        choices.iter().map(pick).collect()
     };
-    (0..rows.len()).filter(has_rival).collect()
+    let scores: Vec<u32> = (0..combinations).map(|number| sums.satisfied(&combination(number))).collect();
+    let best = scores.iter().max().copied().unwrap_or_default();
+    let likely = scores.iter().enumerate().filter(|(_, score)| score.saturating_add(MARGIN) > best);
+    let worlds: Vec<World<'r>> = likely.take(LIKELY.saturating_add(1)).map(|(number, _)| combination(number)).collect();
+    (worlds.len() <= LIKELY).then_some(worlds)
 }
 
 /// The identities over columns, with what is already known of them.
@@ -172,10 +178,6 @@ impl Sums {
             }
         }
         Self { columns }
-    }
-
-    fn total(&self) -> u32 {
-        u32::try_from(self.columns.len()).unwrap_or(u32::MAX)
     }
 
     fn satisfied(&self, picked: &[Option<&Reading>]) -> u32 {

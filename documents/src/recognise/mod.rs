@@ -62,21 +62,21 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let mut draft = Draft::new(form);
     draft.year = year;
     draft.organ = title.organ;
-    let mut is_report = false;
-    if let Some(range) = regions.proactive.clone()
-        && proactive::read(document, &stream, range, &mut draft, &mut outline)
-    {
+    let requests = requests::read(document, &stream, regions.requests.clone(), &mut draft, &mut outline);
+    let has_proactive = regions
+        .proactive
+        .clone()
+        .is_some_and(|range| proactive::read(document, &stream, range, requests.has_gaps, &mut draft, &mut outline));
+    if has_proactive {
         outline.tables.push(SectionId::Proactive);
-        is_report = true;
     }
-    let mut after = regions.requests.end;
-    if let Some(end) = requests::read(document, &stream, regions.requests.clone(), &mut draft, &mut outline).end {
+    if requests.end.is_some() {
         outline.tables.push(SectionId::Requests);
-        is_report = true;
-        after = end;
     }
+    let is_report = has_proactive || requests.end.is_some();
+    let after = requests.end.unwrap_or(regions.requests.end);
     let remedies = after..regions.remedies_end.max(after);
-    if remedies::read(document, &stream, remedies, &mut draft, &mut outline) {
+    if remedies::read(document, &stream, remedies, requests.has_gaps, &mut draft, &mut outline) {
         outline.tables.push(SectionId::Remedies);
     }
     draft.outline = Some(outline);

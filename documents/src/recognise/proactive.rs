@@ -21,11 +21,13 @@ pub(super) fn edition_words(folded: &str) -> (usize, usize) {
     (count(&OFFICIAL_WORDS), count(&TRIAL_WORDS))
 }
 
-/// Reads the table into the draft; true when any row of it was seen.
+/// Reads the table into the draft; true when any row of it was seen. With `has_gaps` the text may have dropped blank
+/// cells, so that glued figures are not decided even where there is one way to cut them.
 pub(super) fn read(
     document: &Document<'_>,
     stream: &Stream,
     range: Range<usize>,
+    has_gaps: bool,
     draft: &mut Draft,
     outline: &mut Outline,
 ) -> bool {
@@ -44,7 +46,7 @@ pub(super) fn read(
             Fitted::Exact(values) => {
                 cells.iter().zip(values).for_each(|(cell, value)| declare(document, stream, draft, *cell, value))
             }
-            Fitted::Glued(values) => read_glued(document, stream, draft, &cells, &values),
+            Fitted::Glued(values) => read_glued(document, stream, has_gaps, draft, &cells, &values),
             Fitted::Other(values) => declare_unreadable(document, stream, draft, &cells, &values, None),
         }
         seen.push(label.what);
@@ -72,12 +74,12 @@ fn block_of(form: FormId, subject: Subject) -> Option<&'static Block> {
 }
 
 /// No sum ties these figures together: they are read only where there is one way to cut them.
-fn read_glued(document: &Document<'_>, stream: &Stream, draft: &mut Draft, cells: &[CellId], values: &[usize]) {
+fn read_glued(document: &Document<'_>, stream: &Stream, has_gaps: bool, draft: &mut Draft, cells: &[CellId], values: &[usize]) {
     let parts: Vec<&str> =
         values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect();
     let cuts = glued::cuts(&parts, cells.len(), usize::MAX);
     let readings = u32::try_from(cuts.total).ok().filter(|total| *total > 0);
-    if let (1, [only]) = (cuts.total, cuts.all.as_slice()) {
+    if let (1, [only], false) = (cuts.total, cuts.all.as_slice(), has_gaps) {
         let place = span(document, stream, values);
         for (cell, number) in cells.iter().zip(glued::numbers(only)) {
             if let Some(number) = number {

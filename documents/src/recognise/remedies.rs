@@ -13,11 +13,13 @@ use crate::document::Document;
 const CELLS: usize = 15;
 const GROUP: usize = 5;
 
-/// Reads the table into the draft; true when its row was seen.
+/// Reads the table into the draft; true when its row was seen. With `has_gaps` the text may have dropped blank cells,
+/// so that glued figures are not decided.
 pub(super) fn read(
     document: &Document<'_>,
     stream: &Stream,
     range: Range<usize>,
+    has_gaps: bool,
     draft: &mut Draft,
     outline: &mut Outline,
 ) -> bool {
@@ -36,7 +38,7 @@ pub(super) fn read(
                 return true;
             }
             Fitted::Glued(values) => {
-                read_glued(document, stream, draft, &cells, &values);
+                read_glued(document, stream, has_gaps, draft, &cells, &values);
                 return true;
             }
             Fitted::Other(_) => {}
@@ -80,7 +82,7 @@ fn three_groups(stream: &Stream, groups: &[Group]) -> Option<Vec<usize>> {
     (values.len() == CELLS).then_some(values)
 }
 
-fn read_glued(document: &Document<'_>, stream: &Stream, draft: &mut Draft, cells: &[CellId], values: &[usize]) {
+fn read_glued(document: &Document<'_>, stream: &Stream, has_gaps: bool, draft: &mut Draft, cells: &[CellId], values: &[usize]) {
     let parts: Vec<&str> =
         values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect();
     let cuts = glued::cuts(&parts, CELLS, GROUP);
@@ -88,7 +90,7 @@ fn read_glued(document: &Document<'_>, stream: &Stream, draft: &mut Draft, cells
         (1, [only], _) | (_, _, [only]) => Some(glued::numbers(only)),
         _ => None,
     };
-    if let Some(decided) = decided {
+    if let Some(decided) = decided.filter(|_| !has_gaps) {
         let place = span(document, stream, values);
         for (cell, number) in cells.iter().zip(decided) {
             if let Some(number) = number {

@@ -26,12 +26,16 @@ pub(super) struct GluedRow {
     pub(super) row: Row,
     pub(super) values: Vec<usize>,
     pub(super) cuts: Cuts,
+    /// How many digits it has.
+    pub(super) digits: usize,
 }
 
 /// What was found of the table.
 pub(super) struct Found {
     /// One past the last token of its last row.
     pub(super) end: Option<usize>,
+    /// Whether rows lack figures, so that the text may have dropped its blank cells (空白格丢失).
+    pub(super) has_gaps: bool,
 }
 
 /// Reads the table into the draft.
@@ -55,6 +59,7 @@ pub(super) fn read(
     let undivided = candidates.iter().any(|candidate| candidate.row == Some(Row::OtherwiseClosed));
     draft.set_undivided(undivided);
     fill_gaps(&mut candidates, draft);
+    place_out_of_order(&mut candidates, draft);
     let mut glued_rows = Vec::new();
     let mut end = None;
     for candidate in &candidates {
@@ -69,7 +74,8 @@ pub(super) fn read(
             Fitted::Glued(values) => {
                 let parts: Vec<&str> =
                     values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect();
-                glued_rows.push(GluedRow { row, values: values.clone(), cuts: glued::cuts(&parts, COLUMNS, COLUMNS) });
+                let digits = parts.iter().map(|part| part.len()).sum();
+                glued_rows.push(GluedRow { row, values: values.clone(), cuts: glued::cuts(&parts, COLUMNS, COLUMNS), digits });
             }
             Fitted::Other(_) => {}
         }
@@ -82,7 +88,10 @@ pub(super) fn read(
             outline.stray_rows.push(super::cells::span(document, stream, &candidate.group.values));
         }
     }
-    Found { end }
+    let expected = draft.form().form().request_rows(draft.is_undivided()).count();
+    let has_gaps = candidates.iter().filter(|candidate| candidate.row.is_some()).count() < expected
+        || glued_rows.iter().any(|row| row.digits < COLUMNS);
+    Found { end, has_gaps }
 }
 
 impl Candidate {
@@ -149,6 +158,23 @@ fn place_labelled(candidates: &mut [Candidate]) {
     }
 }
 
+/// A row that carries its whole label is that row even where it stands out of order, if no other claims the name.
+fn place_out_of_order(candidates: &mut [Candidate], draft: &Draft) {
+    let rows: Vec<Row> = draft.form().form().request_rows(draft.is_undivided()).collect();
+    let own_label = |candidate: &Candidate| {
+        let label = candidate.label.filter(|label| label.fit == Fit::Whole && candidate.group.has_own_words)?;
+        matches!(candidate.fitted, Fitted::Exact(_)).then_some(label.what)
+    };
+    for at in 0..candidates.len() {
+        let Some(row) = candidates.get(at).filter(|candidate| candidate.row.is_none()).and_then(own_label) else { continue };
+        let taken = candidates.iter().any(|other| other.row == Some(row));
+        let twice = candidates.iter().filter(|other| own_label(other) == Some(row)).count() > 1;
+        if let (false, false, true, Some(candidate)) = (taken, twice, rows.contains(&row), candidates.get_mut(at)) {
+            candidate.row = Some(row);
+        }
+    }
+}
+
 /// Whether one row stands above another on some form; the undivided row excludes its divisions.
 fn comes_before(first: Row, second: Row) -> bool {
     let divisions = [Row::CorrectionLapsed, Row::FeeLapsed, Row::OtherwiseClosedOther];
@@ -194,8 +220,8 @@ fn fill_gaps(candidates: &mut [Candidate], draft: &mut Draft) {
 impl Candidate {
     /// Whether the run could be a row whose label is lost or elsewhere.
     fn is_open(&self) -> bool {
-        let labelled_elsewhere = self.label.is_some_and(|label| label.fit == Fit::Whole) && !self.group.in_grid;
-        matches!(self.fitted, Fitted::Exact(_) | Fitted::Glued(_)) && !labelled_elsewhere
+        let has_another_label = self.label.is_some_and(|label| label.fit == Fit::Whole);
+        matches!(self.fitted, Fitted::Exact(_) | Fitted::Glued(_)) && !has_another_label
     }
 }
 
