@@ -64,12 +64,12 @@ pub(super) fn is_usual(letter: char) -> bool {
 
 /// Reads text as UTF-8 although some of it is not: the end was cut, or a few bytes were damaged.
 pub(super) fn damaged_utf8(bytes: &[u8], error: Utf8Error) -> Option<Decoded<'_>> {
-    let text = String::from_utf8_lossy(bytes);
-    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let most = bytes.len() / GOOD_BYTES_PER_LOSS;
+    let replaced = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).take(most + 1).count();
     let cut = error.error_len().is_none() && error.valid_up_to() > 0;
-    if !cut && replaced > bytes.len() / GOOD_BYTES_PER_LOSS {
+    if !cut && replaced > most {
         return None;
     }
     let loss = Some(if cut { Loss::CutAtEnd } else { Loss::Replaced(replaced) });
-    Some(Decoded { text, encoding: Encoding::Utf8, loss })
+    Some(Decoded { text: String::from_utf8_lossy(bytes), encoding: Encoding::Utf8, loss })
 }

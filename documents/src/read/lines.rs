@@ -102,29 +102,60 @@ fn is_drawn_rule(line: &str) -> bool {
     }
 }
 
-/// The fields of a row as byte ranges within the line, trimmed, from left to right.
-pub(super) fn fields(line: &str, separator: Separator) -> impl Iterator<Item = Range<usize>> {
-    let (offset, inner) = match separator {
-        Separator::Tab => (0, line),
-        Separator::Bar => within_outer_bars(line),
-    };
-    let is_separator = move |letter: char| match separator {
-        Separator::Tab => letter == '\t',
-        Separator::Bar => is_bar(letter),
-    };
-    let mut next = Some(0);
-    std::iter::from_fn(move || {
-        let start = next?;
-        let rest = inner.get(start..)?;
-        let (field, after) = match rest.char_indices().find(|&(_, letter)| is_separator(letter)) {
-            Some((at, letter)) => (rest.get(..at)?, Some(start + at + letter.len_utf8())),
-            None => (rest, None),
+impl Bars {
+    /// Calls `each` with the fields of a row as byte ranges within the line, trimmed, from left to right.
+    pub(super) fn fields(self, line: &str, separator: Separator, mut each: impl FnMut(Range<usize>)) {
+        let (offset, inner) = match separator {
+            Separator::Tab => (0, line),
+            Separator::Bar => within_outer_bars(line),
         };
-        next = after;
-        let lead = field.len() - field.trim_start().len();
-        let from = offset + start + lead;
-        Some(from..from + field.trim().len())
-    })
+        let mut start = 0;
+        let mut field = |end: usize, width: usize| {
+            let text = inner.get(start..end).unwrap_or_default();
+            let from = offset + start + (text.len() - text.trim_start().len());
+            each(from..from + text.trim().len());
+            start = end + width;
+        };
+        match separator {
+            Separator::Tab => memchr_iter(b'\t', inner.as_bytes()).for_each(|at| field(at, 1)),
+            Separator::Bar if self.wide => {
+                inner.match_indices(is_bar).for_each(|(at, bar)| field(at, bar.len()));
+            }
+            Separator::Bar => memchr_iter(b'|', inner.as_bytes()).for_each(|at| field(at, 1)),
+        }
+        field(inner.len(), 0);
+    }
+
+    /// How many fields a row has.
+    pub(super) fn count(self, line: &str, separator: Separator) -> usize {
+        let inner = match separator {
+            Separator::Tab => line,
+            Separator::Bar => within_outer_bars(line).1,
+        };
+        1 + match separator {
+            Separator::Tab => memchr_iter(b'\t', inner.as_bytes()).count(),
+            Separator::Bar if self.wide => inner.matches(is_bar).count(),
+            Separator::Bar => memchr_iter(b'|', inner.as_bytes()).count(),
+        }
+    }
+
+    /// Whether a row of bars is Markdown's line under the header: `|---|:-:|`.
+    ///
+    /// A single dash may be a placeholder for "none", so short dashes count only in the second row and written tight.
+    pub(super) fn is_delimiter_row(self, line: &str, second: bool) -> bool {
+        let text = line.trim();
+        if !text.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t')) {
+            return false;
+        }
+        let (mut dashed, mut long) = (true, true);
+        self.fields(text, Separator::Bar, |field| {
+            let cell = text.get(field).unwrap_or_default();
+            let dashes = cell.trim_start_matches(':').trim_end_matches(':');
+            dashed &= !dashes.is_empty() && dashes.bytes().all(|byte| byte == b'-');
+            long &= cell.len() >= 3;
+        });
+        dashed && (long || (second && text.starts_with('|') && !text.contains([' ', '\t'])))
+    }
 }
 
 /// The line without the bar in front and the bar behind, and where it starts.
@@ -137,27 +168,4 @@ fn within_outer_bars(line: &str) -> (usize, &str) {
         text = rest;
     }
     (offset, text.strip_suffix(is_bar).unwrap_or(text))
-}
-
-/// Whether a row of bars is Markdown's line under the header: `|---|:-:|`.
-///
-/// A single dash may be a placeholder for "none", so short dashes count only in the second row and written tight.
-pub(super) fn is_delimiter_row(line: &str, second: bool) -> bool {
-    let text = line.trim();
-    if !text.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t')) {
-        return false;
-    }
-    let (mut cells, mut long) = (0_usize, true);
-    for field in fields(text, Separator::Bar) {
-        let Some(cell) = text.get(field) else {
-            return false;
-        };
-        let dashes = cell.trim_start_matches(':').trim_end_matches(':');
-        if dashes.is_empty() || !dashes.bytes().all(|byte| byte == b'-') {
-            return false;
-        }
-        long &= cell.len() >= 3;
-        cells += 1;
-    }
-    cells > 0 && (long || (second && text.starts_with('|') && !text.contains([' ', '\t'])))
 }

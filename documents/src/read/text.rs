@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memchr2_iter;
 
 use super::budget::Budget;
-use super::lines::{Bars, Line, Separator, fields, is_delimiter_row};
+use super::lines::{Bars, Line, Separator};
 use super::marks::{is_mark_only, without_emphasis, without_marks};
 use crate::document::{Block, Document, Grid, GridCell, GridRow};
 
@@ -134,26 +134,25 @@ impl Reader<'_, '_> {
 
     fn row(&mut self, range: &Range<usize>, line: &str, separator: Separator) -> bool {
         self.after_blank = false;
-        if separator == Separator::Bar && is_delimiter_row(line, self.grid.rows.len() == 1 && !self.delimited) {
+        if separator == Separator::Bar && self.bars.is_delimiter_row(line, self.grid.rows.len() == 1 && !self.delimited)
+        {
             self.delimited = true;
             return true;
         }
-        let count = fields(line, separator).count();
+        let count = self.bars.count(line, separator);
         if !self.budget.take(count.saturating_add(2)) {
             return false;
         }
         let mut cells = Vec::with_capacity(count);
-        for (index, mut field) in fields(line, separator).enumerate() {
-            if self.style == Style::Markdown {
-                field = without_emphasis(line, field);
-            }
+        self.bars.fields(line, separator, |field| {
+            let field = if self.style == Style::Markdown { without_emphasis(line, field) } else { field };
             cells.push(GridCell {
                 range: self.offsets(range.start + field.start..range.start + field.end),
                 row_span: 1,
                 column_span: 1,
-                column: u16::try_from(index).unwrap_or(u16::MAX),
+                column: u16::try_from(cells.len()).unwrap_or(u16::MAX),
             });
-        }
+        });
         self.grid.rows.push(GridRow { cells });
         true
     }

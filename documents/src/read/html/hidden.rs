@@ -38,6 +38,9 @@ impl Hidden {
 
     pub(super) fn start(&mut self, name: Name) -> Skip {
         let role = name.role();
+        while self.open.last().is_some_and(|open| ends_at(open.role(), role)) {
+            self.open.pop();
+        }
         if self.open.is_empty() && self.is_sibling(name, role) {
             return Skip::EndedBefore;
         }
@@ -99,10 +102,18 @@ impl Hidden {
                 matches!(role, Role::Block | Role::Container | Role::Table | Role::Preformatted)
             }
             Role::Block => name == self.root,
-            Role::Cell => matches!(role, Role::Cell | Role::Row | Role::RowGroup),
-            Role::Row => matches!(role, Role::Row | Role::RowGroup),
-            Role::RowGroup => role == Role::RowGroup,
+            Role::Cell | Role::Row | Role::RowGroup => ends_at(self.role, role),
             _ => name == const { Name::of(b"body") },
         }
+    }
+}
+
+/// Whether the start of an element ends an open part of a table.
+fn ends_at(open: Role, start: Role) -> bool {
+    match open {
+        Role::Cell => matches!(start, Role::Cell | Role::Row | Role::RowGroup),
+        Role::Row => matches!(start, Role::Row | Role::RowGroup),
+        Role::RowGroup => start == Role::RowGroup,
+        _ => false,
     }
 }
