@@ -3,7 +3,7 @@
 /// Items allowed whatever the size: far more than any report has.
 const BASE: usize = 1 << 16;
 /// Beyond that, one item for so many bytes of source: an item takes 16 to 40 bytes.
-const BYTES_PER_ITEM: usize = 32;
+const BYTES_PER_ITEM: usize = 64;
 
 /// Counts down the blocks, rows and cells that a reader may still make.
 #[derive(Debug)]

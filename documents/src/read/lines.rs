@@ -147,14 +147,14 @@ impl Bars {
         if !text.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t')) {
             return false;
         }
-        let (mut dashed, mut long) = (true, true);
+        let (mut all_dashes, mut long) = (true, true);
         self.fields(text, Separator::Bar, |field| {
             let cell = text.get(field).unwrap_or_default();
             let dashes = cell.trim_start_matches(':').trim_end_matches(':');
-            dashed &= !dashes.is_empty() && dashes.bytes().all(|byte| byte == b'-');
+            all_dashes &= !dashes.is_empty() && dashes.bytes().all(|byte| byte == b'-');
             long &= cell.len() >= 3;
         });
-        dashed && (long || (second && text.starts_with('|') && !text.contains([' ', '\t'])))
+        all_dashes && (long || (second && text.starts_with('|') && !text.contains([' ', '\t'])))
     }
 }
 

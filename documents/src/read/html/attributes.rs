@@ -104,7 +104,7 @@ impl Collector {
         match kind {
             // Zero means: to the end of the row group.
             Kind::RowSpan => {
-                self.attributes.row_span = number(&self.value).map_or(1, |n| if n == 0 { MOST_COLUMNS } else { n })
+                self.attributes.row_span = number(&self.value).map_or(1, |n| if n == 0 { MOST_COLUMNS } else { n });
             }
             Kind::ColumnSpan => self.attributes.column_span = number(&self.value).unwrap_or(1).max(1),
             Kind::Style => self.attributes.hidden |= hides(&self.value),

@@ -26,19 +26,13 @@ enum Gap {
     Line,
 }
 
-/// A finished part of the page.
-#[derive(Debug)]
-pub(super) enum Part {
-    Block(Block),
-    /// Preformatted lines, still to be read as plain text.
-    Lines(Range<usize>),
-}
-
 /// Builds a document from the events of a page.
 #[derive(Debug)]
 pub(super) struct Builder {
     pub(super) flow: Flow,
-    pub(super) parts: Vec<Part>,
+    pub(super) blocks: Vec<Block>,
+    /// Preformatted stretches of the flow, still to be read as plain text, and before which block they stand.
+    pub(super) lines: Vec<(usize, Range<usize>)>,
     pub(super) budget: Budget,
     pub(super) metadata: Vec<(String, String)>,
     /// Whether something hidden held a table.
@@ -72,7 +66,8 @@ impl Builder {
     pub(super) fn new(bytes: usize, options: Options) -> Self {
         Self {
             flow: Flow::for_source(bytes),
-            parts: Vec::new(),
+            blocks: Vec::new(),
+            lines: Vec::new(),
             budget: Budget::for_source(bytes),
             metadata: Vec::new(),
             hid_table: false,
@@ -216,7 +211,7 @@ impl Builder {
         }
         self.end_paragraph();
         if self.exhausted && self.flow.len() > self.start {
-            self.parts.push(Part::Block(Block::Paragraph(offset(self.start)..offset(self.flow.len()))));
+            self.push_paragraph(self.start..self.flow.len());
         }
     }
 
@@ -297,9 +292,8 @@ impl Builder {
 
     /// A block starts or ends.
     fn line_break(&mut self) {
-        if self.exhausted || self.in_cell() {
-            self.gap = Gap::Line;
-        } else if self.keeps_lines() && self.flow.len() > self.start {
+        let line_goes_on = self.keeps_lines() && self.flow.len() > self.start;
+        if self.exhausted || line_goes_on || self.in_cell() {
             self.gap = Gap::Line;
         } else {
             self.end_paragraph();
@@ -318,11 +312,11 @@ impl Builder {
                 self.exhaust();
                 return;
             }
-            self.parts.push(if self.keeps_lines() {
-                Part::Lines(range)
+            if self.keeps_lines() {
+                self.lines.push((self.blocks.len(), range));
             } else {
-                Part::Block(Block::Paragraph(offset(range.start)..offset(range.end)))
-            });
+                self.push_paragraph(range);
+            }
         }
         self.open_block();
     }
@@ -515,7 +509,7 @@ impl Builder {
             return;
         }
         if grid.rows.iter().any(|row| row.cells.len() > 1) {
-            self.parts.push(Part::Block(Block::Grid(grid)));
+            self.blocks.push(Block::Grid(grid));
             return;
         }
         for cell in grid.rows.iter().flat_map(|row| &row.cells) {
@@ -526,20 +520,23 @@ impl Builder {
     /// Hands out the lines of a stretch of the flow as paragraphs.
     fn push_lines(&mut self, range: Range<usize>) {
         let mut start = range.start;
-        let text = self.flow.get(range.clone());
-        for line in text.split('\n') {
-            let end = start + line.len();
-            if !line.trim().is_empty() {
-                self.parts.push(Part::Block(Block::Paragraph(offset(start)..offset(end))));
-                if !self.budget.take(1) {
-                    if end + 1 < range.end {
-                        self.parts.push(Part::Block(Block::Paragraph(offset(end + 1)..offset(range.end))));
-                    }
-                    return;
-                }
+        while start < range.end {
+            let rest = self.flow.get(start..range.end);
+            let line = rest.split('\n').next().unwrap_or_default();
+            let (end, blank) = (start + line.len(), line.trim().is_empty());
+            if !blank && !self.budget.take(1) {
+                self.push_paragraph(start..range.end);
+                return;
+            }
+            if !blank {
+                self.push_paragraph(start..end);
             }
             start = end + 1;
         }
+    }
+
+    fn push_paragraph(&mut self, range: Range<usize>) {
+        self.blocks.push(Block::Paragraph(offset(range.start)..offset(range.end)));
     }
 
     /// Ends all tables and reads on as text.

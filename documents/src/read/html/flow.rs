@@ -7,7 +7,7 @@ use crate::document::Segment;
 /// Segments allowed whatever the size of the source.
 const BASE: usize = 1 << 16;
 /// Beyond that, one segment (16 bytes) for so many bytes of source.
-const BYTES_PER_SEGMENT: usize = 16;
+const BYTES_PER_SEGMENT: usize = 32;
 
 /// Text being written.
 #[derive(Debug)]

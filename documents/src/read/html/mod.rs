@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use html5gum::Tokenizer;
 
-use self::builder::{Builder, Options, Part};
+use self::builder::{Builder, Options};
 use self::events::Events;
 use super::text::{Style, blocks_of, within_four_gibibytes};
 use crate::document::{Block, Document};
@@ -47,7 +47,7 @@ pub(super) fn text_with_tables(source: &str) -> Document<'static> {
 fn read(source: &str, options: Options) -> Document<'static> {
     let source = within_four_gibibytes(source);
     let builder = run(source, options);
-    let shows_table = builder.parts.iter().any(|part| matches!(part, Part::Block(Block::Grid(_))));
+    let shows_table = builder.blocks.iter().any(|block| matches!(block, Block::Grid(_)));
     if !shows_table && builder.hid_table {
         return finish(run(source, Options { show_hidden: true, ..options }));
     }
@@ -62,18 +62,20 @@ fn run(source: &str, options: Options) -> Builder {
 }
 
 fn finish(builder: Builder) -> Document<'static> {
-    let Builder { flow, parts, mut budget, metadata, options, .. } = builder;
-    let style = if options.keep_lines { Style::Markdown } else { Style::Plain };
+    let Builder { flow, blocks, lines, mut budget, metadata, options, .. } = builder;
     let (text, segments) = flow.finish();
-    let mut blocks = Vec::with_capacity(parts.len());
-    for part in parts {
-        match part {
-            Part::Block(block) => blocks.push(block),
-            Part::Lines(range) => {
-                let lines = text.get(range.clone()).unwrap_or_default();
-                blocks_of(lines, range.start, &mut budget, style, &mut blocks);
-            }
-        }
+    if lines.is_empty() {
+        return Document { text: Cow::Owned(text), blocks, segments, metadata };
     }
-    Document { text: Cow::Owned(text), blocks, segments, metadata }
+    let style = if options.keep_lines { Style::Markdown } else { Style::Plain };
+    let mut all = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter();
+    let mut before = 0;
+    for (index, range) in lines {
+        all.extend(blocks.by_ref().take(index.saturating_sub(before)));
+        before = index;
+        blocks_of(text.get(range.clone()).unwrap_or_default(), range.start, &mut budget, style, &mut all);
+    }
+    all.extend(blocks);
+    Document { text: Cow::Owned(text), blocks: all, segments, metadata }
 }

