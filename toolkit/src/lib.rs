@@ -1,1 +1,66 @@
+//! Reads, checks and explains China's statutory annual reports on open government information
+//! (政府信息公开工作年度报告).
+//!
+//! ```text
+//! bytes ─read─▶ Document ─recognise─▶ Draft ─check─▶ Findings ─render─▶ text, Markdown, HTML, JSON, SARIF, CSV
+//!                                       └─fill──▶ computed totals
+//! ```
+//!
+//! One function per task, each with three doors: typed values here, JSON values in [`value`], JSON text in [`json`].
+//!
+//! | task | typed | what it does |
+//! | --- | --- | --- |
+//! | inspect | `inspect` | reads a document and checks it |
+//! | check | [`check`], [`check_input`] | checks figures that are already at hand |
+//! | fill | [`fill`] | works out the totals beside the declared ones |
+//! | catalogue | [`FAMILIES`], [`rules`] | the rules as data |
+//! | explain | [`explain`] | one rule, its basis and its examples |
+//!
+//! ```
+//! # #[cfg(feature = "documents")] {
+//! use ogi_report::{Format, Options, Renderer, inspect};
+//!
+//! let report = br#"{"year": 2024, "organ": "示例市统计局", "cells": {"requests.received.natural_person": 13,
+//!     "requests.received.business": 0, "requests.received.research": 0, "requests.received.public_interest": 0,
+//!     "requests.received.legal_service": 0, "requests.received.other": 0, "requests.received.total": 10}}"#;
+//! let options = Options::default();
+//! let report = inspect(report, &options)?;
+//! assert!(report.has_errors());
+//! let text = Renderer::new(Format::Text, options).one(&report);
+//! assert!(text.contains("总计应为13"));
+//! # }
+//! # Ok::<(), ogi_report::Error>(())
+//! ```
+//!
+//! No input makes these functions panic, and none of them reads files, the network, clocks or the environment.
 
+mod catalogue;
+mod error;
+mod input;
+pub mod json;
+mod nearest;
+mod options;
+mod render;
+mod report;
+#[cfg(feature = "documents")]
+mod source;
+mod tasks;
+mod units;
+pub mod value;
+mod wire;
+
+pub use catalogue::{Explanation, explain};
+pub use error::Error;
+pub use input::Input;
+pub use ogi_core::{
+    Arg, Basis, Bilingual, Case, Cell, CellId, Check, Checked, Claim, Column, ComputedTotal, Draft, FAMILIES, Family, Finding,
+    Form, FormId, Label, Language, Number, Outline, Place, Profile, Remedy, Row, Rule, Ruling, SectionId, Severity, Span,
+    Subject, Summary, Term, Unreadable, Verdict, fill, identities, rule, rules,
+};
+pub use options::{Options, SpanUnit};
+pub use render::{Format, Renderer, Tally};
+pub use report::Report;
+#[cfg(feature = "documents")]
+pub use tasks::inspect;
+pub use tasks::{check, check_input, find_rule};
+pub use wire::{VERSION, WireReport};

@@ -1,0 +1,232 @@
+//! `ogi check`: reads sources in parallel, a bounded window at a time, and writes results in their order.
+
+use std::fs::File;
+use std::io::{BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use ogi_report::{Error, Format, Language, Options, Profile, Renderer, Severity, SpanUnit, Tally, find_rule, inspect};
+use rayon::prelude::*;
+
+use crate::sources::{Source, are_several, count, sources};
+
+/// At most so many reports are in memory at once.
+const WINDOW: usize = 128;
+/// A progress bar appears when a run takes longer.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// 文件、文件夹，或 - 表示标准输入 · files, folders, or - for standard input
+    #[arg(required = true, value_name = "FILE|FOLDER|-")]
+    inputs: Vec<String>,
+    /// 输出格式 · form of the output
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    format: OutputFormat,
+    /// 写入文件而不是标准输出 · writes to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// 关闭一条规则，可重复 · switches a rule off; can be repeated
+    #[arg(long, value_name = "CODE")]
+    off: Vec<String>,
+    /// 改变一条规则的严重程度，可重复 · gives a rule another severity; can be repeated
+    #[arg(long, value_name = "CODE=SEVERITY")]
+    severity: Vec<String>,
+    /// JSON中位置的单位 · unit of spans in JSON
+    #[arg(long, value_enum, default_value_t = Spans::Bytes)]
+    spans: Spans,
+    /// 何时使用颜色 · when to use colours
+    #[arg(long, value_enum, default_value_t = When::Auto)]
+    color: When,
+    /// CSV以字节顺序标记开头，便于表格软件识别 · begins CSV with a byte order mark, for spreadsheets
+    #[arg(long)]
+    bom: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    Text,
+    Json,
+    Html,
+    Markdown,
+    Sarif,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Spans {
+    Bytes,
+    Utf16,
+    #[value(name = "code_points")]
+    CodePoints,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<OutputFormat> for Format {
+    fn from(format: OutputFormat) -> Self {
+        match format {
+            OutputFormat::Text => Self::Text,
+            OutputFormat::Json => Self::Json,
+            OutputFormat::Html => Self::Html,
+            OutputFormat::Markdown => Self::Markdown,
+            OutputFormat::Sarif => Self::Sarif,
+            OutputFormat::Csv => Self::Csv,
+        }
+    }
+}
+
+/// Checks the sources; the exit status.
+pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
+    let spans = match arguments.spans {
+        Spans::Bytes => SpanUnit::Bytes,
+        Spans::Utf16 => SpanUnit::Utf16,
+        Spans::CodePoints => SpanUnit::CodePoints,
+    };
+    let options = Options { language, spans, profile: profile(arguments, language)?, file: None };
+    let several = are_several(&arguments.inputs);
+    let renderer = Renderer::new(arguments.format.into(), options.clone())
+        .several(several)
+        .color(use_color(arguments))
+        .byte_order_mark(arguments.bom);
+    let mut output: Box<dyn Write> = match &arguments.output {
+        Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| format!("cannot write {}", path.display()))?)),
+        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+    };
+    let tally = check_all(arguments, &options, &renderer, &mut output)?;
+    output.flush()?;
+    // Where the output is no place for them, or is a file, a person should still see what was left out.
+    if arguments.output.is_some() || arguments.format != OutputFormat::Text {
+        for (file, error) in &tally.failures {
+            eprintln!("{file}: {}", error.message(language));
+        }
+    }
+    Ok(match (tally.failures.is_empty(), tally.errors) {
+        (false, _) => 2,
+        (true, 0) => 0,
+        (true, _) => 1,
+    })
+}
+
+fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
+    let mut profile = Profile::default();
+    let rule = |code: &str| find_rule(code).map_err(|error| anyhow::anyhow!(error.message(language)));
+    for code in &arguments.off {
+        profile.switch_off(rule(code)?.code);
+    }
+    for change in &arguments.severity {
+        let Some((code, name)) = change.split_once('=') else { bail!("--severity {change}: expected CODE=SEVERITY") };
+        let severity = Severity::ALL.iter().find(|severity| severity.name() == name);
+        let Some(severity) = severity else { bail!("--severity {change}: expected error, warning, notice or info") };
+        profile.set_severity(rule(code)?.code, *severity);
+    }
+    Ok(profile)
+}
+
+fn use_color(arguments: &Arguments) -> bool {
+    match arguments.color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => arguments.output.is_none() && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+/// What became of one source: its piece of the output, its counts, and why it could not be used.
+struct Outcome {
+    piece: String,
+    tally: Tally,
+}
+
+fn check_all(arguments: &Arguments, options: &Options, renderer: &Renderer, output: &mut dyn Write) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let mut progress = Progress::new();
+    let mut queue = sources(&arguments.inputs, options.language);
+    let mut ordinal = 0_usize;
+    let mut written = false;
+    output.write_all(renderer.head().as_bytes())?;
+    loop {
+        let window: Vec<Source> = queue.by_ref().take(WINDOW).collect();
+        if window.is_empty() {
+            break;
+        }
+        let outcomes: Vec<Outcome> = window
+            .par_iter()
+            .enumerate()
+            .map(|(at, source)| check_one(source, ordinal.saturating_add(at), options, renderer))
+            .collect();
+        for outcome in outcomes {
+            if !outcome.piece.is_empty() {
+                if written {
+                    output.write_all(renderer.separator().as_bytes())?;
+                }
+                output.write_all(outcome.piece.as_bytes())?;
+                written = true;
+            }
+            tally.merge(outcome.tally);
+        }
+        ordinal = ordinal.saturating_add(window.len());
+        progress.advance(ordinal, || count(&arguments.inputs, options.language));
+    }
+    progress.finish();
+    output.write_all(renderer.tail(&tally).as_bytes())?;
+    Ok(tally)
+}
+
+fn check_one(source: &Source, ordinal: usize, options: &Options, renderer: &Renderer) -> Outcome {
+    let name = source.name();
+    let mut tally = Tally::default();
+    let options = Options { file: Some(name.clone()), ..options.clone() };
+    let result: Result<_, Error> = source.read().and_then(|bytes| inspect(&bytes, &options));
+    let piece = match result {
+        Ok(report) => {
+            tally.add(&report);
+            renderer.report(ordinal, &report)
+        }
+        Err(error) => {
+            let piece = renderer.failure(&name, &error);
+            tally.fail(&name, error);
+            piece
+        }
+    };
+    Outcome { piece, tally }
+}
+
+/// A bar on standard error, only on a terminal and only when the work is long.
+struct Progress {
+    started: Instant,
+    bar: Option<ProgressBar>,
+    wanted: bool,
+}
+
+impl Progress {
+    fn new() -> Self {
+        Self { started: Instant::now(), bar: None, wanted: std::io::stderr().is_terminal() }
+    }
+
+    fn advance(&mut self, done: usize, total: impl FnOnce() -> u64) {
+        if self.wanted && self.bar.is_none() && self.started.elapsed() > PATIENCE {
+            let bar = ProgressBar::with_draw_target(Some(total()), ProgressDrawTarget::stderr());
+            if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {eta}") {
+                bar.set_style(style);
+            }
+            self.bar = Some(bar);
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(done as u64);
+        }
+    }
+
+    fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

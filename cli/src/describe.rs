@@ -1,0 +1,45 @@
+//! `ogi rules`, `ogi explain`, `ogi fill`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::{Result, anyhow};
+use ogi_report::{FAMILIES, Format, Language, Options, Renderer, explain as explain_rule, find_rule, inspect, json};
+
+use crate::sources::Source;
+
+/// Lists the rules.
+pub(crate) fn rules(as_json: bool, language: Language) -> Result<u8> {
+    let mut out = std::io::stdout().lock();
+    if as_json {
+        writeln!(out, "{}", json::catalogue(language))?;
+        return Ok(0);
+    }
+    for family in FAMILIES {
+        writeln!(out, "{}  {}", family.name, family.title.get(language))?;
+        for rule in family.rules {
+            let severity = rule.severity.names().get(language);
+            writeln!(out, "  {:<30} {severity}  {}", rule.code, rule.title.get(language))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(0)
+}
+
+/// Explains a rule.
+pub(crate) fn explain(code: &str, language: Language) -> Result<u8> {
+    let rule = find_rule(code).map_err(|error| anyhow!(error.message(language)))?;
+    let text = explain_rule(rule, language).to_markdown(language);
+    write!(std::io::stdout().lock(), "{text}")?;
+    Ok(0)
+}
+
+/// Works out the totals of a report.
+pub(crate) fn fill(file: &str, format: Format, language: Language) -> Result<u8> {
+    let source = if file == "-" { Source::Standard } else { Source::File(PathBuf::from(file)) };
+    let options = Options { language, file: Some(source.name()), ..Options::default() };
+    let report = source.read().and_then(|bytes| inspect(&bytes, &options));
+    let report = report.map_err(|error| anyhow!("{}: {}", source.name(), error.message(language)))?;
+    write!(std::io::stdout().lock(), "{}", Renderer::new(format, options).totals(&report))?;
+    Ok(0)
+}

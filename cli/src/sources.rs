@@ -1,0 +1,175 @@
+//! Where reports come from: named files, folders, standard input.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use ogi_report::{Error, Language};
+
+/// Endings of the files that are taken from a folder.
+const ENDINGS: &[&str] = &["txt", "md", "html", "htm", "json"];
+
+/// A file of more bytes is refused unread: the largest report seen is below one megabyte.
+pub(crate) const MOST_BYTES: u64 = 64 << 20;
+
+/// One thing to check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Standard input.
+    Standard,
+    /// A file.
+    File(PathBuf),
+    /// A name that leads to nothing usable, with the reason.
+    Unusable(String, String),
+}
+
+impl Source {
+    /// The name shown in results.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Standard => "-".to_owned(),
+            Self::File(path) => path.display().to_string(),
+            Self::Unusable(name, _) => name.clone(),
+        }
+    }
+
+    /// The bytes of the source.
+    pub(crate) fn read(&self) -> Result<Vec<u8>, Error> {
+        let refuse = |error: &std::io::Error| {
+            unusable("cannot_open", &format!("无法打开：{error}"), &format!("cannot be opened: {error}"))
+        };
+        match self {
+            Self::Standard => {
+                let mut bytes = Vec::new();
+                let limit = MOST_BYTES.saturating_add(1);
+                std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| refuse(&error))?;
+                if bytes.len() as u64 > MOST_BYTES { Err(too_large(None)) } else { Ok(bytes) }
+            }
+            Self::File(path) => {
+                let size = fs::metadata(path).map_err(|error| refuse(&error))?.len();
+                if size > MOST_BYTES {
+                    return Err(too_large(Some(size)));
+                }
+                fs::read(path).map_err(|error| refuse(&error))
+            }
+            Self::Unusable(_, reason) => {
+                Err(unusable("cannot_open", &format!("无法打开：{reason}"), &format!("cannot be opened: {reason}")))
+            }
+        }
+    }
+}
+
+fn unusable(code: &'static str, zh: &str, en: &str) -> Error {
+    Error::Unreadable { code, zh: zh.to_owned(), en: en.to_owned() }
+}
+
+fn too_large(size: Option<u64>) -> Error {
+    let most = MOST_BYTES >> 20;
+    let size = size.map(|size| size >> 20);
+    let zh = size.map_or_else(String::new, |size| format!("{size} MB，"));
+    let en = size.map_or_else(String::new, |size| format!("{size} MB, "));
+    unusable(
+        "too_large",
+        &format!("文件过大（{zh}上限{most} MB），不像是一份年度报告"),
+        &format!("the file is too large ({en}the limit is {most} MB) to be an annual report"),
+    )
+}
+
+/// Whether the arguments stand for several sources: more than one name, or a folder.
+pub(crate) fn are_several(names: &[String]) -> bool {
+    match names {
+        [name] => name != "-" && Path::new(name).is_dir(),
+        _ => true,
+    }
+}
+
+/// The sources that the arguments stand for, in the order given, folders walked in the order of their names.
+/// Folders are read one at a time, as the walk comes to them.
+pub(crate) fn sources(names: &[String], language: Language) -> impl Iterator<Item = Source> {
+    let mut names = names.to_vec().into_iter();
+    let mut walk: Option<Walk> = None;
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(source) = walk.as_mut().and_then(Walk::next) {
+                return Some(source);
+            }
+            if let Some(done) = walk.take()
+                && done.found == 0
+            {
+                let nothing = match language {
+                    Language::Zh => format!("文件夹中没有{}文件", ENDINGS.join("、")),
+                    Language::En => format!("the folder has no file ending in {}", ENDINGS.join(", ")),
+                };
+                return Some(Source::Unusable(done.root, nothing));
+            }
+            let name = names.next()?;
+            let path = PathBuf::from(&name);
+            if name == "-" {
+                return Some(Source::Standard);
+            } else if path.is_dir() {
+                walk = Some(Walk::new(name, &path));
+            } else {
+                return Some(Source::File(path));
+            }
+        }
+    })
+}
+
+/// How many sources there are, for the progress bar; counts without keeping the names.
+pub(crate) fn count(names: &[String], language: Language) -> u64 {
+    sources(names, language).count() as u64
+}
+
+/// A walk through a folder, depth first, names in order. Links to folders are not followed, so that it ends.
+struct Walk {
+    root: String,
+    found: usize,
+    /// What is left to do, last first.
+    stack: Vec<PathBuf>,
+    failed: Option<Source>,
+}
+
+impl Walk {
+    fn new(root: String, folder: &Path) -> Self {
+        let mut walk = Self { root, found: 0, stack: Vec::new(), failed: None };
+        walk.push_folder(folder);
+        walk
+    }
+
+    fn push_folder(&mut self, folder: &Path) {
+        match fs::read_dir(folder) {
+            Ok(entries) => {
+                let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+                paths.sort_unstable_by(|left, right| right.cmp(left));
+                self.stack.extend(paths);
+            }
+            Err(error) => {
+                self.found = self.found.saturating_add(1);
+                self.failed = Some(Source::Unusable(folder.display().to_string(), error.to_string()));
+            }
+        }
+    }
+
+    fn next(&mut self) -> Option<Source> {
+        loop {
+            if let Some(failed) = self.failed.take() {
+                return Some(failed);
+            }
+            let path = self.stack.pop()?;
+            let is_link = path.is_symlink();
+            if path.is_dir() {
+                if !is_link {
+                    self.push_folder(&path);
+                }
+            } else if is_wanted(&path) {
+                self.found = self.found.saturating_add(1);
+                return Some(Source::File(path));
+            }
+        }
+    }
+}
+
+fn is_wanted(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}

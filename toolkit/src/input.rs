@@ -1,0 +1,249 @@
+//! The wire object as an input: what a `.json` file or a form's figures say about one report.
+
+use ogi_core::{Cell, CellId, Claim, Draft, FormId, Profile, Row};
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::nearest::nearest_cell;
+use crate::options::{optional_text, profile, wrong};
+
+/// Fields that say something about the report.
+/// Fields of an earlier result that follow from them are accepted and ignored, so that a result can be fed back.
+pub(crate) const FIELDS: &[&str] = &[
+    "form",
+    "year",
+    "organ",
+    "undivided",
+    "cells",
+    "printed",
+    "claims",
+    "profile",
+    "file",
+    "title",
+    "period",
+    "findings",
+    "repairs",
+    "summary",
+    "version",
+];
+
+/// A report given as figures.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// The report.
+    pub draft: Draft,
+    /// Its own profile, which takes the place of the caller's.
+    pub profile: Option<Profile>,
+    /// The name it gives itself.
+    pub file: Option<String>,
+}
+
+impl Input {
+    /// Reads the wire object from JSON text.
+    ///
+    /// ```
+    /// use ogi_report::Input;
+    /// let input = Input::from_json(r#"{"year": 2024, "cells": {"requests.received.total": 13}}"#)?;
+    /// assert_eq!(input.draft.form().name(), "official-2021");
+    /// let error = Input::from_json(r#"{"year": 2024, "cells": {"requests.recieved.total": 13}}"#).unwrap_err();
+    /// assert!(error.to_string().contains("did you mean `requests.received.total`?"));
+    /// # Ok::<(), ogi_report::Error>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let fields: Fields = serde_json::from_str(text).map_err(|error| Error::Json(error.to_string()))?;
+        fields.into_input()
+    }
+
+    /// Reads the wire object from a JSON value.
+    pub fn from_value(value: &Value) -> Result<Self, Error> {
+        let fields = Fields::deserialize(value).map_err(|error| Error::Json(error.to_string()))?;
+        fields.into_input()
+    }
+}
+
+/// The members of an object in the order given, repeated names kept, so that they can be refused.
+struct Members(Vec<(String, Value)>);
+
+/// The top-level object.
+#[derive(Default)]
+struct Fields {
+    plain: Vec<(String, Value)>,
+    cells: Option<Members>,
+}
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Members;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object of cell paths and values")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Fields;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object with `form`, `year` and `cells`")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Fields::default();
+                while let Some(name) = map.next_key::<String>()? {
+                    if name == "cells" && fields.cells.is_none() {
+                        fields.cells = Some(map.next_value()?);
+                    } else {
+                        fields.plain.push((name, map.next_value()?));
+                    }
+                }
+                Ok(fields)
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+impl Fields {
+    fn into_input(self) -> Result<Input, Error> {
+        for (at, (name, _)) in self.plain.iter().enumerate() {
+            if !FIELDS.contains(&name.as_str()) {
+                return Err(Error::UnknownField { field: clip(name), legal: FIELDS });
+            }
+            if name == "cells" || self.plain.iter().take(at).any(|(other, _)| other == name) {
+                return Err(Error::Duplicate(name.clone()));
+            }
+        }
+        let field = |name: &str| self.plain.iter().find(|(known, _)| known == name).map_or(&Value::Null, |(_, value)| value);
+        let year = year(field("year"))?;
+        let mut draft = Draft::new(form(field("form"), year)?);
+        draft.year = year;
+        draft.organ = optional_text("organ", field("organ"))?;
+        draft.claims = claims(field("claims"))?;
+        let cells = self.cells.as_ref().map(|members| members.0.as_slice()).unwrap_or_default();
+        set_cells(&mut draft, cells, undivided(field("undivided"))?)?;
+        set_printed(&mut draft, field("printed"))?;
+        let own = field("profile");
+        let profile = if own.is_null() { None } else { Some(profile(own)?) };
+        Ok(Input { draft, profile, file: optional_text("file", field("file"))? })
+    }
+}
+
+fn year(value: &Value) -> Result<Option<u16>, Error> {
+    let expected = || wrong("year", "1900至2999之间的年份", "a year between 1900 and 2999");
+    match value {
+        Value::Null => Ok(None),
+        _ => {
+            let year = value.as_u64().and_then(|year| u16::try_from(year).ok()).filter(|year| (1900..3000).contains(year));
+            year.map(Some).ok_or_else(expected)
+        }
+    }
+}
+
+fn form(value: &Value, year: Option<u16>) -> Result<FormId, Error> {
+    match (value, year) {
+        (Value::String(name), _) => FormId::from_name(name).ok_or_else(|| Error::UnknownForm(clip(name))),
+        (Value::Null, Some(year)) => FormId::for_year(year).ok_or(Error::NoFormForYear(year)),
+        (Value::Null, None) => Err(Error::NoForm),
+        _ => Err(wrong("form", "格式名称（字符串）", "the name of a form, a string")),
+    }
+}
+
+fn undivided(value: &Value) -> Result<Option<bool>, Error> {
+    match value {
+        Value::Null => Ok(None),
+        Value::Bool(undivided) => Ok(Some(*undivided)),
+        _ => Err(wrong("undivided", "true、false或null", "true, false or null")),
+    }
+}
+
+fn claims(value: &Value) -> Result<Vec<Claim>, Error> {
+    if value.is_null() {
+        return Ok(Vec::new());
+    }
+    Vec::<Claim>::deserialize(value).map_err(|_| {
+        wrong("claims", "数组，每项含what、value、text和span", "an array of objects with `what`, `value`, `text` and `span`")
+    })
+}
+
+/// Whether a cell is one of the three rows that （六）其他处理 is divided into.
+fn is_divided_row(cell: CellId) -> bool {
+    matches!(cell.place(), ogi_core::Place::Request(Row::CorrectionLapsed | Row::FeeLapsed | Row::OtherwiseClosedOther, _))
+}
+
+fn is_undivided_row(cell: CellId) -> bool {
+    matches!(cell.place(), ogi_core::Place::Request(Row::OtherwiseClosed, _))
+}
+
+fn set_cells(draft: &mut Draft, members: &[(String, Value)], stated: Option<bool>) -> Result<(), Error> {
+    let form = draft.form();
+    let mut cells: Vec<(CellId, Cell)> = Vec::with_capacity(members.len());
+    let mut seen = ogi_core::CellSet::default();
+    for (path, value) in members {
+        let id = CellId::from_path(path).ok_or_else(|| Error::UnknownCell { path: clip(path), nearest: nearest_cell(path) })?;
+        if seen.contains(id) {
+            return Err(Error::Duplicate(path.clone()));
+        }
+        seen.insert(id);
+        let cell = Cell::deserialize(value).map_err(|error| Error::BadCell { cell: id, reason: error.to_string() })?;
+        cells.push((id, cell));
+    }
+    let filled = |wanted: fn(CellId) -> bool| cells.iter().find(|(id, cell)| wanted(*id) && !cell.is_missing());
+    let divides = form == FormId::Official2021;
+    let (whole, parts) = (filled(is_undivided_row), filled(is_divided_row));
+    if let (true, Some((cell, _)), Some(_)) = (divides, whole, parts) {
+        return Err(Error::DividedTwice(*cell));
+    }
+    draft.set_undivided(stated.unwrap_or(whole.is_some()));
+    for (id, cell) in cells {
+        if form.form().has_cell(id, draft.is_undivided()) {
+            draft.set(id, cell);
+            continue;
+        }
+        // A result lists the rows of the other layout of （六） as null.
+        let other_layout = divides && (is_divided_row(id) || is_undivided_row(id));
+        if !(other_layout && cell.is_missing()) {
+            return Err(Error::CellNotInForm { cell: id, form });
+        }
+    }
+    Ok(())
+}
+
+/// Restores cells whose printed text is more than their number.
+fn set_printed(draft: &mut Draft, value: &Value) -> Result<(), Error> {
+    let expected = || wrong("printed", "单元格及其原文的对象", "an object of cell paths and printed texts");
+    if value.is_null() {
+        return Ok(());
+    }
+    for (path, text) in value.as_object().ok_or_else(expected)? {
+        let id = CellId::from_path(path).ok_or_else(|| Error::UnknownCell { path: clip(path), nearest: nearest_cell(path) })?;
+        let text = text.as_str().ok_or_else(expected)?;
+        let noted = Cell::from_printed(text);
+        if noted.number().is_some() && noted.number() == draft.number(id) {
+            draft.set(id, noted);
+        }
+    }
+    Ok(())
+}
+
+/// Enough of a name to recognise it in a message.
+fn clip(name: &str) -> String {
+    name.chars().take(80).collect()
+}

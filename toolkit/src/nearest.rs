@@ -1,0 +1,55 @@
+//! The nearest name to a misspelt one, for messages.
+
+use ogi_core::{CellId, rules};
+
+/// Longer names are not compared: no name of ours is near them.
+const LONGEST: usize = 120;
+
+/// The cell whose path is nearest to a text.
+pub(crate) fn nearest_cell(path: &str) -> CellId {
+    let distances = CellId::all().map(|cell| (distance(path, cell.path()), cell));
+    distances.min().map_or_else(|| CellId::request(ogi_core::Row::Received, ogi_core::Column::Total), |(_, cell)| cell)
+}
+
+/// The rule whose code is nearest to a text.
+pub(crate) fn nearest_rule(code: &str) -> &'static str {
+    rules().map(|rule| (distance(code, rule.code), rule.code)).min().map_or("requests/row-total", |(_, code)| code)
+}
+
+/// Levenshtein distance, in characters.
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (line, from) in left.chars().take(LONGEST).enumerate() {
+        let mut diagonal = line;
+        let mut before = line.saturating_add(1);
+        if let Some(first) = row.first_mut() {
+            *first = before;
+        }
+        for (to, cell) in right.iter().zip(row.iter_mut().skip(1)) {
+            let substituted = diagonal.saturating_add(usize::from(from != *to));
+            diagonal = *cell;
+            *cell = substituted.min(diagonal.saturating_add(1)).min(before.saturating_add(1));
+            before = *cell;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distance_counts_changed_characters() {
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("abc", "abc"), 0);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn misspelt_names_lead_to_the_meant_ones() {
+        assert_eq!(nearest_cell("requests.recieved.total").path(), "requests.received.total");
+        assert_eq!(nearest_rule("request/row-totals"), "requests/row-total");
+    }
+}

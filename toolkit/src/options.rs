@@ -1,0 +1,148 @@
+//! How a task is carried out and how its result is told.
+
+use ogi_core::{Language, Profile, Severity, rule};
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::nearest::nearest_rule;
+
+/// The unit in which spans are counted at a border.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SpanUnit {
+    /// Bytes of the UTF-8 text: Rust, command line.
+    #[default]
+    Bytes,
+    /// UTF-16 code units: JavaScript, Java, Kotlin, Swift's bridging.
+    Utf16,
+    /// Unicode code points: Python.
+    CodePoints,
+}
+
+impl SpanUnit {
+    /// Stable name in options.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Utf16 => "utf16",
+            Self::CodePoints => "code_points",
+        }
+    }
+}
+
+/// How a task is carried out.
+///
+/// ```
+/// use ogi_report::{Language, Options, SpanUnit};
+/// let options = Options::from_json(r#"{"language": "en", "spans": "utf16"}"#)?;
+/// assert_eq!(options.language, Language::En);
+/// assert_eq!(options.spans, SpanUnit::Utf16);
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The language of messages.
+    pub language: Language,
+    /// The unit of spans.
+    pub spans: SpanUnit,
+    /// Which rules are on, and how grave (核查口径).
+    pub profile: Profile,
+    /// The name of the source, repeated in the result.
+    pub file: Option<String>,
+}
+
+const FIELDS: &[&str] = &["language", "spans", "profile", "file"];
+const PROFILE_FIELDS: &[&str] = &["severities", "off"];
+
+impl Options {
+    /// Options from a JSON object; an empty text stands for the defaults.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        if text.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        let value: Value = serde_json::from_str(text).map_err(|error| Error::Json(error.to_string()))?;
+        Self::from_value(&value)
+    }
+
+    /// Options from a JSON value; `null` stands for the defaults.
+    pub fn from_value(value: &Value) -> Result<Self, Error> {
+        let mut options = Self::default();
+        if value.is_null() {
+            return Ok(options);
+        }
+        let object = value.as_object().ok_or_else(|| wrong("options", "对象", "an object"))?;
+        for (name, value) in object {
+            match name.as_str() {
+                "language" => options.language = language(value)?,
+                "spans" => options.spans = spans(value)?,
+                "profile" => options.profile = profile(value)?,
+                "file" => options.file = optional_text("file", value)?,
+                _ => return Err(Error::UnknownField { field: name.clone(), legal: FIELDS }),
+            }
+        }
+        Ok(options)
+    }
+}
+
+pub(crate) fn wrong(field: &str, expected_zh: &'static str, expected_en: &'static str) -> Error {
+    Error::Field { field: field.to_owned(), expected_zh, expected_en }
+}
+
+pub(crate) fn optional_text(field: &str, value: &Value) -> Result<Option<String>, Error> {
+    match value {
+        Value::Null => Ok(None),
+        Value::String(text) => Ok(Some(text.clone())),
+        _ => Err(wrong(field, "字符串或null", "a string or null")),
+    }
+}
+
+fn language(value: &Value) -> Result<Language, Error> {
+    match value.as_str() {
+        Some("zh") => Ok(Language::Zh),
+        Some("en") => Ok(Language::En),
+        _ => Err(wrong("language", "\"zh\"或\"en\"", "\"zh\" or \"en\"")),
+    }
+}
+
+fn spans(value: &Value) -> Result<SpanUnit, Error> {
+    let units = [SpanUnit::Bytes, SpanUnit::Utf16, SpanUnit::CodePoints];
+    let unit = value.as_str().and_then(|name| units.into_iter().find(|unit| unit.name() == name));
+    unit.ok_or_else(|| wrong("spans", "\"bytes\"、\"utf16\"或\"code_points\"", "\"bytes\", \"utf16\" or \"code_points\""))
+}
+
+/// A profile from `{"severities": {CODE: SEVERITY}, "off": [CODE, …]}`.
+pub(crate) fn profile(value: &Value) -> Result<Profile, Error> {
+    let mut profile = Profile::default();
+    if value.is_null() {
+        return Ok(profile);
+    }
+    let object = value.as_object().ok_or_else(|| wrong("profile", "对象", "an object"))?;
+    for (name, value) in object {
+        match name.as_str() {
+            "severities" => {
+                let severities = value.as_object().ok_or_else(|| wrong("severities", "对象", "an object"))?;
+                for (code, severity) in severities {
+                    let known = Severity::ALL.iter().find(|known| Some(known.name()) == severity.as_str());
+                    let severity = known
+                        .ok_or_else(|| wrong("severities", "error、warning、notice或info", "error, warning, notice or info"))?;
+                    profile.set_severity(known_code(code)?, *severity);
+                }
+            }
+            "off" => {
+                let codes = value.as_array().ok_or_else(|| wrong("off", "规则代码的数组", "an array of rule codes"))?;
+                for code in codes {
+                    let code = code.as_str().ok_or_else(|| wrong("off", "规则代码的数组", "an array of rule codes"))?;
+                    profile.switch_off(known_code(code)?);
+                }
+            }
+            _ => return Err(Error::UnknownField { field: format!("profile.{name}"), legal: PROFILE_FIELDS }),
+        }
+    }
+    Ok(profile)
+}
+
+fn known_code(code: &str) -> Result<&'static str, Error> {
+    match rule(code) {
+        Some(rule) => Ok(rule.code),
+        None => Err(Error::UnknownRule { code: code.to_owned(), nearest: nearest_rule(code) }),
+    }
+}

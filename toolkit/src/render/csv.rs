@@ -1,0 +1,105 @@
+//! A table of findings for spreadsheets.
+
+use ogi_core::Language;
+
+use super::view;
+use crate::error::Error;
+use crate::report::Report;
+use crate::units::Lines;
+
+const HEADINGS_ZH: &str = "文件,格式,年度,机关,规则,严重程度,结论,单元格,应为,填写,相差,说明,依据,行,指纹\r\n";
+const HEADINGS_EN: &str =
+    "file,form,year,organ,rule,severity,verdict,cells,expected,actual,difference,message,basis,line,fingerprint\r\n";
+
+pub(super) fn head(language: Language, byte_order_mark: bool) -> String {
+    let mark = if byte_order_mark { "\u{FEFF}" } else { "" };
+    format!("{mark}{}", if language == Language::Zh { HEADINGS_ZH } else { HEADINGS_EN })
+}
+
+pub(super) fn report(report: &Report, language: Language) -> String {
+    let mut out = String::new();
+    let draft = &report.draft;
+    let lines = Lines::of(report);
+    for finding in &report.checked.findings {
+        let number = |number: Option<ogi_core::Number>| number.map(|number| number.to_string()).unwrap_or_default();
+        let cells: Vec<&str> = finding.terms.iter().map(|term| term.cell.path()).collect();
+        let line = finding.span.and_then(|span| lines.at(span.start)).map(|(line, _)| line.to_string());
+        row(
+            &mut out,
+            &[
+                report.file.as_deref().unwrap_or_default(),
+                draft.form().name(),
+                &draft.year.map(|year| year.to_string()).unwrap_or_default(),
+                draft.organ.as_deref().unwrap_or_default(),
+                finding.rule.code,
+                finding.severity.name(),
+                finding.verdict.name(),
+                &cells.join(" "),
+                &number(finding.expected),
+                &number(finding.actual),
+                &number(finding.difference()),
+                &finding.text(draft.form(), language),
+                &view::basis(finding, language),
+                &line.unwrap_or_default(),
+                &format!("{:016x}", finding.fingerprint()),
+            ],
+        );
+    }
+    out
+}
+
+/// A source that could not be used takes a row too, so that nothing is lost in a spreadsheet.
+pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
+    let mut out = String::new();
+    let message = error.message(language);
+    row(&mut out, &[file, "", "", "", error.code(), "error", "unusable", "", "", "", "", &message, "", "", ""]);
+    out
+}
+
+fn row(out: &mut String, fields: &[&str]) {
+    for (at, field) in fields.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        push_field(out, field);
+    }
+    out.push_str("\r\n");
+}
+
+/// Quotes a field where it must be, and puts an apostrophe before what a spreadsheet would take for a formula.
+fn push_field(out: &mut String, field: &str) {
+    let is_number = field.parse::<ogi_core::Number>().is_ok();
+    let formula = !is_number && field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || field.starts_with(['\t', '\r', '\n']);
+    let quoted = formula || field.contains([',', '"', '\r', '\n']);
+    if !quoted {
+        out.push_str(field);
+        return;
+    }
+    out.push('"');
+    if formula {
+        out.push('\'');
+    }
+    out.push_str(&field.replace('"', "\"\""));
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_field;
+
+    #[test]
+    fn formulas_are_neutralised_and_quotes_doubled() {
+        let field = |text: &str| {
+            let mut out = String::new();
+            push_field(&mut out, text);
+            out
+        };
+        assert_eq!(field("示例市"), "示例市");
+        assert_eq!(field("-3"), "-3");
+        assert_eq!(field("=1+1"), "\"'=1+1\"");
+        assert_eq!(field(" @cmd"), "\"' @cmd\"");
+        assert_eq!(field("\tx"), "\"'\tx\"");
+        assert_eq!(field("a\"b,c"), "\"a\"\"b,c\"");
+    }
+}

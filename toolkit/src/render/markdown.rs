@@ -1,0 +1,87 @@
+//! Markdown, for notes and notices.
+
+use std::fmt::Write;
+
+use ogi_core::{Language, Severity, Verdict};
+
+use super::view::{self, Figures};
+use crate::catalogue::Words;
+use crate::error::Error;
+use crate::report::Report;
+
+pub(super) fn report(report: &Report, language: Language) -> String {
+    let words = Words { language };
+    let mut out = String::new();
+    let _ = writeln!(out, "# {}\n", escape(&view::heading(report, language)));
+    if let Some(file) = &report.file {
+        let _ = writeln!(out, "{}{}\n", words.get("文件：", "file: "), escape(&view::one_line(file, 200)));
+    }
+    let _ = writeln!(out, "{}\n", escape(&view::particulars(report, language)));
+    let _ = writeln!(out, "**{}**\n", escape(&view::conclusion(report, language)));
+    for finding in view::told(report) {
+        let broken = finding.verdict == Verdict::Broken;
+        let severity = if broken { finding.severity.names().get(language) } else { words.get("说明", "note") };
+        let _ = writeln!(out, "## {severity} · {}\n", finding.rule.code);
+        let _ = writeln!(out, "{}\n", escape(&view::sentence(finding, report, language)));
+        if let Some(figures) = Figures::of(finding, &report.draft, language).filter(|_| broken) {
+            table(&mut out, &figures, language);
+        }
+        if broken && finding.severity > Severity::Info {
+            let _ = writeln!(out, "{}{}\n", words.get("依据：", "basis: "), escape(&view::basis(finding, language)));
+        }
+    }
+    if let Some(sentence) = view::undecided(report, language) {
+        let _ = writeln!(out, "## {}\n\n{}\n", words.get("未能核对", "undecided"), escape(&sentence));
+    }
+    out
+}
+
+fn table(out: &mut String, figures: &Figures, language: Language) {
+    let words = Words { language };
+    let value = |figure: &view::Figure| {
+        let value = escape(&figure.value);
+        if figure.stated { format!("**{value}**") } else { value }
+    };
+    if figures.across {
+        let names: Vec<String> = figures.figures.iter().map(|figure| escape(&figure.label)).collect();
+        let values: Vec<String> = figures.figures.iter().map(value).collect();
+        let _ = writeln!(out, "| {} |\n|{}\n| {} |\n", names.join(" | "), " --: |".repeat(names.len()), values.join(" | "));
+        return;
+    }
+    let _ = writeln!(out, "| {} | {} |\n| --- | --: |", words.get("项目", "line"), words.get("填写", "stated"));
+    for figure in &figures.figures {
+        let _ = writeln!(out, "| {} | {} |", escape(&figure.label), value(figure));
+    }
+    if figures.zeros > 0 {
+        let _ = match language {
+            Language::Zh => writeln!(out, "| 其余{}项 | 0 |", figures.zeros),
+            Language::En => writeln!(out, "| the other {} | 0 |", figures.zeros),
+        };
+    }
+    out.push('\n');
+}
+
+pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
+    let words = Words { language };
+    let message = escape(&error.message(language));
+    format!("# {}\n\n{}{message}\n", escape(&view::one_line(file, 200)), words.get("无法使用：", "cannot be used: "))
+}
+
+/// Escapes what Markdown or HTML would take for markup.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
+                out.push('\\');
+                out.push(character);
+            }
+            '\n' | '\r' => out.push(' '),
+            _ => out.push(character),
+        }
+    }
+    out
+}

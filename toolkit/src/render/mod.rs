@@ -1,0 +1,217 @@
+//! Text for people and programs, made at the last moment: one report, or a stream of many.
+
+mod csv;
+mod grid;
+mod html;
+mod markdown;
+mod sarif;
+mod text;
+mod totals;
+mod view;
+
+use ogi_core::Severity;
+use serde_json::json;
+
+use crate::error::Error;
+use crate::options::Options;
+use crate::report::Report;
+use crate::wire::WireReport;
+
+/// A form that results can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// For a person at a terminal: the rows redrawn with the wrong figures marked.
+    #[default]
+    Text,
+    /// The wire object.
+    Json,
+    /// One self-contained page: the form redrawn as printed, wrong cells marked, the source beneath.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// SARIF 2.1.0, the exchange format of static analysis.
+    Sarif,
+    /// A table of findings.
+    Csv,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Html, Self::Markdown, Self::Sarif, Self::Csv];
+
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Sarif => "sarif",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// What became of a run over several reports.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    /// Reports that were read and checked.
+    pub reports: usize,
+    /// Reports with a broken rule of severity `error`.
+    pub with_errors: usize,
+    /// Findings broken at `error`.
+    pub errors: usize,
+    /// Findings broken at `warning`.
+    pub warnings: usize,
+    /// Sources that could not be used, and why.
+    pub failures: Vec<(String, Error)>,
+}
+
+impl Tally {
+    /// Counts a report.
+    pub fn add(&mut self, report: &Report) {
+        self.reports = self.reports.saturating_add(1);
+        self.with_errors = self.with_errors.saturating_add(usize::from(report.has_errors()));
+        self.errors = self.errors.saturating_add(report.count(Severity::Error));
+        self.warnings = self.warnings.saturating_add(report.count(Severity::Warning));
+    }
+
+    /// Adds what became of a part of the run.
+    pub fn merge(&mut self, part: Self) {
+        self.reports = self.reports.saturating_add(part.reports);
+        self.with_errors = self.with_errors.saturating_add(part.with_errors);
+        self.errors = self.errors.saturating_add(part.errors);
+        self.warnings = self.warnings.saturating_add(part.warnings);
+        self.failures.extend(part.failures);
+    }
+
+    /// Notes a source that could not be used.
+    pub fn fail(&mut self, file: &str, error: Error) {
+        self.failures.push((file.to_owned(), error));
+    }
+}
+
+/// Writes results in one format. The pieces — head, reports with separators between them, tail — can be streamed,
+/// and reports rendered in parallel.
+///
+/// ```
+/// use ogi_report::{Format, Input, Options, Renderer, check_input};
+/// let input = Input::from_json(r#"{"year": 2024, "cells": {}}"#)?;
+/// let options = Options::default();
+/// let csv = Renderer::new(Format::Csv, options.clone()).one(&check_input(input, &options));
+/// assert!(csv.starts_with("文件,格式,年度,机关,规则"));
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Renderer {
+    format: Format,
+    options: Options,
+    several: bool,
+    color: bool,
+    byte_order_mark: bool,
+}
+
+impl Renderer {
+    /// A renderer of one report.
+    pub const fn new(format: Format, options: Options) -> Self {
+        Self { format, options, several: false, color: false, byte_order_mark: false }
+    }
+
+    /// Expects several reports: an array in JSON, a closing line in text.
+    #[must_use]
+    pub const fn several(mut self, several: bool) -> Self {
+        self.several = several;
+        self
+    }
+
+    /// Marks wrong figures with terminal colours.
+    #[must_use]
+    pub const fn color(mut self, color: bool) -> Self {
+        self.color = color;
+        self
+    }
+
+    /// Begins CSV with a byte order mark, without which spreadsheets take Chinese for another encoding.
+    #[must_use]
+    pub const fn byte_order_mark(mut self, mark: bool) -> Self {
+        self.byte_order_mark = mark;
+        self
+    }
+
+    /// Renders a single report whole.
+    pub fn one(&self, report: &Report) -> String {
+        let mut tally = Tally::default();
+        tally.add(report);
+        format!("{}{}{}", self.head(), self.report(0, report), self.tail(&tally))
+    }
+
+    /// What stands before the first report.
+    pub fn head(&self) -> String {
+        match self.format {
+            Format::Json if self.several => "[\n".to_owned(),
+            Format::Html => html::head(self.options.language),
+            Format::Sarif => sarif::head(self.options.language),
+            Format::Csv => csv::head(self.options.language, self.byte_order_mark),
+            Format::Json | Format::Text | Format::Markdown => String::new(),
+        }
+    }
+
+    /// What stands between two pieces that are not empty.
+    pub const fn separator(&self) -> &'static str {
+        match self.format {
+            Format::Json | Format::Sarif => ",\n",
+            Format::Text | Format::Markdown => "\n",
+            Format::Html | Format::Csv => "",
+        }
+    }
+
+    /// One report; `ordinal` tells reports of one run apart.
+    pub fn report(&self, ordinal: usize, report: &Report) -> String {
+        let language = self.options.language;
+        match self.format {
+            Format::Text => text::report(report, language, text::Style { color: self.color, brief: self.several }),
+            Format::Json => {
+                let text = serde_json::to_string(&WireReport::new(report, &self.options)).unwrap_or_default();
+                if self.several { text } else { text + "\n" }
+            }
+            Format::Html => html::report(ordinal, report, language),
+            Format::Markdown => markdown::report(report, language),
+            Format::Sarif => sarif::report(report, language),
+            Format::Csv => csv::report(report, language),
+        }
+    }
+
+    /// A source that could not be used.
+    pub fn failure(&self, file: &str, error: &Error) -> String {
+        let language = self.options.language;
+        match self.format {
+            Format::Text => text::failure(file, error, language, self.color),
+            Format::Json => {
+                let error = json!({"code": error.code(), "message": error.message(language)});
+                let text = json!({"file": file, "error": error}).to_string();
+                if self.several { text } else { text + "\n" }
+            }
+            Format::Html => html::failure(file, error, language),
+            Format::Markdown => markdown::failure(file, error, language),
+            Format::Sarif => String::new(),
+            Format::Csv => csv::failure(file, error, language),
+        }
+    }
+
+    /// The totals of a report worked out beside the declared ones; JSON where that is the format, else text.
+    pub fn totals(&self, report: &Report) -> String {
+        totals::totals(report, self.format, self.options.language)
+    }
+
+    /// What stands after the last report.
+    pub fn tail(&self, tally: &Tally) -> String {
+        let language = self.options.language;
+        match self.format {
+            Format::Json if self.several => "\n]\n".to_owned(),
+            Format::Html => html::tail(),
+            Format::Sarif => sarif::tail(tally, language),
+            Format::Text if self.several => text::tail(tally, language),
+            Format::Json | Format::Text | Format::Markdown | Format::Csv => String::new(),
+        }
+    }
+}

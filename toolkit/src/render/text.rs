@@ -1,0 +1,168 @@
+//! For a person at a terminal.
+
+use std::fmt::Write;
+
+use ogi_core::{Finding, Language, Severity, Verdict};
+
+use super::Tally;
+use super::view::{self, Figures};
+use crate::catalogue::Words;
+use crate::error::Error;
+use crate::report::Report;
+use crate::units::Lines;
+
+/// How text is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    pub(super) color: bool,
+    /// One line for a report with nothing to tell.
+    pub(super) brief: bool,
+}
+
+const RED: &str = "31;1";
+const YELLOW: &str = "33";
+const GREEN: &str = "32";
+const CYAN: &str = "36";
+const BOLD: &str = "1";
+
+fn paint(text: &str, code: &str, color: bool) -> String {
+    if color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+const fn severity_color(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => RED,
+        Severity::Warning => YELLOW,
+        Severity::Notice | Severity::Info => CYAN,
+    }
+}
+
+/// Renders one report.
+pub(super) fn report(report: &Report, language: Language, style: Style) -> String {
+    let conclusion = view::conclusion(report, language);
+    let mark = if report.has_errors() { paint("✗", RED, style.color) } else { paint("✓", GREEN, style.color) };
+    if style.brief && report.checked.findings.is_empty() {
+        let file = report.file.as_deref().map(|file| view::one_line(file, 200)).unwrap_or_default();
+        return format!("{mark} {file}{}{conclusion}\n", if file.is_empty() { "" } else { "  " });
+    }
+    let mut out = String::new();
+    let _ = writeln!(out, "{}", paint(&view::heading(report, language), BOLD, style.color));
+    if let Some(file) = &report.file {
+        let _ = writeln!(out, "{}", view::one_line(file, 200));
+    }
+    let _ = writeln!(out, "{}\n", view::particulars(report, language));
+    let lines = Lines::of(report);
+    for told in view::told(report) {
+        finding(&mut out, told, report, &lines, language, style);
+    }
+    if let Some(sentence) = view::undecided(report, language) {
+        let label = Words { language }.get("未能核对", "undecided");
+        let _ = writeln!(out, "{}  {sentence}\n", paint(label, CYAN, style.color));
+    }
+    let _ = writeln!(out, "{mark} {conclusion}");
+    out
+}
+
+fn finding(out: &mut String, finding: &Finding, report: &Report, lines: &Lines, language: Language, style: Style) {
+    let words = Words { language };
+    let severity = match finding.verdict {
+        Verdict::Broken => paint(finding.severity.names().get(language), severity_color(finding.severity), style.color),
+        _ => paint(words.get("说明", "note"), CYAN, style.color),
+    };
+    let place = finding.span.and_then(|span| lines.at(span.start)).map(|(line, column)| match language {
+        Language::Zh => format!("  第{line}行第{column}字"),
+        Language::En => format!("  line {line}, column {column}"),
+    });
+    let _ = writeln!(out, "{severity}  {}{}", finding.rule.code, place.unwrap_or_default());
+    let _ = writeln!(out, "  {}", view::sentence(finding, report, language));
+    let broken = finding.verdict == Verdict::Broken;
+    if let Some(figures) = Figures::of(finding, &report.draft, language).filter(|_| broken) {
+        if figures.across { across(out, &figures, finding, words, style) } else { down(out, &figures, finding, words, style) }
+    }
+    if broken && finding.severity > Severity::Info {
+        let _ = writeln!(out, "  {}{}", words.get("依据：", "basis: "), view::basis(finding, language));
+    }
+    out.push('\n');
+}
+
+/// The row as on the form: names above figures, the stated ones marked.
+fn across(out: &mut String, figures: &Figures, finding: &Finding, words: Words, style: Style) {
+    let mut names = String::from("   ");
+    let mut values = String::from("   ");
+    let mut marks = String::from("   ");
+    for figure in &figures.figures {
+        let width = width(&figure.label).max(width(&figure.value)).saturating_add(2);
+        let _ = write!(names, "{}{}", pad(width, &figure.label), figure.label);
+        let shown = if figure.stated { paint(&figure.value, RED, style.color) } else { figure.value.clone() };
+        let _ = write!(values, "{}{shown}", pad(width, &figure.value));
+        let under = if figure.stated { "^".repeat(self::width(&figure.value).max(1)) } else { String::new() };
+        let _ = write!(marks, "{}{under}", pad(width, &under));
+    }
+    let _ = writeln!(out, "{names}\n{values}");
+    let should = finding.expected.map(|expected| format!(" {}{expected}", words.get("应为", "should be ")));
+    let _ = writeln!(out, "{}", paint(&format!("{}{}", marks.trim_end(), should.unwrap_or_default()), RED, style.color));
+}
+
+/// The column as on the form: one line a figure, then both sums.
+fn down(out: &mut String, figures: &Figures, finding: &Finding, words: Words, style: Style) {
+    let widest = figures.figures.iter().map(|figure| width(&figure.value)).max().unwrap_or(1);
+    for figure in &figures.figures {
+        let value = format!("{}{}", pad(widest, &figure.value), figure.value);
+        let line = format!("   {value}  {}", figure.label);
+        let _ = writeln!(out, "{}", if figure.stated { paint(&line, RED, style.color) } else { line });
+    }
+    if figures.zeros > 0 {
+        let _ = match words.language {
+            Language::Zh => writeln!(out, "   {}其余{}项均为0", " ".repeat(widest.saturating_add(2)), figures.zeros),
+            Language::En => writeln!(out, "   {}the other {} are 0", " ".repeat(widest.saturating_add(2)), figures.zeros),
+        };
+    }
+    if let (Some(expected), Some(actual)) = (finding.expected, finding.actual) {
+        let line = match words.language {
+            Language::Zh => format!("   合计{expected}，填写{actual}"),
+            Language::En => format!("   adds up to {expected}, stated {actual}"),
+        };
+        let _ = writeln!(out, "{}", paint(&line, RED, style.color));
+    }
+}
+
+/// A source that could not be used.
+pub(super) fn failure(file: &str, error: &Error, language: Language, color: bool) -> String {
+    let label = paint(Words { language }.get("无法使用", "cannot be used"), RED, color);
+    format!("{label}  {}{}{}\n", view::one_line(file, 200), Words { language }.get("：", ": "), error.message(language))
+}
+
+/// The closing lines of a run over several reports.
+pub(super) fn tail(tally: &Tally, language: Language) -> String {
+    let Tally { reports, with_errors, errors, warnings, failures } = tally;
+    let failures = failures.len();
+    match language {
+        Language::Zh => format!(
+            "\n共核查{reports}份报告：{with_errors}份有错误（错误{errors}条），警告{warnings}条；{failures}个文件无法使用。\n"
+        ),
+        Language::En => format!(
+            "\n{reports} reports checked: {with_errors} with errors ({errors} errors), {warnings} warnings; {failures} files could not be used\n"
+        ),
+    }
+}
+
+/// Spaces before a text that is to end at a width.
+fn pad(width: usize, text: &str) -> String {
+    " ".repeat(width.saturating_sub(self::width(text)))
+}
+
+/// Columns that a text takes in a terminal: two for ideographs and full-width signs.
+pub(super) fn width(text: &str) -> usize {
+    let columns = text.chars().map(|character| match character {
+        '\u{1100}'..='\u{115F}'
+        | '\u{2E80}'..='\u{A4CF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF01}'..='\u{FF60}'
+        | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{20000}'..='\u{3FFFD}' => 2,
+        _ => 1_usize,
+    });
+    columns.fold(0, usize::saturating_add)
+}

@@ -1,0 +1,259 @@
+//! What the renderers for people share: a finding's figures in the order of the form, and what could not be decided.
+
+use ogi_core::{Cell, CellId, CellSet, Check, Draft, Finding, Label, Language, Number, Place, Verdict, identities};
+
+use crate::catalogue::Words;
+use crate::report::Report;
+use crate::wire::printed;
+
+/// One figure of a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Figure {
+    /// Its printed name within the row or column.
+    pub(super) label: String,
+    /// What is printed there.
+    pub(super) value: String,
+    /// The cell.
+    pub(super) cell: CellId,
+    /// Whether it stands on the stated side.
+    pub(super) stated: bool,
+}
+
+/// The figures of an identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Figures {
+    /// Figures in printed order.
+    pub(super) figures: Vec<Figure>,
+    /// Whether they stand side by side on the form; otherwise one below another.
+    pub(super) across: bool,
+    /// How many more figures are zero and left out.
+    pub(super) zeros: usize,
+}
+
+impl Figures {
+    /// The figures of a finding that has a formula.
+    pub(super) fn of(finding: &Finding, draft: &Draft, language: Language) -> Option<Self> {
+        let across = match finding.rule.check {
+            Check::EachRow(_) | Check::EachRemedy(_) => true,
+            Check::EachColumn(_) => false,
+            _ => return None,
+        };
+        let long = !across && finding.terms.len() > 6;
+        let mut figures = Vec::new();
+        let mut zeros = 0_usize;
+        for term in &finding.terms {
+            let stated = term.coefficient < 0;
+            if long && !stated && draft.number(term.cell) == Some(Number::ZERO) {
+                zeros = zeros.saturating_add(1);
+                continue;
+            }
+            figures.push(Figure {
+                label: short_label(term.cell, across, draft, language),
+                value: shown(draft, term.cell),
+                cell: term.cell,
+                stated,
+            });
+        }
+        Some(Self { figures, across, zeros })
+    }
+}
+
+/// What to show for a cell: its text, a mark for what is not there.
+pub(super) fn shown(draft: &Draft, cell: CellId) -> String {
+    match draft.cell(cell) {
+        Cell::Missing => "·".to_owned(),
+        Cell::Blank => "□".to_owned(),
+        Cell::Unreadable(_) => "?".to_owned(),
+        _ => printed(draft, cell).map(|text| one_line(&text, 24)).unwrap_or_default(),
+    }
+}
+
+/// At most so many characters of a text, on one line, without control characters.
+pub(super) fn one_line(text: &str, limit: usize) -> String {
+    let mut line: String =
+        text.chars().map(|character| if character.is_control() { ' ' } else { character }).take(limit).collect();
+    if text.chars().nth(limit).is_some() {
+        line.push('…');
+    }
+    line
+}
+
+/// The name of a cell within its row (`across`) or column.
+fn short_label(cell: CellId, across: bool, draft: &Draft, language: Language) -> String {
+    match (cell.place(), across) {
+        (Place::Request(_, column), true) => column.label(language).to_owned(),
+        (Place::Request(row, _), false) => match language {
+            Language::Zh => draft.form().form().row_label(row).to_owned(),
+            Language::En => row.label(language).to_owned(),
+        },
+        (Place::Remedy(_, ruling), _) => ruling.label(language).to_owned(),
+        (Place::Proactive(_, measure), _) => measure.label(language).to_owned(),
+    }
+}
+
+/// How the identities of a report came out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Identities {
+    /// All identities of the form.
+    pub(super) all: usize,
+    /// Those that do not hold.
+    pub(super) broken: usize,
+    /// Those that could not be decided.
+    pub(super) undecided: usize,
+}
+
+impl Identities {
+    pub(super) fn of(report: &Report, off: impl Fn(&'static ogi_core::Rule) -> bool) -> Self {
+        let draft = &report.draft;
+        let on = identities(draft.form(), draft.is_undivided()).iter().filter(|identity| !off(identity.rule)).count();
+        let count = |verdict: Verdict| {
+            let linear = |finding: &&Finding| !matches!(finding.rule.check, Check::Judge(_)) && finding.verdict == verdict;
+            report.checked.findings.iter().filter(linear).count()
+        };
+        Self { all: on, broken: count(Verdict::Broken), undecided: count(Verdict::Undecided) }
+    }
+
+    pub(super) const fn held(self) -> usize {
+        self.all.saturating_sub(self.broken).saturating_sub(self.undecided)
+    }
+}
+
+/// At most so many rows are named.
+const NAMED: usize = 6;
+
+/// One sentence about what could not be decided; `None` when everything could.
+pub(super) fn undecided(report: &Report, language: Language) -> Option<String> {
+    let words = Words { language };
+    let draft = &report.draft;
+    let findings: Vec<&Finding> =
+        report.checked.findings.iter().filter(|finding| finding.verdict == Verdict::Undecided).collect();
+    let identities = findings.iter().filter(|finding| !matches!(finding.rule.check, Check::Judge(_))).count();
+    let mut open = CellSet::default();
+    for term in findings.iter().flat_map(|finding| &finding.terms) {
+        if draft.number(term.cell).is_none() {
+            open.insert(term.cell);
+        }
+    }
+    if findings.is_empty() {
+        return None;
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut rows = 0_usize;
+    let mut last = String::new();
+    for cell in open.iter() {
+        let name = line_name(cell, draft, language);
+        if name != last {
+            rows = rows.saturating_add(1);
+            if names.len() < NAMED {
+                names.push(name.clone());
+            }
+            last = name;
+        }
+    }
+    let cells = open.iter().count();
+    let listed = names.join(words.get("、", ", "));
+    let more = rows > NAMED;
+    Some(match language {
+        Language::Zh => format!(
+            "{}{cells}格空白、缺失或无法判读，涉及{listed}{}；核查时不作错误处理，请对照原文。",
+            if identities > 0 { format!("{identities}项勾稽关系无法核对：") } else { String::new() },
+            if more { format!("等{rows}行") } else { String::new() },
+        ),
+        Language::En => format!(
+            "{}{cells} cells are empty, missing or cannot be read, in {listed}{}; they are not counted as errors, look at the source",
+            if identities > 0 { format!("{identities} identities cannot be checked: ") } else { String::new() },
+            if more { format!(" and {} more rows", rows.saturating_sub(NAMED)) } else { String::new() },
+        ),
+    })
+}
+
+/// The printed name of the line that a cell stands in.
+fn line_name(cell: CellId, draft: &Draft, language: Language) -> String {
+    let name = match (cell.place(), language) {
+        (Place::Request(row, _), Language::Zh) => draft.form().form().row_label(row),
+        (Place::Request(row, _), Language::En) => row.label(language),
+        (Place::Remedy(group, _), _) => group.label(language),
+        (Place::Proactive(subject, _), _) => subject.label(language),
+    };
+    if language == Language::Zh { format!("“{}”", one_line(name, 24)) } else { name.to_owned() }
+}
+
+/// The title of a report for its heading: as printed, or organ and year.
+pub(super) fn heading(report: &Report, language: Language) -> String {
+    let draft = &report.draft;
+    if let Some(title) = draft.outline.as_ref().and_then(|outline| outline.title.as_ref()) {
+        return one_line(&title.value, 80);
+    }
+    let organ = draft.organ.as_deref().map(|organ| one_line(organ, 60)).unwrap_or_default();
+    match (draft.year, language) {
+        (Some(year), Language::Zh) => format!("{organ}{year}年度报告"),
+        (Some(year), Language::En) => format!("{organ} report for {year}").trim_start().to_owned(),
+        (None, Language::Zh) => format!("{organ}年度报告"),
+        (None, Language::En) => format!("{organ} annual report").trim_start().to_owned(),
+    }
+}
+
+/// One line on form, year and what was read.
+pub(super) fn particulars(report: &Report, language: Language) -> String {
+    let draft = &report.draft;
+    let form = draft.form();
+    let all = draft.cells().count();
+    let read = draft.cells().filter(|(_, cell)| cell.number().is_some()).count();
+    let authority = form.form().authority;
+    match language {
+        Language::Zh => {
+            let year = draft.year.map_or_else(|| "年度不明".to_owned(), |year| format!("{year}年度"));
+            format!("{year}，{authority}格式（{}），{all}格中读出{read}格", form.name())
+        }
+        Language::En => {
+            let year = draft.year.map_or_else(|| "year unknown".to_owned(), |year| format!("year {year}"));
+            format!("{year}, form of {authority} ({}), {read} of {all} cells read", form.name())
+        }
+    }
+}
+
+/// The closing line on one report: how the identities came out.
+pub(super) fn conclusion(report: &Report, language: Language) -> String {
+    let identities = Identities::of(report, |_| false);
+    let Identities { all, broken, undecided } = identities;
+    let held = identities.held();
+    let errors = report.count(ogi_core::Severity::Error);
+    let warnings = report.count(ogi_core::Severity::Warning);
+    match (language, errors) {
+        (Language::Zh, 0) if undecided == 0 && warnings == 0 => format!("未发现错误：{all}项勾稽关系全部成立。"),
+        (Language::Zh, 0) if held == 0 => format!("未发现错误，但{all}项勾稽关系没有一项能够核对。"),
+        (Language::Zh, 0) => format!("未发现错误：{all}项勾稽关系中{held}项成立，{undecided}项无法核对；警告{warnings}条。"),
+        (Language::Zh, _) => {
+            format!(
+                "错误{errors}条，警告{warnings}条；{all}项勾稽关系中{held}项成立，{broken}项不成立，{undecided}项无法核对。"
+            )
+        }
+        (Language::En, 0) if undecided == 0 && warnings == 0 => format!("no errors: all {all} identities hold"),
+        (Language::En, 0) if held == 0 => format!("no errors, but none of the {all} identities could be checked"),
+        (Language::En, 0) => {
+            format!("no errors: of {all} identities {held} hold and {undecided} cannot be checked; {warnings} warnings")
+        }
+        (Language::En, _) => format!(
+            "{errors} errors, {warnings} warnings; of {all} identities {held} hold, {broken} are broken, {undecided} cannot be checked"
+        ),
+    }
+}
+
+/// The sentence of a finding on one line, without control characters that a document may have smuggled in.
+pub(super) fn sentence(finding: &Finding, report: &Report, language: Language) -> String {
+    one_line(&finding.text(report.draft.form(), language), 2000)
+}
+
+/// The clauses that a finding rests on.
+pub(super) fn basis(finding: &Finding, language: Language) -> String {
+    let separator = if language == Language::Zh { "；" } else { "; " };
+    finding.rule.basis.iter().map(|basis| basis.0.get(language)).collect::<Vec<_>>().join(separator)
+}
+
+/// Findings for people: gravest first, then in the order of the form; what could not be decided is told in one sentence.
+pub(super) fn told(report: &Report) -> Vec<&Finding> {
+    let mut findings: Vec<&Finding> =
+        report.checked.findings.iter().filter(|finding| finding.verdict != Verdict::Undecided).collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse((finding.verdict == Verdict::Broken, finding.severity)));
+    findings
+}

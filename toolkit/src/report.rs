@@ -1,0 +1,39 @@
+//! A report together with what was found in it.
+
+use ogi_core::{Checked, Draft, Severity, Span, Verdict};
+
+/// A report and the result of its check (核查结果).
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The name of the source, where the caller gave one.
+    pub file: Option<String>,
+    /// The report as read or given.
+    pub draft: Draft,
+    /// The decoded text of the source, which spans point into; empty when only figures were given.
+    pub text: Box<str>,
+    /// Findings and the count of verdicts.
+    pub checked: Checked,
+}
+
+impl Report {
+    /// Whether a rule of severity `error` is broken.
+    pub fn has_errors(&self) -> bool {
+        self.worst() == Some(Severity::Error)
+    }
+
+    /// The gravest severity among broken rules.
+    pub fn worst(&self) -> Option<Severity> {
+        self.checked.worst()
+    }
+
+    /// How many findings are broken at a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let broken = |finding: &&ogi_core::Finding| finding.verdict == Verdict::Broken && finding.severity == severity;
+        self.checked.findings.iter().filter(broken).count()
+    }
+
+    /// The text at a span; `None` when the source is not at hand or the span does not fit it.
+    pub fn source(&self, span: Span) -> Option<&str> {
+        self.text.get(usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?).filter(|text| !text.is_empty())
+    }
+}

@@ -1,0 +1,324 @@
+//! The one wire format: what a result looks like as JSON, the same bytes in every language.
+
+use ogi_core::{CellId, Draft, Finding, Language, Number, Span};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::options::Options;
+use crate::report::Report;
+use crate::units::Offsets;
+
+/// The version of ogi-report that made a result.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The result for one report.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Report"))]
+pub struct WireReport<'a> {
+    /// The name of the source; null when it has none.
+    file: Option<&'a str>,
+    /// The statutory form: `official-2021` or `trial-2019`.
+    form: &'static str,
+    /// The reporting year (报告年度).
+    year: Option<u16>,
+    /// The organ that reports (行政机关).
+    organ: Option<&'a str>,
+    /// The title as printed (标题).
+    title: Option<&'a str>,
+    /// The period that the figures cover (统计期限).
+    period: Option<WirePeriod>,
+    /// Whether （六）其他处理 is one row although the form divides it into three.
+    undivided: bool,
+    /// Every cell of the form by its path, in printed order. A number; the printed text where it is no number (`""`
+    /// is blank); null when missing; an object when it cannot be decided.
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, WireCell>"))]
+    cells: Cells<'a>,
+    /// The printed text of cells that hold more than their number, such as `8590元`.
+    #[serde(skip_serializing_if = "Printed::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, with = "std::collections::BTreeMap<String, String>"))]
+    printed: Printed<'a>,
+    /// Numbers stated in the text.
+    claims: Vec<WireClaim<'a>>,
+    /// What is broken or undecided, in printed order of the form.
+    findings: Vec<WireFinding<'a>>,
+    /// Smallest corrections, best first.
+    repairs: Vec<WireRepair>,
+    /// How many instances of rules came to which verdict.
+    summary: WireSummary,
+    /// The version of ogi-report that made the result.
+    version: &'static str,
+}
+
+/// What a cell may hold, for the schema.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "only its schema is used")]
+enum WireCell {
+    /// The figure.
+    Number(f64),
+    /// The printed text where it is no number; `""` is blank.
+    Text(String),
+    /// A figure that cannot be decided.
+    #[schemars(deny_unknown_fields)]
+    Unreadable {
+        /// The text that the figure is part of.
+        unreadable: String,
+        /// In how many ways it can be read; null when that is not known.
+        readings: Option<u32>,
+    },
+    /// The cell is not in the document.
+    Missing(()),
+}
+
+/// A period, both days included.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Period"))]
+struct WirePeriod {
+    /// First day, `YYYY-MM-DD`.
+    from: String,
+    /// Last day, `YYYY-MM-DD`.
+    to: String,
+}
+
+/// A place in the decoded text of the source, in the unit asked for.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Span"))]
+struct WireSpan {
+    /// First position.
+    start: u32,
+    /// One past the last position.
+    end: u32,
+}
+
+/// A number stated in the text.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Claim"))]
+struct WireClaim<'a> {
+    /// The cell, row or group that it speaks of.
+    what: &'a str,
+    /// The number.
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    value: Number,
+    /// The words that state it.
+    text: &'a str,
+    /// Where they stand.
+    span: WireSpan,
+}
+
+/// A finding.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Finding"))]
+struct WireFinding<'a> {
+    /// The code of the rule.
+    rule: &'static str,
+    /// What the rule demands.
+    title: &'static str,
+    /// `error`, `warning`, `notice` or `info`.
+    severity: &'static str,
+    /// `holds` (with a note), `broken` or `undecided`.
+    verdict: &'static str,
+    /// Every cell of the rule, in printed order.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    cells: Vec<CellId>,
+    /// The same cells with their part in the rule, what is printed and where.
+    terms: Vec<WireTerm<'a>>,
+    /// What the rule computes.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    expected: Option<Number>,
+    /// What the report states.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    actual: Option<Number>,
+    /// `actual` minus `expected`.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    difference: Option<Number>,
+    /// The sentence for a person.
+    message: String,
+    /// The articles and clauses that the rule rests on.
+    basis: Vec<&'static str>,
+    /// Where in the source; null when nothing is there.
+    span: Option<WireSpan>,
+    /// Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
+    fingerprint: String,
+}
+
+/// A cell's part in a finding.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Term"))]
+struct WireTerm<'a> {
+    /// The cell.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    cell: CellId,
+    /// 1 on the computed side, -1 on the stated side, 0 when only concerned.
+    coefficient: i8,
+    /// What is printed in it; null when it is missing.
+    printed: Option<std::borrow::Cow<'a, str>>,
+    /// The number read; null when there is none.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    value: Option<Number>,
+    /// Where it was read.
+    span: Option<WireSpan>,
+}
+
+/// A smallest correction: with its changes applied every identity holds.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Repair"))]
+struct WireRepair {
+    /// The cells to change.
+    changes: Vec<WireChange>,
+    /// Whether no other repair is as small.
+    unique: bool,
+}
+
+/// A change of one cell.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Change"))]
+struct WireChange {
+    /// The cell.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    cell: CellId,
+    /// What is declared; null when no number is.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    from: Option<Number>,
+    /// What it should be.
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    to: Number,
+    /// Why.
+    reason: String,
+}
+
+/// How many instances of rules came to which verdict.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Summary"))]
+struct WireSummary {
+    /// Rules that hold.
+    holds: u32,
+    /// Rules that are broken.
+    broken: u32,
+    /// Rules that could not be decided.
+    undecided: u32,
+    /// Rules that do not apply.
+    not_applicable: u32,
+}
+
+/// Serialises every cell of the form, in printed order.
+#[derive(Debug)]
+struct Cells<'a>(&'a Draft);
+
+impl Serialize for Cells<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for cell in self.0.listed_cells() {
+            map.serialize_entry(cell.path(), self.0.cell(cell))?;
+        }
+        map.end()
+    }
+}
+
+/// Serialises what is printed in cells that hold more than their number.
+#[derive(Debug)]
+struct Printed<'a>(&'a Draft);
+
+impl<'a> Printed<'a> {
+    fn entries(&self) -> impl Iterator<Item = (CellId, &'a str)> {
+        let draft = self.0;
+        let noted = draft.cells().filter(|(_, cell)| cell.number().is_some());
+        noted.filter_map(|(id, cell)| cell.printed().map(|printed| (id, printed)))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.entries().next().is_none()
+    }
+}
+
+impl Serialize for Printed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.entries().map(|(id, printed)| (id.path(), printed)))
+    }
+}
+
+impl<'a> WireReport<'a> {
+    /// The wire form of a report.
+    pub fn new(report: &'a Report, options: &Options) -> Self {
+        let draft = &report.draft;
+        let outline = draft.outline.as_ref();
+        let offsets = Offsets::new(&report.text, options.spans, spans(report));
+        let findings = report.checked.findings.iter();
+        let summary = &report.checked.summary;
+        Self {
+            file: report.file.as_deref(),
+            form: draft.form().name(),
+            year: draft.year,
+            organ: draft.organ.as_deref(),
+            title: outline.and_then(|outline| outline.title.as_ref()).map(|title| &*title.value),
+            period: outline
+                .and_then(|outline| outline.period)
+                .map(|period| WirePeriod { from: period.value.from.to_string(), to: period.value.to.to_string() }),
+            undivided: draft.is_undivided(),
+            cells: Cells(draft),
+            printed: Printed(draft),
+            claims: draft
+                .claims
+                .iter()
+                .map(|claim| WireClaim {
+                    what: &claim.what,
+                    value: claim.value,
+                    text: &claim.text,
+                    span: wire_span(&offsets, claim.span),
+                })
+                .collect(),
+            findings: findings.map(|finding| wire_finding(finding, draft, &offsets, options.language)).collect(),
+            repairs: Vec::new(),
+            summary: WireSummary {
+                holds: summary.holds,
+                broken: summary.broken,
+                undecided: summary.undecided,
+                not_applicable: summary.not_applicable,
+            },
+            version: VERSION,
+        }
+    }
+}
+
+/// Every span that the wire form will show.
+fn spans(report: &Report) -> impl Iterator<Item = Span> + '_ {
+    let findings = &report.checked.findings;
+    let terms = findings.iter().flat_map(|finding| finding.terms.iter().filter_map(|term| report.draft.span(term.cell)));
+    findings.iter().filter_map(|finding| finding.span).chain(terms).chain(report.draft.claims.iter().map(|claim| claim.span))
+}
+
+fn wire_span(offsets: &Offsets, span: Span) -> WireSpan {
+    let Span { start, end } = offsets.convert(span);
+    WireSpan { start, end }
+}
+
+fn wire_finding<'a>(finding: &'a Finding, draft: &'a Draft, offsets: &Offsets, language: Language) -> WireFinding<'a> {
+    let terms = finding.terms.iter().map(|term| WireTerm {
+        cell: term.cell,
+        coefficient: term.coefficient,
+        printed: printed(draft, term.cell),
+        value: draft.number(term.cell),
+        span: draft.span(term.cell).map(|span| wire_span(offsets, span)),
+    });
+    WireFinding {
+        rule: finding.rule.code,
+        title: finding.rule.title.get(language),
+        severity: finding.severity.name(),
+        verdict: finding.verdict.name(),
+        cells: finding.terms.iter().map(|term| term.cell).collect(),
+        terms: terms.collect(),
+        expected: finding.expected,
+        actual: finding.actual,
+        difference: finding.difference(),
+        message: finding.text(draft.form(), language),
+        basis: finding.rule.basis.iter().map(|basis| basis.0.get(language)).collect(),
+        span: finding.span.map(|span| wire_span(offsets, span)),
+        fingerprint: format!("{:016x}", finding.fingerprint()),
+    }
+}
+
+/// What is printed in a cell, numbers included; `None` when it is missing.
+pub(crate) fn printed(draft: &Draft, id: CellId) -> Option<std::borrow::Cow<'_, str>> {
+    let cell = draft.cell(id);
+    cell.printed().map(Into::into).or_else(|| cell.number().map(|number| number.to_string().into()))
+}
