@@ -36,7 +36,7 @@ impl Source {
     /// The bytes of the source.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Error> {
         let refuse = |error: &std::io::Error| {
-            unusable("cannot_open", &format!("无法打开：{error}"), &format!("cannot be opened: {error}"))
+            unusable("input/cannot-open", &format!("无法打开：{error}"), &format!("cannot be opened: {error}"))
         };
         match self {
             Self::Standard => {
@@ -53,7 +53,7 @@ impl Source {
                 fs::read(path).map_err(|error| refuse(&error))
             }
             Self::Unusable(_, reason) => {
-                Err(unusable("cannot_open", &format!("无法打开：{reason}"), &format!("cannot be opened: {reason}")))
+                Err(unusable("input/cannot-open", &format!("无法打开：{reason}"), &format!("cannot be opened: {reason}")))
             }
         }
     }
@@ -69,7 +69,7 @@ fn too_large(size: Option<u64>) -> Error {
     let zh = size.map_or_else(String::new, |size| format!("{size} MB，"));
     let en = size.map_or_else(String::new, |size| format!("{size} MB, "));
     unusable(
-        "too_large",
+        "input/too-large",
         &format!("文件过大（{zh}上限{most} MB），不像是一份年度报告"),
         &format!("the file is too large ({en}the limit is {most} MB) to be an annual report"),
     )

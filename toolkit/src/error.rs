@@ -96,18 +96,18 @@ impl Error {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { code, .. } => code,
-            Self::Json(_) => "invalid_json",
-            Self::Field { .. } => "bad_field",
-            Self::UnknownField { .. } => "unknown_field",
-            Self::Duplicate(_) => "duplicate",
-            Self::NoForm => "no_form",
-            Self::UnknownForm(_) => "unknown_form",
-            Self::NoFormForYear(_) => "no_form_for_year",
-            Self::UnknownCell { .. } => "unknown_cell",
-            Self::CellNotInForm { .. } => "cell_not_in_form",
-            Self::DividedTwice(_) => "divided_twice",
-            Self::BadCell { .. } => "bad_cell",
-            Self::UnknownRule { .. } => "unknown_rule",
+            Self::Json(_) => "input/not-json",
+            Self::Field { .. } => "input/bad-field",
+            Self::UnknownField { .. } => "input/unknown-field",
+            Self::Duplicate(_) => "input/duplicate",
+            Self::NoForm => "input/no-form",
+            Self::UnknownForm(_) => "input/unknown-form",
+            Self::NoFormForYear(_) => "input/no-form-for-year",
+            Self::UnknownCell { .. } => "input/unknown-cell",
+            Self::CellNotInForm { .. } => "input/cell-not-in-form",
+            Self::DividedTwice(_) => "input/divided-twice",
+            Self::BadCell { .. } => "input/bad-cell",
+            Self::UnknownRule { .. } => "input/unknown-rule",
         }
     }
 
@@ -116,7 +116,7 @@ impl Error {
     /// ```
     /// use ogi_report::{Error, Language};
     /// let error = Error::UnknownForm("official-2020".into());
-    /// assert_eq!(error.code(), "unknown_form");
+    /// assert_eq!(error.code(), "input/unknown-form");
     /// assert!(error.message(Language::Zh).contains("「official-2020」"));
     /// ```
     pub fn message(&self, language: Language) -> String {

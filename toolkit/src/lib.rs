@@ -59,7 +59,7 @@ pub use ogi_core::{
 };
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};
-pub use report::Report;
+pub use report::{Note, Report};
 #[cfg(feature = "documents")]
 pub use tasks::inspect;
 pub use tasks::{check, check_input, find_rule};

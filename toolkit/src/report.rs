@@ -1,6 +1,6 @@
 //! A report together with what was found in it.
 
-use ogi_core::{Checked, Draft, Severity, Span, Verdict};
+use ogi_core::{Checked, Draft, Language, Severity, Span, Verdict};
 
 /// A report and the result of its check (核查结果).
 #[derive(Debug, Clone)]
@@ -11,8 +11,31 @@ pub struct Report {
     pub draft: Draft,
     /// The decoded text of the source, which spans point into; empty when only figures were given.
     pub text: Box<str>,
+    /// What a reader of the result should know about the source besides the findings.
+    pub notes: Vec<Note>,
     /// Findings and the count of verdicts.
     pub checked: Checked,
+}
+
+/// Something to know about a source that is no finding: part of it could not be decoded (提示).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Stable name.
+    pub code: &'static str,
+    /// The sentence in Chinese.
+    pub zh: String,
+    /// The sentence in English.
+    pub en: String,
+}
+
+impl Note {
+    /// The sentence in one language.
+    pub fn message(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
 }
 
 impl Report {

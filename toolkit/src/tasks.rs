@@ -22,7 +22,7 @@ use crate::report::Report;
 /// ```
 pub fn check(draft: Draft, options: &Options) -> Report {
     let checked = ogi_core::check(&Case::new(&draft), &options.profile);
-    Report { file: options.file.clone(), draft, text: Box::default(), checked }
+    Report { file: options.file.clone(), draft, text: Box::default(), notes: Vec::new(), checked }
 }
 
 /// Checks a report given as the wire object; its own profile and name, where it has them, take the place of the caller's.
@@ -30,7 +30,7 @@ pub fn check_input(input: Input, options: &Options) -> Report {
     let profile = input.profile.as_ref().unwrap_or(&options.profile);
     let checked = ogi_core::check(&Case::new(&input.draft), profile);
     let file = options.file.clone().or(input.file);
-    Report { file, draft: input.draft, text: Box::default(), checked }
+    Report { file, draft: input.draft, text: Box::default(), notes: Vec::new(), checked }
 }
 
 /// Reads a document — text, Markdown, HTML, or the wire object as JSON — and checks it (读取并核查).
@@ -42,10 +42,9 @@ pub fn inspect(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     if crate::source::is_json(bytes) {
         return Ok(check_input(crate::source::read_json(bytes)?, options));
     }
-    let (draft, text) = crate::source::read_document(bytes)?;
-    let mut report = check(draft, options);
-    report.text = text;
-    Ok(report)
+    let document = crate::source::read_document(bytes)?;
+    let report = check(document.draft, options);
+    Ok(Report { text: document.text, notes: document.notes, ..report })
 }
 
 /// The rule with a code.

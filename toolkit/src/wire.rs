@@ -45,6 +45,8 @@ pub struct WireReport<'a> {
     repairs: Vec<WireRepair>,
     /// How many instances of rules came to which verdict.
     summary: WireSummary,
+    /// What else to know about the source: part of it could not be decoded.
+    notes: Vec<WireNote<'a>>,
     /// The version of ogi-report that made the result.
     version: &'static str,
 }
@@ -187,6 +189,16 @@ struct WireChange {
     reason: String,
 }
 
+/// Something to know about the source.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Note"))]
+struct WireNote<'a> {
+    /// Stable name.
+    code: &'static str,
+    /// The sentence for a person.
+    message: &'a str,
+}
+
 /// How many instances of rules came to which verdict.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Summary"))]
@@ -275,6 +287,11 @@ impl<'a> WireReport<'a> {
                 undecided: summary.undecided,
                 not_applicable: summary.not_applicable,
             },
+            notes: report
+                .notes
+                .iter()
+                .map(|note| WireNote { code: note.code, message: note.message(options.language) })
+                .collect(),
             version: VERSION,
         }
     }

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use ogi_core::{Cell, CellId, Finding, Language, Number, Severity, Span, Verdict};
+use ogi_core::{Cell, CellId, Finding, Language, Number, Severity, Span};
 
 use super::grid::{Place, Slot, Table, tables};
-use super::view;
+use super::view::{self, Outcome};
 use crate::catalogue::Words;
 use crate::error::Error;
 use crate::report::Report;
@@ -63,15 +63,22 @@ pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> Str
         Page { ordinal, report, words: Words { language }, findings, marks: BTreeMap::new(), places, lines: Lines::of(report) };
     page.mark();
     let mut out = String::new();
-    let state = if report.has_errors() { "bad" } else { "good" };
+    let state = match view::outcome(report) {
+        Outcome::Errors => "bad",
+        Outcome::Unchecked => "open",
+        Outcome::Fine => "good",
+    };
     let _ = writeln!(out, "<article id=\"r{ordinal}\">\n<h1>{}</h1>", escape(&view::heading(report, language)));
     if let Some(file) = &report.file {
         let _ = writeln!(out, "<p class=\"file\">{}</p>", escape(file));
     }
     let _ = writeln!(out, "<p>{}</p>", escape(&view::particulars(report, language)));
     let _ = writeln!(out, "<p class=\"verdict {state}\">{}</p>", escape(&view::conclusion(report, language)));
+    for note in &report.notes {
+        let _ = writeln!(out, "<p class=\"undecided\">{}</p>", escape(note.message(language)));
+    }
     page.write_findings(&mut out);
-    if let Some(sentence) = view::undecided(report, language) {
+    for sentence in [view::assumed(report, language), view::undecided(report, language)].into_iter().flatten() {
         let _ = writeln!(out, "<p class=\"undecided\">{}</p>", escape(&sentence));
     }
     page.write_tables(&mut out);
@@ -93,9 +100,6 @@ pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
 impl Page<'_> {
     fn mark(&mut self) {
         for (at, finding) in self.findings.iter().enumerate() {
-            if finding.verdict != Verdict::Broken {
-                continue;
-            }
             let mut stated = finding.terms.iter().filter(|term| term.coefficient < 0);
             let single = stated.next().filter(|_| stated.next().is_none()).map(|term| term.cell);
             for term in &finding.terms {
@@ -121,12 +125,7 @@ impl Page<'_> {
         let _ = writeln!(out, "<h2>{}</h2>\n<ol class=\"findings\">", self.words.get("核查结果", "findings"));
         for (at, finding) in self.findings.iter().enumerate() {
             let number = at.saturating_add(1);
-            let broken = finding.verdict == Verdict::Broken;
-            let (class, severity) = if broken {
-                (finding.severity.name(), finding.severity.names().get(language))
-            } else {
-                ("info", self.words.get("说明", "note"))
-            };
+            let (class, severity) = (finding.severity.name(), finding.severity.names().get(language));
             let _ = write!(
                 out,
                 "<li id=\"r{}-f{number}\"><span class=\"badge {class}\">{severity}</span> <code>{}</code> {}",
@@ -135,7 +134,7 @@ impl Page<'_> {
                 escape(&finding.text(self.report.draft.form(), language)),
             );
             self.write_links(out, finding);
-            if broken && finding.severity > Severity::Info {
+            if finding.severity > Severity::Info {
                 let label = self.words.get("依据：", "basis: ");
                 let _ = write!(out, "<div class=\"basis\">{label}{}</div>", escape(&view::basis(finding, language)));
             }

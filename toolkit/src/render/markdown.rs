@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ogi_core::{Language, Severity, Verdict};
+use ogi_core::{Language, Severity};
 
 use super::view::{self, Figures};
 use crate::catalogue::Words;
@@ -18,17 +18,22 @@ pub(super) fn report(report: &Report, language: Language) -> String {
     }
     let _ = writeln!(out, "{}\n", escape(&view::particulars(report, language)));
     let _ = writeln!(out, "**{}**\n", escape(&view::conclusion(report, language)));
+    for note in &report.notes {
+        let _ = writeln!(out, "{}\n", escape(note.message(language)));
+    }
     for finding in view::told(report) {
-        let broken = finding.verdict == Verdict::Broken;
-        let severity = if broken { finding.severity.names().get(language) } else { words.get("说明", "note") };
+        let severity = finding.severity.names().get(language);
         let _ = writeln!(out, "## {severity} · {}\n", finding.rule.code);
         let _ = writeln!(out, "{}\n", escape(&view::sentence(finding, report, language)));
-        if let Some(figures) = Figures::of(finding, &report.draft, language).filter(|_| broken) {
+        if let Some(figures) = Figures::of(finding, &report.draft, language) {
             table(&mut out, &figures, language);
         }
-        if broken && finding.severity > Severity::Info {
+        if finding.severity > Severity::Info {
             let _ = writeln!(out, "{}{}\n", words.get("依据：", "basis: "), escape(&view::basis(finding, language)));
         }
+    }
+    if let Some(sentence) = view::assumed(report, language) {
+        let _ = writeln!(out, "## {}\n\n{}\n", words.get("空白", "empty cells"), escape(&sentence));
     }
     if let Some(sentence) = view::undecided(report, language) {
         let _ = writeln!(out, "## {}\n\n{}\n", words.get("未能核对", "undecided"), escape(&sentence));

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use ogi_core::{Finding, Language, Severity, Verdict};
+use ogi_core::{Finding, Language, Severity};
 
 use super::Tally;
-use super::view::{self, Figures};
+use super::view::{self, Figures, Outcome};
 use crate::catalogue::Words;
 use crate::error::Error;
 use crate::report::Report;
@@ -40,8 +40,12 @@ const fn severity_color(severity: Severity) -> &'static str {
 /// Renders one report.
 pub(super) fn report(report: &Report, language: Language, style: Style) -> String {
     let conclusion = view::conclusion(report, language);
-    let mark = if report.has_errors() { paint("✗", RED, style.color) } else { paint("✓", GREEN, style.color) };
-    if style.brief && report.checked.findings.is_empty() {
+    let mark = match view::outcome(report) {
+        Outcome::Errors => paint("✗", RED, style.color),
+        Outcome::Unchecked => paint("○", YELLOW, style.color),
+        Outcome::Fine => paint("✓", GREEN, style.color),
+    };
+    if style.brief && report.checked.findings.is_empty() && report.notes.is_empty() {
         let file = report.file.as_deref().map(|file| view::one_line(file, 200)).unwrap_or_default();
         return format!("{mark} {file}{}{conclusion}\n", if file.is_empty() { "" } else { "  " });
     }
@@ -51,9 +55,17 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         let _ = writeln!(out, "{}", view::one_line(file, 200));
     }
     let _ = writeln!(out, "{}\n", view::particulars(report, language));
+    for note in &report.notes {
+        let label = Words { language }.get("注意", "note");
+        let _ = writeln!(out, "{}  {}\n", paint(label, YELLOW, style.color), note.message(language));
+    }
     let lines = Lines::of(report);
     for told in view::told(report) {
         finding(&mut out, told, report, &lines, language, style);
+    }
+    if let Some(sentence) = view::assumed(report, language) {
+        let label = Words { language }.get("空白", "empty");
+        let _ = writeln!(out, "{}  {sentence}\n", paint(label, CYAN, style.color));
     }
     if let Some(sentence) = view::undecided(report, language) {
         let label = Words { language }.get("未能核对", "undecided");
@@ -65,21 +77,17 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
 
 fn finding(out: &mut String, finding: &Finding, report: &Report, lines: &Lines, language: Language, style: Style) {
     let words = Words { language };
-    let severity = match finding.verdict {
-        Verdict::Broken => paint(finding.severity.names().get(language), severity_color(finding.severity), style.color),
-        _ => paint(words.get("说明", "note"), CYAN, style.color),
-    };
+    let severity = paint(finding.severity.names().get(language), severity_color(finding.severity), style.color);
     let place = finding.span.and_then(|span| lines.at(span.start)).map(|(line, column)| match language {
         Language::Zh => format!("  第{line}行第{column}字"),
         Language::En => format!("  line {line}, column {column}"),
     });
     let _ = writeln!(out, "{severity}  {}{}", finding.rule.code, place.unwrap_or_default());
     let _ = writeln!(out, "  {}", view::sentence(finding, report, language));
-    let broken = finding.verdict == Verdict::Broken;
-    if let Some(figures) = Figures::of(finding, &report.draft, language).filter(|_| broken) {
+    if let Some(figures) = Figures::of(finding, &report.draft, language) {
         if figures.across { across(out, &figures, finding, words, style) } else { down(out, &figures, finding, words, style) }
     }
-    if broken && finding.severity > Severity::Info {
+    if finding.severity > Severity::Info {
         let _ = writeln!(out, "  {}{}", words.get("依据：", "basis: "), view::basis(finding, language));
     }
     out.push('\n');

@@ -103,14 +103,17 @@ pub(super) struct Identities {
 }
 
 impl Identities {
-    pub(super) fn of(report: &Report, off: impl Fn(&'static ogi_core::Rule) -> bool) -> Self {
+    pub(super) fn of(report: &Report) -> Self {
         let draft = &report.draft;
-        let on = identities(draft.form(), draft.is_undivided()).iter().filter(|identity| !off(identity.rule)).count();
         let count = |verdict: Verdict| {
             let linear = |finding: &&Finding| !matches!(finding.rule.check, Check::Judge(_)) && finding.verdict == verdict;
             report.checked.findings.iter().filter(linear).count()
         };
-        Self { all: on, broken: count(Verdict::Broken), undecided: count(Verdict::Undecided) }
+        Self {
+            all: identities(draft.form(), draft.is_undivided()).len(),
+            broken: count(Verdict::Broken),
+            undecided: count(Verdict::Undecided),
+        }
     }
 
     pub(super) const fn held(self) -> usize {
@@ -141,7 +144,7 @@ pub(super) fn undecided(report: &Report, language: Language) -> Option<String> {
     let mut rows = 0_usize;
     let mut last = String::new();
     for cell in open.iter() {
-        let name = line_name(cell, draft, language);
+        let name = line_name(cell, language);
         if name != last {
             rows = rows.saturating_add(1);
             if names.len() < NAMED {
@@ -168,12 +171,11 @@ pub(super) fn undecided(report: &Report, language: Language) -> Option<String> {
 }
 
 /// The printed name of the line that a cell stands in.
-fn line_name(cell: CellId, draft: &Draft, language: Language) -> String {
-    let name = match (cell.place(), language) {
-        (Place::Request(row, _), Language::Zh) => draft.form().form().row_label(row),
-        (Place::Request(row, _), Language::En) => row.label(language),
-        (Place::Remedy(group, _), _) => group.label(language),
-        (Place::Proactive(subject, _), _) => subject.label(language),
+fn line_name(cell: CellId, language: Language) -> String {
+    let name = match cell.place() {
+        Place::Request(row, _) => row.label(language),
+        Place::Remedy(group, _) => group.label(language),
+        Place::Proactive(subject, _) => subject.label(language),
     };
     if language == Language::Zh { format!("“{}”", one_line(name, 24)) } else { name.to_owned() }
 }
@@ -214,29 +216,67 @@ pub(super) fn particulars(report: &Report, language: Language) -> String {
 
 /// The closing line on one report: how the identities came out.
 pub(super) fn conclusion(report: &Report, language: Language) -> String {
-    let identities = Identities::of(report, |_| false);
+    let identities = Identities::of(report);
     let Identities { all, broken, undecided } = identities;
     let held = identities.held();
     let errors = report.count(ogi_core::Severity::Error);
     let warnings = report.count(ogi_core::Severity::Warning);
-    match (language, errors) {
-        (Language::Zh, 0) if undecided == 0 && warnings == 0 => format!("未发现错误：{all}项勾稽关系全部成立。"),
-        (Language::Zh, 0) if held == 0 => format!("未发现错误，但{all}项勾稽关系没有一项能够核对。"),
-        (Language::Zh, 0) => format!("未发现错误：{all}项勾稽关系中{held}项成立，{undecided}项无法核对；警告{warnings}条。"),
-        (Language::Zh, _) => {
-            format!(
-                "错误{errors}条，警告{warnings}条；{all}项勾稽关系中{held}项成立，{broken}项不成立，{undecided}项无法核对。"
-            )
+    match language {
+        Language::Zh => {
+            let found = match (errors, warnings) {
+                (0, 0) => "未发现错误".to_owned(),
+                (0, warnings) => format!("未发现错误，警告{warnings}条"),
+                (errors, 0) => format!("错误{errors}条"),
+                (errors, warnings) => format!("错误{errors}条，警告{warnings}条"),
+            };
+            let open = if undecided > 0 { format!("，{undecided}项无法核对") } else { String::new() };
+            let bad = if broken > 0 { format!("，{broken}项不成立") } else { String::new() };
+            match (held == all, held.saturating_add(broken)) {
+                (true, _) => format!("{found}；{all}项勾稽关系全部成立。"),
+                (_, 0) => format!("{found}；{all}项勾稽关系没有一项能够核对。"),
+                _ => format!("{found}；{all}项勾稽关系中{held}项成立{bad}{open}。"),
+            }
         }
-        (Language::En, 0) if undecided == 0 && warnings == 0 => format!("no errors: all {all} identities hold"),
-        (Language::En, 0) if held == 0 => format!("no errors, but none of the {all} identities could be checked"),
-        (Language::En, 0) => {
-            format!("no errors: of {all} identities {held} hold and {undecided} cannot be checked; {warnings} warnings")
+        Language::En => {
+            let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+            let found = match (errors, warnings) {
+                (0, 0) => "no errors".to_owned(),
+                (0, warnings) => format!("no errors, {}", many(warnings, "warning")),
+                (errors, 0) => many(errors, "error"),
+                (errors, warnings) => format!("{}, {}", many(errors, "error"), many(warnings, "warning")),
+            };
+            let open = if undecided > 0 { format!(", {undecided} cannot be checked") } else { String::new() };
+            let bad = if broken > 0 { format!(", {broken} are broken") } else { String::new() };
+            match (held == all, held.saturating_add(broken)) {
+                (true, _) => format!("{found}; all {all} identities hold"),
+                (_, 0) => format!("{found}; none of the {all} identities could be checked"),
+                _ => format!("{found}; of {all} identities {held} hold{bad}{open}"),
+            }
         }
-        (Language::En, _) => format!(
-            "{errors} errors, {warnings} warnings; of {all} identities {held} hold, {broken} are broken, {undecided} cannot be checked"
-        ),
     }
+}
+
+/// Whether a report came through: no errors, and at least one identity could be checked.
+pub(super) fn outcome(report: &Report) -> Outcome {
+    let identities = Identities::of(report);
+    if report.has_errors() {
+        Outcome::Errors
+    } else if identities.held() == 0 && identities.all > 0 {
+        Outcome::Unchecked
+    } else {
+        Outcome::Fine
+    }
+}
+
+/// How a report came through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Something is broken at `error`.
+    Errors,
+    /// Nothing could be checked.
+    Unchecked,
+    /// No errors.
+    Fine,
 }
 
 /// The sentence of a finding on one line, without control characters that a document may have smuggled in.
@@ -250,10 +290,20 @@ pub(super) fn basis(finding: &Finding, language: Language) -> String {
     finding.rule.basis.iter().map(|basis| basis.0.get(language)).collect::<Vec<_>>().join(separator)
 }
 
-/// Findings for people: gravest first, then in the order of the form; what could not be decided is told in one sentence.
+/// One sentence about the identities that hold when empty cells count as zero; `None` when there are none.
+pub(super) fn assumed(report: &Report, language: Language) -> Option<String> {
+    let count = report.checked.findings.iter().filter(|finding| finding.verdict == Verdict::Holds).count();
+    (count > 0).then(|| match language {
+        Language::Zh => format!("{count}项勾稽关系把空白或占位符按0计后成立；零应填写0。"),
+        Language::En => format!("{count} identities hold when empty cells count as zero; zero should be printed as 0"),
+    })
+}
+
+/// Findings for people: what is broken, gravest first, then in the order of the form. What could not be decided,
+/// and what holds with a note, is told in one sentence each.
 pub(super) fn told(report: &Report) -> Vec<&Finding> {
     let mut findings: Vec<&Finding> =
-        report.checked.findings.iter().filter(|finding| finding.verdict != Verdict::Undecided).collect();
-    findings.sort_by_key(|finding| std::cmp::Reverse((finding.verdict == Verdict::Broken, finding.severity)));
+        report.checked.findings.iter().filter(|finding| finding.verdict == Verdict::Broken).collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings
 }
