@@ -42,6 +42,9 @@ mod nearest;
 mod options;
 mod render;
 mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
+#[cfg(feature = "documents")]
 #[cfg(feature = "documents")]
 mod source;
 mod tasks;

@@ -35,7 +35,7 @@ pub struct WireReport<'a> {
     cells: Cells<'a>,
     /// The printed text of cells that hold more than their number, such as `8590元`.
     #[serde(skip_serializing_if = "Printed::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(default, with = "std::collections::BTreeMap<String, String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
     printed: Printed<'a>,
     /// Numbers stated in the text.
     claims: Vec<WireClaim<'a>>,
@@ -54,7 +54,7 @@ pub struct WireReport<'a> {
 /// What a cell may hold, for the schema.
 #[cfg(feature = "schema")]
 #[derive(schemars::JsonSchema)]
-#[schemars(untagged)]
+#[schemars(untagged, rename = "Cell")]
 #[expect(dead_code, reason = "only its schema is used")]
 enum WireCell {
     /// The figure.
@@ -62,15 +62,21 @@ enum WireCell {
     /// The printed text where it is no number; `""` is blank.
     Text(String),
     /// A figure that cannot be decided.
-    #[schemars(deny_unknown_fields)]
-    Unreadable {
-        /// The text that the figure is part of.
-        unreadable: String,
-        /// In how many ways it can be read; null when that is not known.
-        readings: Option<u32>,
-    },
+    Unreadable(WireUnreadable),
     /// The cell is not in the document.
     Missing(()),
+}
+
+/// A figure that cannot be decided, for the schema.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Unreadable")]
+#[expect(dead_code, reason = "only its schema is used")]
+struct WireUnreadable {
+    /// The text that the figure is part of.
+    unreadable: String,
+    /// In how many ways it can be read; null when that is not known.
+    readings: Option<u32>,
 }
 
 /// A period, both days included.

@@ -1,1 +1,90 @@
-fn main() {}
+//! `cargo xtask`: the one task runner of the workspace.
+
+mod bench;
+mod corpus;
+mod generate;
+mod readme;
+mod reports;
+mod steps;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", about = "Tasks of the workspace")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Looks whether the tools are there and fetches the crates
+    Setup,
+    /// Runs every check: format, lints, tests, generated files, README, corpus
+    Test,
+    /// Writes the generated files: rule pages, JSON Schema of the wire format
+    Generate {
+        /// Only looks whether they are up to date
+        #[arg(long)]
+        check: bool,
+    },
+    /// Reads the corpus and compares with the true readings
+    Corpus {
+        /// The folder; `OGI_CORPUS` or ../shared/corpus where left out
+        folder: Option<PathBuf>,
+        /// Takes the findings of this run as the ones to compare later runs with
+        #[arg(long)]
+        bless: bool,
+    },
+    /// Writes synthetic reports in the layouts of the wild, always the same ones
+    Reports {
+        /// How many
+        #[arg(long, default_value_t = 1000)]
+        count: usize,
+        /// Where to
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Times the benches and `ogi check` on synthetic reports
+    Bench {
+        /// How many reports
+        #[arg(long, default_value_t = 20_000)]
+        count: usize,
+    },
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<bool> {
+    let root = root()?;
+    match Arguments::parse().task {
+        Task::Setup => steps::setup(&root),
+        Task::Test => steps::test(&root),
+        Task::Generate { check } => generate::run(&root, check),
+        Task::Corpus { folder, bless } => {
+            let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;
+            corpus::run(&root, &folder, bless)
+        }
+        Task::Reports { count, out } => reports::write(count, &out).map(|()| true),
+        Task::Bench { count } => bench::run(&root, count).map(|()| true),
+    }
+}
+
+/// The root of the workspace.
+fn root() -> Result<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Ok(here.parent().context("xtask has no parent folder")?.to_path_buf())
+}

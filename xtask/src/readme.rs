@@ -1,0 +1,104 @@
+//! Runs the code blocks of the READMEs: commands must end as stated, shown output must be true, the Rust program must
+//! be the example that compiles.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::steps::cargo;
+
+const PAGES: &[&str] = &["README.md", "README.zh.md"];
+const EXAMPLE: &str = "examples/rust/src/main.rs";
+
+/// A fenced block: its language and its lines.
+struct Block {
+    language: String,
+    text: String,
+}
+
+/// Runs the blocks of both pages.
+pub(crate) fn run(root: &Path) -> Result<bool> {
+    if !cargo(root, &["build", "--quiet", "--locked", "-p", "ogi", "-p", "examples-rust"])? {
+        return Ok(false);
+    }
+    let mut fine = true;
+    for page in PAGES {
+        let text = fs::read_to_string(root.join(page)).with_context(|| format!("{page} is missing"))?;
+        let mut output = String::new();
+        for block in blocks(&text) {
+            let complaint = match block.language.as_str() {
+                "sh" => commands(root, &block.text, &mut output)?,
+                "text" => shown(&block.text, &output),
+                "rust" => program(root, &block.text)?,
+                _ => None,
+            };
+            if let Some(complaint) = complaint {
+                println!("{page}: {complaint}");
+                fine = false;
+            }
+        }
+        println!("{page}: {}", if fine { "its code blocks are true" } else { "see above" });
+    }
+    Ok(fine)
+}
+
+fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut open: Option<Block> = None;
+    for line in text.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(language)) => open = Some(Block { language: language.to_owned(), text: String::new() }),
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (Some(block), None) => {
+                block.text.push_str(line);
+                block.text.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+/// Runs each line; `# exit status N` at its end says how it must end.
+fn commands(root: &Path, text: &str, output: &mut String) -> Result<Option<String>> {
+    for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        let (command, remark) = line.split_once(" # ").unwrap_or((line, ""));
+        // This very run is one of the commands.
+        if command.starts_with("cargo xtask") || command.starts_with("git clone") {
+            continue;
+        }
+        let expected = remark.split_once("exit status ").and_then(|(_, rest)| rest.trim().parse::<i32>().ok()).unwrap_or(0);
+        let built = command.replace("cargo run --release -p ogi --", "target/debug/ogi");
+        let built = built.replace("cargo run -p examples-rust", "target/debug/example");
+        let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+        let built = built.replace("target/debug/", &format!("{target}/debug/"));
+        let run = Command::new("sh").args(["-c", &built]).current_dir(root).output()?;
+        *output = String::from_utf8_lossy(&run.stdout).into_owned();
+        if run.status.code() != Some(expected) {
+            let error = String::from_utf8_lossy(&run.stderr).into_owned();
+            return Ok(Some(format!("`{command}` ended with {:?}, not {expected}\n{error}", run.status.code())));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the shown lines stand in the output of the command before, `…` alone on a line standing for any lines.
+fn shown(text: &str, output: &str) -> Option<String> {
+    let mut rest = output;
+    for part in text.split("…\n").map(str::trim_end).filter(|part| !part.is_empty()) {
+        match rest.find(part) {
+            Some(at) => rest = rest.get(at + part.len()..).unwrap_or_default(),
+            None => return Some(format!("this is not what the command prints:\n{part}\n--- it prints:\n{output}")),
+        }
+    }
+    None
+}
+
+fn program(root: &Path, text: &str) -> Result<Option<String>> {
+    let example = fs::read_to_string(root.join(EXAMPLE))?;
+    let body: String =
+        example.lines().skip_while(|line| line.starts_with("//!") || line.is_empty()).map(|line| format!("{line}\n")).collect();
+    Ok((body != text).then(|| format!("its Rust program is not that of {EXAMPLE}")))
+}

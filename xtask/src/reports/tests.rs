@@ -1,0 +1,39 @@
+use ogi_report::{Cell, Options, Verdict, inspect};
+
+use super::{Layout, synthetic};
+
+#[test]
+fn figures_are_the_same_at_every_run() {
+    assert_eq!(synthetic(17).text, synthetic(17).text);
+    assert_ne!(synthetic(17).text, synthetic(22).text);
+}
+
+#[test]
+fn every_report_reads_back_as_it_was_written() {
+    for number in 0..200 {
+        let report = synthetic(number);
+        let read = inspect(report.text.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(read.draft.form(), report.draft.form(), "report {number}, {:?}", report.layout);
+        assert_eq!(read.draft.year, report.draft.year, "report {number}, {:?}", report.layout);
+        for (id, cell) in report.draft.cells() {
+            let found = read.draft.cell(id);
+            // Glued figures need not be decidable, but none may be read wrongly.
+            let honest = report.layout == Layout::Glued && matches!(found, Cell::Unreadable(_));
+            assert!(found == cell || honest, "report {number}, {:?}, {id}: {cell:?} read as {found:?}", report.layout);
+        }
+    }
+}
+
+#[test]
+fn only_the_spoilt_reports_have_broken_identities() {
+    for number in 0..200 {
+        let report = synthetic(number);
+        let read = inspect(report.text.as_bytes(), &Options::default()).unwrap();
+        let broken = read.checked.findings.iter().filter(|finding| finding.verdict == Verdict::Broken).count();
+        if number % 10 != 9 {
+            assert_eq!(broken, 0, "report {number}, {:?}: {:?}", report.layout, read.checked.findings.first());
+        } else if report.layout != Layout::Glued {
+            assert!(broken > 0, "report {number}, {:?}", report.layout);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! `setup` and `test`: the steps, one after another, and a closing line that says what ran.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::{corpus, generate, readme};
+
+/// What became of a step.
+enum Outcome {
+    Passed,
+    Failed,
+    Skipped(String),
+}
+
+/// Runs a cargo command in the workspace; whether it succeeded.
+pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Result<bool> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo).args(arguments).current_dir(root).status().context("cargo does not start")?;
+    Ok(status.success())
+}
+
+/// Looks whether the tools are there and fetches the crates.
+pub(crate) fn setup(root: &Path) -> Result<bool> {
+    let mut ready = cargo(root, &["fetch", "--locked"])?;
+    for (tool, arguments, remedy) in [
+        ("rustfmt", ["fmt", "--version"], "rustup component add rustfmt"),
+        ("clippy", ["clippy", "--version"], "rustup component add clippy"),
+    ] {
+        if !cargo(root, &arguments)? {
+            println!("{tool} is missing; mend it with: {remedy}");
+            ready = false;
+        }
+    }
+    println!("{}", if ready { "ready: cargo xtask test" } else { "not ready" });
+    Ok(ready)
+}
+
+/// A named step of the test run.
+type Step = (&'static str, Box<dyn Fn(&Path) -> Result<Outcome>>);
+
+/// Runs every check and closes with `N passed, N failed, N skipped`.
+pub(crate) fn test(root: &Path) -> Result<bool> {
+    let steps: Vec<Step> = vec![
+        ("format", command("cargo fmt --all", &["fmt", "--all", "--check"])),
+        (
+            "lints",
+            command(
+                "cargo clippy --workspace --all-targets --fix",
+                &["clippy", "--locked", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"],
+            ),
+        ),
+        ("core without prose", command("", &["check", "--locked", "-p", "ogi-core", "--no-default-features"])),
+        ("toolkit without documents", command("", &["test", "--locked", "-p", "ogi-report", "--no-default-features", "--lib"])),
+        ("tests", command("", &["test", "--locked", "--workspace", "--all-features"])),
+        ("generated files", Box::new(|root| Ok(if generate::run(root, true)? { Outcome::Passed } else { Outcome::Failed }))),
+        ("README", Box::new(|root| Ok(if readme::run(root)? { Outcome::Passed } else { Outcome::Failed }))),
+        ("corpus", Box::new(corpus_step)),
+    ];
+    let mut lines = Vec::new();
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    for (name, step) in steps {
+        println!("\n== {name}");
+        let started = Instant::now();
+        let outcome = step(root).unwrap_or_else(|error| {
+            println!("{error:#}");
+            Outcome::Failed
+        });
+        let seconds = started.elapsed().as_secs_f32();
+        lines.push(match outcome {
+            Outcome::Passed => {
+                passed += 1;
+                format!("passed   {name} ({seconds:.0} s)")
+            }
+            Outcome::Failed => {
+                failed += 1;
+                format!("FAILED   {name} ({seconds:.0} s)")
+            }
+            Outcome::Skipped(why) => {
+                skipped += 1;
+                format!("skipped  {name}: {why}")
+            }
+        });
+    }
+    println!("\n{}", lines.join("\n"));
+    println!("{passed} passed, {failed} failed, {skipped} skipped");
+    Ok(failed == 0)
+}
+
+fn command(remedy: &'static str, arguments: &'static [&'static str]) -> Box<dyn Fn(&Path) -> Result<Outcome>> {
+    Box::new(move |root| {
+        if cargo(root, arguments)? {
+            return Ok(Outcome::Passed);
+        }
+        if !remedy.is_empty() {
+            println!("mend it with: {remedy}");
+        }
+        Ok(Outcome::Failed)
+    })
+}
+
+fn corpus_step(root: &Path) -> Result<Outcome> {
+    match corpus::folder(root) {
+        Some(folder) => Ok(if corpus::run(root, &folder, false)? { Outcome::Passed } else { Outcome::Failed }),
+        None => Ok(Outcome::Skipped("no corpus here; set OGI_CORPUS to its folder".to_owned())),
+    }
+}
