@@ -12,8 +12,7 @@ macro_rules! fixture {
 }
 
 fn cells(document: &Document<'_>) -> Vec<Vec<String>> {
-    let grids =
-        document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
+    let grids = document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
     grids
         .flat_map(|grid| &grid.rows)
         .map(|row| row.cells.iter().map(|cell| document.slice(&cell.range).to_owned()).collect())
@@ -21,8 +20,7 @@ fn cells(document: &Document<'_>) -> Vec<Vec<String>> {
 }
 
 fn paragraphs<'d>(document: &'d Document<'_>) -> Vec<&'d str> {
-    let ranges =
-        document.blocks.iter().filter_map(|block| if let Block::Paragraph(at) = block { Some(at) } else { None });
+    let ranges = document.blocks.iter().filter_map(|block| if let Block::Paragraph(at) = block { Some(at) } else { None });
     ranges.map(|range| document.slice(range)).collect()
 }
 

@@ -6,6 +6,7 @@ mod generate;
 mod readme;
 mod reports;
 mod steps;
+mod vectors;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -134,8 +134,7 @@ impl Reader<'_, '_> {
 
     fn row(&mut self, range: &Range<usize>, line: &str, separator: Separator) -> bool {
         self.after_blank = false;
-        if separator == Separator::Bar && self.bars.is_delimiter_row(line, self.grid.rows.len() == 1 && !self.delimited)
-        {
+        if separator == Separator::Bar && self.bars.is_delimiter_row(line, self.grid.rows.len() == 1 && !self.delimited) {
             self.delimited = true;
             return true;
         }

@@ -138,9 +138,7 @@ fn spans_end_with_their_row_group_and_empty_rows_count() {
 #[test]
 fn absurd_spans_are_cut() {
     assert_eq!(
-        layout(
-            "<table><tr><td colspan=1000000000>甲<td colspan=99999999999999999999>乙<td rowspan=-3 colspan=x>丙</table>"
-        ),
+        layout("<table><tr><td colspan=1000000000>甲<td colspan=99999999999999999999>乙<td rowspan=-3 colspan=x>丙</table>"),
         ["0+1000×1 1000+1×1 1000+1×1"]
     );
     let wide = format!("<table><tr>{}</table>", "<td colspan=1000 rowspan=65534>1".repeat(20_000));
@@ -269,8 +267,7 @@ fn memory_stays_in_proportion() {
         let source = piece.repeat(600_000 / piece.len());
         let document = html(&source);
         assert_sound(&source, &document);
-        let cells: usize =
-            grids(&document).iter().flat_map(|grid| &grid.rows).map(|row| row.cells.len() * 16 + 24).sum();
+        let cells: usize = grids(&document).iter().flat_map(|grid| &grid.rows).map(|row| row.cells.len() * 16 + 24).sum();
         let size = document.text.len() + document.segments.len() * 16 + document.blocks.len() * 32 + cells;
         assert!(size <= source.len() * 3 + (4 << 20), "{piece}: {size}");
     }
