@@ -30,6 +30,20 @@
 //! );
 //! ```
 
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::arithmetic_side_effects,
+        clippy::float_arithmetic
+    )
+)]
+#![forbid(unsafe_code)]
+
 mod cell;
 mod check;
 mod claim;

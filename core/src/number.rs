@@ -138,7 +138,12 @@ impl fmt::Display for Number {
         let magnitude = self.mantissa.unsigned_abs();
         let sign = if self.mantissa < 0 { "-" } else { "" };
         let width = usize::from(self.scale);
-        write!(f, "{sign}{}.{:0width$}", magnitude / power, magnitude % power)
+        write!(
+            f,
+            "{sign}{}.{:0width$}",
+            magnitude.checked_div(power).unwrap_or_default(),
+            magnitude.checked_rem(power).unwrap_or_default()
+        )
     }
 }
 

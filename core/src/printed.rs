@@ -12,7 +12,7 @@ const UNITS: [&str; 14] = ["万元", "元", "件次", "件", "条", "份", "个"
 /// The character with full-width forms folded to ASCII.
 pub(crate) const fn fold(character: char) -> char {
     match character {
-        '\u{FF01}'..='\u{FF5E}' => match char::from_u32(character as u32 - 0xFEE0) {
+        '\u{FF01}'..='\u{FF5E}' => match char::from_u32((character as u32).wrapping_sub(0xFEE0)) {
             Some(folded) => folded,
             None => character,
         },
@@ -26,7 +26,20 @@ pub(crate) const fn is_filler(character: char) -> bool {
         || matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }
 
+/// A count printed as ASCII digits and nothing else, which nearly every cell is.
+fn plain_count(text: &str) -> Option<Number> {
+    let bytes = text.as_bytes();
+    if bytes.is_empty() || bytes.len() > 15 || !bytes.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let value = bytes.iter().fold(0_i64, |value, byte| value.wrapping_mul(10).wrapping_add(i64::from(byte.wrapping_sub(b'0'))));
+    Number::new(value, 0)
+}
+
 pub(crate) fn read_cell(text: &str) -> Cell {
+    if let Some(number) = plain_count(text) {
+        return Cell::Number(number);
+    }
     let trimmed = text.trim_matches(is_filler);
     if trimmed.is_empty() {
         return Cell::Blank;
@@ -82,11 +95,10 @@ fn is_remark(rest: &str) -> bool {
     let rest = rest.trim_matches(is_filler);
     let rest = UNITS.iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest).trim_start_matches(is_filler);
     let mut characters = rest.chars().map(fold);
-    match (characters.next(), characters.next_back()) {
-        (None, _) => true,
-        (Some('('), Some(')')) | (Some('〔'), Some('〕')) | (Some('['), Some(']')) => true,
-        _ => false,
-    }
+    matches!(
+        (characters.next(), characters.next_back()),
+        (None, _) | (Some('('), Some(')')) | (Some('〔'), Some('〕')) | (Some('['), Some(']'))
+    )
 }
 
 /// At most eighty characters of a text, so that a hostile cell cannot swell a finding.

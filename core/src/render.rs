@@ -131,7 +131,7 @@ fn write_cells(text: &mut String, cells: &[CellId], language: Language) {
             (true, Language::Zh) => text.push_str("整行"),
             (true, Language::En) => text.push_str(" (whole row)"),
             (false, Language::Zh) => {
-                text.push_str("（");
+                text.push('（');
                 text.push_str(&columns.collect::<Vec<_>>().join("、"));
                 text.push('）');
             }

@@ -101,9 +101,8 @@ fn draft_of(text: &str, kind: Option<Kind>) -> Result<Draft, ReadError> {
     let found = recognise(&document);
     let title_year = found.draft.outline.as_ref().and_then(|outline| outline.title_year).map(|year| year.value);
     match (found.is_report, title_year) {
-        (true, _) => Ok(found.draft),
         (false, Some(year)) if year < 2019 => Err(ReadError::BeforeForms { year }),
-        (false, Some(_)) => Ok(found.draft),
         (false, None) => Err(ReadError::NotAReport),
+        (true, _) | (false, Some(_)) => Ok(found.draft),
     }
 }

@@ -4,6 +4,19 @@
 //! bytes ─decode─▶ text ─read─▶ Document ─recognise─▶ Draft
 //! ```
 
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::float_arithmetic
+    )
+)]
+#![forbid(unsafe_code)]
+
 pub mod decode;
 pub mod document;
 pub mod error;

@@ -69,13 +69,13 @@ fn per_table(
     if cells.is_empty() {
         sink.count(Verdict::Holds);
     }
-    let tables: [(&str, fn(&Place) -> bool); 3] = [
-        ("proactive", |place| matches!(place, Place::Proactive(..))),
-        ("requests", |place| matches!(place, Place::Request(..))),
-        ("remedies", |place| matches!(place, Place::Remedy(..))),
-    ];
-    for (table, is_in) in tables {
-        let cells: Vec<CellId> = cells.iter().copied().filter(|cell| is_in(&cell.place())).collect();
+    let table_of = |cell: &CellId| match cell.place() {
+        Place::Proactive(..) => "proactive",
+        Place::Request(..) => "requests",
+        Place::Remedy(..) => "remedies",
+    };
+    for table in ["proactive", "requests", "remedies"] {
+        let cells: Vec<CellId> = cells.iter().copied().filter(|cell| table_of(cell) == table).collect();
         if cells.is_empty() {
             continue;
         }

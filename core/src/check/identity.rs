@@ -17,11 +17,11 @@ pub(super) fn check(plan: &Plan, draft: &Draft, profile: &Profile, sink: &mut Si
         if !profile.is_on(identity.rule) {
             continue;
         }
-        if figures.whole().covers(identity.set()) {
-            if figures.sum(identity.computed_bytes()) == figures.sum(identity.stated_bytes()) {
-                sink.count(Verdict::Holds);
-                continue;
-            }
+        if figures.whole().covers(identity.set())
+            && figures.sum(identity.computed_bytes()) == figures.sum(identity.stated_bytes())
+        {
+            sink.count(Verdict::Holds);
+            continue;
         }
         sink.judge(identity, draft);
     }
@@ -204,7 +204,7 @@ fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side,
         Item::Column(_) => ("cells", Arg::CellsOfColumn(open)),
         Item::Row(_) | Item::Remedy(_) => ("cells", Arg::CellsOfRow(open)),
     });
-    let span = terms.iter().filter_map(|term| draft.span(term.cell)).reduce(|all, span| all.join(span));
+    let span = terms.iter().filter_map(|term| draft.span(term.cell)).reduce(crate::Span::join);
     let stated_span = identity.stated().find_map(|cell| draft.span(cell));
     Finding {
         rule: identity.rule,

@@ -49,7 +49,7 @@ impl Checked {
 }
 
 /// A judgement that no formula expresses: looks at the case and tells the sink.
-pub type Judge = fn(&'static Rule, &Case<'_>, &mut Sink<'_>);
+pub(crate) type Judge = fn(&'static Rule, &Case<'_>, &mut Sink<'_>);
 
 /// Takes verdicts of one check.
 #[derive(Debug)]

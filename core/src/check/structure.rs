@@ -216,15 +216,16 @@ pub(crate) fn row_incomplete(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
         return sink.count(Verdict::Holds);
     }
     for fact in &outline.rows {
-        let message = match fact.row {
-            Some(_) => say!(
+        let message = if fact.row.is_some() {
+            say!(
                 "“{row}”一行有{found}个数，格式为{expected}格，无法确定各数属于哪一列",
                 "the row {row} has {found} figures where the form has {expected} cells; which column each belongs to cannot be decided"
-            ),
-            None => say!(
+            )
+        } else {
+            say!(
                 "复议诉讼表的数据行有{found}个数，格式为{expected}格，无法确定各数属于哪一列",
                 "the row of the remedies table has {found} figures where the form has {expected} cells; which column each belongs to cannot be decided"
-            ),
+            )
         };
         let mut finding = Finding::new(rule, Verdict::Broken, message)
             .arg("found", Arg::Count(u32::from(fact.found)))

@@ -289,7 +289,7 @@ const PATHS: [&str; CELL_COUNT] = paths();
 /// Cell numbers in the byte order of their paths, for look-up.
 const BY_PATH: [u8; CELL_COUNT] = sorted();
 
-#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
 const fn paths() -> [&'static str; CELL_COUNT] {
     let mut all = [""; CELL_COUNT];
     let mut at = 0;
@@ -306,7 +306,7 @@ const fn paths() -> [&'static str; CELL_COUNT] {
     all
 }
 
-#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
 const fn less(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     let mut at = 0;
@@ -322,6 +322,7 @@ const fn less(left: &str, right: &str) -> bool {
 #[expect(
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
+    clippy::arithmetic_side_effects,
     reason = "evaluated at compile time; 224 cells fit a byte"
 )]
 const fn sorted() -> [u8; CELL_COUNT] {
@@ -372,13 +373,13 @@ impl CellId {
 
     /// The cell of an applications row and column.
     pub const fn request(row: Row, column: Column) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "224 cells fit a byte")]
+        #[expect(clippy::cast_possible_truncation, clippy::arithmetic_side_effects, reason = "224 cells fit a byte")]
         Self((REQUESTS_START + row as usize * COLUMNS + column as usize) as u8)
     }
 
     /// The cell of a remedies group and ruling.
     pub const fn remedy(remedy: Remedy, ruling: Ruling) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "224 cells fit a byte")]
+        #[expect(clippy::cast_possible_truncation, clippy::arithmetic_side_effects, reason = "224 cells fit a byte")]
         Self((REMEDIES_START + remedy as usize * RULINGS + ruling as usize) as u8)
     }
 

@@ -151,7 +151,7 @@ impl Form {
     /// The rows of the applications table that hold figures, in printed order. With `undivided`, （六）其他处理
     /// is one row instead of three.
     pub fn request_rows(&self, undivided: bool) -> impl Iterator<Item = Row> {
-        self.rows.iter().filter_map(|line| line.row).flat_map(move |row| match (row, undivided) {
+        self.rows.iter().filter_map(|line| line.row).filter_map(move |row| match (row, undivided) {
             (Row::CorrectionLapsed, true) => Some(Row::OtherwiseClosed),
             (Row::FeeLapsed | Row::OtherwiseClosedOther, true) => None,
             _ => Some(row),

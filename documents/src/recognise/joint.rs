@@ -58,7 +58,9 @@ fn decide<'r>(draft: &Draft, rows: &'r [GluedRow]) -> World<'r> {
     let Some(mut worlds) = worlds(&sums, rows) else {
         return rows.iter().map(|row| row.cuts.all.first().filter(|_| row.cuts.total == 1)).collect();
     };
-    worlds.iter_mut().for_each(|world| settle_contradictory(&sums, rows, world));
+    for world in &mut worlds {
+        settle_contradictory(&sums, rows, world);
+    }
     // Decided is what every likely combination confirms.
     let mut decided: Option<World<'r>> = None;
     for world in &worlds {

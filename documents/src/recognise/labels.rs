@@ -39,7 +39,14 @@ pub(super) struct Match<T> {
 
 /// The letters of a text: no digits, signs or white space.
 pub(super) fn letters(text: &str) -> Vec<char> {
-    text.chars().filter(|character| character.is_alphabetic()).collect()
+    let mut letters = Vec::with_capacity(text.len() / 3);
+    letters.extend(text.chars().filter(|character| is_letter(*character)));
+    letters
+}
+
+/// Ideographs and Latin letters; labels have no others.
+const fn is_letter(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}' | 'a'..='z' | 'A'..='Z')
 }
 
 /// The label without its ordinal: `（三）`, `2.`, `一、`.
@@ -100,65 +107,67 @@ static SUBJECTS: LazyLock<Vec<Pattern<Subject>>> = LazyLock::new(|| {
     names.map(|(what, printed, official)| Pattern { what, letters: letters(printed), printed, official }).into_iter().collect()
 });
 
-/// The row whose label the letters end with.
+/// The row whose label the letters end with: whole, cut or misprinted.
 pub(super) fn row(text: &[char]) -> Option<Match<Row>> {
-    best(&ROWS, text)
+    exact(&ROWS, text).or_else(|| similar(&ROWS, text))
+}
+
+/// The row whose label the letters end with, whole or cut.
+pub(super) fn exact_row(text: &[char]) -> Option<Match<Row>> {
+    exact(&ROWS, text)
 }
 
 /// The subject of the first table whose label the letters end with.
 pub(super) fn subject(text: &[char]) -> Option<Match<Subject>> {
-    best(&SUBJECTS, text).filter(|found| found.fit == Fit::Whole)
+    exact(&SUBJECTS, text).filter(|found| found.fit == Fit::Whole)
 }
 
-/// The longest whole label; else the longest cut one; else the one similar label.
-fn best<T: Copy + PartialEq>(patterns: &[Pattern<T>], text: &[char]) -> Option<Match<T>> {
-    let found = |pattern: &Pattern<T>, fit: Fit, length: usize| Match {
-        what: pattern.what,
-        fit,
-        length,
-        printed: pattern.printed,
-        official: pattern.official && fit == Fit::Whole,
-    };
-    let whole = patterns.iter().filter(|pattern| text.ends_with(&pattern.letters)).max_by_key(|pattern| pattern.letters.len());
-    if let Some(pattern) = whole {
+fn found<T: Copy>(pattern: &Pattern<T>, fit: Fit, length: usize) -> Match<T> {
+    let official = pattern.official && fit == Fit::Whole;
+    Match { what: pattern.what, fit, length, printed: pattern.printed, official }
+}
+
+/// The longest whole label; else the longest cut one, if it is one label's alone.
+fn exact<T: Copy + PartialEq>(patterns: &[Pattern<T>], text: &[char]) -> Option<Match<T>> {
+    let last = text.last()?;
+    let whole = patterns.iter().filter(|pattern| pattern.letters.last() == Some(last) && text.ends_with(&pattern.letters));
+    if let Some(pattern) = whole.max_by_key(|pattern| pattern.letters.len()) {
         return Some(found(pattern, Fit::Whole, pattern.letters.len()));
     }
     let mut cut: Option<(Match<T>, bool)> = None;
     for pattern in patterns {
-        let Some(length) = (4..pattern.letters.len())
-            .rev()
-            .find(|length| pattern.letters.get(..*length).is_some_and(|head| text.ends_with(head)))
-        else {
-            continue;
+        let is_end = |length: &usize| {
+            let head = pattern.letters.get(..*length).unwrap_or_default();
+            head.last() == Some(last) && text.ends_with(head)
         };
+        let Some(length) = (4..pattern.letters.len()).rev().find(is_end) else { continue };
         match &mut cut {
             Some((known, alone)) if known.length == length => *alone = *alone && known.what == pattern.what,
             Some((known, _)) if known.length > length => {}
             _ => cut = Some((found(pattern, Fit::Cut, length), true)),
         }
     }
-    if let Some((found, alone)) = cut {
-        return alone.then_some(found);
-    }
-    let mut similar: Option<(usize, Match<T>)> = None;
+    cut.filter(|(_, alone)| *alone).map(|(found, _)| found)
+}
+
+/// The one label that differs from the end of a text in few letters, and clearly fewer than any other label.
+fn similar<T: Copy + PartialEq>(patterns: &[Pattern<T>], text: &[char]) -> Option<Match<T>> {
+    let mut best: Option<(usize, Match<T>)> = None;
     let mut runner_up = usize::MAX;
     for pattern in patterns.iter().filter(|pattern| pattern.letters.len() >= 6) {
-        let allowed = pattern.letters.len() / 4;
-        let Some((distance, length)) = suffix_distance(text, &pattern.letters, allowed) else { continue };
-        match &similar {
-            Some((_, known)) if known.what == pattern.what && similar.as_ref().is_some_and(|(best, _)| *best <= distance) => {}
-            Some((best, _)) if *best <= distance => runner_up = runner_up.min(distance),
+        let Some((distance, length)) = suffix_distance(text, &pattern.letters, pattern.letters.len() / 4) else { continue };
+        match best {
+            Some((known, ref found)) if found.what == pattern.what && known <= distance => {}
+            Some((known, _)) if known <= distance => runner_up = runner_up.min(distance),
             _ => {
-                if let Some((best, known)) = &similar
-                    && known.what != pattern.what
-                {
-                    runner_up = runner_up.min(*best);
+                if let Some((known, _)) = best.filter(|(_, found)| found.what != pattern.what) {
+                    runner_up = runner_up.min(known);
                 }
-                similar = Some((distance, found(pattern, Fit::Similar, length)));
+                best = Some((distance, found(pattern, Fit::Similar, length)));
             }
         }
     }
-    similar.filter(|(distance, _)| *distance < runner_up).map(|(_, found)| found)
+    best.filter(|(distance, _)| *distance < runner_up).map(|(_, found)| found)
 }
 
 /// The least edit distance between a label and any ending of a text, if at most `allowed`, and the ending's length.

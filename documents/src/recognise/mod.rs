@@ -5,6 +5,7 @@
 //! two rows as rows are missing there. Nothing is read by position alone where that is not so.
 
 mod cells;
+mod fold;
 mod glued;
 mod groups;
 mod joint;
@@ -54,7 +55,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let title = outline::title(document, &stream, &mut outline);
     outline.period = outline::period(document, &stream);
     outline::citations(document, &stream, &mut outline);
-    outline::traces(&stream, &mut outline);
+    outline::traces(&stream, &headings, &mut outline);
     let year = title.year.or(outline.period.map(|period| period.value.to.year));
     let regions = Regions::find(&stream, &headings);
     let (form, mixed) = edition(&stream, &regions, year);
@@ -130,6 +131,12 @@ impl Regions {
             remedies_end: if end >= folded.len() { stream.tokens.len() } else { token(end) },
         }
     }
+}
+
+/// The first place of a word from a position on.
+fn find(text: &str, from: usize, word: &str) -> Option<usize> {
+    let at = memchr::memmem::find(text.as_bytes().get(from..)?, word.as_bytes())?;
+    Some(at.saturating_add(from))
 }
 
 /// Which edition of the form the tables are of, by the words of their headers; by the year where they say nothing.

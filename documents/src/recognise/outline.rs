@@ -1,9 +1,12 @@
 //! Title, year, organ, period, headings and cited documents.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use ogi_core::{Date, Outline, Period, SectionFact, SectionId, Stated};
 
+use super::find;
+use super::fold::folded;
 use super::tokens::{Gap, Stream};
 use crate::document::Document;
 
@@ -76,13 +79,9 @@ fn line_end(stream: &Stream, row: u32, from: usize) -> usize {
 
 /// Which part a heading names, and how long its title is. Free wording is accepted only for a whole line.
 fn section_of(line: &str, is_line: bool) -> Option<(SectionId, usize)> {
-    let form = ogi_core::FormId::Official2021.form();
-    let named = form.sections.iter().flat_map(|section| {
-        std::iter::once(&section.title).chain(section.aliases).map(move |title| (section.id, folded_title(title)))
-    });
-    let longest = named.filter(|(_, title)| line.starts_with(title.as_str())).max_by_key(|(_, title)| title.len());
+    let longest = TITLES.iter().filter(|(_, title)| line.starts_with(title.as_str())).max_by_key(|(_, title)| title.len());
     if let Some((id, title)) = longest {
-        return Some((id, title.len()));
+        return Some((*id, title.len()));
     }
     let count = line.chars().count();
     if !is_line || count > 36 || line.contains('。') {
@@ -107,9 +106,12 @@ fn section_of(line: &str, is_line: bool) -> Option<(SectionId, usize)> {
     Some((id, line.len()))
 }
 
-fn folded_title(title: &str) -> String {
-    title.chars().filter_map(|character| super::tokens::fold(character, false)).collect()
-}
+/// Every title and alias of a part, folded.
+static TITLES: LazyLock<Vec<(SectionId, String)>> = LazyLock::new(|| {
+    let sections = ogi_core::FormId::Official2021.form().sections;
+    let titles = |section: &'static ogi_core::Section| std::iter::once(&section.title).chain(section.aliases);
+    sections.iter().flat_map(|section| titles(section).map(|title| (section.id, folded(title)))).collect()
+});
 
 /// Puts headings into the outline.
 pub(super) fn note_headings(document: &Document<'_>, stream: &Stream, headings: &[Heading], outline: &mut Outline) {
@@ -135,7 +137,8 @@ pub(super) struct Title {
 /// Finds the title: the first words that name the report and a year.
 pub(super) fn title(document: &Document<'_>, stream: &Stream, outline: &mut Outline) -> Title {
     let folded = stream.folded.as_str();
-    for (at, name) in folded.match_indices("政府信息公开") {
+    let name = "政府信息公开";
+    for at in memchr::memmem::find_iter(folded.as_bytes(), name) {
         let after = folded.get(at.saturating_add(name.len())..).unwrap_or_default();
         let head: String = after.chars().take(8).collect();
         let Some(length) = head.find("报告").map(|position| position.saturating_add("报告".len())) else { continue };
@@ -211,18 +214,39 @@ fn line_before(stream: &Stream, start: usize) -> Option<String> {
 /// The period that the figures cover: two dates after words such as 统计期限.
 pub(super) fn period(document: &Document<'_>, stream: &Stream) -> Option<Stated<Period>> {
     let folded = stream.folded.as_str();
+    // Nearly every period starts on 1 January; only where none does, the words before it are looked for.
+    let mut from = 0;
+    while let Some(at) = find(folded, from, "1月1日") {
+        let start = before_year(folded, at);
+        if let Some(found) = period_at(document, stream, start) {
+            return Some(found);
+        }
+        from = at.saturating_add("1月1日".len());
+    }
     for word in ["统计期限", "统计周期", "统计时限", "数据的期限", "数据期限", "时限", "起止", "期限", "统计数据", "所列数据"]
     {
         for (at, _) in folded.match_indices(word) {
-            let start = at.saturating_add(word.len());
-            let window: String = folded.get(start..).unwrap_or_default().chars().take(48).collect();
-            if let Some((period, from, to)) = date_range(&window) {
-                let range = start.saturating_add(from)..start.saturating_add(to);
-                return Some(Stated { value: period, span: document.source_span(&stream.flow_of(document, range)) });
+            if let Some(found) = period_at(document, stream, at.saturating_add(word.len())) {
+                return Some(found);
             }
         }
     }
     None
+}
+
+/// The start of the year before a month, where there is one.
+fn before_year(folded: &str, at: usize) -> usize {
+    let before = folded.get(..at).unwrap_or_default();
+    let bare = before.strip_suffix('年').unwrap_or(before).trim_end_matches(|last: char| last.is_ascii_digit());
+    bare.len()
+}
+
+/// The period that starts within a few words of a position.
+fn period_at(document: &Document<'_>, stream: &Stream, start: usize) -> Option<Stated<Period>> {
+    let window: String = stream.folded.get(start..)?.chars().take(48).collect();
+    let (period, from, to) = date_range(&window)?;
+    let range = start.saturating_add(from)..start.saturating_add(to);
+    Some(Stated { value: period, span: document.source_span(&stream.flow_of(document, range)) })
 }
 
 /// `2024年1月1日至2024年12月31日`, the second year being optional.
@@ -261,7 +285,8 @@ fn date(text: &str, year: Option<u16>) -> Option<(Date, usize, usize)> {
 
 /// Notices on the form that the report cites: 国办公开办函 and its number.
 pub(super) fn citations(document: &Document<'_>, stream: &Stream, outline: &mut Outline) {
-    for (at, name) in stream.folded.match_indices("国办公开办函") {
+    let name = "国办公开办函";
+    for at in memchr::memmem::find_iter(stream.folded.as_bytes(), name) {
         let after = stream.folded.get(at.saturating_add(name.len())..).unwrap_or_default();
         let Some(length) = after.find('号').filter(|length| *length <= 24).map(|length| length.saturating_add('号'.len_utf8()))
         else {
@@ -273,17 +298,19 @@ pub(super) fn citations(document: &Document<'_>, stream: &Stream, outline: &mut 
     }
 }
 
-/// Parts whose content is there although the heading may not be.
-pub(super) fn traces(stream: &Stream, outline: &mut Outline) {
+/// Parts without heading whose content is there nevertheless.
+pub(super) fn traces(stream: &Stream, headings: &[Heading], outline: &mut Outline) {
     let folded = stream.folded.as_str();
-    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    if folded.len() > 600 {
+    let has = |words: &[&str]| words.iter().any(|word| find(folded, 0, word).is_some());
+    let lost = |id: SectionId| headings.iter().all(|heading| heading.id != id);
+    if lost(SectionId::Overview) && folded.len() > 600 {
         outline.traces.push(SectionId::Overview);
     }
-    if has(&["问题", "不足"]) && has(&["改进", "整改", "下一步", "措施"]) {
+    if lost(SectionId::Problems) && has(&["问题", "不足"]) && has(&["改进", "整改", "下一步", "措施"]) {
         outline.traces.push(SectionId::Problems);
     }
-    if has(&["信息处理费", "其他需要报告", "需要报告的其他", "收费", "需要说明"]) {
+    if lost(SectionId::OtherMatters) && has(&["信息处理费", "其他需要报告", "需要报告的其他", "收费", "需要说明"])
+    {
         outline.traces.push(SectionId::OtherMatters);
     }
 }

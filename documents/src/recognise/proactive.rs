@@ -44,7 +44,7 @@ pub(super) fn read(
             block.columns.iter().filter_map(|(measure, _)| CellId::proactive(label.what, *measure)).collect();
         match fit(&group, stream, cells.len()) {
             Fitted::Exact(values) => {
-                cells.iter().zip(values).for_each(|(cell, value)| declare(document, stream, draft, *cell, value))
+                cells.iter().zip(values).for_each(|(cell, value)| declare(document, stream, draft, *cell, value));
             }
             Fitted::Glued(values) => read_glued(document, stream, has_gaps, draft, &cells, &values),
             Fitted::Other(values) => declare_unreadable(document, stream, draft, &cells, &values, None),

@@ -46,7 +46,7 @@ pub(super) fn read(
     draft: &mut Draft,
     outline: &mut Outline,
 ) -> Found {
-    let is_label = |text: &[char]| labels::row(text).is_some_and(|found| found.fit >= Fit::Cut);
+    let is_label = |text: &[char]| labels::exact_row(text).is_some();
     let mut candidates: Vec<Candidate> = groups(stream, range, &is_label)
         .into_iter()
         .map(|group| {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fold::{fold, ideographs};
 use crate::document::{Block, Document, GridRow};
 
 /// What a token is.
@@ -43,8 +44,6 @@ pub(super) struct Token {
     pub(super) row: u32,
     /// Serial number of the cell within a grid row of several cells; `None` in running text.
     pub(super) cell: Option<u16>,
-    /// The laid-out column of that cell.
-    pub(super) column: u16,
 }
 
 /// The stream: tokens and the folded text that they index.
@@ -95,120 +94,12 @@ fn within(document: &Document<'_>, stream: &Stream, token: &Token, folded: usize
     token.flow.end
 }
 
-/// Letters of the forms' labels in traditional characters, with their simplified equals.
-const TRADITIONAL: &[(char, char)] = &[
-    ('於', '于'),
-    ('開', '开'),
-    ('請', '请'),
-    ('數', '数'),
-    ('結', '结'),
-    ('轉', '转'),
-    ('辦', '办'),
-    ('區', '区'),
-    ('處', '处'),
-    ('計', '计'),
-    ('這', '这'),
-    ('國', '国'),
-    ('規', '规'),
-    ('穩', '稳'),
-    ('護', '护'),
-    ('權', '权'),
-    ('屬', '属'),
-    ('類', '类'),
-    ('內', '内'),
-    ('務', '务'),
-    ('過', '过'),
-    ('執', '执'),
-    ('詢', '询'),
-    ('項', '项'),
-    ('無', '无'),
-    ('機', '机'),
-    ('關', '关'),
-    ('沒', '没'),
-    ('現', '现'),
-    ('製', '制'),
-    ('補', '补'),
-    ('後', '后'),
-    ('確', '确'),
-    ('訪', '访'),
-    ('舉', '举'),
-    ('報', '报'),
-    ('訴', '诉'),
-    ('複', '复'),
-    ('復', '复'),
-    ('覆', '复'),
-    ('當', '当'),
-    ('認', '认'),
-    ('獲', '获'),
-    ('總', '总'),
-    ('議', '议'),
-    ('訟', '讼'),
-    ('維', '维'),
-    ('糾', '纠'),
-    ('審', '审'),
-    ('經', '经'),
-    ('許', '许'),
-    ('罰', '罚'),
-    ('強', '强'),
-    ('業', '业'),
-    ('費', '费'),
-    ('發', '发'),
-    ('廢', '废'),
-    ('構', '构'),
-    ('會', '会'),
-    ('組', '组'),
-    ('織', '织'),
-    ('員', '员'),
-    ('單', '单'),
-    ('額', '额'),
-    ('題', '题'),
-    ('進', '进'),
-    ('問', '问'),
-    ('條', '条'),
-    ('據', '据'),
-    ('則', '则'),
-    ('係', '系'),
-    ('範', '范'),
-    ('採', '采'),
-    ('購', '购'),
-    ('減', '减'),
-    ('對', '对'),
-    ('體', '体'),
-    ('動', '动'),
-    ('應', '应'),
-    ('繼', '继'),
-    ('續', '续'),
-    ('難', '难'),
-    ('從', '从'),
-    ('統', '统'),
-    ('時', '时'),
-    ('間', '间'),
-];
-
-/// The character as labels are compared: widths folded, white space and invisible characters gone.
-pub(super) fn fold(character: char, traditional: bool) -> Option<char> {
-    match character {
-        '0'..='9' | 'A'..='Z' | 'a'..='z' | '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' => Some(character),
-        '\u{4E00}'..='\u{9FFF}' if traditional => {
-            Some(TRADITIONAL.iter().find(|(from, _)| *from == character).map_or(character, |(_, to)| *to))
-        }
-        '\u{4E00}'..='\u{9FFF}' => Some(character),
-        '“' | '”' | '「' | '」' | '『' | '』' => Some('"'),
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32((character as u32).saturating_sub(0xFEE0)),
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}' => {
-            None
-        }
-        _ if character.is_whitespace() || character.is_control() => None,
-        _ => Some(character),
-    }
-}
-
 /// Cuts a document into tokens.
 pub(super) fn tokens(document: &Document<'_>) -> Stream {
     let mut builder = Builder {
         document,
         traditional: document.text.contains('開'),
-        stream: Stream { tokens: Vec::new(), folded: String::with_capacity(document.text.len()) },
+        stream: Stream { tokens: Vec::with_capacity(512), folded: String::with_capacity(document.text.len()) },
         row: 0,
     };
     for block in &document.blocks {
@@ -238,15 +129,15 @@ impl Builder<'_, '_> {
         if text.len() <= 64
             && let Some(kind) = whole_cell(text).filter(|kind| *kind != Kind::Blank)
         {
-            return self.cell(kind, text, range, Gap::Line, None, 0);
+            return self.cell(kind, text, range, Gap::Line, None);
         }
-        self.words(range, Gap::Line, None, 0);
+        self.words(range, Gap::Line, None);
     }
 
-    fn cell(&mut self, kind: Kind, text: &str, range: &Range<u32>, gap: Gap, place: Option<u16>, column: u16) {
+    fn cell(&mut self, kind: Kind, text: &str, range: &Range<u32>, gap: Gap, place: Option<u16>) {
         let start = self.mark();
         self.stream.folded.extend(text.chars().filter_map(|character| fold(character, false)));
-        self.push(kind, start, range.clone(), gap, place, column);
+        self.push(kind, start, range.clone(), gap, place);
     }
 
     fn grid_row(&mut self, row: &GridRow) {
@@ -258,9 +149,9 @@ impl Builder<'_, '_> {
             let place = many.then(|| u16::try_from(at).unwrap_or(u16::MAX));
             match whole_cell(text) {
                 Some(Kind::Blank) if !many => {}
-                Some(kind) => self.cell(kind, text, &cell.range, gap, place, cell.column),
+                Some(kind) => self.cell(kind, text, &cell.range, gap, place),
                 None if !many && is_page_number(text) => {}
-                None => self.words(&cell.range, gap, place, cell.column),
+                None => self.words(&cell.range, gap, place),
             }
         }
     }
@@ -269,13 +160,13 @@ impl Builder<'_, '_> {
         u32::try_from(self.stream.folded.len()).unwrap_or(u32::MAX)
     }
 
-    fn push(&mut self, kind: Kind, start: u32, flow: Range<u32>, gap: Gap, cell: Option<u16>, column: u16) {
+    fn push(&mut self, kind: Kind, start: u32, flow: Range<u32>, gap: Gap, cell: Option<u16>) {
         let folded = start..self.mark();
-        self.stream.tokens.push(Token { kind, folded, flow, gap, row: self.row, cell, column });
+        self.stream.tokens.push(Token { kind, folded, flow, gap, row: self.row, cell });
     }
 
     /// Cuts running text into words and runs of digits.
-    fn words(&mut self, range: &Range<u32>, first: Gap, cell: Option<u16>, column: u16) {
+    fn words(&mut self, range: &Range<u32>, first: Gap, cell: Option<u16>) {
         let document = self.document;
         let text = document.slice(range);
         let base = range.start;
@@ -283,36 +174,44 @@ impl Builder<'_, '_> {
         let mut gap = first;
         let mut open: Option<(Kind, u32, usize)> = None;
         let mut end = 0;
-        let mut characters = text.char_indices().peekable();
-        while let Some((at, character)) = characters.next() {
+        let mut at = 0;
+        while let Some(rest) = text.get(at..) {
+            // Most of a text is ideographs, which need no folding.
+            let run = if self.traditional { 0 } else { ideographs(rest) };
+            if run > 0 && matches!(open, Some((Kind::Text, ..))) {
+                self.stream.folded.push_str(rest.get(..run).unwrap_or_default());
+                at = at.saturating_add(run);
+                end = at;
+                continue;
+            }
+            let Some(character) = rest.chars().next() else { break };
+            let next = at.saturating_add(character.len_utf8());
             let Some(folded) = fold(character, self.traditional) else {
                 let here = if character == '\n' { Gap::Line } else { Gap::Space };
                 if let Some((Kind::Digits, start, from)) = open {
-                    self.push(Kind::Digits, start, offset(from)..offset(end), gap, cell, column);
+                    self.push(Kind::Digits, start, offset(from)..offset(end), gap, cell);
                     (open, gap) = (None, here);
                 } else if open.is_none() {
                     gap = gap.max(here);
                 }
+                at = next;
                 continue;
             };
             let kind = match folded {
+                // A digit before `.` or `、` and a word is the number of an item, not part of the figure before it.
+                '0'..='9' if is_item_number(rest) => Kind::Text,
                 '0'..='9' => Kind::Digits,
                 '.' if matches!(open, Some((Kind::Digits, start, _)) if !self.has_point(start))
-                    && characters
-                        .peek()
-                        .is_some_and(|(_, next)| fold(*next, false).is_some_and(|next| next.is_ascii_digit())) =>
+                    && starts_with_digit(text, next) =>
                 {
                     Kind::Digits
                 }
                 _ => Kind::Text,
             };
-            // A digit before `.` or `、` and a word is the number of an item, not part of the figure before it.
-            let kind =
-                if kind == Kind::Digits && is_item_number(text.get(at..).unwrap_or_default()) { Kind::Text } else { kind };
             match open {
                 Some((known, ..)) if known == kind => {}
                 Some((known, start, from)) => {
-                    self.push(known, start, offset(from)..offset(end), gap, cell, column);
+                    self.push(known, start, offset(from)..offset(end), gap, cell);
                     let between = text.get(end..at).unwrap_or_default();
                     gap = match (between.is_empty(), between.contains('\n')) {
                         (true, _) => Gap::None,
@@ -324,10 +223,11 @@ impl Builder<'_, '_> {
                 None => open = Some((kind, self.mark(), at)),
             }
             self.stream.folded.push(folded);
-            end = at.saturating_add(character.len_utf8());
+            at = next;
+            end = next;
         }
         if let Some((kind, start, from)) = open {
-            self.push(kind, start, offset(from)..offset(end), gap, cell, column);
+            self.push(kind, start, offset(from)..offset(end), gap, cell);
         }
     }
 
@@ -336,8 +236,18 @@ impl Builder<'_, '_> {
     }
 }
 
+fn starts_with_digit(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    next.is_some_and(|next| fold(next, false).is_some_and(|next| next.is_ascii_digit()))
+}
+
 /// What the text of a whole cell is, when it is not words.
 fn whole_cell(text: &str) -> Option<Kind> {
+    // Words are most common and need no closer look.
+    let first = text.trim_start().chars().next();
+    if first.is_some_and(|first| ('\u{4E00}'..='\u{9FFF}').contains(&first) && !matches!(first, '无' | '暂' | '空')) {
+        return None;
+    }
     match ogi_core::Cell::from_printed(text) {
         ogi_core::Cell::Blank => Some(Kind::Blank),
         ogi_core::Cell::Placeholder(_) => Some(Kind::Mark),
@@ -356,10 +266,11 @@ fn is_item_number(text: &str) -> bool {
 /// Whether a line is a page number set off by dashes: `- 3 -`, `—4—`; or `第3页`.
 fn is_page_number(text: &str) -> bool {
     let text = text.trim();
-    if text.len() > 48 {
+    let is_dash = |first: char| matches!(first, '-' | '—' | '–' | '－' | '─' | '·' | '~' | '～' | '第');
+    if text.len() > 48 || !text.starts_with(is_dash) {
         return false;
     }
-    let folded: String = text.chars().filter_map(|character| fold(character, false)).collect();
+    let folded = super::fold::folded(text);
     let bare = folded.trim_matches(|character: char| matches!(character, '-' | '—' | '–' | '－' | '─' | '·' | '~'));
     let digits = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
     (bare.len() < folded.len()

@@ -118,7 +118,9 @@ impl Page {
             Layout::Markdown => self.markdown_table(lines),
             Layout::Columns => self.columns_table(lines),
             Layout::Tabs | Layout::Bars | Layout::Lines | Layout::Glued => {
-                lines.iter().for_each(|line| self.text_row(line));
+                for line in lines {
+                    self.text_row(line);
+                }
                 if self.layout != Layout::Glued {
                     self.text.push('\n');
                 }
