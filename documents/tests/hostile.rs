@@ -1,4 +1,5 @@
 //! The fixtures of hostile input: each has one outcome.
+#![cfg(feature = "html")]
 
 use ogi_documents::decode::{Loss, decode};
 use ogi_documents::document::{Block, Document};

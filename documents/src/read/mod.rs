@@ -26,6 +26,7 @@ use crate::document::Document;
 /// use ogi_documents::{document::Block, read};
 ///
 /// let document = read::document("年度报告\n<table><tr><td>规章</td><td>0</td></tr></table>\n", None);
+/// # #[cfg(feature = "html")]
 /// assert!(matches!(document.blocks[..], [Block::Paragraph(_), Block::Grid(_)]));
 /// ```
 pub fn document(source: &str, hint: Option<Kind>) -> Document<'_> {

@@ -50,10 +50,11 @@ fn read_text(source: &str) -> Vec<String> {
 fn lines_are_paragraphs_trimmed_of_nothing() {
     assert_eq!(
         read_text("\u{feff}标题\r\n\n　　一、总体情况 \r\n \u{3000}\n最后"),
-        ["\u{feff}标题", "　　一、总体情况 ", "最后"]
+        ["标题", "　　一、总体情况 ", "最后"]
     );
     assert_eq!(read_text(""), Vec::<String>::new());
     assert_eq!(read_text("甲\r乙"), ["甲", "乙"]);
+    assert_eq!(read_text("\u{feff}| 甲 | 乙 |"), ["grid", "[甲|乙]"]);
 }
 
 #[test]
@@ -138,4 +139,28 @@ fn a_source_of_bars_stays_small() {
     assert!(document.blocks.len() < 150_000);
     let Some(Block::Paragraph(rest)) = document.blocks.last() else { panic!("the rest") };
     assert_eq!(rest.end, 1_600_000);
+}
+
+#[test]
+fn marks_of_markdown_are_left_out() {
+    let source = "# 年度报告 #\n> 引文\n> \n# \n---\n```\n**要点**\n- 3 -\n*甲*乙*\n| **规章** | `0` |\n|---|---|\n";
+    let document = markdown(source);
+    assert_sound(source, &document);
+    assert_eq!(outline(&document), ["年度报告", "引文", "要点", "- 3 -", "*甲*乙*", "grid", "[规章|0]"]);
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn kinds_are_told_by_content_and_hint() {
+    let grids = |source: &str, hint| {
+        let read = document(source, hint);
+        read.blocks.iter().filter(|block| matches!(block, Block::Grid(_))).count()
+    };
+    let table = "<table><tr><td>规章</td><td>0</td></tr></table>";
+    assert_eq!(grids(table, None), 1);
+    assert_eq!(grids(&format!("年度报告\n\n{table}\n"), Some(Kind::Markdown)), 1);
+    assert_eq!(grids(&format!("<!DOCTYPE html><p>年度报告</p>{table}"), Some(Kind::Text)), 1);
+    assert_eq!(grids(&format!("标题<p>一<p>二<p>三{table}"), None), 1);
+    let angle = "网址：<http://example.com/a>，3<5，a<b>c";
+    assert_eq!(outline(&document(angle, None)), [angle]);
 }

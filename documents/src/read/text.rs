@@ -10,6 +10,9 @@ use super::lines::{Bars, Line, Separator};
 use super::marks::{is_mark_only, without_emphasis, without_marks};
 use crate::document::{Block, Document, Grid, GridCell, GridRow};
 
+/// The byte order mark, which some editors put in front of UTF-8; it belongs to no line.
+pub(super) const MARK: char = '\u{feff}';
+
 /// Reads plain text. Nothing is copied: the flow is the source.
 ///
 /// Each line that is not blank is a paragraph. Lines whose fields are separated by tabs or bars (`|`, `｜`, `│`)
@@ -67,7 +70,7 @@ pub(super) fn blocks_of(lines: &str, base: usize, budget: &mut Budget, style: St
     let bars = Bars::of(lines);
     let grid = Grid::default();
     let mut reader = Reader { lines, base, style, bars, budget, blocks, grid, after_blank: false, delimited: false };
-    let mut start = 0;
+    let mut start = if base == 0 && lines.starts_with(MARK) { MARK.len_utf8() } else { 0 };
     for end in memchr2_iter(b'\n', b'\r', lines.as_bytes()) {
         let within_crlf = start == end && end > 0 && lines.get(end - 1..=end) == Some("\r\n");
         if !within_crlf && !reader.line(start..end) {
@@ -121,6 +124,9 @@ impl Reader<'_, '_> {
                 return true;
             }
             let text = without_marks(line);
+            if line.get(text.clone()).is_none_or(|text| text.trim_start().is_empty()) {
+                return true;
+            }
             range = range.start + text.start..range.start + text.end;
         }
         self.end_grid();

@@ -34,6 +34,7 @@ fn blocks_make_paragraphs_and_inline_elements_do_not() {
     );
     assert_eq!(read_html(" \n<p> </p><p>\u{3000}</p>"), ["\u{3000}"]);
     assert_eq!(read_html(""), Vec::<String>::new());
+    assert_eq!(read_html("\u{feff}<!DOCTYPE html>\n<p>甲"), ["甲"]);
 }
 
 #[test]

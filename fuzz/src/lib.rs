@@ -1,0 +1,87 @@
+//! What must hold of every document, whatever was read.
+
+use ogi_documents::document::{Block, Document};
+
+/// Panics unless the document is sound: blocks ascend through the flow and end on characters, their spans lie in the
+/// source and on characters, segments ascend, and the flow is no longer than the source.
+pub fn assert_sound(source: &str, document: &Document<'_>) {
+    let mut from = 0;
+    let mut visit = |range: &std::ops::Range<u32>| {
+        assert!(from <= range.start && range.start <= range.end, "{range:?} after {from}");
+        let text = document.text.get(range.start as usize..range.end as usize);
+        assert!(text.is_some(), "{range:?} is not on characters");
+        let span = document.source_span(range);
+        assert!(source.get(span.start as usize..span.end as usize).is_some(), "{range:?} came from {span:?}");
+        from = range.end;
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(range) => {
+                assert!(!range.is_empty());
+                visit(range);
+            }
+            Block::Grid(grid) => {
+                assert!(!grid.rows.is_empty());
+                for row in &grid.rows {
+                    assert!(!row.cells.is_empty());
+                    for cell in &row.cells {
+                        assert!(cell.row_span >= 1 && cell.column_span >= 1);
+                        visit(&cell.range);
+                    }
+                }
+            }
+        }
+    }
+    assert!(document.text.len() <= source.len() + 16, "{} from {}", document.text.len(), source.len());
+    let mut last = (0, 0);
+    for segment in &document.segments {
+        assert!(last <= (segment.flow, segment.source), "{segment:?} after {last:?}");
+        let end = segment.source as usize + segment.source_len as usize;
+        assert!(source.get(segment.source as usize..end).is_some(), "{segment:?}");
+        if segment.verbatim {
+            let flow = segment.flow as usize;
+            let copied = document.text.get(flow..flow + segment.source_len as usize);
+            assert_eq!(copied, source.get(segment.source as usize..end), "{segment:?}");
+        }
+        last = (segment.flow, segment.source);
+    }
+    assert_cells_map_exactly(source, document);
+}
+
+/// A cell that was copied from one place leads back to just that text.
+fn assert_cells_map_exactly(source: &str, document: &Document<'_>) {
+    for block in &document.blocks {
+        let Block::Grid(grid) = block else { continue };
+        for cell in grid.rows.iter().flat_map(|row| &row.cells) {
+            let at = document.segments.partition_point(|segment| segment.flow <= cell.range.start);
+            let copied = at
+                .checked_sub(1)
+                .and_then(|at| document.segments.get(at))
+                .is_some_and(|segment| segment.verbatim && cell.range.end <= segment.flow + segment.source_len);
+            if cell.range.is_empty() || !copied {
+                continue;
+            }
+            let span = document.source_span(&cell.range);
+            assert_eq!(source.get(span.start as usize..span.end as usize), Some(document.slice(&cell.range)));
+        }
+    }
+}
+
+/// The letters and digits that the blocks hold: all that the flow has, if no text is lost.
+pub fn letters_of_blocks(document: &Document<'_>) -> String {
+    let mut text = String::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(range) => text.push_str(document.slice(range)),
+            Block::Grid(grid) => {
+                grid.rows.iter().flat_map(|row| &row.cells).for_each(|cell| text.push_str(document.slice(&cell.range)));
+            }
+        }
+    }
+    letters(&text)
+}
+
+/// The letters and digits of a text.
+pub fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
