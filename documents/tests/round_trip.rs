@@ -6,8 +6,7 @@ use ogi_documents::read;
 use proptest::prelude::*;
 
 fn cells(document: &Document<'_>) -> Vec<Vec<String>> {
-    let grids =
-        document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
+    let grids = document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
     grids
         .flat_map(|grid| &grid.rows)
         .map(|row| row.cells.iter().map(|cell| document.slice(&cell.range).to_owned()).collect())

@@ -48,10 +48,7 @@ fn read_text(source: &str) -> Vec<String> {
 
 #[test]
 fn lines_are_paragraphs_trimmed_of_nothing() {
-    assert_eq!(
-        read_text("\u{feff}标题\r\n\n　　一、总体情况 \r\n \u{3000}\n最后"),
-        ["标题", "　　一、总体情况 ", "最后"]
-    );
+    assert_eq!(read_text("\u{feff}标题\r\n\n　　一、总体情况 \r\n \u{3000}\n最后"), ["标题", "　　一、总体情况 ", "最后"]);
     assert_eq!(read_text(""), Vec::<String>::new());
     assert_eq!(read_text("甲\r乙"), ["甲", "乙"]);
     assert_eq!(read_text("\u{feff}| 甲 | 乙 |"), ["grid", "[甲|乙]"]);
