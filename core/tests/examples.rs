@@ -1,0 +1,268 @@
+//! Runs the examples in the prose of the rules.
+//!
+//! An example is a fenced block marked `ogi fires`, `ogi holds` or `ogi undecided`. It starts from a clean report — every
+//! figure 0, six parts in order — and changes it line by line; `Builder::line` lists what a line can say.
+
+use ogi_core::{
+    Arg, Case, Cell, CellId, Check, Column, Date, Draft, FAMILIES, FormId, Label, LabelFact, Language, Number, Outline, Period,
+    Profile, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Span, Stated, Unreadable, Verdict, check,
+};
+
+/// The headings that every rule's prose has, in this order.
+const HEADINGS: [&str; 6] =
+    ["### 查什么\n", "### 为什么\n", "### 怎么改\n", "### 依据\n", "### 例子\n", "### In English\n"];
+
+/// Somewhere in a source.
+const HERE: Span = Span::new(1, 2);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Fires,
+    Holds,
+    Undecided,
+}
+
+#[derive(Debug)]
+struct Example<'a> {
+    outcome: Outcome,
+    lines: Vec<&'a str>,
+}
+
+fn examples(prose: &str) -> Vec<Example<'_>> {
+    let mut examples = Vec::new();
+    let mut open: Option<Example<'_>> = None;
+    for line in prose.lines() {
+        if let Some(example) = &mut open {
+            if line == "```" {
+                examples.extend(open.take());
+            } else {
+                example.lines.push(line);
+            }
+        } else if let Some(marks) = line.strip_prefix("```ogi ") {
+            let outcome = match marks {
+                "fires" => Outcome::Fires,
+                "holds" => Outcome::Holds,
+                "undecided" => Outcome::Undecided,
+                other => panic!("an example is marked {other}"),
+            };
+            open = Some(Example { outcome, lines: Vec::new() });
+        }
+    }
+    examples
+}
+
+/// A report under construction.
+struct Builder {
+    draft: Draft,
+    outline: Outline,
+}
+
+impl Builder {
+    fn new(lines: &[&str]) -> Self {
+        let value = |key: &str| lines.iter().find_map(|line| line.strip_prefix(key)).map(str::trim);
+        let form = value("form:").map_or(FormId::Official2021, |name| FormId::from_name(name).expect("a form"));
+        let mut draft = Draft::new(form);
+        draft.set_undivided(value("undivided:") == Some("yes"));
+        for cell in form.form().cells(draft.is_undivided()) {
+            draft.set(cell, Cell::Number(Number::ZERO));
+        }
+        let mut outline = Outline::default();
+        for (at, section) in form.form().sections.iter().enumerate() {
+            outline.sections.push(SectionFact {
+                id: section.id,
+                ordinal: u8::try_from(at + 1).ok(),
+                printed: section.title.into(),
+                span: HERE,
+            });
+            if section.has_table {
+                outline.tables.push(section.id);
+            } else {
+                outline.traces.push(section.id);
+            }
+        }
+        let mut builder = Self { draft, outline };
+        lines.iter().for_each(|line| builder.line(line));
+        builder
+    }
+
+    /// One line: `CELL = as printed`, `ROW = seven figures`, `GROUP = five figures`, or `KEY: VALUE`.
+    /// `(blank)`, `(missing)` and `(unreadable)` stand for cells without a figure.
+    fn line(&mut self, line: &str) {
+        if let Some((key, value)) = line.split_once(':') {
+            return self.fact(key.trim(), value.trim());
+        }
+        if line == "stray row" {
+            return self.outline.stray_rows.push(HERE);
+        }
+        let (path, value) = line.split_once('=').unwrap_or_else(|| panic!("not understood: {line}"));
+        let (path, value) = (path.trim(), value.trim());
+        if let Some(cell) = CellId::from_path(path) {
+            return self.set(cell, value);
+        }
+        let cells: Vec<CellId> = if let Some(row) = Row::from_path(path) {
+            Column::ALL.iter().map(|column| CellId::request(row, *column)).collect()
+        } else if let Some(group) = Remedy::from_path(path) {
+            Ruling::ALL.iter().map(|ruling| CellId::remedy(group, *ruling)).collect()
+        } else {
+            panic!("no cell, row or group has the path {path}")
+        };
+        let values: Vec<&str> = value.split_whitespace().collect();
+        assert_eq!(values.len(), cells.len(), "{line}");
+        for (cell, value) in cells.into_iter().zip(values) {
+            self.set(cell, value);
+        }
+    }
+
+    fn set(&mut self, id: CellId, printed: &str) {
+        assert!(self.draft.form().form().has_cell(id, self.draft.is_undivided()), "{id} is not on the form");
+        let cell = match printed {
+            "(blank)" => Cell::Blank,
+            "(missing)" => Cell::Missing,
+            "(unreadable)" => Cell::Unreadable(Unreadable { printed: "?".into(), readings: Some(2) }),
+            printed => Cell::from_printed(printed),
+        };
+        self.draft.set_at(id, cell, HERE);
+    }
+
+    fn fact(&mut self, key: &str, value: &str) {
+        match key {
+            "form" | "undivided" => {}
+            _ if value.is_empty() => {}
+            "year" => self.draft.year = value.parse().ok(),
+            "title" => self.outline.title = Some(Stated { value: value.into(), span: HERE }),
+            "title year" => self.outline.title_year = value.parse().ok().map(|value| Stated { value, span: HERE }),
+            "period" => {
+                let date = |text: &str| Date::try_from(text.trim().to_owned()).unwrap();
+                let (from, to) = value.split_once("..").unwrap();
+                self.outline.period = Some(Stated { value: Period { from: date(from), to: date(to) }, span: HERE });
+            }
+            "without part" => {
+                let id = section(value);
+                self.without_heading(id);
+                self.outline.tables.retain(|known| *known != id);
+                self.outline.traces.retain(|known| *known != id);
+            }
+            "without heading" => self.without_heading(section(value)),
+            "without table" => self.outline.tables.retain(|known| *known != section(value)),
+            "order" => {
+                let order: Vec<SectionId> = value.split_whitespace().map(section).collect();
+                self.outline.sections.sort_by_key(|fact| order.iter().position(|id| *id == fact.id));
+            }
+            "ordinal" => {
+                let (id, ordinal) = value.split_once('=').unwrap();
+                self.heading(section(id.trim())).ordinal = ordinal.trim().parse().ok();
+            }
+            "heading" => {
+                let (id, printed) = value.split_once('=').unwrap();
+                self.heading(section(id.trim())).printed = printed.trim().into();
+            }
+            "label" => {
+                let (expected, printed) = value.split_once('=').unwrap();
+                let row = Row::ALL.iter().find(|row| row.label(Language::Zh) == expected.trim()).expect("a row");
+                let expected = row.label(Language::Zh);
+                self.outline.labels.push(LabelFact { expected, printed: printed.trim().into(), span: HERE });
+            }
+            "row" => {
+                let (path, counts) = value.split_once('=').unwrap();
+                let (found, expected) = counts.split_once("of").unwrap();
+                let count = |text: &str| text.trim().parse().unwrap();
+                let row = Row::from_path(path.trim());
+                self.outline.rows.push(RowFact { row, found: count(found), expected: count(expected), span: HERE });
+            }
+            "cites" => self.outline.citations.push(Stated { value: value.into(), span: HERE }),
+            _ => panic!("not understood: {key}"),
+        }
+    }
+
+    fn without_heading(&mut self, id: SectionId) {
+        self.outline.sections.retain(|fact| fact.id != id);
+    }
+
+    fn heading(&mut self, id: SectionId) -> &mut SectionFact {
+        self.outline.sections.iter_mut().find(|fact| fact.id == id).unwrap()
+    }
+
+    /// The verdicts of one rule on the report.
+    fn verdicts(mut self, rule: &Rule) -> Vec<Verdict> {
+        self.draft.outline = Some(self.outline);
+        let checked = check(&Case::new(&self.draft), &Profile::default());
+        let findings = checked.findings.iter().filter(|finding| std::ptr::eq(finding.rule, rule));
+        findings
+            .inspect(|finding| {
+                for language in [Language::Zh, Language::En] {
+                    let text = finding.text(self.draft.form(), language);
+                    assert!(!text.contains(['{', '}']), "{}: a name without an argument: {text}", rule.code);
+                }
+                let named = |name: &str| finding.message.zh.contains(&format!("{{{name}}}"));
+                let number = |arg: &Arg| matches!(arg, Arg::Number(_) | Arg::Sum(_));
+                let numbers = finding.args.iter().any(|(name, arg)| number(arg) && named(name));
+                let linear = !matches!(finding.rule.check, Check::Judge(_));
+                assert!(!linear || finding.verdict != Verdict::Broken || numbers, "{} says no number", rule.code);
+            })
+            .map(|finding| finding.verdict)
+            .collect()
+    }
+}
+
+fn section(name: &str) -> SectionId {
+    match name {
+        "overview" => SectionId::Overview,
+        "proactive" => SectionId::Proactive,
+        "requests" => SectionId::Requests,
+        "remedies" => SectionId::Remedies,
+        "problems" => SectionId::Problems,
+        "other_matters" => SectionId::OtherMatters,
+        _ => panic!("no part is called {name}"),
+    }
+}
+
+fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.rules.iter().copied())
+}
+
+#[test]
+fn every_rule_is_explained_under_the_same_headings() {
+    for rule in all() {
+        let prose = rule.prose().unwrap_or_else(|| panic!("{} has no prose", rule.code));
+        let places: Vec<usize> =
+            HEADINGS.iter().map(|heading| prose.find(heading).unwrap_or_else(|| panic!("{}: no {heading}", rule.code))).collect();
+        assert!(places.is_sorted(), "{}: headings out of order", rule.code);
+        let ends = places.iter().copied().skip(1).chain([prose.len()]);
+        for (start, end) in places.iter().copied().zip(ends) {
+            assert!(prose[start..end].lines().skip(1).any(|line| !line.trim().is_empty()), "{}: an empty part", rule.code);
+        }
+    }
+}
+
+#[test]
+fn examples_come_out_as_they_are_marked() {
+    let mut count = 0;
+    for rule in all() {
+        for example in examples(rule.prose().unwrap_or_default()) {
+            count += 1;
+            let verdicts = Builder::new(&example.lines).verdicts(rule);
+            let broken = verdicts.contains(&Verdict::Broken);
+            let undecided = verdicts.contains(&Verdict::Undecided);
+            let outcome = match (broken, undecided) {
+                (true, _) => Outcome::Fires,
+                (false, true) => Outcome::Undecided,
+                (false, false) => Outcome::Holds,
+            };
+            assert_eq!(outcome, example.outcome, "{}: {:#?}", rule.code, example.lines);
+        }
+    }
+    assert!(count >= 50, "only {count} examples were found");
+}
+
+#[test]
+fn every_rule_has_an_example_that_fires_and_one_that_holds() {
+    for rule in all() {
+        let examples = examples(rule.prose().unwrap_or_default());
+        let has = |outcome| examples.iter().any(|example| example.outcome == outcome);
+        assert!(has(Outcome::Holds), "{}: no example holds", rule.code);
+        // What cannot be read is never said to be wrong.
+        assert!(has(Outcome::Fires) || rule.code == "cells/unreadable", "{}: no example fires", rule.code);
+        let linear = !matches!(rule.check, Check::Judge(_));
+        assert!(!linear || has(Outcome::Undecided), "{}: no example is undecided", rule.code);
+    }
+}
