@@ -72,9 +72,32 @@ impl Group {
     }
 }
 
+/// Which grid rows of empty cells are rows of the table (空白行); others are spacers, or cells beside a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Empty {
+    /// Rows with the label of a row and at least so many cells behind it.
+    Labelled(usize),
+    /// Rows of exactly so many cells and no words.
+    Bare(usize),
+}
+
+impl Empty {
+    const fn is_row(self, labelled: bool, has_words: bool, cells: usize) -> bool {
+        match self {
+            Self::Labelled(least) => labelled && cells >= least,
+            Self::Bare(exactly) => !has_words && cells == exactly,
+        }
+    }
+}
+
 /// Cuts a stretch of the stream into runs. `is_label` tells whether letters end with the label of a row.
-pub(super) fn groups(stream: &Stream, range: std::ops::Range<usize>, is_label: &dyn Fn(&[char]) -> bool) -> Vec<Group> {
-    let mut cutter = Cutter { stream, groups: Vec::new(), open: Vec::new(), before: Vec::new() };
+pub(super) fn groups(
+    stream: &Stream,
+    range: std::ops::Range<usize>,
+    is_label: &dyn Fn(&[char]) -> bool,
+    empty: Empty,
+) -> Vec<Group> {
+    let mut cutter = Cutter { stream, groups: Vec::new(), open: Vec::new(), before: Vec::new(), empty };
     let tokens = stream.tokens.get(range.clone()).unwrap_or_default();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -109,6 +132,7 @@ struct Cutter<'s> {
     groups: Vec<Group>,
     open: Vec<usize>,
     before: Vec<char>,
+    empty: Empty,
 }
 
 impl Cutter<'_> {
@@ -147,10 +171,7 @@ impl Cutter<'_> {
         }
         let values: Vec<usize> = (start..row.len()).map(|offset| first.saturating_add(offset)).collect();
         let has_figures = row.iter().skip(start).any(|token| !matches!(token.kind, Kind::Blank));
-        if values.is_empty() || (!has_figures && labelled.is_none()) {
-            return;
-        }
-        if !has_figures && row.iter().skip(start).count() < 7 {
+        if values.is_empty() || !(has_figures || self.empty.is_row(labelled.is_some(), has_words, values.len())) {
             return;
         }
         let before = if has_figures { std::mem::take(&mut self.before) } else { self.before.clone() };

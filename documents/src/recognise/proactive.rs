@@ -6,7 +6,7 @@ use ogi_core::{Block, CellId, Draft, FormId, LabelFact, Outline, Subject};
 
 use super::cells::{declare, declare_unreadable, span};
 use super::glued;
-use super::groups::{Fitted, Group, groups};
+use super::groups::{Empty, Fitted, Group, groups};
 use super::labels::{self, letters};
 use super::tokens::{Gap, Kind, Stream};
 use crate::document::Document;
@@ -34,7 +34,7 @@ pub(super) fn read(
     let is_label = |text: &[char]| labels::subject(text).is_some_and(|found| found.length == text.len());
     note_headers(document, stream, range.clone(), draft.form(), outline);
     let mut seen: Vec<Subject> = Vec::new();
-    for group in groups(stream, range, &is_label) {
+    for group in groups(stream, range, &is_label, Empty::Labelled(1)) {
         let Some(label) = labels::subject(&group.before) else { continue };
         let Some(block) = block_of(draft.form(), label.what) else { continue };
         if seen.contains(&label.what) {

@@ -6,7 +6,7 @@ use ogi_core::{CellId, Draft, JointReading, Outline, Remedy, RowFact, Ruling};
 
 use super::cells::{declare, declare_unreadable, span};
 use super::glued;
-use super::groups::{Fitted, Group, groups};
+use super::groups::{Empty, Fitted, Group, groups};
 use super::tokens::Stream;
 use crate::document::Document;
 
@@ -23,7 +23,7 @@ pub(super) fn read(
     draft: &mut Draft,
     outline: &mut Outline,
 ) -> bool {
-    let found = groups(stream, range, &|_| false);
+    let found = groups(stream, range, &|_| false, Empty::Bare(CELLS));
     let cells: Vec<CellId> =
         Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(move |ruling| CellId::remedy(*group, *ruling))).collect();
     let mut header: Vec<char> = Vec::new();

@@ -6,7 +6,7 @@ use ogi_core::{Column, Draft, FormId, LabelFact, Outline, Row, RowFact};
 
 use super::cells::{declare, declare_incomplete, declare_unreadable};
 use super::glued::{self, Cuts};
-use super::groups::{Fitted, Group, groups};
+use super::groups::{Empty, Fitted, Group, groups};
 use super::labels::{self, Fit, Match, letters};
 use super::tokens::Stream;
 use crate::document::Document;
@@ -47,7 +47,7 @@ pub(super) fn read(
     outline: &mut Outline,
 ) -> Found {
     let is_label = |text: &[char]| labels::exact_row(text).is_some();
-    let mut candidates: Vec<Candidate> = groups(stream, range, &is_label)
+    let mut candidates: Vec<Candidate> = groups(stream, range, &is_label, Empty::Labelled(COLUMNS))
         .into_iter()
         .map(|group| {
             let fitted = group.fit(stream, COLUMNS);
