@@ -9,8 +9,7 @@ use ogi_core::{
 };
 
 /// The headings that every rule's prose has, in this order.
-const HEADINGS: [&str; 6] =
-    ["### 查什么\n", "### 为什么\n", "### 怎么改\n", "### 依据\n", "### 例子\n", "### In English\n"];
+const HEADINGS: [&str; 6] = ["### 查什么\n", "### 为什么\n", "### 怎么改\n", "### 依据\n", "### 例子\n", "### In English\n"];
 
 /// Somewhere in a source.
 const HERE: Span = Span::new(1, 2);
@@ -224,8 +223,10 @@ fn all() -> impl Iterator<Item = &'static Rule> {
 fn every_rule_is_explained_under_the_same_headings() {
     for rule in all() {
         let prose = rule.prose().unwrap_or_else(|| panic!("{} has no prose", rule.code));
-        let places: Vec<usize> =
-            HEADINGS.iter().map(|heading| prose.find(heading).unwrap_or_else(|| panic!("{}: no {heading}", rule.code))).collect();
+        let places: Vec<usize> = HEADINGS
+            .iter()
+            .map(|heading| prose.find(heading).unwrap_or_else(|| panic!("{}: no {heading}", rule.code)))
+            .collect();
         assert!(places.is_sorted(), "{}: headings out of order", rule.code);
         let ends = places.iter().copied().skip(1).chain([prose.len()]);
         for (start, end) in places.iter().copied().zip(ends) {
