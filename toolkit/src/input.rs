@@ -26,6 +26,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "findings",
     "repairs",
     "summary",
+    "notes",
     "version",
 ];
 

@@ -61,7 +61,9 @@ fn row(out: &mut String, fields: &[&str]) {
         if at > 0 {
             out.push(',');
         }
-        push_field(out, field);
+        // What a document may have smuggled in must not reach a terminal or a spreadsheet.
+        let plain: String = field.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+        push_field(out, &plain);
     }
     out.push_str("\r\n");
 }
@@ -69,9 +71,8 @@ fn row(out: &mut String, fields: &[&str]) {
 /// Quotes a field where it must be, and puts an apostrophe before what a spreadsheet would take for a formula.
 fn push_field(out: &mut String, field: &str) {
     let is_number = field.parse::<ogi_core::Number>().is_ok();
-    let formula = !is_number && field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-        || field.starts_with(['\t', '\r', '\n']);
-    let quoted = formula || field.contains([',', '"', '\r', '\n']);
+    let formula = !is_number && field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let quoted = formula || field.contains([',', '"']);
     if !quoted {
         out.push_str(field);
         return;
@@ -99,7 +100,6 @@ mod tests {
         assert_eq!(field("-3"), "-3");
         assert_eq!(field("=1+1"), "\"'=1+1\"");
         assert_eq!(field(" @cmd"), "\"' @cmd\"");
-        assert_eq!(field("\tx"), "\"'\tx\"");
         assert_eq!(field("a\"b,c"), "\"a\"\"b,c\"");
     }
 }
