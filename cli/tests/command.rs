@@ -1,0 +1,196 @@
+//! The command as a user meets it: exit status, order, what is written where.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn reports() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/reports")
+}
+
+fn hostile() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/hostile")
+}
+
+fn ogi(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ogi")).args(arguments).current_dir(reports()).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// An empty folder of its own for a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn the_exit_status_tells_what_was_found() {
+    assert_eq!(ogi(&["check", "clean.txt"]).status.code(), Some(0));
+    assert_eq!(ogi(&["check", "blank-zeros.html"]).status.code(), Some(0));
+    assert_eq!(ogi(&["check", "wrong-totals.txt"]).status.code(), Some(1));
+    assert_eq!(ogi(&["check", "no-such-file.txt"]).status.code(), Some(2));
+    assert_eq!(ogi(&["check", "clean.txt", "no-such-file.txt", "wrong-totals.txt"]).status.code(), Some(2));
+    assert_eq!(ogi(&["check"]).status.code(), Some(2));
+}
+
+#[test]
+fn one_file_is_an_object_and_several_are_an_array_in_the_order_given() {
+    let one: Value = serde_json::from_slice(&ogi(&["check", "clean.txt", "--format", "json"]).stdout).unwrap();
+    assert_eq!(one["file"], "clean.txt");
+    let names = ["wrong-totals.txt", "missing.txt", "clean.txt", "figures.json"];
+    let output = ogi(&[&["check", "--format", "json"], names.as_slice()].concat());
+    let several: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let files: Vec<&str> = several.as_array().unwrap().iter().map(|report| report["file"].as_str().unwrap()).collect();
+    assert_eq!(files, names);
+    assert_eq!(several[1]["error"]["code"], "input/cannot-open");
+    assert!(text(&output.stderr).contains("missing.txt"));
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_folder_is_walked_in_the_order_of_names_and_only_reports_are_taken() {
+    let folder = folder("walk");
+    fs::create_dir_all(folder.join("b/c")).unwrap();
+    for name in ["b/c/2.txt", "a.html", "z.TXT", "b/1.md"] {
+        let source = if name.ends_with("html") { "blank-zeros.html" } else { "clean.txt" };
+        fs::copy(reports().join(source), folder.join(name)).unwrap();
+    }
+    fs::write(folder.join("picture.png"), [0x89, b'P']).unwrap();
+    let output = ogi(&["check", folder.to_str().unwrap(), "--format", "json"]);
+    let reports: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let names: Vec<String> = reports
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|report| Path::new(report["file"].as_str().unwrap()).strip_prefix(&folder).unwrap().display().to_string())
+        .collect();
+    assert_eq!(names, ["a.html", "b/1.md", "b/c/2.txt", "z.TXT"]);
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn many_reports_come_out_in_order_and_every_one() {
+    let folder = folder("many");
+    for number in 0..300 {
+        let source = if number % 3 == 0 { "wrong-totals.txt" } else { "clean.txt" };
+        fs::copy(reports().join(source), folder.join(format!("{number:03}.txt"))).unwrap();
+    }
+    let output = ogi(&["check", folder.to_str().unwrap(), "--format", "json"]);
+    let results: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let results = results.as_array().unwrap();
+    assert_eq!(results.len(), 300);
+    for (number, result) in results.iter().enumerate() {
+        assert!(result["file"].as_str().unwrap().ends_with(&format!("{number:03}.txt")));
+        assert_eq!(result["summary"]["broken"], if number % 3 == 0 { 3 } else { 0 });
+    }
+    let closing = text(&ogi(&["check", folder.to_str().unwrap()]).stdout);
+    assert!(closing.ends_with("共核查300份报告：100份有错误（错误300条），警告0条；0个文件无法使用。\n"), "{closing}");
+}
+
+#[test]
+fn an_empty_folder_is_said_to_be_empty() {
+    let output = ogi(&["check", folder("empty").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stdout).contains("文件夹中没有"));
+}
+
+#[test]
+fn hostile_files_get_one_sentence_each_and_cost_the_others_nothing() {
+    let mut names: Vec<String> =
+        fs::read_dir(hostile()).unwrap().map(|entry| entry.unwrap().path().display().to_string()).collect();
+    names.sort();
+    names.push("clean.txt".to_owned());
+    let arguments: Vec<&str> = ["check", "--format", "json"].into_iter().chain(names.iter().map(String::as_str)).collect();
+    let output = ogi(&arguments);
+    assert_eq!(output.status.code(), Some(2));
+    let results: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let results = results.as_array().unwrap();
+    assert_eq!(results.len(), names.len());
+    assert_eq!(results.last().unwrap()["summary"]["broken"], 0);
+    for result in results.iter().filter(|result| !result["error"].is_null()) {
+        let message = result["error"]["message"].as_str().unwrap();
+        assert!(!message.is_empty() && !message.contains('\n'), "{result}");
+        assert!(result["error"]["code"].as_str().unwrap().starts_with("input/"), "{result}");
+    }
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_refused_unread() {
+    let path = folder("large").join("large.txt");
+    fs::File::create(&path).unwrap().set_len(200 << 20).unwrap();
+    let output = ogi(&["check", path.to_str().unwrap(), "clean.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    let out = text(&output.stdout);
+    assert!(out.contains("文件过大（200 MB") && out.contains("clean.txt  未发现错误"), "{out}");
+}
+
+#[test]
+fn standard_input_is_read_for_a_dash() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ogi"))
+        .args(["check", "-", "--lang", "en"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&fs::read(reports().join("wrong-totals.txt")).unwrap()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("the total should be 21"));
+}
+
+#[test]
+fn every_format_can_be_written_to_a_file() {
+    let folder = folder("formats");
+    for (format, start) in [
+        ("text", "示例市水务局"),
+        ("json", "{\"file\""),
+        ("html", "<!DOCTYPE html>"),
+        ("markdown", "# 示例市水务局"),
+        ("sarif", "{\"$schema\""),
+        ("csv", "文件,格式"),
+    ] {
+        let path = folder.join(format);
+        let output = ogi(&["check", "wrong-totals.txt", "--format", format, "--output", path.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        assert!(output.stdout.is_empty(), "{format}");
+        assert!(fs::read_to_string(path).unwrap().starts_with(start), "{format}");
+    }
+    let sarif = ogi(&["check", ".", "nothing.txt", "--format", "sarif"]);
+    let sarif: Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    assert_eq!(sarif["runs"][0]["invocations"][0]["executionSuccessful"], false);
+}
+
+#[test]
+fn rules_are_switched_off_and_softened() {
+    assert_eq!(ogi(&["check", "figures.json"]).status.code(), Some(1));
+    assert_eq!(ogi(&["check", "figures.json", "--off", "requests/outcome-total"]).status.code(), Some(0));
+    assert_eq!(ogi(&["check", "figures.json", "--severity", "requests/outcome-total=warning"]).status.code(), Some(0));
+    let output = ogi(&["check", "figures.json", "--off", "requests/outcomes-total"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("requests/outcome-total"));
+}
+
+#[test]
+fn rules_explanations_and_totals_are_printed() {
+    let rules = text(&ogi(&["rules"]).stdout);
+    assert!(rules.contains("requests/row-total"));
+    let rules: Value = serde_json::from_slice(&ogi(&["rules", "--format", "json", "--lang", "en"]).stdout).unwrap();
+    assert!(rules["families"].as_array().unwrap().len() >= 4);
+    let explanation = text(&ogi(&["explain", "requests/balance"]).stdout);
+    assert!(explanation.contains("### 怎么改") && !explanation.contains("In English"));
+    let explanation = text(&ogi(&["explain", "requests/balance", "--lang", "en"]).stdout);
+    assert!(explanation.contains("what came in was either") && explanation.contains("### Examples"));
+    assert_eq!(ogi(&["explain", "requests/balances"]).status.code(), Some(2));
+    let totals = text(&ogi(&["fill", "wrong-totals.txt"]).stdout);
+    assert!(totals.contains("21  填写19  ← 不一致"), "{totals}");
+    let totals: Value = serde_json::from_slice(&ogi(&["fill", "wrong-totals.txt", "--format", "json"]).stdout).unwrap();
+    assert!(totals["totals"].as_array().unwrap().len() >= 28);
+}
