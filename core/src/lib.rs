@@ -57,6 +57,7 @@ mod outline;
 mod printed;
 mod profile;
 mod render;
+pub mod repair;
 mod rule;
 mod span;
 #[cfg(test)]

@@ -1,0 +1,3 @@
+//! The smallest corrections that make every identity of a report hold.
+
+pub mod solver;

@@ -1,0 +1,362 @@
+//! The search itself: branch on the conflict with the fewest ways out, one change more at a time.
+
+use super::bound::{Bound, View};
+use super::system::Block;
+use super::tableau::{Need, Status, Tableau};
+use super::values;
+use super::{Block as Answer, Cell, Count, Held, Options, Proof, Set, Wanted};
+
+/// A row that does not hold although every cell in it that moves has done what it can.
+#[derive(Clone, Copy)]
+pub(super) struct Conflict {
+    pub(super) row: usize,
+    pub(super) need: Need,
+}
+
+/// Why the search stopped before its end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Halt {
+    Budget,
+    Enough,
+}
+
+struct Search<'a> {
+    block: &'a Block,
+    tableau: Tableau,
+    bound: Bound,
+    weight: Vec<u64>,
+    order: Vec<u32>,
+    /// The lowest weight of a cell.
+    least: u64,
+    /// The merged node of each node.
+    merged: Vec<usize>,
+    charge: Vec<u64>,
+    chosen: Vec<usize>,
+    found: Vec<Set>,
+    limit: usize,
+    /// Whether one answer is enough.
+    first: bool,
+    steps: u64,
+    budget: u64,
+    halt: Option<Halt>,
+    /// Whether a branch was left because it would cost too much.
+    cut: bool,
+}
+
+/// Solves one block; nothing if its equations hold as printed.
+pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options) -> Option<Answer> {
+    let mut search = Search::new(block, cells, options);
+    let base = search.prepare(cells);
+    let most = search.weight.iter().sum::<u64>();
+    let mut left = 0;
+    let proof = loop {
+        search.cut = false;
+        search.descend(left);
+        if !search.found.is_empty() {
+            break Proof::Proved;
+        }
+        if search.halt.is_some() || search.tableau.overflowed() {
+            let at_least = base + left;
+            left = search.dive();
+            break Proof::NotProved { at_least };
+        }
+        if !search.cut || left > most {
+            break Proof::Impossible;
+        }
+        left += 1;
+    };
+    let untouched = search.found.first().is_some_and(|set| set.changes.is_empty());
+    (!untouched).then(|| search.answer(base + left, proof))
+}
+
+/// The rows in conflict.
+pub(super) fn conflicts(tableau: &Tableau) -> Vec<Conflict> {
+    let mut list = Vec::new();
+    for row in 0..tableau.height() {
+        let need = match tableau.lack(row) {
+            Some(need) => need,
+            None if tableau.is_split(row) => Need::Either,
+            None => continue,
+        };
+        if tableau.loose() == 0 || tableau.solved(row).is_none() || tableau.helper(row, need).is_none() {
+            list.push(Conflict { row, need });
+        }
+    }
+    list
+}
+
+/// Lets every cell move that has no printed value or cannot keep it; the latter are returned.
+pub(super) fn open(tableau: &mut Tableau, block: &Block, cells: &[Cell]) -> Vec<usize> {
+    let mut forced = Vec::new();
+    for (place, number) in block.cells.iter().enumerate() {
+        let cell = cells.get(*number).copied().unwrap_or_else(Cell::open);
+        let (released, must_change) = match cell.held {
+            Held::Open => (true, false),
+            Held::Void => (true, true),
+            Held::Printed(value) => {
+                let out = !cell.pinned && cell.lower.is_some_and(|lower| value < lower);
+                (out, out)
+            }
+        };
+        if released {
+            tableau.release(place);
+        }
+        if must_change {
+            forced.push(place);
+        }
+    }
+    forced
+}
+
+impl<'a> Search<'a> {
+    fn new(block: &'a Block, cells: &[Cell], options: &Options) -> Self {
+        let at = |number: &usize| cells.get(*number).copied().unwrap_or_else(Cell::open);
+        let weight: Vec<u64> = block.cells.iter().map(|number| u64::from(at(number).weight.max(1))).collect();
+        Self {
+            block,
+            tableau: Tableau::new(block, cells, false),
+            bound: Bound::default(),
+            order: block.cells.iter().map(|number| at(number).order).collect(),
+            least: weight.iter().copied().min().unwrap_or(1),
+            weight,
+            merged: (0..block.nodes).collect(),
+            charge: vec![0; block.nodes],
+            chosen: Vec::new(),
+            found: Vec::new(),
+            limit: match options.wanted {
+                Wanted::One => 1,
+                Wanted::All { limit } => limit.max(1),
+            },
+            first: options.wanted == Wanted::One,
+            steps: 0,
+            budget: options.node_budget,
+            halt: None,
+            cut: false,
+        }
+    }
+
+    /// Releases the cells that are free or cannot stay; returns the cost of the latter.
+    fn prepare(&mut self, cells: &[Cell]) -> u64 {
+        for (row, (node, &factor)) in self.block.node.iter().zip(&self.block.charge).enumerate() {
+            if let Some(charge) = self.charge.get_mut(*node) {
+                let rest = self.tableau.rest(row);
+                let low = u64::try_from(rest.rem_euclid(1 << 64)).unwrap_or(0);
+                *charge = charge.wrapping_add(low.wrapping_mul(factor));
+            }
+        }
+        self.chosen = open(&mut self.tableau, self.block, cells);
+        for place in 0..self.block.cells.len() {
+            if matches!(self.tableau.status(place), Status::Moving | Status::Solved) {
+                self.merge(place);
+            }
+        }
+        self.chosen.iter().map(|place| self.weight_of(*place)).sum()
+    }
+
+    fn weight_of(&self, place: usize) -> u64 {
+        self.weight.get(place).copied().unwrap_or(1)
+    }
+
+    /// The two nodes of a cell become one.
+    fn merge(&mut self, place: usize) {
+        let Some(&(a, b)) = self.block.ends.get(place) else { return };
+        let at = |node: usize| self.merged.get(node).copied().unwrap_or(node);
+        let (a, b) = (at(a), at(b));
+        if a != b {
+            self.merged.iter_mut().filter(|node| **node == b).for_each(|node| *node = a);
+        }
+    }
+
+    /// Finds every set that costs at most so much more; sets are found once each, since a cell that has
+    /// been tried is kept as printed in the branches after it.
+    fn descend(&mut self, left: u64) {
+        self.steps += 1;
+        if self.steps > self.budget || self.tableau.overflowed() {
+            self.halt = Some(Halt::Budget);
+            return;
+        }
+        let mark = self.tableau.mark();
+        self.tableau.settle();
+        let conflicts = conflicts(&self.tableau);
+        if conflicts.is_empty() {
+            self.arrive(left);
+        } else if left < self.least || !self.admits(&conflicts, left) {
+            self.cut = true;
+        } else if let Some((conflict, ways)) = self.narrowest(&conflicts) {
+            let last = self.tableau.loose() == 0 && self.tableau.solved(conflict.row).is_none();
+            self.branch(&ways, left, last.then_some(conflict.row));
+        }
+        self.tableau.back(mark);
+    }
+
+    fn admits(&mut self, conflicts: &[Conflict], left: u64) -> bool {
+        let node = |conflict: &Conflict| match self.tableau.solved(conflict.row) {
+            Some(place) => self.block.ends.get(place).map_or(0, |ends| ends.0),
+            None => self.block.node.get(conflict.row).copied().unwrap_or(0),
+        };
+        let nodes: Vec<usize> = conflicts.iter().map(node).collect();
+        let view = View {
+            block: self.block,
+            tableau: &self.tableau,
+            merged: &self.merged,
+            charge: &self.charge,
+            conflicts: &nodes,
+        };
+        self.bound.admits(&view, usize::try_from(left / self.least).unwrap_or(usize::MAX))
+    }
+
+    /// The conflict with the fewest cells that could mend it, and these cells.
+    fn narrowest(&self, conflicts: &[Conflict]) -> Option<(Conflict, Vec<usize>)> {
+        let count = |conflict: &&Conflict| self.ways(**conflict).count();
+        let conflict = *conflicts.iter().min_by_key(count)?;
+        let mut ways: Vec<usize> = self.ways(conflict).collect();
+        ways.sort_by_key(|place| (self.order.get(*place), *place));
+        Some((conflict, ways))
+    }
+
+    fn ways(&self, conflict: Conflict) -> impl Iterator<Item = usize> {
+        let cells = self.tableau.row(conflict.row).iter().zip(self.tableau.statuses()).enumerate();
+        cells
+            .filter(|(_, (a, status))| **a != 0 && **status == Status::Undecided)
+            .filter(move |(place, (a, _))| self.tableau.helps(*place, **a, conflict.need))
+            .map(|(place, _)| place)
+    }
+
+    /// Changes each of the cells in turn, those before it kept. `row` is given if the last change can be
+    /// read off that row.
+    fn branch(&mut self, ways: &[usize], left: u64, row: Option<usize>) {
+        for &place in ways {
+            if self.halt.is_some() {
+                return;
+            }
+            match left.checked_sub(self.weight_of(place)) {
+                None => self.cut = true,
+                Some(after) => match row.filter(|_| after < self.least) {
+                    Some(row) => self.finish(place, row),
+                    None => self.change(place, after),
+                },
+            }
+            self.tableau.set(place, Status::Kept);
+        }
+    }
+
+    fn change(&mut self, place: usize, left: u64) {
+        let mark = self.tableau.mark();
+        let merged = self.merged.clone();
+        self.tableau.release(place);
+        self.merge(place);
+        self.chosen.push(place);
+        self.descend(left);
+        self.chosen.pop();
+        self.merged = merged;
+        self.tableau.back(mark);
+    }
+
+    /// Whether this one cell mends everything, by the amount that the row lacks.
+    fn finish(&mut self, place: usize, row: usize) {
+        let tableau = &self.tableau;
+        let (rest, factor) = (tableau.rest(row), i128::from(tableau.coefficient(row, place)));
+        let by = -rest / factor;
+        let value = tableau.value(place) + by;
+        let mends = |row: usize| {
+            let after = tableau.rest(row) + i128::from(tableau.coefficient(row, place)) * by;
+            let Some(solved) = tableau.solved(row) else { return after == 0 };
+            let factor = i128::from(tableau.coefficient(row, solved));
+            -after >= tableau.lower(solved) * factor && after % factor == 0
+        };
+        if rest % factor != 0 || value < tableau.lower(place) || !(0..tableau.height()).all(mends) {
+            self.cut = true;
+            return;
+        }
+        let mark = self.tableau.mark();
+        self.tableau.release(place);
+        self.chosen.push(place);
+        self.record();
+        self.chosen.pop();
+        self.tableau.back(mark);
+    }
+
+    /// All rows hold for some numbers; if these can be whole, this is an answer.
+    fn arrive(&mut self, left: u64) {
+        if self.tableau.loose() == 0 || values::make_whole(&mut self.tableau) {
+            self.record();
+        } else if left < self.least {
+            self.cut = true;
+        } else {
+            let places = self.tableau.statuses().iter().enumerate();
+            let undecided = places.filter(|(_, status)| **status == Status::Undecided).map(|(place, _)| place);
+            self.branch(&undecided.collect::<Vec<_>>(), left, None);
+        }
+    }
+
+    fn record(&mut self) {
+        if self.found.len() == self.limit {
+            self.halt = Some(Halt::Enough);
+            return;
+        }
+        let mut places = self.chosen.clone();
+        places.sort_unstable();
+        let changes = values::settings(&mut self.tableau, &places, &self.block.cells);
+        self.found.push(Set { changes });
+        if self.first {
+            self.halt = Some(Halt::Enough);
+        }
+    }
+
+    /// Some answer, not proven smallest: always the cell after which the fewest conflicts are left, then
+    /// without the cells that turn out not to be needed. Returns its cost.
+    fn dive(&mut self) -> u64 {
+        let mark = self.tableau.mark();
+        let mut picked = Vec::new();
+        loop {
+            self.tableau.settle();
+            let conflicts = conflicts(&self.tableau);
+            let Some((_, ways)) = self.narrowest(&conflicts) else { break };
+            let best = ways.into_iter().min_by_key(|place| (self.conflicts_after(*place), self.weight_of(*place)));
+            let Some(place) = best.filter(|_| !self.tableau.overflowed()) else {
+                self.tableau.back(mark);
+                return 0;
+            };
+            self.tableau.release(place);
+            picked.push(place);
+        }
+        for place in picked.clone() {
+            self.tableau.back(mark);
+            picked.iter().filter(|other| **other != place).for_each(|other| self.tableau.release(*other));
+            self.tableau.settle();
+            if conflicts(&self.tableau).is_empty() {
+                picked.retain(|other| *other != place);
+            }
+        }
+        self.tableau.back(mark);
+        picked.iter().for_each(|place| self.tableau.release(*place));
+        self.tableau.settle();
+        let cost = picked.iter().map(|place| self.weight_of(*place)).sum();
+        self.chosen.extend(picked);
+        if conflicts(&self.tableau).is_empty() && (self.tableau.loose() == 0 || values::make_whole(&mut self.tableau)) {
+            self.record();
+        }
+        self.tableau.back(mark);
+        cost
+    }
+
+    fn conflicts_after(&mut self, place: usize) -> usize {
+        let mark = self.tableau.mark();
+        self.tableau.release(place);
+        self.tableau.settle();
+        let count = conflicts(&self.tableau).len();
+        self.tableau.back(mark);
+        count
+    }
+
+    fn answer(mut self, cost: u64, proof: Proof) -> Answer {
+        self.found.sort_by(|a, b| a.cells().cmp(b.cells()));
+        let found = self.found.len();
+        let count = match (self.halt, proof) {
+            (None, Proof::Proved | Proof::Impossible) => Count::Exactly(found),
+            (Some(Halt::Enough), Proof::Proved) if !self.first => Count::AtLeast(found + 1),
+            _ => Count::AtLeast(found),
+        };
+        Answer { equations: self.block.equations.clone(), cost, sets: self.found, count, proof, steps: self.steps }
+    }
+}

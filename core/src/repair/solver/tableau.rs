@@ -1,0 +1,421 @@
+//! Equations in solved form, with steps that can be taken back.
+//!
+//! A row is `sum of coefficient * cell = 0`. A *balance row* speaks of cells that stand as printed only:
+//! it holds or it is a conflict. A *solved row* gives one moving cell by the others; it conflicts when
+//! the value falls outside the bounds of that cell or is not whole.
+
+use super::system::{Block, gcd};
+use super::{Cell, Held};
+
+/// What may happen to a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Status {
+    /// As printed so far; may still be chosen to change.
+    Undecided,
+    /// As printed for good.
+    Kept,
+    /// Changes, and its value is set by hand.
+    Moving,
+    /// Changes, and its value follows from a row.
+    Solved,
+}
+
+/// Which way the sum of a row has to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    /// It has to rise.
+    Rise,
+    /// It has to fall.
+    Fall,
+    /// It has to become divisible; either way may do.
+    Either,
+}
+
+/// Stands for "no bound" without overflow in sums.
+pub(super) const FAR: i128 = 1 << 90;
+
+enum Undo {
+    Row { row: usize, rest: i128, solved: Option<usize>, size: i64 },
+    Cell { cell: usize, status: Status, value: i128 },
+    Bounds { cell: usize, lower: i128, upper: i128 },
+}
+
+/// The rows of a block together with the state of its cells.
+pub(super) struct Tableau {
+    width: usize,
+    height: usize,
+    coefficients: Vec<i32>,
+    /// Sum of the row over all cells but the solved one.
+    rest: Vec<i128>,
+    solved: Vec<Option<usize>>,
+    /// At least the largest coefficient of the row.
+    size: Vec<i64>,
+    status: Vec<Status>,
+    value: Vec<i128>,
+    lower: Vec<i128>,
+    upper: Vec<i128>,
+    /// How many cells are moving and not solved.
+    loose: usize,
+    undo: Vec<Undo>,
+    saved: Vec<i32>,
+    scratch: Vec<i32>,
+    overflow: bool,
+}
+
+impl Tableau {
+    /// The equations of a block as printed. With `traced`, each row carries a column per equation that
+    /// tells how often it was added in.
+    pub(super) fn new(block: &Block, cells: &[Cell], traced: bool) -> Self {
+        let (height, own) = (block.equations.len(), block.cells.len());
+        let width = if traced { own + height } else { own };
+        let mut coefficients;
+        if traced {
+            coefficients = Vec::with_capacity(width * height);
+            for row in 0..height {
+                coefficients.extend(block.matrix.iter().skip(row * own).take(own));
+                coefficients.extend((0..height).map(|column| i32::from(column == row)));
+            }
+        } else {
+            coefficients = block.matrix.clone();
+        }
+        let mut status = Vec::with_capacity(width);
+        let mut value = Vec::with_capacity(width);
+        let mut lower = Vec::with_capacity(width);
+        for &number in &block.cells {
+            let cell = cells.get(number).copied().unwrap_or_else(Cell::open);
+            let least = cell.lower.map_or(-FAR, i128::from);
+            let (now, printed) = match cell.held {
+                Held::Printed(printed) => (i128::from(printed), true),
+                Held::Open | Held::Void => (least.max(0), false),
+            };
+            status.push(if printed && cell.pinned { Status::Kept } else { Status::Undecided });
+            value.push(now);
+            lower.push(least);
+        }
+        status.resize(width, Status::Kept);
+        value.resize(width, 0);
+        lower.resize(width, 0);
+        let at = |cell: usize| value.get(cell).copied().unwrap_or(0);
+        let rest = block.terms.iter().map(|terms| terms.iter().map(|&(cell, a)| i128::from(a) * at(cell)).sum());
+        let rest = rest.collect();
+        let size = block.terms.iter().map(|terms| terms.iter().map(|term| i64::from(term.1).abs()).max().unwrap_or(1));
+        Self {
+            width,
+            height,
+            coefficients,
+            rest,
+            solved: vec![None; height],
+            size: size.collect(),
+            status,
+            value,
+            lower,
+            upper: vec![FAR; width],
+            loose: 0,
+            undo: Vec::new(),
+            saved: Vec::new(),
+            scratch: vec![0; width],
+            overflow: false,
+        }
+    }
+
+    pub(super) fn height(&self) -> usize {
+        self.height
+    }
+
+    pub(super) fn overflowed(&self) -> bool {
+        self.overflow
+    }
+
+    pub(super) fn loose(&self) -> usize {
+        self.loose
+    }
+
+    pub(super) fn row(&self, row: usize) -> &[i32] {
+        self.coefficients.get(row * self.width..(row + 1) * self.width).unwrap_or(&[])
+    }
+
+    pub(super) fn coefficient(&self, row: usize, cell: usize) -> i32 {
+        self.coefficients.get(row * self.width + cell).copied().unwrap_or(0)
+    }
+
+    pub(super) fn rest(&self, row: usize) -> i128 {
+        self.rest.get(row).copied().unwrap_or(0)
+    }
+
+    /// The cell a row gives the value of.
+    pub(super) fn solved(&self, row: usize) -> Option<usize> {
+        self.solved.get(row).copied().flatten()
+    }
+
+    pub(super) fn status(&self, cell: usize) -> Status {
+        self.status.get(cell).copied().unwrap_or(Status::Kept)
+    }
+
+    pub(super) fn statuses(&self) -> &[Status] {
+        &self.status
+    }
+
+    /// The value of a cell that is not solved.
+    pub(super) fn value(&self, cell: usize) -> i128 {
+        self.value.get(cell).copied().unwrap_or(0)
+    }
+
+    pub(super) fn lower(&self, cell: usize) -> i128 {
+        self.lower.get(cell).copied().unwrap_or(0)
+    }
+
+    pub(super) fn upper(&self, cell: usize) -> i128 {
+        self.upper.get(cell).copied().unwrap_or(FAR)
+    }
+
+    /// Whether a cell that is not solved can rise or fall within its bounds.
+    pub(super) fn can(&self, cell: usize, rise: bool) -> bool {
+        if rise { self.value(cell) < self.upper(cell) } else { self.value(cell) > self.lower(cell) }
+    }
+
+    /// Whether moving a cell with this coefficient can take a sum where it has to go.
+    pub(super) fn helps(&self, cell: usize, coefficient: i32, need: Need) -> bool {
+        match need {
+            Need::Rise => self.can(cell, coefficient > 0),
+            Need::Fall => self.can(cell, coefficient < 0),
+            Need::Either => true,
+        }
+    }
+
+    /// What a row needs so that its own bounds are kept; nothing if they are.
+    pub(super) fn lack(&self, row: usize) -> Option<Need> {
+        let rest = self.rest(row);
+        let Some(cell) = self.solved(row) else {
+            return match rest {
+                0 => None,
+                1.. => Some(Need::Fall),
+                _ => Some(Need::Rise),
+            };
+        };
+        let factor = i128::from(self.coefficient(row, cell));
+        if -rest < self.lower(cell) * factor {
+            Some(Need::Fall)
+        } else if -rest > self.upper(cell) * factor {
+            Some(Need::Rise)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a solved row gives a value that is not whole.
+    pub(super) fn is_split(&self, row: usize) -> bool {
+        let factor = self.solved(row).map_or(1, |cell| i128::from(self.coefficient(row, cell)));
+        factor > 1 && self.rest(row) % factor != 0
+    }
+
+    /// The first moving cell in a row that could help.
+    pub(super) fn helper(&self, row: usize, need: Need) -> Option<usize> {
+        let cells = self.row(row).iter().zip(&self.status).enumerate();
+        let mut moving = cells.filter(|(_, (a, status))| **a != 0 && **status == Status::Moving);
+        moving.find(|(cell, (a, _))| self.helps(*cell, **a, need)).map(|(cell, _)| cell)
+    }
+
+    /// A place to come back to.
+    pub(super) fn mark(&self) -> usize {
+        self.undo.len()
+    }
+
+    /// Takes back every step since the mark.
+    pub(super) fn back(&mut self, mark: usize) {
+        while self.undo.len() > mark {
+            match self.undo.pop() {
+                Some(Undo::Row { row, rest, solved, size }) => {
+                    let start = self.saved.len().saturating_sub(self.width);
+                    let (from, to) = (row * self.width, (row + 1) * self.width);
+                    if let (Some(to), Some(saved)) = (self.coefficients.get_mut(from..to), self.saved.get(start..)) {
+                        to.copy_from_slice(saved);
+                    }
+                    self.saved.truncate(start);
+                    self.set_row(row, rest, solved, size);
+                }
+                Some(Undo::Cell { cell, status, value }) => self.put(cell, status, value),
+                Some(Undo::Bounds { cell, lower, upper }) => self.put_bounds(cell, lower, upper),
+                None => {}
+            }
+        }
+    }
+
+    fn set_row(&mut self, row: usize, rest: i128, solved: Option<usize>, size: i64) {
+        if let Some(entry) = self.rest.get_mut(row) {
+            *entry = rest;
+        }
+        if let Some(entry) = self.solved.get_mut(row) {
+            *entry = solved;
+        }
+        if let Some(entry) = self.size.get_mut(row) {
+            *entry = size;
+        }
+    }
+
+    fn put(&mut self, cell: usize, status: Status, value: i128) {
+        if let Some(entry) = self.status.get_mut(cell) {
+            self.loose -= usize::from(*entry == Status::Moving);
+            self.loose += usize::from(status == Status::Moving);
+            *entry = status;
+        }
+        if let Some(entry) = self.value.get_mut(cell) {
+            *entry = value;
+        }
+    }
+
+    fn put_bounds(&mut self, cell: usize, lower: i128, upper: i128) {
+        if let (Some(low), Some(high)) = (self.lower.get_mut(cell), self.upper.get_mut(cell)) {
+            (*low, *high) = (lower, upper);
+        }
+    }
+
+    /// Narrows the bounds of a moving or solved cell.
+    pub(super) fn narrow(&mut self, cell: usize, lower: i128, upper: i128) {
+        self.undo.push(Undo::Bounds { cell, lower: self.lower(cell), upper: self.upper(cell) });
+        self.put_bounds(cell, lower, upper);
+    }
+
+    /// Sets the status of a cell that is not solved.
+    pub(super) fn set(&mut self, cell: usize, status: Status) {
+        self.set_to(cell, status, self.value(cell));
+    }
+
+    fn set_to(&mut self, cell: usize, status: Status, value: i128) {
+        self.undo.push(Undo::Cell { cell, status: self.status(cell), value: self.value(cell) });
+        self.put(cell, status, value);
+    }
+
+    /// Moves a loose cell by an amount.
+    pub(super) fn shift(&mut self, cell: usize, by: i128) {
+        for row in 0..self.height {
+            let coefficient = self.coefficient(row, cell);
+            if coefficient != 0 {
+                self.save(row);
+                let rest = self.rest(row) + i128::from(coefficient) * by;
+                self.set_row(row, rest, self.solved(row), self.size.get(row).copied().unwrap_or(0));
+            }
+        }
+        self.set_to(cell, Status::Moving, self.value(cell) + by);
+    }
+
+    /// Lets a cell move: solves a balance row for it if it stands in one.
+    pub(super) fn release(&mut self, cell: usize) {
+        let mut best: Option<(u32, usize)> = None;
+        for row in 0..self.height {
+            let coefficient = self.coefficient(row, cell);
+            if coefficient != 0 && self.solved(row).is_none() {
+                let rank = coefficient.unsigned_abs();
+                if best.is_none_or(|(least, _)| rank < least) {
+                    best = Some((rank, row));
+                }
+            }
+        }
+        self.set(cell, Status::Moving);
+        if let Some((_, row)) = best {
+            self.pivot(row, cell, None);
+        }
+    }
+
+    /// Solves a row for a moving cell. A cell that the row was solved for is set to `leaving`.
+    pub(super) fn pivot(&mut self, row: usize, cell: usize, leaving: Option<i128>) {
+        let mut full = self.rest(row);
+        if let (Some(old), Some(value)) = (self.solved(row), leaving) {
+            full += i128::from(self.coefficient(row, old)) * value;
+            self.set_to(old, Status::Moving, value);
+        }
+        let factor = self.coefficient(row, cell);
+        self.save(row);
+        let mut source = core::mem::take(&mut self.scratch);
+        let sign = factor.signum();
+        let width = self.width;
+        if let Some(line) = self.coefficients.get_mut(row * width..(row + 1) * width) {
+            if sign < 0 {
+                line.iter_mut().for_each(|entry| *entry = -*entry);
+            }
+            source.copy_from_slice(line);
+        }
+        let (factor, full) = (factor.abs(), full * i128::from(sign));
+        let own = self.size.get(row).copied().unwrap_or(0);
+        for other in (0..self.height).filter(|other| *other != row) {
+            let entry = self.coefficient(other, cell);
+            if entry != 0 {
+                self.subtract(other, &source, own, full, factor, entry);
+            }
+        }
+        self.scratch = source;
+        self.set_row(row, full - i128::from(factor) * self.value(cell), Some(cell), own);
+        self.set(cell, Status::Solved);
+    }
+
+    /// Takes the source row out of another so that the entry vanishes.
+    fn subtract(&mut self, row: usize, source: &[i32], own: i64, full: i128, factor: i32, entry: i32) {
+        let common = i32::try_from(gcd(u64::from(factor.unsigned_abs()), u64::from(entry.unsigned_abs()))).unwrap_or(1);
+        let (a, b) = (factor / common, entry / common);
+        self.save(row);
+        let width = self.width;
+        let size = self.size.get(row).copied().unwrap_or(0);
+        let mut bound = i64::from(a) * size + i64::from(b.unsigned_abs()) * own;
+        let Some(line) = self.coefficients.get_mut(row * width..(row + 1) * width) else { return };
+        let pairs = line.iter_mut().zip(source);
+        if bound > i64::from(i32::MAX) {
+            let exact = |(x, y): (&mut i32, &i32)| i64::from(a) * i64::from(*x) - i64::from(b) * i64::from(*y);
+            bound = pairs.map(exact).map(i64::abs).max().unwrap_or(0);
+            if bound > i64::from(i32::MAX) {
+                self.overflow = true;
+                return;
+            }
+        }
+        let pairs = line.iter_mut().zip(source);
+        match (a, b) {
+            (1, 1) => pairs.for_each(|(x, y)| *x -= y),
+            (1, -1) => pairs.for_each(|(x, y)| *x += y),
+            _ => pairs.for_each(|(x, y)| *x = x.wrapping_mul(a).wrapping_sub(y.wrapping_mul(b))),
+        }
+        let mut rest = self.rest.get(row).copied().unwrap_or(0) * i128::from(a) - full * i128::from(b);
+        if a != 1 {
+            let line = self.coefficients.get_mut(row * width..(row + 1) * width).unwrap_or(&mut []);
+            let divisor = line.iter().fold(0, |divisor, x| gcd(divisor, u64::from(x.unsigned_abs())));
+            if let Ok(divisor) = i32::try_from(divisor) {
+                if divisor > 1 {
+                    line.iter_mut().for_each(|x| *x /= divisor);
+                    rest /= i128::from(divisor);
+                }
+            }
+        }
+        self.set_row(row, rest, self.solved(row), bound);
+    }
+
+    fn save(&mut self, row: usize) {
+        let from = row * self.width;
+        if let Some(line) = self.coefficients.get(from..from + self.width) {
+            self.saved.extend_from_slice(line);
+        }
+        let size = self.size.get(row).copied().unwrap_or(0);
+        self.undo.push(Undo::Row { row, rest: self.rest(row), solved: self.solved(row), size });
+    }
+
+    /// Brings every solved cell within its bounds by exchanging it with moving cells, as far as they reach
+    /// (the simplex method; always the lowest cell first, so that it ends).
+    pub(super) fn settle(&mut self) {
+        while self.loose > 0 && !self.overflow {
+            let lacking = (0..self.height).filter_map(|row| Some((self.solved(row)?, row, self.lack(row)?)));
+            let Some((cell, row, need)) = lacking.min_by_key(|lacking| lacking.0) else { return };
+            let Some(helper) = self.helper(row, need) else { return };
+            let bound = if need == Need::Fall { self.lower(cell) } else { self.upper(cell) };
+            self.pivot(row, helper, Some(bound));
+        }
+    }
+
+    /// The row that gives the value of a cell, if it is solved.
+    pub(super) fn row_of(&self, cell: usize) -> Option<usize> {
+        self.solved.iter().position(|solved| *solved == Some(cell))
+    }
+
+    /// The value of any cell as a fraction: numerator and positive denominator.
+    pub(super) fn fraction(&self, cell: usize) -> (i128, i128) {
+        match self.row_of(cell) {
+            Some(row) => (-self.rest(row), i128::from(self.coefficient(row, cell)).max(1)),
+            None => (self.value(cell), 1),
+        }
+    }
+}
