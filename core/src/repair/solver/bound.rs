@@ -99,10 +99,9 @@ impl Bound {
                 self.sums.push(sum);
                 if sum == 0 && below != 0 {
                     let group = u32::try_from(below | 1 << bit).unwrap_or(0);
-                    if self.is_tree(group) {
-                        if let Some(list) = self.groups.get_mut(group.trailing_zeros() as usize) {
-                            list.push(group);
-                        }
+                    let tree = self.is_tree(group);
+                    if let Some(list) = self.groups.get_mut(group.trailing_zeros() as usize).filter(|_| tree) {
+                        list.push(group);
                     }
                 }
             }

@@ -195,13 +195,8 @@ impl<'a> Search<'a> {
             None => self.block.node.get(conflict.row).copied().unwrap_or(0),
         };
         let nodes: Vec<usize> = conflicts.iter().map(node).collect();
-        let view = View {
-            block: self.block,
-            tableau: &self.tableau,
-            merged: &self.merged,
-            charge: &self.charge,
-            conflicts: &nodes,
-        };
+        let view =
+            View { block: self.block, tableau: &self.tableau, merged: &self.merged, charge: &self.charge, conflicts: &nodes };
         self.bound.admits(&view, usize::try_from(left / self.least).unwrap_or(usize::MAX))
     }
 
@@ -322,14 +317,18 @@ impl<'a> Search<'a> {
         }
         for place in picked.clone() {
             self.tableau.back(mark);
-            picked.iter().filter(|other| **other != place).for_each(|other| self.tableau.release(*other));
+            for other in picked.iter().filter(|other| **other != place) {
+                self.tableau.release(*other);
+            }
             self.tableau.settle();
             if conflicts(&self.tableau).is_empty() {
                 picked.retain(|other| *other != place);
             }
         }
         self.tableau.back(mark);
-        picked.iter().for_each(|place| self.tableau.release(*place));
+        for place in &picked {
+            self.tableau.release(*place);
+        }
         self.tableau.settle();
         let cost = picked.iter().map(|place| self.weight_of(*place)).sum();
         self.chosen.extend(picked);

@@ -107,9 +107,9 @@ impl System {
         self.blocks.iter().filter_map(|block| search::solve(block, cells, options)).collect()
     }
 
-    /// Values and ranges of the open cells of every block, once these cells may change.
-    pub fn complete(&self, cells: &[Cell], changed: &[usize]) -> Vec<Setting> {
-        self.blocks.iter().flat_map(|block| values::complete(block, cells, changed)).collect()
+    /// Values and ranges of the open cells of every block, once these changes are made.
+    pub fn complete(&self, cells: &[Cell], changes: &[Setting]) -> Vec<Setting> {
+        self.blocks.iter().flat_map(|block| values::complete(block, cells, changes)).collect()
     }
 
     /// The number of cells the system was made for.
@@ -258,9 +258,9 @@ fn combine(to: &mut [i64], from: &[i64], a: i64, b: i64) -> bool {
         *x = value;
         common = gcd(common, value.unsigned_abs());
     }
-    if let Ok(common) = i64::try_from(common) {
-        if common > 1 {
-            to.iter_mut().for_each(|x| *x /= common);
+    if let Some(common) = i64::try_from(common).ok().filter(|common| *common > 1) {
+        for x in to {
+            *x /= common;
         }
     }
     true

@@ -313,6 +313,8 @@ impl Tableau {
         self.set(cell, Status::Moving);
         if let Some((_, row)) = best {
             self.pivot(row, cell, None);
+        } else if self.value(cell) < self.lower(cell) {
+            self.shift(cell, self.lower(cell) - self.value(cell));
         }
     }
 
@@ -330,7 +332,9 @@ impl Tableau {
         let width = self.width;
         if let Some(line) = self.coefficients.get_mut(row * width..(row + 1) * width) {
             if sign < 0 {
-                line.iter_mut().for_each(|entry| *entry = -*entry);
+                for entry in line.iter_mut() {
+                    *entry = -*entry;
+                }
             }
             source.copy_from_slice(line);
         }
@@ -375,11 +379,11 @@ impl Tableau {
         if a != 1 {
             let line = self.coefficients.get_mut(row * width..(row + 1) * width).unwrap_or(&mut []);
             let divisor = line.iter().fold(0, |divisor, x| gcd(divisor, u64::from(x.unsigned_abs())));
-            if let Ok(divisor) = i32::try_from(divisor) {
-                if divisor > 1 {
-                    line.iter_mut().for_each(|x| *x /= divisor);
-                    rest /= i128::from(divisor);
+            if let Some(divisor) = i32::try_from(divisor).ok().filter(|divisor| *divisor > 1) {
+                for x in line {
+                    *x /= divisor;
                 }
+                rest /= i128::from(divisor);
             }
         }
         self.set_row(row, rest, self.solved(row), bound);

@@ -2,7 +2,7 @@
 
 use super::system::Block;
 use super::tableau::{FAR, Status, Tableau};
-use super::{Cell, Range, Setting, search};
+use super::{Cell, Held, Range, Setting, search};
 
 /// Branches tried to make values whole before giving up.
 const PATIENCE: u32 = 2000;
@@ -66,19 +66,20 @@ pub(super) fn settings(tableau: &mut Tableau, places: &[usize], numbers: &[usize
     list
 }
 
-/// Values and ranges of the cells without a printed value, after these changes.
-pub(super) fn complete(block: &Block, cells: &[Cell], changed: &[usize]) -> Vec<Setting> {
-    let mut tableau = Tableau::new(block, cells, false);
-    search::open(&mut tableau, block, cells);
+/// Values and ranges of the cells without a printed value, these changes made.
+pub(super) fn complete(block: &Block, cells: &[Cell], changes: &[Setting]) -> Vec<Setting> {
+    let mut cells = cells.to_vec();
+    for change in changes {
+        if let Some(cell) = cells.get_mut(change.cell) {
+            cell.held = Held::Printed(change.value);
+        }
+    }
+    let mut tableau = Tableau::new(block, &cells, false);
+    search::open(&mut tableau, block, &cells);
+    tableau.settle();
     let free = tableau.statuses().iter().enumerate();
     let free = free.filter(|(_, status)| matches!(status, Status::Moving | Status::Solved));
     let free: Vec<usize> = free.map(|(place, _)| place).collect();
-    for place in changed.iter().filter_map(|number| block.cells.binary_search(number).ok()) {
-        if tableau.status(place) == Status::Undecided {
-            tableau.release(place);
-        }
-    }
-    tableau.settle();
     if search::conflicts(&tableau).is_empty() { settings(&mut tableau, &free, &block.cells) } else { Vec::new() }
 }
 
