@@ -138,7 +138,8 @@ pub struct Range {
 pub struct Setting {
     /// The cell, by its number in the problem.
     pub cell: usize,
-    /// A value that goes together with the other proposed values: the smallest sum of them is taken.
+    /// A value that goes together with the other proposed values; where there is a choice, cells without a
+    /// printed value are kept small and the others near to what is printed.
     pub value: i64,
     /// Every value the cell can take in this set of changes.
     pub range: Range,

@@ -52,6 +52,8 @@ pub(super) struct Tableau {
     size: Vec<i64>,
     status: Vec<Status>,
     value: Vec<i128>,
+    /// Values before any step.
+    printed: Vec<i128>,
     lower: Vec<i128>,
     upper: Vec<i128>,
     /// How many cells are moving and not solved.
@@ -107,6 +109,7 @@ impl Tableau {
             solved: vec![None; height],
             size: size.collect(),
             status,
+            printed: value.clone(),
             value,
             lower,
             upper: vec![FAR; width],
@@ -158,6 +161,11 @@ impl Tableau {
     /// The value of a cell that is not solved.
     pub(super) fn value(&self, cell: usize) -> i128 {
         self.value.get(cell).copied().unwrap_or(0)
+    }
+
+    /// What a cell held before any step.
+    pub(super) fn printed(&self, cell: usize) -> i128 {
+        self.printed.get(cell).copied().unwrap_or(0)
     }
 
     pub(super) fn lower(&self, cell: usize) -> i128 {

@@ -42,11 +42,7 @@ fn make_whole_within(tableau: &mut Tableau, patience: &mut u32) -> bool {
 pub(super) fn settings(tableau: &mut Tableau, places: &[usize], numbers: &[usize]) -> Vec<Setting> {
     let mark = tableau.mark();
     if tableau.loose() > 0 {
-        let moving = |status: &Status| matches!(status, Status::Moving | Status::Solved);
-        let all = tableau.statuses().iter().enumerate().filter(|(_, status)| moving(status));
-        let all: Vec<usize> = all.map(|(place, _)| place).collect();
-        optimise(tableau, &all, false);
-        make_whole(tableau);
+        choose(tableau, places);
     }
     let mut list: Vec<Setting> = places
         .iter()
@@ -57,6 +53,7 @@ pub(super) fn settings(tableau: &mut Tableau, places: &[usize], numbers: &[usize
             Setting { cell: numbers.get(place).copied().unwrap_or(place), value, range }
         })
         .collect();
+    tableau.back(mark);
     for (&place, setting) in places.iter().zip(&mut list) {
         if is_open(tableau, place) {
             setting.range = Range { low: extreme(tableau, place, false), high: extreme(tableau, place, true) };
@@ -64,6 +61,33 @@ pub(super) fn settings(tableau: &mut Tableau, places: &[usize], numbers: &[usize
     }
     tableau.back(mark);
     list
+}
+
+/// Of all values, the plainest: cells without a printed value as small as possible, the others as near
+/// to what is printed as possible, in their order.
+fn choose(tableau: &mut Tableau, places: &[usize]) {
+    let moving = |status: &Status| matches!(status, Status::Moving | Status::Solved);
+    let all = tableau.statuses().iter().enumerate().filter(|(_, status)| moving(status));
+    let open: Vec<usize> = all.map(|(place, _)| place).filter(|place| !places.contains(place)).collect();
+    optimise(tableau, &open, false);
+    make_whole(tableau);
+    freeze(tableau, &open);
+    for &place in places {
+        let (numerator, denominator) = tableau.fraction(place);
+        let rise = numerator.div_euclid(denominator) < tableau.printed(place);
+        optimise(tableau, &[place], rise);
+        make_whole(tableau);
+        freeze(tableau, &[place]);
+    }
+}
+
+fn freeze(tableau: &mut Tableau, places: &[usize]) {
+    for &place in places {
+        let (numerator, denominator) = tableau.fraction(place);
+        if numerator % denominator == 0 {
+            tableau.narrow(place, numerator / denominator, numerator / denominator);
+        }
+    }
 }
 
 /// Values and ranges of the cells without a printed value, these changes made.
