@@ -13,13 +13,18 @@ const ROWS_NAMED: usize = 5;
 
 /// Renders the sentence of a finding.
 pub(crate) fn message(finding: &Finding, form: FormId, language: Language) -> String {
-    let template = finding.message.get(language);
+    sentence(finding.message, &finding.args, form, language)
+}
+
+/// Renders a sentence with its arguments.
+pub(crate) fn sentence(message: &Bilingual, args: &[(&str, Arg)], form: FormId, language: Language) -> String {
+    let template = message.get(language);
     let mut text = String::with_capacity(template.len().saturating_mul(2));
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let Some((name, tail)) = after.split_once('}') else { break };
-        if let Some((_, value)) = finding.args.iter().find(|(known, _)| *known == name) {
+        if let Some((_, value)) = args.iter().find(|(known, _)| *known == name) {
             write_arg(&mut text, value, form.form(), language);
         }
         rest = tail;

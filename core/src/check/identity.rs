@@ -27,6 +27,11 @@ pub(super) fn check(plan: &Plan, draft: &Draft, profile: &Profile, sink: &mut Si
     }
 }
 
+/// What an identity comes to, readings of joint cells apart (see [`by_readings`]).
+pub(crate) fn verdict(identity: &Identity, value: impl Fn(CellId) -> Cell) -> Verdict {
+    decide(side(identity.computed(), &value), side(identity.stated(), &value)).0
+}
+
 /// Ten to the ninth: every figure as a whole number of billionths, so that money adds up exactly.
 const SCALE: u8 = 9;
 

@@ -5,6 +5,7 @@ mod identity;
 mod plan;
 mod structure;
 
+pub(crate) use identity::{say, verdict};
 pub(crate) use plan::Plan;
 pub(crate) use {cells::*, structure::*};
 

@@ -42,7 +42,7 @@ pub enum SystemError {
 const MAX_AREA: usize = 1 << 23;
 
 /// Equations prepared for the search, split into independent blocks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct System {
     pub(super) blocks: Vec<Block>,
     pub(super) cells: usize,

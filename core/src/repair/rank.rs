@@ -1,0 +1,167 @@
+//! From the sets of the solver to complete repairs, best first.
+
+use super::problem::{Figures, system};
+use super::solver::{Block, Count, Options, Proof, Set, Wanted};
+use super::{Change, Repair, RepairOptions, Repairs, evidence, pattern};
+use crate::check::Case;
+use crate::claim::Claim;
+use crate::draft::Draft;
+use crate::form::{CellId, Column, Remedy, Row, Ruling};
+use crate::number::Number;
+use crate::rule::{Identity, identities};
+
+/// Sets of one block that are weighed against each other.
+const WEIGHED: usize = 2000;
+
+/// What evidence is looked for in.
+pub(super) struct Scene<'a> {
+    pub(super) case: Case<'a>,
+    pub(super) identities: &'static [Identity],
+    /// The claims with the cells whose sum they state.
+    pub(super) claims: Vec<(&'a Claim, Vec<CellId>)>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(case: &Case<'a>) -> Self {
+        let draft = case.draft;
+        let claims = draft.claims.iter().map(|claim| (claim, cells_of(draft, &claim.what)));
+        Self {
+            case: *case,
+            identities: identities(draft.form(), draft.is_undivided()),
+            claims: claims.filter(|(_, cells)| !cells.is_empty()).collect(),
+        }
+    }
+
+    pub(super) const fn draft(&self) -> &'a Draft {
+        self.case.draft
+    }
+
+    /// The figure of a cell once these changes are made.
+    pub(super) fn after(&self, changes: &[Change], cell: CellId) -> Option<Number> {
+        let change = changes.iter().find(|change| change.cell == cell);
+        change.map(|change| change.to).or_else(|| self.draft().number(cell))
+    }
+}
+
+/// The cells whose sum a claim speaks of: a cell, the total of a row, or the totals of a group of rows.
+fn cells_of(draft: &Draft, what: &str) -> Vec<CellId> {
+    if let Some(cell) = CellId::from_path(what) {
+        return vec![cell];
+    }
+    if let Some(group) = Remedy::from_path(what) {
+        return vec![CellId::remedy(group, Ruling::Total)];
+    }
+    let (prefix, column) = match what.rsplit_once('.') {
+        Some((prefix, last)) => match Column::from_path(last) {
+            Some(column) if Row::from_path(what).is_none() => (prefix, column),
+            _ => (what, Column::Total),
+        },
+        None => (what, Column::Total),
+    };
+    let rows = draft.form().form().request_rows(draft.is_undivided());
+    let within = |row: &Row| {
+        let tail = row.path().strip_prefix(prefix);
+        tail.is_some_and(|tail| tail.is_empty() || tail.starts_with('.')) && *row != Row::OutcomesTotal
+    };
+    rows.filter(within).map(|row| CellId::request(row, column)).collect()
+}
+
+pub(super) fn repair(case: &Case<'_>, options: &RepairOptions) -> Repairs {
+    let scene = Scene::new(case);
+    let draft = case.draft;
+    let figures = Figures::new(draft, options);
+    let solver = Options { wanted: Wanted::All { limit: WEIGHED.max(options.limit) }, node_budget: options.node_budget };
+    let blocks = system(draft.form(), draft.is_undivided()).solve(&figures.cells, &solver);
+    let mut result = Repairs { cost: 0, proof: Proof::Proved, count: Count::Exactly(1), list: Vec::new() };
+    let mut complete = vec![Repair { changes: Vec::new(), unique: true, diagnosis: Vec::new(), score: 0 }];
+    for block in &blocks {
+        result.cost = result.cost.saturating_add(block.cost);
+        result.proof = joined_proof(result.proof, block, &blocks);
+        result.count = times(result.count, block.count);
+        let ways = weigh(&scene, &figures, &block.sets);
+        let pairs = complete.iter().flat_map(|repair| ways.iter().map(move |way| join(repair, way)));
+        complete = best(pairs.collect(), options.limit);
+    }
+    if blocks.is_empty() {
+        result.count = Count::Exactly(0);
+        return result;
+    }
+    let unique = result.count == Count::Exactly(1) && result.proof == Proof::Proved;
+    for mut repair in complete {
+        repair.changes.sort_by_key(|change| change.cell);
+        repair.unique = unique && repair.changes.iter().all(|change| change.low == change.high);
+        repair.diagnosis.extend(pattern::doubt(&scene, &repair.changes));
+        result.list.push(repair);
+    }
+    result
+}
+
+/// The sets of a block as partial repairs with their evidence, best first.
+fn weigh(scene: &Scene<'_>, figures: &Figures, sets: &[Set]) -> Vec<Repair> {
+    let ways = sets.iter().filter_map(|set| {
+        let mut changes = changes(scene, figures, set)?;
+        let evidence: Vec<_> = changes.iter().map(|change| evidence::of_change(scene, &changes, change)).collect();
+        for (change, evidence) in changes.iter_mut().zip(evidence) {
+            change.evidence = evidence;
+        }
+        let diagnosis = pattern::of_set(scene, &changes);
+        let score = changes.iter().flat_map(|change| &change.evidence).chain(&diagnosis).map(|evidence| evidence.weight);
+        Some(Repair { score: score.sum(), changes, unique: false, diagnosis })
+    });
+    let ways = ways.collect();
+    best(ways, usize::MAX)
+}
+
+fn changes(scene: &Scene<'_>, figures: &Figures, set: &Set) -> Option<Vec<Change>> {
+    set.changes
+        .iter()
+        .map(|setting| {
+            let cell = CellId::all().nth(setting.cell)?;
+            let number = |value: i64| figures.number(cell, value);
+            Some(Change {
+                cell,
+                from: scene.draft().number(cell),
+                to: number(setting.value)?,
+                low: setting.range.low.and_then(number),
+                high: setting.range.high.and_then(number),
+                evidence: Vec::new(),
+            })
+        })
+        .collect()
+}
+
+/// The best by score; those of equal score stay in the order of their cells.
+fn best(mut list: Vec<Repair>, limit: usize) -> Vec<Repair> {
+    list.sort_by_key(|repair| std::cmp::Reverse(repair.score));
+    list.truncate(limit);
+    list
+}
+
+fn join(a: &Repair, b: &Repair) -> Repair {
+    Repair {
+        changes: a.changes.iter().chain(&b.changes).cloned().collect(),
+        unique: false,
+        diagnosis: a.diagnosis.iter().chain(&b.diagnosis).cloned().collect(),
+        score: a.score.saturating_add(b.score),
+    }
+}
+
+/// The proof of all blocks together: what is not proved of one is not proved of the whole.
+fn joined_proof(so_far: Proof, block: &Block, blocks: &[Block]) -> Proof {
+    let least = |block: &Block| match block.proof {
+        Proof::NotProved { at_least } => at_least,
+        Proof::Proved | Proof::Impossible => block.cost,
+    };
+    match (so_far, block.proof) {
+        (Proof::Impossible, _) | (_, Proof::Impossible) => Proof::Impossible,
+        (Proof::Proved, Proof::Proved) => Proof::Proved,
+        _ => Proof::NotProved { at_least: blocks.iter().map(least).sum() },
+    }
+}
+
+fn times(a: Count, b: Count) -> Count {
+    match (a, b) {
+        (Count::Exactly(a), Count::Exactly(b)) => Count::Exactly(a.saturating_mul(b)),
+        (Count::Exactly(a) | Count::AtLeast(a), Count::Exactly(b) | Count::AtLeast(b)) => Count::AtLeast(a.saturating_mul(b)),
+    }
+}
