@@ -91,7 +91,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         Spans::Utf16 => SpanUnit::Utf16,
         Spans::CodePoints => SpanUnit::CodePoints,
     };
-    let options = Options { language, spans, profile: profile(arguments, language)?, file: None };
+    let options = Options { language, spans, profile: profile(arguments, language)?, ..Options::default() };
     let several = are_several(&arguments.inputs);
     let renderer = Renderer::new(arguments.format.into(), options.clone())
         .several(several)

@@ -2,6 +2,7 @@
 
 mod check;
 mod describe;
+mod repair;
 mod sources;
 
 use std::process::ExitCode;
@@ -55,6 +56,8 @@ enum Task {
         /// 规则代码，如 requests/row-total · code of the rule
         code: String,
     },
+    /// 按一种最小更正改正，另存为JSON · makes one of the smallest repairs and writes the corrected copy as JSON
+    Repair(repair::Arguments),
     /// 按分项算出各项总计，与所填对照 · works out the totals beside the declared ones
     Fill {
         /// 报告 · the report, or - for standard input
@@ -100,6 +103,7 @@ fn run(arguments: &Arguments) -> Result<u8> {
     let language = arguments.lang.into();
     match &arguments.task {
         Task::Check(arguments) => check::run(arguments, language),
+        Task::Repair(arguments) => repair::run(arguments, language),
         Task::Rules { format } => describe::rules(*format == Plain::Json, language),
         Task::Explain { code } => describe::explain(code, language),
         Task::Fill { file, format } => describe::fill(file, (*format).into(), language),

@@ -76,6 +76,13 @@ pub struct Repairs {
     pub list: Vec<Repair>,
 }
 
+impl Default for Repairs {
+    /// Nothing to repair.
+    fn default() -> Self {
+        Self { cost: 0, proof: Proof::Proved, count: Count::Exactly(0), list: Vec::new() }
+    }
+}
+
 /// A complete smallest repair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {

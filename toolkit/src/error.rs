@@ -89,6 +89,14 @@ pub enum Error {
         /// The nearest code that exists.
         nearest: &'static str,
     },
+    /// A repair that was not found.
+    #[error("there is no repair {number}; {all} were found")]
+    NoRepair {
+        /// The number asked for, from 1.
+        number: usize,
+        /// How many there are.
+        all: usize,
+    },
 }
 
 impl Error {
@@ -108,6 +116,7 @@ impl Error {
             Self::DividedTwice(_) => "input/divided-twice",
             Self::BadCell { .. } => "input/bad-cell",
             Self::UnknownRule { .. } => "input/unknown-rule",
+            Self::NoRepair { .. } => "input/no-repair",
         }
     }
 
@@ -143,6 +152,7 @@ impl Error {
             }
             Self::BadCell { cell, reason } => format!("单元格「{cell}」：{reason}"),
             Self::UnknownRule { code, nearest } => format!("没有规则「{code}」；是否指「{nearest}」？"),
+            Self::NoRepair { number, all } => format!("没有第{number}种更正；共找到{all}种"),
         }
     }
 }

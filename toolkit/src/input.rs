@@ -25,6 +25,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "period",
     "findings",
     "repairs",
+    "repairs_found",
     "summary",
     "notes",
     "version",

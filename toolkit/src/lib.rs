@@ -12,6 +12,7 @@
 //! | --- | --- | --- |
 //! | inspect | `inspect` | reads a document and checks it |
 //! | check | [`check`], [`check_input`] | checks figures that are already at hand |
+//! | apply | [`apply`] | makes one of the repairs that a check proposes |
 //! | fill | [`fill`] | works out the totals beside the declared ones |
 //! | catalogue | [`FAMILIES`], [`rules`] | the rules as data |
 //! | explain | [`explain`] | one rule, its basis and its examples |
@@ -38,6 +39,7 @@ mod catalogue;
 mod error;
 mod input;
 pub mod json;
+mod mended;
 mod nearest;
 mod options;
 mod render;
@@ -55,6 +57,7 @@ mod wire;
 pub use catalogue::{Explanation, explain};
 pub use error::Error;
 pub use input::Input;
+pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
     Arg, Basis, Bilingual, Case, Cell, CellId, Check, Checked, Claim, Column, ComputedTotal, Draft, FAMILIES, Family, Finding,
     Form, FormId, Label, Language, Number, Outline, Place, Profile, Remedy, Row, Rule, Ruling, SectionId, Severity, Span,
@@ -65,5 +68,5 @@ pub use render::{Format, Renderer, Tally};
 pub use report::{Note, Report};
 #[cfg(feature = "documents")]
 pub use tasks::inspect;
-pub use tasks::{check, check_input, find_rule};
+pub use tasks::{apply, check, check_input, find_rule};
 pub use wire::{VERSION, WireReport};

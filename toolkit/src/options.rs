@@ -1,10 +1,11 @@
 //! How a task is carried out and how its result is told.
 
-use ogi_core::{Language, Profile, Severity, rule};
+use ogi_core::repair::RepairOptions;
+use ogi_core::{CellId, CellSet, Language, Profile, Severity, rule};
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::nearest::nearest_rule;
+use crate::nearest::{nearest_cell, nearest_rule};
 
 /// The unit in which spans are counted at a border.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,9 +49,13 @@ pub struct Options {
     pub profile: Profile,
     /// The name of the source, repeated in the result.
     pub file: Option<String>,
+    /// How repairs are looked for (最小更正); with a limit of zero they are not.
+    pub repairs: RepairOptions,
 }
 
-const FIELDS: &[&str] = &["language", "spans", "profile", "file"];
+const FIELDS: &[&str] = &["language", "spans", "profile", "file", "repairs", "pinned"];
+/// More repairs than this are not asked for by a person.
+const MOST_REPAIRS: u64 = 1000;
 const PROFILE_FIELDS: &[&str] = &["severities", "off"];
 
 impl Options {
@@ -76,6 +81,8 @@ impl Options {
                 "spans" => options.spans = spans(value)?,
                 "profile" => options.profile = profile(value)?,
                 "file" => options.file = optional_text("file", value)?,
+                "repairs" => options.repairs.limit = repair_limit(value)?,
+                "pinned" => options.repairs.pinned = pinned(value)?,
                 _ => return Err(Error::UnknownField { field: name.clone(), legal: FIELDS }),
             }
         }
@@ -101,6 +108,21 @@ fn language(value: &Value) -> Result<Language, Error> {
         Some("en") => Ok(Language::En),
         _ => Err(wrong("language", "\"zh\"或\"en\"", "\"zh\" or \"en\"")),
     }
+}
+
+fn repair_limit(value: &Value) -> Result<usize, Error> {
+    let limit = value.as_u64().filter(|limit| *limit <= MOST_REPAIRS).and_then(|limit| usize::try_from(limit).ok());
+    limit.ok_or_else(|| wrong("repairs", "0至1000的整数", "a whole number from 0 to 1000"))
+}
+
+/// Cells known to be right, as an array of their paths.
+fn pinned(value: &Value) -> Result<CellSet, Error> {
+    let paths = value.as_array().ok_or_else(|| wrong("pinned", "单元格路径的数组", "an array of cell paths"))?;
+    let cell = |path: &Value| {
+        let path = path.as_str().ok_or_else(|| wrong("pinned", "单元格路径的数组", "an array of cell paths"))?;
+        CellId::from_path(path).ok_or_else(|| Error::UnknownCell { path: path.to_owned(), nearest: nearest_cell(path) })
+    };
+    paths.iter().map(cell).collect()
 }
 
 fn spans(value: &Value) -> Result<SpanUnit, Error> {

@@ -1,5 +1,6 @@
 //! A report together with what was found in it.
 
+use ogi_core::repair::Repairs;
 use ogi_core::{Checked, Draft, Language, Severity, Span, Verdict};
 
 /// A report and the result of its check (核查结果).
@@ -15,6 +16,8 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// Findings and the count of verdicts.
     pub checked: Checked,
+    /// The smallest corrections, where something is broken.
+    pub repairs: Repairs,
 }
 
 /// Something to know about a source that is no finding: part of it could not be decoded (提示).

@@ -1,6 +1,7 @@
 //! One function per user task, on typed values.
 
-use ogi_core::{Case, Draft, Rule};
+use ogi_core::repair::Repairs;
+use ogi_core::{Case, Cell, Draft, Profile, Rule};
 
 use crate::error::Error;
 use crate::input::Input;
@@ -21,16 +22,48 @@ use crate::report::Report;
 /// # Ok::<(), ogi_report::Error>(())
 /// ```
 pub fn check(draft: Draft, options: &Options) -> Report {
-    let checked = ogi_core::check(&Case::new(&draft), &options.profile);
-    Report { file: options.file.clone(), draft, text: Box::default(), notes: Vec::new(), checked }
+    judge(options.file.clone(), draft, &options.profile, options)
 }
 
 /// Checks a report given as the wire object; its own profile and name, where it has them, take the place of the caller's.
 pub fn check_input(input: Input, options: &Options) -> Report {
     let profile = input.profile.as_ref().unwrap_or(&options.profile);
-    let checked = ogi_core::check(&Case::new(&input.draft), profile);
-    let file = options.file.clone().or(input.file);
-    Report { file, draft: input.draft, text: Box::default(), notes: Vec::new(), checked }
+    judge(options.file.clone().or(input.file), input.draft, profile, options)
+}
+
+fn judge(file: Option<String>, draft: Draft, profile: &Profile, options: &Options) -> Report {
+    let case = Case::new(&draft);
+    let checked = ogi_core::check(&case, profile);
+    let wanted = checked.summary.broken > 0 && options.repairs.limit > 0;
+    let repairs = if wanted { ogi_core::repair::repair(&case, &options.repairs) } else { Repairs::default() };
+    Report { file, draft, text: Box::default(), notes: Vec::new(), checked, repairs }
+}
+
+/// The report with one of its repairs made, checked again (按更正改正). Repairs are counted from 1, best first.
+///
+/// ```
+/// use ogi_report::{Input, Options, apply, check};
+/// let input = Input::from_json(r#"{"year": 2024, "cells": {"remedies.direct_suit.upheld": 2,
+///     "remedies.direct_suit.corrected": 1, "remedies.direct_suit.other": 0, "remedies.direct_suit.pending": 0,
+///     "remedies.direct_suit.total": 1}}"#)?;
+/// let report = check(input.draft, &Options::default());
+/// let mended = apply(&report, 1, &Options::default())?;
+/// assert_eq!(mended.draft.number(report.repairs.list[0].changes[0].cell), Some(3.into()));
+/// assert!(mended.repairs.list.is_empty());
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+///
+/// # Errors
+/// When the report has no repair of that number.
+pub fn apply(report: &Report, number: usize, options: &Options) -> Result<Report, Error> {
+    let found = number.checked_sub(1).and_then(|at| report.repairs.list.get(at));
+    let repair = found.ok_or(Error::NoRepair { number, all: report.repairs.list.len() })?;
+    let mut draft = report.draft.clone();
+    for change in &repair.changes {
+        draft.set(change.cell, Cell::Number(change.to));
+    }
+    let mended = judge(report.file.clone(), draft, &options.profile, options);
+    Ok(Report { text: report.text.clone(), notes: report.notes.clone(), ..mended })
 }
 
 /// Reads a document — text, Markdown, HTML, or the wire object as JSON — and checks it (读取并核查).

@@ -4,6 +4,7 @@ use ogi_core::{CellId, Draft, Finding, Language, Number, Span};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::mended::{WireFound, WireRepair};
 use crate::options::Options;
 use crate::report::Report;
 use crate::units::Offsets;
@@ -43,6 +44,9 @@ pub struct WireReport<'a> {
     findings: Vec<WireFinding<'a>>,
     /// Smallest corrections, best first.
     repairs: Vec<WireRepair>,
+    /// How the search for them came out, where something is broken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repairs_found: Option<WireFound>,
     /// How many instances of rules came to which verdict.
     summary: WireSummary,
     /// What else to know about the source: part of it could not be decoded.
@@ -168,33 +172,6 @@ struct WireTerm<'a> {
     span: Option<WireSpan>,
 }
 
-/// A smallest correction: with its changes applied every identity holds.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Repair"))]
-struct WireRepair {
-    /// The cells to change.
-    changes: Vec<WireChange>,
-    /// Whether no other repair is as small.
-    unique: bool,
-}
-
-/// A change of one cell.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Change"))]
-struct WireChange {
-    /// The cell.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    cell: CellId,
-    /// What is declared; null when no number is.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
-    from: Option<Number>,
-    /// What it should be.
-    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
-    to: Number,
-    /// Why.
-    reason: String,
-}
-
 /// Something to know about the source.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Note"))]
@@ -286,7 +263,8 @@ impl<'a> WireReport<'a> {
                 })
                 .collect(),
             findings: findings.map(|finding| wire_finding(finding, draft, &offsets, options.language)).collect(),
-            repairs: Vec::new(),
+            repairs: report.repairs.list.iter().map(|repair| WireRepair::new(repair, draft, options)).collect(),
+            repairs_found: WireFound::new(&report.repairs),
             summary: WireSummary {
                 holds: summary.holds,
                 broken: summary.broken,

@@ -6,7 +6,7 @@ use crate::check::{say, verdict};
 use crate::finding::{Arg, Verdict};
 use crate::form::{CellId, Column, Place, Row};
 use crate::number::Number;
-use crate::rule::Identity;
+use crate::rule::{Identity, Item};
 
 /// What the changes of a set have in common.
 pub(super) fn of_set(scene: &Scene<'_>, changes: &[Change]) -> Vec<Evidence> {
@@ -42,39 +42,57 @@ fn left_over_totals(scene: &Scene<'_>, changes: &[Change]) -> Option<Evidence> {
         );
         return Some(Evidence::new("last-years-totals", 60, message, Vec::new()));
     }
-    let (received, outcomes) = agreeing_totals(scene)?;
-    if received != outcomes {
-        let message = say!(
-            "不符的只有总计一列，各类申请人各列彼此相符，总计一列似未重新计算",
-            "only the total column disagrees while the applicant columns agree with each other: it seems not to have been worked out again"
-        );
-        return Some(Evidence::new("outdated-totals", 15, message, Vec::new()));
+    match totals(scene) {
+        Totals::Agree(sum) => {
+            let message = say!(
+                "总计一列自成一套（申请{sum}件，去向合计{sum}件），却与各类申请人各列不符，似为另一版本或另一年度的数字",
+                "the total column is consistent in itself ({sum} applications, {sum} accounted for) but not with the applicant columns: it seems to belong to another version or year"
+            );
+            Some(Evidence::new("left-over-totals", 50, message, vec![("sum", Arg::Number(sum))]))
+        }
+        Totals::Open if changes.len() > 2 => {
+            let message = say!(
+                "总计一列自身并无矛盾，却有多格与各类申请人各列不符，似为另一版本或另一年度的数字",
+                "the total column does not contradict itself, yet several of its cells disagree with the applicant columns: it seems to belong to another version or year"
+            );
+            Some(Evidence::new("left-over-totals", 40, message, Vec::new()))
+        }
+        Totals::Open | Totals::Disagree => {
+            let message = say!(
+                "不符的只有总计一列，各类申请人各列彼此相符，总计一列似未重新计算",
+                "only the total column disagrees while the applicant columns agree with each other: it seems not to have been worked out again"
+            );
+            Some(Evidence::new("outdated-totals", 15, message, Vec::new()))
+        }
     }
-    let message = say!(
-        "总计一列自成一套（申请{received}件，办理结果合计{received}件），却与各类申请人各列不符，似为另一版本或另一年度的数字",
-        "the total column is consistent in itself ({received} applications, {received} outcomes) but not with the applicant columns: it seems to belong to another version or year"
-    );
-    Some(Evidence::new(
-        "left-over-totals",
-        50,
-        message,
-        vec![("received", Arg::Number(received)), ("outcomes", Arg::Number(outcomes))],
-    ))
 }
 
-/// What the printed 总计 column says of applications to deal with, and of what became of them.
-fn agreeing_totals(scene: &Scene<'_>) -> Option<(Number, Number)> {
+/// What the 总计 column as printed says by itself.
+enum Totals {
+    /// Applications and what became of them come to the same sum.
+    Agree(Number),
+    /// Cells that were not read leave it open.
+    Open,
+    /// They do not agree.
+    Disagree,
+}
+
+fn totals(scene: &Scene<'_>) -> Totals {
     let figure = |row: Row| scene.draft().number(CellId::request(row, Column::Total));
     let sum = |rows: &mut dyn Iterator<Item = Row>| rows.filter_map(figure).try_fold(Number::ZERO, Number::plus);
-    let ends = [Row::Received, Row::BroughtForward, Row::OutcomesTotal, Row::CarriedForward];
-    let form = scene.draft().form().form();
-    let leaves = &mut form.request_rows(scene.draft().is_undivided()).filter(|row| !ends.contains(row));
-    let received = sum(&mut [Row::Received, Row::BroughtForward].into_iter())?;
-    let outcomes = sum(leaves)?;
-    if figure(Row::OutcomesTotal).is_some_and(|total| total != outcomes) {
-        return Some((received, Number::from(-1)));
+    let of_column = |identity: &&Identity| identity.item == Item::Column(Column::Total);
+    let holds = |identity: &Identity| verdict(identity, |cell| scene.draft().cell(cell).clone());
+    if scene.identities.iter().filter(of_column).any(|identity| holds(identity) == Verdict::Broken) {
+        return Totals::Disagree;
     }
-    Some((received, outcomes.plus(figure(Row::CarriedForward).unwrap_or(Number::ZERO))?))
+    let ends = [Row::Received, Row::BroughtForward, Row::OutcomesTotal];
+    let form = scene.draft().form().form();
+    let mut rows = form.request_rows(scene.draft().is_undivided()).filter(|row| !ends.contains(row));
+    let received = sum(&mut [Row::Received, Row::BroughtForward].into_iter());
+    match (received, sum(&mut rows)) {
+        (Some(received), Some(outcomes)) if received == outcomes => Totals::Agree(received),
+        _ => Totals::Open,
+    }
 }
 
 /// Two columns exchanged in every row that changes.

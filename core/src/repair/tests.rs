@@ -109,7 +109,7 @@ fn a_total_column_of_another_version_is_ranked_first() {
     let first = &found(&draft).list[0];
     assert_eq!(
         first.diagnosis[0].text(draft.form(), Language::Zh),
-        "总计一列自成一套（申请10件，办理结果合计10件），却与各类申请人各列不符，似为另一版本或另一年度的数字"
+        "总计一列自成一套（申请10件，去向合计10件），却与各类申请人各列不符，似为另一版本或另一年度的数字"
     );
     assert_eq!(
         first.changes[0].text(draft.form(), Language::Zh),

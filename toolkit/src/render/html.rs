@@ -78,6 +78,7 @@ pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> Str
         let _ = writeln!(out, "<p class=\"undecided\">{}</p>", escape(note.message(language)));
     }
     page.write_findings(&mut out);
+    page.write_repairs(&mut out);
     for sentence in [view::assumed(report, language), view::undecided(report, language)].into_iter().flatten() {
         let _ = writeln!(out, "<p class=\"undecided\">{}</p>", escape(&sentence));
     }
@@ -115,6 +116,13 @@ impl Page<'_> {
                 }
             }
         }
+        // Where a repair is known, what it proposes stands beside what is printed, and nothing else.
+        if let Some(best) = self.report.repairs.list.first() {
+            self.marks.values_mut().for_each(|mark| mark.expected = None);
+            for change in &best.changes {
+                self.marks.entry(change.cell).or_default().expected = Some(change.to);
+            }
+        }
     }
 
     fn write_findings(&self, out: &mut String) {
@@ -137,6 +145,32 @@ impl Page<'_> {
             if finding.severity > Severity::Info {
                 let label = self.words.get("依据：", "basis: ");
                 let _ = write!(out, "<div class=\"basis\">{label}{}</div>", escape(&view::basis(finding, language)));
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ol>\n");
+    }
+
+    /// The repairs, best first, each change with its reason.
+    fn write_repairs(&self, out: &mut String) {
+        let language = self.words.language;
+        let form = self.report.draft.form();
+        let Some(heading) = view::repairs_heading(self.report, language) else { return };
+        let _ = writeln!(
+            out,
+            "<h2>{}</h2>\n<p>{}</p>\n<ol class=\"repairs\">",
+            self.words.get("最小更正", "repairs"),
+            escape(&heading)
+        );
+        for repair in &self.report.repairs.list {
+            out.push_str("<li><ul>\n");
+            for change in &repair.changes {
+                let text = escape(&change.text(form, language));
+                let _ = writeln!(out, "<li><a href=\"#r{}-{}\">{text}</a></li>", self.ordinal, change.cell.path());
+            }
+            out.push_str("</ul>");
+            for evidence in &repair.diagnosis {
+                let _ = write!(out, "<div class=\"basis\">{}</div>", escape(&evidence.text(form, language)));
             }
             out.push_str("</li>\n");
         }

@@ -19,6 +19,9 @@ pub(super) struct Style {
     pub(super) brief: bool,
 }
 
+/// So many repairs are shown to a person.
+const SHOWN: usize = 4;
+
 const RED: &str = "31;1";
 const YELLOW: &str = "33";
 const GREEN: &str = "32";
@@ -63,6 +66,7 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
     for told in view::told(report) {
         finding(&mut out, told, report, &lines, language, style);
     }
+    repairs(&mut out, report, language, style);
     if let Some(sentence) = view::assumed(report, language) {
         let label = Words { language }.get("空白", "empty");
         let _ = writeln!(out, "{}  {sentence}\n", paint(label, CYAN, style.color));
@@ -89,6 +93,34 @@ fn finding(out: &mut String, finding: &Finding, report: &Report, lines: &Lines, 
     }
     if finding.severity > Severity::Info {
         let _ = writeln!(out, "  {}{}", words.get("依据：", "basis: "), view::basis(finding, language));
+    }
+    out.push('\n');
+}
+
+/// The best repair with one line a change; of the others only what they change.
+fn repairs(out: &mut String, report: &Report, language: Language, style: Style) {
+    let Some(heading) = view::repairs_heading(report, language) else { return };
+    let words = Words { language };
+    let form = report.draft.form();
+    let _ = writeln!(out, "{}  {heading}", paint(words.get("最小更正", "repair"), GREEN, style.color));
+    for (at, repair) in report.repairs.list.iter().enumerate() {
+        let number = at.saturating_add(1);
+        if at == 0 {
+            for change in &repair.changes {
+                let _ = writeln!(out, "  {}", view::one_line(&change.text(form, language), 2000));
+            }
+            for evidence in &repair.diagnosis {
+                let _ = writeln!(out, "  {}{}", words.get("判断：", "diagnosis: "), evidence.text(form, language));
+            }
+        } else if at < SHOWN {
+            let _ = writeln!(
+                out,
+                "  {}{number}{}{}",
+                words.get("另一种（", "another ("),
+                words.get("）：", "): "),
+                view::changes(repair, form, language)
+            );
+        }
     }
     out.push('\n');
 }

@@ -1,6 +1,7 @@
 //! What the renderers for people share: a finding's figures in the order of the form, and what could not be decided.
 
-use ogi_core::{Cell, CellId, CellSet, Check, Draft, Finding, Label, Language, Number, Place, Verdict, identities};
+use ogi_core::repair::{Change, Count, Proof, Repair, Repairs};
+use ogi_core::{Cell, CellId, CellSet, Check, Draft, Finding, FormId, Label, Language, Number, Place, Verdict, identities};
 
 use crate::catalogue::Words;
 use crate::report::Report;
@@ -168,6 +169,57 @@ pub(super) fn undecided(report: &Report, language: Language) -> Option<String> {
             if more { format!(" and {} more rows", rows.saturating_sub(NAMED)) } else { String::new() },
         ),
     })
+}
+
+/// One sentence on how the search for repairs came out; `None` where nothing is to be repaired.
+pub(super) fn repairs_heading(report: &Report, language: Language) -> Option<String> {
+    let Repairs { cost, proof, count, list } = &report.repairs;
+    let (number, exact) = match *count {
+        Count::Exactly(number) => (number, true),
+        Count::AtLeast(number) => (number, false),
+    };
+    let cells = list.first()?.changes.len();
+    let weighed = usize::try_from(*cost) != Ok(cells);
+    Some(match language {
+        Language::Zh => {
+            let cost = if weighed { format!("（权重合计{cost}）") } else { String::new() };
+            let smallest = match proof {
+                Proof::NotProved { at_least } => format!("未能证明最少（至少改{at_least}格）"),
+                _ => "已证明最少".to_owned(),
+            };
+            let ways = match (number, exact) {
+                (1, true) => "改法唯一".to_owned(),
+                (_, true) => format!("同样少的改法有{number}种，按佐证排序"),
+                (_, false) => format!("同样少的改法至少有{number}种，按佐证排序"),
+            };
+            format!("改{cells}格{cost}即可使各项勾稽关系都不再矛盾，{smallest}；{ways}")
+        }
+        Language::En => {
+            let cells = if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") };
+            let cost = if weighed { format!(" (weight {cost})") } else { String::new() };
+            let smallest = match proof {
+                Proof::NotProved { at_least } => format!("not proved smallest (at least {at_least})"),
+                _ => "proved smallest".to_owned(),
+            };
+            let ways = match (number, exact) {
+                (1, true) => "the only way".to_owned(),
+                (_, true) => format!("{number} equally small ways, ranked by evidence"),
+                (_, false) => format!("at least {number} equally small ways, ranked by evidence"),
+            };
+            format!("changing {cells}{cost} leaves no identity broken, {smallest}; {ways}")
+        }
+    })
+}
+
+/// The changes of a repair on one line: cell, printed and proposed figure.
+pub(super) fn changes(repair: &Repair, form: FormId, language: Language) -> String {
+    let change = |change: &Change| {
+        let label = form.form().cell_label(change.cell, language);
+        let from = change.from.map_or_else(|| "?".to_owned(), |from| from.to_string());
+        format!("{label} {from} → {}", change.to)
+    };
+    let separator = if language == Language::Zh { "；" } else { "; " };
+    repair.changes.iter().map(change).collect::<Vec<_>>().join(separator)
 }
 
 /// The printed name of the line that a cell stands in.

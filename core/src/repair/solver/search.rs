@@ -45,6 +45,9 @@ struct Search<'a> {
 
 /// Solves one block; nothing if its equations hold as printed.
 pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options) -> Option<Answer> {
+    if holds(block, cells) {
+        return None;
+    }
     let mut search = Search::new(block, cells, options);
     let base = search.prepare(cells);
     let most = search.weight.iter().sum::<u64>();
@@ -67,6 +70,21 @@ pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options) -> Option<
     };
     let untouched = search.found.first().is_some_and(|set| set.changes.is_empty());
     (!untouched).then(|| search.answer(base + left, proof))
+}
+
+/// Whether every cell has a number that can stand, and all equations hold.
+fn holds(block: &Block, cells: &[Cell]) -> bool {
+    let figure = |place: usize| {
+        let cell = cells.get(*block.cells.get(place)?)?;
+        match cell.held {
+            Held::Printed(value) if cell.pinned || cell.lower.is_none_or(|lower| lower <= value) => Some(i128::from(value)),
+            _ => None,
+        }
+    };
+    block.terms.iter().all(|terms| {
+        let sum = terms.iter().try_fold(0, |sum, &(place, a)| Some(sum + i128::from(a) * figure(place)?));
+        sum == Some(0)
+    })
 }
 
 /// The rows in conflict.

@@ -1,0 +1,170 @@
+//! Repairs (最小更正) in the wire format.
+
+use ogi_core::repair::{Change, Contradiction, Count, Proof, Repair, Repairs, contradictions};
+use ogi_core::{CellId, Draft, Item, Number};
+use serde::Serialize;
+
+use crate::options::Options;
+
+/// A smallest correction: with its changes applied no identity is broken.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Repair"))]
+pub(crate) struct WireRepair {
+    /// The cells to change, in printed order.
+    changes: Vec<WireChange>,
+    /// Whether no other repair is as small.
+    unique: bool,
+    /// What the changes have in common, and whether the document or its reading is in doubt.
+    diagnosis: Vec<WireReason>,
+    /// The sum of the weights of all reasons; repairs are ranked by it.
+    score: i64,
+}
+
+/// A change of one cell.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Change"))]
+struct WireChange {
+    /// The cell.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    cell: CellId,
+    /// What is declared; null when no number is.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    from: Option<Number>,
+    /// What it should be.
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    to: Number,
+    /// Why.
+    reason: String,
+    /// The reasons one by one, with their weight in the ranking.
+    evidence: Vec<WireReason>,
+    /// The smallest and largest figure possible, where there is a choice; null for no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<WireRange>,
+    /// What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+    certificate: Option<WireCertificate>,
+}
+
+/// A reason.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Reason"))]
+struct WireReason {
+    /// Stable name.
+    code: &'static str,
+    /// What it adds to the score.
+    weight: i64,
+    /// The clause for a person.
+    message: String,
+}
+
+/// The figures that a cell may have.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Range"))]
+struct WireRange {
+    /// The smallest.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    low: Option<Number>,
+    /// The largest.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    high: Option<Number>,
+}
+
+/// Identities that, added up, cannot hold unless a cell changes.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Certificate"))]
+struct WireCertificate {
+    /// The identities, with how often each is added.
+    identities: Vec<WireMultiple>,
+    /// What they come to with the figures as printed; it would have to be 0.
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    sum: Number,
+    /// The addition for a person.
+    message: String,
+}
+
+/// An identity and how often it is added.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Multiple"))]
+struct WireMultiple {
+    /// The code of the rule.
+    rule: &'static str,
+    /// The row, column or group that it is bound to.
+    of: &'static str,
+    /// How often; negative where it is taken away.
+    times: i64,
+}
+
+/// How the search for repairs came out.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "RepairsFound"))]
+pub(crate) struct WireFound {
+    /// How many cells each repair changes, or the sum of their weights.
+    cost: u64,
+    /// How many smallest repairs there are.
+    count: usize,
+    /// Whether there are exactly so many; otherwise at least.
+    exact: bool,
+    /// Whether none is smaller.
+    proved: bool,
+    /// What every repair costs at least, where it is not proved that none is smaller.
+    at_least: Option<u64>,
+}
+
+impl WireFound {
+    pub(crate) fn new(repairs: &Repairs) -> Option<Self> {
+        let (count, exact) = match repairs.count {
+            Count::Exactly(count) => (count, true),
+            Count::AtLeast(count) => (count, false),
+        };
+        let at_least = match repairs.proof {
+            Proof::NotProved { at_least } => Some(at_least),
+            Proof::Proved | Proof::Impossible => None,
+        };
+        let found = Self { cost: repairs.cost, count, exact, proved: repairs.proof == Proof::Proved, at_least };
+        (repairs != &Repairs::default()).then_some(found)
+    }
+}
+
+impl WireRepair {
+    pub(crate) fn new(repair: &Repair, draft: &Draft, options: &Options) -> Self {
+        let reasons = |list: &[ogi_core::repair::Evidence]| {
+            let reason = |evidence: &ogi_core::repair::Evidence| WireReason {
+                code: evidence.code,
+                weight: evidence.weight,
+                message: evidence.text(draft.form(), options.language),
+            };
+            list.iter().map(reason).collect()
+        };
+        let proofs = contradictions(draft, repair, &options.repairs);
+        let change = |change: &Change| WireChange {
+            cell: change.cell,
+            from: change.from,
+            to: change.to,
+            reason: change.reason(draft.form(), options.language),
+            evidence: reasons(&change.evidence),
+            range: (change.low != change.high).then_some(WireRange { low: change.low, high: change.high }),
+            certificate: proofs
+                .iter()
+                .find(|proof| proof.cell == change.cell)
+                .map(|proof| certificate(proof, repair, draft, options)),
+        };
+        Self {
+            changes: repair.changes.iter().map(change).collect(),
+            unique: repair.unique,
+            diagnosis: reasons(&repair.diagnosis),
+            score: repair.score,
+        }
+    }
+}
+
+fn certificate(proof: &Contradiction, repair: &Repair, draft: &Draft, options: &Options) -> WireCertificate {
+    let identities = proof.identities.iter().map(|(identity, times)| WireMultiple {
+        rule: identity.rule.code,
+        of: match identity.item {
+            Item::Row(row) => row.path(),
+            Item::Column(column) => column.path(),
+            Item::Remedy(group) => group.path(),
+        },
+        times: *times,
+    });
+    WireCertificate { identities: identities.collect(), sum: proof.sum, message: proof.text(draft, repair, options.language) }
+}
