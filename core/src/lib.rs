@@ -65,7 +65,7 @@ mod tests;
 
 pub use cell::{Cell, Unreadable};
 pub use check::{Case, Checked, check};
-pub use claim::Claim;
+pub use claim::{Channel, Claim, Confidence, Kind, OutcomeGroup, Scope, Topic, Unit};
 pub use draft::{CellSet, Draft, JointReading};
 pub use fill::{ComputedTotal, fill};
 pub use finding::{Arg, Finding, Severity, Summary, Term, Verdict};
