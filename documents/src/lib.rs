@@ -17,6 +17,7 @@
 )]
 #![forbid(unsafe_code)]
 
+pub mod claims;
 pub mod decode;
 pub mod document;
 pub mod error;

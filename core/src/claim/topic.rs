@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::form::{CellId, Column, Remedy, Row, Ruling, Subject};
+use crate::form::{CellId, Column, Remedy, Row, Ruling};
 
 /// What a claim counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -186,6 +186,3 @@ impl<'de> Deserialize<'de> for Topic {
         deserializer.deserialize_str(Visitor)
     }
 }
-
-/// The three rows of the first table that are counted by decisions (行政许可、行政处罚、行政强制).
-pub(crate) const DECIDED: [Subject; 3] = [Subject::Licences, Subject::Penalties, Subject::CoerciveMeasures];

@@ -1,0 +1,412 @@
+//! Wholes and their parts (总数与分项): lists behind 其中, in brackets, behind 分别为, and lists of paragraphs.
+
+use ogi_core::{Claim, Kind, Number, Topic, Unit};
+
+use super::lex::{Placed, Token};
+use super::read::{Clause, Reader};
+
+/// A list that is open in a sentence.
+#[derive(Debug, Default)]
+struct Frame {
+    /// The whole, by its place in the list of claims.
+    whole: Option<usize>,
+    /// The last claim that stands in this list itself.
+    last: Option<usize>,
+    /// What the first part is about.
+    family: Option<Family>,
+    /// Opened by a bracket.
+    bracket: bool,
+    parts: u32,
+    exhaustive: bool,
+    /// Topics named before 分别为, last first.
+    named: Vec<Topic>,
+}
+
+/// The lists that are open in a sentence, innermost last.
+#[derive(Debug)]
+pub(super) struct Frames {
+    open: Vec<Frame>,
+    done: Vec<(usize, bool)>,
+    last: Option<usize>,
+    /// Clauses without a number since the last one.
+    idle: u32,
+}
+
+/// What parts of one whole have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    Flow,
+    Outcome,
+    Applicant,
+    Channel,
+    Remedy,
+    Fee,
+    Loose,
+}
+
+pub(super) fn family(topic: Topic) -> Family {
+    match topic {
+        Topic::RECEIVED | Topic::BROUGHT_FORWARD | Topic::ANSWERED | Topic::CARRIED_FORWARD => Family::Flow,
+        Topic::Handled | Topic::Processed | Topic::Unanswered => Family::Flow,
+        Topic::Outcomes(_) | Topic::AlreadyPublic | Topic::Agreed | Topic::NonExistent | Topic::Elsewhere => Family::Outcome,
+        Topic::Organisations => Family::Applicant,
+        Topic::Channel(_) => Family::Channel,
+        Topic::Litigation(_) | Topic::Disputes(_) => Family::Remedy,
+        Topic::InformationFee => Family::Fee,
+        Topic::Published | Topic::PublishedPart | Topic::Other => Family::Loose,
+        Topic::Cell(cell) => match cell.place() {
+            ogi_core::Place::Request(ogi_core::Row::Received, _) => Family::Applicant,
+            ogi_core::Place::Request(..) => Family::Outcome,
+            ogi_core::Place::Remedy(..) => Family::Remedy,
+            ogi_core::Place::Proactive(..) => Family::Loose,
+        },
+    }
+}
+
+/// Lists nest at most so deep; deeper brackets are read flat.
+const DEEPEST: usize = 8;
+
+impl Frames {
+    pub(super) fn new() -> Self {
+        Self { open: vec![Frame::default()], done: Vec::new(), last: None, idle: 0 }
+    }
+
+    fn top(&mut self) -> Option<&mut Frame> {
+        self.open.last_mut()
+    }
+
+    /// The last number of the sentence.
+    pub(super) const fn last(&self) -> Option<usize> {
+        self.last
+    }
+
+    /// A bracket opens: a list of parts when it follows a number.
+    pub(super) fn open(&mut self, tokens: &[Placed], clause: Clause) {
+        let after_number = tokens
+            .get(clause.start..clause.end)
+            .is_some_and(|words| words.is_empty() || words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))));
+        let whole = self.top().and_then(|frame| frame.last).filter(|_| after_number);
+        if self.open.len() < DEEPEST {
+            self.open.push(Frame { whole, bracket: true, ..Frame::default() });
+        }
+    }
+
+    pub(super) fn close(&mut self) {
+        while self.open.len() > 1 {
+            let bracket = self.pop();
+            if bracket {
+                break;
+            }
+        }
+    }
+
+    fn pop(&mut self) -> bool {
+        let Some(frame) = self.open.pop() else { return false };
+        if let Some(whole) = frame.whole.filter(|_| frame.parts > 0) {
+            self.done.push((whole, frame.exhaustive));
+        }
+        frame.bracket
+    }
+
+    /// 其中: what follows are parts of the number before.
+    pub(super) fn among(&mut self) {
+        let Some(frame) = self.top() else { return };
+        if frame.bracket && frame.last.is_none() {
+            return;
+        }
+        let whole = frame.last;
+        if whole.is_some() && self.idle <= 1 && self.open.len() < DEEPEST {
+            self.open.push(Frame { whole, ..Frame::default() });
+        }
+    }
+
+    pub(super) const fn end_clause(&mut self, counted: bool) {
+        self.idle = if counted { 0 } else { self.idle.saturating_add(1) };
+    }
+
+    /// 分别为: what follows are all the parts, named before.
+    pub(super) fn respectively(&mut self, mut named: Vec<Topic>) {
+        named.reverse();
+        let last = self.top().and_then(|frame| frame.last);
+        if let Some(frame) = self.top() {
+            frame.named = named;
+            if frame.whole.is_some() {
+                frame.exhaustive = true;
+            }
+        }
+        if last.is_some() {
+            self.among();
+            let named = self
+                .open
+                .len()
+                .checked_sub(2)
+                .and_then(|at| self.open.get_mut(at))
+                .map(|frame| std::mem::take(&mut frame.named));
+            if let (Some(frame), Some(named)) = (self.top(), named) {
+                frame.named = named;
+                frame.exhaustive = true;
+            }
+        }
+    }
+
+    /// 已答复中: what follows are parts of a number stated before.
+    pub(super) fn of(&mut self, whole: Option<usize>) {
+        if whole.is_some() && self.open.len() < DEEPEST {
+            self.open.push(Frame { whole, ..Frame::default() });
+        }
+    }
+
+    /// The topic named for the next number by 分别为.
+    pub(super) fn next_named(&mut self) -> Option<Topic> {
+        self.top().and_then(|frame| frame.named.pop())
+    }
+
+    /// Whether the numbers of the open list are parts of the applications received, or of what was published.
+    pub(super) fn parts_of(&self, claims: &[Claim]) -> (bool, bool) {
+        let whole = self.open.last().and_then(|frame| frame.whole).and_then(|whole| claims.get(whole));
+        whole.map_or((false, false), |whole| {
+            let requests = matches!(whole.what, Topic::RECEIVED | Topic::Handled | Topic::Processed);
+            (requests, whole.what == Topic::Published)
+        })
+    }
+
+    /// Adds a count: to the open list when it can be a part of its whole, otherwise to the list outside it.
+    pub(super) fn add(&mut self, claims: &mut Vec<Claim>, mut claim: Claim, other: bool) {
+        let kin = family(claim.what);
+        while let Some(frame) = self.open.last() {
+            let Some(whole) = frame.whole else { break };
+            let fits = claims.get(whole).is_some_and(|whole| same_measure(whole, &claim) && !goes_on(whole, &claim))
+                && frame.family.is_none_or(|first| first == kin || (kin == Family::Loose && first != Family::Flow))
+                && may_hold(claims.get(whole).map(|whole| family(whole.what)), kin);
+            if fits {
+                claim.part_of = u32::try_from(whole).ok();
+                if claims.get(whole).is_some_and(|whole| is_published(whole))
+                    && matches!(claim.what, Topic::Other | Topic::Published)
+                {
+                    claim.what = Topic::PublishedPart;
+                }
+                break;
+            }
+            if frame.bracket || frame.parts == 0 || !is_measurable(&claim) || kin == Family::Loose {
+                break;
+            }
+            self.pop();
+        }
+        let at = claims.len();
+        let is_part = claim.part_of.is_some();
+        claims.push(claim);
+        self.last = Some(at);
+        if let Some(frame) = self.top() {
+            frame.last = Some(at);
+            if is_part {
+                frame.parts = frame.parts.saturating_add(1);
+                frame.family = frame.family.or(Some(kin));
+                frame.exhaustive |= other;
+            }
+        }
+    }
+
+    pub(super) fn finish(mut self, claims: &mut [Claim]) {
+        while !self.open.is_empty() {
+            self.pop();
+        }
+        for (whole, exhaustive) in self.done {
+            if let Some(claim) = claims.get_mut(whole) {
+                claim.exhaustive |= exhaustive;
+            }
+        }
+    }
+}
+
+/// What is carried forward or still open is no part of what was answered, even in a bracket behind it.
+fn goes_on(whole: &Claim, part: &Claim) -> bool {
+    whole.what == Topic::ANSWERED && matches!(part.what, Topic::CARRIED_FORWARD | Topic::Unanswered | Topic::RECEIVED)
+}
+
+/// Whether a whole of one kind can have parts of another.
+fn may_hold(whole: Option<Family>, part: Family) -> bool {
+    match (whole, part) {
+        (Some(Family::Remedy), Family::Flow | Family::Outcome | Family::Applicant | Family::Channel) => false,
+        (Some(Family::Loose), Family::Flow | Family::Outcome | Family::Remedy) => false,
+        (Some(Family::Outcome), Family::Flow | Family::Remedy) => false,
+        _ => true,
+    }
+}
+
+fn is_measurable(claim: &Claim) -> bool {
+    claim.unit.is_none_or(|unit| unit.counts_cases() || unit.is_money() || matches!(unit, Unit::Article))
+}
+
+/// Whether two numbers count the same sort of thing, so that one can be a part of the other.
+fn same_measure(whole: &Claim, part: &Claim) -> bool {
+    if whole.kind != Kind::Count {
+        return false;
+    }
+    match (whole.unit, part.unit) {
+        (Some(whole), Some(part)) => whole == part || (whole.counts_cases() && part.counts_cases()),
+        (Some(unit), None) | (None, Some(unit)) => unit.counts_cases(),
+        (None, None) => true,
+    }
+}
+
+/// A list that stands in paragraphs of its own, each with an ordinal (1.通知公告10条，占比7.19%).
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    members: Vec<usize>,
+    /// The first claim of the paragraph.
+    paragraph: usize,
+    in_list: bool,
+}
+
+impl Lists {
+    /// A paragraph with an ordinal: its first count is a member of the list.
+    pub(super) fn member(&mut self, first: usize, claims: &[Claim]) {
+        let count = claims.iter().enumerate().skip(first).find(|(_, claim)| claim.kind == Kind::Count);
+        if let Some((at, claim)) = count
+            && claim.part_of.is_none()
+            && family(claim.what) == Family::Loose
+        {
+            self.members.push(at);
+            self.in_list = true;
+        }
+    }
+
+    pub(super) fn see_sentence(&mut self, tokens: &[Placed]) {
+        if !matches!(tokens.first().map(|placed| placed.token), Some(Token::Item)) {
+            self.in_list = false;
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// At the end of a paragraph: numbers that nobody called parts, but that add up to a whole stated before them.
+    pub(super) fn close_paragraph(&mut self) {
+        if !self.lists.in_list && !self.lists.members.is_empty() {
+            self.close_list();
+        }
+        let start = std::mem::replace(&mut self.lists.paragraph, self.claims.len());
+        for kin in [Family::Channel, Family::Applicant, Family::Outcome] {
+            let wholes: &[Topic] = if kin == Family::Outcome {
+                &[Topic::ANSWERED, Topic::Handled, Topic::Processed, Topic::RECEIVED]
+            } else {
+                &[Topic::RECEIVED, Topic::Handled, Topic::Processed]
+            };
+            self.adopt(start, |claim| family(claim.what) == kin && claim.what != Topic::RECEIVED, wholes);
+        }
+        self.adopt_run(start);
+    }
+
+    /// Links free claims of the paragraph to the first whole that they add up to.
+    fn adopt(&mut self, start: usize, wanted: impl Fn(&Claim) -> bool, wholes: &[Topic]) {
+        let free: Vec<usize> = self
+            .claims
+            .iter()
+            .enumerate()
+            .skip(start)
+            .filter(|(_, claim)| is_free(claim) && wanted(claim))
+            .map(|(at, _)| at)
+            .collect();
+        if free.len() < 2 {
+            return;
+        }
+        let Some(sum) = self.sum(&free) else { return };
+        let whole = wholes.iter().find_map(|topic| {
+            self.claims.iter().rposition(|claim| {
+                claim.what == *topic
+                    && is_free(claim)
+                    && claim.value == Some(sum)
+                    && !self.has_parts(claim, kind_of(&self.claims, &free))
+            })
+        });
+        if let Some(whole) = whole {
+            self.link(&free, whole);
+        }
+    }
+
+    fn has_parts(&self, whole: &Claim, kin: Option<Family>) -> bool {
+        let at = self.claims.iter().position(|claim| std::ptr::eq(claim, whole)).and_then(|at| u32::try_from(at).ok());
+        at.is_some() && self.claims.iter().any(|claim| claim.part_of == at && Some(family(claim.what)) == kin)
+    }
+
+    /// A run of numbers behind a number of published items that add up to it exactly.
+    fn adopt_run(&mut self, start: usize) {
+        let free: Vec<usize> = self
+            .claims
+            .iter()
+            .enumerate()
+            .skip(start)
+            .filter(|(_, claim)| is_free(claim) && family(claim.what) == Family::Loose)
+            .map(|(at, _)| at)
+            .collect();
+        let Some(first) = free.iter().position(|at| self.claims.get(*at).is_some_and(|claim| claim.what == Topic::Published))
+        else {
+            return;
+        };
+        let Some((whole, run)) = free.get(first..).and_then(<[usize]>::split_first) else { return };
+        let (Some(target), false) = (
+            self.claims.get(*whole).cloned(),
+            self.claims.iter().any(|claim| claim.part_of.is_some_and(|of| of as usize == *whole)),
+        ) else {
+            return;
+        };
+        let mut sum = Number::ZERO;
+        for (taken, at) in run.iter().enumerate() {
+            let Some(part) = self.claims.get(*at).filter(|part| part.unit == target.unit) else { return };
+            let Some(next) = part.value.and_then(|value| sum.plus(value)) else { return };
+            sum = next;
+            if Some(sum) == target.value && taken > 0 {
+                let parts = run.get(..=taken).unwrap_or_default().to_vec();
+                return self.link(&parts, *whole);
+            }
+            if target.value.is_some_and(|value| sum > value) {
+                return;
+            }
+        }
+    }
+
+    /// Ends a list of paragraphs: its members are the parts of the number of published items stated before.
+    pub(super) fn close_list(&mut self) {
+        self.lists.in_list = false;
+        let members = std::mem::take(&mut self.lists.members);
+        let (Some(first), true) = (members.first().copied(), members.len() >= 3) else { return };
+        let Some(unit) = self.claims.get(first).map(|claim| claim.unit) else { return };
+        if members.iter().any(|at| self.claims.get(*at).is_none_or(|claim| claim.unit != unit || !is_free(claim))) {
+            return;
+        }
+        let Some(sum) = self.sum(&members) else { return };
+        let fits = |claim: &Claim| claim.what == Topic::Published && claim.unit == unit && is_free(claim) && !claim.cumulative;
+        let whole = self.claims.iter().take(first).rposition(|claim| fits(claim) && claim.value == Some(sum));
+        if let Some(whole) = whole {
+            self.link(&members, whole);
+        }
+    }
+
+    fn sum(&self, places: &[usize]) -> Option<Number> {
+        places.iter().try_fold(Number::ZERO, |sum, at| sum.plus(self.claims.get(*at)?.value?))
+    }
+
+    fn link(&mut self, parts: &[usize], whole: usize) {
+        let published = self.claims.get(whole).is_some_and(is_published);
+        for part in parts {
+            if let Some(claim) = self.claims.get_mut(*part) {
+                claim.part_of = u32::try_from(whole).ok();
+                if published && matches!(claim.what, Topic::Other | Topic::Published) {
+                    claim.what = Topic::PublishedPart;
+                }
+            }
+        }
+    }
+}
+
+const fn is_published(claim: &Claim) -> bool {
+    matches!(claim.what, Topic::Published | Topic::PublishedPart)
+}
+
+fn kind_of(claims: &[Claim], places: &[usize]) -> Option<Family> {
+    places.first().and_then(|at| claims.get(*at)).map(|claim| family(claim.what))
+}
+
+/// A count of this year that is no part of anything yet.
+fn is_free(claim: &Claim) -> bool {
+    claim.kind == Kind::Count && claim.part_of.is_none() && !claim.approximate && !claim.cumulative
+}

@@ -1,0 +1,421 @@
+//! Cuts prose into the few tokens that claims are made of: numbers with units, years, key words, punctuation.
+
+use ogi_core::{Number, Unit};
+
+use super::fold::{fold, is_filler, is_quote};
+use super::numeral;
+use super::words::{Key, Words};
+
+/// A number with its unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Quantity {
+    pub(super) value: Number,
+    /// Decimals as printed.
+    pub(super) decimals: u8,
+    pub(super) approximate: bool,
+    /// `None` for a bare number.
+    pub(super) unit: Option<Unit>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Token {
+    Quantity(Quantity),
+    Key(Key),
+    Year(u16),
+    /// The ordinal of a heading: 一、 or （二）.
+    Heading,
+    /// The ordinal of a list item: `1.` at the start of a line.
+    Item,
+    Comma,
+    Pause,
+    Semicolon,
+    Colon,
+    Open,
+    Close,
+    /// End of a sentence.
+    Stop,
+    /// End of a paragraph.
+    Break,
+}
+
+/// A token with where it stands in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placed {
+    pub(super) token: Token,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// The longest heading that has a line of its own, in bytes.
+const LONGEST_HEADING: usize = 100;
+/// The longest title that is passed over as a whole, in bytes.
+const LONGEST_TITLE: usize = 480;
+/// The longest year and number of a document (〔2021〕30号), in bytes.
+const LONGEST_NUMBER: usize = 48;
+
+pub(super) struct Lexer<'t> {
+    text: &'t str,
+    at: usize,
+    /// The last character that is neither white space nor a quotation mark.
+    before: char,
+    /// Where a heading began that has not ended yet.
+    heading: Option<usize>,
+    words: Words,
+    tokens: Vec<Placed>,
+}
+
+/// Every token of the text, in order.
+pub(super) fn lex(text: &str) -> Vec<Placed> {
+    let mut lexer = Lexer { text, at: 0, before: '\n', heading: None, words: Words::new(), tokens: Vec::new() };
+    while let Some(character) = lexer.peek() {
+        lexer.step(character);
+    }
+    lexer.push(Token::Break, text.len());
+    lexer.tokens
+}
+
+impl<'t> Lexer<'t> {
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn push(&mut self, token: Token, start: usize) {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        match token {
+            Token::Heading => self.heading = Some(start),
+            Token::Stop | Token::Break => self.heading = None,
+            _ => {}
+        }
+        self.tokens.push(Placed { token, start: offset(start), end: offset(self.at.max(start)) });
+    }
+
+    fn last_is_boundary(&self) -> bool {
+        self.tokens.last().is_none_or(|last| matches!(last.token, Token::Stop | Token::Break))
+    }
+
+    /// Takes one character and pushes it as a token.
+    fn mark(&mut self, character: char, token: Token) {
+        let start = self.at;
+        self.at = start.saturating_add(character.len_utf8());
+        self.before = character;
+        self.push(token, start);
+    }
+
+    fn skip(&mut self, character: char) {
+        self.at = self.at.saturating_add(character.len_utf8());
+        self.before = character;
+    }
+
+    fn step(&mut self, character: char) {
+        match fold(character) {
+            '\n' => self.line_break(),
+            _ if is_filler(character) || is_quote(character) => self.at = self.at.saturating_add(character.len_utf8()),
+            '0'..='9' => self.number(),
+            'a'..='z' | 'A'..='Z' => self.latin(),
+            ',' => self.mark(character, Token::Comma),
+            '、' => self.mark(character, Token::Pause),
+            ';' => self.mark(character, Token::Semicolon),
+            ':' => self.mark(character, Token::Colon),
+            '(' => self.open(character),
+            ')' => self.mark(character, Token::Close),
+            '。' | '!' | '?' => self.mark(character, Token::Stop),
+            '《' => self.bracketed('《', '》'),
+            '〈' => self.bracketed('〈', '〉'),
+            '〔' => self.bracketed('〔', '号'),
+            '一'..='龥' | '〇' => self.ideograph(character),
+            _ => self.skip(character),
+        }
+    }
+
+    /// A line break ends a paragraph after a sentence, before an empty line and before an ordinal; elsewhere it is
+    /// only where the line was wrapped.
+    fn line_break(&mut self) {
+        let start = self.at;
+        self.at = start.saturating_add(1);
+        let rest = self.rest();
+        let line = rest.trim_start_matches([' ', '\t', '\u{3000}', '\r', '\u{A0}']);
+        let ended = matches!(self.before, '。' | '；' | ';' | '：' | ':' | '！' | '？' | '!' | '?' | '\n');
+        let ended = ended || self.heading.is_some_and(|heading| start.saturating_sub(heading) < LONGEST_HEADING);
+        if ended || line.is_empty() || line.starts_with('\n') || starts_with_ordinal(line) {
+            if !self.tokens.last().is_some_and(|last| last.token == Token::Break) {
+                self.push(Token::Break, start);
+            }
+            self.before = '\n';
+        }
+    }
+
+    /// An opening bracket, or the ordinal of a heading such as （二）.
+    fn open(&mut self, character: char) {
+        let start = self.at;
+        let inner = self.rest().get(character.len_utf8()..).unwrap_or_default();
+        let ordinal = inner.find(|character| !is_chinese_ordinal(character)).unwrap_or(inner.len());
+        let close = inner.get(ordinal..).and_then(|rest| rest.chars().next());
+        if let (1..=9, Some(close @ (')' | '）'))) = (ordinal, close)
+            && !matches!(self.before, '第')
+        {
+            self.at = start.saturating_add(character.len_utf8()).saturating_add(ordinal).saturating_add(close.len_utf8());
+            self.before = '\n';
+            return self.push(Token::Heading, start);
+        }
+        self.mark(character, Token::Open);
+    }
+
+    /// A title or a document number, passed over as a whole: the numbers in it count nothing.
+    fn bracketed(&mut self, open: char, close: char) {
+        let window = self.rest();
+        let longest = if close == '号' { LONGEST_NUMBER } else { LONGEST_TITLE };
+        let window = window.get(..window.floor_char_boundary(longest)).unwrap_or_default();
+        let mut depth = 0_u32;
+        for (at, character) in window.char_indices() {
+            if character == open {
+                depth = depth.saturating_add(1);
+            } else if character == close {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    self.at = self.at.saturating_add(at).saturating_add(character.len_utf8());
+                    self.before = close;
+                    return;
+                }
+            }
+        }
+        self.skip(open);
+    }
+
+    /// A word in Latin letters, an address or an identifier, with the digits in it.
+    fn latin(&mut self) {
+        let run = self.rest();
+        let end = run.find(|character: char| !is_address(character)).unwrap_or(run.len());
+        self.at = self.at.saturating_add(end.max(1));
+        self.before = 'a';
+    }
+
+    fn ideograph(&mut self, character: char) {
+        let start = self.at;
+        let after = self.rest().get(character.len_utf8()..).unwrap_or_default();
+        if is_chinese_ordinal(character) || matches!(character, '两' | '〇' | '百') {
+            if self.last_is_boundary() && is_chinese_ordinal(character) {
+                let run = self.rest();
+                let end = run.find(|character| !is_chinese_ordinal(character)).unwrap_or(run.len());
+                if end <= 9 && run.get(end..).is_some_and(|rest| rest.starts_with('、')) {
+                    self.at = start.saturating_add(end).saturating_add('、'.len_utf8());
+                    self.before = '\n';
+                    return self.push(Token::Heading, start);
+                }
+            }
+            if self.chinese_number() {
+                return;
+            }
+        }
+        match self.words.find(character, after) {
+            Some((key, length)) => {
+                let bare = matches!(key, Key::Than) && !after.trim_start().starts_with(|next: char| next.is_ascii_digit());
+                self.at = start.saturating_add(character.len_utf8()).saturating_add(length);
+                // A key word parts the number from what stood before it; a longer word ends in a plain character.
+                self.before = '字';
+                if !bare && key != Key::Noise {
+                    self.push(Token::Key(key), start);
+                }
+            }
+            None => self.skip(character),
+        }
+    }
+
+    /// A number in Chinese numerals before a unit that cases are counted in, or a year such as 二〇二四年.
+    fn chinese_number(&mut self) -> bool {
+        let start = self.at;
+        let run = self.rest();
+        let end = run.find(|character| !numeral::is_chinese(character)).unwrap_or(run.len());
+        let Some(numerals) = run.get(..end).filter(|_| end <= 30) else { return false };
+        let after = run.get(end..).unwrap_or_default();
+        if after.starts_with('年')
+            && let Some(year) = numeral::year(numerals)
+        {
+            self.at = start.saturating_add(end).saturating_add('年'.len_utf8());
+            self.before = '年';
+            self.push(Token::Year(year), start);
+            return true;
+        }
+        let glued = matches!(
+            self.before,
+            '第' | '统'
+                | '唯'
+                | '同'
+                | '之'
+                | '每'
+                | '某'
+                | '逐'
+                | '另'
+                | '这'
+                | '那'
+                | '任'
+                | '单'
+                | '专'
+                | '合'
+                | '零'
+                | '进'
+                | '万'
+                | '归'
+                | '一'
+                | '不'
+        );
+        let Some((unit, length)) = unit(after).filter(|(unit, _)| unit.counts_cases()) else { return false };
+        let Some(value) = numeral::chinese(numerals).filter(|_| !glued) else { return false };
+        self.at = start.saturating_add(end).saturating_add(length);
+        self.before = '件';
+        self.push(Token::Quantity(Quantity { value, decimals: 0, approximate: false, unit: Some(unit) }), start);
+        true
+    }
+
+    fn number(&mut self) {
+        let (start, before) = (self.at, self.before);
+        if matches!(self.before, '\n') && self.last_is_boundary() && starts_with_ordinal(self.rest()) {
+            let digits = self.rest();
+            let end = digits.find(|character: char| !fold(character).is_ascii_digit()).unwrap_or(digits.len());
+            let mark = digits.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            self.at = start.saturating_add(end).saturating_add(mark);
+            self.before = '\n';
+            return self.push(Token::Item, start);
+        }
+        let Some(numeral) = numeral::leading(self.rest()) else {
+            return self.skip('0');
+        };
+        self.at = start.saturating_add(numeral.length);
+        self.before = '0';
+        let after = self.rest();
+        // An identifier, an address, a range, a date: nothing is counted.
+        if after.starts_with(|character: char| is_address(character) && !matches!(character, '.' | ',' | '%' | ':')) {
+            return self.latin();
+        }
+        let spaced = after.trim_start_matches(is_filler);
+        if spaced.starts_with('年') {
+            if let Some(year) = numeral.as_year() {
+                self.at = self.text.len().saturating_sub(spaced.len()).saturating_add('年'.len_utf8());
+                self.before = '年';
+                self.push(Token::Year(year), start);
+            }
+            return;
+        }
+        // The first end of a range such as 10至20件; with the second end it counts nothing exactly.
+        if let Some(mark) = spaced.chars().next().filter(|mark| is_range(*mark))
+            && spaced
+                .get(mark.len_utf8()..)
+                .is_some_and(|rest| rest.trim_start_matches(is_filler).starts_with(|next: char| fold(next).is_ascii_digit()))
+        {
+            self.at = self.text.len().saturating_sub(spaced.len()).saturating_add(mark.len_utf8());
+            self.before = '~';
+            return;
+        }
+        if matches!(before, '第' | '〔' | '[' | '-' | '—' | '–' | '~' | '/' | '.') {
+            return;
+        }
+        let (mut value, mut approximate) = (numeral.value, matches!(before, '约' | '近' | '逾' | '超' | '过'));
+        let mut tail = spaced;
+        let rough = |tail: &mut &str| match tail.strip_prefix(['余', '多', '几']) {
+            Some(rest) => {
+                *tail = rest.trim_start_matches(is_filler);
+                true
+            }
+            None => false,
+        };
+        approximate |= rough(&mut tail);
+        let money = |rest: &str| rest.starts_with('元');
+        for (word, scale) in [('万', 4_u8), ('亿', 8)] {
+            if let Some(rest) = tail.strip_prefix(word).map(|rest| rest.trim_start_matches(is_filler))
+                && !money(rest)
+            {
+                let Some(scaled) = numeral::times_power(value, scale) else { return };
+                (value, tail, approximate) = (scaled, rest, true);
+                approximate |= rough(&mut tail);
+            }
+        }
+        let bare = tail.starts_with(['、', '，', '；', '。', ',', ';', '）', ')']) || tail.is_empty();
+        let found = unit(tail);
+        if found.is_none() && !(bare && numeral.is_plain && !approximate) {
+            return;
+        }
+        let length = found.map_or(0, |(_, length)| length);
+        self.at = self.text.len().saturating_sub(tail.len()).saturating_add(length);
+        self.before = '件';
+        let unit = found.map(|(unit, _)| unit);
+        if unit.is_some() || matches!(self.tokens.last(), Some(Placed { token: Token::Key(_), .. })) {
+            self.push(Token::Quantity(Quantity { value, decimals: numeral.decimals, approximate, unit }), start);
+        }
+    }
+}
+
+/// The unit at the start of a text, and its length.
+fn unit(text: &str) -> Option<(Unit, usize)> {
+    let mut characters = text.chars();
+    let first = fold(characters.next()?);
+    let next = characters.find(|character| !is_filler(*character));
+    let one = text.chars().next().map_or(0, char::len_utf8);
+    let two = |end: char| text.find(end).map_or(one, |at| at.saturating_add(end.len_utf8()));
+    let follows = |list: &[char]| next.is_some_and(|next| list.contains(&next));
+    Some(match first {
+        '件' if follows(&['次']) => (Unit::Piece, two('次')),
+        '件' => (Unit::Piece, one),
+        '宗' => (Unit::Case, one),
+        '起' => (Unit::Instance, one),
+        '例' => (Unit::Example, one),
+        '份' => (Unit::Copy, one),
+        '条' if follows(&['例', '款', '规']) => return None,
+        '条' if follows(&['次']) => (Unit::Item, two('次')),
+        '条' => (Unit::Item, one),
+        '篇' => (Unit::Article, one),
+        '期' => (Unit::Issue, one),
+        '次' => (Unit::Time, one),
+        '人' if follows(&['次']) => (Unit::Visit, two('次')),
+        '人' => (Unit::Person, one),
+        '个' if text.starts_with("个百分点") => (Unit::PercentPoint, "个百分点".len()),
+        '个' if follows(&['月', '工', '自', '小', '部', '方', '百', '性', '人']) => return None,
+        '个' => (Unit::Thing, one),
+        '项' => (Unit::Matter, one),
+        '部' if follows(&['门', '分', '委']) => return None,
+        '部' => (Unit::Book, one),
+        '户' => (Unit::Household, one),
+        '家' => (Unit::Firm, one),
+        '场' => (Unit::Session, one),
+        '元' => (Unit::Yuan, one),
+        '万' if follows(&['元']) => (Unit::TenThousandYuan, two('元')),
+        '亿' if follows(&['元']) => (Unit::HundredMillionYuan, two('元')),
+        '%' => (Unit::Percent, one),
+        '倍' => (Unit::Fold, one),
+        _ => return None,
+    })
+}
+
+const fn is_chinese_ordinal(character: char) -> bool {
+    matches!(character, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+fn is_address(character: char) -> bool {
+    character.is_ascii_alphanumeric()
+        || matches!(character, '.' | '/' | ':' | '_' | '-' | '@' | '?' | '=' | '&' | '#' | '%' | '~' | '+')
+}
+
+const fn is_range(character: char) -> bool {
+    matches!(character, '至' | '到' | '-' | '—' | '–' | '~' | '～')
+}
+
+/// Whether a line begins with the ordinal of a heading or list item.
+fn starts_with_ordinal(line: &str) -> bool {
+    let mut characters = line.chars().map(fold);
+    match characters.next() {
+        Some('(') => {
+            let inner: String = characters.by_ref().take_while(|character| *character != ')').take(4).collect();
+            !inner.is_empty() && inner.chars().all(|character| is_chinese_ordinal(character) || character.is_ascii_digit())
+        }
+        Some(first) if is_chinese_ordinal(first) => {
+            characters.find(|character| !is_chinese_ordinal(*character)).is_some_and(|mark| matches!(mark, '、' | '是'))
+        }
+        Some('0'..='9') => {
+            let mut rest = characters.skip_while(char::is_ascii_digit);
+            matches!((rest.next(), rest.next()), (Some('.' | '、'), next) if !next.is_some_and(|next| next.is_ascii_digit()))
+        }
+        _ => false,
+    }
+}

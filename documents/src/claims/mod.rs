@@ -1,0 +1,39 @@
+//! Numbers and statements in prose (文字表述): found by words and patterns, never by a language model, so that the
+//! same text always gives the same claims.
+//!
+//! ```text
+//! text ─lex─▶ numbers, key words, punctuation ─read─▶ items in sentences ─▶ topics, wholes and parts, statements
+//! ```
+
+mod fold;
+mod groups;
+mod keys;
+mod lex;
+mod numeral;
+mod read;
+mod statements;
+#[cfg(test)]
+mod tests;
+mod topic;
+mod words;
+
+use ogi_core::Claim;
+
+/// Recognises the claims of a narrative text (文字部分) of a report for `year`, in the order in which they stand.
+///
+/// Spans are byte offsets in `text` plus `offset`. A claim names its whole and its base by their places in the list;
+/// `first` is the place that the first claim of this text will have there.
+///
+/// ```
+/// use ogi_core::{Number, Topic};
+/// let claims = ogi_documents::claims::recognise("全年收到政府信息公开申请21件，均已答复。", 0, 0, Some(2023));
+/// assert_eq!(claims[0].what, Topic::RECEIVED);
+/// assert_eq!(claims[0].value, Some(Number::from(21)));
+/// assert_eq!(claims.len(), 2);
+/// ```
+pub fn recognise(text: &str, offset: u32, first: u32, year: Option<u16>) -> Vec<Claim> {
+    let tokens = lex::lex(text);
+    let mut reader = read::Reader::new(text, offset, first, year);
+    reader.read(tokens);
+    reader.finish()
+}

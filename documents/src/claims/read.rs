@@ -1,0 +1,574 @@
+//! Goes through the sentences of a text, gives each number its topic, and hands lists and statements on.
+
+use ogi_core::{Claim, Confidence, Kind, Number, Scope, Span, Topic, Unit};
+
+use super::fold::is_filler;
+use super::groups::{Frames, Lists};
+use super::keys::Keys;
+use super::lex::{Placed, Quantity, Token};
+use super::topic::{self, DISPUTES, Decision, Surroundings};
+use super::words::Key;
+
+/// What is carried from one sentence to the next.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Applications have been spoken of since the last heading.
+    pub(super) requests: bool,
+    /// Disclosure has been spoken of since the last heading.
+    pub(super) disclosure: bool,
+}
+
+/// What is carried from one clause of a sentence to the next.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Thread {
+    pub(super) year: Option<u16>,
+    pub(super) cumulative: bool,
+    pub(super) scope: Scope,
+    pub(super) remedy: Option<Topic>,
+    /// What happened to the documents counted last: 制定规章2件、规范性文件10件.
+    verb: Keys,
+    /// Whether the sentence so far speaks of an earlier year that cannot be named.
+    pub(super) unknown_year: bool,
+}
+
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    offset: u32,
+    first: u32,
+    pub(super) year: Option<u16>,
+    pub(super) claims: Vec<Claim>,
+    pub(super) memory: Memory,
+    pub(super) lists: Lists,
+}
+
+/// A stretch of tokens between two punctuation marks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Clause {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+const BOUNDARY: fn(&Token) -> bool =
+    |token| matches!(token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close | Token::Item);
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t str, offset: u32, first: u32, year: Option<u16>) -> Self {
+        Self { text, offset, first, year, claims: Vec::new(), memory: Memory::default(), lists: Lists::default() }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Claim> {
+        self.close_paragraph();
+        self.close_list();
+        self.drop_loose();
+        self.claims
+    }
+
+    /// Leaves out numbers that count nothing known and belong to no list, and gives the rest their final places.
+    fn drop_loose(&mut self) {
+        let mut linked = vec![false; self.claims.len()];
+        // A share of a number that counts nothing known and belongs to no list says nothing either.
+        let topics: Vec<(Topic, bool)> =
+            self.claims.iter().map(|claim| (claim.what, claim.what == Topic::Other && claim.part_of.is_none())).collect();
+        for claim in &mut self.claims {
+            if let Some((what, loose)) = claim.about.and_then(|about| topics.get(about as usize)) {
+                claim.what = *what;
+                claim.about = claim.about.filter(|_| !loose);
+            }
+        }
+        for (at, claim) in self.claims.iter().enumerate() {
+            for link in [claim.part_of, claim.about].into_iter().flatten() {
+                for end in [at, link as usize] {
+                    if let Some(linked) = linked.get_mut(end) {
+                        *linked = true;
+                    }
+                }
+            }
+        }
+        let mut place = self.first;
+        let places: Vec<Option<u32>> = (self.claims.iter().zip(&linked))
+            .map(|(claim, linked)| {
+                let kept = *linked || !matches!(claim.what, Topic::Other);
+                let own = kept.then_some(place);
+                place = place.saturating_add(u32::from(kept));
+                own
+            })
+            .collect();
+        let moved = |link: Option<u32>| link.and_then(|at| places.get(at as usize).copied().flatten());
+        let claims = std::mem::take(&mut self.claims);
+        self.claims = (claims.into_iter().zip(&places))
+            .filter(|(_, place)| place.is_some())
+            .map(|(claim, _)| Claim { part_of: moved(claim.part_of), about: moved(claim.about), ..claim })
+            .collect();
+    }
+
+    pub(super) fn read(&mut self, mut tokens: Vec<Placed>) {
+        self.join_carried(&mut tokens);
+        let mut start = 0;
+        let mut heading = false;
+        for at in 0..tokens.len() {
+            match tokens.get(at).map(|placed| placed.token) {
+                Some(Token::Heading) => {
+                    self.sentence(&tokens, start, at);
+                    self.close_paragraph();
+                    self.close_list();
+                    self.memory = Memory::default();
+                    (start, heading) = (at.saturating_add(1), true);
+                }
+                Some(Token::Stop | Token::Break) => {
+                    if heading {
+                        self.heading(&tokens, start, at);
+                        heading = false;
+                    }
+                    self.sentence(&tokens, start, at);
+                    start = at.saturating_add(1);
+                    if matches!(tokens.get(at).map(|placed| placed.token), Some(Token::Break)) {
+                        self.close_paragraph();
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A heading such as （二）依申请公开情况 says what the text after it is about.
+    fn heading(&mut self, tokens: &[Placed], start: usize, end: usize) {
+        let keys = tokens.get(start..end).unwrap_or_default().iter().take(4).filter_map(key_of);
+        for key in keys {
+            match key {
+                Key::Apply | Key::Review | Key::Suit => {
+                    self.memory.requests = true;
+                    self.memory.disclosure = true;
+                    return;
+                }
+                Key::Publish => return,
+                _ => {}
+            }
+        }
+    }
+
+    /// 上年 … 结转 and 结转 … 下年 become one word each, so that their years are not taken for the year of a number.
+    fn join_carried(&self, tokens: &mut [Placed]) {
+        for at in 0..tokens.len() {
+            if key_at(tokens, at) != Some(Key::Carry) {
+                continue;
+            }
+            let earlier = |placed: Option<&Placed>| match placed.map(|placed| placed.token) {
+                Some(Token::Key(Key::PreviousYear)) => true,
+                Some(Token::Year(year)) => self.year.is_some_and(|this| year < this),
+                _ => false,
+            };
+            let later = |placed: Option<&Placed>| match placed.map(|placed| placed.token) {
+                Some(Token::Key(Key::NextYear)) => true,
+                Some(Token::Year(year)) => self.year.is_some_and(|this| year > this),
+                _ => false,
+            };
+            let (next, before) = (at.saturating_add(1), at.checked_sub(1));
+            let key = if later(tokens.get(next)) {
+                set_key(tokens, next, Key::CarryOut);
+                Key::CarryOut
+            } else if let Some(before) = before.filter(|before| earlier(tokens.get(*before))) {
+                set_key(tokens, before, Key::CarryIn);
+                Key::CarryIn
+            } else {
+                continue;
+            };
+            set_key(tokens, at, key);
+        }
+    }
+
+    fn sentence(&mut self, tokens: &[Placed], start: usize, end: usize) {
+        let Some(all) = tokens.get(start..end).filter(|tokens| !tokens.is_empty()) else { return };
+        let keys: Keys = all.iter().filter_map(key_of).collect();
+        self.memory.disclosure |= keys.has(Key::Disclosure) || keys.has(Key::Apply);
+        let has_number = all.iter().any(|placed| matches!(placed.token, Token::Quantity(_)));
+        if !has_number && !super::statements::may_state(keys) {
+            self.memory.requests |= keys.has(Key::Apply);
+            self.lists.see_sentence(all);
+            return;
+        }
+        let mut thread = Thread::default();
+        let mut frames = Frames::new();
+        let listed = matches!(all.first().map(|placed| placed.token), Some(Token::Item));
+        let first_claim = self.claims.len();
+        let mut clause = Clause { start, end: start };
+        let mut earlier: [Clause; 2] = [Clause { start, end: start }; 2];
+        for at in start..=end {
+            let token = tokens.get(at).filter(|_| at < end).map(|placed| placed.token);
+            match token {
+                Some(token) if !BOUNDARY(&token) => continue,
+                _ => clause.end = at,
+            }
+            self.clause(tokens, clause, earlier, &mut thread, &mut frames);
+            match token {
+                Some(Token::Open) => frames.open(tokens, clause),
+                Some(Token::Close) => frames.close(),
+                _ => {}
+            }
+            earlier = [clause, earlier[0]];
+            clause = Clause { start: at.saturating_add(1), end: at.saturating_add(1) };
+        }
+        frames.finish(&mut self.claims);
+        if listed {
+            self.lists.member(first_claim, &self.claims);
+        }
+        self.lists.see_sentence(all);
+    }
+
+    fn clause(&mut self, tokens: &[Placed], clause: Clause, earlier: [Clause; 2], thread: &mut Thread, frames: &mut Frames) {
+        let Some(words) = tokens.get(clause.start..clause.end) else { return };
+        let keys: Keys = words.iter().filter_map(key_of).collect();
+        let mut from = clause.start;
+        let mut counted = false;
+        for at in clause.start..clause.end {
+            match tokens.get(at).map(|placed| placed.token) {
+                // The year of what is published is not the year of publishing it.
+                Some(Token::Year(year)) if !collect(tokens, clause.start, at).has(Key::Publish) => {
+                    thread.year = Some(year);
+                    thread.unknown_year = false;
+                }
+                Some(Token::Key(key)) => {
+                    self.keyword(key, tokens, clause, at, thread, frames);
+                }
+                Some(Token::Quantity(quantity)) => {
+                    let place = Place { at, from, clause, earlier };
+                    self.quantity(tokens, quantity, place, thread, frames);
+                    from = self.end_of_item(tokens, at, clause.end);
+                    counted = true;
+                }
+                _ => {}
+            }
+        }
+        self.memory.requests |= keys.has(Key::Apply);
+        frames.end_clause(counted || clause.start == clause.end);
+        super::statements::state(self, tokens, clause, keys, counted, *thread);
+    }
+
+    /// Where the words that belong to the next number begin: behind a 、 or right behind this one.
+    fn end_of_item(&self, tokens: &[Placed], at: usize, end: usize) -> usize {
+        let next = at.saturating_add(1);
+        for place in next..end {
+            match tokens.get(place).map(|placed| placed.token) {
+                Some(Token::Pause) => return place.saturating_add(1),
+                Some(Token::Quantity(_)) => return next,
+                _ => {}
+            }
+        }
+        next
+    }
+
+    fn keyword(&mut self, key: Key, tokens: &[Placed], clause: Clause, at: usize, thread: &mut Thread, frames: &mut Frames) {
+        match key {
+            Key::ThisYear => {
+                thread.cumulative = false;
+                thread.unknown_year = false;
+                thread.year = None;
+            }
+            Key::PreviousYear => {
+                thread.year = self.year.and_then(|year| year.checked_sub(1));
+                thread.unknown_year = thread.year.is_none();
+            }
+            Key::NextYear => {
+                thread.year = self.year.and_then(|year| year.checked_add(1));
+                thread.unknown_year = thread.year.is_none();
+            }
+            Key::Cumulative | Key::Since => {
+                let historic = tokens.get(at).is_some_and(|placed| self.slice(placed.start, placed.end).contains('历'));
+                let since = tokens
+                    .get(clause.start..at)
+                    .is_some_and(|before| before.iter().any(|placed| key_of(placed) == Some(Key::ThisYear)));
+                thread.cumulative |= historic || (key == Key::Since && !since && thread.year != self.year);
+            }
+            Key::Own => thread.scope = Scope::Own,
+            Key::Whole => thread.scope = Scope::Whole,
+            Key::Others => thread.scope = Scope::Others,
+            Key::Review | Key::Suit | Key::DirectSuit | Key::SuitAfter => {
+                let named: Keys = tokens.get(clause.start..=at).unwrap_or_default().iter().filter_map(key_of).collect();
+                thread.remedy = topic::subject_of(named.and(DISPUTES));
+            }
+            Key::Among | Key::Including => frames.among(),
+            Key::Respectively => frames.respectively(self.named_in(tokens, clause, at, *thread)),
+            Key::InWord => {
+                let before = at.checked_sub(1).and_then(|at| key_at(tokens, at));
+                let wanted = match before {
+                    Some(Key::Answer) => Some(Topic::ANSWERED),
+                    Some(Key::Apply) if key_in(tokens, clause.start, at, Key::Answer) => Some(Topic::ANSWERED),
+                    Some(Key::Apply | Key::Receive) => Some(Topic::RECEIVED),
+                    _ => None,
+                };
+                let whole = wanted.and_then(|wanted| self.claims.iter().rposition(|claim| claim.what == wanted));
+                frames.of(whole);
+            }
+            _ => {}
+        }
+    }
+
+    /// The topics named before 分别为, in order, to be paired with the numbers after it.
+    fn named_in(&self, tokens: &[Placed], clause: Clause, end: usize, thread: Thread) -> Vec<Topic> {
+        let around = self.surroundings(thread, false);
+        tokens
+            .get(clause.start..end)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(key_of)
+            .filter(|key| Keys::of(&[*key]).meets(topic::OUTCOME.or(topic::APPLICANT).or(topic::CHANNEL).or(DISPUTES)))
+            .filter_map(|key| topic::of_key(key, around))
+            .collect()
+    }
+
+    fn surroundings(&self, thread: Thread, channels: bool) -> Surroundings {
+        Surroundings {
+            requests: self.memory.requests,
+            disclosure: self.memory.disclosure,
+            remedy: thread.remedy,
+            channels,
+            published: false,
+        }
+    }
+
+    pub(super) fn slice(&self, start: u32, end: u32) -> &'t str {
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    fn quantity(&mut self, tokens: &[Placed], quantity: Quantity, place: Place, thread: &mut Thread, frames: &mut Frames) {
+        let Some(placed) = tokens.get(place.at) else { return };
+        let before = collect(tokens, place.from, place.at);
+        let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
+        let after = collect(tokens, place.at.saturating_add(1), after_end);
+        let start = place.from.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
+        let end =
+            after_end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(placed.end, |last| last.end.max(placed.end));
+        let (start, end) = self.bounded(start, end, placed);
+        let start = self.skip_filler(start, placed.start);
+        let mut claim = Claim::count(Topic::Other, quantity.value, self.slice(start, end), self.span(start, end));
+        claim.unit = quantity.unit;
+        claim.decimals = quantity.decimals;
+        claim.approximate = quantity.approximate || before.has(Key::Every);
+        claim.scope = thread.scope;
+        claim.year = thread.year;
+        claim.cumulative = thread.cumulative;
+        if matches!(quantity.unit, Some(Unit::Percent | Unit::PercentPoint)) {
+            return self.percent(claim, before, tokens, place, frames);
+        }
+        if before.has(Key::Yoy) || before.has(Key::Than) {
+            if before.has(Key::Up) || before.has(Key::Down) {
+                return self.change(claim, before, frames, Kind::Change);
+            }
+            claim.year = claim.year.filter(|year| Some(*year) != self.year).or(self.year.and_then(|year| year.checked_sub(1)));
+            if claim.year.is_none() {
+                claim.confidence = Confidence::Unclear;
+            }
+        }
+        let (channels, published) = frames.parts_of(&self.claims);
+        let around = Surroundings { published, ..self.surroundings(*thread, channels) };
+        let unit = quantity.unit.unwrap_or(Unit::Piece);
+        let decided = match frames.next_named() {
+            Some(topic) => Some(Decision { topic, confidence: Confidence::Likely, only_published: false }),
+            None => {
+                self.decide(tokens, before, after, unit, place, around).or_else(|| document_in_list(before, unit, thread.verb))
+            }
+        };
+        if decided.is_some_and(|decision| is_document(decision.topic)) {
+            let verbs = before.or(after).and(topic::DOCUMENT_VERBS);
+            thread.verb = if verbs.is_empty() { thread.verb } else { verbs };
+        } else {
+            thread.verb = Keys::NONE;
+        }
+        if quantity.unit.is_none() && (decided.is_none() || place.from == place.at || !is_strong(before)) {
+            return;
+        }
+        if let Some(decision) = decided {
+            claim.what = decision.topic;
+            claim.confidence = claim.confidence.min(decision.confidence);
+            claim.only_published = decision.only_published;
+        }
+        if claim.what == Topic::InformationFee {
+            to_yuan(&mut claim);
+        }
+        // A year that is only hinted at, or somebody else's number, is nothing to judge by.
+        if thread.unknown_year || thread.scope == Scope::Others {
+            claim.confidence = Confidence::Unclear;
+        }
+        let other = before.has(Key::OtherWord) || before.has(Key::OtherWay);
+        frames.add(&mut self.claims, claim, other);
+    }
+
+    /// The topic by the number's own clause, or by the clauses before it that have no number of their own.
+    fn decide(
+        &self,
+        tokens: &[Placed],
+        before: Keys,
+        after: Keys,
+        unit: Unit,
+        place: Place,
+        around: Surroundings,
+    ) -> Option<Decision> {
+        if let Some(found) = topic::decide(before, after, unit, around) {
+            return Some(found);
+        }
+        if place.from != place.clause.start {
+            return None;
+        }
+        let mut keys = before;
+        for clause in place.earlier {
+            let words = tokens.get(clause.start..clause.end).unwrap_or_default();
+            if words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))) {
+                return None;
+            }
+            keys = keys.or(words.iter().filter_map(key_of).collect());
+            if let Some(found) = topic::decide(keys, after, unit, around).filter(|found| found.topic != Topic::Published) {
+                let confidence = found.confidence.min(Confidence::Likely);
+                return Some(Decision { confidence, ..found });
+            }
+        }
+        None
+    }
+
+    fn percent(&mut self, mut claim: Claim, before: Keys, tokens: &[Placed], place: Place, frames: &Frames) {
+        if before.has(Key::AnswerRate) {
+            if claim.value == Some(Number::from(100)) && self.memory.requests {
+                claim.kind = Kind::AllAnswered;
+                claim.what = Topic::ANSWERED;
+                claim.value = None;
+                self.claims.push(claim);
+            }
+            return;
+        }
+        let compared = before.has(Key::Yoy) || before.has(Key::Than) || before.has(Key::Up) || before.has(Key::Down);
+        if compared {
+            if before.has(Key::Up) || before.has(Key::Down) {
+                self.change(claim, before, frames, Kind::Growth);
+            }
+            return;
+        }
+        let number_between = tokens
+            .get(place.clause.start..place.at)
+            .is_some_and(|words| words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))));
+        let named = before.has(Key::ShareWord) || number_between;
+        let Some(about) = frames.last().filter(|_| named && !before.has(Key::OtherRate)) else { return };
+        let Some(part) = self.claims.get(about) else { return };
+        claim.kind = Kind::Share;
+        claim.what = part.what;
+        claim.confidence = part.confidence;
+        claim.about = u32::try_from(about).ok();
+        self.claims.push(claim);
+    }
+
+    fn change(&mut self, mut claim: Claim, before: Keys, frames: &Frames, kind: Kind) {
+        let Some(about) = frames.last() else { return };
+        let Some(part) = self.claims.get(about) else { return };
+        let fell = before.has(Key::Down);
+        if fell == before.has(Key::Up) && !before.has(Key::Yoy) {
+            return;
+        }
+        claim.kind = kind;
+        claim.what = part.what;
+        claim.confidence = part.confidence;
+        claim.year = part.year;
+        claim.about = u32::try_from(about).ok();
+        if fell {
+            claim.value = claim.value.and_then(|value| Number::ZERO.minus(value));
+        }
+        self.claims.push(claim);
+    }
+
+    /// The start without the white space and marks that stand before the words.
+    pub(super) fn skip_filler(&self, start: u32, end: u32) -> u32 {
+        let words = self.slice(start, end);
+        let trimmed = words.trim_start_matches(|character: char| {
+            is_filler(character) || matches!(character, '、' | '，' | ',' | '的' | '（' | '(')
+        });
+        end.saturating_sub(u32::try_from(trimmed.len()).unwrap_or(0)).max(start)
+    }
+
+    pub(super) fn span(&self, start: u32, end: u32) -> Span {
+        Span::new(start.saturating_add(self.offset), end.saturating_add(self.offset))
+    }
+
+    /// At most some fifty characters before the number: a claim is quoted, not retold.
+    fn bounded(&self, start: u32, end: u32, number: &Placed) -> (u32, u32) {
+        const LONGEST: u32 = 150;
+        let floor = |at: u32| u32::try_from(self.text.floor_char_boundary(at as usize)).unwrap_or(at);
+        let start =
+            if number.start.saturating_sub(start) > LONGEST { floor(number.start.saturating_sub(LONGEST)) } else { start };
+        let end = if end.saturating_sub(number.end) > LONGEST { floor(number.end.saturating_add(LONGEST)) } else { end };
+        (start, end)
+    }
+}
+
+fn is_document(topic: Topic) -> bool {
+    let Some(ogi_core::Place::Proactive(subject, _)) = topic.cell().map(ogi_core::CellId::place) else { return false };
+    matches!(subject, ogi_core::Subject::GovernmentRules | ogi_core::Subject::NormativeDocuments)
+}
+
+/// A further kind of document in a list: the verb stands before the first.
+fn document_in_list(before: Keys, unit: Unit, verb: Keys) -> Option<Decision> {
+    let named = before.and(Keys::of(&[Key::Rules, Key::Norm]));
+    if verb.is_empty() || named.len() != 1 || before.meets(topic::DOCUMENT_VERBS) {
+        return None;
+    }
+    let found = topic::decide(before.or(verb), Keys::NONE, unit, Surroundings::default())?;
+    Some(Decision { confidence: Confidence::Likely, ..found }).filter(|found| is_document(found.topic))
+}
+
+/// Where a number stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    at: usize,
+    /// The first token of the words that belong to it.
+    from: usize,
+    clause: Clause,
+    earlier: [Clause; 2],
+}
+
+pub(super) fn key_of(placed: &Placed) -> Option<Key> {
+    match placed.token {
+        Token::Key(key) => Some(key),
+        _ => None,
+    }
+}
+
+fn key_at(tokens: &[Placed], at: usize) -> Option<Key> {
+    tokens.get(at).and_then(key_of)
+}
+
+fn key_in(tokens: &[Placed], start: usize, end: usize, key: Key) -> bool {
+    tokens.get(start..end).is_some_and(|words| words.iter().any(|placed| key_of(placed) == Some(key)))
+}
+
+fn set_key(tokens: &mut [Placed], at: usize, key: Key) {
+    if let Some(placed) = tokens.get_mut(at) {
+        placed.token = Token::Key(key);
+    }
+}
+
+fn collect(tokens: &[Placed], start: usize, end: usize) -> Keys {
+    tokens.get(start..end).unwrap_or_default().iter().filter_map(key_of).collect()
+}
+
+/// Where the words after a number end: at the next mark; nowhere when another number comes first, unless the number
+/// has no words before it.
+fn after(tokens: &[Placed], at: usize, end: usize, alone: bool) -> usize {
+    let next = at.saturating_add(1);
+    for place in next..end {
+        match tokens.get(place).map(|placed| placed.token) {
+            Some(Token::Pause) => return place,
+            Some(Token::Quantity(_)) => return if alone { place } else { next },
+            _ => {}
+        }
+    }
+    end.max(next)
+}
+
+/// Words that let a number without a unit pass for a count.
+fn is_strong(keys: Keys) -> bool {
+    keys.meets(topic::OUTCOME.or(topic::APPLICANT)) && keys.len() <= 2
+}
+
+fn to_yuan(claim: &mut Claim) {
+    let power = match claim.unit {
+        Some(Unit::TenThousandYuan) => 4,
+        Some(Unit::HundredMillionYuan) => 8,
+        _ => return,
+    };
+    claim.value = claim.value.and_then(|value| super::numeral::times_power(value, power));
+}
