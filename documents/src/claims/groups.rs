@@ -30,6 +30,10 @@ pub(super) struct Frames {
     last: Option<usize>,
     /// Clauses without a number since the last one.
     idle: u32,
+    /// The counts of the sentence, in order.
+    counts: Vec<usize>,
+    /// Where in them the shares behind 分别占 begin to be paired.
+    paired: Option<usize>,
 }
 
 /// What parts of one whole have in common.
@@ -68,7 +72,7 @@ const DEEPEST: usize = 8;
 
 impl Frames {
     pub(super) fn new() -> Self {
-        Self { open: vec![Frame::default()], done: Vec::new(), last: None, idle: 0 }
+        Self { open: vec![Frame::default()], done: Vec::new(), last: None, idle: 0, counts: Vec::new(), paired: None }
     }
 
     fn top(&mut self) -> Option<&mut Frame> {
@@ -78,6 +82,18 @@ impl Frames {
     /// The last number of the sentence.
     pub(super) const fn last(&self) -> Option<usize> {
         self.last
+    }
+
+    /// The next clause pairs so many shares with the counts before it, in order; zero when it pairs none.
+    pub(super) fn expect_shares(&mut self, shares: usize) {
+        self.paired = if shares > 0 { Some(self.counts.len().checked_sub(shares).unwrap_or(usize::MAX)) } else { None };
+    }
+
+    /// The count that the next share is a share of.
+    pub(super) fn share_of(&mut self) -> Option<usize> {
+        let Some(at) = self.paired else { return self.last };
+        self.paired = Some(at.saturating_add(1));
+        self.counts.get(at).copied()
     }
 
     /// A bracket opens: a list of parts when it follows a number.
@@ -175,7 +191,9 @@ impl Frames {
         let kin = family(claim.what);
         while let Some(frame) = self.open.last() {
             let Some(whole) = frame.whole else { break };
-            let fits = claims.get(whole).is_some_and(|whole| same_measure(whole, &claim) && !goes_on(whole, &claim))
+            let fits = claims
+                .get(whole)
+                .is_some_and(|whole| same_measure(whole, &claim) && !goes_on(whole, &claim) && is_of(whole, &claim))
                 && frame.family.is_none_or(|first| first == kin || (kin == Family::Loose && first != Family::Flow))
                 && may_hold(claims.get(whole).map(|whole| family(whole.what)), kin);
             if fits {
@@ -195,6 +213,7 @@ impl Frames {
         let at = claims.len();
         let is_part = claim.part_of.is_some();
         claims.push(claim);
+        self.counts.push(at);
         self.last = Some(at);
         if let Some(frame) = self.top() {
             frame.last = Some(at);
@@ -221,6 +240,23 @@ impl Frames {
 /// What is carried forward or still open is no part of what was answered, even in a bracket behind it.
 fn goes_on(whole: &Claim, part: &Claim) -> bool {
     whole.what == Topic::ANSWERED && matches!(part.what, Topic::CARRIED_FORWARD | Topic::Unanswered | Topic::RECEIVED)
+}
+
+/// Rulings are parts of the remedy that they end, remedies parts of all disputes.
+fn is_of(whole: &Claim, part: &Claim) -> bool {
+    let group = |topic: Topic| match topic.cell().map(ogi_core::CellId::place) {
+        Some(ogi_core::Place::Remedy(group, ruling)) => Some((Some(group), ruling)),
+        _ => match topic {
+            Topic::Litigation(ruling) => Some((None, ruling)),
+            _ => None,
+        },
+    };
+    match (group(whole.what), group(part.what)) {
+        (Some((whole, _)), Some((part, ruling))) => {
+            whole == part && ruling != ogi_core::Ruling::Total || (whole.is_none() && part.is_some())
+        }
+        _ => true,
+    }
 }
 
 /// Whether a whole of one kind can have parts of another.

@@ -16,6 +16,8 @@ pub(super) struct Memory {
     pub(super) requests: bool,
     /// Disclosure has been spoken of since the last heading.
     pub(super) disclosure: bool,
+    /// Something else that is received and answered has been counted since applications were last spoken of.
+    pub(super) foreign: bool,
 }
 
 /// What is carried from one clause of a sentence to the next.
@@ -27,6 +29,8 @@ pub(super) struct Thread {
     pub(super) remedy: Option<Topic>,
     /// What happened to the documents counted last: 制定规章2件、规范性文件10件.
     verb: Keys,
+    /// Which documents were counted last: 制定规范性文件6件，废止2件.
+    document: Keys,
     /// Whether the sentence so far speaks of an earlier year that cannot be named.
     pub(super) unknown_year: bool,
 }
@@ -217,6 +221,13 @@ impl<'t> Reader<'t> {
     fn clause(&mut self, tokens: &[Placed], clause: Clause, earlier: [Clause; 2], thread: &mut Thread, frames: &mut Frames) {
         let Some(words) = tokens.get(clause.start..clause.end) else { return };
         let keys: Keys = words.iter().filter_map(key_of).collect();
+        if keys.has(Key::Apply) || keys.has(Key::Request) {
+            self.memory.foreign = false;
+        } else if keys.has(Key::Foreign) && words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))) {
+            self.memory.foreign = true;
+        }
+        let shares = words.iter().filter(|placed| is_percent(placed)).count();
+        frames.expect_shares(if keys.has(Key::Respectively) && shares > 1 { shares } else { 0 });
         let mut from = clause.start;
         let mut counted = false;
         for at in clause.start..clause.end {
@@ -317,7 +328,7 @@ impl<'t> Reader<'t> {
 
     fn surroundings(&self, thread: Thread, channels: bool) -> Surroundings {
         Surroundings {
-            requests: self.memory.requests,
+            requests: self.memory.requests && !self.memory.foreign,
             disclosure: self.memory.disclosure,
             remedy: thread.remedy,
             channels,
@@ -349,30 +360,28 @@ impl<'t> Reader<'t> {
         if matches!(quantity.unit, Some(Unit::Percent | Unit::PercentPoint)) {
             return self.percent(claim, before, tokens, place, frames);
         }
-        if before.has(Key::Yoy) || before.has(Key::Than) {
+        let compared = collect(tokens, place.clause.start, place.at);
+        if compared.has(Key::Yoy) || compared.has(Key::Than) {
             if before.has(Key::Up) || before.has(Key::Down) {
                 return self.change(claim, before, frames, Kind::Change);
             }
-            claim.year = claim.year.filter(|year| Some(*year) != self.year).or(self.year.and_then(|year| year.checked_sub(1)));
-            if claim.year.is_none() {
-                claim.confidence = Confidence::Unclear;
-            }
+            return self.base_of_comparison(claim, frames);
         }
         let (channels, published) = frames.parts_of(&self.claims);
         let around = Surroundings { published, ..self.surroundings(*thread, channels) };
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision { topic, confidence: Confidence::Likely, only_published: false }),
-            None => {
-                self.decide(tokens, before, after, unit, place, around).or_else(|| document_in_list(before, unit, thread.verb))
-            }
+            None => self
+                .decide(tokens, before, after, unit, place, around)
+                .or_else(|| document_in_list(before, after, unit, *thread)),
         };
-        if decided.is_some_and(|decision| is_document(decision.topic)) {
-            let verbs = before.or(after).and(topic::DOCUMENT_VERBS);
-            thread.verb = if verbs.is_empty() { thread.verb } else { verbs };
+        let (verb, document) = (before.or(after).and(topic::DOCUMENT_VERBS), before.or(after).and(topic::DOCUMENTS));
+        (thread.verb, thread.document) = if decided.is_some_and(|decision| is_document(decision.topic)) {
+            (if verb.is_empty() { thread.verb } else { verb }, if document.is_empty() { thread.document } else { document })
         } else {
-            thread.verb = Keys::NONE;
-        }
+            (Keys::NONE, Keys::NONE)
+        };
         if quantity.unit.is_none() && (decided.is_none() || place.from == place.at || !is_strong(before)) {
             return;
         }
@@ -423,9 +432,9 @@ impl<'t> Reader<'t> {
         None
     }
 
-    fn percent(&mut self, mut claim: Claim, before: Keys, tokens: &[Placed], place: Place, frames: &Frames) {
+    fn percent(&mut self, mut claim: Claim, before: Keys, tokens: &[Placed], place: Place, frames: &mut Frames) {
         if before.has(Key::AnswerRate) {
-            if claim.value == Some(Number::from(100)) && self.memory.requests {
+            if claim.value == Some(Number::from(100)) && self.memory.requests && !self.memory.foreign {
                 claim.kind = Kind::AllAnswered;
                 claim.what = Topic::ANSWERED;
                 claim.value = None;
@@ -444,12 +453,26 @@ impl<'t> Reader<'t> {
             .get(place.clause.start..place.at)
             .is_some_and(|words| words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))));
         let named = before.has(Key::ShareWord) || number_between;
-        let Some(about) = frames.last().filter(|_| named && !before.has(Key::OtherRate)) else { return };
+        let Some(about) = frames.share_of().filter(|_| named && !before.has(Key::OtherRate)) else { return };
         let Some(part) = self.claims.get(about) else { return };
         claim.kind = Kind::Share;
         claim.what = part.what;
         claim.confidence = part.confidence;
         claim.about = u32::try_from(about).ok();
+        self.claims.push(claim);
+    }
+
+    /// 比上年的9件: the number of the year before, of what was counted last.
+    fn base_of_comparison(&mut self, mut claim: Claim, frames: &Frames) {
+        let Some(subject) = frames.last().and_then(|at| self.claims.get(at)) else { return };
+        claim.what = subject.what;
+        claim.confidence = Confidence::Likely;
+        claim.year = claim.year.filter(|year| Some(*year) != self.year).or(self.year.and_then(|year| year.checked_sub(1)));
+        if claim.year.is_none()
+            || !subject.unit.is_some_and(|unit| claim.unit.is_some_and(|own| own == unit || own.counts_cases()))
+        {
+            return;
+        }
         self.claims.push(claim);
     }
 
@@ -500,14 +523,21 @@ fn is_document(topic: Topic) -> bool {
     matches!(subject, ogi_core::Subject::GovernmentRules | ogi_core::Subject::NormativeDocuments)
 }
 
-/// A further kind of document in a list: the verb stands before the first.
-fn document_in_list(before: Keys, unit: Unit, verb: Keys) -> Option<Decision> {
-    let named = before.and(Keys::of(&[Key::Rules, Key::Norm]));
-    if verb.is_empty() || named.len() != 1 || before.meets(topic::DOCUMENT_VERBS) {
-        return None;
-    }
-    let found = topic::decide(before.or(verb), Keys::NONE, unit, Surroundings::default())?;
+/// A further number in a list of documents: the verb or the kind stands before the first.
+fn document_in_list(before: Keys, after: Keys, unit: Unit, thread: Thread) -> Option<Decision> {
+    let own = before.or(after);
+    let named = own.and(topic::DOCUMENTS).len();
+    let keys = match (named, own.meets(topic::DOCUMENT_VERBS)) {
+        (1, false) if !thread.verb.is_empty() => before.or(thread.verb),
+        (0, true) if !thread.document.is_empty() && !own.has(Key::Publish) => own.or(thread.document),
+        _ => return None,
+    };
+    let found = topic::decide(keys, Keys::NONE, unit, Surroundings::default())?;
     Some(Decision { confidence: Confidence::Likely, ..found }).filter(|found| is_document(found.topic))
+}
+
+fn is_percent(placed: &Placed) -> bool {
+    matches!(placed.token, Token::Quantity(Quantity { unit: Some(Unit::Percent), .. }))
 }
 
 /// Where a number stands.

@@ -111,7 +111,7 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
         let subject = thread.remedy.filter(|_| !counted)?;
         return Some((Kind::AllUpheld, whole_subject(reader, subject), None));
     }
-    let requests = reader.memory.requests && !keys.meets(DISPUTES);
+    let requests = reader.memory.requests && !reader.memory.foreign && !keys.meets(DISPUTES);
     if !requests || counted {
         return None;
     }

@@ -81,6 +81,8 @@ const fn outcome_keys() -> Keys {
     keys
 }
 
+/// Kinds of documents that the first table counts.
+pub(super) const DOCUMENTS: Keys = Keys::of(&[Key::Rules, Key::Norm]);
 /// What happened to a document.
 pub(super) const DOCUMENT_VERBS: Keys = Keys::of(&[Key::Issue, Key::Repeal, Key::InForce, Key::Publish]);
 pub(super) const OUTCOME: Keys = outcome_keys();
@@ -268,7 +270,9 @@ fn parts_of_received(before: Keys, after: Keys, around: Surroundings, requests: 
         return Some(likely(Topic::Organisations));
     }
     let channels = all.and(CHANNEL);
-    let listed = around.channels || all.has(Key::Apply) || all.has(Key::Request) || all.has(Key::ApplyWay);
+    let aside = Keys::of(&[Key::Among, Key::TotalWord, Key::ThisYear, Key::Process, Key::Receive, Key::Own, Key::Whole]);
+    let alone = all.without(CHANNEL.or(aside)).is_empty();
+    let listed = alone || around.channels || all.has(Key::Apply) || all.has(Key::Request) || all.has(Key::ApplyWay);
     if !listed || applicants.len() > 1 {
         return None;
     }
