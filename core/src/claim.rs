@@ -61,6 +61,9 @@ pub struct Claim {
     /// The claim that this one is a part of (其中), by its place in the list of claims.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<u32>,
+    /// For a part: which breakdown of its whole it belongs to, where the whole is broken down more than once.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub breakdown: u8,
     /// For a whole: whether its parts are said to be all of them (分别为, or a last part 其他).
     #[serde(default, skip_serializing_if = "is_false")]
     pub exhaustive: bool,
@@ -97,6 +100,7 @@ impl Claim {
             year: None,
             confidence: Confidence::Certain,
             part_of: None,
+            breakdown: 0,
             exhaustive: false,
             about: None,
         }

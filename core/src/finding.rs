@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
+use crate::claim::Topic;
 use crate::form::{CellId, Column, Remedy, Row, SectionId};
 use crate::language::Bilingual;
 use crate::number::Number;
@@ -114,6 +115,8 @@ pub enum Arg {
     Column(Column),
     /// A group of the remedies table.
     Remedy(Remedy),
+    /// What a claim speaks of.
+    Topic(Topic),
     /// A part of the report.
     Section(SectionId),
     /// Figures added up: `13 + 0 + 0`.

@@ -49,6 +49,10 @@ fn write_arg(text: &mut String, arg: &Arg, form: &Form, language: Language) {
         Arg::Row(row) => text.write_str(row.label(language)),
         Arg::Column(column) => text.write_str(column.label(language)),
         Arg::Remedy(group) => text.write_str(group.label(language)),
+        Arg::Topic(topic) => match topic.cell() {
+            Some(cell) => text.write_str(&form.cell_label(cell, language)),
+            None => text.write_str(topic.label(language)),
+        },
         Arg::Section(id) => match (form.section(*id), language) {
             (Some(section), Language::Zh) => text.write_str(section.title),
             (Some(section), Language::En) => text.write_str(section.english),

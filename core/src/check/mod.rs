@@ -2,12 +2,14 @@
 
 mod cells;
 mod identity;
+mod measure;
+mod narrative;
 mod plan;
 mod structure;
 
 pub(crate) use identity::{say, verdict};
 pub(crate) use plan::Plan;
-pub(crate) use {cells::*, structure::*};
+pub(crate) use {cells::*, narrative::*, structure::*};
 
 use crate::draft::Draft;
 use crate::finding::{Finding, Severity, Summary, Verdict};

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::form::{CellId, Column, Remedy, Row, Ruling};
+use crate::language::{Bilingual, Language};
 
 /// What a claim counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -101,7 +102,7 @@ impl Topic {
     pub fn path(self) -> &'static str {
         match self {
             Self::Cell(cell) => cell.path(),
-            other => PATHS.iter().find(|(topic, _)| *topic == other).map_or("other", |(_, path)| path),
+            other => SUMS.iter().find(|(topic, ..)| *topic == other).map_or("other", |(_, path, _)| path),
         }
     }
 
@@ -109,7 +110,12 @@ impl Topic {
     pub fn from_path(path: &str) -> Option<Self> {
         CellId::from_path(path)
             .map(Self::Cell)
-            .or_else(|| PATHS.iter().find(|(_, known)| *known == path).map(|(topic, _)| *topic))
+            .or_else(|| SUMS.iter().find(|(_, known, _)| *known == path).map(|(topic, ..)| *topic))
+    }
+
+    /// The name for people of a topic that is no single cell; empty for a cell, whose name depends on the form.
+    pub fn label(self, language: Language) -> &'static str {
+        SUMS.iter().find(|(topic, ..)| *topic == self).map_or("", |(.., name)| name.get(language))
     }
 
     /// The cell, where the topic is one.
@@ -121,40 +127,127 @@ impl Topic {
     }
 }
 
-const PATHS: &[(Topic, &str)] = &[
-    (Topic::Handled, "requests.handled"),
-    (Topic::Processed, "requests.processed"),
-    (Topic::Outcomes(OutcomeGroup::Disclosed), "requests.outcomes.disclosed"),
-    (Topic::Outcomes(OutcomeGroup::Denied), "requests.outcomes.denied"),
-    (Topic::Outcomes(OutcomeGroup::Unavailable), "requests.outcomes.unavailable"),
-    (Topic::Outcomes(OutcomeGroup::NotProcessed), "requests.outcomes.not_processed"),
-    (Topic::Outcomes(OutcomeGroup::OtherwiseClosed), "requests.outcomes.otherwise_closed"),
-    (Topic::AlreadyPublic, "requests.outcomes.granted.already_public"),
-    (Topic::Agreed, "requests.outcomes.granted.agreed"),
-    (Topic::NonExistent, "requests.outcomes.unavailable.not_held.non_existent"),
-    (Topic::Elsewhere, "requests.outcomes.unavailable.not_held.elsewhere"),
-    (Topic::Unanswered, "requests.unanswered"),
-    (Topic::Organisations, "requests.received.organisations"),
-    (Topic::Channel(Channel::InPerson), "requests.channel.in_person"),
-    (Topic::Channel(Channel::Letter), "requests.channel.letter"),
-    (Topic::Channel(Channel::Online), "requests.channel.online"),
-    (Topic::Channel(Channel::Fax), "requests.channel.fax"),
-    (Topic::Channel(Channel::Email), "requests.channel.email"),
-    (Topic::Channel(Channel::Other), "requests.channel.other"),
-    (Topic::Litigation(Ruling::Upheld), "remedies.litigation.upheld"),
-    (Topic::Litigation(Ruling::Corrected), "remedies.litigation.corrected"),
-    (Topic::Litigation(Ruling::Other), "remedies.litigation.other"),
-    (Topic::Litigation(Ruling::Pending), "remedies.litigation.pending"),
-    (Topic::Litigation(Ruling::Total), "remedies.litigation.total"),
-    (Topic::Disputes(Ruling::Upheld), "remedies.upheld"),
-    (Topic::Disputes(Ruling::Corrected), "remedies.corrected"),
-    (Topic::Disputes(Ruling::Other), "remedies.other"),
-    (Topic::Disputes(Ruling::Pending), "remedies.pending"),
-    (Topic::Disputes(Ruling::Total), "remedies.total"),
-    (Topic::Published, "published"),
-    (Topic::PublishedPart, "published.part"),
-    (Topic::InformationFee, "fees.information_processing"),
-    (Topic::Other, "other"),
+/// Every topic that is no single cell: its path and its name.
+const SUMS: &[(Topic, &str, Bilingual)] = &[
+    (
+        Topic::Handled,
+        "requests.handled",
+        Bilingual {
+            zh: "应办理的申请（本年新收加上年结转）", en: "applications to be handled (received and brought forward)"
+        },
+    ),
+    (Topic::Processed, "requests.processed", Bilingual { zh: "办理的申请", en: "applications processed" }),
+    (
+        Topic::Outcomes(OutcomeGroup::Disclosed),
+        "requests.outcomes.disclosed",
+        Bilingual { zh: "予以公开和部分公开", en: "granted and granted in part" },
+    ),
+    (Topic::Outcomes(OutcomeGroup::Denied), "requests.outcomes.denied", Bilingual { zh: "（三）不予公开", en: "denied" }),
+    (
+        Topic::Outcomes(OutcomeGroup::Unavailable),
+        "requests.outcomes.unavailable",
+        Bilingual { zh: "（四）无法提供", en: "unavailable" },
+    ),
+    (
+        Topic::Outcomes(OutcomeGroup::NotProcessed),
+        "requests.outcomes.not_processed",
+        Bilingual { zh: "（五）不予处理", en: "not processed" },
+    ),
+    (
+        Topic::Outcomes(OutcomeGroup::OtherwiseClosed),
+        "requests.outcomes.otherwise_closed",
+        Bilingual { zh: "（六）其他处理", en: "otherwise closed" },
+    ),
+    (Topic::AlreadyPublic, "requests.outcomes.granted.already_public", Bilingual { zh: "已主动公开", en: "already public" }),
+    (Topic::Agreed, "requests.outcomes.granted.agreed", Bilingual { zh: "同意公开", en: "agreed to disclose" }),
+    (
+        Topic::NonExistent,
+        "requests.outcomes.unavailable.not_held.non_existent",
+        Bilingual { zh: "信息不存在", en: "non-existent" },
+    ),
+    (
+        Topic::Elsewhere,
+        "requests.outcomes.unavailable.not_held.elsewhere",
+        Bilingual { zh: "不属于本机关", en: "held by another organ" },
+    ),
+    (Topic::Unanswered, "requests.unanswered", Bilingual { zh: "尚未答复的申请", en: "applications not yet answered" }),
+    (
+        Topic::Organisations,
+        "requests.received.organisations",
+        Bilingual { zh: "法人或其他组织的申请", en: "applications of legal persons and other organisations" },
+    ),
+    (
+        Topic::Channel(Channel::InPerson),
+        "requests.channel.in_person",
+        Bilingual { zh: "当面申请", en: "applications made in person" },
+    ),
+    (Topic::Channel(Channel::Letter), "requests.channel.letter", Bilingual { zh: "信函申请", en: "applications by letter" }),
+    (Topic::Channel(Channel::Online), "requests.channel.online", Bilingual { zh: "网络申请", en: "applications online" }),
+    (Topic::Channel(Channel::Fax), "requests.channel.fax", Bilingual { zh: "传真申请", en: "applications by fax" }),
+    (Topic::Channel(Channel::Email), "requests.channel.email", Bilingual { zh: "电子邮件申请", en: "applications by e-mail" }),
+    (
+        Topic::Channel(Channel::Other),
+        "requests.channel.other",
+        Bilingual { zh: "其他渠道的申请", en: "applications by other ways" },
+    ),
+    (
+        Topic::Litigation(Ruling::Upheld),
+        "remedies.litigation.upheld",
+        Bilingual { zh: "行政诉讼（结果维持）", en: "litigation, upheld" },
+    ),
+    (
+        Topic::Litigation(Ruling::Corrected),
+        "remedies.litigation.corrected",
+        Bilingual { zh: "行政诉讼（结果纠正）", en: "litigation, corrected" },
+    ),
+    (
+        Topic::Litigation(Ruling::Other),
+        "remedies.litigation.other",
+        Bilingual { zh: "行政诉讼（其他结果）", en: "litigation, other result" },
+    ),
+    (
+        Topic::Litigation(Ruling::Pending),
+        "remedies.litigation.pending",
+        Bilingual { zh: "行政诉讼（尚未审结）", en: "litigation, pending" },
+    ),
+    (
+        Topic::Litigation(Ruling::Total),
+        "remedies.litigation.total",
+        Bilingual { zh: "行政诉讼（总计）", en: "litigation, total" },
+    ),
+    (
+        Topic::Disputes(Ruling::Upheld),
+        "remedies.upheld",
+        Bilingual { zh: "行政复议和行政诉讼（结果维持）", en: "reconsideration and litigation, upheld" },
+    ),
+    (
+        Topic::Disputes(Ruling::Corrected),
+        "remedies.corrected",
+        Bilingual { zh: "行政复议和行政诉讼（结果纠正）", en: "reconsideration and litigation, corrected" },
+    ),
+    (
+        Topic::Disputes(Ruling::Other),
+        "remedies.other",
+        Bilingual { zh: "行政复议和行政诉讼（其他结果）", en: "reconsideration and litigation, other result" },
+    ),
+    (
+        Topic::Disputes(Ruling::Pending),
+        "remedies.pending",
+        Bilingual { zh: "行政复议和行政诉讼（尚未审结）", en: "reconsideration and litigation, pending" },
+    ),
+    (
+        Topic::Disputes(Ruling::Total),
+        "remedies.total",
+        Bilingual { zh: "行政复议和行政诉讼（总计）", en: "reconsideration and litigation, total" },
+    ),
+    (Topic::Published, "published", Bilingual { zh: "主动公开的信息", en: "information published" }),
+    (Topic::PublishedPart, "published.part", Bilingual { zh: "主动公开的一类信息", en: "a class of information published" }),
+    (
+        Topic::InformationFee,
+        "fees.information_processing",
+        Bilingual { zh: "信息处理费（元）", en: "fee for processing information (yuan)" },
+    ),
+    (Topic::Other, "other", Bilingual { zh: "其他", en: "something else" }),
 ];
 
 impl fmt::Display for Topic {

@@ -3,6 +3,7 @@
 mod basis;
 mod cells;
 mod formula;
+mod narrative;
 mod remedies;
 mod requests;
 mod structure;
@@ -62,7 +63,8 @@ pub struct Family {
 }
 
 /// Every family, in the order of the catalogue.
-pub const FAMILIES: &[&Family] = &[&structure::FAMILY, &cells::FAMILY, &requests::FAMILY, &remedies::FAMILY];
+pub const FAMILIES: &[&Family] =
+    &[&structure::FAMILY, &cells::FAMILY, &requests::FAMILY, &remedies::FAMILY, &narrative::FAMILY];
 
 /// Every rule, in the order of the catalogue.
 ///

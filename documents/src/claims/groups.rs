@@ -17,6 +17,8 @@ struct Frame {
     /// Opened by a bracket.
     bracket: bool,
     parts: u32,
+    /// Which breakdown of the whole the list is.
+    breakdown: u8,
     exhaustive: bool,
     /// Topics named before 分别为, last first.
     named: Vec<Topic>,
@@ -198,6 +200,7 @@ impl Frames {
                 && may_hold(claims.get(whole).map(|whole| family(whole.what)), kin);
             if fits {
                 claim.part_of = u32::try_from(whole).ok();
+                claim.breakdown = if frame.parts == 0 { next_breakdown(claims, whole) } else { frame.breakdown };
                 if claims.get(whole).is_some_and(|whole| is_published(whole))
                     && matches!(claim.what, Topic::Other | Topic::Published)
                 {
@@ -211,7 +214,7 @@ impl Frames {
             self.pop();
         }
         let at = claims.len();
-        let is_part = claim.part_of.is_some();
+        let (is_part, breakdown) = (claim.part_of.is_some(), claim.breakdown);
         claims.push(claim);
         self.counts.push(at);
         self.last = Some(at);
@@ -219,6 +222,7 @@ impl Frames {
             frame.last = Some(at);
             if is_part {
                 frame.parts = frame.parts.saturating_add(1);
+                frame.breakdown = breakdown;
                 frame.family = frame.family.or(Some(kin));
                 frame.exhaustive |= other;
             }
@@ -423,15 +427,23 @@ impl Reader<'_> {
 
     fn link(&mut self, parts: &[usize], whole: usize) {
         let published = self.claims.get(whole).is_some_and(is_published);
+        let breakdown = next_breakdown(&self.claims, whole);
         for part in parts {
             if let Some(claim) = self.claims.get_mut(*part) {
                 claim.part_of = u32::try_from(whole).ok();
+                claim.breakdown = breakdown;
                 if published && matches!(claim.what, Topic::Other | Topic::Published) {
                     claim.what = Topic::PublishedPart;
                 }
             }
         }
     }
+}
+
+/// The number of the next breakdown of a whole.
+fn next_breakdown(claims: &[Claim], whole: usize) -> u8 {
+    let parts = claims.iter().filter(|claim| claim.part_of.is_some_and(|of| of as usize == whole));
+    parts.map(|part| part.breakdown.saturating_add(1)).max().unwrap_or(0)
 }
 
 const fn is_published(claim: &Claim) -> bool {

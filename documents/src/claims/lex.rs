@@ -152,7 +152,7 @@ impl<'t> Lexer<'t> {
     fn open(&mut self, character: char) {
         let start = self.at;
         let inner = self.rest().get(character.len_utf8()..).unwrap_or_default();
-        let ordinal = inner.find(|character| !is_chinese_ordinal(character)).unwrap_or(inner.len());
+        let ordinal = run_of(inner, is_chinese_ordinal);
         let close = inner.get(ordinal..).and_then(|rest| rest.chars().next());
         if let (1..=9, Some(close @ (')' | '）'))) = (ordinal, close)
             && !matches!(self.before, '第')
@@ -199,8 +199,8 @@ impl<'t> Lexer<'t> {
         if is_chinese_ordinal(character) || matches!(character, '两' | '〇' | '百') {
             if self.last_is_boundary() && is_chinese_ordinal(character) {
                 let run = self.rest();
-                let end = run.find(|character| !is_chinese_ordinal(character)).unwrap_or(run.len());
-                if end <= 9 && run.get(end..).is_some_and(|rest| rest.starts_with('、')) {
+                let end = run_of(run, is_chinese_ordinal);
+                if run.get(end..).is_some_and(|rest| rest.starts_with('、')) {
                     self.at = start.saturating_add(end).saturating_add('、'.len_utf8());
                     self.before = '\n';
                     return self.push(Token::Heading, start);
@@ -228,8 +228,8 @@ impl<'t> Lexer<'t> {
     fn chinese_number(&mut self) -> bool {
         let start = self.at;
         let run = self.rest();
-        let end = run.find(|character| !numeral::is_chinese(character)).unwrap_or(run.len());
-        let Some(numerals) = run.get(..end).filter(|_| end <= 30) else { return false };
+        let end = run_of(run, numeral::is_chinese);
+        let Some(numerals) = run.get(..end) else { return false };
         let after = run.get(end..).unwrap_or_default();
         if after.starts_with('年')
             && let Some(year) = numeral::year(numerals)
@@ -386,6 +386,11 @@ fn unit(text: &str) -> Option<(Unit, usize)> {
         '倍' => (Unit::Fold, one),
         _ => return None,
     })
+}
+
+/// How many bytes of characters of a kind a text begins with; at most ten characters are looked at.
+fn run_of(text: &str, is_wanted: fn(char) -> bool) -> usize {
+    text.chars().take(10).take_while(|character| is_wanted(*character)).map(char::len_utf8).sum()
 }
 
 const fn is_chinese_ordinal(character: char) -> bool {

@@ -52,6 +52,9 @@ pub(super) struct Clause {
     pub(super) end: usize,
 }
 
+/// The longest clause, in tokens; what is longer is cut.
+const LONGEST_CLAUSE: usize = 200;
+
 const BOUNDARY: fn(&Token) -> bool =
     |token| matches!(token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close | Token::Item);
 
@@ -180,8 +183,14 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// No report makes so many claims; a text that does is read no further, so that the work stays bounded.
+    const MOST_CLAIMS: usize = 1000;
+
     fn sentence(&mut self, tokens: &[Placed], start: usize, end: usize) {
         let Some(all) = tokens.get(start..end).filter(|tokens| !tokens.is_empty()) else { return };
+        if self.claims.len() >= Self::MOST_CLAIMS {
+            return;
+        }
         let keys: Keys = all.iter().filter_map(key_of).collect();
         self.memory.disclosure |= keys.has(Key::Disclosure) || keys.has(Key::Apply);
         let has_number = all.iter().any(|placed| matches!(placed.token, Token::Quantity(_)));
@@ -199,7 +208,7 @@ impl<'t> Reader<'t> {
         for at in start..=end {
             let token = tokens.get(at).filter(|_| at < end).map(|placed| placed.token);
             match token {
-                Some(token) if !BOUNDARY(&token) => continue,
+                Some(token) if !BOUNDARY(&token) && at.saturating_sub(clause.start) < LONGEST_CLAUSE => continue,
                 _ => clause.end = at,
             }
             self.clause(tokens, clause, earlier, &mut thread, &mut frames);
@@ -209,7 +218,8 @@ impl<'t> Reader<'t> {
                 _ => {}
             }
             earlier = [clause, earlier[0]];
-            clause = Clause { start: at.saturating_add(1), end: at.saturating_add(1) };
+            let next = if token.is_some_and(|token| !BOUNDARY(&token)) { at } else { at.saturating_add(1) };
+            clause = Clause { start: next, end: next };
         }
         frames.finish(&mut self.claims);
         if listed {
@@ -341,7 +351,7 @@ impl<'t> Reader<'t> {
     }
 
     fn quantity(&mut self, tokens: &[Placed], quantity: Quantity, place: Place, thread: &mut Thread, frames: &mut Frames) {
-        let Some(placed) = tokens.get(place.at) else { return };
+        let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Self::MOST_CLAIMS) else { return };
         let before = collect(tokens, place.from, place.at);
         let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
         let after = collect(tokens, place.at.saturating_add(1), after_end);

@@ -46,6 +46,10 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
     claim.scope = thread.scope;
     claim.year = thread.year;
     claim.cumulative = thread.cumulative;
+    if kind == Kind::AllAnswered && keys.has(Key::Deadline) {
+        // Answered in time does not say that nothing is left.
+        claim.confidence = Confidence::Likely;
+    }
     if thread.unknown_year || thread.scope == Scope::Others {
         claim.confidence = Confidence::Unclear;
     }

@@ -1,0 +1,304 @@
+//! Numbers in the text against each other: parts and wholes, shares, changes.
+
+use super::considered;
+use crate::check::identity::say;
+use crate::check::{Case, Sink, measure};
+use crate::claim::{Claim, Kind, Topic};
+use crate::finding::{Arg, Finding, Verdict};
+use crate::form::Row;
+use crate::number::Number;
+use crate::rule::Rule;
+
+fn is_channel(topic: Topic) -> bool {
+    matches!(topic, Topic::Channel(_))
+}
+
+/// Every breakdown of every whole, in the order of the wholes.
+fn wholes(claims: &[Claim]) -> Vec<(&Claim, Vec<&Claim>)> {
+    let mut parts: Vec<(u32, u8, &Claim)> = (claims.iter().filter(|part| part.kind == Kind::Count))
+        .filter_map(|part| part.part_of.map(|whole| (whole, part.breakdown, part)))
+        .collect();
+    parts.sort_by_key(|(whole, breakdown, _)| (*whole, *breakdown));
+    parts
+        .chunk_by(|one, next| (one.0, one.1) == (next.0, next.1))
+        .filter_map(|list| {
+            let whole = claims.get(list.first()?.0 as usize)?;
+            Some((whole, list.iter().map(|(.., part)| *part).collect()))
+        })
+        .collect()
+}
+
+fn judge_parts(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, wanted: fn(&[&Claim]) -> bool) {
+    let claims = considered(case);
+    let mut applies = false;
+    if claims.iter().any(|claim| claim.part_of.is_some()) {
+        for (whole, parts) in wholes(claims).into_iter().filter(|(_, parts)| wanted(parts)) {
+            applies = true;
+            judge_whole(rule, case, sink, whole, &parts);
+        }
+    }
+    if !applies {
+        sink.count(Verdict::NotApplicable);
+    }
+}
+
+fn judge_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, whole: &Claim, parts: &[&Claim]) {
+    let vague = whole.approximate || parts.iter().any(|part| part.approximate);
+    let sum = parts.iter().try_fold(Number::ZERO, |sum, part| sum.plus(part.value?));
+    let (Some(value), Some(sum), false) = (whole.value, sum, vague) else { return sink.count(Verdict::Undecided) };
+    if sum == value || is_due(case, whole, value, sum) {
+        return sink.count(Verdict::Holds);
+    }
+    // Parts may overlap or be a selection; only a list that is said to be whole can fall short of it.
+    let single = parts.len() < 2;
+    if sum < value && !whole.exhaustive || is_flow(whole.what) && parts.iter().any(|part| is_flow(part.what)) {
+        return sink.count(Verdict::Undecided);
+    }
+    if single && sum < value {
+        return sink.count(Verdict::Undecided);
+    }
+    let message = if sum > value {
+        say!(
+            "{quote}的分项之和为{sum}（{parts}），超过总数{whole}，相差{difference}；请核对",
+            "the parts of {quote} add up to {sum} ({parts}), more than the whole {whole}; they differ by {difference}"
+        )
+    } else {
+        say!(
+            "{quote}的分项之和为{sum}（{parts}），与总数{whole}不符，相差{difference}；请核对",
+            "the parts of {quote} add up to {sum} ({parts}), but the whole is {whole}; they differ by {difference}"
+        )
+    };
+    let difference = if sum > value { sum.minus(value) } else { value.minus(sum) };
+    let mut finding = Finding::new(rule, Verdict::Broken, message)
+        .arg("quote", Arg::Text(whole.text.clone()))
+        .arg("sum", Arg::Number(sum))
+        .arg("whole", Arg::Number(value))
+        .arg("parts", Arg::Sum(parts.iter().map(|part| part.value).collect()))
+        .at(Some(parts.iter().fold(whole.span, |span, part| span.join(part.span))))
+        .about(whole.what.path());
+    if let Some(difference) = difference {
+        finding = finding.arg("difference", Arg::Number(difference));
+    }
+    finding.expected = Some(sum);
+    finding.actual = Some(value);
+    sink.report(finding);
+}
+
+fn is_flow(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::RECEIVED
+            | Topic::BROUGHT_FORWARD
+            | Topic::ANSWERED
+            | Topic::CARRIED_FORWARD
+            | Topic::Handled
+            | Topic::Processed
+            | Topic::Unanswered
+    )
+}
+
+/// Parts of what was handled add up to what was received and brought forward, with or without what goes on.
+fn is_due(case: &Case<'_>, whole: &Claim, value: Number, sum: Number) -> bool {
+    if !is_flow(whole.what) {
+        return false;
+    }
+    let draft = case.draft;
+    let brought = measure::row(draft, Row::BroughtForward).value();
+    let carried = measure::row(draft, Row::CarriedForward).value();
+    let due = brought.and_then(|brought| value.plus(brought));
+    let done = carried.and_then(|carried| sum.plus(carried));
+    [due, Some(value)].iter().any(|whole| whole.is_some() && (*whole == Some(sum) || *whole == done))
+}
+
+pub(crate) fn parts(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    judge_parts(rule, case, sink, |parts| !parts.iter().any(|part| is_channel(part.what)));
+}
+
+pub(crate) fn channels(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    judge_parts(rule, case, sink, |parts| parts.iter().any(|part| is_channel(part.what)));
+}
+
+/// How a printed percentage stands to a quotient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// Right to half a unit of its last digit.
+    Rounded,
+    /// Right when the digits behind are cut off.
+    Cut,
+    No,
+}
+
+/// Whether `percent`, printed with some decimals, is `part` of `whole`.
+fn fit(part: Number, whole: Number, percent: Number, decimals: u8) -> Fit {
+    let quantities = (|| {
+        let scale = part.scale().max(whole.scale());
+        let hundred = part.scaled(scale)?.checked_mul(100)?.checked_mul(10_i128.checked_pow(u32::from(decimals))?)?;
+        let printed = percent.scaled(decimals.max(percent.scale()))?;
+        Some((hundred, printed.checked_mul(whole.scaled(scale)?)?, whole.scaled(scale)?))
+    })();
+    let Some((exact, printed, unit)) = quantities.filter(|(.., unit)| *unit > 0) else { return Fit::No };
+    let off = exact.saturating_sub(printed);
+    if off.saturating_abs().saturating_mul(2) <= unit {
+        Fit::Rounded
+    } else if (0..unit).contains(&off) {
+        Fit::Cut
+    } else {
+        Fit::No
+    }
+}
+
+/// `part` of `whole` in percent with so many decimals, for a message.
+fn percent_of(part: Number, whole: Number, decimals: u8) -> Option<Number> {
+    let scale = part.scale().max(whole.scale());
+    let exact = part.scaled(scale)?.checked_mul(100)?.checked_mul(10_i128.checked_pow(u32::from(decimals))?)?;
+    let whole = whole.scaled(scale).filter(|whole| *whole > 0)?;
+    let rounded = exact.checked_mul(2)?.checked_add(whole)?.checked_div_euclid(whole.checked_mul(2)?)?;
+    Number::from_scaled(rounded, decimals)
+}
+
+pub(crate) fn percentage(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let claims = considered(case);
+    let mut applies = false;
+    for claim in claims.iter().filter(|claim| claim.kind == Kind::Share && claim.speaks_of(case.draft.year)) {
+        let part = claim.about.and_then(|at| claims.get(at as usize)).filter(|part| !part.approximate);
+        let (Some(part), Some(percent)) = (part, claim.value) else { continue };
+        let bases = bases(case, part);
+        let Some((value, first)) = part.value.zip(bases.first().copied()) else { continue };
+        applies = true;
+        let fits = || bases.iter().map(|whole| fit(value, *whole, percent, claim.decimals));
+        if fits().any(|fit| fit == Fit::Rounded) {
+            sink.count(Verdict::Holds);
+            continue;
+        }
+        let cut = bases.iter().find(|whole| fit(value, **whole, percent, claim.decimals) == Fit::Cut).copied();
+        let whole = cut.unwrap_or(first);
+        let verdict = if cut.is_some() { Verdict::Holds } else { Verdict::Broken };
+        let message = if cut.is_some() {
+            say!(
+                "{quote}：{part}占{whole}的{expected}%，文字写{actual}%，是截去尾数而非四舍五入",
+                "{quote}: {part} of {whole} is {expected}%; the text has {actual}%, cut off and not rounded"
+            )
+        } else {
+            say!(
+                "{quote}：{part}占{whole}应为{expected}%，文字写{actual}%；请核对",
+                "{quote}: {part} of {whole} is {expected}%, but the text has {actual}%"
+            )
+        };
+        let mut finding = Finding::new(rule, verdict, message)
+            .arg("quote", Arg::Text(part.text.clone()))
+            .arg("part", Arg::Number(value))
+            .arg("whole", Arg::Number(whole))
+            .arg("actual", Arg::Number(percent))
+            .at(Some(part.span.join(claim.span)))
+            .about(part.what.path());
+        finding.expected = percent_of(value, whole, claim.decimals);
+        finding.actual = Some(percent);
+        if let Some(expected) = finding.expected {
+            finding = finding.arg("expected", Arg::Number(expected));
+        }
+        sink.report(finding);
+    }
+    if !applies {
+        sink.count(Verdict::NotApplicable);
+    }
+}
+
+/// What a share may be a share of: its own whole, or what the text and the tables give for all applications.
+fn bases(case: &Case<'_>, part: &Claim) -> Vec<Number> {
+    let claims = considered(case);
+    let whole = part.part_of.and_then(|at| claims.get(at as usize)).filter(|whole| !whole.approximate);
+    let mut bases: Vec<Number> = whole.and_then(|whole| whole.value).into_iter().collect();
+    let about_applications = matches!(part.what, Topic::Outcomes(_) | Topic::AlreadyPublic | Topic::Agreed)
+        || matches!(part.what, Topic::NonExistent | Topic::Elsewhere | Topic::Organisations | Topic::Channel(_))
+        || is_flow(part.what)
+        || matches!(part.what.cell().map(crate::CellId::place), Some(crate::Place::Request(..)));
+    if about_applications {
+        let stated = |topic: Topic| {
+            claims
+                .iter()
+                .find(|claim| claim.what == topic && claim.is_comparable(case.draft.year))
+                .and_then(|claim| claim.value)
+        };
+        bases.extend([Topic::ANSWERED, Topic::RECEIVED, Topic::Handled, Topic::Processed].into_iter().filter_map(stated));
+        let tables = [Topic::ANSWERED, Topic::RECEIVED].into_iter().flat_map(|topic| measure::readings(case.draft, topic));
+        bases.extend(tables.filter_map(measure::Reading::value));
+    }
+    bases.retain(|base| *base > Number::ZERO);
+    bases
+}
+
+/// The number of the year before that a change is against: stated in the text, or in last year's report.
+fn base_of_change(case: &Case<'_>, topic: Topic) -> Vec<Number> {
+    let year = case.draft.year.and_then(|year| year.checked_sub(1));
+    let stated = considered(case).iter().filter(|claim| {
+        claim.what == topic && claim.kind == Kind::Count && claim.year.is_some() && claim.year == year && !claim.approximate
+    });
+    let mut bases: Vec<Number> = stated.filter_map(|claim| claim.value).collect();
+    if let Some(last) = case.last_year {
+        bases.extend(measure::readings(last, topic).into_iter().filter_map(measure::Reading::value));
+    }
+    bases
+}
+
+pub(crate) fn growth(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let claims = considered(case);
+    let mut applies = false;
+    for claim in claims.iter().filter(|claim| matches!(claim.kind, Kind::Growth | Kind::Change)) {
+        let Some(now) = claim.about.and_then(|at| claims.get(at as usize)).filter(|now| !now.approximate && !claim.approximate)
+        else {
+            continue;
+        };
+        let (Some(value), Some(change)) = (now.value, claim.value) else { continue };
+        let bases = base_of_change(case, now.what);
+        let Some(first) = bases.first().copied() else { continue };
+        applies = true;
+        let right = |base: &Number| match (claim.kind, value.minus(*base)) {
+            (Kind::Change, difference) => difference == Some(change),
+            (_, Some(difference)) => {
+                fit(difference, *base, change, claim.decimals) != Fit::No || fit_fall(difference, *base, change, claim.decimals)
+            }
+            (_, None) => false,
+        };
+        if bases.iter().any(right) {
+            sink.count(Verdict::Holds);
+            continue;
+        }
+        let percent = claim.kind == Kind::Growth;
+        let message = if percent {
+            say!(
+                "{quote}：上年{base}，本年{now}，变化应为{expected}%，文字写{actual}%；请核对",
+                "{quote}: {base} last year and {now} this year is a change of {expected}%, but the text has {actual}%"
+            )
+        } else {
+            say!(
+                "{quote}：上年{base}，本年{now}，增减应为{expected}，文字写{actual}；请核对",
+                "{quote}: {base} last year and {now} this year is a change of {expected}, but the text has {actual}"
+            )
+        };
+        let difference = value.minus(first);
+        let expected =
+            if percent { difference.and_then(|difference| percent_of(difference, first, claim.decimals)) } else { difference };
+        let mut finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("quote", Arg::Text(claim.text.clone()))
+            .arg("base", Arg::Number(first))
+            .arg("now", Arg::Number(value))
+            .arg("actual", Arg::Number(change))
+            .at(Some(claim.span))
+            .about(now.what.path());
+        if let Some(expected) = expected {
+            finding = finding.arg("expected", Arg::Number(expected));
+        }
+        finding.expected = expected;
+        finding.actual = Some(change);
+        sink.report(finding);
+    }
+    if !applies {
+        sink.count(Verdict::NotApplicable);
+    }
+}
+
+/// A fall, cut off towards zero.
+fn fit_fall(difference: Number, base: Number, change: Number, decimals: u8) -> bool {
+    let (Some(difference), Some(change)) = (Number::ZERO.minus(difference), Number::ZERO.minus(change)) else { return false };
+    !difference.is_negative() && fit(difference, base, change, decimals) != Fit::No
+}

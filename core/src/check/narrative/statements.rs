@@ -1,0 +1,219 @@
+//! Statements that amount to a number: none received, no reconsideration, all answered, all upheld.
+
+use super::considered;
+use crate::check::identity::say;
+use crate::check::measure::{self, Reading};
+use crate::check::{Case, Sink};
+use crate::claim::{Claim, Confidence, Kind, Scope, Topic};
+use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::form::{CellId, Column, Place, Remedy, Row, Ruling};
+use crate::number::Number;
+use crate::rule::Rule;
+
+/// The statements of one kind that are about the report's own year.
+fn statements<'a>(case: &Case<'a>, kind: Kind, wanted: fn(Topic) -> bool) -> impl Iterator<Item = &'a Claim> {
+    let draft = case.draft;
+    considered(case).iter().filter(move |claim| {
+        claim.kind == kind
+            && wanted(claim.what)
+            && claim.speaks_of(draft.year)
+            && claim.confidence != Confidence::Unclear
+            && claim.scope != Scope::Others
+    })
+}
+
+/// How grave a contradiction may be: an error only where nobody else can be meant.
+fn gravity(case: &Case<'_>, claim: &Claim) -> Severity {
+    let names_organ = case.draft.organ.as_deref().is_some_and(|organ| !organ.is_empty() && claim.text.contains(organ));
+    if claim.confidence.is_certain() || claim.scope == Scope::Own || names_organ { Severity::Error } else { Severity::Warning }
+}
+
+/// Judges statements that there was none against a figure of the tables.
+fn none(
+    rule: &'static Rule,
+    case: &Case<'_>,
+    sink: &mut Sink<'_>,
+    wanted: fn(Topic) -> bool,
+    figure: impl Fn(Topic) -> Reading,
+) {
+    let mut applies = false;
+    for claim in statements(case, Kind::None, wanted) {
+        applies = true;
+        let table = figure(claim.what);
+        let severity = match table {
+            Reading::Known { value: Number::ZERO, .. } => {
+                sink.count(Verdict::Holds);
+                continue;
+            }
+            Reading::Known { empty_as_zero, .. } if empty_as_zero => Severity::Warning,
+            Reading::Known { .. } => gravity(case, claim),
+            Reading::Unknown => Severity::Error,
+        };
+        let verdict = if table.value().is_some() { Verdict::Broken } else { Verdict::Undecided };
+        let message = if verdict == Verdict::Broken {
+            say!(
+                "文字称没有（{quote}），表中{topic}却是{expected}；请核对哪一处有误",
+                "the text says there was none ({quote}), but the table has {expected} for {topic}; find out which is wrong"
+            )
+        } else {
+            say!(
+                "文字称没有（{quote}），表中{topic}未填写或未读出，无法核对",
+                "the text says there was none ({quote}); the cells of {topic} are empty or were not read, so it cannot be checked"
+            )
+        };
+        let mut finding = Finding::new(rule, verdict, message)
+            .arg("topic", Arg::Topic(claim.what))
+            .arg("quote", Arg::Text(claim.text.clone()))
+            .concerning(measure::cells(case.draft, claim.what))
+            .at(Some(claim.span))
+            .about(claim.what.path())
+            .at_most(severity);
+        if let Some(expected) = table.value() {
+            finding = finding.arg("expected", Arg::Number(expected));
+        }
+        finding.expected = table.value();
+        finding.actual = Some(Number::ZERO);
+        sink.report(finding);
+    }
+    if !applies {
+        sink.count(Verdict::NotApplicable);
+    }
+}
+
+pub(crate) fn none_received(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    none(rule, case, sink, |topic| topic == Topic::RECEIVED, |_| measure::row(case.draft, Row::Received));
+}
+
+const fn groups(topic: Topic) -> Option<&'static [Remedy]> {
+    match topic {
+        Topic::Disputes(Ruling::Total) => Some(Remedy::ALL),
+        Topic::Litigation(Ruling::Total) => Some(&measure::SUITS),
+        _ => None,
+    }
+}
+
+fn is_remedy(topic: Topic) -> bool {
+    groups(topic).is_some() || matches!(topic.cell().map(CellId::place), Some(Place::Remedy(_, Ruling::Total)))
+}
+
+fn remedy_figure(case: &Case<'_>, topic: Topic, ruling: Ruling) -> Reading {
+    match (groups(topic), topic.cell().map(CellId::place)) {
+        (Some(groups), _) => measure::remedies(case.draft, groups, ruling),
+        (None, Some(Place::Remedy(group, _))) => measure::remedy(case.draft, group, ruling),
+        _ => Reading::Unknown,
+    }
+}
+
+pub(crate) fn no_remedies(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    none(rule, case, sink, is_remedy, |topic| remedy_figure(case, topic, Ruling::Total));
+}
+
+pub(crate) fn zero_table(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let draft = case.draft;
+    let counts = |topic: Topic| match topic {
+        Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed => true,
+        _ => matches!(topic.cell().map(CellId::place), Some(Place::Request(_, Column::Total))),
+    };
+    let positive = considered(case).iter().find(|claim| {
+        counts(claim.what)
+            && claim.is_comparable(draft.year)
+            && claim.what != Topic::BROUGHT_FORWARD
+            && claim.value.is_some_and(|value| value > Number::ZERO)
+    });
+    let Some(claim) = positive else { return sink.count(Verdict::NotApplicable) };
+    let mut cells = draft.form().form().cells(draft.is_undivided()).filter(|id| matches!(id.place(), Place::Request(..)));
+    if !cells.all(|id| draft.number(id) == Some(Number::ZERO)) {
+        return sink.count(Verdict::Holds);
+    }
+    let denied = statements(case, Kind::None, |topic| topic == Topic::RECEIVED).next().is_some();
+    let severity = if denied || claim.scope == Scope::Whole { Severity::Warning } else { gravity(case, claim) };
+    let message = say!(
+        "申请办理表全部为0，文字却称{quote}；请核对是否漏填",
+        "every figure of the applications table is 0, but the text states {quote}; see whether the table was left unfilled"
+    );
+    let mut finding = Finding::new(rule, Verdict::Broken, message)
+        .arg("quote", Arg::Text(claim.text.clone()))
+        .concerning(measure::cells(draft, claim.what))
+        .at(Some(claim.span))
+        .at_most(severity);
+    finding.expected = claim.value;
+    finding.actual = Some(Number::ZERO);
+    sink.report(finding);
+}
+
+pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let mut statements = statements(case, Kind::AllAnswered, |_| true).filter(|claim| claim.confidence.is_certain());
+    let Some(claim) = statements.next() else { return sink.count(Verdict::NotApplicable) };
+    let carried = measure::row(case.draft, Row::CarriedForward);
+    let Some(value) = carried.value() else { return sink.count(Verdict::Undecided) };
+    if value == Number::ZERO {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!(
+        "文字称全部办结（{quote}），表中还有{carried}件结转下年度；请核对说法",
+        "the text says that all were finished ({quote}), but the table carries {carried} forward"
+    );
+    let mut finding = Finding::new(rule, Verdict::Broken, message)
+        .arg("quote", Arg::Text(claim.text.clone()))
+        .arg("carried", Arg::Number(value))
+        .concerning([CellId::request(Row::CarriedForward, Column::Total)])
+        .at(Some(claim.span));
+    finding.actual = Some(value);
+    sink.report(finding);
+}
+
+pub(crate) fn all_upheld(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    rulings(rule, case, sink, Kind::AllUpheld, &[Ruling::Corrected, Ruling::Other, Ruling::Pending]);
+}
+
+pub(crate) fn none_corrected(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    rulings(rule, case, sink, Kind::NoneCorrected, &[Ruling::Corrected]);
+}
+
+/// Judges a statement that excludes some rulings.
+fn rulings(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, kind: Kind, excluded: &[Ruling]) {
+    let mut applies = false;
+    for claim in statements(case, kind, is_remedy) {
+        applies = true;
+        let figures: Vec<Reading> = excluded.iter().map(|ruling| remedy_figure(case, claim.what, *ruling)).collect();
+        if figures.iter().all(|figure| figure.value() == Some(Number::ZERO)) {
+            sink.count(Verdict::Holds);
+            continue;
+        }
+        let Some(worst) = figures.iter().position(|figure| figure.value().is_some_and(|value| value > Number::ZERO)) else {
+            sink.count(Verdict::Undecided);
+            continue;
+        };
+        let message = say!(
+            "文字称{quote}，表中却有{rulings}合计{count}件；请核对说法",
+            "the text says {quote}, but the table has {count} cases that were {rulings}"
+        );
+        let sum = figures.iter().filter_map(|figure| figure.value()).try_fold(Number::ZERO, Number::plus);
+        let names = if kind == Kind::NoneCorrected {
+            crate::Bilingual { zh: "“结果纠正”", en: "corrected" }
+        } else {
+            crate::Bilingual { zh: "“维持”以外的结果或“尚未审结”", en: "pending or not upheld" }
+        };
+        let topic = excluded.get(worst).copied().unwrap_or(Ruling::Pending);
+        let concerned = excluded.iter().flat_map(|ruling| match (groups(claim.what), claim.what.cell().map(CellId::place)) {
+            (Some(groups), _) => groups.iter().map(|group| CellId::remedy(*group, *ruling)).collect::<Vec<_>>(),
+            (None, Some(Place::Remedy(group, _))) => vec![CellId::remedy(group, *ruling)],
+            _ => Vec::new(),
+        });
+        let concerned = concerned.filter(|cell| case.draft.number(*cell).is_some_and(|value| value > Number::ZERO));
+        let mut finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("quote", Arg::Text(claim.text.clone()))
+            .arg("rulings", Arg::Words(names))
+            .concerning(concerned)
+            .at(Some(claim.span))
+            .about(topic.path());
+        if let Some(sum) = sum {
+            finding = finding.arg("count", Arg::Number(sum));
+        }
+        finding.actual = sum;
+        sink.report(finding);
+    }
+    if !applies {
+        sink.count(Verdict::NotApplicable);
+    }
+}
