@@ -59,9 +59,10 @@ pub use error::Error;
 pub use input::Input;
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
-    Arg, Basis, Bilingual, Case, Cell, CellId, Check, Checked, Claim, Column, ComputedTotal, Draft, FAMILIES, Family, Finding,
-    Form, FormId, Label, Language, Number, Outline, Place, Profile, Remedy, Row, Rule, Ruling, SectionId, Severity, Span,
-    Subject, Summary, Term, Unreadable, Verdict, fill, identities, rule, rules,
+    Arg, Basis, Bilingual, Case, Cell, CellId, Channel, Check, Checked, Claim, Column, ComputedTotal, Confidence, Draft,
+    FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, OutcomeGroup, Outline, Place, Profile, Remedy, Row,
+    Rule, Ruling, Scope, SectionId, Severity, Span, Subject, Summary, Term, Topic, Unit, Unreadable, Verdict, fill, identities,
+    rule, rules,
 };
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};

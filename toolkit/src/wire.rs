@@ -1,6 +1,6 @@
 //! The one wire format: what a result looks like as JSON, the same bytes in every language.
 
-use ogi_core::{CellId, Draft, Finding, Language, Number, Span};
+use ogi_core::{CellId, Claim, Confidence, Draft, Finding, Kind, Language, Number, Scope, Span, Unit};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -107,15 +107,58 @@ struct WireSpan {
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Claim"))]
 struct WireClaim<'a> {
-    /// The cell, row or group that it speaks of.
-    what: &'a str,
-    /// The number.
-    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
-    value: Number,
+    /// The cell, or the sum of cells, that it speaks of.
+    what: &'static str,
+    /// The number; null for a statement that amounts to none.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    value: Option<Number>,
     /// The words that state it.
     text: &'a str,
     /// Where they stand.
     span: WireSpan,
+    /// What sort of claim it is, where it is no plain count.
+    #[serde(skip_serializing_if = "Kind::is_count")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    kind: Kind,
+    /// The printed unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    unit: Option<Unit>,
+    /// Decimals as printed.
+    #[serde(skip_serializing_if = "is_zero")]
+    decimals: u8,
+    /// Whether the number is said to be rough.
+    #[serde(skip_serializing_if = "is_false")]
+    approximate: bool,
+    /// Whether it counts all years up to now.
+    #[serde(skip_serializing_if = "is_false")]
+    cumulative: bool,
+    /// Whether it counts only what was published.
+    #[serde(skip_serializing_if = "is_false")]
+    only_published: bool,
+    /// Whose number it is, where the sentence says so.
+    #[serde(skip_serializing_if = "Scope::is_unstated")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    scope: Scope,
+    /// The year that the sentence names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<u16>,
+    /// How sure the pattern is, where it is not certain.
+    #[serde(skip_serializing_if = "Confidence::is_certain")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    confidence: Confidence,
+    /// The claim that this one is a part of, by its place in the list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part_of: Option<u32>,
+    /// Which breakdown of its whole it belongs to.
+    #[serde(skip_serializing_if = "is_zero")]
+    breakdown: u8,
+    /// Whether the parts of this whole are said to be all of them.
+    #[serde(skip_serializing_if = "is_false")]
+    exhaustive: bool,
+    /// The claim that a share or a change is about, by its place in the list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<u32>,
 }
 
 /// A finding.
@@ -252,16 +295,7 @@ impl<'a> WireReport<'a> {
             undivided: draft.is_undivided(),
             cells: Cells(draft),
             printed: Printed(draft),
-            claims: draft
-                .claims
-                .iter()
-                .map(|claim| WireClaim {
-                    what: &claim.what,
-                    value: claim.value,
-                    text: &claim.text,
-                    span: wire_span(&offsets, claim.span),
-                })
-                .collect(),
+            claims: draft.claims.iter().map(|claim| wire_claim(claim, &offsets)).collect(),
             findings: findings.map(|finding| wire_finding(finding, draft, &offsets, options.language)).collect(),
             repairs: report.repairs.list.iter().map(|repair| WireRepair::new(repair, draft, options)).collect(),
             repairs_found: WireFound::new(&report.repairs),
@@ -286,6 +320,38 @@ fn spans(report: &Report) -> impl Iterator<Item = Span> + '_ {
     let findings = &report.checked.findings;
     let terms = findings.iter().flat_map(|finding| finding.terms.iter().filter_map(|term| report.draft.span(term.cell)));
     findings.iter().filter_map(|finding| finding.span).chain(terms).chain(report.draft.claims.iter().map(|claim| claim.span))
+}
+
+fn wire_claim<'a>(claim: &'a Claim, offsets: &Offsets) -> WireClaim<'a> {
+    WireClaim {
+        what: claim.what.path(),
+        value: claim.value,
+        text: &claim.text,
+        span: wire_span(offsets, claim.span),
+        kind: claim.kind,
+        unit: claim.unit,
+        decimals: claim.decimals,
+        approximate: claim.approximate,
+        cumulative: claim.cumulative,
+        only_published: claim.only_published,
+        scope: claim.scope,
+        year: claim.year,
+        confidence: claim.confidence,
+        part_of: claim.part_of,
+        breakdown: claim.breakdown,
+        exhaustive: claim.exhaustive,
+        about: claim.about,
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+const fn is_zero(value: &u8) -> bool {
+    *value == 0
 }
 
 fn wire_span(offsets: &Offsets, span: Span) -> WireSpan {

@@ -17,7 +17,11 @@ mod tests;
 mod topic;
 mod words;
 
+use std::ops::Range;
+
 use ogi_core::Claim;
+
+use crate::document::Document;
 
 /// Recognises the claims of a narrative text (文字部分) of a report for `year`, in the order in which they stand.
 ///
@@ -36,4 +40,19 @@ pub fn recognise(text: &str, offset: u32, first: u32, year: Option<u16>) -> Vec<
     let mut reader = read::Reader::new(text, offset, first, year);
     reader.read(tokens);
     reader.finish()
+}
+
+/// Recognises the claims of the narrative parts of a document, given as ranges of its flow; spans lead to the source.
+pub(crate) fn of_document(document: &Document<'_>, ranges: &[Range<u32>], year: Option<u16>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for range in ranges {
+        let first = u32::try_from(claims.len()).unwrap_or(u32::MAX);
+        claims.extend(recognise(document.slice(range), range.start, first, year));
+    }
+    if !document.segments.is_empty() {
+        for claim in &mut claims {
+            claim.span = document.source_span(&(claim.span.start..claim.span.end));
+        }
+    }
+    claims
 }

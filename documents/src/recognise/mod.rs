@@ -80,6 +80,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     if remedies::read(document, &stream, remedies, requests.has_gaps, &mut draft, &mut outline) {
         outline.tables.push(SectionId::Remedies);
     }
+    draft.claims = crate::claims::of_document(document, &regions.narrative(&stream, document), year);
     draft.outline = Some(outline);
     Recognised { draft, is_report }
 }
@@ -137,6 +138,18 @@ impl Regions {
 fn find(text: &str, from: usize, word: &str) -> Option<usize> {
     let at = memchr::memmem::find(text.as_bytes().get(from..)?, word.as_bytes())?;
     Some(at.saturating_add(from))
+}
+
+impl Regions {
+    /// The narrative before the tables and after them, as ranges of the flow (文字部分).
+    fn narrative(&self, stream: &Stream, document: &Document<'_>) -> [Range<u32>; 2] {
+        let flow = |token: usize| stream.tokens.get(token).map(|token| token.flow.start);
+        let end = u32::try_from(document.text.len()).unwrap_or(u32::MAX);
+        let tables = self.proactive.as_ref().map_or(self.requests.start, |range| range.start.min(self.requests.start));
+        let first = 0..flow(tables).unwrap_or(end);
+        let last = flow(self.remedies_end).unwrap_or(end)..end;
+        [first, last]
+    }
 }
 
 /// Which edition of the form the tables are of, by the words of their headers; by the year where they say nothing.
