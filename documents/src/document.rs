@@ -94,7 +94,8 @@ impl Document<'_> {
         let Some(segment) = self.segments.get(index) else { return 0 };
         let within = offset.saturating_sub(segment.flow);
         if segment.verbatim {
-            segment.source.saturating_add(within.min(segment.source_len)).saturating_add(u32::from(end))
+            let within = within.saturating_add(u32::from(end)).min(segment.source_len);
+            segment.source.saturating_add(within)
         } else if end {
             segment.source.saturating_add(segment.source_len)
         } else {

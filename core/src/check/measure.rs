@@ -174,7 +174,7 @@ fn of_cell(draft: &Draft, id: CellId) -> Vec<Reading> {
 }
 
 /// The cells that a topic is judged by, in printed order.
-pub(super) fn cells(draft: &Draft, topic: Topic) -> Vec<CellId> {
+pub(crate) fn cells(draft: &Draft, topic: Topic) -> Vec<CellId> {
     let total = |each: &Row| CellId::request(*each, Column::Total);
     match topic {
         Topic::Handled => vec![total(&Row::Received), total(&Row::BroughtForward)],

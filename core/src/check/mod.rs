@@ -8,6 +8,7 @@ mod plan;
 mod structure;
 
 pub(crate) use identity::{say, verdict};
+pub(crate) use measure::cells as topic_cells;
 pub(crate) use plan::Plan;
 pub(crate) use {cells::*, narrative::*, structure::*};
 

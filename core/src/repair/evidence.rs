@@ -141,21 +141,21 @@ fn choice(change: &Change) -> Option<Evidence> {
 /// Figures stated in the text about this cell, or about a group of cells that it belongs to.
 fn claims(scene: &Scene<'_>, changes: &[Change], change: &Change) -> Vec<Evidence> {
     let mut list = Vec::new();
-    let mut heard: Vec<&str> = Vec::new();
-    for (claim, cells) in scene.claims.iter().filter(|(_, cells)| cells.contains(&change.cell)) {
-        if heard.contains(&&*claim.what) {
+    let mut heard: Vec<&[CellId]> = Vec::new();
+    for (_, cells) in scene.claims.iter().filter(|(_, cells)| cells.contains(&change.cell)) {
+        if heard.contains(&cells.as_slice()) {
             continue;
         }
-        heard.push(&claim.what);
+        heard.push(cells);
         let total =
             |value: &dyn Fn(CellId) -> Option<Number>| cells.iter().try_fold(Number::ZERO, |sum, cell| sum.plus(value(*cell)?));
         let (before, after) = (total(&|cell| scene.draft().number(cell)), total(&|cell| scene.after(changes, cell)));
-        let alike = || scene.claims.iter().map(|(other, _)| other).filter(|other| other.what == claim.what);
-        let says = |sum: Option<Number>| alike().find(|other| Some(other.value) == sum);
+        let alike = || scene.claims.iter().filter(|(_, other)| other == cells).map(|(other, _)| other);
+        let says = |sum: Option<Number>| alike().find(|other| sum.is_some() && other.value == sum);
         let args = |text: &str| vec![("text", Arg::Text(text.into()))];
         if let Some(said) = says(after) {
             list.push(Evidence::new("claim", 40, say!("与正文{text}相符", "agrees with {text} in the text"), args(&said.text)));
-        } else if alike().count() > 1 && alike().try_fold(Number::ZERO, |sum, other| sum.plus(other.value)) == after {
+        } else if alike().count() > 1 && alike().try_fold(Number::ZERO, |sum, other| sum.plus(other.value?)) == after {
             let message = say!("与正文所列各数之和相符", "agrees with the sum of the figures stated in the text");
             list.push(Evidence::new("claim", 40, message, Vec::new()));
         } else if let Some(said) = says(before) {

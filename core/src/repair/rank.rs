@@ -3,10 +3,10 @@
 use super::problem::{Figures, system};
 use super::solver::{Block, Count, Options, Proof, Set, Wanted};
 use super::{Change, Repair, RepairOptions, Repairs, evidence, pattern};
-use crate::check::Case;
-use crate::claim::Claim;
+use crate::check::{Case, topic_cells};
+use crate::claim::{Claim, Topic};
 use crate::draft::Draft;
-use crate::form::{CellId, Column, Remedy, Row, Ruling};
+use crate::form::CellId;
 use crate::number::Number;
 use crate::rule::{Identity, identities};
 
@@ -24,7 +24,8 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     fn new(case: &Case<'a>) -> Self {
         let draft = case.draft;
-        let claims = draft.claims.iter().map(|claim| (claim, cells_of(draft, &claim.what)));
+        let claims = draft.claims.iter().filter(|claim| claim.is_comparable(draft.year) && claim.value.is_some());
+        let claims = claims.map(|claim| (claim, cells_of(draft, claim.what)));
         Self {
             case: *case,
             identities: identities(draft.form(), draft.is_undivided()),
@@ -43,27 +44,12 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The cells whose sum a claim speaks of: a cell, the total of a row, or the totals of a group of rows.
-fn cells_of(draft: &Draft, what: &str) -> Vec<CellId> {
-    if let Some(cell) = CellId::from_path(what) {
-        return vec![cell];
+/// The cells whose sum a claim states; none where the words may mean other sums as well.
+fn cells_of(draft: &Draft, what: Topic) -> Vec<CellId> {
+    match what {
+        Topic::Handled | Topic::Processed | Topic::Organisations => Vec::new(),
+        _ => topic_cells(draft, what),
     }
-    if let Some(group) = Remedy::from_path(what) {
-        return vec![CellId::remedy(group, Ruling::Total)];
-    }
-    let (prefix, column) = match what.rsplit_once('.') {
-        Some((prefix, last)) => match Column::from_path(last) {
-            Some(column) if Row::from_path(what).is_none() => (prefix, column),
-            _ => (what, Column::Total),
-        },
-        None => (what, Column::Total),
-    };
-    let rows = draft.form().form().request_rows(draft.is_undivided());
-    let within = |row: &Row| {
-        let tail = row.path().strip_prefix(prefix);
-        tail.is_some_and(|tail| tail.is_empty() || tail.starts_with('.')) && *row != Row::OutcomesTotal
-    };
-    rows.filter(within).map(|row| CellId::request(row, column)).collect()
 }
 
 pub(super) fn repair(case: &Case<'_>, options: &RepairOptions) -> Repairs {

@@ -1,3 +1,4 @@
+use crate::Topic;
 use proptest::prelude::*;
 
 use super::*;
@@ -50,7 +51,7 @@ fn left_over_table() -> Draft {
 }
 
 fn claim(what: &str, value: i32) -> Claim {
-    Claim { what: what.into(), value: Number::from(value), text: value.to_string().into(), span: Span::new(0, 0) }
+    Claim::count(Topic::from_path(what).unwrap(), Number::from(value), &value.to_string(), Span::new(0, 0))
 }
 
 fn found(draft: &Draft) -> Repairs {
@@ -91,8 +92,8 @@ fn a_total_column_of_another_version_is_ranked_first() {
         if with_text {
             draft.claims = vec![
                 claim("requests.received.total", 13),
-                claim("requests.outcomes.granted", 1),
-                claim("requests.outcomes.granted", 5),
+                claim("requests.outcomes.granted.already_public", 1),
+                claim("requests.outcomes.granted.agreed", 5),
                 claim("requests.outcomes.denied", 0),
                 claim("requests.outcomes.unavailable", 7),
             ];

@@ -21,6 +21,7 @@ bases! {
         "Form of 2021, part three, note in the stub: item one plus item two equals item three plus item four";
     FORM_REQUESTS "国办公开办函〔2021〕30号附件第三部分" "Form of 2021, part three";
     FORM_REMEDIES "国办公开办函〔2021〕30号附件第四部分" "Form of 2021, part four";
+    FORM_PROACTIVE "国办公开办函〔2021〕30号附件第二部分" "Form of 2021, part two";
     FORM_2021 "国办公开办函〔2021〕30号" "Notice 国办公开办函〔2021〕30号";
     FORM_2019 "国办公开办函〔2019〕60号（试行）" "Notice 国办公开办函〔2019〕60号 (trial)";
     ARTICLE_49 "《政府信息公开条例》第四十九条" "Regulations on Open Government Information, article 49";
