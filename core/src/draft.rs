@@ -5,6 +5,7 @@ use crate::claim::Claim;
 use crate::form::{CELL_COUNT, CellId, FormId};
 use crate::number::Number;
 use crate::outline::Outline;
+use crate::prose::Prose;
 use crate::span::Span;
 
 /// One report: the form it uses, its declared cells, what its text claims and how it is built.
@@ -29,6 +30,8 @@ pub struct Draft {
     pub claims: Vec<Claim>,
     /// How the document is built; `None` when only figures were given, so that nothing about its structure is judged.
     pub outline: Option<Outline>,
+    /// What is known of its text besides claims; `None` when only figures were given.
+    pub prose: Option<Prose>,
     cells: Box<[Cell; CELL_COUNT]>,
     spans: Box<[Span; CELL_COUNT]>,
     figures: Figures,
@@ -151,6 +154,7 @@ impl Draft {
             organ: None,
             claims: Vec::new(),
             outline: None,
+            prose: None,
             cells: Box::new([const { Cell::Missing }; CELL_COUNT]),
             spans: Box::new([Span::new(0, 0); CELL_COUNT]),
             figures: Figures::new(),

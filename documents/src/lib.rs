@@ -23,6 +23,7 @@ pub mod document;
 pub mod error;
 mod inspect;
 pub mod limits;
+mod prose;
 pub mod read;
 mod recognise;
 pub mod write;

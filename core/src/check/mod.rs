@@ -1,19 +1,28 @@
 //! Judging a case by the rules (核查): findings, and how many rules came to which verdict.
 
+mod aggregation;
 mod cells;
+mod continuity;
 mod identity;
 mod measure;
 mod narrative;
 mod plan;
+mod plausibility;
+mod proactive;
+mod publication;
+mod relation;
 mod structure;
 
 pub(crate) use identity::{say, verdict};
 pub(crate) use measure::cells as topic_cells;
 pub(crate) use plan::Plan;
-pub(crate) use {cells::*, narrative::*, structure::*};
+pub(crate) use {
+    aggregation::*, cells::*, continuity::*, narrative::*, plausibility::*, proactive::*, publication::*, structure::*,
+};
 
 use crate::draft::Draft;
 use crate::finding::{Finding, Severity, Summary, Verdict};
+use crate::organ::Organ;
 use crate::outline::Date;
 use crate::profile::Profile;
 use crate::rule::{Check, Rule, plan, rules};
@@ -25,14 +34,40 @@ pub struct Case<'a> {
     pub draft: &'a Draft,
     /// Last year's report of the same organ (上一年度报告).
     pub last_year: Option<&'a Draft>,
+    /// What is known of the organ (机关概况).
+    pub organ: Option<&'a Organ>,
     /// The day on which the report was published (公布日期).
     pub published: Option<Date>,
+    /// Reports of the organs below, for a roll-up (下级机关报告).
+    pub children: &'a [Child<'a>],
+    /// Whether the children are all that there are, so that a roll-up can be exact (下级机关已列全).
+    pub complete: bool,
+}
+
+/// An organ below the one whose report is judged (下级机关).
+#[derive(Debug, Clone, Copy)]
+pub struct Child<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its report; `None` where it has filed none.
+    pub draft: Option<&'a Draft>,
+    /// Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府).
+    pub is_area: bool,
 }
 
 impl<'a> Case<'a> {
     /// A case of one report alone.
     pub const fn new(draft: &'a Draft) -> Self {
-        Self { draft, last_year: None, published: None }
+        Self { draft, last_year: None, organ: None, published: None, children: &[], complete: false }
+    }
+
+    /// Last year's report, unless it is known to be of another year.
+    pub(crate) fn before(&self) -> Option<&'a Draft> {
+        let matches = |last: &&Draft| match (self.draft.year, last.year) {
+            (Some(year), Some(last)) => last.checked_add(1) == Some(year),
+            _ => true,
+        };
+        self.last_year.filter(matches)
     }
 }
 

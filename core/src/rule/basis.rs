@@ -24,6 +24,10 @@ bases! {
     FORM_PROACTIVE "国办公开办函〔2021〕30号附件第二部分" "Form of 2021, part two";
     FORM_2021 "国办公开办函〔2021〕30号" "Notice 国办公开办函〔2021〕30号";
     FORM_2019 "国办公开办函〔2019〕60号（试行）" "Notice 国办公开办函〔2019〕60号 (trial)";
+    ARTICLE_33 "《政府信息公开条例》第三十三条" "Regulations on Open Government Information, article 33";
     ARTICLE_49 "《政府信息公开条例》第四十九条" "Regulations on Open Government Information, article 49";
     ARTICLE_50 "《政府信息公开条例》第五十条" "Regulations on Open Government Information, article 50";
+    LEGISLATION_LAW "《立法法》关于规章制定权的规定" "Legislation Law, on who may make rules";
+    FEE_RULE "国办函〔2020〕109号《政府信息公开信息处理费管理办法》" "Notice 国办函〔2020〕109号 on fees for processing information";
+    CO_DEFENDANT "国办公开办函〔2016〕201号：复议机关作共同被告的，只由原行为机关统计" "Notice 国办公开办函〔2016〕201号: a case with a co-defendant is counted by the original actor alone";
 }

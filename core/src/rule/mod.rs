@@ -1,9 +1,14 @@
 //! The rules (核查规则): each declared once, as data; checker, catalogue, sums, repair and tests derive from it.
 
+mod aggregation;
 mod basis;
 mod cells;
+mod continuity;
+mod fees;
 mod formula;
 mod narrative;
+mod proactive;
+mod publication;
 mod remedies;
 mod requests;
 mod structure;
@@ -63,8 +68,18 @@ pub struct Family {
 }
 
 /// Every family, in the order of the catalogue.
-pub const FAMILIES: &[&Family] =
-    &[&structure::FAMILY, &cells::FAMILY, &requests::FAMILY, &remedies::FAMILY, &narrative::FAMILY];
+pub const FAMILIES: &[&Family] = &[
+    &structure::FAMILY,
+    &cells::FAMILY,
+    &requests::FAMILY,
+    &remedies::FAMILY,
+    &proactive::FAMILY,
+    &narrative::FAMILY,
+    &fees::FAMILY,
+    &publication::FAMILY,
+    &continuity::FAMILY,
+    &aggregation::FAMILY,
+];
 
 /// Every rule, in the order of the catalogue.
 ///

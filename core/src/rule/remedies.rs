@@ -1,6 +1,7 @@
 //! Identities of the remedies table (政府信息公开行政复议、行政诉讼情况).
 
 use super::{Check, Formula};
+use crate::check;
 use crate::form::Ruling;
 
 super::family! {
@@ -15,5 +16,12 @@ super::family! {
             computed: &[Ruling::Upheld, Ruling::Corrected, Ruling::Other, Ruling::Pending],
             stated: &[Ruling::Total],
         }),
+    }
+    /// Reconsideration or suits although nothing was applied for.
+    WITHOUT_REQUESTS "without-requests" {
+        zh: "没有申请却有复议诉讼的应核对", en: "reconsideration and suits usually follow applications",
+        severity: Notice,
+        basis: [FORM_REMEDIES],
+        check: Check::Judge(check::remedies_without_requests),
     }
 }

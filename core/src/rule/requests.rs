@@ -1,6 +1,7 @@
 //! Identities of the applications table (收到和处理政府信息公开申请情况).
 
 use super::{Check, Formula};
+use crate::check;
 use crate::form::{Column, Row};
 
 /// The six columns of applicants, whose sum is 总计.
@@ -59,5 +60,26 @@ super::family! {
             computed: &[Row::Received, Row::BroughtForward],
             stated: &[Row::OutcomesTotal, Row::CarriedForward],
         }),
+    }
+    /// 结转下年度 more than a quarter of what was received.
+    BACKLOG "backlog" {
+        zh: "结转下年度偏多应核对", en: "few applications are carried forward",
+        severity: Notice,
+        basis: [ARTICLE_33],
+        check: Check::Judge(check::backlog),
+    }
+    /// （六）3.其他 more than a fifth of all outcomes.
+    RESIDUAL "residual" {
+        zh: "“其他处理”中的“其他”偏多应核对", en: "few outcomes fall under “other”",
+        severity: Notice,
+        basis: [FORM_REQUESTS],
+        check: Check::Judge(check::residual),
+    }
+    /// Totals without the columns of applicants.
+    ONLY_TOTALS "only-totals" {
+        zh: "各类申请人应分别填写，不能只填总计", en: "the columns of applicants are filled in, not the total alone",
+        severity: Warning,
+        basis: [FORM_REQUESTS],
+        check: Check::Judge(check::only_totals),
     }
 }

@@ -24,6 +24,7 @@ use std::ops::Range;
 use ogi_core::{Draft, FormId, Outline, SectionId};
 
 use crate::document::Document;
+use crate::prose::Parts;
 use tokens::Stream;
 
 /// What was recognised.
@@ -80,7 +81,9 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     if remedies::read(document, &stream, remedies, requests.has_gaps, &mut draft, &mut outline) {
         outline.tables.push(SectionId::Remedies);
     }
-    draft.claims = crate::claims::of_document(document, &regions.narrative(&stream, document), year);
+    let narrative = regions.narrative(&stream, document);
+    draft.claims = crate::claims::of_document(document, &narrative, year);
+    draft.prose = Some(crate::prose::facts(document, &parts(document, &stream, &headings, &narrative)));
     draft.outline = Some(outline);
     Recognised { draft, is_report }
 }
@@ -146,9 +149,39 @@ impl Regions {
         let flow = |token: usize| stream.tokens.get(token).map(|token| token.flow.start);
         let end = u32::try_from(document.text.len()).unwrap_or(u32::MAX);
         let tables = self.proactive.as_ref().map_or(self.requests.start, |range| range.start.min(self.requests.start));
-        let first = 0..flow(tables).unwrap_or(end);
+        // In glued text the words of the table stand in the middle of a token.
+        let opens = |token: &tokens::Token| {
+            let words = stream.folded.get(token.folded.start as usize..token.folded.end as usize)?;
+            let at = ["第二十条第", "信息内容", "(本列数据的勾稽关系"].iter().filter_map(|word| words.find(word)).min()?;
+            let start = (token.folded.start as usize).saturating_add(at);
+            Some(stream.flow_of(document, start..start.saturating_add(1)).start)
+        };
+        let table = stream.tokens.get(tables).and_then(opens).or_else(|| flow(tables));
+        let first = 0..table.unwrap_or(end);
         let last = flow(self.remedies_end).unwrap_or(end)..end;
         [first, last]
+    }
+}
+
+/// The narrative parts by their headings.
+fn parts(document: &Document<'_>, stream: &Stream, headings: &[outline::Heading], narrative: &[Range<u32>; 2]) -> Parts {
+    let [first, last] = narrative;
+    let heading = |id: SectionId| {
+        let heading = headings.iter().find(|heading| heading.id == id)?;
+        Some(stream.flow_of(document, heading.start..heading.end))
+    };
+    let overview = heading(SectionId::Overview).filter(|heading| heading.end <= first.end);
+    let problems = heading(SectionId::Problems).filter(|heading| heading.start >= last.start);
+    let other = heading(SectionId::OtherMatters).filter(|heading| heading.start >= last.start);
+    let problems_end = other.as_ref().map(|other| other.start);
+    // Where part two has a heading, part one ends there.
+    let second = heading(SectionId::Proactive).map(|heading| heading.start);
+    let second = second.filter(|start| overview.as_ref().is_some_and(|overview| *start >= overview.end));
+    Parts {
+        introduction: first.start..overview.as_ref().map_or(first.end, |heading| heading.start),
+        overview: overview.map(|heading| heading.end..second.unwrap_or(first.end).clamp(heading.end, first.end)),
+        problems: problems.map(|heading| heading.end..problems_end.filter(|end| *end >= heading.end).unwrap_or(last.end)),
+        other: other.map(|heading| heading.end..last.end.max(heading.end)),
     }
 }
 

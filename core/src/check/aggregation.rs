@@ -1,0 +1,214 @@
+//! Judgements about a report against those of the organs below (汇总核对).
+
+use super::identity::say;
+use super::measure::{self, Reading};
+use super::relation::{Tally, about, number};
+use super::{Case, Child, Sink};
+use crate::draft::Draft;
+use crate::finding::{Arg, Finding, Verdict};
+use crate::form::{CellId, Column, Measure, Place, Remedy, Ruling, Subject};
+use crate::number::Number;
+use crate::organ::Coverage;
+use crate::rule::Rule;
+
+/// Figures that a roll-up adds: rows of applications, decisions, fees. Documents are stocks of their own, and a suit
+/// is counted by the original actor alone (国办公开办函〔2016〕201号).
+fn is_added(cell: CellId) -> bool {
+    match cell.place() {
+        Place::Request(_, column) => column == Column::Total,
+        Place::Proactive(_, measure) => matches!(measure, Measure::Decisions | Measure::Amount),
+        Place::Remedy(..) => false,
+    }
+}
+
+fn figure(draft: &Draft, cell: CellId) -> Option<Number> {
+    match cell.place() {
+        Place::Request(row, Column::Total) => measure::row(draft, row).value(),
+        _ => number(draft, cell),
+    }
+}
+
+/// What the children that were given add up to, and how many of them could be read.
+fn children_sum(children: &[Child<'_>], cell: CellId, wanted: fn(&Child<'_>) -> bool) -> Option<(Number, u32)> {
+    let mut sum = Number::ZERO;
+    let mut read = 0_u32;
+    for draft in children.iter().filter(|child| wanted(child)).filter_map(|child| child.draft) {
+        if let Some(value) = figure(draft, cell) {
+            sum = sum.plus(value)?;
+            read = read.saturating_add(1);
+        }
+    }
+    (read > 0).then_some((sum, read))
+}
+
+fn applies(case: &Case<'_>) -> bool {
+    !case.children.is_empty() && !case.organ.is_some_and(|organ| organ.coverage == Some(Coverage::Own))
+}
+
+/// Half a unit of the last printed digit of every amount that was rounded before it was added.
+fn tolerance(cell: CellId, read: u32) -> Number {
+    if cell.is_money() { Number::new(i64::from(read).saturating_mul(5), 3).unwrap_or(Number::ZERO) } else { Number::ZERO }
+}
+
+fn bounded(
+    rule: &'static Rule,
+    case: &Case<'_>,
+    sink: &mut Sink<'_>,
+    wanted: fn(&Child<'_>) -> bool,
+    message: &'static crate::Bilingual,
+) {
+    if !applies(case) {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let mut tally = Tally::new(sink);
+    for (cell, _) in case.draft.cells().filter(|(cell, _)| is_added(*cell)) {
+        let Some((sum, read)) = children_sum(case.children, cell, wanted) else { continue };
+        let Some(stated) = figure(case.draft, cell) else {
+            tally.undecided();
+            continue;
+        };
+        let holds = stated.plus(tolerance(cell, read)).is_some_and(|stated| stated >= sum);
+        tally.judge(holds, || about(rule, case.draft, cell, message, Some(sum), Some(stated)).arg("read", Arg::Count(read)));
+    }
+    tally.end();
+}
+
+pub(crate) fn below_children(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "{cell}填写{actual}，少于{read}个下级机关之和{expected}，相差{difference}；请核对是否漏汇总",
+        "{cell} is {actual}, less than the {expected} that {read} organs below add up to; they differ by {difference}"
+    );
+    bounded(rule, case, sink, |child| !child.is_area, message);
+}
+
+pub(crate) fn below_areas(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "{cell}填写{actual}，少于{read}个下级政府之和{expected}，相差{difference}；请核对汇总口径",
+        "{cell} is {actual}, less than the {expected} that {read} governments below add up to; they differ by {difference}"
+    );
+    bounded(rule, case, sink, |child| child.is_area, message);
+}
+
+pub(crate) fn differs(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    if !applies(case) || !case.complete || case.children.iter().any(|child| child.draft.is_none()) {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let message = say!(
+        "{cell}填写{actual}，全部下级机关之和为{expected}，相差{difference}；请核对本级数据和汇总口径",
+        "{cell} is {actual}; all organs below add up to {expected}; they differ by {difference}"
+    );
+    let mut tally = Tally::new(sink);
+    for (cell, _) in case.draft.cells().filter(|(cell, _)| is_added(*cell)) {
+        let count = u32::try_from(case.children.len()).unwrap_or(u32::MAX);
+        let (Some((sum, read)), Some(stated)) = (children_sum(case.children, cell, |_| true), figure(case.draft, cell)) else {
+            continue;
+        };
+        if read < count || stated < sum {
+            continue;
+        }
+        let over = stated.minus(sum).unwrap_or(Number::ZERO);
+        tally.judge(over <= tolerance(cell, read), || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
+    }
+    tally.end();
+}
+
+pub(crate) fn aggregated_remedies(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    if !applies(case) {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let message = say!(
+        "{cell}填写{actual}，少于下级机关之和{expected}；复议机关作共同被告的案件只由原行为机关统计，其余情形请核对",
+        "{cell} is {actual}, less than the {expected} of the organs below; a case with a co-defendant is counted by the original actor alone"
+    );
+    let mut tally = Tally::new(sink);
+    for group in Remedy::ALL {
+        let cell = CellId::remedy(*group, Ruling::Total);
+        let readings = case.children.iter().filter_map(|child| child.draft);
+        let sum = readings
+            .map(|draft| measure::remedy(draft, *group, Ruling::Total))
+            .filter_map(Reading::value)
+            .try_fold(Number::ZERO, Number::plus);
+        let (Some(sum), Some(stated)) = (sum, number(case.draft, cell)) else { continue };
+        tally.judge(stated >= sum, || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
+    }
+    tally.end();
+}
+
+pub(crate) fn not_filed(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!("{organ}没有报送年度报告", "{organ} has filed no report");
+    let mut tally = Tally::new(sink);
+    for child in case.children {
+        tally.judge(child.draft.is_some(), || {
+            Finding::new(rule, Verdict::Broken, message).arg("organ", Arg::Text(child.name.into())).about(child.name)
+        });
+    }
+    tally.end();
+}
+
+pub(crate) fn wrong_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "{organ}报送的是{printed}年度的报告，应为{year}年度",
+        "{organ} has filed the report for {printed}, not the one for {year}"
+    );
+    let mut tally = Tally::new(sink);
+    for child in case.children {
+        let (Some(year), Some(printed)) = (case.draft.year, child.draft.and_then(|draft| draft.year)) else { continue };
+        tally.judge(year == printed, || {
+            Finding::new(rule, Verdict::Broken, message)
+                .arg("organ", Arg::Text(child.name.into()))
+                .arg("printed", Arg::Year(printed))
+                .arg("year", Arg::Year(year))
+                .about(child.name)
+        });
+    }
+    tally.end();
+}
+
+pub(crate) fn same_text(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    const ALIKE: u32 = 900;
+    // Each is compared with the one before it in the order of their texts, so that the work stays linear.
+    let mut texts: Vec<(&str, &crate::Prose)> = case
+        .children
+        .iter()
+        .filter_map(|child| Some((child.name, child.draft?.prose.as_ref()?)))
+        .filter(|(_, prose)| prose.likeness(prose).is_some())
+        .collect();
+    if texts.len() < 2 {
+        return sink.count(Verdict::NotApplicable);
+    }
+    texts.sort_by(|one, other| one.1.clauses.cmp(&other.1.clauses));
+    let message = say!(
+        "{one}与{other}的文字除年份和数字外有{percent}%相同；请核对是否雷同",
+        "apart from years and digits, {percent}% of the texts of {one} and {other} is the same"
+    );
+    let mut tally = Tally::new(sink);
+    for pair in texts.windows(2) {
+        let [(one, first), (other, second)] = pair else { continue };
+        let likeness = first.likeness(second).unwrap_or_default();
+        tally.judge(likeness < ALIKE, || {
+            Finding::new(rule, Verdict::Broken, message)
+                .arg("one", Arg::Text((*one).into()))
+                .arg("other", Arg::Text((*other).into()))
+                .arg("percent", Arg::Count(likeness.checked_div(10).unwrap_or_default()))
+                .about(other)
+        });
+    }
+    tally.end();
+}
+
+pub(crate) fn aggregated_fee_unit(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let Some(cell) = CellId::proactive(Subject::Fees, Measure::Amount).filter(|_| applies(case)) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let (Some((sum, _)), Some(stated)) = (children_sum(case.children, cell, |_| true), number(case.draft, cell)) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let message = say!(
+        "{cell}填写{actual}，下级机关之和为{expected}，约差一万倍；请核对各自的单位是元还是万元",
+        "{cell} is {actual}, the organs below add up to {expected}: about ten thousand times apart; see whose unit is 元"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(!super::continuity::is_unit_slip(sum, stated), || {
+        about(rule, case.draft, cell, message, Some(sum), Some(stated))
+    });
+}

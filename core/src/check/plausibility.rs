@@ -1,0 +1,89 @@
+//! Figures that are lawful but unlikely (合理性).
+
+use super::identity::say;
+use super::measure;
+use super::relation::{Tally, about, number, sum};
+use super::{Case, Sink};
+use crate::finding::{Arg, Finding, Verdict};
+use crate::form::{CellId, Column, FormId, Remedy, Row, Ruling};
+use crate::number::Number;
+use crate::rule::Rule;
+
+fn whole(case: &Case<'_>, row: Row) -> Option<i64> {
+    number(case.draft, CellId::request(row, Column::Total)).and_then(Number::as_integer)
+}
+
+pub(crate) fn backlog(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    const FEWEST: i64 = 5;
+    let (Some(received), Some(carried)) = (whole(case, Row::Received), whole(case, Row::CarriedForward)) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let cell = CellId::request(Row::CarriedForward, Column::Total);
+    let many = carried >= FEWEST && carried.saturating_mul(4) > received;
+    let message = say!(
+        "{cell}填写{actual}，超过本年新收{expected}的四分之一；答复期限为20个工作日，可延长20个工作日，请核对是否有逾期",
+        "{cell} is {actual}, more than a quarter of the {expected} received; an answer is due in 20 working days, 40 at most"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(!many, || about(rule, case.draft, cell, message, Number::new(received, 0), Number::new(carried, 0)));
+}
+
+pub(crate) fn residual(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    const FEWEST: i64 = 10;
+    let divided = case.draft.form() == FormId::Official2021 && !case.draft.is_undivided();
+    let (true, Some(other), Some(all)) = (divided, whole(case, Row::OtherwiseClosedOther), whole(case, Row::OutcomesTotal))
+    else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let cell = CellId::request(Row::OtherwiseClosedOther, Column::Total);
+    let many = all >= FEWEST && other.saturating_mul(5) > all;
+    let message = say!(
+        "{cell}填写{actual}，超过办理结果总计{expected}的五分之一；请核对能否归入其他各项",
+        "{cell} is {actual}, more than a fifth of all {expected} outcomes; see whether some belong to another row"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(!many, || about(rule, case.draft, cell, message, Number::new(all, 0), Number::new(other, 0)));
+}
+
+pub(crate) fn only_totals(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let draft = case.draft;
+    let bare = |row: Row| {
+        let total = number(draft, CellId::request(row, Column::Total)).is_some_and(|total| total > Number::ZERO);
+        total
+            && Column::ALL
+                .iter()
+                .filter(|column| **column != Column::Total)
+                .all(|column| draft.cell(CellId::request(row, *column)).is_empty())
+    };
+    let rows: Vec<Row> = draft.form().form().request_rows(draft.is_undivided()).filter(|row| bare(*row)).collect();
+    if rows.is_empty() {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!("只填了总计，没有填各类申请人：{cells}", "only the total is filled in, no applicant: {cells}");
+    let cells: Vec<CellId> = rows.iter().map(|row| CellId::request(*row, Column::Total)).collect();
+    let span = cells.first().and_then(|cell| draft.span(*cell));
+    sink.report(
+        Finding::new(rule, Verdict::Broken, message).concerning(cells.iter().copied()).at(span).arg("cells", Arg::Cells(cells)),
+    );
+}
+
+pub(crate) fn remedies_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let draft = case.draft;
+    let none = |row| whole(case, row).map(|value| value == 0);
+    let disputes = sum(Remedy::ALL.iter().map(|group| measure::remedy(draft, *group, Ruling::Total).certain()));
+    let (Some(received), Some(brought), Some(disputes)) = (none(Row::Received), none(Row::BroughtForward), disputes) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let last = case.before().and_then(|last| number(last, CellId::request(Row::Received, Column::Total)));
+    let idle = received && brought && last.is_none_or(|last| last == Number::ZERO);
+    let cell = Remedy::ALL
+        .iter()
+        .map(|group| CellId::remedy(*group, Ruling::Total))
+        .find(|cell| number(draft, *cell).is_some_and(|value| value > Number::ZERO));
+    let Some(cell) = cell.filter(|_| idle) else { return sink.count(Verdict::Holds) };
+    let message = say!(
+        "没有收到也没有结转申请，复议诉讼却有{actual}件；请核对是否漏填申请，或者是否与政府信息公开有关",
+        "there was no application, new or old, but {actual} cases of reconsideration or litigation; see whether applications are missing"
+    );
+    sink.report(about(rule, draft, cell, message, None, Some(disputes)));
+}

@@ -1,0 +1,289 @@
+//! Judgements about the table of published information and fees (主动公开、收费).
+
+use super::identity::say;
+use super::relation::{Tally, about, number};
+use super::{Case, Sink};
+use crate::claim::{Claim, Kind, Topic};
+use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::form::{CellId, Column, FormId, Measure, Row, Subject};
+use crate::number::Number;
+use crate::organ::{Coverage, Organ, OrganKind, OrganLevel};
+use crate::prose::Mentions;
+use crate::rule::Rule;
+
+const DOCUMENTS: [Subject; 2] = [Subject::GovernmentRules, Subject::NormativeDocuments];
+
+/// The organ's profile, or the verdict that the rule does not apply.
+macro_rules! organ {
+    ($case:ident, $sink:ident) => {
+        match $case.organ {
+            Some(organ) => organ,
+            None => return $sink.count(Verdict::NotApplicable),
+        }
+    };
+}
+
+pub(crate) fn in_force(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let mut tally = Tally::new(sink);
+    for subject in DOCUMENTS {
+        let figure = |measure| CellId::proactive(subject, measure).and_then(|cell| number(case.draft, cell));
+        let Some(cell) = CellId::proactive(subject, Measure::InForce) else { continue };
+        let (Some(issued), Some(repealed), Some(in_force)) =
+            (figure(Measure::Issued), figure(Measure::Repealed), figure(Measure::InForce))
+        else {
+            continue;
+        };
+        let least = issued.minus(repealed);
+        let message = say!(
+            "{cell}填写{actual}，少于本年制发减去本年废止的{expected}；新制发的文件年末一般仍然有效",
+            "{cell} is {actual}, less than those issued less those repealed ({expected}); what was issued this year is usually still in force"
+        );
+        let holds = least.is_some_and(|least| least <= in_force);
+        tally.judge(holds, || about(rule, case.draft, cell, message, least, Some(in_force)));
+    }
+    tally.end();
+}
+
+pub(crate) fn public_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "{cell}填写{actual}，少于本年新公开的{expected}；总数应包含本年新公开的数量",
+        "{cell} is {actual}, less than the {expected} published this year, which it should include"
+    );
+    at_least(rule, case, sink, (Measure::Published, Measure::PublicTotal), message);
+}
+
+pub(crate) fn published(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "{cell}填写{actual}，少于本年新公开的{expected}；除非公开了往年文件，新公开不应多于新制作",
+        "{cell} is {actual}, less than the {expected} published this year; unless older ones were opened, no more are published than made"
+    );
+    at_least(rule, case, sink, (Measure::Published, Measure::Issued), message);
+}
+
+/// Trial form: for each kind of document one figure is at least another.
+fn at_least(
+    rule: &'static Rule,
+    case: &Case<'_>,
+    sink: &mut Sink<'_>,
+    (lesser, greater): (Measure, Measure),
+    message: &'static crate::Bilingual,
+) {
+    let mut tally = Tally::new(sink);
+    for subject in DOCUMENTS.iter().filter(|_| case.draft.form() == FormId::Trial2019) {
+        let (Some(small), Some(large)) = (CellId::proactive(*subject, lesser), CellId::proactive(*subject, greater)) else {
+            continue;
+        };
+        let (Some(least), Some(actual)) = (number(case.draft, small), number(case.draft, large)) else { continue };
+        tally.judge(least <= actual, || about(rule, case.draft, large, message, Some(least), Some(actual)));
+    }
+    tally.end();
+}
+
+pub(crate) fn rules_without_power(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let organ = organ!(case, sink);
+    let (Some(may), Some(level)) = (organ.may_make_rules(), organ.level) else { return sink.count(Verdict::NotApplicable) };
+    if may {
+        return sink.count(Verdict::NotApplicable);
+    }
+    // A department of a city or province may have taken over the figures of its government.
+    let severity = if level <= OrganLevel::County { Severity::Error } else { Severity::Notice };
+    let form = case.draft.form().form();
+    let cells: Vec<CellId> = form
+        .proactive_cells()
+        .filter(|cell| matches!(cell.place(), crate::Place::Proactive(Subject::GovernmentRules, _)))
+        .collect();
+    let filled = cells.iter().copied().find(|cell| number(case.draft, *cell).is_some_and(|value| value > Number::ZERO));
+    let Some(cell) = filled else { return sink.count(Verdict::Holds) };
+    let message = say!(
+        "{cell}填写{actual}；该层级的机关没有规章制定权，规章应为0，请核对是否把规范性文件填入了规章",
+        "{cell} is {actual}; an organ of this level cannot make rules, so the row should be 0; see whether normative documents were put there"
+    );
+    sink.report(about(rule, case.draft, cell, message, Some(Number::ZERO), number(case.draft, cell)).at_most(severity));
+}
+
+fn is_small_department(organ: &Organ) -> bool {
+    organ.kind == Some(OrganKind::Department)
+        && organ.level.is_some_and(|level| level <= OrganLevel::County)
+        && organ.coverage != Some(Coverage::Whole)
+}
+
+pub(crate) fn large_stock(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    const LARGE: u32 = 100;
+    let organ = organ!(case, sink);
+    let cell = CellId::proactive(Subject::NormativeDocuments, Measure::InForce);
+    let (true, Some(cell)) = (is_small_department(organ), cell) else { return sink.count(Verdict::NotApplicable) };
+    let Some(value) = number(case.draft, cell) else { return sink.count(Verdict::NotApplicable) };
+    let message = say!(
+        "{cell}填写{actual}，对一个县级部门偏多；请核对是否填了全县的数量",
+        "{cell} is {actual}, which is many for one county department; see whether the whole county's were counted"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(value <= Number::from(LARGE), || about(rule, case.draft, cell, message, None, Some(value)));
+}
+
+pub(crate) fn powers(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let organ = organ!(case, sink);
+    let Some(enforces) = organ.enforces else { return sink.count(Verdict::NotApplicable) };
+    let subjects = [Subject::Licences, Subject::Penalties, Subject::CoerciveMeasures];
+    let cells = subjects.iter().filter_map(|subject| CellId::proactive(*subject, Measure::Decisions));
+    let figures: Vec<(CellId, Option<Number>)> = cells.map(|cell| (cell, number(case.draft, cell))).collect();
+    if figures.iter().any(|(_, value)| value.is_none()) {
+        return sink.count(Verdict::Undecided);
+    }
+    let positive = figures.iter().find(|(_, value)| value.is_some_and(|value| value > Number::ZERO));
+    match (enforces, positive) {
+        (true, Some(_)) | (false, None) => sink.count(Verdict::Holds),
+        (true, None) => {
+            let message = say!(
+                "{cells}全部为0，而该机关有执法权；请核对是否漏填",
+                "{cells} are all 0 although the organ has powers of enforcement; see whether they were left unfilled"
+            );
+            let cells: Vec<CellId> = figures.iter().map(|(cell, _)| *cell).collect();
+            let span = cells.first().and_then(|cell| case.draft.span(*cell));
+            sink.report(
+                Finding::new(rule, Verdict::Broken, message)
+                    .concerning(cells.iter().copied())
+                    .at(span)
+                    .arg("cells", Arg::Cells(cells)),
+            );
+        }
+        (false, Some((cell, value))) => {
+            let message = say!(
+                "{cell}填写{actual}，而该机关没有相应的执法权；请核对",
+                "{cell} is {actual} although the organ has no such powers"
+            );
+            sink.report(about(rule, case.draft, *cell, message, Some(Number::ZERO), *value));
+        }
+    }
+}
+
+fn fee_cell() -> Option<CellId> {
+    CellId::proactive(Subject::Fees, Measure::Amount)
+}
+
+/// The fee for processing information that the text states, in yuan: the largest, as parts stand beside their whole.
+fn fee_claim<'a>(case: &Case<'a>) -> Option<(&'a Claim, Number)> {
+    let draft = case.draft;
+    let claims = draft.claims.iter().take(1000);
+    let stated = claims.filter(|claim| claim.what == Topic::InformationFee && claim.is_comparable(draft.year));
+    stated.filter_map(|claim| Some((claim, claim.value?))).max_by_key(|(_, value)| *value)
+}
+
+/// Yuan as 万元.
+fn in_ten_thousands(yuan: Number) -> Option<Number> {
+    let scale = yuan.scale().checked_add(4)?;
+    Number::from_scaled(yuan.scaled(yuan.scale())?, scale)
+}
+
+pub(crate) fn unit_of_amount(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    const LARGEST: u32 = 100_000;
+    let Some(cell) = fee_cell().filter(|_| case.draft.form() == FormId::Official2021) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let Some(amount) = number(case.draft, cell).filter(|amount| *amount > Number::ZERO) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let huge = case.organ.is_some_and(is_small_department) && amount > Number::from(LARGEST);
+    let in_yuan = fee_claim(case).is_some_and(|(_, yuan)| yuan == amount && yuan >= Number::from(10));
+    let message = say!(
+        "{cell}填写{actual}（单位为万元），疑似按元填写；请核对单位",
+        "{cell} is {actual}, in 万元; it seems to be in yuan"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(!huge && !in_yuan, || about(rule, case.draft, cell, message, None, Some(amount)));
+}
+
+pub(crate) fn fee_stated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
+    if case.draft.year.is_none_or(|year| year < 2021) {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let claimed = case.draft.claims.iter().any(|claim| claim.what == Topic::InformationFee);
+    if claimed || prose.mentions.has(Mentions::FEE) {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!(
+        "没有说明信息处理费的收取情况；没有收取的也应在第六部分写明",
+        "nothing is said about the fee for processing information; part six should say so even where none was charged"
+    );
+    sink.report(Finding::new(rule, Verdict::Broken, message));
+}
+
+pub(crate) fn fee_in_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let (Some(cell), Some((claim, yuan))) = (fee_cell(), fee_claim(case)) else { return sink.count(Verdict::NotApplicable) };
+    let (Some(amount), Some(least)) = (number(case.draft, cell), in_ten_thousands(yuan)) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    // Small sums vanish in rounding: compare only above one unit of the last printed digit.
+    let step = Number::new(1, amount.scale()).unwrap_or(Number::ZERO);
+    let holds = least.minus(step).is_some_and(|least| least <= amount);
+    let message = say!(
+        "文字称收取信息处理费{yuan}元（{quote}），合{expected}万元，{cell}却只有{actual}；信息处理费属于行政事业性收费",
+        "the text states a fee of {yuan} yuan for processing information ({quote}), {expected} in 万元, but {cell} is only {actual}, of which it is a part"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(holds, || {
+        about(rule, case.draft, cell, message, Some(least), Some(amount))
+            .arg("yuan", Arg::Number(yuan))
+            .arg("quote", Arg::Text(claim.text.clone()))
+            .at(Some(claim.span))
+    });
+}
+
+pub(crate) fn tariff(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let positive = fee_claim(case).filter(|(_, yuan)| *yuan > Number::ZERO);
+    let Some((claim, yuan)) = positive else { return sink.count(Verdict::NotApplicable) };
+    let lawful = yuan.as_integer().is_some_and(|yuan| yuan % 10 == 0);
+    let message = say!(
+        "文字称收取信息处理费{actual}元（{quote}）；按件、按量的标准都是10元的整数倍",
+        "the text states a fee of {actual} yuan ({quote}); every lawful charge is a multiple of 10 yuan"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(lawful, || {
+        let mut finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("actual", Arg::Number(yuan))
+            .arg("quote", Arg::Text(claim.text.clone()))
+            .at(Some(claim.span));
+        finding.actual = Some(yuan);
+        finding
+    });
+}
+
+pub(crate) fn fee_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let positive = fee_claim(case).filter(|(_, yuan)| *yuan > Number::ZERO);
+    let Some((claim, yuan)) = positive else { return sink.count(Verdict::NotApplicable) };
+    let total = |row| number(case.draft, CellId::request(row, Column::Total));
+    let (Some(received), Some(brought)) = (total(Row::Received), total(Row::BroughtForward)) else {
+        return sink.count(Verdict::Undecided);
+    };
+    let message = say!(
+        "文字称收取信息处理费{actual}元（{quote}），表中却没有任何申请",
+        "the text states a fee of {actual} yuan ({quote}), but the table has no application at all"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(received > Number::ZERO || brought > Number::ZERO, || {
+        let mut finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("actual", Arg::Number(yuan))
+            .arg("quote", Arg::Text(claim.text.clone()))
+            .concerning([CellId::request(Row::Received, Column::Total)])
+            .at(Some(claim.span));
+        finding.actual = Some(yuan);
+        finding
+    });
+}
+
+pub(crate) fn fee_notice(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let cell = CellId::request(Row::FeeLapsed, Column::Total);
+    let (Some(prose), Some(lapsed)) = (&case.draft.prose, number(case.draft, cell).filter(|value| *value > Number::ZERO))
+    else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let denied = case.draft.claims.iter().find(|claim| claim.what == Topic::InformationFee && claim.kind == Kind::None);
+    let mentioned = prose.mentions.has(Mentions::FEE) || denied.is_some();
+    let message = say!(
+        "{cell}填写{actual}，说明发出过收费通知，文字却没有说明收费情况",
+        "{cell} is {actual}, so fee notices were sent, but the text says nothing about fees"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(mentioned, || about(rule, case.draft, cell, message, None, Some(lapsed)));
+}

@@ -1,0 +1,264 @@
+//! Judgements about publishing and writing the report (发布与撰写).
+
+use super::identity::say;
+use super::relation::Tally;
+use super::{Case, Sink};
+use crate::finding::{Arg, Finding, Verdict};
+use crate::form::SectionId;
+use crate::organ::OrganKind;
+use crate::outline::Date;
+use crate::prose::{Mentions, Prose};
+use crate::rule::Rule;
+
+/// The facts about the text, or the verdict that the rule does not apply.
+macro_rules! prose {
+    ($case:ident, $sink:ident) => {
+        match &$case.draft.prose {
+            Some(prose) => prose,
+            None => return $sink.count(Verdict::NotApplicable),
+        }
+    };
+}
+
+/// The day on which the year's reports are due (第四十九条).
+fn deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, kind: OrganKind, month: u8) {
+    let applies = case.organ.is_some_and(|organ| organ.kind == Some(kind));
+    let due = case.draft.year.and_then(|year| Date::new(year.checked_add(1)?, month, 31));
+    let (true, Some(published), Some(due)) = (applies, case.published, due) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let message =
+        say!("公布日期为{published}，晚于法定期限{due}", "published on {published}, later than the day when it was due, {due}");
+    let mut tally = Tally::new(sink);
+    tally.judge(published <= due, || {
+        Finding::new(rule, Verdict::Broken, message).arg("published", Arg::Date(published)).arg("due", Arg::Date(due))
+    });
+}
+
+pub(crate) fn department_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    deadline(rule, case, sink, OrganKind::Department, 1);
+}
+
+pub(crate) fn government_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    deadline(rule, case, sink, OrganKind::Government, 3);
+}
+
+pub(crate) fn before_period_end(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let end = case.draft.year.and_then(|year| Date::new(year, 12, 31));
+    let (Some(published), Some(end)) = (case.published, end) else { return sink.count(Verdict::NotApplicable) };
+    let message = say!(
+        "公布日期为{published}，早于统计期限结束；请核对公布日期",
+        "published on {published}, before the period was over; look at the date"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(published >= end, || Finding::new(rule, Verdict::Broken, message).arg("published", Arg::Date(published)));
+}
+
+pub(crate) fn year_mention(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let prose = prose!(case, sink);
+    let Some(year) = case.draft.year else { return sink.count(Verdict::NotApplicable) };
+    let times = |wanted: u16| prose.years.iter().find(|(named, _)| *named == wanted).map_or(0, |(_, times)| *times);
+    let Some(before) = year.checked_sub(1).filter(|_| !prose.years.is_empty()) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    // Comparisons with last year and plans for the next are lawful; never to name the year itself is not likely.
+    if times(year) > 0 || times(before) == 0 {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!(
+        "第一部分没有提到{year}年，却提到{before}年{times}次；请核对是否沿用了上年文字",
+        "part one never names {year}, but {before} {times} times; see whether last year's text was used"
+    );
+    sink.report(
+        Finding::new(rule, Verdict::Broken, message)
+            .arg("year", Arg::Year(year))
+            .arg("before", Arg::Year(before))
+            .arg("times", Arg::Count(times(before)))
+            .at(prose.overview),
+    );
+}
+
+pub(crate) fn parts_announced(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let prose = prose!(case, sink);
+    let Some(announced) = prose.announced else { return sink.count(Verdict::NotApplicable) };
+    let count = u32::from(announced.value);
+    let headings = case.draft.outline.as_ref().map_or(0, |outline| outline.sections.len());
+    let actual = u32::try_from(headings).unwrap_or(u32::MAX);
+    let message = say!(
+        "前言称由{count}部分组成，正文找到{actual}个部分的标题",
+        "the introduction announces {count} parts; {actual} headings of parts were found"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(count == actual || actual < 2, || {
+        Finding::new(rule, Verdict::Broken, message)
+            .arg("count", Arg::Count(count))
+            .arg("actual", Arg::Count(actual))
+            .at(Some(announced.span))
+    });
+}
+
+pub(crate) fn signature(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let prose = prose!(case, sink);
+    let (Some(signature), Some(organ)) = (&prose.signature, case.draft.organ.as_deref()) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    // A shorter or longer form of one name is the same organ: 市统计局 and 示例市统计局.
+    let (one, other) = (signature.value.trim(), organ.trim());
+    let office = |name: &str| name.trim_end_matches("办公室").trim_end_matches("办公厅").to_owned();
+    let same = one.contains(other)
+        || other.contains(one)
+        || office(one).contains(&*office(other))
+        || office(other).ends_with(&*office(one));
+    if same || one.is_empty() || other.is_empty() {
+        return sink.count(Verdict::Holds);
+    }
+    let message =
+        say!("落款是{signature}，标题是{organ}；请核对机关名称", "it is signed by {signature}, but the title names {organ}");
+    sink.report(
+        Finding::new(rule, Verdict::Broken, message)
+            .arg("signature", Arg::Text(signature.value.clone()))
+            .arg("organ", Arg::Text(organ.into()))
+            .at(Some(signature.span)),
+    );
+}
+
+pub(crate) fn foreign_host(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let prose = prose!(case, sink);
+    let own = case.organ.and_then(|organ| organ.host.as_deref());
+    let Some(own) = own.filter(|_| !prose.hosts.is_empty()) else { return sink.count(Verdict::NotApplicable) };
+    let is_own = |host: &str| {
+        host == own || own.ends_with(host.trim_start_matches("www.")) || host.ends_with(own.trim_start_matches("www."))
+    };
+    let Some(foreign) = prose.hosts.iter().find(|host| !is_own(&host.value)) else { return sink.count(Verdict::Holds) };
+    let message = say!(
+        "链接指向{host}，本机关网站是{own}；请核对是否沿用了其他单位的文字",
+        "a link leads to {host}, while the organ's own site is {own}; see whether another organ's text was used"
+    );
+    sink.report(
+        Finding::new(rule, Verdict::Broken, message)
+            .arg("host", Arg::Text(foreign.value.clone()))
+            .arg("own", Arg::Text(own.into()))
+            .at(Some(foreign.span))
+            .about(&foreign.value),
+    );
+}
+
+pub(crate) fn contact(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let prose = prose!(case, sink);
+    let message =
+        say!("没有找到联系方式（电话、地址或者邮箱）", "no way to get in touch was found: telephone, address or mail");
+    let mut tally = Tally::new(sink);
+    tally.judge(prose.mentions.has(Mentions::CONTACT), || Finding::new(rule, Verdict::Broken, message));
+}
+
+/// The length of a part whose heading was found.
+fn length(prose: &Prose, id: SectionId) -> Option<u32> {
+    prose.length(id)
+}
+
+pub(crate) fn problems_empty(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    const SHORTEST: u32 = 10;
+    let prose = prose!(case, sink);
+    let Some(count) = length(prose, SectionId::Problems) else { return sink.count(Verdict::NotApplicable) };
+    let message = say!(
+        "“{section}”只有{count}个字；应写明存在的问题和改进情况",
+        "the part on {section} has only {count} characters; it should name problems and improvements"
+    );
+    let heading = case.draft.outline.as_ref().and_then(|outline| {
+        outline.sections.iter().find(|section| section.id == SectionId::Problems).map(|section| section.span)
+    });
+    let mut tally = Tally::new(sink);
+    tally.judge(count >= SHORTEST, || {
+        Finding::new(rule, Verdict::Broken, message)
+            .arg("section", Arg::Section(SectionId::Problems))
+            .arg("count", Arg::Count(count))
+            .at(heading)
+    });
+}
+
+pub(crate) fn government_items(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let prose = prose!(case, sink);
+    if !case.organ.is_some_and(crate::Organ::is_government) {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let names = [
+        (Mentions::ASSESSMENT, crate::Bilingual { zh: "工作考核", en: "appraisal" }),
+        (Mentions::PUBLIC_REVIEW, crate::Bilingual { zh: "社会评议", en: "social review" }),
+        (Mentions::ACCOUNTABILITY, crate::Bilingual { zh: "责任追究", en: "accountability" }),
+    ];
+    let message = say!(
+        "没有提到{item}；政府的年度报告应包括工作考核、社会评议和责任追究结果情况",
+        "nothing is said about {item}; a government's report covers appraisal, social review and accountability"
+    );
+    let mut tally = Tally::new(sink);
+    for (mention, name) in names {
+        tally.judge(prose.mentions.has(mention), || {
+            Finding::new(rule, Verdict::Broken, message).arg("item", Arg::Words(name)).about(name.en).at(prose.overview)
+        });
+    }
+}
+
+pub(crate) fn five_aspects(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let prose = prose!(case, sink);
+    if prose.overview.is_none() || case.draft.year.is_none_or(|year| year < 2021) {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let missing = Mentions::ASPECTS.iter().filter(|aspect| !prose.mentions.has(**aspect)).count();
+    if missing == 0 {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!(
+        "第一部分应从主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面总结，有{missing}个方面没有找到",
+        "part one reviews five aspects: publication, applications, information management, platforms, supervision; {missing} of them were not found"
+    );
+    let count = u32::try_from(missing).unwrap_or_default();
+    sink.report(Finding::new(rule, Verdict::Broken, message).arg("missing", Arg::Count(count)).at(prose.overview));
+}
+
+pub(crate) fn overview_length(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    const LONGEST: u32 = 1200;
+    let prose = prose!(case, sink);
+    let Some(count) = length(prose, SectionId::Overview) else { return sink.count(Verdict::NotApplicable) };
+    let message = say!(
+        "第一部分约{count}字；有的地方要求控制在一千字左右",
+        "part one has about {count} characters; some places ask for about a thousand"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(count <= LONGEST, || {
+        Finding::new(rule, Verdict::Broken, message).arg("count", Arg::Count(count)).at(prose.overview)
+    });
+}
+
+pub(crate) fn brackets(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let prose = prose!(case, sink);
+    let message = say!("括号不成对", "a bracket has no partner");
+    let mut tally = Tally::new(sink);
+    tally.judge(prose.unbalanced.is_none(), || Finding::new(rule, Verdict::Broken, message).at(prose.unbalanced));
+}
+
+pub(crate) fn lost_characters(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let prose = prose!(case, sink);
+    if prose.lost.is_empty() {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!(
+        "{printed}疑似缺字（日期或者文号中的“年”“月”“〕”等）；请对照原文",
+        "{printed} seems to lack characters of a date or document number; look at the source"
+    );
+    for lost in &prose.lost {
+        let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(lost.value.clone()));
+        sink.report(finding.at(Some(lost.span)).about(&lost.value));
+    }
+}
+
+pub(crate) fn template_text(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let prose = prose!(case, sink);
+    if prose.template.is_empty() {
+        return sink.count(Verdict::Holds);
+    }
+    let message = say!("{printed}是范本文字，没有替换为实际内容", "{printed} is text of a template that was not replaced");
+    for left in &prose.template {
+        let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(left.value.clone()));
+        sink.report(finding.at(Some(left.span)).about(&left.value));
+    }
+}

@@ -1,0 +1,85 @@
+//! The organ that reports (行政机关): what no report says of itself, but many judgements need.
+
+use serde::{Deserialize, Serialize};
+
+/// What is known of an organ beside its report (机关概况). Everything may be left out; a rule that needs what is not
+/// given does not apply.
+///
+/// ```
+/// use ogi_core::{Organ, OrganKind, OrganLevel};
+/// let organ: Organ = serde_json::from_str(r#"{"kind": "department", "level": "county"}"#)?;
+/// assert_eq!((organ.kind, organ.level), (Some(OrganKind::Department), Some(OrganLevel::County)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Organ {
+    /// Its level (层级).
+    pub level: Option<OrganLevel>,
+    /// Whether it is a government or a department (类别).
+    pub kind: Option<OrganKind>,
+    /// Whether the figures are its own or those of everybody below it too (统计口径).
+    pub coverage: Option<Coverage>,
+    /// The host of its web site, such as `tjj.example.gov.cn` (网站域名).
+    pub host: Option<String>,
+    /// Whether it has powers of licence, penalty or coercion (执法权).
+    pub enforces: Option<bool>,
+}
+
+/// The level of an organ (层级).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganLevel {
+    /// 乡镇、街道
+    Township,
+    /// 县、区
+    County,
+    /// 设区的市、自治州
+    City,
+    /// 省、自治区、直辖市
+    Province,
+    /// 国务院及其部门
+    Central,
+}
+
+/// Whether an organ is a government or a department (类别).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganKind {
+    /// 人民政府
+    Government,
+    /// 政府部门
+    Department,
+}
+
+/// Whose figures a report holds (统计口径).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Coverage {
+    /// The organ's own figures (本机关).
+    Own,
+    /// The organ and everybody below it (汇总).
+    Whole,
+}
+
+impl Organ {
+    /// Whether it is a government.
+    pub fn is_government(&self) -> bool {
+        self.kind == Some(OrganKind::Government)
+    }
+
+    /// Whether it can hold rules of its own (规章制定权): organs of the State Council, provinces, and cities with
+    /// districts; never a local department, a county or a township (立法法). `None` where its level is not known.
+    pub fn may_make_rules(&self) -> Option<bool> {
+        let government = match self.kind {
+            Some(kind) => kind == OrganKind::Government,
+            None if self.level == Some(OrganLevel::Central) => true,
+            None => return self.level.filter(|level| *level <= OrganLevel::County).map(|_| false),
+        };
+        Some(match self.level? {
+            OrganLevel::Central => true,
+            OrganLevel::Province | OrganLevel::City => government,
+            OrganLevel::County | OrganLevel::Township => false,
+        })
+    }
+}
