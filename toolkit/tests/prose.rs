@@ -2,6 +2,7 @@
 //!
 //! An example is a fenced block marked `ogi fires`, `ogi holds` or `ogi undecided`. It starts from a clean report — every
 //! figure 0, six parts in order — and changes it line by line; `Builder::line` lists what a line can say.
+#![cfg(all(feature = "documents", feature = "prose"))]
 
 use ogi_core::{
     Arg, Case, Cell, CellId, Check, Column, Date, Draft, FAMILIES, FormId, Label, LabelFact, Language, Number, Outline, Period,
@@ -87,7 +88,7 @@ impl Builder {
     /// One line: `CELL = as printed`, `ROW = seven figures`, `GROUP = five figures`, or `KEY: VALUE`.
     /// `(blank)`, `(missing)` and `(unreadable)` stand for cells without a figure.
     fn line(&mut self, line: &str) {
-        if let Some((key, value)) = line.split_once(':') {
+        if let Some((key, value)) = line.split_once(": ").or_else(|| line.strip_suffix(':').map(|key| (key, ""))) {
             return self.fact(key.trim(), value.trim());
         }
         if line == "stray row" {
@@ -128,6 +129,10 @@ impl Builder {
             "form" | "undivided" => {}
             _ if value.is_empty() => {}
             "year" => self.draft.year = value.parse().ok(),
+            "text" => {
+                let first = u32::try_from(self.draft.claims.len()).unwrap();
+                self.draft.claims.extend(ogi_documents::claims::recognise(value, 0, first, self.draft.year));
+            }
             "title" => self.outline.title = Some(Stated { value: value.into(), span: HERE }),
             "title year" => self.outline.title_year = value.parse().ok().map(|value| Stated { value, span: HERE }),
             "period" => {
