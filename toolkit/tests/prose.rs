@@ -5,8 +5,9 @@
 #![cfg(all(feature = "documents", feature = "prose"))]
 
 use ogi_core::{
-    Arg, Case, Cell, CellId, Check, Column, Date, Draft, FAMILIES, FormId, Label, LabelFact, Language, Number, Outline, Period,
-    Profile, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Span, Stated, Unreadable, Verdict, check,
+    Arg, Case, Cell, CellId, Check, Child, Column, Date, Draft, FAMILIES, FormId, Label, LabelFact, Language, Mentions, Number,
+    Organ, Outline, Period, Profile, Prose, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Span, Stated,
+    Unreadable, Verdict, check,
 };
 
 /// The headings that every rule's prose has, in this order.
@@ -55,6 +56,59 @@ fn examples(prose: &str) -> Vec<Example<'_>> {
 struct Builder {
     draft: Draft,
     outline: Outline,
+    last: Option<Draft>,
+    organ: Option<Organ>,
+    published: Option<Date>,
+    children: Vec<(String, Option<Draft>, bool)>,
+    complete: bool,
+}
+
+/// A draft of the same form and year with every figure 0.
+fn zeros(draft: &Draft, year: Option<u16>) -> Draft {
+    let mut zeros = Draft::new(draft.form());
+    for cell in draft.form().form().cells(false) {
+        zeros.set(cell, Cell::Number(Number::ZERO));
+    }
+    zeros.year = year;
+    zeros
+}
+
+/// Sets `CELL = printed`, `ROW = seven figures` or `GROUP = five figures` of a report beside the one that is judged.
+fn set_beside(draft: &mut Draft, line: &str) {
+    let (path, value) = line.split_once('=').unwrap_or_else(|| panic!("not understood: {line}"));
+    let (path, value) = (path.trim(), value.trim());
+    let cells: Vec<CellId> = if let Some(cell) = CellId::from_path(path) {
+        vec![cell]
+    } else if let Some(row) = Row::from_path(path) {
+        Column::ALL.iter().map(|column| CellId::request(row, *column)).collect()
+    } else {
+        let group = Remedy::from_path(path).unwrap_or_else(|| panic!("no cell, row or group has the path {path}"));
+        Ruling::ALL.iter().map(|ruling| CellId::remedy(group, *ruling)).collect()
+    };
+    for (cell, printed) in cells.into_iter().zip(value.split_whitespace()) {
+        draft.set(cell, Cell::from_printed(printed));
+    }
+}
+
+fn numbers(range: &str) -> Vec<u64> {
+    let (from, to) = range.split_once("..").unwrap();
+    (from.trim().parse().unwrap()..to.trim().parse().unwrap()).collect()
+}
+
+fn mention(name: &str) -> Mentions {
+    match name {
+        "fee" => Mentions::FEE,
+        "assessment" => Mentions::ASSESSMENT,
+        "review" => Mentions::PUBLIC_REVIEW,
+        "accountability" => Mentions::ACCOUNTABILITY,
+        "proactive" => Mentions::PROACTIVE,
+        "request" => Mentions::ON_REQUEST,
+        "management" => Mentions::MANAGEMENT,
+        "platform" => Mentions::PLATFORM,
+        "supervision" => Mentions::SUPERVISION,
+        "contact" => Mentions::CONTACT,
+        _ => panic!("nothing is called {name}"),
+    }
 }
 
 impl Builder {
@@ -80,7 +134,8 @@ impl Builder {
                 outline.traces.push(section.id);
             }
         }
-        let mut builder = Self { draft, outline };
+        let mut builder =
+            Self { draft, outline, last: None, organ: None, published: None, children: Vec::new(), complete: false };
         lines.iter().for_each(|line| builder.line(line));
         builder
     }
@@ -91,12 +146,19 @@ impl Builder {
         if let Some((key, value)) = line.split_once(": ").or_else(|| line.strip_suffix(':').map(|key| (key, ""))) {
             return self.fact(key.trim(), value.trim());
         }
+        match line {
+            "overview" => return self.prose().overview = Some(HERE),
+            "unbalanced" => return self.prose().unbalanced = Some(HERE),
+            _ => {}
+        }
         if line == "stray row" {
             return self.outline.stray_rows.push(HERE);
         }
         let (path, value) = line.split_once('=').unwrap_or_else(|| panic!("not understood: {line}"));
         let (path, value) = (path.trim(), value.trim());
-        if let Some(cell) = CellId::from_path(path) {
+        // 其他处理中的其他 is a row whose path is also that of a cell of the undivided row.
+        let is_row = value.split_whitespace().count() == Column::ALL.len() && Row::from_path(path).is_some();
+        if let Some(cell) = CellId::from_path(path).filter(|_| !is_row) {
             return self.set(cell, value);
         }
         let cells: Vec<CellId> = if let Some(row) = Row::from_path(path) {
@@ -110,6 +172,30 @@ impl Builder {
         assert_eq!(values.len(), cells.len(), "{line}");
         for (cell, value) in cells.into_iter().zip(values) {
             self.set(cell, value);
+        }
+    }
+
+    fn prose(&mut self) -> &mut Prose {
+        self.draft.prose.get_or_insert_default()
+    }
+
+    fn last(&mut self) -> &mut Draft {
+        let zeros = zeros(&self.draft, self.draft.year.map(|year| year - 1));
+        self.last.get_or_insert(zeros)
+    }
+
+    /// `child NAME: none`, `child NAME: CELL = printed`, `child NAME: year = 2023`, `child NAME: clauses = 0..40`.
+    fn child(&mut self, name: &str, is_area: bool, value: &str) {
+        let at = self.children.iter().position(|(known, ..)| known == name).unwrap_or(self.children.len());
+        if at == self.children.len() {
+            let draft = (value != "none").then(|| zeros(&self.draft, self.draft.year));
+            self.children.push((name.to_owned(), draft, is_area));
+        }
+        let Some(draft) = &mut self.children[at].1 else { return };
+        match value.split_once('=').map(|(key, value)| (key.trim(), value.trim())) {
+            Some(("year", year)) => draft.year = year.parse().ok(),
+            Some(("clauses", range)) => draft.prose.get_or_insert_default().clauses = numbers(range),
+            _ => set_beside(draft, value),
         }
     }
 
@@ -133,6 +219,32 @@ impl Builder {
                 let first = u32::try_from(self.draft.claims.len()).unwrap();
                 self.draft.claims.extend(ogi_documents::claims::recognise(value, 0, first, self.draft.year));
             }
+            "last" => set_beside(self.last(), value),
+            "last clauses" => self.last().prose.get_or_insert_default().clauses = numbers(value),
+            "clauses" => self.prose().clauses = numbers(value),
+            "organ" => self.organ = Some(serde_json::from_str(value).expect("an organ")),
+            "published" => self.published = Some(Date::try_from(value.to_owned()).unwrap()),
+            "complete" => self.complete = value == "yes",
+            "mentions" => value.split_whitespace().for_each(|name| self.prose().mentions.insert(mention(name))),
+            "years" => {
+                for year in value.split_whitespace().map(|year| year.parse().unwrap()) {
+                    let years = &mut self.prose().years;
+                    match years.iter_mut().find(|(known, _)| *known == year) {
+                        Some((_, times)) => *times += 1,
+                        None => years.push((year, 1)),
+                    }
+                }
+            }
+            "announced" => self.prose().announced = value.parse().ok().map(|value| Stated { value, span: HERE }),
+            "template" => self.prose().template.push(Stated { value: value.into(), span: HERE }),
+            "lost" => self.prose().lost.push(Stated { value: value.into(), span: HERE }),
+            "host" => self.prose().hosts.push(Stated { value: value.into(), span: HERE }),
+            "signature" => self.prose().signature = Some(Stated { value: value.into(), span: HERE }),
+            "title organ" => self.draft.organ = Some(value.to_owned()),
+            "length overview" => self.prose().lengths.push((SectionId::Overview, value.parse().unwrap())),
+            "length problems" => self.prose().lengths.push((SectionId::Problems, value.parse().unwrap())),
+            _ if key.starts_with("child ") => self.child(&key["child ".len()..], false, value),
+            _ if key.starts_with("area ") => self.child(&key["area ".len()..], true, value),
             "title" => self.outline.title = Some(Stated { value: value.into(), span: HERE }),
             "title year" => self.outline.title_year = value.parse().ok().map(|value| Stated { value, span: HERE }),
             "period" => {
@@ -189,7 +301,18 @@ impl Builder {
     /// The verdicts of one rule on the report.
     fn verdicts(mut self, rule: &Rule) -> Vec<Verdict> {
         self.draft.outline = Some(self.outline);
-        let checked = check(&Case::new(&self.draft), &Profile::default());
+        let children: Vec<Child<'_>> = (self.children.iter())
+            .map(|(name, draft, is_area)| Child { name, draft: draft.as_ref(), is_area: *is_area })
+            .collect();
+        let case = Case {
+            last_year: self.last.as_ref(),
+            organ: self.organ.as_ref(),
+            published: self.published,
+            children: &children,
+            complete: self.complete,
+            ..Case::new(&self.draft)
+        };
+        let checked = check(&case, &Profile::default());
         let findings = checked.findings.iter().filter(|finding| std::ptr::eq(finding.rule, rule));
         findings
             .inspect(|finding| {
@@ -243,6 +366,7 @@ fn every_rule_is_explained_under_the_same_headings() {
 #[test]
 fn examples_come_out_as_they_are_marked() {
     let mut count = 0;
+    let mut wrong = Vec::new();
     for rule in all() {
         for example in examples(rule.prose().unwrap_or_default()) {
             count += 1;
@@ -254,9 +378,12 @@ fn examples_come_out_as_they_are_marked() {
                 (false, true) => Outcome::Undecided,
                 (false, false) => Outcome::Holds,
             };
-            assert_eq!(outcome, example.outcome, "{}: {:#?}", rule.code, example.lines);
+            if outcome != example.outcome {
+                wrong.push(format!("{} came out as {outcome:?}: {example:#?}", rule.code));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(count >= 50, "only {count} examples were found");
 }
 
