@@ -86,7 +86,7 @@ pub(crate) fn are_several(names: &[String]) -> bool {
 /// The sources that the arguments stand for, in the order given, folders walked in the order of their names.
 /// Folders are read one at a time, as the walk comes to them.
 pub(crate) fn sources(names: &[String], language: Language) -> impl Iterator<Item = Source> {
-    let mut names = names.to_vec().into_iter();
+    let mut names = names.iter().cloned();
     let mut walk: Option<Walk> = None;
     std::iter::from_fn(move || {
         loop {

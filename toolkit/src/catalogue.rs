@@ -1,5 +1,7 @@
 //! The rules for people and programs (规则目录).
 
+use std::fmt::Write;
+
 use ogi_core::{Bilingual, Check, Column, FAMILIES, Label, Language, Row, Rule, Ruling};
 use serde_json::{Map, Value, json};
 
@@ -69,7 +71,7 @@ pub(crate) fn formula(rule: &Rule, language: Language) -> Option<String> {
         Check::EachRow(formula) => Some(equation(formula.computed, formula.stated, language)),
         Check::EachColumn(formula) => Some(equation(formula.computed, formula.stated, language)),
         Check::EachRemedy(formula) => Some(equation(formula.computed, formula.stated, language)),
-        _ => None,
+        Check::Judge(_) => None,
     }
 }
 
@@ -115,7 +117,7 @@ fn formula_value(rule: &Rule) -> Value {
             let paths = |terms: &[Ruling]| terms.iter().map(|term| term.path()).collect();
             value("group", paths(formula.computed), paths(formula.stated))
         }
-        _ => Value::Null,
+        Check::Judge(_) => Value::Null,
     }
 }
 
@@ -136,11 +138,12 @@ impl Explanation {
     pub fn to_markdown(&self, language: Language) -> String {
         let words = Words { language };
         let mut text = format!("# {} {}\n\n", self.code, self.title);
-        text.push_str(&format!("{}{}\n", words.get("严重程度：", "severity: "), self.severity));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}{}", words.get("严重程度：", "severity: "), self.severity);
         if let Some(formula) = &self.formula {
-            text.push_str(&format!("{}{formula}\n", words.get("公式：", "formula: ")));
+            let _ = writeln!(text, "{}{formula}", words.get("公式：", "formula: "));
         }
-        text.push_str(&format!("{}{}\n", words.get("依据：", "basis: "), self.basis.join(words.get("；", "; "))));
+        let _ = writeln!(text, "{}{}", words.get("依据：", "basis: "), self.basis.join(words.get("；", "; ")));
         if !self.prose.is_empty() {
             text.push('\n');
             text.push_str(&self.prose);

@@ -53,12 +53,18 @@ impl Input {
     /// assert!(error.to_string().contains("did you mean `requests.received.total`?"));
     /// # Ok::<(), ogi_report::Error>(())
     /// ```
+    ///
+    /// # Errors
+    /// When the text is not JSON, or says something that is not understood.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let fields: Fields = serde_json::from_str(text).map_err(|error| Error::Json(error.to_string()))?;
         fields.into_input()
     }
 
     /// Reads the wire object from a JSON value.
+    ///
+    /// # Errors
+    /// When the value says something that is not understood.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
         let fields = Fields::deserialize(value).map_err(|error| Error::Json(error.to_string()))?;
         fields.into_input()
@@ -150,13 +156,11 @@ impl Fields {
 
 fn year(value: &Value) -> Result<Option<u16>, Error> {
     let expected = || wrong("year", "1900至2999之间的年份", "a year between 1900 and 2999");
-    match value {
-        Value::Null => Ok(None),
-        _ => {
-            let year = value.as_u64().and_then(|year| u16::try_from(year).ok()).filter(|year| (1900..3000).contains(year));
-            year.map(Some).ok_or_else(expected)
-        }
+    if value.is_null() {
+        return Ok(None);
     }
+    let year = value.as_u64().and_then(|year| u16::try_from(year).ok()).filter(|year| (1900..3000).contains(year));
+    year.map(Some).ok_or_else(expected)
 }
 
 fn form(value: &Value, year: Option<u16>) -> Result<FormId, Error> {

@@ -35,6 +35,21 @@
 //!
 //! No input makes these functions panic, and none of them reads files, the network, clocks or the environment.
 
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::arithmetic_side_effects,
+        clippy::float_arithmetic,
+        clippy::print_stdout,
+        clippy::print_stderr
+    )
+)]
+
 mod catalogue;
 mod error;
 mod input;

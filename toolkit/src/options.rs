@@ -60,6 +60,9 @@ const PROFILE_FIELDS: &[&str] = &["severities", "off"];
 
 impl Options {
     /// Options from a JSON object; an empty text stands for the defaults.
+    ///
+    /// # Errors
+    /// When the text is not such an object.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         if text.trim().is_empty() {
             return Ok(Self::default());
@@ -69,6 +72,9 @@ impl Options {
     }
 
     /// Options from a JSON value; `null` stands for the defaults.
+    ///
+    /// # Errors
+    /// When the value is not such an object.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
         let mut options = Self::default();
         if value.is_null() {

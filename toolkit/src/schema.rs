@@ -18,13 +18,14 @@ pub fn report() -> Value {
 /// The schema of a report given as figures: the fields that count, and those of a result, which are ignored.
 pub fn input() -> Value {
     let report = report();
+    let of = |pointer: &str| report.pointer(pointer).cloned().unwrap_or_default();
     let mut properties = serde_json::Map::new();
     for name in FIELDS {
         let ignored = json!({"description": "Ignored: follows from the rest."});
         properties.insert((*name).to_owned(), ignored);
     }
     for name in ["form", "year", "organ", "undivided", "cells", "printed", "claims"] {
-        properties.insert(name.to_owned(), report["properties"][name].clone());
+        properties.insert(name.to_owned(), of(&format!("/properties/{name}")));
     }
     properties.insert(
         "form".into(),
@@ -51,13 +52,13 @@ pub fn input() -> Value {
         }),
     );
     json!({
-        "$schema": report["$schema"],
+        "$schema": of("/$schema"),
         "title": "ogi-report: a report given as figures",
         "description": "A cell left out is missing. Either `form` or `year` must be given.",
         "type": "object",
         "additionalProperties": false,
         "properties": properties,
         "anyOf": [{"required": ["form"]}, {"required": ["year"]}],
-        "$defs": report["$defs"],
+        "$defs": of("/$defs"),
     })
 }

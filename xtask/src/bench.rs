@@ -26,12 +26,17 @@ pub(crate) fn run(root: &Path, count: usize) -> Result<()> {
             println!(
                 "{count} reports, {:.1} MB, {format}: {seconds:.2} s, {:.0} reports/s, {:.1} MB/s, peak memory {peak} kB",
                 megabytes(bytes),
-                count as f64 / seconds,
+                per_second(count, seconds),
                 megabytes(bytes) / seconds,
             );
         }
     }
     Ok(())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a rate for people")]
+fn per_second(count: usize, seconds: f64) -> f64 {
+    count as f64 / seconds
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a size for people")]

@@ -60,7 +60,9 @@ pub(crate) fn run(root: &Path, folder: &Path, bless: bool) -> Result<bool> {
             for (what, list) in
                 [("false value", &score.false_values), ("false error", &score.false_errors), ("missed", &score.missed)]
             {
-                list.iter().for_each(|line| println!("    {what}: {line}"));
+                for line in list {
+                    println!("    {what}: {line}");
+                }
             }
             total.readable += score.readable;
             total.read += score.read;
@@ -110,7 +112,7 @@ fn judge(path: &Path, truth: &Value) -> Result<Score> {
         }
     };
     let mut score = Score::default();
-    compare_cells(&report, truth, is_unsure(path, truth), &mut score)?;
+    compare_cells(&report, truth, &is_unsure(path, truth), &mut score)?;
     compare_errors(&report, truth, &mut score);
     for finding in &report.checked.findings {
         let key = format!("{} {} {}", finding.rule.code, finding.severity.name(), finding.verdict.name());
@@ -129,7 +131,7 @@ fn is_unsure(path: &Path, truth: &Value) -> Vec<String> {
     if applies.is_empty() || applies.contains(&ending) { texts(&truth["unsure"]) } else { Vec::new() }
 }
 
-fn compare_cells(report: &Report, truth: &Value, unsure: Vec<String>, score: &mut Score) -> Result<()> {
+fn compare_cells(report: &Report, truth: &Value, unsure: &[String], score: &mut Score) -> Result<()> {
     let cells = truth["cells"].as_object().context("a truth file without cells")?;
     for (path, value) in cells {
         let cell = CellId::from_path(path).with_context(|| format!("no cell {path}"))?;

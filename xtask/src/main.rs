@@ -73,7 +73,7 @@ fn run() -> Result<bool> {
     let root = root()?;
     match Arguments::parse().task {
         Task::Setup => steps::setup(&root),
-        Task::Test => steps::test(&root),
+        Task::Test => Ok(steps::test(&root)),
         Task::Generate { check } => generate::run(&root, check),
         Task::Corpus { folder, bless } => {
             let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;

@@ -98,7 +98,7 @@ fn shown(text: &str, output: &str) -> Option<String> {
 
 fn program(root: &Path, text: &str) -> Result<Option<String>> {
     let example = fs::read_to_string(root.join(EXAMPLE))?;
-    let body: String =
-        example.lines().skip_while(|line| line.starts_with("//!") || line.is_empty()).map(|line| format!("{line}\n")).collect();
+    let program = example.lines().skip_while(|line| line.starts_with("//!") || line.is_empty());
+    let body: String = program.flat_map(|line| [line, "\n"]).collect();
     Ok((body != text).then(|| format!("its Rust program is not that of {EXAMPLE}")))
 }

@@ -29,7 +29,7 @@ pub(crate) fn files(root: &Path) -> Result<Vec<(String, String)>> {
             let vector = vector("inspect", &name, options, json::inspect(&bytes, options));
             files.push(file(&format!("inspect.{name}.{variant}"), &vector)?);
         }
-        if name.ends_with(".json") {
+        if Path::new(&name).extension().is_some_and(|ending| ending == "json") {
             let text = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
             let options = OPTIONS[0].1;
             files.push(file(&format!("check.{name}"), &vector("check", &name, options, json::check(&text, options)))?);

@@ -48,13 +48,13 @@ fn table(out: &mut String, figures: &Figures, language: Language) {
         if figure.stated { format!("**{value}**") } else { value }
     };
     if figures.across {
-        let names: Vec<String> = figures.figures.iter().map(|figure| escape(&figure.label)).collect();
-        let values: Vec<String> = figures.figures.iter().map(value).collect();
+        let names: Vec<String> = figures.shown.iter().map(|figure| escape(&figure.label)).collect();
+        let values: Vec<String> = figures.shown.iter().map(value).collect();
         let _ = writeln!(out, "| {} |\n|{}\n| {} |\n", names.join(" | "), " --: |".repeat(names.len()), values.join(" | "));
         return;
     }
     let _ = writeln!(out, "| {} | {} |\n| --- | --: |", words.get("项目", "line"), words.get("填写", "stated"));
-    for figure in &figures.figures {
+    for figure in &figures.shown {
         let _ = writeln!(out, "| {} | {} |", escape(&figure.label), value(figure));
     }
     if figures.zeros > 0 {

@@ -130,7 +130,7 @@ fn across(out: &mut String, figures: &Figures, finding: &Finding, words: Words, 
     let mut names = String::from("   ");
     let mut values = String::from("   ");
     let mut marks = String::from("   ");
-    for figure in &figures.figures {
+    for figure in &figures.shown {
         let width = width(&figure.label).max(width(&figure.value)).saturating_add(2);
         let _ = write!(names, "{}{}", pad(width, &figure.label), figure.label);
         let shown = if figure.stated { paint(&figure.value, RED, style.color) } else { figure.value.clone() };
@@ -145,8 +145,8 @@ fn across(out: &mut String, figures: &Figures, finding: &Finding, words: Words, 
 
 /// The column as on the form: one line a figure, then both sums.
 fn down(out: &mut String, figures: &Figures, finding: &Finding, words: Words, style: Style) {
-    let widest = figures.figures.iter().map(|figure| width(&figure.value)).max().unwrap_or(1);
-    for figure in &figures.figures {
+    let widest = figures.shown.iter().map(|figure| width(&figure.value)).max().unwrap_or(1);
+    for figure in &figures.shown {
         let value = format!("{}{}", pad(widest, &figure.value), figure.value);
         let line = format!("   {value}  {}", figure.label);
         let _ = writeln!(out, "{}", if figure.stated { paint(&line, RED, style.color) } else { line });

@@ -24,7 +24,7 @@ pub(super) struct Figure {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Figures {
     /// Figures in printed order.
-    pub(super) figures: Vec<Figure>,
+    pub(super) shown: Vec<Figure>,
     /// Whether they stand side by side on the form; otherwise one below another.
     pub(super) across: bool,
     /// How many more figures are zero and left out.
@@ -37,7 +37,7 @@ impl Figures {
         let across = match finding.rule.check {
             Check::EachRow(_) | Check::EachRemedy(_) => true,
             Check::EachColumn(_) => false,
-            _ => return None,
+            Check::Judge(_) => return None,
         };
         let long = !across && finding.terms.len() > 6;
         let mut figures = Vec::new();
@@ -55,7 +55,7 @@ impl Figures {
                 stated,
             });
         }
-        Some(Self { figures, across, zeros })
+        Some(Self { shown: figures, across, zeros })
     }
 }
 
