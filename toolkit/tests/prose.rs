@@ -217,7 +217,9 @@ impl Builder {
             "year" => self.draft.year = value.parse().ok(),
             "text" => {
                 let first = u32::try_from(self.draft.claims.len()).unwrap();
-                self.draft.claims.extend(ogi_documents::claims::recognise(value, 0, first, self.draft.year));
+                let claims = ogi_documents::claims::recognise(value, 0, first, self.draft.year);
+                assert!(!claims.is_empty(), "nothing is recognised in: {value}");
+                self.draft.claims.extend(claims);
             }
             "last" => set_beside(self.last(), value),
             "last clauses" => self.last().prose.get_or_insert_default().clauses = numbers(value),
@@ -379,7 +381,7 @@ fn examples_come_out_as_they_are_marked() {
                 (false, false) => Outcome::Holds,
             };
             if outcome != example.outcome {
-                wrong.push(format!("{} came out as {outcome:?}: {example:#?}", rule.code));
+                wrong.push(format!("{} {outcome:?}, marked {:?}: {:#?}", rule.code, example.outcome, example.lines));
             }
         }
     }
