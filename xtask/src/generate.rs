@@ -17,6 +17,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
     files.push(("docs/wire-schema.json".to_owned(), schema_text(&ogi_report::schema::report())?));
     files.push(("docs/wire-input-schema.json".to_owned(), schema_text(&ogi_report::schema::input())?));
     files.extend(crate::vectors::files(root)?);
+    files.extend(crate::repair_set::files()?);
     let mut fresh = true;
     for (name, text) in files {
         let path = root.join(&name);

@@ -4,6 +4,7 @@ mod bench;
 mod corpus;
 mod generate;
 mod readme;
+mod repair_set;
 mod reports;
 mod steps;
 mod vectors;
@@ -50,6 +51,12 @@ enum Task {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Has the conformance set of repairs confirmed by HiGHS and CP-SAT (needs Python with highspy and ortools)
+    RepairOracle {
+        /// Seconds for the list of one case
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Times the benches and `ogi check` on synthetic reports
     Bench {
         /// How many reports
@@ -80,6 +87,7 @@ fn run() -> Result<bool> {
             corpus::run(&root, &folder, bless)
         }
         Task::Reports { count, out } => reports::write(count, &out).map(|()| true),
+        Task::RepairOracle { seconds } => repair_set::oracle(&root, seconds),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }
 }

@@ -47,7 +47,11 @@ pub(super) fn of_change(scene: &Scene<'_>, changes: &[Change], change: &Change) 
     if let Some(from) = change.from {
         list.extend(slip(from, change.to).map(|(code, weight, message)| Evidence::new(code, weight, message, Vec::new())));
         list.extend(of_total(scene, change, from));
-        if change.to == Number::ZERO && !is_total(change.cell) {
+        let stands = !from.is_negative() && (from.is_whole() || change.cell.is_money());
+        if !stands {
+            let message = say!("件数不能是负数或小数", "a count is neither negative nor a fraction");
+            list.push(Evidence::new("cannot-stand", 0, message, Vec::new()));
+        } else if change.to == Number::ZERO && !is_total(change.cell) {
             list.push(Evidence::new(
                 "erases",
                 -5,

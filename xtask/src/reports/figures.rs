@@ -82,6 +82,17 @@ pub(super) fn draft(form: FormId, random: &mut Random) -> Draft {
     draft
 }
 
+/// A report of an organ with applications, its figures up to so many times larger.
+pub(crate) fn sound(form: FormId, random: &mut Random, scale: u32) -> Draft {
+    let mut draft = draft(form, random);
+    requests(&mut draft, random);
+    for cell in form.form().cells(false) {
+        let figure = value(&draft, cell);
+        set(&mut draft, cell, figure * scale);
+    }
+    draft
+}
+
 fn requests(draft: &mut Draft, random: &mut Random) {
     let edges = [Row::Received, Row::BroughtForward, Row::OutcomesTotal, Row::CarriedForward];
     let outcomes: Vec<Row> = draft.form().form().request_rows(false).filter(|row| !edges.contains(row)).collect();

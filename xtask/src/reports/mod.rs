@@ -13,7 +13,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use ogi_report::{Draft, FormId};
 
-pub(crate) use figures::Random;
+pub(crate) use figures::{Random, sound};
 pub(crate) use layout::Layout;
 
 /// A synthetic report.
