@@ -76,12 +76,19 @@ def with_highs(identities, case):
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
+    solver.setOptionValue("mip_feasibility_tolerance", 1e-9)
+    solver.setOptionValue("primal_feasibility_tolerance", 1e-9)
     solver.passModel(lp)
     started = time.perf_counter()
     solver.run()
     took = time.perf_counter() - started
     proved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    return round(solver.getInfo().objective_function_value) if proved else None, took
+    # Floating point may let a "switched off" cell move a little: what counts is the answer in whole numbers.
+    move = solver.getSolution().col_value
+    figures = [round((value or 0) + move[at] - move[n + at]) for at, value in enumerate(values)]
+    if not proved or any(sum(a * figures[at] for at, a in rule) for rule in rules):
+        return None, took
+    return sum(value is not None and value != figures[at] for at, value in enumerate(values)), took
 
 
 def with_cp_sat(identities, case, seconds):
@@ -126,7 +133,8 @@ def run(folder, solver, seconds):
     for identities, case in cases:
         if solver == "highs":
             cost, spent = with_highs(identities, case)
-            wrong = cost != case["cost"]
+            unfinished += cost is None
+            wrong = cost is not None and cost != case["cost"]
         else:
             cost, found, done, spent = with_cp_sat(identities, case, seconds)
             unfinished += not done
