@@ -85,4 +85,5 @@ pub use report::{Note, Report};
 #[cfg(feature = "documents")]
 pub use tasks::inspect;
 pub use tasks::{apply, check, check_input, find_rule};
+pub use units::Offsets;
 pub use wire::{VERSION, WireReport};

@@ -3,6 +3,9 @@
 use ogi_core::repair::Repairs;
 use ogi_core::{Checked, Draft, Language, Severity, Span, Verdict};
 
+use crate::options::SpanUnit;
+use crate::units::Offsets;
+
 /// A report and the result of its check (核查结果).
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -56,6 +59,11 @@ impl Report {
     pub fn count(&self, severity: Severity) -> usize {
         let broken = |finding: &&ogi_core::Finding| finding.verdict == Verdict::Broken && finding.severity == severity;
         self.checked.findings.iter().filter(broken).count()
+    }
+
+    /// Converts the spans of cells named by findings, of findings and of claims to another unit.
+    pub fn offsets(&self, unit: SpanUnit) -> Offsets {
+        Offsets::new(&self.text, unit, crate::wire::spans(self))
     }
 
     /// The text at a span; `None` when the source is not at hand or the span does not fit it.

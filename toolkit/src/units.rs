@@ -4,9 +4,9 @@ use ogi_core::Span;
 
 use crate::options::SpanUnit;
 
-/// Converts byte offsets of one text.
+/// Converts the spans of one report to the unit of a language border; made by [`Report::offsets`](crate::Report::offsets).
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Offsets {
+pub struct Offsets {
     /// Byte offset and offset in the unit, ascending; empty when both are the same.
     known: Vec<(u32, u32)>,
 }
@@ -41,7 +41,7 @@ impl Offsets {
     }
 
     /// A span in the unit.
-    pub(crate) fn convert(&self, span: Span) -> Span {
+    pub fn convert(&self, span: Span) -> Span {
         Span::new(self.offset(span.start), self.offset(span.end))
     }
 

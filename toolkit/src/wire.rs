@@ -280,7 +280,7 @@ impl<'a> WireReport<'a> {
     pub fn new(report: &'a Report, options: &Options) -> Self {
         let draft = &report.draft;
         let outline = draft.outline.as_ref();
-        let offsets = Offsets::new(&report.text, options.spans, spans(report));
+        let offsets = report.offsets(options.spans);
         let findings = report.checked.findings.iter();
         let summary = &report.checked.summary;
         Self {
@@ -316,7 +316,7 @@ impl<'a> WireReport<'a> {
 }
 
 /// Every span that the wire form will show.
-fn spans(report: &Report) -> impl Iterator<Item = Span> + '_ {
+pub(crate) fn spans(report: &Report) -> impl Iterator<Item = Span> + '_ {
     let findings = &report.checked.findings;
     let terms = findings.iter().flat_map(|finding| finding.terms.iter().filter_map(|term| report.draft.span(term.cell)));
     findings.iter().filter_map(|finding| finding.span).chain(terms).chain(report.draft.claims.iter().map(|claim| claim.span))

@@ -1,0 +1,131 @@
+//! ogi-report for Kotlin, Java and Swift, through `UniFFI`.
+//!
+//! Each task of [`ogi_report`] has two doors here: typed records, whose spans count UTF-16 code units as the strings of
+//! these languages do, and JSON text, the same bytes in every language. Nothing is decided here: records are copied from
+//! the toolkit's values, and options go through its own reader.
+//!
+//! A panic would reach the caller as an internal error; nothing here unwinds into foreign code.
+
+mod error;
+mod mirror;
+mod options;
+mod records;
+
+pub use error::InputError;
+pub use options::{Figures, Options};
+pub use records::*;
+
+use ogi_report::{Format, Language, Renderer, json};
+
+uniffi::setup_scaffolding!();
+
+/// Reads a document (text, Markdown, HTML, or the wire object as JSON) and checks it (读取并核查).
+///
+/// # Errors
+/// When the bytes are no annual report that can be read: empty, binary, too large, of before 2019, another document.
+#[uniffi::export(default(options))]
+pub fn inspect(document: Vec<u8>, options: Options) -> Result<Report, InputError> {
+    let language = options.language();
+    let read = || Ok(mirror::report(&ogi_report::inspect(&document, &options.read()?)?, language));
+    read().map_err(|error| InputError::new(&error, language))
+}
+
+/// Checks figures as typed into a form (核查).
+///
+/// # Errors
+/// When neither form nor year is known, or a cell has a path that the form does not have.
+#[uniffi::export(default(options))]
+pub fn check(figures: Figures, options: Options) -> Result<Report, InputError> {
+    let language = options.language();
+    let check = || Ok(mirror::report(&ogi_report::check_input(figures.read()?, &options.read()?), language));
+    check().map_err(|error| InputError::new(&error, language))
+}
+
+/// Works out the totals of figures as typed into a form, beside the declared ones (自动求和).
+///
+/// # Errors
+/// When neither form nor year is known, or a cell has a path that the form does not have.
+#[uniffi::export]
+pub fn fill(figures: Figures) -> Result<Vec<ComputedTotal>, InputError> {
+    let input = figures.read().map_err(|error| InputError::new(&error, Language::default()))?;
+    Ok(ogi_report::fill(&input.draft).into_iter().map(mirror::total).collect())
+}
+
+/// Reads and checks a document and writes the result for people or other programs.
+///
+/// # Errors
+/// As [`inspect`].
+#[uniffi::export(default(options))]
+pub fn render(document: Vec<u8>, format: Format, options: Options) -> Result<String, InputError> {
+    let language = options.language();
+    let render = || {
+        let options = options.read()?;
+        let report = ogi_report::inspect(&document, &options)?;
+        Ok(Renderer::new(format, options).one(&report))
+    };
+    render().map_err(|error| InputError::new(&error, language))
+}
+
+/// The rules, in the order of the catalogue (规则目录).
+#[uniffi::export]
+pub fn rules(language: Language) -> Vec<Rule> {
+    ogi_report::rules().map(|rule| mirror::rule(rule, language)).collect()
+}
+
+/// Explains a rule: what it demands and why (规则说明).
+///
+/// # Errors
+/// When no rule has the code; the sentence names the nearest one.
+#[uniffi::export]
+pub fn explain(code: &str, language: Language) -> Result<Explanation, InputError> {
+    let rule = ogi_report::find_rule(code).map_err(|error| InputError::new(&error, language))?;
+    Ok(mirror::explanation(ogi_report::explain(rule, language)))
+}
+
+/// The version of ogi-report.
+#[uniffi::export]
+pub fn version() -> String {
+    ogi_report::VERSION.to_owned()
+}
+
+/// As [`inspect`], giving the wire object; `options` is the text of the options object, empty for the defaults.
+///
+/// # Errors
+/// As [`inspect`], and when the options cannot be used.
+#[uniffi::export(default(options = ""))]
+pub fn inspect_json(document: Vec<u8>, options: &str) -> Result<String, InputError> {
+    json::inspect(&document, options).map_err(|error| InputError::told(&error, options))
+}
+
+/// Checks a report given as the wire object, giving the wire object.
+///
+/// # Errors
+/// When the object or the options cannot be used.
+#[uniffi::export(default(options = ""))]
+pub fn check_json(report: &str, options: &str) -> Result<String, InputError> {
+    json::check(report, options).map_err(|error| InputError::told(&error, options))
+}
+
+/// Works out the totals of a report given as the wire object.
+///
+/// # Errors
+/// When the object cannot be used.
+#[uniffi::export]
+pub fn fill_json(report: &str) -> Result<String, InputError> {
+    json::fill(report).map_err(|error| InputError::told(&error, ""))
+}
+
+/// The rules as JSON, formulas as data.
+#[uniffi::export]
+pub fn catalogue_json(language: Language) -> String {
+    json::catalogue(language)
+}
+
+/// Explains a rule, as JSON.
+///
+/// # Errors
+/// When no rule has the code.
+#[uniffi::export]
+pub fn explain_json(code: &str, language: Language) -> Result<String, InputError> {
+    json::explain(code, language).map_err(|error| InputError::new(&error, language))
+}

@@ -1,0 +1,145 @@
+//! From the toolkit's values to the records. Every struct is taken apart by name and every enum matched in full, so that
+//! a new field or case stops the build here.
+
+use ogi_report::{CellId, Draft, Language, Offsets, SpanUnit};
+
+use crate::records::{Cell, CellState, Claim, ComputedTotal, Explanation, Finding, Note, Report, Rule, Span, Summary, Term};
+
+/// Counts and positions stay far below the limit: a document has at most some dozens of megabytes.
+fn signed(value: u32) -> i32 {
+    i32::try_from(value).unwrap_or(i32::MAX)
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
+}
+
+pub(crate) fn report(source: &ogi_report::Report, language: Language) -> Report {
+    let ogi_report::Report { file, draft, text: _, notes, checked } = source;
+    let ogi_report::Checked { findings, summary } = checked;
+    let offsets = source.offsets(SpanUnit::Utf16);
+    let title = draft.outline.as_ref().and_then(|outline| outline.title.as_ref());
+    Report {
+        file: file.clone(),
+        form: draft.form(),
+        year: draft.year.map(i32::from),
+        organ: draft.organ.clone(),
+        title: title.map(|title| title.value.to_string()),
+        undivided: draft.is_undivided(),
+        cells: draft.listed_cells().map(|id| cell(id, draft.cell(id))).collect(),
+        claims: draft.claims.iter().map(|stated| claim(stated, &offsets)).collect(),
+        findings: findings.iter().map(|found| finding(found, source, &offsets, language)).collect(),
+        summary: summarised(*summary),
+        worst: checked.worst(),
+        notes: notes.iter().map(|said| note(said, language)).collect(),
+    }
+}
+
+fn cell(id: CellId, held: &ogi_report::Cell) -> Cell {
+    use ogi_report::Cell as Held;
+    let (state, readings) = match held {
+        Held::Missing => (CellState::Missing, None),
+        Held::Number(_) | Held::Noted { number: _, printed: _ } => (CellState::Number, None),
+        Held::Blank => (CellState::Blank, None),
+        Held::Placeholder(_) => (CellState::Placeholder, None),
+        Held::Text(_) => (CellState::Text, None),
+        Held::Unreadable(ogi_report::Unreadable { printed: _, readings }) => (CellState::Unreadable, readings.map(signed)),
+    };
+    let printed = held.printed().map(str::to_owned);
+    Cell { path: id.path().to_owned(), state, number: held.number(), printed, readings }
+}
+
+fn span(source: ogi_report::Span, offsets: &Offsets) -> Span {
+    let ogi_report::Span { start, end } = offsets.convert(source);
+    Span { start: signed(start), end: signed(end) }
+}
+
+fn claim(source: &ogi_report::Claim, offsets: &Offsets) -> Claim {
+    let ogi_report::Claim { what, value, text, span: place } = source;
+    Claim { what: what.to_string(), value: *value, text: text.to_string(), span: span(*place, offsets) }
+}
+
+fn term(source: ogi_report::Term, draft: &Draft, offsets: &Offsets) -> Term {
+    let ogi_report::Term { cell: id, coefficient } = source;
+    Term {
+        cell: id.path().to_owned(),
+        coefficient: coefficient.into(),
+        held: cell(id, draft.cell(id)),
+        span: draft.span(id).map(|place| span(place, offsets)),
+    }
+}
+
+fn finding(source: &ogi_report::Finding, report: &ogi_report::Report, offsets: &Offsets, language: Language) -> Finding {
+    // The sentence is made of `message`, `args` and `subject`.
+    let ogi_report::Finding {
+        rule: declared,
+        severity,
+        verdict,
+        terms,
+        expected,
+        actual,
+        message: _,
+        args: _,
+        span: place,
+        subject: _,
+    } = source;
+    let Rule { code, title, severity: _, basis } = rule(declared, language);
+    let draft = &report.draft;
+    Finding {
+        rule: code,
+        title,
+        severity: *severity,
+        verdict: *verdict,
+        terms: terms.iter().map(|part| term(*part, draft, offsets)).collect(),
+        expected: *expected,
+        actual: *actual,
+        difference: source.difference(),
+        message: source.text(draft.form(), language),
+        basis,
+        span: place.map(|place| span(place, offsets)),
+        source: place.and_then(|place| report.source(place)).map(str::to_owned),
+        fingerprint: format!("{:016x}", source.fingerprint()),
+    }
+}
+
+fn note(source: &ogi_report::Note, language: Language) -> Note {
+    Note { code: source.code.to_owned(), message: source.message(language).to_owned() }
+}
+
+fn summarised(source: ogi_report::Summary) -> Summary {
+    let ogi_report::Summary { holds, broken, undecided, not_applicable } = source;
+    Summary {
+        holds: signed(holds),
+        broken: signed(broken),
+        undecided: signed(undecided),
+        not_applicable: signed(not_applicable),
+    }
+}
+
+pub(crate) fn total(source: ogi_report::ComputedTotal) -> ComputedTotal {
+    let ogi_report::ComputedTotal { cell: id, computed, declared } = source;
+    ComputedTotal { cell: id.path().to_owned(), computed, declared }
+}
+
+pub(crate) fn rule(source: &ogi_report::Rule, language: Language) -> Rule {
+    // How a rule is checked is data for programs: see `catalogue_json`.
+    let ogi_report::Rule { code, title, severity, basis, check: _ } = source;
+    Rule {
+        code: (*code).to_owned(),
+        title: title.get(language).to_owned(),
+        severity: *severity,
+        basis: basis.iter().map(|basis| basis.0.get(language).to_owned()).collect(),
+    }
+}
+
+pub(crate) fn explanation(source: ogi_report::Explanation) -> Explanation {
+    let ogi_report::Explanation { code, title, severity, basis, formula, prose } = source;
+    Explanation {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        severity: severity.to_owned(),
+        basis: owned(&basis),
+        formula,
+        prose,
+    }
+}
