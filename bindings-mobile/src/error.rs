@@ -77,6 +77,8 @@ input_error! {
     BadCell "input/bad-cell",
     /// A rule that does not exist.
     UnknownRule "input/unknown-rule",
+    /// The report has no repair of that number.
+    NoRepair "input/no-repair",
 }
 
 impl InputError {

@@ -26,8 +26,11 @@ uniffi::setup_scaffolding!();
 #[uniffi::export(default(options))]
 pub fn inspect(document: Vec<u8>, options: Options) -> Result<Report, InputError> {
     let language = options.language();
-    let read = || Ok(mirror::report(&ogi_report::inspect(&document, &options.read()?)?, language));
-    read().map_err(|error| InputError::new(&error, language))
+    let inspect = || {
+        let options = options.read()?;
+        Ok(mirror::report(&ogi_report::inspect(&document, &options)?, &options))
+    };
+    inspect().map_err(|error| InputError::new(&error, language))
 }
 
 /// Checks figures as typed into a form (核查).
@@ -37,7 +40,10 @@ pub fn inspect(document: Vec<u8>, options: Options) -> Result<Report, InputError
 #[uniffi::export(default(options))]
 pub fn check(figures: Figures, options: Options) -> Result<Report, InputError> {
     let language = options.language();
-    let check = || Ok(mirror::report(&ogi_report::check_input(figures.read()?, &options.read()?), language));
+    let check = || {
+        let options = options.read()?;
+        Ok(mirror::report(&ogi_report::check_input(figures.read()?, &options), &options))
+    };
     check().map_err(|error| InputError::new(&error, language))
 }
 
@@ -49,6 +55,22 @@ pub fn check(figures: Figures, options: Options) -> Result<Report, InputError> {
 pub fn fill(figures: Figures) -> Result<Vec<ComputedTotal>, InputError> {
     let input = figures.read().map_err(|error| InputError::new(&error, Language::default()))?;
     Ok(ogi_report::fill(&input.draft).into_iter().map(mirror::total).collect())
+}
+
+/// The report of a document with one of its repairs made, checked again (按更正改正). Repairs are counted from 1, best first.
+///
+/// # Errors
+/// As [`inspect`], and when the report has no repair of that number.
+#[uniffi::export(default(options))]
+pub fn repair(document: Vec<u8>, number: i32, options: Options) -> Result<Report, InputError> {
+    let language = options.language();
+    let repair = || {
+        let options = options.read()?;
+        let report = ogi_report::inspect(&document, &options)?;
+        let mended = ogi_report::apply(&report, usize::try_from(number).unwrap_or_default(), &options)?;
+        Ok(mirror::report(&mended, &options))
+    };
+    repair().map_err(|error| InputError::new(&error, language))
 }
 
 /// Reads and checks a document and writes the result for people or other programs.

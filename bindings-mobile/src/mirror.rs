@@ -1,23 +1,32 @@
 //! From the toolkit's values to the records. Every struct is taken apart by name and every enum matched in full, so that
 //! a new field or case stops the build here.
 
-use ogi_report::{CellId, Draft, Language, Offsets, SpanUnit};
+use ogi_report::repair::{Count, Evidence, Proof, contradictions};
+use ogi_report::{CellId, Draft, FormId, Language, Offsets};
 
-use crate::records::{Cell, CellState, Claim, ComputedTotal, Explanation, Finding, Note, Report, Rule, Span, Summary, Term};
+use crate::records::{
+    Cell, CellState, Change, Claim, ComputedTotal, Explanation, Finding, Note, Reason, Repair, Repairs, Report, Rule, Span,
+    Summary, Term,
+};
 
 /// Counts and positions stay far below the limit: a document has at most some dozens of megabytes.
 fn signed(value: u32) -> i32 {
     i32::try_from(value).unwrap_or(i32::MAX)
 }
 
+fn long(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
 fn owned(texts: &[&str]) -> Vec<String> {
     texts.iter().map(ToString::to_string).collect()
 }
 
-pub(crate) fn report(source: &ogi_report::Report, language: Language) -> Report {
-    let ogi_report::Report { file, draft, text: _, notes, checked } = source;
+pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options) -> Report {
+    let ogi_report::Report { file, draft, text: _, notes, checked, repairs: _ } = source;
     let ogi_report::Checked { findings, summary } = checked;
-    let offsets = source.offsets(SpanUnit::Utf16);
+    let offsets = source.offsets(options.spans);
+    let language = options.language;
     let title = draft.outline.as_ref().and_then(|outline| outline.title.as_ref());
     Report {
         file: file.clone(),
@@ -29,6 +38,7 @@ pub(crate) fn report(source: &ogi_report::Report, language: Language) -> Report 
         cells: draft.listed_cells().map(|id| cell(id, draft.cell(id))).collect(),
         claims: draft.claims.iter().map(|stated| claim(stated, &offsets)).collect(),
         findings: findings.iter().map(|found| finding(found, source, &offsets, language)).collect(),
+        repairs: repairs(source, options),
         summary: summarised(*summary),
         worst: checked.worst(),
         notes: notes.iter().map(|said| note(said, language)).collect(),
@@ -55,8 +65,44 @@ fn span(source: ogi_report::Span, offsets: &Offsets) -> Span {
 }
 
 fn claim(source: &ogi_report::Claim, offsets: &Offsets) -> Claim {
-    let ogi_report::Claim { what, value, text, span: place } = source;
-    Claim { what: what.to_string(), value: *value, text: text.to_string(), span: span(*place, offsets) }
+    let ogi_report::Claim {
+        what,
+        value,
+        text,
+        span: place,
+        kind,
+        unit,
+        decimals,
+        approximate,
+        cumulative,
+        only_published,
+        scope,
+        year,
+        confidence,
+        part_of,
+        breakdown,
+        exhaustive,
+        about,
+    } = source;
+    Claim {
+        what: what.path().to_owned(),
+        value: *value,
+        text: text.to_string(),
+        span: span(*place, offsets),
+        kind: *kind,
+        unit: unit.map(|unit| unit.printed().to_owned()),
+        decimals: i32::from(*decimals),
+        approximate: *approximate,
+        cumulative: *cumulative,
+        only_published: *only_published,
+        scope: *scope,
+        year: year.map(i32::from),
+        confidence: *confidence,
+        part_of: part_of.map(signed),
+        breakdown: i32::from(*breakdown),
+        exhaustive: *exhaustive,
+        about: about.map(signed),
+    }
 }
 
 fn term(source: ogi_report::Term, draft: &Draft, offsets: &Offsets) -> Term {
@@ -100,6 +146,52 @@ fn finding(source: &ogi_report::Finding, report: &ogi_report::Report, offsets: &
         source: place.and_then(|place| report.source(place)).map(str::to_owned),
         fingerprint: format!("{:016x}", source.fingerprint()),
     }
+}
+
+fn repairs(report: &ogi_report::Report, options: &ogi_report::Options) -> Repairs {
+    let ogi_report::Repairs { cost, proof, count, list } = &report.repairs;
+    let (count, exact) = match count {
+        Count::Exactly(count) => (*count, true),
+        Count::AtLeast(count) => (*count, false),
+    };
+    let (proved, at_least) = match proof {
+        Proof::Proved => (true, None),
+        Proof::NotProved { at_least } => (false, Some(long(*at_least))),
+        Proof::Impossible => (false, None),
+    };
+    let list = list.iter().map(|found| repair(found, &report.draft, options)).collect();
+    Repairs { list, cost: long(*cost), count: i64::try_from(count).unwrap_or(i64::MAX), exact, proved, at_least }
+}
+
+fn repair(source: &ogi_report::Repair, draft: &Draft, options: &ogi_report::Options) -> Repair {
+    let ogi_report::Repair { changes, unique, diagnosis, score } = source;
+    let language = options.language;
+    let proofs = contradictions(draft, source, &options.repairs);
+    let changes = changes.iter().map(|change| {
+        let ogi_report::Change { cell, from, to, low, high, evidence } = change;
+        let proof = proofs.iter().find(|proof| proof.cell == *cell);
+        Change {
+            cell: cell.path().to_owned(),
+            from: *from,
+            to: *to,
+            low: *low,
+            high: *high,
+            reason: change.reason(draft.form(), language),
+            evidence: reasons(evidence, draft.form(), language),
+            certificate: proof.map(|proof| proof.text(draft, source, language)),
+        }
+    });
+    let diagnosis = reasons(diagnosis, draft.form(), language);
+    Repair { changes: changes.collect(), unique: *unique, diagnosis, score: *score }
+}
+
+fn reasons(source: &[Evidence], form: FormId, language: Language) -> Vec<Reason> {
+    let reason = |evidence: &Evidence| Reason {
+        code: evidence.code.to_owned(),
+        weight: evidence.weight,
+        message: evidence.text(form, language),
+    };
+    source.iter().map(reason).collect()
 }
 
 fn note(source: &ogi_report::Note, language: Language) -> Note {

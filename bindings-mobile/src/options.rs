@@ -20,6 +20,12 @@ pub struct Options {
     /// Codes of rules that are switched off.
     #[uniffi(default)]
     pub off: Vec<String>,
+    /// The most repairs that are looked for; twelve where left out, none at 0.
+    #[uniffi(default = None)]
+    pub repairs: Option<i32>,
+    /// Paths of cells known to be right, which no repair changes.
+    #[uniffi(default)]
+    pub pinned: Vec<String>,
 }
 
 impl Options {
@@ -29,8 +35,12 @@ impl Options {
 
     pub(crate) fn read(&self) -> Result<ogi_report::Options, Error> {
         let severities: BTreeMap<_, _> = self.severities.iter().map(|(code, severity)| (code, severity.name())).collect();
-        let profile = json!({"profile": {"severities": severities, "off": self.off}, "file": self.file});
-        let options = ogi_report::Options::from_value(&profile)?;
+        let profile = json!({"severities": severities, "off": self.off});
+        let mut options = json!({"profile": profile, "file": self.file, "pinned": self.pinned});
+        if let (Some(limit), Some(object)) = (self.repairs, options.as_object_mut()) {
+            object.insert("repairs".to_owned(), limit.into());
+        }
+        let options = ogi_report::Options::from_value(&options)?;
         Ok(ogi_report::Options { language: self.language(), spans: SpanUnit::Utf16, ..options })
     }
 }

@@ -1,6 +1,6 @@
 //! The records of the border: immutable, signed integers, decimals as decimals.
 
-use ogi_report::{Format, FormId, Language, Number as Figure, Severity, Verdict};
+use ogi_report::{Confidence, FormId, Format, Kind as ClaimKind, Language, Number as Figure, Scope, Severity, Verdict};
 
 uniffi::custom_type!(
     /// An exact decimal: counts and money.
@@ -74,6 +74,51 @@ pub enum Format {
     Csv,
 }
 
+/// What sort of claim it is (说法的种类).
+#[uniffi::remote(Enum)]
+pub enum ClaimKind {
+    /// A count or an amount of money.
+    Count,
+    /// A share in percent (占比).
+    Share,
+    /// A change against another year, in percent (同比增减).
+    Growth,
+    /// A change against another year in pieces (较上年增减).
+    Change,
+    /// There was none (未收到、未发生、未收取).
+    None,
+    /// All were answered or finished (均已办结).
+    AllAnswered,
+    /// All were upheld (均获维持).
+    AllUpheld,
+    /// None was corrected or lost (无败诉、未被纠错).
+    NoneCorrected,
+}
+
+/// Whose number a claim is (统计口径).
+#[uniffi::remote(Enum)]
+pub enum Scope {
+    /// The sentence does not say.
+    Unstated,
+    /// The organ itself (本机关、本级).
+    Own,
+    /// The whole area or system (全市、全系统).
+    Whole,
+    /// Somebody else (下属单位、各镇).
+    Others,
+}
+
+/// How sure the pattern of a claim is (识别把握).
+#[uniffi::remote(Enum)]
+pub enum Confidence {
+    /// Subject or scope is in doubt: nothing is judged by it.
+    Unclear,
+    /// The subject was taken over from a clause before.
+    Likely,
+    /// Verb, object and number stand in one clause.
+    Certain,
+}
+
 /// What a cell is; zero is only a printed zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum CellState {
@@ -115,17 +160,43 @@ pub struct Cell {
     pub readings: Option<i32>,
 }
 
-/// A number stated in the text.
+/// A number or statement in the text.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Claim {
-    /// The cell, row or group that it speaks of.
+    /// The cell, or the sum of cells, that it speaks of.
     pub what: String,
-    /// The number.
-    pub value: Figure,
+    /// The number; none for a statement that amounts to none.
+    pub value: Option<Figure>,
     /// The words that state it.
     pub text: String,
     /// Where they stand.
     pub span: Span,
+    /// What sort of claim it is.
+    pub kind: ClaimKind,
+    /// The printed unit.
+    pub unit: Option<String>,
+    /// Decimals as printed.
+    pub decimals: i32,
+    /// Whether the number is said to be rough.
+    pub approximate: bool,
+    /// Whether it counts all years up to now.
+    pub cumulative: bool,
+    /// Whether it counts only what was published.
+    pub only_published: bool,
+    /// Whose number it is, as far as the sentence says.
+    pub scope: Scope,
+    /// The year that the sentence names.
+    pub year: Option<i32>,
+    /// How sure the pattern is.
+    pub confidence: Confidence,
+    /// The claim that this one is a part of, by its place in the list.
+    pub part_of: Option<i32>,
+    /// Which breakdown of its whole it belongs to.
+    pub breakdown: i32,
+    /// Whether the parts of this whole are said to be all of them.
+    pub exhaustive: bool,
+    /// The claim that a share or growth is about, by its place in the list.
+    pub about: Option<i32>,
 }
 
 /// A cell's part in a finding.
@@ -172,6 +243,68 @@ pub struct Finding {
     pub fingerprint: String,
 }
 
+/// A reason for a change.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Reason {
+    /// Stable name.
+    pub code: String,
+    /// What it adds to the score.
+    pub weight: i64,
+    /// The clause for a person.
+    pub message: String,
+}
+
+/// The change of one cell.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Change {
+    /// The path of the cell.
+    pub cell: String,
+    /// The figure as printed; none where it is no number.
+    pub from: Option<Figure>,
+    /// The figure proposed.
+    pub to: Figure,
+    /// The smallest figure possible; differs from `to` where cells that could not be read leave a choice.
+    pub low: Option<Figure>,
+    /// The largest figure possible; none where there is no limit.
+    pub high: Option<Figure>,
+    /// Why, as one sentence.
+    pub reason: String,
+    /// The reasons one by one.
+    pub evidence: Vec<Reason>,
+    /// The addition that cannot come out unless this cell changes; none where it lies in divisibility alone.
+    pub certificate: Option<String>,
+}
+
+/// A complete smallest repair: with its changes applied no identity is broken (最小更正).
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Repair {
+    /// The changes, in printed order.
+    pub changes: Vec<Change>,
+    /// Whether no other repair is as small.
+    pub unique: bool,
+    /// What the changes have in common, and whether the document or its reading is in doubt.
+    pub diagnosis: Vec<Reason>,
+    /// What the ranking goes by.
+    pub score: i64,
+}
+
+/// The smallest repairs of a report, best first.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Repairs {
+    /// The repairs; empty where nothing is broken.
+    pub list: Vec<Repair>,
+    /// The number of cells that each changes.
+    pub cost: i64,
+    /// How many smallest repairs there are, or at least.
+    pub count: i64,
+    /// Whether there are exactly so many.
+    pub exact: bool,
+    /// Whether none is smaller.
+    pub proved: bool,
+    /// What every repair costs at least, where it is not proved that none is smaller.
+    pub at_least: Option<i64>,
+}
+
 /// Something to know about a source that is no finding (提示).
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Note {
@@ -215,6 +348,8 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// What is broken or undecided, in printed order of the form.
     pub findings: Vec<Finding>,
+    /// The smallest corrections, where something is broken.
+    pub repairs: Repairs,
     /// How many instances of rules came to which verdict.
     pub summary: Summary,
     /// The gravest severity among broken rules; none when nothing is broken.
