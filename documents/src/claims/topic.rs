@@ -263,7 +263,10 @@ fn parts_of_received(before: Keys, after: Keys, around: Surroundings, requests: 
     let applicants = all.and(APPLICANT);
     if applicants.len() == 1 {
         let topic = APPLICANTS.iter().find(|(key, _)| applicants.has(*key))?.1;
-        return Some(if received { likely(topic) } else { sure(topic) });
+        // 收到公民申请 may mean everybody who applied.
+        let everybody = received && applicants.has(Key::NaturalPerson);
+        let found = if received { likely(topic) } else { sure(topic) };
+        return Some(if everybody { Decision { confidence: Confidence::Unclear, ..found } } else { found });
     }
     let organisations = applicants.without(Keys::of(&[Key::NaturalPerson]));
     if applicants.len() > 1 && applicants == organisations && !received {
