@@ -61,7 +61,7 @@ pub(super) fn words(draft: &Draft, random: &mut Random) -> Words {
         CHANNELS[0]
     )];
     overview.push(requests);
-    for _ in 0..(4 + random.below(10)) {
+    for _ in 0..(12 + random.below(24)) {
         overview.push((*random.pick(TASKS)).to_owned());
     }
     Words {
