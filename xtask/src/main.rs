@@ -51,7 +51,7 @@ enum Task {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Has the conformance set of repairs confirmed by HiGHS and CP-SAT (needs Python with highspy and ortools)
+    /// Has the conformance set of repairs confirmed by `HiGHS` and CP-SAT (needs Python with highspy and ortools)
     RepairOracle {
         /// Seconds for the list of one case
         #[arg(long, default_value_t = 60)]

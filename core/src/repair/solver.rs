@@ -18,6 +18,12 @@
 //! - `values` finds the values of an answer, or their ranges where the equations leave them open.
 //! - `certificate` gives the combination of equations that cannot hold unless a given cell changes.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "positions and counts stay below the size of a block, coefficients below 2^31 (the tableau gives up beyond), \
+              and sums are taken in 128 bits"
+)]
+
 mod bound;
 mod certificate;
 mod search;

@@ -60,8 +60,10 @@ fn certificate(block: &Block, cells: &[Cell], places: &[usize], blamed: usize) -
             for sign in [1, -1] {
                 let sum = sum_of(&tableau, conflict.row) + i128::from(sign) * tableau.rest(*row);
                 if tableau.solved(conflict.row).is_none() && sum != 0 {
-                    let joined = line.iter().zip(*other).map(|(a, b)| a + sign * b).collect();
-                    consider(&mut best, joined, sum, own);
+                    let joined = line.iter().zip(*other).map(|(a, b)| a.checked_add(b.checked_mul(sign)?));
+                    if let Some(joined) = joined.collect() {
+                        consider(&mut best, joined, sum, own);
+                    }
                 }
             }
         }

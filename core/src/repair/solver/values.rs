@@ -164,7 +164,11 @@ fn improving(tableau: &Tableau, goal: &[usize], rise: bool) -> Option<(usize, bo
         .iter()
         .filter_map(|&place| tableau.row_of(place).map(|row| (row, i128::from(tableau.coefficient(row, place)))))
         .collect();
-    let common = rows.iter().fold(1i128, |common, row| common / divisor(common, row.1) * row.1);
+    // Factors other than one do not occur in sums of cells; should they pile up, nothing is improved.
+    let common = rows.iter().try_fold(1i128, |common, row| {
+        let multiple = (common / divisor(common, row.1)).checked_mul(row.1)?;
+        (multiple < FAR).then_some(multiple)
+    })?;
     let loose = tableau.statuses().iter().enumerate().filter(|(_, status)| **status == Status::Moving);
     for (place, _) in loose {
         let own = if goal.contains(&place) { common } else { 0 };
