@@ -21,11 +21,11 @@
 //! # #[cfg(feature = "documents")] {
 //! use ogi_report::{Format, Options, Renderer, inspect};
 //!
-//! let report = br#"{"year": 2024, "organ": "示例市统计局", "cells": {"requests.received.natural_person": 13,
+//! let report = r#"{"year": 2024, "organ": "示例市统计局", "cells": {"requests.received.natural_person": 13,
 //!     "requests.received.business": 0, "requests.received.research": 0, "requests.received.public_interest": 0,
 //!     "requests.received.legal_service": 0, "requests.received.other": 0, "requests.received.total": 10}}"#;
 //! let options = Options::default();
-//! let report = inspect(report, &options)?;
+//! let report = inspect(report.as_bytes(), &options)?;
 //! assert!(report.has_errors());
 //! let text = Renderer::new(Format::Text, options).one(&report);
 //! assert!(text.contains("总计应为13"));
