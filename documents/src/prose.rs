@@ -56,19 +56,39 @@ const WORDS: &[(&str, Mentions)] = &[
     ("邮编", Mentions::CONTACT),
 ];
 
-/// Words by their first character, as places in `WORDS` plus one.
-static HEADS: LazyLock<Vec<(char, Vec<usize>)>> = LazyLock::new(|| {
-    let mut heads: Vec<(char, Vec<usize>)> = Vec::new();
+/// CJK ideographs, the only characters that words begin with.
+const FIRST: u32 = 0x4E00;
+const LAST: u32 = 0x9FA5;
+
+/// For each ideograph, the words that begin with it, as places in `WORDS`.
+struct Heads {
+    /// One more than a place in `words`; zero for most ideographs.
+    first: Vec<u8>,
+    words: Vec<Vec<usize>>,
+}
+
+static HEADS: LazyLock<Heads> = LazyLock::new(|| {
+    let mut heads = Heads { first: vec![0; LAST.saturating_sub(FIRST) as usize + 1], words: Vec::new() };
     for (at, (word, _)) in WORDS.iter().enumerate() {
-        let Some(first) = word.chars().next() else { continue };
-        match heads.iter_mut().find(|(head, _)| *head == first) {
-            Some((_, words)) => words.push(at),
-            None => heads.push((first, vec![at])),
+        let code = word.chars().next().map_or(0, u32::from);
+        let Some(place) = code.checked_sub(FIRST).and_then(|at| heads.first.get_mut(at as usize)) else { continue };
+        if *place == 0 {
+            heads.words.push(Vec::new());
+            *place = u8::try_from(heads.words.len()).unwrap_or_default();
+        }
+        if let Some(words) = heads.words.get_mut(usize::from(*place).saturating_sub(1)) {
+            words.push(at);
         }
     }
-    heads.sort_unstable_by_key(|(head, _)| *head);
     heads
 });
+
+impl Heads {
+    fn words(&self, head: char) -> &[usize] {
+        let place = u32::from(head).checked_sub(FIRST).and_then(|at| self.first.get(at as usize)).copied().unwrap_or(0);
+        usize::from(place).checked_sub(1).and_then(|at| self.words.get(at)).map_or(&[], Vec::as_slice)
+    }
+}
 
 /// Finds the facts.
 pub(crate) fn facts(document: &Document<'_>, parts: &Parts) -> Prose {
@@ -117,6 +137,7 @@ struct Scan<'d, 's, 'p> {
     ideographs: u32,
     /// Open brackets, by where they stand.
     open: Vec<usize>,
+    heads: &'static Heads,
 }
 
 impl<'d, 's, 'p> Scan<'d, 's, 'p> {
@@ -127,7 +148,7 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
         prose: &'p mut Prose,
         clauses: &'p mut Vec<u64>,
     ) -> Self {
-        Self { document, range, part, prose, clauses, length: 0, hash: SEED, ideographs: 0, open: Vec::new() }
+        Self { document, range, part, prose, clauses, length: 0, hash: SEED, ideographs: 0, open: Vec::new(), heads: &HEADS }
     }
 
     fn run(&mut self) {
@@ -150,17 +171,14 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
     }
 
     fn step(&mut self, text: &str, at: usize, character: char, last: char) -> usize {
-        let rest = text.get(at..).unwrap_or_default();
+        let rest = || text.get(at..).unwrap_or_default();
         match character {
             '一'..='龥' => {
                 self.ideographs = self.ideographs.saturating_add(1);
                 self.hash = (self.hash ^ u64::from(u32::from(character))).wrapping_mul(PRIME);
-                if let Ok(found) = HEADS.binary_search_by_key(&character, |(head, _)| *head) {
-                    let words = HEADS.get(found).map(|(_, words)| words.as_slice()).unwrap_or_default();
-                    for (word, mention) in words.iter().filter_map(|place| WORDS.get(*place)) {
-                        if rest.starts_with(word) {
-                            self.prose.mentions.insert(*mention);
-                        }
+                for (word, mention) in self.heads.words(character).iter().filter_map(|place| WORDS.get(*place)) {
+                    if text.get(at..).is_some_and(|rest| rest.starts_with(word)) {
+                        self.prose.mentions.insert(*mention);
                     }
                 }
             }
@@ -177,9 +195,9 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
                     self.unbalanced(at);
                 }
             }
-            '0'..='9' if !last.is_ascii_alphanumeric() => return at.saturating_add(self.digits(rest, at, last)),
-            'h' if rest.starts_with("http") => self.link(rest, at),
-            'X' | 'x' | '×' | '＊' | '*' | '○' if last != character => self.template(rest, at, character),
+            '0'..='9' if !last.is_ascii_alphanumeric() => return at.saturating_add(self.digits(rest(), at, last)),
+            'h' if rest().starts_with("http") => self.link(rest(), at),
+            'X' | 'x' | '×' | '＊' | '*' | '○' if last != character => self.template(rest(), at, character),
             _ => {}
         }
         0

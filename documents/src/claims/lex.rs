@@ -67,7 +67,9 @@ pub(super) struct Lexer<'t> {
 /// Every token of the text, in order.
 pub(super) fn lex(text: &str) -> Vec<Placed> {
     let mut lexer = Lexer { text, at: 0, before: '\n', heading: None, words: Words::new(), tokens: Vec::new() };
-    while let Some(character) = lexer.peek() {
+    loop {
+        lexer.pass_over();
+        let Some(character) = lexer.peek() else { break };
         lexer.step(character);
     }
     lexer.push(Token::Break, text.len());
@@ -108,6 +110,24 @@ impl<'t> Lexer<'t> {
     fn skip(&mut self, character: char) {
         self.at = self.at.saturating_add(character.len_utf8());
         self.before = character;
+    }
+
+    /// Passes over ideographs that no word begins with: most of a text.
+    fn pass_over(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        let mut last = None;
+        while let Some([lead @ 0xE4..=0xE9, middle, end]) = bytes.get(at..at.saturating_add(3)) {
+            let code = (u32::from(lead & 0x0F) << 12) | (u32::from(middle & 0x3F) << 6) | u32::from(end & 0x3F);
+            if self.words.may_begin(code) {
+                break;
+            }
+            last = Some(code);
+            at = at.saturating_add(3);
+        }
+        if let Some(character) = last.and_then(char::from_u32) {
+            (self.at, self.before) = (at, character);
+        }
     }
 
     fn step(&mut self, character: char) {

@@ -108,7 +108,12 @@ fn outcomes_applicants_channels() {
     let text = "收到政府信息公开申请10件，网络、信函、当面申请分别为5件、3件和2件。";
     assert_eq!(
         counts(text),
-        ["requests.received.total=10", "requests.channel.online=5", "requests.channel.letter=3", "requests.channel.in_person=2"]
+        [
+            "requests.received.total=10",
+            "requests.channel.online=5",
+            "requests.channel.letter=3",
+            "requests.channel.in_person=2"
+        ]
     );
 }
 
@@ -172,7 +177,8 @@ fn comparisons_speak_of_the_year_before() {
     let last: Vec<_> = claims.iter().filter(|claim| claim.year == Some(2023)).collect();
     assert_eq!(last.len(), 1);
     assert_eq!(last[0].value, Some(Number::from(9)));
-    let changes: Vec<_> = claims.iter().filter(|claim| claim.kind != Kind::Count).map(|claim| (claim.kind, claim.value)).collect();
+    let changes: Vec<_> =
+        claims.iter().filter(|claim| claim.kind != Kind::Count).map(|claim| (claim.kind, claim.value)).collect();
     assert_eq!(changes, [(Kind::Change, Some(Number::from(4))), (Kind::Growth, "44.4".parse().ok())]);
     let fell = recognise("收到政府信息公开申请22件，较上年下降29%。", 0, 0, Some(2024));
     assert_eq!(fell[1].value, Some(Number::from(-29)));
@@ -257,7 +263,8 @@ fn links_hold_when_texts_are_joined() {
 
 #[test]
 fn long_and_hostile_texts_stay_cheap() {
-    for unit in ["收到申请1件", "一", "（其中", "1", "《", "〔", "其中1件、", "申请中", "分别为1件、", "\n", "1件\n\n"] {
+    for unit in ["收到申请1件", "一", "（其中", "1", "《", "〔", "其中1件、", "申请中", "分别为1件、", "\n", "1件\n\n"]
+    {
         let text = unit.repeat(200_000 / unit.len());
         assert!(recognise(&text, 0, 0, Some(2024)).len() <= 1000);
     }

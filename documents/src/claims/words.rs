@@ -180,12 +180,41 @@ words! {
 const FIRST: u32 = 0x4E00;
 const LAST: u32 = 0x9FA5;
 
+/// One word after its first character.
+struct Rest {
+    /// The second character; none in a word of one character.
+    second: Option<char>,
+    /// Everything after the second character.
+    tail: &'static str,
+    /// Everything after the first.
+    rest: &'static str,
+    key: Key,
+}
+
 struct Matcher {
     /// For each ideograph, one more than the place of its words in `heads`; zero where no word begins with it.
     first: Vec<u16>,
-    /// The words of one first character, longest first.
-    heads: Vec<Vec<(&'static str, Key)>>,
+    /// The words of one first character.
+    heads: Vec<Head>,
 }
+
+/// The words of one first character.
+#[derive(Default)]
+struct Head {
+    /// Longest first.
+    words: Vec<Rest>,
+    /// Second characters by their last six bits: most text is turned away by it.
+    seconds: u64,
+    /// Whether the first character is a word by itself.
+    alone: bool,
+}
+
+const fn bit(character: char) -> u64 {
+    1 << (character as u32 & 63)
+}
+
+/// Marks ideographs that are numerals, beside the place of their words.
+const NUMERAL: u16 = 0x8000;
 
 static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
     let mut matcher = Matcher { first: vec![0; LAST.saturating_sub(FIRST) as usize + 1], heads: Vec::new() };
@@ -196,15 +225,25 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
             continue;
         };
         if *place == 0 {
-            matcher.heads.push(Vec::new());
+            matcher.heads.push(Head::default());
             *place = u16::try_from(matcher.heads.len()).unwrap_or_default();
         }
-        if let Some(words) = matcher.heads.get_mut(usize::from(*place).saturating_sub(1)) {
-            words.push((rest.as_str(), *key));
+        let rest = rest.as_str();
+        let mut tail = rest.chars();
+        if let Some(head) = matcher.heads.get_mut(usize::from(*place).saturating_sub(1)) {
+            let second = tail.next();
+            head.seconds |= second.map_or(0, bit);
+            head.alone |= second.is_none();
+            head.words.push(Rest { second, tail: tail.as_str(), rest, key: *key });
         }
     }
-    for words in &mut matcher.heads {
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    for head in &mut matcher.heads {
+        head.words.sort_by_key(|word| std::cmp::Reverse(word.rest.len()));
+    }
+    for numeral in "一二两三四五六七八九十百千万零".chars() {
+        if let Some(place) = u32::from(numeral).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) {
+            *place |= NUMERAL;
+        }
     }
     matcher
 });
@@ -218,12 +257,31 @@ impl Words {
         Self(&MATCHER)
     }
 
+    /// Whether a word begins with the character, or a numeral.
+    pub(super) fn may_begin(self, head: u32) -> bool {
+        head.checked_sub(FIRST).and_then(|at| self.0.first.get(at as usize)).is_some_and(|place| *place != 0)
+    }
+
     /// The longest word that begins with `head` and goes on in `rest`, and how many bytes of `rest` it covers.
     /// White space inside a word, as line wrapping leaves it, is passed over.
     pub(super) fn find(self, head: char, rest: &str) -> Option<(Key, usize)> {
-        let place = *self.0.first.get(u32::from(head).checked_sub(FIRST)? as usize)?;
-        let words = self.0.heads.get(usize::from(place).checked_sub(1)?)?;
-        words.iter().find_map(|(word, key)| Some((*key, begins(rest, word)?)))
+        let place = *self.0.first.get(u32::from(head).checked_sub(FIRST)? as usize)? & !NUMERAL;
+        let head = self.0.heads.get(usize::from(place).checked_sub(1)?)?;
+        let mut characters = rest.chars();
+        let next = match characters.next() {
+            Some(next) if !is_filler(next) => Some(fold(next)),
+            _ => characters.by_ref().take(12).find(|character| !is_filler(*character)).map(fold),
+        };
+        if !head.alone && next.is_none_or(|next| head.seconds & bit(next) == 0) {
+            return None;
+        }
+        let after = characters.as_str();
+        let covered = rest.len().saturating_sub(after.len());
+        head.words.iter().find_map(|word| match word.second {
+            None => Some((word.key, 0)),
+            second if second == next => Some((word.key, covered.saturating_add(begins(after, word.tail)?))),
+            Some(_) => None,
+        })
     }
 }
 
