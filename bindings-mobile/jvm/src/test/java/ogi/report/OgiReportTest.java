@@ -1,0 +1,168 @@
+package ogi.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OgiReportTest {
+    private static final Options ENGLISH = OgiReport.options().language(Language.EN).build();
+
+    /** The row of received applications, with a total that is three too small. */
+    private static Map<String, String> received() {
+        Map<String, String> cells = new LinkedHashMap<>();
+        String[] columns = {"natural_person", "business", "research", "public_interest", "legal_service", "other"};
+        for (String column : columns) {
+            cells.put("requests.received." + column, column.equals("natural_person") ? "13" : "0");
+        }
+        cells.put("requests.received.total", "10");
+        return cells;
+    }
+
+    private static Finding rowTotal(Report report) {
+        return report.getFindings().stream().filter(finding -> finding.getRule().equals("requests/row-total"))
+                .filter(finding -> finding.getVerdict() == Verdict.BROKEN).findFirst().orElseThrow();
+    }
+
+    @Test
+    void checksTypedFigures() throws InputException {
+        Report report = OgiReport.check(2024, received());
+        assertEquals(FormId.OFFICIAL2021, report.getForm());
+        assertEquals(Severity.ERROR, report.getWorst());
+        Finding finding = rowTotal(report);
+        assertEquals(new BigDecimal("13"), finding.getExpected());
+        assertEquals(new BigDecimal("10"), finding.getActual());
+        assertEquals(new BigDecimal("-3"), finding.getDifference());
+        assertTrue(finding.getMessage().contains("总计应为13"), finding.getMessage());
+        assertNull(finding.getSpan());
+    }
+
+    @Test
+    void fillsTotals() throws InputException {
+        List<ComputedTotal> totals = OgiReport.fill(new Figures(2024, null, null, received()));
+        assertEquals(1, totals.size());
+        assertEquals("requests.received.total", totals.get(0).getCell());
+        assertEquals(new BigDecimal("13"), totals.get(0).getComputed());
+        assertEquals(new BigDecimal("10"), totals.get(0).getDeclared());
+    }
+
+    @Test
+    void moneyStaysExact() throws InputException {
+        Report report = OgiReport.check(2024, Map.of("proactive.fees.amount", "24252.311082", "requests.received.total", "/"));
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        report.getCells().forEach(cell -> cells.put(cell.getPath(), cell));
+        assertEquals(new BigDecimal("24252.311082"), cells.get("proactive.fees.amount").getNumber());
+        assertEquals(CellState.PLACEHOLDER, cells.get("requests.received.total").getState());
+        assertEquals("/", cells.get("requests.received.total").getPrinted());
+        assertEquals(CellState.MISSING, cells.get("requests.received.other").getState());
+    }
+
+    @Test
+    void optionsReachTheCheck() throws InputException {
+        Figures figures = new Figures(2024, null, null, received());
+        Options off = OgiReport.options().off("requests/row-total").build();
+        assertTrue(OgiReport.check(figures, off).getFindings().stream()
+                .noneMatch(finding -> finding.getRule().equals("requests/row-total")));
+        Options milder = OgiReport.options().severity("requests/row-total", Severity.NOTICE).language(Language.EN).build();
+        Finding finding = rowTotal(OgiReport.check(figures, milder));
+        assertEquals(Severity.NOTICE, finding.getSeverity());
+        assertTrue(finding.getMessage().contains("13"), finding.getMessage());
+        InputException error = assertThrows(InputException.UnknownRule.class,
+                () -> OgiReport.check(figures, OgiReport.options().off("requests/row-totals").build()));
+        assertTrue(error.getMessage().contains("requests/row-total"), error.getMessage());
+    }
+
+    @Test
+    void errorsKeepTheSentence() {
+        InputException chinese = assertThrows(InputException.Empty.class, () -> OgiReport.inspect(new byte[0]));
+        assertEquals("input/empty", OgiReport.code(chinese));
+        assertTrue(chinese.getMessage().contains("文件是空的"), chinese.getMessage());
+        InputException english = assertThrows(InputException.Empty.class, () -> OgiReport.inspect(new byte[0], ENGLISH));
+        assertTrue(english.getMessage().contains("the file is empty"), english.getMessage());
+        InputException cell = assertThrows(InputException.UnknownCell.class,
+                () -> OgiReport.check(2024, Map.of("requests.recieved.total", "1")));
+        assertTrue(cell.getMessage().contains("requests.received.total"), cell.getMessage());
+        InputException options = assertThrows(InputException.class, () -> OgiReport.inspectJson(new byte[0], "{\"spans\":1}"));
+        assertEquals("input/bad-field", OgiReport.code(options));
+    }
+
+    @Test
+    void spansCountChars() throws IOException, InputException {
+        Path input = Vectors.fixtures().resolve("vectors/inputs/tabs.txt");
+        String text = Files.readString(input);
+        // A character outside the basic plane takes two chars and four bytes; every span after it shifts by two.
+        Report plain = OgiReport.inspect(text.getBytes(StandardCharsets.UTF_8), ENGLISH);
+        Report shifted = OgiReport.inspect(("𠮷\n" + text).getBytes(StandardCharsets.UTF_8), ENGLISH);
+        int compared = 0;
+        for (int at = 0; at < plain.getFindings().size(); at++) {
+            for (int part = 0; part < plain.getFindings().get(at).getTerms().size(); part++) {
+                Term term = plain.getFindings().get(at).getTerms().get(part);
+                Span span = term.getSpan();
+                if (span == null) {
+                    continue;
+                }
+                compared++;
+                assertEquals(span.getStart() + 3, shifted.getFindings().get(at).getTerms().get(part).getSpan().getStart());
+                if (term.getHeld().getState() == CellState.NUMBER && term.getHeld().getPrinted() == null) {
+                    assertEquals(term.getHeld().getNumber(), new BigDecimal(text.substring(span.getStart(), span.getEnd())));
+                }
+            }
+        }
+        assertTrue(compared > 10, "spans compared: " + compared);
+    }
+
+    @Test
+    void repairsAndRenders() throws InputException, IOException {
+        byte[] document = Files.readAllBytes(Vectors.fixtures().resolve("vectors/inputs/wrong-totals.json"));
+        Report report = OgiReport.inspect(document);
+        assertFalse(report.getRepairs().getList().isEmpty());
+        assertTrue(report.getRepairs().getProved());
+        Report mended = OgiReport.repair(document, 1, ENGLISH);
+        assertTrue(mended.getRepairs().getList().isEmpty());
+        InputException error = assertThrows(InputException.NoRepair.class, () -> OgiReport.repair(document, 100, ENGLISH));
+        assertEquals("input/no-repair", OgiReport.code(error));
+        assertTrue(OgiReport.render(document, Format.HTML, ENGLISH).startsWith("<!"));
+        assertTrue(OgiReport.render(document, Format.CSV, ENGLISH).contains("requests/row-total"));
+    }
+
+    @Test
+    void everyRuleIsExplained() throws InputException {
+        List<Rule> rules = OgiReport.rules(Language.EN);
+        assertTrue(rules.size() >= 20);
+        for (Rule rule : rules) {
+            Explanation explanation = OgiReport.explain(rule.getCode(), Language.EN);
+            assertEquals(rule.getTitle(), explanation.getTitle());
+            assertEquals(rule.getBasis(), explanation.getBasis());
+            assertTrue(OgiReport.catalogueJson(Language.EN).contains("\"" + rule.getCode() + "\""));
+        }
+        assertTrue(OgiReport.explain("requests/row-total", Language.ZH).getProse().contains("###"));
+    }
+
+    @Test
+    void hostileInputGivesAResultOrASentence() throws IOException {
+        try (Stream<Path> files = Files.list(Vectors.fixtures().resolve("hostile"))) {
+            for (Path file : files.sorted().toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                try {
+                    assertTrue(OgiReport.inspectJson(bytes, "").startsWith("{"), file.toString());
+                } catch (InputException error) {
+                    assertTrue(OgiReport.code(error).startsWith("input/"));
+                    assertFalse(error instanceof InputException.Other, file + " has an error without a name");
+                    assertFalse(error.getMessage().isBlank(), file.toString());
+                }
+            }
+        }
+    }
+}

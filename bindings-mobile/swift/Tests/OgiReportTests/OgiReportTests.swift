@@ -1,0 +1,114 @@
+import Foundation
+import OgiReport
+import OgiVectors
+import XCTest
+
+final class OgiReportTests: XCTestCase {
+    /// `OGI_FIXTURES`, or the fixtures of the repository that this package stands in.
+    private let fixtures: URL = {
+        if let named = ProcessInfo.processInfo.environment["OGI_FIXTURES"] { return URL(fileURLWithPath: named) }
+        return URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../../fixtures").standardizedFileURL
+    }()
+
+    /// The row of received applications, with a total that is three too small.
+    private var received: [String: String] {
+        var cells = ["requests.received.natural_person": "13", "requests.received.total": "10"]
+        for column in ["business", "research", "public_interest", "legal_service", "other"] {
+            cells["requests.received.\(column)"] = "0"
+        }
+        return cells
+    }
+
+    func testSameBytesAsRust() throws {
+        let vectors = try Vector.all(fixtures: fixtures)
+        XCTAssertGreaterThanOrEqual(vectors.count, 30)
+        for vector in vectors {
+            let outcome = vector.run()
+            XCTAssertEqual(outcome.error, vector.error, vector.name)
+            XCTAssertEqual(outcome.result.map { Data($0.utf8) }, vector.expected.map { Data($0.utf8) }, vector.name)
+        }
+    }
+
+    func testTypedFigures() throws {
+        let figures = Figures(year: 2024, cells: received)
+        let report = try check(figures: figures)
+        XCTAssertEqual(report.form, .official2021)
+        XCTAssertEqual(report.worst, .error)
+        let finding = try XCTUnwrap(report.findings.first { $0.rule == "requests/row-total" && $0.verdict == .broken })
+        XCTAssertEqual(finding.expected, Decimal(13))
+        XCTAssertEqual(finding.actual, Decimal(10))
+        XCTAssertTrue(finding.message.contains("总计应为13"), finding.message)
+        XCTAssertEqual(try fill(figures: figures).map(\.computed), [Decimal(13)])
+    }
+
+    func testMoneyStaysExact() throws {
+        let report = try check(figures: Figures(year: 2024, cells: ["proactive.fees.amount": "24252.311082"]))
+        let cell = try XCTUnwrap(report.cells.first { $0.path == "proactive.fees.amount" })
+        XCTAssertEqual(cell.number, Decimal(string: "24252.311082"))
+        XCTAssertEqual(report.cells.first { $0.path == "requests.received.total" }?.state, .missing)
+    }
+
+    func testSpansAreUtf16() throws {
+        let input = fixtures.appendingPathComponent("vectors/inputs/tabs.txt")
+        let text = "𠮷\n" + String(decoding: try Data(contentsOf: input), as: UTF8.self)
+        let report = try inspect(document: Data(text.utf8))
+        let units = Array(text.utf16)
+        var compared = 0
+        for term in report.findings.flatMap(\.terms) where term.held.state == .number && term.held.printed == nil {
+            guard let span = term.span, let number = term.held.number else { continue }
+            compared += 1
+            XCTAssertEqual(String(decoding: units[Int(span.start)..<Int(span.end)], as: UTF16.self), "\(number)")
+        }
+        XCTAssertGreaterThan(compared, 10)
+    }
+
+    func testErrorsKeepTheSentence() throws {
+        XCTAssertThrowsError(try inspect(document: Data(), options: Options(language: .en))) { error in
+            XCTAssertEqual((error as? InputError)?.code, "input/empty")
+            XCTAssertTrue(error.localizedDescription.contains("the file is empty"), error.localizedDescription)
+        }
+        XCTAssertThrowsError(try explain(code: "requests/row-totals", language: .en)) { error in
+            XCTAssertEqual((error as? InputError)?.code, "input/unknown-rule")
+            XCTAssertTrue("\(error)".contains("`requests/row-total`"), "\(error)")
+        }
+    }
+
+    func testRepairs() throws {
+        let document = try Data(contentsOf: fixtures.appendingPathComponent("vectors/inputs/wrong-totals.json"))
+        XCTAssertFalse(try inspect(document: document).repairs.list.isEmpty)
+        XCTAssertTrue(try repair(document: document, number: 1).repairs.list.isEmpty)
+        XCTAssertThrowsError(try repair(document: document, number: 100))
+        XCTAssertTrue(try render(document: document, format: .html).hasPrefix("<!"))
+    }
+
+    func testSixteenThreadsAgree() throws {
+        let vectors = try Vector.all(fixtures: fixtures)
+        let lock = NSLock()
+        var differing: [String] = []
+        DispatchQueue.concurrentPerform(iterations: 16) { thread in
+            for at in vectors.indices {
+                let vector = vectors[(at + thread * 7) % vectors.count]
+                let outcome = vector.run()
+                if outcome.result != vector.expected || outcome.error != vector.error {
+                    lock.lock()
+                    differing.append(vector.name)
+                    lock.unlock()
+                }
+            }
+        }
+        XCTAssertEqual(differing, [])
+    }
+
+    func testHostileInputGivesAResultOrASentence() throws {
+        let folder = fixtures.appendingPathComponent("hostile")
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+            let document = try Data(contentsOf: folder.appendingPathComponent(name))
+            do {
+                XCTAssertTrue(try inspectJson(document: document).hasPrefix("{"), name)
+            } catch let error as InputError {
+                XCTAssertNotEqual(error.code, "input/other", name)
+                XCTAssertFalse(error.localizedDescription.isEmpty, name)
+            }
+        }
+    }
+}
