@@ -3,6 +3,8 @@
 mod bench;
 mod corpus;
 mod generate;
+mod mobile;
+mod parity;
 mod readme;
 mod repair_set;
 mod reports;
@@ -34,6 +36,10 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Has every language run the golden vectors and compares the bytes
+    Parity,
+    /// Builds the native library, its Kotlin and Swift sources, and the JVM artifact
+    BuildMobile,
     /// Reads the corpus and compares with the true readings
     Corpus {
         /// The folder; `OGI_CORPUS` or ../shared/corpus where left out
@@ -82,6 +88,8 @@ fn run() -> Result<bool> {
         Task::Setup => steps::setup(&root),
         Task::Test => Ok(steps::test(&root)),
         Task::Generate { check } => generate::run(&root, check),
+        Task::Parity => parity::run(&root),
+        Task::BuildMobile => mobile::build(&root),
         Task::Corpus { folder, bless } => {
             let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;
             corpus::run(&root, &folder, bless)

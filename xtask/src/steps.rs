@@ -6,10 +6,10 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::{corpus, generate, readme};
+use crate::{corpus, generate, mobile, readme};
 
 /// What became of a step.
-enum Outcome {
+pub(crate) enum Outcome {
     Passed,
     Failed,
     Skipped(String),
@@ -59,6 +59,7 @@ pub(crate) fn test(root: &Path) -> bool {
         ("tests", command("", &["test", "--locked", "--workspace", "--all-features"])),
         ("generated files", Box::new(|root| Ok(if generate::run(root, true)? { Outcome::Passed } else { Outcome::Failed }))),
         ("README", Box::new(|root| Ok(if readme::run(root)? { Outcome::Passed } else { Outcome::Failed }))),
+        ("Kotlin, Java and Swift", Box::new(mobile::step)),
         ("corpus", Box::new(corpus_step)),
     ];
     let mut lines = Vec::new();

@@ -399,7 +399,7 @@ private func uniffiTraitInterfaceCallWithError<T, E>(
         callStatus.pointee.errorBuf = FfiConverterString.lower(String(describing: error))
     }
 }
-// Initial value and increment amount for handles. 
+// Initial value and increment amount for handles.
 // These ensure that SWIFT handles always have the lowest bit set
 fileprivate let UNIFFI_HANDLEMAP_INITIAL: UInt64 = 1
 fileprivate let UNIFFI_HANDLEMAP_DELTA: UInt64 = 2
@@ -614,16 +614,16 @@ public struct Cell: Equatable, Hashable {
     public init(
         /**
          * Its stable path, such as `requests.received.total`.
-         */path: String, 
+         */path: String,
         /**
          * What it is.
-         */state: CellState, 
+         */state: CellState,
         /**
          * The number that it states, if it states one.
-         */number: Figure?, 
+         */number: Figure?,
         /**
          * Its text, where that is more than the number itself.
-         */printed: String?, 
+         */printed: String?,
         /**
          * In how many ways an unreadable cell can be read, where that is known.
          */readings: Int32?) {
@@ -634,9 +634,9 @@ public struct Cell: Equatable, Hashable {
         self.readings = readings
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -650,10 +650,10 @@ public struct FfiConverterTypeCell: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Cell {
         return
             try Cell(
-                path: FfiConverterString.read(from: &buf), 
-                state: FfiConverterTypeCellState.read(from: &buf), 
-                number: FfiConverterOptionTypeFigure.read(from: &buf), 
-                printed: FfiConverterOptionString.read(from: &buf), 
+                path: FfiConverterString.read(from: &buf),
+                state: FfiConverterTypeCellState.read(from: &buf),
+                number: FfiConverterOptionTypeFigure.read(from: &buf),
+                printed: FfiConverterOptionString.read(from: &buf),
                 readings: FfiConverterOptionInt32.read(from: &buf)
         )
     }
@@ -725,25 +725,25 @@ public struct Change: Equatable, Hashable {
     public init(
         /**
          * The path of the cell.
-         */cell: String, 
+         */cell: String,
         /**
          * The figure as printed; none where it is no number.
-         */from: Figure?, 
+         */from: Figure?,
         /**
          * The figure proposed.
-         */to: Figure, 
+         */to: Figure,
         /**
          * The smallest figure possible; differs from `to` where cells that could not be read leave a choice.
-         */low: Figure?, 
+         */low: Figure?,
         /**
          * The largest figure possible; none where there is no limit.
-         */high: Figure?, 
+         */high: Figure?,
         /**
          * Why, as one sentence.
-         */reason: String, 
+         */reason: String,
         /**
          * The reasons one by one.
-         */evidence: [Reason], 
+         */evidence: [Reason],
         /**
          * The addition that cannot come out unless this cell changes; none where it lies in divisibility alone.
          */certificate: String?) {
@@ -757,9 +757,9 @@ public struct Change: Equatable, Hashable {
         self.certificate = certificate
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -773,13 +773,13 @@ public struct FfiConverterTypeChange: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Change {
         return
             try Change(
-                cell: FfiConverterString.read(from: &buf), 
-                from: FfiConverterOptionTypeFigure.read(from: &buf), 
-                to: FfiConverterTypeFigure.read(from: &buf), 
-                low: FfiConverterOptionTypeFigure.read(from: &buf), 
-                high: FfiConverterOptionTypeFigure.read(from: &buf), 
-                reason: FfiConverterString.read(from: &buf), 
-                evidence: FfiConverterSequenceTypeReason.read(from: &buf), 
+                cell: FfiConverterString.read(from: &buf),
+                from: FfiConverterOptionTypeFigure.read(from: &buf),
+                to: FfiConverterTypeFigure.read(from: &buf),
+                low: FfiConverterOptionTypeFigure.read(from: &buf),
+                high: FfiConverterOptionTypeFigure.read(from: &buf),
+                reason: FfiConverterString.read(from: &buf),
+                evidence: FfiConverterSequenceTypeReason.read(from: &buf),
                 certificate: FfiConverterOptionString.read(from: &buf)
         )
     }
@@ -890,52 +890,52 @@ public struct Claim: Equatable, Hashable {
     public init(
         /**
          * The cell, or the sum of cells, that it speaks of.
-         */what: String, 
+         */what: String,
         /**
          * The number; none for a statement that amounts to none.
-         */value: Figure?, 
+         */value: Figure?,
         /**
          * The words that state it.
-         */text: String, 
+         */text: String,
         /**
          * Where they stand.
-         */span: Span, 
+         */span: Span,
         /**
          * What sort of claim it is.
-         */kind: ClaimKind, 
+         */kind: ClaimKind,
         /**
          * The printed unit.
-         */unit: String?, 
+         */unit: String?,
         /**
          * Decimals as printed.
-         */decimals: Int32, 
+         */decimals: Int32,
         /**
          * Whether the number is said to be rough.
-         */approximate: Bool, 
+         */approximate: Bool,
         /**
          * Whether it counts all years up to now.
-         */cumulative: Bool, 
+         */cumulative: Bool,
         /**
          * Whether it counts only what was published.
-         */onlyPublished: Bool, 
+         */onlyPublished: Bool,
         /**
          * Whose number it is, as far as the sentence says.
-         */scope: Scope, 
+         */scope: Scope,
         /**
          * The year that the sentence names.
-         */year: Int32?, 
+         */year: Int32?,
         /**
          * How sure the pattern is.
-         */confidence: Confidence, 
+         */confidence: Confidence,
         /**
          * The claim that this one is a part of, by its place in the list.
-         */partOf: Int32?, 
+         */partOf: Int32?,
         /**
          * Which breakdown of its whole it belongs to.
-         */breakdown: Int32, 
+         */breakdown: Int32,
         /**
          * Whether the parts of this whole are said to be all of them.
-         */exhaustive: Bool, 
+         */exhaustive: Bool,
         /**
          * The claim that a share or growth is about, by its place in the list.
          */about: Int32?) {
@@ -958,9 +958,9 @@ public struct Claim: Equatable, Hashable {
         self.about = about
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -974,22 +974,22 @@ public struct FfiConverterTypeClaim: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Claim {
         return
             try Claim(
-                what: FfiConverterString.read(from: &buf), 
-                value: FfiConverterOptionTypeFigure.read(from: &buf), 
-                text: FfiConverterString.read(from: &buf), 
-                span: FfiConverterTypeSpan.read(from: &buf), 
-                kind: FfiConverterTypeClaimKind.read(from: &buf), 
-                unit: FfiConverterOptionString.read(from: &buf), 
-                decimals: FfiConverterInt32.read(from: &buf), 
-                approximate: FfiConverterBool.read(from: &buf), 
-                cumulative: FfiConverterBool.read(from: &buf), 
-                onlyPublished: FfiConverterBool.read(from: &buf), 
-                scope: FfiConverterTypeScope.read(from: &buf), 
-                year: FfiConverterOptionInt32.read(from: &buf), 
-                confidence: FfiConverterTypeConfidence.read(from: &buf), 
-                partOf: FfiConverterOptionInt32.read(from: &buf), 
-                breakdown: FfiConverterInt32.read(from: &buf), 
-                exhaustive: FfiConverterBool.read(from: &buf), 
+                what: FfiConverterString.read(from: &buf),
+                value: FfiConverterOptionTypeFigure.read(from: &buf),
+                text: FfiConverterString.read(from: &buf),
+                span: FfiConverterTypeSpan.read(from: &buf),
+                kind: FfiConverterTypeClaimKind.read(from: &buf),
+                unit: FfiConverterOptionString.read(from: &buf),
+                decimals: FfiConverterInt32.read(from: &buf),
+                approximate: FfiConverterBool.read(from: &buf),
+                cumulative: FfiConverterBool.read(from: &buf),
+                onlyPublished: FfiConverterBool.read(from: &buf),
+                scope: FfiConverterTypeScope.read(from: &buf),
+                year: FfiConverterOptionInt32.read(from: &buf),
+                confidence: FfiConverterTypeConfidence.read(from: &buf),
+                partOf: FfiConverterOptionInt32.read(from: &buf),
+                breakdown: FfiConverterInt32.read(from: &buf),
+                exhaustive: FfiConverterBool.read(from: &buf),
                 about: FfiConverterOptionInt32.read(from: &buf)
         )
     }
@@ -1053,10 +1053,10 @@ public struct ComputedTotal: Equatable, Hashable {
     public init(
         /**
          * The path of the cell of the total.
-         */cell: String, 
+         */cell: String,
         /**
          * What its parts add up to.
-         */computed: Figure, 
+         */computed: Figure,
         /**
          * What is declared there, if a number is.
          */declared: Figure?) {
@@ -1065,9 +1065,9 @@ public struct ComputedTotal: Equatable, Hashable {
         self.declared = declared
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -1081,8 +1081,8 @@ public struct FfiConverterTypeComputedTotal: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ComputedTotal {
         return
             try ComputedTotal(
-                cell: FfiConverterString.read(from: &buf), 
-                computed: FfiConverterTypeFigure.read(from: &buf), 
+                cell: FfiConverterString.read(from: &buf),
+                computed: FfiConverterTypeFigure.read(from: &buf),
                 declared: FfiConverterOptionTypeFigure.read(from: &buf)
         )
     }
@@ -1144,19 +1144,19 @@ public struct Explanation: Equatable, Hashable {
     public init(
         /**
          * The code of the rule.
-         */code: String, 
+         */code: String,
         /**
          * What it demands.
-         */title: String, 
+         */title: String,
         /**
          * How grave it is when broken, in words.
-         */severity: String, 
+         */severity: String,
         /**
          * The articles and clauses that it rests on.
-         */basis: [String], 
+         */basis: [String],
         /**
          * Its formula in words; none where it has none.
-         */formula: String?, 
+         */formula: String?,
         /**
          * The long prose, as Markdown.
          */prose: String) {
@@ -1168,9 +1168,9 @@ public struct Explanation: Equatable, Hashable {
         self.prose = prose
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -1184,11 +1184,11 @@ public struct FfiConverterTypeExplanation: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Explanation {
         return
             try Explanation(
-                code: FfiConverterString.read(from: &buf), 
-                title: FfiConverterString.read(from: &buf), 
-                severity: FfiConverterString.read(from: &buf), 
-                basis: FfiConverterSequenceString.read(from: &buf), 
-                formula: FfiConverterOptionString.read(from: &buf), 
+                code: FfiConverterString.read(from: &buf),
+                title: FfiConverterString.read(from: &buf),
+                severity: FfiConverterString.read(from: &buf),
+                basis: FfiConverterSequenceString.read(from: &buf),
+                formula: FfiConverterOptionString.read(from: &buf),
                 prose: FfiConverterString.read(from: &buf)
         )
     }
@@ -1245,13 +1245,13 @@ public struct Figures: Equatable, Hashable {
     public init(
         /**
          * The reporting year (报告年度), which says which statutory form the cells belong to.
-         */year: Int32? = nil, 
+         */year: Int32? = nil,
         /**
          * The form by name, such as `official-2021`; only needed without a year.
-         */form: String? = nil, 
+         */form: String? = nil,
         /**
          * The organ that reports (行政机关).
-         */organ: String? = nil, 
+         */organ: String? = nil,
         /**
          * What is typed in each cell, by its path: `"13"`; the empty text is a blank cell; a cell left out is missing.
          */cells: [String: String] = [:]) {
@@ -1261,9 +1261,9 @@ public struct Figures: Equatable, Hashable {
         self.cells = cells
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -1277,9 +1277,9 @@ public struct FfiConverterTypeFigures: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Figures {
         return
             try Figures(
-                year: FfiConverterOptionInt32.read(from: &buf), 
-                form: FfiConverterOptionString.read(from: &buf), 
-                organ: FfiConverterOptionString.read(from: &buf), 
+                year: FfiConverterOptionInt32.read(from: &buf),
+                form: FfiConverterOptionString.read(from: &buf),
+                organ: FfiConverterOptionString.read(from: &buf),
                 cells: FfiConverterDictionaryStringString.read(from: &buf)
         )
     }
@@ -1370,40 +1370,40 @@ public struct Finding: Equatable, Hashable {
     public init(
         /**
          * The code of the rule.
-         */rule: String, 
+         */rule: String,
         /**
          * What the rule demands.
-         */title: String, 
+         */title: String,
         /**
          * How grave.
-         */severity: Severity, 
+         */severity: Severity,
         /**
          * The outcome.
-         */verdict: Verdict, 
+         */verdict: Verdict,
         /**
          * Every cell of the rule, in printed order.
-         */terms: [Term], 
+         */terms: [Term],
         /**
          * What the rule computes.
-         */expected: Figure?, 
+         */expected: Figure?,
         /**
          * What the report states.
-         */actual: Figure?, 
+         */actual: Figure?,
         /**
          * `actual` minus `expected`.
-         */difference: Figure?, 
+         */difference: Figure?,
         /**
          * The sentence for a person.
-         */message: String, 
+         */message: String,
         /**
          * The articles and clauses that the rule rests on.
-         */basis: [String], 
+         */basis: [String],
         /**
          * Where in the source; none when nothing is there.
-         */span: Span?, 
+         */span: Span?,
         /**
          * The words of the source at that place.
-         */source: String?, 
+         */source: String?,
         /**
          * Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
          */fingerprint: String) {
@@ -1422,9 +1422,9 @@ public struct Finding: Equatable, Hashable {
         self.fingerprint = fingerprint
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -1438,18 +1438,18 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Finding {
         return
             try Finding(
-                rule: FfiConverterString.read(from: &buf), 
-                title: FfiConverterString.read(from: &buf), 
-                severity: FfiConverterTypeSeverity.read(from: &buf), 
-                verdict: FfiConverterTypeVerdict.read(from: &buf), 
-                terms: FfiConverterSequenceTypeTerm.read(from: &buf), 
-                expected: FfiConverterOptionTypeFigure.read(from: &buf), 
-                actual: FfiConverterOptionTypeFigure.read(from: &buf), 
-                difference: FfiConverterOptionTypeFigure.read(from: &buf), 
-                message: FfiConverterString.read(from: &buf), 
-                basis: FfiConverterSequenceString.read(from: &buf), 
-                span: FfiConverterOptionTypeSpan.read(from: &buf), 
-                source: FfiConverterOptionString.read(from: &buf), 
+                rule: FfiConverterString.read(from: &buf),
+                title: FfiConverterString.read(from: &buf),
+                severity: FfiConverterTypeSeverity.read(from: &buf),
+                verdict: FfiConverterTypeVerdict.read(from: &buf),
+                terms: FfiConverterSequenceTypeTerm.read(from: &buf),
+                expected: FfiConverterOptionTypeFigure.read(from: &buf),
+                actual: FfiConverterOptionTypeFigure.read(from: &buf),
+                difference: FfiConverterOptionTypeFigure.read(from: &buf),
+                message: FfiConverterString.read(from: &buf),
+                basis: FfiConverterSequenceString.read(from: &buf),
+                span: FfiConverterOptionTypeSpan.read(from: &buf),
+                source: FfiConverterOptionString.read(from: &buf),
                 fingerprint: FfiConverterString.read(from: &buf)
         )
     }
@@ -1505,7 +1505,7 @@ public struct Note: Equatable, Hashable {
     public init(
         /**
          * Stable name.
-         */code: String, 
+         */code: String,
         /**
          * The sentence for a person.
          */message: String) {
@@ -1513,9 +1513,9 @@ public struct Note: Equatable, Hashable {
         self.message = message
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -1529,7 +1529,7 @@ public struct FfiConverterTypeNote: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Note {
         return
             try Note(
-                code: FfiConverterString.read(from: &buf), 
+                code: FfiConverterString.read(from: &buf),
                 message: FfiConverterString.read(from: &buf)
         )
     }
@@ -1590,19 +1590,19 @@ public struct Options: Equatable, Hashable {
     public init(
         /**
          * The language of messages; Chinese where left out.
-         */language: Language? = nil, 
+         */language: Language? = nil,
         /**
          * The name of the source, repeated in the result.
-         */file: String? = nil, 
+         */file: String? = nil,
         /**
          * Codes of rules that are given another severity.
-         */severities: [String: Severity] = [:], 
+         */severities: [String: Severity] = [:],
         /**
          * Codes of rules that are switched off.
-         */off: [String] = [], 
+         */off: [String] = [],
         /**
          * The most repairs that are looked for; twelve where left out, none at 0.
-         */repairs: Int32? = nil, 
+         */repairs: Int32? = nil,
         /**
          * Paths of cells known to be right, which no repair changes.
          */pinned: [String] = []) {
@@ -1614,9 +1614,9 @@ public struct Options: Equatable, Hashable {
         self.pinned = pinned
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -1630,11 +1630,11 @@ public struct FfiConverterTypeOptions: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Options {
         return
             try Options(
-                language: FfiConverterOptionTypeLanguage.read(from: &buf), 
-                file: FfiConverterOptionString.read(from: &buf), 
-                severities: FfiConverterDictionaryStringTypeSeverity.read(from: &buf), 
-                off: FfiConverterSequenceString.read(from: &buf), 
-                repairs: FfiConverterOptionInt32.read(from: &buf), 
+                language: FfiConverterOptionTypeLanguage.read(from: &buf),
+                file: FfiConverterOptionString.read(from: &buf),
+                severities: FfiConverterDictionaryStringTypeSeverity.read(from: &buf),
+                off: FfiConverterSequenceString.read(from: &buf),
+                repairs: FfiConverterOptionInt32.read(from: &buf),
                 pinned: FfiConverterSequenceString.read(from: &buf)
         )
     }
@@ -1687,10 +1687,10 @@ public struct Reason: Equatable, Hashable {
     public init(
         /**
          * Stable name.
-         */code: String, 
+         */code: String,
         /**
          * What it adds to the score.
-         */weight: Int64, 
+         */weight: Int64,
         /**
          * The clause for a person.
          */message: String) {
@@ -1699,9 +1699,9 @@ public struct Reason: Equatable, Hashable {
         self.message = message
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -1715,8 +1715,8 @@ public struct FfiConverterTypeReason: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Reason {
         return
             try Reason(
-                code: FfiConverterString.read(from: &buf), 
-                weight: FfiConverterInt64.read(from: &buf), 
+                code: FfiConverterString.read(from: &buf),
+                weight: FfiConverterInt64.read(from: &buf),
                 message: FfiConverterString.read(from: &buf)
         )
     }
@@ -1770,13 +1770,13 @@ public struct Repair: Equatable, Hashable {
     public init(
         /**
          * The changes, in printed order.
-         */changes: [Change], 
+         */changes: [Change],
         /**
          * Whether no other repair is as small.
-         */unique: Bool, 
+         */unique: Bool,
         /**
          * What the changes have in common, and whether the document or its reading is in doubt.
-         */diagnosis: [Reason], 
+         */diagnosis: [Reason],
         /**
          * What the ranking goes by.
          */score: Int64) {
@@ -1786,9 +1786,9 @@ public struct Repair: Equatable, Hashable {
         self.score = score
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -1802,9 +1802,9 @@ public struct FfiConverterTypeRepair: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Repair {
         return
             try Repair(
-                changes: FfiConverterSequenceTypeChange.read(from: &buf), 
-                unique: FfiConverterBool.read(from: &buf), 
-                diagnosis: FfiConverterSequenceTypeReason.read(from: &buf), 
+                changes: FfiConverterSequenceTypeChange.read(from: &buf),
+                unique: FfiConverterBool.read(from: &buf),
+                diagnosis: FfiConverterSequenceTypeReason.read(from: &buf),
                 score: FfiConverterInt64.read(from: &buf)
         )
     }
@@ -1867,19 +1867,19 @@ public struct Repairs: Equatable, Hashable {
     public init(
         /**
          * The repairs; empty where nothing is broken.
-         */list: [Repair], 
+         */list: [Repair],
         /**
          * The number of cells that each changes.
-         */cost: Int64, 
+         */cost: Int64,
         /**
          * How many smallest repairs there are, or at least.
-         */count: Int64, 
+         */count: Int64,
         /**
          * Whether there are exactly so many.
-         */exact: Bool, 
+         */exact: Bool,
         /**
          * Whether none is smaller.
-         */proved: Bool, 
+         */proved: Bool,
         /**
          * What every repair costs at least, where it is not proved that none is smaller.
          */atLeast: Int64?) {
@@ -1891,9 +1891,9 @@ public struct Repairs: Equatable, Hashable {
         self.atLeast = atLeast
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -1907,11 +1907,11 @@ public struct FfiConverterTypeRepairs: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Repairs {
         return
             try Repairs(
-                list: FfiConverterSequenceTypeRepair.read(from: &buf), 
-                cost: FfiConverterInt64.read(from: &buf), 
-                count: FfiConverterInt64.read(from: &buf), 
-                exact: FfiConverterBool.read(from: &buf), 
-                proved: FfiConverterBool.read(from: &buf), 
+                list: FfiConverterSequenceTypeRepair.read(from: &buf),
+                cost: FfiConverterInt64.read(from: &buf),
+                count: FfiConverterInt64.read(from: &buf),
+                exact: FfiConverterBool.read(from: &buf),
+                proved: FfiConverterBool.read(from: &buf),
                 atLeast: FfiConverterOptionInt64.read(from: &buf)
         )
     }
@@ -2004,40 +2004,40 @@ public struct Report: Equatable, Hashable {
     public init(
         /**
          * The name of the source, where the caller gave one.
-         */file: String?, 
+         */file: String?,
         /**
          * The statutory form.
-         */form: FormId, 
+         */form: FormId,
         /**
          * The reporting year (报告年度).
-         */year: Int32?, 
+         */year: Int32?,
         /**
          * The organ that reports (行政机关).
-         */organ: String?, 
+         */organ: String?,
         /**
          * The title as printed (标题).
-         */title: String?, 
+         */title: String?,
         /**
          * Whether （六）其他处理 is one row although the form divides it into three.
-         */undivided: Bool, 
+         */undivided: Bool,
         /**
          * Every cell of the form, in printed order.
-         */cells: [Cell], 
+         */cells: [Cell],
         /**
          * Numbers stated in the text.
-         */claims: [Claim], 
+         */claims: [Claim],
         /**
          * What is broken or undecided, in printed order of the form.
-         */findings: [Finding], 
+         */findings: [Finding],
         /**
          * The smallest corrections, where something is broken.
-         */repairs: Repairs, 
+         */repairs: Repairs,
         /**
          * How many instances of rules came to which verdict.
-         */summary: Summary, 
+         */summary: Summary,
         /**
          * The gravest severity among broken rules; none when nothing is broken.
-         */worst: Severity?, 
+         */worst: Severity?,
         /**
          * What else to know about the source.
          */notes: [Note]) {
@@ -2056,9 +2056,9 @@ public struct Report: Equatable, Hashable {
         self.notes = notes
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -2072,18 +2072,18 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Report {
         return
             try Report(
-                file: FfiConverterOptionString.read(from: &buf), 
-                form: FfiConverterTypeFormId.read(from: &buf), 
-                year: FfiConverterOptionInt32.read(from: &buf), 
-                organ: FfiConverterOptionString.read(from: &buf), 
-                title: FfiConverterOptionString.read(from: &buf), 
-                undivided: FfiConverterBool.read(from: &buf), 
-                cells: FfiConverterSequenceTypeCell.read(from: &buf), 
-                claims: FfiConverterSequenceTypeClaim.read(from: &buf), 
-                findings: FfiConverterSequenceTypeFinding.read(from: &buf), 
-                repairs: FfiConverterTypeRepairs.read(from: &buf), 
-                summary: FfiConverterTypeSummary.read(from: &buf), 
-                worst: FfiConverterOptionTypeSeverity.read(from: &buf), 
+                file: FfiConverterOptionString.read(from: &buf),
+                form: FfiConverterTypeFormId.read(from: &buf),
+                year: FfiConverterOptionInt32.read(from: &buf),
+                organ: FfiConverterOptionString.read(from: &buf),
+                title: FfiConverterOptionString.read(from: &buf),
+                undivided: FfiConverterBool.read(from: &buf),
+                cells: FfiConverterSequenceTypeCell.read(from: &buf),
+                claims: FfiConverterSequenceTypeClaim.read(from: &buf),
+                findings: FfiConverterSequenceTypeFinding.read(from: &buf),
+                repairs: FfiConverterTypeRepairs.read(from: &buf),
+                summary: FfiConverterTypeSummary.read(from: &buf),
+                worst: FfiConverterOptionTypeSeverity.read(from: &buf),
                 notes: FfiConverterSequenceTypeNote.read(from: &buf)
         )
     }
@@ -2147,13 +2147,13 @@ public struct Rule: Equatable, Hashable {
     public init(
         /**
          * Stable code `family/name`.
-         */code: String, 
+         */code: String,
         /**
          * What it demands.
-         */title: String, 
+         */title: String,
         /**
          * How grave it is when broken.
-         */severity: Severity, 
+         */severity: Severity,
         /**
          * The articles and clauses that it rests on.
          */basis: [String]) {
@@ -2163,9 +2163,9 @@ public struct Rule: Equatable, Hashable {
         self.basis = basis
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -2179,9 +2179,9 @@ public struct FfiConverterTypeRule: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Rule {
         return
             try Rule(
-                code: FfiConverterString.read(from: &buf), 
-                title: FfiConverterString.read(from: &buf), 
-                severity: FfiConverterTypeSeverity.read(from: &buf), 
+                code: FfiConverterString.read(from: &buf),
+                title: FfiConverterString.read(from: &buf),
+                severity: FfiConverterTypeSeverity.read(from: &buf),
                 basis: FfiConverterSequenceString.read(from: &buf)
         )
     }
@@ -2228,7 +2228,7 @@ public struct Span: Equatable, Hashable {
     public init(
         /**
          * First position.
-         */start: Int32, 
+         */start: Int32,
         /**
          * One past the last position.
          */end: Int32) {
@@ -2236,9 +2236,9 @@ public struct Span: Equatable, Hashable {
         self.end = end
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -2252,7 +2252,7 @@ public struct FfiConverterTypeSpan: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Span {
         return
             try Span(
-                start: FfiConverterInt32.read(from: &buf), 
+                start: FfiConverterInt32.read(from: &buf),
                 end: FfiConverterInt32.read(from: &buf)
         )
     }
@@ -2305,13 +2305,13 @@ public struct Summary: Equatable, Hashable {
     public init(
         /**
          * Rules that hold.
-         */holds: Int32, 
+         */holds: Int32,
         /**
          * Rules that are broken.
-         */broken: Int32, 
+         */broken: Int32,
         /**
          * Rules that could not be decided.
-         */undecided: Int32, 
+         */undecided: Int32,
         /**
          * Rules that do not apply.
          */notApplicable: Int32) {
@@ -2321,9 +2321,9 @@ public struct Summary: Equatable, Hashable {
         self.notApplicable = notApplicable
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -2337,9 +2337,9 @@ public struct FfiConverterTypeSummary: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Summary {
         return
             try Summary(
-                holds: FfiConverterInt32.read(from: &buf), 
-                broken: FfiConverterInt32.read(from: &buf), 
-                undecided: FfiConverterInt32.read(from: &buf), 
+                holds: FfiConverterInt32.read(from: &buf),
+                broken: FfiConverterInt32.read(from: &buf),
+                undecided: FfiConverterInt32.read(from: &buf),
                 notApplicable: FfiConverterInt32.read(from: &buf)
         )
     }
@@ -2394,13 +2394,13 @@ public struct Term: Equatable, Hashable {
     public init(
         /**
          * The path of the cell.
-         */cell: String, 
+         */cell: String,
         /**
          * 1 on the computed side, -1 on the stated side, 0 when only concerned.
-         */coefficient: Int32, 
+         */coefficient: Int32,
         /**
          * What the cell holds.
-         */held: Cell, 
+         */held: Cell,
         /**
          * Where it was read.
          */span: Span?) {
@@ -2410,9 +2410,9 @@ public struct Term: Equatable, Hashable {
         self.span = span
     }
 
-    
 
-    
+
+
 }
 
 #if compiler(>=6)
@@ -2426,9 +2426,9 @@ public struct FfiConverterTypeTerm: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Term {
         return
             try Term(
-                cell: FfiConverterString.read(from: &buf), 
-                coefficient: FfiConverterInt32.read(from: &buf), 
-                held: FfiConverterTypeCell.read(from: &buf), 
+                cell: FfiConverterString.read(from: &buf),
+                coefficient: FfiConverterInt32.read(from: &buf),
+                held: FfiConverterTypeCell.read(from: &buf),
                 span: FfiConverterOptionTypeSpan.read(from: &buf)
         )
     }
@@ -2462,7 +2462,7 @@ public func FfiConverterTypeTerm_lower(_ value: Term) -> RustBuffer {
  */
 
 public enum CellState: Equatable, Hashable {
-    
+
     /**
      * The cell is not in the document (缺失).
      */
@@ -2507,50 +2507,50 @@ public struct FfiConverterTypeCellState: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CellState {
         let variant: Int32 = try readInt(&buf)
         switch variant {
-        
+
         case 1: return .missing
-        
+
         case 2: return .number
-        
+
         case 3: return .blank
-        
+
         case 4: return .placeholder
-        
+
         case 5: return .text
-        
+
         case 6: return .unreadable
-        
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
 
     public static func write(_ value: CellState, into buf: inout [UInt8]) {
         switch value {
-        
-        
+
+
         case .missing:
             writeInt(&buf, Int32(1))
-        
-        
+
+
         case .number:
             writeInt(&buf, Int32(2))
-        
-        
+
+
         case .blank:
             writeInt(&buf, Int32(3))
-        
-        
+
+
         case .placeholder:
             writeInt(&buf, Int32(4))
-        
-        
+
+
         case .text:
             writeInt(&buf, Int32(5))
-        
-        
+
+
         case .unreadable:
             writeInt(&buf, Int32(6))
-        
+
         }
     }
 }
@@ -2577,7 +2577,7 @@ public func FfiConverterTypeCellState_lower(_ value: CellState) -> RustBuffer {
  */
 
 public enum ClaimKind: Equatable, Hashable {
-    
+
     /**
      * A count or an amount of money.
      */
@@ -2630,62 +2630,62 @@ public struct FfiConverterTypeClaimKind: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ClaimKind {
         let variant: Int32 = try readInt(&buf)
         switch variant {
-        
+
         case 1: return .count
-        
+
         case 2: return .share
-        
+
         case 3: return .growth
-        
+
         case 4: return .change
-        
+
         case 5: return .none
-        
+
         case 6: return .allAnswered
-        
+
         case 7: return .allUpheld
-        
+
         case 8: return .noneCorrected
-        
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
 
     public static func write(_ value: ClaimKind, into buf: inout [UInt8]) {
         switch value {
-        
-        
+
+
         case .count:
             writeInt(&buf, Int32(1))
-        
-        
+
+
         case .share:
             writeInt(&buf, Int32(2))
-        
-        
+
+
         case .growth:
             writeInt(&buf, Int32(3))
-        
-        
+
+
         case .change:
             writeInt(&buf, Int32(4))
-        
-        
+
+
         case .none:
             writeInt(&buf, Int32(5))
-        
-        
+
+
         case .allAnswered:
             writeInt(&buf, Int32(6))
-        
-        
+
+
         case .allUpheld:
             writeInt(&buf, Int32(7))
-        
-        
+
+
         case .noneCorrected:
             writeInt(&buf, Int32(8))
-        
+
         }
     }
 }
@@ -2712,7 +2712,7 @@ public func FfiConverterTypeClaimKind_lower(_ value: ClaimKind) -> RustBuffer {
  */
 
 public enum Confidence: Equatable, Hashable {
-    
+
     /**
      * Subject or scope is in doubt: nothing is judged by it.
      */
@@ -2745,32 +2745,32 @@ public struct FfiConverterTypeConfidence: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Confidence {
         let variant: Int32 = try readInt(&buf)
         switch variant {
-        
+
         case 1: return .unclear
-        
+
         case 2: return .likely
-        
+
         case 3: return .certain
-        
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
 
     public static func write(_ value: Confidence, into buf: inout [UInt8]) {
         switch value {
-        
-        
+
+
         case .unclear:
             writeInt(&buf, Int32(1))
-        
-        
+
+
         case .likely:
             writeInt(&buf, Int32(2))
-        
-        
+
+
         case .certain:
             writeInt(&buf, Int32(3))
-        
+
         }
     }
 }
@@ -2797,7 +2797,7 @@ public func FfiConverterTypeConfidence_lower(_ value: Confidence) -> RustBuffer 
  */
 
 public enum FormId: Equatable, Hashable {
-    
+
     /**
      * 国办公开办函〔2019〕60号（试行）, reporting years 2019 and 2020.
      */
@@ -2826,26 +2826,26 @@ public struct FfiConverterTypeFormId: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FormId {
         let variant: Int32 = try readInt(&buf)
         switch variant {
-        
+
         case 1: return .trial2019
-        
+
         case 2: return .official2021
-        
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
 
     public static func write(_ value: FormId, into buf: inout [UInt8]) {
         switch value {
-        
-        
+
+
         case .trial2019:
             writeInt(&buf, Int32(1))
-        
-        
+
+
         case .official2021:
             writeInt(&buf, Int32(2))
-        
+
         }
     }
 }
@@ -2872,7 +2872,7 @@ public func FfiConverterTypeFormId_lower(_ value: FormId) -> RustBuffer {
  */
 
 public enum Format: Equatable, Hashable {
-    
+
     /**
      * For a person at a terminal.
      */
@@ -2917,50 +2917,50 @@ public struct FfiConverterTypeFormat: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Format {
         let variant: Int32 = try readInt(&buf)
         switch variant {
-        
+
         case 1: return .text
-        
+
         case 2: return .json
-        
+
         case 3: return .html
-        
+
         case 4: return .markdown
-        
+
         case 5: return .sarif
-        
+
         case 6: return .csv
-        
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
 
     public static func write(_ value: Format, into buf: inout [UInt8]) {
         switch value {
-        
-        
+
+
         case .text:
             writeInt(&buf, Int32(1))
-        
-        
+
+
         case .json:
             writeInt(&buf, Int32(2))
-        
-        
+
+
         case .html:
             writeInt(&buf, Int32(3))
-        
-        
+
+
         case .markdown:
             writeInt(&buf, Int32(4))
-        
-        
+
+
         case .sarif:
             writeInt(&buf, Int32(5))
-        
-        
+
+
         case .csv:
             writeInt(&buf, Int32(6))
-        
+
         }
     }
 }
@@ -2986,117 +2986,117 @@ public func FfiConverterTypeFormat_lower(_ value: Format) -> RustBuffer {
  * Why an input or a call could not be used. Its message is one sentence for a person, in the language of the
  * options; its name is the stable code in the manner of the language: `NotJson` for `input/not-json`.
  */
-public 
+public
 enum InputError: Swift.Error, Equatable, Hashable {
 
-    
-    
+
+
     /**
      * The document is empty or blank.
      */
     case Empty(message: String)
-    
+
     /**
      * The document is larger than the limit.
      */
     case TooLarge(message: String)
-    
+
     /**
      * The document is a PDF, a Word document, a picture or another file that is not text.
      */
     case NotText(message: String)
-    
+
     /**
      * The encoding is not recognised.
      */
     case UnknownEncoding(message: String)
-    
+
     /**
      * The document is no annual report on open government information.
      */
     case NotAReport(message: String)
-    
+
     /**
      * The report is of a year before the unified forms.
      */
     case BeforeForms(message: String)
-    
+
     /**
      * The text is not JSON.
      */
     case NotJson(message: String)
-    
+
     /**
      * A field has a value of the wrong kind.
      */
     case BadField(message: String)
-    
+
     /**
      * A field that the object does not have.
      */
     case UnknownField(message: String)
-    
+
     /**
      * A field or cell is given twice.
      */
     case Duplicate(message: String)
-    
+
     /**
      * Neither form nor year is given.
      */
     case NoForm(message: String)
-    
+
     /**
      * A form that does not exist.
      */
     case UnknownForm(message: String)
-    
+
     /**
      * A reporting year without a statutory form.
      */
     case NoFormForYear(message: String)
-    
+
     /**
      * A path that no cell has.
      */
     case UnknownCell(message: String)
-    
+
     /**
      * A cell that exists, but not on the form of the report.
      */
     case CellNotInForm(message: String)
-    
+
     /**
      * Both an undivided row and the rows it stands for hold figures.
      */
     case DividedTwice(message: String)
-    
+
     /**
      * The value of a cell is of the wrong kind.
      */
     case BadCell(message: String)
-    
+
     /**
      * A rule that does not exist.
      */
     case UnknownRule(message: String)
-    
+
     /**
      * The report has no repair of that number.
      */
     case NoRepair(message: String)
-    
+
     /**
      * A reason that this version of the binding has no name for.
      */
     case Other(message: String)
-    
 
-    
 
-    
 
-    
+
+
+
+
 }
 
 #if compiler(>=6)
@@ -3113,89 +3113,89 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
-        
 
-        
+
+
         case 1: return .Empty(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 2: return .TooLarge(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 3: return .NotText(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 4: return .UnknownEncoding(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 5: return .NotAReport(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 6: return .BeforeForms(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 7: return .NotJson(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 8: return .BadField(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 9: return .UnknownField(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 10: return .Duplicate(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 11: return .NoForm(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 12: return .UnknownForm(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 13: return .NoFormForYear(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 14: return .UnknownCell(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 15: return .CellNotInForm(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 16: return .DividedTwice(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 17: return .BadCell(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 18: return .UnknownRule(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 19: return .NoRepair(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
         case 20: return .Other(
             message: try FfiConverterString.read(from: &buf)
         )
-        
+
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -3204,9 +3204,9 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
     public static func write(_ value: InputError, into buf: inout [UInt8]) {
         switch value {
 
-        
 
-        
+
+
         case .Empty(_ /* message is ignored*/):
             writeInt(&buf, Int32(1))
         case .TooLarge(_ /* message is ignored*/):
@@ -3248,7 +3248,7 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
         case .Other(_ /* message is ignored*/):
             writeInt(&buf, Int32(20))
 
-        
+
         }
     }
 }
@@ -3274,7 +3274,7 @@ public func FfiConverterTypeInputError_lower(_ value: InputError) -> RustBuffer 
  */
 
 public enum Language: Equatable, Hashable {
-    
+
     /**
      * 简体中文
      */
@@ -3303,26 +3303,26 @@ public struct FfiConverterTypeLanguage: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Language {
         let variant: Int32 = try readInt(&buf)
         switch variant {
-        
+
         case 1: return .zh
-        
+
         case 2: return .en
-        
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
 
     public static func write(_ value: Language, into buf: inout [UInt8]) {
         switch value {
-        
-        
+
+
         case .zh:
             writeInt(&buf, Int32(1))
-        
-        
+
+
         case .en:
             writeInt(&buf, Int32(2))
-        
+
         }
     }
 }
@@ -3349,7 +3349,7 @@ public func FfiConverterTypeLanguage_lower(_ value: Language) -> RustBuffer {
  */
 
 public enum Scope: Equatable, Hashable {
-    
+
     /**
      * The sentence does not say.
      */
@@ -3386,38 +3386,38 @@ public struct FfiConverterTypeScope: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Scope {
         let variant: Int32 = try readInt(&buf)
         switch variant {
-        
+
         case 1: return .unstated
-        
+
         case 2: return .own
-        
+
         case 3: return .whole
-        
+
         case 4: return .others
-        
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
 
     public static func write(_ value: Scope, into buf: inout [UInt8]) {
         switch value {
-        
-        
+
+
         case .unstated:
             writeInt(&buf, Int32(1))
-        
-        
+
+
         case .own:
             writeInt(&buf, Int32(2))
-        
-        
+
+
         case .whole:
             writeInt(&buf, Int32(3))
-        
-        
+
+
         case .others:
             writeInt(&buf, Int32(4))
-        
+
         }
     }
 }
@@ -3444,7 +3444,7 @@ public func FfiConverterTypeScope_lower(_ value: Scope) -> RustBuffer {
  */
 
 public enum Severity: Equatable, Hashable {
-    
+
     /**
      * 提示: for information.
      */
@@ -3481,38 +3481,38 @@ public struct FfiConverterTypeSeverity: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Severity {
         let variant: Int32 = try readInt(&buf)
         switch variant {
-        
+
         case 1: return .info
-        
+
         case 2: return .notice
-        
+
         case 3: return .warning
-        
+
         case 4: return .error
-        
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
 
     public static func write(_ value: Severity, into buf: inout [UInt8]) {
         switch value {
-        
-        
+
+
         case .info:
             writeInt(&buf, Int32(1))
-        
-        
+
+
         case .notice:
             writeInt(&buf, Int32(2))
-        
-        
+
+
         case .warning:
             writeInt(&buf, Int32(3))
-        
-        
+
+
         case .error:
             writeInt(&buf, Int32(4))
-        
+
         }
     }
 }
@@ -3539,7 +3539,7 @@ public func FfiConverterTypeSeverity_lower(_ value: Severity) -> RustBuffer {
  */
 
 public enum Verdict: Equatable, Hashable {
-    
+
     /**
      * 成立
      */
@@ -3576,38 +3576,38 @@ public struct FfiConverterTypeVerdict: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Verdict {
         let variant: Int32 = try readInt(&buf)
         switch variant {
-        
+
         case 1: return .holds
-        
+
         case 2: return .broken
-        
+
         case 3: return .undecided
-        
+
         case 4: return .notApplicable
-        
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
 
     public static func write(_ value: Verdict, into buf: inout [UInt8]) {
         switch value {
-        
-        
+
+
         case .holds:
             writeInt(&buf, Int32(1))
-        
-        
+
+
         case .broken:
             writeInt(&buf, Int32(2))
-        
-        
+
+
         case .undecided:
             writeInt(&buf, Int32(3))
-        
-        
+
+
         case .notApplicable:
             writeInt(&buf, Int32(4))
-        
+
         }
     }
 }

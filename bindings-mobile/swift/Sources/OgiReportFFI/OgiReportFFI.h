@@ -306,7 +306,7 @@ RustBuffer uniffi_ogi_report_mobile_fn_func_rules(RustBuffer language, RustCallS
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_VERSION
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_VERSION
 RustBuffer uniffi_ogi_report_mobile_fn_func_version(RustCallStatus *_Nonnull out_status
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_FFI_OGI_REPORT_MOBILE_RUSTBUFFER_ALLOC
@@ -572,85 +572,85 @@ void ffi_ogi_report_mobile_rust_future_complete_void(uint64_t handle, RustCallSt
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_CATALOGUE_JSON
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_CATALOGUE_JSON
 uint16_t uniffi_ogi_report_mobile_checksum_func_catalogue_json(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_CHECK
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_CHECK
 uint16_t uniffi_ogi_report_mobile_checksum_func_check(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_CHECK_JSON
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_CHECK_JSON
 uint16_t uniffi_ogi_report_mobile_checksum_func_check_json(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_EXPLAIN
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_EXPLAIN
 uint16_t uniffi_ogi_report_mobile_checksum_func_explain(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_EXPLAIN_JSON
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_EXPLAIN_JSON
 uint16_t uniffi_ogi_report_mobile_checksum_func_explain_json(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_FILL
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_FILL
 uint16_t uniffi_ogi_report_mobile_checksum_func_fill(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_FILL_JSON
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_FILL_JSON
 uint16_t uniffi_ogi_report_mobile_checksum_func_fill_json(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_INSPECT
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_INSPECT
 uint16_t uniffi_ogi_report_mobile_checksum_func_inspect(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_INSPECT_JSON
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_INSPECT_JSON
 uint16_t uniffi_ogi_report_mobile_checksum_func_inspect_json(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_RENDER
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_RENDER
 uint16_t uniffi_ogi_report_mobile_checksum_func_render(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_REPAIR
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_REPAIR
 uint16_t uniffi_ogi_report_mobile_checksum_func_repair(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_RULES
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_RULES
 uint16_t uniffi_ogi_report_mobile_checksum_func_rules(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_VERSION
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_VERSION
 uint16_t uniffi_ogi_report_mobile_checksum_func_version(void
-    
+
 );
 #endif
 #ifndef UNIFFI_FFIDEF_FFI_OGI_REPORT_MOBILE_UNIFFI_CONTRACT_VERSION
 #define UNIFFI_FFIDEF_FFI_OGI_REPORT_MOBILE_UNIFFI_CONTRACT_VERSION
 uint32_t ffi_ogi_report_mobile_uniffi_contract_version(void
-    
+
 );
 #endif
 

@@ -104,7 +104,8 @@ final class OgiReportTests: XCTestCase {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
             let document = try Data(contentsOf: folder.appendingPathComponent(name))
             do {
-                XCTAssertTrue(try inspectJson(document: document).hasPrefix("{"), name)
+                let result = try inspectJson(document: document)
+                XCTAssertTrue(result.hasPrefix("{"), name)
             } catch let error as InputError {
                 XCTAssertNotEqual(error.code, "input/other", name)
                 XCTAssertFalse(error.localizedDescription.isEmpty, name)

@@ -343,7 +343,7 @@ internal inline fun<T, reified E: Throwable> uniffiTraitInterfaceCallWithError(
         }
     }
 }
-// Initial value and increment amount for handles. 
+// Initial value and increment amount for handles.
 // These ensure that Kotlin-generated handles always have the lowest bit set
 private const val UNIFFI_HANDLEMAP_INITIAL = 1.toLong()
 private const val UNIFFI_HANDLEMAP_DELTA = 2.toLong()
@@ -353,7 +353,7 @@ private const val UNIFFI_HANDLEMAP_DELTA = 2.toLong()
 // This is used pass an opaque 64-bit handle representing a foreign object to the Rust code.
 internal class UniffiHandleMap<T: Any> {
     private val map = ConcurrentHashMap<Long, T>()
-    // Start 
+    // Start
     private val counter = java.util.concurrent.atomic.AtomicLong(UNIFFI_HANDLEMAP_INITIAL)
 
     val size: Int
@@ -703,51 +703,51 @@ internal object IntegrityCheckingUniffiLib {
     external fun ffi_ogi_report_mobile_uniffi_contract_version(
     ): Int
 
-        
+
 }
 
 internal object UniffiLib {
-    
+
 
     init {
         Native.register(UniffiLib::class.java, findLibraryName(componentName = "ogi_report_mobile"))
-        
+
     }
 
     internal fun ensureInitialized() = Unit
-    external fun uniffi_ogi_report_mobile_fn_func_catalogue_json(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_catalogue_json(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_check(`figures`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_check(`figures`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_check_json(`report`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_check_json(`report`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_explain(`code`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_explain(`code`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_explain_json(`code`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_explain_json(`code`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_fill(`figures`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_fill(`figures`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_fill_json(`report`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_fill_json(`report`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_inspect(`document`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_inspect(`document`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_inspect_json(`document`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_inspect_json(`document`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_render(`document`: RustBuffer.ByValue,`format`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_render(`document`: RustBuffer.ByValue,`format`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_repair(`document`: RustBuffer.ByValue,`number`: Int,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_repair(`document`: RustBuffer.ByValue,`number`: Int,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_rules(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_rules(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_ogi_report_mobile_fn_func_version(uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_ogi_report_mobile_fn_func_version(uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun ffi_ogi_report_mobile_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun ffi_ogi_report_mobile_rustbuffer_from_bytes(`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rustbuffer_from_bytes(`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun ffi_ogi_report_mobile_rustbuffer_free(`buf`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rustbuffer_free(`buf`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun ffi_ogi_report_mobile_rustbuffer_reserve(`buf`: RustBuffer.ByValue,`additional`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rustbuffer_reserve(`buf`: RustBuffer.ByValue,`additional`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun ffi_ogi_report_mobile_rust_future_poll_u8(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -755,7 +755,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_u8(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_u8(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_u8(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Int
     external fun ffi_ogi_report_mobile_rust_future_poll_i8(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -763,7 +763,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_i8(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_i8(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_i8(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Byte
     external fun ffi_ogi_report_mobile_rust_future_poll_u16(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -771,7 +771,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_u16(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_u16(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_u16(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Int
     external fun ffi_ogi_report_mobile_rust_future_poll_i16(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -779,7 +779,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_i16(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_i16(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_i16(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Short
     external fun ffi_ogi_report_mobile_rust_future_poll_u32(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -787,7 +787,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_u32(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_u32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_u32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Int
     external fun ffi_ogi_report_mobile_rust_future_poll_i32(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -795,7 +795,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_i32(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_i32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_i32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Int
     external fun ffi_ogi_report_mobile_rust_future_poll_u64(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -803,7 +803,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_u64(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_u64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_u64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun ffi_ogi_report_mobile_rust_future_poll_i64(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -811,7 +811,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_i64(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_i64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_i64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun ffi_ogi_report_mobile_rust_future_poll_f32(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -819,7 +819,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_f32(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_f32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_f32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Float
     external fun ffi_ogi_report_mobile_rust_future_poll_f64(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -827,7 +827,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_f64(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_f64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_f64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Double
     external fun ffi_ogi_report_mobile_rust_future_poll_rust_buffer(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -835,7 +835,7 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_rust_buffer(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_rust_buffer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_rust_buffer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun ffi_ogi_report_mobile_rust_future_poll_void(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
     ): Unit
@@ -843,10 +843,10 @@ internal object UniffiLib {
     ): Unit
     external fun ffi_ogi_report_mobile_rust_future_free_void(`handle`: Long,
     ): Unit
-    external fun ffi_ogi_report_mobile_rust_future_complete_void(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun ffi_ogi_report_mobile_rust_future_complete_void(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
 
-        
+
 }
 
 private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
@@ -974,7 +974,7 @@ inline fun <T : Disposable?, R> T.use(block: (T) -> R) =
         }
     }
 
-/** 
+/**
  * Placeholder object used to signal that we're constructing an interface with a FFI handle.
  *
  * This is the first argument for interface constructors that input a raw handle. It exists is that
@@ -985,7 +985,7 @@ inline fun <T : Disposable?, R> T.use(block: (T) -> R) =
  * */
 object UniffiWithHandle
 
-/** 
+/**
  * Used to instantiate an interface without an actual pointer, for fakes in tests, mostly.
  *
  * @suppress
@@ -1147,33 +1147,33 @@ data class Cell (
      * Its stable path, such as `requests.received.total`.
      */
     val `path`: kotlin.String
-    , 
+    ,
     /**
      * What it is.
      */
     val `state`: CellState
-    , 
+    ,
     /**
      * The number that it states, if it states one.
      */
     val `number`: Figure?
-    , 
+    ,
     /**
      * Its text, where that is more than the number itself.
      */
     val `printed`: kotlin.String?
-    , 
+    ,
     /**
      * In how many ways an unreadable cell can be read, where that is known.
      */
     val `readings`: kotlin.Int?
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -1218,48 +1218,48 @@ data class Change (
      * The path of the cell.
      */
     val `cell`: kotlin.String
-    , 
+    ,
     /**
      * The figure as printed; none where it is no number.
      */
     val `from`: Figure?
-    , 
+    ,
     /**
      * The figure proposed.
      */
     val `to`: Figure
-    , 
+    ,
     /**
      * The smallest figure possible; differs from `to` where cells that could not be read leave a choice.
      */
     val `low`: Figure?
-    , 
+    ,
     /**
      * The largest figure possible; none where there is no limit.
      */
     val `high`: Figure?
-    , 
+    ,
     /**
      * Why, as one sentence.
      */
     val `reason`: kotlin.String
-    , 
+    ,
     /**
      * The reasons one by one.
      */
     val `evidence`: List<Reason>
-    , 
+    ,
     /**
      * The addition that cannot come out unless this cell changes; none where it lies in divisibility alone.
      */
     val `certificate`: kotlin.String?
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -1313,93 +1313,93 @@ data class Claim (
      * The cell, or the sum of cells, that it speaks of.
      */
     val `what`: kotlin.String
-    , 
+    ,
     /**
      * The number; none for a statement that amounts to none.
      */
     val `value`: Figure?
-    , 
+    ,
     /**
      * The words that state it.
      */
     val `text`: kotlin.String
-    , 
+    ,
     /**
      * Where they stand.
      */
     val `span`: Span
-    , 
+    ,
     /**
      * What sort of claim it is.
      */
     val `kind`: ClaimKind
-    , 
+    ,
     /**
      * The printed unit.
      */
     val `unit`: kotlin.String?
-    , 
+    ,
     /**
      * Decimals as printed.
      */
     val `decimals`: kotlin.Int
-    , 
+    ,
     /**
      * Whether the number is said to be rough.
      */
     val `approximate`: kotlin.Boolean
-    , 
+    ,
     /**
      * Whether it counts all years up to now.
      */
     val `cumulative`: kotlin.Boolean
-    , 
+    ,
     /**
      * Whether it counts only what was published.
      */
     val `onlyPublished`: kotlin.Boolean
-    , 
+    ,
     /**
      * Whose number it is, as far as the sentence says.
      */
     val `scope`: Scope
-    , 
+    ,
     /**
      * The year that the sentence names.
      */
     val `year`: kotlin.Int?
-    , 
+    ,
     /**
      * How sure the pattern is.
      */
     val `confidence`: Confidence
-    , 
+    ,
     /**
      * The claim that this one is a part of, by its place in the list.
      */
     val `partOf`: kotlin.Int?
-    , 
+    ,
     /**
      * Which breakdown of its whole it belongs to.
      */
     val `breakdown`: kotlin.Int
-    , 
+    ,
     /**
      * Whether the parts of this whole are said to be all of them.
      */
     val `exhaustive`: kotlin.Boolean
-    , 
+    ,
     /**
      * The claim that a share or growth is about, by its place in the list.
      */
     val `about`: kotlin.Int?
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -1480,23 +1480,23 @@ data class ComputedTotal (
      * The path of the cell of the total.
      */
     val `cell`: kotlin.String
-    , 
+    ,
     /**
      * What its parts add up to.
      */
     val `computed`: Figure
-    , 
+    ,
     /**
      * What is declared there, if a number is.
      */
     val `declared`: Figure?
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -1535,38 +1535,38 @@ data class Explanation (
      * The code of the rule.
      */
     val `code`: kotlin.String
-    , 
+    ,
     /**
      * What it demands.
      */
     val `title`: kotlin.String
-    , 
+    ,
     /**
      * How grave it is when broken, in words.
      */
     val `severity`: kotlin.String
-    , 
+    ,
     /**
      * The articles and clauses that it rests on.
      */
     val `basis`: List<kotlin.String>
-    , 
+    ,
     /**
      * Its formula in words; none where it has none.
      */
     val `formula`: kotlin.String?
-    , 
+    ,
     /**
      * The long prose, as Markdown.
      */
     val `prose`: kotlin.String
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -1613,29 +1613,29 @@ data class Figures (
     /**
      * The reporting year (报告年度), which says which statutory form the cells belong to.
      */
-    val `year`: kotlin.Int? = null 
-    , 
+    val `year`: kotlin.Int? = null
+    ,
     /**
      * The form by name, such as `official-2021`; only needed without a year.
      */
-    val `form`: kotlin.String? = null 
-    , 
+    val `form`: kotlin.String? = null
+    ,
     /**
      * The organ that reports (行政机关).
      */
-    val `organ`: kotlin.String? = null 
-    , 
+    val `organ`: kotlin.String? = null
+    ,
     /**
      * What is typed in each cell, by its path: `"13"`; the empty text is a blank cell; a cell left out is missing.
      */
-    val `cells`: Map<kotlin.String, kotlin.String> = mapOf() 
-    
+    val `cells`: Map<kotlin.String, kotlin.String> = mapOf()
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -1677,73 +1677,73 @@ data class Finding (
      * The code of the rule.
      */
     val `rule`: kotlin.String
-    , 
+    ,
     /**
      * What the rule demands.
      */
     val `title`: kotlin.String
-    , 
+    ,
     /**
      * How grave.
      */
     val `severity`: Severity
-    , 
+    ,
     /**
      * The outcome.
      */
     val `verdict`: Verdict
-    , 
+    ,
     /**
      * Every cell of the rule, in printed order.
      */
     val `terms`: List<Term>
-    , 
+    ,
     /**
      * What the rule computes.
      */
     val `expected`: Figure?
-    , 
+    ,
     /**
      * What the report states.
      */
     val `actual`: Figure?
-    , 
+    ,
     /**
      * `actual` minus `expected`.
      */
     val `difference`: Figure?
-    , 
+    ,
     /**
      * The sentence for a person.
      */
     val `message`: kotlin.String
-    , 
+    ,
     /**
      * The articles and clauses that the rule rests on.
      */
     val `basis`: List<kotlin.String>
-    , 
+    ,
     /**
      * Where in the source; none when nothing is there.
      */
     val `span`: Span?
-    , 
+    ,
     /**
      * The words of the source at that place.
      */
     val `source`: kotlin.String?
-    , 
+    ,
     /**
      * Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
      */
     val `fingerprint`: kotlin.String
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -1812,18 +1812,18 @@ data class Note (
      * Stable name.
      */
     val `code`: kotlin.String
-    , 
+    ,
     /**
      * The sentence for a person.
      */
     val `message`: kotlin.String
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -1858,39 +1858,39 @@ data class Options (
     /**
      * The language of messages; Chinese where left out.
      */
-    val `language`: Language? = null 
-    , 
+    val `language`: Language? = null
+    ,
     /**
      * The name of the source, repeated in the result.
      */
-    val `file`: kotlin.String? = null 
-    , 
+    val `file`: kotlin.String? = null
+    ,
     /**
      * Codes of rules that are given another severity.
      */
-    val `severities`: Map<kotlin.String, Severity> = mapOf() 
-    , 
+    val `severities`: Map<kotlin.String, Severity> = mapOf()
+    ,
     /**
      * Codes of rules that are switched off.
      */
-    val `off`: List<kotlin.String> = listOf() 
-    , 
+    val `off`: List<kotlin.String> = listOf()
+    ,
     /**
      * The most repairs that are looked for; twelve where left out, none at 0.
      */
-    val `repairs`: kotlin.Int? = null 
-    , 
+    val `repairs`: kotlin.Int? = null
+    ,
     /**
      * Paths of cells known to be right, which no repair changes.
      */
-    val `pinned`: List<kotlin.String> = listOf() 
-    
+    val `pinned`: List<kotlin.String> = listOf()
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -1938,23 +1938,23 @@ data class Reason (
      * Stable name.
      */
     val `code`: kotlin.String
-    , 
+    ,
     /**
      * What it adds to the score.
      */
     val `weight`: kotlin.Long
-    , 
+    ,
     /**
      * The clause for a person.
      */
     val `message`: kotlin.String
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -1993,28 +1993,28 @@ data class Repair (
      * The changes, in printed order.
      */
     val `changes`: List<Change>
-    , 
+    ,
     /**
      * Whether no other repair is as small.
      */
     val `unique`: kotlin.Boolean
-    , 
+    ,
     /**
      * What the changes have in common, and whether the document or its reading is in doubt.
      */
     val `diagnosis`: List<Reason>
-    , 
+    ,
     /**
      * What the ranking goes by.
      */
     val `score`: kotlin.Long
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -2056,38 +2056,38 @@ data class Repairs (
      * The repairs; empty where nothing is broken.
      */
     val `list`: List<Repair>
-    , 
+    ,
     /**
      * The number of cells that each changes.
      */
     val `cost`: kotlin.Long
-    , 
+    ,
     /**
      * How many smallest repairs there are, or at least.
      */
     val `count`: kotlin.Long
-    , 
+    ,
     /**
      * Whether there are exactly so many.
      */
     val `exact`: kotlin.Boolean
-    , 
+    ,
     /**
      * Whether none is smaller.
      */
     val `proved`: kotlin.Boolean
-    , 
+    ,
     /**
      * What every repair costs at least, where it is not proved that none is smaller.
      */
     val `atLeast`: kotlin.Long?
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -2135,73 +2135,73 @@ data class Report (
      * The name of the source, where the caller gave one.
      */
     val `file`: kotlin.String?
-    , 
+    ,
     /**
      * The statutory form.
      */
     val `form`: FormId
-    , 
+    ,
     /**
      * The reporting year (报告年度).
      */
     val `year`: kotlin.Int?
-    , 
+    ,
     /**
      * The organ that reports (行政机关).
      */
     val `organ`: kotlin.String?
-    , 
+    ,
     /**
      * The title as printed (标题).
      */
     val `title`: kotlin.String?
-    , 
+    ,
     /**
      * Whether （六）其他处理 is one row although the form divides it into three.
      */
     val `undivided`: kotlin.Boolean
-    , 
+    ,
     /**
      * Every cell of the form, in printed order.
      */
     val `cells`: List<Cell>
-    , 
+    ,
     /**
      * Numbers stated in the text.
      */
     val `claims`: List<Claim>
-    , 
+    ,
     /**
      * What is broken or undecided, in printed order of the form.
      */
     val `findings`: List<Finding>
-    , 
+    ,
     /**
      * The smallest corrections, where something is broken.
      */
     val `repairs`: Repairs
-    , 
+    ,
     /**
      * How many instances of rules came to which verdict.
      */
     val `summary`: Summary
-    , 
+    ,
     /**
      * The gravest severity among broken rules; none when nothing is broken.
      */
     val `worst`: Severity?
-    , 
+    ,
     /**
      * What else to know about the source.
      */
     val `notes`: List<Note>
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -2270,28 +2270,28 @@ data class Rule (
      * Stable code `family/name`.
      */
     val `code`: kotlin.String
-    , 
+    ,
     /**
      * What it demands.
      */
     val `title`: kotlin.String
-    , 
+    ,
     /**
      * How grave it is when broken.
      */
     val `severity`: Severity
-    , 
+    ,
     /**
      * The articles and clauses that it rests on.
      */
     val `basis`: List<kotlin.String>
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -2333,18 +2333,18 @@ data class Span (
      * First position.
      */
     val `start`: kotlin.Int
-    , 
+    ,
     /**
      * One past the last position.
      */
     val `end`: kotlin.Int
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -2380,28 +2380,28 @@ data class Summary (
      * Rules that hold.
      */
     val `holds`: kotlin.Int
-    , 
+    ,
     /**
      * Rules that are broken.
      */
     val `broken`: kotlin.Int
-    , 
+    ,
     /**
      * Rules that could not be decided.
      */
     val `undecided`: kotlin.Int
-    , 
+    ,
     /**
      * Rules that do not apply.
      */
     val `notApplicable`: kotlin.Int
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -2443,28 +2443,28 @@ data class Term (
      * The path of the cell.
      */
     val `cell`: kotlin.String
-    , 
+    ,
     /**
      * 1 on the computed side, -1 on the stated side, 0 when only concerned.
      */
     val `coefficient`: kotlin.Int
-    , 
+    ,
     /**
      * What the cell holds.
      */
     val `held`: Cell
-    , 
+    ,
     /**
      * Where it was read.
      */
     val `span`: Span?
-    
+
 ){
-    
 
-    
 
-    
+
+
+
     companion object
 }
 
@@ -2503,7 +2503,7 @@ public object FfiConverterTypeTerm: FfiConverterRustBuffer<Term> {
  */
 
 enum class CellState {
-    
+
     /**
      * The cell is not in the document (缺失).
      */
@@ -2529,7 +2529,7 @@ enum class CellState {
      */
     UNREADABLE;
 
-    
+
 
 
     companion object
@@ -2541,9 +2541,9 @@ enum class CellState {
  */
 public object FfiConverterTypeCellState: FfiConverterRustBuffer<CellState> {
     override fun read(buf: ByteBuffer) = try {
-        
+
         CellState.entries[buf.getInt() - 1]
-        
+
     } catch (e: IndexOutOfBoundsException) {
         throw RuntimeException("invalid enum value, something is very wrong!!", e)
     }
@@ -2564,7 +2564,7 @@ public object FfiConverterTypeCellState: FfiConverterRustBuffer<CellState> {
  */
 
 enum class ClaimKind {
-    
+
     /**
      * A count or an amount of money.
      */
@@ -2598,7 +2598,7 @@ enum class ClaimKind {
      */
     NONE_CORRECTED;
 
-    
+
 
 
     companion object
@@ -2610,9 +2610,9 @@ enum class ClaimKind {
  */
 public object FfiConverterTypeClaimKind: FfiConverterRustBuffer<ClaimKind> {
     override fun read(buf: ByteBuffer) = try {
-        
+
         ClaimKind.entries[buf.getInt() - 1]
-        
+
     } catch (e: IndexOutOfBoundsException) {
         throw RuntimeException("invalid enum value, something is very wrong!!", e)
     }
@@ -2633,7 +2633,7 @@ public object FfiConverterTypeClaimKind: FfiConverterRustBuffer<ClaimKind> {
  */
 
 enum class Confidence {
-    
+
     /**
      * Subject or scope is in doubt: nothing is judged by it.
      */
@@ -2647,7 +2647,7 @@ enum class Confidence {
      */
     CERTAIN;
 
-    
+
 
 
     companion object
@@ -2659,9 +2659,9 @@ enum class Confidence {
  */
 public object FfiConverterTypeConfidence: FfiConverterRustBuffer<Confidence> {
     override fun read(buf: ByteBuffer) = try {
-        
+
         Confidence.entries[buf.getInt() - 1]
-        
+
     } catch (e: IndexOutOfBoundsException) {
         throw RuntimeException("invalid enum value, something is very wrong!!", e)
     }
@@ -2682,7 +2682,7 @@ public object FfiConverterTypeConfidence: FfiConverterRustBuffer<Confidence> {
  */
 
 enum class FormId {
-    
+
     /**
      * 国办公开办函〔2019〕60号（试行）, reporting years 2019 and 2020.
      */
@@ -2692,7 +2692,7 @@ enum class FormId {
      */
     OFFICIAL2021;
 
-    
+
 
 
     companion object
@@ -2704,9 +2704,9 @@ enum class FormId {
  */
 public object FfiConverterTypeFormId: FfiConverterRustBuffer<FormId> {
     override fun read(buf: ByteBuffer) = try {
-        
+
         FormId.entries[buf.getInt() - 1]
-        
+
     } catch (e: IndexOutOfBoundsException) {
         throw RuntimeException("invalid enum value, something is very wrong!!", e)
     }
@@ -2727,7 +2727,7 @@ public object FfiConverterTypeFormId: FfiConverterRustBuffer<FormId> {
  */
 
 enum class Format {
-    
+
     /**
      * For a person at a terminal.
      */
@@ -2753,7 +2753,7 @@ enum class Format {
      */
     CSV;
 
-    
+
 
 
     companion object
@@ -2765,9 +2765,9 @@ enum class Format {
  */
 public object FfiConverterTypeFormat: FfiConverterRustBuffer<Format> {
     override fun read(buf: ByteBuffer) = try {
-        
+
         Format.entries[buf.getInt() - 1]
-        
+
     } catch (e: IndexOutOfBoundsException) {
         throw RuntimeException("invalid enum value, something is very wrong!!", e)
     }
@@ -2790,107 +2790,107 @@ public object FfiConverterTypeFormat: FfiConverterRustBuffer<Format> {
  * options; its name is the stable code in the manner of the language: `NotJson` for `input/not-json`.
  */
 sealed class InputException(message: String): kotlin.Exception(message) {
-        
+
     /**
      * The document is empty or blank.
      */
         class Empty(message: String) : InputException(message)
-        
+
     /**
      * The document is larger than the limit.
      */
         class TooLarge(message: String) : InputException(message)
-        
+
     /**
      * The document is a PDF, a Word document, a picture or another file that is not text.
      */
         class NotText(message: String) : InputException(message)
-        
+
     /**
      * The encoding is not recognised.
      */
         class UnknownEncoding(message: String) : InputException(message)
-        
+
     /**
      * The document is no annual report on open government information.
      */
         class NotAReport(message: String) : InputException(message)
-        
+
     /**
      * The report is of a year before the unified forms.
      */
         class BeforeForms(message: String) : InputException(message)
-        
+
     /**
      * The text is not JSON.
      */
         class NotJson(message: String) : InputException(message)
-        
+
     /**
      * A field has a value of the wrong kind.
      */
         class BadField(message: String) : InputException(message)
-        
+
     /**
      * A field that the object does not have.
      */
         class UnknownField(message: String) : InputException(message)
-        
+
     /**
      * A field or cell is given twice.
      */
         class Duplicate(message: String) : InputException(message)
-        
+
     /**
      * Neither form nor year is given.
      */
         class NoForm(message: String) : InputException(message)
-        
+
     /**
      * A form that does not exist.
      */
         class UnknownForm(message: String) : InputException(message)
-        
+
     /**
      * A reporting year without a statutory form.
      */
         class NoFormForYear(message: String) : InputException(message)
-        
+
     /**
      * A path that no cell has.
      */
         class UnknownCell(message: String) : InputException(message)
-        
+
     /**
      * A cell that exists, but not on the form of the report.
      */
         class CellNotInForm(message: String) : InputException(message)
-        
+
     /**
      * Both an undivided row and the rows it stands for hold figures.
      */
         class DividedTwice(message: String) : InputException(message)
-        
+
     /**
      * The value of a cell is of the wrong kind.
      */
         class BadCell(message: String) : InputException(message)
-        
+
     /**
      * A rule that does not exist.
      */
         class UnknownRule(message: String) : InputException(message)
-        
+
     /**
      * The report has no repair of that number.
      */
         class NoRepair(message: String) : InputException(message)
-        
+
     /**
      * A reason that this version of the binding has no name for.
      */
         class Other(message: String) : InputException(message)
-        
+
 
     companion object ErrorHandler : UniffiRustCallStatusErrorHandler<InputException> {
         override fun lift(error_buf: RustBuffer.ByValue): InputException = FfiConverterTypeInputError.lift(error_buf)
@@ -2902,7 +2902,7 @@ sealed class InputException(message: String): kotlin.Exception(message) {
  */
 public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException> {
     override fun read(buf: ByteBuffer): InputException {
-        
+
             return when(buf.getInt()) {
             1 -> InputException.Empty(FfiConverterString.read(buf))
             2 -> InputException.TooLarge(FfiConverterString.read(buf))
@@ -2926,7 +2926,7 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
             20 -> InputException.Other(FfiConverterString.read(buf))
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
-        
+
     }
 
     override fun allocationSize(value: InputException): ULong {
@@ -3027,7 +3027,7 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
  */
 
 enum class Language {
-    
+
     /**
      * 简体中文
      */
@@ -3037,7 +3037,7 @@ enum class Language {
      */
     EN;
 
-    
+
 
 
     companion object
@@ -3049,9 +3049,9 @@ enum class Language {
  */
 public object FfiConverterTypeLanguage: FfiConverterRustBuffer<Language> {
     override fun read(buf: ByteBuffer) = try {
-        
+
         Language.entries[buf.getInt() - 1]
-        
+
     } catch (e: IndexOutOfBoundsException) {
         throw RuntimeException("invalid enum value, something is very wrong!!", e)
     }
@@ -3072,7 +3072,7 @@ public object FfiConverterTypeLanguage: FfiConverterRustBuffer<Language> {
  */
 
 enum class Scope {
-    
+
     /**
      * The sentence does not say.
      */
@@ -3090,7 +3090,7 @@ enum class Scope {
      */
     OTHERS;
 
-    
+
 
 
     companion object
@@ -3102,9 +3102,9 @@ enum class Scope {
  */
 public object FfiConverterTypeScope: FfiConverterRustBuffer<Scope> {
     override fun read(buf: ByteBuffer) = try {
-        
+
         Scope.entries[buf.getInt() - 1]
-        
+
     } catch (e: IndexOutOfBoundsException) {
         throw RuntimeException("invalid enum value, something is very wrong!!", e)
     }
@@ -3125,7 +3125,7 @@ public object FfiConverterTypeScope: FfiConverterRustBuffer<Scope> {
  */
 
 enum class Severity {
-    
+
     /**
      * 提示: for information.
      */
@@ -3143,7 +3143,7 @@ enum class Severity {
      */
     ERROR;
 
-    
+
 
 
     companion object
@@ -3155,9 +3155,9 @@ enum class Severity {
  */
 public object FfiConverterTypeSeverity: FfiConverterRustBuffer<Severity> {
     override fun read(buf: ByteBuffer) = try {
-        
+
         Severity.entries[buf.getInt() - 1]
-        
+
     } catch (e: IndexOutOfBoundsException) {
         throw RuntimeException("invalid enum value, something is very wrong!!", e)
     }
@@ -3178,7 +3178,7 @@ public object FfiConverterTypeSeverity: FfiConverterRustBuffer<Severity> {
  */
 
 enum class Verdict {
-    
+
     /**
      * 成立
      */
@@ -3196,7 +3196,7 @@ enum class Verdict {
      */
     NOT_APPLICABLE;
 
-    
+
 
 
     companion object
@@ -3208,9 +3208,9 @@ enum class Verdict {
  */
 public object FfiConverterTypeVerdict: FfiConverterRustBuffer<Verdict> {
     override fun read(buf: ByteBuffer) = try {
-        
+
         Verdict.entries[buf.getInt() - 1]
-        
+
     } catch (e: IndexOutOfBoundsException) {
         throw RuntimeException("invalid enum value, something is very wrong!!", e)
     }
@@ -3878,13 +3878,13 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterString.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_catalogue_json(
-    
-        
+
+
         FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }
-    
+
 
         /**
          * Checks figures as typed into a form (核查).
@@ -3896,14 +3896,14 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterTypeReport.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_check(
-    
-        
+
+
         FfiConverterTypeFigures.lower(`figures`),
         FfiConverterTypeOptions.lower(`options`),_status)
 }
     )
     }
-    
+
 
         /**
          * Checks a report given as the wire object, giving the wire object.
@@ -3915,14 +3915,14 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterString.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_check_json(
-    
-        
+
+
         FfiConverterString.lower(`report`),
         FfiConverterString.lower(`options`),_status)
 }
     )
     }
-    
+
 
         /**
          * Explains a rule: what it demands and why (规则说明).
@@ -3934,14 +3934,14 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterTypeExplanation.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_explain(
-    
-        
+
+
         FfiConverterString.lower(`code`),
         FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }
-    
+
 
         /**
          * Explains a rule, as JSON.
@@ -3953,14 +3953,14 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterString.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_explain_json(
-    
-        
+
+
         FfiConverterString.lower(`code`),
         FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }
-    
+
 
         /**
          * Works out the totals of figures as typed into a form, beside the declared ones (自动求和).
@@ -3972,13 +3972,13 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterSequenceTypeComputedTotal.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_fill(
-    
-        
+
+
         FfiConverterTypeFigures.lower(`figures`),_status)
 }
     )
     }
-    
+
 
         /**
          * Works out the totals of a report given as the wire object.
@@ -3990,13 +3990,13 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterString.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_fill_json(
-    
-        
+
+
         FfiConverterString.lower(`report`),_status)
 }
     )
     }
-    
+
 
         /**
          * Reads a document (text, Markdown, HTML, or the wire object as JSON) and checks it (读取并核查).
@@ -4008,14 +4008,14 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterTypeReport.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_inspect(
-    
-        
+
+
         FfiConverterByteArray.lower(`document`),
         FfiConverterTypeOptions.lower(`options`),_status)
 }
     )
     }
-    
+
 
         /**
          * As [`inspect`], giving the wire object; `options` is the text of the options object, empty for the defaults.
@@ -4027,14 +4027,14 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterString.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_inspect_json(
-    
-        
+
+
         FfiConverterByteArray.lower(`document`),
         FfiConverterString.lower(`options`),_status)
 }
     )
     }
-    
+
 
         /**
          * Reads and checks a document and writes the result for people or other programs.
@@ -4046,15 +4046,15 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterString.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_render(
-    
-        
+
+
         FfiConverterByteArray.lower(`document`),
         FfiConverterTypeFormat.lower(`format`),
         FfiConverterTypeOptions.lower(`options`),_status)
 }
     )
     }
-    
+
 
         /**
          * The report of a document with one of its repairs made, checked again (按更正改正). Repairs are counted from 1, best first.
@@ -4066,15 +4066,15 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterTypeReport.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_repair(
-    
-        
+
+
         FfiConverterByteArray.lower(`document`),
         FfiConverterInt.lower(`number`),
         FfiConverterTypeOptions.lower(`options`),_status)
 }
     )
     }
-    
+
 
         /**
          * The rules, in the order of the catalogue (规则目录).
@@ -4082,13 +4082,13 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterSequenceTypeRule.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_rules(
-    
-        
+
+
         FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }
-    
+
 
         /**
          * The version of ogi-report.
@@ -4096,11 +4096,11 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
             return FfiConverterString.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_version(
-    
+
         _status)
 }
     )
     }
-    
+
 
 

@@ -1,0 +1,233 @@
+//! `build-mobile`: the native library, its Kotlin and Swift sources, the JVM artifact and the Swift package; and the
+//! step of `test` that builds and tests them.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::steps::{Outcome, cargo};
+
+const FOLDER: &str = "bindings-mobile";
+/// What the generator writes, and where it is kept.
+const GENERATED: [(&str, &str); 3] = [
+    ("ogi/report/ogi_report_mobile.kt", "bindings-mobile/jvm/src/generated/kotlin/ogi/report/ogi_report_mobile.kt"),
+    ("OgiReport.swift", "bindings-mobile/swift/Sources/OgiReport/OgiReport.swift"),
+    ("OgiReportFFI.h", "bindings-mobile/swift/Sources/OgiReportFFI/OgiReportFFI.h"),
+];
+const REMEDY: &str = "cargo xtask build-mobile";
+
+/// Builds everything for this platform, in the release profile, and writes the generated sources.
+pub(crate) fn build(root: &Path) -> Result<bool> {
+    let library = native(root, true)?;
+    let stale = generated(root, &library)?;
+    for (path, text) in &stale {
+        fs::write(root.join(path), text)?;
+        println!("written: {path}");
+    }
+    pack(root, &library)?;
+    if !jvm(root, &["-DskipTests", "package"])? {
+        return Ok(false);
+    }
+    println!("JVM: {FOLDER}/jvm/target/ogi-report-jvm-{}.jar", env!("CARGO_PKG_VERSION"));
+    println!("Swift: {FOLDER}/swift; link with {}", library.display());
+    Ok(true)
+}
+
+/// Builds and tests what the tools here allow; says what was left out.
+pub(crate) fn step(root: &Path) -> Result<Outcome> {
+    let library = native(root, false)?;
+    let stale = generated(root, &library)?;
+    if !stale.is_empty() {
+        let names: Vec<&str> = stale.iter().map(|(path, _)| *path).collect();
+        println!("not up to date: {}; mend it with: {REMEDY}", names.join(", "));
+        return Ok(Outcome::Failed);
+    }
+    let mut skipped = Vec::new();
+    if has_maven() {
+        pack(root, &library)?;
+        if !jvm(root, &["package"])? || !examples(root)? {
+            return Ok(Outcome::Failed);
+        }
+        println!("Kotlin and Java: tests and examples passed");
+    } else {
+        skipped.push("Kotlin and Java: no mvn on PATH");
+    }
+    match Swift::find(root) {
+        Some(swift) => {
+            // In one go, because the runner forgets what was built.
+            let test = "swift test --package-path bindings-mobile/swift $LINK >&2";
+            let example = "swift run --package-path examples/swift $LINK example examples/reports/wrong-totals.txt";
+            let run = swift.run(root, &library, &format!("{test} && {example}"))?;
+            if !shows(&run, "the Swift package") {
+                return Ok(Outcome::Failed);
+            }
+            println!("Swift: tests and example passed");
+        }
+        None => skipped.push("Swift: no swift on PATH; OGI_SWIFT may name a program that runs a command with one"),
+    }
+    skipped.iter().for_each(|why| println!("left out: {why}"));
+    Ok(if skipped.len() == 2 { Outcome::Skipped(skipped.join("; ")) } else { Outcome::Passed })
+}
+
+/// Builds the shared library; where it is.
+pub(crate) fn native(root: &Path, release: bool) -> Result<PathBuf> {
+    let mut arguments = vec!["rustc", "--quiet", "--locked", "-p", "ogi-report-mobile", "--lib", "--crate-type", "cdylib"];
+    if release {
+        arguments.push("--release");
+    }
+    // Without debug information it is a tenth of the size; the names that the generator reads stay.
+    arguments.extend(["--", "-C", "strip=debuginfo"]);
+    ensure!(cargo(root, &arguments)?, "the native library does not build");
+    let (prefix, suffix) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let profile = if release { "release" } else { "debug" };
+    Ok(target(root).join(profile).join(format!("{prefix}ogi_report_mobile{suffix}")))
+}
+
+fn target(root: &Path) -> PathBuf {
+    root.join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| OsString::from("target")))
+}
+
+/// Generates the Kotlin and Swift sources; those that differ from the ones kept, with their text.
+fn generated(root: &Path, library: &Path) -> Result<Vec<(&'static str, String)>> {
+    let out = target(root).join("mobile/generated");
+    let (out_text, library) = (out.to_string_lossy().into_owned(), library.to_string_lossy().into_owned());
+    let tool = ["run", "--quiet", "--locked", "-p", "uniffi-bindgen", "--", "generate", "--no-format"];
+    let languages = ["--language", "kotlin", "--language", "swift", "--out-dir", &out_text, &library];
+    ensure!(cargo(root, &[&tool[..], &languages[..]].concat())?, "the generator of the bindings fails");
+    let mut stale = Vec::new();
+    for (name, kept) in GENERATED {
+        let text = fs::read_to_string(out.join(name)).with_context(|| format!("the generator did not write {name}"))?;
+        // The generator leaves white space at the ends of lines.
+        let text: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+        if fs::read_to_string(root.join(kept)).ok().as_ref() != Some(&text) {
+            stale.push((kept, text));
+        }
+    }
+    Ok(stale)
+}
+
+/// Lays the library where JNA looks for it.
+fn pack(root: &Path, library: &Path) -> Result<()> {
+    let system = match std::env::consts::OS {
+        "macos" => "darwin",
+        "windows" => "win32",
+        other => other,
+    };
+    let machine = std::env::consts::ARCH.replace("x86_64", "x86-64");
+    let folder = root.join(FOLDER).join("jvm/native").join(format!("{system}-{machine}"));
+    fs::create_dir_all(&folder)?;
+    fs::copy(library, folder.join(library.file_name().context("the library has no name")?))?;
+    Ok(())
+}
+
+pub(crate) fn has_maven() -> bool {
+    Command::new("mvn").arg("--version").output().is_ok_and(|run| run.status.success())
+}
+
+fn jvm(root: &Path, goals: &[&str]) -> Result<bool> {
+    let mut maven = Command::new("mvn");
+    maven.args(["--batch-mode", "--quiet", "--file"]).arg(root.join(FOLDER).join("pom.xml")).args(goals);
+    Ok(maven.status().context("mvn does not start")?.success())
+}
+
+/// The class path of the JVM artifact with what it needs.
+pub(crate) fn class_path(root: &Path, more: &[&str]) -> OsString {
+    let target = root.join(FOLDER).join("jvm/target");
+    let own = [target.join("classes"), target.join("lib/*")];
+    let more = more.iter().map(|path| root.join(path));
+    std::env::join_paths(more.chain(own)).unwrap_or_default()
+}
+
+/// Runs the examples of the README and compares what they print.
+fn examples(root: &Path) -> Result<bool> {
+    let mut fine = true;
+    for (folder, program) in [("examples/kotlin", "MainKt"), ("examples/java-portal", "Check")] {
+        let mut java = Command::new("java");
+        java.arg("-Dstdout.encoding=UTF-8").arg("-cp").arg(class_path(root, &[&format!("{folder}/target/classes")]));
+        let run = java.arg(program).arg("examples/reports/wrong-totals.txt").current_dir(root).output()?;
+        fine &= shows(&run, folder);
+    }
+    Ok(fine)
+}
+
+/// Whether an example ended well and found what is wrong with the sample report.
+fn shows(run: &Output, name: &str) -> bool {
+    let output = String::from_utf8_lossy(&run.stdout);
+    let fine = run.status.success() && output.contains("requests/row-total") && output.contains("21");
+    if !fine {
+        println!("{name} does not show what it should:\n{}", tail(run));
+    }
+    fine
+}
+
+fn tail(run: &Output) -> String {
+    let text = [String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr)].concat();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines.get(lines.len().saturating_sub(30)..).unwrap_or_default().join("\n")
+}
+
+/// How Swift is run here.
+pub(crate) enum Swift {
+    /// It is on PATH.
+    Here,
+    /// A program that copies a folder and runs a command with a Swift toolchain in the copy.
+    Runner(PathBuf),
+}
+
+impl Swift {
+    pub(crate) fn find(root: &Path) -> Option<Self> {
+        if let Some(runner) = std::env::var_os("OGI_SWIFT") {
+            return Some(Self::Runner(runner.into()));
+        }
+        if Command::new("swift").arg("--version").output().is_ok_and(|run| run.status.success()) {
+            return Some(Self::Here);
+        }
+        let beside = root.join("../shared/tools/swift-chroot");
+        beside.is_file().then_some(Self::Runner(beside))
+    }
+
+    /// Runs a shell command in a copy of what the package needs; `$LINK` stands for the flags of the linker.
+    pub(crate) fn run(&self, root: &Path, library: &Path, command: &str) -> Result<Output> {
+        let copy = target(root).join("mobile/swift");
+        for part in ["bindings-mobile/swift", "examples/swift", "examples/reports", "fixtures"] {
+            copy_folder(&root.join(part), &copy.join(part))?;
+        }
+        fs::create_dir_all(copy.join("native"))?;
+        fs::copy(library, copy.join("native").join(library.file_name().context("the library has no name")?))?;
+        let script = format!(
+            "LINK=\"-Xlinker -L$PWD/native\"; export LD_LIBRARY_PATH=\"$PWD/native\" OGI_FIXTURES=\"$PWD/fixtures\"; {command}"
+        );
+        let mut shell = match self {
+            Self::Here => Command::new("sh"),
+            Self::Runner(runner) => Command::new(runner),
+        };
+        match self {
+            Self::Here => shell.arg("-c"),
+            Self::Runner(_) => shell.arg(&copy).args(["sh", "-c"]),
+        };
+        shell.arg(script).current_dir(&copy).output().context("Swift does not start")
+    }
+}
+
+/// Makes `to` a copy of `from`, leaving build folders out.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        bail!("{} is no folder", from.display());
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (source, copy) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type()?.is_dir() {
+            if entry.file_name() != ".build" {
+                copy_folder(&source, &copy)?;
+            }
+        } else {
+            fs::copy(&source, &copy)?;
+        }
+    }
+    Ok(())
+}
