@@ -54,6 +54,8 @@ mod catalogue;
 mod error;
 mod input;
 pub mod json;
+mod layout;
+mod marks;
 mod mended;
 mod nearest;
 mod options;
@@ -61,6 +63,7 @@ mod render;
 mod report;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod session;
 #[cfg(feature = "documents")]
 #[cfg(feature = "documents")]
 mod source;
@@ -73,6 +76,7 @@ pub use catalogue::{Explanation, explain};
 pub use error::Error;
 pub use input::Input;
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
+pub use marks::Mark;
 pub use ogi_core::{
     Arg, Basis, Bilingual, Case, Cell, CellId, Channel, Check, Checked, Claim, Column, ComputedTotal, Confidence, Draft,
     FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, OutcomeGroup, Outline, Place, Profile, Remedy, Row,
@@ -82,6 +86,7 @@ pub use ogi_core::{
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};
 pub use report::{Note, Report};
+pub use session::{RunningTotal, Session};
 #[cfg(feature = "documents")]
 pub use tasks::inspect;
 pub use tasks::{apply, check, check_input, find_rule};

@@ -315,6 +315,43 @@ impl<'a> WireReport<'a> {
     }
 }
 
+/// What a form holds, as an input of the tasks.
+#[derive(Debug, Serialize)]
+pub(crate) struct WireInput<'a> {
+    form: &'static str,
+    year: Option<u16>,
+    organ: Option<&'a str>,
+    undivided: bool,
+    cells: Cells<'a>,
+    #[serde(skip_serializing_if = "Printed::is_empty")]
+    printed: Printed<'a>,
+}
+
+impl<'a> WireInput<'a> {
+    /// The figures of a draft.
+    pub(crate) fn new(draft: &'a Draft) -> Self {
+        Self {
+            form: draft.form().name(),
+            year: draft.year,
+            organ: draft.organ.as_deref(),
+            undivided: draft.is_undivided(),
+            cells: Cells(draft),
+            printed: Printed(draft),
+        }
+    }
+}
+
+/// The wire form of some findings of a report.
+pub(crate) fn findings<'a>(
+    report: &'a Report,
+    findings: impl Iterator<Item = &'a Finding>,
+    options: &Options,
+) -> Result<String, serde_json::Error> {
+    let offsets = Offsets::new(&report.text, options.spans, spans(report));
+    let wire: Vec<_> = findings.map(|finding| wire_finding(finding, &report.draft, &offsets, options.language)).collect();
+    serde_json::to_string(&wire)
+}
+
 /// Every span that the wire form will show.
 pub(crate) fn spans(report: &Report) -> impl Iterator<Item = Span> + '_ {
     let findings = &report.checked.findings;

@@ -6,7 +6,7 @@ use crate::catalogue::Words;
 
 /// What a slot of a table holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(crate) enum Slot {
     /// A printed label.
     Label(String),
     /// A cell of the form.
@@ -15,21 +15,21 @@ pub(super) enum Slot {
 
 /// A slot with the rows and columns that it covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) slot: Slot,
-    pub(super) rows: usize,
-    pub(super) columns: usize,
+pub(crate) struct Place {
+    pub(crate) slot: Slot,
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
 }
 
 /// One table of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// The part that it belongs to.
-    pub(super) section: SectionId,
+    pub(crate) section: SectionId,
     /// How many columns its grid has.
-    pub(super) columns: usize,
+    pub(crate) columns: usize,
     /// Rows from top to bottom; slots covered from above are left out.
-    pub(super) rows: Vec<Vec<Place>>,
+    pub(crate) rows: Vec<Vec<Place>>,
 }
 
 fn label(text: impl Into<String>, rows: usize, columns: usize) -> Place {
@@ -41,7 +41,7 @@ const fn cell(id: CellId, columns: usize) -> Place {
 }
 
 /// The three tables of a report's form.
-pub(super) fn tables(draft: &Draft, language: Language) -> [Table; 3] {
+pub(crate) fn tables(draft: &Draft, language: Language) -> [Table; 3] {
     let form = draft.form().form();
     [proactive(form, language), requests(form, draft.is_undivided(), language), remedies(language)]
 }

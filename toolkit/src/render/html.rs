@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use ogi_core::{Cell, CellId, Finding, Language, Number, Severity, Span};
+use ogi_core::{Cell, CellId, Finding, Language, Severity, Span};
 
 use super::grid::{Place, Slot, Table, tables};
 use super::view::{self, Outcome};
 use crate::catalogue::Words;
 use crate::error::Error;
+use crate::marks::{Mark, marks};
 use crate::report::Report;
 use crate::units::Lines;
 
@@ -32,19 +33,6 @@ pub(super) fn tail() -> String {
     "</body>\n</html>\n".to_owned()
 }
 
-/// How a cell is marked, and the findings that it belongs to.
-#[derive(Debug, Default)]
-struct Mark {
-    /// A broken rule states or concerns it.
-    wrong: Option<Severity>,
-    /// It is a part of a sum that does not agree.
-    part: bool,
-    /// What it should be, if one rule says so.
-    expected: Option<Number>,
-    /// Numbers of the findings, from 1.
-    findings: Vec<usize>,
-}
-
 struct Page<'a> {
     ordinal: usize,
     report: &'a Report,
@@ -59,9 +47,15 @@ struct Page<'a> {
 pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> String {
     let findings = view::told(report);
     let places = merge(findings.iter().filter_map(|finding| finding.span).filter(|span| report.source(*span).is_some()));
-    let mut page =
-        Page { ordinal, report, words: Words { language }, findings, marks: BTreeMap::new(), places, lines: Lines::of(report) };
-    page.mark();
+    let mut marks = marks(findings.iter().copied());
+    // Where a repair is known, what it proposes stands beside what is printed, and nothing else.
+    if let Some(best) = report.repairs.list.first() {
+        marks.values_mut().for_each(|mark| mark.expected = None);
+        for change in &best.changes {
+            marks.entry(change.cell).or_default().expected = Some(change.to);
+        }
+    }
+    let page = Page { ordinal, report, words: Words { language }, findings, marks, places, lines: Lines::of(report) };
     let mut out = String::new();
     let state = match view::outcome(report) {
         Outcome::Errors => "bad",
@@ -99,32 +93,6 @@ pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
 }
 
 impl Page<'_> {
-    fn mark(&mut self) {
-        for (at, finding) in self.findings.iter().enumerate() {
-            let mut stated = finding.terms.iter().filter(|term| term.coefficient < 0);
-            let single = stated.next().filter(|_| stated.next().is_none()).map(|term| term.cell);
-            for term in &finding.terms {
-                let mark = self.marks.entry(term.cell).or_default();
-                mark.findings.push(at.saturating_add(1));
-                if term.coefficient > 0 {
-                    mark.part = true;
-                } else {
-                    mark.wrong = mark.wrong.max(Some(finding.severity));
-                }
-                if single == Some(term.cell) && mark.expected.is_none() {
-                    mark.expected = finding.expected;
-                }
-            }
-        }
-        // Where a repair is known, what it proposes stands beside what is printed, and nothing else.
-        if let Some(best) = self.report.repairs.list.first() {
-            self.marks.values_mut().for_each(|mark| mark.expected = None);
-            for change in &best.changes {
-                self.marks.entry(change.cell).or_default().expected = Some(change.to);
-            }
-        }
-    }
-
     fn write_findings(&self, out: &mut String) {
         if self.findings.is_empty() {
             return;
@@ -267,7 +235,8 @@ impl Page<'_> {
             }
             for finding in &mark.findings {
                 if mark.wrong.is_some() {
-                    let _ = write!(out, "<a class=\"ref\" href=\"#r{}-f{finding}\">{finding}</a>", self.ordinal);
+                    let number = finding.saturating_add(1);
+                    let _ = write!(out, "<a class=\"ref\" href=\"#r{}-f{number}\">{number}</a>", self.ordinal);
                 }
             }
         }

@@ -1,19 +1,19 @@
 //! Text for people and programs, made at the last moment: one report, or a stream of many.
 
 mod csv;
-mod grid;
+pub(crate) mod grid;
 mod html;
 mod markdown;
 mod sarif;
 mod text;
 mod totals;
-mod view;
+pub(crate) mod view;
 
 use ogi_core::Severity;
 use serde_json::json;
 
 use crate::error::Error;
-use crate::options::Options;
+use crate::options::{Options, wrong};
 use crate::report::Report;
 use crate::wire::WireReport;
 
@@ -49,6 +49,14 @@ impl Format {
             Self::Sarif => "sarif",
             Self::Csv => "csv",
         }
+    }
+
+    /// The format with this name.
+    pub(crate) fn from_name(name: &str) -> Result<Self, Error> {
+        let format = Self::ALL.iter().copied().find(|format| format.name() == name);
+        format.ok_or_else(|| {
+            wrong("format", "text、json、html、markdown、sarif或csv", "text, json, html, markdown, sarif or csv")
+        })
     }
 }
 

@@ -1,0 +1,261 @@
+//! A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
+
+use std::collections::BTreeMap;
+
+use ogi_core::{CELL_COUNT, Case, Cell, CellId, Draft, Finding, FormId, Identity, Number, Verdict, identities};
+
+use crate::error::Error;
+use crate::input::Input;
+use crate::json::to_json;
+use crate::marks::{Mark, marks};
+use crate::options::Options;
+use crate::report::Report;
+use crate::wire::{WireInput, WireReport, findings};
+
+/// Rules that a form which is still being filled in does not break: what is not typed yet is not missing.
+const PATIENT: &[&str] = &["cells/missing"];
+
+/// A form that is being filled in or corrected (填报会话).
+///
+/// ```
+/// use ogi_report::{CellId, FormId, Options, Session};
+/// let mut session = Session::new(FormId::Official2021, Options::default());
+/// for (column, figure) in ["13", "0", "0", "0", "0", "0", "10"].iter().enumerate() {
+///     let columns = ["natural_person", "business", "research", "public_interest", "legal_service", "other", "total"];
+///     session.set(CellId::from_path(&format!("requests.received.{}", columns[column])).unwrap(), figure);
+/// }
+/// assert_eq!(session.findings().count(), 1); // the other rows are not filled in yet: nothing is said about them
+/// let total = CellId::from_path("requests.received.total").unwrap();
+/// assert!(session.set(total, "13"));
+/// assert_eq!(session.findings().count(), 0);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Session {
+    report: Report,
+    options: Options,
+    /// Whether empty cells count as left blank.
+    complete: bool,
+}
+
+/// What the parts of a total add up to while it is filled in (实时合计).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RunningTotal {
+    /// The cell of the total.
+    pub cell: CellId,
+    /// The sum of the parts that hold a number.
+    pub sum: Number,
+    /// How many parts hold a number.
+    pub known: usize,
+    /// How many parts hold none yet.
+    pub open: usize,
+}
+
+impl Session {
+    /// An empty form.
+    pub fn new(form: FormId, options: Options) -> Self {
+        Self::of(Draft::new(form), options)
+    }
+
+    /// A form with the figures of a report; its own profile takes the place of the caller's.
+    pub fn from_input(input: Input, options: Options) -> Self {
+        let profile = input.profile.unwrap_or_else(|| options.profile.clone());
+        Self::of(input.draft, Options { profile, ..options })
+    }
+
+    /// A report that was read, to be corrected: nothing of it is still to come.
+    pub fn from_report(report: Report, options: Options) -> Self {
+        let mut session = Self { report, options, complete: true };
+        session.check();
+        session
+    }
+
+    fn of(draft: Draft, options: Options) -> Self {
+        let mut session = Self { report: crate::check(draft, &options), options, complete: false };
+        session.check();
+        session
+    }
+
+    /// The report as it stands.
+    pub const fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// How the session judges and tells.
+    pub const fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The language of sentences from now on.
+    pub const fn set_language(&mut self, language: ogi_core::Language) {
+        self.options.language = language;
+    }
+
+    /// The reporting year (报告年度).
+    pub fn set_year(&mut self, year: Option<u16>) {
+        self.report.draft.year = year;
+        self.check();
+    }
+
+    /// Says whether （六）其他处理 is one undivided row.
+    pub fn set_undivided(&mut self, undivided: bool) {
+        self.report.draft.set_undivided(undivided);
+        self.check();
+    }
+
+    /// Types a text into a cell; whether the findings are others than before.
+    pub fn set(&mut self, cell: CellId, text: &str) -> bool {
+        self.set_cell(cell, Cell::from_printed(text))
+    }
+
+    /// Puts a value into a cell; whether the findings are others than before.
+    pub fn set_cell(&mut self, cell: CellId, value: Cell) -> bool {
+        let value = if value == Cell::Blank && !self.complete { Cell::Missing } else { value };
+        self.report.draft.set(cell, value);
+        self.check()
+    }
+
+    /// Says whether the form is filled in; if so, cells left empty count as blank.
+    pub fn set_complete(&mut self, complete: bool) -> bool {
+        self.complete = complete;
+        let cells: Vec<CellId> = self.report.draft.cells().map(|(cell, _)| cell).collect();
+        let (from, to) = if complete { (Cell::Missing, Cell::Blank) } else { (Cell::Blank, Cell::Missing) };
+        for cell in cells {
+            if *self.report.draft.cell(cell) == from {
+                self.report.draft.set(cell, to.clone());
+            }
+        }
+        self.check()
+    }
+
+    /// Whether the form is filled in.
+    pub const fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// What is broken, in printed order; what cannot be decided yet is not told.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let told = move |finding: &&Finding| {
+            finding.verdict == Verdict::Broken && (self.complete || !PATIENT.contains(&finding.rule.code))
+        };
+        self.report.checked.findings.iter().filter(told)
+    }
+
+    /// How the cells are marked; the positions of findings are those of [`Session::findings`].
+    pub fn marks(&self) -> BTreeMap<CellId, Mark> {
+        marks(self.findings())
+    }
+
+    /// What the parts of every total add up to so far, in printed order; totals of which no part is filled in are left
+    /// out. Where a row and a column give one total, the row's sum stands.
+    pub fn running_totals(&self) -> Vec<RunningTotal> {
+        let draft = &self.report.draft;
+        let mut totals = Vec::new();
+        let mut seen = [false; CELL_COUNT];
+        for identity in identities(draft.form(), draft.is_undivided()) {
+            let Some(total) = running_total(identity, draft) else { continue };
+            if let Some(seen) = seen.get_mut(total.cell.index())
+                && !*seen
+            {
+                *seen = true;
+                totals.push(total);
+            }
+        }
+        totals.sort_by_key(|total| total.cell);
+        totals
+    }
+
+    /// The result as the wire object.
+    pub fn to_json(&self) -> Result<String, Error> {
+        to_json(&WireReport::new(&self.report, &self.options))
+    }
+
+    /// The findings of [`Session::findings`] as in the wire object.
+    pub fn findings_json(&self) -> Result<String, Error> {
+        findings(&self.report, self.findings(), &self.options).map_err(|error| Error::Json(error.to_string()))
+    }
+
+    /// The figures as an input of the tasks: form, year, organ and cells.
+    pub fn value_json(&self) -> Result<String, Error> {
+        to_json(&WireInput::new(&self.report.draft))
+    }
+
+    fn check(&mut self) -> bool {
+        let checked = ogi_core::check(&Case::new(&self.report.draft), &self.options.profile);
+        let old = std::mem::replace(&mut self.report.checked, checked);
+        let new = &self.report.checked.findings;
+        old.findings.len() != new.len() || old.findings.iter().zip(new).any(|(old, new)| !same(old, new))
+    }
+}
+
+fn same(left: &Finding, right: &Finding) -> bool {
+    left.rule.code == right.rule.code
+        && left.verdict == right.verdict
+        && left.severity == right.severity
+        && left.terms == right.terms
+        && left.args == right.args
+        && left.subject == right.subject
+}
+
+fn running_total(identity: &Identity, draft: &Draft) -> Option<RunningTotal> {
+    let mut stated = identity.stated();
+    let (cell, None) = (stated.next()?, stated.next()) else { return None };
+    let mut total = RunningTotal { cell, sum: Number::ZERO, known: 0, open: 0 };
+    for part in identity.computed() {
+        match draft.number(part) {
+            Some(number) => {
+                total.sum = total.sum.plus(number)?;
+                total.known = total.known.saturating_add(1);
+            }
+            None => total.open = total.open.saturating_add(1),
+        }
+    }
+    (total.known > 0).then_some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use ogi_core::{Column, Row, Severity};
+
+    use super::*;
+
+    fn request(row: Row, column: Column) -> CellId {
+        CellId::request(row, column)
+    }
+
+    #[test]
+    fn a_half_filled_form_does_not_shout() {
+        let mut session = Session::new(FormId::Official2021, Options::default());
+        assert_eq!(session.findings().count(), 0);
+        session.set(request(Row::Received, Column::NaturalPerson), "13");
+        session.set(request(Row::Granted, Column::NaturalPerson), "6");
+        assert_eq!(session.findings().count(), 0);
+        assert!(session.set_complete(true));
+        assert!(session.findings().any(|finding| finding.rule.code == "cells/blank"));
+        assert!(session.set_complete(false));
+        assert_eq!(session.findings().count(), 0);
+    }
+
+    #[test]
+    fn a_total_that_its_parts_exceed_is_marked_with_what_is_known() {
+        let mut session = Session::new(FormId::Official2021, Options::default());
+        session.set(request(Row::Received, Column::NaturalPerson), "13");
+        assert!(session.set(request(Row::Received, Column::Total), "10"));
+        let marks = session.marks();
+        assert_eq!(marks[&request(Row::Received, Column::Total)].wrong, Some(Severity::Error));
+        assert!(marks[&request(Row::Received, Column::NaturalPerson)].part);
+        let total = session.running_totals()[0];
+        assert_eq!((total.sum, total.known, total.open), (Number::from(13), 1, 5));
+        assert!(!session.set(request(Row::Received, Column::Total), "10"), "nothing changed");
+    }
+
+    #[test]
+    fn the_value_can_be_read_back() {
+        let mut session = Session::new(FormId::Official2021, Options::default());
+        session.set_year(Some(2024));
+        session.set(request(Row::Received, Column::Total), "8件");
+        let value = session.value_json().unwrap();
+        let again = Session::from_input(Input::from_json(&value).unwrap(), Options::default());
+        assert_eq!(again.value_json().unwrap(), value);
+        assert_eq!(again.report().draft.cell(request(Row::Received, Column::Total)).printed(), Some("8件"));
+    }
+}
