@@ -179,7 +179,11 @@ impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.as_integer() {
             Some(value) => serializer.serialize_i64(value),
-            None => serializer.serialize_f64(self.to_string().parse().unwrap_or_default()),
+            None => {
+                let power = POWERS.get(usize::from(self.scale)).copied().unwrap_or(1);
+                #[expect(clippy::cast_precision_loss, reason = "both fit 53 bits, so that the quotient is rounded once")]
+                serializer.serialize_f64(self.mantissa as f64 / power as f64)
+            }
         }
     }
 }

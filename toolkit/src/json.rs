@@ -69,7 +69,7 @@ pub fn explain(code: &str, language: Language) -> Result<String, Error> {
 /// When there is no such form.
 pub fn layout(form: &str, undivided: bool, language: Language) -> Result<String, Error> {
     let id = FormId::from_name(form).ok_or_else(|| Error::UnknownForm(form.chars().take(80).collect()))?;
-    to_json(&WireLayout::new(id, undivided, language))
+    to_json(&WireLayout::new(&crate::layout(id, undivided, language), language))
 }
 
 /// Checks a report given as the wire object and writes the result in one format; `format` is its stable name.

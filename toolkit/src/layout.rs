@@ -1,9 +1,46 @@
 //! The form as printed (版式), for programs that draw it themselves: tables of labels and cells with their spans.
 
-use ogi_core::{CellId, Draft, FormId, Language, SectionId};
+use ogi_core::{CellId, FormId, Language, SectionId};
 use serde::Serialize;
 
-use crate::render::grid::{Place, Slot, Table, tables};
+use crate::render::grid::tables_of;
+pub use crate::render::grid::{Place as LayoutSlot, Slot as SlotContent, Table as LayoutTable};
+
+/// A form as printed (版式).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// Which form.
+    pub form: FormId,
+    /// Whether （六）其他处理 is one row although the form divides it into three.
+    pub undivided: bool,
+    /// The three tables, in order.
+    pub tables: [LayoutTable; 3],
+}
+
+/// A form as printed, with labels in one language.
+pub fn layout(form: FormId, undivided: bool, language: Language) -> Layout {
+    let undivided = undivided && form == FormId::Official2021;
+    Layout { form, undivided, tables: tables_of(form, undivided, language) }
+}
+
+impl LayoutTable {
+    /// The stable name: `proactive`, `requests` or `remedies`.
+    pub const fn name(&self) -> &'static str {
+        match self.section {
+            SectionId::Requests => "requests",
+            SectionId::Remedies => "remedies",
+            _ => "proactive",
+        }
+    }
+
+    /// The title of its part.
+    pub fn title(&self, form: FormId, language: Language) -> &'static str {
+        form.form().section(self.section).map_or("", |section| match language {
+            Language::Zh => section.title,
+            Language::En => section.english,
+        })
+    }
+}
 
 /// A form as printed.
 #[derive(Debug, Serialize)]
@@ -41,38 +78,42 @@ struct WireSlot {
     rows: usize,
     /// How many columns it covers.
     columns: usize,
-    /// The printed label; null in a cell.
+    /// The printed label; absent in a cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
-    /// The path of the cell; null in a label.
+    /// The path of the cell; absent in a label.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<CellId>,
-    /// The number of the cell, as a session counts; null in a label.
+    /// The number of the cell, as a session counts; absent in a label.
+    #[serde(skip_serializing_if = "Option::is_none")]
     index: Option<usize>,
-    /// The full name of the cell, row and column; null in a label.
+    /// The full name of the cell, row and column; absent in a label.
+    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    /// Whether the cell may be negative; null in a label.
+    /// Whether the cell may be negative; absent in a label.
+    #[serde(skip_serializing_if = "Option::is_none")]
     signed: Option<bool>,
-    /// Whether the cell holds money, which may have decimals; null in a label.
+    /// Whether the cell holds money, which may have decimals; absent in a label.
+    #[serde(skip_serializing_if = "Option::is_none")]
     money: Option<bool>,
 }
 
 impl WireLayout {
-    /// The layout of a form.
-    pub(crate) fn new(form: FormId, undivided: bool, language: Language) -> Self {
-        let mut draft = Draft::new(form);
-        draft.set_undivided(undivided);
-        let tables = tables(&draft, language).into_iter().map(|table| WireTable::new(table, form, language)).collect();
-        Self { form: form.name(), authority: form.form().authority, undivided: draft.is_undivided(), tables }
+    /// The wire form of a layout.
+    pub(crate) fn new(layout: &Layout, language: Language) -> Self {
+        let tables = layout.tables.iter().map(|table| WireTable::new(table, layout.form, language)).collect();
+        let form = layout.form.form();
+        Self { form: form.name, authority: form.authority, undivided: layout.undivided, tables }
     }
 }
 
 impl WireTable {
-    fn new(table: Table, form: FormId, language: Language) -> Self {
-        let section = form.form().section(table.section);
-        let slot = |place: Place| {
-            let (label, cell) = match place.slot {
-                Slot::Label(text) => (Some(text), None),
-                Slot::Cell(cell) => (None, Some(cell)),
+    fn new(table: &LayoutTable, form: FormId, language: Language) -> Self {
+        let slot = |place: &LayoutSlot| {
+            let (label, cell) = match &place.slot {
+                SlotContent::Label(text) => (Some(text.clone()), None),
+                SlotContent::Cell(cell) => (None, Some(*cell)),
             };
             WireSlot {
                 rows: place.rows,
@@ -86,17 +127,10 @@ impl WireTable {
             }
         };
         Self {
-            name: match table.section {
-                SectionId::Requests => "requests",
-                SectionId::Remedies => "remedies",
-                _ => "proactive",
-            },
-            title: section.map_or("", |section| match language {
-                Language::Zh => section.title,
-                Language::En => section.english,
-            }),
+            name: table.name(),
+            title: table.title(form, language),
             columns: table.columns,
-            rows: table.rows.into_iter().map(|row| row.into_iter().map(slot).collect()).collect(),
+            rows: table.rows.iter().map(|row| row.iter().map(slot).collect()).collect(),
         }
     }
 }

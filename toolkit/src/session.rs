@@ -1,13 +1,11 @@
 //! A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
 
-use std::collections::BTreeMap;
-
-use ogi_core::{CELL_COUNT, Case, Cell, CellId, Draft, Finding, FormId, Identity, Number, Verdict, identities};
+use ogi_core::{CELL_COUNT, Case, Cell, CellId, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities};
 
 use crate::error::Error;
 use crate::input::Input;
 use crate::json::to_json;
-use crate::marks::{Mark, marks};
+use crate::marks::single_stated;
 use crate::options::Options;
 use crate::report::Report;
 use crate::wire::{WireInput, WireReport, findings};
@@ -96,6 +94,17 @@ impl Session {
         self.check();
     }
 
+    /// The organ that reports (行政机关).
+    pub fn set_organ(&mut self, organ: Option<String>) {
+        self.report.draft.organ = organ;
+    }
+
+    /// Switches a rule off.
+    pub fn switch_off(&mut self, code: &str) {
+        self.options.profile.switch_off(code);
+        self.check();
+    }
+
     /// Says whether （六）其他处理 is one undivided row.
     pub fn set_undivided(&mut self, undivided: bool) {
         self.report.draft.set_undivided(undivided);
@@ -140,9 +149,15 @@ impl Session {
         self.report.checked.findings.iter().filter(told)
     }
 
-    /// How the cells are marked; the positions of findings are those of [`Session::findings`].
-    pub fn marks(&self) -> BTreeMap<CellId, Mark> {
-        marks(self.findings())
+    /// Calls back for every mark that a finding leaves on a cell, in the order of findings; a cell may come repeatedly.
+    pub fn each_mark(&self, mut tell: impl FnMut(CellId, Option<Severity>, Option<Number>)) {
+        for finding in self.findings() {
+            let single = single_stated(finding);
+            for term in &finding.terms {
+                let wrong = (term.coefficient <= 0).then_some(finding.severity);
+                tell(term.cell, wrong, finding.expected.filter(|_| single == Some(term.cell)));
+            }
+        }
     }
 
     /// What the parts of every total add up to so far, in printed order; totals of which no part is filled in are left
@@ -214,7 +229,7 @@ fn running_total(identity: &Identity, draft: &Draft) -> Option<RunningTotal> {
 
 #[cfg(test)]
 mod tests {
-    use ogi_core::{Column, Row, Severity};
+    use ogi_core::{Column, Row};
 
     use super::*;
 
@@ -240,9 +255,10 @@ mod tests {
         let mut session = Session::new(FormId::Official2021, Options::default());
         session.set(request(Row::Received, Column::NaturalPerson), "13");
         assert!(session.set(request(Row::Received, Column::Total), "10"));
-        let marks = session.marks();
-        assert_eq!(marks[&request(Row::Received, Column::Total)].wrong, Some(Severity::Error));
-        assert!(marks[&request(Row::Received, Column::NaturalPerson)].part);
+        let mut marks = Vec::new();
+        session.each_mark(|cell, wrong, _| marks.push((cell, wrong)));
+        assert!(marks.contains(&(request(Row::Received, Column::Total), Some(Severity::Error))));
+        assert!(marks.contains(&(request(Row::Received, Column::NaturalPerson), None)));
         let total = session.running_totals()[0];
         assert_eq!((total.sum, total.known, total.open), (Number::from(13), 1, 5));
         assert!(!session.set(request(Row::Received, Column::Total), "10"), "nothing changed");

@@ -1,12 +1,12 @@
 //! The official form redrawn: its three tables as rows of slots with row and column spans, as printed.
 
-use ogi_core::{CellId, Column, Draft, Form, Label, Language, Remedy, Row, RowLine, Ruling, SectionId};
+use ogi_core::{CellId, Column, Draft, Form, FormId, Label, Language, Remedy, Row, RowLine, Ruling, SectionId};
 
 use crate::catalogue::Words;
 
 /// What a slot of a table holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Slot {
+pub enum Slot {
     /// A printed label.
     Label(String),
     /// A cell of the form.
@@ -15,21 +15,24 @@ pub(crate) enum Slot {
 
 /// A slot with the rows and columns that it covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub(crate) slot: Slot,
-    pub(crate) rows: usize,
-    pub(crate) columns: usize,
+pub struct Place {
+    /// A label or a cell.
+    pub slot: Slot,
+    /// How many rows it covers.
+    pub rows: usize,
+    /// How many columns it covers.
+    pub columns: usize,
 }
 
-/// One table of the form.
+/// One table of the form (表格).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Table {
+pub struct Table {
     /// The part that it belongs to.
-    pub(crate) section: SectionId,
+    pub section: SectionId,
     /// How many columns its grid has.
-    pub(crate) columns: usize,
+    pub columns: usize,
     /// Rows from top to bottom; slots covered from above are left out.
-    pub(crate) rows: Vec<Vec<Place>>,
+    pub rows: Vec<Vec<Place>>,
 }
 
 fn label(text: impl Into<String>, rows: usize, columns: usize) -> Place {
@@ -42,8 +45,13 @@ const fn cell(id: CellId, columns: usize) -> Place {
 
 /// The three tables of a report's form.
 pub(crate) fn tables(draft: &Draft, language: Language) -> [Table; 3] {
-    let form = draft.form().form();
-    [proactive(form, language), requests(form, draft.is_undivided(), language), remedies(language)]
+    tables_of(draft.form(), draft.is_undivided(), language)
+}
+
+/// The three tables of a form.
+pub(crate) fn tables_of(form: FormId, undivided: bool, language: Language) -> [Table; 3] {
+    let form = form.form();
+    [proactive(form, language), requests(form, undivided, language), remedies(language)]
 }
 
 /// Grid columns of the first table: names and three figures.
@@ -207,8 +215,6 @@ fn remedies(language: Language) -> Table {
 
 #[cfg(test)]
 mod tests {
-    use ogi_core::FormId;
-
     use super::*;
 
     /// Lays the spans out and counts how often each place of the grid is covered.

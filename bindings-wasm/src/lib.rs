@@ -1,0 +1,47 @@
+//! The toolkit for browsers and Node: [`Session`] for forms and, with the feature `documents`, the functions on JSON
+//! text. The JavaScript beside it (`npm/`) parses and writes the JSON; nothing is decided here.
+//!
+//! Without `documents` no JSON is parsed in here, which keeps the build for forms small.
+
+#[cfg(feature = "documents")]
+mod documents;
+mod error;
+mod session;
+mod write;
+
+use ogi_report::{FormId, Language};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[cfg(feature = "documents")]
+pub use documents::{catalogue, check, explain, fill, inspect, inspect_as, render};
+pub use session::Session;
+
+/// A form as printed, in English or Chinese.
+///
+/// # Errors
+/// An `Error` object with `code` when there is no such form.
+#[wasm_bindgen]
+pub fn layout(name: &str, undivided: bool, english: bool) -> Result<String, JsValue> {
+    let language = language(english);
+    Ok(write::layout(&ogi_report::layout(form(name)?, undivided, language), language))
+}
+
+/// The version of ogi-report.
+#[wasm_bindgen]
+pub fn version() -> String {
+    ogi_report::VERSION.to_owned()
+}
+
+const fn language(english: bool) -> Language {
+    if english { Language::En } else { Language::Zh }
+}
+
+/// The form with a name. The sentence stands here because the table of all sentences would weigh down the small build.
+fn form(name: &str) -> Result<FormId, JsValue> {
+    let unknown = || {
+        let name: String = name.chars().take(80).collect();
+        ["unknown form `", &name, "`; the forms are trial-2019 and official-2021"].concat()
+    };
+    FormId::from_name(name).ok_or_else(|| error::object("input/unknown-form", &unknown()))
+}
