@@ -190,6 +190,11 @@ impl Session {
         write::value(&self.0)
     }
 
+    /// The smallest repairs, best first, as the `repairs` of a result with cell, from, to and reason of each change.
+    pub fn repairs(&self) -> String {
+        write::repairs(&self.0)
+    }
+
     /// The whole result, as that of `check`.
     ///
     /// # Errors

@@ -159,6 +159,36 @@ fn write_finding(json: &mut Json, finding: &Finding, draft: &Draft, language: La
     json.0.push_str("\"}");
 }
 
+/// The smallest repairs of a session, best first.
+pub(crate) fn repairs(session: &Session) -> String {
+    let form = session.report().draft.form();
+    let mut json = Json::new();
+    json.open('[');
+    for repair in session.repairs().list {
+        json.open('{');
+        json.key("changes");
+        json.open('[');
+        for change in &repair.changes {
+            json.open('{');
+            json.key("cell");
+            json.text(change.cell.path());
+            json.key("from");
+            json.number(change.from);
+            json.key("to");
+            json.number(Some(change.to));
+            json.key("reason");
+            json.text(&change.reason(form, session.options().language));
+            json.close('}');
+        }
+        json.close(']');
+        json.key("unique");
+        json.raw(if repair.unique { "true" } else { "false" });
+        json.close('}');
+    }
+    json.close(']');
+    json.0
+}
+
 /// The figures of a session, as an input of the tasks.
 pub(crate) fn value(session: &Session) -> String {
     let draft = &session.report().draft;

@@ -75,21 +75,13 @@ mod wire;
 pub use catalogue::{Explanation, explain};
 pub use error::Error;
 pub use input::Input;
-<<<<<<< HEAD
+pub use layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
-pub use marks::Mark;
 pub use ogi_core::{
-    Arg, Basis, Bilingual, Case, Cell, CellId, Channel, Check, Checked, Claim, Column, ComputedTotal, Confidence, Draft,
+    Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Claim, Column, ComputedTotal, Confidence, Draft,
     FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, OutcomeGroup, Outline, Place, Profile, Remedy, Row,
     Rule, Ruling, Scope, SectionId, Severity, Span, Subject, Summary, Term, Topic, Unit, Unreadable, Verdict, fill, identities,
     rule, rules,
-=======
-pub use layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
-pub use ogi_core::{
-    Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Check, Checked, Claim, Column, ComputedTotal, Draft, FAMILIES, Family, Finding,
-    Form, FormId, Label, Language, Number, Outline, Place, Profile, Remedy, Row, Rule, Ruling, SectionId, Severity, Span,
-    Subject, Summary, Term, Unreadable, Verdict, fill, identities, rule, rules,
->>>>>>> ba11547 (bindings-wasm: functions on JSON text, Session in numbers, no JSON library in the build for forms)
 };
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};

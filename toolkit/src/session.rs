@@ -1,5 +1,6 @@
 //! A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
 
+use ogi_core::repair::Repairs;
 use ogi_core::{CELL_COUNT, Case, Cell, CellId, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities};
 
 use crate::error::Error;
@@ -179,9 +180,16 @@ impl Session {
         totals
     }
 
-    /// The result as the wire object.
+    /// The smallest repairs of what stands there now, best first; worked out when asked for. Cells not filled in yet may
+    /// take any value.
+    pub fn repairs(&self) -> Repairs {
+        ogi_core::repair::repair(&Case::new(&self.report.draft), &self.options.repairs)
+    }
+
+    /// The result as the wire object, repairs included.
     pub fn to_json(&self) -> Result<String, Error> {
-        to_json(&WireReport::new(&self.report, &self.options))
+        let report = Report { repairs: self.repairs(), ..self.report.clone() };
+        to_json(&WireReport::new(&report, &self.options))
     }
 
     /// The findings of [`Session::findings`] as in the wire object.
