@@ -61,6 +61,31 @@ impl Input {
         fields.into_input()
     }
 
+    /// A report whose cells are at hand as values; without a form, the year says which one it is.
+    ///
+    /// ```
+    /// use ogi_report::{Cell, CellId, Input};
+    /// let total = CellId::from_path("requests.received.total").unwrap();
+    /// let input = Input::from_cells(None, Some(2024), vec![(total, Cell::Number(13.into()))], None)?;
+    /// assert_eq!(input.draft.number(total), Some(13.into()));
+    /// # Ok::<(), ogi_report::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When neither form nor year says which cells the report has, or a cell does not belong to the form.
+    pub fn from_cells(
+        form: Option<FormId>,
+        year: Option<u16>,
+        cells: Vec<(CellId, Cell)>,
+        undivided: Option<bool>,
+    ) -> Result<Self, Error> {
+        let by_year = || year.map_or(Err(Error::NoForm), |year| FormId::for_year(year).ok_or(Error::NoFormForYear(year)));
+        let mut draft = Draft::new(form.map_or_else(by_year, Ok)?);
+        draft.year = year;
+        place(&mut draft, cells, undivided)?;
+        Ok(Self { draft, profile: None, file: None })
+    }
+
     /// Reads the wire object from a JSON value.
     ///
     /// # Errors
@@ -199,7 +224,6 @@ fn is_undivided_row(cell: CellId) -> bool {
 }
 
 fn set_cells(draft: &mut Draft, members: &[(String, Value)], stated: Option<bool>) -> Result<(), Error> {
-    let form = draft.form();
     let mut cells: Vec<(CellId, Cell)> = Vec::with_capacity(members.len());
     let mut seen = ogi_core::CellSet::default();
     for (path, value) in members {
@@ -211,6 +235,12 @@ fn set_cells(draft: &mut Draft, members: &[(String, Value)], stated: Option<bool
         let cell = Cell::deserialize(value).map_err(|error| Error::BadCell { cell: id, reason: error.to_string() })?;
         cells.push((id, cell));
     }
+    place(draft, cells, stated)
+}
+
+/// Puts cells where the form has them; says which of the two layouts of （六） is used, unless that is stated.
+pub(crate) fn place(draft: &mut Draft, cells: Vec<(CellId, Cell)>, stated: Option<bool>) -> Result<(), Error> {
+    let form = draft.form();
     let filled = |wanted: fn(CellId) -> bool| cells.iter().find(|(id, cell)| wanted(*id) && !cell.is_missing());
     let divides = form == FormId::Official2021;
     let (whole, parts) = (filled(is_undivided_row), filled(is_divided_row));

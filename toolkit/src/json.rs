@@ -41,7 +41,15 @@ pub fn check(report: &str, options: &str) -> Result<String, Error> {
 /// # Errors
 /// When the object cannot be used.
 pub fn fill(report: &str) -> Result<String, Error> {
-    to_json(&crate::value::totals(&Input::from_json(report)?))
+    totals(&Input::from_json(report)?)
+}
+
+/// The totals of a report that is already at hand as values; see [`fill`].
+///
+/// # Errors
+/// None for a report that a task has made.
+pub fn totals(report: &Input) -> Result<String, Error> {
+    to_json(&crate::value::totals(report))
 }
 
 /// The rules; see [`crate::FAMILIES`].

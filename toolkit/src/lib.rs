@@ -50,6 +50,8 @@
     )
 )]
 
+#[cfg(feature = "batch")]
+pub mod batch;
 mod catalogue;
 mod error;
 mod input;
@@ -86,9 +88,8 @@ pub use ogi_core::{
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};
 pub use report::{Note, Report};
-pub use session::{RunningTotal, Session};
+pub use tasks::{apply, check, check_again, check_input, find_rule};
 #[cfg(feature = "documents")]
-pub use tasks::inspect;
-pub use tasks::{apply, check, check_input, find_rule};
+pub use tasks::{inspect, inspect_text};
 pub use units::Offsets;
 pub use wire::{VERSION, WireReport};

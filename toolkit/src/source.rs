@@ -2,7 +2,7 @@
 
 use ogi_core::Draft;
 use ogi_documents::decode::Loss;
-use ogi_documents::{ReadError, ReadOptions};
+use ogi_documents::{ReadError, ReadOptions, Reading};
 
 use crate::error::Error;
 use crate::input::Input;
@@ -30,7 +30,16 @@ pub(crate) struct Document {
 
 /// Reads a document: its draft and the decoded text that spans point into.
 pub(crate) fn read_document(bytes: &[u8]) -> Result<Document, Error> {
-    match ogi_documents::inspect(bytes, &ReadOptions::default()) {
+    document(ogi_documents::inspect(bytes, &ReadOptions::default()))
+}
+
+/// Reads a document that is already decoded: what it says of its own encoding is no longer true and not looked at.
+pub(crate) fn read_text(text: &str) -> Result<Document, Error> {
+    document(ogi_documents::inspect_text(text, &ReadOptions::default()))
+}
+
+fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Document, Error> {
+    match reading {
         Ok(reading) => Ok(Document {
             draft: reading.draft,
             text: reading.text.into(),

@@ -80,6 +80,36 @@ pub fn inspect(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     Ok(Report { text: document.text, notes: document.notes, ..report })
 }
 
+/// Reads a document that is already decoded text, and checks it; see [`inspect`].
+///
+/// # Errors
+/// When the text is no annual report that can be read.
+#[cfg(feature = "documents")]
+pub fn inspect_text(text: &str, options: &Options) -> Result<Report, Error> {
+    if crate::source::is_json(text.as_bytes()) {
+        return Ok(check_input(crate::source::read_json(text.as_bytes())?, options));
+    }
+    let document = crate::source::read_text(text)?;
+    let report = check(document.draft, options);
+    Ok(Report { text: document.text, notes: document.notes, ..report })
+}
+
+/// Checks a report once more, by another profile (复核); source, notes and figures stay as they are.
+///
+/// ```
+/// use ogi_report::{Input, Options, check_again, check_input};
+/// let report = check_input(Input::from_json(r#"{"year": 2024, "cells": {}}"#)?, &Options::default());
+/// let lenient = Options::from_json(r#"{"profile": {"off": ["cells/missing"]}}"#)?;
+/// assert_eq!(report.checked.summary.broken, 3);
+/// assert_eq!(check_again(&report, &lenient).checked.summary.broken, 0);
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+pub fn check_again(report: &Report, options: &Options) -> Report {
+    let file = options.file.clone().or_else(|| report.file.clone());
+    let again = check(report.draft.clone(), options);
+    Report { file, text: report.text.clone(), notes: report.notes.clone(), ..again }
+}
+
 /// The rule with a code.
 ///
 /// # Errors

@@ -4,7 +4,14 @@ use ogi_core::Span;
 
 use crate::options::SpanUnit;
 
-/// Converts the spans of one report to the unit of a language border; made by [`Report::offsets`](crate::Report::offsets).
+/// Converts spans of one text to the unit of a language border.
+///
+/// ```
+/// use ogi_report::{Offsets, Span, SpanUnit};
+/// let (text, span) = ("总计13", Span::new(6, 8));
+/// let offsets = Offsets::new(text, SpanUnit::CodePoints, [span]);
+/// assert_eq!(offsets.convert(span), Span::new(2, 4));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Offsets {
     /// Byte offset and offset in the unit, ascending; empty when both are the same.
@@ -13,11 +20,11 @@ pub struct Offsets {
 
 impl Offsets {
     /// Prepares the conversion of the given spans. Without a text, or in bytes, spans stay as they are.
-    pub(crate) fn new(text: &str, unit: SpanUnit, spans: impl Iterator<Item = Span>) -> Self {
+    pub fn new(text: &str, unit: SpanUnit, spans: impl IntoIterator<Item = Span>) -> Self {
         if unit == SpanUnit::Bytes || text.is_empty() {
             return Self::default();
         }
-        let mut bytes: Vec<u32> = spans.flat_map(|span| [span.start, span.end]).collect();
+        let mut bytes: Vec<u32> = spans.into_iter().flat_map(|span| [span.start, span.end]).collect();
         bytes.sort_unstable();
         bytes.dedup();
         let mut known = Vec::with_capacity(bytes.len());
@@ -40,7 +47,7 @@ impl Offsets {
         Self { known }
     }
 
-    /// A span in the unit.
+    /// A span in the unit; one that was not prepared stays as it is.
     pub fn convert(&self, span: Span) -> Span {
         Span::new(self.offset(span.start), self.offset(span.end))
     }

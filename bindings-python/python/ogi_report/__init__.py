@@ -1,0 +1,75 @@
+"""Reads, checks and explains China's statutory annual reports on open government information
+(政府信息公开工作年度报告).
+
+>>> import ogi_report
+>>> report = ogi_report.check({"remedies.direct_suit.upheld": 2, "remedies.direct_suit.corrected": 0,
+...     "remedies.direct_suit.other": 0, "remedies.direct_suit.pending": 0, "remedies.direct_suit.total": 1}, year=2024)
+>>> [finding.expected for finding in report.findings if finding.rule == "remedies/total"]
+[2]
+
+One function per task: :func:`read` and :func:`check` for one report, :func:`check_many` for many documents,
+:func:`check_table` and :func:`cell_table` for tables of Arrow, :func:`fill` for totals, :func:`rules` and
+:func:`explain` for the catalogue. What is wrong in a report is a :class:`Finding`; what cannot be used at all raises
+:class:`ReportError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ._batch import check_many
+from ._error import ReportError
+from ._ogi_report import (
+    Cell,
+    Cells,
+    Claim,
+    Explanation,
+    Failure,
+    Finding,
+    Report,
+    Rule,
+    Table,
+    Term,
+    Total,
+    Totals,
+    Unreadable,
+    __version__,
+    cell_paths,
+    cell_table,
+    check,
+    check_table,
+    explain,
+    fill,
+    rules,
+)
+from ._sources import read
+
+Mapping.register(Cells)
+Sequence.register(Totals)
+
+__all__ = [
+    "Cell",
+    "Cells",
+    "Claim",
+    "Explanation",
+    "Failure",
+    "Finding",
+    "Report",
+    "ReportError",
+    "Rule",
+    "Table",
+    "Term",
+    "Total",
+    "Totals",
+    "Unreadable",
+    "__version__",
+    "cell_paths",
+    "cell_table",
+    "check",
+    "check_many",
+    "check_table",
+    "explain",
+    "fill",
+    "read",
+    "rules",
+]

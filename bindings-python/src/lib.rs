@@ -1,0 +1,44 @@
+//! The Python binding: frozen classes over values of the toolkit. It converts and decides nothing.
+
+mod arrow;
+mod batch;
+mod cells;
+mod columns;
+mod convert;
+mod error;
+mod finding;
+mod parallel;
+mod report;
+mod rows;
+mod rules;
+mod table;
+mod tasks;
+mod totals;
+
+use pyo3::prelude::*;
+
+#[pymodule]
+mod _ogi_report {
+    #[pymodule_export]
+    use crate::batch::{Batch, Failure};
+    #[pymodule_export]
+    use crate::cells::{CellView, Cells, Unreadable};
+    #[pymodule_export]
+    use crate::finding::{Claim, FindingView, TermView};
+    #[pymodule_export]
+    use crate::report::ReportView;
+    #[pymodule_export]
+    use crate::rules::{ExplanationView, RuleView, explain, rules};
+    #[pymodule_export]
+    use crate::table::{Table, cell_table, check_table};
+    #[pymodule_export]
+    use crate::tasks::{check, read, restore};
+    #[pymodule_export]
+    use crate::totals::{Total, Totals, cell_paths, fill};
+    use pyo3::prelude::*;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", ogi_report::VERSION)
+    }
+}

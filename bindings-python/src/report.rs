@@ -1,0 +1,311 @@
+//! `Report`: a report as read or given, with what was found in it.
+
+use std::sync::{Arc, OnceLock};
+
+use ogi_report::{Format, Offsets, Options, Renderer, Report, Severity, Span, SpanUnit, WireReport};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBytes, PyDict, PyTuple};
+use serde_json::{Value, json};
+
+use crate::cells::{CellView, Cells, id};
+use crate::convert::{self, Given};
+use crate::error::{language_name, raise};
+use crate::finding::{Claim, FindingView};
+
+/// Where a report came from, so that it can be made again when unpickled.
+#[derive(Clone)]
+pub(crate) enum Origin {
+    /// Its text, which the report keeps.
+    Text,
+    /// Bytes that could not be decoded without loss.
+    Bytes(Vec<u8>),
+    /// The text of a wire object.
+    Given(String),
+    /// Cells alone.
+    Cells,
+}
+
+/// A report and how it was made; shared by the objects that look into it.
+pub(crate) struct Inner {
+    pub(crate) report: Report,
+    pub(crate) options: Options,
+    profile: Option<Value>,
+    pub(crate) origin: Origin,
+    offsets: OnceLock<Offsets>,
+    findings: OnceLock<Vec<Value>>,
+}
+
+impl Inner {
+    /// A span in the unit of the report.
+    pub(crate) fn span(&self, span: Span) -> (u32, u32) {
+        let offsets = self.offsets.get_or_init(|| {
+            let draft = &self.report.draft;
+            let findings = self.report.checked.findings.iter().filter_map(|finding| finding.span);
+            let cells = draft.listed_cells().filter_map(|cell| draft.span(cell));
+            let claims = draft.claims.iter().map(|claim| claim.span);
+            Offsets::new(&self.report.text, self.options.spans, findings.chain(cells).chain(claims))
+        });
+        let Span { start, end } = offsets.convert(span);
+        (start, end)
+    }
+
+    /// A finding as JSON.
+    pub(crate) fn finding(&self, at: usize) -> Value {
+        let whole = || {
+            let wire = serde_json::to_value(WireReport::new(&self.report, &self.options)).unwrap_or_default();
+            wire.get("findings").and_then(Value::as_array).cloned().unwrap_or_default()
+        };
+        self.findings.get_or_init(whole).get(at).cloned().unwrap_or_default()
+    }
+
+    fn render(&self, format: Format, options: Options) -> String {
+        Renderer::new(format, options).one(&self.report)
+    }
+
+    fn options_with(&self, py: Python<'_>, language: Option<&str>, spans: Option<&str>) -> PyResult<Options> {
+        let asked = convert::options(py, language, spans, None, None)?.options;
+        Ok(Options {
+            language: if language.is_some() { asked.language } else { self.options.language },
+            spans: if spans.is_some() { asked.spans } else { self.options.spans },
+            ..self.options.clone()
+        })
+    }
+
+    fn to_json(&self, options: &Options) -> PyResult<String> {
+        let wire = WireReport::new(&self.report, options);
+        serde_json::to_string(&wire).map_err(|error| PyValueError::new_err(error.to_string()))
+    }
+}
+
+/// A report as read or given (政府信息公开工作年度报告), checked.
+#[pyclass(frozen, name = "Report", module = "ogi_report")]
+pub(crate) struct ReportView(pub(crate) Arc<Inner>);
+
+impl ReportView {
+    pub(crate) fn new(report: Report, given: Given, origin: Origin) -> Self {
+        let Given { options, profile } = given;
+        Self(Arc::new(Inner { report, options, profile, origin, offsets: OnceLock::new(), findings: OnceLock::new() }))
+    }
+
+    fn period_of(&self, py: Python<'_>) -> PyResult<Option<(Py<PyAny>, Py<PyAny>)>> {
+        static DATE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+        let Some(period) = self.0.report.draft.outline.as_ref().and_then(|outline| outline.period) else { return Ok(None) };
+        let date = DATE.import(py, "datetime", "date")?;
+        let day = |day: String| date.call_method1("fromisoformat", (day,)).map(Bound::unbind);
+        Ok(Some((day(period.value.from.to_string())?, day(period.value.to.to_string())?)))
+    }
+}
+
+#[pymethods]
+impl ReportView {
+    #[getter]
+    fn file(&self) -> Option<&str> {
+        self.0.report.file.as_deref()
+    }
+
+    #[getter]
+    fn form(&self) -> &'static str {
+        self.0.report.draft.form().name()
+    }
+
+    #[getter]
+    fn year(&self) -> Option<u16> {
+        self.0.report.draft.year
+    }
+
+    #[getter]
+    fn organ(&self) -> Option<&str> {
+        self.0.report.draft.organ.as_deref()
+    }
+
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        let outline = self.0.report.draft.outline.as_ref()?;
+        outline.title.as_ref().map(|title| &*title.value)
+    }
+
+    #[getter]
+    fn period(&self, py: Python<'_>) -> PyResult<Option<(Py<PyAny>, Py<PyAny>)>> {
+        self.period_of(py)
+    }
+
+    #[getter]
+    fn undivided(&self) -> bool {
+        self.0.report.draft.is_undivided()
+    }
+
+    #[getter]
+    fn text(&self) -> &str {
+        &self.0.report.text
+    }
+
+    #[getter]
+    fn language(&self) -> &'static str {
+        language_name(self.0.options.language)
+    }
+
+    #[getter]
+    fn cells(&self) -> Cells {
+        Cells(Arc::clone(&self.0))
+    }
+
+    /// One cell with all that is known of it.
+    fn cell(&self, py: Python<'_>, path: &str) -> PyResult<CellView> {
+        Ok(CellView::new(&self.0, id(py, path)?))
+    }
+
+    #[getter]
+    fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, (0..self.0.report.draft.claims.len()).map(|at| Claim { inner: Arc::clone(&self.0), at }))
+    }
+
+    #[getter]
+    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let all = 0..self.0.report.checked.findings.len();
+        PyTuple::new(py, all.map(|at| FindingView { inner: Arc::clone(&self.0), at }))
+    }
+
+    #[getter]
+    fn notes(&self) -> Vec<(&'static str, &str)> {
+        let notes = self.0.report.notes.iter();
+        notes.map(|note| (note.code, note.message(self.0.options.language))).collect()
+    }
+
+    #[getter]
+    fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let summary = &self.0.report.checked.summary;
+        let dict = PyDict::new(py);
+        dict.set_item("holds", summary.holds)?;
+        dict.set_item("broken", summary.broken)?;
+        dict.set_item("undecided", summary.undecided)?;
+        dict.set_item("not_applicable", summary.not_applicable)?;
+        Ok(dict)
+    }
+
+    #[getter]
+    fn has_errors(&self) -> bool {
+        self.0.report.has_errors()
+    }
+
+    #[getter]
+    fn worst(&self) -> Option<&'static str> {
+        self.0.report.worst().map(Severity::name)
+    }
+
+    #[getter]
+    #[expect(clippy::unused_self, reason = "results of a batch are told apart by it")]
+    const fn error(&self) -> Option<Py<PyAny>> {
+        None
+    }
+
+    /// How many broken rules have a severity.
+    fn count(&self, severity: &str) -> PyResult<usize> {
+        let known = Severity::ALL.iter().find(|known| known.name() == severity);
+        let known = known.ok_or_else(|| PyValueError::new_err("severity: expected error, warning, notice or info"))?;
+        Ok(self.0.report.count(*known))
+    }
+
+    /// The wire object as text.
+    #[pyo3(signature = (*, language=None, spans=None))]
+    fn to_json(&self, py: Python<'_>, language: Option<&str>, spans: Option<&str>) -> PyResult<String> {
+        self.0.to_json(&self.0.options_with(py, language, spans)?)
+    }
+
+    /// The wire object as plain values.
+    #[pyo3(signature = (*, language=None, spans=None))]
+    fn to_dict<'py>(&self, py: Python<'py>, language: Option<&str>, spans: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+        convert::loads(py, &self.to_json(py, language, spans)?)
+    }
+
+    /// The result in one of the forms of the command.
+    #[pyo3(signature = (format="text", *, language=None))]
+    fn render(&self, py: Python<'_>, format: &str, language: Option<&str>) -> PyResult<String> {
+        let known = Format::ALL.iter().find(|known| known.name() == format);
+        let names = || Format::ALL.iter().map(|known| known.name()).collect::<Vec<_>>().join(", ");
+        let known = known.ok_or_else(|| PyValueError::new_err(format!("format: expected one of {}", names())))?;
+        Ok(self.0.render(*known, self.0.options_with(py, language, None)?))
+    }
+
+    fn _finding(&self, at: usize) -> FindingView {
+        FindingView { inner: Arc::clone(&self.0), at }
+    }
+
+    fn _repr_html_(&self) -> String {
+        let page = self.0.render(Format::Html, self.0.options.clone());
+        let page = page.replace('&', "&amp;").replace('"', "&quot;");
+        format!("<iframe srcdoc=\"{page}\" sandbox style=\"width:100%;height:40em;border:1px solid #ccc\"></iframe>")
+    }
+
+    fn __str__(&self) -> String {
+        self.0.render(Format::Text, self.0.options.clone())
+    }
+
+    fn __repr__(&self) -> String {
+        let summary = &self.0.report.checked.summary;
+        let name = self.0.report.file.as_deref().or(self.organ()).map_or_else(String::new, |name| format!("{name:?} "));
+        let year = self.year().map_or_else(String::new, |year| format!("{year} "));
+        format!(
+            "<Report {name}{year}{}: {} broken, {} undecided, {} hold>",
+            self.form(),
+            summary.broken,
+            summary.undecided,
+            summary.holds
+        )
+    }
+
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let Ok(other) = other.cast::<Self>() else { return Ok(py.NotImplemented()) };
+        let (mine, other) = (&self.0, &other.get().0);
+        let (left, right) = (&mine.report, &other.report);
+        let equal = left.draft == right.draft
+            && left.file == right.file
+            && left.text == right.text
+            && (mine.options.language, mine.options.spans) == (other.options.language, other.options.spans)
+            && mine.to_json(&mine.options)? == other.to_json(&other.options)?;
+        Ok(equal.into_pyobject(py)?.to_owned().into_any().unbind())
+    }
+
+    fn __hash__(&self) -> PyResult<u64> {
+        let plain = Options { spans: SpanUnit::Bytes, ..Options::default() };
+        Ok(convert::hash(&[&self.0.report.text, &self.0.to_json(&plain)?]))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>, String))> {
+        let inner = &self.0;
+        let (kind, source) = match &inner.origin {
+            Origin::Text => ("text", inner.report.text.as_bytes().to_vec()),
+            Origin::Bytes(bytes) => ("bytes", bytes.clone()),
+            Origin::Given(text) => ("given", text.clone().into_bytes()),
+            Origin::Cells => {
+                let options = Options { spans: SpanUnit::Bytes, ..inner.options.clone() };
+                ("given", inner.to_json(&options)?.into_bytes())
+            }
+        };
+        let options = &inner.options;
+        let state = json!({
+            "kind": kind, "language": language_name(options.language), "spans": options.spans.name(),
+            "profile": inner.profile, "file": inner.report.file, "organ": inner.report.draft.organ,
+        });
+        let restore = py.import("ogi_report._ogi_report")?.getattr("restore")?;
+        Ok((restore, (PyBytes::new(py, &source), state.to_string())))
+    }
+
+    /// A report from the wire object as text.
+    #[staticmethod]
+    #[pyo3(signature = (text, *, language=None, spans=None, profile=None))]
+    fn from_json(
+        py: Python<'_>,
+        text: &Bound<'_, PyAny>,
+        language: Option<&str>,
+        spans: Option<&str>,
+        profile: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let given = convert::options(py, language, spans, profile, None)?;
+        let text = convert::text(text)?.unwrap_or_default();
+        let input = ogi_report::Input::from_json(&text).map_err(|error| raise(py, &error, given.options.language))?;
+        let report = ogi_report::check_input(input, &given.options);
+        Ok(Self::new(report, given, Origin::Given(text)))
+    }
+}

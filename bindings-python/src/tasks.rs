@@ -1,0 +1,179 @@
+//! One function per task: `read`, `check`, `fill`.
+
+use ogi_report::{Cell, CellId, Error, FormId, Input, Language, Report, check_again, check_input, inspect, inspect_text};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyMapping, PyString};
+use serde_json::Value;
+
+use crate::cells::unknown;
+use crate::convert::{self, Given};
+use crate::error::raise;
+use crate::report::{Origin, ReportView};
+
+/// A language by its name in options.
+pub(crate) fn language(py: Python<'_>, name: &str) -> PyResult<Language> {
+    Ok(convert::options(py, Some(name), None, None, None)?.options.language)
+}
+
+/// Reads a document, given as `bytes` or as `str`, and checks it.
+#[pyfunction]
+#[pyo3(signature = (source, *, profile=None, language=None, spans=None, file=None))]
+pub(crate) fn read(
+    py: Python<'_>,
+    source: &Bound<'_, PyAny>,
+    profile: Option<&Bound<'_, PyAny>>,
+    language: Option<&str>,
+    spans: Option<&str>,
+    file: Option<String>,
+) -> PyResult<ReportView> {
+    let given = convert::options(py, language, spans, profile, file)?;
+    let options = &given.options;
+    if let Ok(text) = source.cast::<PyString>() {
+        let text: String = text.extract()?;
+        let report = py.detach(|| inspect_text(&text, options)).map_err(|error| raise(py, &error, options.language))?;
+        return Ok(view(report, given, || text.into_bytes()));
+    }
+    let Ok(bytes) = source.cast::<PyBytes>() else {
+        let name = source.get_type().name()?;
+        return Err(PyTypeError::new_err(format!("expected the bytes or the text of a report, not {name}")));
+    };
+    let bytes = bytes.as_bytes();
+    let report = py.detach(|| inspect(bytes, options)).map_err(|error| raise(py, &error, options.language))?;
+    Ok(view(report, given, || bytes.to_vec()))
+}
+
+/// A report with what it takes to make it again.
+pub(crate) fn view(report: Report, given: Given, source: impl FnOnce() -> Vec<u8>) -> ReportView {
+    let origin = match (report.text.is_empty(), report.notes.is_empty()) {
+        (false, true) => Origin::Text,
+        (true, true) => Origin::Given(String::from_utf8_lossy(&source()).into_owned()),
+        (_, false) => Origin::Bytes(source()),
+    };
+    ReportView::new(report, given, origin)
+}
+
+/// Makes a pickled report again.
+#[pyfunction]
+pub(crate) fn restore(py: Python<'_>, source: &[u8], state: &str) -> PyResult<ReportView> {
+    let state: Value = serde_json::from_str(state).unwrap_or_default();
+    let member = |name: &str| state.get(name).and_then(Value::as_str);
+    let profile = state.get("profile").filter(|profile| !profile.is_null());
+    let text = profile.map(|profile| PyString::new(py, &profile.to_string()).into_any());
+    let given = convert::options(py, member("language"), member("spans"), text.as_ref(), member("file").map(str::to_owned))?;
+    let options = &given.options;
+    let utf8 = || String::from_utf8_lossy(source);
+    let report = match member("kind") {
+        Some("text") => inspect_text(&utf8(), options),
+        Some("given") => Input::from_json(utf8().trim_start_matches('\u{FEFF}')).map(|mut input| {
+            input.draft.organ = member("organ").map(str::to_owned);
+            check_input(input, options)
+        }),
+        _ => inspect(source, options),
+    };
+    Ok(view(report.map_err(|error| raise(py, &error, options.language))?, given, || source.to_vec()))
+}
+
+/// What a caller may give as figures.
+pub(crate) enum Figures {
+    /// A report, to be checked once more.
+    Report(Py<ReportView>),
+    /// The wire object and its text.
+    Wire(Input, String),
+    /// Cells alone.
+    Cells(Input),
+}
+
+/// Reads figures: a report, the wire object as mapping or text, or a mapping of cells where form or year is given.
+pub(crate) fn figures(source: &Bound<'_, PyAny>, year: Option<u16>, form: Option<&str>) -> PyResult<Result<Figures, Error>> {
+    if let Ok(report) = source.cast::<ReportView>() {
+        return Ok(Ok(Figures::Report(report.clone().unbind())));
+    }
+    if let Some(text) = convert::text(source)? {
+        return Ok(Input::from_json(&text).map(|input| Figures::Wire(input, text)));
+    }
+    let Ok(mapping) = source.cast::<PyMapping>() else {
+        let name = source.get_type().name()?;
+        return Err(PyTypeError::new_err(format!("expected a Report, a mapping or JSON text, not {name}")));
+    };
+    if year.is_none() && form.is_none() {
+        let value = convert::value(source)?;
+        return Ok(Input::from_value(&value).map(|input| Figures::Wire(input, value.to_string())));
+    }
+    let form = match form.map(|name| FormId::from_name(name).ok_or_else(|| Error::UnknownForm(name.to_owned()))) {
+        Some(Err(error)) => return Ok(Err(error)),
+        Some(Ok(form)) => Some(form),
+        None => None,
+    };
+    Ok(match cells(mapping)? {
+        Ok(cells) => Input::from_cells(form, year, cells, None).map(Figures::Cells),
+        Err(error) => Err(error),
+    })
+}
+
+fn cells(mapping: &Bound<'_, PyMapping>) -> PyResult<Result<Vec<(CellId, Cell)>, Error>> {
+    let mut cells = Vec::with_capacity(mapping.len()?);
+    let mut add = |path: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>| -> PyResult<Option<Error>> {
+        let path = path.cast::<PyString>().map_err(|_| PyTypeError::new_err("paths of cells must be str"))?.to_cow()?;
+        let Some(id) = CellId::from_path(&path) else { return Ok(Some(unknown(&path))) };
+        Ok(match convert::to_cell(value)? {
+            Ok(cell) => {
+                cells.push((id, cell));
+                None
+            }
+            Err(reason) => Some(Error::BadCell { cell: id, reason }),
+        })
+    };
+    if let Ok(dict) = mapping.cast::<PyDict>() {
+        for (path, value) in dict.iter() {
+            if let Some(error) = add(&path, &value)? {
+                return Ok(Err(error));
+            }
+        }
+    } else {
+        for item in mapping.items()?.iter() {
+            let (path, value) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+            if let Some(error) = add(&path, &value)? {
+                return Ok(Err(error));
+            }
+        }
+    }
+    Ok(Ok(cells))
+}
+
+/// Checks figures that are at hand.
+#[pyfunction]
+#[pyo3(signature = (report, *, year=None, form=None, organ=None, profile=None, language=None, spans=None, file=None))]
+#[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
+pub(crate) fn check(
+    py: Python<'_>,
+    report: &Bound<'_, PyAny>,
+    year: Option<u16>,
+    form: Option<&str>,
+    organ: Option<String>,
+    profile: Option<&Bound<'_, PyAny>>,
+    language: Option<&str>,
+    spans: Option<&str>,
+    file: Option<String>,
+) -> PyResult<ReportView> {
+    let given = convert::options(py, language, spans, profile, file)?;
+    let options = &given.options;
+    let figures = figures(report, year, form)?.map_err(|error| raise(py, &error, options.language))?;
+    let named = |mut input: Input| {
+        input.draft.organ = organ.or(input.draft.organ);
+        input
+    };
+    match figures {
+        Figures::Report(view) => Ok(view.get().again(given)),
+        Figures::Wire(input, text) => Ok(ReportView::new(check_input(named(input), options), given, Origin::Given(text))),
+        Figures::Cells(input) => Ok(ReportView::new(check_input(named(input), options), given, Origin::Cells)),
+    }
+}
+
+impl ReportView {
+    /// The report checked once more with other options.
+    fn again(&self, given: Given) -> Self {
+        let report = check_again(&self.0.report, &given.options);
+        Self::new(report, given, self.0.origin.clone())
+    }
+}

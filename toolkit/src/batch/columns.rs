@@ -1,0 +1,291 @@
+//! Figures in columns: one report a row, one cell a column (宽表).
+
+use std::ops::Range;
+
+use ogi_core::{Case, Cell, CellId, CellSet, Check, Checked, Draft, FormId, Number, Profile, identities, rules};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as ValueError, F64Deserializer};
+
+use crate::error::Error;
+use crate::input::Input;
+
+/// So many rows are summed at a time, so that what is worked on stays in the nearest cache.
+const BLOCK: usize = 1024;
+
+/// Which rows of a column hold something: one bit a row, lowest bit first, as in Arrow.
+#[derive(Debug, Clone, Copy)]
+pub struct Validity<'a> {
+    bits: &'a [u8],
+    offset: usize,
+}
+
+impl<'a> Validity<'a> {
+    /// Bits of which the first row's is at `offset`.
+    pub const fn new(bits: &'a [u8], offset: usize) -> Self {
+        Self { bits, offset }
+    }
+
+    fn holds(&self, row: usize) -> bool {
+        let at = self.offset.saturating_add(row);
+        self.bits.get(at / 8).is_some_and(|byte| byte >> (at % 8) & 1 == 1)
+    }
+}
+
+/// The figures of one cell in every report. A row that holds nothing is a missing cell.
+#[derive(Debug, Clone)]
+pub enum Figures<'a> {
+    /// Whole numbers.
+    Int32(&'a [i32], Option<Validity<'a>>),
+    /// Whole numbers.
+    Int64(&'a [i64], Option<Validity<'a>>),
+    /// Anything that a cell may hold.
+    Cells(&'a [Cell]),
+}
+
+/// What a table says of a report besides its cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Head {
+    /// The form; without it the year says which.
+    pub form: Option<FormId>,
+    /// The reporting year (报告年度).
+    pub year: Option<u16>,
+    /// Whether （六）其他处理 is one row; without it the cells say so.
+    pub undivided: Option<bool>,
+}
+
+/// A table with one report a row and one cell a column.
+#[derive(Debug)]
+pub struct ColumnBatch<'a> {
+    columns: Vec<(CellId, Figures<'a>)>,
+    heads: &'a [Head],
+}
+
+/// The cell that a floating-point number stands for: missing when it is not a number.
+///
+/// ```
+/// use ogi_report::{Cell, batch::whole_or_cell};
+/// assert_eq!(whole_or_cell(13.0), Cell::Number(13.into()));
+/// assert_eq!(whole_or_cell(f64::NAN), Cell::Missing);
+/// ```
+pub fn whole_or_cell(value: f64) -> Cell {
+    if value.is_nan() {
+        return Cell::Missing;
+    }
+    let float: F64Deserializer<ValueError> = value.into_deserializer();
+    Cell::deserialize(float).unwrap_or_else(|_| Cell::Text(value.to_string().into()))
+}
+
+impl Figures<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Int32(values, _) => values.len(),
+            Self::Int64(values, _) => values.len(),
+            Self::Cells(cells) => cells.len(),
+        }
+    }
+
+    /// The whole number of a row, where that is all there is.
+    fn whole(&self, row: usize) -> Option<i64> {
+        let (value, validity) = match self {
+            Self::Int32(values, validity) => (values.get(row).copied().map(i64::from), validity),
+            Self::Int64(values, validity) => (values.get(row).copied(), validity),
+            Self::Cells(_) => return None,
+        };
+        value.filter(|_| validity.as_ref().is_none_or(|validity| validity.holds(row)))
+    }
+
+    /// The whole number that a row holds, if it holds one.
+    pub fn number(&self, row: usize) -> Option<i64> {
+        self.cell(row).number().and_then(Number::as_integer)
+    }
+
+    fn cell(&self, row: usize) -> Cell {
+        if let Self::Cells(cells) = self {
+            return cells.get(row).cloned().unwrap_or_default();
+        }
+        match self.whole(row) {
+            None => Cell::Missing,
+            Some(value) => Number::new(value, 0).map_or_else(|| Cell::Text(value.to_string().into()), Cell::Number),
+        }
+    }
+
+    fn are_missing(&self, rows: &Range<usize>) -> bool {
+        match self {
+            Self::Cells(cells) => cells.get(rows.clone()).unwrap_or_default().iter().all(Cell::is_missing),
+            _ => rows.clone().all(|row| self.whole(row).is_none()),
+        }
+    }
+
+    /// Adds or takes away a block of rows; false when one of them holds no whole number.
+    fn add_to(&self, rows: &Range<usize>, sums: &mut [i64], sign: i64) -> bool {
+        let all_hold = |validity: &Option<Validity<'_>>| {
+            validity.as_ref().is_none_or(|validity| rows.clone().all(|row| validity.holds(row)))
+        };
+        match self {
+            Self::Int32(values, validity) if all_hold(validity) => {
+                let values = values.get(rows.clone()).unwrap_or_default();
+                sums.iter_mut()
+                    .zip(values)
+                    .for_each(|(sum, value)| *sum = sum.wrapping_add(sign.wrapping_mul(i64::from(*value))));
+                true
+            }
+            Self::Int64(values, validity) if all_hold(validity) => {
+                let values = values.get(rows.clone()).unwrap_or_default();
+                // Past fifteen digits a figure is no number; then the row is looked at by itself.
+                let fits = values.iter().all(|value| value.unsigned_abs() < 1_000_000_000_000_000);
+                sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.wrapping_add(sign.wrapping_mul(*value)));
+                fits
+            }
+            _ => false,
+        }
+    }
+}
+
+impl<'a> ColumnBatch<'a> {
+    /// A table of columns that are as long as `heads`, which has one entry a report.
+    ///
+    /// # Errors
+    /// When a cell has two columns, or a column is not as long as there are reports.
+    pub fn new(columns: Vec<(CellId, Figures<'a>)>, heads: &'a [Head]) -> Result<Self, Error> {
+        let mut seen = CellSet::default();
+        for (cell, figures) in &columns {
+            if seen.contains(*cell) {
+                return Err(Error::Duplicate(cell.path().to_owned()));
+            }
+            seen.insert(*cell);
+            if figures.len() != heads.len() {
+                return Err(Error::BadCell { cell: *cell, reason: "its column has another length than the table".to_owned() });
+            }
+        }
+        Ok(Self { columns, heads })
+    }
+
+    /// How many reports the table holds.
+    pub const fn len(&self) -> usize {
+        self.heads.len()
+    }
+
+    /// Whether it holds none.
+    pub const fn is_empty(&self) -> bool {
+        self.heads.is_empty()
+    }
+
+    /// The draft of one report.
+    ///
+    /// # Errors
+    /// When its form is not known, or its cells do not belong to its form.
+    pub fn draft(&self, row: usize) -> Result<Draft, Error> {
+        let head = self.heads.get(row).copied().unwrap_or_default();
+        let cells = self.columns.iter().map(|(id, figures)| (*id, figures.cell(row))).filter(|(_, cell)| !cell.is_missing());
+        Input::from_cells(head.form, head.year, cells.collect(), head.undivided).map(|input| input.draft)
+    }
+
+    /// Checks the reports of a range of rows, and tells of those that have findings or cannot be used.
+    pub fn check(
+        &self,
+        rows: Range<usize>,
+        profile: &Profile,
+        mut tell: impl FnMut(usize, Result<(&Draft, &Checked), &Error>),
+    ) {
+        let only_identities = !rules().any(|rule| matches!(rule.check, Check::Judge(_)) && profile.is_on(rule));
+        let mut scratch = Scratch::default();
+        let end = rows.end.min(self.len());
+        let mut start = rows.start;
+        while start < end {
+            let block = start..end.min(start.saturating_add(BLOCK));
+            start = block.end;
+            let doubtful = if only_identities { self.doubtful(&block, profile) } else { None };
+            for (at, row) in block.enumerate() {
+                if doubtful.as_ref().is_none_or(|doubtful| doubtful.get(at).copied().unwrap_or(true)) {
+                    self.check_row(row, profile, &mut scratch, &mut tell);
+                }
+            }
+        }
+    }
+
+    /// Which rows of a block break an identity, by sums of whole columns; `None` where a row must be looked at by itself.
+    fn doubtful(&self, block: &Range<usize>, profile: &Profile) -> Option<Vec<bool>> {
+        let heads = self.heads.get(block.clone())?;
+        let head = *heads.first()?;
+        let form = head.form.or_else(|| FormId::for_year(head.year?))?;
+        let undivided = head.undivided.unwrap_or(false);
+        let of_form: CellSet = form.form().cells(undivided).collect();
+        let mut others = self.columns.iter().filter(|(cell, _)| !of_form.contains(*cell));
+        if heads.iter().any(|other| *other != head) || !others.all(|(_, figures)| figures.are_missing(block)) {
+            return None;
+        }
+        let mut doubtful = vec![false; block.len()];
+        let mut sums = vec![0_i64; block.len()];
+        for identity in identities(form, undivided).iter().filter(|identity| profile.is_on(identity.rule)) {
+            sums.fill(0);
+            let computed = identity.computed().map(|cell| (cell, 1));
+            for (cell, sign) in computed.chain(identity.stated().map(|cell| (cell, -1))) {
+                let (_, figures) = self.columns.iter().find(|(id, _)| *id == cell)?;
+                if !figures.add_to(block, &mut sums, sign) {
+                    return None;
+                }
+            }
+            doubtful.iter_mut().zip(&sums).for_each(|(doubtful, sum)| *doubtful |= *sum != 0);
+        }
+        Some(doubtful)
+    }
+
+    fn check_row(
+        &self,
+        row: usize,
+        profile: &Profile,
+        scratch: &mut Scratch,
+        tell: &mut impl FnMut(usize, Result<(&Draft, &Checked), &Error>),
+    ) {
+        match scratch.fill(self, row) {
+            Ok(draft) => {
+                let checked = ogi_core::check(&Case::new(draft), profile);
+                if !checked.findings.is_empty() {
+                    tell(row, Ok((draft, &checked)));
+                }
+            }
+            Err(error) => tell(row, Err(&error)),
+        }
+    }
+}
+
+/// A draft that is filled again and again, with the cells of its form in its usual layout.
+#[derive(Debug, Default)]
+struct Scratch(Option<(Draft, CellSet)>);
+
+impl Scratch {
+    /// The draft of a row. The last draft is used again, which spares its memory, where form and layout are the same.
+    fn fill(&mut self, batch: &ColumnBatch<'_>, row: usize) -> Result<&Draft, Error> {
+        let head = batch.heads.get(row).copied().unwrap_or_default();
+        let form = head.form.or_else(|| FormId::for_year(head.year?));
+        let (draft, cells) = match self.0.take() {
+            Some((draft, cells)) if Some(draft.form()) == form && !draft.is_undivided() && head.undivided != Some(true) => {
+                match refill(draft, &cells, batch, row, head.year) {
+                    Some(draft) => (draft, cells),
+                    None => (batch.draft(row)?, cells),
+                }
+            }
+            _ => {
+                let draft = batch.draft(row)?;
+                let cells = draft.form().form().cells(false).collect();
+                (draft, cells)
+            }
+        };
+        Ok(&self.0.insert((draft, cells)).0)
+    }
+}
+
+/// Fills a draft with another row; `None` where the row has cells that the layout does not have.
+fn refill(mut draft: Draft, cells: &CellSet, batch: &ColumnBatch<'_>, row: usize, year: Option<u16>) -> Option<Draft> {
+    draft.year = year;
+    for (id, figures) in &batch.columns {
+        let cell = figures.cell(row);
+        if cells.contains(*id) {
+            draft.set(*id, cell);
+        } else if !cell.is_missing() {
+            return None;
+        }
+    }
+    Some(draft)
+}

@@ -1,0 +1,117 @@
+use std::time::Duration;
+
+use ogi_core::{CellId, FormId, Profile, rules};
+use proptest::prelude::*;
+
+use super::{ColumnBatch, Figures, Head, Item, Pool, Source, Validity};
+use crate::{Check, Options, check};
+
+const HEAD: Head = Head { form: Some(FormId::Official2021), year: Some(2024), undivided: None };
+
+fn identities_only() -> Profile {
+    let mut profile = Profile::default();
+    for rule in rules().filter(|rule| matches!(rule.check, Check::Judge(_))) {
+        profile.switch_off(rule.code);
+    }
+    profile
+}
+
+/// What a batch tells, as lines.
+fn told(batch: &ColumnBatch<'_>, profile: &Profile) -> Vec<String> {
+    let mut lines = Vec::new();
+    batch.check(0..batch.len(), profile, |row, result| match result {
+        Ok((_, checked)) => lines.extend(checked.findings.iter().map(|finding| format!("{row} {finding:?}"))),
+        Err(error) => lines.push(format!("{row} {}", error.code())),
+    });
+    lines
+}
+
+/// The same, by checking one draft after another.
+fn expected(batch: &ColumnBatch<'_>, profile: &Profile) -> Vec<String> {
+    let options = Options { profile: profile.clone(), ..Options::default() };
+    let one = |row| match batch.draft(row) {
+        Ok(draft) => {
+            let report = check(draft, &options);
+            report.checked.findings.iter().map(|finding| format!("{row} {finding:?}")).collect()
+        }
+        Err(error) => vec![format!("{row} {}", error.code())],
+    };
+    (0..batch.len()).flat_map(one).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Whole columns, rows by themselves and single drafts say the same, whatever is missing or out of place.
+    #[test]
+    fn columns_agree_with_single_reports(
+        wide in proptest::collection::vec((0_i32..3, 0_u8..60), 30),
+        changed in proptest::collection::vec((0_usize..224, 0_usize..30, -2_i32..4), 0..12),
+        holes in proptest::collection::vec((0_usize..224, 0_usize..30), 0..6),
+        extra in any::<bool>(),
+    ) {
+        let cells: Vec<CellId> = CellId::all().collect();
+        let rows = wide.len();
+        let mut values = vec![vec![0_i32; rows]; cells.len()];
+        let mut valid = vec![vec![0xFF_u8; 5]; cells.len()];
+        for (cell, row, value) in &changed {
+            values[*cell][*row] = *value;
+        }
+        for (cell, row) in &holes {
+            valid[*cell][(row + 3) / 8] &= !(1 << ((row + 3) % 8));
+        }
+        let form = FormId::Official2021.form();
+        let columns = cells.iter().zip(&values).zip(&valid).filter_map(|((id, values), valid)| {
+            let own = form.has_cell(*id, false);
+            let validity = if own { Validity::new(valid, 3) } else { Validity::new(&[], 0) };
+            (own || extra).then_some((*id, Figures::Int32(values, Some(validity))))
+        });
+        let heads = vec![HEAD; rows];
+        let batch = ColumnBatch::new(columns.collect(), &heads).unwrap();
+        for profile in [identities_only(), Profile::default()] {
+            prop_assert_eq!(told(&batch, &profile), expected(&batch, &profile));
+        }
+    }
+}
+
+#[test]
+fn forms_and_layouts_may_change_from_row_to_row() {
+    let undivided: Vec<CellId> = CellId::all().filter(|cell| cell.path().contains("otherwise_closed.total")).collect();
+    let (trial, divided) = (HEAD, Head { year: Some(2020), form: None, undivided: None });
+    let heads = [trial, divided, HEAD, Head::default()];
+    let values = [1_i64, 1, 1, 1];
+    let batch = ColumnBatch::new(vec![(undivided[0], Figures::Int64(&values, None))], &heads).unwrap();
+    for profile in [identities_only(), Profile::default()] {
+        assert_eq!(told(&batch, &profile), expected(&batch, &profile));
+    }
+    assert!(told(&batch, &Profile::default()).contains(&"3 input/no-form".to_owned()));
+    assert!(batch.draft(0).unwrap().is_undivided());
+    assert_eq!(batch.draft(1).unwrap().form(), FormId::Trial2019);
+}
+
+#[test]
+fn a_column_is_given_once_and_whole() {
+    let total = CellId::from_path("requests.received.total").unwrap();
+    let twice = vec![(total, Figures::Int32(&[1], None)), (total, Figures::Int32(&[1], None))];
+    assert_eq!(ColumnBatch::new(twice, &[HEAD]).unwrap_err().code(), "input/duplicate");
+    let short = vec![(total, Figures::Int32(&[1], None))];
+    assert_eq!(ColumnBatch::new(short, &[HEAD, HEAD]).unwrap_err().code(), "input/bad-cell");
+}
+
+#[test]
+fn results_come_back_in_order_and_a_bad_item_stops_nothing() {
+    let mut pool = Pool::new(3, &Options::default());
+    for number in 0..200 {
+        let text =
+            if number % 7 == 0 { "无关".to_owned() } else { format!(r#"{{"year": {}, "cells": {{}}}}"#, 2021 + number % 4) };
+        pool.give(vec![Item { source: Source::Text(text), file: Some(number.to_string()) }]);
+    }
+    for number in 0..200 {
+        let results = pool.take(Duration::from_secs(60)).unwrap().unwrap();
+        match &results[0] {
+            Ok(report) => assert_eq!(report.file.as_deref(), Some(number.to_string().as_str())),
+            Err(error) => assert_eq!((number % 7, error.code()), (0, "input/not-a-report")),
+        }
+    }
+    assert!(pool.is_empty());
+}
