@@ -28,7 +28,7 @@ mod _ogi_report {
     #[pymodule_export]
     use crate::report::ReportView;
     #[pymodule_export]
-    use crate::rules::{ExplanationView, RuleView, explain, rules};
+    use crate::rules::{ExplanationView, RuleView, catalogue, explain, rules};
     #[pymodule_export]
     use crate::table::{Table, cell_table, check_table};
     #[pymodule_export]

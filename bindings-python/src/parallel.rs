@@ -8,7 +8,7 @@ use std::time::Duration;
 use pyo3::prelude::*;
 
 /// So many rows are one piece of work.
-const PIECE: usize = 2048;
+const PIECE: usize = 4096;
 /// How long to wait before looking whether the user wants to stop.
 const PATIENCE: Duration = Duration::from_millis(50);
 

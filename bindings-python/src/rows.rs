@@ -6,12 +6,17 @@ use arrow_array::builder::{Float64Builder, Int64Builder, ListBuilder, StringBuil
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray, UInt32Array};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use arrow_select::take::take;
+use ogi_report::batch::BrokenSums;
 use ogi_report::{CellId, Checked, Draft, Error, Language, Number, Severity, Verdict};
 
 /// What is told of the reports of a table.
-pub(crate) trait Rows: Default + Send {
+pub(crate) trait Rows: Send {
+    /// All columns of the table, those that say which report a row is about first.
     fn schema(key: Option<&Field>) -> SchemaRef;
+    /// No rows yet; only columns of the schema are filled.
+    fn new(schema: &SchemaRef) -> Self;
     fn report(&mut self, row: usize, draft: &Draft, checked: &Checked, language: Language);
+    fn sums(&mut self, row: usize, sums: &BrokenSums);
     fn failure(&mut self, row: usize, error: &Error, language: Language);
     /// The rows as a batch; `first` is the number of the first report of the source, `key` its column of names.
     fn finish(self, schema: &SchemaRef, first: usize, key: Option<&ArrayRef>) -> Result<RecordBatch, ArrowError>;
@@ -37,73 +42,112 @@ fn with_key(key: Option<&Field>, rest: Vec<Field>) -> SchemaRef {
     Arc::new(Schema::new(std::iter::once(report).chain(key).chain(rest).collect::<Vec<_>>()))
 }
 
-/// One row a finding.
+/// One row a finding. Columns that are not wanted are not filled.
 #[derive(Default)]
 pub(crate) struct Findings {
     rows: Vec<u32>,
     rules: Vec<&'static str>,
     severities: Vec<&'static str>,
     verdicts: Vec<&'static str>,
-    expected: Float64Builder,
-    actual: Float64Builder,
-    difference: Float64Builder,
-    cells: ListBuilder<StringBuilder>,
-    messages: StringBuilder,
+    expected: Option<Float64Builder>,
+    actual: Option<Float64Builder>,
+    difference: Option<Float64Builder>,
+    cells: Option<ListBuilder<StringBuilder>>,
+    messages: Option<StringBuilder>,
+}
+
+/// The columns of findings after those that say which report they are about.
+const FINDING: [&str; 8] = ["rule", "severity", "verdict", "expected", "actual", "difference", "cells", "message"];
+
+impl Findings {
+    fn start(&mut self, row: usize, code: &'static str, severity: Severity, verdict: &'static str) {
+        self.rows.push(u32::try_from(row).unwrap_or(u32::MAX));
+        self.rules.push(code);
+        self.severities.push(severity.name());
+        self.verdicts.push(verdict);
+    }
+
+    fn numbers(&mut self, expected: Option<f64>, actual: Option<f64>, difference: impl FnOnce() -> Option<f64>) {
+        self.expected.as_mut().into_iter().for_each(|builder| builder.append_option(expected));
+        self.actual.as_mut().into_iter().for_each(|builder| builder.append_option(actual));
+        if let Some(builder) = &mut self.difference {
+            builder.append_option(difference());
+        }
+    }
+
+    fn cells(&mut self, cells: impl Iterator<Item = CellId>) {
+        if let Some(builder) = &mut self.cells {
+            cells.for_each(|cell| builder.values().append_value(cell.path()));
+            builder.append(true);
+        }
+    }
 }
 
 impl Rows for Findings {
     fn schema(key: Option<&Field>) -> SchemaRef {
-        let text = |name: &str| Field::new(name, DataType::Utf8, false);
-        let float = |name: &str| Field::new(name, DataType::Float64, true);
-        let cells = Field::new_list("cells", Field::new_list_field(DataType::Utf8, true), false);
-        let rest = vec![
-            text("rule"),
-            text("severity"),
-            text("verdict"),
-            float("expected"),
-            float("actual"),
-            float("difference"),
-            cells,
-            text("message"),
-        ];
-        with_key(key, rest)
+        let field = |name: &str| match name {
+            "expected" | "actual" | "difference" => Field::new(name, DataType::Float64, true),
+            "cells" => Field::new_list(name, Field::new_list_field(DataType::Utf8, true), false),
+            _ => Field::new(name, DataType::Utf8, false),
+        };
+        with_key(key, FINDING.map(field).to_vec())
+    }
+
+    fn new(schema: &SchemaRef) -> Self {
+        let has = |name: &str| schema.column_with_name(name).map(|_| ());
+        Self {
+            expected: has("expected").map(|()| Float64Builder::new()),
+            actual: has("actual").map(|()| Float64Builder::new()),
+            difference: has("difference").map(|()| Float64Builder::new()),
+            cells: has("cells").map(|()| ListBuilder::new(StringBuilder::new())),
+            messages: has("message").map(|()| StringBuilder::new()),
+            ..Self::default()
+        }
     }
 
     fn report(&mut self, row: usize, draft: &Draft, checked: &Checked, language: Language) {
         for finding in &checked.findings {
-            self.rows.push(u32::try_from(row).unwrap_or(u32::MAX));
-            self.rules.push(finding.rule.code);
-            self.severities.push(finding.severity.name());
-            self.verdicts.push(finding.verdict.name());
-            self.expected.append_option(float(finding.expected));
-            self.actual.append_option(float(finding.actual));
-            self.difference.append_option(float(finding.difference()));
-            for term in &finding.terms {
-                self.cells.values().append_value(term.cell.path());
+            self.start(row, finding.rule.code, finding.severity, finding.verdict.name());
+            self.numbers(float(finding.expected), float(finding.actual), || float(finding.difference()));
+            self.cells(finding.terms.iter().map(|term| term.cell));
+            if let Some(messages) = &mut self.messages {
+                messages.append_value(finding.text(draft.form(), language));
             }
-            self.cells.append(true);
-            self.messages.append_value(finding.text(draft.form(), language));
         }
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "figures have fifteen digits at most")]
+    fn sums(&mut self, row: usize, sums: &BrokenSums) {
+        self.start(row, sums.identity.rule.code, sums.severity, Verdict::Broken.name());
+        self.numbers(Some(sums.expected as f64), Some(sums.actual as f64), || Some((sums.actual - sums.expected) as f64));
+        self.cells(sums.identity.computed().chain(sums.identity.stated()));
+    }
+
     fn failure(&mut self, row: usize, error: &Error, language: Language) {
-        self.rows.push(u32::try_from(row).unwrap_or(u32::MAX));
-        self.rules.push(error.code());
-        self.severities.push(Severity::Error.name());
-        self.verdicts.push("unusable");
-        self.expected.append_null();
-        self.actual.append_null();
-        self.difference.append_null();
-        self.cells.append(true);
-        self.messages.append_value(error.message(language));
+        self.start(row, error.code(), Severity::Error, "unusable");
+        self.numbers(None, None, || None);
+        self.cells(std::iter::empty());
+        if let Some(messages) = &mut self.messages {
+            messages.append_value(error.message(language));
+        }
     }
 
     fn finish(mut self, schema: &SchemaRef, first: usize, key: Option<&ArrayRef>) -> Result<RecordBatch, ArrowError> {
         let mut columns = reports(&self.rows, first, key)?;
-        columns
-            .extend([self.rules, self.severities, self.verdicts].map(|texts| Arc::new(StringArray::from(texts)) as ArrayRef));
-        columns.extend([self.expected, self.actual, self.difference].map(|mut floats| Arc::new(floats.finish()) as ArrayRef));
-        columns.extend([Arc::new(self.cells.finish()) as ArrayRef, Arc::new(self.messages.finish())]);
+        let texts = |texts: &mut Vec<&'static str>| Arc::new(StringArray::from(std::mem::take(texts))) as ArrayRef;
+        let floats = |builder: &mut Option<Float64Builder>| Arc::new(builder.take().unwrap_or_default().finish()) as ArrayRef;
+        for field in schema.fields().iter().skip(columns.len()) {
+            columns.push(match field.name().as_str() {
+                "rule" => texts(&mut self.rules),
+                "severity" => texts(&mut self.severities),
+                "verdict" => texts(&mut self.verdicts),
+                "expected" => floats(&mut self.expected),
+                "actual" => floats(&mut self.actual),
+                "difference" => floats(&mut self.difference),
+                "cells" => Arc::new(self.cells.take().unwrap_or_default().finish()),
+                _ => Arc::new(self.messages.take().unwrap_or_default().finish()),
+            });
+        }
         RecordBatch::try_new(Arc::clone(schema), columns)
     }
 }
@@ -129,8 +173,8 @@ enum Figure {
 const COUNTS: [(&str, Option<Severity>); 4] =
     [("errors", Some(Severity::Error)), ("warnings", Some(Severity::Warning)), ("broken", None), ("undecided", None)];
 
-impl Default for Reports {
-    fn default() -> Self {
+impl Reports {
+    fn empty() -> Self {
         let figure = |cell: CellId| {
             if cell.is_money() { Figure::Money(Float64Builder::new()) } else { Figure::Count(Int64Builder::new()) }
         };
@@ -158,6 +202,12 @@ impl Rows for Reports {
         rest.extend(CellId::all().map(|cell| field(cell.path(), kind(cell))));
         with_key(key, rest)
     }
+
+    fn new(_schema: &SchemaRef) -> Self {
+        Self::empty()
+    }
+
+    fn sums(&mut self, _row: usize, _sums: &BrokenSums) {}
 
     fn report(&mut self, row: usize, draft: &Draft, checked: &Checked, _language: Language) {
         self.rows.push(u32::try_from(row).unwrap_or(u32::MAX));

@@ -134,3 +134,10 @@ pub(crate) fn explain(py: Python<'_>, code: &str, language: &str) -> PyResult<Ex
     let rule = ogi_report::find_rule(code).map_err(|error| raise(py, &error, language))?;
     Ok(ExplanationView { explanation: ogi_report::explain(rule, language), language })
 }
+
+/// The catalogue as JSON text: families, rules, formulas as data.
+#[pyfunction]
+#[pyo3(signature = (language="zh"))]
+pub(crate) fn catalogue(py: Python<'_>, language: &str) -> PyResult<String> {
+    Ok(ogi_report::json::catalogue(crate::tasks::language(py, language)?))
+}

@@ -1,10 +1,11 @@
 //! `check_table` and `cell_table`: Arrow in, Arrow out.
 
 use std::num::NonZero;
+use std::sync::Arc;
 
 use arrow_array::{Array, RecordBatch};
-use arrow_schema::{ArrowError, Field, SchemaRef};
-use ogi_report::batch::{ColumnBatch, Head};
+use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
+use ogi_report::batch::{ColumnBatch, Detail, Head, Told};
 use ogi_report::{FormId, Options, Report, check, inspect, inspect_text};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -83,11 +84,15 @@ struct Plan {
     options: Options,
     threads: usize,
     every_report: bool,
+    /// The columns that are wanted; all where nothing is said.
+    columns: Option<Vec<String>>,
 }
 
 /// The findings of every report of a table, one row a finding.
 #[pyfunction]
-#[pyo3(signature = (data, *, text=None, key=None, year=None, form=None, profile=None, language=None, threads=None))]
+#[pyo3(signature = (
+    data, *, text=None, key=None, year=None, form=None, columns=None, profile=None, language=None, threads=None
+))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn check_table(
     py: Python<'_>,
@@ -96,11 +101,13 @@ pub(crate) fn check_table(
     key: Option<String>,
     year: Option<u16>,
     form: Option<&str>,
+    columns: Option<Vec<String>>,
     profile: Option<&Bound<'_, PyAny>>,
     language: Option<&str>,
     threads: Option<usize>,
 ) -> PyResult<Table> {
     let plan = Plan::new(py, text, key, (year, form), convert::options(py, language, None, profile, None)?, threads, false)?;
+    let plan = Plan { columns, ..plan };
     plan.run::<Findings>(data)
 }
 
@@ -136,7 +143,7 @@ impl Plan {
         let named = |name: &str| FormId::from_name(name).ok_or_else(|| ogi_report::Error::UnknownForm(name.to_owned()));
         let form = form.map(named).transpose().map_err(|error| crate::error::raise(py, &error, options.language))?;
         let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get));
-        Ok(Self { text, key, head: Head { form, year, undivided: None }, options, threads, every_report })
+        Ok(Self { text, key, head: Head { form, year, undivided: None }, options, threads, every_report, columns: None })
     }
 
     fn run<R: Rows>(&self, data: &Bound<'_, PyAny>) -> PyResult<Table> {
@@ -158,14 +165,14 @@ impl Plan {
                            if a column holds documents, name it: text=…";
             return Err(PyValueError::new_err(message));
         }
-        let schema = R::schema(key);
+        let schema = self.select(&R::schema(key))?;
         let (mut batches, mut first) = (Vec::new(), 0);
         while let Some(batch) = py.detach(|| reader.next()) {
             let batch = batch.map_err(|error| failed(&error))?;
             let work = |rows: std::ops::Range<usize>| {
                 let piece = batch.slice(rows.start, rows.len());
                 let key = self.key.as_ref().and_then(|key| piece.column_by_name(key));
-                self.piece::<R>(&piece)?.finish(&schema, first + rows.start, key)
+                self.piece::<R>(&schema, &piece)?.finish(&schema, first + rows.start, key)
             };
             for piece in parallel::pieces(py, batch.num_rows(), self.threads, work)? {
                 batches.push(piece.map_err(|error| failed(&error))?);
@@ -176,10 +183,24 @@ impl Plan {
         Ok(Table { schema, batches })
     }
 
+    /// The columns that are wanted, after those that say which report a row is about.
+    fn select(&self, schema: &SchemaRef) -> PyResult<SchemaRef> {
+        let Some(wanted) = &self.columns else { return Ok(schema.clone()) };
+        let known = |name: &String| schema.column_with_name(name).is_some();
+        if let Some(unknown) = wanted.iter().find(|name| !known(name)) {
+            let names: Vec<_> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+            return Err(PyValueError::new_err(format!("columns: no {unknown:?}; there are {}", names.join(", "))));
+        }
+        let first = 1 + usize::from(self.key.is_some());
+        let fields = schema.fields().iter().enumerate();
+        let fields = fields.filter(|(at, field)| *at < first || wanted.contains(field.name()));
+        Ok(Arc::new(Schema::new(fields.map(|(_, field)| Arc::clone(field)).collect::<Vec<_>>())))
+    }
+
     /// The rows of a piece of a table.
-    fn piece<R: Rows>(&self, batch: &RecordBatch) -> Result<R, ArrowError> {
+    fn piece<R: Rows>(&self, schema: &SchemaRef, batch: &RecordBatch) -> Result<R, ArrowError> {
         let language = self.options.language;
-        let mut out = R::default();
+        let mut out = R::new(schema);
         if let Some(name) = &self.text {
             let array = batch.column_by_name(name).ok_or_else(|| ArrowError::SchemaError(name.clone()))?;
             let texts = Texts::new(array, name)?;
@@ -203,9 +224,12 @@ impl Plan {
                 self.tell(&mut out, row, table.draft(row).map(|draft| check(draft, &self.options)));
             });
         } else {
-            table.check(0..table.len(), &self.options.profile, |row, result| match result {
-                Ok((draft, checked)) => out.report(row, draft, checked, language),
-                Err(error) => out.failure(row, error, language),
+            let worded = schema.column_with_name("message").is_some();
+            let detail = if worded { Detail::Findings } else { Detail::Sums };
+            table.check(0..table.len(), &self.options.profile, detail, |row, told| match told {
+                Told::Checked(draft, checked) => out.report(row, draft, checked, language),
+                Told::Sums(sums) => out.sums(row, &sums),
+                Told::Unusable(error) => out.failure(row, error, language),
             });
         }
         Ok(out)
@@ -220,7 +244,8 @@ impl Plan {
 
     /// The rows of results that are already there.
     fn results<R: Rows>(&self, results: &Bound<'_, PyAny>) -> PyResult<Table> {
-        let mut out = R::default();
+        let schema = self.select(&R::schema(None::<&Field>))?;
+        let mut out = R::new(&schema);
         for (row, result) in results.try_iter()?.enumerate() {
             let result = result?;
             if let Ok(report) = result.cast::<ReportView>() {
@@ -233,7 +258,6 @@ impl Plan {
                 return Err(PyTypeError::new_err(format!("expected a table, or Report and Failure objects, not {name}")));
             }
         }
-        let schema = R::schema(None::<&Field>);
         let batch = out.finish(&schema, 0, None).map_err(|error| failed(&error))?;
         Ok(Table { schema, batches: vec![batch] })
     }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use ogi_core::{Case, Cell, CellId, CellSet, Check, Checked, Draft, FormId, Number, Profile, identities, rules};
+use ogi_core::{
+    CELL_COUNT, Case, Cell, CellId, CellSet, Check, Checked, Draft, FormId, Identity, Number, Profile, Rule, Severity,
+    identities, rules,
+};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, F64Deserializer};
@@ -58,6 +61,8 @@ pub struct Head {
 #[derive(Debug)]
 pub struct ColumnBatch<'a> {
     columns: Vec<(CellId, Figures<'a>)>,
+    /// Where the column of a cell is, by the index of the cell.
+    places: Vec<Option<usize>>,
     heads: &'a [Head],
 }
 
@@ -117,29 +122,74 @@ impl Figures<'_> {
         }
     }
 
-    /// Adds or takes away a block of rows; false when one of them holds no whole number.
-    fn add_to(&self, rows: &Range<usize>, sums: &mut [i64], sign: i64) -> bool {
+    /// Whether every row of a block holds a plain count: a whole number, not below zero unless `signed`.
+    fn are_plain(&self, rows: &Range<usize>, signed: bool) -> bool {
         let all_hold = |validity: &Option<Validity<'_>>| {
             validity.as_ref().is_none_or(|validity| rows.clone().all(|row| validity.holds(row)))
         };
         match self {
-            Self::Int32(values, validity) if all_hold(validity) => {
+            Self::Int32(values, validity) => {
                 let values = values.get(rows.clone()).unwrap_or_default();
-                sums.iter_mut()
-                    .zip(values)
-                    .for_each(|(sum, value)| *sum = sum.wrapping_add(sign.wrapping_mul(i64::from(*value))));
-                true
+                all_hold(validity) && (signed || values.iter().fold(0, |least, value| least.min(*value)) >= 0)
             }
-            Self::Int64(values, validity) if all_hold(validity) => {
+            Self::Int64(values, validity) => {
                 let values = values.get(rows.clone()).unwrap_or_default();
-                // Past fifteen digits a figure is no number; then the row is looked at by itself.
-                let fits = values.iter().all(|value| value.unsigned_abs() < 1_000_000_000_000_000);
-                sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.wrapping_add(sign.wrapping_mul(*value)));
-                fits
+                // Past fifteen digits a figure is no number.
+                let most = values.iter().fold(0_u64, |most, value| most.max(value.unsigned_abs()));
+                let least = values.iter().fold(0, |least, value| least.min(*value));
+                all_hold(validity) && most < 1_000_000_000_000_000 && (signed || least >= 0)
             }
-            _ => false,
+            Self::Cells(_) => false,
         }
     }
+
+    /// Adds a block of rows to sums.
+    fn add_to(&self, rows: &Range<usize>, sums: &mut [i64]) {
+        match self {
+            Self::Int32(values, _) => {
+                let values = values.get(rows.clone()).unwrap_or_default();
+                sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.wrapping_add(i64::from(*value)));
+            }
+            Self::Int64(values, _) => {
+                let values = values.get(rows.clone()).unwrap_or_default();
+                sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.wrapping_add(*value));
+            }
+            Self::Cells(_) => {}
+        }
+    }
+}
+
+/// What is told of a row that is not in order.
+#[derive(Debug, Clone, Copy)]
+pub enum Told<'t> {
+    /// The report and all that was found in it.
+    Checked(&'t Draft, &'t Checked),
+    /// One identity whose sums differ; the finding is told without its sentence.
+    Sums(BrokenSums),
+    /// The row cannot be used.
+    Unusable(&'t Error),
+}
+
+/// An identity that is broken by plain whole figures (勾稽关系不成立).
+#[derive(Debug, Clone, Copy)]
+pub struct BrokenSums {
+    /// The identity.
+    pub identity: &'static Identity,
+    /// How grave, by the profile.
+    pub severity: Severity,
+    /// What its parts add up to.
+    pub expected: i64,
+    /// What is stated.
+    pub actual: i64,
+}
+
+/// How much is told of a broken identity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Whole findings, which can be put in words.
+    Findings,
+    /// Sums alone where that is all there is to it: much faster.
+    Sums,
 }
 
 impl<'a> ColumnBatch<'a> {
@@ -158,7 +208,13 @@ impl<'a> ColumnBatch<'a> {
                 return Err(Error::BadCell { cell: *cell, reason: "its column has another length than the table".to_owned() });
             }
         }
-        Ok(Self { columns, heads })
+        let mut places = vec![None; CELL_COUNT];
+        for (at, (cell, _)) in columns.iter().enumerate() {
+            if let Some(place) = places.get_mut(cell.index()) {
+                *place = Some(at);
+            }
+        }
+        Ok(Self { columns, places, heads })
     }
 
     /// How many reports the table holds.
@@ -181,73 +237,98 @@ impl<'a> ColumnBatch<'a> {
         Input::from_cells(head.form, head.year, cells.collect(), head.undivided).map(|input| input.draft)
     }
 
-    /// Checks the reports of a range of rows, and tells of those that have findings or cannot be used.
-    pub fn check(
-        &self,
-        rows: Range<usize>,
-        profile: &Profile,
-        mut tell: impl FnMut(usize, Result<(&Draft, &Checked), &Error>),
-    ) {
-        let only_identities = !rules().any(|rule| matches!(rule.check, Check::Judge(_)) && profile.is_on(rule));
+    /// Checks the reports of a range of rows, and tells of those that are not in order, row after row.
+    pub fn check(&self, rows: Range<usize>, profile: &Profile, detail: Detail, mut tell: impl FnMut(usize, Told<'_>)) {
+        let by_columns = rules().all(|rule| !profile.is_on(rule) || is_decided_by_sums(rule));
         let mut scratch = Scratch::default();
         let end = rows.end.min(self.len());
         let mut start = rows.start;
         while start < end {
             let block = start..end.min(start.saturating_add(BLOCK));
             start = block.end;
-            let doubtful = if only_identities { self.doubtful(&block, profile) } else { None };
-            for (at, row) in block.enumerate() {
-                if doubtful.as_ref().is_none_or(|doubtful| doubtful.get(at).copied().unwrap_or(true)) {
-                    self.check_row(row, profile, &mut scratch, &mut tell);
+            let broken = if by_columns { self.broken(&block, profile) } else { None };
+            match (broken, detail) {
+                (None, _) => block.for_each(|row| self.check_row(row, profile, &mut scratch, &mut tell)),
+                (Some(broken), Detail::Sums) => broken.iter().for_each(|(row, _, sums)| tell(*row, Told::Sums(*sums))),
+                (Some(mut broken), Detail::Findings) => {
+                    broken.dedup_by_key(|(row, ..)| *row);
+                    broken.iter().for_each(|(row, ..)| self.check_row(*row, profile, &mut scratch, &mut tell));
                 }
             }
         }
     }
 
-    /// Which rows of a block break an identity, by sums of whole columns; `None` where a row must be looked at by itself.
-    fn doubtful(&self, block: &Range<usize>, profile: &Profile) -> Option<Vec<bool>> {
+    /// The broken identities of a block by sums of whole columns, row after row, each row's in the order of findings;
+    /// `None` where some cell is not plain, so that rows must be looked at by themselves.
+    fn broken(&self, block: &Range<usize>, profile: &Profile) -> Option<Vec<(usize, usize, BrokenSums)>> {
         let heads = self.heads.get(block.clone())?;
         let head = *heads.first()?;
         let form = head.form.or_else(|| FormId::for_year(head.year?))?;
         let undivided = head.undivided.unwrap_or(false);
         let of_form: CellSet = form.form().cells(undivided).collect();
-        let mut others = self.columns.iter().filter(|(cell, _)| !of_form.contains(*cell));
-        if heads.iter().any(|other| *other != head) || !others.all(|(_, figures)| figures.are_missing(block)) {
+        let present: CellSet = self.columns.iter().map(|(cell, _)| *cell).collect();
+        let fits = |(cell, figures): &(CellId, Figures<'_>)| {
+            if of_form.contains(*cell) { figures.are_plain(block, cell.is_signed()) } else { figures.are_missing(block) }
+        };
+        if heads.iter().any(|other| *other != head) || !present.covers(&of_form) || !self.columns.iter().all(fits) {
             return None;
         }
-        let mut doubtful = vec![false; block.len()];
-        let mut sums = vec![0_i64; block.len()];
-        for identity in identities(form, undivided).iter().filter(|identity| profile.is_on(identity.rule)) {
-            sums.fill(0);
-            let computed = identity.computed().map(|cell| (cell, 1));
-            for (cell, sign) in computed.chain(identity.stated().map(|cell| (cell, -1))) {
-                let (_, figures) = self.columns.iter().find(|(id, _)| *id == cell)?;
-                if !figures.add_to(block, &mut sums, sign) {
-                    return None;
+        let mut found = Vec::new();
+        let (mut computed, mut stated) = (vec![0_i64; block.len()], vec![0_i64; block.len()]);
+        let all = identities(form, undivided);
+        for identity in all.iter().filter(|identity| profile.is_on(identity.rule)) {
+            self.sum(identity.computed(), block, &mut computed);
+            self.sum(identity.stated(), block, &mut stated);
+            if computed == stated {
+                continue;
+            }
+            let severity = profile.override_of(identity.rule).unwrap_or(identity.rule.severity);
+            let rank = all.iter().filter(|other| precedes(other, identity)).count();
+            for ((row, expected), actual) in block.clone().zip(&computed).zip(&stated) {
+                if expected != actual {
+                    found.push((row, rank, BrokenSums { identity, severity, expected: *expected, actual: *actual }));
                 }
             }
-            doubtful.iter_mut().zip(&sums).for_each(|(doubtful, sum)| *doubtful |= *sum != 0);
         }
-        Some(doubtful)
+        found.sort_unstable_by_key(|(row, rank, _)| (*row, *rank));
+        Some(found)
     }
 
-    fn check_row(
-        &self,
-        row: usize,
-        profile: &Profile,
-        scratch: &mut Scratch,
-        tell: &mut impl FnMut(usize, Result<(&Draft, &Checked), &Error>),
-    ) {
+    fn sum(&self, cells: impl Iterator<Item = CellId>, block: &Range<usize>, sums: &mut [i64]) {
+        sums.fill(0);
+        for cell in cells {
+            let place = self.places.get(cell.index()).copied().flatten();
+            if let Some((_, figures)) = place.and_then(|place| self.columns.get(place)) {
+                figures.add_to(block, sums);
+            }
+        }
+    }
+
+    fn check_row(&self, row: usize, profile: &Profile, scratch: &mut Scratch, tell: &mut impl FnMut(usize, Told<'_>)) {
         match scratch.fill(self, row) {
             Ok(draft) => {
                 let checked = ogi_core::check(&Case::new(draft), profile);
                 if !checked.findings.is_empty() {
-                    tell(row, Ok((draft, &checked)));
+                    tell(row, Told::Checked(draft, &checked));
                 }
             }
-            Err(error) => tell(row, Err(&error)),
+            Err(error) => tell(row, Told::Unusable(&error)),
         }
     }
+}
+
+/// Whether the sums of identities decide a rule where every cell is plain and nothing but cells is known: it is an
+/// identity, or it looks at the state of cells, the text, or other reports.
+fn is_decided_by_sums(rule: &Rule) -> bool {
+    const FAMILIES: &[&str] = &["cells", "structure", "narrative", "continuity", "aggregation"];
+    let family = rule.code.split('/').next().unwrap_or_default();
+    !matches!(rule.check, Check::Judge(_)) || FAMILIES.contains(&family)
+}
+
+/// Whether the findings of one identity stand before those of another.
+fn precedes(one: &Identity, other: &Identity) -> bool {
+    let key = |identity: &Identity| (identity.stated().last(), identity.rule.code);
+    key(one) < key(other)
 }
 
 /// A draft that is filled again and again, with the cells of its form in its usual layout.

@@ -8,7 +8,7 @@ mod pool;
 #[cfg(test)]
 mod tests;
 
-pub use columns::{ColumnBatch, Figures, Head, Validity, whole_or_cell};
+pub use columns::{BrokenSums, ColumnBatch, Detail, Figures, Head, Told, Validity, whole_or_cell};
 pub use pool::{Pool, Results, Stopped};
 
 use crate::error::Error;
