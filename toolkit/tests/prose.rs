@@ -218,7 +218,6 @@ impl Builder {
             "text" => {
                 let first = u32::try_from(self.draft.claims.len()).unwrap();
                 let claims = ogi_documents::claims::recognise(value, 0, first, self.draft.year);
-                assert!(!claims.is_empty(), "nothing is recognised in: {value}");
                 self.draft.claims.extend(claims);
             }
             "last" => set_beside(self.last(), value),
@@ -372,7 +371,10 @@ fn examples_come_out_as_they_are_marked() {
     for rule in all() {
         for example in examples(rule.prose().unwrap_or_default()) {
             count += 1;
-            let verdicts = Builder::new(&example.lines).verdicts(rule);
+            let builder = Builder::new(&example.lines);
+            let heard = !rule.code.starts_with("narrative/") || !builder.draft.claims.is_empty();
+            assert!(heard, "{}: nothing is recognised in {:#?}", rule.code, example.lines);
+            let verdicts = builder.verdicts(rule);
             let broken = verdicts.contains(&Verdict::Broken);
             let undecided = verdicts.contains(&Verdict::Undecided);
             let outcome = match (broken, undecided) {

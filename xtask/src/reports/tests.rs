@@ -1,4 +1,4 @@
-use ogi_report::{Cell, Options, Verdict, inspect};
+use ogi_report::{Cell, Finding, Options, Severity, Verdict, inspect};
 
 use super::{Layout, synthetic};
 
@@ -25,13 +25,15 @@ fn every_report_reads_back_as_it_was_written() {
 }
 
 #[test]
-fn only_the_spoilt_reports_have_broken_identities() {
+fn only_the_spoilt_reports_have_errors_or_warnings() {
     for number in 0..200 {
         let report = synthetic(number);
         let read = inspect(report.text.as_bytes(), &Options::default()).unwrap();
-        let broken = read.checked.findings.iter().filter(|finding| finding.verdict == Verdict::Broken).count();
+        // Figures drawn by chance may be unlikely, which is a notice.
+        let grave = |finding: &&Finding| finding.verdict == Verdict::Broken && finding.severity >= Severity::Warning;
+        let broken = read.checked.findings.iter().filter(grave).count();
         if number % 10 != 9 {
-            assert_eq!(broken, 0, "report {number}, {:?}: {:?}", report.layout, read.checked.findings.first());
+            assert_eq!(broken, 0, "report {number}, {:?}: {:?}", report.layout, read.checked.findings.iter().find(grave));
         } else if report.layout != Layout::Glued {
             assert!(broken > 0, "report {number}, {:?}", report.layout);
         }

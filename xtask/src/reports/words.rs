@@ -56,18 +56,20 @@ pub(super) fn words(draft: &Draft, random: &mut Random) -> Words {
         format!("全年新收政府信息公开申请{received}件，均依法登记办理。")
     };
     let mut overview = vec![format!(
-        "{organ}在{year}年度按照条例要求推进公开工作，主要通过{}和{}发布信息。",
+        "{organ}在{year}年度按照条例要求推进公开工作。主动公开方面，主要通过{}和{}发布信息。",
         random.pick(CHANNELS),
         CHANNELS[0]
     )];
-    overview.push(requests);
+    overview.push(format!("依申请公开方面，{requests}"));
+    overview.push("政府信息管理、政府信息公开平台建设和监督保障方面，主要做了以下工作。".to_owned());
     for _ in 0..(12 + random.below(24)) {
         overview.push((*random.pick(TASKS)).to_owned());
     }
     Words {
         title: format!("{organ}{year}年政府信息公开工作年度报告"),
         preface: format!(
-            "本报告依照《中华人民共和国政府信息公开条例》编制，所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
+            "本报告依照《中华人民共和国政府信息公开条例》编制，所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。\
+             联系地址：示范路9号。"
         ),
         overview,
         problems: vec![(*random.pick(SHORTCOMINGS)).to_owned(), (*random.pick(MEASURES)).to_owned()],
