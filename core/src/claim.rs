@@ -22,6 +22,7 @@ use crate::span::Span;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a qualifier of its own, and a member of the wire form")]
 pub struct Claim {
     /// What is counted or spoken of.
     pub what: Topic,
@@ -151,7 +152,6 @@ pub enum Kind {
 
 impl Kind {
     /// Whether it is a plain count.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
     pub const fn is_count(&self) -> bool {
         matches!(self, Self::Count)
     }
@@ -174,7 +174,6 @@ pub enum Scope {
 
 impl Scope {
     /// Whether nothing is said.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
     pub const fn is_unstated(&self) -> bool {
         matches!(self, Self::Unstated)
     }
@@ -195,7 +194,6 @@ pub enum Confidence {
 
 impl Confidence {
     /// Whether it is beyond doubt.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
     pub const fn is_certain(&self) -> bool {
         matches!(self, Self::Certain)
     }

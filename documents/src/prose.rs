@@ -183,11 +183,7 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
                 }
             }
             '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '\n' => self.end_clause(),
-            '(' | '（' => {
-                if self.open.len() < 64 {
-                    self.open.push(at);
-                }
-            }
+            '(' | '（' if self.open.len() < 64 => self.open.push(at),
             ')' | '）' => {
                 // 1） and 一） number an item.
                 let numbers = last.is_ascii_digit() || ('一'..='龥').contains(&last) && "一二三四五六七八九十".contains(last);

@@ -52,8 +52,13 @@ pub(super) enum Family {
 
 pub(super) fn family(topic: Topic) -> Family {
     match topic {
-        Topic::RECEIVED | Topic::BROUGHT_FORWARD | Topic::ANSWERED | Topic::CARRIED_FORWARD => Family::Flow,
-        Topic::Handled | Topic::Processed | Topic::Unanswered => Family::Flow,
+        Topic::RECEIVED
+        | Topic::BROUGHT_FORWARD
+        | Topic::ANSWERED
+        | Topic::CARRIED_FORWARD
+        | Topic::Handled
+        | Topic::Processed
+        | Topic::Unanswered => Family::Flow,
         Topic::Outcomes(_) | Topic::AlreadyPublic | Topic::Agreed | Topic::NonExistent | Topic::Elsewhere => Family::Outcome,
         Topic::Organisations => Family::Applicant,
         Topic::Channel(_) => Family::Channel,
@@ -201,9 +206,7 @@ impl Frames {
             if fits {
                 claim.part_of = u32::try_from(whole).ok();
                 claim.breakdown = if frame.parts == 0 { next_breakdown(claims, whole) } else { frame.breakdown };
-                if claims.get(whole).is_some_and(|whole| is_published(whole))
-                    && matches!(claim.what, Topic::Other | Topic::Published)
-                {
+                if claims.get(whole).is_some_and(is_published) && matches!(claim.what, Topic::Other | Topic::Published) {
                     claim.what = Topic::PublishedPart;
                 }
                 break;
@@ -265,12 +268,12 @@ fn is_of(whole: &Claim, part: &Claim) -> bool {
 
 /// Whether a whole of one kind can have parts of another.
 fn may_hold(whole: Option<Family>, part: Family) -> bool {
-    match (whole, part) {
-        (Some(Family::Remedy), Family::Flow | Family::Outcome | Family::Applicant | Family::Channel) => false,
-        (Some(Family::Loose), Family::Flow | Family::Outcome | Family::Remedy) => false,
-        (Some(Family::Outcome), Family::Flow | Family::Remedy) => false,
-        _ => true,
-    }
+    !matches!(
+        (whole, part),
+        (Some(Family::Remedy), Family::Flow | Family::Outcome | Family::Applicant | Family::Channel)
+            | (Some(Family::Loose), Family::Flow | Family::Outcome | Family::Remedy)
+            | (Some(Family::Outcome), Family::Flow | Family::Remedy)
+    )
 }
 
 fn is_measurable(claim: &Claim) -> bool {

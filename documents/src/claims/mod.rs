@@ -11,6 +11,7 @@ mod keys;
 mod lex;
 mod numeral;
 mod read;
+mod shares;
 mod statements;
 #[cfg(test)]
 mod tests;

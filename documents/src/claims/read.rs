@@ -1,6 +1,6 @@
 //! Goes through the sentences of a text, gives each number its topic, and hands lists and statements on.
 
-use ogi_core::{Claim, Confidence, Kind, Number, Scope, Span, Topic, Unit};
+use ogi_core::{Claim, Confidence, Kind, Scope, Span, Topic, Unit};
 
 use super::fold::is_filler;
 use super::groups::{Frames, Lists};
@@ -38,7 +38,7 @@ pub(super) struct Thread {
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     offset: u32,
-    first: u32,
+    pub(super) first: u32,
     pub(super) year: Option<u16>,
     pub(super) claims: Vec<Claim>,
     pub(super) memory: Memory,
@@ -68,44 +68,6 @@ impl<'t> Reader<'t> {
         self.close_list();
         self.drop_loose();
         self.claims
-    }
-
-    /// Leaves out numbers that count nothing known and belong to no list, and gives the rest their final places.
-    fn drop_loose(&mut self) {
-        let mut linked = vec![false; self.claims.len()];
-        // A share of a number that counts nothing known and belongs to no list says nothing either.
-        let topics: Vec<(Topic, bool)> =
-            self.claims.iter().map(|claim| (claim.what, claim.what == Topic::Other && claim.part_of.is_none())).collect();
-        for claim in &mut self.claims {
-            if let Some((what, loose)) = claim.about.and_then(|about| topics.get(about as usize)) {
-                claim.what = *what;
-                claim.about = claim.about.filter(|_| !loose);
-            }
-        }
-        for (at, claim) in self.claims.iter().enumerate() {
-            for link in [claim.part_of, claim.about].into_iter().flatten() {
-                for end in [at, link as usize] {
-                    if let Some(linked) = linked.get_mut(end) {
-                        *linked = true;
-                    }
-                }
-            }
-        }
-        let mut place = self.first;
-        let places: Vec<Option<u32>> = (self.claims.iter().zip(&linked))
-            .map(|(claim, linked)| {
-                let kept = *linked || !matches!(claim.what, Topic::Other);
-                let own = kept.then_some(place);
-                place = place.saturating_add(u32::from(kept));
-                own
-            })
-            .collect();
-        let moved = |link: Option<u32>| link.and_then(|at| places.get(at as usize).copied().flatten());
-        let claims = std::mem::take(&mut self.claims);
-        self.claims = (claims.into_iter().zip(&places))
-            .filter(|(_, place)| place.is_some())
-            .map(|(claim, _)| Claim { part_of: moved(claim.part_of), about: moved(claim.about), ..claim })
-            .collect();
     }
 
     pub(super) fn read(&mut self, mut tokens: Vec<Placed>) {
@@ -253,7 +215,7 @@ impl<'t> Reader<'t> {
                 Some(Token::Quantity(quantity)) => {
                     let place = Place { at, from, clause, earlier };
                     self.quantity(tokens, quantity, place, thread, frames);
-                    from = self.end_of_item(tokens, at, clause.end);
+                    from = Self::end_of_item(tokens, at, clause.end);
                     counted = true;
                 }
                 _ => {}
@@ -265,7 +227,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Where the words that belong to the next number begin: behind a 、 or right behind this one.
-    fn end_of_item(&self, tokens: &[Placed], at: usize, end: usize) -> usize {
+    fn end_of_item(tokens: &[Placed], at: usize, end: usize) -> usize {
         let next = at.saturating_add(1);
         for place in next..end {
             match tokens.get(place).map(|placed| placed.token) {
@@ -382,12 +344,11 @@ impl<'t> Reader<'t> {
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision { topic, confidence: Confidence::Likely, only_published: false }),
-            None => self
-                .decide(tokens, before, after, unit, place, around)
-                .or_else(|| document_in_list(before, after, unit, *thread)),
+            None => Self::decide(tokens, before, after, unit, place, around)
+                .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
         let (verb, document) = (before.or(after).and(topic::DOCUMENT_VERBS), before.or(after).and(topic::DOCUMENTS));
-        (thread.verb, thread.document) = if decided.is_some_and(|decision| is_document(decision.topic)) {
+        (thread.verb, thread.document) = if decided.is_some_and(|decision| topic::is_document(decision.topic)) {
             (if verb.is_empty() { thread.verb } else { verb }, if document.is_empty() { thread.document } else { document })
         } else {
             (Keys::NONE, Keys::NONE)
@@ -401,7 +362,7 @@ impl<'t> Reader<'t> {
             claim.only_published = decision.only_published;
         }
         if claim.what == Topic::InformationFee {
-            to_yuan(&mut claim);
+            super::shares::to_yuan(&mut claim);
         }
         // A year that is only hinted at, or somebody else's number, is nothing to judge by.
         if thread.unknown_year || thread.scope == Scope::Others {
@@ -413,7 +374,6 @@ impl<'t> Reader<'t> {
 
     /// The topic by the number's own clause, or by the clauses before it that have no number of their own.
     fn decide(
-        &self,
         tokens: &[Placed],
         before: Keys,
         after: Keys,
@@ -442,68 +402,6 @@ impl<'t> Reader<'t> {
         None
     }
 
-    fn percent(&mut self, mut claim: Claim, before: Keys, tokens: &[Placed], place: Place, frames: &mut Frames) {
-        if before.has(Key::AnswerRate) {
-            if claim.value == Some(Number::from(100)) && self.memory.requests && !self.memory.foreign {
-                claim.kind = Kind::AllAnswered;
-                claim.what = Topic::ANSWERED;
-                claim.value = None;
-                self.claims.push(claim);
-            }
-            return;
-        }
-        let compared = before.has(Key::Yoy) || before.has(Key::Than) || before.has(Key::Up) || before.has(Key::Down);
-        if compared {
-            if before.has(Key::Up) || before.has(Key::Down) {
-                self.change(claim, before, frames, Kind::Growth);
-            }
-            return;
-        }
-        let number_between = tokens
-            .get(place.clause.start..place.at)
-            .is_some_and(|words| words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))));
-        let named = before.has(Key::ShareWord) || number_between;
-        let Some(about) = frames.share_of().filter(|_| named && !before.has(Key::OtherRate)) else { return };
-        let Some(part) = self.claims.get(about) else { return };
-        claim.kind = Kind::Share;
-        claim.what = part.what;
-        claim.confidence = part.confidence;
-        claim.about = u32::try_from(about).ok();
-        self.claims.push(claim);
-    }
-
-    /// 比上年的9件: the number of the year before, of what was counted last.
-    fn base_of_comparison(&mut self, mut claim: Claim, frames: &Frames) {
-        let Some(subject) = frames.last().and_then(|at| self.claims.get(at)) else { return };
-        claim.what = subject.what;
-        claim.confidence = Confidence::Likely;
-        claim.year = claim.year.filter(|year| Some(*year) != self.year).or(self.year.and_then(|year| year.checked_sub(1)));
-        if claim.year.is_none()
-            || !subject.unit.is_some_and(|unit| claim.unit.is_some_and(|own| own == unit || own.counts_cases()))
-        {
-            return;
-        }
-        self.claims.push(claim);
-    }
-
-    fn change(&mut self, mut claim: Claim, before: Keys, frames: &Frames, kind: Kind) {
-        let Some(about) = frames.last() else { return };
-        let Some(part) = self.claims.get(about) else { return };
-        let fell = before.has(Key::Down);
-        if fell == before.has(Key::Up) && !before.has(Key::Yoy) {
-            return;
-        }
-        claim.kind = kind;
-        claim.what = part.what;
-        claim.confidence = part.confidence;
-        claim.year = part.year;
-        claim.about = u32::try_from(about).ok();
-        if fell {
-            claim.value = claim.value.and_then(|value| Number::ZERO.minus(value));
-        }
-        self.claims.push(claim);
-    }
-
     /// The start without the white space and marks that stand before the words.
     pub(super) fn skip_filler(&self, start: u32, end: u32) -> u32 {
         let words = self.slice(start, end);
@@ -528,35 +426,17 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn is_document(topic: Topic) -> bool {
-    let Some(ogi_core::Place::Proactive(subject, _)) = topic.cell().map(ogi_core::CellId::place) else { return false };
-    matches!(subject, ogi_core::Subject::GovernmentRules | ogi_core::Subject::NormativeDocuments)
-}
-
-/// A further number in a list of documents: the verb or the kind stands before the first.
-fn document_in_list(before: Keys, after: Keys, unit: Unit, thread: Thread) -> Option<Decision> {
-    let own = before.or(after);
-    let named = own.and(topic::DOCUMENTS).len();
-    let keys = match (named, own.meets(topic::DOCUMENT_VERBS)) {
-        (1, false) if !thread.verb.is_empty() => before.or(thread.verb),
-        (0, true) if !thread.document.is_empty() && !own.has(Key::Publish) => own.or(thread.document),
-        _ => return None,
-    };
-    let found = topic::decide(keys, Keys::NONE, unit, Surroundings::default())?;
-    Some(Decision { confidence: Confidence::Likely, ..found }).filter(|found| is_document(found.topic))
-}
-
 fn is_percent(placed: &Placed) -> bool {
     matches!(placed.token, Token::Quantity(Quantity { unit: Some(Unit::Percent), .. }))
 }
 
 /// Where a number stands.
 #[derive(Debug, Clone, Copy)]
-struct Place {
-    at: usize,
+pub(super) struct Place {
+    pub(super) at: usize,
     /// The first token of the words that belong to it.
     from: usize,
-    clause: Clause,
+    pub(super) clause: Clause,
     earlier: [Clause; 2],
 }
 
@@ -602,13 +482,4 @@ fn after(tokens: &[Placed], at: usize, end: usize, alone: bool) -> usize {
 /// Words that let a number without a unit pass for a count.
 fn is_strong(keys: Keys) -> bool {
     keys.meets(topic::OUTCOME.or(topic::APPLICANT)) && keys.len() <= 2
-}
-
-fn to_yuan(claim: &mut Claim) {
-    let power = match claim.unit {
-        Some(Unit::TenThousandYuan) => 4,
-        Some(Unit::HundredMillionYuan) => 8,
-        _ => return,
-    };
-    claim.value = claim.value.and_then(|value| super::numeral::times_power(value, power));
 }

@@ -1,12 +1,13 @@
 //! Decides what a number counts from the words on both sides of it.
 
-use ogi_core::{CellId, Channel, Column, Confidence, Measure, OutcomeGroup, Remedy, Row, Ruling, Subject, Topic, Unit};
+use ogi_core::{CellId, Channel, Column, Confidence, Measure, OutcomeGroup, Place, Remedy, Row, Ruling, Subject, Topic, Unit};
 
 use super::keys::Keys;
 use super::words::Key;
 
 /// What is known about the place where a number stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a circumstance of its own")]
 pub(super) struct Surroundings {
     /// Applications are spoken of: in the heading, or since it.
     pub(super) requests: bool,
@@ -227,7 +228,7 @@ fn with_ruling(subject: Topic, ruling: Ruling) -> Topic {
         Topic::Litigation(_) => Topic::Litigation(ruling),
         Topic::Disputes(_) => Topic::Disputes(ruling),
         Topic::Cell(cell) => match cell.place() {
-            ogi_core::Place::Remedy(group, _) => Topic::Cell(CellId::remedy(group, ruling)),
+            Place::Remedy(group, _) => Topic::Cell(CellId::remedy(group, ruling)),
             _ => subject,
         },
         other => other,
@@ -296,7 +297,8 @@ fn flow(before: Keys, after: Keys, around: Surroundings, requests: bool) -> Opti
         return None;
     }
     let found = |topic| if all.has(Key::Apply) { sure(topic) } else { likely(topic) };
-    if !requests && !(all.has(Key::Request) && all.has(Key::Receive)) {
+    let applied = all.has(Key::Request) && all.has(Key::Receive);
+    if !requests && !applied {
         return None;
     }
     if all.has(Key::Due) {
@@ -348,4 +350,23 @@ fn decisions(before: Keys, after: Keys) -> Option<Decision> {
     let topic = Topic::Cell(CellId::proactive(*subject, Measure::Decisions)?);
     let confidence = if all.has(Key::Decision) { Confidence::Certain } else { Confidence::Likely };
     Some(Decision { topic, confidence, only_published: all.has(Key::Publish) })
+}
+
+/// Whether it is a kind of document of the first table.
+pub(super) fn is_document(topic: Topic) -> bool {
+    let Some(Place::Proactive(subject, _)) = topic.cell().map(CellId::place) else { return false };
+    matches!(subject, Subject::GovernmentRules | Subject::NormativeDocuments)
+}
+
+/// A further number in a list of documents: the verb or the kind stands before the first.
+pub(super) fn document_in_list(before: Keys, after: Keys, unit: Unit, verb: Keys, document: Keys) -> Option<Decision> {
+    let own = before.or(after);
+    let named = own.and(DOCUMENTS).len();
+    let keys = match (named, own.meets(DOCUMENT_VERBS)) {
+        (1, false) if !verb.is_empty() => before.or(verb),
+        (0, true) if !document.is_empty() && !own.has(Key::Publish) => own.or(document),
+        _ => return None,
+    };
+    let found = decide(keys, Keys::NONE, unit, Surroundings::default())?;
+    Some(Decision { confidence: Confidence::Likely, ..found }).filter(|found| is_document(found.topic))
 }

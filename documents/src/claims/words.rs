@@ -186,8 +186,8 @@ struct Rest {
     second: Option<char>,
     /// Everything after the second character.
     tail: &'static str,
-    /// Everything after the first.
-    rest: &'static str,
+    /// Its length without the first character.
+    length: usize,
     key: Key,
 }
 
@@ -234,11 +234,11 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
             let second = tail.next();
             head.seconds |= second.map_or(0, bit);
             head.alone |= second.is_none();
-            head.words.push(Rest { second, tail: tail.as_str(), rest, key: *key });
+            head.words.push(Rest { second, tail: tail.as_str(), length: rest.len(), key: *key });
         }
     }
     for head in &mut matcher.heads {
-        head.words.sort_by_key(|word| std::cmp::Reverse(word.rest.len()));
+        head.words.sort_by_key(|word| std::cmp::Reverse(word.length));
     }
     for numeral in "一二两三四五六七八九十百千万零".chars() {
         if let Some(place) = u32::from(numeral).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) {

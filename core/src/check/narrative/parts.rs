@@ -42,16 +42,16 @@ fn judge_parts(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, wanted
     }
 }
 
-fn judge_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, whole: &Claim, parts: &[&Claim]) {
-    let vague = whole.approximate || parts.iter().any(|part| part.approximate);
-    let sum = parts.iter().try_fold(Number::ZERO, |sum, part| sum.plus(part.value?));
+fn judge_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, whole: &Claim, list: &[&Claim]) {
+    let vague = whole.approximate || list.iter().any(|part| part.approximate);
+    let sum = list.iter().try_fold(Number::ZERO, |sum, part| sum.plus(part.value?));
     let (Some(value), Some(sum), false) = (whole.value, sum, vague) else { return sink.count(Verdict::Undecided) };
     if sum == value || is_due(case, whole, value, sum) {
         return sink.count(Verdict::Holds);
     }
     // Parts may overlap or be a selection; only a list that is said to be whole can fall short of it.
-    let single = parts.len() < 2;
-    if sum < value && !whole.exhaustive || is_flow(whole.what) && parts.iter().any(|part| is_flow(part.what)) {
+    let single = list.len() < 2;
+    if sum < value && !whole.exhaustive || is_flow(whole.what) && list.iter().any(|part| is_flow(part.what)) {
         return sink.count(Verdict::Undecided);
     }
     if single && sum < value {
@@ -73,8 +73,8 @@ fn judge_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, whole:
         .arg("quote", Arg::Text(whole.text.clone()))
         .arg("sum", Arg::Number(sum))
         .arg("whole", Arg::Number(value))
-        .arg("parts", Arg::Sum(parts.iter().map(|part| part.value).collect()))
-        .at(Some(parts.iter().fold(whole.span, |span, part| span.join(part.span))))
+        .arg("parts", Arg::Sum(list.iter().map(|part| part.value).collect()))
+        .at(Some(list.iter().fold(whole.span, |span, part| span.join(part.span))))
         .about(whole.what.path());
     if let Some(difference) = difference {
         finding = finding.arg("difference", Arg::Number(difference));

@@ -1,0 +1,121 @@
+//! Shares and changes (占比、同比): numbers about other numbers; money in yuan.
+
+use ogi_core::{Claim, Confidence, Kind, Number, Topic, Unit};
+
+use super::groups::Frames;
+use super::keys::Keys;
+use super::lex::{Placed, Token};
+use super::read::{Place, Reader};
+use super::words::Key;
+
+impl Reader<'_> {
+    /// Leaves out numbers that count nothing known and belong to no list, and gives the rest their final places.
+    pub(super) fn drop_loose(&mut self) {
+        let mut linked = vec![false; self.claims.len()];
+        // A share of a number that counts nothing known and belongs to no list says nothing either.
+        let topics: Vec<(Topic, bool)> =
+            self.claims.iter().map(|claim| (claim.what, claim.what == Topic::Other && claim.part_of.is_none())).collect();
+        for claim in &mut self.claims {
+            if let Some((what, loose)) = claim.about.and_then(|about| topics.get(about as usize)) {
+                claim.what = *what;
+                claim.about = claim.about.filter(|_| !loose);
+            }
+        }
+        for (at, claim) in self.claims.iter().enumerate() {
+            for link in [claim.part_of, claim.about].into_iter().flatten() {
+                for end in [at, link as usize] {
+                    if let Some(linked) = linked.get_mut(end) {
+                        *linked = true;
+                    }
+                }
+            }
+        }
+        let mut place = self.first;
+        let places: Vec<Option<u32>> = (self.claims.iter().zip(&linked))
+            .map(|(claim, linked)| {
+                let kept = *linked || !matches!(claim.what, Topic::Other);
+                let own = kept.then_some(place);
+                place = place.saturating_add(u32::from(kept));
+                own
+            })
+            .collect();
+        let moved = |link: Option<u32>| link.and_then(|at| places.get(at as usize).copied().flatten());
+        let claims = std::mem::take(&mut self.claims);
+        self.claims = (claims.into_iter().zip(&places))
+            .filter(|(_, place)| place.is_some())
+            .map(|(claim, _)| Claim { part_of: moved(claim.part_of), about: moved(claim.about), ..claim })
+            .collect();
+    }
+
+    pub(super) fn percent(&mut self, mut claim: Claim, before: Keys, tokens: &[Placed], place: Place, frames: &mut Frames) {
+        if before.has(Key::AnswerRate) {
+            if claim.value == Some(Number::from(100)) && self.memory.requests && !self.memory.foreign {
+                claim.kind = Kind::AllAnswered;
+                claim.what = Topic::ANSWERED;
+                claim.value = None;
+                self.claims.push(claim);
+            }
+            return;
+        }
+        let compared = before.has(Key::Yoy) || before.has(Key::Than) || before.has(Key::Up) || before.has(Key::Down);
+        if compared {
+            if before.has(Key::Up) || before.has(Key::Down) {
+                self.change(claim, before, frames, Kind::Growth);
+            }
+            return;
+        }
+        let number_between = tokens
+            .get(place.clause.start..place.at)
+            .is_some_and(|words| words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))));
+        let named = before.has(Key::ShareWord) || number_between;
+        let Some(about) = frames.share_of().filter(|_| named && !before.has(Key::OtherRate)) else { return };
+        let Some(part) = self.claims.get(about) else { return };
+        claim.kind = Kind::Share;
+        claim.what = part.what;
+        claim.confidence = part.confidence;
+        claim.about = u32::try_from(about).ok();
+        self.claims.push(claim);
+    }
+
+    /// 比上年的9件: the number of the year before, of what was counted last.
+    pub(super) fn base_of_comparison(&mut self, mut claim: Claim, frames: &Frames) {
+        let Some(subject) = frames.last().and_then(|at| self.claims.get(at)) else { return };
+        claim.what = subject.what;
+        claim.confidence = Confidence::Likely;
+        claim.year = claim.year.filter(|year| Some(*year) != self.year).or(self.year.and_then(|year| year.checked_sub(1)));
+        if claim.year.is_none()
+            || !subject.unit.is_some_and(|unit| claim.unit.is_some_and(|own| own == unit || own.counts_cases()))
+        {
+            return;
+        }
+        self.claims.push(claim);
+    }
+
+    pub(super) fn change(&mut self, mut claim: Claim, before: Keys, frames: &Frames, kind: Kind) {
+        let Some(about) = frames.last() else { return };
+        let Some(part) = self.claims.get(about) else { return };
+        let fell = before.has(Key::Down);
+        if fell == before.has(Key::Up) && !before.has(Key::Yoy) {
+            return;
+        }
+        claim.kind = kind;
+        claim.what = part.what;
+        claim.confidence = part.confidence;
+        claim.year = part.year;
+        claim.about = u32::try_from(about).ok();
+        if fell {
+            claim.value = claim.value.and_then(|value| Number::ZERO.minus(value));
+        }
+        self.claims.push(claim);
+    }
+}
+
+/// Money in yuan, whatever unit is printed.
+pub(super) fn to_yuan(claim: &mut Claim) {
+    let power = match claim.unit {
+        Some(Unit::TenThousandYuan) => 4,
+        Some(Unit::HundredMillionYuan) => 8,
+        _ => return,
+    };
+    claim.value = claim.value.and_then(|value| super::numeral::times_power(value, power));
+}
