@@ -191,6 +191,7 @@ impl Session {
     }
 
     /// The smallest repairs, best first, as the `repairs` of a result with cell, from, to and reason of each change.
+    #[cfg(feature = "documents")]
     pub fn repairs(&self) -> String {
         write::repairs(&self.0)
     }

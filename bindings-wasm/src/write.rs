@@ -160,6 +160,7 @@ fn write_finding(json: &mut Json, finding: &Finding, draft: &Draft, language: La
 }
 
 /// The smallest repairs of a session, best first.
+#[cfg(feature = "documents")]
 pub(crate) fn repairs(session: &Session) -> String {
     let form = session.report().draft.form();
     let mut json = Json::new();

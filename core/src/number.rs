@@ -181,7 +181,11 @@ impl Serialize for Number {
             Some(value) => serializer.serialize_i64(value),
             None => {
                 let power = POWERS.get(usize::from(self.scale)).copied().unwrap_or(1);
-                #[expect(clippy::cast_precision_loss, reason = "both fit 53 bits, so that the quotient is rounded once")]
+                #[expect(
+                    clippy::cast_precision_loss,
+                    clippy::float_arithmetic,
+                    reason = "both fit 53 bits, so that the quotient is rounded once"
+                )]
                 serializer.serialize_f64(self.mantissa as f64 / power as f64)
             }
         }

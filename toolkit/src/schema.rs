@@ -15,6 +15,12 @@ pub fn report() -> Value {
     schema
 }
 
+/// The schema of a form as printed; see [`crate::json::layout`].
+pub fn layout() -> Value {
+    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    Value::from(generator.into_root_schema_for::<crate::layout::WireLayout>())
+}
+
 /// The schema of a report given as figures: the fields that count, and those of a result, which are ignored.
 pub fn input() -> Value {
     let report = report();

@@ -1,7 +1,7 @@
 //! A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
 
 use ogi_core::repair::Repairs;
-use ogi_core::{CELL_COUNT, Case, Cell, CellId, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities};
+use ogi_core::{CELL_COUNT, Case, Cell, CellId, Checked, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities};
 
 use crate::error::Error;
 use crate::input::Input;
@@ -69,7 +69,16 @@ impl Session {
     }
 
     fn of(draft: Draft, options: Options) -> Self {
-        let mut session = Self { report: crate::check(draft, &options), options, complete: false };
+        // Repairs wait until they are asked for.
+        let report = Report {
+            file: options.file.clone(),
+            draft,
+            text: Box::default(),
+            notes: Vec::new(),
+            checked: Checked::default(),
+            repairs: Repairs::default(),
+        };
+        let mut session = Self { report, options, complete: false };
         session.check();
         session
     }

@@ -10,6 +10,7 @@ mod repair_set;
 mod reports;
 mod steps;
 mod vectors;
+mod wasm;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,10 +37,8 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
-    /// Has every language run the golden vectors and compares the bytes
-    Parity,
-    /// Builds the native library, its Kotlin and Swift sources, and the JVM artifact
-    BuildMobile,
+    /// Builds the npm package: both WebAssembly modules, with their sizes
+    BuildWasm,
     /// Reads the corpus and compares with the true readings
     Corpus {
         /// The folder; `OGI_CORPUS` or ../shared/corpus where left out
@@ -88,8 +87,7 @@ fn run() -> Result<bool> {
         Task::Setup => steps::setup(&root),
         Task::Test => Ok(steps::test(&root)),
         Task::Generate { check } => generate::run(&root, check),
-        Task::Parity => parity::run(&root),
-        Task::BuildMobile => mobile::build(&root),
+        Task::BuildWasm => wasm::build(&root),
         Task::Corpus { folder, bless } => {
             let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;
             corpus::run(&root, &folder, bless)

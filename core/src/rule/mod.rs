@@ -69,15 +69,20 @@ pub struct Family {
 
 /// Every family, in the order of the catalogue.
 pub const FAMILIES: &[&Family] = &[
+    #[cfg(feature = "context")]
     &structure::FAMILY,
     &cells::FAMILY,
     &requests::FAMILY,
     &remedies::FAMILY,
     &proactive::FAMILY,
+    #[cfg(feature = "context")]
     &narrative::FAMILY,
     &fees::FAMILY,
+    #[cfg(feature = "context")]
     &publication::FAMILY,
+    #[cfg(feature = "context")]
     &continuity::FAMILY,
+    #[cfg(feature = "context")]
     &aggregation::FAMILY,
 ];
 

@@ -1,0 +1,119 @@
+// The look of the element. Every colour and measure is a custom property of the host.
+export const CSS = `
+:host {
+  --_ink: var(--ogi-ink, #20242a);
+  --_muted: var(--ogi-muted, #5c636e);
+  --_paper: var(--ogi-paper, #fff);
+  --_head: var(--ogi-head, #f4f2ec);
+  --_line: var(--ogi-line, #b9b5aa);
+  --_accent: var(--ogi-accent, #1d5fa8);
+  --_accent-soft: var(--ogi-accent-soft, #e8f0fa);
+  --_error: var(--ogi-error, #b3261e);
+  --_error-soft: var(--ogi-error-soft, #fde8e6);
+  --_warning: var(--ogi-warning, #805300);
+  --_warning-soft: var(--ogi-warning-soft, #fff3d6);
+  --_font: var(--ogi-font, "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif);
+  --_size: var(--ogi-font-size, 0.875rem);
+  --_cell: var(--ogi-cell-height, 2.1rem);
+  display: block;
+  container-type: inline-size;
+  color: var(--_ink);
+  font: var(--_size) / 1.4 var(--_font);
+}
+@media (prefers-color-scheme: dark) {
+  :host {
+    --_ink: var(--ogi-ink, #e9e7e2);
+    --_muted: var(--ogi-muted, #a7acb5);
+    --_paper: var(--ogi-paper, #17191c);
+    --_head: var(--ogi-head, #23262a);
+    --_line: var(--ogi-line, #54585f);
+    --_accent: var(--ogi-accent, #8dc0ff);
+    --_accent-soft: var(--ogi-accent-soft, #1b2c40);
+    --_error: var(--ogi-error, #ff9a91);
+    --_error-soft: var(--ogi-error-soft, #4a1f1c);
+    --_warning: var(--ogi-warning, #ffce6b);
+    --_warning-soft: var(--ogi-warning-soft, #433413);
+  }
+}
+:host([hidden]) { display: none; }
+* { box-sizing: border-box; }
+.root { position: relative; }
+.sheet { overflow-x: auto; overscroll-behavior-x: contain; scrollbar-width: thin; margin-block-end: 1.5rem; }
+.sheet:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+table { border-collapse: separate; border-spacing: 0; width: 100%; background: var(--_paper); border: solid var(--_line); border-width: 1px 0 0 1px; }
+caption { text-align: start; font-weight: 600; font-size: 1.05em; padding-block: 0 0.5rem; }
+th, td { border: solid var(--_line); border-width: 0 1px 1px 0; }
+th { background: var(--_head); font-weight: 400; padding: 0.3em 0.5em; text-align: center; line-height: 1.3; text-wrap: pretty; }
+th.row { text-align: start; min-width: 9.5em; }
+th.group { width: 4.4em; padding-inline: 0.3em; }
+th.stub { color: var(--_muted); font-size: 0.9em; text-align: start; }
+.proactive th, .proactive td { width: 25%; }
+.requests { min-width: 50rem; }
+.requests td { width: 4.6rem; }
+.remedies { min-width: 46rem; }
+.remedies td { width: 6.6%; }
+.remedies th { padding-inline: 0.2em; }
+td { position: relative; padding: 0; height: var(--_cell); vertical-align: middle; }
+input {
+  display: block; width: 100%; min-width: 2.6rem; min-height: var(--_cell); border: 0; margin: 0; padding: 0.2em 0.35em;
+  background: none; color: inherit; font: inherit; font-variant-numeric: tabular-nums; text-align: center;
+}
+input:focus { outline: 2px solid var(--_accent); outline-offset: -2px; background: var(--_paper); }
+input:read-only { cursor: default; }
+td.total { background: color-mix(in srgb, var(--_head) 45%, var(--_paper)); }
+td.total input { font-weight: 600; }
+.sum {
+  display: block; margin-block-start: -0.35em; padding-block-end: 0.25em; text-align: center; font-size: 0.75em; line-height: 1.1;
+  color: var(--_muted); font-variant-numeric: tabular-nums; pointer-events: none;
+}
+.sum[hidden] { display: none; }
+td[data-mark="part"] { background: var(--_accent-soft); }
+td[data-mark="info"], td[data-mark="notice"] { background: var(--_accent-soft); box-shadow: inset 0 -2px var(--_accent); }
+td[data-mark="warning"] { background: var(--_warning-soft); box-shadow: inset 0 0 0 2px var(--_warning); }
+td[data-mark="warning"] input { color: var(--_warning); font-weight: 700; }
+td[data-mark="error"] { background: var(--_error-soft); box-shadow: inset 0 0 0 2px var(--_error); }
+td[data-mark="error"] input { color: var(--_error); font-weight: 700; }
+td[data-mark="error"] .sum, td[data-mark="warning"] .sum { color: inherit; font-weight: 600; }
+td[data-mark="error"]::after, td[data-mark="warning"]::after {
+  content: ""; position: absolute; inset: 0 0 auto auto; border: 0.35rem solid; border-color: var(--_error) var(--_error) transparent transparent; pointer-events: none;
+}
+td[data-mark="warning"]::after { border-color: var(--_warning) var(--_warning) transparent transparent; }
+td.linked::before { content: ""; position: absolute; inset: -1px; border: 2px solid var(--_accent); pointer-events: none; z-index: 1; }
+.bubble {
+  position: absolute; z-index: 5; width: max-content; max-width: min(26rem, 100%); padding: 0.6em 0.8em; border-radius: 0.5rem;
+  background: var(--_paper); border: 1px solid var(--_line); box-shadow: 0 0.4rem 1.4rem rgb(0 0 0 / 18%); overflow-wrap: anywhere;
+}
+.bubble[hidden] { display: none; }
+.bubble p { margin: 0; }
+.bubble p + p { margin-block-start: 0.5em; }
+.bubble .error { border-inline-start: 3px solid var(--_error); padding-inline-start: 0.6em; }
+.bubble .warning { border-inline-start: 3px solid var(--_warning); padding-inline-start: 0.6em; }
+.bubble .notice, .bubble .info { border-inline-start: 3px solid var(--_accent); padding-inline-start: 0.6em; }
+.bubble small { display: block; color: var(--_muted); font-size: 0.85em; }
+.bubble button {
+  margin-block-start: 0.6em; padding: 0.35em 0.9em; border: 1px solid var(--_accent); border-radius: 0.4rem; cursor: pointer;
+  background: var(--_accent); color: var(--_paper); font: inherit; font-weight: 600;
+}
+.bubble kbd { margin-inline-start: 0.6em; color: var(--_muted); font: inherit; font-size: 0.85em; }
+.status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@container (max-width: 44rem) {
+  .requests th.row { position: sticky; inset-inline-start: 0; z-index: 2; min-width: 7.5em; max-width: 8.5em; box-shadow: 1px 0 var(--_line); }
+  .requests th.group { width: 2.4em; font-size: 0.85em; padding-inline: 0.15em; }
+  .requests { min-width: 44rem; }
+  caption { position: sticky; inset-inline-start: 0; }
+}
+@media (forced-colors: active) {
+  td[data-mark="error"], td[data-mark="warning"] { outline: 2px solid Mark; outline-offset: -2px; }
+}
+@media print {
+  :host { --_paper: #fff; --_ink: #000; --_head: #f5f5f5; --_line: #777; --_error-soft: #fff; --_accent-soft: #fff; font-size: 8pt; }
+  .sheet { overflow: visible; margin-block-end: 4mm; break-inside: auto; }
+  .requests, .remedies { min-width: 0; }
+  .requests td { width: auto; }
+  td { height: 5.2mm; }
+  input { min-width: 0; min-height: 0; padding: 0; }
+  th { padding: 0.2em 0.3em; }
+  tr { break-inside: avoid; }
+  .bubble { display: none; }
+}
+`;

@@ -1,0 +1,7 @@
+// The package without top-level await, with a module from wherever the caller keeps it.
+export type ModuleSource = string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module;
+
+/** Loads the whole package. */
+export function load(source?: ModuleSource): Promise<typeof import("./index.js")>;
+/** Loads the small build for forms. */
+export function loadForm(source?: ModuleSource): Promise<typeof import("./form.js")>;

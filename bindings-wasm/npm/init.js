@@ -1,0 +1,15 @@
+// The package without top-level await, and with a module from wherever the caller keeps it: a URL, a response, bytes,
+// or a compiled WebAssembly.Module (for Workers that share one).
+import { formApi, fullApi } from "./api.js";
+
+export async function load(source) {
+  const raw = await import("./dist/ogi_report.js");
+  await raw.default(source === undefined ? undefined : { module_or_path: source });
+  return fullApi(raw);
+}
+
+export async function loadForm(source) {
+  const raw = await import("./dist/ogi_report_form.js");
+  await raw.default(source === undefined ? undefined : { module_or_path: source });
+  return formApi(raw);
+}

@@ -1,0 +1,99 @@
+// The package in Node: values in and out, errors, sessions in both builds.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import * as full from "../npm/index.node.js";
+import * as form from "../npm/form.node.js";
+
+const sample = readFileSync(new URL("../../fixtures/vectors/inputs/tabs.txt", import.meta.url));
+const columns = ["natural_person", "business", "research", "public_interest", "legal_service", "other", "total"];
+
+test("a document comes in as bytes, as a buffer or as text", () => {
+  const report = full.inspect(sample);
+  assert.equal(report.form, "official-2021");
+  assert.deepEqual(full.inspect(new Uint8Array(sample).buffer), report);
+  assert.deepEqual(full.inspect(sample.toString("utf8")), report);
+  assert.throws(() => full.inspect(42), TypeError);
+});
+
+test("spans index JavaScript's own strings", () => {
+  const text = `${"𠮷".repeat(3)}\n${sample.toString("utf8")}`;
+  const report = full.inspect(text);
+  const terms = report.findings.flatMap((finding) => finding.terms).filter((term) => term.span && term.value !== null);
+  assert.ok(terms.length > 0);
+  for (const { span, value } of terms) assert.equal(Number(text.slice(span.start, span.end).trim()), value);
+});
+
+test("errors are Error objects with a code, in the language of the options", () => {
+  const thrown = (action) => {
+    try {
+      action();
+    } catch (error) {
+      return error;
+    }
+    return assert.fail("nothing was thrown");
+  };
+  const chinese = thrown(() => full.inspect("会议纪要"));
+  assert.ok(chinese instanceof Error);
+  assert.deepEqual([chinese.name, chinese.code], ["OgiError", "input/not-a-report"]);
+  assert.match(chinese.message, /没有找到/);
+  assert.match(thrown(() => full.inspect("会议纪要", { language: "en" })).message, /^no annual report/);
+  assert.equal(thrown(() => full.check({ year: 2024, cels: {} })).code, "input/unknown-field");
+  assert.equal(thrown(() => full.check({}, { colour: 1 })).code, "input/unknown-field");
+  assert.equal(thrown(() => new form.Session("official-1999")).code, "input/unknown-form");
+  assert.equal(thrown(() => new form.Session().set("requests.recieved.total", 1)).code, "input/unknown-cell");
+  assert.equal(thrown(() => form.Session.read("…")).code, "build/no-documents");
+});
+
+for (const [name, { Session, layout }] of Object.entries({ full, form })) {
+  test(`${name}: a session tells what changed, in numbers`, () => {
+    const session = new Session("official-2021", { year: 2024, language: "en" });
+    assert.deepEqual(session.findings, []);
+    for (const [at, figure] of [13, 0, 0, 0, 0, 0].entries()) assert.equal(session.set(`requests.received.${columns[at]}`, figure), false);
+    assert.equal(session.set("requests.received.total", 10), true);
+    const [finding] = session.findings;
+    assert.equal(finding.rule, "requests/row-total");
+    const index = layout("official-2021").tables[1].rows.flat().find((slot) => slot.cell === "requests.received.total").index;
+    assert.equal(session.marks[index], "error");
+    assert.equal(session.proposals.get(index), 13);
+    assert.deepEqual(session.totals.get(index), { sum: 13, open: 0 });
+    assert.equal(session.repairs === null, name === "form");
+    if (session.repairs) assert.deepEqual(session.repairs[0].changes.map(({ cell, from, to }) => [cell, from, to]), [["requests.received.total", 10, 13]]);
+    assert.equal(session.set(index, "13"), true);
+    assert.deepEqual(session.findings, []);
+    assert.equal(session.text(index), "13");
+    session.complete = true;
+    assert.ok(session.findings.some((finding) => finding.rule === "cells/blank"));
+    session.free();
+  });
+
+  test(`${name}: every state of a cell survives a session`, () => {
+    const session = new Session("trial-2019", { year: 2020 });
+    session.set("proactive.central_procurement.amount", 24252.311082);
+    session.set("requests.received.total", "8590件");
+    session.set("requests.received.other", "/");
+    session.set("requests.received.business", -3);
+    session.set("requests.received.research", { unreadable: "1213", readings: 2 });
+    const { value } = session;
+    const { cells } = value;
+    assert.equal(cells["proactive.central_procurement.amount"], 24252.311082);
+    assert.equal(cells["requests.received.total"], 8590);
+    assert.equal(value.printed["requests.received.total"], "8590件");
+    assert.equal(cells["requests.received.other"], "/");
+    assert.equal(cells["requests.received.business"], -3);
+    assert.deepEqual(cells["requests.received.research"], { unreadable: "1213", readings: 2 });
+    assert.equal(cells["requests.received.legal_service"], null);
+    assert.deepEqual(Session.from(value).value, value);
+    assert.deepEqual(full.check(value).cells, cells);
+  });
+}
+
+test("a document can be corrected in a session", () => {
+  const session = full.Session.read(sample);
+  const before = session.report;
+  assert.deepEqual(before.cells, full.inspect(sample).cells);
+  assert.equal(session.source, sample.toString("utf8"));
+  session.set("requests.received.total", 99999);
+  assert.ok(session.findings.length > before.findings.filter((finding) => finding.verdict === "broken").length);
+  assert.match(full.render(session.value, "html"), /<!DOCTYPE html>/);
+});

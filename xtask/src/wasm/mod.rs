@@ -1,0 +1,114 @@
+//! `build-wasm` and the tests of the npm package: the two builds, their sizes, Node, bundlers and a real browser.
+
+mod toolchain;
+pub(crate) mod types;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use toolchain::Toolchain;
+
+/// The crate and the package.
+const CRATE: &str = "ogi-report-wasm";
+const PACKAGE: &str = "bindings-wasm/npm";
+const TESTS: &str = "bindings-wasm/tests";
+
+/// A build of the package: its name, the features of the crate, the most it may weigh gzipped.
+struct Build {
+    name: &'static str,
+    features: &'static [&'static str],
+    limit: u64,
+}
+
+const BUILDS: [Build; 2] = [
+    Build { name: "ogi_report_form", features: &["--no-default-features"], limit: 60_000 },
+    Build { name: "ogi_report", features: &[], limit: 200_000 },
+];
+
+/// Builds both variants into the package's `dist` folder and says what they weigh.
+///
+/// # Errors
+/// When no toolchain for WebAssembly can be found, or a tool fails.
+pub(crate) fn build(root: &Path) -> Result<bool> {
+    let toolchain = toolchain::find(root)?;
+    let bindgen = toolchain::bindgen(root)?;
+    let dist = root.join(PACKAGE).join("dist");
+    fs::create_dir_all(&dist)?;
+    let mut fine = true;
+    for variant in &BUILDS {
+        let module = compile(root, &toolchain, variant)?;
+        run(Command::new(&bindgen)
+            .args(["--target", "web", "--no-typescript", "--out-name", variant.name, "--out-dir"])
+            .arg(&dist)
+            .arg(&module))?;
+        let bound = dist.join(format!("{}_bg.wasm", variant.name));
+        toolchain::shrink(&bound)?;
+        let size = gzipped(&bound)?;
+        let within = size <= variant.limit;
+        let verdict = if within { "" } else { ": TOO LARGE" };
+        println!("{}: {size} bytes gzipped, at most {}{verdict}", variant.name, variant.limit);
+        fine &= within;
+    }
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root.join(licence), root.join(PACKAGE).join(licence))?;
+    }
+    Ok(fine)
+}
+
+/// Builds the package and runs its tests; `Some(why)` where something had to be left out.
+///
+/// # Errors
+/// When a tool fails to start.
+pub(crate) fn test(root: &Path) -> Result<(bool, Option<String>)> {
+    for tool in ["node", "npm"] {
+        if !starts(tool) {
+            return Ok((true, Some(format!("{tool} is not installed"))));
+        }
+    }
+    if let Err(error) = toolchain::find(root).and_then(|_| toolchain::bindgen(root)) {
+        return Ok((true, Some(format!("{error:#}"))));
+    }
+    ensure!(build(root)?, "the package is too large");
+    let tests = root.join(TESTS);
+    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&tests))?;
+    let portal = root.join("examples/portal");
+    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&portal))?;
+    let passed = Command::new("npm").arg("test").current_dir(&tests).status()?.success();
+    let why = toolchain::chromium().is_none().then(|| "the tests in a browser: Chromium is not installed".to_owned());
+    Ok((passed, why))
+}
+
+fn compile(root: &Path, toolchain: &Toolchain, variant: &Build) -> Result<PathBuf> {
+    let target = root.join("target/wasm");
+    let mut command = toolchain.cargo();
+    command
+        .args(["build", "--locked", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown", "--lib", "-p", CRATE])
+        .args(variant.features)
+        .arg("--target-dir")
+        .arg(&target)
+        .current_dir(root);
+    run(&mut command)?;
+    Ok(target.join("wasm32-unknown-unknown/wasm/ogi_report_wasm.wasm"))
+}
+
+/// The size of a file as a server sends it.
+fn gzipped(path: &Path) -> Result<u64> {
+    let output = Command::new("gzip").args(["-9", "-n", "-c"]).arg(path).output().context("gzip does not start")?;
+    Ok(u64::try_from(output.stdout.len())?)
+}
+
+fn starts(tool: &str) -> bool {
+    Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+fn run(command: &mut Command) -> Result<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let status = command.status().with_context(|| format!("{name} does not start"))?;
+    if !status.success() {
+        bail!("{name} ended with {status}");
+    }
+    Ok(())
+}
