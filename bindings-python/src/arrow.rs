@@ -1,4 +1,4 @@
-//! Arrow tables across the border, by the PyCapsule interface: no library of Arrow is needed on either side.
+//! Arrow tables across the border, by the `PyCapsule` interface: no library of Arrow is needed on either side.
 
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyString, PyTuple};
 use serde_json::{Value, json};
 
-use crate::convert::{self, Given};
+use crate::convert::{self, Given, Words};
 use crate::error::exception;
 use crate::report::{Origin, ReportView};
 use crate::tasks::{Figures, figures, view};
@@ -110,7 +110,8 @@ pub(crate) struct Batch {
 impl Batch {
     /// `load` turns an item into its source and its name.
     #[new]
-    #[pyo3(signature = (items, load, *, threads=None, profile=None, language=None, spans=None))]
+    #[pyo3(signature = (items, load, *, threads=None, profile=None, language=None, spans=None, repairs=None))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
     fn new(
         py: Python<'_>,
         items: &Bound<'_, PyAny>,
@@ -119,11 +120,12 @@ impl Batch {
         profile: Option<&Bound<'_, PyAny>>,
         language: Option<&str>,
         spans: Option<&str>,
+        repairs: Option<u64>,
     ) -> PyResult<Self> {
         if threads == Some(0) {
             return Err(PyValueError::new_err("threads: expected at least 1"));
         }
-        let Given { options, profile } = convert::options(py, language, spans, profile, None)?;
+        let Given { options, profile } = Words { language, spans, profile, repairs, ..Words::default() }.options(py)?;
         let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get));
         let state = State {
             pool: Pool::new(threads, &options),

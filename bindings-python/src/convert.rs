@@ -15,7 +15,7 @@ use crate::error::raise;
 const DEPTH: usize = 32;
 
 /// `int` where the number is whole, else `decimal.Decimal`: both exact.
-pub(crate) fn number<'py>(py: Python<'py>, number: Number) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn number(py: Python<'_>, number: Number) -> PyResult<Bound<'_, PyAny>> {
     static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     match number.as_integer() {
         Some(whole) => Ok(whole.into_pyobject(py)?.into_any()),
@@ -24,7 +24,7 @@ pub(crate) fn number<'py>(py: Python<'py>, number: Number) -> PyResult<Bound<'py
 }
 
 /// A number or `None`.
-pub(crate) fn optional<'py>(py: Python<'py>, value: Option<Number>) -> PyResult<Option<Bound<'py, PyAny>>> {
+pub(crate) fn optional(py: Python<'_>, value: Option<Number>) -> PyResult<Option<Bound<'_, PyAny>>> {
     value.map(|value| number(py, value)).transpose()
 }
 
@@ -125,26 +125,40 @@ pub(crate) struct Given {
     pub(crate) profile: Option<Value>,
 }
 
-/// Options from the keyword arguments that every task has.
-pub(crate) fn options(
-    py: Python<'_>,
-    language: Option<&str>,
-    spans: Option<&str>,
-    profile: Option<&Bound<'_, PyAny>>,
-    file: Option<String>,
-) -> PyResult<Given> {
-    let profile = profile.map(profile_value).transpose()?.filter(|profile| !profile.is_null());
-    let mut members = Map::new();
-    let stated = [("language", language.map(Value::from)), ("spans", spans.map(Value::from)), ("profile", profile.clone())];
-    for (name, value) in stated {
-        if let Some(value) = value {
-            members.insert(name.to_owned(), value);
-        }
+/// Keyword arguments that tasks have, those that were given.
+#[derive(Default)]
+pub(crate) struct Words<'a, 'py> {
+    pub(crate) language: Option<&'a str>,
+    pub(crate) spans: Option<&'a str>,
+    pub(crate) profile: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) file: Option<String>,
+    pub(crate) repairs: Option<u64>,
+    pub(crate) pinned: Option<Vec<String>>,
+}
+
+impl Words<'_, '_> {
+    /// The options that they state; spans are counted in code points where nothing else is said.
+    pub(crate) fn options(self, py: Python<'_>) -> PyResult<Given> {
+        let profile = self.profile.map(profile_value).transpose()?.filter(|profile| !profile.is_null());
+        let stated = [
+            ("language", self.language.map(Value::from)),
+            ("spans", self.spans.map(Value::from)),
+            ("profile", profile.clone()),
+            ("repairs", self.repairs.map(Value::from)),
+            ("pinned", self.pinned.map(Value::from)),
+        ];
+        let members: Map<String, Value> =
+            stated.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+        let options = if members.is_empty() { Ok(Options::default()) } else { Options::from_value(&members.into()) };
+        let options = options.map_err(|error| raise(py, &error, Language::En))?;
+        let spans = if self.spans.is_none() { SpanUnit::CodePoints } else { options.spans };
+        Ok(Given { options: Options { spans, file: self.file, ..options }, profile })
     }
-    let options = if members.is_empty() { Ok(Options::default()) } else { Options::from_value(&members.into()) };
-    let options = options.map_err(|error| raise(py, &error, Language::En))?;
-    let spans = if spans.is_none() { SpanUnit::CodePoints } else { options.spans };
-    Ok(Given { options: Options { spans, file, ..options }, profile })
+}
+
+/// A language by its name in options.
+pub(crate) fn language(py: Python<'_>, name: &str) -> PyResult<Language> {
+    Ok(Words { language: Some(name), ..Words::default() }.options(py)?.options.language)
 }
 
 /// A profile: a mapping, or the text of a JSON object.
@@ -171,7 +185,7 @@ pub(crate) fn hash(parts: &[&str]) -> u64 {
     hasher.finish()
 }
 
-/// An exception that says a mapping has no such key.
+/// A dictionary of named members.
 pub(crate) fn dict<'py>(py: Python<'py>, members: &[(&str, Bound<'py, PyAny>)]) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
     for (name, member) in members {

@@ -82,7 +82,7 @@ impl FindingView {
 
     /// The sentence in a language.
     fn text(&self, py: Python<'_>, language: &str) -> PyResult<String> {
-        Ok(self.get()?.text(self.inner.report.draft.form(), crate::tasks::language(py, language)?))
+        Ok(self.get()?.text(self.inner.report.draft.form(), convert::language(py, language)?))
     }
 
     #[getter]
@@ -194,13 +194,13 @@ impl Claim {
 #[pymethods]
 impl Claim {
     #[getter]
-    fn what(&self) -> PyResult<&str> {
-        Ok(&self.claim()?.what)
+    fn what(&self) -> PyResult<&'static str> {
+        Ok(self.claim()?.what.path())
     }
 
     #[getter]
-    fn value<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::number(py, self.claim()?.value)
+    fn value<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        convert::optional(py, self.claim()?.value)
     }
 
     #[getter]
@@ -215,6 +215,7 @@ impl Claim {
 
     fn __repr__(&self) -> PyResult<String> {
         let claim = self.claim()?;
-        Ok(format!("<Claim {} = {}: {}>", claim.what, claim.value, claim.text))
+        let value = claim.value.map_or_else(|| "?".to_owned(), |value| value.to_string());
+        Ok(format!("<Claim {} = {value}: {}>", claim.what.path(), claim.text))
     }
 }

@@ -8,6 +8,7 @@ mod convert;
 mod error;
 mod finding;
 mod parallel;
+mod repairs;
 mod report;
 mod rows;
 mod rules;
@@ -26,13 +27,15 @@ mod _ogi_report {
     #[pymodule_export]
     use crate::finding::{Claim, FindingView, TermView};
     #[pymodule_export]
+    use crate::repairs::{ChangeView, RepairView};
+    #[pymodule_export]
     use crate::report::ReportView;
     #[pymodule_export]
     use crate::rules::{ExplanationView, RuleView, catalogue, explain, rules};
     #[pymodule_export]
     use crate::table::{Table, cell_table, check_table};
     #[pymodule_export]
-    use crate::tasks::{check, read, restore};
+    use crate::tasks::{check, command, read, restore};
     #[pymodule_export]
     use crate::totals::{Total, Totals, cell_paths, fill};
     use pyo3::prelude::*;

@@ -13,6 +13,7 @@ const PIECE: usize = 4096;
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Works on pieces of `0..rows` without the lock of the interpreter; results in the order of the rows.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method is for one lifetime only")]
 pub(crate) fn pieces<T: Send>(
     py: Python<'_>,
     rows: usize,

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use ogi_report::{Format, Offsets, Options, Renderer, Report, Severity, Span, SpanUnit, WireReport};
+use ogi_report::{CellId, Format, Offsets, Options, Renderer, Report, Severity, Span, SpanUnit, WireReport, apply};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -10,9 +10,10 @@ use pyo3::types::{PyBytes, PyDict, PyTuple};
 use serde_json::{Value, json};
 
 use crate::cells::{CellView, Cells, id};
-use crate::convert::{self, Given};
+use crate::convert::{self, Given, Words};
 use crate::error::{language_name, raise};
 use crate::finding::{Claim, FindingView};
+use crate::repairs::RepairView;
 
 /// Where a report came from, so that it can be made again when unpickled.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub(crate) enum Origin {
     Given(String),
     /// Cells alone.
     Cells,
+    /// Another report with one of its repairs made.
+    Mended(Arc<Inner>, usize),
 }
 
 /// A report and how it was made; shared by the objects that look into it.
@@ -65,7 +68,7 @@ impl Inner {
     }
 
     fn options_with(&self, py: Python<'_>, language: Option<&str>, spans: Option<&str>) -> PyResult<Options> {
-        let asked = convert::options(py, language, spans, None, None)?.options;
+        let asked = Words { language, spans, ..Words::default() }.options(py)?.options;
         Ok(Options {
             language: if language.is_some() { asked.language } else { self.options.language },
             spans: if spans.is_some() { asked.spans } else { self.options.spans },
@@ -165,6 +168,21 @@ impl ReportView {
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let all = 0..self.0.report.checked.findings.len();
         PyTuple::new(py, all.map(|at| FindingView { inner: Arc::clone(&self.0), at }))
+    }
+
+    #[getter]
+    fn repairs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let all = 0..self.0.report.repairs.list.len();
+        PyTuple::new(py, all.map(|at| RepairView { inner: Arc::clone(&self.0), at }))
+    }
+
+    /// The report with one of its repairs made, checked again; repairs are counted from 1, best first.
+    #[pyo3(signature = (number=1))]
+    fn apply(&self, py: Python<'_>, number: usize) -> PyResult<Self> {
+        let options = &self.0.options;
+        let mended = apply(&self.0.report, number, options).map_err(|error| raise(py, &error, options.language))?;
+        let given = Given { options: options.clone(), profile: self.0.profile.clone() };
+        Ok(Self::new(mended, given, Origin::Mended(Arc::clone(&self.0), number)))
     }
 
     #[getter]
@@ -272,7 +290,7 @@ impl ReportView {
         Ok(convert::hash(&[&self.0.report.text, &self.0.to_json(&plain)?]))
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>, String))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let inner = &self.0;
         let (kind, source) = match &inner.origin {
             Origin::Text => ("text", inner.report.text.as_bytes().to_vec()),
@@ -282,14 +300,20 @@ impl ReportView {
                 let options = Options { spans: SpanUnit::Bytes, ..inner.options.clone() };
                 ("given", inner.to_json(&options)?.into_bytes())
             }
+            Origin::Mended(base, number) => {
+                let base = Bound::new(py, Self(Arc::clone(base)))?;
+                return Ok((base.getattr("apply")?, PyTuple::new(py, [*number])?));
+            }
         };
         let options = &inner.options;
         let state = json!({
             "kind": kind, "language": language_name(options.language), "spans": options.spans.name(),
             "profile": inner.profile, "file": inner.report.file, "organ": inner.report.draft.organ,
+            "repairs": options.repairs.limit,
+            "pinned": options.repairs.pinned.iter().map(CellId::path).collect::<Vec<_>>(),
         });
         let restore = py.import("ogi_report._ogi_report")?.getattr("restore")?;
-        Ok((restore, (PyBytes::new(py, &source), state.to_string())))
+        Ok((restore, (PyBytes::new(py, &source), state.to_string()).into_pyobject(py)?))
     }
 
     /// A report from the wire object as text.
@@ -302,7 +326,7 @@ impl ReportView {
         spans: Option<&str>,
         profile: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let given = convert::options(py, language, spans, profile, None)?;
+        let given = Words { language, spans, profile, ..Words::default() }.options(py)?;
         let text = convert::text(text)?.unwrap_or_default();
         let input = ogi_report::Input::from_json(&text).map_err(|error| raise(py, &error, given.options.language))?;
         let report = ogi_report::check_input(input, &given.options);

@@ -60,7 +60,7 @@ impl RuleView {
 #[pyfunction]
 #[pyo3(signature = (*, language="zh"))]
 pub(crate) fn rules<'py>(py: Python<'py>, language: &str) -> PyResult<Bound<'py, PyTuple>> {
-    let language = crate::tasks::language(py, language)?;
+    let language = convert::language(py, language)?;
     PyTuple::new(py, ogi_report::rules().map(|rule| RuleView { rule, language }).collect::<Vec<_>>())
 }
 
@@ -130,7 +130,7 @@ impl ExplanationView {
 #[pyfunction]
 #[pyo3(signature = (code, *, language="zh"))]
 pub(crate) fn explain(py: Python<'_>, code: &str, language: &str) -> PyResult<ExplanationView> {
-    let language = crate::tasks::language(py, language)?;
+    let language = convert::language(py, language)?;
     let rule = ogi_report::find_rule(code).map_err(|error| raise(py, &error, language))?;
     Ok(ExplanationView { explanation: ogi_report::explain(rule, language), language })
 }
@@ -139,5 +139,5 @@ pub(crate) fn explain(py: Python<'_>, code: &str, language: &str) -> PyResult<Ex
 #[pyfunction]
 #[pyo3(signature = (language="zh"))]
 pub(crate) fn catalogue(py: Python<'_>, language: &str) -> PyResult<String> {
-    Ok(ogi_report::json::catalogue(crate::tasks::language(py, language)?))
+    Ok(ogi_report::json::catalogue(convert::language(py, language)?))
 }

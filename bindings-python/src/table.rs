@@ -14,7 +14,7 @@ use pyo3::types::{PyCapsule, PyList};
 use crate::arrow::{self, failed};
 use crate::batch::Failure;
 use crate::columns::{self, Column, Texts};
-use crate::convert::{self, Given};
+use crate::convert::{self, Given, Words};
 use crate::parallel;
 use crate::report::ReportView;
 use crate::rows::{Findings, Reports, Rows};
@@ -33,7 +33,7 @@ impl Table {
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
         arrow::stream(py, &self.schema, &self.batches)
@@ -106,7 +106,8 @@ pub(crate) fn check_table(
     language: Option<&str>,
     threads: Option<usize>,
 ) -> PyResult<Table> {
-    let plan = Plan::new(py, text, key, (year, form), convert::options(py, language, None, profile, None)?, threads, false)?;
+    let given = Words { language, profile, repairs: Some(0), ..Words::default() }.options(py)?;
+    let plan = Plan::new(py, text, key, (year, form), given, threads, false)?;
     let plan = Plan { columns, ..plan };
     plan.run::<Findings>(data)
 }
@@ -126,7 +127,8 @@ pub(crate) fn cell_table(
     language: Option<&str>,
     threads: Option<usize>,
 ) -> PyResult<Table> {
-    let plan = Plan::new(py, text, key, (year, form), convert::options(py, language, None, profile, None)?, threads, true)?;
+    let given = Words { language, profile, repairs: Some(0), ..Words::default() }.options(py)?;
+    let plan = Plan::new(py, text, key, (year, form), given, threads, true)?;
     plan.run::<Reports>(data)
 }
 

@@ -1,24 +1,19 @@
 //! One function per task: `read`, `check`, `fill`.
 
-use ogi_report::{Cell, CellId, Error, FormId, Input, Language, Report, check_again, check_input, inspect, inspect_text};
+use ogi_report::{Cell, CellId, Error, FormId, Input, Report, check_again, check_input, inspect, inspect_text};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyString};
 use serde_json::Value;
 
 use crate::cells::unknown;
-use crate::convert::{self, Given};
+use crate::convert::{self, Given, Words};
 use crate::error::raise;
 use crate::report::{Origin, ReportView};
 
-/// A language by its name in options.
-pub(crate) fn language(py: Python<'_>, name: &str) -> PyResult<Language> {
-    Ok(convert::options(py, Some(name), None, None, None)?.options.language)
-}
-
 /// Reads a document, given as `bytes` or as `str`, and checks it.
 #[pyfunction]
-#[pyo3(signature = (source, *, profile=None, language=None, spans=None, file=None))]
+#[pyo3(signature = (source, *, profile=None, language=None, spans=None, file=None, repairs=None))]
 pub(crate) fn read(
     py: Python<'_>,
     source: &Bound<'_, PyAny>,
@@ -26,8 +21,9 @@ pub(crate) fn read(
     language: Option<&str>,
     spans: Option<&str>,
     file: Option<String>,
+    repairs: Option<u64>,
 ) -> PyResult<ReportView> {
-    let given = convert::options(py, language, spans, profile, file)?;
+    let given = Words { language, spans, profile, file, repairs, pinned: None }.options(py)?;
     let options = &given.options;
     if let Ok(text) = source.cast::<PyString>() {
         let text: String = text.extract()?;
@@ -60,7 +56,16 @@ pub(crate) fn restore(py: Python<'_>, source: &[u8], state: &str) -> PyResult<Re
     let member = |name: &str| state.get(name).and_then(Value::as_str);
     let profile = state.get("profile").filter(|profile| !profile.is_null());
     let text = profile.map(|profile| PyString::new(py, &profile.to_string()).into_any());
-    let given = convert::options(py, member("language"), member("spans"), text.as_ref(), member("file").map(str::to_owned))?;
+    let pinned = state.get("pinned").and_then(Value::as_array);
+    let words = Words {
+        language: member("language"),
+        spans: member("spans"),
+        profile: text.as_ref(),
+        file: member("file").map(str::to_owned),
+        repairs: state.get("repairs").and_then(Value::as_u64),
+        pinned: pinned.map(|paths| paths.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
+    };
+    let given = words.options(py)?;
     let options = &given.options;
     let utf8 = || String::from_utf8_lossy(source);
     let report = match member("kind") {
@@ -143,7 +148,9 @@ fn cells(mapping: &Bound<'_, PyMapping>) -> PyResult<Result<Vec<(CellId, Cell)>,
 
 /// Checks figures that are at hand.
 #[pyfunction]
-#[pyo3(signature = (report, *, year=None, form=None, organ=None, profile=None, language=None, spans=None, file=None))]
+#[pyo3(signature = (
+    report, *, year=None, form=None, organ=None, profile=None, language=None, spans=None, file=None, repairs=None, pinned=None
+))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn check(
     py: Python<'_>,
@@ -155,8 +162,10 @@ pub(crate) fn check(
     language: Option<&str>,
     spans: Option<&str>,
     file: Option<String>,
+    repairs: Option<u64>,
+    pinned: Option<Vec<String>>,
 ) -> PyResult<ReportView> {
-    let given = convert::options(py, language, spans, profile, file)?;
+    let given = Words { language, spans, profile, file, repairs, pinned }.options(py)?;
     let options = &given.options;
     let figures = figures(report, year, form)?.map_err(|error| raise(py, &error, options.language))?;
     let named = |mut input: Input| {
@@ -176,4 +185,10 @@ impl ReportView {
         let report = check_again(&self.0.report, &given.options);
         Self::new(report, given, self.0.origin.clone())
     }
+}
+
+/// Runs the command `ogi`; the exit status.
+#[pyfunction]
+pub(crate) fn command(py: Python<'_>, arguments: Vec<String>) -> u8 {
+    py.detach(|| ogi_cli::command(arguments.into_iter().map(Into::into)))
 }

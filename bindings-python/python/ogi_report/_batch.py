@@ -21,6 +21,7 @@ def check_many(
     profile: Optional[Profile] = None,
     language: Language = "zh",
     spans: SpanUnit = "code_points",
+    repairs: Optional[int] = None,
 ) -> Iterator[Union[Report, Failure]]:
     """Reads and checks many reports on all cores (批量核查); results come in the order of the items.
 
@@ -37,12 +38,15 @@ def check_many(
         profile: see :func:`read`.
         language: see :func:`read`.
         spans: see :func:`read`.
+        repairs: see :func:`read`; ``0`` makes reports with errors faster.
 
     Yields:
         A :class:`Report` or a :class:`Failure` for every item. ``result.error`` is ``None`` for a report.
     """
     total = len(items) if hasattr(items, "__len__") else None
-    batch = _ogi_report._Batch(items, load, threads=threads, profile=profile, language=language, spans=spans)
+    batch = _ogi_report._Batch(
+        items, load, threads=threads, profile=profile, language=language, spans=spans, repairs=repairs
+    )
     return batch if not progress else _told(batch, total, _teller(progress, total))
 
 

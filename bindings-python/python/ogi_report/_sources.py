@@ -53,6 +53,7 @@ def read(
     language: Language = "zh",
     spans: SpanUnit = "code_points",
     file: Optional[str] = None,
+    repairs: Optional[int] = None,
 ) -> Report:
     """Reads a report and checks it (读取并核查).
 
@@ -63,6 +64,7 @@ def read(
         language: of messages, ``"zh"`` or ``"en"``.
         spans: the unit of positions: ``"code_points"`` (indexes of a ``str``), ``"bytes"`` (of its UTF-8) or ``"utf16"``.
         file: the name repeated in the result; that of the file where ``source`` is one.
+        repairs: list at most so many smallest corrections; 12 where left out, ``0`` looks for none.
 
     Raises:
         ReportError: the source is no annual report that can be read: empty, binary, too large, of before 2019,
@@ -72,7 +74,12 @@ def read(
     content, name = load(source)
     try:
         return _ogi_report.read(
-            content, profile=profile, language=language, spans=spans, file=file if file is not None else name
+            content,
+            profile=profile,
+            language=language,
+            spans=spans,
+            file=file if file is not None else name,
+            repairs=repairs,
         )
     except ReportError as error:
         if isinstance(source, str) and error.code == "input/not-a-report" and os.path.exists(source[:4096]):

@@ -252,7 +252,9 @@ impl<'a> ColumnBatch<'a> {
                 (Some(broken), Detail::Sums) => broken.iter().for_each(|(row, _, sums)| tell(*row, Told::Sums(*sums))),
                 (Some(mut broken), Detail::Findings) => {
                     broken.dedup_by_key(|(row, ..)| *row);
-                    broken.iter().for_each(|(row, ..)| self.check_row(*row, profile, &mut scratch, &mut tell));
+                    for (row, ..) in broken {
+                        self.check_row(row, profile, &mut scratch, &mut tell);
+                    }
                 }
             }
         }

@@ -1,0 +1,522 @@
+"""The compiled part of the package: frozen classes over values of the Rust library."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence, Tuple, Union, final
+
+from ._error import ReportError
+from ._types import (
+    ArrowTable,
+    CellState,
+    CellValue,
+    Format,
+    FormName,
+    Language,
+    Profile,
+    Severity,
+    SpanUnit,
+    Verdict,
+)
+
+_Number = Union[int, Decimal]
+_Span = Tuple[int, int]
+
+__version__: str
+
+@final
+class Report:
+    """A report as read or given, and what was found in it (政府信息公开工作年度报告).
+
+    Frozen; nothing is converted until it is asked for. ``print(report)`` shows the rows with the wrong figures marked;
+    a notebook shows the official form. Reports are equal when sources, figures, findings and options are, and can be
+    pickled.
+    """
+
+    @property
+    def file(self) -> Optional[str]:
+        """The name of the source, where it has one."""
+    @property
+    def form(self) -> FormName:
+        """The statutory form: ``official-2021`` (国办公开办函〔2021〕30号) or ``trial-2019`` (〔2019〕60号)."""
+    @property
+    def year(self) -> Optional[int]:
+        """The reporting year (报告年度)."""
+    @property
+    def organ(self) -> Optional[str]:
+        """The organ that reports (行政机关)."""
+    @property
+    def title(self) -> Optional[str]:
+        """The title as printed."""
+    @property
+    def period(self) -> Optional[Tuple[date, date]]:
+        """First and last day that the figures cover (统计期限)."""
+    @property
+    def undivided(self) -> bool:
+        """Whether （六）其他处理 is one row although the form divides it into three."""
+    @property
+    def text(self) -> str:
+        """The decoded text of the source, which spans point into; empty when only figures were given."""
+    @property
+    def language(self) -> Language:
+        """The language of messages."""
+    @property
+    def cells(self) -> Cells:
+        """Every cell of the form by its path."""
+    def cell(self, path: str) -> Cell:
+        """One cell with all that is known of it. Raises ``KeyError`` that names the nearest path."""
+    @property
+    def claims(self) -> Tuple[Claim, ...]:
+        """Numbers and statements in the text (文字表述)."""
+    @property
+    def findings(self) -> Tuple[Finding, ...]:
+        """What is broken or undecided, and what holds with a note, in printed order of the form."""
+    @property
+    def repairs(self) -> Tuple[Repair, ...]:
+        """Smallest corrections, best first; with the changes of one made, every identity holds."""
+    def apply(self, number: int = 1) -> Report:
+        """The report with one of its repairs made, checked again. Repairs are counted from 1."""
+    @property
+    def notes(self) -> Sequence[Tuple[str, str]]:
+        """Code and sentence of what else to know about the source: part of it could not be decoded."""
+    @property
+    def summary(self) -> Mapping[Verdict, int]:
+        """How many instances of rules came to which verdict."""
+    @property
+    def has_errors(self) -> bool:
+        """Whether a rule of severity ``error`` is broken."""
+    @property
+    def worst(self) -> Optional[Severity]:
+        """The gravest severity among broken rules."""
+    @property
+    def error(self) -> None:
+        """``None``: the source could be used. See :class:`Failure`."""
+    def count(self, severity: Severity) -> int:
+        """How many findings are broken at a severity."""
+    def to_json(self, *, language: Optional[Language] = None, spans: Optional[SpanUnit] = None) -> str:
+        """The wire object as JSON text: the same bytes in every language that the library has a binding for."""
+    def to_dict(self, *, language: Optional[Language] = None, spans: Optional[SpanUnit] = None) -> dict[str, Any]:
+        """The wire object as plain values."""
+    @staticmethod
+    def from_json(
+        text: Union[str, bytes],
+        *,
+        language: Optional[Language] = None,
+        spans: Optional[SpanUnit] = None,
+        profile: Optional[Profile] = None,
+    ) -> Report:
+        """A report from the wire object as JSON text; findings in it are worked out anew."""
+    def render(self, format: Format = "text", *, language: Optional[Language] = None) -> str:
+        """The result as text, JSON, a page of HTML, Markdown, SARIF or CSV."""
+    def _finding(self, at: int) -> Finding: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> Tuple[Callable[..., Report], Tuple[Any, ...]]: ...
+
+@final
+class Cells:
+    """The cells of a report by their paths, in printed order; a ``Mapping`` that converts nothing until asked.
+
+    A value is a number (``int``, or ``decimal.Decimal`` for money with decimals), the printed text where that is no
+    number (``""`` is blank), ``None`` when the cell is not in the document, or :class:`Unreadable`.
+    """
+
+    def __getitem__(self, path: str, /) -> CellValue: ...
+    def __contains__(self, path: object, /) -> bool: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[str]: ...
+    def keys(self) -> Sequence[str]: ...
+    def values(self) -> Sequence[CellValue]: ...
+    def items(self) -> Sequence[Tuple[str, CellValue]]: ...
+    def get(self, path: str, default: Any = None) -> Any: ...
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
+class Unreadable:
+    """A figure that is in the document but cannot be decided (无法判读)."""
+
+    def __new__(cls, printed: str, readings: Optional[int] = None) -> Unreadable: ...
+    @property
+    def printed(self) -> str:
+        """The text that the figure is part of."""
+    @property
+    def readings(self) -> Optional[int]:
+        """In how many ways it can be read; ``None`` when that is not known."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __getnewargs__(self) -> Tuple[str, Optional[int]]: ...
+
+@final
+class Cell:
+    """One cell of a report with all that is known of it (单元格)."""
+
+    @property
+    def path(self) -> str:
+        """The stable path ``TABLE.ROW.COLUMN``."""
+    @property
+    def label(self) -> str:
+        """Row and column as printed on the form."""
+    @property
+    def state(self) -> CellState:
+        """What is there; zero is only a printed zero."""
+    @property
+    def number(self) -> Optional[_Number]:
+        """The number that it states, if it states one."""
+    @property
+    def printed(self) -> Optional[str]:
+        """What is printed; ``None`` when the cell is missing."""
+    @property
+    def span(self) -> Optional[_Span]:
+        """Where in ``Report.text`` it was read."""
+
+@final
+class Finding:
+    """What a rule has to say about a report (核查结果)."""
+
+    @property
+    def rule(self) -> str:
+        """The code of the rule, such as ``requests/row-total``."""
+    @property
+    def title(self) -> str:
+        """What the rule demands."""
+    @property
+    def severity(self) -> Severity:
+        """How grave; a finding that is not broken is only for information."""
+    @property
+    def verdict(self) -> Verdict:
+        """``broken``, ``undecided``, or ``holds`` with a note."""
+    @property
+    def cells(self) -> Tuple[str, ...]:
+        """The paths of every cell of the rule, in printed order."""
+    @property
+    def terms(self) -> Tuple[Term, ...]:
+        """The same cells with their part in the rule."""
+    @property
+    def expected(self) -> Optional[_Number]:
+        """What the rule computes."""
+    @property
+    def actual(self) -> Optional[_Number]:
+        """What the report states."""
+    @property
+    def difference(self) -> Optional[_Number]:
+        """``actual`` minus ``expected``."""
+    @property
+    def message(self) -> str:
+        """The sentence for a person, in the language of the report."""
+    def text(self, language: Language) -> str:
+        """The sentence in a language."""
+    @property
+    def basis(self) -> Tuple[str, ...]:
+        """The articles and clauses that the rule rests on (依据)."""
+    @property
+    def span(self) -> Optional[_Span]:
+        """Where in ``Report.text``; ``None`` when nothing is there."""
+    @property
+    def source(self) -> Optional[str]:
+        """The text at that place."""
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that stay the same when figures or the order of findings change."""
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as in the wire object."""
+    def to_json(self) -> str:
+        """The same as JSON text."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> Tuple[Callable[..., Finding], Tuple[Any, ...]]: ...
+
+@final
+class Term:
+    """A cell's part in a finding."""
+
+    @property
+    def cell(self) -> str:
+        """The path of the cell."""
+    @property
+    def coefficient(self) -> int:
+        """1 on the computed side, -1 on the stated side, 0 when only concerned."""
+    @property
+    def value(self) -> Optional[_Number]:
+        """The number read; ``None`` when there is none."""
+    @property
+    def span(self) -> Optional[_Span]:
+        """Where it was read."""
+
+@final
+class Claim:
+    """A number or statement in the text (文字表述中的数字)."""
+
+    @property
+    def what(self) -> str:
+        """The cell, or the sum of cells, that it speaks of."""
+    @property
+    def value(self) -> Optional[_Number]:
+        """The number; ``None`` for a statement that amounts to none."""
+    @property
+    def text(self) -> str:
+        """The words that state it."""
+    @property
+    def span(self) -> _Span:
+        """Where they stand."""
+
+@final
+class Repair:
+    """A smallest correction (最小更正): with its changes made, every identity holds."""
+
+    @property
+    def changes(self) -> Tuple[Change, ...]:
+        """The cells to change."""
+    @property
+    def unique(self) -> bool:
+        """Whether no other repair is as small."""
+    def __len__(self) -> int: ...
+
+@final
+class Change:
+    """A change of one cell."""
+
+    @property
+    def cell(self) -> str:
+        """The path of the cell."""
+    @property
+    def before(self) -> Optional[_Number]:
+        """What is declared; ``None`` when no number is."""
+    @property
+    def after(self) -> _Number:
+        """What it should be."""
+    @property
+    def reason(self) -> str:
+        """Why."""
+
+@final
+class Rule:
+    """A rule of the catalogue (核查规则)."""
+
+    @property
+    def code(self) -> str:
+        """The stable code ``family/name``."""
+    @property
+    def title(self) -> str:
+        """What it demands, in a few words."""
+    @property
+    def severity(self) -> Severity:
+        """How grave it is when broken, unless a profile says otherwise."""
+    @property
+    def basis(self) -> Tuple[str, ...]:
+        """The articles and clauses that it comes from."""
+    @property
+    def formula(self) -> Optional[str]:
+        """Its formula in words; ``None`` where it has none."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Explanation:
+    """A rule explained (规则说明); shown as Markdown in a notebook."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def severity(self) -> str:
+        """How grave, in words."""
+    @property
+    def basis(self) -> Tuple[str, ...]: ...
+    @property
+    def formula(self) -> Optional[str]: ...
+    @property
+    def prose(self) -> str:
+        """What is looked at, why, and how to mend it, as Markdown."""
+    def to_json(self) -> str: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def _repr_markdown_(self) -> str: ...
+
+@final
+class Total:
+    """A total that follows from its parts (自动求和)."""
+
+    @property
+    def cell(self) -> str:
+        """The path of the total's cell."""
+    @property
+    def computed(self) -> _Number:
+        """What its parts add up to."""
+    @property
+    def declared(self) -> Optional[_Number]:
+        """What is declared there, if a number is."""
+
+@final
+class Totals:
+    """The totals of a report, in printed order."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, at: int, /) -> Total: ...
+    def __iter__(self) -> Iterator[Total]: ...
+    def to_json(self) -> str: ...
+    def to_dict(self) -> dict[str, Any]: ...
+
+@final
+class Failure:
+    """An item of a batch that could not be used, in the place of its report (无法使用)."""
+
+    @property
+    def file(self) -> Optional[str]:
+        """The name of the item, where it has one."""
+    @property
+    def error(self) -> ReportError:
+        """Why; the exception that a single call would have raised."""
+    @property
+    def code(self) -> str:
+        """The stable name of the reason."""
+    @property
+    def message(self) -> str:
+        """The sentence for a person."""
+    def to_json(self) -> str: ...
+    def to_dict(self) -> dict[str, Any]: ...
+
+@final
+class Table:
+    """A table in Arrow's format: give it to pyarrow, polars, pandas or duckdb, none of which is needed here."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
+    @property
+    def num_rows(self) -> int: ...
+    @property
+    def column_names(self) -> Sequence[str]: ...
+    def __len__(self) -> int: ...
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows as plain dictionaries."""
+
+@final
+class _Batch:
+    def __new__(
+        cls,
+        items: Iterable[Any],
+        load: Callable[[Any], Tuple[Any, Optional[str]]],
+        *,
+        threads: Optional[int] = None,
+        profile: Optional[Profile] = None,
+        language: Optional[Language] = None,
+        spans: Optional[SpanUnit] = None,
+        repairs: Optional[int] = None,
+    ) -> _Batch: ...
+    def __iter__(self) -> _Batch: ...
+    def __next__(self) -> Union[Report, Failure]: ...
+
+def read(
+    source: Union[bytes, str],
+    *,
+    profile: Optional[Profile] = None,
+    language: Optional[Language] = None,
+    spans: Optional[SpanUnit] = None,
+    file: Optional[str] = None,
+    repairs: Optional[int] = None,
+) -> Report: ...
+def check(
+    report: Union[Report, Mapping[str, Any], str, bytes],
+    *,
+    year: Optional[int] = None,
+    form: Optional[FormName] = None,
+    organ: Optional[str] = None,
+    profile: Optional[Profile] = None,
+    language: Optional[Language] = None,
+    spans: Optional[SpanUnit] = None,
+    file: Optional[str] = None,
+    repairs: Optional[int] = None,
+    pinned: Optional[Sequence[str]] = None,
+) -> Report:
+    """Checks figures that are at hand (核查).
+
+    Args:
+        report: a mapping of cell paths and values where ``year`` or ``form`` is given; else the wire object
+            ``{"year": …, "cells": {…}}`` as mapping or JSON text; or a :class:`Report`, to be checked once more. A cell
+            left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`.
+        year: the reporting year, which says the form.
+        form: the statutory form, where the year does not say it.
+        organ: the organ that reports.
+        profile: which rules are on and how grave: ``{"off": [CODE, …], "severities": {CODE: SEVERITY}}``.
+        language: of messages.
+        spans: the unit of positions.
+        file: the name repeated in the result.
+        repairs: list at most so many smallest corrections; 12 where left out, ``0`` looks for none.
+        pinned: paths of cells known to be right, which no correction changes.
+
+    Raises:
+        ReportError: an unknown field or cell (the nearest is named), a value of the wrong kind, no form for the year.
+    """
+
+def fill(
+    report: Union[Report, Mapping[str, Any], str, bytes],
+    *,
+    year: Optional[int] = None,
+    form: Optional[FormName] = None,
+) -> Totals:
+    """Works out the totals of a report beside the declared ones, which are not touched (自动求和)."""
+
+def rules(*, language: Language = "zh") -> Tuple[Rule, ...]:
+    """Every rule, in the order of the catalogue."""
+
+def explain(code: str, *, language: Language = "zh") -> Explanation:
+    """Explains a rule. Raises :class:`ReportError` that names the nearest code."""
+
+def catalogue(language: Language = "zh") -> str: ...
+def cell_paths(form: FormName = "official-2021", *, undivided: bool = False) -> Sequence[str]:
+    """The paths of the cells of a form, in printed order."""
+
+def check_table(
+    data: Union[ArrowTable, Iterable[Union[Report, Failure]]],
+    *,
+    text: Optional[str] = None,
+    key: Optional[str] = None,
+    year: Optional[int] = None,
+    form: Optional[FormName] = None,
+    columns: Optional[Sequence[str]] = None,
+    profile: Optional[Profile] = None,
+    language: Optional[Language] = None,
+    threads: Optional[int] = None,
+) -> Table:
+    """The findings of every report of a table, one row a finding, by all cores and without the interpreter's lock.
+
+    Args:
+        data: a table with one report a row that gives itself as Arrow (``__arrow_c_stream__``: pyarrow, polars, pandas,
+            duckdb); or results of :func:`check_many`. Columns named by the paths of cells hold figures or printed texts;
+            a path without a column is a missing cell. Columns ``year``, ``form`` and ``undivided`` are used if there.
+        text: the column that holds documents (text, or bytes of any encoding); then the other columns are not looked at.
+        key: a column to repeat in the result, to join by.
+        year: the reporting year of rows that state none.
+        form: the statutory form of rows that state none.
+        columns: which columns to work out besides ``report`` and the key; all where left out. Without ``message``,
+            identities are decided by whole columns, which is several times as fast.
+        profile: see :func:`check`.
+        language: of messages.
+        threads: how many; as many as there are cores where left out.
+
+    Returns:
+        ``report`` (number of the row, from 0), the key, ``rule``, ``severity``, ``verdict``, ``expected``, ``actual``,
+        ``difference`` (floats, exact to fifteen digits), ``cells`` (list of paths), ``message``. A row that cannot be
+        used has one with the code of the error as ``rule`` and ``unusable`` as ``verdict``.
+    """
+
+def cell_table(
+    data: Union[ArrowTable, Iterable[Union[Report, Failure]]],
+    *,
+    text: Optional[str] = None,
+    key: Optional[str] = None,
+    year: Optional[int] = None,
+    form: Optional[FormName] = None,
+    profile: Optional[Profile] = None,
+    language: Optional[Language] = None,
+    threads: Optional[int] = None,
+) -> Table:
+    """Every report of a table with all its cells, one row a report (宽表); arguments as for :func:`check_table`.
+
+    Returns:
+        ``report``, the key, ``form``, ``year``, ``organ``, ``undivided``, counts of ``errors``, ``warnings``, ``broken``
+        and ``undecided`` findings, ``error`` (the code where the row cannot be used), and one column for each cell of
+        both forms: whole numbers; money (万元) as float. A cell that holds no number is null.
+    """
+
+def restore(source: bytes, state: str) -> Report: ...
+def command(arguments: Sequence[str]) -> int: ...

@@ -1,0 +1,126 @@
+//! `ogi`: checks annual reports on open government information (政府信息公开工作年度报告) on the command line; a
+//! library too, so that other packages can offer the same command.
+
+mod check;
+mod describe;
+mod repair;
+mod sources;
+
+use std::ffi::OsString;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+use ogi_report::{Format, Language};
+
+/// 核查政府信息公开工作年度报告 · checks annual reports on open government information
+#[derive(Debug, Parser)]
+#[command(name = "ogi", version, about)]
+struct Arguments {
+    /// 输出语言 · language of the output
+    #[arg(long, value_enum, default_value_t = Lang::Zh, global = true)]
+    lang: Lang,
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Lang {
+    /// 简体中文
+    Zh,
+    /// English
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// 核查文件、文件夹或标准输入（-） · checks files, folders or standard input (-)
+    ///
+    /// 退出码 · exit status: 0 没有错误 · nothing at error; 1 有错误 · findings at error; 2 有文件无法使用 · a file could not be used.
+    Check(check::Arguments),
+    /// 列出规则 · lists the rules
+    Rules {
+        /// 输出格式 · form of the output
+        #[arg(long, value_enum, default_value_t = Plain::Text)]
+        format: Plain,
+    },
+    /// 说明一条规则 · explains a rule
+    Explain {
+        /// 规则代码，如 requests/row-total · code of the rule
+        code: String,
+    },
+    /// 按一种最小更正改正，另存为JSON · makes one of the smallest repairs and writes the corrected copy as JSON
+    Repair(repair::Arguments),
+    /// 按分项算出各项总计，与所填对照 · works out the totals beside the declared ones
+    Fill {
+        /// 报告 · the report, or - for standard input
+        file: String,
+        /// 输出格式 · form of the output
+        #[arg(long, value_enum, default_value_t = Plain::Text)]
+        format: Plain,
+    },
+}
+
+/// Text or JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Plain {
+    /// 文本
+    Text,
+    /// JSON
+    Json,
+}
+
+impl From<Plain> for Format {
+    fn from(plain: Plain) -> Self {
+        match plain {
+            Plain::Text => Self::Text,
+            Plain::Json => Self::Json,
+        }
+    }
+}
+
+/// Runs the command with its arguments, the first of which is its name; the exit status.
+pub fn command(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Nothing is left to tell it to when neither stream takes it.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    match run(&arguments) {
+        Ok(status) => status,
+        // The reader of a pipe has seen enough.
+        Err(error) if is_broken_pipe(&error) => 0,
+        Err(error) => {
+            eprintln!("ogi: {error:#}");
+            2
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<u8> {
+    let language = arguments.lang.into();
+    match &arguments.task {
+        Task::Check(arguments) => check::run(arguments, language),
+        Task::Repair(arguments) => repair::run(arguments, language),
+        Task::Rules { format } => describe::rules(*format == Plain::Json, language),
+        Task::Explain { code } => describe::explain(code, language),
+        Task::Fill { file, format } => describe::fill(file, (*format).into(), language),
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe))
+}
