@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, Callable, Iterable, Iterator, Optional, Union
+from typing import Any, Callable, Iterable, Iterator, Optional, Sized, Union
 
 from . import _ogi_report
 from ._ogi_report import Failure, Report
@@ -43,7 +43,7 @@ def check_many(
     Yields:
         A :class:`Report` or a :class:`Failure` for every item. ``result.error`` is ``None`` for a report.
     """
-    total = len(items) if hasattr(items, "__len__") else None
+    total = len(items) if isinstance(items, Sized) else None
     batch = _ogi_report._Batch(
         items, load, threads=threads, profile=profile, language=language, spans=spans, repairs=repairs
     )
@@ -64,7 +64,7 @@ def _teller(progress: Progress, total: Optional[int]) -> Callable[[int, Optional
     if callable(progress):
         return progress
     try:
-        from tqdm.auto import tqdm
+        from tqdm.auto import tqdm  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
         return _line
     bar = tqdm(total=total, unit="report")
