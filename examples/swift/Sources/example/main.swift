@@ -5,7 +5,7 @@ let document = try Data(contentsOf: URL(fileURLWithPath: CommandLine.arguments[1
 do {
     let report = try inspect(document: document, options: Options(language: .en))
     print(report.organ ?? "an organ without a name", report.year ?? 0)
-    for finding in report.findings where finding.verdict == .broken {
+    for finding in report.findings where finding.severity == .error {
         print("\(finding.rule): \(finding.message)")
         if let span = finding.span {
             print("  UTF-16 units \(span.start) to \(span.end): \(finding.source ?? "")")

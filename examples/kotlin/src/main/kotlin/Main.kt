@@ -2,7 +2,7 @@ import java.io.File
 import ogi.report.InputException
 import ogi.report.Language
 import ogi.report.Options
-import ogi.report.Verdict
+import ogi.report.Severity
 import ogi.report.code
 import ogi.report.inspect
 
@@ -14,7 +14,7 @@ fun main(arguments: Array<String>) {
         return
     }
     println("${report.organ}, ${report.year}, worst: ${report.worst}")
-    for (finding in report.findings.filter { it.verdict == Verdict.BROKEN }) {
+    for (finding in report.findings.filter { it.severity == Severity.ERROR }) {
         println("${finding.rule}: ${finding.message}")
         finding.span?.let { println("  chars ${it.start} to ${it.end}: ${finding.source}") }
     }
