@@ -6,6 +6,8 @@
 //!
 //! A panic would reach the caller as an internal error; nothing here unwinds into foreign code.
 
+#![expect(clippy::needless_pass_by_value, reason = "values cross the border by value")]
+
 mod error;
 mod mirror;
 mod options;

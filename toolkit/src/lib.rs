@@ -80,14 +80,15 @@ pub use input::Input;
 pub use layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
-    Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Claim, Column, ComputedTotal, Confidence, Draft,
-    FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, OutcomeGroup, Outline, Place, Profile, Remedy, Row,
-    Rule, Ruling, Scope, SectionId, Severity, Span, Subject, Summary, Term, Topic, Unit, Unreadable, Verdict, fill, identities,
-    rule, rules,
+    Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Claim, Column, ComputedTotal, Confidence,
+    Draft, FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, OutcomeGroup, Outline, Place, Profile,
+    Remedy, Row, Rule, Ruling, Scope, SectionId, Severity, Span, Subject, Summary, Term, Topic, Unit, Unreadable, Verdict,
+    fill, identities, rule, rules,
 };
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};
 pub use report::{Note, Report};
+pub use session::{RunningTotal, Session};
 pub use tasks::{apply, check, check_again, check_input, find_rule};
 #[cfg(feature = "documents")]
 pub use tasks::{inspect, inspect_text};

@@ -1,7 +1,9 @@
 //! A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
 
 use ogi_core::repair::Repairs;
-use ogi_core::{CELL_COUNT, Case, Cell, CellId, Checked, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities};
+use ogi_core::{
+    CELL_COUNT, Case, Cell, CellId, Checked, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities,
+};
 
 use crate::error::Error;
 use crate::input::Input;

@@ -39,6 +39,10 @@ enum Task {
     },
     /// Builds the npm package: both WebAssembly modules, with their sizes
     BuildWasm,
+    /// Runs every language over the golden vectors and compares the bytes
+    Parity,
+    /// Builds the library for this platform and packs it into the JVM module and the Swift package
+    BuildMobile,
     /// Reads the corpus and compares with the true readings
     Corpus {
         /// The folder; `OGI_CORPUS` or ../shared/corpus where left out
@@ -88,6 +92,8 @@ fn run() -> Result<bool> {
         Task::Test => Ok(steps::test(&root)),
         Task::Generate { check } => generate::run(&root, check),
         Task::BuildWasm => wasm::build(&root),
+        Task::Parity => parity::run(&root),
+        Task::BuildMobile => mobile::build(&root),
         Task::Corpus { folder, bless } => {
             let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;
             corpus::run(&root, &folder, bless)

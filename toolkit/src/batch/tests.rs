@@ -33,7 +33,7 @@ fn told_briefly(batch: &ColumnBatch<'_>, profile: &Profile, detail: Detail) -> V
     let brief = |row, code, severity: Severity, expected, actual| format!("{row} {code} {severity:?} {expected:?} {actual:?}");
     batch.check(0..batch.len(), profile, detail, |row, told| match told {
         Told::Checked(_, checked) => {
-            lines.extend(checked.findings.iter().map(|one| brief(row, one.rule.code, one.severity, one.expected, one.actual)))
+            lines.extend(checked.findings.iter().map(|one| brief(row, one.rule.code, one.severity, one.expected, one.actual)));
         }
         Told::Sums(sums) => {
             let number = |value| Number::new(value, 0);
@@ -129,7 +129,7 @@ fn results_come_back_in_order_and_a_bad_item_stops_nothing() {
         pool.give(vec![Item { source: Source::Text(text), file: Some(number.to_string()) }]);
     }
     for number in 0..200 {
-        let results = pool.take(Duration::from_secs(60)).unwrap().unwrap();
+        let results = pool.take(Duration::from_mins(1)).unwrap().unwrap();
         match &results[0] {
             Ok(report) => assert_eq!(report.file.as_deref(), Some(number.to_string().as_str())),
             Err(error) => assert_eq!((number % 7, error.code()), (0, "input/not-a-report")),

@@ -101,7 +101,12 @@ fn gzipped(path: &Path) -> Result<u64> {
 }
 
 fn starts(tool: &str) -> bool {
-    Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+    Command::new(tool)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
 }
 
 fn run(command: &mut Command) -> Result<()> {

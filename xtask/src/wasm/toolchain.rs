@@ -82,7 +82,9 @@ fn is_root() -> bool {
 /// Installs Debian packages; what is missing afterwards is reported by whoever needs it.
 pub(super) fn install(packages: &[&str]) {
     println!("apt-get install {}", packages.join(" "));
-    for arguments in [vec!["update", "-qq"], [vec!["install", "-qq", "-y", "--no-install-recommends"], packages.to_vec()].concat()] {
+    for arguments in
+        [vec!["update", "-qq"], [vec!["install", "-qq", "-y", "--no-install-recommends"], packages.to_vec()].concat()]
+    {
         let _ = Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").output();
     }
 }

@@ -31,8 +31,7 @@ export interface Options {
 pub(crate) fn declarations() -> String {
     let mut text = NOTICE.to_owned();
     text.push_str(OPTIONS);
-    let (report, input, layout) =
-        (ogi_report::schema::report(), ogi_report::schema::input(), ogi_report::schema::layout());
+    let (report, input, layout) = (ogi_report::schema::report(), ogi_report::schema::input(), ogi_report::schema::layout());
     interface(&mut text, "Report", &report);
     interface(&mut text, "Input", &input);
     interface(&mut text, "Layout", &layout);
