@@ -15,6 +15,8 @@ pub struct Prose {
     pub years: Vec<(u16, u32)>,
     /// Where part one stands.
     pub overview: Option<Span>,
+    /// How many characters stand before part one, title included.
+    pub introduction: u32,
     /// How many parts the introduction announces (由……六部分组成).
     pub announced: Option<Stated<u8>>,
     /// Hosts of links on government sites.
@@ -64,7 +66,7 @@ mentions! {
     PLATFORM = 7;
     /// 监督保障
     SUPERVISION = 8;
-    /// A telephone number, address or mail.
+    /// A telephone number, an address, a mail address or a link.
     CONTACT = 9;
 }
 

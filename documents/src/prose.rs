@@ -105,8 +105,9 @@ pub(crate) fn facts(document: &Document<'_>, parts: &Parts) -> Prose {
         let mut scan = Scan::new(document, range, part, &mut prose, &mut clauses);
         scan.run();
         let length = scan.length;
-        if let Some(id) = part {
-            prose.lengths.push((id, length));
+        match part {
+            Some(id) => prose.lengths.push((id, length)),
+            None => prose.introduction = length,
         }
     }
     clauses.sort_unstable();
@@ -192,6 +193,7 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
                 }
             }
             '0'..='9' if !last.is_ascii_alphanumeric() => return at.saturating_add(self.digits(rest(), at, last)),
+            'w' if rest().starts_with("www.") => self.prose.mentions.insert(Mentions::CONTACT),
             'h' if rest().starts_with("http") => self.link(rest(), at),
             'X' | 'x' | '×' | '＊' | '*' | '○' if last != character => self.template(rest(), at, character),
             _ => {}
@@ -253,6 +255,7 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
     }
 
     fn link(&mut self, rest: &str, at: usize) {
+        self.prose.mentions.insert(Mentions::CONTACT);
         let Some(address) = rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://")) else { return };
         let end = address.find(|character: char| !character.is_ascii_alphanumeric() && !matches!(character, '.' | '-'));
         let host = address.get(..end.unwrap_or(address.len()).min(253)).unwrap_or_default();

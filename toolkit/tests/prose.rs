@@ -242,6 +242,7 @@ impl Builder {
             "host" => self.prose().hosts.push(Stated { value: value.into(), span: HERE }),
             "signature" => self.prose().signature = Some(Stated { value: value.into(), span: HERE }),
             "title organ" => self.draft.organ = Some(value.to_owned()),
+            "length introduction" => self.prose().introduction = value.parse().unwrap(),
             "length overview" => self.prose().lengths.push((SectionId::Overview, value.parse().unwrap())),
             "length problems" => self.prose().lengths.push((SectionId::Problems, value.parse().unwrap())),
             _ if key.starts_with("child ") => self.child(&key["child ".len()..], false, value),

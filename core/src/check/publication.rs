@@ -144,9 +144,16 @@ pub(crate) fn foreign_host(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
 }
 
 pub(crate) fn contact(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    // Ways to get in touch stand in the introduction; a report without one is not measured by it.
+    const SHORTEST: u32 = 120;
     let prose = prose!(case, sink);
-    let message =
-        say!("没有找到联系方式（电话、地址或者邮箱）", "no way to get in touch was found: telephone, address or mail");
+    if prose.introduction < SHORTEST {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let message = say!(
+        "没有找到联系方式（电话、地址、邮箱或者网址）",
+        "no way to get in touch was found: telephone, address, mail or link"
+    );
     let mut tally = Tally::new(sink);
     tally.judge(prose.mentions.has(Mentions::CONTACT), || Finding::new(rule, Verdict::Broken, message));
 }
@@ -199,12 +206,16 @@ pub(crate) fn government_items(rule: &'static Rule, case: &Case<'_>, sink: &mut 
 }
 
 pub(crate) fn five_aspects(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    // Wording is free and a short text may say much: only a long one that leaves out most of them is spoken of.
+    const SHORTEST: u32 = 300;
+    const MOST_MISSING: usize = 2;
     let prose = prose!(case, sink);
-    if prose.overview.is_none() || case.draft.year.is_none_or(|year| year < 2021) {
+    let long = length(prose, SectionId::Overview).is_some_and(|length| length >= SHORTEST);
+    if !long || case.draft.year.is_none_or(|year| year < 2021) {
         return sink.count(Verdict::NotApplicable);
     }
     let missing = Mentions::ASPECTS.iter().filter(|aspect| !prose.mentions.has(**aspect)).count();
-    if missing == 0 {
+    if missing < MOST_MISSING {
         return sink.count(Verdict::Holds);
     }
     let message = say!(

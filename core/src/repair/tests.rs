@@ -272,7 +272,7 @@ proptest! {
             prop_assert_eq!(broken(&mended), 0);
             prop_assert!(found(&mended).list.is_empty());
             prop_assert_eq!(check(&Case::new(&mended), &Profile::default()).findings.iter()
-                .filter(|finding| finding.verdict == Verdict::Broken && finding.rule.code.contains("total")).count(), 0);
+                .filter(|finding| finding.verdict == Verdict::Broken && !matches!(finding.rule.check, crate::Check::Judge(_))).count(), 0);
             for contradiction in contradictions(&draft, repair, &RepairOptions::default()) {
                 prop_assert!(contradiction.sum != Number::ZERO);
             }
