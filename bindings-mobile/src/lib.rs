@@ -6,16 +6,18 @@
 //!
 //! A panic would reach the caller as an internal error; nothing here unwinds into foreign code.
 
-#![expect(clippy::needless_pass_by_value, reason = "values cross the border by value")]
+#![expect(clippy::needless_pass_by_value, reason = "values come over the border as the callee's own")]
 
 mod error;
 mod mirror;
 mod options;
 mod records;
+mod session;
 
 pub use error::InputError;
 pub use options::{Figures, Options};
 pub use records::*;
+pub use session::Session;
 
 use ogi_report::{Format, Language, Renderer, json};
 

@@ -5,8 +5,8 @@ use ogi_report::repair::{Count, Evidence, Proof, contradictions};
 use ogi_report::{CellId, Draft, FormId, Language, Offsets};
 
 use crate::records::{
-    Cell, CellState, Change, Claim, ComputedTotal, Explanation, Finding, Note, Reason, Repair, Repairs, Report, Rule, Span,
-    Summary, Term,
+    Cell, CellState, Change, Claim, ComputedTotal, Explanation, Finding, Note, Reason, Repair, Repairs, Report, Rule,
+    RunningTotal, Span, Summary, Term,
 };
 
 /// Counts and positions stay far below the limit: a document has at most some dozens of megabytes.
@@ -23,7 +23,7 @@ fn owned(texts: &[&str]) -> Vec<String> {
 }
 
 pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options) -> Report {
-    let ogi_report::Report { file, draft, text: _, notes, checked, repairs: _ } = source;
+    let ogi_report::Report { file, draft, text: _, notes, checked, repairs: found } = source;
     let ogi_report::Checked { findings, summary } = checked;
     let offsets = source.offsets(options.spans);
     let language = options.language;
@@ -38,7 +38,7 @@ pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options)
         cells: draft.listed_cells().map(|id| cell(id, draft.cell(id))).collect(),
         claims: draft.claims.iter().map(|stated| claim(stated, &offsets)).collect(),
         findings: findings.iter().map(|found| finding(found, source, &offsets, language)).collect(),
-        repairs: repairs(source, options),
+        repairs: repairs(found, draft, options),
         summary: summarised(*summary),
         worst: checked.worst(),
         notes: notes.iter().map(|said| note(said, language)).collect(),
@@ -115,7 +115,12 @@ fn term(source: ogi_report::Term, draft: &Draft, offsets: &Offsets) -> Term {
     }
 }
 
-fn finding(source: &ogi_report::Finding, report: &ogi_report::Report, offsets: &Offsets, language: Language) -> Finding {
+pub(crate) fn finding(
+    source: &ogi_report::Finding,
+    report: &ogi_report::Report,
+    offsets: &Offsets,
+    language: Language,
+) -> Finding {
     // The sentence is made of `message`, `args` and `subject`.
     let ogi_report::Finding {
         rule: declared,
@@ -148,8 +153,8 @@ fn finding(source: &ogi_report::Finding, report: &ogi_report::Report, offsets: &
     }
 }
 
-fn repairs(report: &ogi_report::Report, options: &ogi_report::Options) -> Repairs {
-    let ogi_report::Repairs { cost, proof, count, list } = &report.repairs;
+pub(crate) fn repairs(source: &ogi_report::Repairs, draft: &Draft, options: &ogi_report::Options) -> Repairs {
+    let ogi_report::Repairs { cost, proof, count, list } = source;
     let (count, exact) = match count {
         Count::Exactly(count) => (*count, true),
         Count::AtLeast(count) => (*count, false),
@@ -159,7 +164,7 @@ fn repairs(report: &ogi_report::Report, options: &ogi_report::Options) -> Repair
         Proof::NotProved { at_least } => (false, Some(long(*at_least))),
         Proof::Impossible => (false, None),
     };
-    let list = list.iter().map(|found| repair(found, &report.draft, options)).collect();
+    let list = list.iter().map(|found| repair(found, draft, options)).collect();
     Repairs { list, cost: long(*cost), count: i64::try_from(count).unwrap_or(i64::MAX), exact, proved, at_least }
 }
 
@@ -211,6 +216,12 @@ fn summarised(source: ogi_report::Summary) -> Summary {
 pub(crate) fn total(source: ogi_report::ComputedTotal) -> ComputedTotal {
     let ogi_report::ComputedTotal { cell: id, computed, declared } = source;
     ComputedTotal { cell: id.path().to_owned(), computed, declared }
+}
+
+pub(crate) fn running(source: ogi_report::RunningTotal) -> RunningTotal {
+    let ogi_report::RunningTotal { cell, sum, known, open } = source;
+    let count = |parts: usize| i32::try_from(parts).unwrap_or(i32::MAX);
+    RunningTotal { cell: cell.path().to_owned(), sum, known: count(known), open: count(open) }
 }
 
 pub(crate) fn rule(source: &ogi_report::Rule, language: Language) -> Rule {

@@ -161,6 +161,7 @@ pub struct Cell {
 }
 
 /// A number or statement in the text.
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of one claim, as in the wire format")]
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Claim {
     /// The cell, or the sum of cells, that it speaks of.
@@ -367,6 +368,19 @@ pub struct ComputedTotal {
     pub computed: Figure,
     /// What is declared there, if a number is.
     pub declared: Option<Figure>,
+}
+
+/// What the parts of a total add up to while a form is filled in (实时合计).
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct RunningTotal {
+    /// The path of the cell of the total.
+    pub cell: String,
+    /// The sum of the parts that hold a number.
+    pub sum: Figure,
+    /// How many parts hold a number.
+    pub known: i32,
+    /// How many parts hold none yet.
+    pub open: i32,
 }
 
 /// A rule of the catalogue.

@@ -89,7 +89,7 @@ pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};
 pub use report::{Note, Report};
 pub use session::{RunningTotal, Session};
-pub use tasks::{apply, check, check_again, check_input, find_rule};
+pub use tasks::{apply, check, check_again, check_input, find_cell, find_rule};
 #[cfg(feature = "documents")]
 pub use tasks::{inspect, inspect_text};
 pub use units::Offsets;

@@ -1,11 +1,11 @@
 //! One function per user task, on typed values.
 
 use ogi_core::repair::Repairs;
-use ogi_core::{Case, Cell, Draft, Profile, Rule};
+use ogi_core::{Case, Cell, CellId, Draft, Profile, Rule};
 
 use crate::error::Error;
 use crate::input::Input;
-use crate::nearest::nearest_rule;
+use crate::nearest::{nearest_cell, nearest_rule};
 use crate::options::Options;
 use crate::report::Report;
 
@@ -117,4 +117,13 @@ pub fn check_again(report: &Report, options: &Options) -> Report {
 pub fn find_rule(code: &str) -> Result<&'static Rule, Error> {
     ogi_core::rule(code)
         .ok_or_else(|| Error::UnknownRule { code: code.chars().take(80).collect(), nearest: nearest_rule(code) })
+}
+
+/// The cell with a path.
+///
+/// # Errors
+/// When no cell has the path; the error names the nearest one.
+pub fn find_cell(path: &str) -> Result<CellId, Error> {
+    CellId::from_path(path)
+        .ok_or_else(|| Error::UnknownCell { path: path.chars().take(80).collect(), nearest: nearest_cell(path) })
 }

@@ -10,7 +10,13 @@ use anyhow::{Context, Result};
 use crate::steps::cargo;
 
 const PAGES: &[&str] = &["README.md", "README.zh.md"];
-const EXAMPLE: &str = "examples/rust/src/main.rs";
+/// The programs shown, by the language of their block: each is the whole of a file that is compiled and run.
+const PROGRAMS: [(&str, &str); 4] = [
+    ("rust", "examples/rust/src/main.rs"),
+    ("kotlin", "examples/kotlin/src/main/kotlin/Main.kt"),
+    ("java", "examples/java-portal/src/main/java/Check.java"),
+    ("swift", "examples/swift/Sources/example/main.swift"),
+];
 
 /// A fenced block: its language and its lines.
 struct Block {
@@ -31,8 +37,7 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
             let complaint = match block.language.as_str() {
                 "sh" => commands(root, &block.text, &mut output)?,
                 "text" => shown(&block.text, &output),
-                "rust" => program(root, &block.text)?,
-                _ => None,
+                language => program(root, language, &block.text)?,
             };
             if let Some(complaint) = complaint {
                 println!("{page}: {complaint}");
@@ -96,9 +101,10 @@ fn shown(text: &str, output: &str) -> Option<String> {
     None
 }
 
-fn program(root: &Path, text: &str) -> Result<Option<String>> {
-    let example = fs::read_to_string(root.join(EXAMPLE))?;
+fn program(root: &Path, language: &str, text: &str) -> Result<Option<String>> {
+    let Some((_, file)) = PROGRAMS.iter().find(|(known, _)| *known == language) else { return Ok(None) };
+    let example = fs::read_to_string(root.join(file))?;
     let program = example.lines().skip_while(|line| line.starts_with("//!") || line.is_empty());
     let body: String = program.flat_map(|line| [line, "\n"]).collect();
-    Ok((body != text).then(|| format!("its Rust program is not that of {EXAMPLE}")))
+    Ok((body != text).then(|| format!("its {language} program is not that of {file}")))
 }

@@ -584,6 +584,395 @@ fileprivate struct FfiConverterData: FfiConverterRustBuffer {
 }
 
 
+
+
+/**
+ * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
+ * A half-filled form does not shout: what is not typed yet is not missing.
+ */
+public protocol SessionProtocol: AnyObject, Sendable {
+
+    /**
+     * What is broken, in printed order; what cannot be decided yet is not told.
+     */
+    func findings()  -> [Finding]
+
+    /**
+     * Whether the form is filled in.
+     */
+    func isComplete()  -> Bool
+
+    /**
+     * The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
+     */
+    func repairs()  -> Repairs
+
+    /**
+     * The report as it stands, with its smallest repairs.
+     */
+    func report()  -> Report
+
+    /**
+     * What the parts of every total add up to so far, in printed order.
+     */
+    func runningTotals()  -> [RunningTotal]
+
+    /**
+     * Types a text into a cell; whether the findings are others than before.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    func set(cell: String, text: String) throws  -> Bool
+
+    /**
+     * Says whether the form is filled in; if so, cells left empty count as blank. Whether the findings are others than
+     * before.
+     */
+    func setComplete(complete: Bool)  -> Bool
+
+    /**
+     * The organ that reports (行政机关).
+     */
+    func setOrgan(organ: String?)
+
+    /**
+     * Says whether （六）其他处理 is one undivided row.
+     */
+    func setUndivided(undivided: Bool)
+
+    /**
+     * The reporting year (报告年度); none where it is not known.
+     */
+    func setYear(year: Int32?)
+
+    /**
+     * The result as the wire object, repairs included.
+     *
+     * # Errors
+     * Never with figures that a form can hold.
+     */
+    func toJson() throws  -> String
+
+    /**
+     * The figures as an input of the tasks: form, year, organ and cells.
+     *
+     * # Errors
+     * Never with figures that a form can hold.
+     */
+    func valueJson() throws  -> String
+
+}
+/**
+ * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
+ * A half-filled form does not shout: what is not typed yet is not missing.
+ */
+open class Session: SessionProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_ogi_report_mobile_fn_clone_session(self.handle, $0) }
+    }
+    /**
+     * An empty form.
+     *
+     * # Errors
+     * When the options cannot be used.
+     */
+public convenience init(form: FormId, options: Options = Options())throws  {
+    let handle =
+        try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_constructor_session_new(
+        FfiConverterTypeFormId_lower(form),
+        FfiConverterTypeOptions_lower(options),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_ogi_report_mobile_fn_free_session(handle, $0) }
+    }
+
+
+    /**
+     * A report that was read, to be corrected: nothing of it is still to come.
+     *
+     * # Errors
+     * As [`crate::inspect`].
+     */
+public static func fromDocument(document: Data, options: Options = Options())throws  -> Session  {
+    return try  FfiConverterTypeSession_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_constructor_session_from_document(
+        FfiConverterData.lower(document),
+        FfiConverterTypeOptions_lower(options),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * A form with figures typed before.
+     *
+     * # Errors
+     * When neither form nor year is known, or a cell has a path that the form does not have.
+     */
+public static func fromFigures(figures: Figures, options: Options = Options())throws  -> Session  {
+    return try  FfiConverterTypeSession_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_constructor_session_from_figures(
+        FfiConverterTypeFigures_lower(figures),
+        FfiConverterTypeOptions_lower(options),uniffiCallStatus
+    )
+})
+}
+
+
+
+    /**
+     * What is broken, in printed order; what cannot be decided yet is not told.
+     */
+open func findings() -> [Finding]  {
+    return try!  FfiConverterSequenceTypeFinding.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_findings(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Whether the form is filled in.
+     */
+open func isComplete() -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_is_complete(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
+     */
+open func repairs() -> Repairs  {
+    return try!  FfiConverterTypeRepairs_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_repairs(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The report as it stands, with its smallest repairs.
+     */
+open func report() -> Report  {
+    return try!  FfiConverterTypeReport_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_report(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * What the parts of every total add up to so far, in printed order.
+     */
+open func runningTotals() -> [RunningTotal]  {
+    return try!  FfiConverterSequenceTypeRunningTotal.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_running_totals(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Types a text into a cell; whether the findings are others than before.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+open func set(cell: String, text: String)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_set(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(cell),
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Says whether the form is filled in; if so, cells left empty count as blank. Whether the findings are others than
+     * before.
+     */
+open func setComplete(complete: Bool) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_set_complete(
+            self.uniffiCloneHandle(),
+        FfiConverterBool.lower(complete),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The organ that reports (行政机关).
+     */
+open func setOrgan(organ: String?)  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_set_organ(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionString.lower(organ),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * Says whether （六）其他处理 is one undivided row.
+     */
+open func setUndivided(undivided: Bool)  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_set_undivided(
+            self.uniffiCloneHandle(),
+        FfiConverterBool.lower(undivided),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * The reporting year (报告年度); none where it is not known.
+     */
+open func setYear(year: Int32?)  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_set_year(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionInt32.lower(year),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * The result as the wire object, repairs included.
+     *
+     * # Errors
+     * Never with figures that a form can hold.
+     */
+open func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_to_json(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The figures as an input of the tasks: form, year, organ and cells.
+     *
+     * # Errors
+     * Never with figures that a form can hold.
+     */
+open func valueJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_value_json(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+
+
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSession: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Session
+
+    public static func lift(_ handle: UInt64) throws -> Session {
+        return Session(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Session) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Session {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Session, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSession_lift(_ handle: UInt64) throws -> Session {
+    return try FfiConverterTypeSession.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSession_lower(_ value: Session) -> UInt64 {
+    return FfiConverterTypeSession.lower(value)
+}
+
+
+
+
 /**
  * One cell of the form.
  */
@@ -2207,6 +2596,95 @@ public func FfiConverterTypeRule_lift(_ buf: RustBuffer) throws -> Rule {
 #endif
 public func FfiConverterTypeRule_lower(_ value: Rule) -> RustBuffer {
     return FfiConverterTypeRule.lower(value)
+}
+
+
+/**
+ * What the parts of a total add up to while a form is filled in (实时合计).
+ */
+public struct RunningTotal: Equatable, Hashable {
+    /**
+     * The path of the cell of the total.
+     */
+    public let cell: String
+    /**
+     * The sum of the parts that hold a number.
+     */
+    public let sum: Figure
+    /**
+     * How many parts hold a number.
+     */
+    public let known: Int32
+    /**
+     * How many parts hold none yet.
+     */
+    public let `open`: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The path of the cell of the total.
+         */cell: String,
+        /**
+         * The sum of the parts that hold a number.
+         */sum: Figure,
+        /**
+         * How many parts hold a number.
+         */known: Int32,
+        /**
+         * How many parts hold none yet.
+         */`open`: Int32) {
+        self.cell = cell
+        self.sum = sum
+        self.known = known
+        self.`open` = `open`
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension RunningTotal: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRunningTotal: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RunningTotal {
+        return
+            try RunningTotal(
+                cell: FfiConverterString.read(from: &buf),
+                sum: FfiConverterTypeFigure.read(from: &buf),
+                known: FfiConverterInt32.read(from: &buf),
+                open: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RunningTotal, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.cell, into: &buf)
+        FfiConverterTypeFigure.write(value.sum, into: &buf)
+        FfiConverterInt32.write(value.known, into: &buf)
+        FfiConverterInt32.write(value.`open`, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRunningTotal_lift(_ buf: RustBuffer) throws -> RunningTotal {
+    return try FfiConverterTypeRunningTotal.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRunningTotal_lower(_ value: RunningTotal) -> RustBuffer {
+    return FfiConverterTypeRunningTotal.lower(value)
 }
 
 
@@ -4049,6 +4527,31 @@ fileprivate struct FfiConverterSequenceTypeRule: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeRunningTotal: FfiConverterRustBuffer {
+    typealias SwiftType = [RunningTotal]
+
+    public static func write(_ value: [RunningTotal], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRunningTotal.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RunningTotal] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [RunningTotal]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRunningTotal.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeTerm: FfiConverterRustBuffer {
     typealias SwiftType = [Term]
 
@@ -4408,6 +4911,51 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_version() != 52850) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 22182) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_is_complete() != 40967) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_repairs() != 6953) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_report() != 15427) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_running_totals() != 46022) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_set() != 31061) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_set_complete() != 47617) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_set_organ() != 12619) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_set_undivided() != 30006) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_set_year() != 50389) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_to_json() != 12422) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_value_json() != 45636) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_constructor_session_from_document() != 475) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_constructor_session_from_figures() != 33892) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_constructor_session_new() != 12810) {
         return InitializationResult.apiChecksumMismatch
     }
 

@@ -81,6 +81,17 @@ final class OgiReportTests: XCTestCase {
         XCTAssertTrue(try render(document: document, format: .html).hasPrefix("<!"))
     }
 
+    func testSessionFollowsTyping() throws {
+        let session = try Session(form: .official2021)
+        XCTAssertTrue(session.findings().isEmpty)
+        for (cell, text) in received.sorted(by: { $0.key < $1.key }) { _ = try session.set(cell: cell, text: text) }
+        XCTAssertEqual(session.findings().map(\.rule), ["requests/row-total"])
+        XCTAssertEqual(session.runningTotals().first?.sum, Decimal(13))
+        XCTAssertTrue(try session.set(cell: "requests.received.total", text: "13"))
+        XCTAssertTrue(session.findings().isEmpty)
+        XCTAssertThrowsError(try session.set(cell: "requests.total", text: "1"))
+    }
+
     func testSixteenThreadsAgree() throws {
         let vectors = try Vector.all(fixtures: fixtures)
         let lock = NSLock()

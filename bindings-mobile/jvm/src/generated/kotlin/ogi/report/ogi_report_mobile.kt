@@ -30,6 +30,7 @@ import java.nio.CharBuffer
 import java.nio.charset.CodingErrorAction
 import java.util.concurrent.atomic.AtomicLong
 import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.atomic.AtomicBoolean
 
 // This is a helper for safely working with byte buffers returned from the Rust code.
 // A rust-owned buffer is represented by its capacity, its current length, and a
@@ -700,6 +701,36 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_version(
     ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_findings(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_is_complete(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_repairs(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_report(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_running_totals(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_set(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_set_complete(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_set_organ(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_set_undivided(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_set_year(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_to_json(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_value_json(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_constructor_session_from_document(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_constructor_session_from_figures(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_constructor_session_new(
+    ): Int
     external fun ffi_ogi_report_mobile_uniffi_contract_version(
     ): Int
 
@@ -708,6 +739,11 @@ internal object IntegrityCheckingUniffiLib {
 
 internal object UniffiLib {
 
+    // The Cleaner for the whole library
+    internal val CLEANER: UniffiCleaner by lazy {
+        UniffiCleaner.create()
+    }
+
 
     init {
         Native.register(UniffiLib::class.java, findLibraryName(componentName = "ogi_report_mobile"))
@@ -715,6 +751,40 @@ internal object UniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_ogi_report_mobile_fn_clone_session(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_ogi_report_mobile_fn_free_session(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_ogi_report_mobile_fn_constructor_session_from_document(`document`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_ogi_report_mobile_fn_constructor_session_from_figures(`figures`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_ogi_report_mobile_fn_constructor_session_new(`form`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_ogi_report_mobile_fn_method_session_findings(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_session_is_complete(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_ogi_report_mobile_fn_method_session_repairs(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_session_report(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_session_running_totals(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_session_set(`ptr`: Long,`cell`: RustBuffer.ByValue,`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_ogi_report_mobile_fn_method_session_set_complete(`ptr`: Long,`complete`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_ogi_report_mobile_fn_method_session_set_organ(`ptr`: Long,`organ`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_ogi_report_mobile_fn_method_session_set_undivided(`ptr`: Long,`undivided`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_ogi_report_mobile_fn_method_session_set_year(`ptr`: Long,`year`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_ogi_report_mobile_fn_method_session_to_json(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_session_value_json(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_catalogue_json(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_check(`figures`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -899,6 +969,51 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_version() and 0xFFFF) != 52850) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 22182) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_is_complete() and 0xFFFF) != 40967) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_repairs() and 0xFFFF) != 6953) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_report() and 0xFFFF) != 15427) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_running_totals() and 0xFFFF) != 46022) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set() and 0xFFFF) != 31061) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set_complete() and 0xFFFF) != 47617) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set_organ() and 0xFFFF) != 12619) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set_undivided() and 0xFFFF) != 30006) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set_year() and 0xFFFF) != 50389) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_to_json() and 0xFFFF) != 12422) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_value_json() and 0xFFFF) != 45636) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_from_document() and 0xFFFF) != 475) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_from_figures() and 0xFFFF) != 33892) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_new() and 0xFFFF) != 12810) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
 }
 
 /**
@@ -991,6 +1106,43 @@ object UniffiWithHandle
  * @suppress
  * */
 object NoHandle
+/**
+ * The cleaner interface for Object finalization code to run.
+ * This is the entry point to any implementation that we're using.
+ *
+ * The cleaner registers objects and returns cleanables, so now we are
+ * defining a `UniffiCleaner` with a `UniffiClenaer.Cleanable` to abstract the
+ * different implmentations available at compile time.
+ *
+ * @suppress
+ */
+interface UniffiCleaner {
+    interface Cleanable {
+        fun clean()
+    }
+
+    fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable
+
+    companion object
+}
+
+// The fallback Jna cleaner, which is available for both Android, and the JVM.
+private class UniffiJnaCleaner : UniffiCleaner {
+    private val cleaner = com.sun.jna.internal.Cleaner.getCleaner()
+
+    override fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable =
+        UniffiJnaCleanable(cleaner.register(value, cleanUpTask))
+}
+
+private class UniffiJnaCleanable(
+    private val cleanable: com.sun.jna.internal.Cleaner.Cleanable,
+) : UniffiCleaner.Cleanable {
+    override fun clean() = cleanable.clean()
+}
+
+
+private fun UniffiCleaner.Companion.create(): UniffiCleaner = UniffiJnaCleaner()
+
 
 /**
  * @suppress
@@ -1134,6 +1286,586 @@ public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
     override fun write(value: ByteArray, buf: ByteBuffer) {
         buf.putInt(value.size)
         buf.put(value)
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
+ * A half-filled form does not shout: what is not typed yet is not missing.
+ */
+public interface SessionInterface {
+
+    /**
+     * What is broken, in printed order; what cannot be decided yet is not told.
+     */
+    fun `findings`(): List<Finding>
+
+    /**
+     * Whether the form is filled in.
+     */
+    fun `isComplete`(): kotlin.Boolean
+
+    /**
+     * The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
+     */
+    fun `repairs`(): Repairs
+
+    /**
+     * The report as it stands, with its smallest repairs.
+     */
+    fun `report`(): Report
+
+    /**
+     * What the parts of every total add up to so far, in printed order.
+     */
+    fun `runningTotals`(): List<RunningTotal>
+
+    /**
+     * Types a text into a cell; whether the findings are others than before.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    fun `set`(`cell`: kotlin.String, `text`: kotlin.String): kotlin.Boolean
+
+    /**
+     * Says whether the form is filled in; if so, cells left empty count as blank. Whether the findings are others than
+     * before.
+     */
+    fun `setComplete`(`complete`: kotlin.Boolean): kotlin.Boolean
+
+    /**
+     * The organ that reports (行政机关).
+     */
+    fun `setOrgan`(`organ`: kotlin.String?)
+
+    /**
+     * Says whether （六）其他处理 is one undivided row.
+     */
+    fun `setUndivided`(`undivided`: kotlin.Boolean)
+
+    /**
+     * The reporting year (报告年度); none where it is not known.
+     */
+    fun `setYear`(`year`: kotlin.Int?)
+
+    /**
+     * The result as the wire object, repairs included.
+     *
+     * # Errors
+     * Never with figures that a form can hold.
+     */
+    fun `toJson`(): kotlin.String
+
+    /**
+     * The figures as an input of the tasks: form, year, organ and cells.
+     *
+     * # Errors
+     * Never with figures that a form can hold.
+     */
+    fun `valueJson`(): kotlin.String
+
+    companion object
+}
+
+/**
+ * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
+ * A half-filled form does not shout: what is not typed yet is not missing.
+ */
+open class Session: Disposable, AutoCloseable, SessionInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    /**
+     * An empty form.
+     *
+     * # Errors
+     * When the options cannot be used.
+     */
+    constructor(`form`: FormId, `options`: Options = Options()) :
+        this(UniffiWithHandle,
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_constructor_session_new(
+
+
+        FfiConverterTypeFormId.lower(`form`),
+        FfiConverterTypeOptions.lower(`options`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_ogi_report_mobile_fn_free_session(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_ogi_report_mobile_fn_clone_session(handle, status)
+        }
+    }
+
+
+    /**
+     * What is broken, in printed order; what cannot be decided yet is not told.
+     */override fun `findings`(): List<Finding> {
+            return FfiConverterSequenceTypeFinding.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_findings(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Whether the form is filled in.
+     */override fun `isComplete`(): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_is_complete(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
+     */override fun `repairs`(): Repairs {
+            return FfiConverterTypeRepairs.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_repairs(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * The report as it stands, with its smallest repairs.
+     */override fun `report`(): Report {
+            return FfiConverterTypeReport.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_report(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * What the parts of every total add up to so far, in printed order.
+     */override fun `runningTotals`(): List<RunningTotal> {
+            return FfiConverterSequenceTypeRunningTotal.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_running_totals(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Types a text into a cell; whether the findings are others than before.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    @Throws(InputException::class)override fun `set`(`cell`: kotlin.String, `text`: kotlin.String): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_set(
+        it,
+
+        FfiConverterString.lower(`cell`),
+        FfiConverterString.lower(`text`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Says whether the form is filled in; if so, cells left empty count as blank. Whether the findings are others than
+     * before.
+     */override fun `setComplete`(`complete`: kotlin.Boolean): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_set_complete(
+        it,
+
+        FfiConverterBoolean.lower(`complete`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * The organ that reports (行政机关).
+     */override fun `setOrgan`(`organ`: kotlin.String?)
+        =
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_set_organ(
+        it,
+
+        FfiConverterOptionalString.lower(`organ`),_status)
+}
+    }
+
+
+
+
+    /**
+     * Says whether （六）其他处理 is one undivided row.
+     */override fun `setUndivided`(`undivided`: kotlin.Boolean)
+        =
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_set_undivided(
+        it,
+
+        FfiConverterBoolean.lower(`undivided`),_status)
+}
+    }
+
+
+
+
+    /**
+     * The reporting year (报告年度); none where it is not known.
+     */override fun `setYear`(`year`: kotlin.Int?)
+        =
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_set_year(
+        it,
+
+        FfiConverterOptionalInt.lower(`year`),_status)
+}
+    }
+
+
+
+
+    /**
+     * The result as the wire object, repairs included.
+     *
+     * # Errors
+     * Never with figures that a form can hold.
+     */
+    @Throws(InputException::class)override fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_to_json(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * The figures as an input of the tasks: form, year, organ and cells.
+     *
+     * # Errors
+     * Never with figures that a form can hold.
+     */
+    @Throws(InputException::class)override fun `valueJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_value_json(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+
+
+
+
+
+    companion object {
+
+    /**
+     * A report that was read, to be corrected: nothing of it is still to come.
+     *
+     * # Errors
+     * As [`crate::inspect`].
+     */
+    @Throws(InputException::class) fun `fromDocument`(`document`: kotlin.ByteArray, `options`: Options = Options()): Session {
+            return FfiConverterTypeSession.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_constructor_session_from_document(
+
+
+        FfiConverterByteArray.lower(`document`),
+        FfiConverterTypeOptions.lower(`options`),_status)
+}
+    )
+    }
+
+
+
+    /**
+     * A form with figures typed before.
+     *
+     * # Errors
+     * When neither form nor year is known, or a cell has a path that the form does not have.
+     */
+    @Throws(InputException::class) fun `fromFigures`(`figures`: Figures, `options`: Options = Options()): Session {
+            return FfiConverterTypeSession.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_constructor_session_from_figures(
+
+
+        FfiConverterTypeFigures.lower(`figures`),
+        FfiConverterTypeOptions.lower(`options`),_status)
+}
+    )
+    }
+
+
+
+    }
+
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSession: FfiConverter<Session, Long> {
+    override fun lower(value: Session): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Session {
+        return Session(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Session {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Session) = 8UL
+
+    override fun write(value: Session, buf: ByteBuffer) {
+        buf.putLong(lower(value))
     }
 }
 
@@ -2320,6 +3052,69 @@ public object FfiConverterTypeRule: FfiConverterRustBuffer<Rule> {
             FfiConverterString.write(value.`title`, buf)
             FfiConverterTypeSeverity.write(value.`severity`, buf)
             FfiConverterSequenceString.write(value.`basis`, buf)
+    }
+}
+
+
+
+/**
+ * What the parts of a total add up to while a form is filled in (实时合计).
+ */
+data class RunningTotal (
+    /**
+     * The path of the cell of the total.
+     */
+    val `cell`: kotlin.String
+    ,
+    /**
+     * The sum of the parts that hold a number.
+     */
+    val `sum`: Figure
+    ,
+    /**
+     * How many parts hold a number.
+     */
+    val `known`: kotlin.Int
+    ,
+    /**
+     * How many parts hold none yet.
+     */
+    val `open`: kotlin.Int
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRunningTotal: FfiConverterRustBuffer<RunningTotal> {
+    override fun read(buf: ByteBuffer): RunningTotal {
+        return RunningTotal(
+            FfiConverterString.read(buf),
+            FfiConverterTypeFigure.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RunningTotal) = (
+            FfiConverterString.allocationSize(value.`cell`) +
+            FfiConverterTypeFigure.allocationSize(value.`sum`) +
+            FfiConverterInt.allocationSize(value.`known`) +
+            FfiConverterInt.allocationSize(value.`open`)
+    )
+
+    override fun write(value: RunningTotal, buf: ByteBuffer) {
+            FfiConverterString.write(value.`cell`, buf)
+            FfiConverterTypeFigure.write(value.`sum`, buf)
+            FfiConverterInt.write(value.`known`, buf)
+            FfiConverterInt.write(value.`open`, buf)
     }
 }
 
@@ -3724,6 +4519,34 @@ public object FfiConverterSequenceTypeRule: FfiConverterRustBuffer<List<Rule>> {
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeRule.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRunningTotal: FfiConverterRustBuffer<List<RunningTotal>> {
+    override fun read(buf: ByteBuffer): List<RunningTotal> {
+        val len = buf.getInt()
+        return List<RunningTotal>(len) {
+            FfiConverterTypeRunningTotal.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<RunningTotal>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRunningTotal.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<RunningTotal>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRunningTotal.write(it, buf)
         }
     }
 }

@@ -138,6 +138,30 @@ class OgiReportTest {
     }
 
     @Test
+    void sessionFollowsTyping() throws InputException {
+        try (Session session = new Session(FormId.OFFICIAL2021, ENGLISH)) {
+            session.setYear(2024);
+            assertTrue(session.findings().isEmpty());
+            for (Map.Entry<String, String> cell : received().entrySet()) {
+                session.set(cell.getKey(), cell.getValue());
+            }
+            assertEquals("requests/row-total", session.findings().get(0).getRule());
+            RunningTotal total = session.runningTotals().get(0);
+            assertEquals(new BigDecimal("13"), total.getSum());
+            assertEquals(6, total.getKnown());
+            assertEquals(1, session.repairs().getList().get(0).getChanges().size());
+            assertTrue(session.set("requests.received.total", "13"));
+            assertTrue(session.findings().isEmpty());
+            assertTrue(session.valueJson().contains("\"requests.received.total\":13"));
+            assertTrue(session.toJson().startsWith("{\"file\":null"));
+            InputException error = assertThrows(InputException.UnknownCell.class, () -> session.set("requests.total", "1"));
+            assertTrue(error.getMessage().startsWith("no cell has the path `requests.total`"), error.getMessage());
+            session.setComplete(true);
+            assertTrue(session.report().getFindings().stream().anyMatch(finding -> finding.getRule().equals("cells/blank")));
+        }
+    }
+
+    @Test
     void everyRuleIsExplained() throws InputException {
         List<Rule> rules = OgiReport.rules(Language.EN);
         assertTrue(rules.size() >= 20);

@@ -1,0 +1,150 @@
+//! A form while it is typed in: the toolkit's session behind a lock, so that any thread may call it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use ogi_report::{Error, FormId, SpanUnit};
+
+use crate::error::InputError;
+use crate::options::{Figures, Options};
+use crate::records::{Finding, Repairs, RunningTotal};
+use crate::{mirror, records};
+
+/// A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
+/// A half-filled form does not shout: what is not typed yet is not missing.
+#[derive(Debug, uniffi::Object)]
+pub struct Session {
+    session: Mutex<ogi_report::Session>,
+}
+
+impl Session {
+    fn lock(&self) -> MutexGuard<'_, ogi_report::Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn told<T>(options: &Options, result: Result<T, Error>) -> Result<T, InputError> {
+        result.map_err(|error| InputError::new(&error, options.language()))
+    }
+}
+
+impl From<ogi_report::Session> for Session {
+    fn from(session: ogi_report::Session) -> Self {
+        Self { session: Mutex::new(session) }
+    }
+}
+
+#[uniffi::export]
+impl Session {
+    /// An empty form.
+    ///
+    /// # Errors
+    /// When the options cannot be used.
+    #[uniffi::constructor(default(options))]
+    pub fn new(form: FormId, options: Options) -> Result<Self, InputError> {
+        let session = options.read().map(|read| ogi_report::Session::new(form, read).into());
+        Self::told(&options, session)
+    }
+
+    /// A form with figures typed before.
+    ///
+    /// # Errors
+    /// When neither form nor year is known, or a cell has a path that the form does not have.
+    #[uniffi::constructor(default(options))]
+    pub fn from_figures(figures: Figures, options: Options) -> Result<Self, InputError> {
+        let session = || Ok(ogi_report::Session::from_input(figures.read()?, options.read()?).into());
+        Self::told(&options, session())
+    }
+
+    /// A report that was read, to be corrected: nothing of it is still to come.
+    ///
+    /// # Errors
+    /// As [`crate::inspect`].
+    #[uniffi::constructor(default(options))]
+    pub fn from_document(document: Vec<u8>, options: Options) -> Result<Self, InputError> {
+        let session = || {
+            let read = options.read()?;
+            Ok(ogi_report::Session::from_report(ogi_report::inspect(&document, &read)?, read).into())
+        };
+        Self::told(&options, session())
+    }
+
+    /// Types a text into a cell; whether the findings are others than before.
+    ///
+    /// # Errors
+    /// When no cell has the path; the sentence names the nearest one.
+    pub fn set(&self, cell: &str, text: &str) -> Result<bool, InputError> {
+        let mut session = self.lock();
+        let language = session.options().language;
+        let cell = ogi_report::find_cell(cell).map_err(|error| InputError::new(&error, language))?;
+        Ok(session.set(cell, text))
+    }
+
+    /// The reporting year (报告年度); none where it is not known.
+    pub fn set_year(&self, year: Option<i32>) {
+        self.lock().set_year(year.and_then(|year| u16::try_from(year).ok()));
+    }
+
+    /// The organ that reports (行政机关).
+    pub fn set_organ(&self, organ: Option<String>) {
+        self.lock().set_organ(organ);
+    }
+
+    /// Says whether （六）其他处理 is one undivided row.
+    pub fn set_undivided(&self, undivided: bool) {
+        self.lock().set_undivided(undivided);
+    }
+
+    /// Says whether the form is filled in; if so, cells left empty count as blank. Whether the findings are others than
+    /// before.
+    pub fn set_complete(&self, complete: bool) -> bool {
+        self.lock().set_complete(complete)
+    }
+
+    /// Whether the form is filled in.
+    pub fn is_complete(&self) -> bool {
+        self.lock().is_complete()
+    }
+
+    /// The report as it stands, with its smallest repairs.
+    pub fn report(&self) -> records::Report {
+        let session = self.lock();
+        let report = ogi_report::Report { repairs: session.repairs(), ..session.report().clone() };
+        mirror::report(&report, session.options())
+    }
+
+    /// What is broken, in printed order; what cannot be decided yet is not told.
+    pub fn findings(&self) -> Vec<Finding> {
+        let session = self.lock();
+        let (report, language) = (session.report(), session.options().language);
+        let offsets = report.offsets(SpanUnit::Utf16);
+        session.findings().map(|found| mirror::finding(found, report, &offsets, language)).collect()
+    }
+
+    /// What the parts of every total add up to so far, in printed order.
+    pub fn running_totals(&self) -> Vec<RunningTotal> {
+        self.lock().running_totals().into_iter().map(mirror::running).collect()
+    }
+
+    /// The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
+    pub fn repairs(&self) -> Repairs {
+        let session = self.lock();
+        mirror::repairs(&session.repairs(), &session.report().draft, session.options())
+    }
+
+    /// The result as the wire object, repairs included.
+    ///
+    /// # Errors
+    /// Never with figures that a form can hold.
+    pub fn to_json(&self) -> Result<String, InputError> {
+        let session = self.lock();
+        session.to_json().map_err(|error| InputError::new(&error, session.options().language))
+    }
+
+    /// The figures as an input of the tasks: form, year, organ and cells.
+    ///
+    /// # Errors
+    /// Never with figures that a form can hold.
+    pub fn value_json(&self) -> Result<String, InputError> {
+        let session = self.lock();
+        session.value_json().map_err(|error| InputError::new(&error, session.options().language))
+    }
+}
