@@ -27,10 +27,7 @@ pub(crate) fn build(root: &Path) -> Result<bool> {
         fs::write(root.join(path), text)?;
         println!("written: {path}");
     }
-    pack(root, &library)?;
-    if !jvm(root, &["-DskipTests", "package"])? {
-        return Ok(false);
-    }
+    build_jvm(root, &library)?;
     println!("JVM: {FOLDER}/jvm/target/ogi-report-jvm-{}.jar", env!("CARGO_PKG_VERSION"));
     println!("Swift: {FOLDER}/swift; link with {}", library.display());
     Ok(true)
@@ -68,7 +65,9 @@ pub(crate) fn step(root: &Path) -> Result<Outcome> {
         }
         None => skipped.push("Swift: no swift on PATH; OGI_SWIFT may name a program that runs a command with one"),
     }
-    skipped.iter().for_each(|why| println!("left out: {why}"));
+    for why in &skipped {
+        println!("left out: {why}");
+    }
     Ok(if skipped.len() == 2 { Outcome::Skipped(skipped.join("; ")) } else { Outcome::Passed })
 }
 
@@ -101,7 +100,7 @@ fn generated(root: &Path, library: &Path) -> Result<Vec<(&'static str, String)>>
     for (name, kept) in GENERATED {
         let text = fs::read_to_string(out.join(name)).with_context(|| format!("the generator did not write {name}"))?;
         // The generator leaves white space at the ends of lines.
-        let text: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+        let text: String = text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
         if fs::read_to_string(root.join(kept)).ok().as_ref() != Some(&text) {
             stale.push((kept, text));
         }
@@ -125,6 +124,13 @@ fn pack(root: &Path, library: &Path) -> Result<()> {
 
 pub(crate) fn has_maven() -> bool {
     Command::new("mvn").arg("--version").output().is_ok_and(|run| run.status.success())
+}
+
+/// Builds the JVM artifact around a library, tests compiled but not run.
+pub(crate) fn build_jvm(root: &Path, library: &Path) -> Result<()> {
+    pack(root, library)?;
+    ensure!(jvm(root, &["-DskipTests", "package"])?, "the JVM artifact does not build");
+    Ok(())
 }
 
 fn jvm(root: &Path, goals: &[&str]) -> Result<bool> {

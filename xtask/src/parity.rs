@@ -10,6 +10,12 @@ use serde_json::Value;
 
 use crate::{mobile, vectors};
 
+/// Languages whose runner is a script: it is called with the folder of fixtures and prints a line for each vector.
+const SCRIPTS: [(&str, &str, &str); 2] = [
+    ("Python", "python3", "bindings-python/tests/run_vectors.py"),
+    ("JavaScript", "node", "bindings-wasm/tests/run_vectors.js"),
+];
+
 /// What a vector gave: a text, the code of an error, or neither where the language has no door for the task.
 #[derive(Debug, PartialEq, Eq)]
 enum Given {
@@ -27,13 +33,17 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
     let mut fine = stored(root, &expected)?;
     let library = mobile::native(root, false)?;
     let fixtures = root.join("fixtures");
+    for (name, program, runner) in SCRIPTS {
+        let run = || Command::new(program).arg(root.join(runner)).arg(&fixtures).output().context(program);
+        fine &= language(name, root.join(runner).is_file().then(run), "it has no runner yet", &expected)?;
+    }
     let kotlin = || {
+        mobile::build_jvm(root, &library)?;
         let mut java = Command::new("java");
         let classes = mobile::class_path(root, &["bindings-mobile/jvm/target/test-classes"]);
         java.arg("-cp").arg(classes).arg("ogi.report.Vectors").arg(&fixtures).output().context("java does not start")
     };
-    let built = root.join("bindings-mobile/jvm/target/test-classes/ogi/report/Vectors.class").is_file();
-    fine &= language("Kotlin and Java", built.then(kotlin), "not built; run: cargo xtask test", &expected)?;
+    fine &= language("Kotlin and Java", mobile::has_maven().then(kotlin), "no mvn on PATH", &expected)?;
     let swift = mobile::Swift::find(root);
     let command = "swift run --package-path bindings-mobile/swift $LINK vectors \"$OGI_FIXTURES\"";
     let swift = swift.map(|swift| swift.run(root, &library, command));
@@ -96,8 +106,12 @@ fn language(name: &str, run: Option<Result<Output>>, missing: &str, expected: &R
         }
     }
     println!("{name}: {equal} of {} equal, {} different, {} gaps", expected.len(), different.len(), gaps.len());
-    different.iter().for_each(|vector| println!("  different: {vector}"));
-    gaps.iter().for_each(|vector| println!("  gap: {vector}"));
+    for vector in &different {
+        println!("  different: {vector}");
+    }
+    for vector in &gaps {
+        println!("  gap: {vector}");
+    }
     Ok(different.is_empty() && gaps.is_empty())
 }
 
