@@ -5,6 +5,7 @@ mod corpus;
 mod generate;
 mod mobile;
 mod parity;
+mod python;
 mod readme;
 mod repair_set;
 mod reports;

@@ -1,0 +1,118 @@
+"""The examples run, and say what is true."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import ogi_report
+import pytest
+
+from conftest import ROOT
+
+EXAMPLES = ROOT / "examples" / "python"
+REPORTS = ROOT / "examples" / "reports"
+
+
+def run(*arguments: object, status: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        cwd=EXAMPLES,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"},
+        check=False,
+    )
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def parquet(tmp_path: Path) -> Path:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    texts = [(REPORTS / name).read_text("utf-8") for name in ("clean.txt", "wrong-totals.txt", "glued.txt")]
+    table = pa.table({"id": [f"r{n}" for n in range(60)], "text": [texts[n % 3] for n in range(60)]})
+    path = tmp_path / "reports.parquet"
+    pq.write_table(table, path, row_group_size=20)
+    return path
+
+
+def counts(output: str) -> dict[str, int]:
+    return {rule: int(count) for rule, count in (line.split() for line in output.splitlines())}
+
+
+def expected() -> dict[str, int]:
+    broken: dict[str, int] = {}
+    for name in ("clean.txt", "wrong-totals.txt", "glued.txt"):
+        for finding in ogi_report.read(REPORTS / name).findings:
+            if finding.verdict == "broken":
+                broken[finding.rule] = broken.get(finding.rule, 0) + 20
+    assert broken
+    return broken
+
+
+def test_check_one() -> None:
+    output = run("check_one.py", REPORTS / "wrong-totals.txt", status=1)
+    report = ogi_report.read(REPORTS / "wrong-totals.txt", language="en")
+    assert all(finding.message in output for finding in report.findings if finding.verdict == "broken")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "parquet"])
+def test_audit_folder(tmp_path: Path, ending: str) -> None:
+    pytest.importorskip("matplotlib")
+    pl = pytest.importorskip("polars")
+    if ending == "xlsx":
+        pytest.importorskip("xlsxwriter")
+        pytest.importorskip("openpyxl")
+    output, picture = tmp_path / f"findings.{ending}", tmp_path / "chart.png"
+    run("audit_folder.py", REPORTS, output, picture)
+    assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 5_000
+    if ending == "parquet":
+        rows = pl.read_parquet(output).rows(named=True)
+    else:
+        import openpyxl
+
+        first, *rest = openpyxl.load_workbook(output).active.iter_rows(values_only=True)
+        rows = [dict(zip(first, row)) for row in rest]
+    wrong = [row["message"] for row in rows if row["file"] == "wrong-totals.txt"]
+    report = ogi_report.read(REPORTS / "wrong-totals.txt", language="en")
+    assert wrong == [finding.message for finding in report.findings]
+
+
+def test_two_years() -> None:
+    pytest.importorskip("polars")
+    output = run("two_years.py")
+    assert output.count("甲县示例局") == 2 and "乙县示例局" not in output
+
+
+def test_engines(parquet: Path) -> None:
+    pytest.importorskip("duckdb")
+    pytest.importorskip("polars")
+    assert counts(run("engines.py", parquet)) == expected()
+
+
+def test_spark(parquet: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyspark")
+    if shutil.which("java") is None:
+        pytest.skip("no Java here")
+    assert counts(run("spark.py", parquet, tmp_path / "findings.parquet")) == expected()
+
+
+def test_notebook(tmp_path: Path) -> None:
+    nbformat = pytest.importorskip("nbformat")
+    nbclient = pytest.importorskip("nbclient")
+    pytest.importorskip("ipykernel")
+    pytest.importorskip("polars")
+    notebook = nbformat.read(EXAMPLES / "audit.ipynb", as_version=4)
+    shown = [cell.get("outputs") for cell in notebook.cells if cell.cell_type == "code"]
+    assert all(shown), "the notebook is kept with its output"
+    client = nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(EXAMPLES)}})
+    client.execute()
+    again = [cell.get("outputs") for cell in notebook.cells if cell.cell_type == "code"]
+    texts = lambda outputs: [[output.get("data", {}).get("text/plain", output.get("text")) for output in cell] for cell in outputs]  # noqa: E731
+    assert texts(again) == texts(shown)

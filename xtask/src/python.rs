@@ -1,0 +1,136 @@
+//! The Python binding: a wheel built, installed into clean environments, tested on every Python that is here.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::steps::Outcome;
+
+/// The oldest Python that the wheel is for, as its minor version.
+const OLDEST: u32 = 9;
+/// What builds the wheel and checks its types.
+const TOOLS: &[&str] = &["maturin>=1.9,<2"];
+/// What the tests use; the package itself needs nothing.
+const TESTS: &[&str] = &["pytest", "hypothesis", "mypy", "tqdm", "pyarrow", "polars", "duckdb", "pandas", "openpyxl"];
+/// What the examples use besides; tests that need them are skipped by name where they cannot be had.
+const EXAMPLES: &[&str] = &["matplotlib", "nbclient", "nbformat", "ipykernel", "pyspark"];
+
+/// Builds the wheel and tests it: all tests on one Python, the golden vectors on the others.
+pub(crate) fn run(root: &Path) -> Result<Outcome> {
+    let pythons = pythons();
+    let Some((_, newest)) = pythons.range(..=13).next_back().or_else(|| pythons.iter().next_back()) else {
+        return Ok(Outcome::Skipped(format!("no Python 3.{OLDEST} or later here")));
+    };
+    let target = root.join("target/python");
+    let tools = environment(newest, &target.join("tools"), TOOLS)?;
+    let wheels = target.join("test-wheels");
+    if wheels.is_dir() {
+        fs::remove_dir_all(&wheels)?;
+    }
+    let crate_folder = root.join("bindings-python");
+    succeed(
+        Command::new(script(&tools, "maturin"))
+            .args(["build", "--locked", "--profile", "dev", "--out"])
+            .arg(&wheels)
+            .args(["--interpreter"])
+            .arg(&tools)
+            .current_dir(&crate_folder),
+    )?;
+    let wheel = fs::read_dir(&wheels)?.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some());
+    let wheel = wheel.context("maturin has built no wheel")?;
+
+    let tests = environment(newest, &target.join("tests"), TESTS)?;
+    if !pip(&tests, EXAMPLES)? {
+        println!("not here, so that examples are skipped: some of {}", EXAMPLES.join(", "));
+    }
+    install(&tests, &wheel)?;
+    succeed(Command::new(&tests).args(["-m", "pytest", "-p", "no:cacheprovider", "-rs"]).current_dir(&crate_folder))?;
+    succeed(Command::new(&tests).args(["-m", "mypy.stubtest", "ogi_report"]).current_dir(&target))?;
+    succeed(Command::new(&tests).args(["-m", "mypy", "--strict"]).arg("python/ogi_report").current_dir(&crate_folder))?;
+
+    for (minor, python) in &pythons {
+        let folder = target.join(format!("clean-3.{minor}"));
+        if folder.is_dir() {
+            fs::remove_dir_all(&folder)?;
+        }
+        let clean = environment(python, &folder, &[])?;
+        install(&clean, &wheel)?;
+        succeed(Command::new(&clean).arg(crate_folder.join("tests/plain.py")).current_dir(&target))
+            .with_context(|| format!("Python 3.{minor}"))?;
+    }
+    let versions: Vec<String> = pythons.keys().map(|minor| format!("3.{minor}")).collect();
+    println!("the wheel was installed into a clean environment of Python {}", versions.join(", "));
+    Ok(Outcome::Passed)
+}
+
+/// One interpreter of each minor version from the oldest, of those on the path and those that pyenv has installed.
+fn pythons() -> BTreeMap<u32, PathBuf> {
+    let mut found = BTreeMap::new();
+    let mut candidates: Vec<PathBuf> = vec!["python3".into()];
+    candidates.extend((OLDEST..30).map(|minor| format!("python3.{minor}").into()));
+    let pyenv = std::env::var_os("PYENV_ROOT").map(PathBuf::from);
+    let pyenv = pyenv.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".pyenv")));
+    if let Some(Ok(versions)) = pyenv.map(|root| fs::read_dir(root.join("versions"))) {
+        candidates.extend(versions.flatten().map(|entry| entry.path().join("bin/python")));
+    }
+    for candidate in candidates {
+        if let Some((minor, path)) = version(&candidate) {
+            found.entry(minor).or_insert(path);
+        }
+    }
+    found
+}
+
+/// The minor version of an interpreter and where it is, when it is one that the wheel is for and that makes
+/// environments.
+fn version(python: &Path) -> Option<(u32, PathBuf)> {
+    let code = "import sys, venv, ensurepip; print(sys.version_info[0], sys.version_info[1], sys.executable)";
+    let output = Command::new(python).args(["-c", code]).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let mut words = text.trim().splitn(3, ' ');
+    let (major, minor, path) = (words.next()?, words.next()?.parse().ok()?, words.next()?);
+    (major == "3" && minor >= OLDEST).then(|| (minor, PathBuf::from(path)))
+}
+
+/// The interpreter of an environment with packages; made anew only where it is not there.
+fn environment(python: &Path, folder: &Path, packages: &[&str]) -> Result<PathBuf> {
+    let inside = script_folder(folder).join("python");
+    if !inside.exists() {
+        succeed(Command::new(python).args(["-m", "venv"]).arg(folder))?;
+    }
+    ensure!(pip(&inside, packages)?, "cannot install {}", packages.join(", "));
+    Ok(inside)
+}
+
+fn script_folder(environment: &Path) -> PathBuf {
+    environment.join(if cfg!(windows) { "Scripts" } else { "bin" })
+}
+
+fn script(python: &Path, name: &str) -> PathBuf {
+    python.with_file_name(name)
+}
+
+/// Installs packages; whether all of them could be had.
+fn pip(python: &Path, packages: &[&str]) -> Result<bool> {
+    if packages.is_empty() {
+        return Ok(true);
+    }
+    let mut command = Command::new(python);
+    command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(packages);
+    Ok(command.status().context("pip does not start")?.success())
+}
+
+fn install(python: &Path, wheel: &Path) -> Result<()> {
+    let mut command = Command::new(python);
+    command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]);
+    succeed(command.arg("--force-reinstall").arg(wheel))
+}
+
+fn succeed(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("{} does not start", command.get_program().to_string_lossy()))?;
+    ensure!(status.success(), "{} failed: {status}", command.get_program().to_string_lossy());
+    Ok(())
+}
