@@ -28,7 +28,10 @@ for (const name of vectors) {
         (error) => error instanceof Error && error.name === "OgiError" && error.code === vector.error && error.message !== "",
       );
     } else {
-      assert.equal(prose(task(vector)), prose(vector.expected));
+      const [actual, expected] = [prose(task(vector)), prose(vector.expected)];
+      let at = 0;
+      while (at < expected.length && actual[at] === expected[at]) at += 1;
+      assert.ok(actual === expected, `from character ${at}: …${actual.slice(at, at + 120)}… instead of …${expected.slice(at, at + 120)}…`);
     }
   });
 }

@@ -137,7 +137,8 @@ impl Session {
 
     /// Says whether the form is filled in; if so, cells left empty count as blank.
     pub fn set_complete(&mut self, complete: bool) -> bool {
-        self.complete = complete;
+        let before = self.report.checked.clone();
+        let was = std::mem::replace(&mut self.complete, complete);
         let cells: Vec<CellId> = self.report.draft.cells().map(|(cell, _)| cell).collect();
         let (from, to) = if complete { (Cell::Missing, Cell::Blank) } else { (Cell::Blank, Cell::Missing) };
         for cell in cells {
@@ -145,7 +146,8 @@ impl Session {
                 self.report.draft.set(cell, to.clone());
             }
         }
-        self.check()
+        self.check();
+        differ(told(&before, was), told(&self.report.checked, complete))
     }
 
     /// Whether the form is filled in.
@@ -155,10 +157,7 @@ impl Session {
 
     /// What is broken, in printed order; what cannot be decided yet is not told.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        let told = move |finding: &&Finding| {
-            finding.verdict == Verdict::Broken && (self.complete || !PATIENT.contains(&finding.rule.code))
-        };
-        self.report.checked.findings.iter().filter(told)
+        told(&self.report.checked, self.complete)
     }
 
     /// Calls back for every mark that a finding leaves on a cell, in the order of findings; a cell may come repeatedly.
@@ -216,8 +215,25 @@ impl Session {
     fn check(&mut self) -> bool {
         let checked = ogi_core::check(&Case::new(&self.report.draft), &self.options.profile);
         let old = std::mem::replace(&mut self.report.checked, checked);
-        let new = &self.report.checked.findings;
-        old.findings.len() != new.len() || old.findings.iter().zip(new).any(|(old, new)| !same(old, new))
+        differ(told(&old, self.complete), told(&self.report.checked, self.complete))
+    }
+}
+
+/// What is told of a check: what is broken, and of a form that is not filled in, nothing about what is still to come.
+fn told(checked: &Checked, complete: bool) -> impl Iterator<Item = &Finding> {
+    let told = move |finding: &&Finding| {
+        finding.verdict == Verdict::Broken && (complete || !PATIENT.contains(&finding.rule.code))
+    };
+    checked.findings.iter().filter(told)
+}
+
+fn differ<'a>(mut left: impl Iterator<Item = &'a Finding>, mut right: impl Iterator<Item = &'a Finding>) -> bool {
+    loop {
+        match (left.next(), right.next()) {
+            (None, None) => return false,
+            (Some(left), Some(right)) if same(left, right) => {}
+            _ => return true,
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) enum Toolchain {
 }
 
 /// Debian's compiler for the web, its sources and its linker.
-const PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "lld", "binaryen"];
+const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
 const SOURCES: &str = "/usr/lib/rustlib/src/rust/library/std";
@@ -45,6 +45,9 @@ impl Toolchain {
 pub(super) fn find(root: &Path) -> Result<Toolchain> {
     if has_target(root) {
         return Ok(Toolchain::Installed);
+    }
+    if has_debian() {
+        return Ok(Toolchain::Debian);
     }
     if starts("rustup") {
         println!("rustup target add wasm32-unknown-unknown");
@@ -130,14 +133,11 @@ fn locked_version(root: &Path, name: &str) -> Result<String> {
     Ok(rest.split('"').next().unwrap_or_default().to_owned())
 }
 
-/// Makes a module smaller where wasm-opt is there, and drops its names.
-pub(super) fn shrink(module: &Path) -> Result<()> {
-    if !starts("wasm-opt") {
-        println!("wasm-opt is missing (package binaryen): the module stays about a tenth larger");
-        return Ok(());
-    }
-    run(Command::new("wasm-opt")
-        .args(["-Oz", "--strip-debug", "--strip-producers", "--enable-bulk-memory", "--enable-sign-ext"])
+/// Makes a module smaller and drops its names. The npm package binaryen has the tool in one version everywhere;
+/// old ones of distributions break tables of references.
+pub(super) fn shrink(root: &Path, module: &Path) -> Result<()> {
+    run(Command::new(root.join(super::TESTS).join("node_modules/.bin/wasm-opt"))
+        .args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--enable-bulk-memory", "--enable-sign-ext"])
         .args(["--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-reference-types"])
         .args(["--enable-multivalue", "-o"])
         .arg(module)
