@@ -221,9 +221,8 @@ impl Session {
 
 /// What is told of a check: what is broken, and of a form that is not filled in, nothing about what is still to come.
 fn told(checked: &Checked, complete: bool) -> impl Iterator<Item = &Finding> {
-    let told = move |finding: &&Finding| {
-        finding.verdict == Verdict::Broken && (complete || !PATIENT.contains(&finding.rule.code))
-    };
+    let told =
+        move |finding: &&Finding| finding.verdict == Verdict::Broken && (complete || !PATIENT.contains(&finding.rule.code));
     checked.findings.iter().filter(told)
 }
 

@@ -60,7 +60,8 @@ pub(crate) fn test(root: &Path) -> bool {
         ("generated files", Box::new(|root| Ok(if generate::run(root, true)? { Outcome::Passed } else { Outcome::Failed }))),
         ("README", Box::new(|root| Ok(if readme::run(root)? { Outcome::Passed } else { Outcome::Failed }))),
         ("npm package", Box::new(wasm_step)),
-        ("python", Box::new(crate::python::run)),
+        ("Python", Box::new(crate::python::run)),
+        ("Kotlin, Java and Swift", Box::new(mobile::step)),
         ("corpus", Box::new(corpus_step)),
     ];
     let mut lines = Vec::new();
