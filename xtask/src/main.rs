@@ -31,7 +31,11 @@ enum Task {
     /// Looks whether the tools are there and fetches the crates
     Setup,
     /// Runs every check: format, lints, tests, generated files, README, corpus
-    Test,
+    Test {
+        /// The packages for Python, JavaScript, Kotlin, Java and Swift as well
+        #[arg(long)]
+        bindings: bool,
+    },
     /// Writes the generated files: rule pages, JSON Schema of the wire format
     Generate {
         /// Only looks whether they are up to date
@@ -90,7 +94,7 @@ fn run() -> Result<bool> {
     let root = root()?;
     match Arguments::parse().task {
         Task::Setup => steps::setup(&root),
-        Task::Test => Ok(steps::test(&root)),
+        Task::Test { bindings } => Ok(steps::test(&root, bindings)),
         Task::Generate { check } => generate::run(&root, check),
         Task::BuildWasm => wasm::build(&root),
         Task::Parity => parity::run(&root),
