@@ -12,6 +12,7 @@ mod repairs;
 mod report;
 mod rows;
 mod rules;
+mod session;
 mod table;
 mod tasks;
 mod totals;
@@ -32,6 +33,8 @@ mod _ogi_report {
     use crate::report::ReportView;
     #[pymodule_export]
     use crate::rules::{ExplanationView, RuleView, catalogue, explain, rules};
+    #[pymodule_export]
+    use crate::session::Session;
     #[pymodule_export]
     use crate::table::{Table, cell_table, check_table};
     #[pymodule_export]

@@ -165,13 +165,13 @@ impl ReportView {
     }
 
     #[getter]
-    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    pub(crate) fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let all = 0..self.0.report.checked.findings.len();
         PyTuple::new(py, all.map(|at| FindingView { inner: Arc::clone(&self.0), at }))
     }
 
     #[getter]
-    fn repairs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    pub(crate) fn repairs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let all = 0..self.0.report.repairs.list.len();
         PyTuple::new(py, all.map(|at| RepairView { inner: Arc::clone(&self.0), at }))
     }

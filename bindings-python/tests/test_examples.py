@@ -31,6 +31,15 @@ def run(*arguments: object, status: int = 0) -> str:
     return done.stdout
 
 
+def test_the_readme_is_true() -> None:
+    page = (ROOT / "README.md").read_text("utf-8")
+    section = page.split("\n## Python\n")[1].split("\n## ")[0]
+    blocks = {part.split("\n", 1)[0]: part.split("\n", 1)[1] for part in section.split("```")[1::2]}
+    assert blocks["python"] == (EXAMPLES / "ten_lines.py").read_text("utf-8")
+    done = subprocess.run([sys.executable, EXAMPLES / "ten_lines.py"], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.decode() == blocks["output"]
+
+
 @pytest.fixture
 def parquet(tmp_path: Path) -> Path:
     pa = pytest.importorskip("pyarrow")

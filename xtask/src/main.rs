@@ -48,6 +48,8 @@ enum Task {
     Parity,
     /// Builds the library for this platform and packs it into the JVM module and the Swift package
     BuildMobile,
+    /// Builds the Python wheel and tests it on every Python that is here
+    TestPython,
     /// Reads the corpus and compares with the true readings
     Corpus {
         /// The folder; `OGI_CORPUS` or ../shared/corpus where left out
@@ -99,6 +101,7 @@ fn run() -> Result<bool> {
         Task::BuildWasm => wasm::build(&root),
         Task::Parity => parity::run(&root),
         Task::BuildMobile => mobile::build(&root),
+        Task::TestPython => python::run(&root).map(|outcome| matches!(outcome, steps::Outcome::Passed)),
         Task::Corpus { folder, bless } => {
             let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;
             corpus::run(&root, &folder, bless)

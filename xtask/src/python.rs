@@ -14,7 +14,8 @@ const OLDEST: u32 = 9;
 /// What builds the wheel and checks its types.
 const TOOLS: &[&str] = &["maturin>=1.9,<2"];
 /// What the tests use; the package itself needs nothing.
-const TESTS: &[&str] = &["pytest", "hypothesis", "mypy", "tqdm", "pyarrow", "polars", "duckdb", "pandas", "openpyxl"];
+const TESTS: &[&str] =
+    &["pytest", "hypothesis", "mypy", "tqdm", "pyarrow", "polars", "duckdb", "pandas", "openpyxl", "xlsxwriter"];
 /// What the examples use besides; tests that need them are skipped by name where they cannot be had.
 const EXAMPLES: &[&str] = &["matplotlib", "nbclient", "nbformat", "ipykernel", "pyspark"];
 
@@ -47,8 +48,14 @@ pub(crate) fn run(root: &Path) -> Result<Outcome> {
         println!("not here, so that examples are skipped: some of {}", EXAMPLES.join(", "));
     }
     install(&tests, &wheel)?;
-    succeed(Command::new(&tests).args(["-m", "pytest", "-p", "no:cacheprovider", "-rs"]).current_dir(&crate_folder))?;
-    succeed(Command::new(&tests).args(["-m", "mypy.stubtest", "ogi_report"]).current_dir(&target))?;
+    succeed(
+        Command::new(&tests)
+            .args(["-m", "pytest", "-p", "no:cacheprovider", "-rs", "-W", "error::pytest.PytestUnraisableExceptionWarning"])
+            .current_dir(&crate_folder),
+    )?;
+    let allowed = crate_folder.join("stubtest-allowlist.txt");
+    let mut stubtest = Command::new(&tests);
+    succeed(stubtest.args(["-m", "mypy.stubtest", "ogi_report", "--allowlist"]).arg(allowed).current_dir(&target))?;
     succeed(Command::new(&tests).args(["-m", "mypy", "--strict"]).arg("python/ogi_report").current_dir(&crate_folder))?;
 
     for (minor, python) in &pythons {

@@ -9,7 +9,7 @@
 
 One function per task: :func:`read` and :func:`check` for one report, :func:`check_many` for many documents,
 :func:`check_table` and :func:`cell_table` for tables of Arrow, :func:`fill` for totals, :func:`rules` and
-:func:`explain` for the catalogue. What is wrong in a report is a :class:`Finding`; what cannot be used at all raises
+:func:`explain` for the catalogue, :class:`Session` for a form while it is typed in. What is wrong in a report is a :class:`Finding`; what cannot be used at all raises
 :class:`ReportError`.
 """
 
@@ -30,6 +30,7 @@ from ._ogi_report import (
     Repair,
     Report,
     Rule,
+    Session,
     Table,
     Term,
     Total,
@@ -61,6 +62,7 @@ __all__ = [
     "Report",
     "ReportError",
     "Rule",
+    "Session",
     "Table",
     "Term",
     "Total",

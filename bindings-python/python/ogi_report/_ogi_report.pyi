@@ -21,6 +21,38 @@ from ._types import (
 _Number = Union[int, Decimal]
 _Span = Tuple[int, int]
 
+__all__ = [
+    "Cell",
+    "Cells",
+    "Change",
+    "Claim",
+    "Explanation",
+    "Failure",
+    "Finding",
+    "Repair",
+    "Report",
+    "Rule",
+    "Session",
+    "Table",
+    "Term",
+    "Total",
+    "Totals",
+    "Unreadable",
+    "_Batch",
+    "__version__",
+    "catalogue",
+    "cell_paths",
+    "cell_table",
+    "check",
+    "check_table",
+    "command",
+    "explain",
+    "fill",
+    "read",
+    "restore",
+    "rules",
+]
+
 __version__: str
 
 @final
@@ -355,6 +387,49 @@ class Totals:
     def __iter__(self) -> Iterator[Total]: ...
     def to_json(self) -> str: ...
     def to_dict(self) -> dict[str, Any]: ...
+
+@final
+class Session:
+    """A form that is being filled in or corrected (填报会话): one cell changes, what follows is known at once.
+
+    A form that is not complete does not shout: what is not typed yet is not missing.
+    """
+
+    def __new__(
+        cls,
+        report: Union[Report, Mapping[str, Any], str, bytes, None] = None,
+        *,
+        year: Optional[int] = None,
+        form: Optional[FormName] = None,
+        organ: Optional[str] = None,
+        profile: Optional[Profile] = None,
+        language: Optional[Language] = None,
+        pinned: Optional[Sequence[str]] = None,
+    ) -> Session: ...
+    def set(self, path: str, value: CellValue) -> bool:
+        """Puts a number or a text as typed into a cell; whether the findings are others than before."""
+    def __setitem__(self, path: str, value: CellValue, /) -> None: ...
+    def __delitem__(self, path: str, /) -> None: ...
+    def __getitem__(self, path: str, /) -> CellValue: ...
+    @property
+    def complete(self) -> bool:
+        """Whether the form is filled in; then cells left empty count as blank."""
+    @complete.setter
+    def complete(self, value: bool) -> None: ...
+    @property
+    def report(self) -> Report:
+        """The report as it stands, with its repairs; a value of its own, which later changes do not touch."""
+    @property
+    def findings(self) -> Tuple[Finding, ...]:
+        """What is broken, in printed order; what cannot be decided yet is not told."""
+    @property
+    def repairs(self) -> Tuple[Repair, ...]:
+        """The smallest corrections of what stands there now, best first."""
+    @property
+    def totals(self) -> Sequence[Tuple[str, _Number, int, int]]:
+        """Of every total: its cell, the sum so far, how many parts hold a number and how many hold none yet."""
+    def to_json(self) -> str:
+        """The figures as an input of :func:`check`."""
 
 @final
 class Failure:

@@ -1,0 +1,145 @@
+//! `Session`: a form while it is typed in.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use ogi_report::{Cell, FormId, Input, Options, Report, RunningTotal};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use serde_json::Value;
+
+use crate::cells::id;
+use crate::convert::{self, Given, Words};
+use crate::error::raise;
+use crate::report::{Origin, ReportView};
+use crate::tasks::{Figures, figures};
+
+/// A form that is being filled in or corrected (填报会话).
+#[pyclass(frozen, module = "ogi_report")]
+pub(crate) struct Session {
+    session: Mutex<ogi_report::Session>,
+    profile: Option<Value>,
+}
+
+impl Session {
+    fn lock(&self) -> MutexGuard<'_, ogi_report::Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn view(&self, options: &Options, report: Report) -> ReportView {
+        let given = Given { options: options.clone(), profile: self.profile.clone() };
+        ReportView::new(report, given, Origin::Cells)
+    }
+}
+
+#[pymethods]
+impl Session {
+    #[new]
+    #[pyo3(signature = (report=None, *, year=None, form=None, organ=None, profile=None, language=None, pinned=None))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
+    fn new(
+        py: Python<'_>,
+        report: Option<&Bound<'_, PyAny>>,
+        year: Option<u16>,
+        form: Option<&str>,
+        organ: Option<String>,
+        profile: Option<&Bound<'_, PyAny>>,
+        language: Option<&str>,
+        pinned: Option<Vec<String>>,
+    ) -> PyResult<Self> {
+        let Given { options, profile } = Words { language, profile, pinned, ..Words::default() }.options(py)?;
+        let language = options.language;
+        let refuse = |error: ogi_report::Error| raise(py, &error, language);
+        let named = |name: &str| FormId::from_name(name).ok_or_else(|| ogi_report::Error::UnknownForm(name.to_owned()));
+        let mut session = match report {
+            None => {
+                let form = form.map(named).transpose().map_err(refuse)?;
+                let input = Input::from_cells(form, year, Vec::new(), None).map_err(refuse)?;
+                ogi_report::Session::from_input(input, options)
+            }
+            Some(report) => match figures(report, year, form)?.map_err(refuse)? {
+                Figures::Report(view) => ogi_report::Session::from_report(view.get().0.report.clone(), options),
+                Figures::Wire(input, _) | Figures::Cells(input) => ogi_report::Session::from_input(input, options),
+            },
+        };
+        if organ.is_some() {
+            session.set_organ(organ);
+        }
+        Ok(Self { session: Mutex::new(session), profile })
+    }
+
+    /// Puts a value into a cell; whether the findings are others than before.
+    fn set(&self, py: Python<'_>, path: &str, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let cell = convert::to_cell(value)?.map_err(PyValueError::new_err)?;
+        Ok(self.lock().set_cell(id(py, path)?, cell))
+    }
+
+    fn __setitem__(&self, py: Python<'_>, path: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.set(py, path, value).map(|_| ())
+    }
+
+    fn __delitem__(&self, py: Python<'_>, path: &str) -> PyResult<()> {
+        self.lock().set_cell(id(py, path)?, Cell::Missing);
+        Ok(())
+    }
+
+    fn __getitem__<'py>(&self, py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyAny>> {
+        convert::cell(py, self.lock().report().draft.cell(id(py, path)?))
+    }
+
+    #[getter]
+    fn complete(&self) -> bool {
+        self.lock().is_complete()
+    }
+
+    #[setter]
+    fn set_complete(&self, complete: bool) {
+        self.lock().set_complete(complete);
+    }
+
+    /// The report as it stands, with its repairs.
+    #[getter]
+    fn report(&self) -> ReportView {
+        let session = self.lock();
+        let report = Report { repairs: session.repairs(), ..session.report().clone() };
+        self.view(session.options(), report)
+    }
+
+    /// What is broken; what cannot be decided yet is not told.
+    #[getter]
+    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let session = self.lock();
+        let mut report = session.report().clone();
+        report.checked.findings = session.findings().cloned().collect();
+        self.view(session.options(), report).findings(py)
+    }
+
+    /// The smallest corrections of what stands there now.
+    #[getter]
+    fn repairs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.report().repairs(py)
+    }
+
+    /// Cell, sum so far, parts that hold a number and parts that hold none, of every total.
+    #[getter]
+    fn totals<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyTuple>>> {
+        let totals = self.lock().running_totals().into_iter();
+        let tuple = |total: RunningTotal| {
+            (total.cell.path(), convert::number(py, total.sum)?, total.known, total.open).into_pyobject(py)
+        };
+        totals.map(tuple).collect()
+    }
+
+    /// The figures as an input of the tasks.
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        let session = self.lock();
+        session.value_json().map_err(|error| raise(py, &error, session.options().language))
+    }
+
+    fn __repr__(&self) -> String {
+        let session = self.lock();
+        let filled = session.report().draft.cells().filter(|(_, cell)| cell.number().is_some()).count();
+        let form = session.report().draft.form().name();
+        format!("<Session {form}: {filled} figures, {} findings>", session.findings().count())
+    }
+}
