@@ -41,13 +41,20 @@ pub(super) fn cuts(parts: &[&str], count: usize, group: usize) -> Cuts {
     let cutter = Cutter { digits: &digits, ends: &ends, count, group };
     let total = cutter.total();
     let limit = usize::try_from(total).unwrap_or(usize::MAX);
-    let mut all = Vec::new();
+    let (mut all, mut consistent) = (Vec::new(), Vec::new());
     if limit <= LISTED {
-        cutter.list(0, &mut Vec::new(), false, &mut all);
+        cutter.list(0, &mut Vec::with_capacity(count), false, &mut all);
+        consistent.extend(all.iter().filter(|reading| reading.chunks(group).all(adds_up)).cloned());
+    } else {
+        cutter.list(0, &mut Vec::with_capacity(count), true, &mut consistent);
     }
-    let mut consistent = Vec::new();
-    cutter.list(0, &mut Vec::new(), true, &mut consistent);
     Cuts { total, all, consistent }
+}
+
+/// Whether the last of some figures is the sum of the others.
+pub(super) fn adds_up(figures: &[i64]) -> bool {
+    let Some((total, parts)) = figures.split_last() else { return false };
+    parts.iter().fold(0_i64, |sum, value| sum.saturating_add(*value)) == *total
 }
 
 struct Cutter<'d> {

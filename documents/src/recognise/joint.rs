@@ -8,7 +8,7 @@
 use ogi_core::{CellId, Column, Draft, JointReading, Number, identities};
 
 use super::cells::{declare_unreadable, span};
-use super::glued::{LISTED, Reading, numbers};
+use super::glued::{LISTED, Reading, adds_up, numbers};
 use super::requests::GluedRow;
 use super::tokens::Stream;
 use crate::document::Document;
@@ -76,13 +76,8 @@ fn decide<'r>(draft: &Draft, rows: &'r [GluedRow]) -> World<'r> {
 /// Rows that cannot satisfy their own sum: the columns may still tell how they stand.
 fn settle_contradictory<'r>(sums: &Sums, rows: &'r [GluedRow], world: &mut World<'r>) {
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.cuts.consistent.is_empty()) {
-        let mut trial = world.clone();
-        let best = row.cuts.all.iter().max_by_key(|reading| {
-            if let Some(place) = trial.get_mut(at) {
-                *place = Some(*reading);
-            }
-            sums.satisfied(&trial)
-        });
+        let rest = sums.without(at, world);
+        let best = row.cuts.all.iter().max_by_key(|reading| rest.satisfied(reading));
         if let Some(place) = world.get_mut(at) {
             *place = best;
         }
@@ -95,22 +90,12 @@ fn confirmed<'r>(sums: &Sums, row: &'r GluedRow, at: usize, picked: &[Option<&'r
     if row.cuts.total == 1 {
         return Some(reading);
     }
-    if row.cuts.all.is_empty() {
-        return None;
-    }
-    let mut trial = picked.to_vec();
-    let own = |reading: &Reading| u32::from(row.cuts.consistent.contains(reading));
-    let score = sums.satisfied(picked).saturating_add(own(reading));
-    let rivals = row.cuts.all.iter().filter(|other| *other != reading);
-    let nearest = rivals
-        .map(|other| {
-            if let Some(place) = trial.get_mut(at) {
-                *place = Some(other);
-            }
-            sums.satisfied(&trial).saturating_add(own(other))
-        })
-        .max()?;
-    (score >= nearest.saturating_add(MARGIN)).then_some(reading)
+    let rest = sums.without(at, picked);
+    let score = |reading: &Reading| rest.satisfied(reading).saturating_add(u32::from(adds_up(reading)));
+    let needed = score(reading).checked_sub(MARGIN)?;
+    let mut rivals = row.cuts.all.iter().filter(|other| *other != reading).peekable();
+    rivals.peek()?;
+    rivals.all(|other| score(other) <= needed).then_some(reading)
 }
 
 /// Of the readings that satisfy their rows, the combinations that satisfy most columns, and those nearly as good;
@@ -138,11 +123,49 @@ fn worlds<'r>(sums: &Sums, rows: &'r [GluedRow]) -> Option<Vec<World<'r>>> {
         };
         choices.iter().map(pick).collect()
     };
-    let scores: Vec<u32> = (0..combinations).map(|number| sums.satisfied(&combination(number))).collect();
+    let scores = scores(sums, &choices, combinations);
     let best = scores.iter().max().copied().unwrap_or_default();
     let likely = scores.iter().enumerate().filter(|(_, score)| score.saturating_add(MARGIN) > best);
     let worlds: Vec<World<'r>> = likely.take(LIKELY.saturating_add(1)).map(|(number, _)| combination(number)).collect();
     (worlds.len() <= LIKELY).then_some(worlds)
+}
+
+/// How many columns every combination satisfies, in their order: the first row turns fastest, and only what a turn
+/// changes is added up anew.
+fn scores(sums: &Sums, choices: &[&[Reading]], combinations: usize) -> Vec<u32> {
+    let first: World<'_> = choices.iter().map(|choice| choice.first()).collect();
+    // A column with a row that has no reading is satisfied by none.
+    let mut totals: Vec<Option<i64>> = sums.columns.iter().map(|sum| sum.total(&first, None)).collect();
+    let touches = |row: usize| -> Vec<(usize, usize, i64)> {
+        let own = |(at, sum): (usize, &ColumnSum)| {
+            let (_, sign) = sum.rows.iter().find(|(known, _)| *known == row)?;
+            Some((at, sum.column, *sign))
+        };
+        sums.columns.iter().enumerate().filter_map(own).collect()
+    };
+    let turning = choices.iter().enumerate().filter(|(_, choice)| choice.len() > 1);
+    let mut wheels: Vec<_> = turning.map(|(row, choice)| (touches(row), *choice, 0_usize)).collect();
+    let mut scores = Vec::with_capacity(combinations);
+    for _ in 0..combinations {
+        scores.push(count(totals.iter().filter(|total| **total == Some(0))));
+        for (touched, choice, at) in &mut wheels {
+            let old = choice.get(*at);
+            *at = at.saturating_add(1) % choice.len();
+            let new = choice.get(*at);
+            for (total, column, sign) in touched.iter() {
+                let value =
+                    |reading: Option<&Reading>| reading.and_then(|reading| reading.get(*column)).copied().unwrap_or_default();
+                let change = value(new).saturating_sub(value(old)).saturating_mul(*sign);
+                if let Some(Some(total)) = totals.get_mut(*total) {
+                    *total = total.saturating_add(change);
+                }
+            }
+            if *at > 0 {
+                break;
+            }
+        }
+    }
+    scores
 }
 
 /// The identities over columns, with what is already known of them.
@@ -182,14 +205,42 @@ impl Sums {
         Self { columns }
     }
 
-    fn satisfied(&self, picked: &[Option<&Reading>]) -> u32 {
-        let holds = |sum: &&ColumnSum| {
-            let total = sum.rows.iter().try_fold(sum.known, |total, (row, sign)| {
-                let value = picked.get(*row).copied().flatten()?.get(sum.column)?;
-                Some(total.saturating_add(value.saturating_mul(*sign)))
-            });
-            total == Some(0)
+    /// The columns that a row stands in, with what all the others add up to.
+    fn without(&self, row: usize, picked: &[Option<&Reading>]) -> Rest {
+        let own = |sum: &ColumnSum| {
+            let (_, sign) = sum.rows.iter().find(|(at, _)| *at == row)?;
+            Some((sum.column, *sign, sum.total(picked, Some(row))?))
         };
-        u32::try_from(self.columns.iter().filter(holds).count()).unwrap_or(u32::MAX)
+        Rest { columns: self.columns.iter().filter_map(own).collect() }
     }
+}
+
+impl ColumnSum {
+    /// What the column adds up to, computed less stated; `None` where a row in it has no reading.
+    fn total(&self, picked: &[Option<&Reading>], without: Option<usize>) -> Option<i64> {
+        let mut rows = self.rows.iter().filter(|(row, _)| Some(*row) != without);
+        rows.try_fold(self.known, |total, (row, sign)| {
+            let value = picked.get(*row).copied().flatten()?.get(self.column)?;
+            Some(total.saturating_add(value.saturating_mul(*sign)))
+        })
+    }
+}
+
+/// The columns that a row stands in: which, with which sign, and what all other rows of it add up to.
+struct Rest {
+    columns: Vec<(usize, i64, i64)>,
+}
+
+impl Rest {
+    /// How many of the columns a reading of the row satisfies.
+    fn satisfied(&self, reading: &Reading) -> u32 {
+        let holds = |(column, sign, rest): &&(usize, i64, i64)| {
+            reading.get(*column).is_some_and(|value| rest.saturating_add(value.saturating_mul(*sign)) == 0)
+        };
+        count(self.columns.iter().filter(holds))
+    }
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(items.count()).unwrap_or(u32::MAX)
 }
