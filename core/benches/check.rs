@@ -36,3 +36,23 @@ fn five_broken(bencher: Bencher<'_, '_>) {
     let (draft, profile) = (broken(), Profile::default());
     bencher.bench(|| check(black_box(&Case::new(&draft)), &profile));
 }
+
+/// Only the identities, as a form or a batch job that asks for no more: every other rule is switched off.
+fn identities_only() -> Profile {
+    let mut profile = Profile::default();
+    let others = ogi_core::rules().filter(|rule| matches!(rule.check, ogi_core::Check::Judge(_)));
+    others.for_each(|rule| profile.switch_off(rule.code));
+    profile
+}
+
+#[divan::bench]
+fn identities_clean(bencher: Bencher<'_, '_>) {
+    let (draft, profile) = (zeros(), identities_only());
+    bencher.bench(|| check(black_box(&Case::new(&draft)), &profile));
+}
+
+#[divan::bench]
+fn identities_five_broken(bencher: Bencher<'_, '_>) {
+    let (draft, profile) = (broken(), identities_only());
+    bencher.bench(|| check(black_box(&Case::new(&draft)), &profile));
+}

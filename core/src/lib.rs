@@ -80,7 +80,7 @@ pub use language::{Bilingual, Language};
 pub use number::{Number, NumberError};
 pub use organ::{Coverage, Organ, OrganKind, OrganLevel};
 pub use outline::{Date, LabelFact, Outline, Period, RowFact, SectionFact, Stated};
-pub use profile::Profile;
+pub use profile::{Decision, Outcome, Policy, Profile, Selector, Suppression};
 pub use prose::{Mentions, Prose};
 pub use rule::{Basis, Check, FAMILIES, Family, Formula, Identity, Item, Rule, identities, rule, rules};
 pub use span::Span;

@@ -13,10 +13,7 @@ use crate::rule::{Identity, Item};
 /// Judges every identity of a form.
 pub(super) fn check(plan: &Plan, draft: &Draft, profile: &Profile, sink: &mut Sink<'_>) {
     let figures = draft.figures();
-    for identity in plan.identities() {
-        if !profile.is_on(identity.rule) {
-            continue;
-        }
+    for identity in plan.identities_of(profile.on()) {
         if figures.whole().covers(identity.set())
             && figures.sum(identity.computed_bytes()) == figures.sum(identity.stated_bytes())
         {

@@ -20,6 +20,8 @@ pub(crate) use {
     aggregation::*, cells::*, continuity::*, narrative::*, plausibility::*, proactive::*, publication::*, structure::*,
 };
 
+use std::sync::LazyLock;
+
 use crate::draft::Draft;
 use crate::finding::{Finding, Severity, Summary, Verdict};
 use crate::organ::Organ;
@@ -114,6 +116,18 @@ impl Sink<'_> {
     }
 }
 
+/// The judgements by their rules' places in the catalogue; `None` where a rule is a formula.
+fn judgements() -> &'static [Option<(&'static Rule, Judge)>] {
+    static JUDGEMENTS: LazyLock<Vec<Option<(&'static Rule, Judge)>>> = LazyLock::new(|| {
+        let judgement = |rule: &'static Rule| match &rule.check {
+            Check::Judge(judge) => Some((rule, *judge)),
+            _ => None,
+        };
+        rules().map(judgement).collect()
+    });
+    &JUDGEMENTS
+}
+
 /// Checks a case by every rule that the profile does not switch off.
 ///
 /// ```
@@ -126,10 +140,9 @@ pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
     let mut sink = Sink { checked: Checked::default(), profile };
     let plan = plan(case.draft.form(), case.draft.is_undivided());
     identity::check(plan, case.draft, profile, &mut sink);
-    for rule in rules().filter(|rule| profile.is_on(rule)) {
-        if let Check::Judge(judge) = &rule.check {
-            judge(rule, case, &mut sink);
-        }
+    let judgements = judgements();
+    for (rule, judge) in profile.on().iter().filter_map(|index| judgements.get(index)).flatten() {
+        judge(rule, case, &mut sink);
     }
     let mut checked = sink.checked;
     checked.findings.sort_by(Finding::compare);

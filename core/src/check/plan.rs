@@ -1,13 +1,17 @@
 //! The rules of a form, bound to its rows, columns and groups once.
 
+use std::ops::Range;
+
 use crate::draft::CellSet;
 use crate::form::{CellId, Column, FormId, Remedy, Row};
-use crate::rule::{Check, Identity, Item, rules};
+use crate::rule::{Check, Identity, Item, RuleSet, rules};
 
 /// Everything that checking needs to know of a form, worked out once.
 #[derive(Debug)]
 pub(crate) struct Plan {
     identities: Vec<Identity>,
+    /// Which identities a rule declares, by its place in the catalogue; ascending and without gaps.
+    shares: Vec<(usize, Range<usize>)>,
     cells: Vec<CellId>,
     set: CellSet,
 }
@@ -17,7 +21,9 @@ impl Plan {
         let form = form.form();
         let rows: Vec<Row> = form.request_rows(undivided).collect();
         let mut identities = Vec::new();
-        for rule in rules() {
+        let mut shares = Vec::new();
+        for (index, rule) in rules().enumerate() {
+            let first = identities.len();
             match &rule.check {
                 Check::EachRow(formula) => identities.extend(rows.iter().map(|row| {
                     let bind = |columns: &[Column]| -> Vec<CellId> {
@@ -38,14 +44,23 @@ impl Plan {
                 })),
                 Check::Judge(_) => {}
             }
+            if identities.len() > first {
+                shares.push((index, first..identities.len()));
+            }
         }
         let cells: Vec<CellId> = form.cells(undivided).collect();
         let set = cells.iter().copied().collect();
-        Self { identities, cells, set }
+        Self { identities, shares, cells, set }
     }
 
     pub(crate) fn identities(&self) -> &[Identity] {
         &self.identities
+    }
+
+    /// The identities of those rules that are on.
+    pub(crate) fn identities_of(&self, on: RuleSet) -> impl Iterator<Item = &Identity> {
+        let shares = self.shares.iter().filter(move |(index, _)| on.contains(*index));
+        shares.flat_map(|(_, range)| self.identities.get(range.clone()).unwrap_or_default())
     }
 
     /// Every cell of the form, in printed order.

@@ -11,11 +11,13 @@ mod proactive;
 mod publication;
 mod remedies;
 mod requests;
+mod set;
 mod structure;
 
 pub use basis::Basis;
 pub(crate) use formula::plan;
 pub use formula::{Formula, Identity, Item, identities};
+pub(crate) use set::RuleSet;
 
 use serde::Serialize;
 
@@ -93,6 +95,21 @@ pub const FAMILIES: &[&Family] = &[
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|family| family.rules.iter().copied())
+}
+
+/// How many rules this build lists.
+pub(crate) const RULE_COUNT: usize = {
+    let (mut count, mut left) = (0_usize, FAMILIES);
+    while let [family, rest @ ..] = left {
+        count = count.saturating_add(family.rules.len());
+        left = rest;
+    }
+    count
+};
+
+/// A rule's place in the catalogue; `None` for one that this build does not list.
+pub(crate) fn rule_index(rule: &Rule) -> Option<usize> {
+    rules().position(|known| std::ptr::eq(known, rule))
 }
 
 /// The rule with this code.
