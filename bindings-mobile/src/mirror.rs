@@ -23,7 +23,7 @@ fn owned(texts: &[&str]) -> Vec<String> {
 }
 
 pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options) -> Report {
-    let ogi_report::Report { file, draft, text: _, notes, checked, repairs: found } = source;
+    let ogi_report::Report { file, draft, text: _, notes: _, checked, repairs: found, assessment: _ } = source;
     let ogi_report::Checked { findings, summary } = checked;
     let offsets = source.offsets(options.spans);
     let language = options.language;
@@ -40,8 +40,8 @@ pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options)
         findings: findings.iter().map(|found| finding(found, source, &offsets, language)).collect(),
         repairs: repairs(found, draft, options),
         summary: summarised(*summary),
-        worst: checked.worst(),
-        notes: notes.iter().map(|said| note(said, language)).collect(),
+        worst: source.worst(),
+        notes: source.all_notes().map(|said| note(said, language)).collect(),
     }
 }
 

@@ -161,12 +161,10 @@ pub(crate) fn language(py: Python<'_>, name: &str) -> PyResult<Language> {
     Ok(Words { language: Some(name), ..Words::default() }.options(py)?.options.language)
 }
 
-/// A profile: a mapping, or the text of a JSON object.
+/// A profile: a mapping, the name of a shipped one, or the text of a file.
 fn profile_value(profile: &Bound<'_, PyAny>) -> PyResult<Value> {
     match text(profile)? {
-        Some(text) => {
-            serde_json::from_str(&text).map_err(|error| raise(profile.py(), &Error::Json(error.to_string()), Language::En))
-        }
+        Some(text) => Ok(text.into()),
         None => value(profile),
     }
 }

@@ -1,13 +1,15 @@
 //! `ogi check`: reads sources in parallel, a bounded window at a time, and writes results in their order.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use ogi_report::profile::{Baseline, Moment};
 use ogi_report::{Error, Format, Language, Options, Profile, Renderer, Severity, SpanUnit, Tally, find_rule, inspect};
 use rayon::prelude::*;
 
@@ -29,6 +31,15 @@ pub(crate) struct Arguments {
     /// 写入文件而不是标准输出 · writes to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// 核查口径：statutory、thorough或TOML、JSON文件 · profile: a name or a TOML or JSON file
+    #[arg(long, value_name = "NAME|FILE")]
+    profile: Option<String>,
+    /// 此前的核查结果（JSON），其中已有的不再列出 · an earlier result as JSON; what it has is not told again
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// 核查时间，默认为当前时间 · the moment of the check instead of the clock's, such as 2026-01-15
+    #[arg(long, value_name = "TIME")]
+    now: Option<String>,
     /// 关闭一条规则，可重复 · switches a rule off; can be repeated
     #[arg(long, value_name = "CODE")]
     off: Vec<String>,
@@ -91,7 +102,14 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         Spans::Utf16 => SpanUnit::Utf16,
         Spans::CodePoints => SpanUnit::CodePoints,
     };
-    let options = Options { language, spans, profile: profile(arguments, language)?, ..Options::default() };
+    let options = Options {
+        language,
+        spans,
+        profile: profile(arguments, language)?,
+        baseline: arguments.baseline.as_deref().map(|path| baseline(path, language)).transpose()?,
+        now: Some(now(arguments.now.as_deref()).map_err(|error| anyhow::anyhow!(error.message(language)))?),
+        ..Options::default()
+    };
     let several = are_several(&arguments.inputs);
     let renderer = Renderer::new(arguments.format.into(), options.clone())
         .several(several)
@@ -117,7 +135,10 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
 }
 
 fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
-    let mut profile = Profile::default();
+    let mut profile = match &arguments.profile {
+        Some(named) => crate::profile::read(named, language)?,
+        None => Profile::default(),
+    };
     let rule = |code: &str| find_rule(code).map_err(|error| anyhow::anyhow!(error.message(language)));
     for code in &arguments.off {
         profile.switch_off(rule(code)?.code);
@@ -129,6 +150,20 @@ fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
         profile.set_severity(rule(code)?.code, *severity);
     }
     Ok(profile)
+}
+
+fn baseline(path: &Path, language: Language) -> Result<Arc<Baseline>> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let baseline = Baseline::from_json(&text);
+    baseline.map(Arc::new).map_err(|error| anyhow::anyhow!("{}: {}", path.display(), error.message(language)))
+}
+
+/// The moment given, else the clock's; only here is there a clock.
+fn now(given: Option<&str>) -> Result<Moment, Error> {
+    match given {
+        Some(text) => text.parse(),
+        None => jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string().parse(),
+    }
 }
 
 fn use_color(arguments: &Arguments) -> bool {

@@ -3,6 +3,7 @@
 
 mod check;
 mod describe;
+mod profile;
 mod repair;
 mod sources;
 
@@ -57,6 +58,9 @@ enum Task {
         /// 规则代码，如 requests/row-total · code of the rule
         code: String,
     },
+    /// 查看、检验核查口径 · shows and validates profiles
+    #[command(subcommand)]
+    Profile(profile::Task),
     /// 按一种最小更正改正，另存为JSON · makes one of the smallest repairs and writes the corrected copy as JSON
     Repair(repair::Arguments),
     /// 按分项算出各项总计，与所填对照 · works out the totals beside the declared ones
@@ -113,6 +117,7 @@ fn run(arguments: &Arguments) -> Result<u8> {
     match &arguments.task {
         Task::Check(arguments) => check::run(arguments, language),
         Task::Repair(arguments) => repair::run(arguments, language),
+        Task::Profile(task) => profile::run(task, language),
         Task::Rules { format } => describe::rules(*format == Plain::Json, language),
         Task::Explain { code } => describe::explain(code, language),
         Task::Fill { file, format } => describe::fill(file, (*format).into(), language),

@@ -21,6 +21,14 @@ pub enum Error {
     /// The text is not JSON.
     #[error("not JSON: {0}")]
     Json(String),
+    /// The text is not TOML.
+    #[error("not TOML: line {line}: {reason}")]
+    Toml {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong there.
+        reason: String,
+    },
     /// A field has a value of the wrong kind.
     #[error("field `{field}`: expected {expected_en}")]
     Field {
@@ -105,6 +113,7 @@ impl Error {
         match self {
             Self::Unreadable { code, .. } => code,
             Self::Json(_) => "input/not-json",
+            Self::Toml { .. } => "input/not-toml",
             Self::Field { .. } => "input/bad-field",
             Self::UnknownField { .. } => "input/unknown-field",
             Self::Duplicate(_) => "input/duplicate",
@@ -135,6 +144,7 @@ impl Error {
         match self {
             Self::Unreadable { zh, .. } => zh.clone(),
             Self::Json(detail) => format!("不是有效的JSON：{detail}"),
+            Self::Toml { line, reason } => format!("不是有效的TOML：第{line}行：{reason}"),
             Self::Field { field, expected_zh, .. } => format!("字段「{field}」应为{expected_zh}"),
             Self::UnknownField { field, legal } => format!("没有字段「{field}」；可用的字段有{}", legal.join("、")),
             Self::Duplicate(name) => format!("「{name}」重复给出"),

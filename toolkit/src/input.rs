@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::error::Error;
 use crate::nearest::nearest_cell;
-use crate::options::{optional_text, profile, wrong};
+use crate::options::{optional_text, wrong};
+use crate::profile::from_option;
 
 /// Fields that say something about the report.
 /// Fields of an earlier result that follow from them are accepted and ignored, so that a result can be fed back.
@@ -27,6 +28,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "repairs",
     "repairs_found",
     "summary",
+    "decision",
     "notes",
     "version",
 ];
@@ -174,7 +176,7 @@ impl Fields {
         set_cells(&mut draft, cells, undivided(field("undivided"))?)?;
         set_printed(&mut draft, field("printed"))?;
         let own = field("profile");
-        let profile = if own.is_null() { None } else { Some(profile(own)?) };
+        let profile = if own.is_null() { None } else { Some(from_option(own)?) };
         Ok(Input { draft, profile, file: optional_text("file", field("file"))? })
     }
 }

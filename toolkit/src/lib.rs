@@ -61,6 +61,7 @@ mod marks;
 mod mended;
 mod nearest;
 mod options;
+pub mod profile;
 mod render;
 mod report;
 #[cfg(feature = "schema")]
@@ -81,8 +82,8 @@ pub use layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
     Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Claim, Column, ComputedTotal, Confidence,
-    Draft, FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, OutcomeGroup, Outline, Place, Profile,
-    Remedy, Row, Rule, Ruling, Scope, SectionId, Severity, Span, Subject, Summary, Term, Topic, Unit, Unreadable, Verdict,
+    Date, Decision, Draft, FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, Outcome, OutcomeGroup, Outline, Place,
+    Policy, Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Span, Subject, Suppression, Summary, Term, Topic, Unit, Unreadable, Verdict,
     fill, identities, rule, rules,
 };
 pub use options::{Options, SpanUnit};

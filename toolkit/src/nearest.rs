@@ -1,6 +1,6 @@
 //! The nearest name to a misspelt one, for messages.
 
-use ogi_core::{CellId, rules};
+use ogi_core::{CellId, FAMILIES, Severity, rules};
 
 /// Longer names are not compared: no name of ours is near them.
 const LONGEST: usize = 120;
@@ -13,7 +13,17 @@ pub(crate) fn nearest_cell(path: &str) -> CellId {
 
 /// The rule whose code is nearest to a text.
 pub(crate) fn nearest_rule(code: &str) -> &'static str {
-    rules().map(|rule| (distance(code, rule.code), rule.code)).min().map_or("requests/row-total", |(_, code)| code)
+    nearest(code, rules().map(|rule| rule.code))
+}
+
+/// The severity, family or rule whose name is nearest to a text.
+pub(crate) fn nearest_selector(text: &str) -> &'static str {
+    let severities = Severity::ALL.iter().map(|severity| severity.name());
+    nearest(text, severities.chain(FAMILIES.iter().map(|family| family.name)).chain(rules().map(|rule| rule.code)))
+}
+
+fn nearest(text: &str, names: impl Iterator<Item = &'static str>) -> &'static str {
+    names.map(|name| (distance(text, name), name)).min().map_or("requests/row-total", |(_, name)| name)
 }
 
 /// Levenshtein distance, in characters.
@@ -51,5 +61,7 @@ mod tests {
     fn misspelt_names_lead_to_the_meant_ones() {
         assert_eq!(nearest_cell("requests.recieved.total").path(), "requests.received.total");
         assert_eq!(nearest_rule("request/row-totals"), "requests/row-total");
+        assert_eq!(nearest_selector("errors"), "error");
+        assert_eq!(nearest_selector("request"), "requests");
     }
 }

@@ -1,11 +1,14 @@
 //! How a task is carried out and how its result is told.
 
+use std::sync::Arc;
+
 use ogi_core::repair::RepairOptions;
-use ogi_core::{CellId, CellSet, Language, Profile, Severity, rule};
+use ogi_core::{CellId, CellSet, Language, Profile};
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::nearest::{nearest_cell, nearest_rule};
+use crate::nearest::nearest_cell;
+use crate::profile::{self, Baseline, Moment};
 
 /// The unit in which spans are counted at a border.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,18 +48,21 @@ pub struct Options {
     pub language: Language,
     /// The unit of spans.
     pub spans: SpanUnit,
-    /// Which rules are on, and how grave (核查口径).
+    /// Which rules are on and how grave, what is excused, what becomes of the report (核查口径).
     pub profile: Profile,
+    /// An earlier result; what it said is known, and no longer told or counted (基线).
+    pub baseline: Option<Arc<Baseline>>,
+    /// The moment of the check, which the library cannot know by itself (核查时间).
+    pub now: Option<Moment>,
     /// The name of the source, repeated in the result.
     pub file: Option<String>,
     /// How repairs are looked for (最小更正); with a limit of zero they are not.
     pub repairs: RepairOptions,
 }
 
-const FIELDS: &[&str] = &["language", "spans", "profile", "file", "repairs", "pinned"];
+const FIELDS: &[&str] = &["language", "spans", "profile", "baseline", "now", "file", "repairs", "pinned"];
 /// More repairs than this are not asked for by a person.
 const MOST_REPAIRS: u64 = 1000;
-const PROFILE_FIELDS: &[&str] = &["severities", "off"];
 
 impl Options {
     /// Options from a JSON object; an empty text stands for the defaults.
@@ -85,7 +91,9 @@ impl Options {
             match name.as_str() {
                 "language" => options.language = language(value)?,
                 "spans" => options.spans = spans(value)?,
-                "profile" => options.profile = profile(value)?,
+                "profile" => options.profile = profile::from_option(value)?,
+                "baseline" => options.baseline = baseline(value)?,
+                "now" => options.now = Moment::from_value(value)?,
                 "file" => options.file = optional_text("file", value)?,
                 "repairs" => options.repairs.limit = repair_limit(value)?,
                 "pinned" => options.repairs.pinned = pinned(value)?,
@@ -106,6 +114,10 @@ pub(crate) fn optional_text(field: &str, value: &Value) -> Result<Option<String>
         Value::String(text) => Ok(Some(text.clone())),
         _ => Err(wrong(field, "字符串或null", "a string or null")),
     }
+}
+
+fn baseline(value: &Value) -> Result<Option<Arc<Baseline>>, Error> {
+    if value.is_null() { Ok(None) } else { Baseline::from_value(value).map(|baseline| Some(Arc::new(baseline))) }
 }
 
 fn language(value: &Value) -> Result<Language, Error> {
@@ -135,42 +147,4 @@ fn spans(value: &Value) -> Result<SpanUnit, Error> {
     let units = [SpanUnit::Bytes, SpanUnit::Utf16, SpanUnit::CodePoints];
     let unit = value.as_str().and_then(|name| units.into_iter().find(|unit| unit.name() == name));
     unit.ok_or_else(|| wrong("spans", "\"bytes\"、\"utf16\"或\"code_points\"", "\"bytes\", \"utf16\" or \"code_points\""))
-}
-
-/// A profile from `{"severities": {CODE: SEVERITY}, "off": [CODE, …]}`.
-pub(crate) fn profile(value: &Value) -> Result<Profile, Error> {
-    let mut profile = Profile::default();
-    if value.is_null() {
-        return Ok(profile);
-    }
-    let object = value.as_object().ok_or_else(|| wrong("profile", "对象", "an object"))?;
-    for (name, value) in object {
-        match name.as_str() {
-            "severities" => {
-                let severities = value.as_object().ok_or_else(|| wrong("severities", "对象", "an object"))?;
-                for (code, severity) in severities {
-                    let known = Severity::ALL.iter().find(|known| Some(known.name()) == severity.as_str());
-                    let severity = known
-                        .ok_or_else(|| wrong("severities", "error、warning、notice或info", "error, warning, notice or info"))?;
-                    profile.set_severity(known_code(code)?, *severity);
-                }
-            }
-            "off" => {
-                let codes = value.as_array().ok_or_else(|| wrong("off", "规则代码的数组", "an array of rule codes"))?;
-                for code in codes {
-                    let code = code.as_str().ok_or_else(|| wrong("off", "规则代码的数组", "an array of rule codes"))?;
-                    profile.switch_off(known_code(code)?);
-                }
-            }
-            _ => return Err(Error::UnknownField { field: format!("profile.{name}"), legal: PROFILE_FIELDS }),
-        }
-    }
-    Ok(profile)
-}
-
-fn known_code(code: &str) -> Result<&'static str, Error> {
-    match rule(code) {
-        Some(rule) => Ok(rule.code),
-        None => Err(Error::UnknownRule { code: code.to_owned(), nearest: nearest_rule(code) }),
-    }
 }

@@ -1,9 +1,10 @@
 //! A report together with what was found in it.
 
 use ogi_core::repair::Repairs;
-use ogi_core::{Checked, Draft, Language, Severity, Span, Verdict};
+use ogi_core::{Checked, Draft, Finding, Language, Severity, Span, Verdict};
 
 use crate::options::SpanUnit;
+use crate::profile::Assessment;
 use crate::units::Offsets;
 
 /// A report and the result of its check (核查结果).
@@ -21,6 +22,8 @@ pub struct Report {
     pub checked: Checked,
     /// The smallest corrections, where something is broken.
     pub repairs: Repairs,
+    /// What the profile and an earlier result make of the findings.
+    pub assessment: Assessment,
 }
 
 /// Something to know about a source that is no finding: part of it could not be decoded (提示).
@@ -45,20 +48,32 @@ impl Note {
 }
 
 impl Report {
+    /// Findings that are told and counted: neither excused by the profile nor known from an earlier result.
+    pub fn counted(&self) -> impl Iterator<Item = &Finding> {
+        let findings = self.checked.findings.iter().enumerate();
+        findings.filter(|(at, _)| self.assessment.counts(*at)).map(|(_, finding)| finding)
+    }
+
     /// Whether a rule of severity `error` is broken.
     pub fn has_errors(&self) -> bool {
         self.worst() == Some(Severity::Error)
     }
 
-    /// The gravest severity among broken rules.
+    /// The gravest severity among broken rules that count.
     pub fn worst(&self) -> Option<Severity> {
-        self.checked.worst()
+        let broken = self.counted().filter(|finding| finding.verdict == Verdict::Broken);
+        broken.map(|finding| finding.severity).max()
     }
 
-    /// How many findings are broken at a severity.
+    /// How many findings that count are broken at a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        let broken = |finding: &&ogi_core::Finding| finding.verdict == Verdict::Broken && finding.severity == severity;
-        self.checked.findings.iter().filter(broken).count()
+        let broken = |finding: &&Finding| finding.verdict == Verdict::Broken && finding.severity == severity;
+        self.counted().filter(broken).count()
+    }
+
+    /// What to know about the source, then about the suppressions of the profile.
+    pub fn all_notes(&self) -> impl Iterator<Item = &Note> {
+        self.notes.iter().chain(&self.assessment.notes)
     }
 
     /// Converts the spans of cells named by findings, of findings and of claims to another unit.

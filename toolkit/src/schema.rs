@@ -1,8 +1,10 @@
 //! JSON Schema of the wire format, made from the types that write it.
 
+use ogi_core::{FAMILIES, Severity, rules};
 use serde_json::{Value, json};
 
 use crate::input::FIELDS;
+use crate::profile::SHIPPED;
 use crate::wire::WireReport;
 
 /// The schema of a result as it is written.
@@ -48,15 +50,18 @@ pub fn input() -> Value {
     properties.insert(
         "profile".into(),
         json!({
-            "description": "Severities and switched-off rules that take the place of the caller's.",
-            "type": ["object", "null"],
-            "additionalProperties": false,
-            "properties": {
-                "severities": {"type": "object", "additionalProperties": {"enum": ["error", "warning", "notice", "info"]}},
-                "off": {"type": "array", "items": {"type": "string"}},
-            },
+            "description": "A profile that takes the place of the caller's, or the name of a shipped one.",
+            "anyOf": [{"$ref": "#/$defs/Profile"}, {"type": "string"}, {"type": "null"}],
         }),
     );
+    let mut definitions = of("/$defs");
+    if let (Some(definitions), Value::Object(mut profile)) = (definitions.as_object_mut(), profile()) {
+        if let Some(Value::Object(more)) = profile.remove("$defs") {
+            definitions.extend(more);
+        }
+        profile.remove("$schema");
+        definitions.insert("Profile".into(), profile.into());
+    }
     json!({
         "$schema": of("/$schema"),
         "title": "ogi-report: a report given as figures",
@@ -65,6 +70,72 @@ pub fn input() -> Value {
         "additionalProperties": false,
         "properties": properties,
         "anyOf": [{"required": ["form"]}, {"required": ["year"]}],
-        "$defs": of("/$defs"),
+        "$defs": definitions,
+    })
+}
+
+/// The schema of a profile, as JSON or TOML.
+pub fn profile() -> Value {
+    let codes: Vec<&str> = rules().map(|rule| rule.code).collect();
+    let severities: Vec<&str> = Severity::ALL.iter().map(|severity| severity.name()).collect();
+    let groups: Vec<&str> = severities.iter().copied().chain(FAMILIES.iter().map(|family| family.name)).collect();
+    let names: Vec<&str> = SHIPPED.iter().map(|(name, _)| *name).collect();
+    let leads = |outcome: &str| {
+        json!({
+            "description": format!("Severities, families and rules that lead to {outcome}; a rule outweighs its family, and that a severity."),
+            "type": "array",
+            "items": {"anyOf": [{"enum": groups}, {"$ref": "#/$defs/RuleCode"}]},
+        })
+    };
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "ogi-report: profile",
+        "description": "Which rules are on and how grave, what is excused, what becomes of a report (核查口径).",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "name": {"description": "Its name, for people.", "type": "string", "minLength": 1},
+            "extends": {
+                "description": "The shipped profile that it starts from. One that has a name or lists outcomes starts from `statutory`; one that has neither decides nothing.",
+                "enum": names,
+            },
+            "severities": {
+                "description": "Rules that are given another severity.",
+                "type": "object",
+                "propertyNames": {"$ref": "#/$defs/RuleCode"},
+                "additionalProperties": {"enum": severities},
+            },
+            "off": {"description": "Rules that are switched off.", "type": "array", "items": {"$ref": "#/$defs/RuleCode"}},
+            "suppressions": {
+                "description": "Findings that are excused.",
+                "type": "array",
+                "items": {"$ref": "#/$defs/Suppression"},
+            },
+            "accept": leads("审核通过 (accepted)"),
+            "return": leads("退回修改 (returned for correction)"),
+            "reject": leads("不予接收 (rejected)"),
+        },
+        "$defs": {
+            "RuleCode": {"description": "The code of a rule.", "enum": codes},
+            "Suppression": suppression(),
+        },
+    })
+}
+
+fn suppression() -> Value {
+    json!({
+        "description": "Findings that are excused, with the reason (豁免); all conditions given must be met.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["rule", "reason"],
+        "properties": {
+            "rule": {"$ref": "#/$defs/RuleCode"},
+            "organ": {"description": "Only in reports of this organ (行政机关).", "type": "string", "minLength": 1},
+            "year": {"description": "Only in reports for this year (报告年度).", "type": "integer", "minimum": 1900, "maximum": 2999},
+            "cell": {"description": "Only findings that name this cell, by its path.", "type": "string"},
+            "fingerprint": {"description": "Only the finding with this fingerprint.", "type": "string", "pattern": "^[0-9a-fA-F]{16}$"},
+            "reason": {"description": "Why (豁免理由).", "type": "string", "minLength": 1},
+            "expires": {"description": "The last day on which it applies, `YYYY-MM-DD`; for ever when left out.", "type": "string", "format": "date"},
+        },
     })
 }

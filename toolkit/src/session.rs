@@ -10,6 +10,7 @@ use crate::input::Input;
 use crate::json::to_json;
 use crate::marks::single_stated;
 use crate::options::Options;
+use crate::profile::Assessment;
 use crate::report::Report;
 use crate::wire::{WireInput, WireReport, findings};
 
@@ -79,6 +80,7 @@ impl Session {
             notes: Vec::new(),
             checked: Checked::default(),
             repairs: Repairs::default(),
+            assessment: Assessment::default(),
         };
         let mut session = Self { report, options, complete: false };
         session.check();
@@ -213,7 +215,9 @@ impl Session {
     }
 
     fn check(&mut self) -> bool {
-        let checked = ogi_core::check(&Case::new(&self.report.draft), &self.options.profile);
+        let Self { report, options, .. } = self;
+        let checked = ogi_core::check(&Case::new(&report.draft), &options.profile);
+        report.assessment = Assessment::new(&checked, &report.draft, report.file.as_deref(), &options.profile, options);
         let old = std::mem::replace(&mut self.report.checked, checked);
         differ(told(&old, self.complete), told(&self.report.checked, self.complete))
     }

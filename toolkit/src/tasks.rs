@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::input::Input;
 use crate::nearest::{nearest_cell, nearest_rule};
 use crate::options::Options;
+use crate::profile::Assessment;
 use crate::report::Report;
 
 /// Checks a report that is already at hand as figures (核查).
@@ -36,7 +37,8 @@ fn judge(file: Option<String>, draft: Draft, profile: &Profile, options: &Option
     let checked = ogi_core::check(&case, profile);
     let wanted = checked.summary.broken > 0 && options.repairs.limit > 0;
     let repairs = if wanted { ogi_core::repair::repair(&case, &options.repairs) } else { Repairs::default() };
-    Report { file, draft, text: Box::default(), notes: Vec::new(), checked, repairs }
+    let assessment = Assessment::new(&checked, &draft, file.as_deref(), profile, options);
+    Report { file, draft, text: Box::default(), notes: Vec::new(), checked, repairs, assessment }
 }
 
 /// The report with one of its repairs made, checked again (按更正改正). Repairs are counted from 1, best first.

@@ -1,11 +1,12 @@
 //! The one wire format: what a result looks like as JSON, the same bytes in every language.
 
-use ogi_core::{CellId, Claim, Confidence, Draft, Finding, Kind, Language, Number, Scope, Span, Unit};
+use ogi_core::{CellId, Claim, Confidence, Date, Draft, Finding, Kind, Language, Number, Scope, Span, Unit};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::mended::{WireFound, WireRepair};
 use crate::options::Options;
+use crate::profile::{Known, Standing};
 use crate::report::Report;
 use crate::units::Offsets;
 
@@ -49,6 +50,9 @@ pub struct WireReport<'a> {
     repairs_found: Option<WireFound>,
     /// How many instances of rules came to which verdict.
     summary: WireSummary,
+    /// What becomes of the report, where the profile decides it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<WireDecision<'a>>,
     /// What else to know about the source: part of it could not be decoded.
     notes: Vec<WireNote<'a>>,
     /// The version of ogi-report that made the result.
@@ -195,6 +199,35 @@ struct WireFinding<'a> {
     span: Option<WireSpan>,
     /// Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
     fingerprint: String,
+    /// Why it is excused; an excused finding does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<WireSuppressed<'a>>,
+    /// Whether an earlier result said the same; what is known does not count, but for the decision.
+    #[serde(skip_serializing_if = "is_false")]
+    known: bool,
+}
+
+/// Why a finding is excused (豁免).
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Suppressed"))]
+struct WireSuppressed<'a> {
+    /// The reason.
+    reason: &'a str,
+    /// The last day on which it is excused, `YYYY-MM-DD`; null for ever.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    expires: Option<Date>,
+}
+
+/// What becomes of a report (处理意见).
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Decision"))]
+struct WireDecision<'a> {
+    /// `accept`, `return` (for correction) or `reject`.
+    outcome: &'static str,
+    /// The codes of the rules that lead to it, in the order of findings; none for `accept`.
+    by: &'a [&'static str],
+    /// The name of the profile that decides; null when it has none.
+    profile: Option<&'a str>,
 }
 
 /// A cell's part in a finding.
@@ -281,7 +314,8 @@ impl<'a> WireReport<'a> {
         let draft = &report.draft;
         let outline = draft.outline.as_ref();
         let offsets = report.offsets(options.spans);
-        let findings = report.checked.findings.iter();
+        let findings = report.checked.findings.iter().enumerate();
+        let assessment = &report.assessment;
         let summary = &report.checked.summary;
         Self {
             file: report.file.as_deref(),
@@ -296,7 +330,9 @@ impl<'a> WireReport<'a> {
             cells: Cells(draft),
             printed: Printed(draft),
             claims: draft.claims.iter().map(|claim| wire_claim(claim, &offsets)).collect(),
-            findings: findings.map(|finding| wire_finding(finding, draft, &offsets, options.language)).collect(),
+            findings: findings
+                .map(|(at, finding)| wire_finding(finding, assessment.standing(at), draft, &offsets, options.language))
+                .collect(),
             repairs: report.repairs.list.iter().map(|repair| WireRepair::new(repair, draft, options)).collect(),
             repairs_found: WireFound::new(&report.repairs),
             summary: WireSummary {
@@ -305,9 +341,13 @@ impl<'a> WireReport<'a> {
                 undecided: summary.undecided,
                 not_applicable: summary.not_applicable,
             },
+            decision: assessment.decision.as_ref().map(|decision| WireDecision {
+                outcome: decision.outcome.name(),
+                by: &decision.by,
+                profile: assessment.profile.name.as_deref(),
+            }),
             notes: report
-                .notes
-                .iter()
+                .all_notes()
                 .map(|note| WireNote { code: note.code, message: note.message(options.language) })
                 .collect(),
             version: VERSION,
@@ -348,7 +388,13 @@ pub(crate) fn findings<'a>(
     options: &Options,
 ) -> Result<String, serde_json::Error> {
     let offsets = Offsets::new(&report.text, options.spans, spans(report));
-    let wire: Vec<_> = findings.map(|finding| wire_finding(finding, &report.draft, &offsets, options.language)).collect();
+    let standing = |finding: &Finding| {
+        let at = report.checked.findings.iter().position(|known| std::ptr::eq(known, finding));
+        at.and_then(|at| report.assessment.standing(at))
+    };
+    let wire: Vec<_> = findings
+        .map(|finding| wire_finding(finding, standing(finding), &report.draft, &offsets, options.language))
+        .collect();
     serde_json::to_string(&wire)
 }
 
@@ -396,7 +442,13 @@ fn wire_span(offsets: &Offsets, span: Span) -> WireSpan {
     WireSpan { start, end }
 }
 
-fn wire_finding<'a>(finding: &'a Finding, draft: &'a Draft, offsets: &Offsets, language: Language) -> WireFinding<'a> {
+fn wire_finding<'a>(
+    finding: &'a Finding,
+    standing: Option<&'a Standing>,
+    draft: &'a Draft,
+    offsets: &Offsets,
+    language: Language,
+) -> WireFinding<'a> {
     let terms = finding.terms.iter().map(|term| WireTerm {
         cell: term.cell,
         coefficient: term.coefficient,
@@ -418,6 +470,10 @@ fn wire_finding<'a>(finding: &'a Finding, draft: &'a Draft, offsets: &Offsets, l
         basis: finding.rule.basis.iter().map(|basis| basis.0.get(language)).collect(),
         span: finding.span.map(|span| wire_span(offsets, span)),
         fingerprint: format!("{:016x}", finding.fingerprint()),
+        suppressed: standing
+            .and_then(|standing| standing.suppressed.as_ref())
+            .map(|(reason, expires)| WireSuppressed { reason, expires: *expires }),
+        known: standing.is_some_and(|standing| standing.known == Some(Known::Same)),
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
     let mut files = pages();
     files.push(("docs/wire-schema.json".to_owned(), schema_text(&ogi_report::schema::report())?));
     files.push(("docs/wire-input-schema.json".to_owned(), schema_text(&ogi_report::schema::input())?));
+    files.push(("docs/profile-schema.json".to_owned(), schema_text(&ogi_report::schema::profile())?));
     files.push(("bindings-wasm/npm/wire.d.ts".to_owned(), crate::wasm::types::declarations()));
     files.extend(crate::vectors::files(root)?);
     files.extend(crate::repair_set::files()?);

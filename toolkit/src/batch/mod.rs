@@ -47,14 +47,13 @@ impl Item {
     /// # Errors
     /// When it cannot be used; the error says why, and the rest of a batch is not touched by it.
     pub fn check(self, options: &Options) -> Result<Report, Error> {
-        let file = self.file;
-        let report = match self.source {
+        let options = &Options { file: self.file.or_else(|| options.file.clone()), ..options.clone() };
+        match self.source {
             Source::Bytes(bytes) => tasks::inspect(&bytes, options),
             Source::Text(text) => tasks::inspect_text(&text, options),
             Source::Input(input) => Ok(tasks::check_input(*input, options)),
             Source::Report(report) => Ok(tasks::check_again(&report, options)),
             Source::Unusable(error) => Err(error),
-        };
-        report.map(|report| Report { file: file.or(report.file), ..report })
+        }
     }
 }

@@ -7,9 +7,9 @@ use crate::error::Error;
 use crate::report::Report;
 use crate::units::Lines;
 
-const HEADINGS_ZH: &str = "文件,格式,年度,机关,规则,严重程度,结论,单元格,应为,填写,相差,说明,依据,行,指纹\r\n";
+const HEADINGS_ZH: &str = "文件,格式,年度,机关,规则,严重程度,结论,单元格,应为,填写,相差,说明,依据,行,指纹,处理\r\n";
 const HEADINGS_EN: &str =
-    "file,form,year,organ,rule,severity,verdict,cells,expected,actual,difference,message,basis,line,fingerprint\r\n";
+    "file,form,year,organ,rule,severity,verdict,cells,expected,actual,difference,message,basis,line,fingerprint,standing\r\n";
 
 pub(super) fn head(language: Language, byte_order_mark: bool) -> String {
     let mark = if byte_order_mark { "\u{FEFF}" } else { "" };
@@ -20,7 +20,7 @@ pub(super) fn report(report: &Report, language: Language) -> String {
     let mut out = String::new();
     let draft = &report.draft;
     let lines = Lines::of(report);
-    for finding in &report.checked.findings {
+    for (at, finding) in report.checked.findings.iter().enumerate() {
         let number = |number: Option<ogi_core::Number>| number.map(|number| number.to_string()).unwrap_or_default();
         let cells: Vec<&str> = finding.terms.iter().map(|term| term.cell.path()).collect();
         let line = finding.span.and_then(|span| lines.at(span.start)).map(|(line, _)| line.to_string());
@@ -42,6 +42,7 @@ pub(super) fn report(report: &Report, language: Language) -> String {
                 &view::basis(finding, language),
                 &line.unwrap_or_default(),
                 &format!("{:016x}", finding.fingerprint()),
+                standing(report, at),
             ],
         );
     }
@@ -52,8 +53,17 @@ pub(super) fn report(report: &Report, language: Language) -> String {
 pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
     let mut out = String::new();
     let message = error.message(language);
-    row(&mut out, &[file, "", "", "", error.code(), "error", "unusable", "", "", "", "", &message, "", "", ""]);
+    row(&mut out, &[file, "", "", "", error.code(), "error", "unusable", "", "", "", "", &message, "", "", "", ""]);
     out
+}
+
+/// Whether a finding is excused or known, and so does not count.
+fn standing(report: &Report, at: usize) -> &'static str {
+    match report.assessment.standing(at) {
+        Some(standing) if standing.suppressed.is_some() => "suppressed",
+        Some(standing) if !standing.counts() => "known",
+        _ => "",
+    }
 }
 
 fn row(out: &mut String, fields: &[&str]) {

@@ -68,12 +68,16 @@ pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> Str
     }
     let _ = writeln!(out, "<p>{}</p>", escape(&view::particulars(report, language)));
     let _ = writeln!(out, "<p class=\"verdict {state}\">{}</p>", escape(&view::conclusion(report, language)));
-    for note in &report.notes {
+    if let Some(decision) = view::decision(report, language) {
+        let _ = writeln!(out, "<p class=\"verdict\">{}</p>", escape(&decision));
+    }
+    for note in report.all_notes() {
         let _ = writeln!(out, "<p class=\"undecided\">{}</p>", escape(note.message(language)));
     }
     page.write_findings(&mut out);
     page.write_repairs(&mut out);
-    for sentence in [view::assumed(report, language), view::undecided(report, language)].into_iter().flatten() {
+    let sentences = [view::assumed(report, language), view::undecided(report, language), view::set_aside(report, language)];
+    for sentence in sentences.into_iter().flatten() {
         let _ = writeln!(out, "<p class=\"undecided\">{}</p>", escape(&sentence));
     }
     page.write_tables(&mut out);

@@ -18,7 +18,10 @@ pub(super) fn report(report: &Report, language: Language) -> String {
     }
     let _ = writeln!(out, "{}\n", escape(&view::particulars(report, language)));
     let _ = writeln!(out, "**{}**\n", escape(&view::conclusion(report, language)));
-    for note in &report.notes {
+    if let Some(decision) = view::decision(report, language) {
+        let _ = writeln!(out, "**{}**\n", escape(&decision));
+    }
+    for note in report.all_notes() {
         let _ = writeln!(out, "{}\n", escape(note.message(language)));
     }
     for finding in view::told(report) {
@@ -37,6 +40,9 @@ pub(super) fn report(report: &Report, language: Language) -> String {
     }
     if let Some(sentence) = view::undecided(report, language) {
         let _ = writeln!(out, "## {}\n\n{}\n", words.get("未能核对", "undecided"), escape(&sentence));
+    }
+    if let Some(sentence) = view::set_aside(report, language) {
+        let _ = writeln!(out, "## {}\n\n{}\n", words.get("未列出", "left out"), escape(&sentence));
     }
     out
 }

@@ -9,7 +9,7 @@ mod text;
 mod totals;
 pub(crate) mod view;
 
-use ogi_core::Severity;
+use ogi_core::{Outcome, Severity};
 use serde_json::json;
 
 use crate::error::Error;
@@ -71,6 +71,8 @@ pub struct Tally {
     pub errors: usize,
     /// Findings broken at `warning`.
     pub warnings: usize,
+    /// Reports by what becomes of them, in the order of [`ogi_core::Outcome::ALL`], where a profile decides.
+    pub outcomes: [usize; 3],
     /// Sources that could not be used, and why.
     pub failures: Vec<(String, Error)>,
 }
@@ -82,6 +84,10 @@ impl Tally {
         self.with_errors = self.with_errors.saturating_add(usize::from(report.has_errors()));
         self.errors = self.errors.saturating_add(report.count(Severity::Error));
         self.warnings = self.warnings.saturating_add(report.count(Severity::Warning));
+        let decided = report.assessment.decision.as_ref().map(|decision| decision.outcome);
+        for (count, outcome) in self.outcomes.iter_mut().zip(Outcome::ALL) {
+            *count = count.saturating_add(usize::from(decided == Some(*outcome)));
+        }
     }
 
     /// Adds what became of a part of the run.
@@ -90,6 +96,9 @@ impl Tally {
         self.with_errors = self.with_errors.saturating_add(part.with_errors);
         self.errors = self.errors.saturating_add(part.errors);
         self.warnings = self.warnings.saturating_add(part.warnings);
+        for (count, more) in self.outcomes.iter_mut().zip(part.outcomes) {
+            *count = count.saturating_add(more);
+        }
         self.failures.extend(part.failures);
     }
 

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use ogi_core::{Finding, Language, Severity};
+use ogi_core::{Finding, Language, Outcome, Severity};
 
 use super::Tally;
-use super::view::{self, Figures, Outcome};
+use super::view::{self, Figures};
 use crate::catalogue::Words;
 use crate::error::Error;
 use crate::report::Report;
@@ -44,13 +44,14 @@ const fn severity_color(severity: Severity) -> &'static str {
 pub(super) fn report(report: &Report, language: Language, style: Style) -> String {
     let conclusion = view::conclusion(report, language);
     let mark = match view::outcome(report) {
-        Outcome::Errors => paint("✗", RED, style.color),
-        Outcome::Unchecked => paint("○", YELLOW, style.color),
-        Outcome::Fine => paint("✓", GREEN, style.color),
+        view::Outcome::Errors => paint("✗", RED, style.color),
+        view::Outcome::Unchecked => paint("○", YELLOW, style.color),
+        view::Outcome::Fine => paint("✓", GREEN, style.color),
     };
-    if style.brief && report.checked.findings.is_empty() && report.notes.is_empty() {
+    if style.brief && report.checked.findings.is_empty() && report.all_notes().next().is_none() {
         let file = report.file.as_deref().map(|file| view::one_line(file, 200)).unwrap_or_default();
-        return format!("{mark} {file}{}{conclusion}\n", if file.is_empty() { "" } else { "  " });
+        let decision = view::decision(report, language).map(|decision| format!("  {decision}")).unwrap_or_default();
+        return format!("{mark} {file}{}{conclusion}{decision}\n", if file.is_empty() { "" } else { "  " });
     }
     let mut out = String::new();
     let _ = writeln!(out, "{}", paint(&view::heading(report, language), BOLD, style.color));
@@ -58,7 +59,7 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         let _ = writeln!(out, "{}", view::one_line(file, 200));
     }
     let _ = writeln!(out, "{}\n", view::particulars(report, language));
-    for note in &report.notes {
+    for note in report.all_notes() {
         let label = Words { language }.get("注意", "note");
         let _ = writeln!(out, "{}  {}\n", paint(label, YELLOW, style.color), note.message(language));
     }
@@ -75,7 +76,14 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         let label = Words { language }.get("未能核对", "undecided");
         let _ = writeln!(out, "{}  {sentence}\n", paint(label, CYAN, style.color));
     }
+    if let Some(sentence) = view::set_aside(report, language) {
+        let label = Words { language }.get("未列出", "left out");
+        let _ = writeln!(out, "{}  {sentence}\n", paint(label, CYAN, style.color));
+    }
     let _ = writeln!(out, "{mark} {conclusion}");
+    if let Some(decision) = view::decision(report, language) {
+        let _ = writeln!(out, "→ {}", paint(&decision, BOLD, style.color));
+    }
     out
 }
 
@@ -174,16 +182,31 @@ pub(super) fn failure(file: &str, error: &Error, language: Language, color: bool
 
 /// The closing lines of a run over several reports.
 pub(super) fn tail(tally: &Tally, language: Language) -> String {
-    let Tally { reports, with_errors, errors, warnings, failures } = tally;
+    let Tally { reports, with_errors, errors, warnings, outcomes, failures } = tally;
     let failures = failures.len();
-    match language {
+    let decided: Vec<String> = Outcome::ALL
+        .iter()
+        .zip(outcomes)
+        .filter(|(_, count)| **count > 0)
+        .map(|(outcome, count)| match language {
+            Language::Zh => format!("{}{count}份", outcome.names().zh),
+            Language::En => format!("{count} {}", outcome.names().en),
+        })
+        .collect();
+    let decided = match (decided.is_empty(), language) {
+        (true, _) => String::new(),
+        (_, Language::Zh) => format!("{}。\n", decided.join("，")),
+        (_, Language::En) => format!("{}\n", decided.join(", ")),
+    };
+    let counts = match language {
         Language::Zh => format!(
             "\n共核查{reports}份报告：{with_errors}份有错误（错误{errors}条），警告{warnings}条；{failures}个文件无法使用。\n"
         ),
         Language::En => format!(
             "\n{reports} reports checked: {with_errors} with errors ({errors} errors), {warnings} warnings; {failures} files could not be used\n"
         ),
-    }
+    };
+    counts + &decided
 }
 
 /// Spaces before a text that is to end at a width.

@@ -273,11 +273,13 @@ pub(super) fn conclusion(report: &Report, language: Language) -> String {
     let held = identities.held();
     let errors = report.count(ogi_core::Severity::Error);
     let warnings = report.count(ogi_core::Severity::Warning);
+    let aside = set_aside(report, language).is_some();
     match language {
         Language::Zh => {
+            let none = if aside { "未发现其他错误" } else { "未发现错误" };
             let found = match (errors, warnings) {
-                (0, 0) => "未发现错误".to_owned(),
-                (0, warnings) => format!("未发现错误，警告{warnings}条"),
+                (0, 0) => none.to_owned(),
+                (0, warnings) => format!("{none}，警告{warnings}条"),
                 (errors, 0) => format!("错误{errors}条"),
                 (errors, warnings) => format!("错误{errors}条，警告{warnings}条"),
             };
@@ -291,9 +293,10 @@ pub(super) fn conclusion(report: &Report, language: Language) -> String {
         }
         Language::En => {
             let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+            let none = if aside { "no other errors" } else { "no errors" };
             let found = match (errors, warnings) {
-                (0, 0) => "no errors".to_owned(),
-                (0, warnings) => format!("no errors, {}", many(warnings, "warning")),
+                (0, 0) => none.to_owned(),
+                (0, warnings) => format!("{none}, {}", many(warnings, "warning")),
                 (errors, 0) => many(errors, "error"),
                 (errors, warnings) => format!("{}, {}", many(errors, "error"), many(warnings, "warning")),
             };
@@ -306,6 +309,46 @@ pub(super) fn conclusion(report: &Report, language: Language) -> String {
             }
         }
     }
+}
+
+/// One sentence on broken rules that are not told: excused, or known from an earlier result; `None` when all are told.
+pub(super) fn set_aside(report: &Report, language: Language) -> Option<String> {
+    let (mut excused, mut known) = (0_usize, 0_usize);
+    for (finding, standing) in report.checked.findings.iter().zip(&report.assessment.standings) {
+        if finding.verdict == Verdict::Broken && !standing.counts() {
+            let count = if standing.suppressed.is_some() { &mut excused } else { &mut known };
+            *count = count.saturating_add(1);
+        }
+    }
+    let words = Words { language };
+    let part = |count: usize, zh: &str, en: &str| match (count, language) {
+        (0, _) => None,
+        (_, Language::Zh) => Some(format!("{zh}{count}条")),
+        (_, Language::En) => Some(format!("{count} {en}")),
+    };
+    let parts: Vec<String> =
+        [part(excused, "豁免", "suppressed"), part(known, "此前已知", "known before")].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| {
+        let parts = parts.join(words.get("，", " and "));
+        match language {
+            Language::Zh => format!("{parts}，不再列出，也不计入错误和警告。"),
+            Language::En => format!("{parts}: left out here, and not counted as errors or warnings"),
+        }
+    })
+}
+
+/// One line on what becomes of the report; `None` when the profile decides nothing.
+pub(super) fn decision(report: &Report, language: Language) -> Option<String> {
+    let decision = report.assessment.decision.as_ref()?;
+    let words = Words { language };
+    let by = decision.by.join(words.get("、", ", "));
+    let name = report.assessment.profile.name.as_deref().map(|name| one_line(name, 60));
+    let name = name.map(|name| match language {
+        Language::Zh => format!("（口径：{name}）"),
+        Language::En => format!(" (profile {name})"),
+    });
+    let colon = if by.is_empty() { "" } else { words.get("：", ": ") };
+    Some(format!("{}{}{colon}{by}", decision.outcome.names().get(language), name.unwrap_or_default()))
 }
 
 /// Whether a report came through: no errors, and at least one identity could be checked.
@@ -351,11 +394,10 @@ pub(super) fn assumed(report: &Report, language: Language) -> Option<String> {
     })
 }
 
-/// Findings for people: what is broken, gravest first, then in the order of the form. What could not be decided,
+/// Findings for people: what is broken and counts, gravest first, then in the order of the form. What could not be decided,
 /// and what holds with a note, is told in one sentence each.
 pub(crate) fn told(report: &Report) -> Vec<&Finding> {
-    let mut findings: Vec<&Finding> =
-        report.checked.findings.iter().filter(|finding| finding.verdict == Verdict::Broken).collect();
+    let mut findings: Vec<&Finding> = report.counted().filter(|finding| finding.verdict == Verdict::Broken).collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings
 }

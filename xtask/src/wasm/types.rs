@@ -16,8 +16,12 @@ export interface Options {
   language?: Language;
   /** The unit of spans; UTF-16 units by default, which JavaScript's strings are counted in. */
   spans?: "utf16" | "bytes" | "code_points";
-  /** Severities and switched-off rules (核查口径). */
-  profile?: NonNullable<Input["profile"]> | null;
+  /** Which rules are on and how grave, what is excused, what becomes of the report (核查口径), or a shipped profile's name. */
+  profile?: Profile | "statutory" | "thorough" | null;
+  /** An earlier result; what it said is known, and no longer counted (基线). */
+  baseline?: Report | Report[] | null;
+  /** The moment of the check in ISO 8601, by which suppressions expire (核查时间). */
+  now?: string | null;
   /** The name of the source, repeated in the result. */
   file?: string | null;
   /** How many repairs at most; 0 for none. */
@@ -32,10 +36,12 @@ pub(crate) fn declarations() -> String {
     let mut text = NOTICE.to_owned();
     text.push_str(OPTIONS);
     let (report, input, layout) = (ogi_report::schema::report(), ogi_report::schema::input(), ogi_report::schema::layout());
+    let profile = ogi_report::schema::profile();
     interface(&mut text, "Report", &report);
     interface(&mut text, "Input", &input);
     interface(&mut text, "Layout", &layout);
-    for schema in [&report, &layout] {
+    interface(&mut text, "Profile", &profile);
+    for schema in [&report, &layout, &profile] {
         for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
             if definition["type"] == "object" {
                 interface(&mut text, name, definition);
