@@ -187,7 +187,7 @@ impl ReportView {
 
     #[getter]
     fn notes(&self) -> Vec<(&'static str, &str)> {
-        let notes = self.0.report.notes.iter();
+        let notes = self.0.report.all_notes();
         notes.map(|note| (note.code, note.message(self.0.options.language))).collect()
     }
 

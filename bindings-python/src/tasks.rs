@@ -55,7 +55,8 @@ pub(crate) fn restore(py: Python<'_>, source: &[u8], state: &str) -> PyResult<Re
     let state: Value = serde_json::from_str(state).unwrap_or_default();
     let member = |name: &str| state.get(name).and_then(Value::as_str);
     let profile = state.get("profile").filter(|profile| !profile.is_null());
-    let text = profile.map(|profile| PyString::new(py, &profile.to_string()).into_any());
+    let written = |profile: &Value| profile.as_str().map_or_else(|| profile.to_string(), str::to_owned);
+    let text = profile.map(|profile| PyString::new(py, &written(profile)).into_any());
     let pinned = state.get("pinned").and_then(Value::as_array);
     let words = Words {
         language: member("language"),

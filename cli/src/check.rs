@@ -65,6 +65,8 @@ enum OutputFormat {
     Markdown,
     Sarif,
     Csv,
+    /// 欧洲统计系统的核查报告 · validation report of the European Statistical System
+    Ess,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -91,6 +93,7 @@ impl From<OutputFormat> for Format {
             OutputFormat::Markdown => Self::Markdown,
             OutputFormat::Sarif => Self::Sarif,
             OutputFormat::Csv => Self::Csv,
+            OutputFormat::Ess => Self::Ess,
         }
     }
 }

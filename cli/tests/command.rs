@@ -156,6 +156,7 @@ fn every_format_can_be_written_to_a_file() {
         ("markdown", "# 示例市水务局"),
         ("sarif", "{\"$schema\""),
         ("csv", "文件,格式"),
+        ("ess", "[\n{\"id\":\"wrong-totals.txt#requests/row-total@"),
     ] {
         let path = folder.join(format);
         let output = ogi(&["check", "wrong-totals.txt", "--format", format, "--output", path.to_str().unwrap()]);

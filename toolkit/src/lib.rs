@@ -82,9 +82,9 @@ pub use layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
     Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Claim, Column, ComputedTotal, Confidence,
-    Date, Decision, Draft, FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, Outcome, OutcomeGroup, Outline, Place,
-    Policy, Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Span, Subject, Suppression, Summary, Term, Topic, Unit, Unreadable, Verdict,
-    fill, identities, rule, rules,
+    Date, Decision, Draft, FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, Outcome, OutcomeGroup,
+    Outline, Place, Policy, Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Span, Subject, Summary,
+    Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};

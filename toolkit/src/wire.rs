@@ -392,9 +392,8 @@ pub(crate) fn findings<'a>(
         let at = report.checked.findings.iter().position(|known| std::ptr::eq(known, finding));
         at.and_then(|at| report.assessment.standing(at))
     };
-    let wire: Vec<_> = findings
-        .map(|finding| wire_finding(finding, standing(finding), &report.draft, &offsets, options.language))
-        .collect();
+    let wire: Vec<_> =
+        findings.map(|finding| wire_finding(finding, standing(finding), &report.draft, &offsets, options.language)).collect();
     serde_json::to_string(&wire)
 }
 

@@ -36,13 +36,7 @@ impl Standing {
 }
 
 impl Assessment {
-    pub(crate) fn new(
-        checked: &Checked,
-        draft: &Draft,
-        file: Option<&str>,
-        profile: &Profile,
-        options: &Options,
-    ) -> Self {
+    pub(crate) fn new(checked: &Checked, draft: &Draft, file: Option<&str>, profile: &Profile, options: &Options) -> Self {
         let today = options.now.as_ref().map(super::Moment::day);
         let standing = |finding: &Finding| Standing {
             suppressed: profile.suppression_of(finding, draft, today).map(|one| (one.reason.clone(), one.expires)),
@@ -94,7 +88,9 @@ fn notes(checked: &Checked, draft: &Draft, profile: &Profile, today: Option<Date
                 Note {
                     code: "profile/no-day",
                     zh: format!("对{rule}的豁免（{reason}）于{last}到期；未给出核查日期，不予适用"),
-                    en: format!("the suppression of {rule} ({reason}) expires on {last}; without the day of the check it does not apply"),
+                    en: format!(
+                        "the suppression of {rule} ({reason}) expires on {last}; without the day of the check it does not apply"
+                    ),
                 }
             }
         })

@@ -45,8 +45,8 @@ fn extended(object: &Map<String, Value>, mut profile: Profile) -> Result<Profile
         let severities = severities.as_object().ok_or_else(|| wrong("severities", "对象", "an object"))?;
         for (code, severity) in severities {
             let severity = severity.as_str().and_then(severity_named);
-            let severity =
-                severity.ok_or_else(|| wrong("severities", "error、warning、notice或info", "error, warning, notice or info"))?;
+            let severity = severity
+                .ok_or_else(|| wrong("severities", "error、warning、notice或info", "error, warning, notice or info"))?;
             if let Some(code) = known_code(code)? {
                 profile.set_severity(code, severity);
             }
@@ -78,7 +78,9 @@ fn base(object: &Map<String, Value>) -> Result<Profile, Error> {
 fn policy(object: &Map<String, Value>, profile: &mut Profile) -> Result<(), Error> {
     let mut seen: Vec<&str> = Vec::new();
     for (field, outcome) in OUTCOMES {
-        for text in texts(object, field, "严重程度、规则类别或规则代码的数组", "an array of severities, families or rule codes")? {
+        for text in
+            texts(object, field, "严重程度、规则类别或规则代码的数组", "an array of severities, families or rule codes")?
+        {
             if seen.contains(&text) {
                 return Err(Error::Duplicate(clip(text)));
             }
@@ -125,9 +127,10 @@ fn suppression(value: &Value) -> Result<Option<Suppression>, Error> {
             let text = value.as_str().filter(|text| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
             u64::from_str_radix(text, 16).ok()
         })?;
-    suppression.expires = member(object, "expires", Member { zh: "日期，如2026-06-30", en: "a day such as 2026-06-30" }, |value| {
-        value.as_str().and_then(|text| Date::try_from(text.to_owned()).ok())
-    })?;
+    suppression.expires =
+        member(object, "expires", Member { zh: "日期，如2026-06-30", en: "a day such as 2026-06-30" }, |value| {
+            value.as_str().and_then(|text| Date::try_from(text.to_owned()).ok())
+        })?;
     Ok(Some(suppression))
 }
 
@@ -166,22 +169,12 @@ fn optional_text(object: &Map<String, Value>, name: &str) -> Result<Option<Box<s
     member(object, name, expected, |value| value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(Into::into))
 }
 
-fn list<'v>(
-    object: &'v Map<String, Value>,
-    name: &str,
-    zh: &'static str,
-    en: &'static str,
-) -> Result<&'v [Value], Error> {
+fn list<'v>(object: &'v Map<String, Value>, name: &str, zh: &'static str, en: &'static str) -> Result<&'v [Value], Error> {
     let values = member(object, name, Member { zh, en }, |value| value.as_array().map(Vec::as_slice))?;
     Ok(values.unwrap_or_default())
 }
 
-fn texts<'v>(
-    object: &'v Map<String, Value>,
-    name: &str,
-    zh: &'static str,
-    en: &'static str,
-) -> Result<Vec<&'v str>, Error> {
+fn texts<'v>(object: &'v Map<String, Value>, name: &str, zh: &'static str, en: &'static str) -> Result<Vec<&'v str>, Error> {
     let text = |value: &'v Value| value.as_str().ok_or_else(|| wrong(name, zh, en));
     list(object, name, zh, en)?.iter().map(text).collect()
 }

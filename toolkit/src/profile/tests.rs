@@ -85,11 +85,27 @@ fn what_is_not_understood_is_refused() {
         (json!({"suppressions": {}}), "input/bad-field", "suppressions"),
         (json!({"suppressions": [{"rule": "cells/blank"}]}), "input/bad-field", "reason"),
         (json!({"suppressions": [{"reason": "x"}]}), "input/bad-field", "suppressions.rule"),
-        (json!({"suppressions": [{"rule": "cells/blank", "reason": "x", "until": "2026-01-01"}]}), "input/unknown-field", "expires"),
-        (json!({"suppressions": [{"rule": "cells/blank", "reason": "x", "expires": "2026-02-29"}]}), "input/bad-field", "expires"),
+        (
+            json!({"suppressions": [{"rule": "cells/blank", "reason": "x", "until": "2026-01-01"}]}),
+            "input/unknown-field",
+            "expires",
+        ),
+        (
+            json!({"suppressions": [{"rule": "cells/blank", "reason": "x", "expires": "2026-02-29"}]}),
+            "input/bad-field",
+            "expires",
+        ),
         (json!({"suppressions": [{"rule": "cells/blank", "reason": "x", "year": "2024"}]}), "input/bad-field", "year"),
-        (json!({"suppressions": [{"rule": "cells/blank", "reason": "x", "fingerprint": "12"}]}), "input/bad-field", "fingerprint"),
-        (json!({"suppressions": [{"rule": "cells/blank", "reason": "x", "cell": "requests.received.totals"}]}), "input/unknown-cell", "requests.received.total"),
+        (
+            json!({"suppressions": [{"rule": "cells/blank", "reason": "x", "fingerprint": "12"}]}),
+            "input/bad-field",
+            "fingerprint",
+        ),
+        (
+            json!({"suppressions": [{"rule": "cells/blank", "reason": "x", "cell": "requests.received.totals"}]}),
+            "input/unknown-cell",
+            "requests.received.total",
+        ),
     ];
     for (object, code, named) in cases {
         let error = from_value(&object).expect_err(code);
@@ -192,7 +208,11 @@ fn a_baseline_is_an_object_an_array_or_lines() {
 #[test]
 fn a_profile_may_be_named_or_written_out_in_every_door() {
     let text = named("thorough").unwrap();
-    for profile in [json!("thorough"), json!({"extends": "thorough", "name": "thorough"}), json!(r#"{"extends": "thorough", "name": "thorough"}"#)] {
+    for profile in [
+        json!("thorough"),
+        json!({"extends": "thorough", "name": "thorough"}),
+        json!(r#"{"extends": "thorough", "name": "thorough"}"#),
+    ] {
         let options = Options::from_value(&json!({"profile": profile})).unwrap();
         assert_eq!(options.profile, text, "{profile}");
         assert_eq!(Options::from_json(&json!({"profile": profile}).to_string()).unwrap(), options);
@@ -207,7 +227,16 @@ fn a_moment_is_a_day_or_a_day_with_a_time() {
     for good in ["2026-01-15", "2026-01-15T09:30", "2026-01-15T09:30:00Z", "2026-01-15T09:30:00.5+08:00"] {
         assert_eq!(good.parse::<Moment>().unwrap().day().to_string(), "2026-01-15", "{good}");
     }
-    for bad in ["", "2026-1-15", "2026-02-30", "2026-01-15 09:30", "2026-01-15T", "2026-01-15Tnoon", "2026年1月15日", "2026-01-15T09:30:00\n"] {
+    for bad in [
+        "",
+        "2026-1-15",
+        "2026-02-30",
+        "2026-01-15 09:30",
+        "2026-01-15T",
+        "2026-01-15Tnoon",
+        "2026年1月15日",
+        "2026-01-15T09:30:00\n",
+    ] {
         assert!(bad.parse::<Moment>().is_err(), "{bad}");
     }
 }

@@ -28,7 +28,8 @@ pub fn to_value(profile: &Profile) -> Value {
     insert(&mut object, "suppressions", !suppressions.is_empty(), suppressions.into());
     for (field, outcome) in OUTCOMES {
         let lines = profile.policy.iter().flat_map(|policy| policy.lines());
-        let mut names: Vec<(u8, &str)> = lines.filter(|(_, led)| led == outcome).map(|(selector, _)| named(*selector)).collect();
+        let mut names: Vec<(u8, &str)> =
+            lines.filter(|(_, led)| led == outcome).map(|(selector, _)| named(*selector)).collect();
         names.sort_by_key(|(rank, _)| *rank);
         let names: Vec<&str> = names.into_iter().map(|(_, name)| name).collect();
         insert(&mut object, field, !names.is_empty(), names.into());

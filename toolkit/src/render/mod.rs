@@ -1,6 +1,7 @@
 //! Text for people and programs, made at the last moment: one report, or a stream of many.
 
 mod csv;
+mod ess;
 pub(crate) mod grid;
 mod html;
 mod markdown;
@@ -33,11 +34,13 @@ pub enum Format {
     Sarif,
     /// A table of findings.
     Csv,
+    /// The validation report of the European Statistical System (ESS).
+    Ess,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Html, Self::Markdown, Self::Sarif, Self::Csv];
+    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Html, Self::Markdown, Self::Sarif, Self::Csv, Self::Ess];
 
     /// The stable name.
     pub const fn name(self) -> &'static str {
@@ -48,6 +51,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Sarif => "sarif",
             Self::Csv => "csv",
+            Self::Ess => "ess",
         }
     }
 
@@ -55,7 +59,7 @@ impl Format {
     pub(crate) fn from_name(name: &str) -> Result<Self, Error> {
         let format = Self::ALL.iter().copied().find(|format| format.name() == name);
         format.ok_or_else(|| {
-            wrong("format", "text、json、html、markdown、sarif或csv", "text, json, html, markdown, sarif or csv")
+            wrong("format", "text、json、html、markdown、sarif、csv或ess", "text, json, html, markdown, sarif, csv or ess")
         })
     }
 }
@@ -165,6 +169,7 @@ impl Renderer {
     /// What stands before the first report.
     pub fn head(&self) -> String {
         match self.format {
+            Format::Ess => "[\n".to_owned(),
             Format::Json if self.several => "[\n".to_owned(),
             Format::Html => html::head(self.options.language),
             Format::Sarif => sarif::head(self.options.language),
@@ -176,7 +181,7 @@ impl Renderer {
     /// What stands between two pieces that are not empty.
     pub const fn separator(&self) -> &'static str {
         match self.format {
-            Format::Json | Format::Sarif => ",\n",
+            Format::Json | Format::Sarif | Format::Ess => ",\n",
             Format::Text | Format::Markdown => "\n",
             Format::Html | Format::Csv => "",
         }
@@ -195,6 +200,7 @@ impl Renderer {
             Format::Markdown => markdown::report(report, language),
             Format::Sarif => sarif::report(report, language),
             Format::Csv => csv::report(report, language),
+            Format::Ess => ess::report(report, &self.options),
         }
     }
 
@@ -210,7 +216,7 @@ impl Renderer {
             }
             Format::Html => html::failure(file, error, language),
             Format::Markdown => markdown::failure(file, error, language),
-            Format::Sarif => String::new(),
+            Format::Sarif | Format::Ess => String::new(),
             Format::Csv => csv::failure(file, error, language),
         }
     }
@@ -224,6 +230,7 @@ impl Renderer {
     pub fn tail(&self, tally: &Tally) -> String {
         let language = self.options.language;
         match self.format {
+            Format::Ess => "\n]\n".to_owned(),
             Format::Json if self.several => "\n]\n".to_owned(),
             Format::Html => html::tail(),
             Format::Sarif => sarif::tail(tally, language),

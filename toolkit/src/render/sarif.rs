@@ -1,12 +1,16 @@
 //! SARIF 2.1.0, the exchange format of static analysis. One run; results are streamed.
 
+mod fix;
+
 use std::fmt::Write;
 
-use ogi_core::{CellId, Finding, Language, Severity, Span, Verdict, rules};
+use ogi_core::{CellId, Finding, Language, Rule, Severity, Span, Verdict, rules};
 use serde_json::{Map, Value, json};
 
 use super::Tally;
+use crate::catalogue::{Words, explain};
 use crate::options::SpanUnit;
+use crate::profile::{Known, Standing};
 use crate::report::Report;
 use crate::units::{Lines, Offsets};
 use crate::wire::VERSION;
@@ -14,32 +18,46 @@ use crate::wire::VERSION;
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(super) fn head(language: Language) -> String {
-    let rules: Vec<Value> = rules()
-        .map(|rule| {
-            let basis: Vec<&str> = rule.basis.iter().map(|basis| basis.0.get(language)).collect();
-            json!({
-                "id": rule.code,
-                "shortDescription": {"text": rule.title.get(language)},
-                "defaultConfiguration": {"level": level(rule.severity)},
-                "properties": {"basis": basis},
-            })
-        })
-        .collect();
-    let driver = json!({"name": "ogi-report", "version": VERSION, "rules": rules});
+    let rules: Vec<Value> = rules().map(|rule| descriptor(rule, language)).collect();
+    let driver = json!({"name": "ogi-report", "version": VERSION, "semanticVersion": VERSION, "rules": rules});
+    let tongue = Words { language }.get("zh-CN", "en");
     format!(
         "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{{\"driver\":{driver}}},\
-         \"columnKind\":\"unicodeCodePoints\",\"results\":[\n"
+         \"language\":\"{tongue}\",\"columnKind\":\"unicodeCodePoints\",\"results\":[\n"
     )
+}
+
+/// A rule with its explanation, so that a viewer needs no page of ours.
+fn descriptor(rule: &'static Rule, language: Language) -> Value {
+    let explanation = explain(rule, language);
+    let words = Words { language };
+    let formula = explanation.formula.as_ref().map(|formula| format!("{}{formula}", words.get("公式：", "formula: ")));
+    let basis = format!("{}{}", words.get("依据：", "basis: "), explanation.basis.join(words.get("；", "; ")));
+    let prose = explanation.prose.split_once(words.get("### 例子", "### Examples")).map_or("", |(prose, _)| prose.trim());
+    let lead: Vec<&str> = formula.iter().map(String::as_str).chain([basis.as_str(), prose]).collect();
+    let markdown = lead.join("\n\n");
+    let markdown = markdown.trim();
+    json!({
+        "id": rule.code,
+        "shortDescription": {"text": explanation.title},
+        "help": {"text": markdown.replace("### ", ""), "markdown": markdown},
+        "defaultConfiguration": {"level": level(rule.severity)},
+        "properties": {"basis": explanation.basis},
+    })
 }
 
 pub(super) fn report(report: &Report, language: Language) -> String {
     let findings = &report.checked.findings;
-    let offsets = Offsets::new(&report.text, SpanUnit::CodePoints, findings.iter().filter_map(|finding| finding.span));
-    let lines = Lines::of(report);
+    let spans: Vec<Span> = findings.iter().filter_map(|finding| finding.span).chain(fix::spans(report)).collect();
+    let offsets = Offsets::new(&report.text, SpanUnit::CodePoints, spans.iter().copied());
+    let lines = Lines::new(&report.text, spans.iter().copied());
+    let places = Places { offsets: &offsets, lines: &lines };
     let mut out = String::new();
     for (at, finding) in findings.iter().enumerate() {
         let separator = if at == 0 { "" } else { ",\n" };
-        let _ = write!(out, "{separator}{}", result(finding, report, &Places { offsets: &offsets, lines: &lines }, language));
+        let mut result = result(finding, report, &places, language);
+        stand(&mut result, report.assessment.standing(at));
+        let _ = write!(out, "{separator}{}", Value::Object(result));
     }
     out
 }
@@ -75,7 +93,28 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(finding: &Finding, report: &Report, places: &Places<'_>, language: Language) -> Value {
+/// How a finding stands. Suppressions are always listed, since the format wants them for all results or for none.
+fn stand(result: &mut Map<String, Value>, standing: Option<&Standing>) {
+    let suppressed = standing.and_then(|standing| standing.suppressed.as_ref());
+    let suppression = suppressed.map(|(reason, expires)| {
+        let mut suppression = json!({"kind": "external", "status": "accepted", "justification": reason});
+        if let (Some(day), Some(object)) = (expires, suppression.as_object_mut()) {
+            object.insert("properties".into(), json!({"expires": day}));
+        }
+        suppression
+    });
+    result.insert("suppressions".into(), suppression.into_iter().collect());
+    let state = standing.and_then(|standing| standing.known).map(|known| match known {
+        Known::New => "new",
+        Known::Changed => "updated",
+        Known::Same => "unchanged",
+    });
+    if let Some(state) = state {
+        result.insert("baselineState".into(), state.into());
+    }
+}
+
+fn result(finding: &Finding, report: &Report, places: &Places<'_>, language: Language) -> Map<String, Value> {
     let (kind, level) = match finding.verdict {
         Verdict::Broken => ("fail", level(finding.severity)),
         Verdict::Undecided => ("open", "none"),
@@ -87,22 +126,32 @@ fn result(finding: &Finding, report: &Report, places: &Places<'_>, language: Lan
     properties.insert("cells".into(), cells.into());
     properties.insert("expected".into(), json!(finding.expected));
     properties.insert("actual".into(), json!(finding.actual));
-    json!({
-        "ruleId": finding.rule.code,
-        "ruleIndex": rules().position(|rule| std::ptr::eq(rule, finding.rule)),
-        "kind": kind,
-        "level": level,
-        "message": {"text": finding.text(report.draft.form(), language)},
-        "locations": [location(finding, report, places)],
-        "partialFingerprints": {"finding/v1": format!("{:016x}", finding.fingerprint())},
-        "properties": properties,
-    })
+    let members = [
+        ("ruleId", finding.rule.code.into()),
+        ("ruleIndex", json!(rules().position(|rule| std::ptr::eq(rule, finding.rule)))),
+        ("kind", kind.into()),
+        ("level", level.into()),
+        ("message", json!({"text": finding.text(report.draft.form(), language)})),
+        ("locations", json!([location(finding, report, places)])),
+        ("partialFingerprints", json!({"finding/v1": format!("{:016x}", finding.fingerprint())})),
+        ("properties", properties.into()),
+    ];
+    let mut result: Map<String, Value> = members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let fixes = if finding.verdict == Verdict::Broken { fix::fixes(finding, report, places, language) } else { Vec::new() };
+    if !fixes.is_empty() {
+        result.insert("fixes".into(), fixes.into());
+    }
+    result
+}
+
+fn artifact(report: &Report) -> Value {
+    json!({"uri": uri(report.file.as_deref().unwrap_or("stdin"))})
 }
 
 fn location(finding: &Finding, report: &Report, places: &Places<'_>) -> Value {
     let mut location = Map::new();
     let mut physical = Map::new();
-    physical.insert("artifactLocation".into(), json!({"uri": uri(report.file.as_deref().unwrap_or("stdin"))}));
+    physical.insert("artifactLocation".into(), artifact(report));
     if let Some(region) = finding.span.and_then(|span| region(span, places)) {
         physical.insert("region".into(), region);
     }
