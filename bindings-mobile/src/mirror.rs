@@ -23,7 +23,7 @@ fn owned(texts: &[&str]) -> Vec<String> {
 }
 
 pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options) -> Report {
-    let ogi_report::Report { file, draft, text: _, notes: _, checked, repairs: found, assessment: _ } = source;
+    let ogi_report::Report { file, draft, text: _, notes: _, context: _, checked, repairs: found, assessment: _ } = source;
     let ogi_report::Checked { findings, summary } = checked;
     let offsets = source.offsets(options.spans);
     let language = options.language;

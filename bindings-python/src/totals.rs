@@ -82,7 +82,7 @@ pub(crate) fn fill(py: Python<'_>, report: &Bound<'_, PyAny>, year: Option<u16>,
     let input = match figures(report, year, form)?.map_err(|error| raise(py, &error, Language::Zh))? {
         Figures::Report(view) => {
             let report = &view.get().0.report;
-            Input { draft: report.draft.clone(), profile: None, file: report.file.clone() }
+            Input { draft: report.draft.clone(), profile: None, file: report.file.clone(), context: report.context.clone() }
         }
         Figures::Wire(input, _) | Figures::Cells(input) => input,
     };

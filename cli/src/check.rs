@@ -13,6 +13,7 @@ use ogi_report::profile::{Baseline, Moment};
 use ogi_report::{Error, Format, Language, Options, Profile, Renderer, Severity, SpanUnit, Tally, find_rule, inspect};
 use rayon::prelude::*;
 
+use crate::context::ContextArguments;
 use crate::sources::{Source, are_several, count, sources};
 
 /// At most so many reports are in memory at once.
@@ -55,6 +56,8 @@ pub(crate) struct Arguments {
     /// CSV以字节顺序标记开头，便于表格软件识别 · begins CSV with a byte order mark, for spreadsheets
     #[arg(long)]
     bom: bool,
+    #[command(flatten)]
+    context: ContextArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -111,6 +114,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         profile: profile(arguments, language)?,
         baseline: arguments.baseline.as_deref().map(|path| baseline(path, language)).transpose()?,
         now: Some(now(arguments.now.as_deref()).map_err(|error| anyhow::anyhow!(error.message(language)))?),
+        context: arguments.context.read(&arguments.inputs, language)?,
         ..Options::default()
     };
     let several = are_several(&arguments.inputs);

@@ -2,6 +2,7 @@
 //! library too, so that other packages can offer the same command.
 
 mod check;
+mod context;
 mod describe;
 mod profile;
 mod repair;

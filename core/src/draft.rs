@@ -18,7 +18,7 @@ use crate::span::Span;
 /// draft.set(total, Cell::Number(Number::from(13)));
 /// assert_eq!(draft.number(total), Some(Number::from(13)));
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     form: FormId,
     undivided: bool,

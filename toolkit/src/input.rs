@@ -1,10 +1,13 @@
 //! The wire object as an input: what a `.json` file or a form's figures say about one report.
 
+use std::sync::Arc;
+
 use ogi_core::{Cell, CellId, Claim, Draft, FormId, Profile, Row};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
+use crate::context::{Context, date, organ};
 use crate::error::Error;
 use crate::nearest::nearest_cell;
 use crate::options::{optional_text, wrong};
@@ -21,6 +24,9 @@ pub(crate) const FIELDS: &[&str] = &[
     "printed",
     "claims",
     "profile",
+    "last_year",
+    "organ_profile",
+    "published",
     "file",
     "title",
     "period",
@@ -42,6 +48,8 @@ pub struct Input {
     pub profile: Option<Profile>,
     /// The name it gives itself.
     pub file: Option<String>,
+    /// What is known beside it, which takes the place of what the caller knows.
+    pub context: Context,
 }
 
 impl Input {
@@ -85,7 +93,13 @@ impl Input {
         let mut draft = Draft::new(form.map_or_else(by_year, Ok)?);
         draft.year = year;
         place(&mut draft, cells, undivided)?;
-        Ok(Self { draft, profile: None, file: None })
+        Ok(Self { draft, profile: None, file: None, context: Context::default() })
+    }
+
+    /// Reads last year's report from a JSON value; what that report was itself judged together with is left aside.
+    pub(crate) fn last_year(value: &Value) -> Result<Draft, Error> {
+        let fields = Fields::deserialize(value).map_err(|error| Error::Json(error.to_string()))?;
+        fields.draft().map_err(of_last_year)
     }
 
     /// Reads the wire object from a JSON value.
@@ -106,6 +120,7 @@ struct Members(Vec<(String, Value)>);
 struct Fields {
     plain: Vec<(String, Value)>,
     cells: Option<Members>,
+    last_year: Option<Box<Fields>>,
 }
 
 impl<'de> Deserialize<'de> for Members {
@@ -145,6 +160,8 @@ impl<'de> Deserialize<'de> for Fields {
                 while let Some(name) = map.next_key::<String>()? {
                     if name == "cells" && fields.cells.is_none() {
                         fields.cells = Some(map.next_value()?);
+                    } else if name == "last_year" && fields.last_year.is_none() {
+                        fields.last_year = map.next_value()?;
                     } else {
                         fields.plain.push((name, map.next_value()?));
                     }
@@ -157,27 +174,54 @@ impl<'de> Deserialize<'de> for Fields {
 }
 
 impl Fields {
-    fn into_input(self) -> Result<Input, Error> {
+    fn field(&self, name: &str) -> &Value {
+        self.plain.iter().find(|(known, _)| known == name).map_or(&Value::Null, |(_, value)| value)
+    }
+
+    /// The report itself; every field must be one that is known, and given once.
+    fn draft(&self) -> Result<Draft, Error> {
         for (at, (name, _)) in self.plain.iter().enumerate() {
             if !FIELDS.contains(&name.as_str()) {
                 return Err(Error::UnknownField { field: clip(name), legal: FIELDS });
             }
-            if name == "cells" || self.plain.iter().take(at).any(|(other, _)| other == name) {
+            let again = self.plain.iter().take(at).any(|(other, _)| other == name);
+            if again || ["cells", "last_year"].contains(&name.as_str()) {
                 return Err(Error::Duplicate(name.clone()));
             }
         }
-        let field = |name: &str| self.plain.iter().find(|(known, _)| known == name).map_or(&Value::Null, |(_, value)| value);
-        let year = year(field("year"))?;
-        let mut draft = Draft::new(form(field("form"), year)?);
+        let year = year(self.field("year"))?;
+        let mut draft = Draft::new(form(self.field("form"), year)?);
         draft.year = year;
-        draft.organ = optional_text("organ", field("organ"))?;
-        draft.claims = claims(field("claims"))?;
+        draft.organ = optional_text("organ", self.field("organ"))?;
+        draft.claims = claims(self.field("claims"))?;
         let cells = self.cells.as_ref().map(|members| members.0.as_slice()).unwrap_or_default();
-        set_cells(&mut draft, cells, undivided(field("undivided"))?)?;
-        set_printed(&mut draft, field("printed"))?;
-        let own = field("profile");
+        set_cells(&mut draft, cells, undivided(self.field("undivided"))?)?;
+        set_printed(&mut draft, self.field("printed"))?;
+        Ok(draft)
+    }
+
+    fn into_input(self) -> Result<Input, Error> {
+        let draft = self.draft()?;
+        let last_year = self.last_year.as_ref().map(|last| last.draft().map_err(of_last_year)).transpose()?;
+        let context = Context {
+            last_year: last_year.map(Arc::new),
+            organ: organ(self.field("organ_profile"))?,
+            published: date("published", self.field("published"))?,
+        };
+        let own = self.field("profile");
         let profile = if own.is_null() { None } else { Some(from_option(own)?) };
-        Ok(Input { draft, profile, file: optional_text("file", field("file"))? })
+        Ok(Input { draft, profile, file: optional_text("file", self.field("file"))?, context })
+    }
+}
+
+/// Says of an error that it is last year's report that is meant.
+fn of_last_year(error: Error) -> Error {
+    let inside = |field: &str| format!("last_year.{field}");
+    match error {
+        Error::UnknownField { field, legal } => Error::UnknownField { field: inside(&field), legal },
+        Error::Field { field, expected_zh, expected_en } => Error::Field { field: inside(&field), expected_zh, expected_en },
+        Error::Duplicate(name) => Error::Duplicate(inside(&name)),
+        other => other,
     }
 }
 

@@ -12,6 +12,7 @@
 //! | --- | --- | --- |
 //! | inspect | `inspect` | reads a document and checks it |
 //! | check | [`check`], [`check_input`] | checks figures that are already at hand |
+//! | check with a context | [`check_case`], `inspect_case` | the same together with last year's report and the organ's profile |
 //! | apply | [`apply`] | makes one of the repairs that a check proposes |
 //! | fill | [`fill`] | works out the totals beside the declared ones |
 //! | catalogue | [`FAMILIES`], [`rules`] | the rules as data |
@@ -53,6 +54,7 @@
 #[cfg(feature = "batch")]
 pub mod batch;
 mod catalogue;
+mod context;
 mod error;
 mod input;
 pub mod json;
@@ -68,7 +70,6 @@ mod report;
 pub mod schema;
 mod session;
 #[cfg(feature = "documents")]
-#[cfg(feature = "documents")]
 mod source;
 mod tasks;
 mod units;
@@ -76,22 +77,23 @@ pub mod value;
 mod wire;
 
 pub use catalogue::{Explanation, explain};
+pub use context::Context;
 pub use error::Error;
 pub use input::Input;
 pub use layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
     Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Claim, Column, ComputedTotal, Confidence,
-    Date, Decision, Draft, FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, Outcome, OutcomeGroup,
-    Outline, Place, Policy, Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Span, Subject, Summary,
-    Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
+    Coverage, Date, Decision, Draft, FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, Organ, OrganKind,
+    OrganLevel, Outcome, OutcomeGroup, Outline, Place, Policy, Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector,
+    Severity, Span, Subject, Summary, Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};
 pub use report::{Note, Report};
 pub use session::{RunningTotal, Session};
-pub use tasks::{apply, check, check_again, check_input, find_cell, find_rule};
+pub use tasks::{apply, check, check_again, check_case, check_input, find_cell, find_rule};
 #[cfg(feature = "documents")]
-pub use tasks::{inspect, inspect_text};
+pub use tasks::{inspect, inspect_case, inspect_text};
 pub use units::Offsets;
 pub use wire::{VERSION, WireReport};

@@ -6,7 +6,9 @@ use ogi_core::repair::RepairOptions;
 use ogi_core::{CellId, CellSet, Language, Profile};
 use serde_json::Value;
 
+use crate::context::{self, Context};
 use crate::error::Error;
+use crate::input::Input;
 use crate::nearest::nearest_cell;
 use crate::profile::{self, Baseline, Moment};
 
@@ -56,11 +58,25 @@ pub struct Options {
     pub now: Option<Moment>,
     /// The name of the source, repeated in the result.
     pub file: Option<String>,
+    /// What is known beside the report (核查背景).
+    pub context: Context,
     /// How repairs are looked for (最小更正); with a limit of zero they are not.
     pub repairs: RepairOptions,
 }
 
-const FIELDS: &[&str] = &["language", "spans", "profile", "baseline", "now", "file", "repairs", "pinned"];
+const FIELDS: &[&str] = &[
+    "language",
+    "spans",
+    "profile",
+    "baseline",
+    "now",
+    "file",
+    "repairs",
+    "pinned",
+    "last_year",
+    "organ_profile",
+    "published",
+];
 /// More repairs than this are not asked for by a person.
 const MOST_REPAIRS: u64 = 1000;
 
@@ -96,6 +112,10 @@ impl Options {
                 "now" => options.now = Moment::from_value(value)?,
                 "file" => options.file = optional_text("file", value)?,
                 "repairs" => options.repairs.limit = repair_limit(value)?,
+                "last_year" if value.is_null() => {}
+                "last_year" => options.context.last_year = Some(Input::last_year(value)?.into()),
+                "organ_profile" => options.context.organ = context::organ(value)?,
+                "published" => options.context.published = context::date("published", value)?,
                 "pinned" => options.repairs.pinned = pinned(value)?,
                 _ => return Err(Error::UnknownField { field: name.clone(), legal: FIELDS }),
             }

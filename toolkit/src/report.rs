@@ -3,6 +3,7 @@
 use ogi_core::repair::Repairs;
 use ogi_core::{Checked, Draft, Finding, Language, Severity, Span, Verdict};
 
+use crate::context::Context;
 use crate::options::SpanUnit;
 use crate::profile::Assessment;
 use crate::units::Offsets;
@@ -18,6 +19,8 @@ pub struct Report {
     pub text: Box<str>,
     /// What a reader of the result should know about the source besides the findings.
     pub notes: Vec<Note>,
+    /// What it was judged together with.
+    pub context: Context,
     /// Findings and the count of verdicts.
     pub checked: Checked,
     /// The smallest corrections, where something is broken.

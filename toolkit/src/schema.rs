@@ -54,6 +54,18 @@ pub fn input() -> Value {
             "anyOf": [{"$ref": "#/$defs/Profile"}, {"type": "string"}, {"type": "null"}],
         }),
     );
+    properties.insert("organ_profile".into(), of("/properties/organ_profile"));
+    properties.insert(
+        "last_year".into(),
+        json!({
+            "description": "Last year's report of the same organ; what it was itself judged together with is left aside.",
+            "anyOf": [{"$ref": "#"}, {"type": "null"}],
+        }),
+    );
+    properties.insert(
+        "published".into(),
+        json!({"description": "The day on which the report was published, `YYYY-MM-DD`.", "type": ["string", "null"]}),
+    );
     let mut definitions = of("/$defs");
     if let (Some(definitions), Value::Object(mut profile)) = (definitions.as_object_mut(), profile()) {
         if let Some(Value::Object(more)) = profile.remove("$defs") {

@@ -5,6 +5,7 @@ use ogi_core::{
     CELL_COUNT, Case, Cell, CellId, Checked, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities,
 };
 
+use crate::context::Context;
 use crate::error::Error;
 use crate::input::Input;
 use crate::json::to_json;
@@ -78,6 +79,7 @@ impl Session {
             draft,
             text: Box::default(),
             notes: Vec::new(),
+            context: Context::default(),
             checked: Checked::default(),
             repairs: Repairs::default(),
             assessment: Assessment::default(),
@@ -217,7 +219,7 @@ impl Session {
     fn check(&mut self) -> bool {
         let Self { report, options, .. } = self;
         let checked = ogi_core::check(&Case::new(&report.draft), &options.profile);
-        report.assessment = Assessment::new(&checked, &report.draft, report.file.as_deref(), &options.profile, options);
+        report.assessment = Assessment::new(&checked, &report.draft, report.file.as_deref(), options);
         let old = std::mem::replace(&mut self.report.checked, checked);
         differ(told(&old, self.complete), told(&self.report.checked, self.complete))
     }

@@ -1,8 +1,9 @@
 //! One function per user task, on typed values.
 
 use ogi_core::repair::Repairs;
-use ogi_core::{Case, Cell, CellId, Draft, Profile, Rule};
+use ogi_core::{Cell, CellId, Draft, Rule};
 
+use crate::context::Context;
 use crate::error::Error;
 use crate::input::Input;
 use crate::nearest::{nearest_cell, nearest_rule};
@@ -23,22 +24,33 @@ use crate::report::Report;
 /// # Ok::<(), ogi_report::Error>(())
 /// ```
 pub fn check(draft: Draft, options: &Options) -> Report {
-    judge(options.file.clone(), draft, &options.profile, options)
+    judge(options.file.clone(), draft, &options.context, options)
 }
 
-/// Checks a report given as the wire object; its own profile and name, where it has them, take the place of the caller's.
+/// Checks a report together with what is known beside it (跨年、机关概况); what is said here takes the place of what the
+/// options say.
+pub fn check_case(draft: Draft, context: &Context, options: &Options) -> Report {
+    judge(options.file.clone(), draft, &context.or(&options.context), options)
+}
+
+/// Checks a report given as the wire object; its own profile, context and name, where it has them, take the place of
+/// the caller's.
 pub fn check_input(input: Input, options: &Options) -> Report {
-    let profile = input.profile.as_ref().unwrap_or(&options.profile);
-    judge(options.file.clone().or(input.file), input.draft, profile, options)
+    let file = options.file.clone().or(input.file);
+    let context = input.context.or(&options.context);
+    match input.profile {
+        Some(profile) => judge(file, input.draft, &context, &Options { profile, ..options.clone() }),
+        None => judge(file, input.draft, &context, options),
+    }
 }
 
-fn judge(file: Option<String>, draft: Draft, profile: &Profile, options: &Options) -> Report {
-    let case = Case::new(&draft);
-    let checked = ogi_core::check(&case, profile);
+fn judge(file: Option<String>, draft: Draft, context: &Context, options: &Options) -> Report {
+    let case = context.case(&draft);
+    let checked = ogi_core::check(&case, &options.profile);
     let wanted = checked.summary.broken > 0 && options.repairs.limit > 0;
     let repairs = if wanted { ogi_core::repair::repair(&case, &options.repairs) } else { Repairs::default() };
-    let assessment = Assessment::new(&checked, &draft, file.as_deref(), profile, options);
-    Report { file, draft, text: Box::default(), notes: Vec::new(), checked, repairs, assessment }
+    let assessment = Assessment::new(&checked, &draft, file.as_deref(), options);
+    Report { file, draft, text: Box::default(), notes: Vec::new(), context: context.clone(), checked, repairs, assessment }
 }
 
 /// The report with one of its repairs made, checked again (按更正改正). Repairs are counted from 1, best first.
@@ -64,7 +76,7 @@ pub fn apply(report: &Report, number: usize, options: &Options) -> Result<Report
     for change in &repair.changes {
         draft.set(change.cell, Cell::Number(change.to));
     }
-    let mended = judge(report.file.clone(), draft, &options.profile, options);
+    let mended = judge(report.file.clone(), draft, &options.context.or(&report.context), options);
     Ok(Report { text: report.text.clone(), notes: report.notes.clone(), ..mended })
 }
 
@@ -80,6 +92,15 @@ pub fn inspect(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     let document = crate::source::read_document(bytes)?;
     let report = check(document.draft, options);
     Ok(Report { text: document.text, notes: document.notes, ..report })
+}
+
+/// Reads a document and checks it together with what is known beside it; see [`inspect`] and [`check_case`].
+///
+/// # Errors
+/// When the bytes are no annual report that can be read.
+#[cfg(feature = "documents")]
+pub fn inspect_case(bytes: &[u8], context: &Context, options: &Options) -> Result<Report, Error> {
+    inspect(bytes, &Options { context: context.or(&options.context), ..options.clone() })
 }
 
 /// Reads a document that is already decoded text, and checks it; see [`inspect`].
@@ -108,8 +129,8 @@ pub fn inspect_text(text: &str, options: &Options) -> Result<Report, Error> {
 /// ```
 pub fn check_again(report: &Report, options: &Options) -> Report {
     let file = options.file.clone().or_else(|| report.file.clone());
-    let again = check(report.draft.clone(), options);
-    Report { file, text: report.text.clone(), notes: report.notes.clone(), ..again }
+    let again = judge(file, report.draft.clone(), &options.context.or(&report.context), options);
+    Report { text: report.text.clone(), notes: report.notes.clone(), ..again }
 }
 
 /// The rule with a code.

@@ -1,6 +1,6 @@
 //! The one wire format: what a result looks like as JSON, the same bytes in every language.
 
-use ogi_core::{CellId, Claim, Confidence, Date, Draft, Finding, Kind, Language, Number, Scope, Span, Unit};
+use ogi_core::{CellId, Claim, Confidence, Date, Draft, Finding, Kind, Language, Number, Organ, Scope, Span, Unit};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -41,6 +41,16 @@ pub struct WireReport<'a> {
     printed: Printed<'a>,
     /// Numbers stated in the text.
     claims: Vec<WireClaim<'a>>,
+    /// Last year's report, where one was given (上一年度报告).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_year: Option<WireInput<'a>>,
+    /// What was said of the organ (机关概况).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<WireOrgan>"))]
+    organ_profile: Option<&'a Organ>,
+    /// The day on which the report was published, `YYYY-MM-DD`, where it was given (公布日期).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
     /// What is broken or undecided, in printed order of the form.
     findings: Vec<WireFinding<'a>>,
     /// Smallest corrections, best first.
@@ -85,6 +95,29 @@ struct WireUnreadable {
     unreadable: String,
     /// In how many ways it can be read; null when that is not known.
     readings: Option<u32>,
+}
+
+/// What is known of an organ beside its report (机关概况), for the schema.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "OrganProfile")]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(crate) struct WireOrgan {
+    /// Its level (层级).
+    #[schemars(skip_serializing_if = "Option::is_none", extend("enum" = ["township", "county", "city", "province", "central", null]))]
+    level: Option<String>,
+    /// Whether it is a government or a department (类别).
+    #[schemars(skip_serializing_if = "Option::is_none", extend("enum" = ["government", "department", null]))]
+    kind: Option<String>,
+    /// Whether the figures are its own or those of everybody below it too (统计口径).
+    #[schemars(skip_serializing_if = "Option::is_none", extend("enum" = ["own", "whole", null]))]
+    coverage: Option<String>,
+    /// The host of its web site, such as `tjj.example.gov.cn` (网站域名).
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    host: Option<String>,
+    /// Whether it has powers of licence, penalty or coercion (执法权).
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    enforces: Option<bool>,
 }
 
 /// A period, both days included.
@@ -330,6 +363,9 @@ impl<'a> WireReport<'a> {
             cells: Cells(draft),
             printed: Printed(draft),
             claims: draft.claims.iter().map(|claim| wire_claim(claim, &offsets)).collect(),
+            last_year: report.context.last_year.as_deref().map(WireInput::new),
+            organ_profile: report.context.organ.as_ref(),
+            published: report.context.published.map(String::from),
             findings: findings
                 .map(|(at, finding)| wire_finding(finding, assessment.standing(at), draft, &offsets, options.language))
                 .collect(),
@@ -357,13 +393,22 @@ impl<'a> WireReport<'a> {
 
 /// What a form holds, as an input of the tasks.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Figures"))]
 pub(crate) struct WireInput<'a> {
+    /// The statutory form: `official-2021` or `trial-2019`.
     form: &'static str,
+    /// The reporting year (报告年度).
     year: Option<u16>,
+    /// The organ that reports (行政机关).
     organ: Option<&'a str>,
+    /// Whether （六）其他处理 is one row although the form divides it into three.
     undivided: bool,
+    /// Every cell of the form by its path, in printed order.
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, WireCell>"))]
     cells: Cells<'a>,
+    /// The printed text of cells that hold more than their number.
     #[serde(skip_serializing_if = "Printed::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
     printed: Printed<'a>,
 }
 

@@ -36,7 +36,8 @@ impl Standing {
 }
 
 impl Assessment {
-    pub(crate) fn new(checked: &Checked, draft: &Draft, file: Option<&str>, profile: &Profile, options: &Options) -> Self {
+    pub(crate) fn new(checked: &Checked, draft: &Draft, file: Option<&str>, options: &Options) -> Self {
+        let profile = &options.profile;
         let today = options.now.as_ref().map(super::Moment::day);
         let standing = |finding: &Finding| Standing {
             suppressed: profile.suppression_of(finding, draft, today).map(|one| (one.reason.clone(), one.expires)),

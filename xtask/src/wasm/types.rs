@@ -28,6 +28,12 @@ export interface Options {
   repairs?: number;
   /** Cells known to be right, which no repair changes. */
   pinned?: string[];
+  /** Last year's report of the same organ (上一年度报告). */
+  last_year?: Input | null;
+  /** What is known of the organ (机关概况). */
+  organ_profile?: OrganProfile | null;
+  /** The day on which the report was published, `YYYY-MM-DD` (公布日期). */
+  published?: string | null;
 }
 "#;
 
@@ -81,6 +87,10 @@ fn members(text: &mut String, schema: &Value, indent: &str) {
 /// The type of a schema; `unknown` where it says nothing.
 fn type_of(schema: &Value, indent: &str) -> String {
     if let Some(name) = schema["$ref"].as_str() {
+        // The input schema speaks of itself.
+        if name == "#" {
+            return "Input".to_owned();
+        }
         return name.rsplit('/').next().unwrap_or_default().to_owned();
     }
     if let Some(choices) = schema["enum"].as_array() {

@@ -1,0 +1,62 @@
+//! What is known beside a report, from the arguments: last year's report, the organ, the day of publication.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use clap::Args;
+use ogi_report::{Context, Draft, Language, Options, RepairOptions, inspect};
+use serde_json::{Map, Value};
+
+use crate::sources::{Source, are_several};
+
+#[derive(Debug, Args)]
+pub(crate) struct ContextArguments {
+    /// 同一机关的上一年度报告 · last year's report of the same organ
+    #[arg(long, value_name = "FILE")]
+    last: Option<PathBuf>,
+    /// 机关概况（JSON：level、kind、coverage、host、enforces） · what is known of the organ, as JSON
+    #[arg(long, value_name = "FILE.json")]
+    organ: Option<PathBuf>,
+    /// 公布日期 · the day on which the report was published
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    published: Option<String>,
+}
+
+impl ContextArguments {
+    /// The context that they state, for the one report named.
+    pub(crate) fn read(&self, inputs: &[String], language: Language) -> Result<Context> {
+        let mut context = self.of_organ(language)?;
+        if let Some(last) = &self.last {
+            context.last_year = Some(draft(last, language)?.into());
+        }
+        if context != Context::default() && are_several(inputs) {
+            bail!(match language {
+                Language::Zh => "--last、--organ和--published只能用于一份报告",
+                Language::En => "--last, --organ and --published belong to one report, not to several",
+            });
+        }
+        Ok(context)
+    }
+
+    fn of_organ(&self, language: Language) -> Result<Context> {
+        let mut members = Map::new();
+        if let Some(path) = &self.organ {
+            let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            let organ: Value = serde_json::from_str(&text).with_context(|| format!("{}: not JSON", path.display()))?;
+            members.insert("organ_profile".to_owned(), organ);
+        }
+        if let Some(day) = &self.published {
+            members.insert("published".to_owned(), day.as_str().into());
+        }
+        let options = Options::from_value(&members.into()).map_err(|error| anyhow!(error.message(language)))?;
+        Ok(options.context)
+    }
+}
+
+fn draft(path: &Path, language: Language) -> Result<Draft> {
+    let repairs = RepairOptions { limit: 0, ..RepairOptions::default() };
+    let options = Options { language, repairs, ..Options::default() };
+    let report = Source::File(path.to_owned()).read().and_then(|bytes| inspect(&bytes, &options));
+    Ok(report.map_err(|error| anyhow!("{}: {}", path.display(), error.message(language)))?.draft)
+}
