@@ -41,7 +41,7 @@ fn a_report_is_checked_with_last_years_and_with_the_organ() {
         (["check", "2024.json", "2023.json", "--last", "2023.json"].as_slice(), "只能用于一份报告"),
         (&["check", "2024.json", "--last", "2022.json"], "2022.json"),
         (&["check", "2024.json", "--published", "1 February"], "published"),
-        (&["check", "2024.json", "--organ", "2023.json"], "organ_profile.cells"),
+        (&["check", "2024.json", "--organ", "2023.json"], "organ_profile."),
     ] {
         let output = ogi(&folder, arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
