@@ -48,6 +48,7 @@
 mod cell;
 mod check;
 mod claim;
+mod compare;
 mod draft;
 mod fill;
 mod finding;
@@ -61,6 +62,7 @@ mod profile;
 mod prose;
 mod render;
 pub mod repair;
+mod rollup;
 mod rule;
 mod span;
 #[cfg(test)]
@@ -69,6 +71,7 @@ mod tests;
 pub use cell::{Cell, Unreadable};
 pub use check::{Case, Checked, Child, check};
 pub use claim::{Channel, Claim, Confidence, Kind, OutcomeGroup, Scope, Topic, Unit};
+pub use compare::{Change, Difference, compare};
 pub use draft::{CellSet, Draft, JointReading};
 pub use fill::{ComputedTotal, fill};
 pub use finding::{Arg, Finding, Severity, Summary, Term, Verdict};
@@ -78,9 +81,10 @@ pub use form::{
 };
 pub use language::{Bilingual, Language};
 pub use number::{Number, NumberError};
-pub use organ::{Coverage, Organ, OrganKind, OrganLevel};
+pub use organ::{Coverage, Organ, OrganKind, OrganLevel, is_same_organ};
 pub use outline::{Date, LabelFact, Outline, Period, RowFact, SectionFact, Stated};
 pub use profile::{Decision, Outcome, Policy, Profile, Selector, Suppression};
 pub use prose::{Mentions, Prose};
+pub use rollup::{Share, roll_up};
 pub use rule::{Basis, Check, FAMILIES, Family, Formula, Identity, Item, Rule, identities, rule, rules};
 pub use span::Span;

@@ -26,6 +26,29 @@ pub struct Organ {
     pub enforces: Option<bool>,
 }
 
+/// Whether two names may well be of one organ (同一机关): the same, or one a longer form of the other, as 市统计局 and
+/// 示例市统计局, 示例市人民政府 and 示例市人民政府办公室. White space does not count.
+///
+/// ```
+/// use ogi_core::is_same_organ;
+/// assert!(is_same_organ("示例市统计局", "市统计局"));
+/// assert!(!is_same_organ("示例市统计局", "示例市水务局"));
+/// ```
+pub fn is_same_organ(one: &str, other: &str) -> bool {
+    let plain = |name: &str| -> String {
+        let name = name.chars().filter(|character| !character.is_whitespace());
+        name.map(|character| match character {
+            '(' => '（',
+            ')' => '）',
+            other => other,
+        })
+        .collect()
+    };
+    let (one, other) = (plain(one), plain(other));
+    let office = |name: &str| name.trim_end_matches("办公室").trim_end_matches("办公厅").to_owned();
+    one.contains(&*office(&other)) || other.contains(&*office(&one))
+}
+
 /// The level of an organ (层级).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -57,6 +57,7 @@ struct Builder {
     draft: Draft,
     outline: Outline,
     last: Option<Draft>,
+    earlier: Vec<Draft>,
     organ: Option<Organ>,
     published: Option<Date>,
     children: Vec<(String, Option<Draft>, bool)>,
@@ -135,7 +136,7 @@ impl Builder {
             }
         }
         let mut builder =
-            Self { draft, outline, last: None, organ: None, published: None, children: Vec::new(), complete: false };
+            Self { draft, outline, last: None, earlier: Vec::new(), organ: None, published: None, children: Vec::new(), complete: false };
         lines.iter().for_each(|line| builder.line(line));
         builder
     }
@@ -184,6 +185,19 @@ impl Builder {
         self.last.get_or_insert(zeros)
     }
 
+    /// `earlier YEAR: CELL = printed`, `earlier YEAR: clauses = 0..40`.
+    fn earlier(&mut self, year: &str, value: &str) {
+        let year = year.parse().ok();
+        let at = self.earlier.iter().position(|draft| draft.year == year).unwrap_or(self.earlier.len());
+        if at == self.earlier.len() {
+            self.earlier.push(zeros(&self.draft, year));
+        }
+        match value.split_once('=').map(|(key, value)| (key.trim(), value.trim())) {
+            Some(("clauses", range)) => self.earlier[at].prose.get_or_insert_default().clauses = numbers(range),
+            _ => set_beside(&mut self.earlier[at], value),
+        }
+    }
+
     /// `child NAME: none`, `child NAME: CELL = printed`, `child NAME: year = 2023`, `child NAME: clauses = 0..40`.
     fn child(&mut self, name: &str, is_area: bool, value: &str) {
         let at = self.children.iter().position(|(known, ..)| known == name).unwrap_or(self.children.len());
@@ -220,6 +234,8 @@ impl Builder {
                 let claims = ogi_documents::claims::recognise(value, 0, first, self.draft.year);
                 self.draft.claims.extend(claims);
             }
+            "last year" => self.last().year = value.parse().ok(),
+            "last organ" => self.last().organ = Some(value.to_owned()),
             "last" => set_beside(self.last(), value),
             "last clauses" => self.last().prose.get_or_insert_default().clauses = numbers(value),
             "clauses" => self.prose().clauses = numbers(value),
@@ -245,6 +261,7 @@ impl Builder {
             "length introduction" => self.prose().introduction = value.parse().unwrap(),
             "length overview" => self.prose().lengths.push((SectionId::Overview, value.parse().unwrap())),
             "length problems" => self.prose().lengths.push((SectionId::Problems, value.parse().unwrap())),
+            _ if key.starts_with("earlier ") => self.earlier(&key["earlier ".len()..], value),
             _ if key.starts_with("child ") => self.child(&key["child ".len()..], false, value),
             _ if key.starts_with("area ") => self.child(&key["area ".len()..], true, value),
             "title" => self.outline.title = Some(Stated { value: value.into(), span: HERE }),
@@ -306,8 +323,10 @@ impl Builder {
         let children: Vec<Child<'_>> = (self.children.iter())
             .map(|(name, draft, is_area)| Child { name, draft: draft.as_ref(), is_area: *is_area })
             .collect();
+        let earlier: Vec<&Draft> = self.earlier.iter().collect();
         let case = Case {
             last_year: self.last.as_ref(),
+            earlier: &earlier,
             organ: self.organ.as_ref(),
             published: self.published,
             children: &children,

@@ -13,7 +13,7 @@ use crate::rule::Rule;
 
 /// Figures that a roll-up adds: rows of applications, decisions, fees. Documents are stocks of their own, and a suit
 /// is counted by the original actor alone (国办公开办函〔2016〕201号).
-fn is_added(cell: CellId) -> bool {
+pub(crate) fn is_added(cell: CellId) -> bool {
     match cell.place() {
         Place::Request(_, column) => column == Column::Total,
         Place::Proactive(_, measure) => matches!(measure, Measure::Decisions | Measure::Amount),
@@ -21,19 +21,21 @@ fn is_added(cell: CellId) -> bool {
     }
 }
 
-fn figure(draft: &Draft, cell: CellId) -> Option<Number> {
+/// What a report says for a cell: of a row of applications, the printed total or the sum of its applicants.
+pub(crate) fn rolled_up_figure(draft: &Draft, cell: CellId) -> Option<Number> {
     match cell.place() {
         Place::Request(row, Column::Total) => measure::row(draft, row).value(),
         _ => number(draft, cell),
     }
 }
 
-/// What the children that were given add up to, and how many of them could be read.
-fn children_sum(children: &[Child<'_>], cell: CellId, wanted: fn(&Child<'_>) -> bool) -> Option<(Number, u32)> {
+/// What the children that were given add up to, and how many of them could be read. A report that is known to be of
+/// another year is not added.
+fn children_sum(case: &Case<'_>, cell: CellId, wanted: fn(&Child<'_>) -> bool) -> Option<(Number, u32)> {
     let mut sum = Number::ZERO;
     let mut read = 0_u32;
-    for draft in children.iter().filter(|child| wanted(child)).filter_map(|child| child.draft) {
-        if let Some(value) = figure(draft, cell) {
+    for draft in case.children.iter().filter(|child| wanted(child)).filter_map(|child| case.report_of(child)) {
+        if let Some(value) = rolled_up_figure(draft, cell) {
             sum = sum.plus(value)?;
             read = read.saturating_add(1);
         }
@@ -50,6 +52,11 @@ fn tolerance(cell: CellId, read: u32) -> Number {
     if cell.is_money() { Number::new(i64::from(read).saturating_mul(5), 3).unwrap_or(Number::ZERO) } else { Number::ZERO }
 }
 
+/// Whether a sum is no more than a figure, but for rounding.
+pub(crate) fn is_within_rounding(cell: CellId, read: u32, sum: Number, figure: Number) -> bool {
+    figure.plus(tolerance(cell, read)).is_some_and(|figure| figure >= sum)
+}
+
 fn bounded(
     rule: &'static Rule,
     case: &Case<'_>,
@@ -62,13 +69,12 @@ fn bounded(
     }
     let mut tally = Tally::new(sink);
     for (cell, _) in case.draft.cells().filter(|(cell, _)| is_added(*cell)) {
-        let Some((sum, read)) = children_sum(case.children, cell, wanted) else { continue };
-        let Some(stated) = figure(case.draft, cell) else {
+        let Some((sum, read)) = children_sum(case, cell, wanted) else { continue };
+        let Some(stated) = rolled_up_figure(case.draft, cell) else {
             tally.undecided();
             continue;
         };
-        let holds = stated.plus(tolerance(cell, read)).is_some_and(|stated| stated >= sum);
-        tally.judge(holds, || about(rule, case.draft, cell, message, Some(sum), Some(stated)).arg("read", Arg::Count(read)));
+        tally.judge(is_within_rounding(cell, read, sum, stated), || about(rule, case.draft, cell, message, Some(sum), Some(stated)).arg("read", Arg::Count(read)));
     }
     tally.end();
 }
@@ -100,14 +106,13 @@ pub(crate) fn differs(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
     let mut tally = Tally::new(sink);
     for (cell, _) in case.draft.cells().filter(|(cell, _)| is_added(*cell)) {
         let count = u32::try_from(case.children.len()).unwrap_or(u32::MAX);
-        let (Some((sum, read)), Some(stated)) = (children_sum(case.children, cell, |_| true), figure(case.draft, cell)) else {
+        let (Some((sum, read)), Some(stated)) = (children_sum(case, cell, |_| true), rolled_up_figure(case.draft, cell)) else {
             continue;
         };
         if read < count || stated < sum {
             continue;
         }
-        let over = stated.minus(sum).unwrap_or(Number::ZERO);
-        tally.judge(over <= tolerance(cell, read), || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
+        tally.judge(is_within_rounding(cell, read, stated, sum), || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
     }
     tally.end();
 }
@@ -123,7 +128,7 @@ pub(crate) fn aggregated_remedies(rule: &'static Rule, case: &Case<'_>, sink: &m
     let mut tally = Tally::new(sink);
     for group in Remedy::ALL {
         let cell = CellId::remedy(*group, Ruling::Total);
-        let readings = case.children.iter().filter_map(|child| child.draft);
+        let readings = case.children.iter().filter_map(|child| case.report_of(child));
         let sum = readings
             .map(|draft| measure::remedy(draft, *group, Ruling::Total))
             .filter_map(Reading::value)
@@ -200,7 +205,7 @@ pub(crate) fn aggregated_fee_unit(rule: &'static Rule, case: &Case<'_>, sink: &m
     let Some(cell) = CellId::proactive(Subject::Fees, Measure::Amount).filter(|_| applies(case)) else {
         return sink.count(Verdict::NotApplicable);
     };
-    let (Some((sum, _)), Some(stated)) = (children_sum(case.children, cell, |_| true), number(case.draft, cell)) else {
+    let (Some((sum, _)), Some(stated)) = (children_sum(case, cell, |_| true), number(case.draft, cell)) else {
         return sink.count(Verdict::NotApplicable);
     };
     let message = say!(

@@ -44,9 +44,9 @@ pub(crate) fn brought_forward(rule: &'static Rule, case: &Case<'_>, sink: &mut S
     tally.end();
 }
 
-const DOCUMENTS: [Subject; 2] = [Subject::GovernmentRules, Subject::NormativeDocuments];
+pub(super) const DOCUMENTS: [Subject; 2] = [Subject::GovernmentRules, Subject::NormativeDocuments];
 
-fn document(draft: &Draft, subject: Subject, measure: Measure) -> Option<Number> {
+pub(super) fn document(draft: &Draft, subject: Subject, measure: Measure) -> Option<Number> {
     CellId::proactive(subject, measure).and_then(|cell| number(draft, cell))
 }
 
@@ -182,16 +182,17 @@ pub(super) fn is_unit_slip(one: Number, other: Number) -> bool {
     low > 0 && high >= low.saturating_mul(5_000) && high <= low.saturating_mul(20_000)
 }
 
-pub(crate) fn identical(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+/// The figures that are not zero, where every figure of two reports is the same; none where any differs. `None` where
+/// there are too few to say.
+pub(super) fn unchanged(draft: &Draft, other: &Draft) -> Option<Vec<CellId>> {
     const FEWEST: usize = 4;
-    let last = last_year!(case, sink);
-    if last.form() != case.draft.form() {
-        return sink.count(Verdict::NotApplicable);
+    if other.form() != draft.form() {
+        return None;
     }
     let mut differing = 0_usize;
     let mut alike: Vec<CellId> = Vec::new();
-    for (cell, _) in case.draft.cells() {
-        match (number(case.draft, cell), number(last, cell)) {
+    for (cell, _) in draft.cells() {
+        match (number(draft, cell), number(other, cell)) {
             (Some(now), Some(before)) if now == before && now != Number::ZERO => alike.push(cell),
             (Some(now), Some(before)) if now == before => {}
             // The stock of documents may well stay; anything else that moved proves new figures.
@@ -200,9 +201,15 @@ pub(crate) fn identical(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
     }
     let moving = alike.iter().filter(|cell| !matches!(cell.place(), Place::Proactive(_, Measure::InForce))).count();
     if moving < FEWEST {
-        return sink.count(Verdict::NotApplicable);
+        return None;
     }
-    if differing > 0 {
+    Some(if differing > 0 { Vec::new() } else { alike })
+}
+
+pub(crate) fn identical(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let last = last_year!(case, sink);
+    let Some(alike) = unchanged(case.draft, last) else { return sink.count(Verdict::NotApplicable) };
+    if alike.is_empty() {
         return sink.count(Verdict::Holds);
     }
     let message = say!(

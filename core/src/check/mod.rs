@@ -2,6 +2,7 @@
 
 mod aggregation;
 mod cells;
+mod chain;
 mod continuity;
 mod identity;
 mod measure;
@@ -17,7 +18,7 @@ pub(crate) use identity::{say, verdict};
 pub(crate) use measure::cells as topic_cells;
 pub(crate) use plan::Plan;
 pub(crate) use {
-    aggregation::*, cells::*, continuity::*, narrative::*, plausibility::*, proactive::*, publication::*, structure::*,
+    aggregation::*, cells::*, chain::*, continuity::*, narrative::*, plausibility::*, proactive::*, publication::*, structure::*,
 };
 
 use std::sync::LazyLock;
@@ -36,6 +37,8 @@ pub struct Case<'a> {
     pub draft: &'a Draft,
     /// Last year's report of the same organ (上一年度报告).
     pub last_year: Option<&'a Draft>,
+    /// Reports of the same organ for the years before last, the oldest first (更早年度报告).
+    pub earlier: &'a [&'a Draft],
     /// What is known of the organ (机关概况).
     pub organ: Option<&'a Organ>,
     /// The day on which the report was published (公布日期).
@@ -60,7 +63,12 @@ pub struct Child<'a> {
 impl<'a> Case<'a> {
     /// A case of one report alone.
     pub const fn new(draft: &'a Draft) -> Self {
-        Self { draft, last_year: None, organ: None, published: None, children: &[], complete: false }
+        Self { draft, last_year: None, earlier: &[], organ: None, published: None, children: &[], complete: false }
+    }
+
+    /// The report of an organ below, unless it is known to be of another year than the one that is judged.
+    pub fn report_of(&self, child: &Child<'a>) -> Option<&'a Draft> {
+        child.draft.filter(|draft| self.draft.year.zip(draft.year).is_none_or(|(year, other)| year == other))
     }
 
     /// Last year's report, unless it is known to be of another year.

@@ -90,4 +90,32 @@ super::family! {
         basis: [ARTICLE_50],
         check: Check::Judge(check::stated_last_year),
     }
+    /// What was given as last year's report is of another year.
+    OTHER_YEAR "other-year" {
+        zh: "上年报告应为上一年度的报告", en: "what is given as last year's report is for the year before",
+        severity: Notice,
+        basis: [ARTICLE_50],
+        check: Check::Judge(check::other_year),
+    }
+    /// Last year's report is another organ's.
+    OTHER_ORGAN "other-organ" {
+        zh: "两年报告应为同一机关", en: "both reports are of the same organ",
+        severity: Notice,
+        basis: [ARTICLE_50],
+        check: Check::Judge(check::other_organ),
+    }
+    /// Figures or text of a year before last.
+    REPEATED "repeated" {
+        zh: "数字和文字不应与更早年度雷同", en: "figures and text are not those of an earlier year",
+        severity: Warning,
+        basis: [FORM_2021],
+        check: Check::Judge(check::repeated),
+    }
+    /// 现行有效 is 制发, year after year.
+    STOCK_IS_FLOW "stock-is-flow" {
+        zh: "现行有效件数不应年年等于制发件数", en: "documents in force are not those issued, year after year",
+        severity: Notice,
+        basis: [FORM_PROACTIVE],
+        check: Check::Judge(check::stock_is_flow),
+    }
 }

@@ -234,7 +234,7 @@ fn base_of_change(case: &Case<'_>, topic: Topic) -> Vec<Number> {
         claim.what == topic && claim.kind == Kind::Count && claim.year.is_some() && claim.year == year && !claim.approximate
     });
     let mut bases: Vec<Number> = stated.filter_map(|claim| claim.value).collect();
-    if let Some(last) = case.last_year {
+    if let Some(last) = case.before() {
         bases.extend(measure::readings(last, topic).into_iter().filter_map(measure::Reading::value));
     }
     bases

@@ -1,0 +1,140 @@
+//! Judgements about a report against several earlier ones of the same organ (多年核对), and whether they belong together.
+
+use super::continuity::{DOCUMENTS, document, unchanged};
+use super::identity::say;
+use super::relation::{Tally, about};
+use super::{Case, Sink};
+use crate::draft::Draft;
+use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::form::{CellId, Measure, Subject};
+use crate::number::Number;
+use crate::organ::is_same_organ;
+use crate::rule::Rule;
+
+pub(crate) fn other_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let years = case.draft.year.zip(case.last_year.and_then(|last| last.year));
+    let Some((year, printed)) = years else { return sink.count(Verdict::NotApplicable) };
+    let message = say!(
+        "所给上年报告是{printed}年度的，不是{year}年度的上一年；跨年数字没有核对",
+        "the report given as last year's is for {printed}, which is not the year before {year}; nothing was compared with it"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(case.before().is_some(), || {
+        Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Year(printed)).arg("year", Arg::Year(year))
+    });
+}
+
+pub(crate) fn other_organ(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let name = |draft: &Draft| draft.organ.clone().filter(|organ| !organ.trim().is_empty());
+    let names = name(case.draft).zip(case.before().and_then(name));
+    let Some((organ, last)) = names else { return sink.count(Verdict::NotApplicable) };
+    let message = say!(
+        "本年报告的机关是{organ}，上年报告的机关是{last}；请核对是否为同一机关，更名的请忽略",
+        "this year's report is by {organ}, last year's by {last}; see whether they are one organ under two names"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(is_same_organ(&organ, &last), || {
+        Finding::new(rule, Verdict::Broken, message)
+            .arg("organ", Arg::Text(organ.as_str().into()))
+            .arg("last", Arg::Text(last.as_str().into()))
+    });
+}
+
+/// Nine tenths of the text, as for last year's report.
+const ALIKE: u32 = 900;
+
+fn likeness(one: &Draft, other: &Draft) -> Option<u32> {
+    one.prose.as_ref().zip(other.prose.as_ref()).and_then(|(one, other)| one.likeness(other))
+}
+
+pub(crate) fn repeated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let draft = case.draft;
+    let last = case.before();
+    // What stands in last year's report already is another rule's.
+    let figures = !last.is_some_and(|last| unchanged(draft, last).is_some_and(|alike| !alike.is_empty()));
+    let text = !last.is_some_and(|last| likeness(draft, last).is_some_and(|likeness| likeness >= ALIKE));
+    let mut tally = Tally::new(sink);
+    for (earlier, year) in case.earlier.iter().filter_map(|earlier| Some((*earlier, earlier.year?))) {
+        if draft.year == Some(year) {
+            continue;
+        }
+        if let Some(alike) = unchanged(draft, earlier).filter(|_| figures) {
+            let message = say!(
+                "本年全部数字与{year}年度完全相同，其中{count}个不为0；请核对是否误用了{year}年度的数据",
+                "every figure is that of {year}, {count} of them not zero; see whether the data of {year} were used"
+            );
+            tally.judge(alike.is_empty(), || {
+                let count = u32::try_from(alike.len()).unwrap_or(u32::MAX);
+                Finding::new(rule, Verdict::Broken, message)
+                    .arg("count", Arg::Count(count))
+                    .arg("year", Arg::Year(year))
+                    .concerning(alike)
+                    .at_most(Severity::Notice)
+                    .about(&year.to_string())
+            });
+        }
+        if let Some(likeness) = likeness(draft, earlier).filter(|_| text) {
+            let message = say!(
+                "除年份和数字外，文字与{year}年度报告有{percent}%相同；请按本年实际情况撰写",
+                "apart from years and digits, {percent}% of the text is that of the report for {year}; write about this year"
+            );
+            tally.judge(likeness < ALIKE, || {
+                Finding::new(rule, Verdict::Broken, message)
+                    .arg("percent", Arg::Count(likeness.checked_div(10).unwrap_or_default()))
+                    .arg("year", Arg::Year(year))
+                    .at(draft.prose.as_ref().and_then(|prose| prose.overview))
+                    .about(&format!("{year} text"))
+            });
+        }
+    }
+    tally.end();
+}
+
+/// What one report says of its documents of one kind.
+struct Documents {
+    issued: Number,
+    repealed: Number,
+    in_force: Number,
+}
+
+impl Documents {
+    fn of(draft: &Draft, subject: Subject) -> Option<Self> {
+        let figure = |measure| document(draft, subject, measure);
+        Some(Self {
+            issued: figure(Measure::Issued)?,
+            repealed: figure(Measure::Repealed)?,
+            in_force: figure(Measure::InForce)?,
+        })
+    }
+}
+
+pub(crate) fn stock_is_flow(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    const FEWEST: usize = 3;
+    let Some(last) = case.before() else { return sink.count(Verdict::NotApplicable) };
+    let mut tally = Tally::new(sink);
+    for subject in DOCUMENTS {
+        let Some(cell) = CellId::proactive(subject, Measure::InForce) else { continue };
+        let drafts = [case.draft, last].into_iter().chain(case.earlier.iter().rev().copied());
+        let years: Vec<Documents> = drafts.map_while(|draft| Documents::of(draft, subject)).collect();
+        if years.iter().filter(|year| year.issued > Number::ZERO).count() < FEWEST {
+            continue;
+        }
+        let same = years.iter().take_while(|year| year.issued == year.in_force && year.issued > Number::ZERO).count();
+        // Where every year repeals what the year before left, both columns may well be the same.
+        let follows = years.windows(2).take(same.saturating_sub(1)).all(|pair| match pair {
+            [year, before] => before.in_force.plus(year.issued).and_then(|all| all.minus(year.repealed)) == Some(year.in_force),
+            _ => true,
+        });
+        let run = if follows { 0 } else { same };
+        let count = u32::try_from(run).unwrap_or(u32::MAX);
+        let message = say!(
+            "{cell}连续{count}年都与本年制发件数相同（本年为{actual}）；现行有效是年末仍然有效的全部文件，请核对是否只填了当年制发的",
+            "{cell} has been the number issued for {count} years running ({actual} this year); it is all that is in force at the end of the year; see whether only this year's were counted"
+        );
+        tally.judge(run < FEWEST, || {
+            let in_force = years.first().map(|year| year.in_force);
+            about(rule, case.draft, cell, message, None, in_force).arg("count", Arg::Count(count))
+        });
+    }
+    tally.end();
+}
