@@ -15,19 +15,19 @@ pub struct Difference {
     /// What the undivided row of （六）其他处理 amounts to in a report that divides it; `None` elsewhere.
     pub computed: Vec<Option<Number>>,
     /// From each report to the next; `None` where one of them states no number.
-    pub changes: Vec<Option<Change>>,
+    pub changes: Vec<Option<Growth>>,
 }
 
 /// How a figure changed (增减).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
+pub struct Growth {
     /// The later less the earlier figure.
     pub absolute: Number,
     /// In hundredths of the earlier figure, to one decimal, halves away from zero; `None` unless that is above zero.
     pub percent: Option<Number>,
 }
 
-impl Change {
+impl Growth {
     fn between(before: Number, now: Number) -> Option<Self> {
         let absolute = now.minus(before)?;
         Some(Self { absolute, percent: percent(absolute, before) })
@@ -106,7 +106,7 @@ fn difference(drafts: &[&Draft], cell: CellId, undivided: bool) -> Option<Differ
     let computed = drafts.iter().map(|draft| if undivided { undivided_row(draft, cell) } else { None }).collect();
     let mut row = Difference { cell, values, computed, changes: Vec::new() };
     let pairs = (0..drafts.len()).zip(1..drafts.len());
-    row.changes = pairs.map(|(before, now)| Change::between(row.number(before)?, row.number(now)?)).collect();
+    row.changes = pairs.map(|(before, now)| Growth::between(row.number(before)?, row.number(now)?)).collect();
     Some(row)
 }
 
@@ -168,10 +168,10 @@ mod tests {
             ("18.871", "37.742", Some("100")),
             ("999999999999999", "1", Some("-100")),
         ] {
-            let change = Change::between(number(before), number(now)).unwrap();
+            let change = Growth::between(number(before), number(now)).unwrap();
             assert_eq!(change.percent, expected.map(number), "{before} {now}");
         }
-        assert_eq!(Change::between(number("-999999999999999"), number("999999999999999")), None);
+        assert_eq!(Growth::between(number("-999999999999999"), number("999999999999999")), None);
     }
 
     #[test]

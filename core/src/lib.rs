@@ -71,7 +71,7 @@ mod tests;
 pub use cell::{Cell, Unreadable};
 pub use check::{Case, Checked, Child, check};
 pub use claim::{Channel, Claim, Confidence, Kind, OutcomeGroup, Scope, Topic, Unit};
-pub use compare::{Change, Difference, compare};
+pub use compare::{Difference, Growth, compare};
 pub use draft::{CellSet, Draft, JointReading};
 pub use fill::{ComputedTotal, fill};
 pub use finding::{Arg, Finding, Severity, Summary, Term, Verdict};

@@ -66,7 +66,8 @@ fn share(case: &Case<'_>, cell: CellId) -> Share {
         read.try_fold(Number::ZERO, Number::plus)
     };
     let sum = total(|_| true);
-    let without: Vec<usize> = figures.iter().enumerate().filter(|(_, (_, figure))| figure.is_none()).map(|(at, _)| at).collect();
+    let without: Vec<usize> =
+        figures.iter().enumerate().filter(|(_, (_, figure))| figure.is_none()).map(|(at, _)| at).collect();
     let read = u32::try_from(figures.len().saturating_sub(without.len())).unwrap_or(u32::MAX);
     let (organs, areas) = (total(|child| !child.is_area), total(|child| child.is_area));
     let verdict = match (stated, sum) {
@@ -108,7 +109,11 @@ mod tests {
         let children: Vec<Child<'_>> = children
             .iter()
             .zip(&drafts)
-            .map(|((value, is_area), draft)| Child { name: "甲", draft: (*value != "none").then_some(draft), is_area: *is_area })
+            .map(|((value, is_area), draft)| Child {
+                name: "甲",
+                draft: (*value != "none").then_some(draft),
+                is_area: *is_area,
+            })
             .collect();
         let case = Case { children: &children, complete, ..Case::new(&parent) };
         let share = roll_up(&case).into_iter().find(|share| share.cell.is_money()).unwrap();

@@ -97,6 +97,17 @@ pub enum Error {
         /// The nearest code that exists.
         nearest: &'static str,
     },
+    /// Fewer reports than can be compared.
+    #[error("a comparison needs two reports or more; {0} given")]
+    TooFewReports(usize),
+    /// Reports to be compared whose years do not ascend.
+    #[error("reports to be compared stand in the order of their years, the oldest first: {after} stands after {before}")]
+    YearsDescend {
+        /// The year that stands first.
+        before: u16,
+        /// The year that stands after it.
+        after: u16,
+    },
     /// A repair that was not found.
     #[error("there is no repair {number}; {all} were found")]
     NoRepair {
@@ -125,6 +136,8 @@ impl Error {
             Self::DividedTwice(_) => "input/divided-twice",
             Self::BadCell { .. } => "input/bad-cell",
             Self::UnknownRule { .. } => "input/unknown-rule",
+            Self::TooFewReports(_) => "input/too-few-reports",
+            Self::YearsDescend { .. } => "input/years-descend",
             Self::NoRepair { .. } => "input/no-repair",
         }
     }
@@ -162,6 +175,10 @@ impl Error {
             }
             Self::BadCell { cell, reason } => format!("单元格「{cell}」：{reason}"),
             Self::UnknownRule { code, nearest } => format!("没有规则「{code}」；是否指「{nearest}」？"),
+            Self::TooFewReports(given) => format!("至少需要两份报告才能对照；只给了{given}份"),
+            Self::YearsDescend { before, after } => {
+                format!("对照的报告应按年度先后排列：{after}年度的排在了{before}年度之后")
+            }
             Self::NoRepair { number, all } => format!("没有第{number}种更正；共找到{all}种"),
         }
     }

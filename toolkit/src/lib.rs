@@ -53,6 +53,7 @@
 
 #[cfg(feature = "batch")]
 pub mod batch;
+mod cases;
 mod catalogue;
 mod context;
 mod error;
@@ -76,6 +77,8 @@ mod units;
 pub mod value;
 mod wire;
 
+pub use cases::wire::WireComparison;
+pub use cases::{Below, Comparison, Member, Reason, Registered, Rollup, SetAside, Step, compare, roll_up};
 pub use catalogue::{Explanation, explain};
 pub use context::Context;
 pub use error::Error;
@@ -83,10 +86,11 @@ pub use input::Input;
 pub use layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
-    Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Claim, Column, ComputedTotal, Confidence,
-    Coverage, Date, Decision, Draft, FAMILIES, Family, Finding, Form, FormId, Kind, Label, Language, Number, Organ, OrganKind,
-    OrganLevel, Outcome, OutcomeGroup, Outline, Place, Policy, Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector,
-    Severity, Span, Subject, Summary, Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
+    Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Child, Claim, Column, ComputedTotal,
+    Confidence, Coverage, Date, Decision, Difference, Draft, FAMILIES, Family, Finding, Form, FormId, Growth, Kind, Label,
+    Language, Number, Organ, OrganKind, OrganLevel, Outcome, OutcomeGroup, Outline, Place, Policy, Profile, Remedy, Row, Rule,
+    Ruling, Scope, SectionId, Selector, Severity, Share, Span, Subject, Summary, Suppression, Term, Topic, Unit, Unreadable,
+    Verdict, fill, identities, rule, rules,
 };
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};

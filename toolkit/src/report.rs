@@ -57,6 +57,20 @@ impl Report {
         findings.filter(|(at, _)| self.assessment.counts(*at)).map(|(_, finding)| finding)
     }
 
+    /// A report that has not been checked.
+    pub(crate) fn unchecked(draft: Draft) -> Self {
+        Self {
+            file: None,
+            draft,
+            text: Box::default(),
+            notes: Vec::new(),
+            context: Context::default(),
+            checked: Checked::default(),
+            repairs: Repairs::default(),
+            assessment: Assessment::default(),
+        }
+    }
+
     /// Whether a rule of severity `error` is broken.
     pub fn has_errors(&self) -> bool {
         self.worst() == Some(Severity::Error)

@@ -74,16 +74,7 @@ impl Session {
 
     fn of(draft: Draft, options: Options) -> Self {
         // Repairs wait until they are asked for.
-        let report = Report {
-            file: options.file.clone(),
-            draft,
-            text: Box::default(),
-            notes: Vec::new(),
-            context: Context::default(),
-            checked: Checked::default(),
-            repairs: Repairs::default(),
-            assessment: Assessment::default(),
-        };
+        let report = Report { file: options.file.clone(), ..Report::unchecked(draft) };
         let mut session = Self { report, options, complete: false };
         session.check();
         session

@@ -1,13 +1,13 @@
 //! The one wire format: what a result looks like as JSON, the same bytes in every language.
 
-use ogi_core::{CellId, Claim, Confidence, Date, Draft, Finding, Kind, Language, Number, Organ, Scope, Span, Unit};
+use ogi_core::{CellId, Claim, Confidence, Date, Draft, Finding, Kind, Language, Number, Organ, Scope, Span, Summary, Unit};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::mended::{WireFound, WireRepair};
 use crate::options::Options;
 use crate::profile::{Known, Standing};
-use crate::report::Report;
+use crate::report::{Note, Report};
 use crate::units::Offsets;
 
 /// The version of ogi-report that made a result.
@@ -74,7 +74,7 @@ pub struct WireReport<'a> {
 #[derive(schemars::JsonSchema)]
 #[schemars(untagged, rename = "Cell")]
 #[expect(dead_code, reason = "only its schema is used")]
-enum WireCell {
+pub(crate) enum WireCell {
     /// The figure.
     Number(f64),
     /// The printed text where it is no number; `""` is blank.
@@ -90,7 +90,7 @@ enum WireCell {
 #[derive(schemars::JsonSchema)]
 #[schemars(deny_unknown_fields, rename = "Unreadable")]
 #[expect(dead_code, reason = "only its schema is used")]
-struct WireUnreadable {
+pub(crate) struct WireUnreadable {
     /// The text that the figure is part of.
     unreadable: String,
     /// In how many ways it can be read; null when that is not known.
@@ -201,7 +201,7 @@ struct WireClaim<'a> {
 /// A finding.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Finding"))]
-struct WireFinding<'a> {
+pub(crate) struct WireFinding<'a> {
     /// The code of the rule.
     rule: &'static str,
     /// What the rule demands.
@@ -284,7 +284,7 @@ struct WireTerm<'a> {
 /// Something to know about the source.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Note"))]
-struct WireNote<'a> {
+pub(crate) struct WireNote<'a> {
     /// Stable name.
     code: &'static str,
     /// The sentence for a person.
@@ -294,7 +294,7 @@ struct WireNote<'a> {
 /// How many instances of rules came to which verdict.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Summary"))]
-struct WireSummary {
+pub(crate) struct WireSummary {
     /// Rules that hold.
     holds: u32,
     /// Rules that are broken.
@@ -303,6 +303,18 @@ struct WireSummary {
     undecided: u32,
     /// Rules that do not apply.
     not_applicable: u32,
+}
+
+impl WireSummary {
+    pub(crate) const fn new(summary: &Summary) -> Self {
+        let Summary { holds, broken, undecided, not_applicable } = *summary;
+        Self { holds, broken, undecided, not_applicable }
+    }
+}
+
+/// The wire form of notes.
+pub(crate) fn wire_notes<'a>(notes: impl IntoIterator<Item = &'a Note>, language: Language) -> Vec<WireNote<'a>> {
+    notes.into_iter().map(|note| WireNote { code: note.code, message: note.message(language) }).collect()
 }
 
 /// Serialises every cell of the form, in printed order.
@@ -349,7 +361,6 @@ impl<'a> WireReport<'a> {
         let offsets = report.offsets(options.spans);
         let findings = report.checked.findings.iter().enumerate();
         let assessment = &report.assessment;
-        let summary = &report.checked.summary;
         Self {
             file: report.file.as_deref(),
             form: draft.form().name(),
@@ -371,21 +382,13 @@ impl<'a> WireReport<'a> {
                 .collect(),
             repairs: report.repairs.list.iter().map(|repair| WireRepair::new(repair, draft, options)).collect(),
             repairs_found: WireFound::new(&report.repairs),
-            summary: WireSummary {
-                holds: summary.holds,
-                broken: summary.broken,
-                undecided: summary.undecided,
-                not_applicable: summary.not_applicable,
-            },
+            summary: WireSummary::new(&report.checked.summary),
             decision: assessment.decision.as_ref().map(|decision| WireDecision {
                 outcome: decision.outcome.name(),
                 by: &decision.by,
                 profile: assessment.profile.name.as_deref(),
             }),
-            notes: report
-                .all_notes()
-                .map(|note| WireNote { code: note.code, message: note.message(options.language) })
-                .collect(),
+            notes: wire_notes(report.all_notes(), options.language),
             version: VERSION,
         }
     }
@@ -444,9 +447,14 @@ pub(crate) fn findings<'a>(
 
 /// Every span that the wire form will show.
 pub(crate) fn spans(report: &Report) -> impl Iterator<Item = Span> + '_ {
-    let findings = &report.checked.findings;
-    let terms = findings.iter().flat_map(|finding| finding.terms.iter().filter_map(|term| report.draft.span(term.cell)));
-    findings.iter().filter_map(|finding| finding.span).chain(terms).chain(report.draft.claims.iter().map(|claim| claim.span))
+    let claims = report.draft.claims.iter().map(|claim| claim.span);
+    finding_spans(&report.checked.findings, &report.draft).chain(claims)
+}
+
+/// Every span of some findings on a draft.
+pub(crate) fn finding_spans<'a>(findings: &'a [Finding], draft: &'a Draft) -> impl Iterator<Item = Span> + 'a {
+    let terms = findings.iter().flat_map(|finding| finding.terms.iter().filter_map(|term| draft.span(term.cell)));
+    findings.iter().filter_map(|finding| finding.span).chain(terms)
 }
 
 fn wire_claim<'a>(claim: &'a Claim, offsets: &Offsets) -> WireClaim<'a> {
@@ -486,7 +494,7 @@ fn wire_span(offsets: &Offsets, span: Span) -> WireSpan {
     WireSpan { start, end }
 }
 
-fn wire_finding<'a>(
+pub(crate) fn wire_finding<'a>(
     finding: &'a Finding,
     standing: Option<&'a Standing>,
     draft: &'a Draft,

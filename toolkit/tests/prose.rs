@@ -135,8 +135,16 @@ impl Builder {
                 outline.traces.push(section.id);
             }
         }
-        let mut builder =
-            Self { draft, outline, last: None, earlier: Vec::new(), organ: None, published: None, children: Vec::new(), complete: false };
+        let mut builder = Self {
+            draft,
+            outline,
+            last: None,
+            earlier: Vec::new(),
+            organ: None,
+            published: None,
+            children: Vec::new(),
+            complete: false,
+        };
         lines.iter().for_each(|line| builder.line(line));
         builder
     }

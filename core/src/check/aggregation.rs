@@ -74,7 +74,9 @@ fn bounded(
             tally.undecided();
             continue;
         };
-        tally.judge(is_within_rounding(cell, read, sum, stated), || about(rule, case.draft, cell, message, Some(sum), Some(stated)).arg("read", Arg::Count(read)));
+        tally.judge(is_within_rounding(cell, read, sum, stated), || {
+            about(rule, case.draft, cell, message, Some(sum), Some(stated)).arg("read", Arg::Count(read))
+        });
     }
     tally.end();
 }
@@ -112,7 +114,9 @@ pub(crate) fn differs(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
         if read < count || stated < sum {
             continue;
         }
-        tally.judge(is_within_rounding(cell, read, stated, sum), || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
+        tally.judge(is_within_rounding(cell, read, stated, sum), || {
+            about(rule, case.draft, cell, message, Some(sum), Some(stated))
+        });
     }
     tally.end();
 }

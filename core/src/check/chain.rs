@@ -26,11 +26,11 @@ pub(crate) fn other_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
 
 pub(crate) fn other_organ(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let name = |draft: &Draft| draft.organ.clone().filter(|organ| !organ.trim().is_empty());
-    let names = name(case.draft).zip(case.before().and_then(name));
+    let names = name(case.draft).zip(case.last_year.or_else(|| case.earlier.last().copied()).and_then(name));
     let Some((organ, last)) = names else { return sink.count(Verdict::NotApplicable) };
     let message = say!(
-        "本年报告的机关是{organ}，上年报告的机关是{last}；请核对是否为同一机关，更名的请忽略",
-        "this year's report is by {organ}, last year's by {last}; see whether they are one organ under two names"
+        "报告的机关是{organ}，前一份报告的机关是{last}；请核对是否为同一机关，更名的请忽略",
+        "this report is by {organ}, the one before by {last}; see whether they are one organ under two names"
     );
     let mut tally = Tally::new(sink);
     tally.judge(is_same_organ(&organ, &last), || {

@@ -18,7 +18,8 @@ pub(crate) use identity::{say, verdict};
 pub(crate) use measure::cells as topic_cells;
 pub(crate) use plan::Plan;
 pub(crate) use {
-    aggregation::*, cells::*, chain::*, continuity::*, narrative::*, plausibility::*, proactive::*, publication::*, structure::*,
+    aggregation::*, cells::*, chain::*, continuity::*, narrative::*, plausibility::*, proactive::*, publication::*,
+    structure::*,
 };
 
 use std::sync::LazyLock;
