@@ -5,8 +5,10 @@ mod check;
 mod context;
 mod describe;
 mod profile;
+mod register;
 mod repair;
 mod sources;
+mod together;
 
 use std::ffi::OsString;
 
@@ -48,6 +50,14 @@ enum Task {
     ///
     /// 退出码 · exit status: 0 没有错误 · nothing at error; 1 有错误 · findings at error; 2 有文件无法使用 · a file could not be used.
     Check(check::Arguments),
+    /// 对照同一机关的历年报告并核对跨年数字 · compares reports of one organ year by year
+    ///
+    /// 退出码同 check · exit status as of check.
+    Compare(together::Compare),
+    /// 核对汇总报告与下级机关报告之和 · compares a report with the sum of those of the organs below
+    ///
+    /// 退出码同 check · exit status as of check.
+    Rollup(together::Rollup),
     /// 列出规则 · lists the rules
     Rules {
         /// 输出格式 · form of the output
@@ -117,6 +127,8 @@ fn run(arguments: &Arguments) -> Result<u8> {
     let language = arguments.lang.into();
     match &arguments.task {
         Task::Check(arguments) => check::run(arguments, language),
+        Task::Compare(arguments) => together::run_compare(arguments, language),
+        Task::Rollup(arguments) => together::run_rollup(arguments, language),
         Task::Repair(arguments) => repair::run(arguments, language),
         Task::Profile(task) => profile::run(task, language),
         Task::Rules { format } => describe::rules(*format == Plain::Json, language),

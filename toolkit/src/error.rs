@@ -108,6 +108,14 @@ pub enum Error {
         /// The year that stands after it.
         after: u16,
     },
+    /// One of several reports cannot be used.
+    #[error("{which}: {error}")]
+    OneOf {
+        /// Its name, or its place in the list.
+        which: String,
+        /// Why.
+        error: Box<Self>,
+    },
     /// A repair that was not found.
     #[error("there is no repair {number}; {all} were found")]
     NoRepair {
@@ -120,7 +128,7 @@ pub enum Error {
 
 impl Error {
     /// A stable name for programs.
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { code, .. } => code,
             Self::Json(_) => "input/not-json",
@@ -138,6 +146,7 @@ impl Error {
             Self::UnknownRule { .. } => "input/unknown-rule",
             Self::TooFewReports(_) => "input/too-few-reports",
             Self::YearsDescend { .. } => "input/years-descend",
+            Self::OneOf { error, .. } => error.code(),
             Self::NoRepair { .. } => "input/no-repair",
         }
     }
@@ -179,6 +188,7 @@ impl Error {
             Self::YearsDescend { before, after } => {
                 format!("对照的报告应按年度先后排列：{after}年度的排在了{before}年度之后")
             }
+            Self::OneOf { which, error } => format!("{which}：{}", error.message(language)),
             Self::NoRepair { number, all } => format!("没有第{number}种更正；共找到{all}种"),
         }
     }

@@ -4,6 +4,8 @@
 
 use ogi_core::{FormId, Language};
 
+use crate::cases::given;
+use crate::cases::wire::{WireComparison, WireRollup};
 use crate::error::Error;
 use crate::input::Input;
 use crate::layout::WireLayout;
@@ -50,6 +52,95 @@ pub fn fill(report: &str) -> Result<String, Error> {
 /// None for a report that a task has made.
 pub fn totals(report: &Input) -> Result<String, Error> {
     to_json(&crate::value::totals(report))
+}
+
+/// Compares reports given as an array of wire objects, the oldest first; see [`crate::compare`].
+///
+/// # Errors
+/// When a report or the options cannot be used, there are fewer than two, or their years do not ascend.
+pub fn compare(reports: &str, options: &str) -> Result<String, Error> {
+    let options = Options::from_json(options)?;
+    let reports = given::reports("reports", &parse(reports)?, &options)?;
+    to_json(&WireComparison::new(&crate::compare(reports, &options)?, &options))
+}
+
+/// Compares reports as [`compare`] does and writes the result in one format; `format` is its stable name.
+///
+/// # Errors
+/// When a report, the options or the name of the format cannot be used.
+pub fn compare_as(reports: &str, format: &str, options: &str) -> Result<String, Error> {
+    let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
+    let reports = given::reports("reports", &parse(reports)?, &options)?;
+    Ok(Renderer::new(format, options.clone()).comparison(&crate::compare(reports, &options)?))
+}
+
+/// Compares documents, the oldest first; each with its name, or an empty one. See [`crate::compare`]; `format` is the
+/// stable name of a format, `json` for the wire object.
+///
+/// # Errors
+/// When a document, the options or the name of the format cannot be used.
+#[cfg(feature = "documents")]
+pub fn compare_documents(documents: &[(&str, &[u8])], format: &str, options: &str) -> Result<String, Error> {
+    let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
+    let reports = read_all(documents, &options)?;
+    Ok(Renderer::new(format, options.clone()).comparison(&crate::compare(reports, &options)?))
+}
+
+/// Compares a report with the sum of those below; see [`crate::value::roll_up`] for the object.
+///
+/// # Errors
+/// When a report, the register or the options cannot be used.
+pub fn roll_up(below: &str, options: &str) -> Result<String, Error> {
+    let options = Options::from_json(options)?;
+    let (parent, below) = given::roll_up(&parse(below)?, &options)?;
+    to_json(&WireRollup::new(&crate::roll_up(parent, below, &options), &options))
+}
+
+/// Compares as [`roll_up`] does and writes the result in one format; `format` is its stable name.
+///
+/// # Errors
+/// When a report, the register, the options or the name of the format cannot be used.
+pub fn roll_up_as(below: &str, format: &str, options: &str) -> Result<String, Error> {
+    let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
+    let (parent, below) = given::roll_up(&parse(below)?, &options)?;
+    Ok(Renderer::new(format, options.clone()).rollup(&crate::roll_up(parent, below, &options)))
+}
+
+/// Compares a document with the sum of others, each with its name, or an empty one; `register` is the text of an array
+/// of objects as in [`crate::value::roll_up`], or empty. See [`crate::roll_up`].
+///
+/// # Errors
+/// When a document, the register, the options or the name of the format cannot be used.
+#[cfg(feature = "documents")]
+pub fn roll_up_documents(
+    parent: (&str, &[u8]),
+    children: &[(&str, &[u8])],
+    register: &str,
+    complete: bool,
+    format: &str,
+    options: &str,
+) -> Result<String, Error> {
+    let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
+    let register = if register.trim().is_empty() { None } else { given::register(&parse(register)?)? };
+    let parent = read_one(parent, 0, &options)?;
+    let below = crate::Below { reports: read_all(children, &options)?, register, complete };
+    Ok(Renderer::new(format, options.clone()).rollup(&crate::roll_up(parent, below, &options)))
+}
+
+#[cfg(feature = "documents")]
+fn read_all(documents: &[(&str, &[u8])], options: &Options) -> Result<Vec<crate::Report>, Error> {
+    documents.iter().zip(1_usize..).map(|(document, number)| read_one(*document, number, options)).collect()
+}
+
+#[cfg(feature = "documents")]
+fn read_one((name, bytes): (&str, &[u8]), number: usize, options: &Options) -> Result<crate::Report, Error> {
+    let file = Some(name.to_owned()).filter(|name| !name.is_empty());
+    let which = file.clone().unwrap_or_else(|| format!("#{number}"));
+    crate::read(bytes, &Options { file, ..options.clone() }).map_err(|error| given::one_of(&which, error))
+}
+
+fn parse(text: &str) -> Result<serde_json::Value, Error> {
+    serde_json::from_str(text).map_err(|error| Error::Json(error.to_string()))
 }
 
 /// The rules; see [`crate::FAMILIES`].

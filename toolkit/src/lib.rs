@@ -13,6 +13,8 @@
 //! | inspect | `inspect` | reads a document and checks it |
 //! | check | [`check`], [`check_input`] | checks figures that are already at hand |
 //! | check with a context | [`check_case`], `inspect_case` | the same together with last year's report and the organ's profile |
+//! | compare | [`compare`] | several years of one organ side by side |
+//! | roll up | [`roll_up`] | a report against the sum of those of the organs below |
 //! | apply | [`apply`] | makes one of the repairs that a check proposes |
 //! | fill | [`fill`] | works out the totals beside the declared ones |
 //! | catalogue | [`FAMILIES`], [`rules`] | the rules as data |
@@ -77,7 +79,7 @@ mod units;
 pub mod value;
 mod wire;
 
-pub use cases::wire::WireComparison;
+pub use cases::wire::{WireComparison, WireRollup};
 pub use cases::{Below, Comparison, Member, Reason, Registered, Rollup, SetAside, Step, compare, roll_up};
 pub use catalogue::{Explanation, explain};
 pub use context::Context;
@@ -98,6 +100,6 @@ pub use report::{Note, Report};
 pub use session::{RunningTotal, Session};
 pub use tasks::{apply, check, check_again, check_case, check_input, find_cell, find_rule};
 #[cfg(feature = "documents")]
-pub use tasks::{inspect, inspect_case, inspect_text};
+pub use tasks::{inspect, inspect_case, inspect_text, read};
 pub use units::Offsets;
 pub use wire::{VERSION, WireReport};

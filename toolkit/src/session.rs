@@ -5,7 +5,6 @@ use ogi_core::{
     CELL_COUNT, Case, Cell, CellId, Checked, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities,
 };
 
-use crate::context::Context;
 use crate::error::Error;
 use crate::input::Input;
 use crate::json::to_json;

@@ -80,6 +80,28 @@ pub fn apply(report: &Report, number: usize, options: &Options) -> Result<Report
     Ok(Report { text: report.text.clone(), notes: report.notes.clone(), ..mended })
 }
 
+/// Reads a document, or the wire object as JSON, without checking it (只读取): for comparisons and roll-ups, which judge
+/// reports together.
+///
+/// # Errors
+/// When the bytes are no annual report that can be read.
+#[cfg(feature = "documents")]
+pub fn read(bytes: &[u8], options: &Options) -> Result<Report, Error> {
+    if crate::source::is_json(bytes) {
+        return Ok(given(crate::source::read_json(bytes)?, options));
+    }
+    let document = crate::source::read_document(bytes)?;
+    let report = Report::unchecked(document.draft);
+    let (file, context) = (options.file.clone(), options.context.clone());
+    Ok(Report { file, context, text: document.text, notes: document.notes, ..report })
+}
+
+/// A report given as the wire object, without checking it.
+pub(crate) fn given(input: Input, options: &Options) -> Report {
+    let context = input.context.or(&options.context);
+    Report { file: options.file.clone().or(input.file), context, ..Report::unchecked(input.draft) }
+}
+
 /// Reads a document — text, Markdown, HTML, or the wire object as JSON — and checks it (读取并核查).
 ///
 /// # Errors

@@ -1,11 +1,14 @@
 //! The second door: the tasks on JSON values (`serde_json::Value`).
 //!
-//! Options are an object `{"language": "zh" | "en", "spans": "bytes" | "utf16" | "code_points", "profile": …, "file": …}`
+//! Options are an object `{"language": "zh" | "en", "spans": "bytes" | "utf16" | "code_points", "profile": …, "file": …,
+//! "last_year": …, "organ_profile": …, "published": …}`
 //! or `null`.
 
 use ogi_core::Language;
 use serde_json::{Value, json};
 
+use crate::cases::given;
+use crate::cases::wire::{WireComparison, WireRollup};
 use crate::error::Error;
 use crate::input::Input;
 use crate::options::Options;
@@ -45,6 +48,47 @@ pub fn check(report: &Value, options: &Value) -> Result<Value, Error> {
 /// When the object cannot be used.
 pub fn fill(report: &Value) -> Result<Value, Error> {
     to_value(&totals(&Input::from_value(report)?))
+}
+
+/// Compares reports given as an array of wire objects, the oldest first; see [`crate::compare`].
+///
+/// ```
+/// use serde_json::{Value, json};
+/// let report = |year, received| json!({"year": year, "cells": {"requests.received.total": received}});
+/// let result = ogi_report::value::compare(&json!([report(2023, 8), report(2024, 13)]), &Value::Null)?;
+/// let row = result["cells"].as_array().unwrap().iter().find(|row| row["cell"] == "requests.received.total").unwrap();
+/// assert_eq!(row["changes"], json!([{"absolute": 5, "percent": 62.5}]));
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+///
+/// # Errors
+/// When a report or the options cannot be used, there are fewer than two, or their years do not ascend.
+pub fn compare(reports: &Value, options: &Value) -> Result<Value, Error> {
+    let options = Options::from_value(options)?;
+    let reports = given::reports("reports", reports, &options)?;
+    to_value(&WireComparison::new(&crate::compare(reports, &options)?, &options))
+}
+
+/// Compares a report with the sum of those below, given as `{"parent": REPORT, "children": [REPORT, …],
+/// "register": [{"name": …, "file": …, "is_area": …, "level": …, "kind": …}, …], "complete": true}`, of which register
+/// and complete may be left out; see [`crate::roll_up`].
+///
+/// ```
+/// use serde_json::{Value, json};
+/// let report = |organ, received| json!({"year": 2024, "organ": organ, "cells": {"requests.received.total": received}});
+/// let below = json!({"parent": report("示例县人民政府", 5), "children": [report("示例县商务局", 4)],
+///     "register": [{"name": "商务局"}, {"name": "教育局"}]});
+/// let result = ogi_report::value::roll_up(&below, &Value::Null)?;
+/// assert_eq!(result["findings"][0]["rule"], "aggregation/not-filed");
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+///
+/// # Errors
+/// When a report, the register or the options cannot be used.
+pub fn roll_up(below: &Value, options: &Value) -> Result<Value, Error> {
+    let options = Options::from_value(options)?;
+    let (parent, below) = given::roll_up(below, &options)?;
+    to_value(&WireRollup::new(&crate::roll_up(parent, below, &options), &options))
 }
 
 /// The rules; see [`crate::FAMILIES`].

@@ -1,6 +1,7 @@
 //! Reports judged together: several years of one organ, one report and those of the organs below.
 
 mod compare;
+pub(crate) mod given;
 mod register;
 mod rollup;
 pub(crate) mod wire;

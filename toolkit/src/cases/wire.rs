@@ -1,9 +1,9 @@
 //! What a comparison and a roll-up look like as JSON, the same bytes in every language.
 
-use ogi_core::{Cell, CellId, Checked, Difference, Draft, Growth, Language, Number};
+use ogi_core::{Cell, CellId, Checked, Difference, Draft, Growth, Language, Number, Share};
 use serde::Serialize;
 
-use super::{Comparison, Step};
+use super::{Comparison, Member, Rollup, SetAside, Step};
 use crate::options::Options;
 use crate::report::Report;
 use crate::units::Offsets;
@@ -143,4 +143,122 @@ fn difference<'a>(row: &'a Difference, drafts: &[&Draft], language: Language) ->
 pub(crate) fn name(row: &Difference, drafts: &[&Draft], language: Language) -> String {
     let latest = drafts.iter().zip(&row.values).rev().find(|(_, value)| value.is_some());
     latest.map_or_else(|| row.cell.path().to_owned(), |(draft, _)| draft.form().form().cell_label(row.cell, language))
+}
+
+/// A report beside the sum of those below (汇总核对).
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Rollup"))]
+pub struct WireRollup<'a> {
+    /// The report that should be the sum.
+    parent: WireSource<'a>,
+    /// The organs below: those of the register in its order, or those that have filed in the order given.
+    members: Vec<WireMember<'a>>,
+    /// Reports that are not added, and why.
+    set_aside: Vec<WireSetAside<'a>>,
+    /// Whether the members are said to be everybody.
+    complete: bool,
+    /// Every cell of the form of the report above, in printed order.
+    cells: Vec<WireShare<'a>>,
+    /// What is broken; cells and spans are those of the report above.
+    findings: Vec<WireFinding<'a>>,
+    /// How many instances of rules came to which verdict.
+    summary: WireSummary,
+    /// What else to know.
+    notes: Vec<WireNote<'a>>,
+    /// The version of ogi-report that made the result.
+    version: &'static str,
+}
+
+/// An organ below.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Member"))]
+struct WireMember<'a> {
+    /// Its name in the register, else as it reports.
+    name: &'a str,
+    /// Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府).
+    is_area: bool,
+    /// Its report; null where it has filed none.
+    report: Option<WireSource<'a>>,
+}
+
+/// A report that is not added.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "SetAside"))]
+struct WireSetAside<'a> {
+    /// `duplicate`, `other_year`, `not_registered` or `parent`.
+    reason: &'static str,
+    /// The name of the member that it repeats; null when it repeats none.
+    of: Option<&'a str>,
+    /// The report.
+    report: WireSource<'a>,
+}
+
+/// One cell of a roll-up.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Share"))]
+struct WireShare<'a> {
+    /// The cell.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    cell: CellId,
+    /// Its printed name.
+    name: String,
+    /// What the report above states; of a row of applications without a total, the sum of its applicants.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    stated: Option<Number>,
+    /// What the organs below add up to; null when none of them has a figure.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    sum: Option<Number>,
+    /// How much of that is from governments below; null when none of it.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    of_areas: Option<Number>,
+    /// How many organs below have a figure.
+    read: u32,
+    /// The names of those that have none.
+    without: Vec<&'a str>,
+    /// `stated` less `sum`: what is left over for the office itself and for those that are missing.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    remainder: Option<Number>,
+    /// `holds`, `broken`, `undecided`, or `not_applicable` for a cell that is not added up.
+    verdict: &'static str,
+}
+
+impl<'a> WireRollup<'a> {
+    /// The wire form of a roll-up.
+    pub fn new(rollup: &'a Rollup, options: &Options) -> Self {
+        let Rollup { parent, members, set_aside, complete, shares, checked, notes } = rollup;
+        let form = parent.draft.form().form();
+        let name = |at: usize| members.get(at).map(|member| member.name.as_str());
+        let share = |share: &Share| WireShare {
+            cell: share.cell,
+            name: form.cell_label(share.cell, options.language),
+            stated: share.stated,
+            sum: share.sum,
+            of_areas: share.of_areas,
+            read: share.read,
+            without: share.without.iter().filter_map(|at| name(*at)).collect(),
+            remainder: share.remainder,
+            verdict: share.verdict.name(),
+        };
+        let aside = |aside: &'a SetAside| WireSetAside {
+            reason: aside.reason.name(),
+            of: aside.of.and_then(name),
+            report: WireSource::new(&aside.report),
+        };
+        let member = |member: &'a Member| WireMember {
+            name: &member.name,
+            is_area: member.is_area,
+            report: member.report.as_ref().map(WireSource::new),
+        };
+        Self {
+            parent: WireSource::new(parent),
+            members: members.iter().map(member).collect(),
+            set_aside: set_aside.iter().map(aside).collect(),
+            complete: *complete,
+            cells: shares.iter().map(share).collect(),
+            findings: findings(checked, parent, options),
+            summary: WireSummary::new(&checked.summary),
+            notes: wire_notes(notes, options.language),
+            version: VERSION,
+        }
+    }
 }

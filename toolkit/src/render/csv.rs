@@ -66,7 +66,7 @@ fn standing(report: &Report, at: usize) -> &'static str {
     }
 }
 
-fn row(out: &mut String, fields: &[&str]) {
+pub(super) fn row(out: &mut String, fields: &[&str]) {
     for (at, field) in fields.iter().enumerate() {
         if at > 0 {
             out.push(',');

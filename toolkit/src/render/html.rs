@@ -309,7 +309,7 @@ fn merge(spans: impl Iterator<Item = Span>) -> Vec<Span> {
 }
 
 /// Escapes text for HTML content and attributes; control characters become spaces.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

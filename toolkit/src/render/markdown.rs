@@ -79,7 +79,7 @@ pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
 }
 
 /// Escapes what Markdown or HTML would take for markup.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -6,13 +6,16 @@ pub(crate) mod grid;
 mod html;
 mod markdown;
 mod sarif;
+mod sheet;
 mod text;
 mod totals;
 pub(crate) mod view;
 
-use ogi_core::{Outcome, Severity};
+use ogi_core::{Checked, Outcome, Severity};
 use serde_json::json;
 
+use crate::cases::wire::{WireComparison, WireRollup};
+use crate::cases::{Comparison, Rollup};
 use crate::error::Error;
 use crate::options::{Options, wrong};
 use crate::report::Report;
@@ -226,6 +229,41 @@ impl Renderer {
         totals::totals(report, self.format, self.options.language)
     }
 
+    /// Several years of one organ side by side.
+    pub fn comparison(&self, comparison: &Comparison) -> String {
+        match self.format {
+            Format::Json => written(&WireComparison::new(comparison, &self.options)),
+            Format::Sarif => {
+                let steps = comparison.steps.iter().filter_map(|step| Some((comparison.reports.get(step.to)?, &step.checked)));
+                self.sarif(steps)
+            }
+            _ => self.drawing().comparison(comparison),
+        }
+    }
+
+    /// A report beside the sum of those below.
+    pub fn rollup(&self, rollup: &Rollup) -> String {
+        match self.format {
+            Format::Json => written(&WireRollup::new(rollup, &self.options)),
+            Format::Sarif => self.sarif(std::iter::once((&rollup.parent, &rollup.checked))),
+            _ => self.drawing().rollup(rollup),
+        }
+    }
+
+    const fn drawing(&self) -> sheet::Drawing {
+        let Self { format, color, byte_order_mark, .. } = *self;
+        sheet::Drawing { format, language: self.options.language, color, byte_order_mark }
+    }
+
+    /// What was found about reports that were judged together with others.
+    fn sarif<'a>(&self, judged: impl Iterator<Item = (&'a Report, &'a Checked)>) -> String {
+        let language = self.options.language;
+        let judged = judged.map(|(report, checked)| Report { checked: checked.clone(), ..report.clone() });
+        let results: Vec<String> = judged.map(|report| sarif::report(&report, language)).collect();
+        let results: Vec<&str> = results.iter().map(String::as_str).filter(|results| !results.is_empty()).collect();
+        format!("{}{}{}", sarif::head(language), results.join(",\n"), sarif::tail(&Tally::default(), language))
+    }
+
     /// What stands after the last report.
     pub fn tail(&self, tally: &Tally) -> String {
         let language = self.options.language;
@@ -238,4 +276,8 @@ impl Renderer {
             Format::Json | Format::Text | Format::Markdown | Format::Csv => String::new(),
         }
     }
+}
+
+fn written(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default() + "\n"
 }

@@ -22,17 +22,17 @@ pub(super) struct Style {
 /// So many repairs are shown to a person.
 const SHOWN: usize = 4;
 
-const RED: &str = "31;1";
-const YELLOW: &str = "33";
-const GREEN: &str = "32";
-const CYAN: &str = "36";
+pub(super) const RED: &str = "31;1";
+pub(super) const YELLOW: &str = "33";
+pub(super) const GREEN: &str = "32";
+pub(super) const CYAN: &str = "36";
 const BOLD: &str = "1";
 
-fn paint(text: &str, code: &str, color: bool) -> String {
+pub(super) fn paint(text: &str, code: &str, color: bool) -> String {
     if color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
-const fn severity_color(severity: Severity) -> &'static str {
+pub(super) const fn severity_color(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => RED,
         Severity::Warning => YELLOW,
@@ -87,7 +87,7 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
     out
 }
 
-fn finding(out: &mut String, finding: &Finding, report: &Report, lines: &Lines, language: Language, style: Style) {
+pub(super) fn finding(out: &mut String, finding: &Finding, report: &Report, lines: &Lines, language: Language, style: Style) {
     let words = Words { language };
     let severity = paint(finding.severity.names().get(language), severity_color(finding.severity), style.color);
     let place = finding.span.and_then(|span| lines.at(span.start)).map(|(line, column)| match language {
@@ -210,7 +210,7 @@ pub(super) fn tail(tally: &Tally, language: Language) -> String {
 }
 
 /// Spaces before a text that is to end at a width.
-fn pad(width: usize, text: &str) -> String {
+pub(super) fn pad(width: usize, text: &str) -> String {
     " ".repeat(width.saturating_sub(self::width(text)))
 }
 

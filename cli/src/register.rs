@@ -1,0 +1,212 @@
+//! The register of organs (机关名册), a CSV file with a line of headings.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+use csv::{ReaderBuilder, StringRecord, Trim};
+use encoding_rs::GB18030;
+use ogi_report::{Language, Organ, OrganKind, OrganLevel, Registered};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    File,
+    Kind,
+    Level,
+    IsArea,
+    Host,
+}
+
+impl Column {
+    const ALL: [(Self, &'static [&'static str]); 6] = [
+        (Self::Name, &["name", "名称", "机关", "机关名称", "单位", "单位名称"]),
+        (Self::File, &["file", "文件", "文件名"]),
+        (Self::Kind, &["kind", "类别", "类型"]),
+        (Self::Level, &["level", "层级", "级别"]),
+        (Self::IsArea, &["is_area", "下级政府", "是否下级政府"]),
+        (Self::Host, &["host", "网站域名", "域名", "网址"]),
+    ];
+
+    fn of(heading: &str) -> Option<Self> {
+        let heading = heading.trim_start_matches('\u{FEFF}').to_lowercase();
+        Self::ALL.iter().find(|(_, names)| names.contains(&heading.as_str())).map(|(column, _)| *column)
+    }
+}
+
+/// Reads the register.
+pub(crate) fn read_register(path: &Path, language: Language) -> Result<Vec<Registered>> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    parse(&bytes, language).with_context(|| path.display().to_string())
+}
+
+fn parse(bytes: &[u8], language: Language) -> Result<Vec<Registered>> {
+    // Spreadsheets on Chinese systems save CSV as GB18030.
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(_) => GB18030.decode(bytes).0,
+    };
+    let mut reader = ReaderBuilder::new().trim(Trim::All).flexible(true).from_reader(text.as_bytes());
+    let columns = columns(reader.headers()?, language)?;
+    let mut register = Vec::new();
+    for record in reader.records() {
+        let record = record?;
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        register.push(organ(&columns, &record, language).with_context(|| match language {
+            Language::Zh => format!("第{line}行"),
+            Language::En => format!("line {line}"),
+        })?);
+    }
+    if register.is_empty() {
+        bail!(match language {
+            Language::Zh => "名册中没有机关",
+            Language::En => "the register names no organ",
+        });
+    }
+    Ok(register)
+}
+
+fn columns(headings: &StringRecord, language: Language) -> Result<Vec<Column>> {
+    let legal = || Column::ALL.map(|(_, names)| names[..2].join("/")).join(", ");
+    let mut columns = Vec::new();
+    for heading in headings {
+        let column = Column::of(heading).ok_or_else(|| match language {
+            Language::Zh => anyhow!("没有列「{heading}」；可用的列有{}", legal()),
+            Language::En => anyhow!("unknown column `{heading}`; the columns are {}", legal()),
+        })?;
+        if columns.contains(&column) {
+            bail!(match language {
+                Language::Zh => format!("列「{heading}」重复"),
+                Language::En => format!("column `{heading}` is given twice"),
+            });
+        }
+        columns.push(column);
+    }
+    if !columns.contains(&Column::Name) {
+        bail!(match language {
+            Language::Zh => "缺少“名称”列",
+            Language::En => "there is no column `name`",
+        });
+    }
+    Ok(columns)
+}
+
+fn organ(columns: &[Column], record: &StringRecord, language: Language) -> Result<Registered> {
+    let text = |wanted: Column| {
+        let found = columns.iter().zip(record).find(|(column, _)| **column == wanted);
+        found.map(|(_, text)| text).filter(|text| !text.is_empty())
+    };
+    let Some(name) = text(Column::Name) else {
+        bail!(match language {
+            Language::Zh => "没有机关名称",
+            Language::En => "the organ has no name",
+        });
+    };
+    let organ = Organ {
+        kind: choice(text(Column::Kind), &KINDS, language)?,
+        level: choice(text(Column::Level), &LEVELS, language)?,
+        host: text(Column::Host).map(str::to_owned),
+        ..Organ::default()
+    };
+    let is_area = choice(text(Column::IsArea), &ANSWERS, language)?;
+    Ok(Registered { name: name.to_owned(), file: text(Column::File).map(str::to_owned), organ, is_area })
+}
+
+const KINDS: [(&str, OrganKind); 7] = [
+    ("government", OrganKind::Government),
+    ("人民政府", OrganKind::Government),
+    ("政府", OrganKind::Government),
+    ("department", OrganKind::Department),
+    ("政府部门", OrganKind::Department),
+    ("部门", OrganKind::Department),
+    ("工作部门", OrganKind::Department),
+];
+
+const LEVELS: [(&str, OrganLevel); 19] = [
+    ("township", OrganLevel::Township),
+    ("乡镇", OrganLevel::Township),
+    ("乡", OrganLevel::Township),
+    ("镇", OrganLevel::Township),
+    ("街道", OrganLevel::Township),
+    ("county", OrganLevel::County),
+    ("县级", OrganLevel::County),
+    ("县", OrganLevel::County),
+    ("区", OrganLevel::County),
+    ("县区", OrganLevel::County),
+    ("city", OrganLevel::City),
+    ("市级", OrganLevel::City),
+    ("市", OrganLevel::City),
+    ("province", OrganLevel::Province),
+    ("省级", OrganLevel::Province),
+    ("省", OrganLevel::Province),
+    ("central", OrganLevel::Central),
+    ("中央", OrganLevel::Central),
+    ("国务院", OrganLevel::Central),
+];
+
+const ANSWERS: [(&str, bool); 10] = [
+    ("true", true),
+    ("yes", true),
+    ("1", true),
+    ("是", true),
+    ("√", true),
+    ("false", false),
+    ("no", false),
+    ("0", false),
+    ("否", false),
+    ("×", false),
+];
+
+/// One of several words; an empty field says nothing.
+fn choice<T: Copy>(text: Option<&str>, choices: &[(&str, T)], language: Language) -> Result<Option<T>> {
+    let Some(text) = text else { return Ok(None) };
+    let found = choices.iter().find(|(word, _)| *word == text.to_lowercase());
+    let words = || choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+    found.map(|(_, choice)| Some(*choice)).ok_or_else(|| match language {
+        Language::Zh => anyhow!("「{text}」应为{}之一", words()),
+        Language::En => anyhow!("`{text}`: expected one of {}", words()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str) -> String {
+        format!("{:#}", parse(text.as_bytes(), Language::En).unwrap_err())
+    }
+
+    #[test]
+    fn headings_are_english_or_chinese_in_any_order() {
+        let english =
+            parse(b"name,file,kind,level,is_area,host\n Bureau ,b.txt,department,county,no,b.example.gov.cn\n", Language::En);
+        let organ = Organ {
+            kind: Some(OrganKind::Department),
+            level: Some(OrganLevel::County),
+            host: Some("b.example.gov.cn".into()),
+            ..Organ::default()
+        };
+        let expected = Registered { name: "Bureau".into(), file: Some("b.txt".into()), organ, is_area: Some(false) };
+        assert_eq!(english.unwrap(), [expected]);
+        let chinese = "\u{FEFF}层级,名称,下级政府\r\n县,\"甲县人民政府\",是\r\n,,\r\n,商务局\r\n";
+        let register = parse(chinese.as_bytes(), Language::Zh).unwrap();
+        assert_eq!(register.len(), 2);
+        assert_eq!((register[0].organ.level, register[0].is_area), (Some(OrganLevel::County), Some(true)));
+        assert_eq!(register[1], Registered { name: "商务局".into(), ..Registered::default() });
+        let (encoded, ..) = GB18030.encode(chinese);
+        assert_eq!(parse(&encoded, Language::Zh).unwrap(), register);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused_in_one_sentence() {
+        assert!(message("name,phone\na,1\n").contains("unknown column `phone`; the columns are name/名称, file/文件"));
+        assert!(message("name,名称\na,b\n").contains("given twice"));
+        assert!(message("file\na\n").contains("no column `name`"));
+        assert!(message("name,level\na,village\n").contains("line 2: `village`: expected one of township"));
+        assert!(message("name,level\n,县\n").contains("line 2: the organ has no name"));
+        assert!(message("name\n").contains("names no organ"));
+    }
+}

@@ -1,0 +1,151 @@
+//! `ogi compare`, `ogi rollup`: reports judged together.
+
+use std::fs::File;
+use std::io::{BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+use ogi_report::{Below, Format, Language, Options, Renderer, Report, compare, read, roll_up};
+use rayon::prelude::*;
+
+use crate::register::read_register;
+use crate::sources::{Source, sources};
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// 同一机关的报告，按年度先后排列 · reports of one organ, the oldest first
+    #[arg(required = true, num_args = 2.., value_name = "FILE")]
+    reports: Vec<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rollup {
+    /// 汇总的报告，如本级政府的报告 · the report that should be the sum
+    parent: String,
+    /// 下级机关的报告或文件夹 · reports of the organs below, or folders of them
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    children: Vec<String>,
+    /// 机关名册（CSV：名称、文件、类别、层级、下级政府、网站域名） · the register of organs: name, file, kind, level, is_area, host
+    #[arg(long, value_name = "FILE.csv")]
+    register: Option<PathBuf>,
+    /// 下级机关已经列全 · the organs below are all there are
+    #[arg(long)]
+    complete: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// How the result is written.
+#[derive(Debug, Args)]
+struct Output {
+    /// 输出格式 · form of the output
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+    /// 写入文件而不是标准输出 · writes to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// CSV以字节顺序标记开头，便于表格软件识别 · begins CSV with a byte order mark, for spreadsheets
+    #[arg(long)]
+    bom: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum TableFormat {
+    Text,
+    Json,
+    Html,
+    Markdown,
+    Sarif,
+    Csv,
+}
+
+impl From<TableFormat> for Format {
+    fn from(format: TableFormat) -> Self {
+        match format {
+            TableFormat::Text => Self::Text,
+            TableFormat::Json => Self::Json,
+            TableFormat::Html => Self::Html,
+            TableFormat::Markdown => Self::Markdown,
+            TableFormat::Sarif => Self::Sarif,
+            TableFormat::Csv => Self::Csv,
+        }
+    }
+}
+
+impl Output {
+    fn renderer(&self, options: &Options) -> Renderer {
+        let color = self.output.is_none() && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Renderer::new(self.format.into(), options.clone()).color(color).byte_order_mark(self.bom)
+    }
+
+    fn write(&self, text: &str) -> Result<()> {
+        let mut output: Box<dyn Write> = match &self.output {
+            Some(path) => {
+                let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+                Box::new(BufWriter::new(file))
+            }
+            None => Box::new(std::io::stdout().lock()),
+        };
+        output.write_all(text.as_bytes())?;
+        output.flush()?;
+        Ok(())
+    }
+}
+
+/// Compares reports of one organ; the exit status.
+pub(crate) fn run_compare(arguments: &Compare, language: Language) -> Result<u8> {
+    let options = Options { language, ..Options::default() };
+    let (reports, failed) = read_all(&arguments.reports, language);
+    if failed {
+        return Ok(2);
+    }
+    let comparison = compare(reports, &options).map_err(|error| anyhow::anyhow!(error.message(language)))?;
+    arguments.output.write(&arguments.output.renderer(&options).comparison(&comparison))?;
+    Ok(u8::from(comparison.has_errors()))
+}
+
+/// Compares a report with the sum of those below; the exit status. A report below that cannot be used is told and left
+/// out: the sum is then only a lower bound.
+pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
+    let options = Options { language, ..Options::default() };
+    let register = arguments.register.as_deref().map(|path| read_register(path, language)).transpose()?;
+    let (parent, _) = read_all(std::slice::from_ref(&arguments.parent), language);
+    let Ok([parent]) = <[Report; 1]>::try_from(parent) else { return Ok(2) };
+    let (reports, failed) = read_all(&arguments.children, language);
+    if failed && arguments.complete {
+        bail!(match language {
+            Language::Zh => "有报告无法使用，不能按--complete核对",
+            Language::En => "--complete: some reports cannot be used",
+        });
+    }
+    let below = Below { reports, register, complete: arguments.complete };
+    let rollup = roll_up(parent, below, &options);
+    arguments.output.write(&arguments.output.renderer(&options).rollup(&rollup))?;
+    Ok(if failed { 2 } else { u8::from(rollup.has_errors()) })
+}
+
+/// The reports of sources, in their order; those that cannot be used are told on standard error, and that there are any.
+fn read_all(names: &[String], language: Language) -> (Vec<Report>, bool) {
+    let sources: Vec<Source> = sources(names, language).collect();
+    let results: Vec<_> = sources.par_iter().map(|source| read_one(source, language)).collect();
+    let mut failed = false;
+    let mut reports = Vec::with_capacity(results.len());
+    for (result, source) in results.into_iter().zip(&sources) {
+        match result {
+            Ok(report) => reports.push(report),
+            Err(error) => {
+                eprintln!("{}: {}", source.name(), error.message(language));
+                failed = true;
+            }
+        }
+    }
+    (reports, failed)
+}
+
+fn read_one(source: &Source, language: Language) -> Result<Report, ogi_report::Error> {
+    let options = Options { language, file: Some(source.name()), ..Options::default() };
+    read(&source.read()?, &options)
+}

@@ -1,0 +1,88 @@
+//! Several reports as callers of the other two doors give them: JSON values, or documents.
+
+use serde_json::Value;
+
+use super::{Below, Registered};
+use crate::context::organ;
+use crate::error::Error;
+use crate::input::Input;
+use crate::options::{Options, optional_text, wrong};
+use crate::report::Report;
+use crate::tasks::given;
+
+/// Fields of a roll-up.
+const ROLL_UP: &[&str] = &["parent", "children", "register", "complete"];
+/// Fields of a line of the register.
+const LINE: &[&str] = &["name", "file", "is_area", "level", "kind", "coverage", "host", "enforces"];
+
+/// Reports from an array of wire objects.
+pub(crate) fn reports(field: &str, value: &Value, options: &Options) -> Result<Vec<Report>, Error> {
+    let values = value.as_array().ok_or_else(|| wrong(field, "报告的数组", "an array of reports"))?;
+    values.iter().enumerate().map(|(at, value)| report(&format!("{field}[{at}]"), value, options)).collect()
+}
+
+fn report(which: &str, value: &Value, options: &Options) -> Result<Report, Error> {
+    let input = Input::from_value(value);
+    // Every report has a name of its own.
+    let options = Options { file: None, ..options.clone() };
+    input.map(|input| given(input, &options)).map_err(|error| one_of(which, error))
+}
+
+/// Says of an error which of several reports it is about.
+pub(crate) fn one_of(which: &str, error: Error) -> Error {
+    Error::OneOf { which: which.to_owned(), error: Box::new(error) }
+}
+
+/// A report and those below it from `{"parent": …, "children": […], "register": […], "complete": …}`.
+pub(crate) fn roll_up(value: &Value, options: &Options) -> Result<(Report, Below), Error> {
+    let members = value.as_object().ok_or_else(|| wrong("rollup", "对象", "an object"))?;
+    known(members.keys(), "", ROLL_UP)?;
+    let field = |name: &str| value.get(name).unwrap_or(&Value::Null);
+    let parent = report("parent", field("parent"), options)?;
+    let reports = reports("children", field("children"), options)?;
+    let register = register(field("register"))?;
+    let complete = flag("complete", field("complete"))?.unwrap_or_default();
+    Ok((parent, Below { reports, register, complete }))
+}
+
+fn known<'a>(names: impl Iterator<Item = &'a String>, within: &str, legal: &'static [&'static str]) -> Result<(), Error> {
+    for name in names {
+        if !legal.contains(&name.as_str()) {
+            let field = format!("{within}{}", name.chars().take(80).collect::<String>());
+            return Err(Error::UnknownField { field, legal });
+        }
+    }
+    Ok(())
+}
+
+fn flag(field: &str, value: &Value) -> Result<Option<bool>, Error> {
+    match value {
+        Value::Null => Ok(None),
+        Value::Bool(flag) => Ok(Some(*flag)),
+        _ => Err(wrong(field, "true、false或null", "true, false or null")),
+    }
+}
+
+/// The register, from an array of objects with `name` and what else is known.
+pub(crate) fn register(value: &Value) -> Result<Option<Vec<Registered>>, Error> {
+    if value.is_null() {
+        return Ok(None);
+    }
+    let lines = value.as_array().ok_or_else(|| wrong("register", "数组", "an array"))?;
+    lines.iter().map(line).collect::<Result<_, _>>().map(Some)
+}
+
+fn line(value: &Value) -> Result<Registered, Error> {
+    let members = value.as_object().ok_or_else(|| wrong("register", "对象的数组", "an array of objects"))?;
+    known(members.keys(), "register.", LINE)?;
+    let field = |name: &str| value.get(name).unwrap_or(&Value::Null);
+    let name = field("name").as_str().map(str::trim).filter(|name| !name.is_empty());
+    let of_organ = |name: &&String| !["name", "file", "is_area"].contains(&name.as_str());
+    let profile = members.iter().filter(|(name, _)| of_organ(name)).map(|(name, value)| (name.clone(), value.clone()));
+    Ok(Registered {
+        name: name.ok_or_else(|| wrong("register.name", "机关名称", "the name of an organ"))?.to_owned(),
+        file: optional_text("register.file", field("file"))?,
+        organ: organ(&Value::Object(profile.collect()))?.unwrap_or_default(),
+        is_area: flag("register.is_area", field("is_area"))?,
+    })
+}
