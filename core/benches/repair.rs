@@ -3,32 +3,32 @@
 //! `one`: some smallest set, by the solver alone; `all`: every smallest set; `ranked`: every smallest repair
 //! with values, evidence and ranking, as a user gets it.
 
+mod cases;
+
 use std::fs;
 use std::hint::black_box;
-use std::path::Path;
 use std::time::Instant;
 
 use ogi_core::repair::solver::{Cell as Given, Equation, Options, System, Wanted};
 use ogi_core::repair::{RepairOptions, repair};
-use ogi_core::{CELL_COUNT, Case, Cell, CellId, Draft, FormId, Number, identities};
-use serde_json::Value;
+use ogi_core::{CELL_COUNT, Case, CellId, Draft, FormId, Number, identities};
 
 /// The best of so many runs counts, since others share the machine.
 const RUNS: usize = 5;
 
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/repair");
-    let mut names: Vec<_> = fs::read_dir(folder).expect("fixtures").map(|entry| entry.expect("entry").path()).collect();
+    let mut names: Vec<_> =
+        fs::read_dir(cases::folder()).expect("fixtures").map(|entry| entry.expect("entry").path()).collect();
     names.sort();
     println!("{:<20} {:>6}  {:>26}  {:>26}  {:>26}", "microseconds", "cases", "one", "all", "ranked");
     for name in names.iter().filter(|name| !name.to_string_lossy().contains("identities.")) {
-        let file: Value = serde_json::from_str(&fs::read_to_string(name).expect("file")).expect("JSON");
-        let form = FormId::from_name(file["form"].as_str().expect("form")).expect("form");
-        let cases = file["cases"].as_array().expect("cases");
+        let file = cases::file(name);
+        let form = cases::form(&file);
+        let list = file["cases"].as_array().expect("cases");
         let system = system(form);
         let mut columns: [Vec<u128>; 3] = Default::default();
-        for case in cases {
-            let draft = draft(form, case);
+        for case in list {
+            let draft = cases::draft(form, case);
             let given: Vec<Given> = CellId::all().map(|cell| given(&draft, cell)).collect();
             for (column, wanted) in columns.iter_mut().zip([Wanted::One, Wanted::All { limit: 5000 }]) {
                 let options = Options { wanted, ..Options::default() };
@@ -38,7 +38,7 @@ fn main() {
             columns[2].push(best(|| drop(black_box(repair(&Case::new(black_box(&draft)), &options)))));
         }
         let [one, all, ranked] = columns.map(told);
-        println!("{:<20} {:>6}  {one:>26}  {all:>26}  {ranked:>26}", file["kind"].as_str().expect("kind"), cases.len());
+        println!("{:<20} {:>6}  {one:>26}  {all:>26}  {ranked:>26}", file["kind"].as_str().expect("kind"), list.len());
     }
 }
 
@@ -48,21 +48,6 @@ fn system(form: FormId) -> System {
         Equation { terms: computed.chain(identity.stated().map(|cell| (cell.index(), -1))).collect() }
     };
     System::new(CELL_COUNT, &identities(form, false).iter().map(equation).collect::<Vec<_>>()).expect("identities")
-}
-
-fn draft(form: FormId, case: &Value) -> Draft {
-    let mut draft = Draft::new(form);
-    for cell in form.form().cells(false) {
-        draft.set(cell, Cell::Number(Number::ZERO));
-    }
-    for (path, figure) in case["cells"].as_object().expect("cells") {
-        let figure = Number::new(figure.as_i64().expect("figure"), 0).expect("figure");
-        draft.set(CellId::from_path(path).expect("path"), Cell::Number(figure));
-    }
-    for path in case["missing"].as_array().expect("missing") {
-        draft.set(CellId::from_path(path.as_str().expect("path")).expect("path"), Cell::Missing);
-    }
-    draft
 }
 
 fn given(draft: &Draft, cell: CellId) -> Given {

@@ -2,6 +2,7 @@
 
 mod bench;
 mod corpus;
+mod count;
 mod generate;
 mod mobile;
 mod parity;
@@ -73,6 +74,12 @@ enum Task {
         #[arg(long, default_value_t = 60)]
         seconds: u32,
     },
+    /// Counts the instructions of the standard cases with callgrind, against those kept in the repository
+    Count {
+        /// Keeps the counts of this run as the ones to compare later runs with
+        #[arg(long)]
+        bless: bool,
+    },
     /// Times the benches and `ogi check` on synthetic reports
     Bench {
         /// How many reports
@@ -108,6 +115,7 @@ fn run() -> Result<bool> {
         }
         Task::Reports { count, out } => reports::write(count, &out).map(|()| true),
         Task::RepairOracle { seconds } => repair_set::oracle(&root, seconds),
+        Task::Count { bless } => count::run(&root, bless).map(steps::told),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }
 }

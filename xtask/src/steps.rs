@@ -6,13 +6,25 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::{corpus, generate, mobile, readme};
+use crate::{corpus, count, generate, mobile, readme};
 
 /// What became of a step.
 pub(crate) enum Outcome {
     Passed,
     Failed,
     Skipped(String),
+}
+
+/// Says why a task was skipped, where it was; whether it did not fail.
+pub(crate) fn told(outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::Passed => true,
+        Outcome::Failed => false,
+        Outcome::Skipped(why) => {
+            println!("skipped: {why}");
+            true
+        }
+    }
 }
 
 /// Runs a cargo command in the workspace; whether it succeeded.
@@ -63,6 +75,7 @@ pub(crate) fn test(root: &Path, bindings: bool) -> bool {
         ("generated files", Box::new(|root| Ok(if generate::run(root, true)? { Outcome::Passed } else { Outcome::Failed }))),
         ("README", Box::new(|root| Ok(if readme::run(root)? { Outcome::Passed } else { Outcome::Failed }))),
         ("corpus", Box::new(corpus_step)),
+        ("instructions", Box::new(|root| count::run(root, false))),
     ];
     let packages: [Step; 3] = [
         ("npm package", Box::new(wasm_step)),

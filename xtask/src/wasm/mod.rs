@@ -1,6 +1,6 @@
 //! `build-wasm` and the tests of the npm package: the two builds, their sizes, Node, bundlers and a real browser.
 
-mod toolchain;
+pub(crate) mod toolchain;
 pub(crate) mod types;
 
 use std::fs;

@@ -78,12 +78,12 @@ fn has_debian() -> bool {
     [RUSTC, CARGO, SOURCES].iter().all(|path| Path::new(path).exists()) && starts("wasm-ld")
 }
 
-fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
 /// Installs Debian packages; what is missing afterwards is reported by whoever needs it.
-pub(super) fn install(packages: &[&str]) {
+pub(crate) fn install(packages: &[&str]) {
     println!("apt-get install {}", packages.join(" "));
     for arguments in
         [vec!["update", "-qq"], [vec!["install", "-qq", "-y", "--no-install-recommends"], packages.to_vec()].concat()]

@@ -1,0 +1,44 @@
+//! Cases of the conformance set in `fixtures/repair`, read for the benches.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ogi_core::{Cell, CellId, Draft, FormId, Number};
+use serde_json::Value;
+
+/// The folder of the set.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/repair")
+}
+
+/// A file of the set.
+pub(crate) fn file(path: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(path).expect("file")).expect("JSON")
+}
+
+/// The form that the tables of a file use.
+pub(crate) fn form(file: &Value) -> FormId {
+    FormId::from_name(file["form"].as_str().expect("form")).expect("form")
+}
+
+/// A table of which every cell is zero.
+pub(crate) fn zeros(form: FormId) -> Draft {
+    let mut draft = Draft::new(form);
+    for cell in form.form().cells(false) {
+        draft.set(cell, Cell::Number(Number::ZERO));
+    }
+    draft
+}
+
+/// The damaged table of a case.
+pub(crate) fn draft(form: FormId, case: &Value) -> Draft {
+    let mut draft = zeros(form);
+    for (path, figure) in case["cells"].as_object().expect("cells") {
+        let figure = Number::new(figure.as_i64().expect("figure"), 0).expect("figure");
+        draft.set(CellId::from_path(path).expect("path"), Cell::Number(figure));
+    }
+    for path in case["missing"].as_array().expect("missing") {
+        draft.set(CellId::from_path(path.as_str().expect("path")).expect("path"), Cell::Missing);
+    }
+    draft
+}
