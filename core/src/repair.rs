@@ -24,8 +24,10 @@
 //! );
 //! ```
 
+mod across;
 mod evidence;
 mod explain;
+mod links;
 mod pattern;
 mod problem;
 mod rank;
@@ -34,8 +36,10 @@ pub mod solver;
 #[cfg(test)]
 mod tests;
 
+pub use across::{AcrossOptions, AcrossRepair, AcrossRepairs, Member, Part, Suspect, Suspicion, across};
 pub use evidence::Evidence;
 pub use explain::{Contradiction, contradictions};
+pub use links::Relation;
 pub use solver::{Count, Proof};
 
 use crate::check::Case;

@@ -83,7 +83,10 @@ fn from_identity(scene: &Scene<'_>, changes: &[Change], change: &Change) -> Evid
         .filter(broken)
         .find(|identity| states(identity) && known(identity))
         .or_else(|| about().filter(broken).find(known))
-        .or_else(|| about().filter(broken).find(states));
+        .or_else(|| about().filter(broken).find(states))
+        // What ties reports to each other moves cells of identities that held before.
+        .or_else(|| about().filter(|_| scene.linked).find(|identity| states(identity) && known(identity)))
+        .or_else(|| about().filter(|_| scene.linked).find(known));
     let Some(identity) = chosen else {
         let message = say!("这样改后各项勾稽关系都成立", "with this every identity holds");
         return Evidence::new("identity", 0, message, Vec::new());
@@ -175,6 +178,9 @@ fn last_year(scene: &Scene<'_>, change: &Change) -> Vec<Evidence> {
     let Some(draft) = scene.case.last_year else { return Vec::new() };
     let mut list = Vec::new();
     if let Place::Request(Row::BroughtForward, column) = change.cell.place() {
+        if scene.linked {
+            return list;
+        }
         let forward = draft.number(CellId::request(Row::CarriedForward, column));
         if forward == Some(change.to) {
             let message = say!("与上年报告结转下年度的{to}相符", "agrees with the {to} carried forward in last year's report");

@@ -8,7 +8,7 @@ use crate::cell::Cell as Printed;
 use crate::draft::Draft;
 use crate::form::{CELL_COUNT, CellId, FormId};
 use crate::number::Number;
-use crate::rule::identities;
+use crate::rule::{Identity, identities};
 
 /// The prepared identities of a form: equation n is identity n, cell n is the cell of index n.
 pub(super) fn system(form: FormId, undivided: bool) -> &'static System {
@@ -23,15 +23,18 @@ pub(super) fn system(form: FormId, undivided: bool) -> &'static System {
 }
 
 fn prepare(form: FormId, undivided: bool) -> System {
-    let equations: Vec<Equation> = identities(form, undivided)
-        .iter()
-        .map(|identity| {
-            let computed = identity.computed().map(|cell| (cell.index(), 1));
-            Equation { terms: computed.chain(identity.stated().map(|cell| (cell.index(), -1))).collect() }
-        })
-        .collect();
+    let equations: Vec<Equation> = equations(identities(form, undivided), 0).collect();
     // The identities of a form are well formed, which a test checks; were they not, there would be no repair.
     System::new(CELL_COUNT, &equations).unwrap_or_default()
+}
+
+/// Identities as equations over cells of which the first has the number `first`.
+pub(super) fn equations(identities: &[Identity], first: usize) -> impl Iterator<Item = Equation> {
+    let number = move |cell: CellId| cell.index().saturating_add(first);
+    identities.iter().map(move |identity| {
+        let computed = identity.computed().map(|cell| (number(cell), 1));
+        Equation { terms: computed.chain(identity.stated().map(|cell| (number(cell), -1))).collect() }
+    })
 }
 
 /// The figures of a draft as cells of the problem, money in units of the smallest decimal place used.

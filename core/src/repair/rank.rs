@@ -1,8 +1,8 @@
 //! From the sets of the solver to complete repairs, best first.
 
 use super::problem::{Figures, system};
-use super::solver::{Block, Count, Options, Proof, Set, Wanted};
-use super::{Change, Repair, RepairOptions, Repairs, evidence, pattern};
+use super::solver::{Block, Count, Options, Proof, Set, Setting, Wanted};
+use super::{Change, Evidence, Repair, RepairOptions, Repairs, evidence, pattern};
 use crate::check::{Case, topic_cells};
 use crate::claim::{Claim, Topic};
 use crate::draft::Draft;
@@ -11,7 +11,7 @@ use crate::number::Number;
 use crate::rule::{Identity, identities};
 
 /// Sets of one block that are weighed against each other.
-const WEIGHED: usize = 2000;
+pub(super) const WEIGHED: usize = 2000;
 
 /// What evidence is looked for in.
 pub(super) struct Scene<'a> {
@@ -19,10 +19,12 @@ pub(super) struct Scene<'a> {
     pub(super) identities: &'static [Identity],
     /// The claims with the cells whose sum they state.
     pub(super) claims: Vec<(&'a Claim, Vec<CellId>)>,
+    /// Whether the report is repaired together with others, so that what ties them speaks for itself.
+    pub(super) linked: bool,
 }
 
 impl<'a> Scene<'a> {
-    fn new(case: &Case<'a>) -> Self {
+    pub(super) fn new(case: &Case<'a>) -> Self {
         let draft = case.draft;
         let claims = draft.claims.iter().filter(|claim| claim.is_comparable(draft.year) && claim.value.is_some());
         let claims = claims.map(|claim| (claim, cells_of(draft, claim.what)));
@@ -30,6 +32,7 @@ impl<'a> Scene<'a> {
             case: *case,
             identities: identities(draft.form(), draft.is_undivided()),
             claims: claims.filter(|(_, cells)| !cells.is_empty()).collect(),
+            linked: false,
         }
     }
 
@@ -66,7 +69,7 @@ pub(super) fn repair(case: &Case<'_>, options: &RepairOptions) -> Repairs {
         result.count = times(result.count, block.count);
         let ways = weigh(&scene, &figures, &block.sets);
         let pairs = complete.iter().flat_map(|repair| ways.iter().map(move |way| join(repair, way)));
-        complete = best(pairs.collect(), options.limit);
+        complete = best(pairs.collect(), options.limit, |repair| repair.score);
     }
     if blocks.is_empty() {
         result.count = Count::Exactly(0);
@@ -85,24 +88,29 @@ pub(super) fn repair(case: &Case<'_>, options: &RepairOptions) -> Repairs {
 /// The sets of a block as partial repairs with their evidence, best first.
 fn weigh(scene: &Scene<'_>, figures: &Figures, sets: &[Set]) -> Vec<Repair> {
     let ways = sets.iter().filter_map(|set| {
-        let mut changes = changes(scene, figures, set)?;
-        let evidence: Vec<_> = changes.iter().map(|change| evidence::of_change(scene, &changes, change)).collect();
-        for (change, evidence) in changes.iter_mut().zip(evidence) {
-            change.evidence = evidence;
-        }
-        let diagnosis = pattern::of_set(scene, &changes);
+        let (changes, diagnosis) = weighed(scene, changes(scene, figures, &set.changes, 0)?);
         let score = changes.iter().flat_map(|change| &change.evidence).chain(&diagnosis).map(|evidence| evidence.weight);
         Some(Repair { score: score.sum(), changes, unique: false, diagnosis })
     });
-    let ways = ways.collect();
-    best(ways, usize::MAX)
+    best(ways.collect(), usize::MAX, |repair| repair.score)
 }
 
-fn changes(scene: &Scene<'_>, figures: &Figures, set: &Set) -> Option<Vec<Change>> {
-    set.changes
+/// The changes with what speaks for and against each, and what they have in common.
+pub(super) fn weighed(scene: &Scene<'_>, mut changes: Vec<Change>) -> (Vec<Change>, Vec<Evidence>) {
+    let evidence: Vec<_> = changes.iter().map(|change| evidence::of_change(scene, &changes, change)).collect();
+    for (change, evidence) in changes.iter_mut().zip(evidence) {
+        change.evidence = evidence;
+    }
+    let diagnosis = pattern::of_set(scene, &changes);
+    (changes, diagnosis)
+}
+
+/// Settings of the solver as changes of a draft, whose first cell has the number `first` in the problem.
+pub(super) fn changes(scene: &Scene<'_>, figures: &Figures, settings: &[Setting], first: usize) -> Option<Vec<Change>> {
+    settings
         .iter()
         .map(|setting| {
-            let cell = CellId::all().nth(setting.cell)?;
+            let cell = CellId::all().nth(setting.cell.checked_sub(first)?)?;
             let number = |value: i64| figures.number(cell, value);
             Some(Change {
                 cell,
@@ -117,8 +125,8 @@ fn changes(scene: &Scene<'_>, figures: &Figures, set: &Set) -> Option<Vec<Change
 }
 
 /// The best by score; those of equal score stay in the order of their cells.
-fn best(mut list: Vec<Repair>, limit: usize) -> Vec<Repair> {
-    list.sort_by_key(|repair| std::cmp::Reverse(repair.score));
+pub(super) fn best<T>(mut list: Vec<T>, limit: usize, score: impl Fn(&T) -> i64) -> Vec<T> {
+    list.sort_by_key(|repair| std::cmp::Reverse(score(repair)));
     list.truncate(limit);
     list
 }
@@ -133,7 +141,7 @@ fn join(a: &Repair, b: &Repair) -> Repair {
 }
 
 /// The proof of all blocks together: what is not proved of one is not proved of the whole.
-fn joined_proof(so_far: Proof, block: &Block, blocks: &[Block]) -> Proof {
+pub(super) fn joined_proof(so_far: Proof, block: &Block, blocks: &[Block]) -> Proof {
     let least = |block: &Block| match block.proof {
         Proof::NotProved { at_least } => at_least,
         Proof::Proved | Proof::Impossible => block.cost,
@@ -145,7 +153,7 @@ fn joined_proof(so_far: Proof, block: &Block, blocks: &[Block]) -> Proof {
     }
 }
 
-fn times(a: Count, b: Count) -> Count {
+pub(super) fn times(a: Count, b: Count) -> Count {
     match (a, b) {
         (Count::Exactly(a), Count::Exactly(b)) => Count::Exactly(a.saturating_mul(b)),
         (Count::Exactly(a) | Count::AtLeast(a), Count::Exactly(b) | Count::AtLeast(b)) => Count::AtLeast(a.saturating_mul(b)),
