@@ -46,7 +46,7 @@ pub(super) fn of_change(scene: &Scene<'_>, changes: &[Change], change: &Change) 
     list.extend(last_year(scene, change));
     if let Some(from) = change.from {
         list.extend(slip(from, change.to).map(|(code, weight, message)| Evidence::new(code, weight, message, Vec::new())));
-        list.extend(of_total(scene, change, from));
+        list.extend(of_total(scene, changes, change, from));
         let stands = !from.is_negative() && (from.is_whole() || change.cell.is_money());
         if !stands {
             let message = say!("件数不能是负数或小数", "a count is neither negative nor a fraction");
@@ -206,12 +206,14 @@ fn last_year(scene: &Scene<'_>, change: &Change) -> Vec<Evidence> {
 }
 
 /// Typical errors of totals.
-fn of_total(scene: &Scene<'_>, change: &Change, from: Number) -> Vec<Evidence> {
+fn of_total(scene: &Scene<'_>, changes: &[Change], change: &Change, from: Number) -> Vec<Evidence> {
     let mut list = Vec::new();
     let states = |identity: &&Identity| identity.stated().eq([change.cell]);
     for identity in scene.identities.iter().filter(states) {
         let parts: Vec<CellId> = identity.computed().collect();
-        if !parts.iter().all(|part| scene.draft().number(*part).is_some()) {
+        // Parts that change as well say nothing about their total.
+        let stands = |part: &CellId| scene.draft().number(*part).is_some() && changes.iter().all(|change| change.cell != *part);
+        if !parts.iter().all(stands) {
             continue;
         }
         if from == Number::ZERO {
