@@ -36,7 +36,10 @@ pub mod solver;
 #[cfg(test)]
 mod tests;
 
-pub use across::{AcrossOptions, AcrossRepair, AcrossRepairs, Member, Part, Suspect, Suspicion, across};
+pub use across::{
+    AcrossContradiction, AcrossOptions, AcrossRepair, AcrossRepairs, Member, Part, Suspect, Suspicion, across,
+    across_contradictions,
+};
 pub use evidence::Evidence;
 pub use explain::{Contradiction, contradictions};
 pub use links::Relation;

@@ -1,5 +1,11 @@
 //! Repairs of several reports at once (跨报告更正): this year's with last year's, a roll-up with the organs below.
 
+mod explain;
+#[cfg(test)]
+mod tests;
+
+pub use explain::{AcrossContradiction, across_contradictions};
+
 use super::links::{Link, Relation, bound_cells, links};
 use super::problem::{Figures, equations};
 use super::rank::{self, Scene, WEIGHED};
@@ -9,7 +15,9 @@ use crate::check::{Case, say, verdict};
 use crate::draft::{CellSet, Draft};
 use crate::finding::{Arg, Verdict};
 use crate::form::{CELL_COUNT, CellId};
+use crate::language::Language;
 use crate::number::Number;
+use crate::rule::Identity;
 
 /// One of the reports of a case (其中一份报告).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +28,34 @@ pub enum Member {
     LastYear,
     /// The report of an organ below, by its place among the children (下级机关报告).
     Child(usize),
+}
+
+impl Member {
+    /// What it is called in sentences: the organ below by its name.
+    pub fn label(self, case: &Case<'_>, language: Language) -> String {
+        match (self, language) {
+            (Self::This, Language::Zh) => "本报告".to_owned(),
+            (Self::This, Language::En) => "this report".to_owned(),
+            (Self::LastYear, Language::Zh) => "上年报告".to_owned(),
+            (Self::LastYear, Language::En) => "last year's report".to_owned(),
+            (Self::Child(at), _) => {
+                let name = case.children.get(at).map_or("", |child| child.name);
+                match language {
+                    Language::Zh => format!("「{name}」的报告"),
+                    Language::En => format!("the report of `{name}`"),
+                }
+            }
+        }
+    }
+
+    /// The report itself.
+    pub fn draft<'a>(self, case: &Case<'a>) -> Option<&'a Draft> {
+        match self {
+            Self::This => Some(case.draft),
+            Self::LastYear => case.last_year,
+            Self::Child(at) => case.children.get(at)?.draft,
+        }
+    }
 }
 
 /// How to look for repairs of several reports.
@@ -117,6 +153,35 @@ impl Suspicion {
     }
 }
 
+impl Suspect {
+    /// How far the report is in doubt, as a sentence for people.
+    pub fn text(&self, case: &Case<'_>, language: Language) -> String {
+        let (name, broken) = (self.member.label(case, language), self.broken);
+        match (self.suspicion, language) {
+            (Suspicion::Certain, Language::Zh) if broken > 0 => {
+                format!("{name}需要更正：自身{broken}项勾稽关系不成立，每一种最小更正都要改动它")
+            }
+            (Suspicion::Certain, Language::Zh) => format!("{name}需要更正：每一种最小更正都要改动它"),
+            (Suspicion::Likely, Language::Zh) => format!("较可能是{name}有误：改动它的更正佐证明显更多"),
+            (Suspicion::Possible, Language::Zh) => format!("{name}可能有误：有的最小更正改动它，有的不改动，仅凭数字不能断定"),
+            (Suspicion::Clear, Language::Zh) => format!("{name}无须更正"),
+            (Suspicion::Certain, Language::En) if broken > 0 => {
+                format!(
+                    "{name} needs correction: {broken} of its own identities are broken, and every smallest repair changes it"
+                )
+            }
+            (Suspicion::Certain, Language::En) => format!("{name} needs correction: every smallest repair changes it"),
+            (Suspicion::Likely, Language::En) => {
+                format!("{name} is likelier wrong: much more evidence speaks for the repairs that change it")
+            }
+            (Suspicion::Possible, Language::En) => {
+                format!("{name} may be wrong: some smallest repairs change it and some do not; the figures alone do not tell")
+            }
+            (Suspicion::Clear, Language::En) => format!("{name} needs no correction"),
+        }
+    }
+}
+
 /// What speaks against changing a report that agrees with itself.
 const SOUND: i64 = -10;
 /// What a usual relation weighs that a change makes or breaks.
@@ -141,6 +206,13 @@ struct Document<'a> {
 struct Group<'a> {
     documents: Vec<Document<'a>>,
     links: Vec<Link>,
+}
+
+/// Where an equation of the problem comes from.
+#[derive(Debug, Clone, Copy)]
+enum Origin {
+    Identity(Member, &'static Identity),
+    Link(Relation),
 }
 
 /// A way to mend one block, or several.
@@ -187,7 +259,7 @@ struct Way {
 /// When there are more reports than can be solved together.
 pub fn across(case: &Case<'_>, options: &AcrossOptions) -> Result<AcrossRepairs, SystemError> {
     let group = Group::new(case, options);
-    let (system, cells) = group.problem()?;
+    let (_, system, cells) = group.system()?;
     let solver = Options { wanted: Wanted::All { limit: WEIGHED.max(options.limit) }, node_budget: options.node_budget };
     let blocks = system.solve(&cells, &solver);
     let mut result =
@@ -237,11 +309,14 @@ impl<'a> Group<'a> {
         place.checked_mul(CELL_COUNT)
     }
 
-    fn problem(&self) -> Result<(System, Vec<Cell>), SystemError> {
-        let mut list: Vec<Equation> = Vec::new();
+    /// The equations of the problem in their order, with their number of cells.
+    fn problem(&self) -> (Vec<(Origin, Equation)>, Vec<Cell>) {
+        let mut list = Vec::new();
         let mut cells: Vec<Cell> = Vec::new();
         for document in &self.documents {
-            list.extend(equations(document.scene.identities, cells.len()));
+            let own = document.scene.identities;
+            let origins = own.iter().map(|identity| Origin::Identity(document.member, identity));
+            list.extend(origins.zip(equations(own, cells.len())));
             cells.extend(&document.figures.cells);
         }
         for link in self.links.iter().filter(|link| link.binding) {
@@ -253,9 +328,15 @@ impl<'a> Group<'a> {
                 terms.push((cells.len(), 1));
                 cells.push(Cell::open());
             }
-            list.push(Equation { terms });
+            list.push((Origin::Link(link.relation), Equation { terms }));
         }
-        Ok((System::new(cells.len(), &list)?, cells))
+        (list, cells)
+    }
+
+    fn system(&self) -> Result<(Vec<Origin>, System, Vec<Cell>), SystemError> {
+        let (list, cells) = self.problem();
+        let (origins, equations): (Vec<_>, Vec<_>) = list.into_iter().unzip();
+        Ok((origins, System::new(cells.len(), &equations)?, cells))
     }
 
     /// The sets of a block with their evidence, best first.
@@ -424,6 +505,3 @@ impl Doubt {
         Suspect { member: document.member, suspicion, broken: document.broken }
     }
 }
-
-#[cfg(test)]
-mod tests;

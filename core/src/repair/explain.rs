@@ -48,54 +48,71 @@ impl Contradiction {
     pub fn text(&self, draft: &Draft, repair: &Repair, language: Language) -> String {
         let form = draft.form().form();
         let moves = |cell: CellId| cell != self.cell && repair.changes.iter().any(|change| change.cell == cell);
-        let mut sum = String::new();
-        for (cell, times) in &self.terms {
-            let figure = draft.number(*cell).filter(|_| !moves(*cell)).map_or_else(|| "?".to_owned(), |n| n.to_string());
-            // Zeros say nothing, except for the cell that is blamed.
-            if figure == "0" && *cell != self.cell {
-                continue;
-            }
-            sum.push_str(match (sum.is_empty(), *times < 0) {
-                (true, false) => "",
-                (true, true) => "−",
-                (false, false) => " + ",
-                (false, true) => " − ",
-            });
-            if times.unsigned_abs() != 1 {
-                sum.push_str(&times.unsigned_abs().to_string());
-                sum.push('×');
-            }
-            sum.push_str(&figure);
-        }
+        let figure = |cell: CellId| draft.number(cell).filter(|_| !moves(cell));
+        let terms: Vec<Summand> = self.terms.iter().map(|(cell, times)| (*times, figure(*cell), *cell == self.cell)).collect();
         let names: Vec<String> = self.identities.iter().map(|(identity, times)| name(identity, *times, language)).collect();
-        let open = self.terms.iter().any(|(cell, _)| moves(*cell) || draft.number(*cell).is_none());
-        let (cell, total) = (form.cell_label(self.cell, language), self.sum);
-        match language {
-            Language::Zh => {
-                let relation = if !open {
-                    "，不为0"
-                } else if total > Number::ZERO {
-                    "以上，不可能为0"
-                } else {
-                    "以下，不可能为0"
-                };
-                format!("不改{cell}，则{}得 {sum} = {total}{relation}", names.join("、"))
-            }
-            Language::En => {
-                let relation = if !open {
-                    ", not 0"
-                } else if total > Number::ZERO {
-                    " or more, never 0"
-                } else {
-                    " or less, never 0"
-                };
-                format!("unless {cell} changes, {} gives {sum} = {total}{relation}", names.join(" and "))
-            }
+        conclusion(&form.cell_label(self.cell, language), &names, &terms, self.sum, language)
+    }
+}
+
+/// How often a figure is added, the figure as printed unless it may change or was not read, and whether it is blamed.
+pub(super) type Summand = (i64, Option<Number>, bool);
+
+/// What the identities named come to unless a cell changes.
+pub(super) fn conclusion(cell: &str, names: &[String], terms: &[Summand], total: Number, language: Language) -> String {
+    let (sum, open) = (addition(terms), terms.iter().any(|term| term.1.is_none()));
+    match language {
+        Language::Zh => {
+            let relation = if !open {
+                "，不为0"
+            } else if total > Number::ZERO {
+                "以上，不可能为0"
+            } else {
+                "以下，不可能为0"
+            };
+            format!("不改{cell}，则{}得 {sum} = {total}{relation}", names.join("、"))
+        }
+        Language::En => {
+            let relation = if !open {
+                ", not 0"
+            } else if total > Number::ZERO {
+                " or more, never 0"
+            } else {
+                " or less, never 0"
+            };
+            format!("unless {cell} changes, {} gives {sum} = {total}{relation}", names.join(" and "))
         }
     }
 }
 
-fn name(identity: &Identity, times: i64, language: Language) -> String {
+/// `13 + 0 − 10`; a figure that is not known shows as `?`.
+fn addition(terms: &[Summand]) -> String {
+    let mut sum = String::new();
+    for (times, figure, blamed) in terms {
+        // Zeros say nothing, except for the cell that is blamed.
+        if *figure == Some(Number::ZERO) && !blamed {
+            continue;
+        }
+        sum.push_str(match (sum.is_empty(), *times < 0) {
+            (true, false) => "",
+            (true, true) => "−",
+            (false, false) => " + ",
+            (false, true) => " − ",
+        });
+        if times.unsigned_abs() != 1 {
+            sum.push_str(&times.unsigned_abs().to_string());
+            sum.push('×');
+        }
+        match figure {
+            Some(figure) => sum.push_str(&figure.to_string()),
+            None => sum.push('?'),
+        }
+    }
+    sum
+}
+
+/// An identity by what it is about, with how often it is added.
+pub(super) fn name(identity: &Identity, times: i64, language: Language) -> String {
     let balance = identity.stated().count() > 1;
     let times = if times == 1 { String::new() } else { format!(" ×{times}") };
     match (identity.item, language) {

@@ -4,7 +4,7 @@ use super::across::Member;
 use crate::check::{Case, say};
 use crate::draft::{CellSet, Draft};
 use crate::form::{CellId, Column, Measure, Place, Row, Subject};
-use crate::language::Bilingual;
+use crate::language::{Bilingual, Language};
 use crate::organ::Coverage;
 
 /// A relation between reports (报告之间的关系), each stated by a rule.
@@ -35,6 +35,19 @@ impl Relation {
             Self::RollUp => "aggregation/differs",
             Self::Below => "aggregation/below-children",
         }
+    }
+
+    /// What it is called in sentences, with how often it is added.
+    pub(super) fn name(self, times: i64, language: Language) -> String {
+        let name = match self {
+            Self::BroughtForward => say!("两年报告的结转衔接", "the tie of what was brought and carried forward"),
+            Self::Stock => say!("两年现行有效件数的衔接", "the tie of documents in force"),
+            Self::Items => say!("两年项目数量的衔接", "the tie of the numbers of items"),
+            Self::RollUp => say!("汇总等于下级之和", "the roll-up of all organs"),
+            Self::Below => say!("汇总不少于下级之和", "the bound by the organs below"),
+        };
+        let times = if times == 1 { String::new() } else { format!(" ×{times}") };
+        format!("{}{times}", name.get(language))
     }
 
     /// The relation that a rule states.

@@ -39,6 +39,11 @@ fn set(draft: &mut Draft, row: Row, column: Column, figure: i32) {
 fn found(case: &Case<'_>, options: &AcrossOptions) -> AcrossRepairs {
     let found = across(case, options).unwrap();
     let links = links(case, &options.confirmed);
+    for repair in found.list.iter().take(3) {
+        for contradiction in across_contradictions(case, repair, options) {
+            assert_ne!(contradiction.sum, Number::ZERO);
+        }
+    }
     for repair in &found.list {
         let mended = |member: Member, draft: &Draft| {
             let mut draft = draft.clone();
@@ -144,7 +149,15 @@ fn a_fixed_report_leaves_the_other() {
     let (last, this) = (year(0, 3), year(2, 0));
     let case = Case { last_year: Some(&last), ..Case::new(&this) };
     let fixed = vec![Member::LastYear];
-    let found = found(&case, &AcrossOptions { fixed, ..AcrossOptions::default() });
+    let options = AcrossOptions { fixed, ..AcrossOptions::default() };
+    let found = found(&case, &options);
+    let why = across_contradictions(&case, &found.list[0], &options);
+    assert_eq!(why.len(), 4);
+    assert_eq!(
+        why[1].text(&case, &found.list[0], Language::Zh),
+        "不改本报告“本年新收政府信息公开申请数量”的“总计”，则本报告“总计”一列的收支平衡、两年报告的结转衔接得 9 − 11 + 3 = 1，不为0"
+    );
+    assert_eq!(found.members[0].text(&case, Language::Zh), "本报告需要更正：每一种最小更正都要改动它");
     assert_eq!(suspicions(&found), [(Member::This, Suspicion::Certain), (Member::LastYear, Suspicion::Clear)]);
 }
 
