@@ -116,6 +116,9 @@ pub enum Error {
         /// Why.
         error: Box<Self>,
     },
+    /// More reports than can be repaired together.
+    #[error("{0} organs below are more than can be repaired together; take them in groups")]
+    TooManyReports(usize),
     /// A repair that was not found.
     #[error("there is no repair {number}; {all} were found")]
     NoRepair {
@@ -147,6 +150,7 @@ impl Error {
             Self::TooFewReports(_) => "input/too-few-reports",
             Self::YearsDescend { .. } => "input/years-descend",
             Self::OneOf { error, .. } => error.code(),
+            Self::TooManyReports(_) => "input/too-many-reports",
             Self::NoRepair { .. } => "input/no-repair",
         }
     }
@@ -189,6 +193,7 @@ impl Error {
                 format!("对照的报告应按年度先后排列：{after}年度的排在了{before}年度之后")
             }
             Self::OneOf { which, error } => format!("{which}：{}", error.message(language)),
+            Self::TooManyReports(count) => format!("{count}个下级机关的报告过多，不能一并求更正；请分组处理"),
             Self::NoRepair { number, all } => format!("没有第{number}种更正；共找到{all}种"),
         }
     }

@@ -38,6 +38,14 @@ pub fn check(report: &str, options: &str) -> Result<String, Error> {
     to_json(&WireReport::new(&crate::check_input(Input::from_json(report)?, &options), &options))
 }
 
+/// Repairs several reports together; see [`crate::across`] and [`crate::Reports::from_json`].
+///
+/// # Errors
+/// When an object or the options cannot be used.
+pub fn across(reports: &str, options: &str) -> Result<String, Error> {
+    crate::across::answered(crate::Reports::from_json(reports)?, &Options::from_json(options)?, |wire| to_json(wire))
+}
+
 /// Works out the totals of a report given as the wire object; see [`crate::fill`].
 ///
 /// # Errors

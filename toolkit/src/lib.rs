@@ -16,6 +16,7 @@
 //! | compare | [`compare`] | several years of one organ side by side |
 //! | roll up | [`roll_up`] | a report against the sum of those of the organs below |
 //! | apply | [`apply`] | makes one of the repairs that a check proposes |
+//! | across | [`across`] | repairs several reports together, and says which is likelier wrong |
 //! | fill | [`fill`] | works out the totals beside the declared ones |
 //! | catalogue | [`FAMILIES`], [`rules`] | the rules as data |
 //! | explain | [`explain`] | one rule, its basis and its examples |
@@ -53,6 +54,7 @@
     )
 )]
 
+mod across;
 #[cfg(feature = "batch")]
 pub mod batch;
 mod cases;
@@ -79,6 +81,7 @@ mod units;
 pub mod value;
 mod wire;
 
+pub use across::{ChildReport, Reports, WireAcross, across};
 pub use cases::wire::{WireComparison, WireRollup};
 pub use cases::{Below, Comparison, Member, Reason, Registered, Rollup, SetAside, Step, compare, roll_up};
 pub use catalogue::{Explanation, explain};

@@ -1,7 +1,7 @@
 //! Repairs (最小更正) in the wire format.
 
-use ogi_core::repair::{Change, Contradiction, Count, Proof, Repair, Repairs, contradictions};
-use ogi_core::{CellId, Draft, Item, Number};
+use ogi_core::repair::{Change, Contradiction, Count, Evidence, Proof, Repair, Repairs, contradictions};
+use ogi_core::{CellId, Draft, FormId, Identity, Item, Number};
 use serde::Serialize;
 
 use crate::options::Options;
@@ -23,7 +23,7 @@ pub(crate) struct WireRepair {
 /// A change of one cell.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Change"))]
-struct WireChange {
+pub(crate) struct WireChange<C = WireCertificate> {
     /// The cell.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     cell: CellId,
@@ -41,13 +41,13 @@ struct WireChange {
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<WireRange>,
     /// What cannot hold together unless this cell changes; null where it lies in divisibility alone.
-    certificate: Option<WireCertificate>,
+    certificate: Option<C>,
 }
 
 /// A reason.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Reason"))]
-struct WireReason {
+pub(crate) struct WireReason {
     /// Stable name.
     code: &'static str,
     /// What it adds to the score.
@@ -71,7 +71,7 @@ struct WireRange {
 /// Identities that, added up, cannot hold unless a cell changes.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Certificate"))]
-struct WireCertificate {
+pub(crate) struct WireCertificate {
     /// The identities, with how often each is added.
     identities: Vec<WireMultiple>,
     /// What they come to with the figures as printed; it would have to be 0.
@@ -84,7 +84,7 @@ struct WireCertificate {
 /// An identity and how often it is added.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Multiple"))]
-struct WireMultiple {
+pub(crate) struct WireMultiple {
     /// The code of the rule.
     rule: &'static str,
     /// The row, column or group that it is bound to.
@@ -111,60 +111,74 @@ pub(crate) struct WireFound {
 
 impl WireFound {
     pub(crate) fn new(repairs: &Repairs) -> Option<Self> {
-        let (count, exact) = match repairs.count {
+        (repairs != &Repairs::default()).then(|| Self::told(repairs.cost, repairs.count, repairs.proof))
+    }
+
+    pub(crate) fn told(cost: u64, count: Count, proof: Proof) -> Self {
+        let (count, exact) = match count {
             Count::Exactly(count) => (count, true),
             Count::AtLeast(count) => (count, false),
         };
-        let at_least = match repairs.proof {
+        let at_least = match proof {
             Proof::NotProved { at_least } => Some(at_least),
             Proof::Proved | Proof::Impossible => None,
         };
-        let found = Self { cost: repairs.cost, count, exact, proved: repairs.proof == Proof::Proved, at_least };
-        (repairs != &Repairs::default()).then_some(found)
+        Self { cost, count, exact, proved: proof == Proof::Proved, at_least }
     }
 }
 
 impl WireRepair {
     pub(crate) fn new(repair: &Repair, draft: &Draft, options: &Options) -> Self {
-        let reasons = |list: &[ogi_core::repair::Evidence]| {
-            let reason = |evidence: &ogi_core::repair::Evidence| WireReason {
-                code: evidence.code,
-                weight: evidence.weight,
-                message: evidence.text(draft.form(), options.language),
-            };
-            list.iter().map(reason).collect()
-        };
         let proofs = contradictions(draft, repair, &options.repairs);
-        let change = |change: &Change| WireChange {
-            cell: change.cell,
-            from: change.from,
-            to: change.to,
-            reason: change.reason(draft.form(), options.language),
-            evidence: reasons(&change.evidence),
-            range: (change.low != change.high).then_some(WireRange { low: change.low, high: change.high }),
-            certificate: proofs
-                .iter()
-                .find(|proof| proof.cell == change.cell)
-                .map(|proof| certificate(proof, repair, draft, options)),
+        let change = |change: &Change| {
+            let proof = proofs.iter().find(|proof| proof.cell == change.cell);
+            let certificate = proof.map(|proof| certificate(proof, repair, draft, options));
+            WireChange::new(change, draft.form(), certificate, options)
         };
         Self {
             changes: repair.changes.iter().map(change).collect(),
             unique: repair.unique,
-            diagnosis: reasons(&repair.diagnosis),
+            diagnosis: reasons(&repair.diagnosis, draft.form(), options),
             score: repair.score,
         }
     }
 }
 
-fn certificate(proof: &Contradiction, repair: &Repair, draft: &Draft, options: &Options) -> WireCertificate {
-    let identities = proof.identities.iter().map(|(identity, times)| WireMultiple {
-        rule: identity.rule.code,
-        of: match identity.item {
+impl<C> WireChange<C> {
+    pub(crate) fn new(change: &Change, form: FormId, certificate: Option<C>, options: &Options) -> Self {
+        Self {
+            cell: change.cell,
+            from: change.from,
+            to: change.to,
+            reason: change.reason(form, options.language),
+            evidence: reasons(&change.evidence, form, options),
+            range: (change.low != change.high).then_some(WireRange { low: change.low, high: change.high }),
+            certificate,
+        }
+    }
+}
+
+impl WireMultiple {
+    pub(crate) fn new(identity: &Identity, times: i64) -> Self {
+        let of = match identity.item {
             Item::Row(row) => row.path(),
             Item::Column(column) => column.path(),
             Item::Remedy(group) => group.path(),
-        },
-        times: *times,
-    });
+        };
+        Self { rule: identity.rule.code, of, times }
+    }
+}
+
+pub(crate) fn reasons(list: &[Evidence], form: FormId, options: &Options) -> Vec<WireReason> {
+    let reason = |evidence: &Evidence| WireReason {
+        code: evidence.code,
+        weight: evidence.weight,
+        message: evidence.text(form, options.language),
+    };
+    list.iter().map(reason).collect()
+}
+
+fn certificate(proof: &Contradiction, repair: &Repair, draft: &Draft, options: &Options) -> WireCertificate {
+    let identities = proof.identities.iter().map(|(identity, times)| WireMultiple::new(identity, *times));
     WireCertificate { identities: identities.collect(), sum: proof.sum, message: proof.text(draft, repair, options.language) }
 }

@@ -17,6 +17,12 @@ pub fn report() -> Value {
     schema
 }
 
+/// The schema of repairs of several reports; see [`crate::across`].
+pub fn across() -> Value {
+    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    Value::from(generator.into_root_schema_for::<crate::across::WireAcross<'static>>())
+}
+
 /// The schema of a form as printed; see [`crate::json::layout`].
 pub fn layout() -> Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();

@@ -42,6 +42,27 @@ pub fn check(report: &Value, options: &Value) -> Result<Value, Error> {
     to_value(&WireReport::new(&crate::check_input(Input::from_value(report)?, &options), &options))
 }
 
+/// Repairs several reports together; see [`crate::across`] and [`crate::Reports::from_json`].
+///
+/// ```
+/// use serde_json::{Value, json};
+/// let reports = json!({
+///     "report": {"year": 2024, "cells": {"requests.brought_forward.total": 2}},
+///     "last_year": {"year": 2023, "cells": {"requests.carried_forward.total": 3}},
+///     "fixed": ["last_year"],
+/// });
+/// let found = ogi_report::value::across(&reports, &Value::Null)?;
+/// assert_eq!(found["reports"][0]["suspicion"], "certain");
+/// assert_eq!(found["repairs"][0]["parts"][0]["changes"][0]["to"], 3);
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+///
+/// # Errors
+/// When an object or the options cannot be used.
+pub fn across(reports: &Value, options: &Value) -> Result<Value, Error> {
+    crate::across::answered(crate::Reports::from_value(reports)?, &Options::from_value(options)?, |wire| to_value(wire))
+}
+
 /// Works out the totals of a report given as the wire object; see [`crate::fill`].
 ///
 /// # Errors
