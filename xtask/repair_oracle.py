@@ -26,6 +26,13 @@ def load(folder):
             continue
         kind = json.load(open(name))
         cases += [(identities[kind["form"]], case) for case in kind["cases"]]
+    for name in sorted(glob.glob(os.path.join(folder, "across", "*.json"))):
+        kind = json.load(open(name))
+        # Several reports in one problem: the identities of each, and what ties them.
+        rules = [link["terms"] for link in kind["links"]]
+        for report, form in kind["forms"].items():
+            rules += [[(f"{report}/{cell}", a) for cell, a in terms] for terms in identities[form]]
+        cases += [(rules, case) for case in kind["cases"]]
     return cases
 
 

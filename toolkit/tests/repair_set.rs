@@ -1,7 +1,7 @@
 //! The conformance set of `fixtures/repair`: every smallest repair of every damaged table, no more and no less.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ogi_core::repair::{Count, Proof, Repair, RepairOptions, repair};
 use ogi_core::{Case, Cell, CellId, Draft, FormId, Number, identities};
@@ -10,7 +10,8 @@ use serde_json::Value;
 fn files() -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/repair");
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<_> = paths.filter(|path| !path.to_string_lossy().contains("identities.")).collect();
+    let is_set = |path: &PathBuf| path.extension().is_some() && !path.to_string_lossy().contains("identities.");
+    let mut paths: Vec<_> = paths.filter(is_set).collect();
     paths.sort();
     paths.iter().map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
 }

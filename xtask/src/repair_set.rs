@@ -1,5 +1,7 @@
 //! The conformance set of repairs: damaged tables with all their smallest repairs, for solvers in any language.
 
+mod across;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
@@ -52,8 +54,9 @@ pub(crate) fn files() -> Result<Vec<(String, String)>> {
     for (kind, form, scale, damage) in KINDS {
         let cases: Vec<Value> = (0..EACH).map(|number| case(kind, *form, *scale, *damage, number)).collect();
         let set = json!({"kind": kind, "form": form.name(), "cases": cases});
-        files.push((format!("{FOLDER}/{kind}.json"), lines(&set)?));
+        files.push((format!("{FOLDER}/{kind}.json"), written(&set)?));
     }
+    files.extend(across::files()?.into_iter().map(|(name, text)| (format!("{FOLDER}/across/{name}"), text)));
     Ok(files)
 }
 
@@ -71,8 +74,12 @@ fn pretty(value: &Value) -> Result<String> {
 }
 
 /// One case a line, so that a change shows as the cases it touches.
-fn lines(set: &Value) -> Result<String> {
-    let mut text = format!("{{\"kind\": {}, \"form\": {}, \"cases\": [\n", set["kind"], set["form"]);
+fn written(set: &Value) -> Result<String> {
+    let mut text = String::from("{");
+    for (name, value) in set.as_object().context("a set")?.iter().filter(|(name, _)| *name != "cases") {
+        write!(text, "\"{name}\": {value}, ")?;
+    }
+    text.push_str("\"cases\": [\n");
     let cases = set["cases"].as_array().context("cases")?;
     for (at, case) in cases.iter().enumerate() {
         let comma = if at + 1 < cases.len() { "," } else { "" };
@@ -117,9 +124,7 @@ fn told(name: &str, draft: &Draft, repairs: &Repairs) -> Value {
             None => missing.push(json!(cell.path())),
         }
     }
-    let count = match repairs.count {
-        Count::Exactly(count) | Count::AtLeast(count) => count,
-    };
+    let count = number_of(repairs.count);
     let mut case = json!({"name": name, "cells": cells, "missing": missing, "cost": repairs.cost, "count": count});
     if count <= LISTED {
         let mut list: Vec<Vec<Value>> = Vec::new();
@@ -131,6 +136,12 @@ fn told(name: &str, draft: &Draft, repairs: &Repairs) -> Value {
         case["repairs"] = json!(list);
     }
     case
+}
+
+fn number_of(count: Count) -> usize {
+    match count {
+        Count::Exactly(count) | Count::AtLeast(count) => count,
+    }
 }
 
 fn figure(draft: &Draft, cell: CellId) -> i64 {

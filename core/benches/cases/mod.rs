@@ -11,6 +11,12 @@ pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/repair")
 }
 
+/// Whether a path is a file of damaged tables of one report.
+pub(crate) fn is_set(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    name.ends_with(".json") && !name.contains("identities.")
+}
+
 /// A file of the set.
 pub(crate) fn file(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).expect("file")).expect("JSON")
