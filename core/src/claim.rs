@@ -117,6 +117,15 @@ impl Claim {
             && self.speaks_of(year)
     }
 
+    /// Whether it counts something of the report's own year, but roughly or of a scope that is not clear: what it says
+    /// of a table cannot be decided.
+    pub fn is_vague(&self, year: Option<u16>) -> bool {
+        matches!(self.kind, Kind::Count)
+            && !self.cumulative
+            && (self.approximate || self.confidence == Confidence::Unclear)
+            && self.speaks_of(year)
+    }
+
     /// Whether it speaks of the report's own year.
     pub fn speaks_of(&self, year: Option<u16>) -> bool {
         match (self.year, year) {

@@ -101,6 +101,8 @@ pub enum Arg {
     Text(Box<str>),
     /// Words of ours in both languages.
     Words(Bilingual),
+    /// Several of them.
+    List(Vec<Bilingual>),
     /// A cell, by its printed name.
     Cell(CellId),
     /// Cells, by their printed names, those of one row together.

@@ -71,9 +71,6 @@ mentions! {
 }
 
 impl Mentions {
-    /// The five aspects of part one (五个方面).
-    pub const ASPECTS: [Self; 5] = [Self::PROACTIVE, Self::ON_REQUEST, Self::MANAGEMENT, Self::PLATFORM, Self::SUPERVISION];
-
     /// Whether everything of the other set is mentioned.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0

@@ -45,6 +45,10 @@ fn write_arg(text: &mut String, arg: &Arg, form: &Form, language: Language) {
             Language::En => write!(text, "`{words}`"),
         },
         Arg::Words(words) => text.write_str(words.get(language)),
+        Arg::List(list) => {
+            write_names(text, list.iter().map(|words| words.get(language)), language);
+            Ok(())
+        }
         Arg::Cell(cell) => text.write_str(&form.cell_label(*cell, language)),
         Arg::Row(row) => text.write_str(row.label(language)),
         Arg::Column(column) => text.write_str(column.label(language)),

@@ -29,6 +29,11 @@ pub(crate) fn rolled_up_figure(draft: &Draft, cell: CellId) -> Option<Number> {
     }
 }
 
+/// Whether every child of a kind has filed and could be read.
+fn is_whole(children: &[Child<'_>], read: u32, wanted: fn(&Child<'_>) -> bool) -> bool {
+    u32::try_from(children.iter().filter(|child| wanted(child)).count()).is_ok_and(|count| count == read)
+}
+
 /// What the children that were given add up to, and how many of them could be read. A report that is known to be of
 /// another year is not added.
 fn children_sum(case: &Case<'_>, cell: CellId, wanted: fn(&Child<'_>) -> bool) -> Option<(Number, u32)> {
@@ -67,16 +72,22 @@ fn bounded(
     if !applies(case) {
         return sink.count(Verdict::NotApplicable);
     }
+    if !case.children.iter().any(wanted) {
+        return sink.count(Verdict::NotApplicable);
+    }
     let mut tally = Tally::new(sink);
     for (cell, _) in case.draft.cells().filter(|(cell, _)| is_added(*cell)) {
-        let Some((sum, read)) = children_sum(case, cell, wanted) else { continue };
-        let Some(stated) = rolled_up_figure(case.draft, cell) else {
+        let (Some((sum, read)), Some(stated)) = (children_sum(case, cell, wanted), rolled_up_figure(case.draft, cell)) else {
             tally.undecided();
             continue;
         };
-        tally.judge(is_within_rounding(cell, read, sum, stated), || {
-            about(rule, case.draft, cell, message, Some(sum), Some(stated)).arg("read", Arg::Count(read))
-        });
+        let holds = is_within_rounding(cell, read, sum, stated);
+        // The children that were read bound the sum from below: enough to be broken, not enough to hold.
+        if holds && !is_whole(case.children, read, wanted) {
+            tally.undecided();
+            continue;
+        }
+        tally.judge(holds, || about(rule, case.draft, cell, message, Some(sum), Some(stated)).arg("read", Arg::Count(read)));
     }
     tally.end();
 }
@@ -98,7 +109,7 @@ pub(crate) fn below_areas(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
 }
 
 pub(crate) fn differs(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    if !applies(case) || !case.complete || case.children.iter().any(|child| child.draft.is_none()) {
+    if !applies(case) || !case.complete {
         return sink.count(Verdict::NotApplicable);
     }
     let message = say!(
@@ -107,11 +118,16 @@ pub(crate) fn differs(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
     );
     let mut tally = Tally::new(sink);
     for (cell, _) in case.draft.cells().filter(|(cell, _)| is_added(*cell)) {
-        let count = u32::try_from(case.children.len()).unwrap_or(u32::MAX);
         let (Some((sum, read)), Some(stated)) = (children_sum(case, cell, |_| true), rolled_up_figure(case.draft, cell)) else {
+            tally.undecided();
             continue;
         };
-        if read < count || stated < sum {
+        // What is less than the sum is the matter of the rules on bounds.
+        if stated < sum {
+            continue;
+        }
+        if !is_whole(case.children, read, |_| true) {
+            tally.undecided();
             continue;
         }
         tally.judge(is_within_rounding(cell, read, stated, sum), || {
@@ -133,11 +149,17 @@ pub(crate) fn aggregated_remedies(rule: &'static Rule, case: &Case<'_>, sink: &m
     for group in Remedy::ALL {
         let cell = CellId::remedy(*group, Ruling::Total);
         let readings = case.children.iter().filter_map(|child| case.report_of(child));
-        let sum = readings
-            .map(|draft| measure::remedy(draft, *group, Ruling::Total))
-            .filter_map(Reading::value)
-            .try_fold(Number::ZERO, Number::plus);
-        let (Some(sum), Some(stated)) = (sum, number(case.draft, cell)) else { continue };
+        let read: Vec<Number> =
+            readings.map(|draft| measure::remedy(draft, *group, Ruling::Total)).filter_map(Reading::value).collect();
+        let sum = read.iter().copied().try_fold(Number::ZERO, Number::plus);
+        let (Some(sum), Some(stated)) = (sum, number(case.draft, cell)) else {
+            tally.undecided();
+            continue;
+        };
+        if stated >= sum && read.len() < case.children.len() {
+            tally.undecided();
+            continue;
+        }
         tally.judge(stated >= sum, || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
     }
     tally.end();
@@ -161,7 +183,11 @@ pub(crate) fn wrong_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     );
     let mut tally = Tally::new(sink);
     for child in case.children {
-        let (Some(year), Some(printed)) = (case.draft.year, child.draft.and_then(|draft| draft.year)) else { continue };
+        let Some(draft) = child.draft else { continue };
+        let (Some(year), Some(printed)) = (case.draft.year, draft.year) else {
+            tally.undecided();
+            continue;
+        };
         tally.judge(year == printed, || {
             Finding::new(rule, Verdict::Broken, message)
                 .arg("organ", Arg::Text(child.name.into()))
@@ -175,16 +201,17 @@ pub(crate) fn wrong_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
 
 pub(crate) fn same_text(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     const ALIKE: u32 = 900;
-    // Each is compared with the one before it in the order of their texts, so that the work stays linear.
-    let mut texts: Vec<(&str, &crate::Prose)> = case
-        .children
-        .iter()
-        .filter_map(|child| Some((child.name, child.draft?.prose.as_ref()?)))
-        .filter(|(_, prose)| prose.likeness(prose).is_some())
-        .collect();
-    if texts.len() < 2 {
+    let with_text: Vec<(&str, &crate::Prose)> =
+        case.children.iter().filter_map(|child| Some((child.name, child.draft?.prose.as_ref()?))).collect();
+    if with_text.len() < 2 {
         return sink.count(Verdict::NotApplicable);
     }
+    let mut texts = with_text.clone();
+    texts.retain(|(_, prose)| prose.likeness(prose).is_some());
+    if texts.len() < 2 {
+        return sink.count(Verdict::Undecided);
+    }
+    // Each is compared with the one before it in the order of their texts, so that the work stays linear.
     texts.sort_by(|one, other| one.1.clauses.cmp(&other.1.clauses));
     let message = say!(
         "{one}与{other}的文字除年份和数字外有{percent}%相同；请核对是否雷同",
@@ -209,8 +236,11 @@ pub(crate) fn aggregated_fee_unit(rule: &'static Rule, case: &Case<'_>, sink: &m
     let Some(cell) = CellId::proactive(Subject::Fees, Measure::Amount).filter(|_| applies(case)) else {
         return sink.count(Verdict::NotApplicable);
     };
-    let (Some((sum, _)), Some(stated)) = (children_sum(case, cell, |_| true), number(case.draft, cell)) else {
+    if !case.draft.form().form().has_cell(cell, case.draft.is_undivided()) {
         return sink.count(Verdict::NotApplicable);
+    }
+    let (Some((sum, _)), Some(stated)) = (children_sum(case, cell, |_| true), number(case.draft, cell)) else {
+        return sink.count(Verdict::Undecided);
     };
     let message = say!(
         "{cell}填写{actual}，下级机关之和为{expected}，约差一万倍；请核对各自的单位是元还是万元",

@@ -28,6 +28,12 @@ fn span_of(draft: &Draft, cells: &[CellId]) -> Option<Span> {
     cells.iter().find_map(|cell| draft.span(*cell))
 }
 
+/// Nothing is wrong with any cell that was read: the rule holds, unless some could not be read.
+fn unless_unreadable(draft: &Draft) -> Verdict {
+    let unread = pick(draft, |_, cell| matches!(cell, Cell::Unreadable(_)));
+    if unread.is_empty() { Verdict::Holds } else { Verdict::Undecided }
+}
+
 /// One finding a cell, with what is printed there.
 fn each(
     rule: &'static Rule,
@@ -38,7 +44,7 @@ fn each(
 ) {
     let cells = pick(case.draft, wanted);
     if cells.is_empty() {
-        sink.count(Verdict::Holds);
+        sink.count(unless_unreadable(case.draft));
     }
     for id in cells {
         let cell = case.draft.cell(id);
@@ -56,18 +62,18 @@ fn each(
     }
 }
 
-/// One finding a table, with all its cells.
+/// One finding a table, with all its cells; `none_found` where no cell is as `wanted`.
 fn per_table(
     rule: &'static Rule,
     case: &Case<'_>,
     sink: &mut Sink<'_>,
-    verdict: Verdict,
+    (verdict, none_found): (Verdict, Verdict),
     message: &'static Bilingual,
     wanted: impl Fn(CellId, &Cell) -> bool,
 ) {
     let cells = pick(case.draft, wanted);
     if cells.is_empty() {
-        sink.count(Verdict::Holds);
+        sink.count(none_found);
     }
     let table_of = |cell: &CellId| match cell.place() {
         Place::Proactive(..) => "proactive",
@@ -118,7 +124,8 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
 pub(crate) fn blank(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message =
         say!("{count}个单元格空白：{cells}；没有的应填写0", "{count} cells are blank: {cells}; zero should be printed as 0");
-    per_table(rule, case, sink, Verdict::Broken, message, |_, cell| matches!(cell, Cell::Blank));
+    let otherwise = unless_unreadable(case.draft);
+    per_table(rule, case, sink, (Verdict::Broken, otherwise), message, |_, cell| matches!(cell, Cell::Blank));
 }
 
 pub(crate) fn placeholder(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -126,7 +133,8 @@ pub(crate) fn placeholder(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
         "{count}个单元格用符号代替数字：{cells}；没有的应填写0",
         "{count} cells hold a mark instead of a number: {cells}; zero should be printed as 0"
     );
-    per_table(rule, case, sink, Verdict::Broken, message, |_, cell| matches!(cell, Cell::Placeholder(_)));
+    let otherwise = unless_unreadable(case.draft);
+    per_table(rule, case, sink, (Verdict::Broken, otherwise), message, |_, cell| matches!(cell, Cell::Placeholder(_)));
 }
 
 pub(crate) fn missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -134,7 +142,11 @@ pub(crate) fn missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
         "没有找到{count}个单元格：{cells}；请核对表格是否缺行缺格",
         "{count} cells were not found: {cells}; see whether rows or cells of the table are lost"
     );
-    per_table(rule, case, sink, Verdict::Broken, message, |_, cell| matches!(cell, Cell::Missing));
+    // A row with fewer figures than cells has lost one: which one is not known.
+    let outline = case.draft.outline.as_ref();
+    let short = outline.is_some_and(|outline| outline.rows.iter().any(|row| row.found < row.expected));
+    let otherwise = if short { Verdict::Undecided } else { Verdict::Holds };
+    per_table(rule, case, sink, (Verdict::Broken, otherwise), message, |_, cell| matches!(cell, Cell::Missing));
 }
 
 pub(crate) fn unreadable(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -142,5 +154,6 @@ pub(crate) fn unreadable(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         "{count}个单元格的数字无法唯一判读：{cells}；请对照原文",
         "the figures of {count} cells cannot be decided: {cells}; look at the source"
     );
-    per_table(rule, case, sink, Verdict::Undecided, message, |_, cell| matches!(cell, Cell::Unreadable(_)));
+    let verdicts = (Verdict::Undecided, Verdict::Holds);
+    per_table(rule, case, sink, verdicts, message, |_, cell| matches!(cell, Cell::Unreadable(_)));
 }

@@ -1,6 +1,6 @@
 //! Judgements about a report against several earlier ones of the same organ (多年核对), and whether they belong together.
 
-use super::continuity::{DOCUMENTS, document, unchanged};
+use super::continuity::{DOCUMENTS, Sameness, document, unchanged};
 use super::identity::say;
 use super::relation::{Tally, about};
 use super::{Case, Sink};
@@ -51,14 +51,18 @@ pub(crate) fn repeated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
     let draft = case.draft;
     let last = case.before();
     // What stands in last year's report already is another rule's.
-    let figures = !last.is_some_and(|last| unchanged(draft, last).is_some_and(|alike| !alike.is_empty()));
+    let figures = !last.is_some_and(|last| matches!(unchanged(draft, last), Some(Sameness::Same(_))));
     let text = !last.is_some_and(|last| likeness(draft, last).is_some_and(|likeness| likeness >= ALIKE));
     let mut tally = Tally::new(sink);
     for (earlier, year) in case.earlier.iter().filter_map(|earlier| Some((*earlier, earlier.year?))) {
         if draft.year == Some(year) {
             continue;
         }
-        if let Some(alike) = unchanged(draft, earlier).filter(|_| figures) {
+        let sameness = unchanged(draft, earlier).filter(|_| figures);
+        if matches!(sameness, Some(Sameness::Unknown)) {
+            tally.undecided();
+        } else if let Some(sameness) = sameness {
+            let alike = if let Sameness::Same(alike) = sameness { alike } else { Vec::new() };
             let message = say!(
                 "本年全部数字与{year}年度完全相同，其中{count}个不为0；请核对是否误用了{year}年度的数据",
                 "every figure is that of {year}, {count} of them not zero; see whether the data of {year} were used"

@@ -7,7 +7,7 @@ use super::{Case, Sink};
 use crate::claim::Kind;
 use crate::draft::Draft;
 use crate::finding::{Arg, Finding, Severity, Verdict};
-use crate::form::{CellId, Column, FormId, Measure, Place, Remedy, Row, Ruling, Subject};
+use crate::form::{CellId, Column, Measure, Place, Remedy, Row, Ruling, Subject};
 use crate::number::Number;
 use crate::rule::Rule;
 
@@ -50,16 +50,23 @@ pub(super) fn document(draft: &Draft, subject: Subject, measure: Measure) -> Opt
     CellId::proactive(subject, measure).and_then(|cell| number(draft, cell))
 }
 
+/// The cell of a measure that both reports have on their forms.
+fn shared(case: &Case<'_>, last: &Draft, subject: Subject, measure: Measure) -> Option<CellId> {
+    let on_form = |draft: &Draft, cell| draft.form().form().has_cell(cell, draft.is_undivided());
+    CellId::proactive(subject, measure).filter(|cell| on_form(case.draft, *cell) && on_form(last, *cell))
+}
+
 pub(crate) fn stock(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let last = last_year!(case, sink);
     let mut tally = Tally::new(sink);
     for subject in DOCUMENTS {
-        let Some(cell) = CellId::proactive(subject, Measure::InForce) else { continue };
+        let Some(cell) = shared(case, last, subject, Measure::InForce) else { continue };
         let now = |measure| document(case.draft, subject, measure);
         let before = document(last, subject, Measure::InForce);
         let (Some(before), Some(issued), Some(repealed), Some(in_force)) =
             (before, now(Measure::Issued), now(Measure::Repealed), now(Measure::InForce))
         else {
+            tally.undecided();
             continue;
         };
         let expected = before.plus(issued).and_then(|stock| stock.minus(repealed));
@@ -76,9 +83,12 @@ pub(crate) fn repealed(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
     let last = last_year!(case, sink);
     let mut tally = Tally::new(sink);
     for subject in DOCUMENTS {
-        let Some(cell) = CellId::proactive(subject, Measure::Repealed) else { continue };
+        let Some(cell) = shared(case, last, subject, Measure::Repealed) else { continue };
         let known = sum([document(last, subject, Measure::InForce), document(case.draft, subject, Measure::Issued)]);
-        let (Some(known), Some(repealed)) = (known, number(case.draft, cell)) else { continue };
+        let (Some(known), Some(repealed)) = (known, number(case.draft, cell)) else {
+            tally.undecided();
+            continue;
+        };
         let message = say!(
             "{cell}填写{actual}，超过上年现行有效与本年制发之和{expected}",
             "{cell} is {actual}, more than last year's stock and those issued together ({expected})"
@@ -93,9 +103,12 @@ pub(crate) fn items(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let mut tally = Tally::new(sink);
     let subjects = [Subject::Licences, Subject::OtherServices, Subject::Penalties, Subject::CoerciveMeasures, Subject::Fees];
     for subject in subjects {
-        let Some(cell) = CellId::proactive(subject, Measure::PreviousItems) else { continue };
+        let Some(cell) = shared(case, last, subject, Measure::PreviousItems) else { continue };
         let expected = sum([document(last, subject, Measure::PreviousItems), document(last, subject, Measure::Change)]);
-        let (Some(expected), Some(actual)) = (expected, number(case.draft, cell)) else { continue };
+        let (Some(expected), Some(actual)) = (expected, number(case.draft, cell)) else {
+            tally.undecided();
+            continue;
+        };
         let message = say!(
             "{cell}填写{actual}，上一年度报告的项目数量加增减为{expected}，相差{difference}",
             "{cell} is {actual}; last year's items and their change add up to {expected}; they differ by {difference}"
@@ -111,7 +124,10 @@ pub(crate) fn pending(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
     for group in Remedy::ALL {
         let cell = CellId::remedy(*group, Ruling::Total);
         let open = number(last, CellId::remedy(*group, Ruling::Pending));
-        let (Some(open), Some(total)) = (open, number(case.draft, cell)) else { continue };
+        let (Some(open), Some(total)) = (open, number(case.draft, cell)) else {
+            tally.undecided();
+            continue;
+        };
         let message = say!(
             "{cell}填写{actual}，少于上年尚未审结的{expected}件；请核实未结案件是否已计入本年",
             "{cell} is {actual}, less than the {expected} that were pending last year; see whether they were counted"
@@ -143,9 +159,12 @@ pub(crate) fn jump(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let last = last_year!(case, sink);
     let mut tally = Tally::new(sink);
     for subject in [Subject::Licences, Subject::Penalties, Subject::CoerciveMeasures] {
-        let Some(cell) = CellId::proactive(subject, Measure::Decisions) else { continue };
+        let Some(cell) = shared(case, last, subject, Measure::Decisions) else { continue };
         let whole = |draft| number(draft, cell).and_then(Number::as_integer);
-        let (Some(before), Some(now)) = (whole(last), whole(case.draft)) else { continue };
+        let (Some(before), Some(now)) = (whole(last), whole(case.draft)) else {
+            tally.undecided();
+            continue;
+        };
         let (low, high) = (before.min(now).max(1), before.max(now));
         let leaps = high >= SMALLEST && high >= low.saturating_mul(FACTOR);
         let message = say!(
@@ -160,13 +179,10 @@ pub(crate) fn jump(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
 
 pub(crate) fn fee_jump(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let last = last_year!(case, sink);
-    let Some(cell) = CellId::proactive(Subject::Fees, Measure::Amount) else { return };
+    let Some(cell) = shared(case, last, Subject::Fees, Measure::Amount) else { return sink.count(Verdict::NotApplicable) };
     let (Some(before), Some(now)) = (number(last, cell), number(case.draft, cell)) else {
-        return sink.count(Verdict::NotApplicable);
+        return sink.count(Verdict::Undecided);
     };
-    if last.form() != FormId::Official2021 || case.draft.form() != FormId::Official2021 {
-        return sink.count(Verdict::NotApplicable);
-    }
     let message = say!(
         "{cell}填写{actual}，上年为{expected}，约差一万倍；请核对单位是元还是万元",
         "{cell} is {actual}, last year {expected}: about ten thousand times apart; see whether the unit is 元 or 万元"
@@ -182,36 +198,53 @@ pub(super) fn is_unit_slip(one: Number, other: Number) -> bool {
     low > 0 && high >= low.saturating_mul(5_000) && high <= low.saturating_mul(20_000)
 }
 
-/// The figures that are not zero, where every figure of two reports is the same; none where any differs. `None` where
-/// there are too few to say.
-pub(super) fn unchanged(draft: &Draft, other: &Draft) -> Option<Vec<CellId>> {
+/// How the figures of two reports stand to each other.
+pub(super) enum Sameness {
+    /// Every figure is the same; these are not zero.
+    Same(Vec<CellId>),
+    /// Some figure differs.
+    Different,
+    /// None differs, but not all could be read.
+    Unknown,
+}
+
+/// Whether every figure of two reports is the same; `None` where there are too few to say.
+pub(super) fn unchanged(draft: &Draft, other: &Draft) -> Option<Sameness> {
     const FEWEST: usize = 4;
     if other.form() != draft.form() {
         return None;
     }
-    let mut differing = 0_usize;
+    let (mut differing, mut unread) = (0_usize, 0_usize);
     let mut alike: Vec<CellId> = Vec::new();
     for (cell, _) in draft.cells() {
         match (number(draft, cell), number(other, cell)) {
             (Some(now), Some(before)) if now == before && now != Number::ZERO => alike.push(cell),
             (Some(now), Some(before)) if now == before => {}
-            // The stock of documents may well stay; anything else that moved proves new figures.
-            _ => differing = differing.saturating_add(1),
+            (Some(_), Some(_)) => differing = differing.saturating_add(1),
+            _ if draft.cell(cell).is_empty() && other.cell(cell).is_empty() => {}
+            _ => unread = unread.saturating_add(1),
         }
     }
+    // The stock of documents may well stay; anything else that moved proves new figures.
     let moving = alike.iter().filter(|cell| !matches!(cell.place(), Place::Proactive(_, Measure::InForce))).count();
     if moving < FEWEST {
         return None;
     }
-    Some(if differing > 0 { Vec::new() } else { alike })
+    Some(match (differing, unread) {
+        (0, 0) => Sameness::Same(alike),
+        (0, _) => Sameness::Unknown,
+        _ => Sameness::Different,
+    })
 }
 
 pub(crate) fn identical(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let last = last_year!(case, sink);
-    let Some(alike) = unchanged(case.draft, last) else { return sink.count(Verdict::NotApplicable) };
-    if alike.is_empty() {
-        return sink.count(Verdict::Holds);
-    }
+    let alike = match unchanged(case.draft, last) {
+        None => return sink.count(Verdict::NotApplicable),
+        Some(Sameness::Different) => return sink.count(Verdict::Holds),
+        Some(Sameness::Unknown) => return sink.count(Verdict::Undecided),
+        Some(Sameness::Same(alike)) => alike,
+    };
     let message = say!(
         "本年全部数字与上年完全相同，其中{count}个不为0；请核对是否误用了上年数据",
         "every figure is the same as last year's, {count} of them not zero; see whether last year's data were used"
@@ -227,17 +260,21 @@ pub(crate) fn stale_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
     }
     let rows: Vec<Row> = case.draft.form().form().request_rows(case.draft.is_undivided()).collect();
     let total = |draft: &Draft, row: Row| number(draft, CellId::request(row, Column::Total));
-    let same = rows.iter().all(|row| total(case.draft, *row).is_some() && total(case.draft, *row) == total(last, *row));
+    let known: Vec<(Number, Number)> = rows.iter().filter_map(|row| total(case.draft, *row).zip(total(last, *row))).collect();
+    let same = known.iter().all(|(now, before)| now == before);
     let wrong: Vec<CellId> = rows
         .iter()
         .filter(|row| {
             let sum = measure::row_sum(case.draft, **row).certain();
-            sum.is_some() && sum != total(case.draft, **row)
+            sum.zip(total(case.draft, **row)).is_some_and(|(sum, total)| sum != total)
         })
         .map(|row| CellId::request(*row, Column::Total))
         .collect();
     if wrong.is_empty() || !same {
-        return sink.count(if same { Verdict::Holds } else { Verdict::NotApplicable });
+        return sink.count(Verdict::Holds);
+    }
+    if known.len() < rows.len() {
+        return sink.count(Verdict::Undecided);
     }
     let message = say!(
         "“总计”一列与上年报告完全相同，与本年各类申请人之和却不符（{cells}）；疑似沿用了上年的总计",
@@ -252,8 +289,10 @@ pub(crate) fn stale_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
 pub(crate) fn copied(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     const ALIKE: u32 = 900;
     let last = last_year!(case, sink);
-    let likeness = case.draft.prose.as_ref().zip(last.prose.as_ref()).and_then(|(now, before)| now.likeness(before));
-    let Some(likeness) = likeness else { return sink.count(Verdict::NotApplicable) };
+    let Some((now, before)) = case.draft.prose.as_ref().zip(last.prose.as_ref()) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let Some(likeness) = now.likeness(before) else { return sink.count(Verdict::Undecided) };
     if likeness < ALIKE {
         return sink.count(Verdict::Holds);
     }
@@ -275,10 +314,14 @@ pub(crate) fn stated_last_year(rule: &'static Rule, case: &Case<'_>, sink: &mut 
             claim.kind == Kind::Count && claim.year == Some(year) && claim.is_comparable(Some(year)) && !claim.only_published;
         let Some(value) = claim.value.filter(|_| comparable) else { continue };
         let readings = measure::readings(last, claim.what);
-        if readings.is_empty() || readings.contains(&measure::Reading::Unknown) {
+        if readings.is_empty() {
             continue;
         }
         let holds = readings.iter().any(|reading| reading.value() == Some(value));
+        if !holds && readings.contains(&measure::Reading::Unknown) {
+            tally.undecided();
+            continue;
+        }
         let message = say!(
             "文字称上年{topic}为{actual}（{quote}），上年报告中为{expected}",
             "the text states {actual} for {topic} last year ({quote}), but last year's report has {expected}"

@@ -4,6 +4,7 @@ use super::identity::say;
 use super::measure;
 use super::relation::{Tally, about, number, sum};
 use super::{Case, Sink};
+use crate::cell::Cell;
 use crate::finding::{Arg, Finding, Verdict};
 use crate::form::{CellId, Column, FormId, Remedy, Row, Ruling};
 use crate::number::Number;
@@ -16,7 +17,7 @@ fn whole(case: &Case<'_>, row: Row) -> Option<i64> {
 pub(crate) fn backlog(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     const FEWEST: i64 = 5;
     let (Some(received), Some(carried)) = (whole(case, Row::Received), whole(case, Row::CarriedForward)) else {
-        return sink.count(Verdict::NotApplicable);
+        return sink.count(Verdict::Undecided);
     };
     let cell = CellId::request(Row::CarriedForward, Column::Total);
     let many = carried >= FEWEST && carried.saturating_mul(4) > received;
@@ -31,9 +32,11 @@ pub(crate) fn backlog(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
 pub(crate) fn residual(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     const FEWEST: i64 = 10;
     let divided = case.draft.form() == FormId::Official2021 && !case.draft.is_undivided();
-    let (true, Some(other), Some(all)) = (divided, whole(case, Row::OtherwiseClosedOther), whole(case, Row::OutcomesTotal))
-    else {
+    if !divided {
         return sink.count(Verdict::NotApplicable);
+    }
+    let (Some(other), Some(all)) = (whole(case, Row::OtherwiseClosedOther), whole(case, Row::OutcomesTotal)) else {
+        return sink.count(Verdict::Undecided);
     };
     let cell = CellId::request(Row::OtherwiseClosedOther, Column::Total);
     let many = all >= FEWEST && other.saturating_mul(5) > all;
@@ -47,17 +50,16 @@ pub(crate) fn residual(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
 
 pub(crate) fn only_totals(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let draft = case.draft;
-    let bare = |row: Row| {
-        let total = number(draft, CellId::request(row, Column::Total)).is_some_and(|total| total > Number::ZERO);
-        total
-            && Column::ALL
-                .iter()
-                .filter(|column| **column != Column::Total)
-                .all(|column| draft.cell(CellId::request(row, *column)).is_empty())
+    let total = |row: Row| number(draft, CellId::request(row, Column::Total));
+    let without_applicants = |row: &Row| {
+        let applicants = Column::ALL.iter().filter(|column| **column != Column::Total);
+        applicants.map(|column| draft.cell(CellId::request(*row, *column))).all(Cell::is_empty)
     };
-    let rows: Vec<Row> = draft.form().form().request_rows(draft.is_undivided()).filter(|row| bare(*row)).collect();
+    let bare: Vec<Row> = draft.form().form().request_rows(draft.is_undivided()).filter(without_applicants).collect();
+    let rows: Vec<Row> = bare.iter().copied().filter(|row| total(*row).is_some_and(|total| total > Number::ZERO)).collect();
     if rows.is_empty() {
-        return sink.count(Verdict::Holds);
+        let unread = |row: &Row| matches!(draft.cell(CellId::request(*row, Column::Total)), Cell::Unreadable(_));
+        return sink.count(if bare.iter().any(unread) { Verdict::Undecided } else { Verdict::Holds });
     }
     let message = say!("只填了总计，没有填各类申请人：{cells}", "only the total is filled in, no applicant: {cells}");
     let cells: Vec<CellId> = rows.iter().map(|row| CellId::request(*row, Column::Total)).collect();
@@ -72,10 +74,14 @@ pub(crate) fn remedies_without_requests(rule: &'static Rule, case: &Case<'_>, si
     let none = |row| whole(case, row).map(|value| value == 0);
     let disputes = sum(Remedy::ALL.iter().map(|group| measure::remedy(draft, *group, Ruling::Total).certain()));
     let (Some(received), Some(brought), Some(disputes)) = (none(Row::Received), none(Row::BroughtForward), disputes) else {
-        return sink.count(Verdict::NotApplicable);
+        return sink.count(Verdict::Undecided);
     };
-    let last = case.before().and_then(|last| number(last, CellId::request(Row::Received, Column::Total)));
-    let idle = received && brought && last.is_none_or(|last| last == Number::ZERO);
+    // An application of last year may still be fought over; what cannot be read of it leaves that open.
+    let last = case.before().map(|last| number(last, CellId::request(Row::Received, Column::Total)));
+    let idle = received && brought && last.flatten().is_none_or(|last| last == Number::ZERO);
+    if idle && last == Some(None) && disputes > Number::ZERO {
+        return sink.count(Verdict::Undecided);
+    }
     let cell = Remedy::ALL
         .iter()
         .map(|group| CellId::remedy(*group, Ruling::Total))

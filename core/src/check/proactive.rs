@@ -26,11 +26,13 @@ macro_rules! organ {
 pub(crate) fn in_force(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let mut tally = Tally::new(sink);
     for subject in DOCUMENTS {
+        let on_form = |cell: &CellId| case.draft.form().form().has_cell(*cell, false);
         let figure = |measure| CellId::proactive(subject, measure).and_then(|cell| number(case.draft, cell));
-        let Some(cell) = CellId::proactive(subject, Measure::InForce) else { continue };
+        let Some(cell) = CellId::proactive(subject, Measure::InForce).filter(on_form) else { continue };
         let (Some(issued), Some(repealed), Some(in_force)) =
             (figure(Measure::Issued), figure(Measure::Repealed), figure(Measure::InForce))
         else {
+            tally.undecided();
             continue;
         };
         let least = issued.minus(repealed);
@@ -73,7 +75,10 @@ fn at_least(
         let (Some(small), Some(large)) = (CellId::proactive(*subject, lesser), CellId::proactive(*subject, greater)) else {
             continue;
         };
-        let (Some(least), Some(actual)) = (number(case.draft, small), number(case.draft, large)) else { continue };
+        let (Some(least), Some(actual)) = (number(case.draft, small), number(case.draft, large)) else {
+            tally.undecided();
+            continue;
+        };
         tally.judge(least <= actual, || about(rule, case.draft, large, message, Some(least), Some(actual)));
     }
     tally.end();
@@ -81,7 +86,7 @@ fn at_least(
 
 pub(crate) fn rules_without_power(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let organ = organ!(case, sink);
-    let (Some(may), Some(level)) = (organ.may_make_rules(), organ.level) else { return sink.count(Verdict::NotApplicable) };
+    let (Some(may), Some(level)) = (organ.may_make_rules(), organ.level) else { return sink.count(Verdict::Undecided) };
     if may {
         return sink.count(Verdict::NotApplicable);
     }
@@ -93,7 +98,10 @@ pub(crate) fn rules_without_power(rule: &'static Rule, case: &Case<'_>, sink: &m
         .filter(|cell| matches!(cell.place(), crate::Place::Proactive(Subject::GovernmentRules, _)))
         .collect();
     let filled = cells.iter().copied().find(|cell| number(case.draft, *cell).is_some_and(|value| value > Number::ZERO));
-    let Some(cell) = filled else { return sink.count(Verdict::Holds) };
+    let Some(cell) = filled else {
+        let unread = cells.iter().any(|cell| number(case.draft, *cell).is_none() && !case.draft.cell(*cell).is_empty());
+        return sink.count(if unread { Verdict::Undecided } else { Verdict::Holds });
+    };
     let message = say!(
         "{cell}填写{actual}；该层级的机关没有规章制定权，规章应为0，请核对是否把规范性文件填入了规章",
         "{cell} is {actual}; an organ of this level cannot make rules, so the row should be 0; see whether normative documents were put there"
@@ -101,18 +109,26 @@ pub(crate) fn rules_without_power(rule: &'static Rule, case: &Case<'_>, sink: &m
     sink.report(about(rule, case.draft, cell, message, Some(Number::ZERO), number(case.draft, cell)).at_most(severity));
 }
 
-fn is_small_department(organ: &Organ) -> bool {
-    organ.kind == Some(OrganKind::Department)
-        && organ.level.is_some_and(|level| level <= OrganLevel::County)
-        && organ.coverage != Some(Coverage::Whole)
+/// Whether it is a department of a county or below that counts its own documents; `None` where that is not known.
+fn is_small_department(organ: &Organ) -> Option<bool> {
+    if organ.coverage == Some(Coverage::Whole) || organ.kind == Some(OrganKind::Government) {
+        return Some(false);
+    }
+    let small = organ.level.map(|level| level <= OrganLevel::County);
+    if small == Some(false) { small } else { small.filter(|_| organ.kind.is_some()) }
 }
 
 pub(crate) fn large_stock(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     const LARGE: u32 = 100;
     let organ = organ!(case, sink);
     let cell = CellId::proactive(Subject::NormativeDocuments, Measure::InForce);
-    let (true, Some(cell)) = (is_small_department(organ), cell) else { return sink.count(Verdict::NotApplicable) };
-    let Some(value) = number(case.draft, cell) else { return sink.count(Verdict::NotApplicable) };
+    let on_form = |cell: &CellId| case.draft.form().form().has_cell(*cell, false);
+    let Some(cell) = cell.filter(on_form).filter(|_| is_small_department(organ) != Some(false)) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let (Some(true), Some(value)) = (is_small_department(organ), number(case.draft, cell)) else {
+        return sink.count(Verdict::Undecided);
+    };
     let message = say!(
         "{cell}填写{actual}，对一个县级部门偏多；请核对是否填了全县的数量",
         "{cell} is {actual}, which is many for one county department; see whether the whole county's were counted"
@@ -127,12 +143,12 @@ pub(crate) fn powers(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
     let subjects = [Subject::Licences, Subject::Penalties, Subject::CoerciveMeasures];
     let cells = subjects.iter().filter_map(|subject| CellId::proactive(*subject, Measure::Decisions));
     let figures: Vec<(CellId, Option<Number>)> = cells.map(|cell| (cell, number(case.draft, cell))).collect();
-    if figures.iter().any(|(_, value)| value.is_none()) {
-        return sink.count(Verdict::Undecided);
-    }
+    let unread = figures.iter().any(|(_, value)| value.is_none());
     let positive = figures.iter().find(|(_, value)| value.is_some_and(|value| value > Number::ZERO));
     match (enforces, positive) {
-        (true, Some(_)) | (false, None) => sink.count(Verdict::Holds),
+        (true, Some(_)) => sink.count(Verdict::Holds),
+        (_, None) if unread => sink.count(Verdict::Undecided),
+        (false, None) => sink.count(Verdict::Holds),
         (true, None) => {
             let message = say!(
                 "{cells}全部为0，而该机关有执法权；请核对是否漏填",
@@ -169,6 +185,15 @@ fn fee_claim<'a>(case: &Case<'a>) -> Option<(&'a Claim, Number)> {
     stated.filter_map(|claim| Some((claim, claim.value?))).max_by_key(|(_, value)| *value)
 }
 
+/// Without an exact amount: undecided where the text speaks of one that is rough or of unclear scope.
+fn without_fee(case: &Case<'_>) -> Verdict {
+    let draft = case.draft;
+    let vague = draft.claims.iter().take(1000).any(|claim| {
+        claim.what == Topic::InformationFee && claim.kind == Kind::Count && !claim.cumulative && claim.speaks_of(draft.year)
+    });
+    if vague { Verdict::Undecided } else { Verdict::NotApplicable }
+}
+
 /// Yuan as 万元.
 fn in_ten_thousands(yuan: Number) -> Option<Number> {
     let scale = yuan.scale().checked_add(4)?;
@@ -180,10 +205,14 @@ pub(crate) fn unit_of_amount(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
     let Some(cell) = fee_cell().filter(|_| case.draft.form() == FormId::Official2021) else {
         return sink.count(Verdict::NotApplicable);
     };
-    let Some(amount) = number(case.draft, cell).filter(|amount| *amount > Number::ZERO) else {
-        return sink.count(Verdict::NotApplicable);
+    let Some(amount) = number(case.draft, cell) else {
+        let empty = case.draft.cell(cell).is_empty();
+        return sink.count(if empty { Verdict::NotApplicable } else { Verdict::Undecided });
     };
-    let huge = case.organ.is_some_and(is_small_department) && amount > Number::from(LARGEST);
+    if amount <= Number::ZERO {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let huge = case.organ.is_some_and(|organ| is_small_department(organ) == Some(true)) && amount > Number::from(LARGEST);
     let in_yuan = fee_claim(case).is_some_and(|(_, yuan)| yuan == amount && yuan >= Number::from(10));
     let message = say!(
         "{cell}填写{actual}（单位为万元），疑似按元填写；请核对单位",
@@ -195,12 +224,15 @@ pub(crate) fn unit_of_amount(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
 
 pub(crate) fn fee_stated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
-    if case.draft.year.is_none_or(|year| year < 2021) {
+    if case.draft.year.is_some_and(|year| year < 2021) {
         return sink.count(Verdict::NotApplicable);
     }
     let claimed = case.draft.claims.iter().any(|claim| claim.what == Topic::InformationFee);
     if claimed || prose.mentions.has(Mentions::FEE) {
         return sink.count(Verdict::Holds);
+    }
+    if case.draft.year.is_none() {
+        return sink.count(Verdict::Undecided);
     }
     let message = say!(
         "没有说明信息处理费的收取情况；没有收取的也应在第六部分写明",
@@ -210,9 +242,11 @@ pub(crate) fn fee_stated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
 }
 
 pub(crate) fn fee_in_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let (Some(cell), Some((claim, yuan))) = (fee_cell(), fee_claim(case)) else { return sink.count(Verdict::NotApplicable) };
+    let on_form = |cell: &CellId| case.draft.form().form().has_cell(*cell, false);
+    let Some(cell) = fee_cell().filter(on_form) else { return sink.count(Verdict::NotApplicable) };
+    let Some((claim, yuan)) = fee_claim(case) else { return sink.count(without_fee(case)) };
     let (Some(amount), Some(least)) = (number(case.draft, cell), in_ten_thousands(yuan)) else {
-        return sink.count(Verdict::NotApplicable);
+        return sink.count(Verdict::Undecided);
     };
     // Small sums vanish in rounding: compare only above one unit of the last printed digit.
     let step = Number::new(1, amount.scale()).unwrap_or(Number::ZERO);
@@ -231,8 +265,10 @@ pub(crate) fn fee_in_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
 }
 
 pub(crate) fn tariff(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let positive = fee_claim(case).filter(|(_, yuan)| *yuan > Number::ZERO);
-    let Some((claim, yuan)) = positive else { return sink.count(Verdict::NotApplicable) };
+    let Some((claim, yuan)) = fee_claim(case) else { return sink.count(without_fee(case)) };
+    if yuan <= Number::ZERO {
+        return sink.count(Verdict::NotApplicable);
+    }
     let lawful = yuan.as_integer().is_some_and(|yuan| yuan % 10 == 0);
     let message = say!(
         "文字称收取信息处理费{actual}元（{quote}）；按件、按量的标准都是10元的整数倍",
@@ -250,18 +286,22 @@ pub(crate) fn tariff(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
 }
 
 pub(crate) fn fee_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let positive = fee_claim(case).filter(|(_, yuan)| *yuan > Number::ZERO);
-    let Some((claim, yuan)) = positive else { return sink.count(Verdict::NotApplicable) };
+    let Some((claim, yuan)) = fee_claim(case) else { return sink.count(without_fee(case)) };
+    if yuan <= Number::ZERO {
+        return sink.count(Verdict::NotApplicable);
+    }
     let total = |row| number(case.draft, CellId::request(row, Column::Total));
-    let (Some(received), Some(brought)) = (total(Row::Received), total(Row::BroughtForward)) else {
+    let applied = [total(Row::Received), total(Row::BroughtForward)];
+    let any = applied.iter().flatten().any(|applications| *applications > Number::ZERO);
+    if !any && applied.contains(&None) {
         return sink.count(Verdict::Undecided);
-    };
+    }
     let message = say!(
         "文字称收取信息处理费{actual}元（{quote}），表中却没有任何申请",
         "the text states a fee of {actual} yuan ({quote}), but the table has no application at all"
     );
     let mut tally = Tally::new(sink);
-    tally.judge(received > Number::ZERO || brought > Number::ZERO, || {
+    tally.judge(any, || {
         let mut finding = Finding::new(rule, Verdict::Broken, message)
             .arg("actual", Arg::Number(yuan))
             .arg("quote", Arg::Text(claim.text.clone()))
@@ -274,12 +314,17 @@ pub(crate) fn fee_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &
 
 pub(crate) fn fee_notice(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let cell = CellId::request(Row::FeeLapsed, Column::Total);
-    let (Some(prose), Some(lapsed)) = (&case.draft.prose, number(case.draft, cell).filter(|value| *value > Number::ZERO))
-    else {
-        return sink.count(Verdict::NotApplicable);
-    };
+    let on_form = case.draft.form().form().has_cell(cell, case.draft.is_undivided());
+    let Some(prose) = case.draft.prose.as_ref().filter(|_| on_form) else { return sink.count(Verdict::NotApplicable) };
     let denied = case.draft.claims.iter().find(|claim| claim.what == Topic::InformationFee && claim.kind == Kind::None);
     let mentioned = prose.mentions.has(Mentions::FEE) || denied.is_some();
+    let Some(lapsed) = number(case.draft, cell) else {
+        let open = !mentioned && !case.draft.cell(cell).is_empty();
+        return sink.count(if open { Verdict::Undecided } else { Verdict::NotApplicable });
+    };
+    if lapsed <= Number::ZERO {
+        return sink.count(Verdict::NotApplicable);
+    }
     let message = say!(
         "{cell}填写{actual}，说明发出过收费通知，文字却没有说明收费情况",
         "{cell} is {actual}, so fee notices were sent, but the text says nothing about fees"

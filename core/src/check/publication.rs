@@ -5,6 +5,7 @@ use super::relation::Tally;
 use super::{Case, Sink};
 use crate::finding::{Arg, Finding, Verdict};
 use crate::form::SectionId;
+use crate::language::Bilingual;
 use crate::organ::OrganKind;
 use crate::outline::Date;
 use crate::prose::{Mentions, Prose};
@@ -23,10 +24,11 @@ macro_rules! prose {
 /// The day on which the year's reports are due (第四十九条).
 fn deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, kind: OrganKind, month: u8) {
     let applies = case.organ.is_some_and(|organ| organ.kind == Some(kind));
-    let due = case.draft.year.and_then(|year| Date::new(year.checked_add(1)?, month, 31));
-    let (true, Some(published), Some(due)) = (applies, case.published, due) else {
+    if !applies {
         return sink.count(Verdict::NotApplicable);
-    };
+    }
+    let due = case.draft.year.and_then(|year| Date::new(year.checked_add(1)?, month, 31));
+    let (Some(published), Some(due)) = (case.published, due) else { return sink.count(Verdict::Undecided) };
     let message =
         say!("公布日期为{published}，晚于法定期限{due}", "published on {published}, later than the day when it was due, {due}");
     let mut tally = Tally::new(sink);
@@ -45,7 +47,8 @@ pub(crate) fn government_deadline(rule: &'static Rule, case: &Case<'_>, sink: &m
 
 pub(crate) fn before_period_end(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let end = case.draft.year.and_then(|year| Date::new(year, 12, 31));
-    let (Some(published), Some(end)) = (case.published, end) else { return sink.count(Verdict::NotApplicable) };
+    let Some(published) = case.published else { return sink.count(Verdict::NotApplicable) };
+    let Some(end) = end else { return sink.count(Verdict::Undecided) };
     let message = say!(
         "公布日期为{published}，早于统计期限结束；请核对公布日期",
         "published on {published}, before the period was over; look at the date"
@@ -56,11 +59,12 @@ pub(crate) fn before_period_end(rule: &'static Rule, case: &Case<'_>, sink: &mut
 
 pub(crate) fn year_mention(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let prose = prose!(case, sink);
-    let Some(year) = case.draft.year else { return sink.count(Verdict::NotApplicable) };
-    let times = |wanted: u16| prose.years.iter().find(|(named, _)| *named == wanted).map_or(0, |(_, times)| *times);
-    let Some(before) = year.checked_sub(1).filter(|_| !prose.years.is_empty()) else {
+    if prose.years.is_empty() {
         return sink.count(Verdict::NotApplicable);
-    };
+    }
+    let year = case.draft.year.and_then(|year| Some((year, year.checked_sub(1)?)));
+    let Some((year, before)) = year else { return sink.count(Verdict::Undecided) };
+    let times = |wanted: u16| prose.years.iter().find(|(named, _)| *named == wanted).map_or(0, |(_, times)| *times);
     // Comparisons with last year and plans for the next are lawful; never to name the year itself is not likely.
     if times(year) > 0 || times(before) == 0 {
         return sink.count(Verdict::Holds);
@@ -88,8 +92,12 @@ pub(crate) fn parts_announced(rule: &'static Rule, case: &Case<'_>, sink: &mut S
         "前言称由{count}部分组成，正文找到{actual}个部分的标题",
         "the introduction announces {count} parts; {actual} headings of parts were found"
     );
+    // Headings of another kind were not recognised.
+    if count != actual && actual < 2 {
+        return sink.count(Verdict::Undecided);
+    }
     let mut tally = Tally::new(sink);
-    tally.judge(count == actual || actual < 2, || {
+    tally.judge(count == actual, || {
         Finding::new(rule, Verdict::Broken, message)
             .arg("count", Arg::Count(count))
             .arg("actual", Arg::Count(actual))
@@ -99,9 +107,8 @@ pub(crate) fn parts_announced(rule: &'static Rule, case: &Case<'_>, sink: &mut S
 
 pub(crate) fn signature(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let prose = prose!(case, sink);
-    let (Some(signature), Some(organ)) = (&prose.signature, case.draft.organ.as_deref()) else {
-        return sink.count(Verdict::NotApplicable);
-    };
+    let Some(signature) = &prose.signature else { return sink.count(Verdict::NotApplicable) };
+    let Some(organ) = case.draft.organ.as_deref() else { return sink.count(Verdict::Undecided) };
     // A shorter or longer form of one name is the same organ: 市统计局 and 示例市统计局.
     let (one, other) = (signature.value.trim(), organ.trim());
     let office = |name: &str| name.trim_end_matches("办公室").trim_end_matches("办公厅").to_owned();
@@ -124,8 +131,8 @@ pub(crate) fn signature(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
 
 pub(crate) fn foreign_host(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let prose = prose!(case, sink);
-    let own = case.organ.and_then(|organ| organ.host.as_deref());
-    let Some(own) = own.filter(|_| !prose.hosts.is_empty()) else { return sink.count(Verdict::NotApplicable) };
+    let Some(organ) = case.organ.filter(|_| !prose.hosts.is_empty()) else { return sink.count(Verdict::NotApplicable) };
+    let Some(own) = organ.host.as_deref() else { return sink.count(Verdict::Undecided) };
     let is_own = |host: &str| {
         host == own || own.ends_with(host.trim_start_matches("www.")) || host.ends_with(own.trim_start_matches("www."))
     };
@@ -147,15 +154,16 @@ pub(crate) fn contact(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
     // Ways to get in touch stand in the introduction; a report without one is not measured by it.
     const SHORTEST: u32 = 120;
     let prose = prose!(case, sink);
-    if prose.introduction < SHORTEST {
-        return sink.count(Verdict::NotApplicable);
+    let found = prose.mentions.has(Mentions::CONTACT);
+    if !found && prose.introduction < SHORTEST {
+        return sink.count(Verdict::Undecided);
     }
     let message = say!(
         "没有找到联系方式（电话、地址、邮箱或者网址）",
         "no way to get in touch was found: telephone, address, mail or link"
     );
     let mut tally = Tally::new(sink);
-    tally.judge(prose.mentions.has(Mentions::CONTACT), || Finding::new(rule, Verdict::Broken, message));
+    tally.judge(found, || Finding::new(rule, Verdict::Broken, message));
 }
 
 /// The length of a part whose heading was found.
@@ -166,7 +174,7 @@ fn length(prose: &Prose, id: SectionId) -> Option<u32> {
 pub(crate) fn problems_empty(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     const SHORTEST: u32 = 10;
     let prose = prose!(case, sink);
-    let Some(count) = length(prose, SectionId::Problems) else { return sink.count(Verdict::NotApplicable) };
+    let Some(count) = length(prose, SectionId::Problems) else { return sink.count(Verdict::Undecided) };
     let message = say!(
         "“{section}”只有{count}个字；应写明存在的问题和改进情况",
         "the part on {section} has only {count} characters; it should name problems and improvements"
@@ -185,13 +193,15 @@ pub(crate) fn problems_empty(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
 
 pub(crate) fn government_items(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let prose = prose!(case, sink);
-    if !case.organ.is_some_and(crate::Organ::is_government) {
-        return sink.count(Verdict::NotApplicable);
+    match case.organ.map(|organ| organ.kind) {
+        Some(Some(OrganKind::Government)) => {}
+        Some(None) => return sink.count(Verdict::Undecided),
+        _ => return sink.count(Verdict::NotApplicable),
     }
     let names = [
-        (Mentions::ASSESSMENT, crate::Bilingual { zh: "工作考核", en: "appraisal" }),
-        (Mentions::PUBLIC_REVIEW, crate::Bilingual { zh: "社会评议", en: "social review" }),
-        (Mentions::ACCOUNTABILITY, crate::Bilingual { zh: "责任追究", en: "accountability" }),
+        (Mentions::ASSESSMENT, Bilingual { zh: "工作考核", en: "appraisal" }),
+        (Mentions::PUBLIC_REVIEW, Bilingual { zh: "社会评议", en: "social review" }),
+        (Mentions::ACCOUNTABILITY, Bilingual { zh: "责任追究", en: "accountability" }),
     ];
     let message = say!(
         "没有提到{item}；政府的年度报告应包括工作考核、社会评议和责任追究结果情况",
@@ -205,31 +215,41 @@ pub(crate) fn government_items(rule: &'static Rule, case: &Case<'_>, sink: &mut 
     }
 }
 
+/// The five aspects of part one, by name (国办公开办函〔2021〕30号附件第一部分).
+const ASPECTS: [(Mentions, Bilingual); 5] = [
+    (Mentions::PROACTIVE, Bilingual { zh: "主动公开", en: "publication" }),
+    (Mentions::ON_REQUEST, Bilingual { zh: "依申请公开", en: "applications" }),
+    (Mentions::MANAGEMENT, Bilingual { zh: "政府信息管理", en: "information management" }),
+    (Mentions::PLATFORM, Bilingual { zh: "政府信息公开平台建设", en: "platforms" }),
+    (Mentions::SUPERVISION, Bilingual { zh: "监督保障", en: "supervision" }),
+];
+
 pub(crate) fn five_aspects(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    // Wording is free and a short text may say much: only a long one that leaves out most of them is spoken of.
+    // Wording is free and a short text may say much: only a long one without several of them is spoken of.
     const SHORTEST: u32 = 300;
-    const MOST_MISSING: usize = 2;
+    const FEWEST_MISSING: usize = 2;
     let prose = prose!(case, sink);
-    let long = length(prose, SectionId::Overview).is_some_and(|length| length >= SHORTEST);
-    if !long || case.draft.year.is_none_or(|year| year < 2021) {
+    if case.draft.year.is_some_and(|year| year < 2021) {
         return sink.count(Verdict::NotApplicable);
     }
-    let missing = Mentions::ASPECTS.iter().filter(|aspect| !prose.mentions.has(**aspect)).count();
-    if missing < MOST_MISSING {
+    let missing: Vec<Bilingual> =
+        ASPECTS.iter().filter(|(aspect, _)| !prose.mentions.has(*aspect)).map(|(_, name)| *name).collect();
+    if missing.is_empty() {
         return sink.count(Verdict::Holds);
     }
-    let message = say!(
-        "第一部分应从主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面总结，有{missing}个方面没有找到",
-        "part one reviews five aspects: publication, applications, information management, platforms, supervision; {missing} of them were not found"
-    );
-    let count = u32::try_from(missing).unwrap_or_default();
-    sink.report(Finding::new(rule, Verdict::Broken, message).arg("missing", Arg::Count(count)).at(prose.overview));
+    let long = length(prose, SectionId::Overview).is_some_and(|length| length >= SHORTEST);
+    if missing.len() < FEWEST_MISSING || !long || case.draft.year.is_none() {
+        return sink.count(Verdict::Undecided);
+    }
+    let message =
+        say!("第一部分应从五个方面总结，没有找到：{missing}", "part one reviews five aspects; nothing was found on {missing}");
+    sink.report(Finding::new(rule, Verdict::Broken, message).arg("missing", Arg::List(missing)).at(prose.overview));
 }
 
 pub(crate) fn overview_length(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     const LONGEST: u32 = 1200;
     let prose = prose!(case, sink);
-    let Some(count) = length(prose, SectionId::Overview) else { return sink.count(Verdict::NotApplicable) };
+    let Some(count) = length(prose, SectionId::Overview) else { return sink.count(Verdict::Undecided) };
     let message = say!(
         "第一部分约{count}字；有的地方要求控制在一千字左右",
         "part one has about {count} characters; some places ask for about a thousand"

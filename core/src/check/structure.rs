@@ -21,6 +21,23 @@ fn has_heading(outline: &Outline, id: SectionId) -> bool {
     outline.sections.iter().any(|section| section.id == id)
 }
 
+/// Whether not one heading was recognised, so that the text may be no more than a part of a report: the tables alone,
+/// or a page whose headings are of another kind.
+fn is_excerpt(outline: &Outline) -> bool {
+    outline.sections.is_empty()
+}
+
+/// What follows from finding nothing wrong in the tables: nothing, where no table was found.
+fn where_tables(outline: &Outline) -> Verdict {
+    if outline.tables.is_empty() { Verdict::Undecided } else { Verdict::Holds }
+}
+
+/// Title or period are not stated; where a date has lost a character they may be, but were not understood.
+fn unstated(case: &Case<'_>) -> Verdict {
+    let lost = case.draft.prose.as_ref().is_some_and(|prose| prose.lost.iter().any(|lost| lost.value.ends_with('日')));
+    if lost { Verdict::Undecided } else { Verdict::NotApplicable }
+}
+
 /// Whether the document shows the content of a part, with or without its heading.
 fn has_content(outline: &Outline, id: SectionId) -> bool {
     outline.tables.contains(&id) || outline.traces.contains(&id)
@@ -33,7 +50,7 @@ fn grave_only_after_2019(case: &Case<'_>, severity: Severity) -> Severity {
 
 pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
-    let Some(title) = &outline.title else { return sink.count(Verdict::NotApplicable) };
+    let Some(title) = &outline.title else { return sink.count(Verdict::Undecided) };
     let compact: String = title.value.chars().filter(|character| !character.is_whitespace()).collect();
     let says_year =
         compact.chars().filter(char::is_ascii_digit).count() >= 4 || compact.contains("二〇") || compact.contains("二○");
@@ -51,6 +68,13 @@ pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
 
 pub(crate) fn section_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
+    if is_excerpt(outline) {
+        let message = say!(
+            "没有认出任何一个部分的标题，可能只有报告的一部分，无法判断六个部分是否齐全",
+            "no heading of a part was recognised; this may be an excerpt, so whether all six parts are there cannot be decided"
+        );
+        return sink.report(Finding::new(rule, Verdict::Undecided, message));
+    }
     let message = say!("没有找到“{section}”部分", "the part on {section} was not found");
     for id in SectionId::ALL {
         if has_heading(outline, *id) || has_content(outline, *id) {
@@ -68,6 +92,9 @@ pub(crate) fn heading_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut S
         "“{section}”部分有内容，但标题缺失或编排在其他标题之下",
         "the part on {section} has content, but its heading is lost or stands under another"
     );
+    if is_excerpt(outline) {
+        return sink.count(Verdict::Undecided);
+    }
     for id in SectionId::ALL {
         if has_heading(outline, *id) || !has_content(outline, *id) {
             sink.count(Verdict::Holds);
@@ -99,6 +126,10 @@ pub(crate) fn section_order(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
         .iter()
         .find(|section| section.ordinal.is_some_and(|ordinal| usize::from(ordinal) != expected(section)));
     match misnumbered {
+        // Of one heading nothing follows, and ordinals that are lost cannot be compared.
+        None if outline.sections.len() < 2 || outline.sections.iter().any(|section| section.ordinal.is_none()) => {
+            sink.count(Verdict::Undecided);
+        }
         None => sink.count(Verdict::Holds),
         Some(section) => {
             let message = say!(
@@ -118,6 +149,9 @@ pub(crate) fn section_order(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
 pub(crate) fn section_title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
     let form = case.draft.form().form();
+    if is_excerpt(outline) {
+        return sink.count(Verdict::Undecided);
+    }
     let message = say!("标题{printed}与格式的“{section}”不一致", "the heading reads {printed}; the form has {section}");
     for fact in &outline.sections {
         let Some(section) = form.section(fact.id) else { continue };
@@ -139,6 +173,8 @@ pub(crate) fn table_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
     for section in case.draft.form().form().sections.iter().filter(|section| section.has_table) {
         if outline.tables.contains(&section.id) {
             sink.count(Verdict::Holds);
+        } else if is_excerpt(outline) {
+            sink.count(Verdict::Undecided);
         } else {
             let finding = Finding::new(rule, Verdict::Broken, message).arg("section", Arg::Section(section.id));
             sink.report(finding.about(section_name(section.id)).at_most(grave_only_after_2019(case, Severity::Error)));
@@ -147,10 +183,13 @@ pub(crate) fn table_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
 }
 
 pub(crate) fn wrong_form(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let (Some(year), used) = (case.draft.year, case.draft.form()) else { return sink.count(Verdict::NotApplicable) };
+    let (Some(year), used) = (case.draft.year, case.draft.form()) else { return sink.count(Verdict::Undecided) };
+    // Labels of both editions: whose table it is was a guess of the reader's.
+    let mixed = case.draft.outline.as_ref().is_some_and(|outline| outline.mixed_forms);
     match FormId::for_year(year) {
         None => sink.count(Verdict::NotApplicable),
         Some(due) if due == used => sink.count(Verdict::Holds),
+        Some(_) if mixed => sink.count(Verdict::Undecided),
         Some(due) => {
             let message = say!(
                 "{year}年度报告应使用{due}规定的格式，表格却是{used}的格式",
@@ -167,7 +206,7 @@ pub(crate) fn wrong_form(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
 
 pub(crate) fn year_mismatch(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
-    let (Some(title), Some(period)) = (outline.title_year, outline.period) else { return sink.count(Verdict::NotApplicable) };
+    let (Some(title), Some(period)) = (outline.title_year, outline.period) else { return sink.count(unstated(case)) };
     if title.value == period.value.to.year {
         return sink.count(Verdict::Holds);
     }
@@ -179,7 +218,7 @@ pub(crate) fn year_mismatch(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
 
 pub(crate) fn period(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
-    let Some(period) = outline.period else { return sink.count(Verdict::NotApplicable) };
+    let Some(period) = outline.period else { return sink.count(unstated(case)) };
     let (from, to) = (period.value.from, period.value.to);
     if (from.month, from.day, to.month, to.day) == (1, 1, 12, 31) && from.year == to.year {
         return sink.count(Verdict::Holds);
@@ -199,7 +238,7 @@ pub(crate) fn period(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
 pub(crate) fn label_misprint(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
     if outline.labels.is_empty() {
-        return sink.count(Verdict::Holds);
+        return sink.count(where_tables(outline));
     }
     let message = say!("项目名称印作{printed}，格式为“{expected}”", "a label reads {printed}; the form has {expected}");
     for label in &outline.labels {
@@ -213,7 +252,7 @@ pub(crate) fn label_misprint(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
 pub(crate) fn row_incomplete(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
     if outline.rows.is_empty() {
-        return sink.count(Verdict::Holds);
+        return sink.count(where_tables(outline));
     }
     for fact in &outline.rows {
         let message = if fact.row.is_some() {
@@ -241,7 +280,7 @@ pub(crate) fn row_incomplete(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
 pub(crate) fn stray_row(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
     if outline.stray_rows.is_empty() {
-        return sink.count(Verdict::Holds);
+        return sink.count(where_tables(outline));
     }
     let message = say!("表格中有一行数据不属于格式的任何项目", "a row of figures belongs to no line of the form");
     for span in &outline.stray_rows {
@@ -251,7 +290,13 @@ pub(crate) fn stray_row(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
 
 pub(crate) fn basis_outdated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
-    let Some(year) = case.draft.year.filter(|year| *year >= 2021) else { return sink.count(Verdict::NotApplicable) };
+    if outline.citations.is_empty() {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let Some(year) = case.draft.year else { return sink.count(Verdict::Undecided) };
+    if year < 2021 {
+        return sink.count(Verdict::NotApplicable);
+    }
     let outdated = outline.citations.iter().find(|citation| citation.value.contains("2019") && citation.value.contains("60"));
     match outdated {
         None => sink.count(Verdict::Holds),

@@ -360,6 +360,8 @@ impl<'t> Lexer<'t> {
         let length = found.map_or(0, |(_, length)| length);
         self.at = self.text.len().saturating_sub(tail.len()).saturating_add(length);
         self.before = '件';
+        let behind = self.rest().trim_start_matches(is_filler);
+        approximate |= ["左右", "上下"].iter().any(|rough| behind.starts_with(rough));
         let unit = found.map(|(unit, _)| unit);
         if unit.is_some() || matches!(self.tokens.last(), Some(Placed { token: Token::Key(_), .. })) {
             self.push(Token::Quantity(Quantity { value, decimals: numeral.decimals, approximate, unit }), start);

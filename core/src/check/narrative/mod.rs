@@ -7,10 +7,28 @@ mod tables;
 pub(crate) use {parts::*, statements::*, tables::*};
 
 use crate::check::Case;
-use crate::claim::Claim;
+use crate::claim::{Claim, Scope};
+use crate::organ::{Coverage, OrganKind};
 
 /// No report makes so many claims; what comes after is not judged, so that the work stays bounded.
 const MOST_CLAIMS: usize = 1000;
+
+/// Whether the words count the figures of somebody else than the table does: the whole area's in the report of a
+/// department, the office's own in that of a government.
+fn is_of_other_scope(case: &Case<'_>, claim: &Claim) -> bool {
+    let known = case.organ.and_then(|organ| match (organ.coverage, organ.kind) {
+        (Some(coverage), _) => Some(coverage == Coverage::Whole),
+        (None, kind) => kind.map(|kind| kind == OrganKind::Government),
+    });
+    let name = case.draft.organ.as_deref().unwrap_or_default().trim();
+    let is_whole = known
+        .or_else(|| if name.ends_with("政府") { Some(true) } else { name.ends_with(['局', '厅', '委']).then_some(false) });
+    match claim.scope {
+        Scope::Whole => is_whole == Some(false),
+        Scope::Own => is_whole == Some(true),
+        Scope::Unstated | Scope::Others => false,
+    }
+}
 
 /// The claims that are judged.
 fn considered<'a>(case: &Case<'a>) -> &'a [Claim] {

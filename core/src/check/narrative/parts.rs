@@ -160,11 +160,15 @@ pub(crate) fn percentage(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     let claims = considered(case);
     let mut applies = false;
     for claim in claims.iter().filter(|claim| claim.kind == Kind::Share && claim.speaks_of(case.draft.year)) {
-        let part = claim.about.and_then(|at| claims.get(at as usize)).filter(|part| !part.approximate);
+        let part = claim.about.and_then(|at| claims.get(at as usize));
         let (Some(part), Some(percent)) = (part, claim.value) else { continue };
-        let bases = bases(case, part);
-        let Some((value, first)) = part.value.zip(bases.first().copied()) else { continue };
         applies = true;
+        let bases = bases(case, part);
+        let Some((value, first)) = part.value.zip(bases.first().copied()).filter(|_| !part.approximate && !claim.approximate)
+        else {
+            sink.count(Verdict::Undecided);
+            continue;
+        };
         let fits = || bases.iter().map(|whole| fit(value, *whole, percent, claim.decimals));
         if fits().any(|fit| fit == Fit::Rounded) {
             sink.count(Verdict::Holds);
@@ -244,14 +248,14 @@ pub(crate) fn growth(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
     let claims = considered(case);
     let mut applies = false;
     for claim in claims.iter().filter(|claim| matches!(claim.kind, Kind::Growth | Kind::Change)) {
-        let Some(now) = claim.about.and_then(|at| claims.get(at as usize)).filter(|now| !now.approximate && !claim.approximate)
-        else {
+        let Some(now) = claim.about.and_then(|at| claims.get(at as usize)) else { continue };
+        let (Some(value), Some(change)) = (now.value, claim.value) else { continue };
+        applies = true;
+        let bases = base_of_change(case, now.what);
+        let Some(first) = bases.first().copied().filter(|_| !now.approximate && !claim.approximate) else {
+            sink.count(Verdict::Undecided);
             continue;
         };
-        let (Some(value), Some(change)) = (now.value, claim.value) else { continue };
-        let bases = base_of_change(case, now.what);
-        let Some(first) = bases.first().copied() else { continue };
-        applies = true;
         let right = |base: &Number| match (claim.kind, value.minus(*base)) {
             (Kind::Change, difference) => difference == Some(change),
             (_, Some(difference)) => {

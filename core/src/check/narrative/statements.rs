@@ -11,7 +11,7 @@ use crate::number::Number;
 use crate::rule::Rule;
 
 /// The statements of one kind that are about the report's own year.
-fn statements<'a>(case: &Case<'a>, kind: Kind, wanted: fn(Topic) -> bool) -> impl Iterator<Item = &'a Claim> {
+fn statements<'a>(case: &Case<'a>, kind: Kind, wanted: fn(Topic) -> bool) -> impl Iterator<Item = &'a Claim> + Clone {
     let draft = case.draft;
     considered(case).iter().filter(move |claim| {
         claim.kind == kind
@@ -49,6 +49,11 @@ fn none(
             Reading::Known { .. } => gravity(case, claim),
             Reading::Unknown => Severity::Error,
         };
+        // That the office itself had none leaves room for the rest of what the table counts.
+        if table.value().is_some() && claim.scope == Scope::Own && super::is_of_other_scope(case, claim) {
+            sink.count(Verdict::Undecided);
+            continue;
+        }
         let verdict = if table.value().is_some() { Verdict::Broken } else { Verdict::Undecided };
         let message = if verdict == Verdict::Broken {
             say!(
@@ -114,16 +119,20 @@ pub(crate) fn zero_table(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed => true,
         _ => matches!(topic.cell().map(CellId::place), Some(Place::Request(_, Column::Total))),
     };
-    let positive = considered(case).iter().find(|claim| {
+    let mut positive = considered(case).iter().filter(|claim| {
         counts(claim.what)
-            && claim.is_comparable(draft.year)
             && claim.what != Topic::BROUGHT_FORWARD
             && claim.value.is_some_and(|value| value > Number::ZERO)
+            && (claim.is_comparable(draft.year) || claim.is_vague(draft.year))
     });
-    let Some(claim) = positive else { return sink.count(Verdict::NotApplicable) };
-    let mut cells = draft.form().form().cells(draft.is_undivided()).filter(|id| matches!(id.place(), Place::Request(..)));
-    if !cells.all(|id| draft.number(id) == Some(Number::ZERO)) {
+    let exact = positive.clone().find(|claim| !claim.is_vague(draft.year));
+    let Some(claim) = exact.or_else(|| positive.next()) else { return sink.count(Verdict::NotApplicable) };
+    let cells = || draft.form().form().cells(draft.is_undivided()).filter(|id| matches!(id.place(), Place::Request(..)));
+    if cells().any(|id| draft.number(id).is_some_and(|value| value != Number::ZERO)) {
         return sink.count(Verdict::Holds);
+    }
+    if exact.is_none() || super::is_of_other_scope(case, claim) || cells().any(|id| draft.number(id).is_none()) {
+        return sink.count(Verdict::Undecided);
     }
     let denied = statements(case, Kind::None, |topic| topic == Topic::RECEIVED).next().is_some();
     let severity = if denied || claim.scope == Scope::Whole { Severity::Warning } else { gravity(case, claim) };
@@ -142,12 +151,17 @@ pub(crate) fn zero_table(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
 }
 
 pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let mut statements = statements(case, Kind::AllAnswered, |_| true).filter(|claim| claim.confidence.is_certain());
-    let Some(claim) = statements.next() else { return sink.count(Verdict::NotApplicable) };
+    let mut statements = statements(case, Kind::AllAnswered, |_| true);
+    let sure = statements.clone().find(|claim| claim.confidence.is_certain());
+    let Some(claim) = sure.or_else(|| statements.next()) else { return sink.count(Verdict::NotApplicable) };
     let carried = measure::row(case.draft, Row::CarriedForward);
     let Some(value) = carried.value() else { return sink.count(Verdict::Undecided) };
     if value == Number::ZERO {
         return sink.count(Verdict::Holds);
+    }
+    // Answered in time may mean those that were due.
+    if sure.is_none() || super::is_of_other_scope(case, claim) {
+        return sink.count(Verdict::Undecided);
     }
     let message = say!(
         "文字称全部办结（{quote}），表中还有{carried}件结转下年度；请核对说法",

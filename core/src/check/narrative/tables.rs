@@ -15,22 +15,29 @@ fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, wanted: fn
     let claims = considered(case);
     let mut applies = false;
     for (at, claim) in claims.iter().enumerate() {
-        if !wanted(claim.what) || !claim.is_comparable(case.draft.year) {
+        if !wanted(claim.what) {
             continue;
         }
-        let Some(value) = claim.value else { continue };
+        let vague = claim.is_vague(case.draft.year);
+        let Some(value) = claim.value.filter(|_| vague || claim.is_comparable(case.draft.year)) else { continue };
         let readings = readings(case, claim);
         if readings.is_empty() {
             continue;
         }
         applies = true;
+        if vague {
+            sink.count(Verdict::Undecided);
+            continue;
+        }
         let value = stated(claims, claim, value);
         match verdict(&readings, value) {
             Verdict::Holds => sink.count(Verdict::Holds),
-            // The text speaks of the same thing twice, once in agreement: the other number is of another scope.
-            _ if said_elsewhere(case, at, claim, |verdict| verdict == Verdict::Holds) => sink.count(Verdict::NotApplicable),
+            // The text speaks of the same thing twice, once in agreement: the other number may be of another scope.
+            _ if said_elsewhere(case, at, claim, |verdict| verdict == Verdict::Holds) => sink.count(Verdict::Undecided),
             _ if said_before(case, at, claim) => {}
-            Verdict::Broken if is_narrower(case, claim, value) => sink.count(Verdict::Undecided),
+            Verdict::Broken if is_narrower(case, claim, value) || super::is_of_other_scope(case, claim) => {
+                sink.count(Verdict::Undecided);
+            }
             Verdict::Broken => sink.report(disagreement(rule, case, claim, value, &readings)),
             _ => sink.report(undecided(rule, case, claim, value)),
         }
