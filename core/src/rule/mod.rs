@@ -6,6 +6,8 @@ mod cells;
 mod continuity;
 mod fees;
 mod formula;
+#[cfg(all(test, feature = "prose"))]
+mod mutation;
 mod narrative;
 mod proactive;
 mod publication;
