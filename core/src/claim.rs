@@ -234,6 +234,7 @@ units! {
     Instance "起",
     Example "例",
     Copy "份",
+    Letter "封",
     Item "条",
     Article "篇",
     Issue "期",
@@ -257,7 +258,7 @@ units! {
 impl Unit {
     /// Whether applications and cases are counted in it: 件 and what is used for it.
     pub const fn counts_cases(self) -> bool {
-        matches!(self, Self::Piece | Self::Case | Self::Instance | Self::Example | Self::Copy | Self::Item)
+        matches!(self, Self::Piece | Self::Case | Self::Instance | Self::Example | Self::Copy | Self::Letter | Self::Item)
     }
 
     /// Whether it is money.

@@ -26,6 +26,7 @@ pub mod limits;
 mod prose;
 pub mod read;
 mod recognise;
+mod traditional;
 pub mod write;
 
 pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_text};

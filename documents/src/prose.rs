@@ -153,7 +153,7 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
     }
 
     fn run(&mut self) {
-        let text = self.document.slice(self.range);
+        let text = &*crate::traditional::folded(self.document.slice(self.range));
         let mut skip = 0;
         let mut last = ' ';
         for (at, character) in text.char_indices() {

@@ -91,6 +91,11 @@ impl Frames {
         self.last
     }
 
+    /// The first number of the sentence.
+    pub(super) fn first(&self) -> Option<usize> {
+        self.counts.first().copied()
+    }
+
     /// The next clause pairs so many shares with the counts before it, in order; zero when it pairs none.
     pub(super) fn expect_shares(&mut self, shares: usize) {
         self.paired = if shares > 0 { Some(self.counts.len().checked_sub(shares).unwrap_or(usize::MAX)) } else { None };
@@ -184,12 +189,13 @@ impl Frames {
         self.top().and_then(|frame| frame.named.pop())
     }
 
-    /// Whether the numbers of the open list are parts of the applications received, or of what was published.
-    pub(super) fn parts_of(&self, claims: &[Claim]) -> (bool, bool) {
+    /// Whether the numbers of the open list are parts of the applications received, of what was published, or of the
+    /// applications answered.
+    pub(super) fn parts_of(&self, claims: &[Claim]) -> (bool, bool, bool) {
         let whole = self.open.last().and_then(|frame| frame.whole).and_then(|whole| claims.get(whole));
-        whole.map_or((false, false), |whole| {
+        whole.map_or((false, false, false), |whole| {
             let requests = matches!(whole.what, Topic::RECEIVED | Topic::Handled | Topic::Processed);
-            (requests, whole.what == Topic::Published)
+            (requests, whole.what == Topic::Published, whole.what == Topic::ANSWERED)
         })
     }
 
@@ -201,7 +207,11 @@ impl Frames {
             let fits = claims
                 .get(whole)
                 .is_some_and(|whole| same_measure(whole, &claim) && !goes_on(whole, &claim) && is_of(whole, &claim))
-                && frame.family.is_none_or(|first| first == kin || (kin == Family::Loose && first != Family::Flow))
+                && frame.family.is_none_or(|first| {
+                    first == kin
+                        || (kin == Family::Loose && first != Family::Flow)
+                        || (first == Family::Loose && kin == Family::Outcome)
+                })
                 && may_hold(claims.get(whole).map(|whole| family(whole.what)), kin);
             if fits {
                 claim.part_of = u32::try_from(whole).ok();

@@ -216,7 +216,7 @@ impl<'t> Lexer<'t> {
     fn ideograph(&mut self, character: char) {
         let start = self.at;
         let after = self.rest().get(character.len_utf8()..).unwrap_or_default();
-        if is_chinese_ordinal(character) || matches!(character, '两' | '〇' | '百') {
+        if numeral::is_chinese(character) {
             if self.last_is_boundary() && is_chinese_ordinal(character) {
                 let run = self.rest();
                 let end = run_of(run, is_chinese_ordinal);
@@ -358,6 +358,12 @@ impl<'t> Lexer<'t> {
             return;
         }
         let length = found.map_or(0, |(_, length)| length);
+        // 比上年的11件多4件
+        if let Some(key) =
+            [('多', Key::Up), ('少', Key::Down)].into_iter().find_map(|(word, key)| (word == before).then_some(key))
+        {
+            self.push(Token::Key(key), start);
+        }
         self.at = self.text.len().saturating_sub(tail.len()).saturating_add(length);
         self.before = '件';
         let behind = self.rest().trim_start_matches(is_filler);
@@ -384,6 +390,7 @@ fn unit(text: &str) -> Option<(Unit, usize)> {
         '起' => (Unit::Instance, one),
         '例' => (Unit::Example, one),
         '份' => (Unit::Copy, one),
+        '封' => (Unit::Letter, one),
         '条' if follows(&['例', '款', '规']) => return None,
         '条' if follows(&['次']) => (Unit::Item, two('次')),
         '条' => (Unit::Item, one),

@@ -37,7 +37,7 @@ use crate::document::Document;
 /// assert_eq!(claims.len(), 2);
 /// ```
 pub fn recognise(text: &str, offset: u32, first: u32, year: Option<u16>) -> Vec<Claim> {
-    let tokens = lex::lex(text);
+    let tokens = lex::lex(&crate::traditional::folded(text));
     let mut reader = read::Reader::new(text, offset, first, year);
     reader.read(tokens);
     reader.finish()

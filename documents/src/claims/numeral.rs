@@ -87,21 +87,35 @@ pub(super) const fn is_chinese(character: char) -> bool {
             | '零'
             | '〇'
             | '○'
+            | '廿'
+            | '卅'
+            | '壹'
+            | '贰'
+            | '叁'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
+            | '佰'
+            | '仟'
     )
 }
 
 const fn digit(character: char) -> Option<i64> {
     Some(match character {
         '零' | '〇' | '○' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
+        '一' | '壹' => 1,
+        '二' | '两' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
         _ => return None,
     })
 }
@@ -111,9 +125,14 @@ pub(super) fn chinese(numerals: &str) -> Option<Number> {
     let (mut total, mut section, mut current) = (0_i64, 0_i64, None::<i64>);
     for character in numerals.chars() {
         let power = match character {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
+            '十' | '拾' => 10,
+            '百' | '佰' => 100,
+            '千' | '仟' => 1000,
+            '廿' | '卅' => {
+                current.is_none().then_some(())?;
+                section = section.checked_add(if character == '廿' { 20 } else { 30 })?;
+                continue;
+            }
             '万' => {
                 total = section.checked_add(current.take().unwrap_or(0))?.checked_mul(10_000)?;
                 section = 0;

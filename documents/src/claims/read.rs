@@ -35,6 +35,22 @@ pub(super) struct Thread {
     pub(super) unknown_year: bool,
 }
 
+impl Thread {
+    /// Keeps what the numbers of a list of documents have in common; other numbers end the list.
+    fn see_document(&mut self, keys: Keys, decided: Option<Decision>) {
+        let (verb, document) = (keys.and(topic::DOCUMENT_VERBS), keys.and(topic::DOCUMENTS));
+        let is_document = decided.is_some_and(|decision| topic::is_document(decision.topic));
+        // 修改1件 between 制定2件 and 废止1件; 印发各类文件120件，其中规范性文件8件.
+        let goes_on = decided.is_none() && keys.has(Key::DocWork) && !self.document.is_empty() && verb.is_empty();
+        if is_document || decided.is_none() && keys.meets(Keys::of(&[Key::Document, Key::Class])) && !verb.is_empty() {
+            self.verb = if verb.is_empty() { self.verb } else { verb };
+            self.document = if document.is_empty() && is_document { self.document } else { document };
+        } else if !goes_on {
+            (self.verb, self.document) = (Keys::NONE, Keys::NONE);
+        }
+    }
+}
+
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     offset: u32,
@@ -255,7 +271,8 @@ impl<'t> Reader<'t> {
                 thread.unknown_year = thread.year.is_none();
             }
             Key::Cumulative | Key::Since => {
-                let historic = tokens.get(at).is_some_and(|placed| self.slice(placed.start, placed.end).contains('历'));
+                let historic =
+                    tokens.get(at).is_some_and(|placed| self.slice(placed.start, placed.end).contains(['历', '歷', '曆']));
                 let since = tokens
                     .get(clause.start..at)
                     .is_some_and(|before| before.iter().any(|placed| key_of(placed) == Some(Key::ThisYear)));
@@ -305,6 +322,7 @@ impl<'t> Reader<'t> {
             remedy: thread.remedy,
             channels,
             published: false,
+            answered: false,
         }
     }
 
@@ -329,8 +347,11 @@ impl<'t> Reader<'t> {
         claim.scope = thread.scope;
         claim.year = thread.year;
         claim.cumulative = thread.cumulative;
-        if matches!(quantity.unit, Some(Unit::Percent | Unit::PercentPoint)) {
-            return self.percent(claim, before, tokens, place, frames);
+        match quantity.unit {
+            Some(Unit::Percent) => return self.percent(claim, before, tokens, place, frames),
+            // A difference of shares, a multiple: neither counts anything.
+            Some(Unit::PercentPoint | Unit::Fold) => return,
+            _ => {}
         }
         let compared = collect(tokens, place.clause.start, place.at);
         if compared.has(Key::Yoy) || compared.has(Key::Than) {
@@ -339,20 +360,19 @@ impl<'t> Reader<'t> {
             }
             return self.base_of_comparison(claim, frames);
         }
-        let (channels, published) = frames.parts_of(&self.claims);
-        let around = Surroundings { published, ..self.surroundings(*thread, channels) };
+        let (channels, published, answered) = frames.parts_of(&self.claims);
+        let around = Surroundings { published, answered, ..self.surroundings(*thread, channels) };
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision { topic, confidence: Confidence::Likely, only_published: false }),
             None => Self::decide(tokens, before, after, unit, place, around)
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
-        let (verb, document) = (before.or(after).and(topic::DOCUMENT_VERBS), before.or(after).and(topic::DOCUMENTS));
-        (thread.verb, thread.document) = if decided.is_some_and(|decision| topic::is_document(decision.topic)) {
-            (if verb.is_empty() { thread.verb } else { verb }, if document.is_empty() { thread.document } else { document })
-        } else {
-            (Keys::NONE, Keys::NONE)
-        };
+        thread.see_document(before.or(after), decided);
+        if decided.is_none() && self.same_again(&claim, before, *thread, place, frames) {
+            return;
+        }
+        let decided = decided.or_else(|| self.published_too(&claim, before, after, place, frames));
         if quantity.unit.is_none() && (decided.is_none() || place.from == place.at || !is_strong(before)) {
             return;
         }
@@ -372,6 +392,40 @@ impl<'t> Reader<'t> {
         frames.add(&mut self.claims, claim, other);
     }
 
+    /// A number that says only when: 去年同期为8件 or 历年累计54件 counts what was counted before it.
+    fn same_again(&mut self, claim: &Claim, before: Keys, thread: Thread, place: Place, frames: &Frames) -> bool {
+        let when = Keys::of(&[Key::PreviousYear, Key::ThisYear, Key::Cumulative, Key::TotalWord, Key::Yoy]);
+        if !before.without(when).is_empty() || place.from != place.clause.start {
+            return false;
+        }
+        let earlier = thread.year.is_some_and(|year| self.year.is_some_and(|this| year < this));
+        if earlier {
+            self.base_of_comparison(claim.clone(), frames);
+        } else if before.has(Key::Cumulative)
+            && thread.cumulative
+            && let Some(first) = frames.first().and_then(|at| self.claims.get(at))
+            && first.unit == claim.unit
+        {
+            self.claims.push(Claim { what: first.what, confidence: Confidence::Likely, ..claim.clone() });
+        }
+        earlier || before.has(Key::Cumulative)
+    }
+
+    /// A further number in a list of what was published: 公开预决算信息4条、采购信息2条.
+    fn published_too(&self, claim: &Claim, before: Keys, after: Keys, place: Place, frames: &Frames) -> Option<Decision> {
+        let nouns = Keys::of(&[Key::Info, Key::Class, Key::Document, Key::OtherWord, Key::Licence, Key::Penalty]);
+        let noun_alone = before.or(after).without(nouns).is_empty();
+        let named = before.meets(Keys::of(&[Key::Info, Key::Class, Key::Document]));
+        let listed = place.from != place.clause.start || named;
+        let last = frames.last().and_then(|at| self.claims.get(at)).filter(|last| last.unit == claim.unit)?;
+        let goes_on = last.what == Topic::Published && last.part_of.is_none() && !last.cumulative;
+        (noun_alone && listed && goes_on && !before.is_empty()).then_some(Decision {
+            topic: Topic::Published,
+            confidence: Confidence::Likely,
+            only_published: false,
+        })
+    }
+
     /// The topic by the number's own clause, or by the clauses before it that have no number of their own.
     fn decide(
         tokens: &[Placed],
@@ -388,12 +442,24 @@ impl<'t> Reader<'t> {
             return None;
         }
         let mut keys = before;
+        // What was done about documents is said of each number anew: 开展清理，宣布失效12件.
+        let done = before.meets(topic::DOCUMENT_VERBS.without(Keys::of(&[Key::Publish])));
         for clause in place.earlier {
             let words = tokens.get(clause.start..clause.end).unwrap_or_default();
-            if words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))) {
+            // An amount may follow the number of cases that it was charged in.
+            let counts = |placed: &Placed| match placed.token {
+                Token::Quantity(quantity) => !unit.is_money() || quantity.unit.is_none_or(Unit::is_money),
+                _ => false,
+            };
+            if words.iter().any(counts) {
                 return None;
             }
-            keys = keys.or(words.iter().filter_map(key_of).collect());
+            let own: Keys = words.iter().filter_map(key_of).collect();
+            let reviewed = done && own.has(Key::DocWork);
+            keys = keys.or(if reviewed { own.without(Keys::of(&[Key::DocWork])) } else { own });
+            if reviewed && let Some(found) = topic::decide(keys, after, unit, around) {
+                return Some(Decision { confidence: Confidence::Unclear, ..found });
+            }
             if let Some(found) = topic::decide(keys, after, unit, around).filter(|found| found.topic != Topic::Published) {
                 let confidence = found.confidence.min(Confidence::Likely);
                 return Some(Decision { confidence, ..found });

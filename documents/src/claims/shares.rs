@@ -80,6 +80,11 @@ impl Reader<'_> {
     /// 比上年的9件: the number of the year before, of what was counted last.
     pub(super) fn base_of_comparison(&mut self, mut claim: Claim, frames: &Frames) {
         let Some(subject) = frames.last().and_then(|at| self.claims.get(at)) else { return };
+        // One number has one base.
+        let has_base = |last: &Claim| last.kind == Kind::Count && last.what == subject.what && last.year != subject.year;
+        if self.claims.last().is_some_and(has_base) {
+            return;
+        }
         claim.what = subject.what;
         claim.confidence = Confidence::Likely;
         claim.year = claim.year.filter(|year| Some(*year) != self.year).or(self.year.and_then(|year| year.checked_sub(1)));

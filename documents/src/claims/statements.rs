@@ -5,10 +5,11 @@ use ogi_core::{CellId, Claim, Column, Confidence, Kind, Number, Row, Ruling, Sco
 use super::keys::Keys;
 use super::lex::{Placed, Token};
 use super::read::{Clause, Reader, Thread, key_of};
-use super::topic::{self, APPLICANT, CHANNEL, DISPUTES, OUTCOME, RULINGS};
+use super::topic::{self, APPLICANT, CHANNEL, DISPUTES, OUTCOME, PERSONS, RULINGS};
 use super::words::Key;
 
-const DENIALS: Keys = Keys::of(&[Key::NoneReceived, Key::NoneHappened, Key::NoneCharged, Key::NoLoss]);
+const DENIALS: Keys =
+    Keys::of(&[Key::NoneReceived, Key::NoneHappened, Key::NoneCharged, Key::NoneTo, Key::NoneMade, Key::NoLoss]);
 const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYear]);
 
 /// Whether a sentence with these words may make a statement.
@@ -45,7 +46,8 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
     claim.value = value;
     claim.scope = thread.scope;
     claim.year = thread.year;
-    claim.cumulative = thread.cumulative;
+    // None since the beginning is none this year.
+    claim.cumulative = thread.cumulative && kind != Kind::None;
     if kind == Kind::AllAnswered && keys.has(Key::Deadline) {
         // Answered in time does not say that nothing is left.
         claim.confidence = Confidence::Likely;
@@ -64,8 +66,16 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
     let denial = words.get(at).and_then(key_of)?;
     let none = |topic| Some((Kind::None, topic, Some(Number::ZERO)));
     if denial == Key::NoLoss || after.meets(Keys::of(&[Key::Lost])) || (after.has(Key::Corrected) && !after.meets(DISPUTES)) {
-        let subject = topic::subject_of(keys.and(DISPUTES)).or(thread.remedy)?;
+        let named = topic::subject_of(keys.and(DISPUTES)).or(thread.remedy);
+        let subject = named.or(reader.memory.disclosure.then_some(Topic::Disputes(Ruling::Total)))?;
         return Some((Kind::NoneCorrected, subject, None));
+    }
+    if denial == Key::NoneMade {
+        let document = topic::document_made(after)?;
+        return if after.meets(RULINGS.or(Keys::of(&[Key::DocWork, Key::Class]))) { None } else { none(document) };
+    }
+    if denial == Key::NoneTo && !after.has(Key::Fee) && !after.has(Key::FeeWord) {
+        return None;
     }
     if denial == Key::NoneCharged || after.has(Key::Fee) || after.has(Key::FeeWord) {
         let named = keys.has(Key::Fee)
@@ -81,7 +91,7 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
         return if ruled || !disclosed { None } else { none(subject) };
     }
     let whose = after.and(APPLICANT);
-    let everybody = whose.is_empty() || (whose.has(Key::NaturalPerson) && whose.has(Key::Organisations));
+    let everybody = whose.is_empty() || (whose.meets(PERSONS) && whose.has(Key::Organisations));
     if !after.has(Key::Apply) || !everybody || after.meets(CHANNEL) || after.has(Key::Foreign) || after.meets(OUTCOME) {
         return None;
     }
@@ -92,7 +102,9 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
         Key::Disclosure,
         Key::TotalWord,
         Key::Publish,
+        Key::Request,
         Key::NaturalPerson,
+        Key::Citizen,
         Key::Organisations,
         Key::Own,
         Key::Whole,
@@ -119,8 +131,12 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
     if !requests || counted {
         return None;
     }
-    if after.has(Key::NaturalPerson)
-        && !after.without(Keys::of(&[Key::NaturalPerson, Key::Apply])).meets(APPLICANT.or(CHANNEL))
+    let answered = reader.claims.iter().rev().take(3).find(|claim| claim.what == Topic::ANSWERED && claim.kind == Kind::Count);
+    if let Some(answered) = answered.filter(|_| after.has(Key::Granted) && after.and(OUTCOME).len() == 1) {
+        return Some((Kind::Count, Topic::outcome(Row::Granted), answered.value));
+    }
+    if after.meets(PERSONS)
+        && !after.without(PERSONS.or(Keys::of(&[Key::Apply, Key::Request]))).meets(APPLICANT.or(CHANNEL))
         && !after.has(Key::Answer)
     {
         let received = reader.claims.iter().rev().find(|claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count)?;

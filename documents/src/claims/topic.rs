@@ -19,6 +19,8 @@ pub(super) struct Surroundings {
     pub(super) channels: bool,
     /// The number stands in a list of parts of what was published.
     pub(super) published: bool,
+    /// The number stands in a list of parts of the applications answered.
+    pub(super) answered: bool,
 }
 
 /// What a number was found to count.
@@ -89,16 +91,19 @@ pub(super) const DOCUMENT_VERBS: Keys = Keys::of(&[Key::Issue, Key::Repeal, Key:
 pub(super) const OUTCOME: Keys = outcome_keys();
 const GROUPS: Keys = Keys::of(&[Key::Denied, Key::Unavailable, Key::NotProcessed, Key::OtherwiseClosed]);
 
-const APPLICANTS: [(Key, Topic); 6] = [
-    (Key::NaturalPerson, Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson))),
+const NATURAL_PERSON: Topic = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
+const APPLICANTS: [(Key, Topic); 7] = [
+    (Key::NaturalPerson, NATURAL_PERSON),
+    (Key::Citizen, NATURAL_PERSON),
     (Key::Business, Topic::Cell(CellId::request(Row::Received, Column::Business))),
     (Key::Research, Topic::Cell(CellId::request(Row::Received, Column::Research))),
     (Key::PublicInterest, Topic::Cell(CellId::request(Row::Received, Column::PublicInterest))),
     (Key::LegalService, Topic::Cell(CellId::request(Row::Received, Column::LegalService))),
     (Key::Organisations, Topic::Organisations),
 ];
+pub(super) const PERSONS: Keys = Keys::of(&[Key::NaturalPerson, Key::Citizen]);
 pub(super) const APPLICANT: Keys =
-    Keys::of(&[Key::NaturalPerson, Key::Business, Key::Research, Key::PublicInterest, Key::LegalService, Key::Organisations]);
+    Keys::of(&[Key::Business, Key::Research, Key::PublicInterest, Key::LegalService, Key::Organisations]).or(PERSONS);
 
 const CHANNELS: [(Key, Channel); 6] = [
     (Key::InPerson, Channel::InPerson),
@@ -140,7 +145,10 @@ pub(super) fn decide(before: Keys, after: Keys, unit: Unit, around: Surroundings
         return Some(found);
     }
     let items = unit.counts_cases() || matches!(unit, Unit::Article | Unit::Issue);
-    (items && before.has(Key::Publish)).then_some(sure(Topic::Published))
+    // 办理结果为：公开2件 is about applications.
+    let object = Keys::of(&[Key::Info, Key::Document, Key::Class]).or(Keys::of(&[Key::Rules, Key::Norm, Key::Foreign]));
+    let bare = around.requests && !all.meets(object) && !all.has(Key::ThisYear);
+    (items && before.has(Key::Publish) && !bare).then_some(sure(Topic::Published))
 }
 
 fn money(all: Keys, around: Surroundings) -> Option<Decision> {
@@ -245,9 +253,12 @@ fn outcomes(before: Keys, after: Keys, requests: bool) -> Option<Decision> {
     let topic = match found.len() {
         1 => OUTCOMES.iter().find(|(key, _)| found.has(*key))?.1,
         2 if found.without(disclosed).is_empty() && found.has(Key::Partial) => Topic::Outcomes(OutcomeGroup::Disclosed),
-        // A group named together with its reason: 因不掌握等原因无法提供.
+        // A group named together with a reason: 因不掌握无法提供 is the row alone, 因不掌握等原因无法提供 the whole group.
         _ if found.and(GROUPS).len() == 1 && found.and(disclosed).is_empty() => {
-            OUTCOMES.iter().find(|(key, _)| found.and(GROUPS).has(*key))?.1
+            let reason = found.without(GROUPS);
+            let one = reason.len() == 1 && !before.or(after).has(Key::AndSo);
+            let named = if one { reason } else { found.and(GROUPS) };
+            OUTCOMES.iter().find(|(key, _)| named.has(*key))?.1
         }
         _ => return None,
     };
@@ -265,11 +276,11 @@ fn parts_of_received(before: Keys, after: Keys, around: Surroundings, requests: 
     if applicants.len() == 1 {
         let topic = APPLICANTS.iter().find(|(key, _)| applicants.has(*key))?.1;
         // 收到公民申请 may mean everybody who applied.
-        let everybody = received && applicants.has(Key::NaturalPerson);
+        let everybody = received && applicants.has(Key::Citizen);
         let found = if received { likely(topic) } else { sure(topic) };
         return Some(if everybody { Decision { confidence: Confidence::Unclear, ..found } } else { found });
     }
-    let organisations = applicants.without(Keys::of(&[Key::NaturalPerson]));
+    let organisations = applicants.without(PERSONS);
     if applicants.len() > 1 && applicants == organisations && !received {
         return Some(likely(Topic::Organisations));
     }
@@ -310,7 +321,10 @@ fn flow(before: Keys, after: Keys, around: Surroundings, requests: bool) -> Opti
         (true, true) => Some(likely(Topic::Processed)),
         (true, false) => Some(found(Topic::RECEIVED)),
         (false, true) => Some(if around.requests { sure(Topic::ANSWERED) } else { found(Topic::ANSWERED) }),
-        (false, false) if all.has(Key::Process) && all.has(Key::Apply) => Some(likely(Topic::Processed)),
+        (false, false) if all.has(Key::Process) && (all.has(Key::Apply) || all.has(Key::Request)) => {
+            Some(likely(Topic::Processed))
+        }
+        (false, false) if around.answered => None,
         (false, false) if all.has(Key::Apply) => Some(likely(Topic::RECEIVED)),
         (false, false) => None,
     }
@@ -335,6 +349,16 @@ fn documents(before: Keys, after: Keys, published: bool) -> Option<Decision> {
     let topic = Topic::Cell(CellId::proactive(subject, measure)?);
     let only_published = measure == Measure::Published;
     Some(Decision { topic, confidence: Confidence::Certain, only_published })
+}
+
+/// The cell of the documents made, of the kind that the words name.
+pub(super) fn document_made(keys: Keys) -> Option<Topic> {
+    let subject = match (keys.has(Key::Rules), keys.has(Key::Norm)) {
+        (true, false) => Subject::GovernmentRules,
+        (false, true) => Subject::NormativeDocuments,
+        _ => return None,
+    };
+    CellId::proactive(subject, Measure::Issued).map(Topic::Cell)
 }
 
 /// Licences, penalties and coercive measures.

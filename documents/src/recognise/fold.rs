@@ -1,14 +1,6 @@
 //! Characters as labels are compared: widths folded, white space and invisible characters gone.
 
-/// Letters of the forms' labels in traditional characters.
-const TRADITIONAL: &str = "於開請數結轉辦區處計這國規穩護權屬類內務過執詢項無機關沒現製補後確訪舉報訴複復覆當認獲總議訟維糾審經許罰強業費發廢構會組織員單額題進問條據則係範採購減對體動應繼續難從統時間";
-/// Their simplified equals, in the same order.
-const SIMPLIFIED: &str = "于开请数结转办区处计这国规稳护权属类内务过执询项无机关没现制补后确访举报诉复复复当认获总议讼维纠审经许罚强业费发废构会组织员单额题进问条据则系范采购减对体动应继续难从统时间";
-
-fn simplified(character: char) -> char {
-    let pair = TRADITIONAL.chars().zip(SIMPLIFIED.chars()).find(|(from, _)| *from == character);
-    pair.map_or(character, |(_, to)| to)
-}
+use crate::traditional::simplified;
 
 /// The character as labels are compared; `None` for one that carries no meaning.
 pub(super) fn fold(character: char, traditional: bool) -> Option<char> {

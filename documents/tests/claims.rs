@@ -1,0 +1,101 @@
+//! Sentences of `fixtures/claims` and the claims that must be found in them: no more, no fewer.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ogi_core::{Claim, Confidence, Kind, Scope};
+use ogi_documents::claims::recognise;
+
+/// A sentence with the claims expected of it.
+struct Sentence {
+    text: String,
+    expected: Vec<String>,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/claims")
+}
+
+fn sentences(text: &str) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        match (line.strip_prefix("    "), sentences.last_mut()) {
+            (Some(claim), Some(sentence)) => sentence.expected.push(claim.to_owned()),
+            _ => sentences.push(Sentence { text: line.to_owned(), expected: Vec::new() }),
+        }
+    }
+    sentences
+}
+
+/// What a claim says, in the words of the fixtures.
+fn head(claim: &Claim) -> String {
+    let value = claim.value.map_or_else(String::new, |value| value.to_string());
+    let kind = match claim.kind {
+        Kind::Count => return format!("{} = {value}", claim.what),
+        Kind::Share => return format!("share {} = {value}", claim.what),
+        Kind::Growth => return format!("growth {} = {value}", claim.what),
+        Kind::Change => return format!("change {} = {value}", claim.what),
+        Kind::None => "none",
+        Kind::AllAnswered => "all_answered",
+        Kind::AllUpheld => "all_upheld",
+        Kind::NoneCorrected => "none_corrected",
+    };
+    format!("{kind} {}", claim.what)
+}
+
+/// Everything else that a fixture may say of a claim.
+fn marks(claim: &Claim) -> Vec<String> {
+    let mut marks = Vec::new();
+    let part = claim.part_of.map(|whole| format!("of {}", whole + 1));
+    let year = claim.year.map(|year| format!("year {year}"));
+    let scope = match claim.scope {
+        Scope::Own => Some("own".to_owned()),
+        Scope::Whole => Some("whole".to_owned()),
+        Scope::Unstated | Scope::Others => None,
+    };
+    marks.extend([part, year, scope].into_iter().flatten());
+    let is_unclear = claim.confidence == Confidence::Unclear;
+    for (mark, is_so) in [("rough", claim.approximate), ("cumulative", claim.cumulative), ("unclear", is_unclear)] {
+        if is_so {
+            marks.push(mark.to_owned());
+        }
+    }
+    marks
+}
+
+fn agrees(expected: &str, claim: &Claim) -> bool {
+    let Some(rest) = expected.strip_prefix(&head(claim)) else { return false };
+    let marks = marks(claim);
+    let stated = |mark: &str| format!("{rest} ").contains(&format!(" {mark} "));
+    let always = ["rough", "cumulative", "unclear"];
+    let mut left = rest.to_owned();
+    for mark in &marks {
+        left = left.replacen(&format!(" {mark}"), "", 1);
+    }
+    left.trim().is_empty() && marks.iter().all(|mark| stated(mark) || !always.contains(&mark.as_str()))
+}
+
+#[test]
+fn every_sentence_yields_its_claims_and_no_others() {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder()).expect("fixtures/claims").map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    files.sort();
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for file in &files {
+        let sentences = sentences(&fs::read_to_string(file).unwrap());
+        assert!(sentences.len() >= 25, "{} has only {} sentences", file.display(), sentences.len());
+        for Sentence { text, expected } in sentences {
+            count += 1;
+            let found = recognise(&text, 0, 0, Some(2024));
+            let alike = found.len() == expected.len() && expected.iter().zip(&found).all(|(one, other)| agrees(one, other));
+            if !alike {
+                let found: Vec<String> =
+                    found.iter().map(|claim| format!("    {} {}", head(claim), marks(claim).join(" "))).collect();
+                let expected: Vec<String> = expected.iter().map(|claim| format!("    {claim}")).collect();
+                wrong.push(format!("{text}\n  expected\n{}\n  found\n{}", expected.join("\n"), found.join("\n")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count} sentences:\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(count >= 300, "only {count} sentences");
+}
