@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use ogi_report::repair::{AcrossOptions, AcrossRepair, Count, Member, Proof, Relation};
-use ogi_report::{Below, Cell, CellId, Draft, FormId, Number, Reports, across};
+use ogi_report::{Cell, CellId, ChildReport, Draft, FormId, Number, Reports, across};
 use serde_json::Value;
 
 fn files() -> Vec<Value> {
@@ -35,7 +35,7 @@ fn reports(file: &Value, case: &Value) -> Reports {
     Reports {
         report: of("this").unwrap(),
         last_year: of("last_year"),
-        children: below.map(|name| Below { name: name.clone(), report: of(name), is_area: false }).collect(),
+        children: below.map(|name| ChildReport { name: name.clone(), report: of(name), is_area: false }).collect(),
         complete: true,
     }
 }

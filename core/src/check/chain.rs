@@ -12,8 +12,8 @@ use crate::organ::is_same_organ;
 use crate::rule::Rule;
 
 pub(crate) fn other_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let years = case.draft.year.zip(case.last_year.and_then(|last| last.year));
-    let Some((year, printed)) = years else { return sink.count(Verdict::NotApplicable) };
+    let Some(last) = case.last_year else { return sink.count(Verdict::NotApplicable) };
+    let Some((year, printed)) = case.draft.year.zip(last.year) else { return sink.count(Verdict::Undecided) };
     let message = say!(
         "所给上年报告是{printed}年度的，不是{year}年度的上一年；跨年数字没有核对",
         "the report given as last year's is for {printed}, which is not the year before {year}; nothing was compared with it"
@@ -26,8 +26,10 @@ pub(crate) fn other_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
 
 pub(crate) fn other_organ(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let name = |draft: &Draft| draft.organ.clone().filter(|organ| !organ.trim().is_empty());
-    let names = name(case.draft).zip(case.last_year.or_else(|| case.earlier.last().copied()).and_then(name));
-    let Some((organ, last)) = names else { return sink.count(Verdict::NotApplicable) };
+    let Some(last) = case.last_year.or_else(|| case.earlier.last().copied()) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let Some((organ, last)) = name(case.draft).zip(name(last)) else { return sink.count(Verdict::Undecided) };
     let message = say!(
         "报告的机关是{organ}，前一份报告的机关是{last}；请核对是否为同一机关，更名的请忽略",
         "this report is by {organ}, the one before by {last}; see whether they are one organ under two names"
@@ -119,7 +121,13 @@ pub(crate) fn stock_is_flow(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
     for subject in DOCUMENTS {
         let Some(cell) = CellId::proactive(subject, Measure::InForce) else { continue };
         let drafts = [case.draft, last].into_iter().chain(case.earlier.iter().rev().copied());
-        let years: Vec<Documents> = drafts.map_while(|draft| Documents::of(draft, subject)).collect();
+        let has_cell = |draft: &Draft| draft.form().form().has_cell(cell, draft.is_undivided());
+        let drafts: Vec<&Draft> = drafts.take_while(|draft| has_cell(draft)).collect();
+        let years: Vec<Documents> = drafts.iter().map_while(|draft| Documents::of(draft, subject)).collect();
+        if years.len() < FEWEST && drafts.len() >= FEWEST {
+            tally.undecided();
+            continue;
+        }
         if years.iter().filter(|year| year.issued > Number::ZERO).count() < FEWEST {
             continue;
         }
