@@ -218,10 +218,15 @@ impl<'t> Reader<'t> {
         frames.expect_shares(if keys.has(Key::Respectively) && shares > 1 { shares } else { 0 });
         let mut from = clause.start;
         let mut counted = false;
+        // The year that this clause only compares with says nothing about the next.
+        let mut year_before = None;
         for at in clause.start..clause.end {
             match tokens.get(at).map(|placed| placed.token) {
                 // The year of what is published is not the year of publishing it.
                 Some(Token::Year(year)) if !collect(tokens, clause.start, at).has(Key::Publish) => {
+                    if self.compares(tokens, at) {
+                        year_before = year_before.or(Some((thread.year, thread.unknown_year)));
+                    }
                     thread.year = Some(year);
                     thread.unknown_year = false;
                 }
@@ -240,6 +245,15 @@ impl<'t> Reader<'t> {
         self.memory.requests |= keys.has(Key::Apply);
         frames.end_clause(counted || clause.start == clause.end);
         super::statements::state(self, tokens, clause, keys, counted, *thread);
+        if let Some((year, unknown)) = year_before {
+            (thread.year, thread.unknown_year) = (year, unknown);
+        }
+    }
+
+    /// Whether a year is only named to compare with: 比2023年, 与2023年.
+    fn compares(&self, tokens: &[Placed], at: usize) -> bool {
+        let before = tokens.get(at).map(|placed| self.slice(0, placed.start));
+        before.is_some_and(|text| text.trim_end().ends_with(['比', '较', '較', '与', '與', '和', '同']))
     }
 
     /// Where the words that belong to the next number begin: behind a 、 or right behind this one.

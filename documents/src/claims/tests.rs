@@ -185,6 +185,21 @@ fn comparisons_speak_of_the_year_before() {
 }
 
 #[test]
+fn a_year_compared_with_is_not_the_year_of_what_follows() {
+    for text in [
+        "全年收到政府信息公开申请13件，比2022年的11件增加2件；上年结转1件，办结12件，结转下年度2件。",
+        "全年收到政府信息公开申请11件，与2022年的11件持平，办结12件，结转下年度2件。",
+        "全年收到政府信息公开申请13件，较 2022 年增加2件，办结12件，结转下年度2件。",
+    ] {
+        let claims = recognise(text, 0, 0, Some(2023));
+        let of = |value: i32| claims.iter().find(|claim| claim.value == Some(Number::from(value))).unwrap();
+        assert_eq!((of(12).year, of(2).year), (None, None), "{text}");
+        let last: Vec<_> = claims.iter().filter(|claim| claim.year == Some(2022)).map(|claim| claim.value).collect();
+        assert!(last.iter().all(|value| *value == Some(Number::from(11))), "{text}: {last:?}");
+    }
+}
+
+#[test]
 fn statements_of_none_and_all() {
     let received = "requests.received.total".to_owned();
     let both = "remedies.total".to_owned();
