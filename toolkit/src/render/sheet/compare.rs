@@ -2,7 +2,7 @@
 
 use ogi_core::{Difference, Draft, Language, Severity};
 
-use super::{Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
+use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
 use crate::cases::wire::name;
 use crate::cases::{Comparison, Step};
 use crate::catalogue::Words;
@@ -44,35 +44,34 @@ fn year(draft: &Draft, place: usize, language: Language) -> String {
     )
 }
 
-fn columns(years: &[String], words: Words) -> Vec<String> {
-    let mut columns = years.to_vec();
-    for pair in years.windows(2) {
-        let between = match pair {
-            [before, now] if years.len() > 2 => format!("{before}→{now}"),
-            _ => String::new(),
-        };
-        columns.push(format!("{between}{}", words.get("增减", if between.is_empty() { "change" } else { " change" })));
-        columns.push(format!("{between}{}", words.get("百分比", if between.is_empty() { "percent" } else { " percent" })));
+/// Each year, and after it how it differs from the one before.
+fn columns(years: &[String], words: Words) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for (at, year) in years.iter().enumerate() {
+        columns.push(Column::new(year.clone()));
+        if at > 0 {
+            for (short, name) in [(words.get("增减", "change"), words.get("增减", " change")), (words.get("百分比", "percent"), words.get("百分比", " percent"))] {
+                columns.push(Column { short: short.to_owned(), name: format!("{year}{name}") });
+            }
+        }
     }
     columns
 }
 
 fn line(row: &Difference, comparison: &Comparison, drafts: &[&Draft], language: Language) -> Line {
     let words = Words { language };
-    let mut figures: Vec<Figure> = row
-        .values
-        .iter()
-        .zip(&row.computed)
-        .zip(drafts)
-        .map(|((value, computed), draft)| match (value, computed) {
+    let mut figures = Vec::new();
+    let held = row.values.iter().zip(&row.computed).zip(drafts);
+    for (at, ((value, computed), draft)) in held.enumerate() {
+        figures.push(match (value, computed) {
             (Some(_), _) => Figure::Stated(view::shown(draft, row.cell)),
             (None, Some(sum)) => Figure::Computed(*sum),
             (None, None) => Figure::Stated("×".to_owned()),
-        })
-        .collect();
-    for growth in &row.changes {
-        figures.push(growth.map_or(Figure::None, |growth| Figure::Difference(growth.absolute)));
-        figures.push(growth.and_then(|growth| growth.percent).map_or(Figure::None, Figure::Percent));
+        });
+        if let Some(growth) = at.checked_sub(1).and_then(|before| row.changes.get(before)) {
+            figures.push(growth.map_or(Figure::None, |growth| Figure::Difference(growth.absolute)));
+            figures.push(growth.and_then(|growth| growth.percent).map_or(Figure::None, Figure::Percent));
+        }
     }
     let findings = comparison.steps.iter().flat_map(|step| &step.checked.findings);
     Line {

@@ -11,7 +11,7 @@ pub(super) fn draw(sheet: &Sheet<'_>, words: Words, byte_order_mark: bool) -> St
     let mut out = if byte_order_mark { "\u{FEFF}".to_owned() } else { String::new() };
     let ends = [words.get("备注", "remark"), words.get("规则", "rules"), words.get("说明", "findings")];
     let mut head = vec![words.get("单元格", "cell"), words.get("名称", "name")];
-    head.extend(sheet.columns.iter().map(String::as_str));
+    head.extend(sheet.columns.iter().map(|column| column.name.as_str()));
     head.extend(ends);
     row(&mut out, &head);
     let sentence = |group: usize, finding: &Finding| {

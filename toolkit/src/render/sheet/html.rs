@@ -73,7 +73,7 @@ fn table(out: &mut String, sheet: &Sheet<'_>, words: Words) {
                 words.get("单元格", "cell")
             );
             for column in &sheet.columns {
-                let _ = write!(out, "<th>{}</th>", escape(column));
+                let _ = write!(out, "<th>{}</th>", escape(&column.short));
             }
             let _ = writeln!(out, "<th>{}</th></tr></thead>\n<tbody>", words.get("备注", "remark"));
         }

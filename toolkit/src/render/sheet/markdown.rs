@@ -43,7 +43,7 @@ pub(super) fn draw(sheet: &Sheet<'_>, words: Words) -> String {
 fn table(out: &mut String, sheet: &Sheet<'_>, words: Words) {
     let shown: Vec<&Line> = sheet.lines.iter().filter(|line| line.is_shown).collect();
     let form = sheet.groups.last().map(|group| group.report.draft.form().form());
-    let columns: Vec<String> = sheet.columns.iter().map(|column| escape(column)).collect();
+    let columns: Vec<String> = sheet.columns.iter().map(|column| escape(&column.short)).collect();
     let mut section = None;
     for line in shown {
         if section != Some(line.section) {

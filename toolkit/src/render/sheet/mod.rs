@@ -24,7 +24,7 @@ struct Sheet<'a> {
     /// What else to know.
     notes: Vec<String>,
     /// The headings of the columns of figures.
-    columns: Vec<String>,
+    columns: Vec<Column>,
     lines: Vec<Line>,
     /// What was left out of the table, and why.
     left_out: Vec<String>,
@@ -33,6 +33,20 @@ struct Sheet<'a> {
     groups: Vec<Group<'a>>,
     conclusion: String,
     has_errors: bool,
+}
+
+/// A column of figures.
+struct Column {
+    /// Its heading beside the others.
+    short: String,
+    /// Its heading alone.
+    name: String,
+}
+
+impl Column {
+    fn new(name: String) -> Self {
+        Self { short: name.clone(), name }
+    }
 }
 
 /// One cell.

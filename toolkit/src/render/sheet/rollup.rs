@@ -2,7 +2,7 @@
 
 use ogi_core::{Language, Number, Place, Share, Verdict};
 
-use super::{Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
+use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
 use crate::cases::{Member, Reason, Rollup, SetAside};
 use crate::catalogue::Words;
 use crate::render::view;
@@ -65,13 +65,13 @@ fn filed(rollup: &Rollup) -> (usize, usize) {
     (rollup.members.iter().filter(fits).count(), rollup.members.len())
 }
 
-fn columns(has_areas: bool, words: Words) -> Vec<String> {
+fn columns(has_areas: bool, words: Words) -> Vec<Column> {
     let mut columns = vec![words.get("汇总填写", "stated"), words.get("下级之和", "sum below")];
     if has_areas {
         columns.push(words.get("其中下级政府", "of governments"));
     }
     columns.extend([words.get("差额", "remainder"), words.get("有数机关", "organs")]);
-    columns.into_iter().map(str::to_owned).collect()
+    columns.into_iter().map(|name| Column::new(name.to_owned())).collect()
 }
 
 fn line(share: &Share, rollup: &Rollup, has_areas: bool, language: Language) -> Line {

@@ -37,17 +37,18 @@ pub(super) fn draw(sheet: &Sheet<'_>, words: Words, style: Style) -> String {
 fn table(out: &mut String, sheet: &Sheet<'_>, words: Words, style: Style) {
     let shown: Vec<&Line> = sheet.lines.iter().filter(|line| line.is_shown).collect();
     if !shown.is_empty() {
-        let mut widths: Vec<usize> = sheet.columns.iter().map(|column| width(column)).collect();
+        let mut widths: Vec<usize> = sheet.columns.iter().map(|column| width(&column.short)).collect();
         for line in &shown {
             for (known, figure) in widths.iter_mut().zip(&line.figures) {
                 *known = width(&figure.shown()).max(*known);
             }
         }
-        let cells = |texts: &[String]| -> String {
-            let cell = |(text, width): (&String, &usize)| format!("  {}{text}", pad(*width, text));
+        let cells = |texts: &[&str]| -> String {
+            let cell = |(text, width): (&&str, &usize)| format!("  {}{text}", pad(*width, text));
             texts.iter().zip(&widths).map(cell).collect()
         };
-        let _ = writeln!(out, "{}", cells(&sheet.columns));
+        let heads: Vec<&str> = sheet.columns.iter().map(|column| column.short.as_str()).collect();
+        let _ = writeln!(out, "{}", cells(&heads));
         let form = sheet.groups.last().map(|group| group.report.draft.form().form());
         let mut section = None;
         for line in shown {
@@ -57,6 +58,7 @@ fn table(out: &mut String, sheet: &Sheet<'_>, words: Words, style: Style) {
                 let _ = writeln!(out, "{}", paint(title, CYAN, style.color));
             }
             let figures: Vec<String> = line.figures.iter().map(super::Figure::shown).collect();
+            let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
             let remark = match (line.remark.is_empty(), words.language) {
                 (true, _) => String::new(),
                 (false, ogi_core::Language::Zh) => format!("（{}）", line.remark),
