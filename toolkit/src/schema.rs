@@ -3,16 +3,34 @@
 use ogi_core::{FAMILIES, Severity, rules};
 use serde_json::{Value, json};
 
+use crate::cases::wire::{WireComparison, WireRollup};
 use crate::input::FIELDS;
 use crate::profile::SHIPPED;
 use crate::wire::WireReport;
 
 /// The schema of a result as it is written.
 pub fn report() -> Value {
+    titled(of::<WireReport<'static>>(), "ogi-report: result for one report")
+}
+
+/// The schema of a comparison as it is written; see [`crate::json::compare`].
+pub fn comparison() -> Value {
+    titled(of::<WireComparison<'static>>(), "ogi-report: reports of several years compared")
+}
+
+/// The schema of a roll-up as it is written; see [`crate::json::roll_up`].
+pub fn rollup() -> Value {
+    titled(of::<WireRollup<'static>>(), "ogi-report: a report beside the sum of those below")
+}
+
+fn of<T: schemars::JsonSchema>() -> Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let mut schema = Value::from(generator.into_root_schema_for::<WireReport<'static>>());
+    generator.into_root_schema_for::<T>().into()
+}
+
+fn titled(mut schema: Value, title: &str) -> Value {
     if let Some(object) = schema.as_object_mut() {
-        object.insert("title".into(), "ogi-report: result for one report".into());
+        object.insert("title".into(), title.into());
     }
     schema
 }
@@ -25,8 +43,7 @@ pub fn across() -> Value {
 
 /// The schema of a form as printed; see [`crate::json::layout`].
 pub fn layout() -> Value {
-    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
-    Value::from(generator.into_root_schema_for::<crate::layout::WireLayout>())
+    of::<crate::layout::WireLayout>()
 }
 
 /// The schema of a report given as figures: the fields that count, and those of a result, which are ignored.
@@ -154,6 +171,45 @@ fn suppression() -> Value {
             "fingerprint": {"description": "Only the finding with this fingerprint.", "type": "string", "pattern": "^[0-9a-fA-F]{16}$"},
             "reason": {"description": "Why (豁免理由).", "type": "string", "minLength": 1},
             "expires": {"description": "The last day on which it applies, `YYYY-MM-DD`; for ever when left out.", "type": "string", "format": "date"},
+        },
+    })
+}
+
+/// The schema of what a roll-up is made from; a report is the [`input`] of a check, which stands beside it as
+/// `wire-input-schema.json`.
+pub fn rollup_input() -> Value {
+    let flag = json!({"type": ["boolean", "null"]});
+    let organ = report().pointer("/$defs/OrganProfile/properties").cloned().unwrap_or_default();
+    let mut line = json!({
+        "name": {"description": "Its name (名称).", "type": "string"},
+        "file": {"description": "The name of its report's source, where that is known.", "type": ["string", "null"]},
+        "is_area": {
+            "description": "Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府).",
+            "type": ["boolean", "null"],
+        },
+    });
+    if let (Some(line), Some(organ)) = (line.as_object_mut(), organ.as_object()) {
+        line.extend(organ.clone());
+    }
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "ogi-report: a report and those of the organs below",
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["parent", "children"],
+        "properties": {
+            "parent": {"description": "The report that should be the sum.", "$ref": "wire-input-schema.json"},
+            "children": {
+                "description": "Reports of the organs below.",
+                "type": "array",
+                "items": {"$ref": "wire-input-schema.json"},
+            },
+            "register": {
+                "description": "The organs that should have filed (机关名册).",
+                "type": ["array", "null"],
+                "items": {"type": "object", "additionalProperties": false, "required": ["name"], "properties": line},
+            },
+            "complete": flag,
         },
     })
 }

@@ -17,8 +17,12 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
     files.push(("docs/wire-schema.json".to_owned(), schema_text(&ogi_report::schema::report())?));
     files.push(("docs/wire-input-schema.json".to_owned(), schema_text(&ogi_report::schema::input())?));
     files.push(("docs/profile-schema.json".to_owned(), schema_text(&ogi_report::schema::profile())?));
+    files.push(("docs/wire-compare-schema.json".to_owned(), schema_text(&ogi_report::schema::comparison())?));
+    files.push(("docs/wire-rollup-schema.json".to_owned(), schema_text(&ogi_report::schema::rollup())?));
+    files.push(("docs/wire-rollup-input-schema.json".to_owned(), schema_text(&ogi_report::schema::rollup_input())?));
     files.push(("bindings-wasm/npm/wire.d.ts".to_owned(), crate::wasm::types::declarations()));
     files.extend(crate::vectors::files(root)?);
+    files.extend(crate::vectors::together(root)?);
     files.extend(crate::repair_set::files()?);
     let mut fresh = true;
     for (name, text) in files {

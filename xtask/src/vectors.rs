@@ -43,6 +43,30 @@ pub(crate) fn files(root: &Path) -> Result<Vec<(String, String)>> {
     Ok(files)
 }
 
+/// The vectors of reports judged together, as a file name from the root and its text.
+pub(crate) fn together(root: &Path) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for (name, text) in inputs(&root.join(FOLDER).join("together/inputs"))? {
+        for (variant, options) in OPTIONS {
+            let (task, result) = match name.split_once('.').map(|(task, _)| task) {
+                Some("compare") => ("compare", json::compare(&text, options)),
+                _ => ("roll_up", json::roll_up(&text, options)),
+            };
+            files.push(file(&format!("together/{name}.{variant}"), &vector(task, &name, options, result))?);
+        }
+    }
+    Ok(files)
+}
+
+/// The texts of a folder, in the order of their names.
+fn inputs(folder: &Path) -> Result<Vec<(String, String)>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut names: Vec<String> =
+        entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect::<Result<_>>()?;
+    names.sort();
+    names.into_iter().map(|name| Ok((name.clone(), fs::read_to_string(folder.join(name))?))).collect()
+}
+
 fn vector(task: &str, input: &str, options: &str, result: Result<String, ogi_report::Error>) -> Value {
     match result {
         Ok(expected) => json!({"task": task, "input": input, "options": options, "expected": expected}),
