@@ -48,3 +48,103 @@ fn a_report_is_checked_with_last_years_and_with_the_organ() {
         assert!(text(&output.stderr).contains(words), "{}", text(&output.stderr));
     }
 }
+
+fn examples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/cases")
+}
+
+#[test]
+fn years_are_compared_in_their_order() {
+    let output = ogi(&examples(), &["compare", "water-2022.txt", "water-2023.txt"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).contains("    58    63    +5    +8.6%  “行政许可”的“本年处理决定数量”\n"));
+    let all = ["compare", "water-2022.txt", "water-2023.txt", "water-2024.txt"];
+    let output = ogi(&examples(), &[&all[..], &["--format", "json"]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    let result: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(result["steps"][1]["findings"][0]["rule"], "continuity/stock");
+    assert_eq!(result["reports"][2]["file"], "water-2024.txt");
+    let gap = text(&ogi(&examples(), &["compare", "water-2022.txt", "water-2024.txt"]).stdout);
+    assert!(gap.contains("注意  缺少2022年度与2024年度之间的报告") && gap.contains("年度不相邻，没有核对结转"), "{gap}");
+    for (arguments, words) in [
+        (["compare", "water-2024.txt", "water-2022.txt"].as_slice(), "2022年度的排在了2024年度之后"),
+        (&["compare", "water-2022.txt", "none.txt"], "none.txt: 无法打开"),
+        (&["compare", "water-2022.txt"], "<FILE>"),
+    ] {
+        let output = ogi(&examples(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains(words), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_roll_up_tells_who_has_not_filed_and_what_was_not_added() {
+    let output = ogi(&examples(), &["rollup", "county/government.txt", "county/below", "--register", "county/register.csv"]);
+    let out = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1));
+    for words in [
+        "下级机关5个，其中4个有本年度报告",
+        "未报送\n  司法局\n",
+        "其他年度（教育局）：示例县教育局  2023年度",
+        "不在名册：示例县气象局",
+        "   174       190      -16         4  “行政处罚”的“本年处理决定数量”（不符）",
+        "少于4个下级机关之和190，相差16",
+    ] {
+        assert!(out.contains(words), "{words}\n{out}");
+    }
+    let without = ["rollup", "county/government.txt", "county/below"];
+    assert_eq!(ogi(&examples(), &without).status.code(), Some(0), "a warning alone is no error");
+}
+
+#[test]
+fn the_sum_of_readable_reports_is_still_told_when_one_is_not() {
+    let folder = folder("rollup");
+    let report = |organ: &str, penalties: u32| {
+        json!({"year": 2024, "organ": organ, "cells": {"proactive.penalties.decisions": penalties}})
+    };
+    write(&folder, "all.json", &report("示例县人民政府", 9));
+    fs::create_dir(folder.join("below")).unwrap();
+    write(&folder.join("below"), "a.json", &report("示例县商务局", 4));
+    fs::write(folder.join("below/b.txt"), "not a report").unwrap();
+    let output = ogi(&folder, &["rollup", "all.json", "below", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("b.txt"));
+    let result: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(result["members"].as_array().unwrap().len(), 1);
+    let complete = ogi(&folder, &["rollup", "all.json", "below", "--complete"]);
+    assert_eq!(complete.status.code(), Some(2));
+    assert!(complete.stdout.is_empty() && text(&complete.stderr).contains("--complete"));
+    // The report above may stand among those below; it is not added to itself.
+    fs::remove_file(folder.join("below/b.txt")).unwrap();
+    fs::copy(folder.join("all.json"), folder.join("below/all.json")).unwrap();
+    let output = ogi(&folder, &["rollup", "all.json", "below", "--complete", "--format", "json"]);
+    let result: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(result["set_aside"][0]["reason"], "parent");
+    assert_eq!(result["findings"][0]["rule"], "aggregation/differs");
+    fs::write(folder.join("register.csv"), "名称,电话\n商务局,1\n").unwrap();
+    let output = ogi(&folder, &["rollup", "all.json", "below", "--register", "register.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("没有列「电话」"));
+}
+
+#[test]
+fn every_format_can_be_written_to_a_file() {
+    let folder = folder("formats");
+    for (format, start) in [
+        ("text", "示例县水利局2022—2023年度报告对照"),
+        ("json", "{\"reports\""),
+        ("html", "<!DOCTYPE html>"),
+        ("markdown", "# 示例县水利局"),
+        ("sarif", "{\"$schema\""),
+        ("csv", "\u{FEFF}单元格,名称,2022,2023,2023增减,2023百分比,备注,规则,说明\r\n"),
+    ] {
+        let path = folder.join(format);
+        let arguments = ["compare", "water-2022.txt", "water-2023.txt", "--bom", "--format", format, "--output"];
+        let output = ogi(&examples(), &[&arguments[..], &[path.to_str().unwrap()]].concat());
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        assert!(output.stdout.is_empty(), "{format}");
+        let written = fs::read_to_string(path).unwrap();
+        assert!(written.starts_with(start), "{format}: {}", written.chars().take(80).collect::<String>());
+    }
+}
