@@ -100,9 +100,7 @@ fn a_roll_up_tells_who_has_not_filed_and_what_was_not_added() {
 #[test]
 fn the_sum_of_readable_reports_is_still_told_when_one_is_not() {
     let folder = folder("rollup");
-    let report = |organ: &str, penalties: u32| {
-        json!({"year": 2024, "organ": organ, "cells": {"proactive.penalties.decisions": penalties}})
-    };
+    let report = |organ: &str, penalties: u32| json!({"year": 2024, "organ": organ, "cells": {"proactive.penalties.decisions": penalties}});
     write(&folder, "all.json", &report("示例县人民政府", 9));
     fs::create_dir(folder.join("below")).unwrap();
     write(&folder.join("below"), "a.json", &report("示例县商务局", 4));

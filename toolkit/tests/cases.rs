@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use ogi_report::{
-    Below, Cell, CellId, Comparison, Draft, Error, Format, FormId, Input, Language, Number, Options, Renderer, Report, Rollup,
+    Below, Cell, CellId, Comparison, Draft, Error, FormId, Format, Input, Language, Number, Options, Renderer, Report, Rollup,
     Verdict, check, compare, json, read, roll_up, value,
 };
 use proptest::prelude::*;
@@ -115,7 +115,10 @@ fn documents_and_their_figures_say_the_same() {
     let texts = names.map(bytes);
     let documents: Vec<(&str, &[u8])> = names.iter().zip(&texts).map(|(name, text)| (*name, text.as_slice())).collect();
     let by_document = json::compare_documents(&documents, "json", "").unwrap();
-    assert_eq!(by_document.trim_end(), serde_json::to_string(&ogi_report::WireComparison::new(&years(), &Options::default())).unwrap());
+    assert_eq!(
+        by_document.trim_end(),
+        serde_json::to_string(&ogi_report::WireComparison::new(&years(), &Options::default())).unwrap()
+    );
     let figures: Vec<String> = documents.iter().map(|(_, text)| json::inspect(text, "").unwrap()).collect();
     let by_figures = value::compare(&serde_json::from_str(&format!("[{}]", figures.join(","))).unwrap(), &Value::Null).unwrap();
     let by_document: Value = serde_json::from_str(&by_document).unwrap();

@@ -53,8 +53,9 @@ pub(crate) fn repeated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
     let draft = case.draft;
     let last = case.before();
     // What stands in last year's report already is another rule's.
-    let figures = !last.is_some_and(|last| matches!(unchanged(draft, last), Some(Sameness::Same(_))));
-    let text = !last.is_some_and(|last| likeness(draft, last).is_some_and(|likeness| likeness >= ALIKE));
+    let same = |last| matches!(unchanged(draft, last), Some(Sameness::Same(_)));
+    let figures = !last.is_some_and(same);
+    let text = last.is_none_or(|last| likeness(draft, last).is_none_or(|likeness| likeness < ALIKE));
     let mut tally = Tally::new(sink);
     for (earlier, year) in case.earlier.iter().filter_map(|earlier| Some((*earlier, earlier.year?))) {
         if draft.year == Some(year) {

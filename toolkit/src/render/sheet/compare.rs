@@ -50,7 +50,10 @@ fn columns(years: &[String], words: Words) -> Vec<Column> {
     for (at, year) in years.iter().enumerate() {
         columns.push(Column::new(year.clone()));
         if at > 0 {
-            for (short, name) in [(words.get("增减", "change"), words.get("增减", " change")), (words.get("百分比", "percent"), words.get("百分比", " percent"))] {
+            for (short, name) in [
+                (words.get("增减", "change"), words.get("增减", " change")),
+                (words.get("百分比", "percent"), words.get("百分比", " percent")),
+            ] {
                 columns.push(Column { short: short.to_owned(), name: format!("{year}{name}") });
             }
         }
