@@ -28,7 +28,7 @@ pub(crate) struct Rollup {
     /// 下级机关的报告或文件夹 · reports of the organs below, or folders of them
     #[arg(required = true, value_name = "FILE|FOLDER")]
     children: Vec<String>,
-    /// 机关名册（CSV：名称、文件、类别、层级、下级政府、网站域名） · the register of organs: name, file, kind, level, is_area, host
+    /// 机关名册（CSV：名称、文件、类别、层级、下级政府、网站域名） · the register of organs, with a column `name`
     #[arg(long, value_name = "FILE.csv")]
     register: Option<PathBuf>,
     /// 下级机关已经列全 · the organs below are all there are
@@ -45,8 +45,8 @@ struct Output {
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     /// 写入文件而不是标准输出 · writes to a file instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[arg(long = "output", short = 'o', value_name = "FILE")]
+    file: Option<PathBuf>,
     /// CSV以字节顺序标记开头，便于表格软件识别 · begins CSV with a byte order mark, for spreadsheets
     #[arg(long)]
     bom: bool,
@@ -77,12 +77,12 @@ impl From<TableFormat> for Format {
 
 impl Output {
     fn renderer(&self, options: &Options) -> Renderer {
-        let color = self.output.is_none() && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let color = self.file.is_none() && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Renderer::new(self.format.into(), options.clone()).color(color).byte_order_mark(self.bom)
     }
 
     fn write(&self, text: &str) -> Result<()> {
-        let mut output: Box<dyn Write> = match &self.output {
+        let mut output: Box<dyn Write> = match &self.file {
             Some(path) => {
                 let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
                 Box::new(BufWriter::new(file))

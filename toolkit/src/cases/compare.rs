@@ -79,7 +79,7 @@ pub fn compare(reports: Vec<Report>, options: &Options) -> Result<Comparison, Er
         (0..reports.len()).zip(1..reports.len()).map(|(from, to)| step(&drafts, &years, from, to, options)).collect();
     let rows = ogi_core::compare(&drafts);
     let notes = notes(&years, &steps);
-    Ok(Comparison { rows, steps, notes, reports })
+    Ok(Comparison { reports, rows, steps, notes })
 }
 
 fn step(drafts: &[&Draft], years: &[Option<u16>], from: usize, to: usize, options: &Options) -> Step {
