@@ -209,7 +209,10 @@ impl Session {
     fn check(&mut self) -> bool {
         let Self { report, options, .. } = self;
         let checked = ogi_core::check(&Case::new(&report.draft), &options.profile);
-        report.assessment = Assessment::new(&checked, &report.draft, report.file.as_deref(), options);
+        // The form in a browser is handed no profile, and need not carry what one can say.
+        if cfg!(feature = "documents") {
+            report.assessment = Assessment::new(&checked, &report.draft, report.file.as_deref(), options);
+        }
         let old = std::mem::replace(&mut self.report.checked, checked);
         differ(told(&old, self.complete), told(&self.report.checked, self.complete))
     }

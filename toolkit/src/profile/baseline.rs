@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ogi_core::{Draft, Finding, Number};
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 use serde_json::Value;
 
 use crate::error::Error;
@@ -51,24 +51,6 @@ pub enum Known {
     Same,
 }
 
-/// As much of the wire object as is needed.
-#[derive(Deserialize)]
-struct WasReport {
-    file: Option<String>,
-    organ: Option<String>,
-    year: Option<u16>,
-    findings: Option<Vec<WasFinding>>,
-    error: Option<serde::de::IgnoredAny>,
-}
-
-#[derive(Deserialize)]
-struct WasFinding {
-    fingerprint: String,
-    verdict: String,
-    expected: Option<Number>,
-    actual: Option<Number>,
-}
-
 impl Baseline {
     /// A baseline from what `--format json` wrote: one object, an array, or one object a line.
     ///
@@ -76,13 +58,19 @@ impl Baseline {
     /// When the text is no such result.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let text = text.trim_start_matches('\u{FEFF}').trim();
-        let reports: Vec<WasReport> = if text.starts_with('[') {
-            serde_json::from_str(text).map_err(|error| Error::Json(error.to_string()))?
+        let mut baseline = Self::default();
+        let not_json = |error: serde_json::Error| Error::Json(error.to_string());
+        if text.starts_with('[') {
+            let mut reader = serde_json::Deserializer::from_str(text);
+            let added = reader.deserialize_seq(Each(&mut baseline)).map_err(not_json)?;
+            reader.end().map_err(not_json)?;
+            added?;
         } else {
-            let objects = serde_json::Deserializer::from_str(text).into_iter();
-            objects.collect::<Result<_, _>>().map_err(|error: serde_json::Error| Error::Json(error.to_string()))?
-        };
-        Self::new(reports)
+            for report in serde_json::Deserializer::from_str(text).into_iter() {
+                baseline.add(&report.map_err(not_json)?)?;
+            }
+        }
+        Ok(baseline)
     }
 
     /// A baseline from the same as a value: an object or an array of them.
@@ -90,31 +78,27 @@ impl Baseline {
     /// # Errors
     /// When the value is no such result.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
-        let reports = match value {
-            Value::Array(values) => values.iter().map(WasReport::deserialize).collect::<Result<_, _>>(),
-            other => WasReport::deserialize(other).map(|report| vec![report]),
-        };
-        Self::new(reports.map_err(|_| expected())?)
+        let mut baseline = Self::default();
+        let reports = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        reports.iter().try_for_each(|report| baseline.add(report))?;
+        Ok(baseline)
     }
 
-    fn new(reports: Vec<WasReport>) -> Result<Self, Error> {
-        let mut baseline = Self::default();
-        for report in reports {
-            let findings = match (report.findings, report.error) {
-                (Some(findings), _) => findings,
-                // A source that could not be used then.
-                (None, Some(_)) => continue,
-                (None, None) => return Err(expected()),
-            };
-            let Some(key) = Key::of(report.organ.as_deref(), report.year, report.file.as_deref()) else { continue };
-            let known = baseline.reports.entry(key).or_default();
-            for finding in findings {
-                let fingerprint = u64::from_str_radix(&finding.fingerprint, 16).map_err(|_| expected())?;
-                let said = Said { verdict: finding.verdict, expected: finding.expected, actual: finding.actual };
-                known.entry(fingerprint).or_default().push(said);
-            }
+    fn add(&mut self, report: &Value) -> Result<(), Error> {
+        let findings = match (report.get("findings").and_then(Value::as_array), report.get("error")) {
+            (Some(findings), _) => findings,
+            // A source that could not be used then.
+            (None, Some(_)) => return Ok(()),
+            (None, None) => return Err(expected()),
+        };
+        let text = |name: &str| report.get(name).and_then(Value::as_str);
+        let year = report.get("year").and_then(Value::as_u64).and_then(|year| u16::try_from(year).ok());
+        let said: Vec<(u64, Said)> = findings.iter().map(Said::read).collect::<Option<_>>().ok_or_else(expected)?;
+        if let Some(key) = Key::of(text("organ"), year, text("file")) {
+            let known = self.reports.entry(key).or_default();
+            said.into_iter().for_each(|(fingerprint, said)| known.entry(fingerprint).or_default().push(said));
         }
-        Ok(baseline)
+        Ok(())
     }
 
     /// How a finding of a report stands to the earlier result.
@@ -125,6 +109,35 @@ impl Baseline {
             said.verdict == finding.verdict.name() && said.expected == finding.expected && said.actual == finding.actual
         };
         if said.iter().any(same) { Known::Same } else { Known::Changed }
+    }
+}
+
+impl Said {
+    /// What was said, and the fingerprint of what it was said of.
+    fn read(finding: &Value) -> Option<(u64, Self)> {
+        let fingerprint = u64::from_str_radix(finding.get("fingerprint")?.as_str()?, 16).ok()?;
+        let verdict = finding.get("verdict")?.as_str()?.to_owned();
+        let number = |name: &str| Option::<Number>::deserialize(finding.get(name).unwrap_or(&Value::Null)).ok();
+        Some((fingerprint, Self { verdict, expected: number("expected")?, actual: number("actual")? }))
+    }
+}
+
+/// Takes the reports of an array one by one: an earlier result of a whole country need not be in memory at once.
+struct Each<'b>(&'b mut Baseline);
+
+impl<'de> Visitor<'de> for Each<'_> {
+    type Value = Result<(), Error>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an array of results")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut reports: A) -> Result<Self::Value, A::Error> {
+        let mut added = Ok(());
+        while let Some(report) = reports.next_element()? {
+            added = added.and_then(|()| self.0.add(&report));
+        }
+        Ok(added)
     }
 }
 
