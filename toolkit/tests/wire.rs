@@ -211,3 +211,47 @@ fn fill_lists_what_the_parts_add_up_to() {
             .contains(&json!({"cell": "requests.received.total", "computed": 21, "declared": 19}))
     );
 }
+
+#[test]
+fn a_profile_fits_its_schema_and_a_decided_result_its_own() {
+    let profiles = schema("profile-schema.json");
+    for (name, text) in ogi_report::profile::SHIPPED {
+        assert!(profiles.is_valid(&serde_json::from_str(text).unwrap()), "{name}");
+    }
+    let own = json!({
+        "name": "本市", "extends": "thorough", "severities": {"cells/blank": "info"}, "off": ["cells/placeholder"],
+        "suppressions": [{"rule": "requests/row-total", "year": 2024, "cell": "requests.received.total",
+                          "fingerprint": "00000000000000ff", "organ": "甲", "reason": "已函告", "expires": "2026-06-30"},
+                         {"rule": "requests/balance", "reason": "已函告"}],
+        "accept": ["publication", "info"], "return": ["narrative/growth"], "reject": [],
+    });
+    assert!(profiles.is_valid(&own));
+    let whole = ogi_report::profile::to_value(&ogi_report::profile::parse(&own.to_string()).unwrap());
+    assert!(profiles.is_valid(&whole), "{whole}");
+    for (member, wrong) in [
+        ("extends", json!("strict")),
+        ("off", json!(["cells/blanks"])),
+        ("severities", json!({"cells/blank": "grave"})),
+        ("severities", json!({"cells/blanks": "info"})),
+        ("return", json!(["errors"])),
+        ("suppressions", json!([{"rule": "cells/blank"}])),
+        ("suppressions", json!([{"rule": "cells/blank", "reason": "x", "until": "2026-01-01"}])),
+        ("nme", json!("x")),
+    ] {
+        let mut bad = own.clone();
+        bad[member] = wrong;
+        assert!(!profiles.is_valid(&bad), "{bad}");
+        assert!(ogi_report::profile::parse(&bad.to_string()).is_err(), "{bad}");
+    }
+    let (_, bytes) = samples().into_iter().find(|(name, _)| name.ends_with("wrong-totals.txt")).unwrap();
+    let mut object = value::inspect(&bytes, &json!({"profile": {"extends": "statutory"}})).unwrap();
+    let options = json!({"profile": own, "baseline": object, "now": "2026-01-15"});
+    let result = value::inspect(&bytes, &options).unwrap();
+    assert!(result["findings"].to_string().contains("\"known\":true") && result["findings"].to_string().contains("suppressed"));
+    let errors: Vec<String> = schema("wire-schema.json").iter_errors(&result).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    object["profile"] = own;
+    let errors: Vec<String> = schema("wire-input-schema.json").iter_errors(&object).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    assert_eq!(value::check(&object, &json!({"now": "2026-01-15"})).unwrap()["decision"]["profile"], "本市");
+}

@@ -348,7 +348,13 @@ pub(super) fn decision(report: &Report, language: Language) -> Option<String> {
         Language::En => format!(" (profile {name})"),
     });
     let colon = if by.is_empty() { "" } else { words.get("：", ": ") };
-    Some(format!("{}{}{colon}{by}", decision.outcome.names().get(language), name.unwrap_or_default()))
+    // What is accepted may still be in part unread: that must not be taken for correct.
+    let open = match (decision.outcome, report.checked.summary.undecided, language) {
+        (ogi_core::Outcome::Return | ogi_core::Outcome::Reject, _, _) | (_, 0, _) => String::new(),
+        (_, count, Language::Zh) => format!("；另有{count}项无法核对"),
+        (_, count, Language::En) => format!("; {count} checks could not be decided"),
+    };
+    Some(format!("{}{}{colon}{by}{open}", decision.outcome.names().get(language), name.unwrap_or_default()))
 }
 
 /// Whether a report came through: no errors, and at least one identity could be checked.
