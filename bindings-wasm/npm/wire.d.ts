@@ -8,8 +8,12 @@ export interface Options {
   language?: Language;
   /** The unit of spans; UTF-16 units by default, which JavaScript's strings are counted in. */
   spans?: "utf16" | "bytes" | "code_points";
-  /** Severities and switched-off rules (核查口径). */
-  profile?: NonNullable<Input["profile"]> | null;
+  /** Which rules are on and how grave, what is excused, what becomes of the report (核查口径), or a shipped profile's name. */
+  profile?: Profile | "statutory" | "thorough" | null;
+  /** An earlier result; what it said is known, and no longer counted (基线). */
+  baseline?: Report | Report[] | null;
+  /** The moment of the check in ISO 8601, by which suppressions expire (核查时间). */
+  now?: string | null;
   /** The name of the source, repeated in the result. */
   file?: string | null;
   /** How many repairs at most; 0 for none. */
@@ -48,6 +52,8 @@ export interface Report {
   repairs_found?: RepairsFound | null;
   /** How many instances of rules came to which verdict. */
   summary: Summary;
+  /** What becomes of the report, where the profile decides it. */
+  decision?: Decision | null;
   /** What else to know about the source: part of it could not be decoded. */
   notes: Note[];
   /** The version of ogi-report that made the result. */
@@ -70,11 +76,8 @@ export interface Input {
   printed?: Record<string, string>;
   /** Numbers stated in the text. */
   claims?: Claim[];
-  /** Severities and switched-off rules that take the place of the caller's. */
-  profile?: {
-    severities?: Record<string, "error" | "warning" | "notice" | "info">;
-    off?: string[];
-  } | null;
+  /** A profile that takes the place of the caller's, or the name of a shipped one. */
+  profile?: Profile | string | null;
   /** The name of the source. */
   file?: string | null;
   /** Ignored: follows from the rest. */
@@ -89,6 +92,8 @@ export interface Input {
   repairs_found?: unknown;
   /** Ignored: follows from the rest. */
   summary?: unknown;
+  /** Ignored: follows from the rest. */
+  decision?: unknown;
   /** Ignored: follows from the rest. */
   notes?: unknown;
   /** Ignored: follows from the rest. */
@@ -105,6 +110,26 @@ export interface Layout {
   undivided: boolean;
   /** The three tables, in order. */
   tables: LayoutTable[];
+}
+
+/** Which rules are on and how grave, what is excused, what becomes of a report (核查口径). */
+export interface Profile {
+  /** Its name, for people. */
+  name?: string;
+  /** The shipped profile that it starts from. One that has a name or lists outcomes starts from `statutory`; one that has neither decides nothing. */
+  extends?: "statutory" | "thorough";
+  /** Rules that are given another severity. */
+  severities?: Record<string, "error" | "warning" | "notice" | "info">;
+  /** Rules that are switched off. */
+  off?: RuleCode[];
+  /** Findings that are excused. */
+  suppressions?: Suppression[];
+  /** Severities, families and rules that lead to 审核通过 (accepted); a rule outweighs its family, and that a severity. */
+  accept?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
+  /** Severities, families and rules that lead to 退回修改 (returned for correction); a rule outweighs its family, and that a severity. */
+  return?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
+  /** Severities, families and rules that lead to 不予接收 (rejected); a rule outweighs its family, and that a severity. */
+  reject?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
 }
 
 /** A period, both days included. */
@@ -199,6 +224,10 @@ export interface Finding {
   span: Span | null;
   /** Sixteen hexadecimal digits that stay the same when figures or the order of findings change. */
   fingerprint: string;
+  /** Why it is excused; an excused finding does not count. */
+  suppressed?: Suppressed | null;
+  /** Whether an earlier result said the same; what is known does not count, but for the decision. */
+  known?: boolean;
 }
 
 /** A cell's part in a finding. */
@@ -213,6 +242,14 @@ export interface Term {
   value: number | null;
   /** Where it was read. */
   span: Span | null;
+}
+
+/** Why a finding is excused (豁免). */
+export interface Suppressed {
+  /** The reason. */
+  reason: string;
+  /** The last day on which it is excused, `YYYY-MM-DD`; null for ever. */
+  expires: string | null;
 }
 
 /** A smallest correction: with its changes applied no identity is broken. */
@@ -309,6 +346,16 @@ export interface Summary {
   not_applicable: number;
 }
 
+/** What becomes of a report (处理意见). */
+export interface Decision {
+  /** `accept`, `return` (for correction) or `reject`. */
+  outcome: string;
+  /** The codes of the rules that lead to it, in the order of findings; none for `accept`. */
+  by: string[];
+  /** The name of the profile that decides; null when it has none. */
+  profile: string | null;
+}
+
 /** Something to know about the source. */
 export interface Note {
   /** Stable name. */
@@ -347,4 +394,23 @@ export interface LayoutSlot {
   signed?: boolean | null;
   /** Whether the cell holds money, which may have decimals; absent in a label. */
   money?: boolean | null;
+}
+/** The code of a rule. */
+export type RuleCode = "structure/title" | "structure/section-missing" | "structure/heading-missing" | "structure/section-order" | "structure/section-title" | "structure/table-missing" | "structure/wrong-form" | "structure/year-mismatch" | "structure/period" | "structure/label-misprint" | "structure/row-incomplete" | "structure/stray-row" | "structure/basis-outdated" | "cells/not-a-number" | "cells/negative" | "cells/not-whole" | "cells/blank" | "cells/placeholder" | "cells/unit-in-cell" | "cells/missing" | "cells/unreadable" | "requests/row-total" | "requests/outcome-total" | "requests/balance" | "requests/backlog" | "requests/residual" | "requests/only-totals" | "remedies/total" | "remedies/without-requests" | "proactive/in-force" | "proactive/public-total" | "proactive/published" | "proactive/rules-without-power" | "proactive/large-stock" | "proactive/powers" | "proactive/fee-unit" | "narrative/none-received" | "narrative/zero-table" | "narrative/no-remedies" | "narrative/received" | "narrative/answered" | "narrative/carried" | "narrative/outcomes" | "narrative/applicants" | "narrative/channels" | "narrative/remedies" | "narrative/documents" | "narrative/decisions" | "narrative/percentage" | "narrative/growth" | "narrative/all-upheld" | "narrative/none-corrected" | "narrative/all-answered" | "narrative/parts" | "fees/stated" | "fees/in-total" | "fees/tariff" | "fees/without-requests" | "fees/notice" | "publication/department-deadline" | "publication/government-deadline" | "publication/before-period-end" | "publication/year-mention" | "publication/template-text" | "publication/signature" | "publication/foreign-host" | "publication/problems-empty" | "publication/government-items" | "publication/five-aspects" | "publication/lost-characters" | "publication/parts-announced" | "publication/contact" | "publication/overview-length" | "publication/brackets" | "continuity/brought-forward" | "continuity/stock" | "continuity/repealed" | "continuity/items" | "continuity/pending" | "continuity/suits" | "continuity/jump" | "continuity/fee-unit" | "continuity/identical" | "continuity/stale-total" | "continuity/copied" | "continuity/stated" | "aggregation/not-filed" | "aggregation/wrong-year" | "aggregation/below-children" | "aggregation/below-areas" | "aggregation/differs" | "aggregation/remedies" | "aggregation/fee-unit" | "aggregation/same-text";
+
+/** Findings that are excused, with the reason (豁免); all conditions given must be met. */
+export interface Suppression {
+  rule: RuleCode;
+  /** Only in reports of this organ (行政机关). */
+  organ?: string;
+  /** Only in reports for this year (报告年度). */
+  year?: number;
+  /** Only findings that name this cell, by its path. */
+  cell?: string;
+  /** Only the finding with this fingerprint. */
+  fingerprint?: string;
+  /** Why (豁免理由). */
+  reason: string;
+  /** The last day on which it applies, `YYYY-MM-DD`; for ever when left out. */
+  expires?: string;
 }

@@ -2,7 +2,8 @@
 //!
 //! Options are an object `{"language": "zh" | "en", "spans": "bytes" | "utf16" | "code_points", "profile": …, "file": …,
 //! "last_year": …, "organ_profile": …, "published": …}`
-//! or `null`.
+//! or `null`. A profile is an object, or the name of a shipped one (see [`crate::profile`]); `baseline` is an earlier
+//! result or an array of them, `now` the moment of the check.
 
 use ogi_core::Language;
 use serde_json::{Value, json};

@@ -1,12 +1,12 @@
 //! The one wire format: what a result looks like as JSON, the same bytes in every language.
 
-use ogi_core::{CellId, Claim, Confidence, Date, Draft, Finding, Kind, Language, Number, Organ, Scope, Span, Summary, Unit};
+use ogi_core::{CellId, Claim, Confidence, Draft, Finding, Kind, Language, Number, Organ, Scope, Span, Summary, Unit};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::mended::{WireFound, WireRepair};
 use crate::options::Options;
-use crate::profile::{Known, Standing};
+use crate::profile::{Known, Standing, WireDecision, WireSuppressed};
 use crate::report::{Note, Report};
 use crate::units::Offsets;
 
@@ -240,29 +240,6 @@ pub(crate) struct WireFinding<'a> {
     known: bool,
 }
 
-/// Why a finding is excused (豁免).
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Suppressed"))]
-struct WireSuppressed<'a> {
-    /// The reason.
-    reason: &'a str,
-    /// The last day on which it is excused, `YYYY-MM-DD`; null for ever.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    expires: Option<Date>,
-}
-
-/// What becomes of a report (处理意见).
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Decision"))]
-struct WireDecision<'a> {
-    /// `accept`, `return` (for correction) or `reject`.
-    outcome: &'static str,
-    /// The codes of the rules that lead to it, in the order of findings; none for `accept`.
-    by: &'a [&'static str],
-    /// The name of the profile that decides; null when it has none.
-    profile: Option<&'a str>,
-}
-
 /// A cell's part in a finding.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Term"))]
@@ -383,11 +360,7 @@ impl<'a> WireReport<'a> {
             repairs: report.repairs.list.iter().map(|repair| WireRepair::new(repair, draft, options)).collect(),
             repairs_found: WireFound::new(&report.repairs),
             summary: WireSummary::new(&report.checked.summary),
-            decision: assessment.decision.as_ref().map(|decision| WireDecision {
-                outcome: decision.outcome.name(),
-                by: &decision.by,
-                profile: assessment.profile.name.as_deref(),
-            }),
+            decision: WireDecision::new(assessment),
             notes: wire_notes(report.all_notes(), options.language),
             version: VERSION,
         }
@@ -522,9 +495,7 @@ pub(crate) fn wire_finding<'a>(
         basis: finding.rule.basis.iter().map(|basis| basis.0.get(language)).collect(),
         span: finding.span.map(|span| wire_span(offsets, span)),
         fingerprint: format!("{:016x}", finding.fingerprint()),
-        suppressed: standing
-            .and_then(|standing| standing.suppressed.as_ref())
-            .map(|(reason, expires)| WireSuppressed { reason, expires: *expires }),
+        suppressed: standing.and_then(WireSuppressed::new),
         known: standing.is_some_and(|standing| standing.known == Some(Known::Same)),
     }
 }

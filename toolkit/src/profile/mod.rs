@@ -23,6 +23,7 @@ mod moment;
 mod read;
 #[cfg(feature = "toml")]
 mod toml;
+mod wire;
 mod write;
 
 use ogi_core::Profile;
@@ -32,6 +33,7 @@ pub use assess::{Assessment, Standing};
 pub use baseline::{Baseline, Known};
 pub use moment::Moment;
 pub(crate) use read::from_value;
+pub(crate) use wire::{WireDecision, WireSuppressed};
 pub use write::to_value;
 
 use crate::error::Error;

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use ogi_core::{Cell, CellId, Finding, Language, Severity, Span};
 
+use super::decided;
 use super::grid::{Place, Slot, Table, tables};
 use super::view::{self, Outcome};
 use crate::catalogue::Words;
@@ -68,7 +69,7 @@ pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> Str
     }
     let _ = writeln!(out, "<p>{}</p>", escape(&view::particulars(report, language)));
     let _ = writeln!(out, "<p class=\"verdict {state}\">{}</p>", escape(&view::conclusion(report, language)));
-    if let Some(decision) = view::decision(report, language) {
+    if let Some(decision) = decided::decision(report, language) {
         let _ = writeln!(out, "<p class=\"verdict\">{}</p>", escape(&decision));
     }
     for note in report.all_notes() {
@@ -76,7 +77,7 @@ pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> Str
     }
     page.write_findings(&mut out);
     page.write_repairs(&mut out);
-    let sentences = [view::assumed(report, language), view::undecided(report, language), view::set_aside(report, language)];
+    let sentences = [view::assumed(report, language), view::undecided(report, language), decided::set_aside(report, language)];
     for sentence in sentences.into_iter().flatten() {
         let _ = writeln!(out, "<p class=\"undecided\">{}</p>", escape(&sentence));
     }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use ogi_core::{Language, Severity};
 
+use super::decided;
 use super::view::{self, Figures};
 use crate::catalogue::Words;
 use crate::error::Error;
@@ -18,7 +19,7 @@ pub(super) fn report(report: &Report, language: Language) -> String {
     }
     let _ = writeln!(out, "{}\n", escape(&view::particulars(report, language)));
     let _ = writeln!(out, "**{}**\n", escape(&view::conclusion(report, language)));
-    if let Some(decision) = view::decision(report, language) {
+    if let Some(decision) = decided::decision(report, language) {
         let _ = writeln!(out, "**{}**\n", escape(&decision));
     }
     for note in report.all_notes() {
@@ -41,7 +42,7 @@ pub(super) fn report(report: &Report, language: Language) -> String {
     if let Some(sentence) = view::undecided(report, language) {
         let _ = writeln!(out, "## {}\n\n{}\n", words.get("未能核对", "undecided"), escape(&sentence));
     }
-    if let Some(sentence) = view::set_aside(report, language) {
+    if let Some(sentence) = decided::set_aside(report, language) {
         let _ = writeln!(out, "## {}\n\n{}\n", words.get("未列出", "left out"), escape(&sentence));
     }
     out

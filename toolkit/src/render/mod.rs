@@ -1,6 +1,7 @@
 //! Text for people and programs, made at the last moment: one report, or a stream of many.
 
 mod csv;
+mod decided;
 mod ess;
 pub(crate) mod grid;
 mod html;

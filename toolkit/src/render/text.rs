@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use ogi_core::{Finding, Language, Outcome, Severity};
 
-use super::Tally;
 use super::view::{self, Figures};
+use super::{Tally, decided};
 use crate::catalogue::Words;
 use crate::error::Error;
 use crate::report::Report;
@@ -50,7 +50,7 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
     };
     if style.brief && report.checked.findings.is_empty() && report.all_notes().next().is_none() {
         let file = report.file.as_deref().map(|file| view::one_line(file, 200)).unwrap_or_default();
-        let decision = view::decision(report, language).map(|decision| format!("  {decision}")).unwrap_or_default();
+        let decision = decided::decision(report, language).map(|decision| format!("  {decision}")).unwrap_or_default();
         return format!("{mark} {file}{}{conclusion}{decision}\n", if file.is_empty() { "" } else { "  " });
     }
     let mut out = String::new();
@@ -76,12 +76,12 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         let label = Words { language }.get("未能核对", "undecided");
         let _ = writeln!(out, "{}  {sentence}\n", paint(label, CYAN, style.color));
     }
-    if let Some(sentence) = view::set_aside(report, language) {
+    if let Some(sentence) = decided::set_aside(report, language) {
         let label = Words { language }.get("未列出", "left out");
         let _ = writeln!(out, "{}  {sentence}\n", paint(label, CYAN, style.color));
     }
     let _ = writeln!(out, "{mark} {conclusion}");
-    if let Some(decision) = view::decision(report, language) {
+    if let Some(decision) = decided::decision(report, language) {
         let _ = writeln!(out, "→ {}", paint(&decision, BOLD, style.color));
     }
     out

@@ -273,7 +273,7 @@ pub(super) fn conclusion(report: &Report, language: Language) -> String {
     let held = identities.held();
     let errors = report.count(ogi_core::Severity::Error);
     let warnings = report.count(ogi_core::Severity::Warning);
-    let aside = set_aside(report, language).is_some();
+    let aside = super::decided::set_aside(report, language).is_some();
     match language {
         Language::Zh => {
             let none = if aside { "未发现其他错误" } else { "未发现错误" };
@@ -309,52 +309,6 @@ pub(super) fn conclusion(report: &Report, language: Language) -> String {
             }
         }
     }
-}
-
-/// One sentence on broken rules that are not told: excused, or known from an earlier result; `None` when all are told.
-pub(super) fn set_aside(report: &Report, language: Language) -> Option<String> {
-    let (mut excused, mut known) = (0_usize, 0_usize);
-    for (finding, standing) in report.checked.findings.iter().zip(&report.assessment.standings) {
-        if finding.verdict == Verdict::Broken && !standing.counts() {
-            let count = if standing.suppressed.is_some() { &mut excused } else { &mut known };
-            *count = count.saturating_add(1);
-        }
-    }
-    let words = Words { language };
-    let part = |count: usize, zh: &str, en: &str| match (count, language) {
-        (0, _) => None,
-        (_, Language::Zh) => Some(format!("{zh}{count}条")),
-        (_, Language::En) => Some(format!("{count} {en}")),
-    };
-    let parts: Vec<String> =
-        [part(excused, "豁免", "suppressed"), part(known, "此前已知", "known before")].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| {
-        let parts = parts.join(words.get("，", " and "));
-        match language {
-            Language::Zh => format!("{parts}，不再列出，也不计入错误和警告。"),
-            Language::En => format!("{parts}: left out here, and not counted as errors or warnings"),
-        }
-    })
-}
-
-/// One line on what becomes of the report; `None` when the profile decides nothing.
-pub(super) fn decision(report: &Report, language: Language) -> Option<String> {
-    let decision = report.assessment.decision.as_ref()?;
-    let words = Words { language };
-    let by = decision.by.join(words.get("、", ", "));
-    let name = report.assessment.profile.name.as_deref().map(|name| one_line(name, 60));
-    let name = name.map(|name| match language {
-        Language::Zh => format!("（口径：{name}）"),
-        Language::En => format!(" (profile {name})"),
-    });
-    let colon = if by.is_empty() { "" } else { words.get("：", ": ") };
-    // What is accepted may still be in part unread: that must not be taken for correct.
-    let open = match (decision.outcome, report.checked.summary.undecided, language) {
-        (ogi_core::Outcome::Return | ogi_core::Outcome::Reject, _, _) | (_, 0, _) => String::new(),
-        (_, count, Language::Zh) => format!("；另有{count}项无法核对"),
-        (_, count, Language::En) => format!("; {count} checks could not be decided"),
-    };
-    Some(format!("{}{}{colon}{by}{open}", decision.outcome.names().get(language), name.unwrap_or_default()))
 }
 
 /// Whether a report came through: no errors, and at least one identity could be checked.
