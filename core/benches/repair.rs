@@ -10,8 +10,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use ogi_core::repair::solver::{Cell as Given, Equation, Options, System, Wanted};
-use ogi_core::repair::{RepairOptions, repair};
-use ogi_core::{CELL_COUNT, Case, CellId, Draft, FormId, Number, identities};
+use ogi_core::repair::{AcrossOptions, Relation, RepairOptions, across, repair};
+use ogi_core::{CELL_COUNT, Case, Cell, CellId, Child, Draft, FormId, Number, identities};
 
 /// The best of so many runs counts, since others share the machine.
 const RUNS: usize = 5;
@@ -40,6 +40,54 @@ fn main() {
         let [one, all, ranked] = columns.map(told);
         println!("{:<20} {:>6}  {one:>26}  {all:>26}  {ranked:>26}", file["kind"].as_str().expect("kind"), list.len());
     }
+    together();
+}
+
+/// Times of repairs of several reports together: two years, and roll-ups of more and more organs.
+fn together() {
+    println!("\n{:<20} {:>6}  {:>26}", "microseconds", "cases", "across");
+    let folder = cases::folder().join("across");
+    for kind in ["years-2", "years-5", "years-sound-alone"] {
+        let file = cases::file(&folder.join(format!("{kind}.json")));
+        let list = file["cases"].as_array().expect("cases");
+        let times = list.iter().map(|case| {
+            let draft = |report: &str| cases::draft_of(FormId::Official2021, case, &format!("{report}/"));
+            let (this, last) = (draft("this"), draft("last_year"));
+            let case = Case { last_year: Some(&last), ..Case::new(&this) };
+            best(|| drop(black_box(across(black_box(&case), &AcrossOptions::default()))))
+        });
+        println!("{kind:<20} {:>6}  {:>26}", list.len(), told(times.collect()));
+    }
+    let file = cases::file(&folder.join("roll-up-3.json"));
+    let list = file["cases"].as_array().expect("cases");
+    for organs in [3, 9, 18, 50] {
+        let times = list.iter().map(|case| {
+            let draft = |report: &str| cases::draft_of(FormId::Official2021, case, &format!("{report}/"));
+            let names = ["children.0", "children.1", "children.2"];
+            // One organ is wrong, the others agree with themselves.
+            let mended = names.iter().cycle().map(|name| mended(draft(name)));
+            let drafts: Vec<Draft> = [draft(names[0])].into_iter().chain(mended).take(organs).collect();
+            let children: Vec<Child<'_>> =
+                drafts.iter().map(|draft| Child { name: "", draft: Some(draft), is_area: false }).collect();
+            let mut parent = draft("this");
+            for cell in FormId::Official2021.form().cells(false) {
+                let sum = drafts.iter().filter_map(|draft| draft.number(cell)).try_fold(Number::ZERO, Number::plus);
+                parent.set(cell, Cell::Number(sum.expect("small")));
+            }
+            let case = Case { children: &children, complete: true, ..Case::new(&parent) };
+            let options = AcrossOptions { confirmed: vec![Relation::RollUp], ..AcrossOptions::default() };
+            best(|| drop(black_box(across(black_box(&case), &options))))
+        });
+        println!("roll-up of {organs:<10} {:>6}  {:>26}", list.len(), told(times.collect()));
+    }
+}
+
+fn mended(mut draft: Draft) -> Draft {
+    let repairs = repair(&Case::new(&draft), &RepairOptions::default());
+    for change in repairs.list.first().into_iter().flat_map(|repair| &repair.changes) {
+        draft.set(change.cell, Cell::Number(change.to));
+    }
+    draft
 }
 
 fn system(form: FormId) -> System {

@@ -9,8 +9,10 @@ use crate::input::Input;
 use crate::options::{Options, wrong};
 use crate::tasks::find_cell;
 
+mod text;
 mod wire;
 
+pub use text::across_text;
 pub use wire::WireAcross;
 
 /// Reports that belong together (相互关联的报告).

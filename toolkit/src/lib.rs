@@ -81,7 +81,7 @@ mod units;
 pub mod value;
 mod wire;
 
-pub use across::{ChildReport, Reports, WireAcross, across};
+pub use across::{ChildReport, Reports, WireAcross, across, across_text};
 pub use cases::wire::{WireComparison, WireRollup};
 pub use cases::{Below, Comparison, Member, Reason, Registered, Rollup, SetAside, Step, compare, roll_up};
 pub use catalogue::{Explanation, explain};

@@ -38,13 +38,23 @@ pub(crate) fn zeros(form: FormId) -> Draft {
 
 /// The damaged table of a case.
 pub(crate) fn draft(form: FormId, case: &Value) -> Draft {
+    draft_of(form, case, "")
+}
+
+/// The damaged table of one report of a case, whose paths begin with its name.
+pub(crate) fn draft_of(form: FormId, case: &Value, report: &str) -> Draft {
     let mut draft = zeros(form);
+    let cell = |path: &str| CellId::from_path(path.strip_prefix(report)?);
     for (path, figure) in case["cells"].as_object().expect("cells") {
         let figure = Number::new(figure.as_i64().expect("figure"), 0).expect("figure");
-        draft.set(CellId::from_path(path).expect("path"), Cell::Number(figure));
+        if let Some(cell) = cell(path) {
+            draft.set(cell, Cell::Number(figure));
+        }
     }
     for path in case["missing"].as_array().expect("missing") {
-        draft.set(CellId::from_path(path.as_str().expect("path")).expect("path"), Cell::Missing);
+        if let Some(cell) = cell(path.as_str().expect("path")) {
+            draft.set(cell, Cell::Missing);
+        }
     }
     draft
 }

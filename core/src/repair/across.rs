@@ -9,7 +9,7 @@ pub use explain::{AcrossContradiction, across_contradictions};
 use super::links::{Link, Relation, bound_cells, links};
 use super::problem::{Figures, equations};
 use super::rank::{self, Scene, WEIGHED};
-use super::solver::{Block, Cell, Count, Equation, Options, Proof, Setting, System, SystemError, Wanted};
+use super::solver::{Block, Cell, Count, Equation, Held, Options, Proof, Setting, System, SystemError, Wanted};
 use super::{Change, Evidence, RepairOptions, pattern};
 use crate::check::{Case, say, verdict};
 use crate::draft::{CellSet, Draft};
@@ -65,7 +65,7 @@ pub struct AcrossOptions {
     pub limit: usize,
     /// The number of search steps after which a repair may be "not proved smallest".
     pub node_budget: u64,
-    /// Reports known to be right, which are never changed.
+    /// Reports known to be right: never changed, and not looked into.
     pub fixed: Vec<Member>,
     /// Cells known to be right, which are never changed.
     pub pinned: Vec<(Member, CellId)>,
@@ -126,6 +126,9 @@ pub struct Suspect {
     pub suspicion: Suspicion,
     /// How many of its own identities are broken as printed.
     pub broken: usize,
+    /// Whether it was taken as right: because the caller says so, or, of more reports than can be solved together, because
+    /// it agrees with itself.
+    pub assumed: bool,
 }
 
 /// How far a report is in doubt (存疑程度).
@@ -158,6 +161,8 @@ impl Suspect {
     pub fn text(&self, case: &Case<'_>, language: Language) -> String {
         let (name, broken) = (self.member.label(case, language), self.broken);
         match (self.suspicion, language) {
+            (_, Language::Zh) if self.assumed => format!("{name}按无误处理"),
+            (_, Language::En) if self.assumed => format!("{name} is taken as right"),
             (Suspicion::Certain, Language::Zh) if broken > 0 => {
                 format!("{name}需要更正：自身{broken}项勾稽关系不成立，每一种最小更正都要改动它")
             }
@@ -200,6 +205,8 @@ struct Document<'a> {
     broken: usize,
     /// Whether every identity holds as printed.
     sound: bool,
+    /// Whether it is taken as right.
+    assumed: bool,
 }
 
 /// The whole problem: every report, and what ties them.
@@ -256,10 +263,10 @@ struct Way {
 /// ```
 ///
 /// # Errors
-/// When there are more reports than can be solved together.
+/// When there are more reports than can be solved together, even if organs below whose reports agree with themselves are
+/// taken as right.
 pub fn across(case: &Case<'_>, options: &AcrossOptions) -> Result<AcrossRepairs, SystemError> {
-    let group = Group::new(case, options);
-    let (_, system, cells) = group.system()?;
+    let (group, _, system, cells) = Group::prepare(case, options)?;
     let solver = Options { wanted: Wanted::All { limit: WEIGHED.max(options.limit) }, node_budget: options.node_budget };
     let blocks = system.solve(&cells, &solver);
     let mut result =
@@ -303,9 +310,30 @@ impl<'a> Group<'a> {
         Self { documents, links }
     }
 
-    /// The number of the first cell of a report in the problem.
+    /// The group with its equations prepared. Of more reports than can be solved together, those of organs below that
+    /// agree with themselves are taken as right.
+    fn prepare(case: &Case<'a>, options: &AcrossOptions) -> Result<(Self, Vec<Origin>, System, Vec<Cell>), SystemError> {
+        let mut group = Self::new(case, options);
+        let prepared = match group.system() {
+            Err(SystemError::TooLarge { .. }) => {
+                let below = |document: &&mut Document<'_>| matches!(document.member, Member::Child(_)) && document.sound;
+                group.documents.iter_mut().filter(below).for_each(|document| document.assumed = true);
+                group.system()
+            }
+            prepared => prepared,
+        };
+        let (origins, system, cells) = prepared?;
+        Ok((group, origins, system, cells))
+    }
+
+    /// The reports that may change, in the order of their cells in the problem.
+    fn open(&self) -> impl Iterator<Item = &Document<'a>> {
+        self.documents.iter().filter(|document| !document.assumed)
+    }
+
+    /// The number of the first cell of a report in the problem; nothing if the report is taken as right.
     fn first(&self, member: Member) -> Option<usize> {
-        let place = self.documents.iter().position(|document| document.member == member)?;
+        let place = self.open().position(|document| document.member == member)?;
         place.checked_mul(CELL_COUNT)
     }
 
@@ -313,24 +341,36 @@ impl<'a> Group<'a> {
     fn problem(&self) -> (Vec<(Origin, Equation)>, Vec<Cell>) {
         let mut list = Vec::new();
         let mut cells: Vec<Cell> = Vec::new();
-        for document in &self.documents {
+        for document in self.open() {
             let own = document.scene.identities;
             let origins = own.iter().map(|identity| Origin::Identity(document.member, identity));
             list.extend(origins.zip(equations(own, cells.len())));
             cells.extend(&document.figures.cells);
         }
         for link in self.links.iter().filter(|link| link.binding) {
-            let number = |(member, cell, factor): &(Member, CellId, i32)| {
+            let of_open = |(member, cell, factor): &(Member, CellId, i32)| {
                 Some((self.first(*member)?.checked_add(cell.index())?, *factor))
             };
-            let Some(mut terms) = link.terms.iter().map(number).collect::<Option<Vec<_>>>() else { continue };
-            if link.at_most {
-                terms.push((cells.len(), 1));
-                cells.push(Cell::open());
+            let mut terms: Vec<(usize, i32)> = link.terms.iter().filter_map(of_open).collect();
+            let Some(known) = self.known(link) else { continue };
+            let known = Cell { lower: None, ..Cell::printed(known).pin() };
+            for more in [(known.held != Held::Printed(0)).then_some(known), link.at_most.then(Cell::open)] {
+                if let Some(cell) = more {
+                    terms.push((cells.len(), 1));
+                    cells.push(cell);
+                }
             }
             list.push((Origin::Link(link.relation), Equation { terms }));
         }
         (list, cells)
+    }
+
+    /// What the reports taken as right contribute to a relation; nothing where a figure of theirs is not known.
+    fn known(&self, link: &Link) -> Option<i64> {
+        let fixed = link.terms.iter().filter(|term| self.first(term.0).is_none());
+        let mut figures = fixed
+            .map(|(member, cell, factor)| self.draft(*member)?.number(*cell)?.as_integer()?.checked_mul(i64::from(*factor)));
+        figures.try_fold(0_i64, |sum, figure| sum.checked_add(figure?))
     }
 
     fn system(&self) -> Result<(Vec<Origin>, System, Vec<Cell>), SystemError> {
@@ -347,7 +387,7 @@ impl<'a> Group<'a> {
 
     fn way(&self, settings: &[Setting]) -> Option<Way> {
         let mut parts = Vec::new();
-        for document in &self.documents {
+        for document in self.open() {
             let first = self.first(document.member)?;
             let own = |setting: &&Setting| setting.cell >= first && setting.cell < first.saturating_add(CELL_COUNT);
             let own: Vec<Setting> = settings.iter().filter(own).copied().collect();
@@ -437,11 +477,7 @@ impl<'a> Document<'a> {
         let mut scene = Scene::new(&case);
         scene.linked = true;
         let draft = scene.draft();
-        let pinned: CellSet = if options.fixed.contains(&member) {
-            CellId::all().collect()
-        } else {
-            options.pinned.iter().filter(|pin| pin.0 == member).map(|pin| pin.1).collect()
-        };
+        let pinned: CellSet = options.pinned.iter().filter(|pin| pin.0 == member).map(|pin| pin.1).collect();
         let figures = Figures::new(draft, &RepairOptions { pinned, ..RepairOptions::default() });
         let verdicts: Vec<Verdict> =
             scene.identities.iter().map(|identity| verdict(identity, |cell| draft.cell(cell).clone())).collect();
@@ -450,6 +486,7 @@ impl<'a> Document<'a> {
             figures,
             broken: verdicts.iter().filter(|verdict| **verdict == Verdict::Broken).count(),
             sound: verdicts.iter().all(|verdict| *verdict == Verdict::Holds),
+            assumed: options.fixed.contains(&member),
             scene,
         }
     }
@@ -502,6 +539,6 @@ impl Doubt {
             Self { changed: true, .. } => Suspicion::Possible,
             _ => Suspicion::Clear,
         };
-        Suspect { member: document.member, suspicion, broken: document.broken }
+        Suspect { member: document.member, suspicion, broken: document.broken, assumed: document.assumed }
     }
 }

@@ -39,6 +39,9 @@ struct WireSuspect<'a> {
     suspicion: &'static str,
     /// How many of its own identities are broken as printed.
     broken: usize,
+    /// Whether it was taken as right: because the caller says so, or, of more reports than can be solved together, because
+    /// it agrees with itself.
+    assumed: bool,
     /// The sentence for a person.
     message: String,
 }
@@ -145,6 +148,7 @@ impl<'a> WireAcross<'a> {
                 year: draft.and_then(|draft| draft.year),
                 suspicion: suspect.suspicion.name(),
                 broken: suspect.broken,
+                assumed: suspect.assumed,
                 message: suspect.text(case, options.language),
             }
         };

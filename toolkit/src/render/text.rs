@@ -19,9 +19,6 @@ pub(super) struct Style {
     pub(super) brief: bool,
 }
 
-/// So many repairs are shown to a person.
-const SHOWN: usize = 4;
-
 pub(super) const RED: &str = "31;1";
 pub(super) const YELLOW: &str = "33";
 pub(super) const GREEN: &str = "32";
@@ -120,13 +117,13 @@ fn repairs(out: &mut String, report: &Report, language: Language, style: Style) 
             for evidence in &repair.diagnosis {
                 let _ = writeln!(out, "  {}{}", words.get("判断：", "diagnosis: "), evidence.text(form, language));
             }
-        } else if at < SHOWN {
+        } else if at < view::SHOWN {
             let _ = writeln!(
                 out,
                 "  {}{number}{}{}",
                 words.get("另一种（", "another ("),
                 words.get("）：", "): "),
-                view::changes(repair, form, language)
+                view::changes(&repair.changes, form, language)
             );
         }
     }

@@ -1,11 +1,14 @@
 //! What the renderers for people share: a finding's figures in the order of the form, and what could not be decided.
 
-use ogi_core::repair::{Change, Count, Proof, Repair, Repairs};
+use ogi_core::repair::{Change, Count, Proof, Repairs};
 use ogi_core::{Cell, CellId, CellSet, Check, Draft, Finding, FormId, Label, Language, Number, Place, Verdict, identities};
 
 use crate::catalogue::Words;
 use crate::report::Report;
 use crate::wire::printed;
+
+/// So many repairs are shown to a person.
+pub(crate) const SHOWN: usize = 4;
 
 /// One figure of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +73,7 @@ pub(super) fn shown(draft: &Draft, cell: CellId) -> String {
 }
 
 /// At most so many characters of a text, on one line, without control characters.
-pub(super) fn one_line(text: &str, limit: usize) -> String {
+pub(crate) fn one_line(text: &str, limit: usize) -> String {
     let mut line: String =
         text.chars().map(|character| if character.is_control() { ' ' } else { character }).take(limit).collect();
     if text.chars().nth(limit).is_some() {
@@ -174,13 +177,17 @@ pub(super) fn undecided(report: &Report, language: Language) -> Option<String> {
 /// One sentence on how the search for repairs came out; `None` where nothing is to be repaired.
 pub(super) fn repairs_heading(report: &Report, language: Language) -> Option<String> {
     let Repairs { cost, proof, count, list } = &report.repairs;
-    let (number, exact) = match *count {
+    Some(found(list.first()?.changes.len(), *cost, *proof, *count, language))
+}
+
+/// How many cells the best repair changes, whether there can be a smaller one, and how many there are.
+pub(crate) fn found(cells: usize, cost: u64, proof: Proof, count: Count, language: Language) -> String {
+    let (number, exact) = match count {
         Count::Exactly(number) => (number, true),
         Count::AtLeast(number) => (number, false),
     };
-    let cells = list.first()?.changes.len();
-    let weighed = usize::try_from(*cost) != Ok(cells);
-    Some(match language {
+    let weighed = usize::try_from(cost) != Ok(cells);
+    match language {
         Language::Zh => {
             let cost = if weighed { format!("（权重合计{cost}）") } else { String::new() };
             let smallest = match proof {
@@ -208,18 +215,18 @@ pub(super) fn repairs_heading(report: &Report, language: Language) -> Option<Str
             };
             format!("changing {cells}{cost} leaves no identity broken, {smallest}; {ways}")
         }
-    })
+    }
 }
 
 /// The changes of a repair on one line: cell, printed and proposed figure.
-pub(super) fn changes(repair: &Repair, form: FormId, language: Language) -> String {
+pub(crate) fn changes(changes: &[Change], form: FormId, language: Language) -> String {
     let change = |change: &Change| {
         let label = form.form().cell_label(change.cell, language);
         let from = change.from.map_or_else(|| "?".to_owned(), |from| from.to_string());
         format!("{label} {from} → {}", change.to)
     };
     let separator = if language == Language::Zh { "；" } else { "; " };
-    repair.changes.iter().map(change).collect::<Vec<_>>().join(separator)
+    changes.iter().map(change).collect::<Vec<_>>().join(separator)
 }
 
 /// The printed name of the line that a cell stands in.

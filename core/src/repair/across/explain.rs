@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::number::Number;
 use crate::repair::Relation;
 use crate::repair::explain::{Summand, conclusion, name};
+use crate::repair::solver::{Cell, Certificate, Held};
 use crate::rule::Identity;
 
 /// Identities and relations between reports that cannot all hold unless a cell changes, the other changes of the
@@ -23,6 +24,8 @@ pub struct AcrossContradiction {
     pub relations: Vec<(Relation, i64)>,
     /// What is left of the sum of all of them, each so often: cells with their coefficients.
     pub terms: Vec<(Member, CellId, i64)>,
+    /// What figures of reports taken as right add to them.
+    pub known: Number,
     /// What the terms come to with the figures as printed; it would have to be zero. Cells that may change or were not
     /// read are left out: they could only take it further from zero.
     pub sum: Number,
@@ -30,8 +33,7 @@ pub struct AcrossContradiction {
 
 /// A contradiction for each change of a repair.
 pub fn across_contradictions(case: &Case<'_>, repair: &AcrossRepair, options: &AcrossOptions) -> Vec<AcrossContradiction> {
-    let group = Group::new(case, options);
-    let Ok((origins, system, cells)) = group.system() else { return Vec::new() };
+    let Ok((group, origins, system, cells)) = Group::prepare(case, options) else { return Vec::new() };
     let of_part = |part: &super::Part| {
         let first = group.first(part.member).unwrap_or_default();
         part.changes.iter().map(|change| first.saturating_add(change.cell.index())).collect::<Vec<_>>()
@@ -39,21 +41,17 @@ pub fn across_contradictions(case: &Case<'_>, repair: &AcrossRepair, options: &A
     let mut set: Vec<usize> = repair.parts.iter().flat_map(of_part).collect();
     set.sort_unstable();
     let certificates = system.certificates(&cells, &set).into_iter();
-    certificates.filter_map(|certificate| group.contradiction(&certificate, &origins)).collect()
+    certificates.filter_map(|certificate| group.contradiction(&certificate, &origins, &cells)).collect()
 }
 
 impl Group<'_> {
-    /// The cell of a number in the problem; nothing for what stands for organs that were not given.
+    /// The cell of a number in the problem; nothing for what stands for reports taken as right or not given.
     fn place(&self, number: usize) -> Option<(Member, CellId)> {
-        let document = self.documents.get(number.checked_div(CELL_COUNT)?)?;
+        let document = self.open().nth(number.checked_div(CELL_COUNT)?)?;
         Some((document.member, CellId::all().nth(number.checked_rem(CELL_COUNT)?)?))
     }
 
-    fn contradiction(
-        &self,
-        certificate: &crate::repair::solver::Certificate,
-        origins: &[Origin],
-    ) -> Option<AcrossContradiction> {
+    fn contradiction(&self, certificate: &Certificate, origins: &[Origin], cells: &[Cell]) -> Option<AcrossContradiction> {
         let (member, cell) = self.place(certificate.cell)?;
         let mut found = AcrossContradiction {
             member,
@@ -61,6 +59,7 @@ impl Group<'_> {
             identities: Vec::new(),
             relations: Vec::new(),
             terms: Vec::new(),
+            known: Number::ZERO,
             sum: self.document(member)?.figures.number(cell, i64::try_from(certificate.sum).ok()?)?,
         };
         for (equation, times) in &certificate.equations {
@@ -69,11 +68,15 @@ impl Group<'_> {
                 Origin::Link(relation) => found.relations.push((relation, *times)),
             }
         }
-        let terms = certificate.terms.iter().filter_map(|(number, times)| {
-            let (member, cell) = self.place(*number)?;
-            Some((member, cell, *times))
-        });
-        found.terms = terms.collect();
+        for (number, times) in &certificate.terms {
+            match (self.place(*number), cells.get(*number)?.held) {
+                (Some((member, cell)), _) => found.terms.push((member, cell, *times)),
+                (None, Held::Printed(known)) => {
+                    found.known = found.known.plus(Number::new(known.checked_mul(*times)?, 0)?)?;
+                }
+                (None, _) => {}
+            }
+        }
         Some(found)
     }
 }
@@ -90,7 +93,12 @@ impl AcrossContradiction {
         let summand = |(member, cell, times): &(Member, CellId, i64)| -> Summand {
             (*times, figure(*member, *cell), (*member, *cell) == (self.member, self.cell))
         };
-        let terms: Vec<Summand> = self.terms.iter().map(summand).collect();
+        let known = match (self.known == Number::ZERO, self.known.is_negative()) {
+            (true, _) => None,
+            (_, false) => Some((1, Some(self.known), false)),
+            (_, true) => Some((-1, Number::ZERO.minus(self.known), false)),
+        };
+        let terms: Vec<Summand> = self.terms.iter().map(summand).chain(known).collect();
         let of = |member: Member, what: &str| match language {
             Language::Zh => format!("{}{what}", member.label(case, language)),
             Language::En => format!("{what} in {}", member.label(case, language)),

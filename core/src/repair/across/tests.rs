@@ -236,3 +236,22 @@ fn each_report_keeps_what_is_wrong_in_it_alone() {
     assert_eq!((found.cost, found.count), (1, Count::Exactly(2)));
     assert_eq!(suspicions(&found), [(Member::This, Suspicion::Clear), (Member::LastYear, Suspicion::Certain)]);
 }
+
+#[test]
+fn of_very_many_organs_those_that_agree_with_themselves_are_taken_as_right() {
+    let (mut parent, drafts) = organs();
+    let mut drafts: Vec<Draft> = drafts.iter().cycle().take(60).cloned().collect();
+    for row in [Row::Received, Row::NotHeld, Row::OutcomesTotal] {
+        for column in [Column::NaturalPerson, Column::Total] {
+            set(&mut parent, row, column, 24 * 20);
+        }
+    }
+    set(&mut drafts[4], Row::NotHeld, Column::Total, 1);
+    let listed = children(&drafts);
+    let all = AcrossOptions { confirmed: vec![Relation::RollUp], ..AcrossOptions::default() };
+    let found = found(&Case { children: &listed, complete: true, ..Case::new(&parent) }, &all);
+    assert_eq!((found.cost, found.count, found.proof), (1, Count::Exactly(1), Proof::Proved));
+    let suspects: Vec<Member> = found.members.iter().filter(|suspect| !suspect.assumed).map(|suspect| suspect.member).collect();
+    assert_eq!(suspects, [Member::This, Member::Child(4)]);
+    assert_eq!(found.list[0].parts[0].member, Member::Child(4));
+}
