@@ -23,7 +23,7 @@ fn fix(repair: &Repair, report: &Report, places: &Places<'_>, language: Language
     };
     let replacements: Vec<Value> = repair.changes.iter().map(replacement).collect::<Option<_>>()?;
     Some(json!({
-        "description": {"text": view::changes(repair, report.draft.form(), language)},
+        "description": {"text": view::changes(&repair.changes, report.draft.form(), language)},
         "artifactChanges": [{"artifactLocation": artifact(report), "replacements": replacements}],
     }))
 }
