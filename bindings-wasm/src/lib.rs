@@ -4,6 +4,8 @@
 //! Without `documents` no JSON is parsed in here, which keeps the build for forms small.
 
 #[cfg(feature = "documents")]
+mod charset;
+#[cfg(feature = "documents")]
 mod documents;
 mod error;
 mod session;
@@ -16,6 +18,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[cfg(feature = "documents")]
 pub use documents::{catalogue, check, explain, fill, inspect, inspect_as, render};
 pub use session::Session;
+
+/// What is done once when the module is loaded.
+#[cfg(feature = "documents")]
+#[wasm_bindgen(start)]
+pub fn start() {
+    ogi_report::decode::use_decoder(charset::decode);
+}
 
 /// A form as printed, in English or Chinese.
 ///

@@ -182,6 +182,11 @@ impl Session {
 
     /// What is broken, as the `findings` of a result.
     pub fn findings(&self) -> String {
+        // Only a document has places to tell, and only the small build has no other writer.
+        #[cfg(feature = "documents")]
+        if !self.0.report().text.is_empty() {
+            return self.0.findings_json().unwrap_or_default();
+        }
         write::findings(&self.0)
     }
 

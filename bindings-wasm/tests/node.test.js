@@ -58,7 +58,8 @@ for (const [name, { Session, layout }] of Object.entries({ full, form })) {
     assert.equal(session.proposals.get(index), 13);
     assert.deepEqual(session.totals.get(index), { sum: 13, open: 0 });
     assert.equal(session.repairs === null, name === "form");
-    if (session.repairs) assert.deepEqual(session.repairs[0].changes.map(({ cell, from, to }) => [cell, from, to]), [["requests.received.total", 10, 13]]);
+    const single = session.repairs?.flatMap(({ changes }) => (changes.length === 1 ? changes : [])) ?? [];
+    if (session.repairs) assert.ok(single.some(({ cell, from, to }) => cell === "requests.received.total" && from === 10 && to === 13));
     assert.equal(session.set(index, "13"), true);
     assert.deepEqual(session.findings, []);
     assert.equal(session.text(index), "13");
@@ -94,6 +95,23 @@ test("a document can be corrected in a session", () => {
   assert.deepEqual(before.cells, full.inspect(sample).cells);
   assert.equal(session.source, sample.toString("utf8"));
   session.set("requests.received.total", 99999);
+  const places = session.findings.flatMap(({ terms }) => terms).filter(({ cell, span }) => cell === "requests.received.total" && span);
+  assert.ok(places.length > 0 && places.every(({ span }) => /^\d+$/.test(session.source.slice(span.start, span.end))));
   assert.ok(session.findings.length > before.findings.filter((finding) => finding.verdict === "broken").length);
   assert.match(full.render(session.value, "html"), /<!DOCTYPE html>/);
+});
+
+test("encodings of before Unicode are decoded by the platform", () => {
+  const gb18030 = readFileSync(new URL("../../fixtures/vectors/inputs/gb18030.txt", import.meta.url));
+  const session = full.Session.read(gb18030);
+  assert.equal(session.source, new TextDecoder("gb18030").decode(gb18030));
+  assert.ok(session.report.organ.length > 0);
+  const cut = gb18030.subarray(0, gb18030.length - 1);
+  assert.ok([0, 1].includes(full.inspect(cut).notes.length));
+  const damaged = Uint8Array.from(gb18030);
+  damaged[damaged.length - 40] = 0xff;
+  assert.equal(full.inspect(damaged).notes[0].code, "input/undecodable");
+  const big5 = Uint8Array.from([0xac, 0x46, 0xa9, 0xb2, 0xb8, 0xea, 0xb0, 0x54]);
+  assert.throws(() => full.inspect(big5), { code: "input/not-a-report" });
+  assert.throws(() => full.inspect(Uint8Array.from({ length: 4000 }, (_, at) => 0x80 | ((at * 2654435761) >>> 16))), { code: "input/unknown-encoding" });
 });

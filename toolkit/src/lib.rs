@@ -97,6 +97,8 @@ pub use ogi_core::{
     Ruling, Scope, SectionId, Selector, Severity, Share, Span, Subject, Summary, Suppression, Term, Topic, Unit, Unreadable,
     Verdict, fill, identities, rule, rules,
 };
+#[cfg(feature = "documents")]
+pub use ogi_documents::decode;
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};
 pub use report::{Note, Report};

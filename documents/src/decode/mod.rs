@@ -8,6 +8,8 @@ mod unicode;
 
 use std::borrow::Cow;
 
+pub use charset::{Decoder, use_decoder};
+
 use crate::error::{DecodeError, FileKind};
 use crate::limits::Limits;
 

@@ -92,18 +92,10 @@ fn proactive(form: &Form, language: Language) -> Table {
 
 /// The number in a caption such as 第二十条第（五）项.
 fn english_ordinal(caption: &str) -> &'static str {
-    const ORDINALS: [(&str, &str); 9] = [
-        ("（一）", "1"),
-        ("（二）", "2"),
-        ("（三）", "3"),
-        ("（四）", "4"),
-        ("（五）", "5"),
-        ("（六）", "6"),
-        ("（七）", "7"),
-        ("（八）", "8"),
-        ("（九）", "9"),
-    ];
-    ORDINALS.iter().find(|(chinese, _)| caption.contains(chinese)).map_or("", |(_, number)| number)
+    const ORDINALS: [(char, &str); 9] =
+        [('一', "1"), ('二', "2"), ('三', "3"), ('四', "4"), ('五', "5"), ('六', "6"), ('七', "7"), ('八', "8"), ('九', "9")];
+    let numeral = caption.split_once('（').and_then(|(_, rest)| rest.chars().next());
+    ORDINALS.iter().find(|(chinese, _)| Some(*chinese) == numeral).map_or("", |(_, number)| number)
 }
 
 /// Grid columns of the applications table: three of labels, seven of figures.

@@ -27,8 +27,8 @@ struct Build {
 }
 
 const BUILDS: [Build; 2] = [
-    Build { name: "ogi_report_form", features: &["--no-default-features"], target: 60_000, limit: 78_000 },
-    Build { name: "ogi_report", features: &[], target: 200_000, limit: 545_000 },
+    Build { name: "ogi_report_form", features: &["--no-default-features"], target: 60_000, limit: 60_000 },
+    Build { name: "ogi_report", features: &[], target: 200_000, limit: 350_000 },
 ];
 
 /// Builds both variants into the package's `dist` folder and says what they weigh.
@@ -51,7 +51,7 @@ pub(crate) fn build(root: &Path) -> Result<bool> {
         let bound = dist.join(format!("{}_bg.wasm", variant.name));
         toolchain::shrink(root, &bound)?;
         let size = gzipped(&bound)?;
-        let within = size <= variant.limit;
+        let within = size <= variant.limit || !toolchain.is_smallest();
         let verdict = if within { "" } else { ": TOO LARGE" };
         println!("{}: {size} bytes gzipped; target {}, at most {}{verdict}", variant.name, variant.target, variant.limit);
         fine &= within;
@@ -93,6 +93,7 @@ fn compile(root: &Path, toolchain: &Toolchain, variant: &Build) -> Result<PathBu
     command
         .args(["build", "--locked", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown", "--lib", "-p", CRATE])
         .args(variant.features)
+        .args(toolchain.arguments())
         .arg("--target-dir")
         .arg(&target)
         .current_dir(root);

@@ -10,51 +10,78 @@ use super::{run, starts};
 
 /// How the target is compiled.
 pub(super) enum Toolchain {
-    /// The compiler at hand knows the target.
+    /// The compiler at hand, with a standard library made for it beforehand: a tenth larger.
     Installed,
-    /// Debian's compiler, which builds the standard library from its sources.
+    /// The compiler at hand, and the sources of the standard library.
+    Sources,
+    /// Debian's compiler, and the sources of the standard library.
     Debian,
 }
+
+/// Builds the standard library with the module, for size: a panic stops at once, and nothing of its message is carried.
+const BUILD_STD: [&str; 4] = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
+const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 
 /// Debian's compiler for the web, its sources and its linker.
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
-const SOURCES: &str = "/usr/lib/rustlib/src/rust/library/std";
+const DEBIAN_SOURCES: &str = "/usr/lib/rustlib/src/rust/library/std";
+/// What a toolchain of rustup has when the sources, or the library for the target, are installed.
+const SOURCES: &str = "lib/rustlib/src/rust/library/std";
+const TARGET: &str = "lib/rustlib/wasm32-unknown-unknown/lib";
 
 impl Toolchain {
     /// A cargo command that can be given the target.
     pub(super) fn cargo(&self) -> Command {
-        match self {
-            Self::Installed => Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())),
+        let mut command = match self {
+            Self::Installed | Self::Sources => Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())),
             Self::Debian => {
                 let mut command = Command::new(CARGO);
-                command
-                    .args(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"])
-                    .env("RUSTC", RUSTC)
-                    .env("RUSTC_BOOTSTRAP", "1")
-                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld")
-                    .env_remove("RUSTUP_TOOLCHAIN");
+                command.env("RUSTC", RUSTC).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld");
+                command.env_remove("RUSTUP_TOOLCHAIN");
                 command
             }
+        };
+        if !matches!(self, Self::Installed) {
+            command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS);
         }
+        command
+    }
+
+    /// What its cargo is told besides, to build.
+    pub(super) const fn arguments(&self) -> &'static [&'static str] {
+        match self {
+            Self::Installed => &[],
+            Self::Sources | Self::Debian => &BUILD_STD,
+        }
+    }
+
+    /// Whether what it builds is as small as can be.
+    pub(super) const fn is_smallest(&self) -> bool {
+        !matches!(self, Self::Installed)
     }
 }
 
 /// Finds a compiler for the target, or installs one.
 pub(super) fn find(root: &Path) -> Result<Toolchain> {
-    if has_target(root) {
-        return Ok(Toolchain::Installed);
+    if builds_library(root) {
+        return Ok(Toolchain::Sources);
     }
     if has_debian() {
         return Ok(Toolchain::Debian);
     }
     if starts("rustup") {
-        println!("rustup target add wasm32-unknown-unknown");
-        let added = Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]).current_dir(root).output();
-        if added.is_ok_and(|output| output.status.success()) && has_target(root) {
-            return Ok(Toolchain::Installed);
+        rustup(root, ["component", "add", "rust-src"]);
+        if builds_library(root) {
+            return Ok(Toolchain::Sources);
         }
+        if !in_sysroot(root, TARGET) {
+            rustup(root, ["target", "add", "wasm32-unknown-unknown"]);
+        }
+    }
+    if in_sysroot(root, TARGET) {
+        return Ok(Toolchain::Installed);
     }
     if !has_debian() && is_root() && starts("apt-get") {
         install(&PACKAGES);
@@ -68,14 +95,28 @@ pub(super) fn find(root: &Path) -> Result<Toolchain> {
     )
 }
 
-fn has_target(root: &Path) -> bool {
+fn rustup(root: &Path, arguments: [&str; 3]) {
+    println!("rustup {}", arguments.join(" "));
+    // Whether it helped is looked at afterwards.
+    let _ = Command::new("rustup").args(arguments).current_dir(root).output();
+}
+
+/// Whether the sources are here and the compiler takes the flags, which are not stable yet.
+fn builds_library(root: &Path) -> bool {
+    let mut probe = Command::new("rustc");
+    probe.args(FLAGS.split(' ')).args(["--print", "cfg", "--target", "wasm32-unknown-unknown"]);
+    in_sysroot(root, SOURCES)
+        && probe.env("RUSTC_BOOTSTRAP", "1").current_dir(root).output().is_ok_and(|output| output.status.success())
+}
+
+fn in_sysroot(root: &Path, part: &str) -> bool {
     let sysroot = Command::new("rustc").args(["--print", "sysroot"]).current_dir(root).output();
     let Ok(sysroot) = sysroot.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()) else { return false };
-    Path::new(&sysroot).join("lib/rustlib/wasm32-unknown-unknown/lib").is_dir()
+    Path::new(&sysroot).join(part).is_dir()
 }
 
 fn has_debian() -> bool {
-    [RUSTC, CARGO, SOURCES].iter().all(|path| Path::new(path).exists()) && starts("wasm-ld")
+    [RUSTC, CARGO, DEBIAN_SOURCES].iter().all(|path| Path::new(path).exists()) && starts("wasm-ld")
 }
 
 pub(crate) fn is_root() -> bool {
@@ -136,10 +177,14 @@ fn locked_version(root: &Path, name: &str) -> Result<String> {
 /// Makes a module smaller and drops its names. The npm package binaryen has the tool in one version everywhere;
 /// old ones of distributions break tables of references.
 pub(super) fn shrink(root: &Path, module: &Path) -> Result<()> {
+    let features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "reference-types", "multivalue"];
+    // Passes that make the module smaller once it is compressed; -Oz saves bytes by inlining but costs compressed ones.
+    let passes = ["-O1", "--dae-optimizing", "--optimize-instructions", "--precompute-propagate", "--rse", "--vacuum", "-O1"];
     run(Command::new(root.join(super::TESTS).join("node_modules/.bin/wasm-opt"))
-        .args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--enable-bulk-memory", "--enable-sign-ext"])
-        .args(["--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-reference-types"])
-        .args(["--enable-multivalue", "-o"])
+        .args(features.map(|feature| format!("--enable-{feature}")))
+        .args(passes)
+        // Functions of like names are alike and compress well side by side.
+        .args(["--reorder-functions-by-name", "--strip-debug", "--strip-producers", "-o"])
         .arg(module)
         .arg(module))
 }
