@@ -1,5 +1,9 @@
 // <ogi-report-form>: the official form as printed, checked while it is filled in. Needs no framework.
-import { cellAt, neighbour, positions } from "./grid.js";
+import { Bubble } from "./bubble.js";
+import { drawForm, make, showBeside, visible } from "./draw.js";
+import { cellAt, neighbour } from "./grid.js";
+import { History } from "./history.js";
+import { intent } from "./keys.js";
 import { blockOf, plain } from "./paste.js";
 import { CSS } from "./style.js";
 import { WORDS } from "./words.js";
@@ -8,13 +12,6 @@ const FORMS = ["official-2021", "trial-2019"];
 const GRADES = [null, "part", "info", "notice", "warning", "error"];
 /** A wrong figure is marked this long after the last keystroke, so that a form does not shout at half a number. */
 const PATIENCE = 450;
-const STEPS = 500;
-
-const make = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
 
 /** Defines the element over a build of the package: `ogi-report/form` or the whole `ogi-report`. */
 export function defineElement(engine, name = "ogi-report-form") {
@@ -27,14 +24,14 @@ export function defineElement(engine, name = "ogi-report-form") {
 
     #internals = this.attachInternals();
     #root = make("div", { className: "root" });
-    #bubble = make("div", { className: "bubble", id: "bubble", hidden: true });
     #status = make("div", { className: "status" });
+    #bubble = new Bubble();
+    #history = new History();
+    #given = null;
     #session = null;
     #cells = [];
     #byPath = new Map();
     #findings = [];
-    #undo = [];
-    #redo = [];
     #current = null;
     #before = "";
     #editing = false;
@@ -48,19 +45,20 @@ export function defineElement(engine, name = "ogi-report-form") {
       const shadow = this.attachShadow({ mode: "open", delegatesFocus: true });
       shadow.adoptedStyleSheets = [sheet];
       this.#status.setAttribute("role", "status");
-      this.#bubble.setAttribute("part", "bubble");
       shadow.append(this.#root, this.#status);
-      for (const [event, handler] of Object.entries({
+      const listeners = {
         input: this.#onInput,
+        compositionend: this.#onInput,
         keydown: this.#onKey,
         focusin: this.#onFocus,
         focusout: this.#onBlur,
         mouseup: this.#onMouse,
         dblclick: () => (this.#editing = true),
         paste: this.#onPaste,
-      })) {
-        this.#root.addEventListener(event, handler.bind(this));
-      }
+      };
+      for (const [event, listener] of Object.entries(listeners)) this.#root.addEventListener(event, listener.bind(this));
+      // Scrolling does not bubble, but it is captured.
+      this.#root.addEventListener("scroll", () => this.#bubble.place(), { capture: true, passive: true });
     }
 
     connectedCallback() {
@@ -90,7 +88,8 @@ export function defineElement(engine, name = "ogi-report-form") {
     get edition() {
       const name = this.getAttribute("edition");
       if (FORMS.includes(name)) return name;
-      return Number(this.getAttribute("year")) > 0 && Number(this.getAttribute("year")) < 2021 ? "trial-2019" : "official-2021";
+      const year = Number(this.getAttribute("year"));
+      return year > 0 && year < 2021 ? "trial-2019" : "official-2021";
     }
 
     set edition(name) {
@@ -117,9 +116,10 @@ export function defineElement(engine, name = "ogi-report-form") {
     }
 
     set session(session) {
+      clearTimeout(this.#timer);
       this.#session = session;
-      this.#undo = [];
-      this.#redo = [];
+      this.#history.clear();
+      this.#given = null;
       this.#build();
     }
 
@@ -180,25 +180,25 @@ export function defineElement(engine, name = "ogi-report-form") {
     apply(changes) {
       const step = changes.flatMap(({ cell: path, to }) => {
         const cell = this.#byPath.get(path);
-        return cell ? [{ cell, from: cell.input.value, to: to === null ? "" : String(to) }] : [];
+        return cell ? [{ cell, from: this.#text(cell), to: to === null ? "" : String(to) }] : [];
       });
       this.#take(step.filter(({ from, to }) => from !== to));
     }
 
     undo() {
-      return this.#replay(this.#undo, this.#redo, "from");
+      return this.#replay(this.#history.back(), "from");
     }
 
     redo() {
-      return this.#replay(this.#redo, this.#undo, "to");
+      return this.#replay(this.#history.forth(), "to");
     }
 
     get canUndo() {
-      return this.#undo.length > 0;
+      return this.#history.canUndo;
     }
 
     get canRedo() {
-      return this.#redo.length > 0;
+      return this.#history.canRedo;
     }
 
     // What a surrounding HTML form sees.
@@ -217,6 +217,10 @@ export function defineElement(engine, name = "ogi-report-form") {
     }
 
     // Drawing.
+
+    get #words() {
+      return WORDS[this.language];
+    }
 
     #start() {
       const options = { language: this.language, undivided: this.hasAttribute("undivided") };
@@ -244,61 +248,30 @@ export function defineElement(engine, name = "ogi-report-form") {
     #build() {
       const session = this.#session;
       const layout = engine.layout(session.form, { language: this.language, undivided: session.undivided });
-      this.#cells = [];
-      this.#byPath.clear();
+      const { cells, sections } = drawForm(layout, (index) => session.text(index), this.#words);
+      this.#cells = cells;
+      this.#keepGiven();
+      this.#byPath = new Map(cells.map((cell) => [cell.slot.cell, cell]));
       this.#current = null;
-      this.#bubble.hidden = true;
-      const sections = layout.tables.map((table, at) => this.#drawTable(table, at));
-      this.#root.replaceChildren(...sections, this.#bubble);
+      this.#bubble.hide();
+      this.#root.replaceChildren(...sections, this.#bubble.element);
       this.#lock();
       this.#refresh(true, true);
     }
 
-    #drawTable(table, at) {
-      const rows = table.rows.map(() => make("tr"));
-      const first = table.rows.findIndex((slots) => slots.some((slot) => slot.cell));
-      for (const { slot, row, column } of positions(table)) {
-        rows[row].append(slot.cell ? this.#drawCell(slot, at, row, column) : this.#drawLabel(slot, table, row, row < first));
-      }
-      const drawn = make("table", {}, make("caption", { textContent: table.title }), make("tbody", {}, ...rows));
-      drawn.className = table.name;
-      drawn.setAttribute("part", "table");
-      const sheet = make("div", { className: "sheet" }, drawn);
-      sheet.setAttribute("part", "sheet");
-      return sheet;
+    /** Remembers what a document or a value says; of a form that was empty there is nothing to remember. */
+    #keepGiven() {
+      this.#given ??= this.#cells.some(({ given }) => given !== "") ? new Map(this.#cells.map(({ slot, given }) => [slot.cell, given])) : new Map();
+      for (const cell of this.#cells) cell.given = this.#given.get(cell.slot.cell) ?? null;
     }
 
-    #drawLabel(slot, table, row, above) {
-      const th = make("th", { textContent: slot.label, colSpan: slot.columns, rowSpan: slot.rows });
-      th.setAttribute("part", "label");
-      const heads = above || !table.rows[row].some((other) => other.cell);
-      if (heads) th.scope = slot.columns > 1 ? "colgroup" : "col";
-      else th.scope = slot.rows > 1 ? "rowgroup" : "row";
-      if (!heads) th.className = slot.rows > 1 ? "group" : "row";
-      else if (row === 0 && slot.rows > 2) th.className = "stub";
-      return th;
-    }
-
-    #drawCell(slot, table, row, column) {
-      const input = make("input", { type: "text", inputMode: slot.money || slot.signed ? "decimal" : "numeric", autocomplete: "off", spellcheck: false });
-      input.setAttribute("aria-label", slot.name);
-      input.setAttribute("part", "cell");
-      const sum = make("span", { className: "sum", hidden: true });
-      sum.setAttribute("aria-hidden", "true");
-      const td = make("td", { colSpan: slot.columns, rowSpan: slot.rows }, input, sum);
-      if (slot.cell.endsWith(".total")) td.classList.add("total");
-      input.value = this.#session.text(slot.index) ?? "";
-      const cell = { slot, input, sum, td, table, row, column, columns: slot.columns, mark: null, shownSum: null };
-      input.cell = cell;
-      this.#cells.push(cell);
-      this.#byPath.set(slot.cell, cell);
-      return td;
+    get #locked() {
+      return this.hasAttribute("readonly") || this.#disabled;
     }
 
     #lock() {
-      const locked = this.hasAttribute("readonly") || this.#disabled;
       for (const { input } of this.#cells) {
-        input.readOnly = locked;
+        input.readOnly = this.#locked;
         input.disabled = this.#disabled;
       }
       this.#validate();
@@ -308,89 +281,47 @@ export function defineElement(engine, name = "ogi-report-form") {
     #refresh(changed, settled) {
       const { marks, totals } = this.#session;
       for (const cell of this.#cells) {
-        const mark = marks[cell.slot.index];
-        if (mark !== cell.mark && (settled || GRADES.indexOf(mark) < GRADES.indexOf(cell.mark))) {
-          cell.mark = mark;
-          if (mark === null) cell.td.removeAttribute("data-mark");
-          else cell.td.dataset.mark = mark;
-          cell.input.ariaInvalid = mark === "error" || mark === "warning" ? "true" : null;
-        }
-        this.#showSum(cell, totals.get(cell.slot.index));
+        this.#mark(cell, marks[cell.slot.index], settled);
+        showBeside(cell, totals.get(cell.slot.index), this.#words);
       }
       if (changed) this.#findings = this.#session.findings;
       if (!settled) return;
       this.#validate();
       this.#showBubble();
-      if (changed) {
-        const errors = this.#findings.filter((finding) => finding.severity === "error").length;
-        this.#say(WORDS[this.language].status(errors, this.#findings.length - errors));
-        this.#tell("findings", { findings: this.#findings, complete: this.complete });
-      }
+      if (!changed) return;
+      const errors = this.#findings.filter((finding) => finding.severity === "error").length;
+      this.#say(this.#words.status(errors, this.#findings.length - errors));
+      this.#tell("findings", { findings: this.#findings, complete: this.complete });
     }
 
-    #showSum(cell, total) {
-      // The sum of a total that agrees, or of zeros alone, says nothing.
-      const typed = Number(cell.input.value);
-      const silent = !total || (cell.input.value !== "" && total.open === 0 && typed === total.sum) || (total.sum === 0 && total.open > 0);
-      const text = silent ? "" : `Σ ${total.sum}${total.open ? " …" : ""}`;
-      if (text === cell.shownSum) return;
-      cell.shownSum = text;
-      cell.sum.textContent = text;
-      cell.sum.hidden = silent;
+    #mark(cell, mark, settled) {
+      if (mark === cell.mark || (!settled && GRADES.indexOf(mark) >= GRADES.indexOf(cell.mark))) return;
+      cell.mark = mark;
+      if (mark === null) cell.td.removeAttribute("data-mark");
+      else cell.td.dataset.mark = mark;
+      cell.input.ariaInvalid = mark === "error" || mark === "warning" ? "true" : null;
     }
 
     #validate() {
-      const session = this.#session;
-      if (!session) return;
-      this.#internals.setFormValue(JSON.stringify(session.value));
+      if (!this.#session) return;
+      this.#internals.setFormValue(JSON.stringify(this.#session.value));
       const worst = this.#findings.find((finding) => finding.severity === "error");
       const empty = this.hasAttribute("required") && this.#cells.find(({ input }) => input.value === "");
       if (worst) {
         const anchor = worst.terms.findLast((term) => term.coefficient <= 0) ?? worst.terms[0];
         this.#internals.setValidity({ customError: true }, worst.message, this.#byPath.get(anchor?.cell)?.input);
-      } else if (empty) this.#internals.setValidity({ valueMissing: true }, WORDS[this.language].incomplete, empty.input);
+      } else if (empty) this.#internals.setValidity({ valueMissing: true }, this.#words.incomplete, empty.input);
       else this.#internals.setValidity({});
     }
 
     #showBubble() {
       const cell = this.#current;
-      const words = WORDS[this.language];
-      const own = cell ? this.#findings.filter((finding) => finding.terms.some((term) => term.cell === cell.slot.cell && term.coefficient <= 0)) : [];
-      const parts = cell?.mark === "part" ? this.#findings.filter((finding) => finding.cells.includes(cell.slot.cell)) : [];
-      const told = own.length > 0 ? own : parts;
-      if (!cell || !cell.mark || told.length === 0) {
-        this.#bubble.hidden = true;
-        cell?.input.removeAttribute("aria-describedby");
-        return;
-      }
-      const lines = told.slice(0, 3).map((finding) => {
-        const basis = make("small", { textContent: words.basis + finding.basis.join(this.language === "zh" ? "；" : "; ") });
-        return make("p", { className: finding.severity }, make("bdi", { textContent: finding.message }), basis);
-      });
-      const proposal = this.#proposal(cell);
-      if (proposal !== undefined) {
-        const button = make("button", { type: "button", textContent: words.change(proposal) });
-        button.addEventListener("mousedown", (event) => event.preventDefault());
-        button.addEventListener("click", () => this.#accept());
-        lines.push(make("div", {}, button, make("kbd", { textContent: words.shortcut })));
-      }
-      this.#bubble.replaceChildren(...lines);
-      this.#bubble.hidden = false;
-      cell.input.setAttribute("aria-describedby", "bubble");
-      this.#placeBubble(cell);
-    }
-
-    #placeBubble(cell) {
-      const root = this.#root.getBoundingClientRect();
-      const box = cell.td.getBoundingClientRect();
-      const width = this.#bubble.offsetWidth;
-      const left = Math.max(0, Math.min(box.left - root.left, root.width - width));
-      this.#bubble.style.left = `${left}px`;
-      this.#bubble.style.top = `${box.bottom - root.top + 4}px`;
+      if (cell) this.#bubble.show(cell, this.#findings, this.#words, this.#proposal(cell), () => this.#accept());
+      else this.#bubble.hide();
     }
 
     #proposal(cell) {
-      if (this.hasAttribute("readonly") || this.#disabled) return undefined;
+      if (this.#locked) return undefined;
       const proposal = this.#session.proposals.get(cell.slot.index);
       return proposal !== undefined && String(proposal) !== cell.input.value ? proposal : undefined;
     }
@@ -398,38 +329,39 @@ export function defineElement(engine, name = "ogi-report-form") {
     #accept() {
       const cell = this.#current;
       const proposal = cell && this.#proposal(cell);
-      if (proposal === undefined) return;
-      this.#take([{ cell, from: cell.input.value, to: String(proposal) }]);
-      this.#before = cell.input.value;
+      if (proposal === undefined || proposal === null) return;
+      this.#take([{ cell, from: this.#text(cell), to: String(proposal) }]);
       cell.input.select();
     }
 
     // Typing.
 
+    /** What stands in a cell, which may hold more than is shown. */
+    #text(cell) {
+      return this.#session.text(cell.slot.index) ?? "";
+    }
+
     #take(step) {
       if (step.length === 0) return;
-      this.#undo.push(step);
-      if (this.#undo.length > STEPS) this.#undo.shift();
-      this.#redo = [];
+      this.#history.add(step);
       this.#write(step, "to");
     }
 
     #write(step, side) {
+      clearTimeout(this.#timer);
       let changed = false;
       for (const part of step) {
-        part.cell.input.value = part[side];
+        part.cell.input.value = visible(part[side]);
         changed = this.#session.set(part.cell.slot.index, part[side]) || changed;
       }
-      if (this.#current) this.#before = this.#current.input.value;
+      if (this.#current) this.#before = this.#text(this.#current);
       this.#refresh(changed, true);
       const only = step.length === 1 ? step[0].cell.slot.cell : null;
       this.#tell("change", { cell: only, value: only && step[0][side] });
     }
 
-    #replay(from, to, side) {
-      const step = from.pop();
+    #replay(step, side) {
       if (!step) return false;
-      to.push(step);
       this.#write(step, side);
       step[0].cell.input.focus();
       return true;
@@ -439,7 +371,7 @@ export function defineElement(engine, name = "ogi-report-form") {
     #commit() {
       clearTimeout(this.#timer);
       const cell = this.#current;
-      if (!cell || cell.input.value === this.#before) return;
+      if (!cell || cell.input.value === visible(this.#before)) return;
       const step = [{ cell, from: this.#before, to: plain(cell.input.value) }];
       this.#before = step[0].to;
       this.#take(step);
@@ -458,7 +390,7 @@ export function defineElement(engine, name = "ogi-report-form") {
       const { cell } = event.target;
       if (!cell) return;
       this.#current = cell;
-      this.#before = cell.input.value;
+      this.#before = this.#text(cell);
       this.#editing = false;
       cell.input.select();
       this.#showBubble();
@@ -466,12 +398,10 @@ export function defineElement(engine, name = "ogi-report-form") {
     }
 
     #onBlur(event) {
-      if (event.target.cell !== this.#current) return;
+      if (event.target.cell !== this.#current || this.#bubble.contains(event.relatedTarget)) return;
       this.#commit();
-      this.#current?.input.removeAttribute("aria-describedby");
-      if (event.relatedTarget && this.#bubble.contains(event.relatedTarget)) return;
       this.#current = null;
-      this.#bubble.hidden = true;
+      this.#bubble.hide();
     }
 
     #onMouse(event) {
@@ -481,67 +411,62 @@ export function defineElement(engine, name = "ogi-report-form") {
 
     #onKey(event) {
       const { cell } = event.target;
-      if (!cell || event.isComposing) return;
-      if (this.#onShortcut(event, cell)) return event.preventDefault();
-      const direction = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right", Enter: event.shiftKey ? "up" : "down" }[event.key];
-      if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key !== "Enter" && (event.shiftKey || (this.#editing && (direction === "left" || direction === "right")))) return;
+      const wanted = cell && !event.isComposing ? intent(event, this.#editing) : null;
+      if (wanted === null) return;
       event.preventDefault();
+      if (wanted.move) this.#move(cell, wanted.move);
+      else if (wanted.jump) this.#jump(cell, wanted.jump);
+      else if (wanted === "accept") this.#accept();
+      else if (wanted === "cancel") this.#cancel(cell);
+      else if (wanted === "edit") {
+        this.#editing = true;
+        cell.input.setSelectionRange(cell.input.value.length, cell.input.value.length);
+      } else {
+        this.#commit();
+        this[wanted]();
+      }
+    }
+
+    #move(cell, direction) {
       const next = neighbour(this.#cells, cell, direction);
       if (!next) return this.#commit();
-      if (direction === "up" || direction === "down") next.at = cell.at ?? cell.column;
-      else next.at = undefined;
+      // Going up or down through merged cells keeps to the column that one came from.
+      next.at = direction === "up" || direction === "down" ? (cell.at ?? cell.column) : undefined;
       next.input.focus();
     }
 
-    /** Whether a key was a shortcut, which is then carried out. */
-    #onShortcut(event, cell) {
-      const command = event.ctrlKey || event.metaKey;
-      const key = event.key.toLowerCase();
-      if (event.key === "Enter" && event.altKey) this.#accept();
-      else if (event.key === "F2") {
-        this.#editing = true;
-        cell.input.setSelectionRange(cell.input.value.length, cell.input.value.length);
-      } else if (event.key === "Escape") {
-        if (cell.input.value !== this.#before) {
-          cell.input.value = this.#before;
-          this.#session.set(cell.slot.index, this.#before);
-          this.#refresh(true, true);
-          cell.input.select();
-        } else this.#bubble.hidden = true;
-      } else if (command && key === "z" && !event.shiftKey) {
-        this.#commit();
-        this.undo();
-      } else if (command && (key === "y" || (key === "z" && event.shiftKey))) this.redo();
-      else if (event.key === "Home" && !this.#editing) this.#jump(command ? this.#cells[0] : this.#cells.find((other) => other.table === cell.table && other.row === cell.row));
-      else if (event.key === "End" && !this.#editing) this.#jump(command ? this.#cells.at(-1) : this.#cells.findLast((other) => other.table === cell.table && other.row === cell.row));
-      else return false;
-      return true;
+    #jump(cell, where) {
+      const row = this.#cells.filter((other) => other.table === cell.table && other.row === cell.row);
+      const among = where === "first" || where === "last" ? this.#cells : row;
+      among.at(where === "first" || where === "row-start" ? 0 : -1).input.focus();
     }
 
-    #jump(cell) {
-      cell?.input.focus();
+    #cancel(cell) {
+      if (cell.input.value === visible(this.#before)) return this.#bubble.hide();
+      clearTimeout(this.#timer);
+      cell.input.value = visible(this.#before);
+      this.#session.set(cell.slot.index, this.#before);
+      this.#refresh(true, true);
+      cell.input.select();
     }
 
     #onPaste(event) {
       const { cell } = event.target;
-      if (!cell || !event.clipboardData || cell.input.readOnly) return;
+      if (!cell || !event.clipboardData || this.#locked) return;
       const rows = blockOf(event.clipboardData);
-      if (rows.length === 1 && rows[0].length === 1) {
-        if (this.#editing) return;
-        event.preventDefault();
-        return this.#take([{ cell, from: cell.input.value, to: rows[0][0] }]);
-      }
+      const single = rows.length === 1 && rows[0].length === 1;
+      if (single && this.#editing) return;
       event.preventDefault();
+      if (single) return this.#take([{ cell, from: this.#text(cell), to: rows[0][0] }]);
       const step = [];
       let left = 0;
       rows.forEach((row, down) => row.forEach((text, right) => {
         const target = cellAt(this.#cells, cell.table, cell.row + down, cell.column + right);
-        if (!target) left += text === "" ? 0 : 1;
-        else step.push({ cell: target, from: target.input.value, to: text });
+        if (target) step.push({ cell: target, from: this.#text(target), to: text });
+        else if (text !== "") left += 1;
       }));
       this.#take(step);
-      this.#say(WORDS[this.language].pasted(step.length, left));
+      this.#say(this.#words.pasted(step.length, left));
     }
 
     #say(text) {

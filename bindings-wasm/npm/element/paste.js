@@ -59,12 +59,9 @@ function rowsOfHtml(html) {
 
 /** The block on a clipboard: rows of texts, columns of labels on its left and rows of headers on its top left out. */
 export function blockOf(clipboard) {
-  const text = clipboard.getData("text/plain");
-  let rows = rowsOf(text);
-  if (rows.length === 1 && rows[0].length === 1) {
-    const html = clipboard.getData("text/html");
-    rows = (html && rowsOfHtml(html)) || rows;
-  }
+  // A word processor breaks lines within cells, so that only its HTML says where a row ends.
+  const html = clipboard.getData("text/html");
+  let rows = (html && rowsOfHtml(html)) || rowsOf(clipboard.getData("text/plain"));
   rows = rows.map((row) => Array.from(row, (value) => plain(value ?? "")));
   const width = Math.max(...rows.map((row) => row.length));
   if (rows.length === 1 && width === 1) return rows;

@@ -58,22 +58,26 @@ input {
   display: block; width: 100%; min-width: 2.6rem; min-height: var(--_cell); border: 0; margin: 0; padding: 0.2em 0.35em;
   background: none; color: inherit; font: inherit; font-variant-numeric: tabular-nums; text-align: center;
 }
-input:focus { outline: 2px solid var(--_accent); outline-offset: -2px; background: var(--_paper); }
+input:focus { outline: none; }
+td:focus-within { background: var(--_paper); }
+td:focus-within::before { content: ""; position: absolute; inset: -1px; border: 2px solid var(--_accent); pointer-events: none; z-index: 2; }
 input:read-only { cursor: default; }
 td.total { background: color-mix(in srgb, var(--_head) 45%, var(--_paper)); }
 td.total input { font-weight: 600; }
-.sum {
-  display: block; margin-block-start: -0.35em; padding-block-end: 0.25em; text-align: center; font-size: 0.75em; line-height: 1.1;
+.beside {
+  display: block; padding-block-end: 0.3em; text-align: center; font-size: 0.78em; line-height: 1.15; white-space: nowrap;
   color: var(--_muted); font-variant-numeric: tabular-nums; pointer-events: none;
 }
-.sum[hidden] { display: none; }
+.beside[hidden] { display: none; }
+td:has(.beside:not([hidden])) input { min-height: 0; padding-block: 0.3em 0; }
+td.changed input { font-weight: 700; }
 td[data-mark="part"] { background: var(--_accent-soft); }
 td[data-mark="info"], td[data-mark="notice"] { background: var(--_accent-soft); box-shadow: inset 0 -2px var(--_accent); }
 td[data-mark="warning"] { background: var(--_warning-soft); box-shadow: inset 0 0 0 2px var(--_warning); }
 td[data-mark="warning"] input { color: var(--_warning); font-weight: 700; }
 td[data-mark="error"] { background: var(--_error-soft); box-shadow: inset 0 0 0 2px var(--_error); }
 td[data-mark="error"] input { color: var(--_error); font-weight: 700; }
-td[data-mark="error"] .sum, td[data-mark="warning"] .sum { color: inherit; font-weight: 600; }
+td[data-mark="error"] .beside, td[data-mark="warning"] .beside { color: inherit; font-weight: 600; }
 td[data-mark="error"]::after, td[data-mark="warning"]::after {
   content: ""; position: absolute; inset: 0 0 auto auto; border: 0.35rem solid; border-color: var(--_error) var(--_error) transparent transparent; pointer-events: none;
 }
