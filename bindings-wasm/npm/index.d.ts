@@ -42,11 +42,11 @@ export class Session extends FormSession {
   static from(report: Figures, options?: Options): Session;
   /** A document to be corrected. */
   static read(source: Source, options?: Options): Session;
-  get repairs(): RepairProposal[];
+  readonly repairs: RepairProposal[];
   /** The whole result, repairs included. */
-  get report(): Report;
+  readonly report: Report;
   /** The decoded text of the document, which spans point into. */
-  get source(): string;
+  readonly source: string;
 }
 
 export interface Totals {

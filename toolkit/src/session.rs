@@ -1,15 +1,14 @@
 //! A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
 
 use ogi_core::repair::Repairs;
-use ogi_core::{
-    CELL_COUNT, Case, Cell, CellId, Checked, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities,
-};
+use ogi_core::{CELL_COUNT, Cell, CellId, Checked, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities};
 
 use crate::error::Error;
 use crate::input::Input;
 use crate::json::to_json;
 use crate::marks::single_stated;
 use crate::options::Options;
+#[cfg(feature = "documents")]
 use crate::profile::Assessment;
 use crate::report::Report;
 use crate::wire::{WireInput, WireReport, findings};
@@ -187,7 +186,7 @@ impl Session {
     /// The smallest repairs of what stands there now, best first; worked out when asked for. Cells not filled in yet may
     /// take any value.
     pub fn repairs(&self) -> Repairs {
-        ogi_core::repair::repair(&Case::new(&self.report.draft), &self.options.repairs)
+        ogi_core::repair::repair(&self.options.context.case(&self.report.draft), &self.options.repairs)
     }
 
     /// The result as the wire object, repairs included.
@@ -208,9 +207,10 @@ impl Session {
 
     fn check(&mut self) -> bool {
         let Self { report, options, .. } = self;
-        let checked = ogi_core::check(&Case::new(&report.draft), &options.profile);
-        // The form in a browser is handed no profile, and need not carry what one can say.
-        if cfg!(feature = "documents") {
+        let checked = ogi_core::check(&options.context.case(&report.draft), &options.profile);
+        // A form that is typed in is not decided on, and what decides would be a tenth of its build.
+        #[cfg(feature = "documents")]
+        {
             report.assessment = Assessment::new(&checked, &report.draft, report.file.as_deref(), options);
         }
         let old = std::mem::replace(&mut self.report.checked, checked);
@@ -295,6 +295,17 @@ mod tests {
         let total = session.running_totals()[0];
         assert_eq!((total.sum, total.known, total.open), (Number::from(13), 1, 5));
         assert!(!session.set(request(Row::Received, Column::Total), "10"), "nothing changed");
+    }
+
+    #[test]
+    fn last_year_is_remembered() {
+        let options = r#"{"last_year": {"year": 2023, "cells": {"requests.carried_forward.total": 2}}}"#;
+        let mut session = Session::new(FormId::Official2021, Options::from_json(options).unwrap());
+        session.set_year(Some(2024));
+        assert!(session.set(request(Row::BroughtForward, Column::Total), "1"));
+        assert!(session.findings().any(|finding| finding.rule.code == "continuity/brought-forward"));
+        assert!(session.set(request(Row::BroughtForward, Column::Total), "2"));
+        assert_eq!(session.findings().count(), 0);
     }
 
     #[test]

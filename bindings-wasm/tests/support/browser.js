@@ -32,7 +32,7 @@ const TYPES = {
 };
 
 /** Serves a folder; `pages` are documents beside it by path. */
-export async function serve(folder, pages = {}) {
+export async function serve(folder, pages = {}, port = 0) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const name = path.endsWith("/") ? `${path}index.html` : path;
@@ -46,8 +46,12 @@ export async function serve(folder, pages = {}) {
       response.writeHead(404, headers).end();
     }
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}`, close };
 }
 
 export const launch = () => chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });

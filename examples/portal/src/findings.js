@@ -45,8 +45,8 @@ function item(finding, words, { choose, explain }) {
   return el("li", { className: grade }, button, el("p", { className: "under" }, basis, rule));
 }
 
-/** The line above the list. */
-export function drawVerdict(report, words, waiting) {
+/** The line above the list; `mend` is the way to the smallest repair. */
+export function drawVerdict(report, words, { waiting, mend }) {
   const found = broken(report);
   const errors = found.filter(({ severity }) => severity === "error").length;
   const grade = errors > 0 ? "bad" : found.length > 0 ? "doubtful" : "good";
@@ -55,5 +55,6 @@ export function drawVerdict(report, words, waiting) {
     { className: `verdict ${grade}` },
     el("strong", { textContent: words.verdict(errors, found.length - errors) }),
     waiting ? null : el("span", { textContent: words.checked(report.summary) }),
+    mend,
   );
 }

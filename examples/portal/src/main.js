@@ -1,8 +1,9 @@
 // The page: a report comes in, its form is shown with what is wrong in it.
 import * as engine from "ogi-report";
 import { defineElement } from "ogi-report/element/define";
-import { byId, el } from "./dom.js";
+import { byId, el, foreign } from "./dom.js";
 import { documentsIn, read } from "./files.js";
+import { openDocuments } from "./intake.js";
 import { Result } from "./result.js";
 import { showRule } from "./rules.js";
 import { SAMPLES } from "./samples.js";
@@ -26,13 +27,16 @@ function say(text, undo) {
   const place = byId("toast");
   place.replaceChildren();
   if (text === "") return;
-  const button = el("button", { type: "button", textContent: page.words.undo, "data-action": "take-back" });
-  button.addEventListener("click", () => {
-    say("");
-    undo();
-  });
-  place.append(el("span", { textContent: text }), button);
-  button.focus({ preventScroll: true });
+  place.append(el("span", {}, foreign(text)));
+  if (undo) {
+    const button = el("button", { type: "button", textContent: page.words.undo, "data-action": "take-back" });
+    button.addEventListener("click", () => {
+      say("");
+      undo();
+    });
+    place.append(button);
+    button.focus({ preventScroll: true });
+  }
   toast = setTimeout(() => say(""), 12_000);
 }
 
@@ -40,10 +44,10 @@ function refuse(text) {
   byId("refusal").textContent = text;
 }
 
-function show(session, bytes) {
+function show({ session, bytes, last }) {
   refuse("");
   say("");
-  result = new Result(engine, session, bytes, page);
+  result = new Result(engine, { session, bytes, last }, page);
   byId("result").replaceChildren(result.element);
   byId("start").hidden = true;
   byId("result").hidden = false;
@@ -65,9 +69,9 @@ function leave() {
 
 function take(documents) {
   if (documents.length === 0) return;
+  if (documents.length > 2) return refuse(page.words.tooMany);
   try {
-    const [{ name, bytes }] = documents;
-    show(engine.Session.read(bytes, { language: page.language, file: name }), bytes);
+    show(openDocuments(engine, documents, page.language));
   } catch (error) {
     if (result) leave();
     refuse(error.message);
@@ -93,8 +97,9 @@ function drawSamples() {
   const items = SAMPLES.map((sample) => {
     const button = el("button", { type: "button", className: "link", textContent: sample[page.language], "data-sample": sample.file });
     button.addEventListener("click", async () => {
-      const bytes = new Uint8Array(await (await fetch(sample.address)).arrayBuffer());
-      take([{ name: sample.file, bytes }]);
+      const files = [sample, ...(sample.last ? [sample.last] : [])];
+      const fetched = files.map(async ({ address, file }) => ({ name: file, bytes: new Uint8Array(await (await fetch(address)).arrayBuffer()) }));
+      take(await Promise.all(fetched));
     });
     return el("li", {}, button);
   });
@@ -134,7 +139,9 @@ byId("file").addEventListener("change", async (event) => {
   take(await read(files));
 });
 for (const button of document.querySelectorAll("[data-blank]")) {
-  button.addEventListener("click", () => show(new engine.Session(button.dataset.blank, { language: page.language, year: new Date().getFullYear() - 1 }), null));
+  const year = new Date().getFullYear() - 1;
+  const blank = () => new engine.Session(button.dataset.blank, { language: page.language, year });
+  button.addEventListener("click", () => show({ session: blank(), bytes: null, last: null }));
 }
 byId("language").addEventListener("click", () => {
   speak(page.language === "zh" ? "en" : "zh");
@@ -144,6 +151,7 @@ byId("rule").addEventListener("click", (event) => event.target === byId("rule") 
 
 speak(localStorage.getItem("language") === "en" ? "en" : "zh");
 document.documentElement.classList.add("ready");
+performance.mark("ready");
 
 if (import.meta.env.PROD && "serviceWorker" in navigator) {
   navigator.serviceWorker.register("./sw.js").then(async () => {

@@ -1,7 +1,8 @@
 // One report on the page: the form, what was found in it, the repairs, its source.
 import { el, foreign, visible } from "./dom.js";
 import { anchorOf, broken, drawFindings, drawVerdict, placesOf } from "./findings.js";
-import { nameOf, save } from "./files.js";
+import { nameOf, read, save } from "./files.js";
+import { withLastYear } from "./intake.js";
 import { drawRepairs } from "./repairs.js";
 import { SourceView } from "./source.js";
 import { Tabs } from "./tabs.js";
@@ -14,6 +15,7 @@ export class Result {
   #page;
   #session;
   #bytes;
+  #last;
   #report;
   #names = new Map();
   #timer = 0;
@@ -25,10 +27,11 @@ export class Result {
   #words;
 
   /** `page` is `{ language, words, explain(code), leave(), say(text, undo) }`. */
-  constructor(engine, session, bytes, page) {
+  constructor(engine, { session, bytes, last }, page) {
     this.#engine = engine;
     this.#session = session;
     this.#bytes = bytes;
+    this.#last = last;
     this.#page = page;
     this.element = el("div", { className: "layout" });
     this.#form.addEventListener("findings", () => this.#soon());
@@ -103,11 +106,36 @@ export class Result {
         { className: "tools" },
         action("undo", () => this.#form.undo()),
         action("redo", () => this.#form.redo()),
+        this.#lastYearButton(),
         menu,
         action("print", () => window.print()),
         action("another", () => this.#page.leave()),
       ),
     );
+  }
+
+  #lastYearButton() {
+    const input = el("input", { type: "file", accept: ".txt,.md,.html,.htm,.json,text/*,application/json" });
+    input.addEventListener("change", async () => {
+      const [document] = await read([...input.files]);
+      input.value = "";
+      if (document) this.#judgeWith(document);
+    });
+    return el("label", { className: "button quiet" }, input, el("span", { textContent: this.#words.addLastYear }));
+  }
+
+  #judgeWith({ name, bytes }) {
+    const { language } = this.#page;
+    try {
+      const last = this.#engine.inspect(bytes, { language, file: name, repairs: 0 });
+      const { session, changes } = withLastYear(this.#engine, this.#session, this.#bytes, last, language);
+      this.#last = last;
+      this.#session = session;
+      this.draw();
+      this.#form.apply(changes);
+    } catch (error) {
+      this.#page.say(error.message);
+    }
   }
 
   #soon() {
@@ -130,11 +158,12 @@ export class Result {
     const waiting = !this.#session.complete;
     this.#report = report;
     this.#parts.title.replaceChildren(foreign(report.organ ?? (this.#bytes === null ? words.blankForm : words.unnamed)));
-    const edition = [report.year ?? words.undated, words.form[report.form], report.file].filter(Boolean);
+    const last = this.#last && words.lastYear(this.#last.year ?? words.undated);
+    const edition = [report.year ?? words.undated, words.form[report.form], report.file, last].filter(Boolean);
     this.#parts.edition.replaceChildren(foreign(edition.join(" · ")));
     document.title = visible(`${report.organ ?? ""}${report.year ?? ""} ${words.title}`.trim());
     const told = waiting ? { ...report, findings: report.findings.filter(({ rule }) => this.#told().has(rule)) } : report;
-    this.#parts.verdict.replaceChildren(drawVerdict(told, words, waiting));
+    this.#parts.verdict.replaceChildren(drawVerdict(told, words, { waiting, mend: this.#wayToRepair(report) }));
     const explain = (code) => this.#page.explain(code);
     this.#tabs.count("found", broken(told).length);
     this.#tabs.count("mend", report.repairs.length);
@@ -153,6 +182,16 @@ export class Result {
   /** The rules that a form which is still being filled in is told about. */
   #told() {
     return new Set(this.#session.findings.map(({ rule }) => rule));
+  }
+
+  #wayToRepair({ repairs }) {
+    if (repairs.length === 0) return null;
+    const way = el("button", { type: "button", className: "link", textContent: this.#words.seeRepair(repairs[0].changes.length), "data-action": "see-repair" });
+    way.addEventListener("click", () => {
+      this.#tabs.open("mend");
+      this.#form.link(repairs[0].changes.map(({ cell }) => cell));
+    });
+    return way;
   }
 
   #drawSource(report) {

@@ -48,6 +48,7 @@ export const WORDS = {
     rule: "规则说明",
     inSource: "看原文",
     repairs: "最小更正",
+    seeRepair: (cells) => `最小更正：改 ${cells} 格`,
     repairsLead: (cells, count) =>
       count === 1 ? `只需改 ${cells} 格，全部勾稽关系即成立；没有别的改法同样小。` : `改 ${cells} 格即可，同样小的改法有 ${count} 种，按可能性排列。`,
     repairsMore: (count) => `其余 ${count} 种`,
@@ -116,6 +117,7 @@ export const WORDS = {
     rule: "about the rule",
     inSource: "show in the text",
     repairs: "Smallest correction",
+    seeRepair: (cells) => `smallest correction: ${cells} cell${cells > 1 ? "s" : ""}`,
     repairsLead: (cells, count) =>
       count === 1
         ? `Changing ${cells} cell${cells > 1 ? "s" : ""} makes every identity hold; no other change is as small.`

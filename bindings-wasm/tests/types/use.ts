@@ -1,0 +1,53 @@
+// The types of the package as a program in strict TypeScript uses them; compiled, never run.
+import { catalogue, check, explain, fill, inspect, inspectAs, layout, render, Session, version } from "ogi-report";
+import type { Finding, Input, Layout, OgiError, Report, Span } from "ogi-report";
+import { Session as FormSession, type Mark } from "ogi-report/form";
+import { ReportFormElement } from "ogi-report/element";
+import { defineElement } from "ogi-report/element/define";
+import { load, loadForm } from "ogi-report/init";
+
+const report: Report = inspect(new Uint8Array(), { language: "en", spans: "utf16", repairs: 3, pinned: ["requests.received.total"] });
+const first: Finding | undefined = report.findings[0];
+const span: Span | null | undefined = first?.span;
+const text: string = "…".slice(span?.start, span?.end);
+const input: Input = { form: "official-2021", year: 2024, cells: { "requests.received.total": 13, "requests.received.other": null } };
+const checked: Report = check(input, { profile: { severities: { "cells/blank": "info" }, off: ["cells/placeholder"] } });
+const computed: number | undefined = fill(input).totals[0]?.computed;
+const written: string = render(checked, "html") + inspectAs("…", "sarif") + text + version;
+const drawn: Layout = layout("trial-2019", { undivided: false });
+const code: string = explain("requests/row-total").code + catalogue().families[0]?.rules[0]?.code;
+
+const session: Session = Session.read(new ArrayBuffer(0), { language: "zh" });
+const changed: boolean = session.set("requests.received.total", 10) || session.set(3, "12件") || session.set(4, { unreadable: "12", readings: 2 });
+const change = session.repairs[0]?.changes[0];
+const from: number | null | undefined = change?.from;
+const marks: Mark[] = new FormSession("official-2021", { year: 2025, off: ["cells/blank"] }).marks;
+
+const element = document.querySelector("ogi-report-form");
+element?.addEventListener("findings", () => element.apply([{ cell: "requests.received.total", to: 13 }]));
+const made: HTMLElement = new ReportFormElement();
+const value: Input | null | undefined = element?.value;
+const valid: boolean | undefined = element?.checkValidity();
+
+async function main(): Promise<void> {
+  const full = await load(fetch("/ogi_report_bg.wasm"));
+  const form = await loadForm();
+  defineElement(form, "my-form");
+  try {
+    full.inspect("");
+  } catch (error) {
+    console.log((error as OgiError).code);
+  }
+}
+
+// What must not compile.
+// @ts-expect-error a language that there is not
+inspect("", { language: "fr" });
+// @ts-expect-error a misspelt option
+check({ year: 2024 }, { repair: 3 });
+// @ts-expect-error a form that there is not
+new FormSession("official-1999");
+// @ts-expect-error a cell holds no boolean
+session.set("requests.received.total", true);
+
+export { change, changed, code, computed, drawn, from, made, main, marks, valid, value, written };
