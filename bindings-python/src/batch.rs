@@ -1,7 +1,6 @@
 //! `check_many`: many items on all cores, their results in order, in bounded memory.
 
 use std::collections::VecDeque;
-use std::num::NonZero;
 use std::sync::{Mutex, TryLockError};
 use std::time::Duration;
 
@@ -10,10 +9,10 @@ use ogi_report::{Error, Options, Report};
 use pyo3::exceptions::{PyException, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyString, PyTuple};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::convert::{self, Given, Words};
-use crate::error::exception;
+use crate::convert::{Given, Words};
+use crate::failure::Failure;
 use crate::report::{Origin, ReportView};
 use crate::tasks::{Figures, figures, view};
 
@@ -23,58 +22,6 @@ const CHUNK: usize = 16;
 const AHEAD: usize = 4;
 /// How long to wait before looking whether the user wants to stop.
 const PATIENCE: Duration = Duration::from_millis(50);
-
-/// An item that could not be used, in the place of its report (无法使用).
-#[pyclass(frozen, module = "ogi_report")]
-pub(crate) struct Failure {
-    #[pyo3(get)]
-    file: Option<String>,
-    error: Error,
-    options: Options,
-}
-
-#[pymethods]
-impl Failure {
-    #[getter]
-    fn error<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        exception(py, &self.error, self.options.language)
-    }
-
-    #[getter]
-    fn code(&self) -> &'static str {
-        self.error.code()
-    }
-
-    #[getter]
-    fn message(&self) -> String {
-        self.error.message(self.options.language)
-    }
-
-    /// The failure as the command writes it.
-    fn to_json(&self) -> String {
-        json!({"file": self.file, "error": {"code": self.code(), "message": self.message()}}).to_string()
-    }
-
-    /// The same as plain values.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::loads(py, &self.to_json())
-    }
-
-    fn __repr__(&self) -> String {
-        let file = self.file.as_ref().map_or_else(String::new, |file| format!("{file:?} "));
-        format!("<Failure {file}{}: {}>", self.code(), self.message())
-    }
-}
-
-impl Failure {
-    pub(crate) const fn error_of(&self) -> &Error {
-        &self.error
-    }
-
-    pub(crate) const fn options_of(&self) -> &Options {
-        &self.options
-    }
-}
 
 /// What is kept of an item until its report is there: its name, and what it takes to pickle the report.
 struct Kept {
@@ -122,11 +69,8 @@ impl Batch {
         spans: Option<&str>,
         repairs: Option<u64>,
     ) -> PyResult<Self> {
-        if threads == Some(0) {
-            return Err(PyValueError::new_err("threads: expected at least 1"));
-        }
         let Given { options, profile } = Words { language, spans, profile, repairs, ..Words::default() }.options(py)?;
-        let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get));
+        let threads = crate::parallel::threads(py, threads, options.language)?;
         let state = State {
             pool: Pool::new(threads, &options),
             items: Some(items.try_iter()?.unbind()),
@@ -256,7 +200,7 @@ impl Batch {
                 Ok(Py::new(py, report)?.into_any())
             }
             Err(error) => {
-                let failure = Failure { file: kept.file, error, options: self.options.clone() };
+                let failure = Failure::new(kept.file, &error, self.options.language);
                 Ok(Py::new(py, failure)?.into_any())
             }
         }

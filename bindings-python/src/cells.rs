@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ogi_report::{Cell, CellId, Error};
+use ogi_report::{Cell, CellId, find_cell};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
@@ -10,26 +10,22 @@ use pyo3::types::{PyList, PyTuple};
 use serde_json::Value;
 
 use crate::convert;
-use crate::report::Inner;
+use crate::part::{At, Part, part};
+use crate::report::{Inner, ReportView};
 
 /// The cell with a path; a `KeyError` that names the nearest one.
-pub(crate) fn id(py: Python<'_>, path: &str) -> PyResult<CellId> {
-    let _ = py;
-    CellId::from_path(path).ok_or_else(|| PyKeyError::new_err(unknown(path).to_string()))
-}
-
-/// The error about a path that no cell has.
-pub(crate) fn unknown(path: &str) -> Error {
-    let cell = serde_json::json!({"year": 2024, "cells": {path: null}});
-    ogi_report::Input::from_value(&cell).err().unwrap_or_else(|| Error::Duplicate(path.to_owned()))
+pub(crate) fn id(path: &str) -> PyResult<CellId> {
+    find_cell(path).map_err(|error| PyKeyError::new_err(error.to_string()))
 }
 
 /// A figure that is in the document but cannot be decided (无法判读).
 #[pyclass(frozen, eq, hash, module = "ogi_report")]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Unreadable {
+    /// The text that the figure is part of.
     #[pyo3(get)]
     printed: String,
+    /// In how many ways it can be read; ``None`` when that is not known.
     #[pyo3(get)]
     readings: Option<u32>,
 }
@@ -64,7 +60,10 @@ impl Unreadable {
     }
 }
 
-/// The cells of a report by their paths, in printed order.
+/// The cells of a report by their paths, in printed order; a ``Mapping`` that converts nothing until asked.
+///
+/// A value is a number (``int``, or ``decimal.Decimal`` for money with decimals), the printed text where that is no
+/// number (``""`` is blank), ``None`` when the cell is not in the document, or :class:`Unreadable`.
 #[pyclass(frozen, mapping, module = "ogi_report")]
 pub(crate) struct Cells(pub(crate) Arc<Inner>);
 
@@ -77,7 +76,7 @@ impl Cells {
 #[pymethods]
 impl Cells {
     fn __getitem__<'py>(&self, py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyAny>> {
-        self.get_cell(py, id(py, path)?)
+        self.get_cell(py, id(path)?)
     }
 
     fn __contains__(&self, path: &Bound<'_, PyAny>) -> bool {
@@ -93,20 +92,24 @@ impl Cells {
         Ok(self.keys(py)?.try_iter()?.into_any())
     }
 
+    /// The paths, in printed order.
     fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         PyList::new(py, self.0.report.draft.listed_cells().map(CellId::path).collect::<Vec<_>>())
     }
 
+    /// What the cells hold, in printed order.
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let cells = self.0.report.draft.listed_cells().map(|cell| self.get_cell(py, cell));
         PyList::new(py, cells.collect::<PyResult<Vec<_>>>()?)
     }
 
+    /// Paths with what the cells hold.
     fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let item = |cell: CellId| (cell.path(), self.get_cell(py, cell)?).into_bound_py_any(py);
         PyList::new(py, self.0.report.draft.listed_cells().map(item).collect::<PyResult<Vec<_>>>()?)
     }
 
+    /// What a cell holds; ``default`` when the form has no such cell.
     #[pyo3(signature = (path, default=None))]
     fn get<'py>(&self, py: Python<'py>, path: &str, default: Option<Bound<'py, PyAny>>) -> PyResult<Option<Bound<'py, PyAny>>> {
         match CellId::from_path(path) {
@@ -123,72 +126,94 @@ impl Cells {
         equal.into_py_any(py)
     }
 
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let report = Bound::new(py, ReportView(Arc::clone(&self.0)))?;
+        Ok((report.getattr("_get")?, PyTuple::new(py, ["cells"])?))
+    }
+
     fn __repr__(&self) -> String {
         let filled = self.0.report.draft.cells().filter(|(_, cell)| !cell.is_missing()).count();
         format!("<Cells: {} of {}, {filled} in the document>", self.__len__(), self.0.report.draft.form().name())
     }
 }
 
-/// One cell with all that is known of it (单元格).
-#[pyclass(frozen, name = "Cell", module = "ogi_report")]
-pub(crate) struct CellView {
-    inner: Arc<Inner>,
-    id: CellId,
+/// The name of the state that a cell is in.
+pub(crate) const fn state(cell: &Cell) -> &'static str {
+    match cell {
+        Cell::Missing => "missing",
+        Cell::Number(_) => "number",
+        Cell::Noted { .. } => "noted",
+        Cell::Blank => "blank",
+        Cell::Placeholder(_) => "placeholder",
+        Cell::Text(_) => "text",
+        Cell::Unreadable(_) => "unreadable",
+    }
 }
 
+/// One cell of a report with all that is known of it (单元格).
+#[pyclass(frozen, extends = Part, name = "Cell", module = "ogi_report")]
+pub(crate) struct CellView;
+
 impl CellView {
-    pub(crate) fn new(inner: &Arc<Inner>, id: CellId) -> Self {
-        Self { inner: Arc::clone(inner), id }
+    pub(crate) fn of<'py>(py: Python<'py>, inner: &Arc<Inner>, id: CellId) -> PyResult<Bound<'py, Self>> {
+        let part = Part { inner: Arc::clone(inner), at: At::Cell(id) };
+        Bound::new(py, PyClassInitializer::from(part).add_subclass(Self))
     }
 
-    fn cell(&self) -> &Cell {
-        self.inner.report.draft.cell(self.id)
+    fn get<'a>(slf: &'a Bound<'_, Self>) -> PyResult<(&'a Inner, CellId)> {
+        match part(slf) {
+            Part { inner, at: At::Cell(id) } => Ok((inner, *id)),
+            Part { .. } => Err(PyKeyError::new_err("not a cell")),
+        }
     }
 }
 
 #[pymethods]
 impl CellView {
+    /// The stable path ``TABLE.ROW.COLUMN``.
     #[getter]
-    fn path(&self) -> &'static str {
-        self.id.path()
+    fn path(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
+        Ok(Self::get(slf)?.1.path())
     }
 
+    /// Row and column as printed on the form.
     #[getter]
-    fn label(&self) -> String {
-        self.inner.report.draft.form().form().cell_label(self.id, self.inner.options.language)
+    fn label(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let (inner, id) = Self::get(slf)?;
+        Ok(inner.report.draft.form().form().cell_label(id, inner.options.language))
     }
 
+    /// What is there; zero is only a printed zero.
     #[getter]
-    fn state(&self) -> &'static str {
-        match self.cell() {
-            Cell::Missing => "missing",
-            Cell::Number(_) => "number",
-            Cell::Noted { .. } => "noted",
-            Cell::Blank => "blank",
-            Cell::Placeholder(_) => "placeholder",
-            Cell::Text(_) => "text",
-            Cell::Unreadable(_) => "unreadable",
-        }
+    fn state(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
+        let (inner, id) = Self::get(slf)?;
+        Ok(state(inner.report.draft.cell(id)))
     }
 
+    /// The number that it states, if it states one.
     #[getter]
-    fn number<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        convert::optional(py, self.cell().number())
+    fn number<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let (inner, id) = Self::get(slf)?;
+        convert::optional(slf.py(), inner.report.draft.number(id))
     }
 
+    /// What is printed; ``None`` when the cell is missing.
     #[getter]
-    fn printed(&self) -> Option<String> {
-        let cell = self.cell();
-        cell.printed().map(str::to_owned).or_else(|| cell.number().map(|number| number.to_string()))
+    fn printed(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        let (inner, id) = Self::get(slf)?;
+        let cell = inner.report.draft.cell(id);
+        Ok(cell.printed().map(str::to_owned).or_else(|| cell.number().map(|number| number.to_string())))
     }
 
+    /// Where in ``Report.text`` it was read.
     #[getter]
-    fn span(&self) -> Option<(u32, u32)> {
-        self.inner.report.draft.span(self.id).map(|span| self.inner.span(span))
+    fn span(slf: &Bound<'_, Self>) -> PyResult<Option<(u32, u32)>> {
+        let (inner, id) = Self::get(slf)?;
+        Ok(inner.report.draft.span(id).map(|span| inner.span(span)))
     }
 
-    fn __repr__(&self) -> String {
-        let printed = self.printed().map_or_else(String::new, |printed| format!(" {printed:?}"));
-        format!("<Cell {} {}{printed}>", self.id.path(), self.state())
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let printed = Self::printed(slf)?.map_or_else(String::new, |printed| format!(" {printed:?}"));
+        Ok(format!("<Cell {} {}{printed}>", Self::path(slf)?, Self::state(slf)?))
     }
 }

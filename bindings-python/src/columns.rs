@@ -186,7 +186,7 @@ pub(crate) fn python<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyRe
                 String::from_utf8_lossy(texts.get(row).unwrap_or_default()).into_bound_py_any(py)
             }
             Ok(texts) => texts.get(row).unwrap_or_default().into_bound_py_any(py),
-            Err(error) => Err(crate::arrow::failed(&error)),
+            Err(error) => Err(crate::arrow::failed(py, &error)),
         },
     }
 }

@@ -150,7 +150,8 @@ impl Words<'_, '_> {
         let members: Map<String, Value> =
             stated.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
         let options = if members.is_empty() { Ok(Options::default()) } else { Options::from_value(&members.into()) };
-        let options = options.map_err(|error| raise(py, &error, Language::En))?;
+        let language = if self.language == Some("en") { Language::En } else { Language::Zh };
+        let options = options.map_err(|error| raise(py, &error, language))?;
         let spans = if self.spans.is_none() { SpanUnit::CodePoints } else { options.spans };
         Ok(Given { options: Options { spans, file: self.file, ..options }, profile })
     }

@@ -12,15 +12,16 @@ pub(crate) fn class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     CLASS.import(py, "ogi_report._error", "ReportError")
 }
 
-/// The exception for an error, its message in a language.
-pub(crate) fn exception<'py>(py: Python<'py>, error: &Error, language: Language) -> PyResult<Bound<'py, PyAny>> {
+/// An error, its message in a language, ready to be raised.
+pub(crate) fn raise(py: Python<'_>, error: &Error, language: Language) -> PyErr {
     let (zh, en) = (error.message(Language::Zh), error.message(Language::En));
-    class(py)?.call1((error.code(), zh, en, language_name(language)))
+    let exception = class(py).and_then(|class| class.call1((error.code(), zh, en, language_name(language))));
+    exception.map_or_else(|failure| failure, PyErr::from_value)
 }
 
-/// The same, ready to be raised.
-pub(crate) fn raise(py: Python<'_>, error: &Error, language: Language) -> PyErr {
-    exception(py, error, language).map_or_else(|failure| failure, PyErr::from_value)
+/// The error about an argument that has a value of the wrong kind.
+pub(crate) fn wrong(py: Python<'_>, argument: &str, zh: &'static str, en: &'static str, language: Language) -> PyErr {
+    raise(py, &Error::Field { field: argument.to_owned(), expected_zh: zh, expected_en: en }, language)
 }
 
 /// The name of a language in options.

@@ -1,220 +1,204 @@
 //! Findings, their terms and the claims of a text.
 
-use std::sync::Arc;
-
-use ogi_report::{Finding, Language, Term};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::convert;
-use crate::report::{Inner, ReportView};
+use crate::part::{At, Part, part, tuple};
 
 /// What a rule has to say about a report (核查结果).
-#[pyclass(frozen, name = "Finding", module = "ogi_report")]
-pub(crate) struct FindingView {
-    pub(crate) inner: Arc<Inner>,
-    pub(crate) at: usize,
-}
-
-impl FindingView {
-    fn get(&self) -> PyResult<&Finding> {
-        let finding = self.inner.report.checked.findings.get(self.at);
-        finding.ok_or_else(|| pyo3::exceptions::PyIndexError::new_err("the report has no such finding"))
-    }
-
-    fn words(&self) -> Language {
-        self.inner.options.language
-    }
-}
+#[pyclass(frozen, extends = Part, name = "Finding", module = "ogi_report")]
+pub(crate) struct FindingView;
 
 #[pymethods]
 impl FindingView {
+    /// The code of the rule, such as ``requests/row-total``.
     #[getter]
-    fn rule(&self) -> PyResult<&'static str> {
-        Ok(self.get()?.rule.code)
+    fn rule(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
+        Ok(part(slf).finding()?.rule.code)
     }
 
+    /// What the rule demands.
     #[getter]
-    fn title(&self) -> PyResult<&'static str> {
-        Ok(self.get()?.rule.title.get(self.words()))
+    fn title(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
+        Ok(part(slf).finding()?.rule.title.get(part(slf).language()))
     }
 
+    /// How grave; a finding that is not broken is only for information.
     #[getter]
-    fn severity(&self) -> PyResult<&'static str> {
-        Ok(self.get()?.severity.name())
+    fn severity(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
+        Ok(part(slf).finding()?.severity.name())
     }
 
+    /// ``broken``, ``undecided``, or ``holds`` with a note.
     #[getter]
-    fn verdict(&self) -> PyResult<&'static str> {
-        Ok(self.get()?.verdict.name())
+    fn verdict(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
+        Ok(part(slf).finding()?.verdict.name())
     }
 
+    /// The paths of every cell of the rule, in printed order.
     #[getter]
-    fn cells<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.get()?.terms.iter().map(|term| term.cell.path()).collect::<Vec<_>>())
+    fn cells<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(slf.py(), part(slf).finding()?.terms.iter().map(|term| term.cell.path()))
     }
 
+    /// The same cells with their part in the rule.
     #[getter]
-    fn terms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let view = |term: &Term| TermView { inner: Arc::clone(&self.inner), term: *term };
-        PyTuple::new(py, self.get()?.terms.iter().map(view).collect::<Vec<_>>())
+    fn terms<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let Part { inner, at: At::Finding(finding) } = part(slf) else { return Ok(PyTuple::empty(slf.py())) };
+        let count = part(slf).finding()?.terms.len();
+        tuple(slf.py(), inner, count, || TermView, |at| At::Term(*finding, at))
     }
 
+    /// What the rule computes.
     #[getter]
-    fn expected<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        convert::optional(py, self.get()?.expected)
+    fn expected<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        convert::optional(slf.py(), part(slf).finding()?.expected)
     }
 
+    /// What the report states.
     #[getter]
-    fn actual<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        convert::optional(py, self.get()?.actual)
+    fn actual<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        convert::optional(slf.py(), part(slf).finding()?.actual)
     }
 
+    /// ``actual`` minus ``expected``.
     #[getter]
-    fn difference<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        convert::optional(py, self.get()?.difference())
+    fn difference<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        convert::optional(slf.py(), part(slf).finding()?.difference())
     }
 
+    /// The sentence for a person, in the language of the report.
     #[getter]
-    fn message(&self) -> PyResult<String> {
-        Ok(self.get()?.text(self.inner.report.draft.form(), self.words()))
+    fn message(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Ok(part(slf).finding()?.text(part(slf).inner.report.draft.form(), part(slf).language()))
     }
 
     /// The sentence in a language.
-    fn text(&self, py: Python<'_>, language: &str) -> PyResult<String> {
-        Ok(self.get()?.text(self.inner.report.draft.form(), convert::language(py, language)?))
+    fn text(slf: &Bound<'_, Self>, language: &str) -> PyResult<String> {
+        let language = convert::language(slf.py(), language)?;
+        Ok(part(slf).finding()?.text(part(slf).inner.report.draft.form(), language))
     }
 
+    /// The articles and clauses that the rule rests on (依据).
     #[getter]
-    fn basis<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let words = self.words();
-        PyTuple::new(py, self.get()?.rule.basis.iter().map(|basis| basis.0.get(words)).collect::<Vec<_>>())
+    fn basis<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let language = part(slf).language();
+        PyTuple::new(slf.py(), part(slf).finding()?.rule.basis.iter().map(|basis| basis.0.get(language)))
     }
 
+    /// Where in ``Report.text``; ``None`` when nothing is there.
     #[getter]
-    fn span(&self) -> PyResult<Option<(u32, u32)>> {
-        Ok(self.get()?.span.map(|span| self.inner.span(span)))
+    fn span(slf: &Bound<'_, Self>) -> PyResult<Option<(u32, u32)>> {
+        Ok(part(slf).span(part(slf).finding()?.span))
     }
 
+    /// The text at that place.
     #[getter]
-    fn source(&self) -> PyResult<Option<&str>> {
-        Ok(self.get()?.span.and_then(|span| self.inner.report.source(span)))
+    fn source<'a>(slf: &'a Bound<'_, Self>) -> PyResult<Option<&'a str>> {
+        let Part { inner, .. } = part(slf);
+        Ok(part(slf).finding()?.span.and_then(|span| inner.report.source(span)))
     }
 
+    /// Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
     #[getter]
-    fn fingerprint(&self) -> PyResult<String> {
-        Ok(format!("{:016x}", self.get()?.fingerprint()))
+    fn fingerprint(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Ok(format!("{:016x}", part(slf).finding()?.fingerprint()))
     }
 
-    /// The finding as in the wire object.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::loads(py, &self.to_json())
-    }
-
-    /// The same as text.
-    fn to_json(&self) -> String {
-        self.inner.finding(self.at).to_string()
-    }
-
-    fn __repr__(&self) -> PyResult<String> {
-        let finding = self.get()?;
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let finding = part(slf).finding()?;
         let (code, severity, verdict) = (finding.rule.code, finding.severity.name(), finding.verdict.name());
-        Ok(format!("<Finding {code} {severity} {verdict}: {}>", self.message()?))
+        Ok(format!("<Finding {code} {severity} {verdict}: {}>", Self::message(slf)?))
     }
 
-    fn __str__(&self) -> PyResult<String> {
-        self.message()
-    }
-
-    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        let Ok(other) = other.cast::<Self>() else { return Ok(py.NotImplemented()) };
-        let equal = self.inner.finding(self.at) == other.get().inner.finding(other.get().at);
-        Ok(equal.into_pyobject(py)?.to_owned().into_any().unbind())
-    }
-
-    fn __hash__(&self) -> PyResult<u64> {
-        Ok(self.get()?.fingerprint())
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (usize,))> {
-        let report = Bound::new(py, ReportView(Arc::clone(&self.inner)))?;
-        Ok((report.getattr("_finding")?, (self.at,)))
+    fn __str__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Self::message(slf)
     }
 }
 
 /// A cell's part in a finding.
-#[pyclass(frozen, name = "Term", module = "ogi_report")]
-pub(crate) struct TermView {
-    inner: Arc<Inner>,
-    term: Term,
-}
+#[pyclass(frozen, extends = Part, name = "Term", module = "ogi_report")]
+pub(crate) struct TermView;
 
 #[pymethods]
 impl TermView {
+    /// The path of the cell.
     #[getter]
-    fn cell(&self) -> &'static str {
-        self.term.cell.path()
+    fn cell(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
+        Ok(part(slf).term()?.cell.path())
     }
 
+    /// 1 on the computed side, -1 on the stated side, 0 when only concerned.
     #[getter]
-    const fn coefficient(&self) -> i8 {
-        self.term.coefficient
+    fn coefficient(slf: &Bound<'_, Self>) -> PyResult<i8> {
+        Ok(part(slf).term()?.coefficient)
     }
 
+    /// The number read; ``None`` when there is none.
     #[getter]
-    fn value<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        convert::optional(py, self.inner.report.draft.number(self.term.cell))
+    fn value<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        convert::optional(slf.py(), part(slf).inner.report.draft.number(part(slf).term()?.cell))
     }
 
+    /// Where it was read.
     #[getter]
-    fn span(&self) -> Option<(u32, u32)> {
-        self.inner.report.draft.span(self.term.cell).map(|span| self.inner.span(span))
+    fn span(slf: &Bound<'_, Self>) -> PyResult<Option<(u32, u32)>> {
+        Ok(part(slf).span(part(slf).inner.report.draft.span(part(slf).term()?.cell)))
     }
 
-    fn __repr__(&self) -> String {
-        let number = self.inner.report.draft.number(self.term.cell).map_or_else(|| "?".to_owned(), |value| value.to_string());
-        format!("<Term {:+} × {} = {number}>", self.term.coefficient, self.term.cell.path())
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let term = part(slf).term()?;
+        let number = part(slf).inner.report.draft.number(term.cell);
+        let number = number.map_or_else(|| "?".to_owned(), |value| value.to_string());
+        Ok(format!("<Term {:+} × {} = {number}>", term.coefficient, term.cell.path()))
     }
 }
 
-/// A number stated in the text (文字表述中的数字).
-#[pyclass(frozen, module = "ogi_report")]
-pub(crate) struct Claim {
-    pub(crate) inner: Arc<Inner>,
-    pub(crate) at: usize,
-}
-
-impl Claim {
-    fn claim(&self) -> PyResult<&ogi_report::Claim> {
-        let claim = self.inner.report.draft.claims.get(self.at);
-        claim.ok_or_else(|| pyo3::exceptions::PyIndexError::new_err("the report has no such claim"))
-    }
-}
+/// A number or statement in the text (文字表述中的数字).
+#[pyclass(frozen, extends = Part, module = "ogi_report")]
+pub(crate) struct Claim;
 
 #[pymethods]
 impl Claim {
+    /// The cell, or the sum of cells, that it speaks of.
     #[getter]
-    fn what(&self) -> PyResult<&'static str> {
-        Ok(self.claim()?.what.path())
+    fn what(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
+        Ok(part(slf).claim()?.what.path())
     }
 
+    /// The number; ``None`` for a statement that amounts to none.
     #[getter]
-    fn value<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        convert::optional(py, self.claim()?.value)
+    fn value<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        convert::optional(slf.py(), part(slf).claim()?.value)
     }
 
+    /// What sort of statement it is, such as ``all_answered``; ``None`` for a plain count.
     #[getter]
-    fn text(&self) -> PyResult<&str> {
-        Ok(&self.claim()?.text)
+    fn kind<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        part(slf).member(slf.py(), "kind")
     }
 
+    /// How sure it is that the cell is meant: ``likely`` or ``unclear``; ``None`` when beyond doubt.
     #[getter]
-    fn span(&self) -> PyResult<(u32, u32)> {
-        Ok(self.inner.span(self.claim()?.span))
+    fn confidence<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        part(slf).member(slf.py(), "confidence")
     }
 
-    fn __repr__(&self) -> PyResult<String> {
-        let claim = self.claim()?;
+    /// The words that state it.
+    #[getter]
+    fn text<'a>(slf: &'a Bound<'_, Self>) -> PyResult<&'a str> {
+        Ok(&part(slf).claim()?.text)
+    }
+
+    /// Where they stand.
+    #[getter]
+    fn span(slf: &Bound<'_, Self>) -> PyResult<(u32, u32)> {
+        Ok(part(slf).inner.span(part(slf).claim()?.span))
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let claim = part(slf).claim()?;
         let value = claim.value.map_or_else(|| "?".to_owned(), |value| value.to_string());
         Ok(format!("<Claim {} = {value}: {}>", claim.what.path(), claim.text))
     }

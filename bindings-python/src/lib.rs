@@ -6,8 +6,10 @@ mod cells;
 mod columns;
 mod convert;
 mod error;
+mod failure;
 mod finding;
 mod parallel;
+mod part;
 mod repairs;
 mod report;
 mod rows;
@@ -22,23 +24,27 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _ogi_report {
     #[pymodule_export]
-    use crate::batch::{Batch, Failure};
+    use crate::batch::Batch;
     #[pymodule_export]
     use crate::cells::{CellView, Cells, Unreadable};
     #[pymodule_export]
+    use crate::failure::Failure;
+    #[pymodule_export]
     use crate::finding::{Claim, FindingView, TermView};
+    #[pymodule_export]
+    use crate::part::Part;
     #[pymodule_export]
     use crate::repairs::{ChangeView, RepairView};
     #[pymodule_export]
     use crate::report::ReportView;
     #[pymodule_export]
-    use crate::rules::{ExplanationView, RuleView, catalogue, explain, rules};
+    use crate::rules::{ExplanationView, RuleView, catalogue, entry, explain, rules};
     #[pymodule_export]
     use crate::session::Session;
     #[pymodule_export]
     use crate::table::{Table, cell_table, check_table};
     #[pymodule_export]
-    use crate::tasks::{check, command, read, restore};
+    use crate::tasks::{check, command, read, repair, restore};
     #[pymodule_export]
     use crate::totals::{Total, Totals, cell_paths, fill};
     use pyo3::prelude::*;

@@ -1,26 +1,40 @@
 //! A range of rows worked on by all cores, so that Ctrl-C stops it at once.
 
+use std::num::NonZero;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use ogi_report::Language;
 use pyo3::prelude::*;
 
-/// So many rows are one piece of work.
-const PIECE: usize = 4096;
-/// How long to wait before looking whether the user wants to stop.
+use crate::error::wrong;
+
+/// How long to work before looking whether the user wants to stop.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// Works on pieces of `0..rows` without the lock of the interpreter; results in the order of the rows.
-#[expect(clippy::redundant_closure_for_method_calls, reason = "the method is for one lifetime only")]
+/// How many threads the caller wants; as many as there are cores where nothing is said.
+pub(crate) fn threads(py: Python<'_>, wanted: Option<usize>, language: Language) -> PyResult<usize> {
+    match wanted {
+        Some(0) => Err(wrong(py, "threads", "不小于1的整数", "at least 1", language)),
+        Some(threads) => Ok(threads),
+        None => Ok(std::thread::available_parallelism().map_or(1, NonZero::get)),
+    }
+}
+
+/// Works on pieces of `0..rows` without the lock of the interpreter; results in the order of the rows. Every now and
+/// then, `tell` hears how many rows are done; its error ends the work.
 pub(crate) fn pieces<T: Send>(
     py: Python<'_>,
     rows: usize,
+    piece: usize,
     threads: usize,
     work: impl Fn(Range<usize>) -> T + Sync,
+    tell: impl Fn(Python<'_>, usize) -> PyResult<()> + Sync,
 ) -> PyResult<Vec<T>> {
-    let count = rows.div_ceil(PIECE);
+    let count = rows.div_ceil(piece);
+    let rows_of = |at: usize| at * piece..rows.min((at + 1) * piece);
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let mut done: Vec<Option<T>> = (0..count).map(|_| None).collect();
     py.detach(|| {
@@ -30,25 +44,33 @@ pub(crate) fn pieces<T: Send>(
                 let (sender, next, stop, work) = (sender.clone(), &next, &stop, &work);
                 scope.spawn(move || {
                     loop {
-                        let piece = next.fetch_add(1, Ordering::Relaxed);
-                        if piece >= count || stop.load(Ordering::Relaxed) {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        if at >= count || stop.load(Ordering::Relaxed) {
                             return;
                         }
-                        let start = piece * PIECE;
-                        if sender.send((piece, work(start..rows.min(start + PIECE)))).is_err() {
+                        if sender.send((at, work(rows_of(at)))).is_err() {
                             return;
                         }
                     }
                 });
             }
             drop(sender);
+            let (mut finished, mut looked) = (0, Instant::now());
             loop {
                 match receiver.recv_timeout(PATIENCE) {
-                    Ok((piece, result)) => done[piece] = Some(result),
+                    Ok((at, result)) => {
+                        finished += rows_of(at).len();
+                        if let Some(place) = done.get_mut(at) {
+                            *place = Some(result);
+                        }
+                    }
                     Err(RecvTimeoutError::Disconnected) => return Ok::<(), PyErr>(()),
-                    Err(RecvTimeoutError::Timeout) => Python::attach(|py| py.check_signals()).inspect_err(|_| {
-                        stop.store(true, Ordering::Relaxed);
-                    })?,
+                    Err(RecvTimeoutError::Timeout) => {}
+                }
+                if looked.elapsed() >= PATIENCE {
+                    looked = Instant::now();
+                    let look = |py: Python<'_>| py.check_signals().and_then(|()| tell(py, finished));
+                    Python::attach(look).inspect_err(|_| stop.store(true, Ordering::Relaxed))?;
                 }
             }
         })

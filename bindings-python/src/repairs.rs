@@ -1,95 +1,111 @@
 //! Smallest corrections.
 
-use std::sync::Arc;
-
-use ogi_report::{Change, Repair};
-use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::convert;
-use crate::report::Inner;
+use crate::part::{At, Part, part, tuple};
 
-/// A smallest correction: with its changes made, every identity holds (最小更正).
-#[pyclass(frozen, name = "Repair", module = "ogi_report")]
-pub(crate) struct RepairView {
-    pub(crate) inner: Arc<Inner>,
-    pub(crate) at: usize,
-}
-
-impl RepairView {
-    fn get(&self) -> PyResult<&Repair> {
-        let repair = self.inner.report.repairs.list.get(self.at);
-        repair.ok_or_else(|| PyIndexError::new_err("the report has no such repair"))
-    }
-}
+/// A smallest correction (最小更正): with its changes made, every identity holds.
+#[pyclass(frozen, extends = Part, name = "Repair", module = "ogi_report")]
+pub(crate) struct RepairView;
 
 #[pymethods]
 impl RepairView {
+    /// The cells to change.
     #[getter]
-    fn changes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let view = |at| ChangeView { inner: Arc::clone(&self.inner), repair: self.at, at };
-        PyTuple::new(py, (0..self.get()?.changes.len()).map(view).collect::<Vec<_>>())
+    fn changes<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let Part { inner, at: At::Repair(repair) } = part(slf) else { return Ok(PyTuple::empty(slf.py())) };
+        tuple(slf.py(), inner, part(slf).repair()?.changes.len(), || ChangeView, |at| At::Change(*repair, at))
     }
 
+    /// Whether no other repair is as small.
     #[getter]
-    fn unique(&self) -> PyResult<bool> {
-        Ok(self.get()?.unique)
+    fn unique(slf: &Bound<'_, Self>) -> PyResult<bool> {
+        Ok(part(slf).repair()?.unique)
     }
 
-    fn __len__(&self) -> PyResult<usize> {
-        Ok(self.get()?.changes.len())
+    /// What repairs of the same size are ranked by: the weights of all evidence added up.
+    #[getter]
+    fn score(slf: &Bound<'_, Self>) -> PyResult<i64> {
+        Ok(part(slf).repair()?.score)
     }
 
-    fn __repr__(&self) -> PyResult<String> {
-        let form = self.inner.report.draft.form();
-        let changes = self.get()?.changes.iter().map(|change| change.text(form, self.inner.options.language));
-        Ok(format!("<Repair {}>", changes.collect::<Vec<_>>().join("; ")))
+    /// What the changes have in common, and whether the document or its reading is in doubt: ``code``, ``weight`` and
+    /// ``message`` of each remark.
+    #[getter]
+    fn diagnosis<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        part(slf).member(slf.py(), "diagnosis")
+    }
+
+    fn __len__(slf: &Bound<'_, Self>) -> PyResult<usize> {
+        Ok(part(slf).repair()?.changes.len())
+    }
+
+    fn __str__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let form = part(slf).inner.report.draft.form();
+        let changes = part(slf).repair()?.changes.iter().map(|change| change.text(form, part(slf).language()));
+        Ok(changes.collect::<Vec<_>>().join("; "))
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Ok(format!("<Repair {}>", Self::__str__(slf)?))
     }
 }
 
 /// A change of one cell.
-#[pyclass(frozen, name = "Change", module = "ogi_report")]
-pub(crate) struct ChangeView {
-    inner: Arc<Inner>,
-    repair: usize,
-    at: usize,
-}
-
-impl ChangeView {
-    fn get(&self) -> PyResult<&Change> {
-        let change = self.inner.report.repairs.list.get(self.repair).and_then(|repair| repair.changes.get(self.at));
-        change.ok_or_else(|| PyIndexError::new_err("the repair has no such change"))
-    }
-}
+#[pyclass(frozen, extends = Part, name = "Change", module = "ogi_report")]
+pub(crate) struct ChangeView;
 
 #[pymethods]
 impl ChangeView {
+    /// The path of the cell.
     #[getter]
-    fn cell(&self) -> PyResult<&'static str> {
-        Ok(self.get()?.cell.path())
+    fn cell(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
+        Ok(part(slf).change()?.cell.path())
     }
 
+    /// What is declared; ``None`` when no number is.
     #[getter]
-    fn before<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        convert::optional(py, self.get()?.from)
+    fn before<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        convert::optional(slf.py(), part(slf).change()?.from)
     }
 
+    /// What it should be.
     #[getter]
-    fn after<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::number(py, self.get()?.to)
+    fn after<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        convert::number(slf.py(), part(slf).change()?.to)
     }
 
+    /// Why.
     #[getter]
-    fn reason(&self) -> PyResult<String> {
-        Ok(self.get()?.reason(self.inner.report.draft.form(), self.inner.options.language))
+    fn reason(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Ok(part(slf).change()?.reason(part(slf).inner.report.draft.form(), part(slf).language()))
     }
 
-    fn __str__(&self) -> PyResult<String> {
-        Ok(self.get()?.text(self.inner.report.draft.form(), self.inner.options.language))
+    /// ``low`` and ``high`` of the figures possible where unread cells leave a choice; ``None`` when there is one.
+    #[getter]
+    fn range<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        part(slf).member(slf.py(), "range")
     }
 
-    fn __repr__(&self) -> PyResult<String> {
-        Ok(format!("<Change {}>", self.__str__()?))
+    /// The reasons one by one: ``code``, ``weight`` in the ranking and ``message`` of each.
+    #[getter]
+    fn evidence<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        part(slf).member(slf.py(), "evidence")
+    }
+
+    /// Identities that, added up, cannot hold unless this cell changes: to be checked by hand.
+    #[getter]
+    fn certificate<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        part(slf).member(slf.py(), "certificate")
+    }
+
+    fn __str__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Ok(part(slf).change()?.text(part(slf).inner.report.draft.form(), part(slf).language()))
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Ok(format!("<Change {}>", Self::__str__(slf)?))
     }
 }

@@ -3,16 +3,17 @@
 use std::sync::{Arc, OnceLock};
 
 use ogi_report::{CellId, Format, Offsets, Options, Renderer, Report, Severity, Span, SpanUnit, WireReport, apply};
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBytes, PyDict, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use serde_json::{Value, json};
 
 use crate::cells::{CellView, Cells, id};
 use crate::convert::{self, Given, Words};
-use crate::error::{language_name, raise};
+use crate::error::{language_name, raise, wrong};
 use crate::finding::{Claim, FindingView};
+use crate::part::{At, tuple};
 use crate::repairs::RepairView;
 
 /// Where a report came from, so that it can be made again when unpickled.
@@ -37,7 +38,7 @@ pub(crate) struct Inner {
     profile: Option<Value>,
     pub(crate) origin: Origin,
     offsets: OnceLock<Offsets>,
-    findings: OnceLock<Vec<Value>>,
+    wire: OnceLock<Value>,
 }
 
 impl Inner {
@@ -54,13 +55,9 @@ impl Inner {
         (start, end)
     }
 
-    /// A finding as JSON.
-    pub(crate) fn finding(&self, at: usize) -> Value {
-        let whole = || {
-            let wire = serde_json::to_value(WireReport::new(&self.report, &self.options)).unwrap_or_default();
-            wire.get("findings").and_then(Value::as_array).cloned().unwrap_or_default()
-        };
-        self.findings.get_or_init(whole).get(at).cloned().unwrap_or_default()
+    /// The wire object.
+    pub(crate) fn wire(&self) -> &Value {
+        self.wire.get_or_init(|| serde_json::to_value(WireReport::new(&self.report, &self.options)).unwrap_or_default())
     }
 
     fn render(&self, format: Format, options: Options) -> String {
@@ -82,14 +79,18 @@ impl Inner {
     }
 }
 
-/// A report as read or given (政府信息公开工作年度报告), checked.
+/// A report as read or given, and what was found in it (政府信息公开工作年度报告).
+///
+/// Frozen; nothing is converted until it is asked for. ``print(report)`` shows the rows with the wrong figures marked;
+/// a notebook shows the official form. Reports are equal when sources, figures, findings and options are, and can be
+/// pickled.
 #[pyclass(frozen, name = "Report", module = "ogi_report")]
 pub(crate) struct ReportView(pub(crate) Arc<Inner>);
 
 impl ReportView {
     pub(crate) fn new(report: Report, given: Given, origin: Origin) -> Self {
         let Given { options, profile } = given;
-        Self(Arc::new(Inner { report, options, profile, origin, offsets: OnceLock::new(), findings: OnceLock::new() }))
+        Self(Arc::new(Inner { report, options, profile, origin, offsets: OnceLock::new(), wire: OnceLock::new() }))
     }
 
     fn period_of(&self, py: Python<'_>) -> PyResult<Option<(Py<PyAny>, Py<PyAny>)>> {
@@ -103,80 +104,98 @@ impl ReportView {
 
 #[pymethods]
 impl ReportView {
+    /// The name of the source, where it has one.
     #[getter]
     fn file(&self) -> Option<&str> {
         self.0.report.file.as_deref()
     }
 
+    /// The statutory form: ``official-2021`` (国办公开办函〔2021〕30号) or ``trial-2019`` (〔2019〕60号).
     #[getter]
     fn form(&self) -> &'static str {
         self.0.report.draft.form().name()
     }
 
+    /// The reporting year (报告年度).
     #[getter]
     fn year(&self) -> Option<u16> {
         self.0.report.draft.year
     }
 
+    /// The organ that reports (行政机关).
     #[getter]
     fn organ(&self) -> Option<&str> {
         self.0.report.draft.organ.as_deref()
     }
 
+    /// The title as printed.
     #[getter]
     fn title(&self) -> Option<&str> {
         let outline = self.0.report.draft.outline.as_ref()?;
         outline.title.as_ref().map(|title| &*title.value)
     }
 
+    /// First and last day that the figures cover (统计期限).
     #[getter]
     fn period(&self, py: Python<'_>) -> PyResult<Option<(Py<PyAny>, Py<PyAny>)>> {
         self.period_of(py)
     }
 
+    /// Whether （六）其他处理 is one row although the form divides it into three.
     #[getter]
     fn undivided(&self) -> bool {
         self.0.report.draft.is_undivided()
     }
 
+    /// The decoded text of the source, which spans point into; empty when only figures were given.
     #[getter]
     fn text(&self) -> &str {
         &self.0.report.text
     }
 
+    /// The language of messages.
     #[getter]
     fn language(&self) -> &'static str {
         language_name(self.0.options.language)
     }
 
+    /// Every cell of the form by its path.
     #[getter]
     fn cells(&self) -> Cells {
         Cells(Arc::clone(&self.0))
     }
 
-    /// One cell with all that is known of it.
-    fn cell(&self, py: Python<'_>, path: &str) -> PyResult<CellView> {
-        Ok(CellView::new(&self.0, id(py, path)?))
+    /// One cell with all that is known of it. Raises ``KeyError`` that names the nearest path.
+    fn cell<'py>(&self, py: Python<'py>, path: &str) -> PyResult<Bound<'py, CellView>> {
+        CellView::of(py, &self.0, id(path)?)
     }
 
+    /// Numbers and statements in the text (文字表述).
     #[getter]
     fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, (0..self.0.report.draft.claims.len()).map(|at| Claim { inner: Arc::clone(&self.0), at }))
+        tuple(py, &self.0, self.0.report.draft.claims.len(), || Claim, At::Claim)
     }
 
+    /// What is broken or undecided, and what holds with a note, in printed order of the form.
     #[getter]
     pub(crate) fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let all = 0..self.0.report.checked.findings.len();
-        PyTuple::new(py, all.map(|at| FindingView { inner: Arc::clone(&self.0), at }))
+        tuple(py, &self.0, self.0.report.checked.findings.len(), || FindingView, At::Finding)
     }
 
+    /// Smallest corrections, best first; with the changes of one made, every identity holds.
     #[getter]
     pub(crate) fn repairs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let all = 0..self.0.report.repairs.list.len();
-        PyTuple::new(py, all.map(|at| RepairView { inner: Arc::clone(&self.0), at }))
+        tuple(py, &self.0, self.0.report.repairs.list.len(), || RepairView, At::Repair)
     }
 
-    /// The report with one of its repairs made, checked again; repairs are counted from 1, best first.
+    /// How the search went: ``cost`` (cells to change), ``count`` of equally small ways, whether it is ``exact`` and
+    /// ``proved`` smallest, else ``at_least`` so many cells; ``None`` when nothing is to be mended.
+    #[getter]
+    fn repairs_found<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        convert::loads(py, &self.0.wire().get("repairs_found").unwrap_or(&Value::Null).to_string())
+    }
+
+    /// The report with one of its repairs made, checked again. Repairs are counted from 1.
     #[pyo3(signature = (number=1))]
     fn apply(&self, py: Python<'_>, number: usize) -> PyResult<Self> {
         let options = &self.0.options;
@@ -185,12 +204,14 @@ impl ReportView {
         Ok(Self::new(mended, given, Origin::Mended(Arc::clone(&self.0), number)))
     }
 
+    /// Code and sentence of what else to know about the source: part of it could not be decoded.
     #[getter]
     fn notes(&self) -> Vec<(&'static str, &str)> {
         let notes = self.0.report.all_notes();
         notes.map(|note| (note.code, note.message(self.0.options.language))).collect()
     }
 
+    /// How many instances of rules came to which verdict.
     #[getter]
     fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let summary = &self.0.report.checked.summary;
@@ -202,30 +223,34 @@ impl ReportView {
         Ok(dict)
     }
 
+    /// Whether a rule of severity ``error`` is broken.
     #[getter]
     fn has_errors(&self) -> bool {
         self.0.report.has_errors()
     }
 
+    /// The gravest severity among broken rules.
     #[getter]
     fn worst(&self) -> Option<&'static str> {
         self.0.report.worst().map(Severity::name)
     }
 
+    /// ``None``: the source could be used. See :class:`Failure`.
     #[getter]
     #[expect(clippy::unused_self, reason = "results of a batch are told apart by it")]
     const fn error(&self) -> Option<Py<PyAny>> {
         None
     }
 
-    /// How many broken rules have a severity.
-    fn count(&self, severity: &str) -> PyResult<usize> {
+    /// How many findings are broken at a severity.
+    fn count(&self, py: Python<'_>, severity: &str) -> PyResult<usize> {
         let known = Severity::ALL.iter().find(|known| known.name() == severity);
-        let known = known.ok_or_else(|| PyValueError::new_err("severity: expected error, warning, notice or info"))?;
+        let (zh, en) = ("error、warning、notice或info", "error, warning, notice or info");
+        let known = known.ok_or_else(|| wrong(py, "severity", zh, en, self.0.options.language))?;
         Ok(self.0.report.count(*known))
     }
 
-    /// The wire object as text.
+    /// The wire object as JSON text: the same bytes in every language that the library has a binding for.
     #[pyo3(signature = (*, language=None, spans=None))]
     fn to_json(&self, py: Python<'_>, language: Option<&str>, spans: Option<&str>) -> PyResult<String> {
         self.0.to_json(&self.0.options_with(py, language, spans)?)
@@ -237,17 +262,21 @@ impl ReportView {
         convert::loads(py, &self.to_json(py, language, spans)?)
     }
 
-    /// The result in one of the forms of the command.
+    /// The result as text, JSON, a page of HTML, Markdown, SARIF or CSV.
     #[pyo3(signature = (format="text", *, language=None))]
     fn render(&self, py: Python<'_>, format: &str, language: Option<&str>) -> PyResult<String> {
-        let known = Format::ALL.iter().find(|known| known.name() == format);
-        let names = || Format::ALL.iter().map(|known| known.name()).collect::<Vec<_>>().join(", ");
-        let known = known.ok_or_else(|| PyValueError::new_err(format!("format: expected one of {}", names())))?;
-        Ok(self.0.render(*known, self.0.options_with(py, language, None)?))
+        let options = self.0.options_with(py, language, None)?;
+        let format = Format::from_name(format).map_err(|error| raise(py, &error, options.language))?;
+        Ok(self.0.render(format, options))
     }
 
-    fn _finding(&self, at: usize) -> FindingView {
-        FindingView { inner: Arc::clone(&self.0), at }
+    /// An attribute of the report, or an item of one: names and numbers by turns. It serves to unpickle.
+    #[pyo3(signature = (*path))]
+    fn _get<'py>(slf: &Bound<'py, Self>, path: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny>> {
+        path.iter().try_fold(slf.clone().into_any(), |object, step| match step.cast::<PyString>() {
+            Ok(name) => object.getattr(name),
+            Err(_) => object.get_item(step),
+        })
     }
 
     fn _repr_html_(&self) -> String {
@@ -316,7 +345,7 @@ impl ReportView {
         Ok((restore, (PyBytes::new(py, &source), state.to_string()).into_pyobject(py)?))
     }
 
-    /// A report from the wire object as text.
+    /// A report from the wire object as JSON text; findings in it are worked out anew.
     #[staticmethod]
     #[pyo3(signature = (text, *, language=None, spans=None, profile=None))]
     fn from_json(
@@ -327,7 +356,7 @@ impl ReportView {
         profile: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let given = Words { language, spans, profile, ..Words::default() }.options(py)?;
-        let text = convert::text(text)?.unwrap_or_default();
+        let text = convert::text(text)?.ok_or_else(|| PyTypeError::new_err("expected JSON text"))?;
         let input = ogi_report::Input::from_json(&text).map_err(|error| raise(py, &error, given.options.language))?;
         let report = ogi_report::check_input(input, &given.options);
         Ok(Self::new(report, given, Origin::Given(text)))

@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray, 
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use arrow_select::take::take;
 use ogi_report::batch::BrokenSums;
-use ogi_report::{CellId, Checked, Draft, Error, Language, Number, Severity, Verdict};
+use ogi_report::{CellId, Checked, Draft, Language, Number, Severity, Verdict};
 
 /// What is told of the reports of a table.
 pub(crate) trait Rows: Send {
@@ -17,7 +17,7 @@ pub(crate) trait Rows: Send {
     fn new(schema: &SchemaRef) -> Self;
     fn report(&mut self, row: usize, draft: &Draft, checked: &Checked, language: Language);
     fn sums(&mut self, row: usize, sums: &BrokenSums);
-    fn failure(&mut self, row: usize, error: &Error, language: Language);
+    fn failure(&mut self, row: usize, code: &str, message: &str);
     /// The rows as a batch; `first` is the number of the first report of the source, `key` its column of names.
     fn finish(self, schema: &SchemaRef, first: usize, key: Option<&ArrayRef>) -> Result<RecordBatch, ArrowError>;
 }
@@ -46,7 +46,7 @@ fn with_key(key: Option<&Field>, rest: Vec<Field>) -> SchemaRef {
 #[derive(Default)]
 pub(crate) struct Findings {
     rows: Vec<u32>,
-    rules: Vec<&'static str>,
+    rules: StringBuilder,
     severities: Vec<&'static str>,
     verdicts: Vec<&'static str>,
     expected: Option<Float64Builder>,
@@ -60,9 +60,9 @@ pub(crate) struct Findings {
 const FINDING: [&str; 8] = ["rule", "severity", "verdict", "expected", "actual", "difference", "cells", "message"];
 
 impl Findings {
-    fn start(&mut self, row: usize, code: &'static str, severity: Severity, verdict: &'static str) {
+    fn start(&mut self, row: usize, code: &str, severity: Severity, verdict: &'static str) {
         self.rows.push(u32::try_from(row).unwrap_or(u32::MAX));
-        self.rules.push(code);
+        self.rules.append_value(code);
         self.severities.push(severity.name());
         self.verdicts.push(verdict);
     }
@@ -123,12 +123,12 @@ impl Rows for Findings {
         self.cells(sums.identity.computed().chain(sums.identity.stated()));
     }
 
-    fn failure(&mut self, row: usize, error: &Error, language: Language) {
-        self.start(row, error.code(), Severity::Error, "unusable");
+    fn failure(&mut self, row: usize, code: &str, message: &str) {
+        self.start(row, code, Severity::Error, "unusable");
         self.numbers(None, None, || None);
         self.cells(std::iter::empty());
         if let Some(messages) = &mut self.messages {
-            messages.append_value(error.message(language));
+            messages.append_value(message);
         }
     }
 
@@ -138,7 +138,7 @@ impl Rows for Findings {
         let floats = |builder: &mut Option<Float64Builder>| Arc::new(builder.take().unwrap_or_default().finish()) as ArrayRef;
         for field in schema.fields().iter().skip(columns.len()) {
             columns.push(match field.name().as_str() {
-                "rule" => texts(&mut self.rules),
+                "rule" => Arc::new(self.rules.finish()),
                 "severity" => texts(&mut self.severities),
                 "verdict" => texts(&mut self.verdicts),
                 "expected" => floats(&mut self.expected),
@@ -233,14 +233,14 @@ impl Rows for Reports {
         }
     }
 
-    fn failure(&mut self, row: usize, error: &Error, _language: Language) {
+    fn failure(&mut self, row: usize, code: &str, _message: &str) {
         self.rows.push(u32::try_from(row).unwrap_or(u32::MAX));
         self.forms.push(None);
         self.years.append_null();
         self.organs.append_null();
         self.undivided.push(None);
         self.counts.iter_mut().for_each(Int64Builder::append_null);
-        self.errors.append_value(error.code());
+        self.errors.append_value(code);
         for figure in &mut self.cells {
             match figure {
                 Figure::Count(builder) => builder.append_null(),

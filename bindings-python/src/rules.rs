@@ -1,41 +1,49 @@
 //! The rules for programs and people.
 
-use ogi_report::Explanation;
+use std::hash::{Hash, Hasher};
+
+use ogi_report::{Explanation, Language};
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::convert;
-use crate::error::raise;
+use crate::error::{language_name, raise};
 
 /// A rule of the catalogue (核查规则).
-#[pyclass(frozen, name = "Rule", module = "ogi_report")]
+#[pyclass(frozen, eq, hash, name = "Rule", module = "ogi_report")]
 pub(crate) struct RuleView {
     rule: &'static ogi_report::Rule,
-    language: ogi_report::Language,
+    language: Language,
 }
 
 #[pymethods]
 impl RuleView {
+    /// The stable code ``family/name``.
     #[getter]
     const fn code(&self) -> &'static str {
         self.rule.code
     }
 
+    /// What it demands, in a few words.
     #[getter]
     fn title(&self) -> &'static str {
         self.rule.title.get(self.language)
     }
 
+    /// How grave it is when broken, unless a profile says otherwise.
     #[getter]
     fn severity(&self) -> &'static str {
         self.rule.severity.name()
     }
 
+    /// The articles and clauses that it comes from.
     #[getter]
     fn basis<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.rule.basis.iter().map(|basis| basis.0.get(self.language)).collect::<Vec<_>>())
     }
 
+    /// Its formula in words; ``None`` where it has none.
     #[getter]
     fn formula(&self) -> Option<String> {
         ogi_report::explain(self.rule, self.language).formula
@@ -45,15 +53,45 @@ impl RuleView {
         format!("<Rule {} {}: {}>", self.rule.code, self.rule.severity.name(), self.title())
     }
 
-    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        let Ok(other) = other.cast::<Self>() else { return Ok(py.NotImplemented()) };
-        let equal = self.rule.code == other.get().rule.code && self.language == other.get().language;
-        Ok(equal.into_pyobject(py)?.to_owned().into_any().unbind())
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+        unpickle(py, self.rule.code, self.language, false)
     }
+}
 
-    fn __hash__(&self) -> u64 {
-        convert::hash(&[self.rule.code])
+impl PartialEq for RuleView {
+    fn eq(&self, other: &Self) -> bool {
+        (self.rule.code, self.language) == (other.rule.code, other.language)
     }
+}
+
+impl Eq for RuleView {}
+
+impl Hash for RuleView {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.rule.code.hash(state);
+    }
+}
+
+/// How a rule or its explanation is made again.
+fn unpickle<'py>(
+    py: Python<'py>,
+    code: &str,
+    language: Language,
+    explained: bool,
+) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+    let entry = py.import("ogi_report._ogi_report")?.getattr("entry")?;
+    Ok((entry, (code, language_name(language), explained).into_bound_py_any(py)?))
+}
+
+/// A pickled rule or explanation made again.
+#[pyfunction]
+pub(crate) fn entry(py: Python<'_>, code: &str, language: &str, explained: bool) -> PyResult<Py<PyAny>> {
+    if explained {
+        return explain(py, code, language)?.into_py_any(py);
+    }
+    let language = convert::language(py, language)?;
+    let rule = ogi_report::find_rule(code).map_err(|error| raise(py, &error, language))?;
+    RuleView { rule, language }.into_py_any(py)
 }
 
 /// Every rule, in the order of the catalogue.
@@ -64,40 +102,46 @@ pub(crate) fn rules<'py>(py: Python<'py>, language: &str) -> PyResult<Bound<'py,
     PyTuple::new(py, ogi_report::rules().map(|rule| RuleView { rule, language }).collect::<Vec<_>>())
 }
 
-/// A rule explained (规则说明).
+/// A rule explained (规则说明); shown as Markdown in a notebook.
 #[pyclass(frozen, name = "Explanation", module = "ogi_report")]
 pub(crate) struct ExplanationView {
     explanation: Explanation,
-    language: ogi_report::Language,
+    language: Language,
 }
 
 #[pymethods]
 impl ExplanationView {
+    /// The code of the rule.
     #[getter]
     const fn code(&self) -> &'static str {
         self.explanation.code
     }
 
+    /// What it demands, in a few words.
     #[getter]
     const fn title(&self) -> &'static str {
         self.explanation.title
     }
 
+    /// How grave, in words.
     #[getter]
     const fn severity(&self) -> &'static str {
         self.explanation.severity
     }
 
+    /// The articles and clauses that it comes from (依据).
     #[getter]
     fn basis<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, &self.explanation.basis)
     }
 
+    /// Its formula in words; ``None`` where it has none.
     #[getter]
     fn formula(&self) -> Option<&str> {
         self.explanation.formula.as_deref()
     }
 
+    /// What is looked at, why, and how to mend it, as Markdown.
     #[getter]
     fn prose(&self) -> &str {
         &self.explanation.prose
@@ -113,6 +157,20 @@ impl ExplanationView {
         convert::loads(py, &self.to_json(py)?)
     }
 
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let Ok(other) = other.cast::<Self>() else { return Ok(py.NotImplemented()) };
+        let other = other.get();
+        ((self.explanation.code, self.language) == (other.explanation.code, other.language)).into_py_any(py)
+    }
+
+    fn __hash__(&self) -> u64 {
+        convert::hash(&[self.explanation.code, "explanation"])
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+        unpickle(py, self.explanation.code, self.language, true)
+    }
+
     fn _repr_markdown_(&self) -> String {
         self.__str__()
     }
@@ -126,7 +184,7 @@ impl ExplanationView {
     }
 }
 
-/// Explains a rule.
+/// Explains a rule. Raises :class:`ReportError` that names the nearest code.
 #[pyfunction]
 #[pyo3(signature = (code, *, language="zh"))]
 pub(crate) fn explain(py: Python<'_>, code: &str, language: &str) -> PyResult<ExplanationView> {

@@ -3,7 +3,6 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ogi_report::{Cell, FormId, Input, Options, Report, RunningTotal};
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use serde_json::Value;
@@ -14,7 +13,9 @@ use crate::error::raise;
 use crate::report::{Origin, ReportView};
 use crate::tasks::{Figures, figures};
 
-/// A form that is being filled in or corrected (填报会话).
+/// A form that is being filled in or corrected (填报会话): one cell changes, what follows is known at once.
+///
+/// A form that is not complete does not shout: what is not typed yet is not missing.
 #[pyclass(frozen, module = "ogi_report")]
 pub(crate) struct Session {
     session: Mutex<ogi_report::Session>,
@@ -68,25 +69,30 @@ impl Session {
         Ok(Self { session: Mutex::new(session), profile })
     }
 
-    /// Puts a value into a cell; whether the findings are others than before.
-    fn set(&self, py: Python<'_>, path: &str, value: &Bound<'_, PyAny>) -> PyResult<bool> {
-        let cell = convert::to_cell(value)?.map_err(PyValueError::new_err)?;
-        Ok(self.lock().set_cell(id(py, path)?, cell))
+    /// Puts a number or a text as typed into a cell; whether the findings are others than before.
+    fn set(&self, path: &str, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let cell = id(path)?;
+        let (py, value) = (value.py(), convert::to_cell(value)?);
+        let mut session = self.lock();
+        let refuse = |reason| raise(py, &ogi_report::Error::BadCell { cell, reason }, session.options().language);
+        let value = value.map_err(refuse)?;
+        Ok(session.set_cell(cell, value))
     }
 
-    fn __setitem__(&self, py: Python<'_>, path: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
-        self.set(py, path, value).map(|_| ())
+    fn __setitem__(&self, path: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.set(path, value).map(|_| ())
     }
 
-    fn __delitem__(&self, py: Python<'_>, path: &str) -> PyResult<()> {
-        self.lock().set_cell(id(py, path)?, Cell::Missing);
+    fn __delitem__(&self, path: &str) -> PyResult<()> {
+        self.lock().set_cell(id(path)?, Cell::Missing);
         Ok(())
     }
 
     fn __getitem__<'py>(&self, py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyAny>> {
-        convert::cell(py, self.lock().report().draft.cell(id(py, path)?))
+        convert::cell(py, self.lock().report().draft.cell(id(path)?))
     }
 
+    /// Whether the form is filled in; then cells left empty count as blank.
     #[getter]
     fn complete(&self) -> bool {
         self.lock().is_complete()
@@ -97,7 +103,7 @@ impl Session {
         self.lock().set_complete(complete);
     }
 
-    /// The report as it stands, with its repairs.
+    /// The report as it stands, with its repairs; a value of its own, which later changes do not touch.
     #[getter]
     fn report(&self) -> ReportView {
         let session = self.lock();
@@ -105,7 +111,7 @@ impl Session {
         self.view(session.options(), report)
     }
 
-    /// What is broken; what cannot be decided yet is not told.
+    /// What is broken, in printed order; what cannot be decided yet is not told.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let session = self.lock();
@@ -114,13 +120,13 @@ impl Session {
         self.view(session.options(), report).findings(py)
     }
 
-    /// The smallest corrections of what stands there now.
+    /// The smallest corrections of what stands there now, best first.
     #[getter]
     fn repairs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         self.report().repairs(py)
     }
 
-    /// Cell, sum so far, parts that hold a number and parts that hold none, of every total.
+    /// Of every total: its cell, the sum so far, how many parts hold a number and how many hold none yet.
     #[getter]
     fn totals<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyTuple>>> {
         let totals = self.lock().running_totals().into_iter();
@@ -130,7 +136,7 @@ impl Session {
         totals.map(tuple).collect()
     }
 
-    /// The figures as an input of the tasks.
+    /// The figures as an input of :func:`check`.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         let session = self.lock();
         session.value_json().map_err(|error| raise(py, &error, session.options().language))

@@ -1,25 +1,32 @@
 //! `check_table` and `cell_table`: Arrow in, Arrow out.
 
-use std::num::NonZero;
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
+use arrow_select::concat::concat_batches;
 use ogi_report::batch::{ColumnBatch, Detail, Head, Told};
 use ogi_report::{FormId, Options, Report, check, inspect, inspect_text};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyList};
 
-use crate::arrow::{self, failed};
-use crate::batch::Failure;
+use crate::arrow::{self, failed, refused};
 use crate::columns::{self, Column, Texts};
 use crate::convert::{self, Given, Words};
+use crate::failure::Failure;
 use crate::parallel;
 use crate::report::ReportView;
 use crate::rows::{Findings, Reports, Rows};
 
-/// A table in Arrow's format (表).
+/// So many rows of figures are one piece of work.
+const ROWS: usize = 4096;
+/// So many documents are one piece of work.
+const DOCUMENTS: usize = 32;
+
+/// A table in Arrow's format: give it to pyarrow, polars, pandas or duckdb, none of which is needed here.
 #[pyclass(frozen, module = "ogi_report")]
 pub(crate) struct Table {
     pub(crate) schema: SchemaRef,
@@ -43,11 +50,13 @@ impl Table {
         arrow::schema(py, &self.schema)
     }
 
+    /// How many rows.
     #[getter]
     fn num_rows(&self) -> usize {
         self.batches.iter().map(RecordBatch::num_rows).sum()
     }
 
+    /// The names of the columns.
     #[getter]
     fn column_names(&self) -> Vec<&str> {
         self.schema.fields().iter().map(|field| field.name().as_str()).collect()
@@ -57,17 +66,33 @@ impl Table {
         self.num_rows()
     }
 
-    /// The rows as plain dictionaries.
-    fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    /// The rows as plain dictionaries, the first ``limit`` of them.
+    #[pyo3(signature = (limit=None))]
+    fn to_dicts<'py>(&self, py: Python<'py>, limit: Option<usize>) -> PyResult<Bound<'py, PyList>> {
         let rows = PyList::empty(py);
+        let mut left = limit.unwrap_or(usize::MAX);
         for batch in &self.batches {
-            for row in 0..batch.num_rows() {
+            let count = batch.num_rows().min(left);
+            left -= count;
+            for row in 0..count {
                 let cells = self.schema.fields().iter().zip(batch.columns());
                 let cells = cells.map(|(field, array)| Ok((field.name().as_str(), columns::python(py, array, row)?)));
                 rows.append(convert::dict(py, &cells.collect::<PyResult<Vec<_>>>()?)?)?;
             }
         }
         Ok(rows)
+    }
+
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let Ok(other) = other.cast::<Self>() else { return Ok(py.NotImplemented()) };
+        let whole = |table: &Self| concat_batches(&table.schema, &table.batches).map_err(|error| failed(py, &error));
+        let other = other.get();
+        (self.schema == other.schema && whole(self)? == whole(other)?).into_py_any(py)
+    }
+
+    /// The first rows, for a notebook.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("ogi_report._html")?.call_method1("table", (slf,))
     }
 
     fn __repr__(&self) -> String {
@@ -86,12 +111,34 @@ struct Plan {
     every_report: bool,
     /// The columns that are wanted; all where nothing is said.
     columns: Option<Vec<String>>,
+    progress: Option<Py<PyAny>>,
 }
 
-/// The findings of every report of a table, one row a finding.
+/// The findings of every report of a table, one row a finding, by all cores and without the interpreter's lock.
+///
+/// Args:
+///     data: a table with one report a row that gives itself as Arrow (``__arrow_c_stream__``: pyarrow, polars, pandas,
+///         duckdb); or results of :func:`check_many`. Columns named by the paths of cells hold figures or printed texts;
+///         a path without a column is a missing cell. Columns ``year``, ``form`` and ``undivided`` are used if there.
+///     text: the column that holds documents (text, or bytes of any encoding); then the other columns are not looked at.
+///     key: a column to repeat in the result, to join by.
+///     year: the reporting year of rows that state none.
+///     form: the statutory form of rows that state none.
+///     columns: which columns to work out besides ``report`` and the key; all where left out. Without ``message``,
+///         identities are decided by whole columns, which is several times as fast.
+///     profile: see :func:`check`.
+///     language: of messages.
+///     threads: how many; as many as there are cores where left out.
+///     progress: as for :func:`check_many`.
+///
+/// Returns:
+///     ``report`` (number of the row, from 0), the key, ``rule``, ``severity``, ``verdict``, ``expected``, ``actual``,
+///     ``difference`` (floats, exact to fifteen digits), ``cells`` (list of paths), ``message``. A row that cannot be
+///     used has one with the code of the error as ``rule`` and ``unusable`` as ``verdict``.
 #[pyfunction]
 #[pyo3(signature = (
-    data, *, text=None, key=None, year=None, form=None, columns=None, profile=None, language=None, threads=None
+    data, *, text=None, key=None, year=None, form=None, columns=None, profile=None, language=None, threads=None,
+    progress=None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn check_table(
@@ -105,16 +152,23 @@ pub(crate) fn check_table(
     profile: Option<&Bound<'_, PyAny>>,
     language: Option<&str>,
     threads: Option<usize>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<Table> {
-    let given = Words { language, profile, repairs: Some(0), ..Words::default() }.options(py)?;
-    let plan = Plan::new(py, text, key, (year, form), given, threads, false)?;
-    let plan = Plan { columns, ..plan };
-    plan.run::<Findings>(data)
+    let words = Words { language, profile, repairs: Some(0), ..Words::default() };
+    let plan = Plan::new(py, words, (year, form), threads)?;
+    Plan { text, key, columns, progress, ..plan }.run::<Findings>(data)
 }
 
-/// Every report of a table with all its cells, one row a report.
+/// Every report of a table with all its cells, one row a report (宽表); arguments as for :func:`check_table`.
+///
+/// Returns:
+///     ``report``, the key, ``form``, ``year``, ``organ``, ``undivided``, counts of ``errors``, ``warnings``, ``broken``
+///     and ``undecided`` findings, ``error`` (the code where the row cannot be used), and one column for each cell of
+///     both forms: whole numbers; money (万元) as float. A cell that holds no number is null.
 #[pyfunction]
-#[pyo3(signature = (data, *, text=None, key=None, year=None, form=None, profile=None, language=None, threads=None))]
+#[pyo3(signature = (
+    data, *, text=None, key=None, year=None, form=None, profile=None, language=None, threads=None, progress=None
+))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn cell_table(
     py: Python<'_>,
@@ -126,26 +180,26 @@ pub(crate) fn cell_table(
     profile: Option<&Bound<'_, PyAny>>,
     language: Option<&str>,
     threads: Option<usize>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<Table> {
-    let given = Words { language, profile, repairs: Some(0), ..Words::default() }.options(py)?;
-    let plan = Plan::new(py, text, key, (year, form), given, threads, true)?;
-    plan.run::<Reports>(data)
+    let words = Words { language, profile, repairs: Some(0), ..Words::default() };
+    let plan = Plan::new(py, words, (year, form), threads)?;
+    Plan { text, key, progress, every_report: true, ..plan }.run::<Reports>(data)
 }
 
 impl Plan {
     fn new(
         py: Python<'_>,
-        text: Option<String>,
-        key: Option<String>,
+        words: Words<'_, '_>,
         (year, form): (Option<u16>, Option<&str>),
-        Given { options, .. }: Given,
         threads: Option<usize>,
-        every_report: bool,
     ) -> PyResult<Self> {
+        let Given { options, .. } = words.options(py)?;
         let named = |name: &str| FormId::from_name(name).ok_or_else(|| ogi_report::Error::UnknownForm(name.to_owned()));
         let form = form.map(named).transpose().map_err(|error| crate::error::raise(py, &error, options.language))?;
-        let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get));
-        Ok(Self { text, key, head: Head { form, year, undivided: None }, options, threads, every_report, columns: None })
+        let threads = parallel::threads(py, threads, options.language)?;
+        let head = Head { form, year, undivided: None };
+        Ok(Self { text: None, key: None, head, options, threads, every_report: false, columns: None, progress: None })
     }
 
     fn run<R: Rows>(&self, data: &Bound<'_, PyAny>) -> PyResult<Table> {
@@ -154,44 +208,66 @@ impl Plan {
             return self.results::<R>(data);
         }
         let mut reader = arrow::reader(data)?;
-        let source = reader.schema();
-        let field = |name: &String| {
-            let known = source.field_with_name(name);
-            known.map_err(|_| PyValueError::new_err(format!("the table has no column {name:?}")))
-        };
-        let key = self.key.as_ref().map(field).transpose()?;
-        if let Some(text) = &self.text {
-            field(text)?;
-        } else if columns::cells(&source).is_empty() {
-            let message = "no column is named by the path of a cell, such as requests.received.total; \
-                           if a column holds documents, name it: text=…";
-            return Err(PyValueError::new_err(message));
-        }
-        let schema = self.select(&R::schema(key))?;
+        let schema = self.schema::<R>(py, &reader.schema())?;
+        let teller = py.import("ogi_report._progress")?.call_method1("teller", (&self.progress, data))?.unbind();
+        let tell = |py: Python<'_>, done: usize| if teller.is_none(py) { Ok(()) } else { teller.call1(py, (done,)).map(drop) };
         let (mut batches, mut first) = (Vec::new(), 0);
         while let Some(batch) = py.detach(|| reader.next()) {
-            let batch = batch.map_err(|error| failed(&error))?;
-            let work = |rows: std::ops::Range<usize>| {
+            let batch = batch.map_err(|error| failed(py, &error))?;
+            let work = |rows: Range<usize>| {
                 let piece = batch.slice(rows.start, rows.len());
                 let key = self.key.as_ref().and_then(|key| piece.column_by_name(key));
                 self.piece::<R>(&schema, &piece)?.finish(&schema, first + rows.start, key)
             };
-            for piece in parallel::pieces(py, batch.num_rows(), self.threads, work)? {
-                batches.push(piece.map_err(|error| failed(&error))?);
+            let size = if self.text.is_some() { DOCUMENTS } else { ROWS };
+            let rows = batch.num_rows();
+            let pieces = parallel::pieces(py, rows, size, self.threads, work, |py, done| tell(py, first + done))?;
+            let pieces = pieces.into_iter().collect::<Result<Vec<_>, ArrowError>>().map_err(|error| failed(py, &error))?;
+            if self.text.is_some() {
+                batches.push(concat_batches(&schema, &pieces).map_err(|error| failed(py, &error))?);
+            } else {
+                batches.extend(pieces);
             }
-            first += batch.num_rows();
+            first += rows;
             py.check_signals()?;
+            tell(py, first)?;
+        }
+        if !teller.is_none(py) {
+            teller.call_method0(py, "close")?;
         }
         Ok(Table { schema, batches })
     }
 
+    /// The columns that come out, where the columns that go in are what is asked for.
+    fn schema<R: Rows>(&self, py: Python<'_>, source: &SchemaRef) -> PyResult<SchemaRef> {
+        let field = |name: &String| {
+            source.field_with_name(name).map_err(|_| {
+                let names: Vec<_> = source.fields().iter().take(20).map(|field| field.name().as_str()).collect();
+                let (zh, en) = (format!("表格没有列「{name}」；有{}", names.join("、")), names.join(", "));
+                refused(py, zh, format!("the table has no column `{name}`; there are {en}"), self.options.language)
+            })
+        };
+        let key = self.key.as_ref().map(field).transpose()?;
+        if let Some(text) = &self.text {
+            field(text)?;
+        } else if columns::cells(source).is_empty() {
+            let zh = "没有以单元格路径（如requests.received.total）命名的列；报告正文所在的列请用text=指明";
+            let en = "no column is named by the path of a cell, such as requests.received.total; \
+                      if a column holds documents, name it: text=…";
+            return Err(refused(py, zh.to_owned(), en.to_owned(), self.options.language));
+        }
+        self.select(py, &R::schema(key))
+    }
+
     /// The columns that are wanted, after those that say which report a row is about.
-    fn select(&self, schema: &SchemaRef) -> PyResult<SchemaRef> {
+    fn select(&self, py: Python<'_>, schema: &SchemaRef) -> PyResult<SchemaRef> {
         let Some(wanted) = &self.columns else { return Ok(schema.clone()) };
         let known = |name: &String| schema.column_with_name(name).is_some();
         if let Some(unknown) = wanted.iter().find(|name| !known(name)) {
             let names: Vec<_> = schema.fields().iter().map(|field| field.name().as_str()).collect();
-            return Err(PyValueError::new_err(format!("columns: no {unknown:?}; there are {}", names.join(", "))));
+            let zh = format!("columns：没有「{unknown}」；可用的有{}", names.join("、"));
+            let en = format!("columns: no `{unknown}`; there are {}", names.join(", "));
+            return Err(refused(py, zh, en, self.options.language));
         }
         let first = 1 + usize::from(self.key.is_some());
         let fields = schema.fields().iter().enumerate();
@@ -231,7 +307,7 @@ impl Plan {
             table.check(0..table.len(), &self.options.profile, detail, |row, told| match told {
                 Told::Checked(draft, checked) => out.report(row, draft, checked, language),
                 Told::Sums(sums) => out.sums(row, &sums),
-                Told::Unusable(error) => out.failure(row, error, language),
+                Told::Unusable(error) => out.failure(row, error.code(), &error.message(language)),
             });
         }
         Ok(out)
@@ -240,13 +316,13 @@ impl Plan {
     fn tell<R: Rows>(&self, out: &mut R, row: usize, result: Result<Report, ogi_report::Error>) {
         match result {
             Ok(report) => out.report(row, &report.draft, &report.checked, self.options.language),
-            Err(error) => out.failure(row, &error, self.options.language),
+            Err(error) => out.failure(row, error.code(), &error.message(self.options.language)),
         }
     }
 
     /// The rows of results that are already there.
     fn results<R: Rows>(&self, results: &Bound<'_, PyAny>) -> PyResult<Table> {
-        let schema = self.select(&R::schema(None::<&Field>))?;
+        let schema = self.select(results.py(), &R::schema(None::<&Field>))?;
         let mut out = R::new(&schema);
         for (row, result) in results.try_iter()?.enumerate() {
             let result = result?;
@@ -254,13 +330,13 @@ impl Plan {
                 let inner = &report.get().0;
                 out.report(row, &inner.report.draft, &inner.report.checked, inner.options.language);
             } else if let Ok(failure) = result.cast::<Failure>() {
-                out.failure(row, failure.get().error_of(), failure.get().options_of().language);
+                out.failure(row, failure.get().code_of(), failure.get().message());
             } else {
                 let name = result.get_type().name()?;
                 return Err(PyTypeError::new_err(format!("expected a table, or Report and Failure objects, not {name}")));
             }
         }
-        let batch = out.finish(&schema, 0, None).map_err(|error| failed(&error))?;
+        let batch = out.finish(&schema, 0, None).map_err(|error| failed(results.py(), &error))?;
         Ok(Table { schema, batches: vec![batch] })
     }
 }

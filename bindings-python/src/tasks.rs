@@ -1,12 +1,11 @@
 //! One function per task: `read`, `check`, `fill`.
 
-use ogi_report::{Cell, CellId, Error, FormId, Input, Report, check_again, check_input, inspect, inspect_text};
+use ogi_report::{Cell, CellId, Error, FormId, Input, Report, check_again, check_input, find_cell, inspect, inspect_text};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyMapping, PyString};
+use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
 use serde_json::Value;
 
-use crate::cells::unknown;
 use crate::convert::{self, Given, Words};
 use crate::error::raise;
 use crate::report::{Origin, ReportView};
@@ -121,7 +120,10 @@ fn cells(mapping: &Bound<'_, PyMapping>) -> PyResult<Result<Vec<(CellId, Cell)>,
     let mut cells = Vec::with_capacity(mapping.len()?);
     let mut add = |path: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>| -> PyResult<Option<Error>> {
         let path = path.cast::<PyString>().map_err(|_| PyTypeError::new_err("paths of cells must be str"))?.to_cow()?;
-        let Some(id) = CellId::from_path(&path) else { return Ok(Some(unknown(&path))) };
+        let id = match find_cell(&path) {
+            Ok(id) => id,
+            Err(error) => return Ok(Some(error)),
+        };
         Ok(match convert::to_cell(value)? {
             Ok(cell) => {
                 cells.push((id, cell));
@@ -147,7 +149,24 @@ fn cells(mapping: &Bound<'_, PyMapping>) -> PyResult<Result<Vec<(CellId, Cell)>,
     Ok(Ok(cells))
 }
 
-/// Checks figures that are at hand.
+/// Checks figures that are at hand (核查).
+///
+/// Args:
+///     report: a mapping of cell paths and values where ``year`` or ``form`` is given; else the wire object
+///         ``{"year": …, "cells": {…}}`` as mapping or JSON text; or a :class:`Report`, to be checked once more. A cell
+///         left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`.
+///     year: the reporting year, which says the form.
+///     form: the statutory form, where the year does not say it.
+///     organ: the organ that reports.
+///     profile: which rules are on and how grave: ``{"off": [CODE, …], "severities": {CODE: SEVERITY}}``.
+///     language: of messages.
+///     spans: the unit of positions.
+///     file: the name repeated in the result.
+///     repairs: list at most so many smallest corrections; 12 where left out, ``0`` looks for none.
+///     pinned: paths of cells known to be right, which no correction changes.
+///
+/// Raises:
+///     ReportError: an unknown field or cell (the nearest is named), a value of the wrong kind, no form for the year.
 #[pyfunction]
 #[pyo3(signature = (
     report, *, year=None, form=None, organ=None, profile=None, language=None, spans=None, file=None, repairs=None, pinned=None
@@ -178,6 +197,32 @@ pub(crate) fn check(
         Figures::Wire(input, text) => Ok(ReportView::new(check_input(named(input), options), given, Origin::Given(text))),
         Figures::Cells(input) => Ok(ReportView::new(check_input(named(input), options), given, Origin::Cells)),
     }
+}
+
+/// The smallest corrections after which every identity of a report holds, best first (最小更正).
+///
+/// Args:
+///     report: as for :func:`check`.
+///     year: as for :func:`check`.
+///     form: as for :func:`check`.
+///     limit: at most so many of equally small ones; 12 where left out.
+///     pinned: paths of cells known to be right, which no correction changes.
+///     language: of reasons.
+///
+/// Returns:
+///     None, where every identity holds. ``Report.apply`` makes one of them in a report.
+#[pyfunction]
+#[pyo3(signature = (report, *, year=None, form=None, limit=None, pinned=None, language=None))]
+pub(crate) fn repair<'py>(
+    py: Python<'py>,
+    report: &Bound<'py, PyAny>,
+    year: Option<u16>,
+    form: Option<&str>,
+    limit: Option<u64>,
+    pinned: Option<Vec<String>>,
+    language: Option<&str>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    check(py, report, year, form, None, None, language, None, None, limit, pinned)?.repairs(py)
 }
 
 impl ReportView {

@@ -1,29 +1,56 @@
 //! `fill`: totals worked out beside the declared ones.
 
-use ogi_report::{CellId, ComputedTotal, Error, FormId, Input, Language, json};
+use ogi_report::{CellId, ComputedTotal, Error, FormId, Input, Language, Options, json};
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
+use serde_json::Value;
 
+use crate::cells::id;
 use crate::convert;
 use crate::error::raise;
 use crate::tasks::{Figures, figures};
 
 /// A total that follows from its parts (自动求和).
-#[pyclass(frozen, module = "ogi_report")]
+#[pyclass(frozen, eq, module = "ogi_report")]
+#[derive(PartialEq)]
 pub(crate) struct Total(ComputedTotal);
 
 #[pymethods]
 impl Total {
+    #[new]
+    #[pyo3(signature = (cell, computed, declared=None))]
+    fn new(cell: &str, computed: &Bound<'_, PyAny>, declared: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let number = |value: &Bound<'_, PyAny>| {
+            let number = convert::to_cell(value)?.ok().and_then(|cell| cell.number());
+            number.ok_or_else(|| PyTypeError::new_err("expected a number of at most 15 digits"))
+        };
+        let declared = declared.map(number).transpose()?;
+        Ok(Self(ComputedTotal { cell: id(cell)?, computed: number(computed)?, declared }))
+    }
+
+    fn __getnewargs__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        (self.cell(), self.computed(py)?, self.declared(py)?).into_bound_py_any(py)
+    }
+
+    fn __hash__(&self) -> u64 {
+        convert::hash(&[self.cell(), &self.0.computed.to_string()])
+    }
+
+    /// The path of the total's cell.
     #[getter]
     fn cell(&self) -> &'static str {
         self.0.cell.path()
     }
 
+    /// What its parts add up to.
     #[getter]
     fn computed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         convert::number(py, self.0.computed)
     }
 
+    /// What is declared there, if a number is.
     #[getter]
     fn declared<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         convert::optional(py, self.0.declared)
@@ -59,12 +86,27 @@ impl Totals {
         Ok(totals.try_iter()?.into_any())
     }
 
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let Ok(other) = other.cast::<Self>() else { return Ok(py.NotImplemented()) };
+        (self.totals == other.get().totals).into_py_any(py)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        let session = ogi_report::Session::from_input(self.input.clone(), Options::default());
+        let mut figures: Value =
+            session.value_json().ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        if let Some(members) = figures.as_object_mut() {
+            members.insert("file".to_owned(), self.input.file.clone().into());
+        }
+        Ok((py.import("ogi_report._ogi_report")?.getattr("fill")?, (figures.to_string(),)))
+    }
+
     /// The totals as JSON text.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         json::totals(&self.input).map_err(|error| raise(py, &error, Language::Zh))
     }
 
-    /// The same as plain values.
+    /// The totals as plain values.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         convert::loads(py, &self.to_json(py)?)
     }
@@ -75,7 +117,8 @@ impl Totals {
     }
 }
 
-/// Works out the totals of a report.
+/// Works out the totals of a report beside the declared ones, which are not touched (自动求和); arguments as for
+/// :func:`check`.
 #[pyfunction]
 #[pyo3(signature = (report, *, year=None, form=None))]
 pub(crate) fn fill(py: Python<'_>, report: &Bound<'_, PyAny>, year: Option<u16>, form: Option<&str>) -> PyResult<Totals> {

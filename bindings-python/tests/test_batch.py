@@ -78,6 +78,7 @@ def test_items_are_taken_only_as_they_are_needed(document: Path) -> None:
     for _ in range(10):
         next(results)
     assert taken <= 10 + 2 * 4 * 16 + 16
+    del results  # threads end with the batch
 
 
 def test_memory_does_not_grow_with_the_number_of_items(document: Path) -> None:
@@ -93,15 +94,28 @@ def test_progress_is_told(document: Path, capsys: pytest.CaptureFixture[str]) ->
     told: list[tuple[int, Any]] = []
     list(ogi_report.check_many([document] * 5, progress=lambda done, total: told.append((done, total))))
     assert told == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+    pytest.importorskip("tqdm")
     list(ogi_report.check_many([document] * 5, progress=True))
-    assert "5" in capsys.readouterr().err
+    assert "5/5" in capsys.readouterr().err
+
+
+def test_progress_without_tqdm(document: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    list(ogi_report.check_many([document] * 250, progress=True))
+    assert capsys.readouterr().err == "\r100 / 250 reports\r200 / 250 reports\r250 / 250 reports\n"
+    results = ogi_report.check_many((document for _ in range(101)), progress=True)
+    for _ in range(100):
+        next(results)
+    del results  # a batch that is left early ends its line
+    assert capsys.readouterr().err == "\r100 reports\r100 reports\n"
 
 
 def test_results_can_be_pickled_and_threads_must_be_some(document: Path) -> None:
     for source in (document, document.read_bytes()[:-1] + b"\xe4", document.read_text("utf-8")):
         (report,) = ogi_report.check_many([source])
         assert pickle.loads(pickle.dumps(report)) == report
-    with pytest.raises(ValueError, match="threads"):
+    with pytest.raises(ogi_report.ReportError, match="threads"):
         ogi_report.check_many([], threads=0)
     with pytest.raises(TypeError):
         ogi_report.check_many(3)  # type: ignore[arg-type]

@@ -155,7 +155,7 @@ def test_forms_for_people(document: Path) -> None:
     assert report.render("html").startswith("<!DOCTYPE html>") and "srcdoc=" in report._repr_html_()
     assert json.loads(report.render("sarif"))["version"] == "2.1.0"
     assert report.render("csv", language="en").startswith("file,form,year")
-    with pytest.raises(ValueError, match="text, json"):
+    with pytest.raises(ValueError, match="text、json"):
         report.render("pdf")  # type: ignore[arg-type]
 
 

@@ -111,32 +111,43 @@ def test_results_of_a_batch_make_tables(document: Path) -> None:
     assert len(ogi_report.cell_table(results)) == 2
 
 
+def refused(code: str, *arguments: Any, **named: Any) -> str:
+    with pytest.raises(ogi_report.ReportError) as caught:
+        ogi_report.check_table(*arguments, **named)
+    assert caught.value.code == code
+    return caught.value.en
+
+
 def test_wrong_calls_say_what_was_expected() -> None:
-    with pytest.raises(ValueError, match="text="):
-        ogi_report.check_table(pa.table({"a": [1]}))
-    with pytest.raises(ValueError, match="no column \"id\""):
-        ogi_report.check_table(pa.table(wide(1)), form=FORM, key="id")
-    with pytest.raises(ValueError, match="columns: no \"rules\""):
-        ogi_report.check_table(pa.table(wide(1)), form=FORM, columns=["rules"])
-    with pytest.raises(ValueError, match="expected numbers, text or bytes"):
-        ogi_report.check_table(pa.table({PATHS[0]: [True]}), form=FORM)
+    assert "text=" in refused("input/table", pa.table({"a": [1]}))
+    assert "no column `id`" in refused("input/table", pa.table(wide(1)), form=FORM, key="id")
+    assert "there are a" in refused("input/table", pa.table({"a": [1]}), text="b")
+    assert "no `rules`" in refused("input/table", pa.table(wide(1)), form=FORM, columns=["rules"])
+    assert "expected numbers, text or bytes" in refused("input/table", pa.table({PATHS[0]: [True]}), form=FORM)
+    assert "at least 1" in refused("input/bad-field", pa.table(wide(1)), form=FORM, threads=0)
+    assert "official-2021" in refused("input/unknown-form", pa.table(wide(1)), form="official-2022")
     with pytest.raises(TypeError, match="expected a table"):
         ogi_report.check_table([3])  # type: ignore[list-item]
 
 
-def test_nothing_leaks() -> None:
-    import resource
+def test_the_first_rows_are_shown_in_a_notebook() -> None:
+    table = ogi_report.check_table(pa.table({"id": ["<b>"] * 3000, **wide(3000)}), form=FORM, key="id")
+    page = table._repr_html_()
+    assert "&lt;b&gt;" in page and "<b>" not in page and "requests/row-total" in page
+    cells = ogi_report.cell_table(pa.table(wide(3000)), form=FORM)
+    assert cells._repr_html_().count("<tr>") == 21 and "2980 more rows" in cells._repr_html_()
+    assert len(cells.to_dicts(7)) == 7 and cells == ogi_report.cell_table(pa.table(wide(3000)), form=FORM)
+    assert cells != ogi_report.cell_table(pa.table(wide(2999)), form=FORM)
 
-    table = pa.table(wide(200))
 
-    def work(times: int) -> int:
-        for _ in range(times):
-            pa.table(ogi_report.check_table(table, form=FORM, columns=["rule"]))
-            report = ogi_report.check({NOT_HELD: 7, "requests.received.total": 1}, year=2024, repairs=0)
-            for finding in report.findings:
-                finding.message, finding.cells, finding.expected
-            report.cells.items(), report.to_json()
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def test_tables_tell_how_far_they_have_come(document: Path) -> None:
+    texts = pa.table({"text": [document.read_text("utf-8")] * 300})
+    told: list[tuple[int, Any]] = []
+    ogi_report.check_table(texts, text="text", progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (300, 300) and told == sorted(told)
 
-    before = work(100)
-    assert work(600) - before < 8_000  # kB; a leak of one report a round would take more
+    def stop(done: int, total: Any) -> None:
+        raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        ogi_report.check_table(texts, text="text", progress=stop)

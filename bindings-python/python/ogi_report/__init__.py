@@ -8,9 +8,9 @@
 [2]
 
 One function per task: :func:`read` and :func:`check` for one report, :func:`check_many` for many documents,
-:func:`check_table` and :func:`cell_table` for tables of Arrow, :func:`fill` for totals, :func:`rules` and
-:func:`explain` for the catalogue, :class:`Session` for a form while it is typed in. What is wrong in a report is a :class:`Finding`; what cannot be used at all raises
-:class:`ReportError`.
+:func:`check_table` and :func:`cell_table` for tables of Arrow, :func:`fill` for totals, :func:`repair` for the smallest
+corrections, :func:`rules` and :func:`explain` for the catalogue, :class:`Session` for a form while it is typed in.
+What is wrong in a report is a :class:`Finding`; what cannot be used at all raises :class:`ReportError`.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ from ._ogi_report import (
     check_table,
     explain,
     fill,
+    repair,
     rules,
 )
 from ._sources import read
@@ -77,5 +78,6 @@ __all__ = [
     "explain",
     "fill",
     "read",
+    "repair",
     "rules",
 ]

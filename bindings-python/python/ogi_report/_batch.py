@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Any, Callable, Iterable, Iterator, Optional, Sized, Union
+from typing import Any, Iterable, Iterator, Optional, Union
 
-from . import _ogi_report
+from . import _ogi_report, _progress
 from ._ogi_report import Failure, Report
+from ._progress import Progress
 from ._sources import load
 from ._types import Language, Profile, SpanUnit
-
-Progress = Union[bool, Callable[[int, Optional[int]], object], None]
 
 
 def check_many(
@@ -43,42 +41,17 @@ def check_many(
     Yields:
         A :class:`Report` or a :class:`Failure` for every item. ``result.error`` is ``None`` for a report.
     """
-    total = len(items) if isinstance(items, Sized) else None
+    teller = _progress.teller(progress, items)
     batch = _ogi_report._Batch(
         items, load, threads=threads, profile=profile, language=language, spans=spans, repairs=repairs
     )
-    return batch if not progress else _told(batch, total, _teller(progress, total))
+    return batch if teller is None else _told(batch, teller)
 
 
-def _told(
-    batch: Iterator[Union[Report, Failure]], total: Optional[int], tell: Callable[[int, Optional[int]], object]
-) -> Iterator[Union[Report, Failure]]:
-    done = 0
-    for result in batch:
-        done += 1
-        tell(done, total)
-        yield result
-
-
-def _teller(progress: Progress, total: Optional[int]) -> Callable[[int, Optional[int]], object]:
-    if callable(progress):
-        return progress
+def _told(batch: Iterator[Union[Report, Failure]], teller: _progress.Teller) -> Iterator[Union[Report, Failure]]:
     try:
-        from tqdm.auto import tqdm  # type: ignore[import-untyped,unused-ignore]
-    except ImportError:
-        return _line
-    bar = tqdm(total=total, unit="report")
-
-    def advance(done: int, total: Optional[int]) -> None:
-        bar.update(done - bar.n)
-        if done == total:
-            bar.close()
-
-    return advance
-
-
-def _line(done: int, total: Optional[int]) -> None:
-    if done % 100 == 0 or done == total:
-        of = "" if total is None else f" / {total}"
-        sys.stderr.write(f"\r{done}{of}" + ("\n" if done == total else ""))
-        sys.stderr.flush()
+        for done, result in enumerate(batch, 1):
+            teller(done)
+            yield result
+    finally:
+        teller.close()

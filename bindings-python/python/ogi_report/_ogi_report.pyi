@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence, Tuple, Union, final
 
 from ._error import ReportError
+from ._progress import Progress
 from ._types import (
     ArrowTable,
     CellState,
@@ -39,6 +40,7 @@ __all__ = [
     "Totals",
     "Unreadable",
     "_Batch",
+    "_Part",
     "__version__",
     "catalogue",
     "cell_paths",
@@ -46,9 +48,11 @@ __all__ = [
     "check",
     "check_table",
     "command",
+    "entry",
     "explain",
     "fill",
     "read",
+    "repair",
     "restore",
     "rules",
 ]
@@ -105,6 +109,10 @@ class Report:
     @property
     def repairs(self) -> Tuple[Repair, ...]:
         """Smallest corrections, best first; with the changes of one made, every identity holds."""
+    @property
+    def repairs_found(self) -> Optional[dict[str, Any]]:
+        """How the search went: ``cost`` (cells to change), ``count`` of equally small ways, whether it is ``exact`` and
+        ``proved`` smallest, else ``at_least`` so many cells; ``None`` when nothing is to be mended."""
     def apply(self, number: int = 1) -> Report:
         """The report with one of its repairs made, checked again. Repairs are counted from 1."""
     @property
@@ -139,11 +147,22 @@ class Report:
         """A report from the wire object as JSON text; findings in it are worked out anew."""
     def render(self, format: Format = "text", *, language: Optional[Language] = None) -> str:
         """The result as text, JSON, a page of HTML, Markdown, SARIF or CSV."""
-    def _finding(self, at: int) -> Finding: ...
+    def _get(self, *path: Union[str, int]) -> Any: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> Tuple[Callable[..., Report], Tuple[Any, ...]]: ...
+
+class _Part:
+    """A piece of a report: hashable, comparable, and pickled with the report that it belongs to."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The piece as in the wire object."""
+    def to_json(self) -> str:
+        """The same as JSON text."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> Tuple[Callable[..., Any], Tuple[Any, ...]]: ...
 
 @final
 class Cells:
@@ -157,11 +176,16 @@ class Cells:
     def __contains__(self, path: object, /) -> bool: ...
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[str]: ...
-    def keys(self) -> Sequence[str]: ...
-    def values(self) -> Sequence[CellValue]: ...
-    def items(self) -> Sequence[Tuple[str, CellValue]]: ...
-    def get(self, path: str, default: Any = None) -> Any: ...
+    def keys(self) -> Sequence[str]:
+        """The paths, in printed order."""
+    def values(self) -> Sequence[CellValue]:
+        """What the cells hold, in printed order."""
+    def items(self) -> Sequence[Tuple[str, CellValue]]:
+        """Paths with what the cells hold."""
+    def get(self, path: str, default: Any = None) -> Any:
+        """What a cell holds; ``default`` when the form has no such cell."""
     def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> Tuple[Callable[..., Any], Tuple[str, ...]]: ...
 
 @final
 class Unreadable:
@@ -179,7 +203,7 @@ class Unreadable:
     def __getnewargs__(self) -> Tuple[str, Optional[int]]: ...
 
 @final
-class Cell:
+class Cell(_Part):
     """One cell of a report with all that is known of it (单元格)."""
 
     @property
@@ -202,7 +226,7 @@ class Cell:
         """Where in ``Report.text`` it was read."""
 
 @final
-class Finding:
+class Finding(_Part):
     """What a rule has to say about a report (核查结果)."""
 
     @property
@@ -249,16 +273,9 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that stay the same when figures or the order of findings change."""
-    def to_dict(self) -> dict[str, Any]:
-        """The finding as in the wire object."""
-    def to_json(self) -> str:
-        """The same as JSON text."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> Tuple[Callable[..., Finding], Tuple[Any, ...]]: ...
 
 @final
-class Term:
+class Term(_Part):
     """A cell's part in a finding."""
 
     @property
@@ -275,7 +292,7 @@ class Term:
         """Where it was read."""
 
 @final
-class Claim:
+class Claim(_Part):
     """A number or statement in the text (文字表述中的数字)."""
 
     @property
@@ -285,6 +302,12 @@ class Claim:
     def value(self) -> Optional[_Number]:
         """The number; ``None`` for a statement that amounts to none."""
     @property
+    def kind(self) -> Optional[str]:
+        """What sort of statement it is, such as ``all_answered``; ``None`` for a plain count."""
+    @property
+    def confidence(self) -> Optional[str]:
+        """How sure it is that the cell is meant: ``likely`` or ``unclear``; ``None`` when beyond doubt."""
+    @property
     def text(self) -> str:
         """The words that state it."""
     @property
@@ -292,7 +315,7 @@ class Claim:
         """Where they stand."""
 
 @final
-class Repair:
+class Repair(_Part):
     """A smallest correction (最小更正): with its changes made, every identity holds."""
 
     @property
@@ -301,10 +324,17 @@ class Repair:
     @property
     def unique(self) -> bool:
         """Whether no other repair is as small."""
+    @property
+    def diagnosis(self) -> list[dict[str, Any]]:
+        """What the changes have in common, and whether the document or its reading is in doubt: ``code``, ``weight`` and
+        ``message`` of each remark."""
+    @property
+    def score(self) -> int:
+        """What repairs of the same size are ranked by: the weights of all evidence added up."""
     def __len__(self) -> int: ...
 
 @final
-class Change:
+class Change(_Part):
     """A change of one cell."""
 
     @property
@@ -317,8 +347,17 @@ class Change:
     def after(self) -> _Number:
         """What it should be."""
     @property
+    def range(self) -> Optional[dict[str, Any]]:
+        """``low`` and ``high`` of the figures possible where unread cells leave a choice; ``None`` when there is one."""
+    @property
     def reason(self) -> str:
         """Why."""
+    @property
+    def evidence(self) -> list[dict[str, Any]]:
+        """The reasons one by one: ``code``, ``weight`` in the ranking and ``message`` of each."""
+    @property
+    def certificate(self) -> Optional[dict[str, Any]]:
+        """Identities that, added up, cannot hold unless this cell changes: to be checked by hand."""
 
 @final
 class Rule:
@@ -341,33 +380,44 @@ class Rule:
         """Its formula in words; ``None`` where it has none."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+    def __reduce__(self) -> Tuple[Callable[..., Rule], Tuple[Any, ...]]: ...
 
 @final
 class Explanation:
     """A rule explained (规则说明); shown as Markdown in a notebook."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """The code of the rule."""
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What it demands, in a few words."""
     @property
     def severity(self) -> str:
         """How grave, in words."""
     @property
-    def basis(self) -> Tuple[str, ...]: ...
+    def basis(self) -> Tuple[str, ...]:
+        """The articles and clauses that it comes from (依据)."""
     @property
-    def formula(self) -> Optional[str]: ...
+    def formula(self) -> Optional[str]:
+        """Its formula in words; ``None`` where it has none."""
     @property
     def prose(self) -> str:
         """What is looked at, why, and how to mend it, as Markdown."""
-    def to_json(self) -> str: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def to_json(self) -> str:
+        """The explanation as JSON text."""
+    def to_dict(self) -> dict[str, Any]:
+        """The explanation as plain values."""
     def _repr_markdown_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> Tuple[Callable[..., Explanation], Tuple[Any, ...]]: ...
 
 @final
 class Total:
     """A total that follows from its parts (自动求和)."""
 
+    def __new__(cls, cell: str, computed: _Number, declared: Optional[_Number] = None) -> Total: ...
     @property
     def cell(self) -> str:
         """The path of the total's cell."""
@@ -377,6 +427,9 @@ class Total:
     @property
     def declared(self) -> Optional[_Number]:
         """What is declared there, if a number is."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __getnewargs__(self) -> Tuple[str, _Number, Optional[_Number]]: ...
 
 @final
 class Totals:
@@ -385,8 +438,12 @@ class Totals:
     def __len__(self) -> int: ...
     def __getitem__(self, at: int, /) -> Total: ...
     def __iter__(self) -> Iterator[Total]: ...
-    def to_json(self) -> str: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def to_json(self) -> str:
+        """The totals as JSON text."""
+    def to_dict(self) -> dict[str, Any]:
+        """The totals as plain values."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> Tuple[Callable[..., Totals], Tuple[Any, ...]]: ...
 
 @final
 class Session:
@@ -435,6 +492,7 @@ class Session:
 class Failure:
     """An item of a batch that could not be used, in the place of its report (无法使用)."""
 
+    def __new__(cls, file: Optional[str], code: str, zh: str, en: str, language: Language = "zh") -> Failure: ...
     @property
     def file(self) -> Optional[str]:
         """The name of the item, where it has one."""
@@ -447,8 +505,16 @@ class Failure:
     @property
     def message(self) -> str:
         """The sentence for a person."""
-    def to_json(self) -> str: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    @property
+    def language(self) -> Language:
+        """The language of the sentence."""
+    def to_json(self) -> str:
+        """The failure as JSON text, as the command writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain values."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> Tuple[type[Failure], Tuple[Any, ...]]: ...
 
 @final
 class Table:
@@ -457,12 +523,16 @@ class Table:
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
     @property
-    def num_rows(self) -> int: ...
+    def num_rows(self) -> int:
+        """How many rows."""
     @property
-    def column_names(self) -> Sequence[str]: ...
+    def column_names(self) -> Sequence[str]:
+        """The names of the columns."""
     def __len__(self) -> int: ...
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows as plain dictionaries."""
+    def to_dicts(self, limit: Optional[int] = None) -> list[dict[str, Any]]:
+        """The rows as plain dictionaries, the first ``limit`` of them."""
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
 
 @final
 class _Batch:
@@ -522,13 +592,37 @@ def check(
         ReportError: an unknown field or cell (the nearest is named), a value of the wrong kind, no form for the year.
     """
 
+def repair(
+    report: Union[Report, Mapping[str, Any], str, bytes],
+    *,
+    year: Optional[int] = None,
+    form: Optional[FormName] = None,
+    limit: Optional[int] = None,
+    pinned: Optional[Sequence[str]] = None,
+    language: Optional[Language] = None,
+) -> Tuple[Repair, ...]:
+    """The smallest corrections after which every identity of a report holds, best first (最小更正).
+
+    Args:
+        report: as for :func:`check`.
+        year: as for :func:`check`.
+        form: as for :func:`check`.
+        limit: at most so many of equally small ones; 12 where left out.
+        pinned: paths of cells known to be right, which no correction changes.
+        language: of reasons.
+
+    Returns:
+        None, where every identity holds. ``Report.apply`` makes one of them in a report.
+    """
+
 def fill(
     report: Union[Report, Mapping[str, Any], str, bytes],
     *,
     year: Optional[int] = None,
     form: Optional[FormName] = None,
 ) -> Totals:
-    """Works out the totals of a report beside the declared ones, which are not touched (自动求和)."""
+    """Works out the totals of a report beside the declared ones, which are not touched (自动求和); arguments as for
+    :func:`check`."""
 
 def rules(*, language: Language = "zh") -> Tuple[Rule, ...]:
     """Every rule, in the order of the catalogue."""
@@ -551,6 +645,7 @@ def check_table(
     profile: Optional[Profile] = None,
     language: Optional[Language] = None,
     threads: Optional[int] = None,
+    progress: Progress = None,
 ) -> Table:
     """The findings of every report of a table, one row a finding, by all cores and without the interpreter's lock.
 
@@ -567,6 +662,7 @@ def check_table(
         profile: see :func:`check`.
         language: of messages.
         threads: how many; as many as there are cores where left out.
+        progress: as for :func:`check_many`.
 
     Returns:
         ``report`` (number of the row, from 0), the key, ``rule``, ``severity``, ``verdict``, ``expected``, ``actual``,
@@ -584,6 +680,7 @@ def cell_table(
     profile: Optional[Profile] = None,
     language: Optional[Language] = None,
     threads: Optional[int] = None,
+    progress: Progress = None,
 ) -> Table:
     """Every report of a table with all its cells, one row a report (宽表); arguments as for :func:`check_table`.
 
@@ -593,5 +690,6 @@ def cell_table(
         both forms: whole numbers; money (万元) as float. A cell that holds no number is null.
     """
 
+def entry(code: str, language: Language, explained: bool) -> Any: ...
 def restore(source: bytes, state: str) -> Report: ...
 def command(arguments: Sequence[str]) -> int: ...

@@ -60,7 +60,10 @@ impl Format {
     }
 
     /// The format with this name.
-    pub(crate) fn from_name(name: &str) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn from_name(name: &str) -> Result<Self, Error> {
         let format = Self::ALL.iter().copied().find(|format| format.name() == name);
         format.ok_or_else(|| {
             wrong("format", "text、json、html、markdown、sarif、csv或ess", "text, json, html, markdown, sarif, csv or ess")

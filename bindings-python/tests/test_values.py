@@ -1,0 +1,133 @@
+"""Every kind of object: equality, hashes, pickles, JSON, and the words that explain it."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import inspect
+import json
+import multiprocessing
+import pickle
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, Iterator
+
+import ogi_report
+import pytest
+from ogi_report import _ogi_report
+
+
+def values(document: Path) -> Iterator[Any]:
+    """Objects of every class that is a value."""
+    report = ogi_report.read(document, language="en")
+    yield from (report, report.cells, report.apply())
+    yield from report.findings
+    yield from (report.findings[0].terms[-1], report.cell("requests.received.total"), report.cell(report.findings[0].cells[0]))
+    yield from (*report.claims[:3], *report.repairs, *report.repairs[0].changes)
+    yield from (*ogi_report.rules(), *ogi_report.rules(language="en")[:2])
+    yield from (ogi_report.explain("requests/balance"), ogi_report.explain("requests/balance", language="en"))
+    totals = ogi_report.fill(report)
+    yield from (totals, *totals, ogi_report.Total("proactive.fees.amount", 3))
+    (failure,) = ogi_report.check_many([("x", "会议纪要")])
+    yield from (failure, failure.error, ogi_report.Unreadable("1212", 3))
+    yield from ogi_report.check_many([report.to_dict(spans="bytes"), report, document.read_bytes()])
+
+
+def classes() -> set[type]:
+    found = {getattr(ogi_report, name) for name in ogi_report.__all__}
+    return {one for one in found if inspect.isclass(one)} - {ogi_report.Session, ogi_report.Table}
+
+
+def test_values_are_equal_by_what_they_hold(document: Path) -> None:
+    once, again = list(values(document)), list(values(document))
+    assert classes() == {type(one) for one in once}
+    for at, (one, other) in enumerate(zip(once, again)):
+        if isinstance(one, ogi_report.ReportError):
+            continue
+        assert one == other and not one != other and one is not other, one
+        assert one != 3 and one != "x"
+        if not isinstance(one, (ogi_report.Cells, ogi_report.Totals)):
+            assert hash(one) == hash(other)
+        for later in once[at + 1 :]:
+            if type(later) is not type(one):
+                assert one != later
+    rules = ogi_report.rules()
+    assert len({*rules, *rules}) == len(rules) and rules[0] != rules[1]
+    assert rules[0] != ogi_report.rules(language="en")[0]
+
+
+def test_values_survive_pickling_and_copying(document: Path) -> None:
+    for one in values(document):
+        for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+            restored = pickle.loads(pickle.dumps(one, protocol))
+            assert type(restored) is type(one) and repr(restored) == repr(one)
+            if not isinstance(one, ogi_report.ReportError):
+                assert restored == one and copy.deepcopy(one) == one
+            if hasattr(one, "to_json"):
+                assert restored.to_json() == one.to_json()
+                assert one.to_dict() == json.loads(one.to_json())
+
+
+def messages(report: ogi_report.Report) -> list[str]:
+    return [finding.message for finding in report.findings]
+
+
+def test_values_go_to_other_processes(document: Path) -> None:
+    report = ogi_report.read(document)
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        assert pool.submit(messages, report).result(timeout=120) == messages(report)
+        assert pool.submit(ogi_report.read, document).result(timeout=120) == report
+
+
+def test_pieces_are_what_the_wire_object_has(document: Path) -> None:
+    report = ogi_report.read(document, language="en")
+    whole = report.to_dict()
+    for name in ("findings", "claims", "repairs"):
+        assert [piece.to_dict() for piece in getattr(report, name)] == whole[name]
+    assert report.repairs_found == whole["repairs_found"]
+    (change, *_), wire = report.repairs[0].changes, whole["repairs"][0]["changes"][0]
+    assert change.to_dict() == wire and change.certificate == wire["certificate"] and change.evidence == wire["evidence"]
+    assert change.range == wire.get("range") and report.repairs[0].diagnosis == whole["repairs"][0]["diagnosis"]
+    assert report.repairs[0].score == whole["repairs"][0]["score"]
+    assert [claim.kind for claim in report.claims] == [claim.get("kind") for claim in whole["claims"]]
+    assert report.findings[0].terms[0].to_dict() == whole["findings"][0]["terms"][0]
+    cell = report.cell(report.findings[0].cells[-1])
+    assert cell.to_dict()["value"] == cell.number and report.text[slice(*cell.span or (0, 0))] == cell.printed
+
+
+def test_repair_is_a_task_of_its_own(document: Path) -> None:
+    report = ogi_report.read(document)
+    assert ogi_report.repair(report) == report.repairs
+    assert len(ogi_report.repair(report, limit=1)) == 1
+    pinned = report.repairs[0].changes[0].cell
+    assert all(change.cell != pinned for repair in ogi_report.repair(report, pinned=[pinned]) for change in repair.changes)
+    assert ogi_report.repair(dict.fromkeys(ogi_report.cell_paths(), 0), year=2024) == ()
+
+
+def documented() -> Iterator[Any]:
+    """Everything that the stubs explain: the object and the docstring."""
+    tree = ast.parse((Path(ogi_report.__file__).parent / "_ogi_report.pyi").read_text("utf-8"))
+    for node in tree.body:
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+            found = getattr(_ogi_report, node.name)
+            if text := ast.get_docstring(node):
+                yield pytest.param(found, text, id=node.name)
+            for member in node.body if isinstance(node, ast.ClassDef) else []:
+                if isinstance(member, ast.FunctionDef) and (text := ast.get_docstring(member)):
+                    yield pytest.param(getattr(found, member.name), text, id=f"{node.name}.{member.name}")
+
+
+@pytest.mark.parametrize(("found", "text"), list(documented()))
+def test_help_says_what_the_stubs_say(found: Any, text: str) -> None:
+    assert inspect.getdoc(found) == text, "the doc comment in Rust and the stub differ"
+
+
+def test_everything_public_is_explained() -> None:
+    for name in ogi_report.__all__:
+        found = getattr(ogi_report, name)
+        if name == "__version__":
+            continue
+        assert inspect.getdoc(found), name
+        if inspect.isclass(found) and not issubclass(found, Exception):
+            for member in vars(found):
+                assert member.startswith("_") or inspect.getdoc(getattr(found, member)), f"{name}.{member}"
