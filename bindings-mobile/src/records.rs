@@ -72,6 +72,8 @@ pub enum Format {
     Sarif,
     /// A table of findings.
     Csv,
+    /// The validation report of the European Statistical System (ESS).
+    Ess,
 }
 
 /// What sort of claim it is (说法的种类).

@@ -4,6 +4,7 @@ import PackageDescription
 let package = Package(
     name: "example",
     platforms: [.macOS(.v12)],
-    dependencies: [.package(name: "OgiReport", path: "../../bindings-mobile/swift")],
+    // A package is known by the name of its folder: it must be another one than that of this package.
+    dependencies: [.package(path: "../../bindings-mobile/OgiReport")],
     targets: [.executableTarget(name: "example", dependencies: [.product(name: "OgiReport", package: "OgiReport")])]
 )

@@ -48,9 +48,15 @@ enum Task {
     /// Runs every language over the golden vectors and compares the bytes
     Parity,
     /// Builds the library for this platform and packs it into the JVM module and the Swift package
-    BuildMobile,
+    BuildMobile {
+        /// Only the generated Kotlin and Swift sources
+        #[arg(long)]
+        sources: bool,
+    },
     /// Builds the Python wheel and tests it on every Python that is here
     TestPython,
+    /// Builds the Kotlin, Java and Swift packages and tests them with their examples
+    TestMobile,
     /// Reads the corpus and compares with the true readings
     Corpus {
         /// The folder; `OGI_CORPUS` or ../shared/corpus where left out
@@ -107,8 +113,10 @@ fn run() -> Result<bool> {
         Task::Generate { check } => generate::run(&root, check),
         Task::BuildWasm => wasm::build(&root),
         Task::Parity => parity::run(&root),
-        Task::BuildMobile => mobile::build(&root),
+        Task::BuildMobile { sources: true } => mobile::sources(&root).map(|()| true),
+        Task::BuildMobile { sources: false } => mobile::build(&root),
         Task::TestPython => python::run(&root).map(|outcome| matches!(outcome, steps::Outcome::Passed)),
+        Task::TestMobile => mobile::step(&root).map(|outcome| matches!(outcome, steps::Outcome::Passed)),
         Task::Corpus { folder, bless } => {
             let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;
             corpus::run(&root, &folder, bless)

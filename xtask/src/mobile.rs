@@ -11,26 +11,38 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::steps::{Outcome, cargo};
 
 const FOLDER: &str = "bindings-mobile";
+/// The Swift package. Its folder is named as the package is, because other packages know it by this name.
+const SWIFT: &str = "bindings-mobile/OgiReport";
 /// What the generator writes, and where it is kept.
 const GENERATED: [(&str, &str); 3] = [
     ("ogi/report/ogi_report_mobile.kt", "bindings-mobile/jvm/src/generated/kotlin/ogi/report/ogi_report_mobile.kt"),
-    ("OgiReport.swift", "bindings-mobile/swift/Sources/OgiReport/OgiReport.swift"),
-    ("OgiReportFFI.h", "bindings-mobile/swift/Sources/OgiReportFFI/OgiReportFFI.h"),
+    ("OgiReport.swift", "bindings-mobile/OgiReport/Sources/OgiReport/OgiReport.swift"),
+    ("OgiReportFFI.h", "bindings-mobile/OgiReport/Sources/OgiReportFFI/OgiReportFFI.h"),
 ];
-const REMEDY: &str = "cargo xtask build-mobile";
+const REMEDY: &str = "cargo xtask build-mobile --sources";
 
 /// Builds everything for this platform, in the release profile, and writes the generated sources.
 pub(crate) fn build(root: &Path) -> Result<bool> {
     let library = native(root, true)?;
-    let stale = generated(root, &library)?;
-    for (path, text) in &stale {
+    write_sources(root, &library)?;
+    build_jvm(root, &library)?;
+    println!("JVM: {FOLDER}/jvm/target/ogi-report-jvm-{}.jar", env!("CARGO_PKG_VERSION"));
+    lay(&library, &root.join(SWIFT).join("native"))?;
+    println!("Swift: {SWIFT}; swift run --package-path examples/swift example FILE");
+    Ok(true)
+}
+
+/// Writes the generated sources, from a build for development.
+pub(crate) fn sources(root: &Path) -> Result<()> {
+    write_sources(root, &native(root, false)?)
+}
+
+fn write_sources(root: &Path, library: &Path) -> Result<()> {
+    for (path, text) in generated(root, library)? {
         fs::write(root.join(path), text)?;
         println!("written: {path}");
     }
-    build_jvm(root, &library)?;
-    println!("JVM: {FOLDER}/jvm/target/ogi-report-jvm-{}.jar", env!("CARGO_PKG_VERSION"));
-    println!("Swift: {FOLDER}/swift; link with {}", library.display());
-    Ok(true)
+    Ok(())
 }
 
 /// Builds and tests what the tools here allow; says what was left out.
@@ -55,8 +67,8 @@ pub(crate) fn step(root: &Path) -> Result<Outcome> {
     match Swift::find(root) {
         Some(swift) => {
             // In one go, because the runner forgets what was built.
-            let test = "swift test --package-path bindings-mobile/swift $LINK >&2";
-            let example = "swift run --package-path examples/swift $LINK example examples/reports/wrong-totals.txt";
+            let test = "swift test --package-path bindings-mobile/OgiReport >&2";
+            let example = "swift run --package-path examples/swift example examples/reports/wrong-totals.txt";
             let run = swift.run(root, &library, &format!("{test} && {example}"))?;
             if !shows(&run, "the Swift package") {
                 return Ok(Outcome::Failed);
@@ -116,8 +128,12 @@ fn pack(root: &Path, library: &Path) -> Result<()> {
         other => other,
     };
     let machine = std::env::consts::ARCH.replace("x86_64", "x86-64");
-    let folder = root.join(FOLDER).join("jvm/native").join(format!("{system}-{machine}"));
-    fs::create_dir_all(&folder)?;
+    lay(library, &root.join(FOLDER).join("jvm/native").join(format!("{system}-{machine}")))
+}
+
+/// Copies the library into a folder.
+fn lay(library: &Path, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
     fs::copy(library, folder.join(library.file_name().context("the library has no name")?))?;
     Ok(())
 }
@@ -195,17 +211,14 @@ impl Swift {
         beside.is_file().then_some(Self::Runner(beside))
     }
 
-    /// Runs a shell command in a copy of what the package needs; `$LINK` stands for the flags of the linker.
+    /// Runs a shell command in a copy of what the package and its example need.
     pub(crate) fn run(&self, root: &Path, library: &Path, command: &str) -> Result<Output> {
         let copy = target(root).join("mobile/swift");
-        for part in ["bindings-mobile/swift", "examples/swift", "examples/reports", "fixtures"] {
+        for part in [SWIFT, "examples/swift", "examples/reports", "fixtures"] {
             copy_folder(&root.join(part), &copy.join(part))?;
         }
-        fs::create_dir_all(copy.join("native"))?;
-        fs::copy(library, copy.join("native").join(library.file_name().context("the library has no name")?))?;
-        let script = format!(
-            "LINK=\"-Xlinker -L$PWD/native\"; export LD_LIBRARY_PATH=\"$PWD/native\" OGI_FIXTURES=\"$PWD/fixtures\"; {command}"
-        );
+        lay(library, &copy.join(SWIFT).join("native"))?;
+        let script = format!("export OGI_FIXTURES=\"$PWD/fixtures\"; {command}");
         let mut shell = match self {
             Self::Here => Command::new("sh"),
             Self::Runner(runner) => Command::new(runner),
@@ -218,12 +231,21 @@ impl Swift {
     }
 }
 
-/// Makes `to` a copy of `from`, leaving build folders out.
+/// Makes `to` a copy of `from`, leaving build folders as they are.
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         bail!("{} is no folder", from.display());
     }
     fs::create_dir_all(to)?;
+    for entry in fs::read_dir(to)? {
+        let entry = entry?;
+        let gone = !from.join(entry.file_name()).exists() && entry.file_name() != ".build";
+        match entry.file_type()?.is_dir() {
+            true if gone => fs::remove_dir_all(entry.path())?,
+            false if gone => fs::remove_file(entry.path())?,
+            _ => {}
+        }
+    }
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let (source, copy) = (entry.path(), to.join(entry.file_name()));

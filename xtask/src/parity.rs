@@ -51,7 +51,7 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
     };
     fine &= language("Kotlin and Java", mobile::has_maven().then(kotlin), "no mvn on PATH", &expected)?;
     let swift = mobile::Swift::find(root);
-    let command = "swift run --package-path bindings-mobile/swift $LINK vectors \"$OGI_FIXTURES\"";
+    let command = "swift run --package-path bindings-mobile/OgiReport vectors \"$OGI_FIXTURES\"";
     let swift = swift.map(|swift| swift.run(root, &library, command));
     fine &= language("Swift", swift, "no toolchain; OGI_SWIFT may name a program that runs one", &expected)?;
     Ok(fine)

@@ -3546,7 +3546,11 @@ enum class Format {
     /**
      * A table of findings.
      */
-    CSV;
+    CSV,
+    /**
+     * The validation report of the European Statistical System (ESS).
+     */
+    ESS;
 
 
 

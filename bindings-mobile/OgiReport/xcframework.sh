@@ -2,7 +2,7 @@
 # Makes OgiReportFFI.xcframework for macOS, iOS and its simulator; needs macOS with Xcode.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-package=bindings-mobile/swift
+package=bindings-mobile/OgiReport
 targets=(aarch64-apple-darwin x86_64-apple-darwin aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios)
 rustup target add "${targets[@]}"
 for target in "${targets[@]}"; do

@@ -3375,6 +3375,10 @@ public enum Format: Equatable, Hashable {
      * A table of findings.
      */
     case csv
+    /**
+     * The validation report of the European Statistical System (ESS).
+     */
+    case ess
 
 
 
@@ -3408,6 +3412,8 @@ public struct FfiConverterTypeFormat: FfiConverterRustBuffer {
 
         case 6: return .csv
 
+        case 7: return .ess
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -3438,6 +3444,10 @@ public struct FfiConverterTypeFormat: FfiConverterRustBuffer {
 
         case .csv:
             writeInt(&buf, Int32(6))
+
+
+        case .ess:
+            writeInt(&buf, Int32(7))
 
         }
     }
