@@ -146,9 +146,8 @@ pub(crate) fn powers(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
     let unread = figures.iter().any(|(_, value)| value.is_none());
     let positive = figures.iter().find(|(_, value)| value.is_some_and(|value| value > Number::ZERO));
     match (enforces, positive) {
-        (true, Some(_)) => sink.count(Verdict::Holds),
         (_, None) if unread => sink.count(Verdict::Undecided),
-        (false, None) => sink.count(Verdict::Holds),
+        (true, Some(_)) | (false, None) => sink.count(Verdict::Holds),
         (true, None) => {
             let message = say!(
                 "{cells}全部为0，而该机关有执法权；请核对是否漏填",

@@ -354,11 +354,10 @@ impl<'a> Group<'a> {
             let mut terms: Vec<(usize, i32)> = link.terms.iter().filter_map(of_open).collect();
             let Some(known) = self.known(link) else { continue };
             let known = Cell { lower: None, ..Cell::printed(known).pin() };
-            for more in [(known.held != Held::Printed(0)).then_some(known), link.at_most.then(Cell::open)] {
-                if let Some(cell) = more {
-                    terms.push((cells.len(), 1));
-                    cells.push(cell);
-                }
+            let more = [(known.held != Held::Printed(0)).then_some(known), link.at_most.then(Cell::open)];
+            for cell in more.into_iter().flatten() {
+                terms.push((cells.len(), 1));
+                cells.push(cell);
             }
             list.push((Origin::Link(link.relation), Equation { terms }));
         }
