@@ -1,6 +1,6 @@
 //! Values across the border: figures, cells, options, JSON values.
 
-use ogi_report::{Cell, Error, Language, Number, Options, SpanUnit};
+use ogi_report::{Cell, Language, Number, Options, SpanUnit};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;

@@ -1,6 +1,6 @@
 //! A profile as its object, whole: whatever it extends is written out.
 
-use ogi_core::{Profile, Selector, Severity, Suppression, rules};
+use ogi_core::{CellId, Policy, Profile, Selector, Severity, Suppression, rules};
 use serde_json::{Map, Value, json};
 
 use super::read::OUTCOMES;
@@ -27,7 +27,7 @@ pub fn to_value(profile: &Profile) -> Value {
     insert(&mut object, "off", !off.is_empty(), off.into());
     insert(&mut object, "suppressions", !suppressions.is_empty(), suppressions.into());
     for (field, outcome) in OUTCOMES {
-        let lines = profile.policy.iter().flat_map(|policy| policy.lines());
+        let lines = profile.policy.iter().flat_map(Policy::lines);
         let mut names: Vec<(u8, &str)> =
             lines.filter(|(_, led)| led == outcome).map(|(selector, _)| named(*selector)).collect();
         names.sort_by_key(|(rank, _)| *rank);
@@ -61,7 +61,7 @@ fn suppression(one: &Suppression) -> Value {
         ("rule", json!(one.rule)),
         ("organ", json!(one.organ)),
         ("year", json!(one.year)),
-        ("cell", json!(one.cell.map(|cell| cell.path()))),
+        ("cell", json!(one.cell.map(CellId::path))),
         ("fingerprint", json!(one.fingerprint.map(|fingerprint| format!("{fingerprint:016x}")))),
         ("reason", json!(one.reason)),
         ("expires", json!(one.expires)),
