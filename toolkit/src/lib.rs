@@ -102,7 +102,7 @@ pub use ogi_documents::decode;
 pub use options::{Options, SpanUnit};
 pub use render::{Format, Renderer, Tally};
 pub use report::{Note, Report};
-pub use session::{RunningTotal, Session};
+pub use session::{Progress, RunningTotal, Session};
 pub use tasks::{apply, check, check_again, check_case, check_input, find_cell, find_rule};
 #[cfg(feature = "documents")]
 pub use tasks::{inspect, inspect_case, inspect_text, read};

@@ -1,7 +1,17 @@
 //! A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
 
+mod history;
+mod progress;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
 use ogi_core::repair::Repairs;
-use ogi_core::{CELL_COUNT, Cell, CellId, Checked, Draft, Finding, FormId, Identity, Number, Severity, Verdict, identities};
+use ogi_core::{Cell, CellId, CellSet, Checked, Draft, Finding, FormId, Number, Severity, Verdict};
+
+use self::history::{History, Step};
+pub use self::progress::{Progress, RunningTotal};
 
 use crate::error::Error;
 use crate::input::Input;
@@ -36,19 +46,7 @@ pub struct Session {
     options: Options,
     /// Whether empty cells count as left blank.
     complete: bool,
-}
-
-/// What the parts of a total add up to while it is filled in (实时合计).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RunningTotal {
-    /// The cell of the total.
-    pub cell: CellId,
-    /// The sum of the parts that hold a number.
-    pub sum: Number,
-    /// How many parts hold a number.
-    pub known: usize,
-    /// How many parts hold none yet.
-    pub open: usize,
+    history: History,
 }
 
 impl Session {
@@ -65,17 +63,47 @@ impl Session {
 
     /// A report that was read, to be corrected: nothing of it is still to come.
     pub fn from_report(report: Report, options: Options) -> Self {
-        let mut session = Self { report, options, complete: true };
-        session.check();
-        session
+        Self::with(report, options, true)
     }
 
     fn of(draft: Draft, options: Options) -> Self {
         // Repairs wait until they are asked for.
         let report = Report { file: options.file.clone(), ..Report::unchecked(draft) };
-        let mut session = Self { report, options, complete: false };
+        Self::with(report, options, false)
+    }
+
+    fn with(report: Report, options: Options, complete: bool) -> Self {
+        let mut session = Self { report, options, complete, history: History::default() };
         session.check();
         session
+    }
+
+    /// The same with last year's report beside it (上年报告), against which it is checked as well.
+    ///
+    /// ```
+    /// use ogi_report::{CellId, Draft, FormId, Options, Session};
+    /// let (brought, carried) = ("requests.brought_forward.total", "requests.carried_forward.total");
+    /// let mut last = Draft::new(FormId::Official2021);
+    /// last.set(CellId::from_path(carried).unwrap(), ogi_report::Cell::from_printed("3"));
+    /// let mut session = Session::new(FormId::Official2021, Options::default()).with_last_year(last);
+    /// session.set(CellId::from_path(brought).unwrap(), "2");
+    /// assert!(session.findings().any(|finding| finding.rule.code == "continuity/brought-forward"));
+    /// ```
+    #[must_use]
+    pub fn with_last_year(mut self, last_year: Draft) -> Self {
+        self.set_last_year(Some(last_year));
+        self
+    }
+
+    /// Puts last year's report beside it, or takes it away; whether the findings are others than before.
+    pub fn set_last_year(&mut self, last_year: Option<Draft>) -> bool {
+        self.options.context.last_year = last_year.map(Arc::new);
+        self.check()
+    }
+
+    /// Last year's report.
+    pub fn last_year(&self) -> Option<&Draft> {
+        self.options.context.last_year.as_deref()
     }
 
     /// The report as it stands.
@@ -123,9 +151,93 @@ impl Session {
 
     /// Puts a value into a cell; whether the findings are others than before.
     pub fn set_cell(&mut self, cell: CellId, value: Cell) -> bool {
-        let value = if value == Cell::Blank && !self.complete { Cell::Missing } else { value };
-        self.report.draft.set(cell, value);
+        self.set_cells([(cell, value)])
+    }
+
+    /// Puts values into cells as one step, which is taken back as one; whether the findings are others than before.
+    pub fn set_cells(&mut self, values: impl IntoIterator<Item = (CellId, Cell)>) -> bool {
+        let step: Step = values.into_iter().filter_map(|(cell, value)| self.put(cell, value)).collect();
+        self.history.keep(step);
         self.check()
+    }
+
+    /// Takes the last step back (撤销); whether there was one.
+    ///
+    /// ```
+    /// use ogi_report::{CellId, FormId, Options, Session};
+    /// let cell = CellId::from_path("requests.received.total").unwrap();
+    /// let mut session = Session::new(FormId::Official2021, Options::default());
+    /// session.set(cell, "10");
+    /// session.set(cell, "13");
+    /// assert!(session.undo());
+    /// assert_eq!(session.report().draft.number(cell), Some(10.into()));
+    /// assert!(session.redo());
+    /// assert_eq!(session.report().draft.number(cell), Some(13.into()));
+    /// assert!(!session.redo());
+    /// ```
+    pub fn undo(&mut self) -> bool {
+        let Some(step) = self.history.undo() else { return false };
+        let after: Step = step.into_iter().rev().filter_map(|(cell, value)| self.put(cell, value)).collect();
+        self.history.undone(after);
+        self.check();
+        true
+    }
+
+    /// Takes the last step again that was taken back (重做); whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let Some(step) = self.history.redo() else { return false };
+        let before: Step = step.into_iter().rev().filter_map(|(cell, value)| self.put(cell, value)).collect();
+        self.history.redone(before);
+        self.check();
+        true
+    }
+
+    /// Whether a step can be taken back.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether a step can be taken again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Puts a value into a cell; what stood there, where it is another.
+    fn put(&mut self, cell: CellId, value: Cell) -> Option<(CellId, Cell)> {
+        // What is empty is missing while the form is filled in, and blank once it is.
+        let value = match (value, self.complete) {
+            (Cell::Blank, false) => Cell::Missing,
+            (Cell::Missing, true) => Cell::Blank,
+            (value, _) => value,
+        };
+        let before = self.report.draft.cell(cell).clone();
+        let changed = before != value;
+        self.report.draft.set(cell, value);
+        changed.then_some((cell, before))
+    }
+
+    /// Says that a cell is right: no repair changes it from now on (锁定).
+    pub fn pin(&mut self, cell: CellId) {
+        self.options.repairs.pinned.insert(cell);
+    }
+
+    /// Lets repairs change a cell again.
+    pub fn unpin(&mut self, cell: CellId) {
+        self.options.repairs.pinned.remove(cell);
+    }
+
+    /// The cells that no repair changes.
+    pub const fn pinned(&self) -> &CellSet {
+        &self.options.repairs.pinned
+    }
+
+    /// Makes one of the repairs, counted from 1, best first, as one step; whether there is such a repair (采用更正).
+    pub fn apply(&mut self, number: usize) -> bool {
+        let mut repairs = self.repairs().list;
+        let Some(at) = number.checked_sub(1).filter(|at| *at < repairs.len()) else { return false };
+        let changes = repairs.swap_remove(at).changes;
+        self.set_cells(changes.into_iter().map(|change| (change.cell, Cell::Number(change.to))));
+        true
     }
 
     /// Says whether the form is filled in; if so, cells left empty count as blank.
@@ -140,7 +252,7 @@ impl Session {
             }
         }
         self.check();
-        differ(told(&before, was), told(&self.report.checked, complete))
+        progress::differ(told(&before, was), told(&self.report.checked, complete))
     }
 
     /// Whether the form is filled in.
@@ -162,25 +274,6 @@ impl Session {
                 tell(term.cell, wrong, finding.expected.filter(|_| single == Some(term.cell)));
             }
         }
-    }
-
-    /// What the parts of every total add up to so far, in printed order; totals of which no part is filled in are left
-    /// out. Where a row and a column give one total, the row's sum stands.
-    pub fn running_totals(&self) -> Vec<RunningTotal> {
-        let draft = &self.report.draft;
-        let mut totals = Vec::new();
-        let mut seen = [false; CELL_COUNT];
-        for identity in identities(draft.form(), draft.is_undivided()) {
-            let Some(total) = running_total(identity, draft) else { continue };
-            if let Some(seen) = seen.get_mut(total.cell.index())
-                && !*seen
-            {
-                *seen = true;
-                totals.push(total);
-            }
-        }
-        totals.sort_by_key(|total| total.cell);
-        totals
     }
 
     /// The smallest repairs of what stands there now, best first; worked out when asked for. Cells not filled in yet may
@@ -214,7 +307,7 @@ impl Session {
             report.assessment = Assessment::new(&checked, &report.draft, report.file.as_deref(), options);
         }
         let old = std::mem::replace(&mut self.report.checked, checked);
-        differ(told(&old, self.complete), told(&self.report.checked, self.complete))
+        progress::differ(told(&old, self.complete), told(&self.report.checked, self.complete))
     }
 }
 
@@ -223,99 +316,4 @@ fn told(checked: &Checked, complete: bool) -> impl Iterator<Item = &Finding> {
     let told =
         move |finding: &&Finding| finding.verdict == Verdict::Broken && (complete || !PATIENT.contains(&finding.rule.code));
     checked.findings.iter().filter(told)
-}
-
-fn differ<'a>(mut left: impl Iterator<Item = &'a Finding>, mut right: impl Iterator<Item = &'a Finding>) -> bool {
-    loop {
-        match (left.next(), right.next()) {
-            (None, None) => return false,
-            (Some(left), Some(right)) if same(left, right) => {}
-            _ => return true,
-        }
-    }
-}
-
-fn same(left: &Finding, right: &Finding) -> bool {
-    left.rule.code == right.rule.code
-        && left.verdict == right.verdict
-        && left.severity == right.severity
-        && left.terms == right.terms
-        && left.args == right.args
-        && left.subject == right.subject
-}
-
-fn running_total(identity: &Identity, draft: &Draft) -> Option<RunningTotal> {
-    let mut stated = identity.stated();
-    let (cell, None) = (stated.next()?, stated.next()) else { return None };
-    let mut total = RunningTotal { cell, sum: Number::ZERO, known: 0, open: 0 };
-    for part in identity.computed() {
-        match draft.number(part) {
-            Some(number) => {
-                total.sum = total.sum.plus(number)?;
-                total.known = total.known.saturating_add(1);
-            }
-            None => total.open = total.open.saturating_add(1),
-        }
-    }
-    (total.known > 0).then_some(total)
-}
-
-#[cfg(test)]
-mod tests {
-    use ogi_core::{Column, Row};
-
-    use super::*;
-
-    fn request(row: Row, column: Column) -> CellId {
-        CellId::request(row, column)
-    }
-
-    #[test]
-    fn a_half_filled_form_does_not_shout() {
-        let mut session = Session::new(FormId::Official2021, Options::default());
-        assert_eq!(session.findings().count(), 0);
-        session.set(request(Row::Received, Column::NaturalPerson), "13");
-        session.set(request(Row::Granted, Column::NaturalPerson), "6");
-        assert_eq!(session.findings().count(), 0);
-        assert!(session.set_complete(true));
-        assert!(session.findings().any(|finding| finding.rule.code == "cells/blank"));
-        assert!(session.set_complete(false));
-        assert_eq!(session.findings().count(), 0);
-    }
-
-    #[test]
-    fn a_total_that_its_parts_exceed_is_marked_with_what_is_known() {
-        let mut session = Session::new(FormId::Official2021, Options::default());
-        session.set(request(Row::Received, Column::NaturalPerson), "13");
-        assert!(session.set(request(Row::Received, Column::Total), "10"));
-        let mut marks = Vec::new();
-        session.each_mark(|cell, wrong, _| marks.push((cell, wrong)));
-        assert!(marks.contains(&(request(Row::Received, Column::Total), Some(Severity::Error))));
-        assert!(marks.contains(&(request(Row::Received, Column::NaturalPerson), None)));
-        let total = session.running_totals()[0];
-        assert_eq!((total.sum, total.known, total.open), (Number::from(13), 1, 5));
-        assert!(!session.set(request(Row::Received, Column::Total), "10"), "nothing changed");
-    }
-
-    #[test]
-    fn last_year_is_remembered() {
-        let options = r#"{"last_year": {"year": 2023, "cells": {"requests.carried_forward.total": 2}}}"#;
-        let mut session = Session::new(FormId::Official2021, Options::from_json(options).unwrap());
-        session.set_year(Some(2024));
-        assert!(session.set(request(Row::BroughtForward, Column::Total), "1"));
-        assert!(session.findings().any(|finding| finding.rule.code == "continuity/brought-forward"));
-        assert!(session.set(request(Row::BroughtForward, Column::Total), "2"));
-        assert_eq!(session.findings().count(), 0);
-    }
-
-    #[test]
-    fn the_value_can_be_read_back() {
-        let mut session = Session::new(FormId::Official2021, Options::default());
-        session.set_year(Some(2024));
-        session.set(request(Row::Received, Column::Total), "8件");
-        let value = session.value_json().unwrap();
-        let again = Session::from_input(Input::from_json(&value).unwrap(), Options::default());
-        assert_eq!(again.value_json().unwrap(), value);
-        assert_eq!(again.report().draft.cell(request(Row::Received, Column::Total)).printed(), Some("8件"));
-    }
 }
