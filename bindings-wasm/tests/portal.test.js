@@ -304,3 +304,20 @@ test("it opens in under a second", { skip }, async () => {
   console.log(`ready after ${ready.toFixed(0)} ms`);
   assert.ok(ready < 3000);
 });
+
+test("a figure that could not be read is no text of a whole row", { skip }, async () => {
+  const path = "requests.outcomes.granted.total";
+  await start();
+  await drop(page, [{ name: "unread.json", text: JSON.stringify({ year: 2024, cells: { [path]: { unreadable: "6 0 0 0 0 5", readings: 3 } } }) }]);
+  const value = () => page.evaluate((cell) => document.querySelector("ogi-report-form").value.cells[cell], path);
+  assert.equal((await cellOf(page, path)).text, "");
+  await focus(page, path);
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await value(), { unreadable: "6 0 0 0 0 5", readings: 3 }, "passing by changes nothing");
+  await focus(page, path);
+  await page.keyboard.type("6");
+  await page.keyboard.press("Enter");
+  assert.deepEqual([await value(), (await cellOf(page, path)).beside], [6, "原?"]);
+  await page.keyboard.press("Control+z");
+  assert.deepEqual(await value(), { unreadable: "6 0 0 0 0 5", readings: 3 });
+});

@@ -1,6 +1,6 @@
 // <ogi-report-form>: the official form as printed, checked while it is filled in. Needs no framework.
 import { Bubble } from "./bubble.js";
-import { drawForm, make, showBeside, visible } from "./draw.js";
+import { drawForm, make, showBeside, shown } from "./draw.js";
 import { cellAt, neighbour } from "./grid.js";
 import { History } from "./history.js";
 import { intent } from "./keys.js";
@@ -180,7 +180,7 @@ export function defineElement(engine, name = "ogi-report-form") {
     apply(changes) {
       const step = changes.flatMap(({ cell: path, to }) => {
         const cell = this.#byPath.get(path);
-        return cell ? [{ cell, from: this.#text(cell), to: to === null ? "" : String(to) }] : [];
+        return cell ? [{ cell, from: this.#figure(cell), to: to === null ? "" : String(to) }] : [];
       });
       this.#take(step.filter(({ from, to }) => from !== to));
     }
@@ -248,7 +248,10 @@ export function defineElement(engine, name = "ogi-report-form") {
     #build() {
       const session = this.#session;
       const layout = engine.layout(session.form, { language: this.language, undivided: session.undivided });
-      const { cells, sections } = drawForm(layout, (index) => session.text(index), this.#words);
+      const read = session.value.cells;
+      const isUnreadable = (figure) => figure !== null && typeof figure === "object";
+      const figureOf = ({ cell, index }) => (isUnreadable(read[cell]) ? read[cell] : (session.text(index) ?? ""));
+      const { cells, sections } = drawForm(layout, figureOf, this.#words);
       this.#cells = cells;
       this.#keepGiven();
       this.#byPath = new Map(cells.map((cell) => [cell.slot.cell, cell]));
@@ -330,15 +333,16 @@ export function defineElement(engine, name = "ogi-report-form") {
       const cell = this.#current;
       const proposal = cell && this.#proposal(cell);
       if (proposal === undefined || proposal === null) return;
-      this.#take([{ cell, from: this.#text(cell), to: String(proposal) }]);
+      this.#take([{ cell, from: this.#figure(cell), to: String(proposal) }]);
       cell.input.select();
     }
 
     // Typing.
 
-    /** What stands in a cell, which may hold more than is shown. */
-    #text(cell) {
-      return this.#session.text(cell.slot.index) ?? "";
+    /** What stands in a cell, which may hold more than is shown: unseen characters, or what could not be read. */
+    #figure(cell) {
+      const text = this.#session.text(cell.slot.index) ?? "";
+      return text !== "" && cell.given?.unreadable === text ? cell.given : text;
     }
 
     #take(step) {
@@ -351,13 +355,13 @@ export function defineElement(engine, name = "ogi-report-form") {
       clearTimeout(this.#timer);
       let changed = false;
       for (const part of step) {
-        part.cell.input.value = visible(part[side]);
+        part.cell.input.value = shown(part[side]);
         changed = this.#session.set(part.cell.slot.index, part[side]) || changed;
       }
-      if (this.#current) this.#before = this.#text(this.#current);
+      if (this.#current) this.#before = this.#figure(this.#current);
       this.#refresh(changed, true);
       const only = step.length === 1 ? step[0].cell.slot.cell : null;
-      this.#tell("change", { cell: only, value: only && step[0][side] });
+      this.#tell("change", { cell: only, value: only && shown(step[0][side]) });
     }
 
     #replay(step, side) {
@@ -371,7 +375,7 @@ export function defineElement(engine, name = "ogi-report-form") {
     #commit() {
       clearTimeout(this.#timer);
       const cell = this.#current;
-      if (!cell || cell.input.value === visible(this.#before)) return;
+      if (!cell || cell.input.value === shown(this.#before)) return;
       const step = [{ cell, from: this.#before, to: plain(cell.input.value) }];
       this.#before = step[0].to;
       this.#take(step);
@@ -390,7 +394,7 @@ export function defineElement(engine, name = "ogi-report-form") {
       const { cell } = event.target;
       if (!cell) return;
       this.#current = cell;
-      this.#before = this.#text(cell);
+      this.#before = this.#figure(cell);
       this.#editing = false;
       cell.input.select();
       this.#showBubble();
@@ -442,9 +446,9 @@ export function defineElement(engine, name = "ogi-report-form") {
     }
 
     #cancel(cell) {
-      if (cell.input.value === visible(this.#before)) return this.#bubble.hide();
+      if (cell.input.value === shown(this.#before)) return this.#bubble.hide();
       clearTimeout(this.#timer);
-      cell.input.value = visible(this.#before);
+      cell.input.value = shown(this.#before);
       this.#session.set(cell.slot.index, this.#before);
       this.#refresh(true, true);
       cell.input.select();
@@ -457,12 +461,12 @@ export function defineElement(engine, name = "ogi-report-form") {
       const single = rows.length === 1 && rows[0].length === 1;
       if (single && this.#editing) return;
       event.preventDefault();
-      if (single) return this.#take([{ cell, from: this.#text(cell), to: rows[0][0] }]);
+      if (single) return this.#take([{ cell, from: this.#figure(cell), to: rows[0][0] }]);
       const step = [];
       let left = 0;
       rows.forEach((row, down) => row.forEach((text, right) => {
         const target = cellAt(this.#cells, cell.table, cell.row + down, cell.column + right);
-        if (target) step.push({ cell: target, from: this.#text(target), to: text });
+        if (target) step.push({ cell: target, from: this.#figure(target), to: text });
         else if (text !== "") left += 1;
       }));
       this.#take(step);

@@ -13,12 +13,15 @@ const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a
 /** A text in which nothing can hide: invisible characters and those that turn the direction show as a box. */
 export const visible = (text) => String(text).replace(UNSEEN, "\u25a1");
 
+/** How a figure shows: a text or number as it is, one that could not be read as nothing. */
+export const shown = (figure) => (typeof figure === "object" ? "" : visible(figure));
+
 /** Draws the tables: `cells` in printed order and the `sections` to show. */
-export function drawForm(layout, textOf, words) {
+export function drawForm(layout, figureOf, words) {
   const cells = [];
   const sections = layout.tables.map((table, at) => {
     const drawn = drawTable(table, (slot, row, column) => {
-      const cell = drawCell(slot, at, row, column, textOf(slot.index) ?? "");
+      const cell = drawCell(slot, at, row, column, figureOf(slot), words);
       cells.push(cell);
       return cell.td;
     });
@@ -37,7 +40,7 @@ function drawTable(table, drawCellOf) {
   for (const { slot, row, column } of positions(table)) {
     rows[row].append(slot.cell ? drawCellOf(slot, row, column) : drawLabel(slot, table, row, row < first));
   }
-  const drawn = make("table", { className: table.name }, make("caption", { textContent: table.title }), make("tbody", {}, ...rows));
+  const drawn = make("table", { className: table.name }, make("caption", {}, make("span", { textContent: table.title })), make("tbody", {}, ...rows));
   drawn.setAttribute("part", "table");
   return drawn;
 }
@@ -53,21 +56,22 @@ function drawLabel(slot, table, row, above) {
   return th;
 }
 
-function drawCell(slot, table, row, column, text) {
+function drawCell(slot, table, row, column, figure, words) {
   const input = make("input", {
     type: "text",
     inputMode: slot.money || slot.signed ? "decimal" : "numeric",
     autocomplete: "off",
     spellcheck: false,
-    value: visible(text),
+    value: shown(figure),
   });
+  if (typeof figure === "object") Object.assign(input, { placeholder: "?", title: words.unreadable(visible(figure.unreadable)) });
   input.setAttribute("aria-label", slot.name);
   input.setAttribute("part", "cell");
   const beside = make("span", { className: "beside", hidden: true });
   beside.setAttribute("aria-hidden", "true");
   const td = make("td", { colSpan: slot.columns, rowSpan: slot.rows }, input, beside);
   if (slot.cell.endsWith(".total")) td.classList.add("total");
-  const cell = { slot, input, beside, td, table, row, column, columns: slot.columns, mark: null, given: text };
+  const cell = { slot, input, beside, td, table, row, column, columns: slot.columns, mark: null, given: figure };
   input.cell = cell;
   return cell;
 }
@@ -78,10 +82,11 @@ function drawCell(slot, table, row, column, text) {
  */
 export function showBeside(cell, total, words) {
   const { input, beside, given } = cell;
-  const agrees = total && input.value !== "" && total.open === 0 && Number(input.value) === total.sum;
+  const agrees = total && input.value !== "" && Number(input.value) === total.sum;
   const told = total && !agrees && !(total.sum === 0 && total.open > 0);
-  const changed = given !== null && input.value !== visible(given);
-  const text = told ? words.sum(total.sum, total.open) : changed ? words.given(visible(given)) : "";
+  const changed = given !== null && input.value !== shown(given);
+  const was = changed && (typeof given === "object" ? "?" : visible(given));
+  const text = told ? words.sum(total.sum, total.open) : changed ? words.given(was) : "";
   cell.td.classList.toggle("changed", changed);
   if (beside.textContent === text) return;
   beside.textContent = text;

@@ -41,6 +41,7 @@ export const CSS = `
 .sheet { overflow-x: auto; overscroll-behavior-x: contain; scrollbar-width: thin; margin-block-end: 1.5rem; }
 .sheet:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; background: var(--_paper); border: solid var(--_line); border-width: 1px 0 0 1px; }
+caption span { position: sticky; inset-inline-start: 0; display: inline-block; }
 caption { text-align: start; font-weight: 600; font-size: 1.05em; padding-block: 0 0.5rem; }
 th, td { border: solid var(--_line); border-width: 0 1px 1px 0; }
 th { background: var(--_head); font-weight: 400; padding: 0.3em 0.5em; text-align: center; line-height: 1.3; text-wrap: pretty; }
@@ -62,6 +63,7 @@ input:focus { outline: none; }
 td:focus-within { background: var(--_paper); }
 td:focus-within::before { content: ""; position: absolute; inset: -1px; border: 2px solid var(--_accent); pointer-events: none; z-index: 2; }
 input:read-only { cursor: default; }
+input::placeholder { color: var(--_muted); opacity: 1; }
 td.total { background: color-mix(in srgb, var(--_head) 45%, var(--_paper)); }
 td.total input { font-weight: 600; }
 .beside {
@@ -73,15 +75,14 @@ td:has(.beside:not([hidden])) input { min-height: 0; padding-block: 0.3em 0; }
 td.changed input { font-weight: 700; }
 td[data-mark="part"] { background: var(--_accent-soft); }
 td[data-mark="info"], td[data-mark="notice"] { background: var(--_accent-soft); box-shadow: inset 0 -2px var(--_accent); }
-td[data-mark="warning"] { background: var(--_warning-soft); box-shadow: inset 0 0 0 2px var(--_warning); }
+td[data-mark="warning"] { background: var(--_warning-soft); box-shadow: inset 0 -2px var(--_warning); }
 td[data-mark="warning"] input { color: var(--_warning); font-weight: 700; }
 td[data-mark="error"] { background: var(--_error-soft); box-shadow: inset 0 0 0 2px var(--_error); }
 td[data-mark="error"] input { color: var(--_error); font-weight: 700; }
 td[data-mark="error"] .beside, td[data-mark="warning"] .beside { color: inherit; font-weight: 600; }
-td[data-mark="error"]::after, td[data-mark="warning"]::after {
+td[data-mark="error"]::after {
   content: ""; position: absolute; inset: 0 0 auto auto; border: 0.35rem solid; border-color: var(--_error) var(--_error) transparent transparent; pointer-events: none;
 }
-td[data-mark="warning"]::after { border-color: var(--_warning) var(--_warning) transparent transparent; }
 td.linked::before { content: ""; position: absolute; inset: -1px; border: 2px solid var(--_accent); pointer-events: none; z-index: 1; }
 .bubble {
   position: absolute; z-index: 5; width: max-content; max-width: min(26rem, 100%); padding: 0.6em 0.8em; border-radius: 0.5rem;
@@ -104,7 +105,9 @@ td.linked::before { content: ""; position: absolute; inset: -1px; border: 2px so
   .requests th.row { position: sticky; inset-inline-start: 0; z-index: 2; min-width: 7.5em; max-width: 8.5em; box-shadow: 1px 0 var(--_line); }
   .requests th.group { width: 2.4em; font-size: 0.85em; padding-inline: 0.15em; }
   .requests { min-width: 44rem; }
-  caption { position: sticky; inset-inline-start: 0; }
+}
+@media (hover: none) {
+  .bubble kbd { display: none; }
 }
 @media (forced-colors: active) {
   td[data-mark="error"], td[data-mark="warning"] { outline: 2px solid Mark; outline-offset: -2px; }

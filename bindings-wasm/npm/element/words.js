@@ -5,6 +5,7 @@ export const WORDS = {
     change: (value) => `改为 ${value}`,
     shortcut: "Alt+回车",
     basis: "依据：",
+    unreadable: (printed) => `没有读出：${printed}`,
     sum: (sum, open) => `Σ ${sum}${open ? " …" : ""}`,
     given: (text) => `原${text === "" ? "空" : text}`,
     status: (errors, rest) =>
@@ -18,6 +19,7 @@ export const WORDS = {
     change: (value) => `change to ${value}`,
     shortcut: "Alt+Enter",
     basis: "basis: ",
+    unreadable: (printed) => `could not be read: ${printed}`,
     sum: (sum, open) => `Σ ${sum}${open ? " …" : ""}`,
     given: (text) => (text === "" ? "was blank" : `was ${text}`),
     status: (errors, rest) =>

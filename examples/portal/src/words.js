@@ -15,7 +15,7 @@ export const WORDS = {
     kinds: "文本、Markdown、网页、JSON；GB18030、Big5 自动识别",
     placeholder: "在此粘贴（Ctrl+V）",
     checkText: "核对这段文字",
-    chooseFile: "选择文件…",
+    chooseFile: "选择文件",
     blank: "填写空表",
     samples: "没有现成的年报？看一份样例",
     about:
@@ -67,7 +67,7 @@ export const WORDS = {
     reading: "正在读取……",
     tooMany: "一次最多两份：今年的和去年的。",
     lastYear: (year) => `与${year}年报对照`,
-    addLastYear: "加上年年报…",
+    addLastYear: "对照上年年报",
     ready: "已备好，断网也能打开",
   },
   en: {
@@ -80,7 +80,7 @@ export const WORDS = {
     kinds: "text, Markdown, web page, JSON; GB18030 and Big5 are recognised",
     placeholder: "paste here (Ctrl+V)",
     checkText: "Check this text",
-    chooseFile: "Choose a file…",
+    chooseFile: "Choose a file",
     blank: "Fill in a blank form",
     samples: "No report at hand? Look at a sample",
     about:
@@ -138,7 +138,7 @@ export const WORDS = {
     reading: "reading…",
     tooMany: "At most two at a time: this year's and last year's.",
     lastYear: (year) => `compared with the report of ${year}`,
-    addLastYear: "Add last year's…",
+    addLastYear: "Compare with last year's",
     ready: "ready to open without a network",
   },
 };
