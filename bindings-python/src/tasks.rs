@@ -166,7 +166,7 @@ fn cells(mapping: &Bound<'_, PyMapping>) -> PyResult<Result<Vec<(CellId, Cell)>,
 ///     pinned: paths of cells known to be right, which no correction changes.
 ///
 /// Raises:
-///     ReportError: an unknown field or cell (the nearest is named), a value of the wrong kind, no form for the year.
+///     `ReportError`: an unknown field or cell (the nearest is named), a value of the wrong kind, no form for the year.
 #[pyfunction]
 #[pyo3(signature = (
     report, *, year=None, form=None, organ=None, profile=None, language=None, spans=None, file=None, repairs=None, pinned=None

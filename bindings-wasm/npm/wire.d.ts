@@ -20,6 +20,12 @@ export interface Options {
   repairs?: number;
   /** Cells known to be right, which no repair changes. */
   pinned?: string[];
+  /** Last year's report of the same organ (上一年度报告). */
+  last_year?: Input | null;
+  /** What is known of the organ (机关概况). */
+  organ_profile?: OrganProfile | null;
+  /** The day on which the report was published, `YYYY-MM-DD` (公布日期). */
+  published?: string | null;
 }
 
 /** The result for one report. */
@@ -44,6 +50,12 @@ export interface Report {
   printed?: Record<string, string>;
   /** Numbers stated in the text. */
   claims: Claim[];
+  /** Last year's report, where one was given (上一年度报告). */
+  last_year?: Figures | null;
+  /** What was said of the organ (机关概况). */
+  organ_profile?: OrganProfile | null;
+  /** The day on which the report was published, `YYYY-MM-DD`, where it was given (公布日期). */
+  published?: string | null;
   /** What is broken or undecided, in printed order of the form. */
   findings: Finding[];
   /** Smallest corrections, best first. */
@@ -78,6 +90,12 @@ export interface Input {
   claims?: Claim[];
   /** A profile that takes the place of the caller's, or the name of a shipped one. */
   profile?: Profile | string | null;
+  /** Last year's report of the same organ; what it was itself judged together with is left aside. */
+  last_year?: Input | null;
+  /** What was said of the organ (机关概况). */
+  organ_profile?: OrganProfile | null;
+  /** The day on which the report was published, `YYYY-MM-DD`. */
+  published?: string | null;
   /** The name of the source. */
   file?: string | null;
   /** Ignored: follows from the rest. */
@@ -194,6 +212,36 @@ export interface Span {
   start: number;
   /** One past the last position. */
   end: number;
+}
+
+/** What a form holds, as an input of the tasks. */
+export interface Figures {
+  /** The statutory form: `official-2021` or `trial-2019`. */
+  form: string;
+  /** The reporting year (报告年度). */
+  year: number | null;
+  /** The organ that reports (行政机关). */
+  organ: string | null;
+  /** Whether （六）其他处理 is one row although the form divides it into three. */
+  undivided: boolean;
+  /** Every cell of the form by its path, in printed order. */
+  cells: Record<string, Cell>;
+  /** The printed text of cells that hold more than their number. */
+  printed?: Record<string, string>;
+}
+
+/** What is known of an organ beside its report (机关概况), for the schema. */
+export interface OrganProfile {
+  /** Its level (层级). */
+  level?: "township" | "county" | "city" | "province" | "central" | null;
+  /** Whether it is a government or a department (类别). */
+  kind?: "government" | "department" | null;
+  /** Whether the figures are its own or those of everybody below it too (统计口径). */
+  coverage?: "own" | "whole" | null;
+  /** The host of its web site, such as `tjj.example.gov.cn` (网站域名). */
+  host?: string | null;
+  /** Whether it has powers of licence, penalty or coercion (执法权). */
+  enforces?: boolean | null;
 }
 
 /** A finding. */
@@ -396,7 +444,7 @@ export interface LayoutSlot {
   money?: boolean | null;
 }
 /** The code of a rule. */
-export type RuleCode = "structure/title" | "structure/section-missing" | "structure/heading-missing" | "structure/section-order" | "structure/section-title" | "structure/table-missing" | "structure/wrong-form" | "structure/year-mismatch" | "structure/period" | "structure/label-misprint" | "structure/row-incomplete" | "structure/stray-row" | "structure/basis-outdated" | "cells/not-a-number" | "cells/negative" | "cells/not-whole" | "cells/blank" | "cells/placeholder" | "cells/unit-in-cell" | "cells/missing" | "cells/unreadable" | "requests/row-total" | "requests/outcome-total" | "requests/balance" | "requests/backlog" | "requests/residual" | "requests/only-totals" | "remedies/total" | "remedies/without-requests" | "proactive/in-force" | "proactive/public-total" | "proactive/published" | "proactive/rules-without-power" | "proactive/large-stock" | "proactive/powers" | "proactive/fee-unit" | "narrative/none-received" | "narrative/zero-table" | "narrative/no-remedies" | "narrative/received" | "narrative/answered" | "narrative/carried" | "narrative/outcomes" | "narrative/applicants" | "narrative/channels" | "narrative/remedies" | "narrative/documents" | "narrative/decisions" | "narrative/percentage" | "narrative/growth" | "narrative/all-upheld" | "narrative/none-corrected" | "narrative/all-answered" | "narrative/parts" | "fees/stated" | "fees/in-total" | "fees/tariff" | "fees/without-requests" | "fees/notice" | "publication/department-deadline" | "publication/government-deadline" | "publication/before-period-end" | "publication/year-mention" | "publication/template-text" | "publication/signature" | "publication/foreign-host" | "publication/problems-empty" | "publication/government-items" | "publication/five-aspects" | "publication/lost-characters" | "publication/parts-announced" | "publication/contact" | "publication/overview-length" | "publication/brackets" | "continuity/brought-forward" | "continuity/stock" | "continuity/repealed" | "continuity/items" | "continuity/pending" | "continuity/suits" | "continuity/jump" | "continuity/fee-unit" | "continuity/identical" | "continuity/stale-total" | "continuity/copied" | "continuity/stated" | "aggregation/not-filed" | "aggregation/wrong-year" | "aggregation/below-children" | "aggregation/below-areas" | "aggregation/differs" | "aggregation/remedies" | "aggregation/fee-unit" | "aggregation/same-text";
+export type RuleCode = "structure/title" | "structure/section-missing" | "structure/heading-missing" | "structure/section-order" | "structure/section-title" | "structure/table-missing" | "structure/wrong-form" | "structure/year-mismatch" | "structure/period" | "structure/label-misprint" | "structure/row-incomplete" | "structure/stray-row" | "structure/basis-outdated" | "cells/not-a-number" | "cells/negative" | "cells/not-whole" | "cells/blank" | "cells/placeholder" | "cells/unit-in-cell" | "cells/missing" | "cells/unreadable" | "requests/row-total" | "requests/outcome-total" | "requests/balance" | "requests/backlog" | "requests/residual" | "requests/only-totals" | "remedies/total" | "remedies/without-requests" | "proactive/in-force" | "proactive/public-total" | "proactive/published" | "proactive/rules-without-power" | "proactive/large-stock" | "proactive/powers" | "proactive/fee-unit" | "narrative/none-received" | "narrative/zero-table" | "narrative/no-remedies" | "narrative/received" | "narrative/answered" | "narrative/carried" | "narrative/outcomes" | "narrative/applicants" | "narrative/channels" | "narrative/remedies" | "narrative/documents" | "narrative/decisions" | "narrative/percentage" | "narrative/growth" | "narrative/all-upheld" | "narrative/none-corrected" | "narrative/all-answered" | "narrative/parts" | "fees/stated" | "fees/in-total" | "fees/tariff" | "fees/without-requests" | "fees/notice" | "publication/department-deadline" | "publication/government-deadline" | "publication/before-period-end" | "publication/year-mention" | "publication/template-text" | "publication/signature" | "publication/foreign-host" | "publication/problems-empty" | "publication/government-items" | "publication/five-aspects" | "publication/lost-characters" | "publication/parts-announced" | "publication/contact" | "publication/overview-length" | "publication/brackets" | "continuity/brought-forward" | "continuity/stock" | "continuity/repealed" | "continuity/items" | "continuity/pending" | "continuity/suits" | "continuity/jump" | "continuity/fee-unit" | "continuity/identical" | "continuity/stale-total" | "continuity/copied" | "continuity/stated" | "continuity/other-year" | "continuity/other-organ" | "continuity/repeated" | "continuity/stock-is-flow" | "aggregation/not-filed" | "aggregation/wrong-year" | "aggregation/below-children" | "aggregation/below-areas" | "aggregation/differs" | "aggregation/remedies" | "aggregation/fee-unit" | "aggregation/same-text";
 
 /** Findings that are excused, with the reason (豁免); all conditions given must be met. */
 export interface Suppression {
