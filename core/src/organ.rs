@@ -27,26 +27,40 @@ pub struct Organ {
 }
 
 /// Whether two names may well be of one organ (同一机关): the same, or one a longer form of the other, as 市统计局 and
-/// 示例市统计局, 示例市人民政府 and 示例市人民政府办公室. White space does not count.
+/// 示例市统计局, 市发改委 and 市发展和改革委员会, 示例市人民政府 and 示例市人民政府办公室. White space does not count.
 ///
 /// ```
 /// use ogi_core::is_same_organ;
 /// assert!(is_same_organ("示例市统计局", "市统计局"));
+/// assert!(is_same_organ("示例市科委", "示例市科学技术委员会"));
 /// assert!(!is_same_organ("示例市统计局", "示例市水务局"));
+/// assert!(!is_same_organ("示例新区", "示例新区行政审批局"));
 /// ```
 pub fn is_same_organ(one: &str, other: &str) -> bool {
-    let plain = |name: &str| -> String {
-        let name = name.chars().filter(|character| !character.is_whitespace());
-        name.map(|character| match character {
-            '(' => '（',
-            ')' => '）',
-            other => other,
-        })
-        .collect()
-    };
     let (one, other) = (plain(one), plain(other));
-    let office = |name: &str| name.trim_end_matches("办公室").trim_end_matches("办公厅").to_owned();
-    one.contains(&*office(&other)) || other.contains(&*office(&one))
+    let (short, long) = if one.chars().count() <= other.chars().count() { (one, other) } else { (other, one) };
+    // What stands in brackets behind a name is a second name of the same organ.
+    let long = long.split_once('（').map_or(&*long, |(name, _)| name);
+    let short = short.split_once('（').map_or(&*short, |(name, _)| name);
+    !short.is_empty() && (is_abbreviated(short, long) || is_abbreviated(long, short))
+}
+
+/// A name without white space, brackets in one form, and without the office that writes the report for it.
+fn plain(name: &str) -> String {
+    let name = name.chars().filter(|character| !character.is_whitespace());
+    let name: String = name.map(|character| if character == '(' { '（' } else { character }).collect();
+    let mut rest = name.as_str();
+    for office in ["办公室", "办公厅", "人民政府", "管理委员会", "管委会"] {
+        rest = rest.strip_suffix(office).unwrap_or(rest);
+    }
+    if rest.is_empty() { name } else { rest.to_owned() }
+}
+
+/// Whether a name is the other with characters left out, its kind (局, 委) kept.
+fn is_abbreviated(short: &str, long: &str) -> bool {
+    let kind = |name: &str| name.trim_end_matches("员会").chars().next_back();
+    let mut rest = long.chars();
+    kind(short) == kind(long) && short.trim_end_matches("员会").chars().all(|wanted| rest.any(|character| character == wanted))
 }
 
 /// The level of an organ (层级).

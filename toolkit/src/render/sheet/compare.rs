@@ -1,6 +1,6 @@
 //! A comparison as a sheet: what each report states, how it changed.
 
-use ogi_core::{Difference, Draft, Language, Severity};
+use ogi_core::{Cell, Difference, Draft, Language, Number, Severity};
 
 use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
 use crate::cases::wire::name;
@@ -84,13 +84,25 @@ fn line(row: &Difference, comparison: &Comparison, drafts: &[&Draft], language: 
         figures,
         remark: if row.cell.is_stock() { words.get("存量", "stock").to_owned() } else { String::new() },
         mark: mark(findings, row.cell),
-        is_shown: !row.is_equal() && row.is_comparable(),
+        is_shown: is_shown(row),
     }
+}
+
+/// Whether a person should see how a cell changed: zero, printed or not, is no change.
+fn is_shown(row: &Difference) -> bool {
+    let says_something = |cell: &Cell| match cell {
+        Cell::Number(number) | Cell::Noted { number, .. } => *number != Number::ZERO,
+        Cell::Missing | Cell::Blank | Cell::Placeholder(_) => false,
+        Cell::Text(_) | Cell::Unreadable(_) => true,
+    };
+    let computed = row.computed.iter().flatten().any(|number| *number != Number::ZERO);
+    !row.is_equal() && row.is_comparable() && (computed || row.values.iter().flatten().any(says_something))
 }
 
 /// What the table of differences does not show.
 fn left_out(rows: &[Difference], lines: &[Line], language: Language) -> Vec<String> {
     let equal = rows.iter().filter(|row| row.is_equal() && row.is_comparable()).count();
+    let zero = rows.iter().filter(|row| !row.is_equal() && row.is_comparable() && !is_shown(row)).count();
     let alone = rows.iter().filter(|row| !row.is_comparable()).count();
     let shown = || lines.iter().filter(|line| line.is_shown).flat_map(|line| &line.figures);
     let has = |sign: &str| shown().any(|figure| matches!(figure, Figure::Stated(text) if text == sign));
@@ -98,12 +110,18 @@ fn left_out(rows: &[Difference], lines: &[Line], language: Language) -> Vec<Stri
     match language {
         Language::Zh => {
             out.push(format!("各年相同的{equal}格未列。"));
+            if zero > 0 {
+                out.push(format!("另有{zero}格只是0与空白、占位符或缺失之别，未列。"));
+            }
             if alone > 0 {
                 out.push(format!("只有一份报告的格式才有的{alone}格未列。"));
             }
         }
         Language::En => {
             out.push(format!("{equal} cells that are the same every year are left out."));
+            if zero > 0 {
+                out.push(format!("{zero} cells that are 0 in one report and empty or missing in another are left out."));
+            }
             if alone > 0 {
                 out.push(format!("{alone} cells that only one report's form has are left out."));
             }
@@ -139,7 +157,7 @@ fn group<'a>(comparison: &'a Comparison, step: &'a Step, years: &[String], langu
 
 fn conclusion(comparison: &Comparison, language: Language) -> String {
     let reports = comparison.reports.len();
-    let differing = comparison.rows.iter().filter(|row| !row.is_equal() && row.is_comparable()).count();
+    let differing = comparison.rows.iter().filter(|row| is_shown(row)).count();
     let found = tally(|severity: Severity| comparison.count(severity), language);
     match language {
         Language::Zh => format!("对照{reports}份报告，{differing}格有变化；跨年核对：{found}。"),
