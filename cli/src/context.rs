@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
-use ogi_report::{Context, Draft, Language, Options, RepairOptions, inspect};
+use ogi_report::{Context, Draft, Language, Options, read};
 use serde_json::{Map, Value};
 
 use crate::sources::{Source, are_several};
@@ -26,7 +26,7 @@ pub(crate) struct ContextArguments {
 impl ContextArguments {
     /// The context that they state, for the one report named.
     pub(crate) fn read(&self, inputs: &[String], language: Language) -> Result<Context> {
-        let mut context = self.of_organ(language)?;
+        let mut context = organ(self.organ.as_deref(), self.published.as_deref(), language)?;
         if let Some(last) = &self.last {
             context.last_year = Some(draft(last, language)?.into());
         }
@@ -38,25 +38,25 @@ impl ContextArguments {
         }
         Ok(context)
     }
+}
 
-    fn of_organ(&self, language: Language) -> Result<Context> {
-        let mut members = Map::new();
-        if let Some(path) = &self.organ {
-            let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-            let organ: Value = serde_json::from_str(&text).with_context(|| format!("{}: not JSON", path.display()))?;
-            members.insert("organ_profile".to_owned(), organ);
-        }
-        if let Some(day) = &self.published {
-            members.insert("published".to_owned(), day.as_str().into());
-        }
-        let options = Options::from_value(&members.into()).map_err(|error| anyhow!(error.message(language)))?;
-        Ok(options.context)
+/// What is known of an organ and of the day of publication.
+pub(crate) fn organ(path: Option<&Path>, published: Option<&str>, language: Language) -> Result<Context> {
+    let mut members = Map::new();
+    if let Some(path) = path {
+        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let organ: Value = serde_json::from_str(&text).with_context(|| format!("{}: not JSON", path.display()))?;
+        members.insert("organ_profile".to_owned(), organ);
     }
+    if let Some(day) = published {
+        members.insert("published".to_owned(), day.into());
+    }
+    let options = Options::from_value(&members.into()).map_err(|error| anyhow!(error.message(language)))?;
+    Ok(options.context)
 }
 
 fn draft(path: &Path, language: Language) -> Result<Draft> {
-    let repairs = RepairOptions { limit: 0, ..RepairOptions::default() };
-    let options = Options { language, repairs, ..Options::default() };
-    let report = Source::File(path.to_owned()).read().and_then(|bytes| inspect(&bytes, &options));
+    let options = Options { language, ..Options::default() };
+    let report = Source::File(path.to_owned()).read().and_then(|bytes| read(&bytes, &options));
     Ok(report.map_err(|error| anyhow!("{}: {}", path.display(), error.message(language)))?.draft)
 }

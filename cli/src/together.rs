@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use ogi_report::{Below, Format, Language, Options, Renderer, Report, compare, read, roll_up};
 use rayon::prelude::*;
 
+use crate::context::organ;
 use crate::register::read_register;
 use crate::sources::{Source, sources};
 
@@ -25,12 +26,16 @@ pub(crate) struct Compare {
 pub(crate) struct Rollup {
     /// 汇总的报告，如本级政府的报告 · the report that should be the sum
     parent: String,
-    /// 下级机关的报告或文件夹 · reports of the organs below, or folders of them
+    /// 下级机关的报告或文件夹，本级机关自己的报告也可列入 · reports of the organs below, or folders of them; the office's own
+    /// report may be among them
     #[arg(required = true, value_name = "FILE|FOLDER")]
     children: Vec<String>,
     /// 机关名册（CSV：名称、文件、类别、层级、下级政府、网站域名） · the register of organs, with a column `name`
     #[arg(long, value_name = "FILE.csv")]
     register: Option<PathBuf>,
+    /// 汇总机关的概况（JSON：level、kind、coverage） · what is known of the organ that sums up, as JSON
+    #[arg(long, value_name = "FILE.json")]
+    organ: Option<PathBuf>,
     /// 下级机关已经列全 · the organs below are all there are
     #[arg(long)]
     complete: bool,
@@ -110,7 +115,8 @@ pub(crate) fn run_compare(arguments: &Compare, language: Language) -> Result<u8>
 /// Compares a report with the sum of those below; the exit status. A report below that cannot be used is told and left
 /// out: the sum is then only a lower bound.
 pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
-    let options = Options { language, ..Options::default() };
+    let context = organ(arguments.organ.as_deref(), None, language)?;
+    let options = Options { language, context, ..Options::default() };
     let register = arguments.register.as_deref().map(|path| read_register(path, language)).transpose()?;
     let (parent, _) = read_all(std::slice::from_ref(&arguments.parent), language);
     let Ok([parent]) = <[Report; 1]>::try_from(parent) else { return Ok(2) };

@@ -120,6 +120,10 @@ fn the_sum_of_readable_reports_is_still_told_when_one_is_not() {
     let result: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(result["set_aside"][0]["reason"], "parent");
     assert_eq!(result["findings"][0]["rule"], "aggregation/differs");
+    fs::write(folder.join("organ.json"), r#"{"coverage": "own"}"#).unwrap();
+    let own = ["rollup", "all.json", "below", "--complete", "--organ", "organ.json", "--format", "json"];
+    let result: Value = serde_json::from_slice(&ogi(&folder, &own).stdout).unwrap();
+    assert_eq!(result["findings"], json!([]), "figures of the office alone are no sum");
     fs::write(folder.join("register.csv"), "名称,电话\n商务局,1\n").unwrap();
     let output = ogi(&folder, &["rollup", "all.json", "below", "--register", "register.csv"]);
     assert_eq!(output.status.code(), Some(2));

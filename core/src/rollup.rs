@@ -1,6 +1,6 @@
 //! A report against the sum of those of the organs below (汇总对照): every cell, what is left over, what is missing.
 
-use crate::check::{Case, Child, is_added, is_within_rounding};
+use crate::check::{Case, Child, is_added, is_rolled_up, is_within_rounding};
 use crate::compare::undivided_row;
 use crate::draft::Draft;
 use crate::finding::Verdict;
@@ -25,7 +25,8 @@ pub struct Share {
     /// What is left over for the office itself and for those that are missing (本级及未列入): stated less sum.
     pub remainder: Option<Number>,
     /// Whether the report can be the sum. A child that is missing can only add: more than is stated is broken, less is
-    /// undecided unless the children are complete. Not applicable to cells that are not added up.
+    /// undecided unless the children are complete. Not applicable to cells that are not added up, and to a report of the
+    /// organ's own figures.
     pub verdict: Verdict,
 }
 
@@ -71,7 +72,7 @@ fn share(case: &Case<'_>, cell: CellId) -> Share {
     let read = u32::try_from(figures.len().saturating_sub(without.len())).unwrap_or(u32::MAX);
     let (organs, areas) = (total(|child| !child.is_area), total(|child| child.is_area));
     let verdict = match (stated, sum) {
-        _ if !is_added(cell) => Verdict::NotApplicable,
+        _ if !is_added(cell) || !is_rolled_up(case) => Verdict::NotApplicable,
         (Some(stated), Some(sum)) => {
             let at_least = |part: Option<Number>| part.is_none_or(|part| is_within_rounding(cell, read, part, stated));
             let all = without.is_empty();
@@ -96,6 +97,7 @@ mod tests {
     use super::*;
     use crate::cell::Cell;
     use crate::form::FormId;
+    use crate::organ::{Coverage, Organ};
 
     fn report(value: &str) -> Draft {
         let mut draft = Draft::new(FormId::Official2021);
@@ -137,6 +139,15 @@ mod tests {
         let exact = |text: &str| Some(text.parse::<Number>().unwrap());
         assert_eq!(verdict("77.30", &[("18.8710", false), ("58.4331", false)], true), (Verdict::Holds, exact("-0.0041")));
         assert_eq!(verdict("77.2", &[("18.8710", false), ("58.4331", false)], true), (Verdict::Broken, exact("-0.1041")));
+    }
+
+    #[test]
+    fn figures_of_the_organ_alone_are_no_sum() {
+        let (parent, child) = (report("5"), report("7"));
+        let children = [Child { name: "甲", draft: Some(&child), is_area: false }];
+        let organ = Organ { coverage: Some(Coverage::Own), ..Organ::default() };
+        let case = Case { children: &children, organ: Some(&organ), ..Case::new(&parent) };
+        assert!(roll_up(&case).iter().all(|share| share.verdict == Verdict::NotApplicable));
     }
 
     #[test]

@@ -48,7 +48,8 @@ fn children_sum(case: &Case<'_>, cell: CellId, wanted: fn(&Child<'_>) -> bool) -
     (read > 0).then_some((sum, read))
 }
 
-fn applies(case: &Case<'_>) -> bool {
+/// Whether the report is said to be a sum, or may be one.
+pub(crate) fn is_rolled_up(case: &Case<'_>) -> bool {
     !case.children.is_empty() && !case.organ.is_some_and(|organ| organ.coverage == Some(Coverage::Own))
 }
 
@@ -69,7 +70,7 @@ fn bounded(
     wanted: fn(&Child<'_>) -> bool,
     message: &'static crate::Bilingual,
 ) {
-    if !applies(case) {
+    if !is_rolled_up(case) {
         return sink.count(Verdict::NotApplicable);
     }
     if !case.children.iter().any(wanted) {
@@ -109,7 +110,7 @@ pub(crate) fn below_areas(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
 }
 
 pub(crate) fn differs(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    if !applies(case) || !case.complete {
+    if !is_rolled_up(case) || !case.complete {
         return sink.count(Verdict::NotApplicable);
     }
     let message = say!(
@@ -138,7 +139,7 @@ pub(crate) fn differs(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
 }
 
 pub(crate) fn aggregated_remedies(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    if !applies(case) {
+    if !is_rolled_up(case) {
         return sink.count(Verdict::NotApplicable);
     }
     let message = say!(
@@ -233,7 +234,7 @@ pub(crate) fn same_text(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
 }
 
 pub(crate) fn aggregated_fee_unit(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let Some(cell) = CellId::proactive(Subject::Fees, Measure::Amount).filter(|_| applies(case)) else {
+    let Some(cell) = CellId::proactive(Subject::Fees, Measure::Amount).filter(|_| is_rolled_up(case)) else {
         return sink.count(Verdict::NotApplicable);
     };
     if !case.draft.form().form().has_cell(cell, case.draft.is_undivided()) {

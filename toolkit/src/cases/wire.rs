@@ -213,7 +213,7 @@ struct WireShare<'a> {
     of_areas: Option<Number>,
     /// How many organs below have a figure.
     read: u32,
-    /// The names of those that have none.
+    /// The names of those that have filed but state none, or have filed for another year.
     without: Vec<&'a str>,
     /// `stated` less `sum`: what is left over for the office itself and for those that are missing.
     #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
@@ -228,6 +228,7 @@ impl<'a> WireRollup<'a> {
         let Rollup { parent, members, set_aside, complete, shares, checked, notes } = rollup;
         let form = parent.draft.form().form();
         let name = |at: usize| members.get(at).map(|member| member.name.as_str());
+        let silent = |at: &usize| members.get(*at).filter(|member| member.report.is_some()).map(|member| member.name.as_str());
         let share = |share: &Share| WireShare {
             cell: share.cell,
             name: form.cell_label(share.cell, options.language),
@@ -235,7 +236,7 @@ impl<'a> WireRollup<'a> {
             sum: share.sum,
             of_areas: share.of_areas,
             read: share.read,
-            without: share.without.iter().filter_map(|at| name(*at)).collect(),
+            without: share.without.iter().filter_map(silent).collect(),
             remainder: share.remainder,
             verdict: share.verdict.name(),
         };
