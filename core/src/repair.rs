@@ -31,6 +31,7 @@ mod links;
 mod pattern;
 mod problem;
 mod rank;
+mod readings;
 mod slips;
 pub mod solver;
 #[cfg(test)]
@@ -146,7 +147,8 @@ impl Change {
 /// Finds every smallest repair of a report by the identities of its form, best first.
 ///
 /// Cells without a number (blank, placeholder, missing, unreadable) may take any value at no cost; a
-/// printed number costs one to change, unless it is given a weight. A number that cannot stand (negative,
+/// printed number costs one to change, unless it is given a weight. Cells that can only be read together
+/// hold one of their readings, whichever needs the fewest changes. A number that cannot stand (negative,
 /// or a fraction of a case) has to change. Nothing is found where no identity is broken.
 pub fn repair(case: &Case<'_>, options: &RepairOptions) -> Repairs {
     rank::repair(case, options)

@@ -106,7 +106,7 @@ fn by_readings(identity: &Identity, draft: &Draft) -> Verdict {
     let (Some(joint), None) = (groups.next(), groups.next()) else { return Verdict::Undecided };
     let mut broken = 0_usize;
     for reading in &joint.readings {
-        let value = |cell: CellId| read_as(joint, reading, cell).unwrap_or_else(|| draft.cell(cell).clone());
+        let value = |cell: CellId| read_as(draft, joint, reading, cell);
         let verdict = decide(side(identity.computed(), value), side(identity.stated(), value)).0;
         if verdict != Verdict::Broken {
             return Verdict::Undecided;
@@ -116,9 +116,11 @@ fn by_readings(identity: &Identity, draft: &Draft) -> Verdict {
     if broken > 0 { Verdict::Broken } else { Verdict::Undecided }
 }
 
-fn read_as(joint: &JointReading, reading: &[Option<Number>], cell: CellId) -> Option<Cell> {
-    let at = joint.cells.iter().position(|known| *known == cell)?;
-    Some(reading.get(at)?.map_or(Cell::Missing, Cell::Number))
+/// What a cell holds by a reading, unless it was declared since.
+fn read_as(draft: &Draft, joint: &JointReading, reading: &[Option<Number>], cell: CellId) -> Cell {
+    let at = joint.cells.iter().position(|known| *known == cell).filter(|_| draft.number(cell).is_none());
+    let read = at.and_then(|at| reading.get(at)).map(|number| number.map_or(Cell::Missing, Cell::Number));
+    read.unwrap_or_else(|| draft.cell(cell).clone())
 }
 
 /// How many readings of the cells save the identity, of how many, where nothing else is open in it.
@@ -129,7 +131,7 @@ fn saving_readings(identity: &Identity, draft: &Draft) -> Option<(u32, u32)> {
         return None;
     }
     let saving = joint.readings.iter().filter(|reading| {
-        let value = |cell: CellId| read_as(joint, reading, cell).unwrap_or_else(|| draft.cell(cell).clone());
+        let value = |cell: CellId| read_as(draft, joint, reading, cell);
         decide(side(identity.computed(), value), side(identity.stated(), value)).0 != Verdict::Broken
     });
     Some((u32::try_from(saving.count()).ok()?, u32::try_from(joint.readings.len()).ok()?))

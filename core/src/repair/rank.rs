@@ -2,7 +2,7 @@
 
 use super::problem::{Figures, system};
 use super::solver::{Block, Count, Options, Proof, Set, Setting, Wanted};
-use super::{Change, Evidence, Repair, RepairOptions, Repairs, evidence, pattern};
+use super::{Change, Evidence, Repair, RepairOptions, Repairs, evidence, pattern, readings};
 use crate::check::{Case, topic_cells};
 use crate::claim::{Claim, Topic};
 use crate::draft::Draft;
@@ -56,6 +56,12 @@ fn cells_of(draft: &Draft, what: Topic) -> Vec<CellId> {
 }
 
 pub(super) fn repair(case: &Case<'_>, options: &RepairOptions) -> Repairs {
+    let joints = readings::open(case.draft);
+    if joints.is_empty() { alone(case, options) } else { readings::repair(case, &joints, options) }
+}
+
+/// The repairs where cells without a figure may hold anything.
+pub(super) fn alone(case: &Case<'_>, options: &RepairOptions) -> Repairs {
     let scene = Scene::new(case);
     let draft = case.draft;
     let figures = Figures::new(draft, options);
