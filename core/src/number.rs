@@ -99,6 +99,9 @@ impl Number {
 
     /// The exact sum; `None` past fifteen digits.
     pub fn plus(self, other: Self) -> Option<Self> {
+        if self.scale == 0 && other.scale == 0 {
+            return Self::new(self.mantissa.checked_add(other.mantissa)?, 0);
+        }
         let scale = self.scale.max(other.scale);
         Self::from_scaled(self.scaled(scale)?.checked_add(other.scaled(scale)?)?, scale)
     }

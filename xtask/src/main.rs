@@ -5,6 +5,7 @@ mod corpus;
 mod count;
 mod generate;
 mod mobile;
+mod mutate;
 mod parity;
 mod python;
 mod readme;
@@ -86,6 +87,8 @@ enum Task {
         #[arg(long)]
         bless: bool,
     },
+    /// Breaks the judges of the rules, one small change at a time, and shows that an example notices
+    Mutate(mutate::Options),
     /// Times the benches and `ogi check` on synthetic reports
     Bench {
         /// How many reports
@@ -124,6 +127,7 @@ fn run() -> Result<bool> {
         Task::Reports { count, out } => reports::write(count, &out).map(|()| true),
         Task::RepairOracle { seconds } => repair_set::oracle(&root, seconds),
         Task::Count { bless } => count::run(&root, bless).map(steps::told),
+        Task::Mutate(options) => mutate::run(&root, &options),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }
 }

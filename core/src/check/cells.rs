@@ -11,7 +11,7 @@ use crate::rule::{Rule, plan};
 use crate::span::Span;
 
 /// Whether every cell of the form holds a plain whole number, so that no rule on cells can be broken.
-fn all_plain(draft: &Draft) -> bool {
+pub(super) fn all_plain(draft: &Draft) -> bool {
     draft.figures().plain().covers(plan(draft.form(), draft.is_undivided()).set())
 }
 

@@ -309,7 +309,7 @@ pub(crate) fn stated_last_year(rule: &'static Rule, case: &Case<'_>, sink: &mut 
     let last = last_year!(case, sink);
     let Some(year) = case.draft.year.and_then(|year| year.checked_sub(1)) else { return sink.count(Verdict::NotApplicable) };
     let mut tally = Tally::new(sink);
-    for claim in case.draft.claims.iter().take(1000) {
+    for claim in super::sorted::considered(&case.draft.claims) {
         let comparable =
             claim.kind == Kind::Count && claim.year == Some(year) && claim.is_comparable(Some(year)) && !claim.only_published;
         let Some(value) = claim.value.filter(|_| comparable) else { continue };

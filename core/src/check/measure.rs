@@ -130,23 +130,53 @@ pub(super) fn remedy(draft: &Draft, group: Remedy, ruling: Ruling) -> Reading {
 
 /// What the tables may mean by a topic: each reading that the words allow, the likeliest first. Empty where no table
 /// of the report's form speaks of it.
-pub(super) fn readings(draft: &Draft, topic: Topic) -> Vec<Reading> {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Readings {
+    list: [Reading; 4],
+    count: usize,
+}
+
+impl Readings {
+    fn of(readings: &[Reading]) -> Self {
+        let mut all = Self { list: [Reading::Unknown; 4], count: 0 };
+        readings.iter().for_each(|reading| all.push(*reading));
+        all
+    }
+
+    pub(super) fn push(&mut self, reading: Reading) {
+        if let Some(place) = self.list.get_mut(self.count) {
+            *place = reading;
+            self.count = self.count.saturating_add(1);
+        }
+    }
+}
+
+impl std::ops::Deref for Readings {
+    type Target = [Reading];
+
+    fn deref(&self) -> &[Reading] {
+        self.list.get(..self.count).unwrap_or_default()
+    }
+}
+
+/// What the tables may mean by a topic.
+pub(super) fn readings(draft: &Draft, topic: Topic) -> Readings {
     let received = || row(draft, Row::Received);
     let due = || received().plus(row(draft, Row::BroughtForward));
     match topic {
-        Topic::RECEIVED => vec![received(), due()],
-        Topic::Handled => vec![due(), received()],
-        Topic::Processed => vec![received(), due(), row(draft, Row::OutcomesTotal)],
-        Topic::Unanswered => vec![row(draft, Row::CarriedForward)],
-        Topic::Outcomes(group) => vec![rows(draft, group_rows(draft, group))],
-        Topic::Agreed | Topic::AlreadyPublic => vec![row(draft, Row::Granted)],
-        Topic::Organisations => [Row::Received, Row::OutcomesTotal]
-            .iter()
-            .map(|each| columns(draft, *each, &ORGANISATIONS))
-            .chain([columns(draft, Row::Received, &ORGANISATIONS).plus(columns(draft, Row::BroughtForward, &ORGANISATIONS))])
-            .collect(),
-        Topic::Litigation(ruling) => vec![remedies(draft, &SUITS, ruling)],
-        Topic::Disputes(ruling) => vec![remedies(draft, Remedy::ALL, ruling)],
+        Topic::RECEIVED => Readings::of(&[received(), due()]),
+        Topic::Handled => Readings::of(&[due(), received()]),
+        Topic::Processed => Readings::of(&[received(), due(), row(draft, Row::OutcomesTotal)]),
+        Topic::Unanswered => Readings::of(&[row(draft, Row::CarriedForward)]),
+        Topic::Outcomes(group) => Readings::of(&[rows(draft, group_rows(draft, group))]),
+        Topic::Agreed | Topic::AlreadyPublic => Readings::of(&[row(draft, Row::Granted)]),
+        Topic::Organisations => {
+            let [received, answered, brought] =
+                [Row::Received, Row::OutcomesTotal, Row::BroughtForward].map(|each| columns(draft, each, &ORGANISATIONS));
+            Readings::of(&[received, answered, received.plus(brought)])
+        }
+        Topic::Litigation(ruling) => Readings::of(&[remedies(draft, &SUITS, ruling)]),
+        Topic::Disputes(ruling) => Readings::of(&[remedies(draft, Remedy::ALL, ruling)]),
         Topic::Cell(id) => of_cell(draft, id),
         Topic::NonExistent
         | Topic::Elsewhere
@@ -154,22 +184,22 @@ pub(super) fn readings(draft: &Draft, topic: Topic) -> Vec<Reading> {
         | Topic::Published
         | Topic::PublishedPart
         | Topic::InformationFee
-        | Topic::Other => Vec::new(),
+        | Topic::Other => Readings::of(&[]),
     }
 }
 
-fn of_cell(draft: &Draft, id: CellId) -> Vec<Reading> {
+fn of_cell(draft: &Draft, id: CellId) -> Readings {
     if !draft.form().form().has_cell(id, draft.is_undivided()) {
-        return Vec::new();
+        return Readings::of(&[]);
     }
     match id.place() {
-        Place::Request(each, Column::Total) => vec![row(draft, each)],
+        Place::Request(each, Column::Total) => Readings::of(&[row(draft, each)]),
         Place::Request(Row::Received, column) => {
             let at = |each| cell(draft, CellId::request(each, column));
-            vec![at(Row::Received), at(Row::Received).plus(at(Row::BroughtForward)), at(Row::OutcomesTotal)]
+            Readings::of(&[at(Row::Received), at(Row::Received).plus(at(Row::BroughtForward)), at(Row::OutcomesTotal)])
         }
-        Place::Remedy(group, ruling) => vec![remedy(draft, group, ruling)],
-        Place::Request(..) | Place::Proactive(..) => vec![cell(draft, id)],
+        Place::Remedy(group, ruling) => Readings::of(&[remedy(draft, group, ruling)]),
+        Place::Request(..) | Place::Proactive(..) => Readings::of(&[cell(draft, id)]),
     }
 }
 

@@ -12,6 +12,7 @@ mod plausibility;
 mod proactive;
 mod publication;
 mod relation;
+mod sorted;
 mod structure;
 
 pub(crate) use identity::{say, verdict};
@@ -30,6 +31,7 @@ use crate::organ::Organ;
 use crate::outline::Date;
 use crate::profile::Profile;
 use crate::rule::{Check, Rule, plan, rules};
+use sorted::Sorted;
 
 /// What is judged together (核查对象): a report and whatever is known beside it.
 #[derive(Debug, Clone, Copy)]
@@ -106,6 +108,8 @@ pub(crate) type Judge = fn(&'static Rule, &Case<'_>, &mut Sink<'_>);
 pub struct Sink<'p> {
     checked: Checked,
     profile: &'p Profile,
+    /// The claims of the report, by what they are judged by.
+    claims: Sorted,
 }
 
 impl Sink<'_> {
@@ -146,7 +150,7 @@ fn judgements() -> &'static [Option<(&'static Rule, Judge)>] {
 /// assert_eq!(checked.summary.broken, 3); // one finding a table names all its missing cells
 /// ```
 pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
-    let mut sink = Sink { checked: Checked::default(), profile };
+    let mut sink = Sink { checked: Checked::default(), profile, claims: Sorted::new(&case.draft.claims) };
     let plan = plan(case.draft.form(), case.draft.is_undivided());
     identity::check(plan, case.draft, profile, &mut sink);
     let judgements = judgements();

@@ -2,8 +2,9 @@
 
 use super::identity::say;
 use super::relation::{Tally, about, number};
+use super::sorted::Class;
 use super::{Case, Sink};
-use crate::claim::{Claim, Kind, Topic};
+use crate::claim::{Claim, Kind};
 use crate::finding::{Arg, Finding, Severity, Verdict};
 use crate::form::{CellId, Column, FormId, Measure, Row, Subject};
 use crate::number::Number;
@@ -23,16 +24,21 @@ macro_rules! organ {
     };
 }
 
+fn is_on_form(case: &Case<'_>, cell: CellId) -> bool {
+    case.draft.form().form().has_cell(cell, case.draft.is_undivided())
+}
+
 pub(crate) fn in_force(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let mut tally = Tally::new(sink);
     for subject in DOCUMENTS {
-        let on_form = |cell: &CellId| case.draft.form().form().has_cell(*cell, false);
         let figure = |measure| CellId::proactive(subject, measure).and_then(|cell| number(case.draft, cell));
-        let Some(cell) = CellId::proactive(subject, Measure::InForce).filter(on_form) else { continue };
+        let Some(cell) = CellId::proactive(subject, Measure::InForce) else { continue };
         let (Some(issued), Some(repealed), Some(in_force)) =
             (figure(Measure::Issued), figure(Measure::Repealed), figure(Measure::InForce))
         else {
-            tally.undecided();
+            if is_on_form(case, cell) {
+                tally.undecided();
+            }
             continue;
         };
         let least = issued.minus(repealed);
@@ -122,11 +128,11 @@ pub(crate) fn large_stock(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
     const LARGE: u32 = 100;
     let organ = organ!(case, sink);
     let cell = CellId::proactive(Subject::NormativeDocuments, Measure::InForce);
-    let on_form = |cell: &CellId| case.draft.form().form().has_cell(*cell, false);
-    let Some(cell) = cell.filter(on_form).filter(|_| is_small_department(organ) != Some(false)) else {
+    let small = is_small_department(organ);
+    let Some(cell) = cell.filter(|cell| small != Some(false) && is_on_form(case, *cell)) else {
         return sink.count(Verdict::NotApplicable);
     };
-    let (Some(true), Some(value)) = (is_small_department(organ), number(case.draft, cell)) else {
+    let (Some(true), Some(value)) = (small, number(case.draft, cell)) else {
         return sink.count(Verdict::Undecided);
     };
     let message = say!(
@@ -176,20 +182,20 @@ fn fee_cell() -> Option<CellId> {
     CellId::proactive(Subject::Fees, Measure::Amount)
 }
 
+/// What the text says of the fee for processing information.
+fn fee_claims<'a>(case: &Case<'a>, sink: &Sink<'_>) -> impl Iterator<Item = &'a Claim> + use<'a> {
+    sink.claims.pick(&case.draft.claims, &[Class::Fee]).map(|(_, claim)| claim)
+}
+
 /// The fee for processing information that the text states, in yuan: the largest, as parts stand beside their whole.
-fn fee_claim<'a>(case: &Case<'a>) -> Option<(&'a Claim, Number)> {
-    let draft = case.draft;
-    let claims = draft.claims.iter().take(1000);
-    let stated = claims.filter(|claim| claim.what == Topic::InformationFee && claim.is_comparable(draft.year));
+fn fee_claim<'a>(case: &Case<'a>, sink: &Sink<'_>) -> Option<(&'a Claim, Number)> {
+    let stated = fee_claims(case, sink).filter(|claim| claim.is_comparable(case.draft.year));
     stated.filter_map(|claim| Some((claim, claim.value?))).max_by_key(|(_, value)| *value)
 }
 
 /// Without an exact amount: undecided where the text speaks of one that is rough or of unclear scope.
-fn without_fee(case: &Case<'_>) -> Verdict {
-    let draft = case.draft;
-    let vague = draft.claims.iter().take(1000).any(|claim| {
-        claim.what == Topic::InformationFee && claim.kind == Kind::Count && !claim.cumulative && claim.speaks_of(draft.year)
-    });
+fn without_fee(case: &Case<'_>, sink: &Sink<'_>) -> Verdict {
+    let vague = fee_claims(case, sink).any(|claim| claim.is_vague(case.draft.year));
     if vague { Verdict::Undecided } else { Verdict::NotApplicable }
 }
 
@@ -212,7 +218,7 @@ pub(crate) fn unit_of_amount(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
         return sink.count(Verdict::NotApplicable);
     }
     let huge = case.organ.is_some_and(|organ| is_small_department(organ) == Some(true)) && amount > Number::from(LARGEST);
-    let in_yuan = fee_claim(case).is_some_and(|(_, yuan)| yuan == amount && yuan >= Number::from(10));
+    let in_yuan = fee_claim(case, sink).is_some_and(|(_, yuan)| yuan == amount && yuan >= Number::from(10));
     let message = say!(
         "{cell}填写{actual}（单位为万元），疑似按元填写；请核对单位",
         "{cell} is {actual}, in 万元; it seems to be in yuan"
@@ -226,7 +232,7 @@ pub(crate) fn fee_stated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     if case.draft.year.is_some_and(|year| year < 2021) {
         return sink.count(Verdict::NotApplicable);
     }
-    let claimed = case.draft.claims.iter().any(|claim| claim.what == Topic::InformationFee);
+    let claimed = fee_claims(case, sink).next().is_some();
     if claimed || prose.mentions.has(Mentions::FEE) {
         return sink.count(Verdict::Holds);
     }
@@ -241,9 +247,8 @@ pub(crate) fn fee_stated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
 }
 
 pub(crate) fn fee_in_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let on_form = |cell: &CellId| case.draft.form().form().has_cell(*cell, false);
-    let Some(cell) = fee_cell().filter(on_form) else { return sink.count(Verdict::NotApplicable) };
-    let Some((claim, yuan)) = fee_claim(case) else { return sink.count(without_fee(case)) };
+    let Some((claim, yuan)) = fee_claim(case, sink) else { return sink.count(without_fee(case, sink)) };
+    let Some(cell) = fee_cell().filter(|cell| is_on_form(case, *cell)) else { return sink.count(Verdict::NotApplicable) };
     let (Some(amount), Some(least)) = (number(case.draft, cell), in_ten_thousands(yuan)) else {
         return sink.count(Verdict::Undecided);
     };
@@ -264,7 +269,7 @@ pub(crate) fn fee_in_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
 }
 
 pub(crate) fn tariff(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let Some((claim, yuan)) = fee_claim(case) else { return sink.count(without_fee(case)) };
+    let Some((claim, yuan)) = fee_claim(case, sink) else { return sink.count(without_fee(case, sink)) };
     if yuan <= Number::ZERO {
         return sink.count(Verdict::NotApplicable);
     }
@@ -285,7 +290,7 @@ pub(crate) fn tariff(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
 }
 
 pub(crate) fn fee_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let Some((claim, yuan)) = fee_claim(case) else { return sink.count(without_fee(case)) };
+    let Some((claim, yuan)) = fee_claim(case, sink) else { return sink.count(without_fee(case, sink)) };
     if yuan <= Number::ZERO {
         return sink.count(Verdict::NotApplicable);
     }
@@ -313,12 +318,11 @@ pub(crate) fn fee_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &
 
 pub(crate) fn fee_notice(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let cell = CellId::request(Row::FeeLapsed, Column::Total);
-    let on_form = case.draft.form().form().has_cell(cell, case.draft.is_undivided());
-    let Some(prose) = case.draft.prose.as_ref().filter(|_| on_form) else { return sink.count(Verdict::NotApplicable) };
-    let denied = case.draft.claims.iter().find(|claim| claim.what == Topic::InformationFee && claim.kind == Kind::None);
-    let mentioned = prose.mentions.has(Mentions::FEE) || denied.is_some();
+    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
+    let denied = fee_claims(case, sink).any(|claim| claim.kind == Kind::None);
+    let mentioned = prose.mentions.has(Mentions::FEE) || denied;
     let Some(lapsed) = number(case.draft, cell) else {
-        let open = !mentioned && !case.draft.cell(cell).is_empty();
+        let open = !mentioned && !case.draft.cell(cell).is_empty() && is_on_form(case, cell);
         return sink.count(if open { Verdict::Undecided } else { Verdict::NotApplicable });
     };
     if lapsed <= Number::ZERO {

@@ -10,9 +10,6 @@ use crate::check::Case;
 use crate::claim::{Claim, Scope};
 use crate::organ::{Coverage, OrganKind};
 
-/// No report makes so many claims; what comes after is not judged, so that the work stays bounded.
-const MOST_CLAIMS: usize = 1000;
-
 /// Whether the words count the figures of somebody else than the table does: the whole area's in the report of a
 /// department, the office's own in that of a government.
 fn is_of_other_scope(case: &Case<'_>, claim: &Claim) -> bool {
@@ -32,6 +29,5 @@ fn is_of_other_scope(case: &Case<'_>, claim: &Claim) -> bool {
 
 /// The claims that are judged.
 fn considered<'a>(case: &Case<'a>) -> &'a [Claim] {
-    let claims = &case.draft.claims;
-    claims.get(..MOST_CLAIMS).unwrap_or(claims)
+    crate::check::sorted::considered(&case.draft.claims)
 }

@@ -2,6 +2,7 @@
 
 use super::considered;
 use crate::check::identity::say;
+use crate::check::sorted::Class;
 use crate::check::{Case, Sink, measure};
 use crate::claim::{Claim, Kind, Topic};
 use crate::finding::{Arg, Finding, Verdict};
@@ -9,32 +10,92 @@ use crate::form::Row;
 use crate::number::Number;
 use crate::rule::Rule;
 
-fn is_channel(topic: Topic) -> bool {
-    matches!(topic, Topic::Channel(_))
+/// The parts that a whole is broken down into at one place (分项).
+#[derive(Debug, Clone, Copy, Default)]
+struct List {
+    whole: u32,
+    breakdown: u8,
+    /// Of the parts seen; `None` where one is not whole.
+    sum: Option<i64>,
+    /// Whether parts are ways of applying.
+    channels: bool,
+    vague: bool,
 }
 
-/// Every breakdown of every whole, in the order of the wholes.
-fn wholes(claims: &[Claim]) -> Vec<(&Claim, Vec<&Claim>)> {
-    let mut parts: Vec<(u32, u8, &Claim)> = (claims.iter().filter(|part| part.kind == Kind::Count))
-        .filter_map(|part| part.part_of.map(|whole| (whole, part.breakdown, part)))
-        .collect();
-    parts.sort_by_key(|(whole, breakdown, _)| (*whole, *breakdown));
-    parts
-        .chunk_by(|one, next| (one.0, one.1) == (next.0, next.1))
-        .filter_map(|list| {
-            let whole = claims.get(list.first()?.0 as usize)?;
-            Some((whole, list.iter().map(|(.., part)| *part).collect()))
-        })
-        .collect()
+impl List {
+    const fn is_of(&self, part: &Claim) -> bool {
+        matches!(part.part_of, Some(whole) if whole == self.whole) && part.breakdown == self.breakdown
+    }
+
+    fn add(&mut self, part: &Claim) {
+        self.sum = match (self.sum, part.value.and_then(Number::as_integer)) {
+            (Some(sum), Some(value)) => sum.checked_add(value),
+            _ => None,
+        };
+        self.channels |= matches!(part.what, Topic::Channel(_));
+        self.vague |= part.approximate;
+    }
 }
 
-fn judge_parts(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, wanted: fn(&[&Claim]) -> bool) {
+/// Every list of parts, in the order of their first parts. A dozen stand without memory of their own.
+#[derive(Debug, Default)]
+struct Lists {
+    few: [List; 12],
+    count: usize,
+    /// The list of the part before.
+    last: usize,
+    more: Vec<List>,
+}
+
+impl Lists {
+    fn new<'c>(parts: impl Iterator<Item = &'c Claim>) -> Self {
+        let mut lists = Self::default();
+        for part in parts {
+            let Some(whole) = part.part_of else { continue };
+            let last = lists.few.get_mut(..lists.count).and_then(|few| few.get_mut(lists.last)).filter(|list| list.is_of(part));
+            if let Some(list) = last {
+                list.add(part);
+                continue;
+            }
+            let few = lists.few.get_mut(..lists.count).unwrap_or_default();
+            if let Some((at, list)) = few.iter_mut().chain(&mut lists.more).enumerate().find(|(_, list)| list.is_of(part)) {
+                list.add(part);
+                lists.last = at;
+                continue;
+            }
+            let mut list = List { whole, breakdown: part.breakdown, sum: Some(0), ..List::default() };
+            list.add(part);
+            match lists.few.get_mut(lists.count) {
+                Some(place) => {
+                    *place = list;
+                    lists.last = lists.count;
+                    lists.count = lists.count.saturating_add(1);
+                }
+                None => lists.more.push(list),
+            }
+        }
+        lists
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &List> {
+        self.few.iter().take(self.count).chain(&self.more)
+    }
+}
+
+/// Judges the lists of parts, those of ways of applying or all others.
+fn judge_parts(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, channels: bool) {
     let claims = considered(case);
+    let parts = sink.claims.pick(claims, &[Class::Part]).map(|(_, part)| part);
     let mut applies = false;
-    if claims.iter().any(|claim| claim.part_of.is_some()) {
-        for (whole, parts) in wholes(claims).into_iter().filter(|(_, parts)| wanted(parts)) {
-            applies = true;
-            judge_whole(rule, case, sink, whole, &parts);
+    for list in Lists::new(parts.clone()).iter().filter(|list| list.channels == channels) {
+        let Some(whole) = claims.get(list.whole as usize) else { continue };
+        applies = true;
+        let exact = !list.vague && !whole.approximate;
+        if exact && list.sum.is_some() && whole.value.and_then(Number::as_integer) == list.sum {
+            sink.count(Verdict::Holds);
+        } else {
+            let members: Vec<&Claim> = parts.clone().filter(|part| list.is_of(part)).collect();
+            judge_whole(rule, case, sink, whole, &members);
         }
     }
     if !applies {
@@ -111,11 +172,14 @@ fn is_due(case: &Case<'_>, whole: &Claim, value: Number, sum: Number) -> bool {
 }
 
 pub(crate) fn parts(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    judge_parts(rule, case, sink, |parts| !parts.iter().any(|part| is_channel(part.what)));
+    judge_parts(rule, case, sink, false);
 }
 
 pub(crate) fn channels(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    judge_parts(rule, case, sink, |parts| parts.iter().any(|part| is_channel(part.what)));
+    if sink.claims.pick(considered(case), &[Class::Channels]).next().is_none() {
+        return sink.count(Verdict::NotApplicable);
+    }
+    judge_parts(rule, case, sink, true);
 }
 
 /// How a printed percentage stands to a quotient.
@@ -159,7 +223,7 @@ fn percent_of(part: Number, whole: Number, decimals: u8) -> Option<Number> {
 pub(crate) fn percentage(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let claims = considered(case);
     let mut applies = false;
-    for claim in claims.iter().filter(|claim| claim.kind == Kind::Share && claim.speaks_of(case.draft.year)) {
+    for (_, claim) in sink.claims.pick(claims, &[Class::Share]).filter(|(_, claim)| claim.speaks_of(case.draft.year)) {
         let part = claim.about.and_then(|at| claims.get(at as usize));
         let (Some(part), Some(percent)) = (part, claim.value) else { continue };
         applies = true;
@@ -224,8 +288,9 @@ fn bases(case: &Case<'_>, part: &Claim) -> Vec<Number> {
                 .and_then(|claim| claim.value)
         };
         bases.extend([Topic::ANSWERED, Topic::RECEIVED, Topic::Handled, Topic::Processed].into_iter().filter_map(stated));
-        let tables = [Topic::ANSWERED, Topic::RECEIVED].into_iter().flat_map(|topic| measure::readings(case.draft, topic));
-        bases.extend(tables.filter_map(measure::Reading::value));
+        for topic in [Topic::ANSWERED, Topic::RECEIVED] {
+            bases.extend(measure::readings(case.draft, topic).iter().filter_map(|reading| reading.value()));
+        }
     }
     bases.retain(|base| *base > Number::ZERO);
     bases
@@ -239,7 +304,7 @@ fn base_of_change(case: &Case<'_>, topic: Topic) -> Vec<Number> {
     });
     let mut bases: Vec<Number> = stated.filter_map(|claim| claim.value).collect();
     if let Some(last) = case.before() {
-        bases.extend(measure::readings(last, topic).into_iter().filter_map(measure::Reading::value));
+        bases.extend(measure::readings(last, topic).iter().filter_map(|reading| reading.value()));
     }
     bases
 }
@@ -247,7 +312,7 @@ fn base_of_change(case: &Case<'_>, topic: Topic) -> Vec<Number> {
 pub(crate) fn growth(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let claims = considered(case);
     let mut applies = false;
-    for claim in claims.iter().filter(|claim| matches!(claim.kind, Kind::Growth | Kind::Change)) {
+    for (_, claim) in sink.claims.pick(claims, &[Class::Change]) {
         let Some(now) = claim.about.and_then(|at| claims.get(at as usize)) else { continue };
         let (Some(value), Some(change)) = (now.value, claim.value) else { continue };
         applies = true;

@@ -3,19 +3,24 @@
 use super::considered;
 use crate::check::identity::say;
 use crate::check::measure::{self, Reading};
+use crate::check::sorted::Class;
 use crate::check::{Case, Sink};
-use crate::claim::{Claim, Confidence, Kind, Scope, Topic};
+use crate::claim::{Claim, Confidence, Scope, Topic};
 use crate::finding::{Arg, Finding, Severity, Verdict};
 use crate::form::{CellId, Column, Place, Remedy, Row, Ruling};
 use crate::number::Number;
 use crate::rule::Rule;
 
-/// The statements of one kind that are about the report's own year.
-fn statements<'a>(case: &Case<'a>, kind: Kind, wanted: fn(Topic) -> bool) -> impl Iterator<Item = &'a Claim> + Clone {
+/// The statements of one class that are about the report's own year.
+fn statements<'a>(
+    case: &Case<'a>,
+    sink: &Sink<'_>,
+    class: Class,
+    wanted: fn(Topic) -> bool,
+) -> impl Iterator<Item = &'a Claim> + Clone + use<'a> {
     let draft = case.draft;
-    considered(case).iter().filter(move |claim| {
-        claim.kind == kind
-            && wanted(claim.what)
+    sink.claims.pick(considered(case), &[class]).map(|(_, claim)| claim).filter(move |claim| {
+        wanted(claim.what)
             && claim.speaks_of(draft.year)
             && claim.confidence != Confidence::Unclear
             && claim.scope != Scope::Others
@@ -37,7 +42,7 @@ fn none(
     figure: impl Fn(Topic) -> Reading,
 ) {
     let mut applies = false;
-    for claim in statements(case, Kind::None, wanted) {
+    for claim in statements(case, sink, Class::None, wanted) {
         applies = true;
         let table = figure(claim.what);
         let severity = match table {
@@ -115,13 +120,10 @@ pub(crate) fn no_remedies(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
 
 pub(crate) fn zero_table(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let draft = case.draft;
-    let counts = |topic: Topic| match topic {
-        Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed => true,
-        _ => matches!(topic.cell().map(CellId::place), Some(Place::Request(_, Column::Total))),
-    };
-    let mut positive = considered(case).iter().filter(|claim| {
-        counts(claim.what)
-            && claim.what != Topic::BROUGHT_FORWARD
+    let counting = [Class::Received, Class::Answered, Class::Carried, Class::Outcomes];
+    let counted = sink.claims.pick(considered(case), &counting).map(|(_, claim)| claim);
+    let mut positive = counted.filter(|claim| {
+        claim.what != Topic::BROUGHT_FORWARD
             && claim.value.is_some_and(|value| value > Number::ZERO)
             && (claim.is_comparable(draft.year) || claim.is_vague(draft.year))
     });
@@ -134,7 +136,7 @@ pub(crate) fn zero_table(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     if exact.is_none() || super::is_of_other_scope(case, claim) || cells().any(|id| draft.number(id).is_none()) {
         return sink.count(Verdict::Undecided);
     }
-    let denied = statements(case, Kind::None, |topic| topic == Topic::RECEIVED).next().is_some();
+    let denied = statements(case, sink, Class::None, |topic| topic == Topic::RECEIVED).next().is_some();
     let severity = if denied || claim.scope == Scope::Whole { Severity::Warning } else { gravity(case, claim) };
     let message = say!(
         "申请办理表全部为0，文字却称{quote}；请核对是否漏填",
@@ -151,7 +153,7 @@ pub(crate) fn zero_table(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
 }
 
 pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let mut statements = statements(case, Kind::AllAnswered, |_| true);
+    let mut statements = statements(case, sink, Class::AllAnswered, |_| true);
     let sure = statements.clone().find(|claim| claim.confidence.is_certain());
     let Some(claim) = sure.or_else(|| statements.next()) else { return sink.count(Verdict::NotApplicable) };
     let carried = measure::row(case.draft, Row::CarriedForward);
@@ -177,17 +179,17 @@ pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
 }
 
 pub(crate) fn all_upheld(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    rulings(rule, case, sink, Kind::AllUpheld, &[Ruling::Corrected, Ruling::Other, Ruling::Pending]);
+    rulings(rule, case, sink, Class::AllUpheld, &[Ruling::Corrected, Ruling::Other, Ruling::Pending]);
 }
 
 pub(crate) fn none_corrected(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    rulings(rule, case, sink, Kind::NoneCorrected, &[Ruling::Corrected]);
+    rulings(rule, case, sink, Class::NoneCorrected, &[Ruling::Corrected]);
 }
 
 /// Judges a statement that excludes some rulings.
-fn rulings(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, kind: Kind, excluded: &[Ruling]) {
+fn rulings(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Class, excluded: &[Ruling]) {
     let mut applies = false;
-    for claim in statements(case, kind, is_remedy) {
+    for claim in statements(case, sink, class, is_remedy) {
         applies = true;
         let figures: Vec<Reading> = excluded.iter().map(|ruling| remedy_figure(case, claim.what, *ruling)).collect();
         if figures.iter().all(|figure| figure.value() == Some(Number::ZERO)) {
@@ -203,7 +205,7 @@ fn rulings(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, kind: Kind
             "the text says {quote}, but the table has {count} cases that were {rulings}"
         );
         let sum = figures.iter().filter_map(|figure| figure.value()).try_fold(Number::ZERO, Number::plus);
-        let names = if kind == Kind::NoneCorrected {
+        let names = if class == Class::NoneCorrected {
             crate::Bilingual { zh: "“结果纠正”", en: "corrected" }
         } else {
             crate::Bilingual { zh: "“维持”以外的结果或“尚未审结”", en: "pending or not upheld" }

@@ -2,20 +2,25 @@
 
 use super::considered;
 use crate::check::identity::say;
-use crate::check::measure::{self, Reading};
+use crate::check::measure::{self, Reading, Readings};
+use crate::check::sorted::Class;
 use crate::check::{Case, Sink};
 use crate::claim::{Claim, Confidence, Topic};
 use crate::finding::{Arg, Finding, Verdict};
-use crate::form::{Column, Measure, Place, Row, Subject};
+use crate::form::{Column, Place, Row};
 use crate::number::Number;
 use crate::rule::Rule;
 
-/// Compares every claim whose topic is `wanted` with the tables.
-fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, wanted: fn(Topic) -> bool) {
+/// Compares every claim of a class with the tables.
+fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Class) {
     let claims = considered(case);
     let mut applies = false;
-    for (at, claim) in claims.iter().enumerate() {
-        if !wanted(claim.what) {
+    for (at, claim) in sink.claims.pick(claims, &[class]) {
+        // Most numbers are simply those of their cells.
+        let printed = claim.what.cell().and_then(|cell| case.draft.number(cell));
+        if printed.is_some() && printed == claim.value && claim.is_comparable(case.draft.year) {
+            applies = true;
+            sink.count(Verdict::Holds);
             continue;
         }
         let vague = claim.is_vague(case.draft.year);
@@ -48,7 +53,7 @@ fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, wanted: fn
 }
 
 /// The readings of the tables that the claim may mean.
-fn readings(case: &Case<'_>, claim: &Claim) -> Vec<Reading> {
+fn readings(case: &Case<'_>, claim: &Claim) -> Readings {
     let draft = case.draft;
     let mut readings = measure::readings(draft, claim.what);
     let says_partly = || draft.claims.iter().any(|other| other.what == Topic::outcome(Row::GrantedInPart));
@@ -70,7 +75,7 @@ fn stated(claims: &[Claim], claim: &Claim, value: Number) -> Number {
     pair.and_then(|pair| value.plus(pair)).unwrap_or(value)
 }
 
-fn verdict(readings: &[Reading], value: Number) -> Verdict {
+fn verdict(readings: &Readings, value: Number) -> Verdict {
     if readings.iter().any(|reading| reading.value() == Some(value)) {
         Verdict::Holds
     } else if readings.contains(&Reading::Unknown) {
@@ -115,7 +120,7 @@ fn is_narrower(case: &Case<'_>, claim: &Claim, value: Number) -> bool {
 }
 
 fn is_decision(topic: Topic) -> bool {
-    matches!(topic.cell().map(crate::CellId::place), Some(Place::Proactive(_, Measure::Decisions)))
+    Class::of(topic) == Some(Class::Decisions)
 }
 
 /// The topic by the name of the row that it is compared with.
@@ -126,7 +131,7 @@ const fn named(topic: Topic) -> Topic {
     }
 }
 
-fn disagreement(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Number, readings: &[Reading]) -> Finding {
+fn disagreement(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Number, readings: &Readings) -> Finding {
     let table = readings.first().and_then(|reading| reading.value());
     let sum = match claim.what.cell().map(crate::CellId::place) {
         Some(Place::Request(row, Column::Total)) => measure::row_sum(case.draft, row).certain(),
@@ -191,50 +196,33 @@ fn undecided(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Number)
 }
 
 pub(crate) fn received(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, |topic| matches!(topic, Topic::RECEIVED | Topic::Handled | Topic::Processed));
+    compare(rule, case, sink, Class::Received);
 }
 
 pub(crate) fn answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, |topic| matches!(topic, Topic::ANSWERED));
+    compare(rule, case, sink, Class::Answered);
 }
 
 pub(crate) fn carried(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, |topic| matches!(topic, Topic::BROUGHT_FORWARD | Topic::CARRIED_FORWARD | Topic::Unanswered));
+    compare(rule, case, sink, Class::Carried);
 }
 
 pub(crate) fn outcomes(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, |topic| match topic {
-        Topic::Outcomes(_) | Topic::AlreadyPublic | Topic::Agreed => true,
-        Topic::RECEIVED | Topic::BROUGHT_FORWARD | Topic::ANSWERED | Topic::CARRIED_FORWARD => false,
-        _ => matches!(topic.cell().map(crate::CellId::place), Some(Place::Request(_, Column::Total))),
-    });
+    compare(rule, case, sink, Class::Outcomes);
 }
 
 pub(crate) fn applicants(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, |topic| match topic {
-        Topic::Organisations => true,
-        _ => {
-            matches!(topic.cell().map(crate::CellId::place), Some(Place::Request(Row::Received, column)) if column != Column::Total)
-        }
-    });
+    compare(rule, case, sink, Class::Applicants);
 }
 
 pub(crate) fn remedies(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, |topic| match topic {
-        Topic::Litigation(_) | Topic::Disputes(_) => true,
-        _ => matches!(topic.cell().map(crate::CellId::place), Some(Place::Remedy(..))),
-    });
+    compare(rule, case, sink, Class::Remedies);
 }
 
 pub(crate) fn documents(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, |topic| {
-        matches!(
-            topic.cell().map(crate::CellId::place),
-            Some(Place::Proactive(Subject::GovernmentRules | Subject::NormativeDocuments, _))
-        )
-    });
+    compare(rule, case, sink, Class::Documents);
 }
 
 pub(crate) fn decisions(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, is_decision);
+    compare(rule, case, sink, Class::Decisions);
 }
