@@ -8,6 +8,8 @@ use anyhow::{Context, Result};
 use ogi_report::{CellId, Check, Finding, Number, Options, Report, Severity, Verdict, inspect};
 use serde_json::{Value, json};
 
+use crate::corpus_claims::Tally;
+
 /// At least so many of the readable cells must be read, in hundredths.
 const LEAST_READ: usize = 93;
 /// The findings that runs are compared with.
@@ -43,13 +45,17 @@ pub(crate) fn run(root: &Path, folder: &Path, bless: bool) -> Result<bool> {
     names.sort();
     let mut total = Score::default();
     let mut findings: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut claims = Tally::new(root)?;
     println!("{:<30} {:>9} {:>6} {:>6} {:>7}", "document", "cells", "false", "errors", "missed");
     for truth_path in names.iter().filter(|path| path.to_string_lossy().ends_with(".truth.json")) {
         let truth: Value = serde_json::from_str(&fs::read_to_string(truth_path)?)?;
         let name = truth["name"].as_str().context("a truth file without a name")?;
         for path in documents(&names, name) {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let score = judge(&path, &truth)?;
+            let (score, report) = judge(&path, &truth)?;
+            if let Some(report) = &report {
+                claims.add(&file, report, &truth);
+            }
             println!(
                 "{file:<30} {:>9} {:>6} {:>6} {:>7}",
                 format!("{}/{}", score.read, score.readable),
@@ -83,12 +89,13 @@ pub(crate) fn run(root: &Path, folder: &Path, bless: bool) -> Result<bool> {
         total.false_errors.len(),
         total.missed.len()
     );
+    let claimed = claims.print();
     compare(root, &findings, bless)?;
     let enough = total.readable > 0 && total.read * 100 >= total.readable * LEAST_READ;
     if !enough {
         println!("fewer than {LEAST_READ} % of the cells were read");
     }
-    Ok(enough && total.false_values.is_empty() && total.false_errors.is_empty() && total.missed.is_empty())
+    Ok(enough && claimed && total.false_values.is_empty() && total.false_errors.is_empty() && total.missed.is_empty())
 }
 
 /// The documents of one truth file, the PDF left out.
@@ -101,14 +108,15 @@ fn documents(names: &[PathBuf], name: &str) -> Vec<PathBuf> {
     names.iter().filter(wanted).cloned().collect()
 }
 
-fn judge(path: &Path, truth: &Value) -> Result<Score> {
+fn judge(path: &Path, truth: &Value) -> Result<(Score, Option<Report>)> {
     let bytes = fs::read(path)?;
     let report = match inspect(&bytes, &Options::default()) {
         Ok(report) => report,
         Err(error) => {
             let cells = truth["cells"].as_object().map_or(0, |cells| cells.values().filter(|cell| cell.is_number()).count());
             println!("    {error}");
-            return Ok(Score { readable: cells, missed: vec!["the whole document".to_owned()], ..Score::default() });
+            let score = Score { readable: cells, missed: vec!["the whole document".to_owned()], ..Score::default() };
+            return Ok((score, None));
         }
     };
     let mut score = Score::default();
@@ -118,7 +126,7 @@ fn judge(path: &Path, truth: &Value) -> Result<Score> {
         let key = format!("{} {} {}", finding.rule.code, finding.severity.name(), finding.verdict.name());
         *score.findings.entry(key).or_default() += 1;
     }
-    Ok(score)
+    Ok((score, Some(report)))
 }
 
 /// The cells that this document cannot decide.

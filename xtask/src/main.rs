@@ -2,6 +2,7 @@
 
 mod bench;
 mod corpus;
+mod corpus_claims;
 mod count;
 mod generate;
 mod mobile;

@@ -2,7 +2,7 @@
 
 use ogi_core::{Claim, Confidence, Kind, Scope, Span, Topic, Unit};
 
-use super::fold::is_filler;
+use super::fold::{fold, is_filler};
 use super::groups::{Frames, Lists};
 use super::keys::Keys;
 use super::lex::{Placed, Quantity, Token};
@@ -382,6 +382,12 @@ impl<'t> Reader<'t> {
             None => Self::decide(tokens, before, after, unit, place, around)
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
+        // 办理结果为：公开2件 is about applications.
+        let bare = claim
+            .text
+            .strip_prefix("公开")
+            .is_some_and(|rest| rest.trim_start().starts_with(|next: char| fold(next).is_ascii_digit()));
+        let decided = decided.filter(|found| !(bare && self.memory.requests && found.topic == Topic::Published));
         thread.see_document(before.or(after), decided);
         if decided.is_none() && self.same_again(&claim, before, *thread, place, frames) {
             return;
@@ -432,7 +438,8 @@ impl<'t> Reader<'t> {
         let named = before.meets(Keys::of(&[Key::Info, Key::Class, Key::Document]));
         let listed = place.from != place.clause.start || named;
         let last = frames.last().and_then(|at| self.claims.get(at)).filter(|last| last.unit == claim.unit)?;
-        let goes_on = last.what == Topic::Published && last.part_of.is_none() && !last.cumulative;
+        let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
+        let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
         (noun_alone && listed && goes_on && !before.is_empty()).then_some(Decision {
             topic: Topic::Published,
             confidence: Confidence::Likely,

@@ -145,10 +145,7 @@ pub(super) fn decide(before: Keys, after: Keys, unit: Unit, around: Surroundings
         return Some(found);
     }
     let items = unit.counts_cases() || matches!(unit, Unit::Article | Unit::Issue);
-    // 办理结果为：公开2件 is about applications.
-    let object = Keys::of(&[Key::Info, Key::Document, Key::Class]).or(Keys::of(&[Key::Rules, Key::Norm, Key::Foreign]));
-    let bare = around.requests && !all.meets(object) && !all.has(Key::ThisYear);
-    (items && before.has(Key::Publish) && !bare).then_some(sure(Topic::Published))
+    (items && before.has(Key::Publish)).then_some(sure(Topic::Published))
 }
 
 fn money(all: Keys, around: Surroundings) -> Option<Decision> {
