@@ -1,14 +1,14 @@
 //! Runs the examples in the prose of the rules.
 //!
-//! An example is a fenced block marked `ogi fires`, `ogi holds`, `ogi undecided` or `ogi not-applicable`. It starts from
-//! a clean report — every figure 0, six parts in order — and changes it line by line; `Builder::line` lists what a line
+//! An example is a fenced block marked `ogi fires`, `ogi holds`, `ogi undecided` or `ogi not-applicable`; `ogi fires notice`
+//! says how grave the rule is there, where that depends on the case. It starts from a clean report — every figure 0, six parts in order — and changes it line by line; `Builder::line` lists what a line
 //! can say. Only the rule that it belongs to is on.
 #![cfg(all(feature = "documents", feature = "prose"))]
 
 use ogi_core::{
     Arg, Case, Cell, CellId, Check, Child, Column, Date, Draft, FAMILIES, FormId, Label, LabelFact, Language, Mentions, Number,
-    Organ, Outline, Period, Profile, Prose, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Span, Stated, Summary,
-    Unreadable, Verdict, check,
+    Organ, Outline, Period, Profile, Prose, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Severity, Span, Stated,
+    Summary, Unreadable, Verdict, check,
 };
 
 /// The headings that every rule's prose has, in this order.
@@ -34,6 +34,8 @@ const DECIDED: [&str; 4] =
 #[derive(Debug)]
 struct Example<'a> {
     outcome: Outcome,
+    /// How grave it must be at worst, where the rule has more than one severity.
+    severity: Option<Severity>,
     lines: Vec<&'a str>,
 }
 
@@ -48,14 +50,16 @@ fn examples(prose: &str) -> Vec<Example<'_>> {
                 example.lines.push(line);
             }
         } else if let Some(marks) = line.strip_prefix("```ogi ") {
-            let outcome = match marks {
+            let (mark, severity) = marks.split_once(' ').map_or((marks, None), |(mark, severity)| (mark, Some(severity)));
+            let severity = severity.map(|name| *Severity::ALL.iter().find(|known| known.name() == name).expect("a severity"));
+            let outcome = match mark {
                 "fires" => Outcome::Fires,
                 "holds" => Outcome::Holds,
                 "undecided" => Outcome::Undecided,
                 "not-applicable" => Outcome::NotApplicable,
                 other => panic!("an example is marked {other}"),
             };
-            open = Some(Example { outcome, lines: Vec::new() });
+            open = Some(Example { outcome, severity, lines: Vec::new() });
         }
     }
     examples
@@ -297,6 +301,10 @@ impl Builder {
                 self.outline.tables.retain(|known| *known != id);
                 self.outline.traces.retain(|known| *known != id);
             }
+            "only headings" => {
+                let kept: Vec<SectionId> = value.split_whitespace().map(section).collect();
+                self.outline.sections.retain(|fact| kept.contains(&fact.id));
+            }
             "without heading" => self.without_heading(section(value)),
             "without table" => self.outline.tables.retain(|known| *known != section(value)),
             "order" => {
@@ -337,8 +345,8 @@ impl Builder {
         self.outline.sections.iter_mut().find(|fact| fact.id == id).unwrap()
     }
 
-    /// What one rule alone says of the report.
-    fn outcome(mut self, rule: &Rule) -> Outcome {
+    /// What one rule alone says of the report, and how grave it is.
+    fn outcome(mut self, rule: &Rule) -> (Outcome, Option<Severity>) {
         self.draft.outline = Some(self.outline);
         let children: Vec<Child<'_>> = (self.children.iter())
             .map(|(name, draft, is_area)| Child { name, draft: draft.as_ref(), is_area: *is_area })
@@ -367,8 +375,11 @@ impl Builder {
             let linear = !matches!(finding.rule.check, Check::Judge(_));
             assert!(!linear || finding.verdict != Verdict::Broken || numbers, "{} says no number", rule.code);
         }
+        let mut prints: Vec<u64> = checked.findings.iter().map(ogi_core::Finding::fingerprint).collect();
+        prints.sort_unstable();
+        assert!(prints.windows(2).all(|pair| pair[0] != pair[1]), "{}: two findings cannot be told apart", rule.code);
         let Summary { holds, broken, undecided, not_applicable } = checked.summary;
-        match (broken, undecided, holds) {
+        let outcome = match (broken, undecided, holds) {
             (1.., ..) => Outcome::Fires,
             (0, 1.., _) => Outcome::Undecided,
             (0, 0, 1..) => Outcome::Holds,
@@ -376,7 +387,8 @@ impl Builder {
                 assert!(not_applicable > 0, "{} says nothing at all", rule.code);
                 Outcome::NotApplicable
             }
-        }
+        };
+        (outcome, checked.worst())
     }
 }
 
@@ -422,9 +434,12 @@ fn examples_come_out_as_they_are_marked() {
             let builder = Builder::new(&example.lines);
             let heard = !rule.code.starts_with("narrative/") || !builder.draft.claims.is_empty();
             assert!(heard, "{}: nothing is recognised in {:#?}", rule.code, example.lines);
-            let outcome = builder.outcome(rule);
-            if outcome != example.outcome {
-                wrong.push(format!("{} {outcome:?}, marked {:?}: {:#?}", rule.code, example.outcome, example.lines));
+            let (outcome, severity) = builder.outcome(rule);
+            if outcome != example.outcome || example.severity.is_some_and(|expected| severity != Some(expected)) {
+                wrong.push(format!(
+                    "{} {outcome:?} {severity:?}, marked {:?}: {:#?}",
+                    rule.code, example.outcome, example.lines
+                ));
             }
         }
     }
