@@ -1,17 +1,21 @@
-"""Golden vectors without any other package, as after a plain ``pip install``."""
+"""What a plain ``pip install`` gives: golden vectors, the ten lines of the README, a batch, the command. No other package."""
 
 from __future__ import annotations
 
 import json
+import pickle
+import subprocess
 import sys
 from pathlib import Path
 
 import ogi_report
 
-VECTORS = Path(__file__).resolve().parents[2] / "fixtures" / "vectors"
+ROOT = Path(__file__).resolve().parents[2]
+VECTORS = ROOT / "fixtures" / "vectors"
 
 
 def run(vector: dict) -> str:
+    """What a task gives for a golden vector."""
     options = json.loads(vector["options"]) if vector["options"] else {}
     source = VECTORS / "inputs" / vector["input"]
     if vector["task"] == "inspect":
@@ -23,7 +27,13 @@ def run(vector: dict) -> str:
     return ogi_report.explain(vector["input"]).to_json()
 
 
-def main() -> None:
+def block(language: str) -> str:
+    """The block in a language of the README's section on Python."""
+    section = (ROOT / "README.md").read_text("utf-8").split("\n## Python\n")[1].split("\n## ")[0]
+    return section.split(f"```{language}\n")[1].split("```")[0]
+
+
+def the_vectors_are_the_same() -> None:
     count = 0
     for path in sorted(VECTORS.glob("*.vector.json")):
         vector = json.loads(path.read_text("utf-8"))
@@ -31,13 +41,39 @@ def main() -> None:
             got = {"expected": run(vector)}
         except ogi_report.ReportError as error:
             got = {"error": error.code}
-        wanted = {name: vector[name] for name in got if name in vector}
-        if got != wanted:
-            sys.exit(f"{path.name}: another result than in Rust")
+        assert got == {name: vector[name] for name in got if name in vector}, f"{path.name}: another result than in Rust"
         count += 1
-    if count == 0:
-        sys.exit("no vectors were found")
-    print(f"Python {sys.version.split()[0]}: {count} vectors the same")
+    assert count, "no vectors were found"
+
+
+def the_readme_is_true() -> None:
+    done = subprocess.run([sys.executable, "-c", block("python")], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    assert done.stdout.decode() == block("output")
+
+
+def a_batch_gives_reports_failures_and_tables() -> None:
+    path = VECTORS / "inputs" / "tabs.txt"
+    results = list(ogi_report.check_many([path, "会议纪要", ROOT / "none.txt", path], threads=2))
+    assert [result.error and result.error.code for result in results] == [None, "input/not-a-report", "input/cannot-open", None]
+    assert pickle.loads(pickle.dumps(results)) == results
+    rows = ogi_report.check_table(results).to_dicts()
+    assert [row["report"] for row in rows if row["verdict"] == "unusable"] == [1, 2]
+    assert ogi_report.cell_table(results).num_rows == 4
+
+
+def the_command_runs() -> None:
+    path = str(VECTORS / "inputs" / "tabs.txt")
+    for command in ([sys.executable, "-m", "ogi_report"], [str(Path(sys.executable).with_name("ogi"))]):
+        done = subprocess.run([*command, "check", path, "--format", "json"], stdout=subprocess.PIPE, check=False)
+        assert done.returncode == 1 and json.loads(done.stdout)["file"] == path
+
+
+def main() -> None:
+    the_vectors_are_the_same()
+    the_readme_is_true()
+    a_batch_gives_reports_failures_and_tables()
+    the_command_runs()
+    print(f"Python {sys.version.split()[0]}: vectors, README, batch and command are right")
 
 
 if __name__ == "__main__":

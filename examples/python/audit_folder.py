@@ -15,9 +15,9 @@ import matplotlib.pyplot as plt  # noqa: E402
 
 
 def findings(folder: Path) -> pl.DataFrame:
-    """One row a finding, with the file that it is about."""
+    """One row a finding, with the file that it is about. Reports are let go as soon as their findings are taken."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix in {".txt", ".md", ".html", ".json"})
-    results = list(ogi_report.check_many(paths, progress=sys.stderr.isatty(), language="en", repairs=0))
+    results = ogi_report.check_many(paths, progress=sys.stderr.isatty(), language="en", repairs=0)
     files = pl.DataFrame({"report": range(len(paths)), "file": [str(path.relative_to(folder)) for path in paths]})
     table = pl.DataFrame(ogi_report.check_table(results)).join(files, on="report", how="left")
     return table.select("file", pl.exclude("file", "report")).with_columns(pl.col("cells").list.join(" "))

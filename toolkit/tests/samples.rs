@@ -19,11 +19,12 @@ fn rendered(format: Format, name: &str, language: Language) -> String {
     Renderer::new(format, options).one(&sample(name, language))
 }
 
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 8] = [
     "blank-zeros.html",
     "clean.txt",
     "figures.json",
     "glued.txt",
+    "left-over-totals.txt",
     "one-cell-per-line.txt",
     "trial-form.md",
     "wrong-totals.txt",
@@ -52,6 +53,18 @@ fn the_wrong_totals_are_found_and_nothing_else() {
     let report = sample("wrong-totals.txt", Language::Zh);
     assert_eq!(broken(&report, Severity::Info), ["requests/row-total", "requests/balance", "remedies/total"]);
     assert_eq!(report.checked.findings.len(), 3);
+}
+
+#[test]
+fn totals_left_over_from_another_version_are_told_by_their_pattern() {
+    let report = sample("left-over-totals.txt", Language::En);
+    assert_eq!(broken(&report, Severity::Error), ["requests/row-total"; 4]);
+    assert_eq!(report.checked.findings.len(), 7);
+    let best = &report.repairs.list[0];
+    assert!(best.changes.iter().all(|change| change.cell.path().ends_with(".total")));
+    assert_eq!(best.changes.len(), 4);
+    let diagnosis = best.diagnosis[0].text(report.draft.form(), Language::En);
+    assert!(diagnosis.contains("the total column is consistent in itself"), "{diagnosis}");
 }
 
 #[test]

@@ -4,73 +4,137 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Instant;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::steps::Outcome;
 
 /// The oldest Python that the wheel is for, as its minor version.
 const OLDEST: u32 = 9;
-/// What builds the wheel and checks its types.
+/// What builds the wheel.
 const TOOLS: &[&str] = &["maturin>=1.9,<2"];
 /// What the tests use; the package itself needs nothing.
 const TESTS: &[&str] =
     &["pytest", "hypothesis", "mypy", "tqdm", "pyarrow", "polars", "duckdb", "pandas", "openpyxl", "xlsxwriter"];
 /// What the examples use besides; tests that need them are skipped by name where they cannot be had.
-const EXAMPLES: &[&str] = &["matplotlib", "nbclient", "nbformat", "ipykernel", "pyspark"];
+const EXAMPLES: &[&str] = &["matplotlib", "nbclient", "nbformat", "ipykernel"];
+/// What the example on Spark uses: some 400 MB, in an environment of its own.
+const SPARK: &[&str] = &["pytest", "pyarrow", "pyspark"];
 
-/// Builds the wheel and tests it: all tests on one Python, the golden vectors on the others.
+/// Builds the wheel and tests it: all tests on one Python, the plain ones on every other.
 pub(crate) fn run(root: &Path) -> Result<Outcome> {
     let pythons = pythons();
     let Some((_, newest)) = pythons.range(..=13).next_back().or_else(|| pythons.iter().next_back()) else {
         return Ok(Outcome::Skipped(format!("no Python 3.{OLDEST} or later here")));
     };
-    let target = root.join("target/python");
-    let tools = environment(newest, &target.join("tools"), TOOLS)?;
-    let wheels = target.join("test-wheels");
-    if wheels.is_dir() {
-        fs::remove_dir_all(&wheels)?;
-    }
-    let crate_folder = root.join("bindings-python");
-    succeed(
-        Command::new(script(&tools, "maturin"))
-            .args(["build", "--locked", "--profile", "dev", "--out"])
-            .arg(&wheels)
-            .args(["--interpreter"])
-            .arg(&tools)
-            .current_dir(&crate_folder),
-    )?;
-    let wheel = fs::read_dir(&wheels)?.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some());
-    let wheel = wheel.context("maturin has built no wheel")?;
-
-    let tests = environment(newest, &target.join("tests"), TESTS)?;
-    if !pip(&tests, EXAMPLES)? {
-        println!("not here, so that examples are skipped: some of {}", EXAMPLES.join(", "));
-    }
+    let step = Step { root, folder: root.join("target/python") };
+    // Downloads and installs while the compiler works.
+    let (wheel, tests, spark) = std::thread::scope(|scope| {
+        let tests = scope.spawn(|| {
+            let tests = environment(newest, &step.folder.join("tests"), TESTS)?;
+            if !pip(&tests, EXAMPLES)? {
+                println!("not here, so that examples are skipped: some of {}", EXAMPLES.join(", "));
+            }
+            let spark = environment(newest, &step.folder.join("spark"), SPARK);
+            Ok::<_, anyhow::Error>((tests, spark.inspect_err(|error| println!("no Spark: {error:#}")).ok()))
+        });
+        let wheel = step.wheel(newest);
+        let (tests, spark) = tests.join().map_err(|_| anyhow!("the environments were not made"))??;
+        Ok::<_, anyhow::Error>((wheel?, tests, spark))
+    })?;
     install(&tests, &wheel)?;
-    succeed(
-        Command::new(&tests)
-            .args(["-m", "pytest", "-p", "no:cacheprovider", "-rs", "-W", "error::pytest.PytestUnraisableExceptionWarning"])
-            .current_dir(&crate_folder),
-    )?;
-    let allowed = crate_folder.join("stubtest-allowlist.txt");
-    let mut stubtest = Command::new(&tests);
-    succeed(stubtest.args(["-m", "mypy.stubtest", "ogi_report", "--allowlist"]).arg(allowed).current_dir(&target))?;
-    succeed(Command::new(&tests).args(["-m", "mypy", "--strict"]).arg("python/ogi_report").current_dir(&crate_folder))?;
-
+    let mut timer = Timer::default();
+    step.pytest(&tests, &["--deselect", "tests/test_examples.py::test_spark"])?;
+    timer.tell("tests");
+    step.types(&tests)?;
+    timer.tell("types");
+    match spark {
+        Some(spark) => {
+            install(&spark, &wheel)?;
+            step.pytest(&spark, &["tests/test_examples.py::test_spark"])?;
+            timer.tell("Spark");
+        }
+        None => println!("skipped: test_spark, PySpark cannot be had"),
+    }
     for (minor, python) in &pythons {
-        let folder = target.join(format!("clean-3.{minor}"));
+        step.clean(python, *minor, &wheel).with_context(|| format!("Python 3.{minor}"))?;
+    }
+    timer.tell("clean environments");
+    let versions: Vec<String> = pythons.keys().map(|minor| format!("3.{minor}")).collect();
+    println!("the wheel was installed into a clean environment of Python {}", versions.join(", "));
+    Ok(Outcome::Passed)
+}
+
+/// Says how long each part took.
+struct Timer(Instant);
+
+impl Default for Timer {
+    fn default() -> Self {
+        Self(Instant::now())
+    }
+}
+
+impl Timer {
+    fn tell(&mut self, part: &str) {
+        println!("-- {part}: {:.0} s", self.0.elapsed().as_secs_f32());
+        self.0 = Instant::now();
+    }
+}
+
+/// Where the step works.
+struct Step<'a> {
+    root: &'a Path,
+    /// Wheels and environments.
+    folder: PathBuf,
+}
+
+impl Step<'_> {
+    fn package(&self) -> PathBuf {
+        self.root.join("bindings-python")
+    }
+
+    /// The wheel, built as the tests of the workspace are, so that overflows are seen.
+    fn wheel(&self, python: &Path) -> Result<PathBuf> {
+        let mut timer = Timer::default();
+        let tools = environment(python, &self.folder.join("tools"), TOOLS)?;
+        let wheels = self.folder.join("test-wheels");
+        if wheels.is_dir() {
+            fs::remove_dir_all(&wheels)?;
+        }
+        let mut maturin = Command::new(script(&tools, "maturin"));
+        maturin.args(["build", "--locked", "--profile", "dev", "--out"]).arg(&wheels);
+        succeed(maturin.arg("--interpreter").arg(&tools).current_dir(self.package()))?;
+        timer.tell("wheel");
+        let wheel = fs::read_dir(&wheels)?.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some());
+        wheel.context("maturin has built no wheel")
+    }
+
+    fn pytest(&self, python: &Path, arguments: &[&str]) -> Result<()> {
+        let mut pytest = Command::new(python);
+        pytest.args(["-m", "pytest", "-p", "no:cacheprovider", "-rs", "--durations=5"]);
+        pytest.args(["-W", "error::pytest.PytestUnraisableExceptionWarning"]);
+        succeed(pytest.args(arguments).current_dir(self.package()))
+    }
+
+    /// The stubs against the package, and the package against its own types.
+    fn types(&self, python: &Path) -> Result<()> {
+        let allowed = self.package().join("stubtest-allowlist.txt");
+        let mut stubtest = Command::new(python);
+        succeed(stubtest.args(["-m", "mypy.stubtest", "ogi_report", "--allowlist"]).arg(allowed).current_dir(&self.folder))?;
+        succeed(Command::new(python).args(["-m", "mypy", "--strict", "python/ogi_report"]).current_dir(self.package()))
+    }
+
+    /// Installs the wheel where nothing else is, and runs what needs nothing else.
+    fn clean(&self, python: &Path, minor: u32, wheel: &Path) -> Result<()> {
+        let folder = self.folder.join(format!("clean-3.{minor}"));
         if folder.is_dir() {
             fs::remove_dir_all(&folder)?;
         }
         let clean = environment(python, &folder, &[])?;
-        install(&clean, &wheel)?;
-        succeed(Command::new(&clean).arg(crate_folder.join("tests/plain.py")).current_dir(&target))
-            .with_context(|| format!("Python 3.{minor}"))?;
+        install(&clean, wheel)?;
+        succeed(Command::new(&clean).arg(self.package().join("tests/plain.py")).current_dir(&self.folder))
     }
-    let versions: Vec<String> = pythons.keys().map(|minor| format!("3.{minor}")).collect();
-    println!("the wheel was installed into a clean environment of Python {}", versions.join(", "));
-    Ok(Outcome::Passed)
 }
 
 /// One interpreter of each minor version from the oldest, of those on the path and those that pyenv has installed.
