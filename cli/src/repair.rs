@@ -33,7 +33,8 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         let cell = CellId::from_path(path);
         options.repairs.pinned.insert(cell.with_context(|| format!("--pin {path}: no cell has this path"))?);
     }
-    options.repairs.limit = options.repairs.limit.max(arguments.apply);
+    // Nobody goes through more of them than this.
+    options.repairs.limit = options.repairs.limit.max(arguments.apply.min(1000));
     let refuse = |error: ogi_report::Error| anyhow!("{}: {}", source.name(), error.message(language));
     let report = source.read().and_then(|bytes| inspect(&bytes, &options)).map_err(refuse)?;
     let mended = apply(&report, arguments.apply, &options).map_err(refuse)?;

@@ -195,3 +195,94 @@ fn rules_explanations_and_totals_are_printed() {
     let totals: Value = serde_json::from_slice(&ogi(&["fill", "wrong-totals.txt", "--format", "json"]).stdout).unwrap();
     assert!(totals["totals"].as_array().unwrap().len() >= 28);
 }
+
+/// The best repair of a report, written to a file.
+fn repaired(folder: &Path, more: &[&str]) -> (Output, PathBuf) {
+    let path = folder.join("corrected.json");
+    let arguments = [&["repair", "wrong-totals.txt", "--output", path.to_str().unwrap()], more].concat();
+    (ogi(&arguments), path)
+}
+
+#[test]
+fn a_repair_is_written_as_json_that_has_nothing_left_to_repair() {
+    let folder = folder("repair");
+    let (output, path) = repaired(&folder, &["--apply", "2"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let mended: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!(mended["cells"]["requests.received.total"], 21);
+    assert_eq!(mended["repairs"].as_array().unwrap().len(), 0);
+    assert!(mended["findings"].as_array().unwrap().iter().all(|finding| finding["severity"] != "error"));
+    // What was written is an input again.
+    assert_eq!(ogi(&["check", path.to_str().unwrap()]).status.code(), Some(0));
+    let standard = ogi(&["repair", "wrong-totals.txt", "--apply", "2"]);
+    assert_eq!(text(&standard.stdout), fs::read_to_string(&path).unwrap());
+}
+
+#[test]
+fn repairs_are_counted_as_in_a_check_and_pinned_cells_stay() {
+    let listed: Value = serde_json::from_slice(&ogi(&["check", "wrong-totals.txt", "--format", "json"]).stdout).unwrap();
+    let repairs = listed["repairs"].as_array().unwrap();
+    for (at, repair) in repairs.iter().enumerate() {
+        let number = (at + 1).to_string();
+        let mended: Value = serde_json::from_slice(&ogi(&["repair", "wrong-totals.txt", "--apply", &number]).stdout).unwrap();
+        for change in repair["changes"].as_array().unwrap() {
+            assert_eq!(mended["cells"][change["cell"].as_str().unwrap()], change["to"]);
+        }
+    }
+    let beyond = ogi(&["repair", "wrong-totals.txt", "--apply", &(repairs.len() + 1).to_string()]);
+    assert_eq!(beyond.status.code(), Some(2));
+    assert!(beyond.stdout.is_empty() && !beyond.stderr.is_empty());
+    assert_eq!(ogi(&["repair", "wrong-totals.txt", "--apply", "0"]).status.code(), Some(2));
+    let pinned = ogi(&["repair", "wrong-totals.txt", "--pin", "requests.received.total"]);
+    let pinned: Value = serde_json::from_slice(&pinned.stdout).unwrap();
+    assert_eq!(pinned["cells"]["requests.received.total"], listed["cells"]["requests.received.total"]);
+    let unknown = ogi(&["repair", "wrong-totals.txt", "--pin", "requests.recieved.total"]);
+    assert_eq!(unknown.status.code(), Some(2));
+}
+
+#[test]
+fn a_repair_never_overwrites_the_input_or_anything_else() {
+    let folder = folder("repair-over");
+    let input = folder.join("report.txt");
+    fs::copy(reports().join("wrong-totals.txt"), &input).unwrap();
+    let before = fs::read(&input).unwrap();
+    let other = folder.join("other.txt");
+    fs::write(&other, "kept").unwrap();
+    let mut outputs = vec![input.clone(), folder.join("../repair-over/./report.txt"), other.clone(), folder.clone()];
+    let hard = folder.join("hard-link.txt");
+    fs::hard_link(&input, &hard).unwrap();
+    outputs.push(hard);
+    #[cfg(unix)]
+    {
+        let soft = folder.join("symlink.txt");
+        std::os::unix::fs::symlink(&input, &soft).unwrap();
+        outputs.push(soft);
+        // A link to nothing is there as well: what it points to must not come into being.
+        let dangling = folder.join("dangling.txt");
+        std::os::unix::fs::symlink(folder.join("nowhere.txt"), &dangling).unwrap();
+        outputs.push(dangling);
+    }
+    for output in outputs {
+        let refused = ogi(&["repair", input.to_str().unwrap(), "--output", output.to_str().unwrap()]);
+        assert_eq!(refused.status.code(), Some(2), "{}", output.display());
+        assert!(text(&refused.stderr).contains(output.file_name().unwrap().to_str().unwrap()));
+        assert_eq!(fs::read(&input).unwrap(), before);
+    }
+    assert_eq!(fs::read_to_string(&other).unwrap(), "kept");
+    assert!(!folder.join("nowhere.txt").exists());
+}
+
+#[test]
+fn every_format_for_people_shows_the_best_repair() {
+    for (format, shown) in [
+        ("text", "由19改为21"),
+        ("markdown", "由19改为21"),
+        ("html", "由19改为21"),
+        ("csv", "requests.received.total: 19 → 21"),
+        ("json", "\"from\":19,\"to\":21"),
+        ("sarif", "21"),
+    ] {
+        let output = text(&ogi(&["check", "wrong-totals.txt", "--format", format]).stdout);
+        assert!(output.contains(shown), "{format}: {output}");
+    }
+}

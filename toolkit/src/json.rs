@@ -38,6 +38,15 @@ pub fn check(report: &str, options: &str) -> Result<String, Error> {
     to_json(&WireReport::new(&crate::check_input(Input::from_json(report)?, &options), &options))
 }
 
+/// Makes one of the repairs of a report given as the wire object, counted from 1; see [`crate::value::apply`].
+///
+/// # Errors
+/// When the object or the options cannot be used, or there is no repair of that number.
+pub fn apply(report: &str, number: usize, options: &str) -> Result<String, Error> {
+    let options = Options::from_json(options)?;
+    to_json(&WireReport::new(&crate::tasks::apply_input(Input::from_json(report)?, number, &options)?, &options))
+}
+
 /// Repairs several reports together; see [`crate::across`] and [`crate::Reports::from_json`].
 ///
 /// # Errors

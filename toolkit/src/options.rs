@@ -78,7 +78,7 @@ const FIELDS: &[&str] = &[
     "published",
 ];
 /// More repairs than this are not asked for by a person.
-const MOST_REPAIRS: u64 = 1000;
+pub(crate) const MOST_REPAIRS: u16 = 1000;
 
 impl Options {
     /// Options from a JSON object; an empty text stands for the defaults.
@@ -149,7 +149,7 @@ fn language(value: &Value) -> Result<Language, Error> {
 }
 
 fn repair_limit(value: &Value) -> Result<usize, Error> {
-    let limit = value.as_u64().filter(|limit| *limit <= MOST_REPAIRS).and_then(|limit| usize::try_from(limit).ok());
+    let limit = value.as_u64().filter(|limit| *limit <= u64::from(MOST_REPAIRS)).and_then(|limit| usize::try_from(limit).ok());
     limit.ok_or_else(|| wrong("repairs", "0至1000的整数", "a whole number from 0 to 1000"))
 }
 

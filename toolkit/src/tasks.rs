@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::input::Input;
 use crate::nearest::{nearest_cell, nearest_rule};
-use crate::options::Options;
+use crate::options::{MOST_REPAIRS, Options};
 use crate::profile::Assessment;
 use crate::report::Report;
 
@@ -100,6 +100,15 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Report, Error> {
 pub(crate) fn given(input: Input, options: &Options) -> Report {
     let context = input.context.or(&options.context);
     Report { file: options.file.clone().or(input.file), context, ..Report::unchecked(input.draft) }
+}
+
+/// Makes one of the repairs of a report given as the wire object, its own profile kept; see [`apply`].
+pub(crate) fn apply_input(input: Input, number: usize, options: &Options) -> Result<Report, Error> {
+    let profile = input.profile.clone().unwrap_or_else(|| options.profile.clone());
+    let limit = options.repairs.limit.max(number.min(usize::from(MOST_REPAIRS)));
+    let repairs = ogi_core::repair::RepairOptions { limit, ..options.repairs.clone() };
+    let options = Options { profile, repairs, ..options.clone() };
+    apply(&check_input(input, &options), number, &options)
 }
 
 /// Reads a document — text, Markdown, HTML, or the wire object as JSON — and checks it (读取并核查).

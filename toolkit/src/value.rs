@@ -43,6 +43,26 @@ pub fn check(report: &Value, options: &Value) -> Result<Value, Error> {
     to_value(&WireReport::new(&crate::check_input(Input::from_value(report)?, &options), &options))
 }
 
+/// Makes one of the repairs of a report given as the wire object, counted from 1, best first; the result is that of a
+/// check of the corrected report. See [`crate::apply`].
+///
+/// ```
+/// use serde_json::{Value, json};
+/// let report = json!({"year": 2024, "cells": {"remedies.direct_suit.upheld": 2, "remedies.direct_suit.corrected": 0,
+///     "remedies.direct_suit.other": 1, "remedies.direct_suit.pending": 0, "remedies.direct_suit.total": 0}});
+/// let mended = ogi_report::value::apply(&report, 1, &Value::Null)?;
+/// assert_eq!(mended["cells"]["remedies.direct_suit.total"], 3);
+/// assert_eq!(mended["repairs"], json!([]));
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+///
+/// # Errors
+/// When the object or the options cannot be used, or there is no repair of that number.
+pub fn apply(report: &Value, number: usize, options: &Value) -> Result<Value, Error> {
+    let options = Options::from_value(options)?;
+    to_value(&WireReport::new(&crate::tasks::apply_input(Input::from_value(report)?, number, &options)?, &options))
+}
+
 /// Repairs several reports together; see [`crate::across`] and [`crate::Reports::from_json`].
 ///
 /// ```

@@ -1,15 +1,14 @@
 //! A table of findings for spreadsheets.
 
-use ogi_core::Language;
+use ogi_core::{Language, Verdict};
 
 use super::view;
 use crate::error::Error;
 use crate::report::Report;
 use crate::units::Lines;
 
-const HEADINGS_ZH: &str = "文件,格式,年度,机关,规则,严重程度,结论,单元格,应为,填写,相差,说明,依据,行,指纹,处理\r\n";
-const HEADINGS_EN: &str =
-    "file,form,year,organ,rule,severity,verdict,cells,expected,actual,difference,message,basis,line,fingerprint,standing\r\n";
+const HEADINGS_ZH: &str = "文件,格式,年度,机关,规则,严重程度,结论,单元格,应为,填写,相差,说明,依据,行,指纹,更正,处理\r\n";
+const HEADINGS_EN: &str = "file,form,year,organ,rule,severity,verdict,cells,expected,actual,difference,message,basis,line,fingerprint,repair,standing\r\n";
 
 pub(super) fn head(language: Language, byte_order_mark: bool) -> String {
     let mark = if byte_order_mark { "\u{FEFF}" } else { "" };
@@ -42,11 +41,25 @@ pub(super) fn report(report: &Report, language: Language) -> String {
                 &view::basis(finding, language),
                 &line.unwrap_or_default(),
                 &format!("{:016x}", finding.fingerprint()),
+                &repair(report, finding),
                 standing(report, at),
             ],
         );
     }
     out
+}
+
+/// What the best repair changes of a finding's cells: `requests.received.total: 10 → 13`.
+fn repair(report: &Report, finding: &ogi_core::Finding) -> String {
+    let Some(best) = report.repairs.list.first().filter(|_| finding.verdict == Verdict::Broken) else {
+        return String::new();
+    };
+    let concerned = best.changes.iter().filter(|change| finding.terms.iter().any(|term| term.cell == change.cell));
+    let told = concerned.map(|change| {
+        let from = change.from.map_or_else(|| "?".to_owned(), |from| from.to_string());
+        format!("{}: {from} → {}", change.cell.path(), change.to)
+    });
+    told.collect::<Vec<_>>().join("; ")
 }
 
 /// A source that could not be used takes a row too, so that nothing is lost in a spreadsheet.

@@ -138,7 +138,7 @@ impl Page<'_> {
         for repair in &self.report.repairs.list {
             out.push_str("<li><ul>\n");
             for change in &repair.changes {
-                let text = escape(&change.text(form, language));
+                let text = escape(&view::change(change, self.report, language));
                 let _ = writeln!(out, "<li><a href=\"#r{}-{}\">{text}</a></li>", self.ordinal, change.cell.path());
             }
             out.push_str("</ul>");

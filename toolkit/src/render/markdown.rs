@@ -36,6 +36,7 @@ pub(super) fn report(report: &Report, language: Language) -> String {
             let _ = writeln!(out, "{}{}\n", words.get("依据：", "basis: "), escape(&view::basis(finding, language)));
         }
     }
+    repairs(&mut out, report, language);
     if let Some(sentence) = view::assumed(report, language) {
         let _ = writeln!(out, "## {}\n\n{}\n", words.get("空白", "empty cells"), escape(&sentence));
     }
@@ -46,6 +47,26 @@ pub(super) fn report(report: &Report, language: Language) -> String {
         let _ = writeln!(out, "## {}\n\n{}\n", words.get("未列出", "left out"), escape(&sentence));
     }
     out
+}
+
+/// The best repair as a list of changes, each with its reason; the others by what they change instead.
+fn repairs(out: &mut String, report: &Report, language: Language) {
+    let Some(heading) = view::repairs_heading(report, language) else { return };
+    let Some((best, others)) = report.repairs.list.split_first() else { return };
+    let words = Words { language };
+    let form = report.draft.form();
+    let _ = writeln!(out, "## {}\n\n{}\n", words.get("最小更正", "repair"), escape(&heading));
+    for change in &best.changes {
+        let _ = writeln!(out, "- {}", escape(&view::change(change, report, language)));
+    }
+    out.push('\n');
+    for evidence in &best.diagnosis {
+        let _ = writeln!(out, "{}{}\n", words.get("判断：", "diagnosis: "), escape(&evidence.text(form, language)));
+    }
+    for (at, other) in others.iter().enumerate().take(view::SHOWN.saturating_sub(1)) {
+        let (number, told) = (at.saturating_add(2), escape(&view::alternative(best, other, form, language)));
+        let _ = writeln!(out, "{}{number}{}{told}\n", words.get("另一种（", "another ("), words.get("）：", "): "));
+    }
 }
 
 fn table(out: &mut String, figures: &Figures, language: Language) {

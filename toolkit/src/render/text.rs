@@ -108,24 +108,17 @@ fn repairs(out: &mut String, report: &Report, language: Language, style: Style) 
     let words = Words { language };
     let form = report.draft.form();
     let _ = writeln!(out, "{}  {heading}", paint(words.get("最小更正", "repair"), GREEN, style.color));
-    for (at, repair) in report.repairs.list.iter().enumerate() {
-        let number = at.saturating_add(1);
-        if at == 0 {
-            for change in &repair.changes {
-                let _ = writeln!(out, "  {}", view::one_line(&change.text(form, language), 2000));
-            }
-            for evidence in &repair.diagnosis {
-                let _ = writeln!(out, "  {}{}", words.get("判断：", "diagnosis: "), evidence.text(form, language));
-            }
-        } else if at < view::SHOWN {
-            let _ = writeln!(
-                out,
-                "  {}{number}{}{}",
-                words.get("另一种（", "another ("),
-                words.get("）：", "): "),
-                view::changes(&repair.changes, form, language)
-            );
-        }
+    let Some((best, others)) = report.repairs.list.split_first() else { return };
+    for change in &best.changes {
+        let _ = writeln!(out, "  {}", view::change(change, report, language));
+    }
+    for evidence in &best.diagnosis {
+        let _ = writeln!(out, "  {}{}", words.get("判断：", "diagnosis: "), evidence.text(form, language));
+    }
+    for (at, other) in others.iter().enumerate().take(view::SHOWN.saturating_sub(1)) {
+        let number = at.saturating_add(2);
+        let told = view::alternative(best, other, form, language);
+        let _ = writeln!(out, "  {}{number}{}{told}", words.get("另一种（", "another ("), words.get("）：", "): "));
     }
     out.push('\n');
 }

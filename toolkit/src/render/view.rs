@@ -1,6 +1,6 @@
 //! What the renderers for people share: a finding's figures in the order of the form, and what could not be decided.
 
-use ogi_core::repair::{Change, Count, Proof, Repairs};
+use ogi_core::repair::{Change, Count, Proof, Repair, Repairs};
 use ogi_core::{Cell, CellId, CellSet, Check, Draft, Finding, FormId, Label, Language, Number, Place, Verdict, identities};
 
 use crate::catalogue::Words;
@@ -216,6 +216,41 @@ pub(crate) fn found(cells: usize, cost: u64, proof: Proof, count: Count, languag
             format!("changing {cells}{cost} leaves no identity broken, {smallest}; {ways}")
         }
     }
+}
+
+/// Whether every smallest repair makes this change.
+pub(super) fn is_in_all(change: &Change, repairs: &Repairs) -> bool {
+    let makes = |repair: &Repair| repair.changes.iter().any(|other| other.cell == change.cell && other.to == change.to);
+    repairs.count == Count::Exactly(repairs.list.len()) && repairs.list.iter().all(makes)
+}
+
+/// A change with its reason on one line; where there are several ways to repair, whether all of them make it.
+pub(super) fn change(change: &Change, report: &Report, language: Language) -> String {
+    let text = one_line(&change.text(report.draft.form(), language), 2000);
+    let several = report.repairs.list.len() > 1;
+    let all = Words { language }.get("（每一种改法都这样改）", " (in every one of the ways)");
+    if several && is_in_all(change, &report.repairs) { text + all } else { text }
+}
+
+/// Another repair by what it changes instead of what the best one does.
+pub(super) fn alternative(best: &Repair, other: &Repair, form: FormId, language: Language) -> String {
+    let only = |of: &Repair, not: &Repair| -> Vec<Change> {
+        let same = |change: &Change| not.changes.iter().any(|other| other.cell == change.cell && other.to == change.to);
+        of.changes.iter().filter(|change| !same(change)).cloned().collect()
+    };
+    let (new, old) = (only(other, best), only(best, other));
+    let (shared, new, names) = (old.len() < best.changes.len(), changes(&new, form, language), labels(&old, form, language));
+    match (language, shared) {
+        (Language::Zh, true) => format!("改{new}，不改{names}；其余相同"),
+        (Language::Zh, false) => format!("改{new}"),
+        (Language::En, true) => format!("{new} instead of {names}; the rest as above"),
+        (Language::En, false) => new,
+    }
+}
+
+fn labels(changes: &[Change], form: FormId, language: Language) -> String {
+    let names = changes.iter().map(|change| form.form().cell_label(change.cell, language));
+    names.collect::<Vec<_>>().join(Words { language }.get("、", ", "))
 }
 
 /// The changes of a repair on one line: cell, printed and proposed figure.
