@@ -11,8 +11,8 @@ pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/repair")
 }
 
-#[allow(dead_code, reason = "each bench uses its part")]
 /// Whether a path is a file of damaged tables of one report.
+#[allow(dead_code, reason = "each bench uses its part")]
 pub(crate) fn is_set(path: &Path) -> bool {
     let name = path.to_string_lossy();
     name.ends_with(".json") && !name.contains("identities.")
