@@ -77,6 +77,12 @@ input_error! {
     BadCell "input/bad-cell",
     /// A rule that does not exist.
     UnknownRule "input/unknown-rule",
+    /// Fewer than two reports were given to compare.
+    TooFewReports "input/too-few-reports",
+    /// Reports to compare do not stand in the order of their years.
+    YearsDescend "input/years-descend",
+    /// More reports than can be repaired together.
+    TooManyReports "input/too-many-reports",
     /// The report has no repair of that number.
     NoRepair "input/no-repair",
 }

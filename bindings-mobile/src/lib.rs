@@ -13,13 +13,16 @@ mod mirror;
 mod options;
 mod records;
 mod session;
+mod several;
 
 pub use error::InputError;
-pub use options::{Figures, Options};
+pub use options::{Context, Figures, Options};
 pub use records::*;
 pub use session::Session;
+pub use several::records::*;
+pub use several::{across, across_json, compare, compare_json, render_comparison, render_rollup, roll_up, roll_up_json};
 
-use ogi_report::{Format, Language, Renderer, json};
+use ogi_report::{FormId, Format, Language, Renderer, json};
 
 uniffi::setup_scaffolding!();
 
@@ -145,6 +148,15 @@ pub fn fill_json(report: &str) -> Result<String, InputError> {
 #[uniffi::export]
 pub fn catalogue_json(language: Language) -> String {
     json::catalogue(language)
+}
+
+/// A form as printed, as JSON, for programs that draw it: tables of labels and cells with their spans (版式).
+///
+/// # Errors
+/// Never with a form that exists.
+#[uniffi::export(default(undivided = false))]
+pub fn layout_json(form: FormId, undivided: bool, language: Language) -> Result<String, InputError> {
+    json::layout(form.name(), undivided, language).map_err(|error| InputError::new(&error, language))
 }
 
 /// Explains a rule, as JSON.

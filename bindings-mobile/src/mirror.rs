@@ -1,20 +1,21 @@
 //! From the toolkit's values to the records. Every struct is taken apart by name and every enum matched in full, so that
 //! a new field or case stops the build here.
 
+use ogi_report::profile::{Assessment, Standing};
 use ogi_report::repair::{Count, Evidence, Proof, contradictions};
 use ogi_report::{CellId, Draft, FormId, Language, Offsets};
 
 use crate::records::{
-    Cell, CellState, Change, Claim, ComputedTotal, Explanation, Finding, Note, Reason, Repair, Repairs, Report, Rule,
-    RunningTotal, Span, Summary, Term,
+    Cell, CellState, Change, Claim, ComputedTotal, Decision, Explanation, Finding, Note, Reason, Repair, Repairs, Report, Rule,
+    RunningTotal, Span, Summary, Suppressed, Term,
 };
 
 /// Counts and positions stay far below the limit: a document has at most some dozens of megabytes.
-fn signed(value: u32) -> i32 {
+pub(crate) fn signed(value: u32) -> i32 {
     i32::try_from(value).unwrap_or(i32::MAX)
 }
 
-fn long(value: u64) -> i64 {
+pub(crate) fn long(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
 
@@ -23,9 +24,10 @@ fn owned(texts: &[&str]) -> Vec<String> {
 }
 
 pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options) -> Report {
-    let ogi_report::Report { file, draft, text: _, notes: _, context: _, checked, repairs: found, assessment: _ } = source;
-    let ogi_report::Checked { findings, summary } = checked;
-    let offsets = source.offsets(options.spans);
+    // The context is the caller's own.
+    let ogi_report::Report { file, draft, text: _, notes: _, context: _, checked, repairs: found, assessment } = source;
+    // What it has to note stands among `all_notes`.
+    let Assessment { profile, standings: _, decision, notes: _ } = assessment;
     let language = options.language;
     let title = draft.outline.as_ref().and_then(|outline| outline.title.as_ref());
     Report {
@@ -36,16 +38,36 @@ pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options)
         title: title.map(|title| title.value.to_string()),
         undivided: draft.is_undivided(),
         cells: draft.listed_cells().map(|id| cell(id, draft.cell(id))).collect(),
-        claims: draft.claims.iter().map(|stated| claim(stated, &offsets)).collect(),
-        findings: findings.iter().map(|found| finding(found, source, &offsets, language)).collect(),
+        claims: claims(source, options),
+        findings: findings(source, options),
         repairs: repairs(found, draft, options),
-        summary: summarised(*summary),
+        summary: summarised(checked.summary),
         worst: source.worst(),
+        decision: decision.as_ref().map(|made| decided(made, profile)),
         notes: source.all_notes().map(|said| note(said, language)).collect(),
     }
 }
 
-fn cell(id: CellId, held: &ogi_report::Cell) -> Cell {
+fn claims(source: &ogi_report::Report, options: &ogi_report::Options) -> Vec<Claim> {
+    let offsets = source.offsets(options.spans);
+    source.draft.claims.iter().map(|stated| claim(stated, &offsets)).collect()
+}
+
+/// The findings of a report, in order.
+pub(crate) fn findings(source: &ogi_report::Report, options: &ogi_report::Options) -> Vec<Finding> {
+    let ogi_report::Checked { findings, summary: _ } = &source.checked;
+    let offsets = source.offsets(options.spans);
+    let standing = |at| source.assessment.standing(at);
+    let findings = findings.iter().enumerate();
+    findings.map(|(at, found)| finding(found, standing(at), source, &offsets, options.language)).collect()
+}
+
+fn decided(source: &ogi_report::Decision, profile: &ogi_report::Profile) -> Decision {
+    let ogi_report::Decision { outcome, by } = source;
+    Decision { outcome: *outcome, by: owned(by), profile: profile.name.as_deref().map(str::to_owned) }
+}
+
+pub(crate) fn cell(id: CellId, held: &ogi_report::Cell) -> Cell {
     use ogi_report::Cell as Held;
     let (state, readings) = match held {
         Held::Missing => (CellState::Missing, None),
@@ -117,6 +139,7 @@ fn term(source: ogi_report::Term, draft: &Draft, offsets: &Offsets) -> Term {
 
 pub(crate) fn finding(
     source: &ogi_report::Finding,
+    standing: Option<&Standing>,
     report: &ogi_report::Report,
     offsets: &Offsets,
     language: Language,
@@ -134,6 +157,7 @@ pub(crate) fn finding(
         span: place,
         subject: _,
     } = source;
+    let Standing { suppressed, known } = standing.cloned().unwrap_or_default();
     let Rule { code, title, severity: _, basis } = rule(declared, language);
     let draft = &report.draft;
     Finding {
@@ -150,47 +174,67 @@ pub(crate) fn finding(
         span: place.map(|place| span(place, offsets)),
         source: place.and_then(|place| report.source(place)).map(str::to_owned),
         fingerprint: format!("{:016x}", source.fingerprint()),
+        suppressed: suppressed
+            .map(|(reason, expires)| Suppressed { reason: reason.into(), expires: expires.map(|last| last.to_string()) }),
+        known,
     }
 }
 
 pub(crate) fn repairs(source: &ogi_report::Repairs, draft: &Draft, options: &ogi_report::Options) -> Repairs {
     let ogi_report::Repairs { cost, proof, count, list } = source;
+    let Counted { count, exact, proved, at_least } = counted(*count, *proof);
+    let list = list.iter().map(|found| repair(found, draft, options)).collect();
+    Repairs { list, cost: long(*cost), count, exact, proved, at_least }
+}
+
+/// How a search for repairs came out.
+pub(crate) struct Counted {
+    pub(crate) count: i64,
+    pub(crate) exact: bool,
+    pub(crate) proved: bool,
+    pub(crate) at_least: Option<i64>,
+}
+
+pub(crate) fn counted(count: Count, proof: Proof) -> Counted {
     let (count, exact) = match count {
-        Count::Exactly(count) => (*count, true),
-        Count::AtLeast(count) => (*count, false),
+        Count::Exactly(count) => (count, true),
+        Count::AtLeast(count) => (count, false),
     };
     let (proved, at_least) = match proof {
         Proof::Proved => (true, None),
-        Proof::NotProved { at_least } => (false, Some(long(*at_least))),
+        Proof::NotProved { at_least } => (false, Some(long(at_least))),
         Proof::Impossible => (false, None),
     };
-    let list = list.iter().map(|found| repair(found, draft, options)).collect();
-    Repairs { list, cost: long(*cost), count: i64::try_from(count).unwrap_or(i64::MAX), exact, proved, at_least }
+    Counted { count: i64::try_from(count).unwrap_or(i64::MAX), exact, proved, at_least }
 }
 
 fn repair(source: &ogi_report::Repair, draft: &Draft, options: &ogi_report::Options) -> Repair {
     let ogi_report::Repair { changes, unique, diagnosis, score } = source;
     let language = options.language;
     let proofs = contradictions(draft, source, &options.repairs);
-    let changes = changes.iter().map(|change| {
-        let ogi_report::Change { cell, from, to, low, high, evidence } = change;
-        let proof = proofs.iter().find(|proof| proof.cell == *cell);
-        Change {
-            cell: cell.path().to_owned(),
-            from: *from,
-            to: *to,
-            low: *low,
-            high: *high,
-            reason: change.reason(draft.form(), language),
-            evidence: reasons(evidence, draft.form(), language),
-            certificate: proof.map(|proof| proof.text(draft, source, language)),
-        }
+    let changes = changes.iter().map(|changed| {
+        let proof = proofs.iter().find(|proof| proof.cell == changed.cell);
+        change(changed, draft.form(), proof.map(|proof| proof.text(draft, source, language)), language)
     });
     let diagnosis = reasons(diagnosis, draft.form(), language);
     Repair { changes: changes.collect(), unique: *unique, diagnosis, score: *score }
 }
 
-fn reasons(source: &[Evidence], form: FormId, language: Language) -> Vec<Reason> {
+pub(crate) fn change(source: &ogi_report::Change, form: FormId, certificate: Option<String>, language: Language) -> Change {
+    let ogi_report::Change { cell, from, to, low, high, evidence } = source;
+    Change {
+        cell: cell.path().to_owned(),
+        from: *from,
+        to: *to,
+        low: *low,
+        high: *high,
+        reason: source.reason(form, language),
+        evidence: reasons(evidence, form, language),
+        certificate,
+    }
+}
+
+pub(crate) fn reasons(source: &[Evidence], form: FormId, language: Language) -> Vec<Reason> {
     let reason = |evidence: &Evidence| Reason {
         code: evidence.code.to_owned(),
         weight: evidence.weight,
@@ -199,11 +243,11 @@ fn reasons(source: &[Evidence], form: FormId, language: Language) -> Vec<Reason>
     source.iter().map(reason).collect()
 }
 
-fn note(source: &ogi_report::Note, language: Language) -> Note {
+pub(crate) fn note(source: &ogi_report::Note, language: Language) -> Note {
     Note { code: source.code.to_owned(), message: source.message(language).to_owned() }
 }
 
-fn summarised(source: ogi_report::Summary) -> Summary {
+pub(crate) fn summarised(source: ogi_report::Summary) -> Summary {
     let ogi_report::Summary { holds, broken, undecided, not_applicable } = source;
     Summary {
         holds: signed(holds),

@@ -1,6 +1,10 @@
 //! The records of the border: immutable, signed integers, decimals as decimals.
 
-use ogi_report::{Confidence, FormId, Format, Kind as ClaimKind, Language, Number as Figure, Scope, Severity, Verdict};
+use ogi_report::profile::Known;
+use ogi_report::{
+    Confidence, Coverage, FormId, Format, Kind as ClaimKind, Language, Number as Figure, Organ, OrganKind, OrganLevel, Outcome,
+    Scope, Severity, Verdict,
+};
 
 uniffi::custom_type!(
     /// An exact decimal: counts and money.
@@ -119,6 +123,81 @@ pub enum Confidence {
     Likely,
     /// Verb, object and number stand in one clause.
     Certain,
+}
+
+/// How a finding stands to an earlier result (与基线相比).
+#[uniffi::remote(Enum)]
+pub enum Known {
+    /// It was not there (新出现).
+    New,
+    /// It was there, with another verdict or other figures (有变化).
+    Changed,
+    /// It was there and said the same (此前已知).
+    Same,
+}
+
+/// What becomes of a report (处理意见).
+#[uniffi::remote(Enum)]
+pub enum Outcome {
+    /// 审核通过
+    Accept,
+    /// 退回修改: returned to the organ for correction.
+    Return,
+    /// 不予接收: not taken as a report at all.
+    Reject,
+}
+
+/// The level of an organ (层级).
+#[uniffi::remote(Enum)]
+pub enum OrganLevel {
+    /// 乡镇、街道
+    Township,
+    /// 县、区
+    County,
+    /// 设区的市、自治州
+    City,
+    /// 省、自治区、直辖市
+    Province,
+    /// 国务院及其部门
+    Central,
+}
+
+/// Whether an organ is a government or a department (类别).
+#[uniffi::remote(Enum)]
+pub enum OrganKind {
+    /// 人民政府
+    Government,
+    /// 政府部门
+    Department,
+}
+
+/// Whose figures a report holds (统计口径).
+#[uniffi::remote(Enum)]
+pub enum Coverage {
+    /// The organ's own figures (本机关).
+    Own,
+    /// The organ and everybody below it (汇总).
+    Whole,
+}
+
+/// What is known of an organ beside its report (机关概况).
+#[uniffi::remote(Record)]
+pub struct Organ {
+    /// Its level (层级).
+    #[uniffi(default = None)]
+    pub level: Option<OrganLevel>,
+    /// Whether it is a government or a department (类别).
+    #[uniffi(default = None)]
+    pub kind: Option<OrganKind>,
+    /// Whether the figures are its own or those of everybody below it too (统计口径).
+    #[uniffi(default = None)]
+    pub coverage: Option<Coverage>,
+    /// The host of its web site, such as `tjj.example.gov.cn` (网站域名).
+    #[uniffi(default = None)]
+    pub host: Option<String>,
+    /// Whether it has powers of licence, penalty or coercion (执法权).
+    #[uniffi(default = None)]
+    pub enforces: Option<bool>,
 }
 
 /// What a cell is; zero is only a printed zero.
@@ -244,6 +323,30 @@ pub struct Finding {
     pub source: Option<String>,
     /// Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
     pub fingerprint: String,
+    /// Why the profile excuses it; none when it does not (豁免).
+    pub suppressed: Option<Suppressed>,
+    /// How it stands to the earlier result; none when none was given.
+    pub known: Option<Known>,
+}
+
+/// Why a finding is excused (豁免).
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Suppressed {
+    /// The reason.
+    pub reason: String,
+    /// The last day on which it is excused, `YYYY-MM-DD`; none for ever.
+    pub expires: Option<String>,
+}
+
+/// What becomes of a report, and which rules are why (处理意见及依据).
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Decision {
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// The codes of the rules that lead to it, each once, in the order of findings; none for an accepted report.
+    pub by: Vec<String>,
+    /// The name of the profile that decides; none when it has none.
+    pub profile: Option<String>,
 }
 
 /// A reason for a change.
@@ -355,8 +458,10 @@ pub struct Report {
     pub repairs: Repairs,
     /// How many instances of rules came to which verdict.
     pub summary: Summary,
-    /// The gravest severity among broken rules; none when nothing is broken.
+    /// The gravest severity among broken rules that count; none when nothing is broken.
     pub worst: Option<Severity>,
+    /// What becomes of the report; none when the profile decides nothing.
+    pub decision: Option<Decision>,
     /// What else to know about the source.
     pub notes: Vec<Note>,
 }

@@ -116,7 +116,8 @@ impl Session {
         let session = self.lock();
         let (report, language) = (session.report(), session.options().language);
         let offsets = report.offsets(SpanUnit::Utf16);
-        session.findings().map(|found| mirror::finding(found, report, &offsets, language)).collect()
+        // What the profile excuses stands in `report`.
+        session.findings().map(|found| mirror::finding(found, None, report, &offsets, language)).collect()
     }
 
     /// What the parts of every total add up to so far, in printed order.

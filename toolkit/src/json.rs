@@ -139,21 +139,14 @@ pub fn roll_up_documents(
 ) -> Result<String, Error> {
     let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
     let register = if register.trim().is_empty() { None } else { given::register(&parse(register)?)? };
-    let parent = read_one(parent, 0, &options)?;
+    let parent = crate::read_one_of(parent.0, parent.1, 0, &options)?;
     let below = crate::Below { reports: read_all(children, &options)?, register, complete };
     Ok(Renderer::new(format, options.clone()).rollup(&crate::roll_up(parent, below, &options)))
 }
 
 #[cfg(feature = "documents")]
 fn read_all(documents: &[(&str, &[u8])], options: &Options) -> Result<Vec<crate::Report>, Error> {
-    documents.iter().zip(1_usize..).map(|(document, number)| read_one(*document, number, options)).collect()
-}
-
-#[cfg(feature = "documents")]
-fn read_one((name, bytes): (&str, &[u8]), number: usize, options: &Options) -> Result<crate::Report, Error> {
-    let file = Some(name.to_owned()).filter(|name| !name.is_empty());
-    let which = file.clone().unwrap_or_else(|| format!("#{number}"));
-    crate::read(bytes, &Options { file, ..options.clone() }).map_err(|error| given::one_of(&which, error))
+    documents.iter().zip(1_usize..).map(|((name, bytes), number)| crate::read_one_of(name, bytes, number, options)).collect()
 }
 
 fn parse(text: &str) -> Result<serde_json::Value, Error> {

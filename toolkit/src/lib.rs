@@ -105,6 +105,6 @@ pub use report::{Note, Report};
 pub use session::{Progress, RunningTotal, Session};
 pub use tasks::{apply, check, check_again, check_case, check_input, find_cell, find_rule};
 #[cfg(feature = "documents")]
-pub use tasks::{inspect, inspect_case, inspect_text, read};
+pub use tasks::{inspect, inspect_case, inspect_text, read, read_one_of};
 pub use units::Offsets;
 pub use wire::{VERSION, WireReport};

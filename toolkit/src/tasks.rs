@@ -96,6 +96,24 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     Ok(Report { file, context, text: document.text, notes: document.notes, ..report })
 }
 
+/// Reads one of several documents without checking it (只读取其一): as [`read`], but an error says which of them it is
+/// about, by the name of the source, or by its number where that is empty.
+///
+/// ```
+/// use ogi_report::{Options, read_one_of};
+/// let error = read_one_of("", b"", 3, &Options::default()).unwrap_err();
+/// assert!(error.to_string().starts_with("#3: the file is empty"));
+/// ```
+///
+/// # Errors
+/// When the bytes are no annual report that can be read.
+#[cfg(feature = "documents")]
+pub fn read_one_of(name: &str, bytes: &[u8], number: usize, options: &Options) -> Result<Report, Error> {
+    let file = Some(name.to_owned()).filter(|name| !name.is_empty());
+    let which = file.clone().unwrap_or_else(|| format!("#{number}"));
+    read(bytes, &Options { file, ..options.clone() }).map_err(|error| crate::cases::given::one_of(&which, error))
+}
+
 /// A report given as the wire object, without checking it.
 pub(crate) fn given(input: Input, options: &Options) -> Report {
     let context = input.context.or(&options.context);

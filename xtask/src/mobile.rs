@@ -69,7 +69,7 @@ pub(crate) fn step(root: &Path) -> Result<Outcome> {
             // In one go, because the runner forgets what was built.
             let test = "swift test --package-path bindings-mobile/OgiReport >&2";
             let example = "swift run --package-path examples/swift example examples/reports/wrong-totals.txt";
-            let run = swift.run(root, &library, &format!("{test} && {example}"))?;
+            let run = swift.run(root, &library, &[], &format!("{test} && {example}"))?;
             if !shows(&run, "the Swift package") {
                 return Ok(Outcome::Failed);
             }
@@ -211,10 +211,10 @@ impl Swift {
         beside.is_file().then_some(Self::Runner(beside))
     }
 
-    /// Runs a shell command in a copy of what the package and its example need.
-    pub(crate) fn run(&self, root: &Path, library: &Path, command: &str) -> Result<Output> {
+    /// Runs a shell command in a copy of what the package and its example need, and of more folders.
+    pub(crate) fn run(&self, root: &Path, library: &Path, more: &[&str], command: &str) -> Result<Output> {
         let copy = target(root).join("mobile/swift");
-        for part in [SWIFT, "examples/swift", "examples/reports", "fixtures"] {
+        for part in [SWIFT, "examples/swift", "examples/reports", "fixtures"].iter().chain(more) {
             copy_folder(&root.join(part), &copy.join(part))?;
         }
         lay(library, &copy.join(SWIFT).join("native"))?;

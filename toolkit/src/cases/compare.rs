@@ -1,6 +1,6 @@
 //! Several years of one organ (历年对照): a table of differences, then what the rules on two years and more find.
 
-use ogi_core::{Case, Checked, Difference, Draft, Severity, check};
+use ogi_core::{Case, Checked, Difference, Draft, Language, Severity, check};
 
 use super::{count, only};
 use crate::error::Error;
@@ -42,6 +42,12 @@ impl Comparison {
     /// How many findings are broken at a severity.
     pub fn count(&self, severity: Severity) -> usize {
         count(self.steps.iter().map(|step| &step.checked), severity)
+    }
+
+    /// The printed name of a cell, on the latest form that has it.
+    pub fn name(&self, row: &Difference, language: Language) -> String {
+        let drafts: Vec<&Draft> = self.reports.iter().map(|report| &report.draft).collect();
+        super::wire::name(row, &drafts, language)
     }
 }
 

@@ -1,26 +1,45 @@
-// Runs the golden vectors with the npm package and prints one JSON line each: vectors.mjs PACKAGE FIXTURES.
+// Answers the cases of `cargo xtask parity` with the npm package and prints one JSON line each: vectors.mjs PACKAGE FOLDER.
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [home, fixtures] = process.argv.slice(2);
-const { json } = await import(pathToFileURL(resolve(home, "index.node.js")));
+const ogi = await import(pathToFileURL(resolve(home, "index.node.js")));
+const { json } = ogi;
 const folder = join(fixtures, "vectors");
 const bytes = (name) => readFileSync(join(folder, "inputs", name));
+const text = (name) => bytes(name).toString("utf8");
 
+// A task that is not there gives undefined: a gap.
 const tasks = {
   inspect: ({ input, options }) => json.inspect(bytes(input), options),
-  check: ({ input, options }) => json.check(bytes(input).toString("utf8"), options),
-  fill: ({ input }) => json.fill(bytes(input).toString("utf8")),
+  check: ({ input, options }) => json.check(text(input), options),
+  fill: ({ input }) => json.fill(text(input)),
+  render: ({ input, format, asked }) => ogi.inspectAs?.(bytes(input), format, asked),
+  compare: ({ input, options }) => json.compare?.(text(input), options),
+  roll_up: ({ input, options }) => (json.rollUp ?? json.roll_up)?.(text(input), options),
+  across: ({ input, options }) => json.across?.(text(input), options),
+  catalogue: ({ asked }) => json.catalogue(asked.language),
+  layout: ({ input, asked }) => ogi.layout && JSON.stringify(ogi.layout(input, asked)),
+  session: ({ input, asked }) => {
+    const { form, year, typed } = JSON.parse(text(input));
+    const session = new ogi.Session(form, asked);
+    session.year = year;
+    for (const [cell, figure] of typed) session.set(cell, figure);
+    return `${JSON.stringify(session.value)}\n${session.findings.map(({ rule }) => rule).join(" ")}`;
+  },
   // The long prose is left out of the package: a gap, not another answer.
-  explain: ({ input }) => (JSON.parse(json.explain(input)).prose ? json.explain(input) : null),
+  explain: ({ input, asked }) => {
+    const explained = json.explain(input, asked.language);
+    return JSON.parse(explained).prose ? explained : undefined;
+  },
 };
 
 for (const vector of readdirSync(folder).filter((name) => name.endsWith(".vector.json")).sort()) {
   const asked = JSON.parse(readFileSync(join(folder, vector), "utf8"));
   const line = { vector };
   try {
-    line.result = tasks[asked.task]?.(asked) ?? null;
+    line.result = tasks[asked.task]?.({ ...asked, asked: asked.options ? JSON.parse(asked.options) : {} }) ?? null;
   } catch (error) {
     line.error = error.code ?? String(error);
   }

@@ -974,6 +974,283 @@ public func FfiConverterTypeSession_lower(_ value: Session) -> UInt64 {
 
 
 /**
+ * A smallest repair of several reports: with its changes applied no identity of any of them is broken.
+ */
+public struct AcrossRepair: Equatable, Hashable {
+    /**
+     * The reports to change.
+     */
+    public let parts: [Part]
+    /**
+     * Whether no other repair is as small.
+     */
+    public let unique: Bool
+    /**
+     * What the ranking goes by.
+     */
+    public let score: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The reports to change.
+         */parts: [Part],
+        /**
+         * Whether no other repair is as small.
+         */unique: Bool,
+        /**
+         * What the ranking goes by.
+         */score: Int64) {
+        self.parts = parts
+        self.unique = unique
+        self.score = score
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AcrossRepair: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAcrossRepair: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AcrossRepair {
+        return
+            try AcrossRepair(
+                parts: FfiConverterSequenceTypePart.read(from: &buf),
+                unique: FfiConverterBool.read(from: &buf),
+                score: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AcrossRepair, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypePart.write(value.parts, into: &buf)
+        FfiConverterBool.write(value.unique, into: &buf)
+        FfiConverterInt64.write(value.score, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAcrossRepair_lift(_ buf: RustBuffer) throws -> AcrossRepair {
+    return try FfiConverterTypeAcrossRepair.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAcrossRepair_lower(_ value: AcrossRepair) -> RustBuffer {
+    return FfiConverterTypeAcrossRepair.lower(value)
+}
+
+
+/**
+ * The smallest repairs of several reports together, best first.
+ */
+public struct AcrossRepairs: Equatable, Hashable {
+    /**
+     * Every report taken into account, with how far it is in doubt.
+     */
+    public let reports: [Suspect]
+    /**
+     * The repairs; empty where nothing is broken.
+     */
+    public let list: [AcrossRepair]
+    /**
+     * The number of cells that each changes, all reports together.
+     */
+    public let cost: Int64
+    /**
+     * How many smallest repairs there are, or at least.
+     */
+    public let count: Int64
+    /**
+     * Whether there are exactly so many.
+     */
+    public let exact: Bool
+    /**
+     * Whether none is smaller.
+     */
+    public let proved: Bool
+    /**
+     * What every repair costs at least, where it is not proved that none is smaller.
+     */
+    public let atLeast: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Every report taken into account, with how far it is in doubt.
+         */reports: [Suspect],
+        /**
+         * The repairs; empty where nothing is broken.
+         */list: [AcrossRepair],
+        /**
+         * The number of cells that each changes, all reports together.
+         */cost: Int64,
+        /**
+         * How many smallest repairs there are, or at least.
+         */count: Int64,
+        /**
+         * Whether there are exactly so many.
+         */exact: Bool,
+        /**
+         * Whether none is smaller.
+         */proved: Bool,
+        /**
+         * What every repair costs at least, where it is not proved that none is smaller.
+         */atLeast: Int64?) {
+        self.reports = reports
+        self.list = list
+        self.cost = cost
+        self.count = count
+        self.exact = exact
+        self.proved = proved
+        self.atLeast = atLeast
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AcrossRepairs: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAcrossRepairs: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AcrossRepairs {
+        return
+            try AcrossRepairs(
+                reports: FfiConverterSequenceTypeSuspect.read(from: &buf),
+                list: FfiConverterSequenceTypeAcrossRepair.read(from: &buf),
+                cost: FfiConverterInt64.read(from: &buf),
+                count: FfiConverterInt64.read(from: &buf),
+                exact: FfiConverterBool.read(from: &buf),
+                proved: FfiConverterBool.read(from: &buf),
+                atLeast: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AcrossRepairs, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeSuspect.write(value.reports, into: &buf)
+        FfiConverterSequenceTypeAcrossRepair.write(value.list, into: &buf)
+        FfiConverterInt64.write(value.cost, into: &buf)
+        FfiConverterInt64.write(value.count, into: &buf)
+        FfiConverterBool.write(value.exact, into: &buf)
+        FfiConverterBool.write(value.proved, into: &buf)
+        FfiConverterOptionInt64.write(value.atLeast, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAcrossRepairs_lift(_ buf: RustBuffer) throws -> AcrossRepairs {
+    return try FfiConverterTypeAcrossRepairs.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAcrossRepairs_lower(_ value: AcrossRepairs) -> RustBuffer {
+    return FfiConverterTypeAcrossRepairs.lower(value)
+}
+
+
+/**
+ * What a report is the sum of (汇总范围).
+ */
+public struct Below: Equatable, Hashable {
+    /**
+     * Reports of the organs below, the office's own report among them where it is given (下级机关报告).
+     */
+    public let reports: [Document]
+    /**
+     * The organs that should have filed; none where there is no register (机关名册).
+     */
+    public let register: [Registered]?
+    /**
+     * Whether register or reports are everybody, so that the sum can be exact (已列全).
+     */
+    public let complete: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Reports of the organs below, the office's own report among them where it is given (下级机关报告).
+         */reports: [Document],
+        /**
+         * The organs that should have filed; none where there is no register (机关名册).
+         */register: [Registered]? = nil,
+        /**
+         * Whether register or reports are everybody, so that the sum can be exact (已列全).
+         */complete: Bool = false) {
+        self.reports = reports
+        self.register = register
+        self.complete = complete
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Below: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBelow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Below {
+        return
+            try Below(
+                reports: FfiConverterSequenceTypeDocument.read(from: &buf),
+                register: FfiConverterOptionSequenceTypeRegistered.read(from: &buf),
+                complete: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Below, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeDocument.write(value.reports, into: &buf)
+        FfiConverterOptionSequenceTypeRegistered.write(value.register, into: &buf)
+        FfiConverterBool.write(value.complete, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBelow_lift(_ buf: RustBuffer) throws -> Below {
+    return try FfiConverterTypeBelow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBelow_lower(_ value: Below) -> RustBuffer {
+    return FfiConverterTypeBelow.lower(value)
+}
+
+
+/**
  * One cell of the form.
  */
 public struct Cell: Equatable, Hashable {
@@ -1069,6 +1346,75 @@ public func FfiConverterTypeCell_lift(_ buf: RustBuffer) throws -> Cell {
 #endif
 public func FfiConverterTypeCell_lower(_ value: Cell) -> RustBuffer {
     return FfiConverterTypeCell.lower(value)
+}
+
+
+/**
+ * A cell of one of several reports.
+ */
+public struct CellOf: Equatable, Hashable {
+    /**
+     * The report.
+     */
+    public let report: WhichReport
+    /**
+     * The path of the cell.
+     */
+    public let cell: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The report.
+         */report: WhichReport,
+        /**
+         * The path of the cell.
+         */cell: String) {
+        self.report = report
+        self.cell = cell
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension CellOf: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCellOf: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CellOf {
+        return
+            try CellOf(
+                report: FfiConverterTypeWhichReport.read(from: &buf),
+                cell: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CellOf, into buf: inout [UInt8]) {
+        FfiConverterTypeWhichReport.write(value.report, into: &buf)
+        FfiConverterString.write(value.cell, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCellOf_lift(_ buf: RustBuffer) throws -> CellOf {
+    return try FfiConverterTypeCellOf.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCellOf_lower(_ value: CellOf) -> RustBuffer {
+    return FfiConverterTypeCellOf.lower(value)
 }
 
 
@@ -1198,6 +1544,85 @@ public func FfiConverterTypeChange_lift(_ buf: RustBuffer) throws -> Change {
 #endif
 public func FfiConverterTypeChange_lower(_ value: Change) -> RustBuffer {
     return FfiConverterTypeChange.lower(value)
+}
+
+
+/**
+ * An organ below the one whose report is judged (下级机关).
+ */
+public struct Child: Equatable, Hashable {
+    /**
+     * Its name.
+     */
+    public let name: String
+    /**
+     * Its report: a document, or the wire object as JSON; none where it has filed none.
+     */
+    public let report: Data?
+    /**
+     * Whether it is a government of its own (下级政府).
+     */
+    public let isArea: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its name.
+         */name: String,
+        /**
+         * Its report: a document, or the wire object as JSON; none where it has filed none.
+         */report: Data? = nil,
+        /**
+         * Whether it is a government of its own (下级政府).
+         */isArea: Bool = false) {
+        self.name = name
+        self.report = report
+        self.isArea = isArea
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Child: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeChild: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Child {
+        return
+            try Child(
+                name: FfiConverterString.read(from: &buf),
+                report: FfiConverterOptionData.read(from: &buf),
+                isArea: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Child, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterOptionData.write(value.report, into: &buf)
+        FfiConverterBool.write(value.isArea, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChild_lift(_ buf: RustBuffer) throws -> Child {
+    return try FfiConverterTypeChild.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChild_lower(_ value: Child) -> RustBuffer {
+    return FfiConverterTypeChild.lower(value)
 }
 
 
@@ -1421,6 +1846,95 @@ public func FfiConverterTypeClaim_lower(_ value: Claim) -> RustBuffer {
 
 
 /**
+ * Reports of one organ, the oldest first, side by side (历年对照结果).
+ */
+public struct Comparison: Equatable, Hashable {
+    /**
+     * The reports, in the order given.
+     */
+    public let reports: [Source]
+    /**
+     * Every cell of any of their forms, in printed order.
+     */
+    public let cells: [Difference]
+    /**
+     * From each report to the next.
+     */
+    public let steps: [Step]
+    /**
+     * What else to know: a year that is missing between two reports, or not known.
+     */
+    public let notes: [Note]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The reports, in the order given.
+         */reports: [Source],
+        /**
+         * Every cell of any of their forms, in printed order.
+         */cells: [Difference],
+        /**
+         * From each report to the next.
+         */steps: [Step],
+        /**
+         * What else to know: a year that is missing between two reports, or not known.
+         */notes: [Note]) {
+        self.reports = reports
+        self.cells = cells
+        self.steps = steps
+        self.notes = notes
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Comparison: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeComparison: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Comparison {
+        return
+            try Comparison(
+                reports: FfiConverterSequenceTypeSource.read(from: &buf),
+                cells: FfiConverterSequenceTypeDifference.read(from: &buf),
+                steps: FfiConverterSequenceTypeStep.read(from: &buf),
+                notes: FfiConverterSequenceTypeNote.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Comparison, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeSource.write(value.reports, into: &buf)
+        FfiConverterSequenceTypeDifference.write(value.cells, into: &buf)
+        FfiConverterSequenceTypeStep.write(value.steps, into: &buf)
+        FfiConverterSequenceTypeNote.write(value.notes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeComparison_lift(_ buf: RustBuffer) throws -> Comparison {
+    return try FfiConverterTypeComparison.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeComparison_lower(_ value: Comparison) -> RustBuffer {
+    return FfiConverterTypeComparison.lower(value)
+}
+
+
+/**
  * A total that follows from other cells.
  */
 public struct ComputedTotal: Equatable, Hashable {
@@ -1496,6 +2010,352 @@ public func FfiConverterTypeComputedTotal_lift(_ buf: RustBuffer) throws -> Comp
 #endif
 public func FfiConverterTypeComputedTotal_lower(_ value: ComputedTotal) -> RustBuffer {
     return FfiConverterTypeComputedTotal.lower(value)
+}
+
+
+/**
+ * What a report is judged together with (核查背景). A rule that needs what is not given does not apply.
+ */
+public struct Context: Equatable, Hashable {
+    /**
+     * Last year's report of the same organ: a document, or the wire object as JSON (上一年度报告).
+     */
+    public let lastYear: Data?
+    /**
+     * What is known of the organ (机关概况).
+     */
+    public let organ: Organ?
+    /**
+     * The day on which the report was published, `YYYY-MM-DD` (公布日期).
+     */
+    public let published: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Last year's report of the same organ: a document, or the wire object as JSON (上一年度报告).
+         */lastYear: Data? = nil,
+        /**
+         * What is known of the organ (机关概况).
+         */organ: Organ? = nil,
+        /**
+         * The day on which the report was published, `YYYY-MM-DD` (公布日期).
+         */published: String? = nil) {
+        self.lastYear = lastYear
+        self.organ = organ
+        self.published = published
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Context: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeContext: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Context {
+        return
+            try Context(
+                lastYear: FfiConverterOptionData.read(from: &buf),
+                organ: FfiConverterOptionTypeOrgan.read(from: &buf),
+                published: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Context, into buf: inout [UInt8]) {
+        FfiConverterOptionData.write(value.lastYear, into: &buf)
+        FfiConverterOptionTypeOrgan.write(value.organ, into: &buf)
+        FfiConverterOptionString.write(value.published, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeContext_lift(_ buf: RustBuffer) throws -> Context {
+    return try FfiConverterTypeContext.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeContext_lower(_ value: Context) -> RustBuffer {
+    return FfiConverterTypeContext.lower(value)
+}
+
+
+/**
+ * What becomes of a report, and which rules are why (处理意见及依据).
+ */
+public struct Decision: Equatable, Hashable {
+    /**
+     * What becomes of it.
+     */
+    public let outcome: Outcome
+    /**
+     * The codes of the rules that lead to it, each once, in the order of findings; none for an accepted report.
+     */
+    public let by: [String]
+    /**
+     * The name of the profile that decides; none when it has none.
+     */
+    public let profile: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What becomes of it.
+         */outcome: Outcome,
+        /**
+         * The codes of the rules that lead to it, each once, in the order of findings; none for an accepted report.
+         */by: [String],
+        /**
+         * The name of the profile that decides; none when it has none.
+         */profile: String?) {
+        self.outcome = outcome
+        self.by = by
+        self.profile = profile
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Decision: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDecision: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Decision {
+        return
+            try Decision(
+                outcome: FfiConverterTypeOutcome.read(from: &buf),
+                by: FfiConverterSequenceString.read(from: &buf),
+                profile: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Decision, into buf: inout [UInt8]) {
+        FfiConverterTypeOutcome.write(value.outcome, into: &buf)
+        FfiConverterSequenceString.write(value.by, into: &buf)
+        FfiConverterOptionString.write(value.profile, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDecision_lift(_ buf: RustBuffer) throws -> Decision {
+    return try FfiConverterTypeDecision.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDecision_lower(_ value: Decision) -> RustBuffer {
+    return FfiConverterTypeDecision.lower(value)
+}
+
+
+/**
+ * One cell in every report (对照).
+ */
+public struct Difference: Equatable, Hashable {
+    /**
+     * The path of the cell.
+     */
+    public let cell: String
+    /**
+     * Its printed name.
+     */
+    public let name: String
+    /**
+     * Whether it counts what there is at one moment, not what happened in the year (存量).
+     */
+    public let stock: Bool
+    /**
+     * What each report holds; none where its form has no such cell.
+     */
+    public let values: [Cell?]
+    /**
+     * What an undivided （六）其他处理 amounts to in a report that divides it; none elsewhere.
+     */
+    public let computed: [Figure?]
+    /**
+     * From each report to the next; none where one of the two states no number.
+     */
+    public let changes: [Growth?]
+    /**
+     * Whether every report whose form has the cell says the same.
+     */
+    public let equal: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The path of the cell.
+         */cell: String,
+        /**
+         * Its printed name.
+         */name: String,
+        /**
+         * Whether it counts what there is at one moment, not what happened in the year (存量).
+         */stock: Bool,
+        /**
+         * What each report holds; none where its form has no such cell.
+         */values: [Cell?],
+        /**
+         * What an undivided （六）其他处理 amounts to in a report that divides it; none elsewhere.
+         */computed: [Figure?],
+        /**
+         * From each report to the next; none where one of the two states no number.
+         */changes: [Growth?],
+        /**
+         * Whether every report whose form has the cell says the same.
+         */equal: Bool) {
+        self.cell = cell
+        self.name = name
+        self.stock = stock
+        self.values = values
+        self.computed = computed
+        self.changes = changes
+        self.equal = equal
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Difference: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDifference: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Difference {
+        return
+            try Difference(
+                cell: FfiConverterString.read(from: &buf),
+                name: FfiConverterString.read(from: &buf),
+                stock: FfiConverterBool.read(from: &buf),
+                values: FfiConverterSequenceOptionTypeCell.read(from: &buf),
+                computed: FfiConverterSequenceOptionTypeFigure.read(from: &buf),
+                changes: FfiConverterSequenceOptionTypeGrowth.read(from: &buf),
+                equal: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Difference, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.cell, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterBool.write(value.stock, into: &buf)
+        FfiConverterSequenceOptionTypeCell.write(value.values, into: &buf)
+        FfiConverterSequenceOptionTypeFigure.write(value.computed, into: &buf)
+        FfiConverterSequenceOptionTypeGrowth.write(value.changes, into: &buf)
+        FfiConverterBool.write(value.equal, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDifference_lift(_ buf: RustBuffer) throws -> Difference {
+    return try FfiConverterTypeDifference.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDifference_lower(_ value: Difference) -> RustBuffer {
+    return FfiConverterTypeDifference.lower(value)
+}
+
+
+/**
+ * A document among several: text, Markdown, HTML, or the wire object as JSON.
+ */
+public struct Document: Equatable, Hashable {
+    /**
+     * Its bytes.
+     */
+    public let content: Data
+    /**
+     * The name of the source, repeated in the result.
+     */
+    public let file: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its bytes.
+         */content: Data,
+        /**
+         * The name of the source, repeated in the result.
+         */file: String? = nil) {
+        self.content = content
+        self.file = file
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Document: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDocument: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Document {
+        return
+            try Document(
+                content: FfiConverterData.read(from: &buf),
+                file: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Document, into buf: inout [UInt8]) {
+        FfiConverterData.write(value.content, into: &buf)
+        FfiConverterOptionString.write(value.file, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDocument_lift(_ buf: RustBuffer) throws -> Document {
+    return try FfiConverterTypeDocument.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDocument_lower(_ value: Document) -> RustBuffer {
+    return FfiConverterTypeDocument.lower(value)
 }
 
 
@@ -1753,6 +2613,14 @@ public struct Finding: Equatable, Hashable {
      * Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
      */
     public let fingerprint: String
+    /**
+     * Why the profile excuses it; none when it does not (豁免).
+     */
+    public let suppressed: Suppressed?
+    /**
+     * How it stands to the earlier result; none when none was given.
+     */
+    public let known: Known?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -1795,7 +2663,13 @@ public struct Finding: Equatable, Hashable {
          */source: String?,
         /**
          * Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
-         */fingerprint: String) {
+         */fingerprint: String,
+        /**
+         * Why the profile excuses it; none when it does not (豁免).
+         */suppressed: Suppressed?,
+        /**
+         * How it stands to the earlier result; none when none was given.
+         */known: Known?) {
         self.rule = rule
         self.title = title
         self.severity = severity
@@ -1809,6 +2683,8 @@ public struct Finding: Equatable, Hashable {
         self.span = span
         self.source = source
         self.fingerprint = fingerprint
+        self.suppressed = suppressed
+        self.known = known
     }
 
 
@@ -1839,7 +2715,9 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
                 basis: FfiConverterSequenceString.read(from: &buf),
                 span: FfiConverterOptionTypeSpan.read(from: &buf),
                 source: FfiConverterOptionString.read(from: &buf),
-                fingerprint: FfiConverterString.read(from: &buf)
+                fingerprint: FfiConverterString.read(from: &buf),
+                suppressed: FfiConverterOptionTypeSuppressed.read(from: &buf),
+                known: FfiConverterOptionTypeKnown.read(from: &buf)
         )
     }
 
@@ -1857,6 +2735,8 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
         FfiConverterOptionTypeSpan.write(value.span, into: &buf)
         FfiConverterOptionString.write(value.source, into: &buf)
         FfiConverterString.write(value.fingerprint, into: &buf)
+        FfiConverterOptionTypeSuppressed.write(value.suppressed, into: &buf)
+        FfiConverterOptionTypeKnown.write(value.known, into: &buf)
     }
 }
 
@@ -1873,6 +2753,154 @@ public func FfiConverterTypeFinding_lift(_ buf: RustBuffer) throws -> Finding {
 #endif
 public func FfiConverterTypeFinding_lower(_ value: Finding) -> RustBuffer {
     return FfiConverterTypeFinding.lower(value)
+}
+
+
+/**
+ * How a figure changed (增减).
+ */
+public struct Growth: Equatable, Hashable {
+    /**
+     * The later less the earlier figure.
+     */
+    public let absolute: Figure
+    /**
+     * In percent of the earlier figure, to one decimal; none unless that is above zero.
+     */
+    public let percent: Figure?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The later less the earlier figure.
+         */absolute: Figure,
+        /**
+         * In percent of the earlier figure, to one decimal; none unless that is above zero.
+         */percent: Figure?) {
+        self.absolute = absolute
+        self.percent = percent
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Growth: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeGrowth: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Growth {
+        return
+            try Growth(
+                absolute: FfiConverterTypeFigure.read(from: &buf),
+                percent: FfiConverterOptionTypeFigure.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Growth, into buf: inout [UInt8]) {
+        FfiConverterTypeFigure.write(value.absolute, into: &buf)
+        FfiConverterOptionTypeFigure.write(value.percent, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGrowth_lift(_ buf: RustBuffer) throws -> Growth {
+    return try FfiConverterTypeGrowth.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGrowth_lower(_ value: Growth) -> RustBuffer {
+    return FfiConverterTypeGrowth.lower(value)
+}
+
+
+/**
+ * An organ below (下级机关).
+ */
+public struct Member: Equatable, Hashable {
+    /**
+     * Its name in the register, else as it reports.
+     */
+    public let name: String
+    /**
+     * Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府).
+     */
+    public let isArea: Bool
+    /**
+     * Its report; none where it has filed none.
+     */
+    public let report: Source?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its name in the register, else as it reports.
+         */name: String,
+        /**
+         * Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府).
+         */isArea: Bool,
+        /**
+         * Its report; none where it has filed none.
+         */report: Source?) {
+        self.name = name
+        self.isArea = isArea
+        self.report = report
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Member: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMember: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Member {
+        return
+            try Member(
+                name: FfiConverterString.read(from: &buf),
+                isArea: FfiConverterBool.read(from: &buf),
+                report: FfiConverterOptionTypeSource.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Member, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterBool.write(value.isArea, into: &buf)
+        FfiConverterOptionTypeSource.write(value.report, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMember_lift(_ buf: RustBuffer) throws -> Member {
+    return try FfiConverterTypeMember.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMember_lower(_ value: Member) -> RustBuffer {
+    return FfiConverterTypeMember.lower(value)
 }
 
 
@@ -1958,13 +2986,30 @@ public struct Options: Equatable, Hashable {
      */
     public let file: String?
     /**
-     * Codes of rules that are given another severity.
+     * The profile (核查口径): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
+     * TOML or JSON.
+     */
+    public let profile: String?
+    /**
+     * Codes of rules that are given another severity, whatever the profile says.
      */
     public let severities: [String: Severity]
     /**
-     * Codes of rules that are switched off.
+     * Codes of rules that are switched off, whatever the profile says.
      */
     public let off: [String]
+    /**
+     * An earlier result as JSON text; what it said is known, and no longer counted (基线).
+     */
+    public let baseline: String?
+    /**
+     * The day or moment of the check, such as `2026-01-15`, by which suppressions expire (核查时间).
+     */
+    public let now: String?
+    /**
+     * What is known beside the report (核查背景).
+     */
+    public let context: Context?
     /**
      * The most repairs that are looked for; twelve where left out, none at 0.
      */
@@ -1984,11 +3029,24 @@ public struct Options: Equatable, Hashable {
          * The name of the source, repeated in the result.
          */file: String? = nil,
         /**
-         * Codes of rules that are given another severity.
+         * The profile (核查口径): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
+         * TOML or JSON.
+         */profile: String? = nil,
+        /**
+         * Codes of rules that are given another severity, whatever the profile says.
          */severities: [String: Severity] = [:],
         /**
-         * Codes of rules that are switched off.
+         * Codes of rules that are switched off, whatever the profile says.
          */off: [String] = [],
+        /**
+         * An earlier result as JSON text; what it said is known, and no longer counted (基线).
+         */baseline: String? = nil,
+        /**
+         * The day or moment of the check, such as `2026-01-15`, by which suppressions expire (核查时间).
+         */now: String? = nil,
+        /**
+         * What is known beside the report (核查背景).
+         */context: Context? = nil,
         /**
          * The most repairs that are looked for; twelve where left out, none at 0.
          */repairs: Int32? = nil,
@@ -1997,8 +3055,12 @@ public struct Options: Equatable, Hashable {
          */pinned: [String] = []) {
         self.language = language
         self.file = file
+        self.profile = profile
         self.severities = severities
         self.off = off
+        self.baseline = baseline
+        self.now = now
+        self.context = context
         self.repairs = repairs
         self.pinned = pinned
     }
@@ -2021,8 +3083,12 @@ public struct FfiConverterTypeOptions: FfiConverterRustBuffer {
             try Options(
                 language: FfiConverterOptionTypeLanguage.read(from: &buf),
                 file: FfiConverterOptionString.read(from: &buf),
+                profile: FfiConverterOptionString.read(from: &buf),
                 severities: FfiConverterDictionaryStringTypeSeverity.read(from: &buf),
                 off: FfiConverterSequenceString.read(from: &buf),
+                baseline: FfiConverterOptionString.read(from: &buf),
+                now: FfiConverterOptionString.read(from: &buf),
+                context: FfiConverterOptionTypeContext.read(from: &buf),
                 repairs: FfiConverterOptionInt32.read(from: &buf),
                 pinned: FfiConverterSequenceString.read(from: &buf)
         )
@@ -2031,8 +3097,12 @@ public struct FfiConverterTypeOptions: FfiConverterRustBuffer {
     public static func write(_ value: Options, into buf: inout [UInt8]) {
         FfiConverterOptionTypeLanguage.write(value.language, into: &buf)
         FfiConverterOptionString.write(value.file, into: &buf)
+        FfiConverterOptionString.write(value.profile, into: &buf)
         FfiConverterDictionaryStringTypeSeverity.write(value.severities, into: &buf)
         FfiConverterSequenceString.write(value.off, into: &buf)
+        FfiConverterOptionString.write(value.baseline, into: &buf)
+        FfiConverterOptionString.write(value.now, into: &buf)
+        FfiConverterOptionTypeContext.write(value.context, into: &buf)
         FfiConverterOptionInt32.write(value.repairs, into: &buf)
         FfiConverterSequenceString.write(value.pinned, into: &buf)
     }
@@ -2051,6 +3121,194 @@ public func FfiConverterTypeOptions_lift(_ buf: RustBuffer) throws -> Options {
 #endif
 public func FfiConverterTypeOptions_lower(_ value: Options) -> RustBuffer {
     return FfiConverterTypeOptions.lower(value)
+}
+
+
+/**
+ * What is known of an organ beside its report (机关概况).
+ */
+public struct Organ: Equatable, Hashable {
+    /**
+     * Its level (层级).
+     */
+    public let level: OrganLevel?
+    /**
+     * Whether it is a government or a department (类别).
+     */
+    public let kind: OrganKind?
+    /**
+     * Whether the figures are its own or those of everybody below it too (统计口径).
+     */
+    public let coverage: Coverage?
+    /**
+     * The host of its web site, such as `tjj.example.gov.cn` (网站域名).
+     */
+    public let host: String?
+    /**
+     * Whether it has powers of licence, penalty or coercion (执法权).
+     */
+    public let enforces: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its level (层级).
+         */level: OrganLevel? = nil,
+        /**
+         * Whether it is a government or a department (类别).
+         */kind: OrganKind? = nil,
+        /**
+         * Whether the figures are its own or those of everybody below it too (统计口径).
+         */coverage: Coverage? = nil,
+        /**
+         * The host of its web site, such as `tjj.example.gov.cn` (网站域名).
+         */host: String? = nil,
+        /**
+         * Whether it has powers of licence, penalty or coercion (执法权).
+         */enforces: Bool? = nil) {
+        self.level = level
+        self.kind = kind
+        self.coverage = coverage
+        self.host = host
+        self.enforces = enforces
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Organ: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOrgan: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Organ {
+        return
+            try Organ(
+                level: FfiConverterOptionTypeOrganLevel.read(from: &buf),
+                kind: FfiConverterOptionTypeOrganKind.read(from: &buf),
+                coverage: FfiConverterOptionTypeCoverage.read(from: &buf),
+                host: FfiConverterOptionString.read(from: &buf),
+                enforces: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Organ, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeOrganLevel.write(value.level, into: &buf)
+        FfiConverterOptionTypeOrganKind.write(value.kind, into: &buf)
+        FfiConverterOptionTypeCoverage.write(value.coverage, into: &buf)
+        FfiConverterOptionString.write(value.host, into: &buf)
+        FfiConverterOptionBool.write(value.enforces, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOrgan_lift(_ buf: RustBuffer) throws -> Organ {
+    return try FfiConverterTypeOrgan.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOrgan_lower(_ value: Organ) -> RustBuffer {
+    return FfiConverterTypeOrgan.lower(value)
+}
+
+
+/**
+ * What to change in one report.
+ */
+public struct Part: Equatable, Hashable {
+    /**
+     * The report.
+     */
+    public let report: WhichReport
+    /**
+     * What it is called in sentences.
+     */
+    public let name: String
+    /**
+     * The changes, in printed order.
+     */
+    public let changes: [Change]
+    /**
+     * What they have in common, and what speaks for or against this report being wrong.
+     */
+    public let diagnosis: [Reason]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The report.
+         */report: WhichReport,
+        /**
+         * What it is called in sentences.
+         */name: String,
+        /**
+         * The changes, in printed order.
+         */changes: [Change],
+        /**
+         * What they have in common, and what speaks for or against this report being wrong.
+         */diagnosis: [Reason]) {
+        self.report = report
+        self.name = name
+        self.changes = changes
+        self.diagnosis = diagnosis
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Part: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePart: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Part {
+        return
+            try Part(
+                report: FfiConverterTypeWhichReport.read(from: &buf),
+                name: FfiConverterString.read(from: &buf),
+                changes: FfiConverterSequenceTypeChange.read(from: &buf),
+                diagnosis: FfiConverterSequenceTypeReason.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Part, into buf: inout [UInt8]) {
+        FfiConverterTypeWhichReport.write(value.report, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterSequenceTypeChange.write(value.changes, into: &buf)
+        FfiConverterSequenceTypeReason.write(value.diagnosis, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePart_lift(_ buf: RustBuffer) throws -> Part {
+    return try FfiConverterTypePart.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePart_lower(_ value: Part) -> RustBuffer {
+    return FfiConverterTypePart.lower(value)
 }
 
 
@@ -2130,6 +3388,97 @@ public func FfiConverterTypeReason_lift(_ buf: RustBuffer) throws -> Reason {
 #endif
 public func FfiConverterTypeReason_lower(_ value: Reason) -> RustBuffer {
     return FfiConverterTypeReason.lower(value)
+}
+
+
+/**
+ * An organ that should file a report (名册中的机关).
+ */
+public struct Registered: Equatable, Hashable {
+    /**
+     * Its name (名称).
+     */
+    public let name: String
+    /**
+     * The name of its report's source, where that is known (文件).
+     */
+    public let file: String?
+    /**
+     * What is known of it (机关概况).
+     */
+    public let organ: Organ
+    /**
+     * Whether it is a government of its own, whose figures may or may not be part of the roll-up; where it is not said,
+     * a government of a county or above is (下级政府).
+     */
+    public let isArea: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its name (名称).
+         */name: String,
+        /**
+         * The name of its report's source, where that is known (文件).
+         */file: String? = nil,
+        /**
+         * What is known of it (机关概况).
+         */organ: Organ = Organ(),
+        /**
+         * Whether it is a government of its own, whose figures may or may not be part of the roll-up; where it is not said,
+         * a government of a county or above is (下级政府).
+         */isArea: Bool? = nil) {
+        self.name = name
+        self.file = file
+        self.organ = organ
+        self.isArea = isArea
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Registered: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRegistered: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Registered {
+        return
+            try Registered(
+                name: FfiConverterString.read(from: &buf),
+                file: FfiConverterOptionString.read(from: &buf),
+                organ: FfiConverterTypeOrgan.read(from: &buf),
+                isArea: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Registered, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.file, into: &buf)
+        FfiConverterTypeOrgan.write(value.organ, into: &buf)
+        FfiConverterOptionBool.write(value.isArea, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRegistered_lift(_ buf: RustBuffer) throws -> Registered {
+    return try FfiConverterTypeRegistered.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRegistered_lower(_ value: Registered) -> RustBuffer {
+    return FfiConverterTypeRegistered.lower(value)
 }
 
 
@@ -2380,9 +3729,13 @@ public struct Report: Equatable, Hashable {
      */
     public let summary: Summary
     /**
-     * The gravest severity among broken rules; none when nothing is broken.
+     * The gravest severity among broken rules that count; none when nothing is broken.
      */
     public let worst: Severity?
+    /**
+     * What becomes of the report; none when the profile decides nothing.
+     */
+    public let decision: Decision?
     /**
      * What else to know about the source.
      */
@@ -2425,8 +3778,11 @@ public struct Report: Equatable, Hashable {
          * How many instances of rules came to which verdict.
          */summary: Summary,
         /**
-         * The gravest severity among broken rules; none when nothing is broken.
+         * The gravest severity among broken rules that count; none when nothing is broken.
          */worst: Severity?,
+        /**
+         * What becomes of the report; none when the profile decides nothing.
+         */decision: Decision?,
         /**
          * What else to know about the source.
          */notes: [Note]) {
@@ -2442,6 +3798,7 @@ public struct Report: Equatable, Hashable {
         self.repairs = repairs
         self.summary = summary
         self.worst = worst
+        self.decision = decision
         self.notes = notes
     }
 
@@ -2473,6 +3830,7 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
                 repairs: FfiConverterTypeRepairs.read(from: &buf),
                 summary: FfiConverterTypeSummary.read(from: &buf),
                 worst: FfiConverterOptionTypeSeverity.read(from: &buf),
+                decision: FfiConverterOptionTypeDecision.read(from: &buf),
                 notes: FfiConverterSequenceTypeNote.read(from: &buf)
         )
     }
@@ -2490,6 +3848,7 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
         FfiConverterTypeRepairs.write(value.repairs, into: &buf)
         FfiConverterTypeSummary.write(value.summary, into: &buf)
         FfiConverterOptionTypeSeverity.write(value.worst, into: &buf)
+        FfiConverterOptionTypeDecision.write(value.decision, into: &buf)
         FfiConverterSequenceTypeNote.write(value.notes, into: &buf)
     }
 }
@@ -2507,6 +3866,254 @@ public func FfiConverterTypeReport_lift(_ buf: RustBuffer) throws -> Report {
 #endif
 public func FfiConverterTypeReport_lower(_ value: Report) -> RustBuffer {
     return FfiConverterTypeReport.lower(value)
+}
+
+
+/**
+ * Reports that belong together (相互关联的报告); each is a document, or the wire object as JSON.
+ */
+public struct Reports: Equatable, Hashable {
+    /**
+     * The report that is judged (本报告).
+     */
+    public let report: Data
+    /**
+     * Last year's report of the same organ (上年报告).
+     */
+    public let lastYear: Data?
+    /**
+     * The organs below (下级机关).
+     */
+    public let children: [Child]
+    /**
+     * Whether the organs below are all there are (下级机关已列全).
+     */
+    public let complete: Bool
+    /**
+     * Relations that are known to hold in this case; they bind as identities do.
+     */
+    public let confirmed: [Relation]
+    /**
+     * Reports known to be right, which no repair changes.
+     */
+    public let fixed: [WhichReport]
+    /**
+     * Cells known to be right, which no repair changes.
+     */
+    public let pinned: [CellOf]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The report that is judged (本报告).
+         */report: Data,
+        /**
+         * Last year's report of the same organ (上年报告).
+         */lastYear: Data? = nil,
+        /**
+         * The organs below (下级机关).
+         */children: [Child] = [],
+        /**
+         * Whether the organs below are all there are (下级机关已列全).
+         */complete: Bool = false,
+        /**
+         * Relations that are known to hold in this case; they bind as identities do.
+         */confirmed: [Relation] = [],
+        /**
+         * Reports known to be right, which no repair changes.
+         */fixed: [WhichReport] = [],
+        /**
+         * Cells known to be right, which no repair changes.
+         */pinned: [CellOf] = []) {
+        self.report = report
+        self.lastYear = lastYear
+        self.children = children
+        self.complete = complete
+        self.confirmed = confirmed
+        self.fixed = fixed
+        self.pinned = pinned
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Reports: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReports: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Reports {
+        return
+            try Reports(
+                report: FfiConverterData.read(from: &buf),
+                lastYear: FfiConverterOptionData.read(from: &buf),
+                children: FfiConverterSequenceTypeChild.read(from: &buf),
+                complete: FfiConverterBool.read(from: &buf),
+                confirmed: FfiConverterSequenceTypeRelation.read(from: &buf),
+                fixed: FfiConverterSequenceTypeWhichReport.read(from: &buf),
+                pinned: FfiConverterSequenceTypeCellOf.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Reports, into buf: inout [UInt8]) {
+        FfiConverterData.write(value.report, into: &buf)
+        FfiConverterOptionData.write(value.lastYear, into: &buf)
+        FfiConverterSequenceTypeChild.write(value.children, into: &buf)
+        FfiConverterBool.write(value.complete, into: &buf)
+        FfiConverterSequenceTypeRelation.write(value.confirmed, into: &buf)
+        FfiConverterSequenceTypeWhichReport.write(value.fixed, into: &buf)
+        FfiConverterSequenceTypeCellOf.write(value.pinned, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReports_lift(_ buf: RustBuffer) throws -> Reports {
+    return try FfiConverterTypeReports.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReports_lower(_ value: Reports) -> RustBuffer {
+    return FfiConverterTypeReports.lower(value)
+}
+
+
+/**
+ * A report beside the sum of those below (汇总核对结果).
+ */
+public struct Rollup: Equatable, Hashable {
+    /**
+     * The report that should be the sum.
+     */
+    public let parent: Source
+    /**
+     * The organs below: those of the register in its order, or those that have filed in the order given.
+     */
+    public let members: [Member]
+    /**
+     * Reports that are not added, and why.
+     */
+    public let setAside: [SetAside]
+    /**
+     * Whether the members are said to be everybody.
+     */
+    public let complete: Bool
+    /**
+     * Every cell of the form, in printed order.
+     */
+    public let cells: [Share]
+    /**
+     * What is broken; cells and spans are those of the report above.
+     */
+    public let findings: [Finding]
+    /**
+     * How many instances of rules came to which verdict.
+     */
+    public let summary: Summary
+    /**
+     * What else to know.
+     */
+    public let notes: [Note]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The report that should be the sum.
+         */parent: Source,
+        /**
+         * The organs below: those of the register in its order, or those that have filed in the order given.
+         */members: [Member],
+        /**
+         * Reports that are not added, and why.
+         */setAside: [SetAside],
+        /**
+         * Whether the members are said to be everybody.
+         */complete: Bool,
+        /**
+         * Every cell of the form, in printed order.
+         */cells: [Share],
+        /**
+         * What is broken; cells and spans are those of the report above.
+         */findings: [Finding],
+        /**
+         * How many instances of rules came to which verdict.
+         */summary: Summary,
+        /**
+         * What else to know.
+         */notes: [Note]) {
+        self.parent = parent
+        self.members = members
+        self.setAside = setAside
+        self.complete = complete
+        self.cells = cells
+        self.findings = findings
+        self.summary = summary
+        self.notes = notes
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Rollup: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRollup: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Rollup {
+        return
+            try Rollup(
+                parent: FfiConverterTypeSource.read(from: &buf),
+                members: FfiConverterSequenceTypeMember.read(from: &buf),
+                setAside: FfiConverterSequenceTypeSetAside.read(from: &buf),
+                complete: FfiConverterBool.read(from: &buf),
+                cells: FfiConverterSequenceTypeShare.read(from: &buf),
+                findings: FfiConverterSequenceTypeFinding.read(from: &buf),
+                summary: FfiConverterTypeSummary.read(from: &buf),
+                notes: FfiConverterSequenceTypeNote.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Rollup, into buf: inout [UInt8]) {
+        FfiConverterTypeSource.write(value.parent, into: &buf)
+        FfiConverterSequenceTypeMember.write(value.members, into: &buf)
+        FfiConverterSequenceTypeSetAside.write(value.setAside, into: &buf)
+        FfiConverterBool.write(value.complete, into: &buf)
+        FfiConverterSequenceTypeShare.write(value.cells, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
+        FfiConverterTypeSummary.write(value.summary, into: &buf)
+        FfiConverterSequenceTypeNote.write(value.notes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRollup_lift(_ buf: RustBuffer) throws -> Rollup {
+    return try FfiConverterTypeRollup.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRollup_lower(_ value: Rollup) -> RustBuffer {
+    return FfiConverterTypeRollup.lower(value)
 }
 
 
@@ -2689,6 +4296,313 @@ public func FfiConverterTypeRunningTotal_lower(_ value: RunningTotal) -> RustBuf
 
 
 /**
+ * A report that is not added (未计入的报告).
+ */
+public struct SetAside: Equatable, Hashable {
+    /**
+     * Why.
+     */
+    public let reason: AsideReason
+    /**
+     * The name of the member that it repeats; none when it repeats none.
+     */
+    public let of: String?
+    /**
+     * The report.
+     */
+    public let report: Source
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Why.
+         */reason: AsideReason,
+        /**
+         * The name of the member that it repeats; none when it repeats none.
+         */of: String?,
+        /**
+         * The report.
+         */report: Source) {
+        self.reason = reason
+        self.of = of
+        self.report = report
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension SetAside: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSetAside: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SetAside {
+        return
+            try SetAside(
+                reason: FfiConverterTypeAsideReason.read(from: &buf),
+                of: FfiConverterOptionString.read(from: &buf),
+                report: FfiConverterTypeSource.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SetAside, into buf: inout [UInt8]) {
+        FfiConverterTypeAsideReason.write(value.reason, into: &buf)
+        FfiConverterOptionString.write(value.of, into: &buf)
+        FfiConverterTypeSource.write(value.report, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSetAside_lift(_ buf: RustBuffer) throws -> SetAside {
+    return try FfiConverterTypeSetAside.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSetAside_lower(_ value: SetAside) -> RustBuffer {
+    return FfiConverterTypeSetAside.lower(value)
+}
+
+
+/**
+ * One cell of a roll-up (汇总项).
+ */
+public struct Share: Equatable, Hashable {
+    /**
+     * The path of the cell.
+     */
+    public let cell: String
+    /**
+     * Its printed name.
+     */
+    public let name: String
+    /**
+     * What the report above states; of a row of applications without a total, the sum of its applicants.
+     */
+    public let stated: Figure?
+    /**
+     * What the organs below add up to; none when none of them has a figure.
+     */
+    public let sum: Figure?
+    /**
+     * How much of that is from governments below; none when none of it.
+     */
+    public let ofAreas: Figure?
+    /**
+     * How many organs below have a figure.
+     */
+    public let read: Int32
+    /**
+     * The names of those that have none.
+     */
+    public let without: [String]
+    /**
+     * `stated` less `sum`: what is left over for the office itself and for those that are missing.
+     */
+    public let remainder: Figure?
+    /**
+     * Whether the report can be the sum; not applicable to cells that are not added up.
+     */
+    public let verdict: Verdict
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The path of the cell.
+         */cell: String,
+        /**
+         * Its printed name.
+         */name: String,
+        /**
+         * What the report above states; of a row of applications without a total, the sum of its applicants.
+         */stated: Figure?,
+        /**
+         * What the organs below add up to; none when none of them has a figure.
+         */sum: Figure?,
+        /**
+         * How much of that is from governments below; none when none of it.
+         */ofAreas: Figure?,
+        /**
+         * How many organs below have a figure.
+         */read: Int32,
+        /**
+         * The names of those that have none.
+         */without: [String],
+        /**
+         * `stated` less `sum`: what is left over for the office itself and for those that are missing.
+         */remainder: Figure?,
+        /**
+         * Whether the report can be the sum; not applicable to cells that are not added up.
+         */verdict: Verdict) {
+        self.cell = cell
+        self.name = name
+        self.stated = stated
+        self.sum = sum
+        self.ofAreas = ofAreas
+        self.read = read
+        self.without = without
+        self.remainder = remainder
+        self.verdict = verdict
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Share: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeShare: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Share {
+        return
+            try Share(
+                cell: FfiConverterString.read(from: &buf),
+                name: FfiConverterString.read(from: &buf),
+                stated: FfiConverterOptionTypeFigure.read(from: &buf),
+                sum: FfiConverterOptionTypeFigure.read(from: &buf),
+                ofAreas: FfiConverterOptionTypeFigure.read(from: &buf),
+                read: FfiConverterInt32.read(from: &buf),
+                without: FfiConverterSequenceString.read(from: &buf),
+                remainder: FfiConverterOptionTypeFigure.read(from: &buf),
+                verdict: FfiConverterTypeVerdict.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Share, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.cell, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterOptionTypeFigure.write(value.stated, into: &buf)
+        FfiConverterOptionTypeFigure.write(value.sum, into: &buf)
+        FfiConverterOptionTypeFigure.write(value.ofAreas, into: &buf)
+        FfiConverterInt32.write(value.read, into: &buf)
+        FfiConverterSequenceString.write(value.without, into: &buf)
+        FfiConverterOptionTypeFigure.write(value.remainder, into: &buf)
+        FfiConverterTypeVerdict.write(value.verdict, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeShare_lift(_ buf: RustBuffer) throws -> Share {
+    return try FfiConverterTypeShare.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeShare_lower(_ value: Share) -> RustBuffer {
+    return FfiConverterTypeShare.lower(value)
+}
+
+
+/**
+ * One of several reports, as it was read.
+ */
+public struct Source: Equatable, Hashable {
+    /**
+     * The name of the source, where the caller gave one.
+     */
+    public let file: String?
+    /**
+     * The statutory form.
+     */
+    public let form: FormId
+    /**
+     * The reporting year (报告年度).
+     */
+    public let year: Int32?
+    /**
+     * The organ that reports (行政机关).
+     */
+    public let organ: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name of the source, where the caller gave one.
+         */file: String?,
+        /**
+         * The statutory form.
+         */form: FormId,
+        /**
+         * The reporting year (报告年度).
+         */year: Int32?,
+        /**
+         * The organ that reports (行政机关).
+         */organ: String?) {
+        self.file = file
+        self.form = form
+        self.year = year
+        self.organ = organ
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Source: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSource: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Source {
+        return
+            try Source(
+                file: FfiConverterOptionString.read(from: &buf),
+                form: FfiConverterTypeFormId.read(from: &buf),
+                year: FfiConverterOptionInt32.read(from: &buf),
+                organ: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Source, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.file, into: &buf)
+        FfiConverterTypeFormId.write(value.form, into: &buf)
+        FfiConverterOptionInt32.write(value.year, into: &buf)
+        FfiConverterOptionString.write(value.organ, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSource_lift(_ buf: RustBuffer) throws -> Source {
+    return try FfiConverterTypeSource.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSource_lower(_ value: Source) -> RustBuffer {
+    return FfiConverterTypeSource.lower(value)
+}
+
+
+/**
  * A place in the decoded text of the source, in UTF-16 code units.
  */
 public struct Span: Equatable, Hashable {
@@ -2754,6 +4668,105 @@ public func FfiConverterTypeSpan_lift(_ buf: RustBuffer) throws -> Span {
 #endif
 public func FfiConverterTypeSpan_lower(_ value: Span) -> RustBuffer {
     return FfiConverterTypeSpan.lower(value)
+}
+
+
+/**
+ * A report judged by those before it (跨年核对).
+ */
+public struct Step: Equatable, Hashable {
+    /**
+     * The place of the earlier report in the list, from 0.
+     */
+    public let from: Int32
+    /**
+     * The place of the later one.
+     */
+    public let to: Int32
+    /**
+     * Whether the later year follows the earlier one; otherwise nothing is carried over between them.
+     */
+    public let adjacent: Bool
+    /**
+     * What is broken or undecided; cells and spans are those of the later report.
+     */
+    public let findings: [Finding]
+    /**
+     * How many instances of rules came to which verdict.
+     */
+    public let summary: Summary
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The place of the earlier report in the list, from 0.
+         */from: Int32,
+        /**
+         * The place of the later one.
+         */to: Int32,
+        /**
+         * Whether the later year follows the earlier one; otherwise nothing is carried over between them.
+         */adjacent: Bool,
+        /**
+         * What is broken or undecided; cells and spans are those of the later report.
+         */findings: [Finding],
+        /**
+         * How many instances of rules came to which verdict.
+         */summary: Summary) {
+        self.from = from
+        self.to = to
+        self.adjacent = adjacent
+        self.findings = findings
+        self.summary = summary
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Step: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStep: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Step {
+        return
+            try Step(
+                from: FfiConverterInt32.read(from: &buf),
+                to: FfiConverterInt32.read(from: &buf),
+                adjacent: FfiConverterBool.read(from: &buf),
+                findings: FfiConverterSequenceTypeFinding.read(from: &buf),
+                summary: FfiConverterTypeSummary.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Step, into buf: inout [UInt8]) {
+        FfiConverterInt32.write(value.from, into: &buf)
+        FfiConverterInt32.write(value.to, into: &buf)
+        FfiConverterBool.write(value.adjacent, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
+        FfiConverterTypeSummary.write(value.summary, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStep_lift(_ buf: RustBuffer) throws -> Step {
+    return try FfiConverterTypeStep.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStep_lower(_ value: Step) -> RustBuffer {
+    return FfiConverterTypeStep.lower(value)
 }
 
 
@@ -2847,6 +4860,184 @@ public func FfiConverterTypeSummary_lower(_ value: Summary) -> RustBuffer {
 
 
 /**
+ * Why a finding is excused (豁免).
+ */
+public struct Suppressed: Equatable, Hashable {
+    /**
+     * The reason.
+     */
+    public let reason: String
+    /**
+     * The last day on which it is excused, `YYYY-MM-DD`; none for ever.
+     */
+    public let expires: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The reason.
+         */reason: String,
+        /**
+         * The last day on which it is excused, `YYYY-MM-DD`; none for ever.
+         */expires: String?) {
+        self.reason = reason
+        self.expires = expires
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Suppressed: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSuppressed: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Suppressed {
+        return
+            try Suppressed(
+                reason: FfiConverterString.read(from: &buf),
+                expires: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Suppressed, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.reason, into: &buf)
+        FfiConverterOptionString.write(value.expires, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSuppressed_lift(_ buf: RustBuffer) throws -> Suppressed {
+    return try FfiConverterTypeSuppressed.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSuppressed_lower(_ value: Suppressed) -> RustBuffer {
+    return FfiConverterTypeSuppressed.lower(value)
+}
+
+
+/**
+ * How far a report is in doubt, and why.
+ */
+public struct Suspect: Equatable, Hashable {
+    /**
+     * The report.
+     */
+    public let report: WhichReport
+    /**
+     * The organ that reports; none when it is not known.
+     */
+    public let organ: String?
+    /**
+     * The reporting year.
+     */
+    public let year: Int32?
+    /**
+     * How far.
+     */
+    public let suspicion: Suspicion
+    /**
+     * How many of its own identities are broken as printed.
+     */
+    public let broken: Int32
+    /**
+     * The sentence for a person.
+     */
+    public let message: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The report.
+         */report: WhichReport,
+        /**
+         * The organ that reports; none when it is not known.
+         */organ: String?,
+        /**
+         * The reporting year.
+         */year: Int32?,
+        /**
+         * How far.
+         */suspicion: Suspicion,
+        /**
+         * How many of its own identities are broken as printed.
+         */broken: Int32,
+        /**
+         * The sentence for a person.
+         */message: String) {
+        self.report = report
+        self.organ = organ
+        self.year = year
+        self.suspicion = suspicion
+        self.broken = broken
+        self.message = message
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Suspect: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSuspect: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Suspect {
+        return
+            try Suspect(
+                report: FfiConverterTypeWhichReport.read(from: &buf),
+                organ: FfiConverterOptionString.read(from: &buf),
+                year: FfiConverterOptionInt32.read(from: &buf),
+                suspicion: FfiConverterTypeSuspicion.read(from: &buf),
+                broken: FfiConverterInt32.read(from: &buf),
+                message: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Suspect, into buf: inout [UInt8]) {
+        FfiConverterTypeWhichReport.write(value.report, into: &buf)
+        FfiConverterOptionString.write(value.organ, into: &buf)
+        FfiConverterOptionInt32.write(value.year, into: &buf)
+        FfiConverterTypeSuspicion.write(value.suspicion, into: &buf)
+        FfiConverterInt32.write(value.broken, into: &buf)
+        FfiConverterString.write(value.message, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSuspect_lift(_ buf: RustBuffer) throws -> Suspect {
+    return try FfiConverterTypeSuspect.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSuspect_lower(_ value: Suspect) -> RustBuffer {
+    return FfiConverterTypeSuspect.lower(value)
+}
+
+
+/**
  * A cell's part in a finding.
  */
 public struct Term: Equatable, Hashable {
@@ -2933,6 +5124,101 @@ public func FfiConverterTypeTerm_lift(_ buf: RustBuffer) throws -> Term {
 public func FfiConverterTypeTerm_lower(_ value: Term) -> RustBuffer {
     return FfiConverterTypeTerm.lower(value)
 }
+
+
+/**
+ * Why a report is not added.
+ */
+
+public enum AsideReason: Equatable, Hashable {
+
+    /**
+     * A second report of one organ (重复).
+     */
+    case duplicate
+    /**
+     * A report of another year, beside one of the right year (其他年度).
+     */
+    case otherYear
+    /**
+     * The organ is not in the register (不在名册).
+     */
+    case notRegistered
+    /**
+     * It is the report above itself (即汇总报告).
+     */
+    case parent
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AsideReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAsideReason: FfiConverterRustBuffer {
+    typealias SwiftType = AsideReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AsideReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .duplicate
+
+        case 2: return .otherYear
+
+        case 3: return .notRegistered
+
+        case 4: return .parent
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AsideReason, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .duplicate:
+            writeInt(&buf, Int32(1))
+
+
+        case .otherYear:
+            writeInt(&buf, Int32(2))
+
+
+        case .notRegistered:
+            writeInt(&buf, Int32(3))
+
+
+        case .parent:
+            writeInt(&buf, Int32(4))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAsideReason_lift(_ buf: RustBuffer) throws -> AsideReason {
+    return try FfiConverterTypeAsideReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAsideReason_lower(_ value: AsideReason) -> RustBuffer {
+    return FfiConverterTypeAsideReason.lower(value)
+}
+
 
 
 /**
@@ -3271,6 +5557,81 @@ public func FfiConverterTypeConfidence_lower(_ value: Confidence) -> RustBuffer 
 
 
 /**
+ * Whose figures a report holds (统计口径).
+ */
+
+public enum Coverage: Equatable, Hashable {
+
+    /**
+     * The organ's own figures (本机关).
+     */
+    case own
+    /**
+     * The organ and everybody below it (汇总).
+     */
+    case whole
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Coverage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCoverage: FfiConverterRustBuffer {
+    typealias SwiftType = Coverage
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Coverage {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .own
+
+        case 2: return .whole
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Coverage, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .own:
+            writeInt(&buf, Int32(1))
+
+
+        case .whole:
+            writeInt(&buf, Int32(2))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoverage_lift(_ buf: RustBuffer) throws -> Coverage {
+    return try FfiConverterTypeCoverage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoverage_lower(_ value: Coverage) -> RustBuffer {
+    return FfiConverterTypeCoverage.lower(value)
+}
+
+
+
+/**
  * A statutory form (格式).
  */
 
@@ -3570,6 +5931,21 @@ enum InputError: Swift.Error, Equatable, Hashable {
     case UnknownRule(message: String)
 
     /**
+     * Fewer than two reports were given to compare.
+     */
+    case TooFewReports(message: String)
+
+    /**
+     * Reports to compare do not stand in the order of their years.
+     */
+    case YearsDescend(message: String)
+
+    /**
+     * More reports than can be repaired together.
+     */
+    case TooManyReports(message: String)
+
+    /**
      * The report has no repair of that number.
      */
     case NoRepair(message: String)
@@ -3676,11 +6052,23 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 19: return .NoRepair(
+        case 19: return .TooFewReports(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 20: return .Other(
+        case 20: return .YearsDescend(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 21: return .TooManyReports(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 22: return .NoRepair(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 23: return .Other(
             message: try FfiConverterString.read(from: &buf)
         )
 
@@ -3731,10 +6119,16 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(17))
         case .UnknownRule(_ /* message is ignored*/):
             writeInt(&buf, Int32(18))
-        case .NoRepair(_ /* message is ignored*/):
+        case .TooFewReports(_ /* message is ignored*/):
             writeInt(&buf, Int32(19))
-        case .Other(_ /* message is ignored*/):
+        case .YearsDescend(_ /* message is ignored*/):
             writeInt(&buf, Int32(20))
+        case .TooManyReports(_ /* message is ignored*/):
+            writeInt(&buf, Int32(21))
+        case .NoRepair(_ /* message is ignored*/):
+            writeInt(&buf, Int32(22))
+        case .Other(_ /* message is ignored*/):
+            writeInt(&buf, Int32(23))
 
 
         }
@@ -3755,6 +6149,91 @@ public func FfiConverterTypeInputError_lift(_ buf: RustBuffer) throws -> InputEr
 public func FfiConverterTypeInputError_lower(_ value: InputError) -> RustBuffer {
     return FfiConverterTypeInputError.lower(value)
 }
+
+
+/**
+ * How a finding stands to an earlier result (与基线相比).
+ */
+
+public enum Known: Equatable, Hashable {
+
+    /**
+     * It was not there (新出现).
+     */
+    case new
+    /**
+     * It was there, with another verdict or other figures (有变化).
+     */
+    case changed
+    /**
+     * It was there and said the same (此前已知).
+     */
+    case same
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Known: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKnown: FfiConverterRustBuffer {
+    typealias SwiftType = Known
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Known {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .new
+
+        case 2: return .changed
+
+        case 3: return .same
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Known, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .new:
+            writeInt(&buf, Int32(1))
+
+
+        case .changed:
+            writeInt(&buf, Int32(2))
+
+
+        case .same:
+            writeInt(&buf, Int32(3))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKnown_lift(_ buf: RustBuffer) throws -> Known {
+    return try FfiConverterTypeKnown.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKnown_lower(_ value: Known) -> RustBuffer {
+    return FfiConverterTypeKnown.lower(value)
+}
+
 
 
 /**
@@ -3828,6 +6307,376 @@ public func FfiConverterTypeLanguage_lift(_ buf: RustBuffer) throws -> Language 
 #endif
 public func FfiConverterTypeLanguage_lower(_ value: Language) -> RustBuffer {
     return FfiConverterTypeLanguage.lower(value)
+}
+
+
+
+/**
+ * Whether an organ is a government or a department (类别).
+ */
+
+public enum OrganKind: Equatable, Hashable {
+
+    /**
+     * 人民政府
+     */
+    case government
+    /**
+     * 政府部门
+     */
+    case department
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension OrganKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOrganKind: FfiConverterRustBuffer {
+    typealias SwiftType = OrganKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OrganKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .government
+
+        case 2: return .department
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: OrganKind, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .government:
+            writeInt(&buf, Int32(1))
+
+
+        case .department:
+            writeInt(&buf, Int32(2))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOrganKind_lift(_ buf: RustBuffer) throws -> OrganKind {
+    return try FfiConverterTypeOrganKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOrganKind_lower(_ value: OrganKind) -> RustBuffer {
+    return FfiConverterTypeOrganKind.lower(value)
+}
+
+
+
+/**
+ * The level of an organ (层级).
+ */
+
+public enum OrganLevel: Equatable, Hashable {
+
+    /**
+     * 乡镇、街道
+     */
+    case township
+    /**
+     * 县、区
+     */
+    case county
+    /**
+     * 设区的市、自治州
+     */
+    case city
+    /**
+     * 省、自治区、直辖市
+     */
+    case province
+    /**
+     * 国务院及其部门
+     */
+    case central
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension OrganLevel: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOrganLevel: FfiConverterRustBuffer {
+    typealias SwiftType = OrganLevel
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OrganLevel {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .township
+
+        case 2: return .county
+
+        case 3: return .city
+
+        case 4: return .province
+
+        case 5: return .central
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: OrganLevel, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .township:
+            writeInt(&buf, Int32(1))
+
+
+        case .county:
+            writeInt(&buf, Int32(2))
+
+
+        case .city:
+            writeInt(&buf, Int32(3))
+
+
+        case .province:
+            writeInt(&buf, Int32(4))
+
+
+        case .central:
+            writeInt(&buf, Int32(5))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOrganLevel_lift(_ buf: RustBuffer) throws -> OrganLevel {
+    return try FfiConverterTypeOrganLevel.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOrganLevel_lower(_ value: OrganLevel) -> RustBuffer {
+    return FfiConverterTypeOrganLevel.lower(value)
+}
+
+
+
+/**
+ * What becomes of a report (处理意见).
+ */
+
+public enum Outcome: Equatable, Hashable {
+
+    /**
+     * 审核通过
+     */
+    case accept
+    /**
+     * 退回修改: returned to the organ for correction.
+     */
+    case `return`
+    /**
+     * 不予接收: not taken as a report at all.
+     */
+    case reject
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Outcome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOutcome: FfiConverterRustBuffer {
+    typealias SwiftType = Outcome
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Outcome {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .accept
+
+        case 2: return .`return`
+
+        case 3: return .reject
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Outcome, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .accept:
+            writeInt(&buf, Int32(1))
+
+
+        case .`return`:
+            writeInt(&buf, Int32(2))
+
+
+        case .reject:
+            writeInt(&buf, Int32(3))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOutcome_lift(_ buf: RustBuffer) throws -> Outcome {
+    return try FfiConverterTypeOutcome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOutcome_lower(_ value: Outcome) -> RustBuffer {
+    return FfiConverterTypeOutcome.lower(value)
+}
+
+
+
+/**
+ * A relation between reports, each stated by a rule (报告之间的关系).
+ */
+
+public enum Relation: Equatable, Hashable {
+
+    /**
+     * 上年结转 is last year's 结转下年度.
+     */
+    case broughtForward
+    /**
+     * 现行有效 is last year's, with 制发 and without 废止.
+     */
+    case stock
+    /**
+     * 上一年项目数量 follows from last year's report (trial form).
+     */
+    case items
+    /**
+     * A roll-up is the sum of all organs below.
+     */
+    case rollUp
+    /**
+     * A roll-up is no less than the departments and townships that were given.
+     */
+    case below
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Relation: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRelation: FfiConverterRustBuffer {
+    typealias SwiftType = Relation
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Relation {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .broughtForward
+
+        case 2: return .stock
+
+        case 3: return .items
+
+        case 4: return .rollUp
+
+        case 5: return .below
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Relation, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .broughtForward:
+            writeInt(&buf, Int32(1))
+
+
+        case .stock:
+            writeInt(&buf, Int32(2))
+
+
+        case .items:
+            writeInt(&buf, Int32(3))
+
+
+        case .rollUp:
+            writeInt(&buf, Int32(4))
+
+
+        case .below:
+            writeInt(&buf, Int32(5))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRelation_lift(_ buf: RustBuffer) throws -> Relation {
+    return try FfiConverterTypeRelation.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRelation_lower(_ value: Relation) -> RustBuffer {
+    return FfiConverterTypeRelation.lower(value)
 }
 
 
@@ -4023,6 +6872,101 @@ public func FfiConverterTypeSeverity_lower(_ value: Severity) -> RustBuffer {
 
 
 /**
+ * How far a report is in doubt (存疑程度).
+ */
+
+public enum Suspicion: Equatable, Hashable {
+
+    /**
+     * No smallest repair changes it.
+     */
+    case clear
+    /**
+     * Some smallest repairs change it.
+     */
+    case possible
+    /**
+     * The best repair changes it, and much more speaks for it than for any that does not.
+     */
+    case likely
+    /**
+     * Every smallest repair changes it.
+     */
+    case certain
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Suspicion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSuspicion: FfiConverterRustBuffer {
+    typealias SwiftType = Suspicion
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Suspicion {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .clear
+
+        case 2: return .possible
+
+        case 3: return .likely
+
+        case 4: return .certain
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Suspicion, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .clear:
+            writeInt(&buf, Int32(1))
+
+
+        case .possible:
+            writeInt(&buf, Int32(2))
+
+
+        case .likely:
+            writeInt(&buf, Int32(3))
+
+
+        case .certain:
+            writeInt(&buf, Int32(4))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSuspicion_lift(_ buf: RustBuffer) throws -> Suspicion {
+    return try FfiConverterTypeSuspicion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSuspicion_lower(_ value: Suspicion) -> RustBuffer {
+    return FfiConverterTypeSuspicion.lower(value)
+}
+
+
+
+/**
  * The outcome of a rule (结论).
  */
 
@@ -4116,6 +7060,97 @@ public func FfiConverterTypeVerdict_lower(_ value: Verdict) -> RustBuffer {
 }
 
 
+
+/**
+ * One of several reports that belong together (其中一份报告).
+ */
+
+public enum WhichReport: Equatable, Hashable {
+
+    /**
+     * The report that is judged (本报告).
+     */
+    case this
+    /**
+     * Last year's report (上年报告).
+     */
+    case lastYear
+    /**
+     * The report of an organ below, by its place among the children, from 0 (下级机关报告).
+     */
+    case child(
+        /**
+         * The place.
+         */at: Int32
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension WhichReport: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWhichReport: FfiConverterRustBuffer {
+    typealias SwiftType = WhichReport
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WhichReport {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .this
+
+        case 2: return .lastYear
+
+        case 3: return .child(at: try FfiConverterInt32.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: WhichReport, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .this:
+            writeInt(&buf, Int32(1))
+
+
+        case .lastYear:
+            writeInt(&buf, Int32(2))
+
+
+        case let .child(at):
+            writeInt(&buf, Int32(3))
+            FfiConverterInt32.write(at, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWhichReport_lift(_ buf: RustBuffer) throws -> WhichReport {
+    return try FfiConverterTypeWhichReport.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWhichReport_lower(_ value: WhichReport) -> RustBuffer {
+    return FfiConverterTypeWhichReport.lower(value)
+}
+
+
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
@@ -4167,6 +7202,30 @@ fileprivate struct FfiConverterOptionInt64: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionBool: FfiConverterRustBuffer {
+    typealias SwiftType = Bool?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterBool.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterBool.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
     typealias SwiftType = String?
 
@@ -4183,6 +7242,174 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterString.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionData: FfiConverterRustBuffer {
+    typealias SwiftType = Data?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterData.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterData.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeCell: FfiConverterRustBuffer {
+    typealias SwiftType = Cell?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeCell.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeCell.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeContext: FfiConverterRustBuffer {
+    typealias SwiftType = Context?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeContext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeContext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDecision: FfiConverterRustBuffer {
+    typealias SwiftType = Decision?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDecision.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDecision.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeGrowth: FfiConverterRustBuffer {
+    typealias SwiftType = Growth?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeGrowth.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeGrowth.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeOrgan: FfiConverterRustBuffer {
+    typealias SwiftType = Organ?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeOrgan.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeOrgan.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeSource: FfiConverterRustBuffer {
+    typealias SwiftType = Source?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSource.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSource.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -4215,6 +7442,78 @@ fileprivate struct FfiConverterOptionTypeSpan: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeSuppressed: FfiConverterRustBuffer {
+    typealias SwiftType = Suppressed?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSuppressed.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSuppressed.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeCoverage: FfiConverterRustBuffer {
+    typealias SwiftType = Coverage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeCoverage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeCoverage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeKnown: FfiConverterRustBuffer {
+    typealias SwiftType = Known?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeKnown.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeKnown.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeLanguage: FfiConverterRustBuffer {
     typealias SwiftType = Language?
 
@@ -4239,6 +7538,54 @@ fileprivate struct FfiConverterOptionTypeLanguage: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeOrganKind: FfiConverterRustBuffer {
+    typealias SwiftType = OrganKind?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeOrganKind.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeOrganKind.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeOrganLevel: FfiConverterRustBuffer {
+    typealias SwiftType = OrganLevel?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeOrganLevel.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeOrganLevel.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeSeverity: FfiConverterRustBuffer {
     typealias SwiftType = Severity?
 
@@ -4255,6 +7602,30 @@ fileprivate struct FfiConverterOptionTypeSeverity: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeSeverity.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeRegistered: FfiConverterRustBuffer {
+    typealias SwiftType = [Registered]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeRegistered.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeRegistered.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -4312,6 +7683,31 @@ fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeAcrossRepair: FfiConverterRustBuffer {
+    typealias SwiftType = [AcrossRepair]
+
+    public static func write(_ value: [AcrossRepair], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAcrossRepair.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AcrossRepair] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AcrossRepair]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAcrossRepair.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeCell: FfiConverterRustBuffer {
     typealias SwiftType = [Cell]
 
@@ -4337,6 +7733,31 @@ fileprivate struct FfiConverterSequenceTypeCell: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeCellOf: FfiConverterRustBuffer {
+    typealias SwiftType = [CellOf]
+
+    public static func write(_ value: [CellOf], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCellOf.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [CellOf] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [CellOf]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCellOf.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeChange: FfiConverterRustBuffer {
     typealias SwiftType = [Change]
 
@@ -4354,6 +7775,31 @@ fileprivate struct FfiConverterSequenceTypeChange: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeChange.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeChild: FfiConverterRustBuffer {
+    typealias SwiftType = [Child]
+
+    public static func write(_ value: [Child], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeChild.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Child] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Child]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeChild.read(from: &buf))
         }
         return seq
     }
@@ -4412,6 +7858,56 @@ fileprivate struct FfiConverterSequenceTypeComputedTotal: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeDifference: FfiConverterRustBuffer {
+    typealias SwiftType = [Difference]
+
+    public static func write(_ value: [Difference], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDifference.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Difference] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Difference]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDifference.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDocument: FfiConverterRustBuffer {
+    typealias SwiftType = [Document]
+
+    public static func write(_ value: [Document], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDocument.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Document] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Document]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDocument.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeFinding: FfiConverterRustBuffer {
     typealias SwiftType = [Finding]
 
@@ -4429,6 +7925,31 @@ fileprivate struct FfiConverterSequenceTypeFinding: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeFinding.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeMember: FfiConverterRustBuffer {
+    typealias SwiftType = [Member]
+
+    public static func write(_ value: [Member], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMember.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Member] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Member]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMember.read(from: &buf))
         }
         return seq
     }
@@ -4462,6 +7983,31 @@ fileprivate struct FfiConverterSequenceTypeNote: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypePart: FfiConverterRustBuffer {
+    typealias SwiftType = [Part]
+
+    public static func write(_ value: [Part], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePart.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Part] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Part]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePart.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeReason: FfiConverterRustBuffer {
     typealias SwiftType = [Reason]
 
@@ -4479,6 +8025,31 @@ fileprivate struct FfiConverterSequenceTypeReason: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeReason.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRegistered: FfiConverterRustBuffer {
+    typealias SwiftType = [Registered]
+
+    public static func write(_ value: [Registered], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRegistered.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Registered] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Registered]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRegistered.read(from: &buf))
         }
         return seq
     }
@@ -4562,6 +8133,131 @@ fileprivate struct FfiConverterSequenceTypeRunningTotal: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeSetAside: FfiConverterRustBuffer {
+    typealias SwiftType = [SetAside]
+
+    public static func write(_ value: [SetAside], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSetAside.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [SetAside] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [SetAside]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSetAside.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeShare: FfiConverterRustBuffer {
+    typealias SwiftType = [Share]
+
+    public static func write(_ value: [Share], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeShare.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Share] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Share]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeShare.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeSource: FfiConverterRustBuffer {
+    typealias SwiftType = [Source]
+
+    public static func write(_ value: [Source], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSource.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Source] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Source]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSource.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeStep: FfiConverterRustBuffer {
+    typealias SwiftType = [Step]
+
+    public static func write(_ value: [Step], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeStep.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Step] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Step]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeStep.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeSuspect: FfiConverterRustBuffer {
+    typealias SwiftType = [Suspect]
+
+    public static func write(_ value: [Suspect], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSuspect.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Suspect] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Suspect]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSuspect.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeTerm: FfiConverterRustBuffer {
     typealias SwiftType = [Term]
 
@@ -4579,6 +8275,131 @@ fileprivate struct FfiConverterSequenceTypeTerm: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeTerm.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRelation: FfiConverterRustBuffer {
+    typealias SwiftType = [Relation]
+
+    public static func write(_ value: [Relation], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRelation.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Relation] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Relation]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRelation.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeWhichReport: FfiConverterRustBuffer {
+    typealias SwiftType = [WhichReport]
+
+    public static func write(_ value: [WhichReport], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeWhichReport.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [WhichReport] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [WhichReport]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeWhichReport.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceOptionTypeCell: FfiConverterRustBuffer {
+    typealias SwiftType = [Cell?]
+
+    public static func write(_ value: [Cell?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterOptionTypeCell.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Cell?] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Cell?]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterOptionTypeCell.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceOptionTypeGrowth: FfiConverterRustBuffer {
+    typealias SwiftType = [Growth?]
+
+    public static func write(_ value: [Growth?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterOptionTypeGrowth.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Growth?] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Growth?]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterOptionTypeGrowth.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceOptionTypeFigure: FfiConverterRustBuffer {
+    typealias SwiftType = [Figure?]
+
+    public static func write(_ value: [Figure?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterOptionTypeFigure.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Figure?] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Figure?]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterOptionTypeFigure.read(from: &buf))
         }
         return seq
     }
@@ -4816,6 +8637,22 @@ public func inspectJson(document: Data, options: String = "")throws  -> String  
 })
 }
 /**
+ * A form as printed, as JSON, for programs that draw it: tables of labels and cells with their spans (版式).
+ *
+ * # Errors
+ * Never with a form that exists.
+ */
+public func layoutJson(form: FormId, undivided: Bool = false, language: Language)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_layout_json(
+        FfiConverterTypeFormId_lower(form),
+        FfiConverterBool.lower(undivided),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
  * Reads and checks a document and writes the result for people or other programs.
  *
  * # Errors
@@ -4868,6 +8705,132 @@ public func version() -> String  {
     )
 })
 }
+/**
+ * Finds the smallest repairs of several reports together, best first (跨报告更正): which cells of which reports, and which
+ * report is likelier wrong.
+ *
+ * # Errors
+ * When a document cannot be read, or there are more reports than can be solved together.
+ */
+public func across(reports: Reports, options: Options = Options())throws  -> AcrossRepairs  {
+    return try  FfiConverterTypeAcrossRepairs_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_across(
+        FfiConverterTypeReports_lower(reports),
+        FfiConverterTypeOptions_lower(options),uniffiCallStatus
+    )
+})
+}
+/**
+ * As [`across`], for `{"report": …, "last_year": …, "children": […], …}`, giving the wire object.
+ *
+ * # Errors
+ * As [`across`], and when the options cannot be used.
+ */
+public func acrossJson(reports: String, options: String = "")throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_across_json(
+        FfiConverterString.lower(reports),
+        FfiConverterString.lower(options),uniffiCallStatus
+    )
+})
+}
+/**
+ * Compares two or more reports of one organ, the oldest first (跨年核对): every figure beside that of the year before, and
+ * what the rules on several years find. What is wrong inside one report is not looked for.
+ *
+ * # Errors
+ * When a document cannot be read, there are fewer than two, or their years do not ascend; the sentence says which.
+ */
+public func compare(documents: [Document], options: Options = Options())throws  -> Comparison  {
+    return try  FfiConverterTypeComparison_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_compare(
+        FfiConverterSequenceTypeDocument.lower(documents),
+        FfiConverterTypeOptions_lower(options),uniffiCallStatus
+    )
+})
+}
+/**
+ * As [`compare`], for reports given as an array of wire objects, giving the wire object.
+ *
+ * # Errors
+ * As [`compare`], and when the options cannot be used.
+ */
+public func compareJson(reports: String, options: String = "")throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_compare_json(
+        FfiConverterString.lower(reports),
+        FfiConverterString.lower(options),uniffiCallStatus
+    )
+})
+}
+/**
+ * Compares as [`compare`] does and writes the result for people or other programs.
+ *
+ * # Errors
+ * As [`compare`].
+ */
+public func renderComparison(documents: [Document], format: Format, options: Options = Options())throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_render_comparison(
+        FfiConverterSequenceTypeDocument.lower(documents),
+        FfiConverterTypeFormat_lower(format),
+        FfiConverterTypeOptions_lower(options),uniffiCallStatus
+    )
+})
+}
+/**
+ * Compares as [`roll_up`] does and writes the result for people or other programs.
+ *
+ * # Errors
+ * As [`roll_up`].
+ */
+public func renderRollup(parent: Document, below: Below, format: Format, options: Options = Options())throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_render_rollup(
+        FfiConverterTypeDocument_lower(parent),
+        FfiConverterTypeBelow_lower(below),
+        FfiConverterTypeFormat_lower(format),
+        FfiConverterTypeOptions_lower(options),uniffiCallStatus
+    )
+})
+}
+/**
+ * Compares a report with the sum of those of the organs below (汇总核对): who has filed, every sum, what is left over.
+ *
+ * # Errors
+ * When a document cannot be read; the sentence says which.
+ */
+public func rollUp(parent: Document, below: Below, options: Options = Options())throws  -> Rollup  {
+    return try  FfiConverterTypeRollup_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_roll_up(
+        FfiConverterTypeDocument_lower(parent),
+        FfiConverterTypeBelow_lower(below),
+        FfiConverterTypeOptions_lower(options),uniffiCallStatus
+    )
+})
+}
+/**
+ * As [`roll_up`], for `{"parent": …, "children": […], "register": […], "complete": …}`, giving the wire object.
+ *
+ * # Errors
+ * As [`roll_up`], and when the options cannot be used.
+ */
+public func rollUpJson(below: String, options: String = "")throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_roll_up_json(
+        FfiConverterString.lower(below),
+        FfiConverterString.lower(options),uniffiCallStatus
+    )
+})
+}
 
 private enum InitializationResult {
     case ok
@@ -4911,6 +8874,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_inspect_json() != 19813) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_ogi_report_mobile_checksum_func_layout_json() != 45383) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_ogi_report_mobile_checksum_func_render() != 35091) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -4921,6 +8887,30 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_version() != 52850) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_across() != 8951) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_across_json() != 22543) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_compare() != 31690) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_compare_json() != 51694) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_render_comparison() != 39326) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_render_rollup() != 24458) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_roll_up() != 25706) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_roll_up_json() != 11920) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 22182) {

@@ -373,6 +373,11 @@ RustBuffer uniffi_ogi_report_mobile_fn_func_inspect(RustBuffer document, RustBuf
 RustBuffer uniffi_ogi_report_mobile_fn_func_inspect_json(RustBuffer document, RustBuffer options, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_LAYOUT_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_LAYOUT_JSON
+RustBuffer uniffi_ogi_report_mobile_fn_func_layout_json(RustBuffer form, int8_t undivided, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_RENDER
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_RENDER
 RustBuffer uniffi_ogi_report_mobile_fn_func_render(RustBuffer document, RustBuffer format, RustBuffer options, RustCallStatus *_Nonnull out_status
@@ -392,6 +397,46 @@ RustBuffer uniffi_ogi_report_mobile_fn_func_rules(RustBuffer language, RustCallS
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_VERSION
 RustBuffer uniffi_ogi_report_mobile_fn_func_version(RustCallStatus *_Nonnull out_status
 
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ACROSS
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ACROSS
+RustBuffer uniffi_ogi_report_mobile_fn_func_across(RustBuffer reports, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ACROSS_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ACROSS_JSON
+RustBuffer uniffi_ogi_report_mobile_fn_func_across_json(RustBuffer reports, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_COMPARE
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_COMPARE
+RustBuffer uniffi_ogi_report_mobile_fn_func_compare(RustBuffer documents, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_COMPARE_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_COMPARE_JSON
+RustBuffer uniffi_ogi_report_mobile_fn_func_compare_json(RustBuffer reports, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_RENDER_COMPARISON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_RENDER_COMPARISON
+RustBuffer uniffi_ogi_report_mobile_fn_func_render_comparison(RustBuffer documents, RustBuffer format, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_RENDER_ROLLUP
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_RENDER_ROLLUP
+RustBuffer uniffi_ogi_report_mobile_fn_func_render_rollup(RustBuffer parent, RustBuffer below, RustBuffer format, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ROLL_UP
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ROLL_UP
+RustBuffer uniffi_ogi_report_mobile_fn_func_roll_up(RustBuffer parent, RustBuffer below, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ROLL_UP_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ROLL_UP_JSON
+RustBuffer uniffi_ogi_report_mobile_fn_func_roll_up_json(RustBuffer below, RustBuffer options, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_FFI_OGI_REPORT_MOBILE_RUSTBUFFER_ALLOC
@@ -708,6 +753,12 @@ uint16_t uniffi_ogi_report_mobile_checksum_func_inspect_json(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_LAYOUT_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_LAYOUT_JSON
+uint16_t uniffi_ogi_report_mobile_checksum_func_layout_json(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_RENDER
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_RENDER
 uint16_t uniffi_ogi_report_mobile_checksum_func_render(void
@@ -729,6 +780,54 @@ uint16_t uniffi_ogi_report_mobile_checksum_func_rules(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_VERSION
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_VERSION
 uint16_t uniffi_ogi_report_mobile_checksum_func_version(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ACROSS
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ACROSS
+uint16_t uniffi_ogi_report_mobile_checksum_func_across(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ACROSS_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ACROSS_JSON
+uint16_t uniffi_ogi_report_mobile_checksum_func_across_json(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_COMPARE
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_COMPARE
+uint16_t uniffi_ogi_report_mobile_checksum_func_compare(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_COMPARE_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_COMPARE_JSON
+uint16_t uniffi_ogi_report_mobile_checksum_func_compare_json(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_RENDER_COMPARISON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_RENDER_COMPARISON
+uint16_t uniffi_ogi_report_mobile_checksum_func_render_comparison(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_RENDER_ROLLUP
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_RENDER_ROLLUP
+uint16_t uniffi_ogi_report_mobile_checksum_func_render_rollup(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ROLL_UP
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ROLL_UP
+uint16_t uniffi_ogi_report_mobile_checksum_func_roll_up(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ROLL_UP_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ROLL_UP_JSON
+uint16_t uniffi_ogi_report_mobile_checksum_func_roll_up_json(void
 
 );
 #endif

@@ -92,6 +92,62 @@ final class OgiReportTests: XCTestCase {
         XCTAssertThrowsError(try session.set(cell: "requests.total", text: "1"))
     }
 
+    private func several(_ name: String) throws -> Data {
+        try Data(contentsOf: fixtures.appendingPathComponent("several/\(name).json"))
+    }
+
+    private func reports(_ name: String) throws -> [String: Any] {
+        try XCTUnwrap(JSONSerialization.jsonObject(with: several(name)) as? [String: Any])
+    }
+
+    func testComparesYears() throws {
+        let given = try XCTUnwrap(JSONSerialization.jsonObject(with: several("compare.three-years")) as? [[String: Any]])
+        let documents = try given.map { Document(content: try JSONSerialization.data(withJSONObject: $0)) }
+        let comparison = try compare(documents: documents)
+        XCTAssertEqual(comparison.reports.map(\.year), [2022, 2023, 2024])
+        let row = try XCTUnwrap(comparison.cells.first { $0.cell == "requests.received.total" })
+        XCTAssertEqual(row.changes.map { $0?.absolute }, [6, 6])
+        XCTAssertEqual(row.changes.first??.percent, Decimal(string: "66.7"))
+        XCTAssertTrue(comparison.steps[1].findings.contains { $0.rule == "continuity/brought-forward" })
+        XCTAssertThrowsError(try compare(documents: documents.reversed())) { error in
+            XCTAssertEqual((error as? InputError)?.code, "input/years-descend")
+        }
+    }
+
+    func testRollsUp() throws {
+        let given = try reports("roll_up.everybody")
+        let parent = Document(content: try JSONSerialization.data(withJSONObject: XCTUnwrap(given["parent"])))
+        let children = try XCTUnwrap(given["children"] as? [Any])
+        let below = Below(reports: try children.map { Document(content: try JSONSerialization.data(withJSONObject: $0)) },
+                          complete: true)
+        let rollup = try rollUp(parent: parent, below: below)
+        let received = try XCTUnwrap(rollup.cells.first { $0.cell == "requests.received.total" })
+        XCTAssertEqual(received.sum, 13)
+        XCTAssertEqual(received.verdict, .broken)
+        XCTAssertTrue(try renderRollup(parent: parent, below: below, format: .text).contains("13"))
+    }
+
+    func testRepairsAcrossYears() throws {
+        let given = try reports("across.two-years")
+        let report = try JSONSerialization.data(withJSONObject: XCTUnwrap(given["report"]))
+        let lastYear = try JSONSerialization.data(withJSONObject: XCTUnwrap(given["last_year"]))
+        let found = try across(reports: Reports(report: report, lastYear: lastYear))
+        XCTAssertFalse(found.list.isEmpty)
+        let right = try across(reports: Reports(report: report, lastYear: lastYear, confirmed: [.broughtForward], fixed: [.lastYear]))
+        XCTAssertEqual(right.reports.first?.suspicion, .certain)
+        XCTAssertTrue(right.list.flatMap(\.parts).allSatisfy { $0.report == .this })
+        let context = Context(lastYear: lastYear)
+        let checked = try inspect(document: report, options: Options(context: context))
+        XCTAssertTrue(checked.findings.contains { $0.rule == "continuity/brought-forward" && $0.verdict == .broken })
+    }
+
+    func testProfileDecides() throws {
+        let document = try Data(contentsOf: fixtures.appendingPathComponent("vectors/inputs/wrong-totals.json"))
+        let judged = try inspect(document: document, options: Options(profile: "reject = [\"requests/row-total\"]"))
+        XCTAssertEqual(judged.decision?.outcome, .reject)
+        XCTAssertNil(try inspect(document: document).decision)
+    }
+
     func testSixteenThreadsAgree() throws {
         let vectors = try Vector.all(fixtures: fixtures)
         let lock = NSLock()

@@ -693,6 +693,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_inspect_json(
     ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_layout_json(
+    ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_render(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_repair(
@@ -700,6 +702,22 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_ogi_report_mobile_checksum_func_rules(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_version(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_across(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_across_json(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_compare(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_compare_json(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_render_comparison(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_render_rollup(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_roll_up(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_roll_up_json(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_method_session_findings(
     ): Int
@@ -803,6 +821,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_inspect_json(`document`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_layout_json(`form`: RustBuffer.ByValue,`undivided`: Byte,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_render(`document`: RustBuffer.ByValue,`format`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_repair(`document`: RustBuffer.ByValue,`number`: Int,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -810,6 +830,22 @@ internal object UniffiLib {
     external fun uniffi_ogi_report_mobile_fn_func_rules(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_version(uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_across(`reports`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_across_json(`reports`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_compare(`documents`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_compare_json(`reports`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_render_comparison(`documents`: RustBuffer.ByValue,`format`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_render_rollup(`parent`: RustBuffer.ByValue,`below`: RustBuffer.ByValue,`format`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_roll_up(`parent`: RustBuffer.ByValue,`below`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_roll_up_json(`below`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun ffi_ogi_report_mobile_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -957,6 +993,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect_json() and 0xFFFF) != 19813) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_layout_json() and 0xFFFF) != 45383) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_render() and 0xFFFF) != 35091) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -967,6 +1006,30 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_version() and 0xFFFF) != 52850) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_across() and 0xFFFF) != 8951) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_across_json() and 0xFFFF) != 22543) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_compare() and 0xFFFF) != 31690) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_compare_json() and 0xFFFF) != 51694) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_comparison() and 0xFFFF) != 39326) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_rollup() and 0xFFFF) != 24458) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up() and 0xFFFF) != 25706) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up_json() and 0xFFFF) != 11920) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 22182) {
@@ -1872,6 +1935,203 @@ public object FfiConverterTypeSession: FfiConverter<Session, Long> {
 
 
 /**
+ * A smallest repair of several reports: with its changes applied no identity of any of them is broken.
+ */
+data class AcrossRepair (
+    /**
+     * The reports to change.
+     */
+    val `parts`: List<Part>
+    ,
+    /**
+     * Whether no other repair is as small.
+     */
+    val `unique`: kotlin.Boolean
+    ,
+    /**
+     * What the ranking goes by.
+     */
+    val `score`: kotlin.Long
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAcrossRepair: FfiConverterRustBuffer<AcrossRepair> {
+    override fun read(buf: ByteBuffer): AcrossRepair {
+        return AcrossRepair(
+            FfiConverterSequenceTypePart.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AcrossRepair) = (
+            FfiConverterSequenceTypePart.allocationSize(value.`parts`) +
+            FfiConverterBoolean.allocationSize(value.`unique`) +
+            FfiConverterLong.allocationSize(value.`score`)
+    )
+
+    override fun write(value: AcrossRepair, buf: ByteBuffer) {
+            FfiConverterSequenceTypePart.write(value.`parts`, buf)
+            FfiConverterBoolean.write(value.`unique`, buf)
+            FfiConverterLong.write(value.`score`, buf)
+    }
+}
+
+
+
+/**
+ * The smallest repairs of several reports together, best first.
+ */
+data class AcrossRepairs (
+    /**
+     * Every report taken into account, with how far it is in doubt.
+     */
+    val `reports`: List<Suspect>
+    ,
+    /**
+     * The repairs; empty where nothing is broken.
+     */
+    val `list`: List<AcrossRepair>
+    ,
+    /**
+     * The number of cells that each changes, all reports together.
+     */
+    val `cost`: kotlin.Long
+    ,
+    /**
+     * How many smallest repairs there are, or at least.
+     */
+    val `count`: kotlin.Long
+    ,
+    /**
+     * Whether there are exactly so many.
+     */
+    val `exact`: kotlin.Boolean
+    ,
+    /**
+     * Whether none is smaller.
+     */
+    val `proved`: kotlin.Boolean
+    ,
+    /**
+     * What every repair costs at least, where it is not proved that none is smaller.
+     */
+    val `atLeast`: kotlin.Long?
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAcrossRepairs: FfiConverterRustBuffer<AcrossRepairs> {
+    override fun read(buf: ByteBuffer): AcrossRepairs {
+        return AcrossRepairs(
+            FfiConverterSequenceTypeSuspect.read(buf),
+            FfiConverterSequenceTypeAcrossRepair.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AcrossRepairs) = (
+            FfiConverterSequenceTypeSuspect.allocationSize(value.`reports`) +
+            FfiConverterSequenceTypeAcrossRepair.allocationSize(value.`list`) +
+            FfiConverterLong.allocationSize(value.`cost`) +
+            FfiConverterLong.allocationSize(value.`count`) +
+            FfiConverterBoolean.allocationSize(value.`exact`) +
+            FfiConverterBoolean.allocationSize(value.`proved`) +
+            FfiConverterOptionalLong.allocationSize(value.`atLeast`)
+    )
+
+    override fun write(value: AcrossRepairs, buf: ByteBuffer) {
+            FfiConverterSequenceTypeSuspect.write(value.`reports`, buf)
+            FfiConverterSequenceTypeAcrossRepair.write(value.`list`, buf)
+            FfiConverterLong.write(value.`cost`, buf)
+            FfiConverterLong.write(value.`count`, buf)
+            FfiConverterBoolean.write(value.`exact`, buf)
+            FfiConverterBoolean.write(value.`proved`, buf)
+            FfiConverterOptionalLong.write(value.`atLeast`, buf)
+    }
+}
+
+
+
+/**
+ * What a report is the sum of (汇总范围).
+ */
+data class Below (
+    /**
+     * Reports of the organs below, the office's own report among them where it is given (下级机关报告).
+     */
+    val `reports`: List<Document>
+    ,
+    /**
+     * The organs that should have filed; none where there is no register (机关名册).
+     */
+    val `register`: List<Registered>? = null
+    ,
+    /**
+     * Whether register or reports are everybody, so that the sum can be exact (已列全).
+     */
+    val `complete`: kotlin.Boolean = false
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBelow: FfiConverterRustBuffer<Below> {
+    override fun read(buf: ByteBuffer): Below {
+        return Below(
+            FfiConverterSequenceTypeDocument.read(buf),
+            FfiConverterOptionalSequenceTypeRegistered.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Below) = (
+            FfiConverterSequenceTypeDocument.allocationSize(value.`reports`) +
+            FfiConverterOptionalSequenceTypeRegistered.allocationSize(value.`register`) +
+            FfiConverterBoolean.allocationSize(value.`complete`)
+    )
+
+    override fun write(value: Below, buf: ByteBuffer) {
+            FfiConverterSequenceTypeDocument.write(value.`reports`, buf)
+            FfiConverterOptionalSequenceTypeRegistered.write(value.`register`, buf)
+            FfiConverterBoolean.write(value.`complete`, buf)
+    }
+}
+
+
+
+/**
  * One cell of the form.
  */
 data class Cell (
@@ -1937,6 +2197,53 @@ public object FfiConverterTypeCell: FfiConverterRustBuffer<Cell> {
             FfiConverterOptionalTypeFigure.write(value.`number`, buf)
             FfiConverterOptionalString.write(value.`printed`, buf)
             FfiConverterOptionalInt.write(value.`readings`, buf)
+    }
+}
+
+
+
+/**
+ * A cell of one of several reports.
+ */
+data class CellOf (
+    /**
+     * The report.
+     */
+    val `report`: WhichReport
+    ,
+    /**
+     * The path of the cell.
+     */
+    val `cell`: kotlin.String
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCellOf: FfiConverterRustBuffer<CellOf> {
+    override fun read(buf: ByteBuffer): CellOf {
+        return CellOf(
+            FfiConverterTypeWhichReport.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CellOf) = (
+            FfiConverterTypeWhichReport.allocationSize(value.`report`) +
+            FfiConverterString.allocationSize(value.`cell`)
+    )
+
+    override fun write(value: CellOf, buf: ByteBuffer) {
+            FfiConverterTypeWhichReport.write(value.`report`, buf)
+            FfiConverterString.write(value.`cell`, buf)
     }
 }
 
@@ -2032,6 +2339,61 @@ public object FfiConverterTypeChange: FfiConverterRustBuffer<Change> {
             FfiConverterString.write(value.`reason`, buf)
             FfiConverterSequenceTypeReason.write(value.`evidence`, buf)
             FfiConverterOptionalString.write(value.`certificate`, buf)
+    }
+}
+
+
+
+/**
+ * An organ below the one whose report is judged (下级机关).
+ */
+data class Child (
+    /**
+     * Its name.
+     */
+    val `name`: kotlin.String
+    ,
+    /**
+     * Its report: a document, or the wire object as JSON; none where it has filed none.
+     */
+    val `report`: kotlin.ByteArray? = null
+    ,
+    /**
+     * Whether it is a government of its own (下级政府).
+     */
+    val `isArea`: kotlin.Boolean = false
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeChild: FfiConverterRustBuffer<Child> {
+    override fun read(buf: ByteBuffer): Child {
+        return Child(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalByteArray.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Child) = (
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterOptionalByteArray.allocationSize(value.`report`) +
+            FfiConverterBoolean.allocationSize(value.`isArea`)
+    )
+
+    override fun write(value: Child, buf: ByteBuffer) {
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterOptionalByteArray.write(value.`report`, buf)
+            FfiConverterBoolean.write(value.`isArea`, buf)
     }
 }
 
@@ -2205,6 +2567,69 @@ public object FfiConverterTypeClaim: FfiConverterRustBuffer<Claim> {
 
 
 /**
+ * Reports of one organ, the oldest first, side by side (历年对照结果).
+ */
+data class Comparison (
+    /**
+     * The reports, in the order given.
+     */
+    val `reports`: List<Source>
+    ,
+    /**
+     * Every cell of any of their forms, in printed order.
+     */
+    val `cells`: List<Difference>
+    ,
+    /**
+     * From each report to the next.
+     */
+    val `steps`: List<Step>
+    ,
+    /**
+     * What else to know: a year that is missing between two reports, or not known.
+     */
+    val `notes`: List<Note>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeComparison: FfiConverterRustBuffer<Comparison> {
+    override fun read(buf: ByteBuffer): Comparison {
+        return Comparison(
+            FfiConverterSequenceTypeSource.read(buf),
+            FfiConverterSequenceTypeDifference.read(buf),
+            FfiConverterSequenceTypeStep.read(buf),
+            FfiConverterSequenceTypeNote.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Comparison) = (
+            FfiConverterSequenceTypeSource.allocationSize(value.`reports`) +
+            FfiConverterSequenceTypeDifference.allocationSize(value.`cells`) +
+            FfiConverterSequenceTypeStep.allocationSize(value.`steps`) +
+            FfiConverterSequenceTypeNote.allocationSize(value.`notes`)
+    )
+
+    override fun write(value: Comparison, buf: ByteBuffer) {
+            FfiConverterSequenceTypeSource.write(value.`reports`, buf)
+            FfiConverterSequenceTypeDifference.write(value.`cells`, buf)
+            FfiConverterSequenceTypeStep.write(value.`steps`, buf)
+            FfiConverterSequenceTypeNote.write(value.`notes`, buf)
+    }
+}
+
+
+
+/**
  * A total that follows from other cells.
  */
 data class ComputedTotal (
@@ -2254,6 +2679,250 @@ public object FfiConverterTypeComputedTotal: FfiConverterRustBuffer<ComputedTota
             FfiConverterString.write(value.`cell`, buf)
             FfiConverterTypeFigure.write(value.`computed`, buf)
             FfiConverterOptionalTypeFigure.write(value.`declared`, buf)
+    }
+}
+
+
+
+/**
+ * What a report is judged together with (核查背景). A rule that needs what is not given does not apply.
+ */
+data class Context (
+    /**
+     * Last year's report of the same organ: a document, or the wire object as JSON (上一年度报告).
+     */
+    val `lastYear`: kotlin.ByteArray? = null
+    ,
+    /**
+     * What is known of the organ (机关概况).
+     */
+    val `organ`: Organ? = null
+    ,
+    /**
+     * The day on which the report was published, `YYYY-MM-DD` (公布日期).
+     */
+    val `published`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeContext: FfiConverterRustBuffer<Context> {
+    override fun read(buf: ByteBuffer): Context {
+        return Context(
+            FfiConverterOptionalByteArray.read(buf),
+            FfiConverterOptionalTypeOrgan.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Context) = (
+            FfiConverterOptionalByteArray.allocationSize(value.`lastYear`) +
+            FfiConverterOptionalTypeOrgan.allocationSize(value.`organ`) +
+            FfiConverterOptionalString.allocationSize(value.`published`)
+    )
+
+    override fun write(value: Context, buf: ByteBuffer) {
+            FfiConverterOptionalByteArray.write(value.`lastYear`, buf)
+            FfiConverterOptionalTypeOrgan.write(value.`organ`, buf)
+            FfiConverterOptionalString.write(value.`published`, buf)
+    }
+}
+
+
+
+/**
+ * What becomes of a report, and which rules are why (处理意见及依据).
+ */
+data class Decision (
+    /**
+     * What becomes of it.
+     */
+    val `outcome`: Outcome
+    ,
+    /**
+     * The codes of the rules that lead to it, each once, in the order of findings; none for an accepted report.
+     */
+    val `by`: List<kotlin.String>
+    ,
+    /**
+     * The name of the profile that decides; none when it has none.
+     */
+    val `profile`: kotlin.String?
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDecision: FfiConverterRustBuffer<Decision> {
+    override fun read(buf: ByteBuffer): Decision {
+        return Decision(
+            FfiConverterTypeOutcome.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Decision) = (
+            FfiConverterTypeOutcome.allocationSize(value.`outcome`) +
+            FfiConverterSequenceString.allocationSize(value.`by`) +
+            FfiConverterOptionalString.allocationSize(value.`profile`)
+    )
+
+    override fun write(value: Decision, buf: ByteBuffer) {
+            FfiConverterTypeOutcome.write(value.`outcome`, buf)
+            FfiConverterSequenceString.write(value.`by`, buf)
+            FfiConverterOptionalString.write(value.`profile`, buf)
+    }
+}
+
+
+
+/**
+ * One cell in every report (对照).
+ */
+data class Difference (
+    /**
+     * The path of the cell.
+     */
+    val `cell`: kotlin.String
+    ,
+    /**
+     * Its printed name.
+     */
+    val `name`: kotlin.String
+    ,
+    /**
+     * Whether it counts what there is at one moment, not what happened in the year (存量).
+     */
+    val `stock`: kotlin.Boolean
+    ,
+    /**
+     * What each report holds; none where its form has no such cell.
+     */
+    val `values`: List<Cell?>
+    ,
+    /**
+     * What an undivided （六）其他处理 amounts to in a report that divides it; none elsewhere.
+     */
+    val `computed`: List<Figure?>
+    ,
+    /**
+     * From each report to the next; none where one of the two states no number.
+     */
+    val `changes`: List<Growth?>
+    ,
+    /**
+     * Whether every report whose form has the cell says the same.
+     */
+    val `equal`: kotlin.Boolean
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDifference: FfiConverterRustBuffer<Difference> {
+    override fun read(buf: ByteBuffer): Difference {
+        return Difference(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceOptionalTypeCell.read(buf),
+            FfiConverterSequenceOptionalTypeFigure.read(buf),
+            FfiConverterSequenceOptionalTypeGrowth.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Difference) = (
+            FfiConverterString.allocationSize(value.`cell`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterBoolean.allocationSize(value.`stock`) +
+            FfiConverterSequenceOptionalTypeCell.allocationSize(value.`values`) +
+            FfiConverterSequenceOptionalTypeFigure.allocationSize(value.`computed`) +
+            FfiConverterSequenceOptionalTypeGrowth.allocationSize(value.`changes`) +
+            FfiConverterBoolean.allocationSize(value.`equal`)
+    )
+
+    override fun write(value: Difference, buf: ByteBuffer) {
+            FfiConverterString.write(value.`cell`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterBoolean.write(value.`stock`, buf)
+            FfiConverterSequenceOptionalTypeCell.write(value.`values`, buf)
+            FfiConverterSequenceOptionalTypeFigure.write(value.`computed`, buf)
+            FfiConverterSequenceOptionalTypeGrowth.write(value.`changes`, buf)
+            FfiConverterBoolean.write(value.`equal`, buf)
+    }
+}
+
+
+
+/**
+ * A document among several: text, Markdown, HTML, or the wire object as JSON.
+ */
+data class Document (
+    /**
+     * Its bytes.
+     */
+    val `content`: kotlin.ByteArray
+    ,
+    /**
+     * The name of the source, repeated in the result.
+     */
+    val `file`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDocument: FfiConverterRustBuffer<Document> {
+    override fun read(buf: ByteBuffer): Document {
+        return Document(
+            FfiConverterByteArray.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Document) = (
+            FfiConverterByteArray.allocationSize(value.`content`) +
+            FfiConverterOptionalString.allocationSize(value.`file`)
+    )
+
+    override fun write(value: Document, buf: ByteBuffer) {
+            FfiConverterByteArray.write(value.`content`, buf)
+            FfiConverterOptionalString.write(value.`file`, buf)
     }
 }
 
@@ -2469,6 +3138,16 @@ data class Finding (
      * Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
      */
     val `fingerprint`: kotlin.String
+    ,
+    /**
+     * Why the profile excuses it; none when it does not (豁免).
+     */
+    val `suppressed`: Suppressed?
+    ,
+    /**
+     * How it stands to the earlier result; none when none was given.
+     */
+    val `known`: Known?
 
 ){
 
@@ -2498,6 +3177,8 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterOptionalTypeSpan.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterOptionalTypeSuppressed.read(buf),
+            FfiConverterOptionalTypeKnown.read(buf),
         )
     }
 
@@ -2514,7 +3195,9 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterSequenceString.allocationSize(value.`basis`) +
             FfiConverterOptionalTypeSpan.allocationSize(value.`span`) +
             FfiConverterOptionalString.allocationSize(value.`source`) +
-            FfiConverterString.allocationSize(value.`fingerprint`)
+            FfiConverterString.allocationSize(value.`fingerprint`) +
+            FfiConverterOptionalTypeSuppressed.allocationSize(value.`suppressed`) +
+            FfiConverterOptionalTypeKnown.allocationSize(value.`known`)
     )
 
     override fun write(value: Finding, buf: ByteBuffer) {
@@ -2531,6 +3214,110 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterOptionalTypeSpan.write(value.`span`, buf)
             FfiConverterOptionalString.write(value.`source`, buf)
             FfiConverterString.write(value.`fingerprint`, buf)
+            FfiConverterOptionalTypeSuppressed.write(value.`suppressed`, buf)
+            FfiConverterOptionalTypeKnown.write(value.`known`, buf)
+    }
+}
+
+
+
+/**
+ * How a figure changed (增减).
+ */
+data class Growth (
+    /**
+     * The later less the earlier figure.
+     */
+    val `absolute`: Figure
+    ,
+    /**
+     * In percent of the earlier figure, to one decimal; none unless that is above zero.
+     */
+    val `percent`: Figure?
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGrowth: FfiConverterRustBuffer<Growth> {
+    override fun read(buf: ByteBuffer): Growth {
+        return Growth(
+            FfiConverterTypeFigure.read(buf),
+            FfiConverterOptionalTypeFigure.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Growth) = (
+            FfiConverterTypeFigure.allocationSize(value.`absolute`) +
+            FfiConverterOptionalTypeFigure.allocationSize(value.`percent`)
+    )
+
+    override fun write(value: Growth, buf: ByteBuffer) {
+            FfiConverterTypeFigure.write(value.`absolute`, buf)
+            FfiConverterOptionalTypeFigure.write(value.`percent`, buf)
+    }
+}
+
+
+
+/**
+ * An organ below (下级机关).
+ */
+data class Member (
+    /**
+     * Its name in the register, else as it reports.
+     */
+    val `name`: kotlin.String
+    ,
+    /**
+     * Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府).
+     */
+    val `isArea`: kotlin.Boolean
+    ,
+    /**
+     * Its report; none where it has filed none.
+     */
+    val `report`: Source?
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMember: FfiConverterRustBuffer<Member> {
+    override fun read(buf: ByteBuffer): Member {
+        return Member(
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalTypeSource.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Member) = (
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterBoolean.allocationSize(value.`isArea`) +
+            FfiConverterOptionalTypeSource.allocationSize(value.`report`)
+    )
+
+    override fun write(value: Member, buf: ByteBuffer) {
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterBoolean.write(value.`isArea`, buf)
+            FfiConverterOptionalTypeSource.write(value.`report`, buf)
     }
 }
 
@@ -2598,14 +3385,35 @@ data class Options (
     val `file`: kotlin.String? = null
     ,
     /**
-     * Codes of rules that are given another severity.
+     * The profile (核查口径): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
+     * TOML or JSON.
+     */
+    val `profile`: kotlin.String? = null
+    ,
+    /**
+     * Codes of rules that are given another severity, whatever the profile says.
      */
     val `severities`: Map<kotlin.String, Severity> = mapOf()
     ,
     /**
-     * Codes of rules that are switched off.
+     * Codes of rules that are switched off, whatever the profile says.
      */
     val `off`: List<kotlin.String> = listOf()
+    ,
+    /**
+     * An earlier result as JSON text; what it said is known, and no longer counted (基线).
+     */
+    val `baseline`: kotlin.String? = null
+    ,
+    /**
+     * The day or moment of the check, such as `2026-01-15`, by which suppressions expire (核查时间).
+     */
+    val `now`: kotlin.String? = null
+    ,
+    /**
+     * What is known beside the report (核查背景).
+     */
+    val `context`: Context? = null
     ,
     /**
      * The most repairs that are looked for; twelve where left out, none at 0.
@@ -2634,8 +3442,12 @@ public object FfiConverterTypeOptions: FfiConverterRustBuffer<Options> {
         return Options(
             FfiConverterOptionalTypeLanguage.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterMapStringTypeSeverity.read(buf),
             FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeContext.read(buf),
             FfiConverterOptionalInt.read(buf),
             FfiConverterSequenceString.read(buf),
         )
@@ -2644,8 +3456,12 @@ public object FfiConverterTypeOptions: FfiConverterRustBuffer<Options> {
     override fun allocationSize(value: Options) = (
             FfiConverterOptionalTypeLanguage.allocationSize(value.`language`) +
             FfiConverterOptionalString.allocationSize(value.`file`) +
+            FfiConverterOptionalString.allocationSize(value.`profile`) +
             FfiConverterMapStringTypeSeverity.allocationSize(value.`severities`) +
             FfiConverterSequenceString.allocationSize(value.`off`) +
+            FfiConverterOptionalString.allocationSize(value.`baseline`) +
+            FfiConverterOptionalString.allocationSize(value.`now`) +
+            FfiConverterOptionalTypeContext.allocationSize(value.`context`) +
             FfiConverterOptionalInt.allocationSize(value.`repairs`) +
             FfiConverterSequenceString.allocationSize(value.`pinned`)
     )
@@ -2653,10 +3469,148 @@ public object FfiConverterTypeOptions: FfiConverterRustBuffer<Options> {
     override fun write(value: Options, buf: ByteBuffer) {
             FfiConverterOptionalTypeLanguage.write(value.`language`, buf)
             FfiConverterOptionalString.write(value.`file`, buf)
+            FfiConverterOptionalString.write(value.`profile`, buf)
             FfiConverterMapStringTypeSeverity.write(value.`severities`, buf)
             FfiConverterSequenceString.write(value.`off`, buf)
+            FfiConverterOptionalString.write(value.`baseline`, buf)
+            FfiConverterOptionalString.write(value.`now`, buf)
+            FfiConverterOptionalTypeContext.write(value.`context`, buf)
             FfiConverterOptionalInt.write(value.`repairs`, buf)
             FfiConverterSequenceString.write(value.`pinned`, buf)
+    }
+}
+
+
+
+/**
+ * What is known of an organ beside its report (机关概况).
+ */
+data class Organ (
+    /**
+     * Its level (层级).
+     */
+    val `level`: OrganLevel? = null
+    ,
+    /**
+     * Whether it is a government or a department (类别).
+     */
+    val `kind`: OrganKind? = null
+    ,
+    /**
+     * Whether the figures are its own or those of everybody below it too (统计口径).
+     */
+    val `coverage`: Coverage? = null
+    ,
+    /**
+     * The host of its web site, such as `tjj.example.gov.cn` (网站域名).
+     */
+    val `host`: kotlin.String? = null
+    ,
+    /**
+     * Whether it has powers of licence, penalty or coercion (执法权).
+     */
+    val `enforces`: kotlin.Boolean? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOrgan: FfiConverterRustBuffer<Organ> {
+    override fun read(buf: ByteBuffer): Organ {
+        return Organ(
+            FfiConverterOptionalTypeOrganLevel.read(buf),
+            FfiConverterOptionalTypeOrganKind.read(buf),
+            FfiConverterOptionalTypeCoverage.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Organ) = (
+            FfiConverterOptionalTypeOrganLevel.allocationSize(value.`level`) +
+            FfiConverterOptionalTypeOrganKind.allocationSize(value.`kind`) +
+            FfiConverterOptionalTypeCoverage.allocationSize(value.`coverage`) +
+            FfiConverterOptionalString.allocationSize(value.`host`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`enforces`)
+    )
+
+    override fun write(value: Organ, buf: ByteBuffer) {
+            FfiConverterOptionalTypeOrganLevel.write(value.`level`, buf)
+            FfiConverterOptionalTypeOrganKind.write(value.`kind`, buf)
+            FfiConverterOptionalTypeCoverage.write(value.`coverage`, buf)
+            FfiConverterOptionalString.write(value.`host`, buf)
+            FfiConverterOptionalBoolean.write(value.`enforces`, buf)
+    }
+}
+
+
+
+/**
+ * What to change in one report.
+ */
+data class Part (
+    /**
+     * The report.
+     */
+    val `report`: WhichReport
+    ,
+    /**
+     * What it is called in sentences.
+     */
+    val `name`: kotlin.String
+    ,
+    /**
+     * The changes, in printed order.
+     */
+    val `changes`: List<Change>
+    ,
+    /**
+     * What they have in common, and what speaks for or against this report being wrong.
+     */
+    val `diagnosis`: List<Reason>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePart: FfiConverterRustBuffer<Part> {
+    override fun read(buf: ByteBuffer): Part {
+        return Part(
+            FfiConverterTypeWhichReport.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeChange.read(buf),
+            FfiConverterSequenceTypeReason.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Part) = (
+            FfiConverterTypeWhichReport.allocationSize(value.`report`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterSequenceTypeChange.allocationSize(value.`changes`) +
+            FfiConverterSequenceTypeReason.allocationSize(value.`diagnosis`)
+    )
+
+    override fun write(value: Part, buf: ByteBuffer) {
+            FfiConverterTypeWhichReport.write(value.`report`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterSequenceTypeChange.write(value.`changes`, buf)
+            FfiConverterSequenceTypeReason.write(value.`diagnosis`, buf)
     }
 }
 
@@ -2712,6 +3666,70 @@ public object FfiConverterTypeReason: FfiConverterRustBuffer<Reason> {
             FfiConverterString.write(value.`code`, buf)
             FfiConverterLong.write(value.`weight`, buf)
             FfiConverterString.write(value.`message`, buf)
+    }
+}
+
+
+
+/**
+ * An organ that should file a report (名册中的机关).
+ */
+data class Registered (
+    /**
+     * Its name (名称).
+     */
+    val `name`: kotlin.String
+    ,
+    /**
+     * The name of its report's source, where that is known (文件).
+     */
+    val `file`: kotlin.String? = null
+    ,
+    /**
+     * What is known of it (机关概况).
+     */
+    val `organ`: Organ = Organ()
+    ,
+    /**
+     * Whether it is a government of its own, whose figures may or may not be part of the roll-up; where it is not said,
+     * a government of a county or above is (下级政府).
+     */
+    val `isArea`: kotlin.Boolean? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRegistered: FfiConverterRustBuffer<Registered> {
+    override fun read(buf: ByteBuffer): Registered {
+        return Registered(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeOrgan.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Registered) = (
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`file`) +
+            FfiConverterTypeOrgan.allocationSize(value.`organ`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isArea`)
+    )
+
+    override fun write(value: Registered, buf: ByteBuffer) {
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`file`, buf)
+            FfiConverterTypeOrgan.write(value.`organ`, buf)
+            FfiConverterOptionalBoolean.write(value.`isArea`, buf)
     }
 }
 
@@ -2919,9 +3937,14 @@ data class Report (
     val `summary`: Summary
     ,
     /**
-     * The gravest severity among broken rules; none when nothing is broken.
+     * The gravest severity among broken rules that count; none when nothing is broken.
      */
     val `worst`: Severity?
+    ,
+    /**
+     * What becomes of the report; none when the profile decides nothing.
+     */
+    val `decision`: Decision?
     ,
     /**
      * What else to know about the source.
@@ -2955,6 +3978,7 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterTypeRepairs.read(buf),
             FfiConverterTypeSummary.read(buf),
             FfiConverterOptionalTypeSeverity.read(buf),
+            FfiConverterOptionalTypeDecision.read(buf),
             FfiConverterSequenceTypeNote.read(buf),
         )
     }
@@ -2972,6 +3996,7 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterTypeRepairs.allocationSize(value.`repairs`) +
             FfiConverterTypeSummary.allocationSize(value.`summary`) +
             FfiConverterOptionalTypeSeverity.allocationSize(value.`worst`) +
+            FfiConverterOptionalTypeDecision.allocationSize(value.`decision`) +
             FfiConverterSequenceTypeNote.allocationSize(value.`notes`)
     )
 
@@ -2988,6 +4013,189 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterTypeRepairs.write(value.`repairs`, buf)
             FfiConverterTypeSummary.write(value.`summary`, buf)
             FfiConverterOptionalTypeSeverity.write(value.`worst`, buf)
+            FfiConverterOptionalTypeDecision.write(value.`decision`, buf)
+            FfiConverterSequenceTypeNote.write(value.`notes`, buf)
+    }
+}
+
+
+
+/**
+ * Reports that belong together (相互关联的报告); each is a document, or the wire object as JSON.
+ */
+data class Reports (
+    /**
+     * The report that is judged (本报告).
+     */
+    val `report`: kotlin.ByteArray
+    ,
+    /**
+     * Last year's report of the same organ (上年报告).
+     */
+    val `lastYear`: kotlin.ByteArray? = null
+    ,
+    /**
+     * The organs below (下级机关).
+     */
+    val `children`: List<Child> = listOf()
+    ,
+    /**
+     * Whether the organs below are all there are (下级机关已列全).
+     */
+    val `complete`: kotlin.Boolean = false
+    ,
+    /**
+     * Relations that are known to hold in this case; they bind as identities do.
+     */
+    val `confirmed`: List<Relation> = listOf()
+    ,
+    /**
+     * Reports known to be right, which no repair changes.
+     */
+    val `fixed`: List<WhichReport> = listOf()
+    ,
+    /**
+     * Cells known to be right, which no repair changes.
+     */
+    val `pinned`: List<CellOf> = listOf()
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReports: FfiConverterRustBuffer<Reports> {
+    override fun read(buf: ByteBuffer): Reports {
+        return Reports(
+            FfiConverterByteArray.read(buf),
+            FfiConverterOptionalByteArray.read(buf),
+            FfiConverterSequenceTypeChild.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeRelation.read(buf),
+            FfiConverterSequenceTypeWhichReport.read(buf),
+            FfiConverterSequenceTypeCellOf.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Reports) = (
+            FfiConverterByteArray.allocationSize(value.`report`) +
+            FfiConverterOptionalByteArray.allocationSize(value.`lastYear`) +
+            FfiConverterSequenceTypeChild.allocationSize(value.`children`) +
+            FfiConverterBoolean.allocationSize(value.`complete`) +
+            FfiConverterSequenceTypeRelation.allocationSize(value.`confirmed`) +
+            FfiConverterSequenceTypeWhichReport.allocationSize(value.`fixed`) +
+            FfiConverterSequenceTypeCellOf.allocationSize(value.`pinned`)
+    )
+
+    override fun write(value: Reports, buf: ByteBuffer) {
+            FfiConverterByteArray.write(value.`report`, buf)
+            FfiConverterOptionalByteArray.write(value.`lastYear`, buf)
+            FfiConverterSequenceTypeChild.write(value.`children`, buf)
+            FfiConverterBoolean.write(value.`complete`, buf)
+            FfiConverterSequenceTypeRelation.write(value.`confirmed`, buf)
+            FfiConverterSequenceTypeWhichReport.write(value.`fixed`, buf)
+            FfiConverterSequenceTypeCellOf.write(value.`pinned`, buf)
+    }
+}
+
+
+
+/**
+ * A report beside the sum of those below (汇总核对结果).
+ */
+data class Rollup (
+    /**
+     * The report that should be the sum.
+     */
+    val `parent`: Source
+    ,
+    /**
+     * The organs below: those of the register in its order, or those that have filed in the order given.
+     */
+    val `members`: List<Member>
+    ,
+    /**
+     * Reports that are not added, and why.
+     */
+    val `setAside`: List<SetAside>
+    ,
+    /**
+     * Whether the members are said to be everybody.
+     */
+    val `complete`: kotlin.Boolean
+    ,
+    /**
+     * Every cell of the form, in printed order.
+     */
+    val `cells`: List<Share>
+    ,
+    /**
+     * What is broken; cells and spans are those of the report above.
+     */
+    val `findings`: List<Finding>
+    ,
+    /**
+     * How many instances of rules came to which verdict.
+     */
+    val `summary`: Summary
+    ,
+    /**
+     * What else to know.
+     */
+    val `notes`: List<Note>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
+    override fun read(buf: ByteBuffer): Rollup {
+        return Rollup(
+            FfiConverterTypeSource.read(buf),
+            FfiConverterSequenceTypeMember.read(buf),
+            FfiConverterSequenceTypeSetAside.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeShare.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterTypeSummary.read(buf),
+            FfiConverterSequenceTypeNote.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Rollup) = (
+            FfiConverterTypeSource.allocationSize(value.`parent`) +
+            FfiConverterSequenceTypeMember.allocationSize(value.`members`) +
+            FfiConverterSequenceTypeSetAside.allocationSize(value.`setAside`) +
+            FfiConverterBoolean.allocationSize(value.`complete`) +
+            FfiConverterSequenceTypeShare.allocationSize(value.`cells`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
+            FfiConverterTypeSummary.allocationSize(value.`summary`) +
+            FfiConverterSequenceTypeNote.allocationSize(value.`notes`)
+    )
+
+    override fun write(value: Rollup, buf: ByteBuffer) {
+            FfiConverterTypeSource.write(value.`parent`, buf)
+            FfiConverterSequenceTypeMember.write(value.`members`, buf)
+            FfiConverterSequenceTypeSetAside.write(value.`setAside`, buf)
+            FfiConverterBoolean.write(value.`complete`, buf)
+            FfiConverterSequenceTypeShare.write(value.`cells`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
+            FfiConverterTypeSummary.write(value.`summary`, buf)
             FfiConverterSequenceTypeNote.write(value.`notes`, buf)
     }
 }
@@ -3121,6 +4329,227 @@ public object FfiConverterTypeRunningTotal: FfiConverterRustBuffer<RunningTotal>
 
 
 /**
+ * A report that is not added (未计入的报告).
+ */
+data class SetAside (
+    /**
+     * Why.
+     */
+    val `reason`: AsideReason
+    ,
+    /**
+     * The name of the member that it repeats; none when it repeats none.
+     */
+    val `of`: kotlin.String?
+    ,
+    /**
+     * The report.
+     */
+    val `report`: Source
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSetAside: FfiConverterRustBuffer<SetAside> {
+    override fun read(buf: ByteBuffer): SetAside {
+        return SetAside(
+            FfiConverterTypeAsideReason.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeSource.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SetAside) = (
+            FfiConverterTypeAsideReason.allocationSize(value.`reason`) +
+            FfiConverterOptionalString.allocationSize(value.`of`) +
+            FfiConverterTypeSource.allocationSize(value.`report`)
+    )
+
+    override fun write(value: SetAside, buf: ByteBuffer) {
+            FfiConverterTypeAsideReason.write(value.`reason`, buf)
+            FfiConverterOptionalString.write(value.`of`, buf)
+            FfiConverterTypeSource.write(value.`report`, buf)
+    }
+}
+
+
+
+/**
+ * One cell of a roll-up (汇总项).
+ */
+data class Share (
+    /**
+     * The path of the cell.
+     */
+    val `cell`: kotlin.String
+    ,
+    /**
+     * Its printed name.
+     */
+    val `name`: kotlin.String
+    ,
+    /**
+     * What the report above states; of a row of applications without a total, the sum of its applicants.
+     */
+    val `stated`: Figure?
+    ,
+    /**
+     * What the organs below add up to; none when none of them has a figure.
+     */
+    val `sum`: Figure?
+    ,
+    /**
+     * How much of that is from governments below; none when none of it.
+     */
+    val `ofAreas`: Figure?
+    ,
+    /**
+     * How many organs below have a figure.
+     */
+    val `read`: kotlin.Int
+    ,
+    /**
+     * The names of those that have none.
+     */
+    val `without`: List<kotlin.String>
+    ,
+    /**
+     * `stated` less `sum`: what is left over for the office itself and for those that are missing.
+     */
+    val `remainder`: Figure?
+    ,
+    /**
+     * Whether the report can be the sum; not applicable to cells that are not added up.
+     */
+    val `verdict`: Verdict
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeShare: FfiConverterRustBuffer<Share> {
+    override fun read(buf: ByteBuffer): Share {
+        return Share(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeFigure.read(buf),
+            FfiConverterOptionalTypeFigure.read(buf),
+            FfiConverterOptionalTypeFigure.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalTypeFigure.read(buf),
+            FfiConverterTypeVerdict.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Share) = (
+            FfiConverterString.allocationSize(value.`cell`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterOptionalTypeFigure.allocationSize(value.`stated`) +
+            FfiConverterOptionalTypeFigure.allocationSize(value.`sum`) +
+            FfiConverterOptionalTypeFigure.allocationSize(value.`ofAreas`) +
+            FfiConverterInt.allocationSize(value.`read`) +
+            FfiConverterSequenceString.allocationSize(value.`without`) +
+            FfiConverterOptionalTypeFigure.allocationSize(value.`remainder`) +
+            FfiConverterTypeVerdict.allocationSize(value.`verdict`)
+    )
+
+    override fun write(value: Share, buf: ByteBuffer) {
+            FfiConverterString.write(value.`cell`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterOptionalTypeFigure.write(value.`stated`, buf)
+            FfiConverterOptionalTypeFigure.write(value.`sum`, buf)
+            FfiConverterOptionalTypeFigure.write(value.`ofAreas`, buf)
+            FfiConverterInt.write(value.`read`, buf)
+            FfiConverterSequenceString.write(value.`without`, buf)
+            FfiConverterOptionalTypeFigure.write(value.`remainder`, buf)
+            FfiConverterTypeVerdict.write(value.`verdict`, buf)
+    }
+}
+
+
+
+/**
+ * One of several reports, as it was read.
+ */
+data class Source (
+    /**
+     * The name of the source, where the caller gave one.
+     */
+    val `file`: kotlin.String?
+    ,
+    /**
+     * The statutory form.
+     */
+    val `form`: FormId
+    ,
+    /**
+     * The reporting year (报告年度).
+     */
+    val `year`: kotlin.Int?
+    ,
+    /**
+     * The organ that reports (行政机关).
+     */
+    val `organ`: kotlin.String?
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSource: FfiConverterRustBuffer<Source> {
+    override fun read(buf: ByteBuffer): Source {
+        return Source(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeFormId.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Source) = (
+            FfiConverterOptionalString.allocationSize(value.`file`) +
+            FfiConverterTypeFormId.allocationSize(value.`form`) +
+            FfiConverterOptionalInt.allocationSize(value.`year`) +
+            FfiConverterOptionalString.allocationSize(value.`organ`)
+    )
+
+    override fun write(value: Source, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`file`, buf)
+            FfiConverterTypeFormId.write(value.`form`, buf)
+            FfiConverterOptionalInt.write(value.`year`, buf)
+            FfiConverterOptionalString.write(value.`organ`, buf)
+    }
+}
+
+
+
+/**
  * A place in the decoded text of the source, in UTF-16 code units.
  */
 data class Span (
@@ -3162,6 +4591,77 @@ public object FfiConverterTypeSpan: FfiConverterRustBuffer<Span> {
     override fun write(value: Span, buf: ByteBuffer) {
             FfiConverterInt.write(value.`start`, buf)
             FfiConverterInt.write(value.`end`, buf)
+    }
+}
+
+
+
+/**
+ * A report judged by those before it (跨年核对).
+ */
+data class Step (
+    /**
+     * The place of the earlier report in the list, from 0.
+     */
+    val `from`: kotlin.Int
+    ,
+    /**
+     * The place of the later one.
+     */
+    val `to`: kotlin.Int
+    ,
+    /**
+     * Whether the later year follows the earlier one; otherwise nothing is carried over between them.
+     */
+    val `adjacent`: kotlin.Boolean
+    ,
+    /**
+     * What is broken or undecided; cells and spans are those of the later report.
+     */
+    val `findings`: List<Finding>
+    ,
+    /**
+     * How many instances of rules came to which verdict.
+     */
+    val `summary`: Summary
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
+    override fun read(buf: ByteBuffer): Step {
+        return Step(
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterTypeSummary.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Step) = (
+            FfiConverterInt.allocationSize(value.`from`) +
+            FfiConverterInt.allocationSize(value.`to`) +
+            FfiConverterBoolean.allocationSize(value.`adjacent`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
+            FfiConverterTypeSummary.allocationSize(value.`summary`)
+    )
+
+    override fun write(value: Step, buf: ByteBuffer) {
+            FfiConverterInt.write(value.`from`, buf)
+            FfiConverterInt.write(value.`to`, buf)
+            FfiConverterBoolean.write(value.`adjacent`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
+            FfiConverterTypeSummary.write(value.`summary`, buf)
     }
 }
 
@@ -3231,6 +4731,132 @@ public object FfiConverterTypeSummary: FfiConverterRustBuffer<Summary> {
 
 
 /**
+ * Why a finding is excused (豁免).
+ */
+data class Suppressed (
+    /**
+     * The reason.
+     */
+    val `reason`: kotlin.String
+    ,
+    /**
+     * The last day on which it is excused, `YYYY-MM-DD`; none for ever.
+     */
+    val `expires`: kotlin.String?
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSuppressed: FfiConverterRustBuffer<Suppressed> {
+    override fun read(buf: ByteBuffer): Suppressed {
+        return Suppressed(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Suppressed) = (
+            FfiConverterString.allocationSize(value.`reason`) +
+            FfiConverterOptionalString.allocationSize(value.`expires`)
+    )
+
+    override fun write(value: Suppressed, buf: ByteBuffer) {
+            FfiConverterString.write(value.`reason`, buf)
+            FfiConverterOptionalString.write(value.`expires`, buf)
+    }
+}
+
+
+
+/**
+ * How far a report is in doubt, and why.
+ */
+data class Suspect (
+    /**
+     * The report.
+     */
+    val `report`: WhichReport
+    ,
+    /**
+     * The organ that reports; none when it is not known.
+     */
+    val `organ`: kotlin.String?
+    ,
+    /**
+     * The reporting year.
+     */
+    val `year`: kotlin.Int?
+    ,
+    /**
+     * How far.
+     */
+    val `suspicion`: Suspicion
+    ,
+    /**
+     * How many of its own identities are broken as printed.
+     */
+    val `broken`: kotlin.Int
+    ,
+    /**
+     * The sentence for a person.
+     */
+    val `message`: kotlin.String
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSuspect: FfiConverterRustBuffer<Suspect> {
+    override fun read(buf: ByteBuffer): Suspect {
+        return Suspect(
+            FfiConverterTypeWhichReport.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterTypeSuspicion.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Suspect) = (
+            FfiConverterTypeWhichReport.allocationSize(value.`report`) +
+            FfiConverterOptionalString.allocationSize(value.`organ`) +
+            FfiConverterOptionalInt.allocationSize(value.`year`) +
+            FfiConverterTypeSuspicion.allocationSize(value.`suspicion`) +
+            FfiConverterInt.allocationSize(value.`broken`) +
+            FfiConverterString.allocationSize(value.`message`)
+    )
+
+    override fun write(value: Suspect, buf: ByteBuffer) {
+            FfiConverterTypeWhichReport.write(value.`report`, buf)
+            FfiConverterOptionalString.write(value.`organ`, buf)
+            FfiConverterOptionalInt.write(value.`year`, buf)
+            FfiConverterTypeSuspicion.write(value.`suspicion`, buf)
+            FfiConverterInt.write(value.`broken`, buf)
+            FfiConverterString.write(value.`message`, buf)
+    }
+}
+
+
+
+/**
  * A cell's part in a finding.
  */
 data class Term (
@@ -3290,6 +4916,59 @@ public object FfiConverterTypeTerm: FfiConverterRustBuffer<Term> {
             FfiConverterOptionalTypeSpan.write(value.`span`, buf)
     }
 }
+
+
+
+/**
+ * Why a report is not added.
+ */
+
+enum class AsideReason {
+
+    /**
+     * A second report of one organ (重复).
+     */
+    DUPLICATE,
+    /**
+     * A report of another year, beside one of the right year (其他年度).
+     */
+    OTHER_YEAR,
+    /**
+     * The organ is not in the register (不在名册).
+     */
+    NOT_REGISTERED,
+    /**
+     * It is the report above itself (即汇总报告).
+     */
+    PARENT;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAsideReason: FfiConverterRustBuffer<AsideReason> {
+    override fun read(buf: ByteBuffer) = try {
+
+        AsideReason.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: AsideReason) = 4UL
+
+    override fun write(value: AsideReason, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
 
 
 
@@ -3464,6 +5143,51 @@ public object FfiConverterTypeConfidence: FfiConverterRustBuffer<Confidence> {
     override fun allocationSize(value: Confidence) = 4UL
 
     override fun write(value: Confidence, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Whose figures a report holds (统计口径).
+ */
+
+enum class Coverage {
+
+    /**
+     * The organ's own figures (本机关).
+     */
+    OWN,
+    /**
+     * The organ and everybody below it (汇总).
+     */
+    WHOLE;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCoverage: FfiConverterRustBuffer<Coverage> {
+    override fun read(buf: ByteBuffer) = try {
+
+        Coverage.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Coverage) = 4UL
+
+    override fun write(value: Coverage, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -3681,6 +5405,21 @@ sealed class InputException(message: String): kotlin.Exception(message) {
         class UnknownRule(message: String) : InputException(message)
 
     /**
+     * Fewer than two reports were given to compare.
+     */
+        class TooFewReports(message: String) : InputException(message)
+
+    /**
+     * Reports to compare do not stand in the order of their years.
+     */
+        class YearsDescend(message: String) : InputException(message)
+
+    /**
+     * More reports than can be repaired together.
+     */
+        class TooManyReports(message: String) : InputException(message)
+
+    /**
      * The report has no repair of that number.
      */
         class NoRepair(message: String) : InputException(message)
@@ -3721,8 +5460,11 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
             16 -> InputException.DividedTwice(FfiConverterString.read(buf))
             17 -> InputException.BadCell(FfiConverterString.read(buf))
             18 -> InputException.UnknownRule(FfiConverterString.read(buf))
-            19 -> InputException.NoRepair(FfiConverterString.read(buf))
-            20 -> InputException.Other(FfiConverterString.read(buf))
+            19 -> InputException.TooFewReports(FfiConverterString.read(buf))
+            20 -> InputException.YearsDescend(FfiConverterString.read(buf))
+            21 -> InputException.TooManyReports(FfiConverterString.read(buf))
+            22 -> InputException.NoRepair(FfiConverterString.read(buf))
+            23 -> InputException.Other(FfiConverterString.read(buf))
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
 
@@ -3806,18 +5548,79 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
                 buf.putInt(18)
                 Unit
             }
-            is InputException.NoRepair -> {
+            is InputException.TooFewReports -> {
                 buf.putInt(19)
                 Unit
             }
-            is InputException.Other -> {
+            is InputException.YearsDescend -> {
                 buf.putInt(20)
+                Unit
+            }
+            is InputException.TooManyReports -> {
+                buf.putInt(21)
+                Unit
+            }
+            is InputException.NoRepair -> {
+                buf.putInt(22)
+                Unit
+            }
+            is InputException.Other -> {
+                buf.putInt(23)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 
 }
+
+
+
+/**
+ * How a finding stands to an earlier result (与基线相比).
+ */
+
+enum class Known {
+
+    /**
+     * It was not there (新出现).
+     */
+    NEW,
+    /**
+     * It was there, with another verdict or other figures (有变化).
+     */
+    CHANGED,
+    /**
+     * It was there and said the same (此前已知).
+     */
+    SAME;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKnown: FfiConverterRustBuffer<Known> {
+    override fun read(buf: ByteBuffer) = try {
+
+        Known.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Known) = 4UL
+
+    override fun write(value: Known, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
 
 
 
@@ -3858,6 +5661,214 @@ public object FfiConverterTypeLanguage: FfiConverterRustBuffer<Language> {
     override fun allocationSize(value: Language) = 4UL
 
     override fun write(value: Language, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Whether an organ is a government or a department (类别).
+ */
+
+enum class OrganKind {
+
+    /**
+     * 人民政府
+     */
+    GOVERNMENT,
+    /**
+     * 政府部门
+     */
+    DEPARTMENT;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOrganKind: FfiConverterRustBuffer<OrganKind> {
+    override fun read(buf: ByteBuffer) = try {
+
+        OrganKind.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: OrganKind) = 4UL
+
+    override fun write(value: OrganKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * The level of an organ (层级).
+ */
+
+enum class OrganLevel {
+
+    /**
+     * 乡镇、街道
+     */
+    TOWNSHIP,
+    /**
+     * 县、区
+     */
+    COUNTY,
+    /**
+     * 设区的市、自治州
+     */
+    CITY,
+    /**
+     * 省、自治区、直辖市
+     */
+    PROVINCE,
+    /**
+     * 国务院及其部门
+     */
+    CENTRAL;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOrganLevel: FfiConverterRustBuffer<OrganLevel> {
+    override fun read(buf: ByteBuffer) = try {
+
+        OrganLevel.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: OrganLevel) = 4UL
+
+    override fun write(value: OrganLevel, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What becomes of a report (处理意见).
+ */
+
+enum class Outcome {
+
+    /**
+     * 审核通过
+     */
+    ACCEPT,
+    /**
+     * 退回修改: returned to the organ for correction.
+     */
+    RETURN,
+    /**
+     * 不予接收: not taken as a report at all.
+     */
+    REJECT;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOutcome: FfiConverterRustBuffer<Outcome> {
+    override fun read(buf: ByteBuffer) = try {
+
+        Outcome.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Outcome) = 4UL
+
+    override fun write(value: Outcome, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A relation between reports, each stated by a rule (报告之间的关系).
+ */
+
+enum class Relation {
+
+    /**
+     * 上年结转 is last year's 结转下年度.
+     */
+    BROUGHT_FORWARD,
+    /**
+     * 现行有效 is last year's, with 制发 and without 废止.
+     */
+    STOCK,
+    /**
+     * 上一年项目数量 follows from last year's report (trial form).
+     */
+    ITEMS,
+    /**
+     * A roll-up is the sum of all organs below.
+     */
+    ROLL_UP,
+    /**
+     * A roll-up is no less than the departments and townships that were given.
+     */
+    BELOW;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRelation: FfiConverterRustBuffer<Relation> {
+    override fun read(buf: ByteBuffer) = try {
+
+        Relation.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Relation) = 4UL
+
+    override fun write(value: Relation, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -3973,6 +5984,59 @@ public object FfiConverterTypeSeverity: FfiConverterRustBuffer<Severity> {
 
 
 /**
+ * How far a report is in doubt (存疑程度).
+ */
+
+enum class Suspicion {
+
+    /**
+     * No smallest repair changes it.
+     */
+    CLEAR,
+    /**
+     * Some smallest repairs change it.
+     */
+    POSSIBLE,
+    /**
+     * The best repair changes it, and much more speaks for it than for any that does not.
+     */
+    LIKELY,
+    /**
+     * Every smallest repair changes it.
+     */
+    CERTAIN;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSuspicion: FfiConverterRustBuffer<Suspicion> {
+    override fun read(buf: ByteBuffer) = try {
+
+        Suspicion.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Suspicion) = 4UL
+
+    override fun write(value: Suspicion, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * The outcome of a rule (结论).
  */
 
@@ -4018,6 +6082,108 @@ public object FfiConverterTypeVerdict: FfiConverterRustBuffer<Verdict> {
 
     override fun write(value: Verdict, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * One of several reports that belong together (其中一份报告).
+ */
+sealed class WhichReport {
+
+    /**
+     * The report that is judged (本报告).
+     */
+    object This : WhichReport()
+
+
+    /**
+     * Last year's report (上年报告).
+     */
+    object LastYear : WhichReport()
+
+
+    /**
+     * The report of an organ below, by its place among the children, from 0 (下级机关报告).
+     */
+    data class Child(
+        /**
+         * The place.
+         */
+        val `at`: kotlin.Int) : WhichReport()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWhichReport : FfiConverterRustBuffer<WhichReport>{
+    override fun read(buf: ByteBuffer): WhichReport {
+        return when(buf.getInt()) {
+            1 -> WhichReport.This
+            2 -> WhichReport.LastYear
+            3 -> WhichReport.Child(
+                FfiConverterInt.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: WhichReport): ULong = when(value) {
+        is WhichReport.This -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WhichReport.LastYear -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WhichReport.Child -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterInt.allocationSize(value.`at`)
+            )
+        }
+    }
+
+    override fun write(value: WhichReport, buf: ByteBuffer) {
+        when(value) {
+            is WhichReport.This -> {
+                buf.putInt(1)
+                Unit
+            }
+            is WhichReport.LastYear -> {
+                buf.putInt(2)
+                Unit
+            }
+            is WhichReport.Child -> {
+                buf.putInt(3)
+                FfiConverterInt.write(value.`at`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -4093,6 +6259,38 @@ public object FfiConverterOptionalLong: FfiConverterRustBuffer<kotlin.Long?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalBoolean: FfiConverterRustBuffer<kotlin.Boolean?> {
+    override fun read(buf: ByteBuffer): kotlin.Boolean? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterBoolean.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Boolean?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterBoolean.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Boolean?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterBoolean.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?> {
     override fun read(buf: ByteBuffer): kotlin.String? {
         if (buf.get().toInt() == 0) {
@@ -4115,6 +6313,230 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
         } else {
             buf.put(1)
             FfiConverterString.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalByteArray: FfiConverterRustBuffer<kotlin.ByteArray?> {
+    override fun read(buf: ByteBuffer): kotlin.ByteArray? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterByteArray.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.ByteArray?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterByteArray.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.ByteArray?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterByteArray.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeCell: FfiConverterRustBuffer<Cell?> {
+    override fun read(buf: ByteBuffer): Cell? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeCell.read(buf)
+    }
+
+    override fun allocationSize(value: Cell?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeCell.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Cell?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeCell.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeContext: FfiConverterRustBuffer<Context?> {
+    override fun read(buf: ByteBuffer): Context? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeContext.read(buf)
+    }
+
+    override fun allocationSize(value: Context?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeContext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Context?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeContext.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeDecision: FfiConverterRustBuffer<Decision?> {
+    override fun read(buf: ByteBuffer): Decision? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDecision.read(buf)
+    }
+
+    override fun allocationSize(value: Decision?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDecision.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Decision?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDecision.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeGrowth: FfiConverterRustBuffer<Growth?> {
+    override fun read(buf: ByteBuffer): Growth? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeGrowth.read(buf)
+    }
+
+    override fun allocationSize(value: Growth?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeGrowth.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Growth?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeGrowth.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeOrgan: FfiConverterRustBuffer<Organ?> {
+    override fun read(buf: ByteBuffer): Organ? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeOrgan.read(buf)
+    }
+
+    override fun allocationSize(value: Organ?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeOrgan.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Organ?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeOrgan.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeSource: FfiConverterRustBuffer<Source?> {
+    override fun read(buf: ByteBuffer): Source? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSource.read(buf)
+    }
+
+    override fun allocationSize(value: Source?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSource.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Source?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSource.write(value, buf)
         }
     }
 }
@@ -4157,6 +6579,102 @@ public object FfiConverterOptionalTypeSpan: FfiConverterRustBuffer<Span?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeSuppressed: FfiConverterRustBuffer<Suppressed?> {
+    override fun read(buf: ByteBuffer): Suppressed? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSuppressed.read(buf)
+    }
+
+    override fun allocationSize(value: Suppressed?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSuppressed.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Suppressed?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSuppressed.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeCoverage: FfiConverterRustBuffer<Coverage?> {
+    override fun read(buf: ByteBuffer): Coverage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeCoverage.read(buf)
+    }
+
+    override fun allocationSize(value: Coverage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeCoverage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Coverage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeCoverage.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeKnown: FfiConverterRustBuffer<Known?> {
+    override fun read(buf: ByteBuffer): Known? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeKnown.read(buf)
+    }
+
+    override fun allocationSize(value: Known?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeKnown.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Known?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeKnown.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeLanguage: FfiConverterRustBuffer<Language?> {
     override fun read(buf: ByteBuffer): Language? {
         if (buf.get().toInt() == 0) {
@@ -4189,6 +6707,70 @@ public object FfiConverterOptionalTypeLanguage: FfiConverterRustBuffer<Language?
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeOrganKind: FfiConverterRustBuffer<OrganKind?> {
+    override fun read(buf: ByteBuffer): OrganKind? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeOrganKind.read(buf)
+    }
+
+    override fun allocationSize(value: OrganKind?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeOrganKind.allocationSize(value)
+        }
+    }
+
+    override fun write(value: OrganKind?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeOrganKind.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeOrganLevel: FfiConverterRustBuffer<OrganLevel?> {
+    override fun read(buf: ByteBuffer): OrganLevel? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeOrganLevel.read(buf)
+    }
+
+    override fun allocationSize(value: OrganLevel?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeOrganLevel.allocationSize(value)
+        }
+    }
+
+    override fun write(value: OrganLevel?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeOrganLevel.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeSeverity: FfiConverterRustBuffer<Severity?> {
     override fun read(buf: ByteBuffer): Severity? {
         if (buf.get().toInt() == 0) {
@@ -4211,6 +6793,38 @@ public object FfiConverterOptionalTypeSeverity: FfiConverterRustBuffer<Severity?
         } else {
             buf.put(1)
             FfiConverterTypeSeverity.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeRegistered: FfiConverterRustBuffer<List<Registered>?> {
+    override fun read(buf: ByteBuffer): List<Registered>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeRegistered.read(buf)
+    }
+
+    override fun allocationSize(value: List<Registered>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeRegistered.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<Registered>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeRegistered.write(value, buf)
         }
     }
 }
@@ -4281,6 +6895,34 @@ public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.Str
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeAcrossRepair: FfiConverterRustBuffer<List<AcrossRepair>> {
+    override fun read(buf: ByteBuffer): List<AcrossRepair> {
+        val len = buf.getInt()
+        return List<AcrossRepair>(len) {
+            FfiConverterTypeAcrossRepair.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AcrossRepair>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAcrossRepair.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AcrossRepair>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAcrossRepair.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeCell: FfiConverterRustBuffer<List<Cell>> {
     override fun read(buf: ByteBuffer): List<Cell> {
         val len = buf.getInt()
@@ -4309,6 +6951,34 @@ public object FfiConverterSequenceTypeCell: FfiConverterRustBuffer<List<Cell>> {
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeCellOf: FfiConverterRustBuffer<List<CellOf>> {
+    override fun read(buf: ByteBuffer): List<CellOf> {
+        val len = buf.getInt()
+        return List<CellOf>(len) {
+            FfiConverterTypeCellOf.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<CellOf>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCellOf.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<CellOf>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCellOf.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeChange: FfiConverterRustBuffer<List<Change>> {
     override fun read(buf: ByteBuffer): List<Change> {
         val len = buf.getInt()
@@ -4327,6 +6997,34 @@ public object FfiConverterSequenceTypeChange: FfiConverterRustBuffer<List<Change
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeChange.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeChild: FfiConverterRustBuffer<List<Child>> {
+    override fun read(buf: ByteBuffer): List<Child> {
+        val len = buf.getInt()
+        return List<Child>(len) {
+            FfiConverterTypeChild.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Child>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeChild.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Child>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeChild.write(it, buf)
         }
     }
 }
@@ -4393,6 +7091,62 @@ public object FfiConverterSequenceTypeComputedTotal: FfiConverterRustBuffer<List
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeDifference: FfiConverterRustBuffer<List<Difference>> {
+    override fun read(buf: ByteBuffer): List<Difference> {
+        val len = buf.getInt()
+        return List<Difference>(len) {
+            FfiConverterTypeDifference.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Difference>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDifference.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Difference>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDifference.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDocument: FfiConverterRustBuffer<List<Document>> {
+    override fun read(buf: ByteBuffer): List<Document> {
+        val len = buf.getInt()
+        return List<Document>(len) {
+            FfiConverterTypeDocument.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Document>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDocument.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Document>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDocument.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeFinding: FfiConverterRustBuffer<List<Finding>> {
     override fun read(buf: ByteBuffer): List<Finding> {
         val len = buf.getInt()
@@ -4411,6 +7165,34 @@ public object FfiConverterSequenceTypeFinding: FfiConverterRustBuffer<List<Findi
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeFinding.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeMember: FfiConverterRustBuffer<List<Member>> {
+    override fun read(buf: ByteBuffer): List<Member> {
+        val len = buf.getInt()
+        return List<Member>(len) {
+            FfiConverterTypeMember.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Member>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMember.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Member>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMember.write(it, buf)
         }
     }
 }
@@ -4449,6 +7231,34 @@ public object FfiConverterSequenceTypeNote: FfiConverterRustBuffer<List<Note>> {
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypePart: FfiConverterRustBuffer<List<Part>> {
+    override fun read(buf: ByteBuffer): List<Part> {
+        val len = buf.getInt()
+        return List<Part>(len) {
+            FfiConverterTypePart.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Part>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePart.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Part>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePart.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeReason: FfiConverterRustBuffer<List<Reason>> {
     override fun read(buf: ByteBuffer): List<Reason> {
         val len = buf.getInt()
@@ -4467,6 +7277,34 @@ public object FfiConverterSequenceTypeReason: FfiConverterRustBuffer<List<Reason
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeReason.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRegistered: FfiConverterRustBuffer<List<Registered>> {
+    override fun read(buf: ByteBuffer): List<Registered> {
+        val len = buf.getInt()
+        return List<Registered>(len) {
+            FfiConverterTypeRegistered.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Registered>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRegistered.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Registered>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRegistered.write(it, buf)
         }
     }
 }
@@ -4561,6 +7399,146 @@ public object FfiConverterSequenceTypeRunningTotal: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeSetAside: FfiConverterRustBuffer<List<SetAside>> {
+    override fun read(buf: ByteBuffer): List<SetAside> {
+        val len = buf.getInt()
+        return List<SetAside>(len) {
+            FfiConverterTypeSetAside.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<SetAside>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSetAside.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<SetAside>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSetAside.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeShare: FfiConverterRustBuffer<List<Share>> {
+    override fun read(buf: ByteBuffer): List<Share> {
+        val len = buf.getInt()
+        return List<Share>(len) {
+            FfiConverterTypeShare.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Share>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeShare.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Share>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeShare.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeSource: FfiConverterRustBuffer<List<Source>> {
+    override fun read(buf: ByteBuffer): List<Source> {
+        val len = buf.getInt()
+        return List<Source>(len) {
+            FfiConverterTypeSource.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Source>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSource.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Source>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSource.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeStep: FfiConverterRustBuffer<List<Step>> {
+    override fun read(buf: ByteBuffer): List<Step> {
+        val len = buf.getInt()
+        return List<Step>(len) {
+            FfiConverterTypeStep.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Step>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeStep.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Step>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeStep.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeSuspect: FfiConverterRustBuffer<List<Suspect>> {
+    override fun read(buf: ByteBuffer): List<Suspect> {
+        val len = buf.getInt()
+        return List<Suspect>(len) {
+            FfiConverterTypeSuspect.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Suspect>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSuspect.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Suspect>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSuspect.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeTerm: FfiConverterRustBuffer<List<Term>> {
     override fun read(buf: ByteBuffer): List<Term> {
         val len = buf.getInt()
@@ -4579,6 +7557,146 @@ public object FfiConverterSequenceTypeTerm: FfiConverterRustBuffer<List<Term>> {
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeTerm.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRelation: FfiConverterRustBuffer<List<Relation>> {
+    override fun read(buf: ByteBuffer): List<Relation> {
+        val len = buf.getInt()
+        return List<Relation>(len) {
+            FfiConverterTypeRelation.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Relation>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRelation.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Relation>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRelation.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeWhichReport: FfiConverterRustBuffer<List<WhichReport>> {
+    override fun read(buf: ByteBuffer): List<WhichReport> {
+        val len = buf.getInt()
+        return List<WhichReport>(len) {
+            FfiConverterTypeWhichReport.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<WhichReport>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeWhichReport.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<WhichReport>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeWhichReport.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceOptionalTypeCell: FfiConverterRustBuffer<List<Cell?>> {
+    override fun read(buf: ByteBuffer): List<Cell?> {
+        val len = buf.getInt()
+        return List<Cell?>(len) {
+            FfiConverterOptionalTypeCell.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Cell?>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterOptionalTypeCell.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Cell?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterOptionalTypeCell.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceOptionalTypeGrowth: FfiConverterRustBuffer<List<Growth?>> {
+    override fun read(buf: ByteBuffer): List<Growth?> {
+        val len = buf.getInt()
+        return List<Growth?>(len) {
+            FfiConverterOptionalTypeGrowth.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Growth?>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterOptionalTypeGrowth.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Growth?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterOptionalTypeGrowth.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceOptionalTypeFigure: FfiConverterRustBuffer<List<Figure?>> {
+    override fun read(buf: ByteBuffer): List<Figure?> {
+        val len = buf.getInt()
+        return List<Figure?>(len) {
+            FfiConverterOptionalTypeFigure.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Figure?>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterOptionalTypeFigure.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Figure?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterOptionalTypeFigure.write(it, buf)
         }
     }
 }
@@ -4864,6 +7982,26 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 
 
         /**
+         * A form as printed, as JSON, for programs that draw it: tables of labels and cells with their spans (版式).
+         *
+         * # Errors
+         * Never with a form that exists.
+         */
+    @Throws(InputException::class) fun `layoutJson`(`form`: FormId, `undivided`: kotlin.Boolean = false, `language`: Language): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_layout_json(
+
+
+        FfiConverterTypeFormId.lower(`form`),
+        FfiConverterBoolean.lower(`undivided`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+
+
+        /**
          * Reads and checks a document and writes the result for people or other programs.
          *
          * # Errors
@@ -4925,6 +8063,164 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
     UniffiLib.uniffi_ogi_report_mobile_fn_func_version(
 
         _status)
+}
+    )
+    }
+
+
+        /**
+         * Finds the smallest repairs of several reports together, best first (跨报告更正): which cells of which reports, and which
+         * report is likelier wrong.
+         *
+         * # Errors
+         * When a document cannot be read, or there are more reports than can be solved together.
+         */
+    @Throws(InputException::class) fun `across`(`reports`: Reports, `options`: Options = Options()): AcrossRepairs {
+            return FfiConverterTypeAcrossRepairs.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_across(
+
+
+        FfiConverterTypeReports.lower(`reports`),
+        FfiConverterTypeOptions.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
+         * As [`across`], for `{"report": …, "last_year": …, "children": […], …}`, giving the wire object.
+         *
+         * # Errors
+         * As [`across`], and when the options cannot be used.
+         */
+    @Throws(InputException::class) fun `acrossJson`(`reports`: kotlin.String, `options`: kotlin.String = ""): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_across_json(
+
+
+        FfiConverterString.lower(`reports`),
+        FfiConverterString.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Compares two or more reports of one organ, the oldest first (跨年核对): every figure beside that of the year before, and
+         * what the rules on several years find. What is wrong inside one report is not looked for.
+         *
+         * # Errors
+         * When a document cannot be read, there are fewer than two, or their years do not ascend; the sentence says which.
+         */
+    @Throws(InputException::class) fun `compare`(`documents`: List<Document>, `options`: Options = Options()): Comparison {
+            return FfiConverterTypeComparison.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_compare(
+
+
+        FfiConverterSequenceTypeDocument.lower(`documents`),
+        FfiConverterTypeOptions.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
+         * As [`compare`], for reports given as an array of wire objects, giving the wire object.
+         *
+         * # Errors
+         * As [`compare`], and when the options cannot be used.
+         */
+    @Throws(InputException::class) fun `compareJson`(`reports`: kotlin.String, `options`: kotlin.String = ""): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_compare_json(
+
+
+        FfiConverterString.lower(`reports`),
+        FfiConverterString.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Compares as [`compare`] does and writes the result for people or other programs.
+         *
+         * # Errors
+         * As [`compare`].
+         */
+    @Throws(InputException::class) fun `renderComparison`(`documents`: List<Document>, `format`: Format, `options`: Options = Options()): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_render_comparison(
+
+
+        FfiConverterSequenceTypeDocument.lower(`documents`),
+        FfiConverterTypeFormat.lower(`format`),
+        FfiConverterTypeOptions.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Compares as [`roll_up`] does and writes the result for people or other programs.
+         *
+         * # Errors
+         * As [`roll_up`].
+         */
+    @Throws(InputException::class) fun `renderRollup`(`parent`: Document, `below`: Below, `format`: Format, `options`: Options = Options()): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_render_rollup(
+
+
+        FfiConverterTypeDocument.lower(`parent`),
+        FfiConverterTypeBelow.lower(`below`),
+        FfiConverterTypeFormat.lower(`format`),
+        FfiConverterTypeOptions.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Compares a report with the sum of those of the organs below (汇总核对): who has filed, every sum, what is left over.
+         *
+         * # Errors
+         * When a document cannot be read; the sentence says which.
+         */
+    @Throws(InputException::class) fun `rollUp`(`parent`: Document, `below`: Below, `options`: Options = Options()): Rollup {
+            return FfiConverterTypeRollup.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_roll_up(
+
+
+        FfiConverterTypeDocument.lower(`parent`),
+        FfiConverterTypeBelow.lower(`below`),
+        FfiConverterTypeOptions.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
+         * As [`roll_up`], for `{"parent": …, "children": […], "register": […], "complete": …}`, giving the wire object.
+         *
+         * # Errors
+         * As [`roll_up`], and when the options cannot be used.
+         */
+    @Throws(InputException::class) fun `rollUpJson`(`below`: kotlin.String, `options`: kotlin.String = ""): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_roll_up_json(
+
+
+        FfiConverterString.lower(`below`),
+        FfiConverterString.lower(`options`),_status)
 }
     )
     }

@@ -93,6 +93,109 @@ public final class OgiReport {
     }
 
     /**
+     * Compares two or more reports of one organ, the oldest first (跨年核对): every figure beside that of the year before,
+     * and what the rules on several years find. What is wrong inside one report is not looked for.
+     *
+     * @param documents the documents, the oldest first
+     * @param options how to
+     * @return the figures side by side, and the findings from each report to the next
+     * @throws InputException when a document cannot be read, there are fewer than two, or their years do not ascend; the
+     *     sentence says which
+     */
+    public static Comparison compare(List<Document> documents, Options options) throws InputException {
+        return Ogi_report_mobileKt.compare(documents, options);
+    }
+
+    /**
+     * Compares a report with the sum of those of the organs below (汇总核对): who has filed, every sum, what is left over.
+     *
+     * @param parent the report that should be the sum
+     * @param below the reports of the organs below, with the register of those that should have filed
+     * @param options how to
+     * @return every figure beside its sum, and the findings
+     * @throws InputException when a document cannot be read; the sentence says which
+     */
+    public static Rollup rollUp(Document parent, Below below, Options options) throws InputException {
+        return Ogi_report_mobileKt.rollUp(parent, below, options);
+    }
+
+    /**
+     * Finds the smallest repairs of a report together with last year's (跨报告更正): which figures of which report, and which
+     * report is likelier wrong.
+     *
+     * @param report the document of the report
+     * @param lastYear the document of last year's report
+     * @param options how to
+     * @return the repairs, best first
+     * @throws InputException when a document cannot be read
+     */
+    public static AcrossRepairs across(byte[] report, byte[] lastYear, Options options) throws InputException {
+        return across(new Reports(report, lastYear, List.of(), false, List.of(), List.of(), List.of()), options);
+    }
+
+    /**
+     * Finds the smallest repairs of several reports together, those of the organs below among them.
+     *
+     * @param reports the reports, and what is known to be right
+     * @param options how to
+     * @return the repairs, best first
+     * @throws InputException when a document cannot be read, or there are more reports than can be solved together
+     */
+    public static AcrossRepairs across(Reports reports, Options options) throws InputException {
+        return Ogi_report_mobileKt.across(reports, options);
+    }
+
+    /**
+     * Begins a form to be filled in (填报会话), in Chinese. Close it when it is done with.
+     *
+     * @param form which form
+     * @return the session
+     */
+    public static Session session(FormId form) {
+        try {
+            return session(form, options().build());
+        } catch (InputException error) {
+            throw new IllegalStateException(error);
+        }
+    }
+
+    /**
+     * Begins a form to be filled in. Close it when it is done with.
+     *
+     * @param form which form
+     * @param options how to
+     * @return the session
+     * @throws InputException when the options cannot be used
+     */
+    public static Session session(FormId form, Options options) throws InputException {
+        return new Session(form, options);
+    }
+
+    /**
+     * Goes on with a form of which figures were typed before. Close it when it is done with.
+     *
+     * @param figures the figures
+     * @param options how to
+     * @return the session
+     * @throws InputException when neither form nor year is known, or a path is not that of a cell
+     */
+    public static Session session(Figures figures, Options options) throws InputException {
+        return Session.Companion.fromFigures(figures, options);
+    }
+
+    /**
+     * Begins to correct a report that is read: nothing of it is still to come. Close it when it is done with.
+     *
+     * @param document the bytes of the document
+     * @param options how to
+     * @return the session
+     * @throws InputException when the bytes are no annual report that can be read
+     */
+    public static Session session(byte[] document, Options options) throws InputException {
+        return Session.Companion.fromDocument(Objects.requireNonNull(document, "document"), options);
+    }
+
+    /**
      * Reads and checks a document and writes the result for people or other programs.
      *
      * @param document the bytes of the document
@@ -103,6 +206,33 @@ public final class OgiReport {
      */
     public static String render(byte[] document, Format format, Options options) throws InputException {
         return Ogi_report_mobileKt.render(Objects.requireNonNull(document, "document"), format, options);
+    }
+
+    /**
+     * Compares as {@link #compare} does and writes the result for people or other programs.
+     *
+     * @param documents the documents, the oldest first
+     * @param format the form of the result
+     * @param options how to
+     * @return the result as text
+     * @throws InputException as {@link #compare}
+     */
+    public static String renderComparison(List<Document> documents, Format format, Options options) throws InputException {
+        return Ogi_report_mobileKt.renderComparison(documents, format, options);
+    }
+
+    /**
+     * Compares as {@link #rollUp} does and writes the result for people or other programs.
+     *
+     * @param parent the report that should be the sum
+     * @param below the reports of the organs below
+     * @param format the form of the result
+     * @param options how to
+     * @return the result as text
+     * @throws InputException as {@link #rollUp}
+     */
+    public static String renderRollup(Document parent, Below below, Format format, Options options) throws InputException {
+        return Ogi_report_mobileKt.renderRollup(parent, below, format, options);
     }
 
     /**
@@ -160,6 +290,55 @@ public final class OgiReport {
      */
     public static String fillJson(String report) throws InputException {
         return Ogi_report_mobileKt.fillJson(report);
+    }
+
+    /**
+     * Compares reports as {@link #compare} does.
+     *
+     * @param reports the JSON text of an array of wire objects, the oldest first
+     * @param options the text of the options object; empty for the defaults
+     * @return the JSON text
+     * @throws InputException as {@link #compare}
+     */
+    public static String compareJson(String reports, String options) throws InputException {
+        return Ogi_report_mobileKt.compareJson(reports, options);
+    }
+
+    /**
+     * Compares a report with the sum of others as {@link #rollUp} does.
+     *
+     * @param below the JSON text of {@code {"parent": …, "children": […], "register": […], "complete": …}}
+     * @param options the text of the options object; empty for the defaults
+     * @return the JSON text
+     * @throws InputException as {@link #rollUp}
+     */
+    public static String rollUpJson(String below, String options) throws InputException {
+        return Ogi_report_mobileKt.rollUpJson(below, options);
+    }
+
+    /**
+     * Repairs several reports together as {@link #across(Reports, Options)} does.
+     *
+     * @param reports the JSON text of {@code {"report": …, "last_year": …, "children": […], …}}
+     * @param options the text of the options object; empty for the defaults
+     * @return the JSON text
+     * @throws InputException as {@link #across(Reports, Options)}
+     */
+    public static String acrossJson(String reports, String options) throws InputException {
+        return Ogi_report_mobileKt.acrossJson(reports, options);
+    }
+
+    /**
+     * A form as printed, as JSON, for programs that draw it: tables of labels and cells with their spans (版式).
+     *
+     * @param form which form
+     * @param undivided whether （六）其他处理 is one row although the form divides it into three
+     * @param language the language of labels
+     * @return the JSON text
+     * @throws InputException never with a form that exists
+     */
+    public static String layoutJson(FormId form, boolean undivided, Language language) throws InputException {
+        return Ogi_report_mobileKt.layoutJson(form, undivided, language);
     }
 
     /**

@@ -10,6 +10,12 @@ import java.util.Map;
 public final class OptionsBuilder {
     private Language language;
     private String file;
+    private String profile;
+    private String baseline;
+    private String now;
+    private byte[] lastYear;
+    private Organ organ;
+    private String published;
     private final Map<String, Severity> severities = new HashMap<>();
     private final List<String> off = new ArrayList<>();
     private Integer repairs;
@@ -40,7 +46,74 @@ public final class OptionsBuilder {
     }
 
     /**
-     * Gives a rule another severity.
+     * The profile (核查口径); the statutory rules as they are where not said.
+     *
+     * @param profile the name of one that is shipped, {@code statutory} or {@code thorough}, or the text of a profile file, in
+     *     TOML or JSON
+     * @return this builder
+     */
+    public OptionsBuilder profile(String profile) {
+        this.profile = profile;
+        return this;
+    }
+
+    /**
+     * An earlier result; what it said is known, and no longer counted (基线).
+     *
+     * @param baseline the earlier result as JSON text
+     * @return this builder
+     */
+    public OptionsBuilder baseline(String baseline) {
+        this.baseline = baseline;
+        return this;
+    }
+
+    /**
+     * The day or moment of the check, by which suppressions expire (核查时间).
+     *
+     * @param now such as {@code 2026-01-15}
+     * @return this builder
+     */
+    public OptionsBuilder now(String now) {
+        this.now = now;
+        return this;
+    }
+
+    /**
+     * Last year's report of the same organ, by which this year's is judged too (上一年度报告).
+     *
+     * @param document the bytes of a document, or of the wire object as JSON
+     * @return this builder
+     */
+    public OptionsBuilder lastYear(byte[] document) {
+        lastYear = document;
+        return this;
+    }
+
+    /**
+     * What is known of the organ (机关概况).
+     *
+     * @param organ the organ
+     * @return this builder
+     */
+    public OptionsBuilder organ(Organ organ) {
+        this.organ = organ;
+        return this;
+    }
+
+    /**
+     * The day on which the report was published (公布日期).
+     *
+     * @param day such as {@code 2025-01-31}
+     * @return this builder
+     */
+    public OptionsBuilder published(String day) {
+        published = day;
+        return this;
+    }
+
+    /**
+     * Gives a rule another severity, whatever the profile says.
      *
      * @param rule the code of the rule
      * @param severity its severity from now on
@@ -52,7 +125,7 @@ public final class OptionsBuilder {
     }
 
     /**
-     * Switches rules off.
+     * Switches rules off, whatever the profile says.
      *
      * @param rules the codes of the rules
      * @return this builder
@@ -90,6 +163,8 @@ public final class OptionsBuilder {
      * @return the options
      */
     public Options build() {
-        return new Options(language, file, Map.copyOf(severities), List.copyOf(off), repairs, List.copyOf(pinned));
+        Context context = new Context(lastYear, organ, published);
+        return new Options(language, file, profile, Map.copyOf(severities), List.copyOf(off), baseline, now, context, repairs,
+                List.copyOf(pinned));
     }
 }

@@ -11,9 +11,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -139,7 +143,7 @@ class OgiReportTest {
 
     @Test
     void sessionFollowsTyping() throws InputException {
-        try (Session session = new Session(FormId.OFFICIAL2021, ENGLISH)) {
+        try (Session session = OgiReport.session(FormId.OFFICIAL2021, ENGLISH)) {
             session.setYear(2024);
             assertTrue(session.findings().isEmpty());
             for (Map.Entry<String, String> cell : received().entrySet()) {
@@ -158,6 +162,46 @@ class OgiReportTest {
             assertTrue(error.getMessage().startsWith("no cell has the path `requests.total`"), error.getMessage());
             session.setComplete(true);
             assertTrue(session.report().getFindings().stream().anyMatch(finding -> finding.getRule().equals("cells/blank")));
+        }
+    }
+
+    @Test
+    void oneSessionServesManyThreads() throws Exception {
+        Session session = OgiReport.session(new Figures(2024, null, null, received()), ENGLISH);
+        ExecutorService pool = Executors.newFixedThreadPool(16);
+        try (session) {
+            List<Future<?>> runs = new ArrayList<>();
+            for (int thread = 0; thread < 16; thread++) {
+                String total = thread % 2 == 0 ? "13" : "10";
+                runs.add(pool.submit(() -> {
+                    for (int at = 0; at < 50; at++) {
+                        session.set("requests.received.total", total);
+                        // Another thread may have typed since: there is one finding or none, never half a state.
+                        assertTrue(session.findings().size() <= 1);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+            session.set("requests.received.total", "13");
+            assertTrue(session.findings().isEmpty());
+        } finally {
+            pool.shutdownNow();
+        }
+        session.close();
+        assertThrows(IllegalStateException.class, session::findings);
+    }
+
+    @Test
+    void sessionsBeginWithADocument() throws Exception {
+        byte[] document = Files.readAllBytes(Vectors.fixtures().resolve("vectors/inputs/tabs.txt"));
+        try (Session session = OgiReport.session(document, ENGLISH); Session empty = OgiReport.session(FormId.TRIAL2019)) {
+            Report report = OgiReport.inspect(document, ENGLISH);
+            assertEquals(report.getCells(), session.report().getCells());
+            assertTrue(session.isComplete());
+            assertFalse(empty.isComplete());
         }
     }
 

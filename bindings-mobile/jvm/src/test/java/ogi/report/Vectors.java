@@ -2,6 +2,7 @@ package ogi.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Runs the golden vectors; as a program it prints one JSON line each for {@code cargo xtask parity}. */
@@ -17,7 +19,8 @@ final class Vectors {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
     /** What a vector asks for and what it must give. */
-    record Vector(String name, String task, byte[] input, String text, String options, String expected, String error) {
+    record Vector(String name, String task, byte[] input, String text, String options, String format, String expected,
+            String error) {
         /** Runs the task: its result, or the code of its error. */
         Outcome run() {
             try {
@@ -30,11 +33,47 @@ final class Vectors {
         private String result() throws InputException {
             return switch (task) {
                 case "inspect" -> OgiReport.inspectJson(input, options);
-                case "check" -> OgiReport.checkJson(new String(input, StandardCharsets.UTF_8), options);
-                case "fill" -> OgiReport.fillJson(new String(input, StandardCharsets.UTF_8));
-                case "explain" -> OgiReport.explainJson(text, Language.ZH);
+                case "check" -> OgiReport.checkJson(string(), options);
+                case "fill" -> OgiReport.fillJson(string());
+                case "explain" -> OgiReport.explainJson(text, language());
+                case "catalogue" -> OgiReport.catalogueJson(language());
+                case "layout" -> OgiReport.layoutJson(form(text), false, language());
+                case "compare" -> OgiReport.compareJson(string(), options);
+                case "roll_up" -> OgiReport.rollUpJson(string(), options);
+                case "across" -> OgiReport.acrossJson(string(), options);
+                case "render" -> OgiReport.render(input, Format.valueOf(format.toUpperCase(Locale.ROOT)), typed());
+                case "session" -> session();
                 default -> null;
             };
+        }
+
+        /** Types what the input says: the figures and, on a second line, the rules that are broken. */
+        private String session() throws InputException {
+            JsonObject typed = JsonParser.parseString(string()).getAsJsonObject();
+            try (Session session = OgiReport.session(form(typed.get("form").getAsString()), typed())) {
+                session.setYear(typed.get("year").getAsInt());
+                for (JsonElement step : typed.getAsJsonArray("typed")) {
+                    session.set(step.getAsJsonArray().get(0).getAsString(), step.getAsJsonArray().get(1).getAsString());
+                }
+                List<String> broken = session.findings().stream().map(Finding::getRule).toList();
+                return session.valueJson() + "\n" + String.join(" ", broken);
+            }
+        }
+
+        private String string() {
+            return new String(input, StandardCharsets.UTF_8);
+        }
+
+        private static FormId form(String name) {
+            return name.equals("trial-2019") ? FormId.TRIAL2019 : FormId.OFFICIAL2021;
+        }
+
+        private Language language() {
+            return options.contains("\"language\":\"en\"") ? Language.EN : Language.ZH;
+        }
+
+        private Options typed() {
+            return OgiReport.options().language(language()).build();
         }
     }
 
@@ -60,7 +99,7 @@ final class Vectors {
             Path source = folder.resolve("inputs").resolve(input);
             byte[] bytes = Files.isRegularFile(source) ? Files.readAllBytes(source) : new byte[0];
             return new Vector(file.getFileName().toString(), string(vector, "task"), bytes, input,
-                    string(vector, "options"), string(vector, "expected"), string(vector, "error"));
+                    string(vector, "options"), string(vector, "format"), string(vector, "expected"), string(vector, "error"));
         } catch (IOException error) {
             throw new java.io.UncheckedIOException(error);
         }

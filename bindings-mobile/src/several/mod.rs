@@ -1,0 +1,122 @@
+//! Reports judged together: several years side by side, a report beside those of the organs below, repairs of all at once.
+
+mod mirror;
+pub(crate) mod records;
+
+use ogi_report::repair::AcrossOptions;
+use ogi_report::{Error, Format, Renderer, json};
+
+use crate::error::InputError;
+use crate::options::Options;
+use records::{AcrossRepairs, Below, Comparison, Document, Reports, Rollup};
+
+/// Carries a task out with the options as the toolkit reads them.
+fn told<T>(options: &Options, task: impl FnOnce(ogi_report::Options) -> Result<T, Error>) -> Result<T, InputError> {
+    options.read().and_then(task).map_err(|error| InputError::new(&error, options.language()))
+}
+
+impl Document {
+    fn read(&self, number: usize, options: &ogi_report::Options) -> Result<ogi_report::Report, Error> {
+        ogi_report::read_one_of(self.file.as_deref().unwrap_or_default(), &self.content, number, options)
+    }
+}
+
+fn read_all(documents: &[Document], options: &ogi_report::Options) -> Result<Vec<ogi_report::Report>, Error> {
+    documents.iter().zip(1..).map(|(document, number)| document.read(number, options)).collect()
+}
+
+fn compared(documents: &[Document], options: &ogi_report::Options) -> Result<ogi_report::Comparison, Error> {
+    ogi_report::compare(read_all(documents, options)?, options)
+}
+
+fn rolled_up(parent: &Document, below: Below, options: &ogi_report::Options) -> Result<ogi_report::Rollup, Error> {
+    let parent = parent.read(0, options)?;
+    let Below { reports, register, complete } = below;
+    let below = ogi_report::Below { reports: read_all(&reports, options)?, register, complete };
+    Ok(ogi_report::roll_up(parent, below, options))
+}
+
+/// Compares two or more reports of one organ, the oldest first (跨年核对): every figure beside that of the year before, and
+/// what the rules on several years find. What is wrong inside one report is not looked for.
+///
+/// # Errors
+/// When a document cannot be read, there are fewer than two, or their years do not ascend; the sentence says which.
+#[uniffi::export(default(options))]
+pub fn compare(documents: Vec<Document>, options: Options) -> Result<Comparison, InputError> {
+    told(&options, |options| Ok(mirror::comparison(&compared(&documents, &options)?, &options)))
+}
+
+/// Compares a report with the sum of those of the organs below (汇总核对): who has filed, every sum, what is left over.
+///
+/// # Errors
+/// When a document cannot be read; the sentence says which.
+#[uniffi::export(default(options))]
+pub fn roll_up(parent: Document, below: Below, options: Options) -> Result<Rollup, InputError> {
+    told(&options, |options| Ok(mirror::rollup(&rolled_up(&parent, below, &options)?, &options)))
+}
+
+/// Finds the smallest repairs of several reports together, best first (跨报告更正): which cells of which reports, and which
+/// report is likelier wrong.
+///
+/// # Errors
+/// When a document cannot be read, or there are more reports than can be solved together.
+#[uniffi::export(default(options))]
+pub fn across(reports: Reports, options: Options) -> Result<AcrossRepairs, InputError> {
+    told(&options, |options| {
+        let wanted = AcrossOptions { limit: options.repairs.limit, ..reports.wanted()? };
+        let reports = reports.read(&options)?;
+        let found = ogi_report::across(&reports, &wanted)?;
+        Ok(reports.with_case(|case| mirror::across(&found, case, &wanted, options.language)))
+    })
+}
+
+/// Compares as [`compare`] does and writes the result for people or other programs.
+///
+/// # Errors
+/// As [`compare`].
+#[uniffi::export(default(options))]
+pub fn render_comparison(documents: Vec<Document>, format: Format, options: Options) -> Result<String, InputError> {
+    told(&options, |options| {
+        let comparison = compared(&documents, &options)?;
+        Ok(Renderer::new(format, options).comparison(&comparison))
+    })
+}
+
+/// Compares as [`roll_up`] does and writes the result for people or other programs.
+///
+/// # Errors
+/// As [`roll_up`].
+#[uniffi::export(default(options))]
+pub fn render_rollup(parent: Document, below: Below, format: Format, options: Options) -> Result<String, InputError> {
+    told(&options, |options| {
+        let rollup = rolled_up(&parent, below, &options)?;
+        Ok(Renderer::new(format, options).rollup(&rollup))
+    })
+}
+
+/// As [`compare`], for reports given as an array of wire objects, giving the wire object.
+///
+/// # Errors
+/// As [`compare`], and when the options cannot be used.
+#[uniffi::export(default(options = ""))]
+pub fn compare_json(reports: &str, options: &str) -> Result<String, InputError> {
+    json::compare(reports, options).map_err(|error| InputError::told(&error, options))
+}
+
+/// As [`roll_up`], for `{"parent": …, "children": […], "register": […], "complete": …}`, giving the wire object.
+///
+/// # Errors
+/// As [`roll_up`], and when the options cannot be used.
+#[uniffi::export(default(options = ""))]
+pub fn roll_up_json(below: &str, options: &str) -> Result<String, InputError> {
+    json::roll_up(below, options).map_err(|error| InputError::told(&error, options))
+}
+
+/// As [`across`], for `{"report": …, "last_year": …, "children": […], …}`, giving the wire object.
+///
+/// # Errors
+/// As [`across`], and when the options cannot be used.
+#[uniffi::export(default(options = ""))]
+pub fn across_json(reports: &str, options: &str) -> Result<String, InputError> {
+    json::across(reports, options).map_err(|error| InputError::told(&error, options))
+}
