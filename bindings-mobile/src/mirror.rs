@@ -29,6 +29,7 @@ pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options)
     // What it has to note stands among `all_notes`.
     let Assessment { profile, standings: _, decision, notes: _ } = assessment;
     let language = options.language;
+    let offsets = source.offsets(options.spans);
     let title = draft.outline.as_ref().and_then(|outline| outline.title.as_ref());
     Report {
         file: file.clone(),
@@ -38,8 +39,8 @@ pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options)
         title: title.map(|title| title.value.to_string()),
         undivided: draft.is_undivided(),
         cells: draft.listed_cells().map(|id| cell(id, draft.cell(id))).collect(),
-        claims: claims(source, options),
-        findings: findings(source, options),
+        claims: draft.claims.iter().map(|stated| claim(stated, &offsets)).collect(),
+        findings: findings(source, &offsets, language),
         repairs: repairs(found, draft, options),
         summary: summarised(checked.summary),
         worst: source.worst(),
@@ -48,18 +49,11 @@ pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options)
     }
 }
 
-fn claims(source: &ogi_report::Report, options: &ogi_report::Options) -> Vec<Claim> {
-    let offsets = source.offsets(options.spans);
-    source.draft.claims.iter().map(|stated| claim(stated, &offsets)).collect()
-}
-
 /// The findings of a report, in order.
-pub(crate) fn findings(source: &ogi_report::Report, options: &ogi_report::Options) -> Vec<Finding> {
+pub(crate) fn findings(source: &ogi_report::Report, offsets: &Offsets, language: Language) -> Vec<Finding> {
     let ogi_report::Checked { findings, summary: _ } = &source.checked;
-    let offsets = source.offsets(options.spans);
-    let standing = |at| source.assessment.standing(at);
     let findings = findings.iter().enumerate();
-    findings.map(|(at, found)| finding(found, standing(at), source, &offsets, options.language)).collect()
+    findings.map(|(at, found)| finding(found, source.assessment.standing(at), source, offsets, language)).collect()
 }
 
 fn decided(source: &ogi_report::Decision, profile: &ogi_report::Profile) -> Decision {

@@ -490,6 +490,17 @@ pub struct RunningTotal {
     pub open: i32,
 }
 
+/// What typing into a cell changed (变化).
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Progress {
+    /// Findings that were not there before, in printed order.
+    pub appeared: Vec<Finding>,
+    /// Findings that are not there any more, in printed order.
+    pub vanished: Vec<Finding>,
+    /// Sums so far that are others than before, or new.
+    pub totals: Vec<RunningTotal>,
+}
+
 /// A rule of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Rule {

@@ -1,12 +1,13 @@
 //! A form while it is typed in: the toolkit's session behind a lock, so that any thread may call it.
 
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use ogi_report::{Error, FormId, SpanUnit};
+use ogi_report::{Cell, CellId, Error, FormId, Offsets, SpanUnit};
 
 use crate::error::InputError;
 use crate::options::{Figures, Options};
-use crate::records::{Finding, Repairs, RunningTotal};
+use crate::records::{Finding, Progress, Repairs, RunningTotal};
 use crate::{mirror, records};
 
 /// A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
@@ -30,6 +31,20 @@ impl From<ogi_report::Session> for Session {
     fn from(session: ogi_report::Session) -> Self {
         Self { session: Mutex::new(session) }
     }
+}
+
+fn find(session: &ogi_report::Session, cell: &str) -> Result<CellId, InputError> {
+    ogi_report::find_cell(cell).map_err(|error| InputError::new(&error, session.options().language))
+}
+
+/// Findings as records; what the profile excuses of them stands in the report.
+fn told<'a>(session: &ogi_report::Session, findings: impl Iterator<Item = &'a ogi_report::Finding> + Clone) -> Vec<Finding> {
+    let (report, language) = (session.report(), session.options().language);
+    let of_terms = |found: &'a ogi_report::Finding| found.terms.iter().filter_map(|term| report.draft.span(term.cell));
+    let spans = findings.clone().flat_map(|found| of_terms(found).chain(found.span));
+    // Findings that are no longer the report's have spans too.
+    let offsets = Offsets::new(&report.text, SpanUnit::Utf16, spans);
+    findings.map(|found| mirror::finding(found, None, report, &offsets, language)).collect()
 }
 
 #[uniffi::export]
@@ -73,9 +88,102 @@ impl Session {
     /// When no cell has the path; the sentence names the nearest one.
     pub fn set(&self, cell: &str, text: &str) -> Result<bool, InputError> {
         let mut session = self.lock();
-        let language = session.options().language;
-        let cell = ogi_report::find_cell(cell).map_err(|error| InputError::new(&error, language))?;
+        let cell = find(&session, cell)?;
         Ok(session.set(cell, text))
+    }
+
+    /// Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+    ///
+    /// # Errors
+    /// When no cell has the path; the sentence names the nearest one.
+    pub fn update(&self, cell: &str, text: &str) -> Result<Progress, InputError> {
+        let mut session = self.lock();
+        let cell = find(&session, cell)?;
+        let ogi_report::Progress { appeared, vanished, totals } = session.update(cell, text);
+        Ok(Progress {
+            appeared: told(&session, appeared.iter()),
+            vanished: told(&session, vanished.iter()),
+            totals: totals.into_iter().map(mirror::running).collect(),
+        })
+    }
+
+    /// Types texts into cells as one step, which is taken back as one; whether the findings are others than before.
+    ///
+    /// # Errors
+    /// When no cell has a path; nothing is typed then.
+    pub fn set_cells(&self, cells: HashMap<String, String>) -> Result<bool, InputError> {
+        let mut session = self.lock();
+        // In the order of paths, so that of several mistakes it is always the same one that is told.
+        let cells: BTreeMap<String, String> = cells.into_iter().collect();
+        let typed = cells.iter().map(|(cell, text)| Ok((find(&session, cell)?, Cell::from_printed(text))));
+        let typed = typed.collect::<Result<Vec<_>, InputError>>()?;
+        Ok(session.set_cells(typed))
+    }
+
+    /// Takes the last step back (撤销); whether there was one.
+    pub fn undo(&self) -> bool {
+        self.lock().undo()
+    }
+
+    /// Takes the last step again that was taken back (重做); whether there was one.
+    pub fn redo(&self) -> bool {
+        self.lock().redo()
+    }
+
+    /// Whether a step can be taken back.
+    pub fn can_undo(&self) -> bool {
+        self.lock().can_undo()
+    }
+
+    /// Whether a step can be taken again.
+    pub fn can_redo(&self) -> bool {
+        self.lock().can_redo()
+    }
+
+    /// Says that a cell is right: no repair changes it from now on (锁定).
+    ///
+    /// # Errors
+    /// When no cell has the path; the sentence names the nearest one.
+    pub fn pin(&self, cell: &str) -> Result<(), InputError> {
+        let mut session = self.lock();
+        let cell = find(&session, cell)?;
+        session.pin(cell);
+        Ok(())
+    }
+
+    /// Lets repairs change a cell again.
+    ///
+    /// # Errors
+    /// When no cell has the path; the sentence names the nearest one.
+    pub fn unpin(&self, cell: &str) -> Result<(), InputError> {
+        let mut session = self.lock();
+        let cell = find(&session, cell)?;
+        session.unpin(cell);
+        Ok(())
+    }
+
+    /// The paths of the cells that no repair changes, in printed order.
+    pub fn pinned(&self) -> Vec<String> {
+        let session = self.lock();
+        CellId::all().filter(|cell| session.pinned().contains(*cell)).map(|cell| cell.path().to_owned()).collect()
+    }
+
+    /// Makes one of the repairs, counted from 1, best first, as one step; whether there is such a repair (采用更正).
+    pub fn apply(&self, number: i32) -> bool {
+        self.lock().apply(usize::try_from(number).unwrap_or_default())
+    }
+
+    /// Puts last year's report beside it, a document or the wire object as JSON, or takes it away; whether the findings are
+    /// others than before (上年报告).
+    ///
+    /// # Errors
+    /// When the bytes are no annual report that can be read.
+    pub fn set_last_year(&self, document: Option<Vec<u8>>) -> Result<bool, InputError> {
+        let mut session = self.lock();
+        let read = |bytes: Vec<u8>| Ok(ogi_report::read(&bytes, session.options())?.draft);
+        let draft = document.map(read).transpose();
+        let draft = draft.map_err(|error: Error| InputError::new(&error, session.options().language))?;
+        Ok(session.set_last_year(draft))
     }
 
     /// The reporting year (报告年度); none where it is not known.
@@ -114,10 +222,8 @@ impl Session {
     /// What is broken, in printed order; what cannot be decided yet is not told.
     pub fn findings(&self) -> Vec<Finding> {
         let session = self.lock();
-        let (report, language) = (session.report(), session.options().language);
-        let offsets = report.offsets(SpanUnit::Utf16);
-        // What the profile excuses stands in `report`.
-        session.findings().map(|found| mirror::finding(found, None, report, &offsets, language)).collect()
+        let findings: Vec<_> = session.findings().collect();
+        told(&session, findings.into_iter())
     }
 
     /// What the parts of every total add up to so far, in printed order.

@@ -25,7 +25,8 @@ fn notes(source: &[ogi_report::Note], language: Language) -> Vec<Note> {
 
 /// What a check of several reports found, told of one of them.
 fn found(checked: &Checked, report: &ogi_report::Report, options: &ogi_report::Options) -> Vec<Finding> {
-    findings(&ogi_report::Report { checked: checked.clone(), ..report.clone() }, options)
+    let judged = ogi_report::Report { checked: checked.clone(), ..report.clone() };
+    findings(&judged, &judged.offsets(options.spans), options.language)
 }
 
 pub(super) fn comparison(source: &ogi_report::Comparison, options: &ogi_report::Options) -> Comparison {
@@ -111,7 +112,7 @@ pub(super) fn across(
     let repair::AcrossRepairs { cost, proof, count, list, members } = source;
     let Counted { count, exact, proved, at_least } = counted(*count, *proof);
     let suspect = |source: &repair::Suspect| {
-        let repair::Suspect { member, suspicion, broken } = source;
+        let repair::Suspect { member, suspicion, broken, assumed } = source;
         let draft = member.draft(case);
         Suspect {
             report: which(*member),
@@ -119,6 +120,7 @@ pub(super) fn across(
             year: draft.and_then(|draft| draft.year).map(i32::from),
             suspicion: *suspicion,
             broken: place(*broken),
+            assumed: *assumed,
             message: source.text(case, language),
         }
     };

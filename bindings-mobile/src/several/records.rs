@@ -332,6 +332,9 @@ pub struct Suspect {
     pub suspicion: Suspicion,
     /// How many of its own identities are broken as printed.
     pub broken: i32,
+    /// Whether it was taken as right: because the caller says so, or, of more reports than can be solved together, because
+    /// it agrees with itself.
+    pub assumed: bool,
     /// The sentence for a person.
     pub message: String,
 }

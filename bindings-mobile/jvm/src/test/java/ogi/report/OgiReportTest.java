@@ -195,6 +195,46 @@ class OgiReportTest {
     }
 
     @Test
+    void stepsAreTakenBackAndCellsPinned() throws Exception {
+        String total = "requests.received.total";
+        try (Session session = OgiReport.session(FormId.OFFICIAL2021, ENGLISH)) {
+            assertTrue(session.setCells(received()));
+            assertEquals(total, session.runningTotals().get(0).getCell());
+            Progress progress = session.update(total, "13");
+            assertEquals("requests/row-total", progress.getVanished().get(0).getRule());
+            assertTrue(progress.getAppeared().isEmpty());
+            assertTrue(session.undo());
+            assertEquals(1, session.findings().size());
+            assertTrue(session.canRedo());
+            session.pin(total);
+            assertEquals(List.of(total), session.pinned());
+            assertTrue(session.repairs().getList().stream().flatMap(repair -> repair.getChanges().stream())
+                    .noneMatch(change -> change.getCell().equals(total)));
+            session.unpin(total);
+            assertTrue(session.apply(1));
+            assertFalse(session.apply(1));
+            assertTrue(session.findings().isEmpty());
+            assertTrue(session.undo() && session.undo());
+            assertFalse(session.canUndo());
+            assertThrows(InputException.UnknownCell.class, () -> session.setCells(Map.of("requests.total", "1")));
+            assertFalse(session.canUndo());
+        }
+    }
+
+    @Test
+    void spansOfWhatVanishedCountCharsToo() throws Exception {
+        byte[] document = Files.readAllBytes(Path.of("../../examples/reports/wrong-totals.txt"));
+        String text = new String(document, StandardCharsets.UTF_8);
+        try (Session session = OgiReport.session(document, ENGLISH)) {
+            Progress progress = session.update("requests.received.total", "21");
+            Finding vanished = progress.getVanished().stream().filter(finding -> finding.getRule().equals("requests/row-total"))
+                    .findFirst().orElseThrow();
+            Span span = vanished.getSpan();
+            assertEquals("19", text.substring(span.getStart(), span.getEnd()));
+        }
+    }
+
+    @Test
     void sessionsBeginWithADocument() throws Exception {
         byte[] document = Files.readAllBytes(Vectors.fixtures().resolve("vectors/inputs/tabs.txt"));
         try (Session session = OgiReport.session(document, ENGLISH); Session empty = OgiReport.session(FormId.TRIAL2019)) {
