@@ -18,7 +18,7 @@ extern "C" {
 
 /// The text of bytes, and whether some of them are no character; nothing where the platform lacks the encoding.
 pub(crate) fn decode(bytes: &[u8], encoding: Encoding) -> Option<(String, bool)> {
-    if let Some(text) = decoder(encoding, true)?.decode(bytes).ok() {
+    if let Ok(text) = decoder(encoding, true)?.decode(bytes) {
         return Some((text, false));
     }
     Some((decoder(encoding, false)?.decode(bytes).ok()?, true))
