@@ -11,7 +11,10 @@ use ogi_core::repair::{RepairOptions, repair};
 use ogi_core::{Case, Cell, CellId, Column, Draft, FormId, Number, Profile, Row, check};
 
 /// Every standard case: its name and what it does once.
-const CASES: &[(&str, fn() -> Box<dyn Fn()>)] = &[
+/// Prepares a case and gives what is counted.
+type Prepare = fn() -> Box<dyn Fn()>;
+
+const CASES: &[(&str, Prepare)] = &[
     ("clean-check", || checked(cases::zeros(FormId::Official2021))),
     ("one-wrong-cell", || repaired(of_set("random-1", 0))),
     ("left-over-totals", || repaired(left_over_totals())),

@@ -33,7 +33,7 @@ const FOLDER: &str = "target/mutate";
 const TESTS: [(&[&str], &[&str]); 2] =
     [(&["-p", "ogi-report", "--test", "prose"], &[]), (&["-p", "ogi-core", "--lib"], &["--skip", "repair::"])];
 /// A change may make a loop endless.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 
 /// One change of one file.
 #[derive(Debug)]
@@ -251,8 +251,8 @@ fn build(tree: &Path, target: &[&str]) -> Result<Option<PathBuf>> {
     }
     let told = String::from_utf8_lossy(&output.stdout);
     let messages = told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let programs = messages.filter(|message| message["profile"]["test"] == true);
-    let program = programs.filter_map(|message| message["executable"].as_str().map(PathBuf::from)).last();
+    let mut programs = messages.filter(|message| message["profile"]["test"] == true).rev();
+    let program = programs.find_map(|message| message["executable"].as_str().map(PathBuf::from));
     program.map(Some).context("no test program was built")
 }
 

@@ -52,15 +52,14 @@ fn file(kind: &str, make: Make) -> Result<(String, String)> {
 }
 
 fn case(kind: &str, make: Make, number: u64) -> Result<(Reports, Value)> {
-    let mut seed = number * 1000 + kind.bytes().map(u64::from).sum::<u64>();
-    for _ in 0..1000 {
+    let first = number * 1000 + kind.bytes().map(u64::from).sum::<u64>();
+    for seed in (first..).take(1000) {
         let reports = make(&mut Random::new(seed));
         let found = reports.repairs()?;
         if found.cost > 0 && found.proof == Proof::Proved {
             let told = reports.told(&format!("{kind}-{number:02}"), &found);
             return Ok((reports, told));
         }
-        seed += 1;
     }
     anyhow::bail!("no damage of kind {kind} breaks anything")
 }
