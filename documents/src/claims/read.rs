@@ -31,6 +31,8 @@ pub(super) struct Thread {
     verb: Keys,
     /// Which documents were counted last: 制定规范性文件6件，废止2件.
     document: Keys,
+    /// A comparison with last year has begun, and no number has followed: 较上年度（52件）.
+    compared: bool,
     /// Whether the sentence so far speaks of an earlier year that cannot be named.
     pub(super) unknown_year: bool,
 }
@@ -182,6 +184,7 @@ impl<'t> Reader<'t> {
         let listed = matches!(all.first().map(|placed| placed.token), Some(Token::Item));
         let first_claim = self.claims.len();
         let mut clause = Clause { start, end: start };
+        let mut outside = (None, false);
         let mut earlier: [Clause; 2] = [Clause { start, end: start }; 2];
         for at in start..=end {
             let token = tokens.get(at).filter(|_| at < end).map(|placed| placed.token);
@@ -191,8 +194,14 @@ impl<'t> Reader<'t> {
             }
             self.clause(tokens, clause, earlier, &mut thread, &mut frames);
             match token {
-                Some(Token::Open) => frames.open(tokens, clause),
-                Some(Token::Close) => frames.close(),
+                Some(Token::Open) => {
+                    frames.open(tokens, clause);
+                    outside = (thread.year, thread.unknown_year);
+                }
+                Some(Token::Close) => {
+                    frames.close();
+                    (thread.year, thread.unknown_year) = outside;
+                }
                 _ => {}
             }
             earlier = [clause, earlier[0]];
@@ -218,15 +227,14 @@ impl<'t> Reader<'t> {
         frames.expect_shares(if keys.has(Key::Respectively) && shares > 1 { shares } else { 0 });
         let mut from = clause.start;
         let mut counted = false;
-        // The year that this clause only compares with says nothing about the next.
-        let mut year_before = None;
+        let outside = *thread;
+        // A year that this clause only compares with says nothing about the next.
+        let mut compares = keys.has(Key::Yoy) || keys.has(Key::Than);
         for at in clause.start..clause.end {
             match tokens.get(at).map(|placed| placed.token) {
                 // The year of what is published is not the year of publishing it.
                 Some(Token::Year(year)) if !collect(tokens, clause.start, at).has(Key::Publish) => {
-                    if self.compares(tokens, at) {
-                        year_before = year_before.or(Some((thread.year, thread.unknown_year)));
-                    }
+                    compares |= self.compares(tokens, at);
                     thread.year = Some(year);
                     thread.unknown_year = false;
                 }
@@ -236,18 +244,20 @@ impl<'t> Reader<'t> {
                 Some(Token::Quantity(quantity)) => {
                     let place = Place { at, from, clause, earlier };
                     self.quantity(tokens, quantity, place, thread, frames);
+                    thread.compared = false;
                     from = Self::end_of_item(tokens, at, clause.end);
                     counted = true;
                 }
                 _ => {}
             }
         }
+        // 较2023年减少9件: what follows is of the year before the comparison again.
+        if compares {
+            (thread.year, thread.unknown_year) = (outside.year, outside.unknown_year);
+        }
         self.memory.requests |= keys.has(Key::Apply);
         frames.end_clause(counted || clause.start == clause.end);
         super::statements::state(self, tokens, clause, keys, counted, *thread);
-        if let Some((year, unknown)) = year_before {
-            (thread.year, thread.unknown_year) = (year, unknown);
-        }
     }
 
     /// Whether a year is only named to compare with: 比2023年, 与2023年.
@@ -292,6 +302,7 @@ impl<'t> Reader<'t> {
                     .is_some_and(|before| before.iter().any(|placed| key_of(placed) == Some(Key::ThisYear)));
                 thread.cumulative |= historic || (key == Key::Since && !since && thread.year != self.year);
             }
+            Key::Yoy => thread.compared = true,
             Key::Own => thread.scope = Scope::Own,
             Key::Whole => thread.scope = Scope::Whole,
             Key::Others => thread.scope = Scope::Others,
@@ -419,7 +430,7 @@ impl<'t> Reader<'t> {
             return false;
         }
         let earlier = thread.year.is_some_and(|year| self.year.is_some_and(|this| year < this));
-        if earlier {
+        if earlier || thread.compared {
             self.base_of_comparison(claim.clone(), frames);
         } else if before.has(Key::Cumulative)
             && thread.cumulative
@@ -428,7 +439,7 @@ impl<'t> Reader<'t> {
         {
             self.claims.push(Claim { what: first.what, confidence: Confidence::Likely, ..claim.clone() });
         }
-        earlier || before.has(Key::Cumulative)
+        earlier || thread.compared || before.has(Key::Cumulative)
     }
 
     /// A further number in a list of what was published: 公开预决算信息4条、采购信息2条.
@@ -476,6 +487,10 @@ impl<'t> Reader<'t> {
                 return None;
             }
             let own: Keys = words.iter().filter_map(key_of).collect();
+            // 申请中，要求公开征地信息的6件 are some of them.
+            if own.has(Key::InWord) {
+                return None;
+            }
             let reviewed = done && own.has(Key::DocWork);
             keys = keys.or(if reviewed { own.without(Keys::of(&[Key::DocWork])) } else { own });
             if reviewed && let Some(found) = topic::decide(keys, after, unit, around) {

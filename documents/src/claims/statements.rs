@@ -92,7 +92,13 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
     }
     let whose = after.and(APPLICANT);
     let everybody = whose.is_empty() || (whose.meets(PERSONS) && whose.has(Key::Organisations));
-    if !after.has(Key::Apply) || !everybody || after.meets(CHANNEL) || after.has(Key::Foreign) || after.meets(OUTCOME) {
+    let spoken_of = reader.memory.requests && !reader.memory.foreign && denial == Key::NoneReceived && after.has(Key::Request);
+    if !(after.has(Key::Apply) || spoken_of)
+        || !everybody
+        || after.meets(CHANNEL)
+        || after.has(Key::Foreign)
+        || after.meets(OUTCOME)
+    {
         return None;
     }
     let plain = Keys::of(&[

@@ -129,7 +129,7 @@ pub(super) fn decide(before: Keys, after: Keys, unit: Unit, around: Surroundings
     }
     let cases = unit.counts_cases() || matches!(unit, Unit::Matter | Unit::Thing);
     if !all.has(Key::Foreign) && !all.has(Key::Document) && cases {
-        let requests = around.requests || all.has(Key::Apply);
+        let requests = around.requests || around.channels || all.has(Key::Apply);
         let found = remedies(before, after, around)
             .or_else(|| flow_ends(before, after, requests))
             .or_else(|| outcomes(before, after, requests))
@@ -321,7 +321,7 @@ fn flow(before: Keys, after: Keys, around: Surroundings, requests: bool) -> Opti
         (false, false) if all.has(Key::Process) && (all.has(Key::Apply) || all.has(Key::Request)) => {
             Some(likely(Topic::Processed))
         }
-        (false, false) if around.answered => None,
+        (false, false) if around.answered || before.has(Key::InWord) => None,
         (false, false) if all.has(Key::Apply) => Some(likely(Topic::RECEIVED)),
         (false, false) => None,
     }
@@ -341,6 +341,8 @@ fn documents(before: Keys, after: Keys, published: bool) -> Option<Decision> {
         (1, _) if states.has(Key::Repeal) => Measure::Repealed,
         (1, _) => Measure::InForce,
         (0, true) => Measure::Published,
+        // 新增规范性文件4件
+        (0, false) if all.has(Key::Up) && !all.has(Key::Yoy) && !all.has(Key::Than) => Measure::Issued,
         _ => return None,
     };
     let topic = Topic::Cell(CellId::proactive(subject, measure)?);
