@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use ogi_core::{
-    CELL_COUNT, Case, Cell, CellId, CellSet, Check, Checked, Draft, FormId, Identity, Number, Profile, Rule, Severity,
-    identities, rules,
+    CELL_COUNT, Case, Cell, CellId, CellSet, Check, Checked, Draft, FormId, Identity, Number, Profile, Rule, Severity, rules,
 };
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, F64Deserializer};
 
+use super::sums::{Sign, Sums};
 use crate::error::Error;
 use crate::input::Input;
 
 /// So many rows are summed at a time, so that what is worked on stays in the nearest cache.
-const BLOCK: usize = 1024;
+const BLOCK: usize = 512;
 
 /// Which rows of a column hold something: one bit a row, lowest bit first, as in Arrow.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +91,7 @@ impl Figures<'_> {
     }
 
     /// The whole number of a row, where that is all there is.
-    fn whole(&self, row: usize) -> Option<i64> {
+    pub(super) fn whole(&self, row: usize) -> Option<i64> {
         let (value, validity) = match self {
             Self::Int32(values, validity) => (values.get(row).copied().map(i64::from), validity),
             Self::Int64(values, validity) => (values.get(row).copied(), validity),
@@ -122,40 +122,57 @@ impl Figures<'_> {
         }
     }
 
-    /// Whether every row of a block holds a plain count: a whole number, not below zero unless `signed`.
-    fn are_plain(&self, rows: &Range<usize>, signed: bool) -> bool {
+    /// All bits that the figures of a block have, where every row holds a plain count: a whole number, not below zero
+    /// unless `signed`.
+    fn plain_bits(&self, rows: &Range<usize>, signed: bool) -> Option<u64> {
         let all_hold = |validity: &Option<Validity<'_>>| {
             validity.as_ref().is_none_or(|validity| rows.clone().all(|row| validity.holds(row)))
         };
-        match self {
-            Self::Int32(values, validity) => {
-                let values = values.get(rows.clone()).unwrap_or_default();
-                all_hold(validity) && (signed || values.iter().fold(0, |least, value| least.min(*value)) >= 0)
+        // A negative number has the highest bit.
+        let bits = match self {
+            Self::Int32(values, validity) if all_hold(validity) => {
+                let bits = values.get(rows.clone())?.iter().fold(0, |bits, value| bits | value);
+                (signed || bits >= 0).then(|| u64::from(bits.unsigned_abs()))?
             }
-            Self::Int64(values, validity) => {
-                let values = values.get(rows.clone()).unwrap_or_default();
+            Self::Int64(values, validity) if all_hold(validity) => {
+                let values = values.get(rows.clone())?;
+                let bits = values.iter().fold(0, |bits, value| bits | value);
                 // Past fifteen digits a figure is no number.
-                let most = values.iter().fold(0_u64, |most, value| most.max(value.unsigned_abs()));
-                let least = values.iter().fold(0, |least, value| least.min(*value));
-                all_hold(validity) && most < 1_000_000_000_000_000 && (signed || least >= 0)
+                let most = || values.iter().fold(0_u64, |most, value| most.max(value.unsigned_abs()));
+                let is_short = (0..1 << 49).contains(&bits) || most() < 1_000_000_000_000_000;
+                (is_short && (signed || bits >= 0)).then(|| bits.unsigned_abs())?
             }
-            Self::Cells(_) => false,
+            _ => return None,
+        };
+        Some(if signed { 0 } else { bits })
+    }
+
+    /// Adds a block of rows to sums, or takes it away; only for numbers of 32 bits.
+    pub(super) fn add_narrow(&self, rows: &Range<usize>, sign: Sign, sums: &mut [i32]) {
+        let Self::Int32(values, _) = self else { return };
+        let values = values.get(rows.clone()).unwrap_or_default();
+        match sign {
+            Sign::Plus => sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.wrapping_add(*value)),
+            Sign::Minus => sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.wrapping_sub(*value)),
         }
     }
 
-    /// Adds a block of rows to sums.
-    fn add_to(&self, rows: &Range<usize>, sums: &mut [i64]) {
+    /// Adds a block of rows to sums, or takes it away.
+    pub(super) fn add_wide(&self, rows: &Range<usize>, sign: Sign, sums: &mut [i64]) {
         match self {
             Self::Int32(values, _) => {
-                let values = values.get(rows.clone()).unwrap_or_default();
-                sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.wrapping_add(i64::from(*value)));
+                accumulate(sums, values.get(rows.clone()).unwrap_or_default().iter().copied().map(i64::from), sign);
             }
-            Self::Int64(values, _) => {
-                let values = values.get(rows.clone()).unwrap_or_default();
-                sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.wrapping_add(*value));
-            }
+            Self::Int64(values, _) => accumulate(sums, values.get(rows.clone()).unwrap_or_default().iter().copied(), sign),
             Self::Cells(_) => {}
         }
+    }
+}
+
+fn accumulate(sums: &mut [i64], values: impl Iterator<Item = i64>, sign: Sign) {
+    match sign {
+        Sign::Plus => sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.wrapping_add(value)),
+        Sign::Minus => sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.wrapping_sub(value)),
     }
 }
 
@@ -241,18 +258,19 @@ impl<'a> ColumnBatch<'a> {
     pub fn check(&self, rows: Range<usize>, profile: &Profile, detail: Detail, mut tell: impl FnMut(usize, Told<'_>)) {
         let by_columns = rules().all(|rule| !profile.is_on(rule) || is_decided_by_sums(rule));
         let mut scratch = Scratch::default();
+        let mut sums = None;
         let end = rows.end.min(self.len());
         let mut start = rows.start;
         while start < end {
             let block = start..end.min(start.saturating_add(BLOCK));
             start = block.end;
-            let broken = if by_columns { self.broken(&block, profile) } else { None };
+            let broken = if by_columns { self.broken(&block, profile, &mut sums) } else { None };
             match (broken, detail) {
                 (None, _) => block.for_each(|row| self.check_row(row, profile, &mut scratch, &mut tell)),
-                (Some(broken), Detail::Sums) => broken.iter().for_each(|(row, _, sums)| tell(*row, Told::Sums(*sums))),
+                (Some(broken), Detail::Sums) => broken.iter().for_each(|(row, sums)| tell(*row, Told::Sums(*sums))),
                 (Some(mut broken), Detail::Findings) => {
-                    broken.dedup_by_key(|(row, ..)| *row);
-                    for (row, ..) in broken {
+                    broken.dedup_by_key(|(row, _)| *row);
+                    for (row, _) in broken {
                         self.check_row(row, profile, &mut scratch, &mut tell);
                     }
                 }
@@ -260,50 +278,39 @@ impl<'a> ColumnBatch<'a> {
         }
     }
 
-    /// The broken identities of a block by sums of whole columns, row after row, each row's in the order of findings;
-    /// `None` where some cell is not plain, so that rows must be looked at by themselves.
-    fn broken(&self, block: &Range<usize>, profile: &Profile) -> Option<Vec<(usize, usize, BrokenSums)>> {
+    /// The broken identities of a block by sums of whole columns, row after row; `None` where some cell is not plain, so
+    /// that rows must be looked at by themselves. `sums` are those of the block before.
+    fn broken<'s>(
+        &'s self,
+        block: &Range<usize>,
+        profile: &Profile,
+        sums: &mut Option<Sums<'s>>,
+    ) -> Option<Vec<(usize, BrokenSums)>> {
         let heads = self.heads.get(block.clone())?;
         let head = *heads.first()?;
-        let form = head.form.or_else(|| FormId::for_year(head.year?))?;
-        let undivided = head.undivided.unwrap_or(false);
-        let of_form: CellSet = form.form().cells(undivided).collect();
-        let present: CellSet = self.columns.iter().map(|(cell, _)| *cell).collect();
-        let fits = |(cell, figures): &(CellId, Figures<'_>)| {
-            if of_form.contains(*cell) { figures.are_plain(block, cell.is_signed()) } else { figures.are_missing(block) }
-        };
-        if heads.iter().any(|other| *other != head) || !present.covers(&of_form) || !self.columns.iter().all(fits) {
+        if heads.iter().any(|other| *other != head) {
             return None;
         }
-        let mut found = Vec::new();
-        let (mut computed, mut stated) = (vec![0_i64; block.len()], vec![0_i64; block.len()]);
-        let all = identities(form, undivided);
-        for identity in all.iter().filter(|identity| profile.is_on(identity.rule)) {
-            self.sum(identity.computed(), block, &mut computed);
-            self.sum(identity.stated(), block, &mut stated);
-            if computed == stated {
-                continue;
-            }
-            let severity = profile.override_of(identity.rule).unwrap_or(identity.rule.severity);
-            let rank = all.iter().filter(|other| precedes(other, identity)).count();
-            for ((row, expected), actual) in block.clone().zip(&computed).zip(&stated) {
-                if expected != actual {
-                    found.push((row, rank, BrokenSums { identity, severity, expected: *expected, actual: *actual }));
-                }
+        let layout = (head.form.or_else(|| FormId::for_year(head.year?))?, head.undivided.unwrap_or(false));
+        if !sums.as_ref().is_some_and(|sums| sums.is_for(layout)) {
+            *sums = Sums::new(layout, profile, &|cell| self.column(cell));
+        }
+        let sums = sums.as_ref()?;
+        let mut bits = 0;
+        for (cell, figures) in &self.columns {
+            if sums.cells().contains(*cell) {
+                bits |= figures.plain_bits(block, cell.is_signed())?;
+            } else if !figures.are_missing(block) {
+                return None;
             }
         }
-        found.sort_unstable_by_key(|(row, rank, _)| (*row, *rank));
-        Some(found)
+        Some(sums.broken(block, bits))
     }
 
-    fn sum(&self, cells: impl Iterator<Item = CellId>, block: &Range<usize>, sums: &mut [i64]) {
-        sums.fill(0);
-        for cell in cells {
-            let place = self.places.get(cell.index()).copied().flatten();
-            if let Some((_, figures)) = place.and_then(|place| self.columns.get(place)) {
-                figures.add_to(block, sums);
-            }
-        }
+    /// The column of a cell.
+    fn column(&self, cell: CellId) -> Option<&Figures<'a>> {
+        let place = self.places.get(cell.index()).copied().flatten()?;
+        self.columns.get(place).map(|(_, figures)| figures)
     }
 
     fn check_row(&self, row: usize, profile: &Profile, scratch: &mut Scratch, tell: &mut impl FnMut(usize, Told<'_>)) {
@@ -325,12 +332,6 @@ fn is_decided_by_sums(rule: &Rule) -> bool {
     const FAMILIES: &[&str] = &["cells", "structure", "narrative", "continuity", "aggregation"];
     let family = rule.code.split('/').next().unwrap_or_default();
     !matches!(rule.check, Check::Judge(_)) || FAMILIES.contains(&family)
-}
-
-/// Whether the findings of one identity stand before those of another.
-fn precedes(one: &Identity, other: &Identity) -> bool {
-    let key = |identity: &Identity| (identity.stated().last(), identity.rule.code);
-    key(one) < key(other)
 }
 
 /// A draft that is filled again and again, with the cells of its form in its usual layout.

@@ -5,6 +5,7 @@
 
 mod columns;
 mod pool;
+mod sums;
 #[cfg(test)]
 mod tests;
 

@@ -97,6 +97,40 @@ proptest! {
 }
 
 #[test]
+fn sums_of_large_figures_do_not_overflow() {
+    let paths = ["natural_person", "business", "research", "public_interest", "legal_service", "other"];
+    let path = |column: &str| CellId::from_path(&format!("requests.received.{column}")).unwrap();
+    let large = [i32::MAX, (1 << 25) - 1, 3, i32::MIN];
+    let stated: Vec<i64> = large.iter().map(|figure| i64::from(*figure) * 6).collect();
+    let wide: Vec<i64> = large.iter().map(|figure| i64::from(*figure)).collect();
+    let zeros = [0_i32; 4];
+    for rows in [0..4_usize, 0..1, 1..2, 2..3, 1..3, 3..4] {
+        let columns = FormId::Official2021.form().cells(false).map(|cell| {
+            let part = paths.iter().position(|column| path(column) == cell);
+            let figures = match part {
+                // Some columns of 32 bits, some of 64.
+                Some(at) if at % 2 == 0 => Figures::Int32(&large[rows.clone()], None),
+                Some(_) => Figures::Int64(&wide[rows.clone()], None),
+                None if cell == path("total") => Figures::Int64(&stated[rows.clone()], None),
+                None => Figures::Int32(&zeros[rows.clone()], None),
+            };
+            (cell, figures)
+        });
+        let narrow = FormId::Official2021.form().cells(false).map(|cell| {
+            let is_part = paths.iter().any(|column| path(column) == cell);
+            (cell, Figures::Int32(if is_part { &large[rows.clone()] } else { &zeros[rows.clone()] }, None))
+        });
+        let heads = vec![HEAD; rows.len()];
+        for columns in [columns.collect::<Vec<_>>(), narrow.collect()] {
+            let batch = ColumnBatch::new(columns, &heads).unwrap();
+            assert_eq!(told(&batch, &identities_only()), expected(&batch, &identities_only()), "{rows:?}");
+            let brief = |detail| told_briefly(&batch, &identities_only(), detail);
+            assert_eq!(brief(Detail::Sums), brief(Detail::Findings), "{rows:?}");
+        }
+    }
+}
+
+#[test]
 fn forms_and_layouts_may_change_from_row_to_row() {
     let undivided: Vec<CellId> = CellId::all().filter(|cell| cell.path().contains("otherwise_closed.total")).collect();
     let (trial, divided) = (HEAD, Head { year: Some(2020), form: None, undivided: None });
