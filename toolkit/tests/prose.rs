@@ -260,6 +260,11 @@ impl Builder {
             }
             "last year" => self.last().year = value.parse().ok(),
             "last organ" => self.last().organ = Some(value.to_owned()),
+            "last form" => {
+                let mut last = zeros(&Draft::new(FormId::from_name(value).expect("a form")), None);
+                last.year = self.draft.year.map(|year| year - 1);
+                self.last = Some(last);
+            }
             "last" => set_beside(self.last(), value),
             "last clauses" => self.last().prose.get_or_insert_default().clauses = numbers(value),
             "clauses" => self.prose().clauses = numbers(value),

@@ -33,14 +33,14 @@ fn gravity(case: &Case<'_>, claim: &Claim) -> Severity {
     if claim.confidence.is_certain() || claim.scope == Scope::Own || names_organ { Severity::Error } else { Severity::Warning }
 }
 
-/// Judges statements that there was none against a figure of the tables.
-fn none(
+/// Judges statements that there was none against a figure of the tables; whether there were any.
+pub(super) fn none(
     rule: &'static Rule,
     case: &Case<'_>,
     sink: &mut Sink<'_>,
     wanted: fn(Topic) -> bool,
     figure: impl Fn(Topic) -> Reading,
-) {
+) -> bool {
     let mut applies = false;
     for claim in statements(case, sink, Class::None, wanted) {
         applies = true;
@@ -85,13 +85,13 @@ fn none(
         finding.actual = Some(Number::ZERO);
         sink.report(finding);
     }
-    if !applies {
-        sink.count(Verdict::NotApplicable);
-    }
+    applies
 }
 
 pub(crate) fn none_received(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    none(rule, case, sink, |topic| topic == Topic::RECEIVED, |_| measure::row(case.draft, Row::Received));
+    if !none(rule, case, sink, |topic| topic == Topic::RECEIVED, |_| measure::row(case.draft, Row::Received)) {
+        sink.count(Verdict::NotApplicable);
+    }
 }
 
 const fn groups(topic: Topic) -> Option<&'static [Remedy]> {
@@ -115,7 +115,9 @@ fn remedy_figure(case: &Case<'_>, topic: Topic, ruling: Ruling) -> Reading {
 }
 
 pub(crate) fn no_remedies(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    none(rule, case, sink, is_remedy, |topic| remedy_figure(case, topic, Ruling::Total));
+    if !none(rule, case, sink, is_remedy, |topic| remedy_figure(case, topic, Ruling::Total)) {
+        sink.count(Verdict::NotApplicable);
+    }
 }
 
 pub(crate) fn zero_table(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

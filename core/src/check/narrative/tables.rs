@@ -11,8 +11,8 @@ use crate::form::{Column, Place, Row};
 use crate::number::Number;
 use crate::rule::Rule;
 
-/// Compares every claim of a class with the tables.
-fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Class) {
+/// Compares every claim of a class with the tables; whether there was any.
+fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Class) -> bool {
     let claims = considered(case);
     let mut applies = false;
     for (at, claim) in sink.claims.pick(claims, &[class]) {
@@ -47,7 +47,12 @@ fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Cla
             _ => sink.report(undecided(rule, case, claim, value)),
         }
     }
-    if !applies {
+    applies
+}
+
+/// Compares every claim of a class with the tables.
+fn compare_all(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Class) {
+    if !compare(rule, case, sink, class) {
         sink.count(Verdict::NotApplicable);
     }
 }
@@ -196,33 +201,38 @@ fn undecided(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Number)
 }
 
 pub(crate) fn received(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, Class::Received);
+    compare_all(rule, case, sink, Class::Received);
 }
 
 pub(crate) fn answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, Class::Answered);
+    compare_all(rule, case, sink, Class::Answered);
 }
 
 pub(crate) fn carried(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, Class::Carried);
+    compare_all(rule, case, sink, Class::Carried);
 }
 
 pub(crate) fn outcomes(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, Class::Outcomes);
+    compare_all(rule, case, sink, Class::Outcomes);
 }
 
 pub(crate) fn applicants(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, Class::Applicants);
+    compare_all(rule, case, sink, Class::Applicants);
 }
 
 pub(crate) fn remedies(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, Class::Remedies);
+    compare_all(rule, case, sink, Class::Remedies);
 }
 
 pub(crate) fn documents(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, Class::Documents);
+    let counted = compare(rule, case, sink, Class::Documents);
+    let figure = |topic: Topic| topic.cell().map_or(Reading::Unknown, |cell| measure::cell(case.draft, cell));
+    let denied = super::statements::none(rule, case, sink, |topic| Class::of(topic) == Some(Class::Documents), figure);
+    if !counted && !denied {
+        sink.count(Verdict::NotApplicable);
+    }
 }
 
 pub(crate) fn decisions(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare(rule, case, sink, Class::Decisions);
+    compare_all(rule, case, sink, Class::Decisions);
 }
