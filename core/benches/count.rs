@@ -8,7 +8,7 @@ mod cases;
 use std::hint::black_box;
 
 use ogi_core::repair::{RepairOptions, repair};
-use ogi_core::{Case, Cell, CellId, Column, Draft, FormId, Number, Profile, Row, check};
+use ogi_core::{Case, Draft, FormId, Profile, check};
 
 /// Every standard case: its name and what it does once.
 /// Prepares a case and gives what is counted.
@@ -17,7 +17,7 @@ type Prepare = fn() -> Box<dyn Fn()>;
 const CASES: &[(&str, Prepare)] = &[
     ("clean-check", || checked(cases::zeros(FormId::Official2021))),
     ("one-wrong-cell", || repaired(of_set("random-1", 0))),
-    ("left-over-totals", || repaired(left_over_totals())),
+    ("left-over-totals", || repaired(cases::left_over_totals())),
     ("six-wrong-cells", || repaired(of_set("random-6", 7))),
 ];
 
@@ -47,24 +47,4 @@ fn repaired(draft: Draft) -> Box<dyn Fn()> {
 fn of_set(kind: &str, number: usize) -> Draft {
     let file = cases::file(&cases::folder().join(format!("{kind}.json")));
     cases::draft(cases::form(&file), &file["cases"][number])
-}
-
-/// A 总计 column of another version, with the end of the table lost in reading.
-fn left_over_totals() -> Draft {
-    let mut draft = cases::zeros(FormId::Official2021);
-    for (row, natural_person, total) in
-        [(Row::Received, 13, 10), (Row::Granted, 6, 5), (Row::ProhibitedByLaw, 0, 3), (Row::NotHeld, 7, 2)]
-    {
-        draft.set(CellId::request(row, Column::NaturalPerson), Cell::Number(Number::from(natural_person)));
-        draft.set(CellId::request(row, Column::Total), Cell::Number(Number::from(total)));
-    }
-    for row in [Row::FeeLapsed, Row::OtherwiseClosedOther, Row::OutcomesTotal, Row::CarriedForward] {
-        for column in Column::ALL {
-            draft.set(CellId::request(row, *column), Cell::Missing);
-        }
-    }
-    for row in [Row::Granted, Row::GrantedInPart] {
-        draft.set(CellId::request(row, Column::Other), Cell::Missing);
-    }
-    draft
 }

@@ -21,26 +21,37 @@ fn main() {
         fs::read_dir(cases::folder()).expect("fixtures").map(|entry| entry.expect("entry").path()).collect();
     names.sort();
     println!("{:<20} {:>6}  {:>26}  {:>26}  {:>26}", "microseconds", "cases", "one", "all", "ranked");
+    let mut every: Vec<[u128; 3]> = Vec::new();
     for name in names.iter().filter(|name| cases::is_set(name)) {
         let file = cases::file(name);
         let form = cases::form(&file);
-        let list = file["cases"].as_array().expect("cases");
         let system = system(form);
-        let mut columns: [Vec<u128>; 3] = Default::default();
-        for case in list {
-            let draft = cases::draft(form, case);
-            let given: Vec<Given> = CellId::all().map(|cell| given(&draft, cell)).collect();
-            for (column, wanted) in columns.iter_mut().zip([Wanted::One, Wanted::All { limit: 5000 }]) {
-                let options = Options { wanted, ..Options::default() };
-                column.push(best(|| drop(black_box(system.solve(black_box(&given), &options)))));
-            }
-            let options = RepairOptions::default();
-            columns[2].push(best(|| drop(black_box(repair(&Case::new(black_box(&draft)), &options)))));
-        }
-        let [one, all, ranked] = columns.map(told);
-        println!("{:<20} {:>6}  {one:>26}  {all:>26}  {ranked:>26}", file["kind"].as_str().expect("kind"), list.len());
+        let list = file["cases"].as_array().expect("cases");
+        let times: Vec<[u128; 3]> = list.iter().map(|case| timed(&system, &cases::draft(form, case))).collect();
+        print(file["kind"].as_str().expect("kind"), &times);
+        every.extend(times);
     }
+    print("every case", &every);
+    let left_over = timed(&system(FormId::Official2021), &cases::left_over_totals());
+    print("left over, end lost", &[left_over]);
     together();
+}
+
+/// Times of one smallest set, of all of them, and of all as a user gets them.
+fn timed(system: &System, draft: &Draft) -> [u128; 3] {
+    let given: Vec<Given> = CellId::all().map(|cell| given(draft, cell)).collect();
+    let solve = |wanted| {
+        let options = Options { wanted, ..Options::default() };
+        best(|| drop(black_box(system.solve(black_box(&given), &options))))
+    };
+    let options = RepairOptions::default();
+    let ranked = best(|| drop(black_box(repair(&Case::new(black_box(draft)), &options))));
+    [solve(Wanted::One), solve(Wanted::All { limit: 5000 }), ranked]
+}
+
+fn print(name: &str, times: &[[u128; 3]]) {
+    let column = |at: usize| told(times.iter().map(|times| times[at]).collect());
+    println!("{name:<20} {:>6}  {:>26}  {:>26}  {:>26}", times.len(), column(0), column(1), column(2));
 }
 
 /// Times of repairs of several reports together: two years, and roll-ups of more and more organs.

@@ -82,6 +82,15 @@ enum Task {
         #[arg(long, default_value_t = 60)]
         seconds: u32,
     },
+    /// Times repairs of fresh random damage: six to eight wrong cells (run it with `cargo run --release -p xtask`)
+    RepairTail {
+        /// How many tables
+        #[arg(long, default_value_t = 2000)]
+        count: u64,
+        /// The first seed
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Counts the instructions of the standard cases with callgrind, against those kept in the repository
     Count {
         /// Keeps the counts of this run as the ones to compare later runs with
@@ -127,6 +136,10 @@ fn run() -> Result<bool> {
         }
         Task::Reports { count, out } => reports::write(count, &out).map(|()| true),
         Task::RepairOracle { seconds } => repair_set::oracle(&root, seconds),
+        Task::RepairTail { count, seed } => {
+            repair_set::tail::run(count, seed);
+            Ok(true)
+        }
         Task::Count { bless } => count::run(&root, bless).map(steps::told),
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),

@@ -1,6 +1,7 @@
 //! The conformance set of repairs: damaged tables with all their smallest repairs, for solvers in any language.
 
 mod across;
+pub(crate) mod tail;
 
 use std::fmt::Write;
 use std::path::Path;
