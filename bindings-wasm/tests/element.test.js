@@ -177,3 +177,20 @@ test("a screen reader finds names, headers and nothing to object to", { skip }, 
   assert.match(snapshot, /rowheader "一、本年新收政府信息公开申请数量"/);
   assert.deepEqual(await violations(page), []);
 });
+
+test("what is pasted runs nothing, on a page without a policy either", { skip }, async () => {
+  const unguarded = await serve(fileURLToPath(new URL("../npm", import.meta.url)), pages, { policy: null });
+  const other = await open(browser, `${unguarded.url}/form.html`);
+  try {
+    await other.page.waitForFunction(() => document.querySelector("ogi-report-form")?.session);
+    await focus(other.page, `${ROW}.natural_person`);
+    const attack = '<img src=x onerror="alert(1)"><script>alert(2)</script><svg onload=alert(3)></svg><iframe srcdoc="<script>alert(4)</script>"></iframe>';
+    await paste(other.page, { "text/html": `${attack}<table onfocus=alert(5)><tr><td>${attack}1</td><td>2</td></tr></table>` });
+    await other.page.waitForTimeout(200);
+    assert.equal((await cellOf(other.page, `${ROW}.business`)).text, "2");
+    assert.deepEqual(other.bad, []);
+  } finally {
+    await other.context.close();
+    unguarded.close();
+  }
+});

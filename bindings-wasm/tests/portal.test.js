@@ -203,7 +203,7 @@ test("it works with the network off", { skip }, async () => {
   await page.getByRole("button", { name: /规则说明/ }).first().click();
   assert.match(await page.locator("dialog[open]").textContent(), /查什么/);
   const { port } = new URL(server.url);
-  server = await serve(join(root, "examples/portal/dist"), {}, Number(port));
+  server = await serve(join(root, "examples/portal/dist"), {}, { port: Number(port) });
 });
 
 test("it can be used on a phone", { skip }, async () => {

@@ -41,6 +41,7 @@ function rowsOf(text) {
 function rowsOfHtml(html) {
   const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
   if (!table) return null;
+  for (const unseen of table.querySelectorAll("script, style, template")) unseen.remove();
   const rows = [...table.rows].map(() => []);
   [...table.rows].forEach((row, y) => {
     let x = 0;

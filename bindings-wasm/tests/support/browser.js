@@ -32,12 +32,12 @@ const TYPES = {
 };
 
 /** Serves a folder; `pages` are documents beside it by path. */
-export async function serve(folder, pages = {}, port = 0) {
+export async function serve(folder, pages = {}, { port = 0, policy = POLICY } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const name = path.endsWith("/") ? `${path}index.html` : path;
     const file = normalize(join(folder, name));
-    const headers = { "Content-Security-Policy": POLICY, "Cache-Control": "no-store" };
+    const headers = { "Cache-Control": "no-store", ...(policy && { "Content-Security-Policy": policy }) };
     try {
       if (!file.startsWith(normalize(folder + sep))) throw new Error("outside");
       const body = pages[path] ?? (await readFile(file));
