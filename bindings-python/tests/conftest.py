@@ -12,6 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 VECTORS = ROOT / "fixtures" / "vectors"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="keep the output of the notebook as it is now")
+
+
 def vectors() -> Iterator[dict[str, Any]]:
     """Every golden vector, with its name."""
     for path in sorted(VECTORS.glob("*.vector.json")):
