@@ -101,12 +101,7 @@ impl Columns<'_> {
     }
 
     /// Tells of the rows whose sums differ; most blocks have none.
-    fn tell(
-        &self,
-        block: &Range<usize>,
-        differences: impl Iterator<Item = i64> + Clone,
-        found: &mut Vec<(usize, BrokenSums)>,
-    ) {
+    fn tell(&self, block: &Range<usize>, differences: impl Iterator<Item = i64> + Clone, found: &mut Vec<(usize, BrokenSums)>) {
         if differences.clone().fold(0, |all, difference| all | difference) == 0 {
             return;
         }
