@@ -1,8 +1,8 @@
 //! Goes through the sentences of a text, gives each number its topic, and hands lists and statements on.
 
-use ogi_core::{Claim, Confidence, Kind, Scope, Span, Topic, Unit};
+use ogi_core::{Claim, Scope, Span, Topic, Unit};
 
-use super::fold::{fold, is_filler};
+use super::fold::is_filler;
 use super::groups::{Frames, Lists};
 use super::keys::Keys;
 use super::lex::{Placed, Quantity, Token};
@@ -28,18 +28,18 @@ pub(super) struct Thread {
     pub(super) scope: Scope,
     pub(super) remedy: Option<Topic>,
     /// What happened to the documents counted last: 制定规章2件、规范性文件10件.
-    verb: Keys,
+    pub(super) verb: Keys,
     /// Which documents were counted last: 制定规范性文件6件，废止2件.
-    document: Keys,
+    pub(super) document: Keys,
     /// A comparison with last year has begun, and no number has followed: 较上年度（52件）.
-    compared: bool,
+    pub(super) compared: bool,
     /// Whether the sentence so far speaks of an earlier year that cannot be named.
     pub(super) unknown_year: bool,
 }
 
 impl Thread {
     /// Keeps what the numbers of a list of documents have in common; other numbers end the list.
-    fn see_document(&mut self, keys: Keys, decided: Option<Decision>) {
+    pub(super) fn see_document(&mut self, keys: Keys, decided: Option<Decision>) {
         let (verb, document) = (keys.and(topic::DOCUMENT_VERBS), keys.and(topic::DOCUMENTS));
         let is_document = decided.is_some_and(|decision| topic::is_document(decision.topic));
         // 修改1件 between 制定2件 and 废止1件; 印发各类文件120件，其中规范性文件8件.
@@ -164,7 +164,7 @@ impl<'t> Reader<'t> {
     }
 
     /// No report makes so many claims; a text that does is read no further, so that the work stays bounded.
-    const MOST_CLAIMS: usize = 1000;
+    pub(super) const MOST_CLAIMS: usize = 1000;
 
     fn sentence(&mut self, tokens: &[Placed], start: usize, end: usize) {
         let Some(all) = tokens.get(start..end).filter(|tokens| !tokens.is_empty()) else { return };
@@ -340,7 +340,7 @@ impl<'t> Reader<'t> {
             .collect()
     }
 
-    fn surroundings(&self, thread: Thread, channels: bool) -> Surroundings {
+    pub(super) fn surroundings(&self, thread: Thread, channels: bool) -> Surroundings {
         Surroundings {
             requests: self.memory.requests && !self.memory.foreign,
             disclosure: self.memory.disclosure,
@@ -355,155 +355,6 @@ impl<'t> Reader<'t> {
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    fn quantity(&mut self, tokens: &[Placed], quantity: Quantity, place: Place, thread: &mut Thread, frames: &mut Frames) {
-        let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Self::MOST_CLAIMS) else { return };
-        let before = collect(tokens, place.from, place.at);
-        let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
-        let after = collect(tokens, place.at.saturating_add(1), after_end);
-        let start = place.from.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
-        let end =
-            after_end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(placed.end, |last| last.end.max(placed.end));
-        let (start, end) = self.bounded(start, end, placed);
-        let start = self.skip_filler(start, placed.start);
-        let mut claim = Claim::count(Topic::Other, quantity.value, self.slice(start, end), self.span(start, end));
-        claim.unit = quantity.unit;
-        claim.decimals = quantity.decimals;
-        claim.approximate = quantity.approximate || before.has(Key::Every);
-        claim.scope = thread.scope;
-        claim.year = thread.year;
-        claim.cumulative = thread.cumulative;
-        match quantity.unit {
-            Some(Unit::Percent) => return self.percent(claim, before, tokens, place, frames),
-            // A difference of shares, a multiple: neither counts anything.
-            Some(Unit::PercentPoint | Unit::Fold) => return,
-            _ => {}
-        }
-        let compared = collect(tokens, place.clause.start, place.at);
-        if compared.has(Key::Yoy) || compared.has(Key::Than) {
-            if before.has(Key::Up) || before.has(Key::Down) {
-                return self.change(claim, before, frames, Kind::Change);
-            }
-            return self.base_of_comparison(claim, frames);
-        }
-        let (channels, published, answered) = frames.parts_of(&self.claims);
-        let around = Surroundings { published, answered, ..self.surroundings(*thread, channels) };
-        let unit = quantity.unit.unwrap_or(Unit::Piece);
-        let decided = match frames.next_named() {
-            Some(topic) => Some(Decision { topic, confidence: Confidence::Likely, only_published: false }),
-            None => Self::decide(tokens, before, after, unit, place, around)
-                .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
-        };
-        // 办理结果为：公开2件 is about applications.
-        let bare = claim
-            .text
-            .strip_prefix("公开")
-            .is_some_and(|rest| rest.trim_start().starts_with(|next: char| fold(next).is_ascii_digit()));
-        let decided = decided.filter(|found| !(bare && self.memory.requests && found.topic == Topic::Published));
-        thread.see_document(before.or(after), decided);
-        if decided.is_none() && self.same_again(&claim, before, *thread, place, frames) {
-            return;
-        }
-        let decided = decided.or_else(|| self.published_too(&claim, before, after, place, frames));
-        if quantity.unit.is_none() && (decided.is_none() || place.from == place.at || !is_strong(before)) {
-            return;
-        }
-        if let Some(decision) = decided {
-            claim.what = decision.topic;
-            claim.confidence = claim.confidence.min(decision.confidence);
-            claim.only_published = decision.only_published;
-        }
-        if claim.what == Topic::InformationFee {
-            super::shares::to_yuan(&mut claim);
-        }
-        // A year that is only hinted at, or somebody else's number, is nothing to judge by.
-        if thread.unknown_year || thread.scope == Scope::Others {
-            claim.confidence = Confidence::Unclear;
-        }
-        let other = before.has(Key::OtherWord) || before.has(Key::OtherWay);
-        frames.add(&mut self.claims, claim, other);
-    }
-
-    /// A number that says only when: 去年同期为8件 or 历年累计54件 counts what was counted before it.
-    fn same_again(&mut self, claim: &Claim, before: Keys, thread: Thread, place: Place, frames: &Frames) -> bool {
-        let when = Keys::of(&[Key::PreviousYear, Key::ThisYear, Key::Cumulative, Key::TotalWord, Key::Yoy]);
-        if !before.without(when).is_empty() || place.from != place.clause.start {
-            return false;
-        }
-        let earlier = thread.year.is_some_and(|year| self.year.is_some_and(|this| year < this));
-        if earlier || thread.compared {
-            self.base_of_comparison(claim.clone(), frames);
-        } else if before.has(Key::Cumulative)
-            && thread.cumulative
-            && let Some(first) = frames.first().and_then(|at| self.claims.get(at))
-            && first.unit == claim.unit
-        {
-            self.claims.push(Claim { what: first.what, confidence: Confidence::Likely, ..claim.clone() });
-        }
-        earlier || thread.compared || before.has(Key::Cumulative)
-    }
-
-    /// A further number in a list of what was published: 公开预决算信息4条、采购信息2条.
-    fn published_too(&self, claim: &Claim, before: Keys, after: Keys, place: Place, frames: &Frames) -> Option<Decision> {
-        let nouns = Keys::of(&[Key::Info, Key::Class, Key::Document, Key::OtherWord, Key::Licence, Key::Penalty]);
-        let noun_alone = before.or(after).without(nouns).is_empty();
-        let named = before.meets(Keys::of(&[Key::Info, Key::Class, Key::Document]));
-        let listed = place.from != place.clause.start || named;
-        let last = frames.last().and_then(|at| self.claims.get(at)).filter(|last| last.unit == claim.unit)?;
-        let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
-        let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
-        (noun_alone && listed && goes_on && !before.is_empty()).then_some(Decision {
-            topic: Topic::Published,
-            confidence: Confidence::Likely,
-            only_published: false,
-        })
-    }
-
-    /// The topic by the number's own clause, or by the clauses before it that have no number of their own.
-    fn decide(
-        tokens: &[Placed],
-        before: Keys,
-        after: Keys,
-        unit: Unit,
-        place: Place,
-        around: Surroundings,
-    ) -> Option<Decision> {
-        if let Some(found) = topic::decide(before, after, unit, around) {
-            return Some(found);
-        }
-        if place.from != place.clause.start {
-            return None;
-        }
-        let mut keys = before;
-        // What was done about documents is said of each number anew: 开展清理，宣布失效12件.
-        let done = before.meets(topic::DOCUMENT_VERBS.without(Keys::of(&[Key::Publish])));
-        for clause in place.earlier {
-            let words = tokens.get(clause.start..clause.end).unwrap_or_default();
-            // An amount may follow the number of cases that it was charged in.
-            let counts = |placed: &Placed| match placed.token {
-                Token::Quantity(quantity) => !unit.is_money() || quantity.unit.is_none_or(Unit::is_money),
-                _ => false,
-            };
-            if words.iter().any(counts) {
-                return None;
-            }
-            let own: Keys = words.iter().filter_map(key_of).collect();
-            // 申请中，要求公开征地信息的6件 are some of them.
-            if own.has(Key::InWord) {
-                return None;
-            }
-            let reviewed = done && own.has(Key::DocWork);
-            keys = keys.or(if reviewed { own.without(Keys::of(&[Key::DocWork])) } else { own });
-            if reviewed && let Some(found) = topic::decide(keys, after, unit, around) {
-                return Some(Decision { confidence: Confidence::Unclear, ..found });
-            }
-            if let Some(found) = topic::decide(keys, after, unit, around).filter(|found| found.topic != Topic::Published) {
-                let confidence = found.confidence.min(Confidence::Likely);
-                return Some(Decision { confidence, ..found });
-            }
-        }
-        None
-    }
-
     /// The start without the white space and marks that stand before the words.
     pub(super) fn skip_filler(&self, start: u32, end: u32) -> u32 {
         let words = self.slice(start, end);
@@ -516,16 +367,6 @@ impl<'t> Reader<'t> {
     pub(super) fn span(&self, start: u32, end: u32) -> Span {
         Span::new(start.saturating_add(self.offset), end.saturating_add(self.offset))
     }
-
-    /// At most some fifty characters before the number: a claim is quoted, not retold.
-    fn bounded(&self, start: u32, end: u32, number: &Placed) -> (u32, u32) {
-        const LONGEST: u32 = 150;
-        let floor = |at: u32| u32::try_from(self.text.floor_char_boundary(at as usize)).unwrap_or(at);
-        let start =
-            if number.start.saturating_sub(start) > LONGEST { floor(number.start.saturating_sub(LONGEST)) } else { start };
-        let end = if end.saturating_sub(number.end) > LONGEST { floor(number.end.saturating_add(LONGEST)) } else { end };
-        (start, end)
-    }
 }
 
 fn is_percent(placed: &Placed) -> bool {
@@ -537,9 +378,9 @@ fn is_percent(placed: &Placed) -> bool {
 pub(super) struct Place {
     pub(super) at: usize,
     /// The first token of the words that belong to it.
-    from: usize,
+    pub(super) from: usize,
     pub(super) clause: Clause,
-    earlier: [Clause; 2],
+    pub(super) earlier: [Clause; 2],
 }
 
 pub(super) fn key_of(placed: &Placed) -> Option<Key> {
@@ -563,25 +404,6 @@ fn set_key(tokens: &mut [Placed], at: usize, key: Key) {
     }
 }
 
-fn collect(tokens: &[Placed], start: usize, end: usize) -> Keys {
+pub(super) fn collect(tokens: &[Placed], start: usize, end: usize) -> Keys {
     tokens.get(start..end).unwrap_or_default().iter().filter_map(key_of).collect()
-}
-
-/// Where the words after a number end: at the next mark; nowhere when another number comes first, unless the number
-/// has no words before it.
-fn after(tokens: &[Placed], at: usize, end: usize, alone: bool) -> usize {
-    let next = at.saturating_add(1);
-    for place in next..end {
-        match tokens.get(place).map(|placed| placed.token) {
-            Some(Token::Pause) => return place,
-            Some(Token::Quantity(_)) => return if alone { place } else { next },
-            _ => {}
-        }
-    }
-    end.max(next)
-}
-
-/// Words that let a number without a unit pass for a count.
-fn is_strong(keys: Keys) -> bool {
-    keys.meets(topic::OUTCOME.or(topic::APPLICANT)) && keys.len() <= 2
 }
