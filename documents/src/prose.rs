@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use ogi_core::{Date, Mentions, Prose, SectionId, Stated};
 
 use crate::document::Document;
+use crate::traditional;
 
 /// Where the narrative stands, as ranges of the flow.
 #[derive(Debug, Clone, Default)]
@@ -94,6 +95,7 @@ impl Heads {
 pub(crate) fn facts(document: &Document<'_>, parts: &Parts) -> Prose {
     let mut prose = Prose { overview: parts.overview.as_ref().map(|range| document.source_span(range)), ..Prose::default() };
     let mut clauses = Vec::new();
+    let is_traditional = traditional::is_report(&document.text);
     let narrative = [
         (Some(&parts.introduction), None),
         (parts.overview.as_ref(), Some(SectionId::Overview)),
@@ -102,7 +104,7 @@ pub(crate) fn facts(document: &Document<'_>, parts: &Parts) -> Prose {
     ];
     for (range, part) in narrative {
         let Some(range) = range else { continue };
-        let mut scan = Scan::new(document, range, part, &mut prose, &mut clauses);
+        let mut scan = Scan { is_traditional, ..Scan::new(document, range, part, &mut prose, &mut clauses) };
         scan.run();
         let length = scan.length;
         match part {
@@ -139,6 +141,7 @@ struct Scan<'d, 's, 'p> {
     /// Open brackets, by where they stand.
     open: Vec<usize>,
     heads: &'static Heads,
+    is_traditional: bool,
 }
 
 impl<'d, 's, 'p> Scan<'d, 's, 'p> {
@@ -149,11 +152,23 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
         prose: &'p mut Prose,
         clauses: &'p mut Vec<u64>,
     ) -> Self {
-        Self { document, range, part, prose, clauses, length: 0, hash: SEED, ideographs: 0, open: Vec::new(), heads: &HEADS }
+        Self {
+            document,
+            range,
+            part,
+            prose,
+            clauses,
+            length: 0,
+            hash: SEED,
+            ideographs: 0,
+            open: Vec::new(),
+            heads: &HEADS,
+            is_traditional: false,
+        }
     }
 
     fn run(&mut self) {
-        let text = &*crate::traditional::folded(self.document.slice(self.range));
+        let text = &*traditional::folded(self.document.slice(self.range), self.is_traditional);
         let mut skip = 0;
         let mut last = ' ';
         for (at, character) in text.char_indices() {

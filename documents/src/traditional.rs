@@ -24,16 +24,22 @@ pub(crate) fn simplified(character: char) -> char {
 static TABLE: std::sync::LazyLock<Vec<(char, char)>> =
     std::sync::LazyLock::new(|| TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect());
 
-/// Characters of which hardly any report in traditional characters has none.
+/// Characters of which hardly any sentence in traditional characters has none, and no report has none of the first.
 const SIGNS: [&str; 8] = ["開", "請", "條", "辦", "訴", "費", "規", "決"];
 
+/// Whether a whole report is in traditional characters: 公開 is in every one.
+pub(crate) fn is_report(text: &str) -> bool {
+    SIGNS.first().is_some_and(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+}
+
+/// Whether a few sentences are in traditional characters.
+pub(crate) fn is_passage(text: &str) -> bool {
+    SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+}
+
 /// The text with simplified characters. Places stay the same: both kinds of characters have three bytes.
-pub(crate) fn folded(text: &str) -> Cow<'_, str> {
-    if SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some()) {
-        Cow::Owned(text.chars().map(simplified).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
+pub(crate) fn folded(text: &str, is_traditional: bool) -> Cow<'_, str> {
+    if is_traditional { Cow::Owned(text.chars().map(simplified).collect()) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]
@@ -50,8 +56,10 @@ mod tests {
             assert_eq!(simplified(*to), *to, "{to} is on both sides");
         }
         let text = "因政府信息公開被提起行政訴訟1件，Ａb";
-        assert_eq!(folded(text), "因政府信息公开被提起行政诉讼1件，Ａb");
-        assert_eq!(folded(text).len(), text.len());
-        assert!(matches!(folded("公开1件"), Cow::Borrowed(_)));
+        assert_eq!(folded(text, true), "因政府信息公开被提起行政诉讼1件，Ａb");
+        assert_eq!(folded(text, true).len(), text.len());
+        assert!(is_report(text) && is_passage("行政訴訟1件") && !is_report("行政訴訟1件"));
+        assert!(!is_passage("公开行政诉讼1件"));
+        assert!(matches!(folded(text, false), Cow::Borrowed(_)));
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ogi_core::{Claim, Confidence, Kind, Scope};
+use ogi_core::{Claim, Confidence, Kind, Mentions, Scope};
 use ogi_documents::claims::recognise;
 
 /// A sentence with the claims expected of it.
@@ -98,4 +98,24 @@ fn every_sentence_yields_its_claims_and_no_others() {
     }
     assert!(wrong.is_empty(), "{} of {count} sentences:\n{}", wrong.len(), wrong.join("\n\n"));
     assert!(count >= 300, "only {count} sentences");
+}
+
+/// The report of a township as a mirror in traditional characters prints it: its text is understood like any other.
+#[test]
+fn a_report_in_traditional_characters_is_read() {
+    let text = "示例鎮人民政府2024年政府信息公開工作年度報告\n\
+        一、總體情況\n（一）主動公開。全年發布信息132條。（二）依申請公開。收到政府信息公開申請3件，均已答復。\n\
+        （三）政府信息管理。加強審核。（四）平臺建設。維護網站。（五）監督保障。開展培訓。\n\
+        二、主動公開政府信息情況\n三、收到和處理政府信息公開申請情況\n\
+        四、政府信息公開行政復議、行政訴訟情況\n五、存在的主要問題及改進情況\n問題是人員不足，下一步加強改進。\n\
+        六、其他需要報告的事項\n本年度未收取信息處理費。\n";
+    let reading = ogi_documents::inspect_text(text, &ogi_documents::ReadOptions::default()).expect("a report");
+    let heads: Vec<String> = reading.draft.claims.iter().map(head).collect();
+    let expected = ["published = 132", "requests.received.total = 3", "all_answered requests.outcomes.total.total"];
+    assert_eq!(heads, [&expected[..], &["none fees.information_processing"]].concat());
+    let prose = reading.draft.prose.expect("text");
+    for aspect in [Mentions::PROACTIVE, Mentions::ON_REQUEST, Mentions::MANAGEMENT, Mentions::PLATFORM, Mentions::SUPERVISION] {
+        assert!(prose.mentions.has(aspect), "{aspect:?}");
+    }
+    assert!(prose.mentions.has(Mentions::FEE));
 }

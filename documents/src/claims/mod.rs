@@ -24,6 +24,7 @@ use std::ops::Range;
 use ogi_core::Claim;
 
 use crate::document::Document;
+use crate::traditional;
 
 /// Recognises the claims of a narrative text (文字部分) of a report for `year`, in the order in which they stand.
 ///
@@ -38,7 +39,11 @@ use crate::document::Document;
 /// assert_eq!(claims.len(), 2);
 /// ```
 pub fn recognise(text: &str, offset: u32, first: u32, year: Option<u16>) -> Vec<Claim> {
-    let tokens = lex::lex(&crate::traditional::folded(text));
+    recognise_in(text, offset, first, year, traditional::is_passage(text))
+}
+
+fn recognise_in(text: &str, offset: u32, first: u32, year: Option<u16>, is_traditional: bool) -> Vec<Claim> {
+    let tokens = lex::lex(&traditional::folded(text, is_traditional));
     let mut reader = read::Reader::new(text, offset, first, year);
     reader.read(tokens);
     reader.finish()
@@ -47,9 +52,10 @@ pub fn recognise(text: &str, offset: u32, first: u32, year: Option<u16>) -> Vec<
 /// Recognises the claims of the narrative parts of a document, given as ranges of its flow; spans lead to the source.
 pub(crate) fn of_document(document: &Document<'_>, ranges: &[Range<u32>], year: Option<u16>) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let is_traditional = traditional::is_report(&document.text);
     for range in ranges {
         let first = u32::try_from(claims.len()).unwrap_or(u32::MAX);
-        claims.extend(recognise(document.slice(range), range.start, first, year));
+        claims.extend(recognise_in(document.slice(range), range.start, first, year, is_traditional));
     }
     if !document.segments.is_empty() {
         for claim in &mut claims {

@@ -98,7 +98,7 @@ fn within(document: &Document<'_>, stream: &Stream, token: &Token, folded: usize
 pub(super) fn tokens(document: &Document<'_>) -> Stream {
     let mut builder = Builder {
         document,
-        traditional: document.text.contains('開'),
+        traditional: crate::traditional::is_report(&document.text),
         stream: Stream { tokens: Vec::with_capacity(512), folded: String::with_capacity(document.text.len()) },
         row: 0,
     };
