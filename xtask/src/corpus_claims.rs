@@ -28,6 +28,8 @@ pub(crate) struct Tally {
     untrue: usize,
     told: usize,
     untold: Vec<String>,
+    /// Wholes whose parts were added up, with what they add up to.
+    sums: Vec<String>,
     /// Relations that hold, of which a finding says that they do not.
     accused: Vec<String>,
 }
@@ -45,6 +47,26 @@ fn words(claim: &Claim) -> String {
         Kind::AllUpheld => format!("all_upheld {}", claim.what),
         Kind::NoneCorrected => format!("none_corrected {}", claim.what),
     }
+}
+
+/// Every whole of a text with its parts: `87 = 4 + 2 + …`, or `2599 ≠ 2533` where they do not add up to it.
+fn sums(file: &str, report: &Report) -> Option<String> {
+    let claims = &report.draft.claims;
+    let mut lists: BTreeMap<(u32, u8), (usize, Number)> = BTreeMap::new();
+    for part in claims.iter().filter(|part| part.kind == Kind::Count) {
+        let (Some(whole), Some(value)) = (part.part_of, part.value) else { continue };
+        let (count, sum) = lists.entry((whole, part.breakdown)).or_insert((0, Number::ZERO));
+        *count += 1;
+        *sum = sum.plus(value)?;
+    }
+    let told: Vec<String> = lists
+        .into_iter()
+        .filter_map(|((whole, _), (count, sum))| {
+            let whole = claims.get(whole as usize)?.value?;
+            Some(if whole == sum { format!("{whole} (from {count})") } else { format!("{whole} ≠ {sum}") })
+        })
+        .collect();
+    (!told.is_empty()).then(|| format!("{file} {}", told.join(", ")))
 }
 
 impl Tally {
@@ -67,6 +89,7 @@ impl Tally {
             }
         }
         self.missed.extend(stated.into_iter().map(|words| format!("{file}: {words}")));
+        self.sums.extend(sums(file, report));
         for entry in truth["prose_numbers"].as_array().into_iter().flatten() {
             self.relation(file, report, entry);
         }
@@ -117,6 +140,7 @@ impl Tally {
         self.missed.iter().for_each(|line| println!("    missed: {line}"));
         println!("numbers listed in the truth files: {}, of them in claims: {}", self.listed, self.found);
         println!("relations that the truth files deny: {}, of them named by a finding: {}", self.untrue, self.told);
+        println!("sums in the texts that were checked: {}", self.sums.join("; "));
         self.untold.iter().for_each(|line| println!("    not named: {line}"));
         self.accused.iter().for_each(|line| println!("    denied although true: {line}"));
         let enough = self.right * 100 >= self.stated * 80 && self.right * 100 >= claims * 98;
