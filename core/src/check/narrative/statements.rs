@@ -18,13 +18,14 @@ fn statements<'a>(
     class: Class,
     wanted: fn(Topic) -> bool,
 ) -> impl Iterator<Item = &'a Claim> + Clone + use<'a> {
-    let draft = case.draft;
-    sink.claims.pick(considered(case), &[class]).map(|(_, claim)| claim).filter(move |claim| {
-        wanted(claim.what)
-            && claim.speaks_of(draft.year)
-            && claim.confidence != Confidence::Unclear
-            && claim.scope != Scope::Others
-    })
+    let year = case.draft.year;
+    let of_class = sink.claims.pick(considered(case), &[class]).map(|(_, claim)| claim);
+    of_class.filter(move |claim| wanted(claim.what) && claim.speaks_of(year))
+}
+
+/// Whether it is open whose statement it is.
+fn is_unclear(claim: &Claim) -> bool {
+    claim.confidence == Confidence::Unclear || claim.scope == Scope::Others
 }
 
 /// How grave a contradiction may be: an error only where nobody else can be meant.
@@ -44,6 +45,10 @@ pub(super) fn none(
     let mut applies = false;
     for claim in statements(case, sink, Class::None, wanted) {
         applies = true;
+        if is_unclear(claim) {
+            sink.count(Verdict::Undecided);
+            continue;
+        }
         let table = figure(claim.what);
         let severity = match table {
             Reading::Known { value: Number::ZERO, .. } => {
@@ -138,7 +143,8 @@ pub(crate) fn zero_table(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     if exact.is_none() || super::is_of_other_scope(case, claim) || cells().any(|id| draft.number(id).is_none()) {
         return sink.count(Verdict::Undecided);
     }
-    let denied = statements(case, sink, Class::None, |topic| topic == Topic::RECEIVED).next().is_some();
+    let mut denials = statements(case, sink, Class::None, |topic| topic == Topic::RECEIVED);
+    let denied = denials.any(|denial| !is_unclear(denial));
     let severity = if denied || claim.scope == Scope::Whole { Severity::Warning } else { gravity(case, claim) };
     let message = say!(
         "申请办理表全部为0，文字却称{quote}；请核对是否漏填",
@@ -159,7 +165,7 @@ pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
     let sure = statements.clone().find(|claim| claim.confidence.is_certain());
     let Some(claim) = sure.or_else(|| statements.next()) else { return sink.count(Verdict::NotApplicable) };
     let carried = measure::row(case.draft, Row::CarriedForward);
-    let Some(value) = carried.value() else { return sink.count(Verdict::Undecided) };
+    let Some(value) = carried.value().filter(|_| !is_unclear(claim)) else { return sink.count(Verdict::Undecided) };
     if value == Number::ZERO {
         return sink.count(Verdict::Holds);
     }
@@ -193,6 +199,10 @@ fn rulings(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Cla
     let mut applies = false;
     for claim in statements(case, sink, class, is_remedy) {
         applies = true;
+        if is_unclear(claim) {
+            sink.count(Verdict::Undecided);
+            continue;
+        }
         let figures: Vec<Reading> = excluded.iter().map(|ruling| remedy_figure(case, claim.what, *ruling)).collect();
         if figures.iter().all(|figure| figure.value() == Some(Number::ZERO)) {
             sink.count(Verdict::Holds);
