@@ -49,7 +49,7 @@ test("an empty Node project runs the README", () => {
     writeFileSync(join(path, `block${at}.js`), code);
     return run("node", [`block${at}.js`], path);
   });
-  assert.match(inspected, /error in row "applications received".*21/);
+  assert.match(inspected, /error row applications received.*21/);
   assert.match(inspected, /requests\.received\.total: 19 -> 21/);
   assert.match(typed, /13.* 1\n$/);
 });
