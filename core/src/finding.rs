@@ -59,7 +59,7 @@ pub enum Verdict {
     Holds,
     /// 不成立
     Broken,
-    /// 无法判断: the cells that it needs could not be read.
+    /// 无法判断: what it needs could not be read, is not known, or is said too vaguely.
     Undecided,
     /// 不适用
     NotApplicable,

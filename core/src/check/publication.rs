@@ -156,7 +156,8 @@ pub(crate) fn contact(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
     let prose = prose!(case, sink);
     let found = prose.mentions.has(Mentions::CONTACT);
     if !found && prose.introduction < SHORTEST {
-        return sink.count(Verdict::Undecided);
+        // Where part one was not found, nobody knows where the introduction ends.
+        return sink.count(if prose.overview.is_none() { Verdict::Undecided } else { Verdict::NotApplicable });
     }
     let message = say!(
         "没有找到联系方式（电话、地址、邮箱或者网址）",
@@ -234,12 +235,14 @@ pub(crate) fn five_aspects(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
     }
     let missing: Vec<Bilingual> =
         ASPECTS.iter().filter(|(aspect, _)| !prose.mentions.has(*aspect)).map(|(_, name)| *name).collect();
-    if missing.is_empty() {
+    if missing.len() < FEWEST_MISSING {
         return sink.count(Verdict::Holds);
     }
-    let long = length(prose, SectionId::Overview).is_some_and(|length| length >= SHORTEST);
-    if missing.len() < FEWEST_MISSING || !long || case.draft.year.is_none() {
+    let (Some(length), Some(_)) = (length(prose, SectionId::Overview), case.draft.year) else {
         return sink.count(Verdict::Undecided);
+    };
+    if length < SHORTEST {
+        return sink.count(Verdict::NotApplicable);
     }
     let message =
         say!("第一部分应从五个方面总结，没有找到：{missing}", "part one reviews five aspects; nothing was found on {missing}");
