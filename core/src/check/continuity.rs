@@ -4,7 +4,6 @@ use super::identity::say;
 use super::measure;
 use super::relation::{Tally, about, number, sum};
 use super::{Case, Sink};
-use crate::claim::Kind;
 use crate::draft::Draft;
 use crate::finding::{Arg, Finding, Severity, Verdict};
 use crate::form::{CellId, Column, Measure, Place, Remedy, Row, Ruling, Subject};
@@ -310,15 +309,18 @@ pub(crate) fn stated_last_year(rule: &'static Rule, case: &Case<'_>, sink: &mut 
     let Some(year) = case.draft.year.and_then(|year| year.checked_sub(1)) else { return sink.count(Verdict::NotApplicable) };
     let mut tally = Tally::new(sink);
     for claim in super::sorted::considered(&case.draft.claims) {
-        let comparable =
-            claim.kind == Kind::Count && claim.year == Some(year) && claim.is_comparable(Some(year)) && !claim.only_published;
-        let Some(value) = claim.value.filter(|_| comparable) else { continue };
+        if claim.year != Some(year) {
+            continue;
+        }
+        let vague = claim.is_vague(Some(year));
+        let exact = claim.is_comparable(Some(year)) && !claim.only_published;
+        let Some(value) = claim.value.filter(|_| vague || exact) else { continue };
         let readings = measure::readings(last, claim.what);
         if readings.is_empty() {
             continue;
         }
         let holds = readings.iter().any(|reading| reading.value() == Some(value));
-        if !holds && readings.contains(&measure::Reading::Unknown) {
+        if vague || !holds && readings.contains(&measure::Reading::Unknown) {
             tally.undecided();
             continue;
         }
