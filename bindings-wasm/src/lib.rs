@@ -49,8 +49,10 @@ const fn language(english: bool) -> Language {
 /// The form with a name. The sentence stands here because the table of all sentences would weigh down the small build.
 fn form(name: &str) -> Result<FormId, JsValue> {
     let unknown = || {
-        let name: String = name.chars().take(80).collect();
-        ["unknown form `", &name, "`; the forms are trial-2019 and official-2021"].concat()
+        let mut text = String::from("unknown form `");
+        text.extend(name.chars().take(80));
+        text.push_str("`; the forms are trial-2019 and official-2021");
+        text
     };
     FormId::from_name(name).ok_or_else(|| error::object("input/unknown-form", &unknown()))
 }

@@ -143,14 +143,8 @@ fn write_cells(text: &mut String, cells: &[CellId], language: Language) {
         match (whole, language) {
             (true, Language::Zh) => text.push_str("整行"),
             (true, Language::En) => text.push_str(" (whole row)"),
-            (false, Language::Zh) => {
-                text.push('（');
-                text.push_str(&columns.collect::<Vec<_>>().join("、"));
-                text.push('）');
-            }
-            (false, Language::En) => {
-                let _ = write!(text, " ({})", columns.collect::<Vec<_>>().join(", "));
-            }
+            (false, Language::Zh) => enumerate(text, columns, ["（", "、", "）"]),
+            (false, Language::En) => enumerate(text, columns, [" (", ", ", ")"]),
         }
     }
     if rows.len() > ROWS_NAMED {
@@ -159,6 +153,15 @@ fn write_cells(text: &mut String, cells: &[CellId], language: Language) {
             Language::En => write!(text, " and {} more rows", rows.len().saturating_sub(ROWS_NAMED)),
         };
     }
+}
+
+/// Names between an opening and a closing mark, with another between each two.
+fn enumerate<'a>(text: &mut String, names: impl Iterator<Item = &'a str>, [open, between, close]: [&str; 3]) {
+    for (at, name) in names.enumerate() {
+        text.push_str(if at > 0 { between } else { open });
+        text.push_str(name);
+    }
+    text.push_str(close);
 }
 
 impl Finding {

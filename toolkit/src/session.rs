@@ -242,7 +242,7 @@ impl Session {
 
     /// Says whether the form is filled in; if so, cells left empty count as blank.
     pub fn set_complete(&mut self, complete: bool) -> bool {
-        let before = self.report.checked.clone();
+        let before = std::mem::take(&mut self.report.checked);
         let was = std::mem::replace(&mut self.complete, complete);
         let cells: Vec<CellId> = self.report.draft.cells().map(|(cell, _)| cell).collect();
         let (from, to) = if complete { (Cell::Missing, Cell::Blank) } else { (Cell::Blank, Cell::Missing) };

@@ -81,6 +81,7 @@ pub const FAMILIES: &[&Family] = &[
     &proactive::FAMILY,
     #[cfg(feature = "context")]
     &narrative::FAMILY,
+    #[cfg(feature = "context")]
     &fees::FAMILY,
     #[cfg(feature = "context")]
     &publication::FAMILY,

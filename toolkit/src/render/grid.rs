@@ -94,7 +94,7 @@ fn proactive(form: &Form, language: Language) -> Table {
 fn english_ordinal(caption: &str) -> &'static str {
     const ORDINALS: [(char, &str); 9] =
         [('一', "1"), ('二', "2"), ('三', "3"), ('四', "4"), ('五', "5"), ('六', "6"), ('七', "7"), ('八', "8"), ('九', "9")];
-    let numeral = caption.split_once('（').and_then(|(_, rest)| rest.chars().next());
+    let numeral = caption.chars().skip_while(|letter| *letter != '（').nth(1);
     ORDINALS.iter().find(|(chinese, _)| Some(*chinese) == numeral).map_or("", |(_, number)| number)
 }
 
@@ -177,8 +177,20 @@ fn line_name(line: &RowLine, language: Language) -> String {
     match (line.row, line.path) {
         (Some(row), _) => row.label(language).to_owned(),
         (None, "requests.outcomes") => "outcomes".to_owned(),
-        (None, path) => path.rsplit('.').next().unwrap_or(path).replace('_', " "),
+        (None, path) => last_segment(path),
     }
+}
+
+/// The last segment of a path as words.
+fn last_segment(path: &str) -> String {
+    path.chars().fold(String::new(), |mut words, letter| {
+        match letter {
+            '.' => words.clear(),
+            '_' => words.push(' '),
+            other => words.push(other),
+        }
+        words
+    })
 }
 
 /// Grid columns of the remedies table: three groups of five.

@@ -184,7 +184,7 @@ pub(super) fn shrink(root: &Path, module: &Path) -> Result<()> {
         .args(features.map(|feature| format!("--enable-{feature}")))
         .args(passes)
         // Functions of like names are alike and compress well side by side.
-        .args(["--reorder-functions-by-name", "--strip-debug", "--strip-producers", "-o"])
+        .args(["--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features", "-o"])
         .arg(module)
         .arg(module))
 }
