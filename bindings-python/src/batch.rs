@@ -5,14 +5,13 @@ use std::sync::{Mutex, TryLockError};
 use std::time::Duration;
 
 use ogi_report::batch::{Item, Pool, Results, Source};
-use ogi_report::{Error, Options, Report};
+use ogi_report::{Error, Report};
 use pyo3::exceptions::{PyException, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyString, PyTuple};
-use serde_json::Value;
 
-use crate::convert::{Given, Words};
 use crate::failure::Failure;
+use crate::options::{Given, Words};
 use crate::report::{Origin, ReportView};
 use crate::tasks::{Figures, figures, view};
 
@@ -49,15 +48,14 @@ struct State {
 pub(crate) struct Batch {
     state: Mutex<State>,
     load: Py<PyAny>,
-    options: Options,
-    profile: Option<Value>,
+    given: Given,
 }
 
 #[pymethods]
 impl Batch {
     /// `load` turns an item into its source and its name.
     #[new]
-    #[pyo3(signature = (items, load, *, threads=None, profile=None, language=None, spans=None, repairs=None))]
+    #[pyo3(signature = (items, load, *, threads=None, profile=None, language=None, spans=None, repairs=None, baseline=None, now=None))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
     fn new(
         py: Python<'_>,
@@ -68,17 +66,19 @@ impl Batch {
         language: Option<&str>,
         spans: Option<&str>,
         repairs: Option<u64>,
+        baseline: Option<&Bound<'_, PyAny>>,
+        now: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let Given { options, profile } = Words { language, spans, profile, repairs, ..Words::default() }.options(py)?;
-        let threads = crate::parallel::threads(py, threads, options.language)?;
+        let given = Words { language, spans, profile, repairs, baseline, now, ..Words::default() }.options(py)?;
+        let threads = crate::parallel::threads(py, threads, given.options.language)?;
         let state = State {
-            pool: Pool::new(threads, &options),
+            pool: Pool::new(threads, &given.options),
             items: Some(items.try_iter()?.unbind()),
             kept: VecDeque::new(),
             ready: VecDeque::new(),
             failed: None,
         };
-        Ok(Self { state: Mutex::new(state), load, options, profile })
+        Ok(Self { state: Mutex::new(state), load, given })
     }
 
     const fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -191,7 +191,7 @@ impl Batch {
     fn result(&self, py: Python<'_>, kept: Kept, result: Result<Report, Error>) -> PyResult<Py<PyAny>> {
         match result {
             Ok(report) => {
-                let given = Given { options: self.options.clone(), profile: self.profile.clone() };
+                let given = self.given.clone();
                 let report = match kept.origin {
                     From::Document(source) => view(report, given, || bytes_of(source.bind(py))),
                     From::Figures(origin) => ReportView::new(report, given, origin),
@@ -200,7 +200,7 @@ impl Batch {
                 Ok(Py::new(py, report)?.into_any())
             }
             Err(error) => {
-                let failure = Failure::new(kept.file, &error, self.options.language);
+                let failure = Failure::new(kept.file, &error, self.given.options.language);
                 Ok(Py::new(py, failure)?.into_any())
             }
         }

@@ -180,7 +180,7 @@ impl CellView {
     #[getter]
     fn label(slf: &Bound<'_, Self>) -> PyResult<String> {
         let (inner, id) = Self::get(slf)?;
-        Ok(inner.report.draft.form().form().cell_label(id, inner.options.language))
+        Ok(inner.report.draft.form().form().cell_label(id, inner.given.options.language))
     }
 
     /// What is there; zero is only a printed zero.

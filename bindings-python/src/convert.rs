@@ -1,6 +1,6 @@
 //! Values across the border: figures, cells, options, JSON values.
 
-use ogi_report::{Cell, Language, Number, Options, SpanUnit};
+use ogi_report::{Cell, Number};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -9,7 +9,6 @@ use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, Py
 use serde_json::{Map, Value};
 
 use crate::cells::Unreadable;
-use crate::error::raise;
 
 /// Objects nested more deeply are no report.
 const DEPTH: usize = 32;
@@ -116,57 +115,6 @@ pub(crate) fn text(object: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     match object.cast::<PyBytes>() {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(bytes.as_bytes()).into_owned())),
         Err(_) => Ok(None),
-    }
-}
-
-/// The options of a task as keyword arguments give them, with the value of the profile.
-pub(crate) struct Given {
-    pub(crate) options: Options,
-    pub(crate) profile: Option<Value>,
-}
-
-/// Keyword arguments that tasks have, those that were given.
-#[derive(Default)]
-pub(crate) struct Words<'a, 'py> {
-    pub(crate) language: Option<&'a str>,
-    pub(crate) spans: Option<&'a str>,
-    pub(crate) profile: Option<&'a Bound<'py, PyAny>>,
-    pub(crate) file: Option<String>,
-    pub(crate) repairs: Option<u64>,
-    pub(crate) pinned: Option<Vec<String>>,
-}
-
-impl Words<'_, '_> {
-    /// The options that they state; spans are counted in code points where nothing else is said.
-    pub(crate) fn options(self, py: Python<'_>) -> PyResult<Given> {
-        let profile = self.profile.map(profile_value).transpose()?.filter(|profile| !profile.is_null());
-        let stated = [
-            ("language", self.language.map(Value::from)),
-            ("spans", self.spans.map(Value::from)),
-            ("profile", profile.clone()),
-            ("repairs", self.repairs.map(Value::from)),
-            ("pinned", self.pinned.map(Value::from)),
-        ];
-        let members: Map<String, Value> =
-            stated.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-        let options = if members.is_empty() { Ok(Options::default()) } else { Options::from_value(&members.into()) };
-        let language = if self.language == Some("en") { Language::En } else { Language::Zh };
-        let options = options.map_err(|error| raise(py, &error, language))?;
-        let spans = if self.spans.is_none() { SpanUnit::CodePoints } else { options.spans };
-        Ok(Given { options: Options { spans, file: self.file, ..options }, profile })
-    }
-}
-
-/// A language by its name in options.
-pub(crate) fn language(py: Python<'_>, name: &str) -> PyResult<Language> {
-    Ok(Words { language: Some(name), ..Words::default() }.options(py)?.options.language)
-}
-
-/// A profile: a mapping, the name of a shipped one, or the text of a file.
-fn profile_value(profile: &Bound<'_, PyAny>) -> PyResult<Value> {
-    match text(profile)? {
-        Some(text) => Ok(text.into()),
-        None => value(profile),
     }
 }
 

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::convert;
 use crate::error::{class, language_name};
+use crate::options;
 
 /// An item of a batch that could not be used, in the place of its report (无法使用).
 #[pyclass(frozen, eq, hash, module = "ogi_report")]
@@ -40,7 +41,7 @@ impl Failure {
     #[new]
     #[pyo3(signature = (file, code, zh, en, language="zh"))]
     fn of(py: Python<'_>, file: Option<String>, code: String, zh: String, en: String, language: &str) -> PyResult<Self> {
-        Ok(Self { file, code, zh, en, english: convert::language(py, language)? == Language::En })
+        Ok(Self { file, code, zh, en, english: options::language(py, language)? == Language::En })
     }
 
     /// Why; the exception that a single call would have raised.

@@ -2,8 +2,10 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
+use serde_json::Value;
 
 use crate::convert;
+use crate::options;
 use crate::part::{At, Part, part, tuple};
 
 /// What a rule has to say about a report (核查结果).
@@ -76,7 +78,7 @@ impl FindingView {
 
     /// The sentence in a language.
     fn text(slf: &Bound<'_, Self>, language: &str) -> PyResult<String> {
-        let language = convert::language(slf.py(), language)?;
+        let language = options::language(slf.py(), language)?;
         Ok(part(slf).finding()?.text(part(slf).inner.report.draft.form(), language))
     }
 
@@ -104,6 +106,18 @@ impl FindingView {
     #[getter]
     fn fingerprint(slf: &Bound<'_, Self>) -> PyResult<String> {
         Ok(format!("{:016x}", part(slf).finding()?.fingerprint()))
+    }
+
+    /// Why it is excused: ``reason`` and ``expires``; ``None`` where it counts.
+    #[getter]
+    fn suppressed<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        part(slf).member(slf.py(), "suppressed")
+    }
+
+    /// Whether an earlier result, the baseline, said the same.
+    #[getter]
+    fn known(slf: &Bound<'_, Self>) -> bool {
+        part(slf).wire().get("known").and_then(Value::as_bool).unwrap_or_default()
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {

@@ -8,6 +8,7 @@ mod convert;
 mod error;
 mod failure;
 mod finding;
+mod options;
 mod parallel;
 mod part;
 mod repairs;
@@ -17,6 +18,7 @@ mod rules;
 mod session;
 mod table;
 mod tasks;
+mod together;
 mod totals;
 
 use pyo3::prelude::*;
@@ -45,6 +47,8 @@ mod _ogi_report {
     use crate::table::{Table, cell_table, check_table};
     #[pymodule_export]
     use crate::tasks::{check, command, read, repair, restore};
+    #[pymodule_export]
+    use crate::together::{ComparisonView, RollupView, Together, compare_years, roll_up_organs};
     #[pymodule_export]
     use crate::totals::{Total, Totals, cell_paths, fill};
     use pyo3::prelude::*;

@@ -90,7 +90,7 @@ impl Part {
     }
 
     pub(crate) fn language(&self) -> Language {
-        self.inner.options.language
+        self.inner.given.options.language
     }
 
     /// Where a span is, in the unit of the report.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use ogi_report::{CellId, Format, Offsets, Options, Renderer, Report, Severity, Span, SpanUnit, WireReport, apply};
+use ogi_report::{Context, Format, Offsets, Options, Renderer, Report, Severity, Span, SpanUnit, WireReport, apply};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -10,9 +10,10 @@ use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use serde_json::{Value, json};
 
 use crate::cells::{CellView, Cells, id};
-use crate::convert::{self, Given, Words};
+use crate::convert;
 use crate::error::{language_name, raise, wrong};
 use crate::finding::{Claim, FindingView};
+use crate::options::{Given, Words};
 use crate::part::{At, tuple};
 use crate::repairs::RepairView;
 
@@ -34,8 +35,7 @@ pub(crate) enum Origin {
 /// A report and how it was made; shared by the objects that look into it.
 pub(crate) struct Inner {
     pub(crate) report: Report,
-    pub(crate) options: Options,
-    profile: Option<Value>,
+    pub(crate) given: Given,
     pub(crate) origin: Origin,
     offsets: OnceLock<Offsets>,
     wire: OnceLock<Value>,
@@ -49,7 +49,7 @@ impl Inner {
             let findings = self.report.checked.findings.iter().filter_map(|finding| finding.span);
             let cells = draft.listed_cells().filter_map(|cell| draft.span(cell));
             let claims = draft.claims.iter().map(|claim| claim.span);
-            Offsets::new(&self.report.text, self.options.spans, findings.chain(cells).chain(claims))
+            Offsets::new(&self.report.text, self.given.options.spans, findings.chain(cells).chain(claims))
         });
         let Span { start, end } = offsets.convert(span);
         (start, end)
@@ -57,7 +57,16 @@ impl Inner {
 
     /// The wire object.
     pub(crate) fn wire(&self) -> &Value {
-        self.wire.get_or_init(|| serde_json::to_value(WireReport::new(&self.report, &self.options)).unwrap_or_default())
+        self.wire.get_or_init(|| serde_json::to_value(WireReport::new(&self.report, &self.given.options)).unwrap_or_default())
+    }
+
+    /// The wire object without what is known beside the report, which options say.
+    fn figures(&self) -> PyResult<String> {
+        let options = Options { spans: SpanUnit::Bytes, ..self.given.options.clone() };
+        let mut report = self.report.clone();
+        report.context = Context::default();
+        let wire = serde_json::to_string(&WireReport::new(&report, &options));
+        wire.map_err(|error| PyValueError::new_err(error.to_string()))
     }
 
     fn render(&self, format: Format, options: Options) -> String {
@@ -67,9 +76,9 @@ impl Inner {
     fn options_with(&self, py: Python<'_>, language: Option<&str>, spans: Option<&str>) -> PyResult<Options> {
         let asked = Words { language, spans, ..Words::default() }.options(py)?.options;
         Ok(Options {
-            language: if language.is_some() { asked.language } else { self.options.language },
-            spans: if spans.is_some() { asked.spans } else { self.options.spans },
-            ..self.options.clone()
+            language: if language.is_some() { asked.language } else { self.given.options.language },
+            spans: if spans.is_some() { asked.spans } else { self.given.options.spans },
+            ..self.given.options.clone()
         })
     }
 
@@ -77,6 +86,12 @@ impl Inner {
         let wire = WireReport::new(&self.report, options);
         serde_json::to_string(&wire).map_err(|error| PyValueError::new_err(error.to_string()))
     }
+}
+
+/// A page in a frame of a notebook.
+pub(crate) fn frame(page: &str) -> String {
+    let page = page.replace('&', "&amp;").replace('"', "&quot;");
+    format!("<iframe srcdoc=\"{page}\" sandbox style=\"width:100%;height:40em;border:1px solid #ccc\"></iframe>")
 }
 
 /// A report as read or given, and what was found in it (政府信息公开工作年度报告).
@@ -89,8 +104,7 @@ pub(crate) struct ReportView(pub(crate) Arc<Inner>);
 
 impl ReportView {
     pub(crate) fn new(report: Report, given: Given, origin: Origin) -> Self {
-        let Given { options, profile } = given;
-        Self(Arc::new(Inner { report, options, profile, origin, offsets: OnceLock::new(), wire: OnceLock::new() }))
+        Self(Arc::new(Inner { report, given, origin, offsets: OnceLock::new(), wire: OnceLock::new() }))
     }
 
     fn period_of(&self, py: Python<'_>) -> PyResult<Option<(Py<PyAny>, Py<PyAny>)>> {
@@ -156,7 +170,7 @@ impl ReportView {
     /// The language of messages.
     #[getter]
     fn language(&self) -> &'static str {
-        language_name(self.0.options.language)
+        language_name(self.0.given.options.language)
     }
 
     /// Every cell of the form by its path.
@@ -198,17 +212,16 @@ impl ReportView {
     /// The report with one of its repairs made, checked again. Repairs are counted from 1.
     #[pyo3(signature = (number=1))]
     fn apply(&self, py: Python<'_>, number: usize) -> PyResult<Self> {
-        let options = &self.0.options;
+        let options = &self.0.given.options;
         let mended = apply(&self.0.report, number, options).map_err(|error| raise(py, &error, options.language))?;
-        let given = Given { options: options.clone(), profile: self.0.profile.clone() };
-        Ok(Self::new(mended, given, Origin::Mended(Arc::clone(&self.0), number)))
+        Ok(Self::new(mended, self.0.given.clone(), Origin::Mended(Arc::clone(&self.0), number)))
     }
 
     /// Code and sentence of what else to know about the source: part of it could not be decoded.
     #[getter]
     fn notes(&self) -> Vec<(&'static str, &str)> {
         let notes = self.0.report.all_notes();
-        notes.map(|note| (note.code, note.message(self.0.options.language))).collect()
+        notes.map(|note| (note.code, note.message(self.0.given.options.language))).collect()
     }
 
     /// How many instances of rules came to which verdict.
@@ -229,6 +242,13 @@ impl ReportView {
         self.0.report.has_errors()
     }
 
+    /// What becomes of the report by its profile: ``outcome`` (``accept``, ``return`` or ``reject``), the rules that lead to
+    /// it, and the name of the profile; ``None`` where the profile does not decide.
+    #[getter]
+    fn decision<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        convert::loads(py, &self.0.wire().get("decision").unwrap_or(&Value::Null).to_string())
+    }
+
     /// The gravest severity among broken rules.
     #[getter]
     fn worst(&self) -> Option<&'static str> {
@@ -246,7 +266,7 @@ impl ReportView {
     fn count(&self, py: Python<'_>, severity: &str) -> PyResult<usize> {
         let known = Severity::ALL.iter().find(|known| known.name() == severity);
         let (zh, en) = ("error、warning、notice或info", "error, warning, notice or info");
-        let known = known.ok_or_else(|| wrong(py, "severity", zh, en, self.0.options.language))?;
+        let known = known.ok_or_else(|| wrong(py, "severity", zh, en, self.0.given.options.language))?;
         Ok(self.0.report.count(*known))
     }
 
@@ -280,13 +300,11 @@ impl ReportView {
     }
 
     fn _repr_html_(&self) -> String {
-        let page = self.0.render(Format::Html, self.0.options.clone());
-        let page = page.replace('&', "&amp;").replace('"', "&quot;");
-        format!("<iframe srcdoc=\"{page}\" sandbox style=\"width:100%;height:40em;border:1px solid #ccc\"></iframe>")
+        frame(&self.0.render(Format::Html, self.0.given.options.clone()))
     }
 
     fn __str__(&self) -> String {
-        self.0.render(Format::Text, self.0.options.clone())
+        self.0.render(Format::Text, self.0.given.options.clone())
     }
 
     fn __repr__(&self) -> String {
@@ -309,8 +327,9 @@ impl ReportView {
         let equal = left.draft == right.draft
             && left.file == right.file
             && left.text == right.text
-            && (mine.options.language, mine.options.spans) == (other.options.language, other.options.spans)
-            && mine.to_json(&mine.options)? == other.to_json(&other.options)?;
+            && (mine.given.options.language, mine.given.options.spans)
+                == (other.given.options.language, other.given.options.spans)
+            && mine.to_json(&mine.given.options)? == other.to_json(&other.given.options)?;
         Ok(equal.into_pyobject(py)?.to_owned().into_any().unbind())
     }
 
@@ -325,24 +344,17 @@ impl ReportView {
             Origin::Text => ("text", inner.report.text.as_bytes().to_vec()),
             Origin::Bytes(bytes) => ("bytes", bytes.clone()),
             Origin::Given(text) => ("given", text.clone().into_bytes()),
-            Origin::Cells => {
-                let options = Options { spans: SpanUnit::Bytes, ..inner.options.clone() };
-                ("given", inner.to_json(&options)?.into_bytes())
-            }
+            Origin::Cells => ("given", inner.figures()?.into_bytes()),
             Origin::Mended(base, number) => {
                 let base = Bound::new(py, Self(Arc::clone(base)))?;
                 return Ok((base.getattr("apply")?, PyTuple::new(py, [*number])?));
             }
         };
-        let options = &inner.options;
-        let state = json!({
-            "kind": kind, "language": language_name(options.language), "spans": options.spans.name(),
-            "profile": inner.profile, "file": inner.report.file, "organ": inner.report.draft.organ,
-            "repairs": options.repairs.limit,
-            "pinned": options.repairs.pinned.iter().map(CellId::path).collect::<Vec<_>>(),
-        });
+        let (report, stated) = (&inner.report, &inner.given.stated);
+        let state = json!({"kind": kind, "file": report.file, "organ": report.draft.organ, "stated": stated}).to_string();
+        let last_year = inner.given.last_year.as_ref().map(|last| Bound::new(py, Self(Arc::clone(last)))).transpose()?;
         let restore = py.import("ogi_report._ogi_report")?.getattr("restore")?;
-        Ok((restore, (PyBytes::new(py, &source), state.to_string()).into_pyobject(py)?))
+        Ok((restore, (PyBytes::new(py, &source), state, last_year).into_pyobject(py)?))
     }
 
     /// A report from the wire object as JSON text; findings in it are worked out anew.

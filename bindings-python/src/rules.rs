@@ -9,6 +9,7 @@ use pyo3::types::PyTuple;
 
 use crate::convert;
 use crate::error::{language_name, raise};
+use crate::options;
 
 /// A rule of the catalogue (核查规则).
 #[pyclass(frozen, eq, hash, name = "Rule", module = "ogi_report")]
@@ -89,7 +90,7 @@ pub(crate) fn entry(py: Python<'_>, code: &str, language: &str, explained: bool)
     if explained {
         return explain(py, code, language)?.into_py_any(py);
     }
-    let language = convert::language(py, language)?;
+    let language = options::language(py, language)?;
     let rule = ogi_report::find_rule(code).map_err(|error| raise(py, &error, language))?;
     RuleView { rule, language }.into_py_any(py)
 }
@@ -98,7 +99,7 @@ pub(crate) fn entry(py: Python<'_>, code: &str, language: &str, explained: bool)
 #[pyfunction]
 #[pyo3(signature = (*, language="zh"))]
 pub(crate) fn rules<'py>(py: Python<'py>, language: &str) -> PyResult<Bound<'py, PyTuple>> {
-    let language = convert::language(py, language)?;
+    let language = options::language(py, language)?;
     PyTuple::new(py, ogi_report::rules().map(|rule| RuleView { rule, language }).collect::<Vec<_>>())
 }
 
@@ -188,7 +189,7 @@ impl ExplanationView {
 #[pyfunction]
 #[pyo3(signature = (code, *, language="zh"))]
 pub(crate) fn explain(py: Python<'_>, code: &str, language: &str) -> PyResult<ExplanationView> {
-    let language = convert::language(py, language)?;
+    let language = options::language(py, language)?;
     let rule = ogi_report::find_rule(code).map_err(|error| raise(py, &error, language))?;
     Ok(ExplanationView { explanation: ogi_report::explain(rule, language), language })
 }
@@ -197,5 +198,5 @@ pub(crate) fn explain(py: Python<'_>, code: &str, language: &str) -> PyResult<Ex
 #[pyfunction]
 #[pyo3(signature = (language="zh"))]
 pub(crate) fn catalogue(py: Python<'_>, language: &str) -> PyResult<String> {
-    Ok(ogi_report::json::catalogue(convert::language(py, language)?))
+    Ok(ogi_report::json::catalogue(options::language(py, language)?))
 }

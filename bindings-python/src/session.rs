@@ -5,11 +5,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use ogi_report::{Cell, FormId, Input, Options, Report, RunningTotal};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use serde_json::Value;
 
 use crate::cells::id;
-use crate::convert::{self, Given, Words};
+use crate::convert;
 use crate::error::raise;
+use crate::options::{Given, Words};
 use crate::report::{Origin, ReportView};
 use crate::tasks::{Figures, figures};
 
@@ -19,7 +19,7 @@ use crate::tasks::{Figures, figures};
 #[pyclass(frozen, module = "ogi_report")]
 pub(crate) struct Session {
     session: Mutex<ogi_report::Session>,
-    profile: Option<Value>,
+    given: Given,
 }
 
 impl Session {
@@ -28,7 +28,7 @@ impl Session {
     }
 
     fn view(&self, options: &Options, report: Report) -> ReportView {
-        let given = Given { options: options.clone(), profile: self.profile.clone() };
+        let given = Given { options: options.clone(), ..self.given.clone() };
         ReportView::new(report, given, Origin::Cells)
     }
 }
@@ -36,20 +36,23 @@ impl Session {
 #[pymethods]
 impl Session {
     #[new]
-    #[pyo3(signature = (report=None, *, year=None, form=None, organ=None, profile=None, language=None, pinned=None))]
+    #[pyo3(signature = (report=None, *, year=None, form=None, organ=None, profile=None, language=None, pinned=None, last_year=None, published=None))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
     fn new(
         py: Python<'_>,
         report: Option<&Bound<'_, PyAny>>,
         year: Option<u16>,
         form: Option<&str>,
-        organ: Option<String>,
+        organ: Option<&Bound<'_, PyAny>>,
         profile: Option<&Bound<'_, PyAny>>,
         language: Option<&str>,
         pinned: Option<Vec<String>>,
+        last_year: Option<&Bound<'_, PyAny>>,
+        published: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let Given { options, profile } = Words { language, profile, pinned, ..Words::default() }.options(py)?;
-        let language = options.language;
+        let words = Words { language, profile, pinned, last_year, organ, published, ..Words::default() };
+        let given = words.options(py)?;
+        let (options, language) = (given.options.clone(), given.options.language);
         let refuse = |error: ogi_report::Error| raise(py, &error, language);
         let named = |name: &str| FormId::from_name(name).ok_or_else(|| ogi_report::Error::UnknownForm(name.to_owned()));
         let mut session = match report {
@@ -63,10 +66,10 @@ impl Session {
                 Figures::Wire(input, _) | Figures::Cells(input) => ogi_report::Session::from_input(input, options),
             },
         };
-        if organ.is_some() {
-            session.set_organ(organ);
+        if let Some(name) = crate::options::name(organ)? {
+            session.set_organ(Some(name));
         }
-        Ok(Self { session: Mutex::new(session), profile })
+        Ok(Self { session: Mutex::new(session), given })
     }
 
     /// Puts a number or a text as typed into a cell; whether the findings are others than before.
@@ -90,6 +93,21 @@ impl Session {
 
     fn __getitem__<'py>(&self, py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyAny>> {
         convert::cell(py, self.lock().report().draft.cell(id(path)?))
+    }
+
+    /// Takes back the last change; whether there was one.
+    fn undo(&self) -> bool {
+        self.lock().undo()
+    }
+
+    /// Makes the change again that was taken back last; whether there was one.
+    fn redo(&self) -> bool {
+        self.lock().redo()
+    }
+
+    /// Makes one of the repairs, counted from 1, as one change; whether there is one of that number.
+    fn apply(&self, number: usize) -> bool {
+        self.lock().apply(number)
     }
 
     /// Whether the form is filled in; then cells left empty count as blank.

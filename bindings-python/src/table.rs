@@ -15,8 +15,9 @@ use pyo3::types::{PyCapsule, PyList};
 
 use crate::arrow::{self, failed, refused};
 use crate::columns::{self, Column, Texts};
-use crate::convert::{self, Given, Words};
+use crate::convert;
 use crate::failure::Failure;
+use crate::options::{Given, Words};
 use crate::parallel;
 use crate::report::ReportView;
 use crate::rows::{Findings, Reports, Rows};
@@ -328,7 +329,7 @@ impl Plan {
             let result = result?;
             if let Ok(report) = result.cast::<ReportView>() {
                 let inner = &report.get().0;
-                out.report(row, &inner.report.draft, &inner.report.checked, inner.options.language);
+                out.report(row, &inner.report.draft, &inner.report.checked, inner.given.options.language);
             } else if let Ok(failure) = result.cast::<Failure>() {
                 out.failure(row, failure.get().code_of(), failure.get().message());
             } else {

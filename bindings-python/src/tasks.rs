@@ -1,18 +1,25 @@
 //! One function per task: `read`, `check`, `fill`.
 
+use std::sync::Arc;
+
 use ogi_report::{Cell, CellId, Error, FormId, Input, Report, check_again, check_input, find_cell, inspect, inspect_text};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::convert::{self, Given, Words};
+use crate::convert;
 use crate::error::raise;
+use crate::options::{Given, Words, name};
 use crate::report::{Origin, ReportView};
 
 /// Reads a document, given as `bytes` or as `str`, and checks it.
 #[pyfunction]
-#[pyo3(signature = (source, *, profile=None, language=None, spans=None, file=None, repairs=None))]
+#[pyo3(signature = (
+    source, *, profile=None, language=None, spans=None, file=None, repairs=None, last_year=None, organ=None, published=None,
+    baseline=None, now=None
+))]
+#[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn read(
     py: Python<'_>,
     source: &Bound<'_, PyAny>,
@@ -21,8 +28,14 @@ pub(crate) fn read(
     spans: Option<&str>,
     file: Option<String>,
     repairs: Option<u64>,
+    last_year: Option<&Bound<'_, PyAny>>,
+    organ: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    baseline: Option<&Bound<'_, PyAny>>,
+    now: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ReportView> {
-    let given = Words { language, spans, profile, file, repairs, pinned: None }.options(py)?;
+    let words = Words { language, spans, profile, file, repairs, pinned: None, last_year, organ, published, baseline, now };
+    let given = words.options(py)?;
     let options = &given.options;
     if let Ok(text) = source.cast::<PyString>() {
         let text: String = text.extract()?;
@@ -50,22 +63,18 @@ pub(crate) fn view(report: Report, given: Given, source: impl FnOnce() -> Vec<u8
 
 /// Makes a pickled report again.
 #[pyfunction]
-pub(crate) fn restore(py: Python<'_>, source: &[u8], state: &str) -> PyResult<ReportView> {
+#[pyo3(signature = (source, state, last_year=None))]
+pub(crate) fn restore(
+    py: Python<'_>,
+    source: &[u8],
+    state: &str,
+    last_year: Option<&Bound<'_, ReportView>>,
+) -> PyResult<ReportView> {
     let state: Value = serde_json::from_str(state).unwrap_or_default();
     let member = |name: &str| state.get(name).and_then(Value::as_str);
-    let profile = state.get("profile").filter(|profile| !profile.is_null());
-    let written = |profile: &Value| profile.as_str().map_or_else(|| profile.to_string(), str::to_owned);
-    let text = profile.map(|profile| PyString::new(py, &written(profile)).into_any());
-    let pinned = state.get("pinned").and_then(Value::as_array);
-    let words = Words {
-        language: member("language"),
-        spans: member("spans"),
-        profile: text.as_ref(),
-        file: member("file").map(str::to_owned),
-        repairs: state.get("repairs").and_then(Value::as_u64),
-        pinned: pinned.map(|paths| paths.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
-    };
-    let given = words.options(py)?;
+    let stated = state.get("stated").and_then(Value::as_object).cloned().unwrap_or_default();
+    let last_year = last_year.map(|view| Arc::clone(&view.get().0));
+    let given = Given::new(py, stated, member("file").map(str::to_owned), last_year)?;
     let options = &given.options;
     let utf8 = || String::from_utf8_lossy(source);
     let report = match member("kind") {
@@ -157,19 +166,27 @@ fn cells(mapping: &Bound<'_, PyMapping>) -> PyResult<Result<Vec<(CellId, Cell)>,
 ///         left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`.
 ///     year: the reporting year, which says the form.
 ///     form: the statutory form, where the year does not say it.
-///     organ: the organ that reports.
-///     profile: which rules are on and how grave: ``{"off": [CODE, …], "severities": {CODE: SEVERITY}}``.
+///     organ: the name of the organ that reports, or what is known of it: ``{"level": …, "kind": …, "coverage": …,
+///         "host": …, "enforces": …}``.
+///     profile: which rules are on, how grave they are and what is excused: a mapping such as ``{"off": [CODE, …],
+///         "severities": {CODE: SEVERITY}}``, the name of a shipped one (``"statutory"``, ``"thorough"``), or the text
+///         of a file in TOML or JSON.
 ///     language: of messages.
 ///     spans: the unit of positions.
 ///     file: the name repeated in the result.
 ///     repairs: list at most so many smallest corrections; 12 where left out, ``0`` looks for none.
 ///     pinned: paths of cells known to be right, which no correction changes.
+///     last_year: last year's report of the same organ, for rules on what is carried over.
+///     published: the day on which the report was published.
+///     baseline: an earlier result, or a list of them; what was found then is known, and no longer counts.
+///     now: the day of the check, by which what a profile excuses expires.
 ///
 /// Raises:
 ///     `ReportError`: an unknown field or cell (the nearest is named), a value of the wrong kind, no form for the year.
 #[pyfunction]
 #[pyo3(signature = (
-    report, *, year=None, form=None, organ=None, profile=None, language=None, spans=None, file=None, repairs=None, pinned=None
+    report, *, year=None, form=None, organ=None, profile=None, language=None, spans=None, file=None, repairs=None, pinned=None,
+    last_year=None, published=None, baseline=None, now=None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn check(
@@ -177,17 +194,32 @@ pub(crate) fn check(
     report: &Bound<'_, PyAny>,
     year: Option<u16>,
     form: Option<&str>,
-    organ: Option<String>,
+    organ: Option<&Bound<'_, PyAny>>,
     profile: Option<&Bound<'_, PyAny>>,
     language: Option<&str>,
     spans: Option<&str>,
     file: Option<String>,
     repairs: Option<u64>,
     pinned: Option<Vec<String>>,
+    last_year: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    baseline: Option<&Bound<'_, PyAny>>,
+    now: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ReportView> {
-    let given = Words { language, spans, profile, file, repairs, pinned }.options(py)?;
+    let words = Words { language, spans, profile, file, repairs, pinned, last_year, organ, published, baseline, now };
+    checked(report, year, form, name(organ)?, words.options(py)?)
+}
+
+/// Checks figures as they are given.
+pub(crate) fn checked(
+    report: &Bound<'_, PyAny>,
+    year: Option<u16>,
+    form: Option<&str>,
+    organ: Option<String>,
+    given: Given,
+) -> PyResult<ReportView> {
     let options = &given.options;
-    let figures = figures(report, year, form)?.map_err(|error| raise(py, &error, options.language))?;
+    let figures = figures(report, year, form)?.map_err(|error| raise(report.py(), &error, options.language))?;
     let named = |mut input: Input| {
         input.draft.organ = organ.or(input.draft.organ);
         input
@@ -222,14 +254,23 @@ pub(crate) fn repair<'py>(
     pinned: Option<Vec<String>>,
     language: Option<&str>,
 ) -> PyResult<Bound<'py, PyTuple>> {
-    check(py, report, year, form, None, None, language, None, None, limit, pinned)?.repairs(py)
+    let given = Words { language, repairs: limit, pinned, ..Words::default() }.options(py)?;
+    checked(report, year, form, None, given)?.repairs(py)
 }
+
+/// What options say of a report and not of how it is told.
+const CONTEXT: &[&str] = &["last_year", "organ_profile", "published"];
 
 impl ReportView {
     /// The report checked once more with other options.
     fn again(&self, given: Given) -> Self {
         let report = check_again(&self.0.report, &given.options);
-        Self::new(report, given, self.0.origin.clone())
+        // What was known beside the report is still known.
+        let last_year = given.last_year.clone().or_else(|| self.0.given.last_year.clone());
+        let before = self.0.given.stated.iter().filter(|(name, _)| CONTEXT.contains(&name.as_str()));
+        let mut stated: Map<String, Value> = before.map(|(name, value)| (name.clone(), value.clone())).collect();
+        stated.extend(given.stated);
+        Self::new(report, Given { stated, last_year, ..given }, self.0.origin.clone())
     }
 }
 

@@ -91,10 +91,15 @@ def test_audit_folder(tmp_path: Path, ending: str) -> None:
     assert wrong == [finding.message for finding in report.findings]
 
 
-def test_two_years() -> None:
-    pytest.importorskip("polars")
-    output = run("two_years.py")
-    assert output.count("甲县示例局") == 2 and "乙县示例局" not in output
+def test_two_years(tmp_path: Path) -> None:
+    pl = pytest.importorskip("polars")
+    output = run("two_years.py", ROOT / "examples" / "cases", tmp_path / "panel.parquet")
+    table = pl.read_parquet(tmp_path / "panel.parquet")
+    assert f"{table.height} cells of" in output and "continuity/brought-forward" in output
+    brought = table.filter((pl.col("cell") == "requests.brought_forward.total") & (pl.col("year") == 2024))
+    years = [ogi_report.read(ROOT / "examples" / "cases" / f"water-{year}.txt") for year in (2023, 2024)]
+    (row,) = [row for row in brought.rows(named=True) if row["organ"] == years[0].organ]
+    assert [row["before"], row["after"]] == [year.cells["requests.brought_forward.total"] for year in years]
 
 
 def test_engines(parquet: Path) -> None:

@@ -16,6 +16,8 @@ import ogi_report
 import pytest
 from ogi_report import _ogi_report
 
+from conftest import ROOT
+
 
 def values(document: Path) -> Iterator[Any]:
     """Objects of every class that is a value."""
@@ -30,6 +32,8 @@ def values(document: Path) -> Iterator[Any]:
     yield from (totals, *totals, ogi_report.Total("proactive.fees.amount", 3))
     (failure,) = ogi_report.check_many([("x", "会议纪要")])
     yield from (failure, failure.error, ogi_report.Unreadable("1212", 3))
+    years = [ogi_report.read(ROOT / "examples" / "cases" / f"water-{year}.txt") for year in (2023, 2024)]
+    yield from (ogi_report.compare(years, language="en"), ogi_report.rollup(years[0], years[1:], register=["甲", "乙"]))
     yield from ogi_report.check_many([report.to_dict(spans="bytes"), report, document.read_bytes()])
 
 

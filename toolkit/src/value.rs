@@ -92,6 +92,14 @@ pub fn fill(report: &Value) -> Result<Value, Error> {
     to_value(&totals(&Input::from_value(report)?))
 }
 
+/// The organs that should have filed (机关名册), from an array of objects as in [`roll_up`]; `null` is no register.
+///
+/// # Errors
+/// When the value is not such an array.
+pub fn register(value: &Value) -> Result<Option<Vec<crate::Registered>>, Error> {
+    given::register(value)
+}
+
 /// Compares reports given as an array of wire objects, the oldest first; see [`crate::compare`].
 ///
 /// ```

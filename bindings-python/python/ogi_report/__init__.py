@@ -9,7 +9,7 @@
 
 One function per task: :func:`read` and :func:`check` for one report, :func:`check_many` for many documents,
 :func:`check_table` and :func:`cell_table` for tables of Arrow, :func:`fill` for totals, :func:`repair` for the smallest
-corrections, :func:`rules` and :func:`explain` for the catalogue, :class:`Session` for a form while it is typed in.
+corrections, :func:`compare` for several years of an organ, :func:`rollup` for a report and those below it, :func:`rules` and :func:`explain` for the catalogue, :class:`Session` for a form while it is typed in.
 What is wrong in a report is a :class:`Finding`; what cannot be used at all raises :class:`ReportError`.
 """
 
@@ -24,11 +24,13 @@ from ._ogi_report import (
     Cells,
     Change,
     Claim,
+    Comparison,
     Explanation,
     Failure,
     Finding,
     Repair,
     Report,
+    Rollup,
     Rule,
     Session,
     Table,
@@ -41,9 +43,11 @@ from ._ogi_report import (
     cell_table,
     check,
     check_table,
+    compare,
     explain,
     fill,
     repair,
+    rollup,
     rules,
 )
 from ._sources import read
@@ -56,12 +60,14 @@ __all__ = [
     "Cells",
     "Change",
     "Claim",
+    "Comparison",
     "Explanation",
     "Failure",
     "Finding",
     "Repair",
     "Report",
     "ReportError",
+    "Rollup",
     "Rule",
     "Session",
     "Table",
@@ -75,9 +81,11 @@ __all__ = [
     "check",
     "check_many",
     "check_table",
+    "compare",
     "explain",
     "fill",
     "read",
     "repair",
+    "rollup",
     "rules",
 ]

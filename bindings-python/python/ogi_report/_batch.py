@@ -8,7 +8,7 @@ from . import _ogi_report, _progress
 from ._ogi_report import Failure, Report
 from ._progress import Progress
 from ._sources import load
-from ._types import Language, Profile, SpanUnit
+from ._types import Baseline, Day, Language, Profile, SpanUnit
 
 
 def check_many(
@@ -20,6 +20,8 @@ def check_many(
     language: Language = "zh",
     spans: SpanUnit = "code_points",
     repairs: Optional[int] = None,
+    baseline: Optional[Baseline] = None,
+    now: Optional[Day] = None,
 ) -> Iterator[Union[Report, Failure]]:
     """Reads and checks many reports on all cores (批量核查); results come in the order of the items.
 
@@ -37,13 +39,23 @@ def check_many(
         language: see :func:`read`.
         spans: see :func:`read`.
         repairs: see :func:`read`; ``0`` makes reports with errors faster.
+        baseline: see :func:`read`.
+        now: see :func:`read`.
 
     Yields:
         A :class:`Report` or a :class:`Failure` for every item. ``result.error`` is ``None`` for a report.
     """
     teller = _progress.teller(progress, items)
     batch = _ogi_report._Batch(
-        items, load, threads=threads, profile=profile, language=language, spans=spans, repairs=repairs
+        items,
+        load,
+        threads=threads,
+        profile=profile,
+        language=language,
+        spans=spans,
+        repairs=repairs,
+        baseline=baseline,
+        now=now,
     )
     return batch if teller is None else _told(batch, teller)
 

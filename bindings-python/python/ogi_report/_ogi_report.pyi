@@ -8,11 +8,15 @@ from ._error import ReportError
 from ._progress import Progress
 from ._types import (
     ArrowTable,
+    Baseline,
     CellState,
     CellValue,
+    Day,
     Format,
     FormName,
+    Given,
     Language,
+    Organ,
     Profile,
     Severity,
     SpanUnit,
@@ -27,11 +31,13 @@ __all__ = [
     "Cells",
     "Change",
     "Claim",
+    "Comparison",
     "Explanation",
     "Failure",
     "Finding",
     "Repair",
     "Report",
+    "Rollup",
     "Rule",
     "Session",
     "Table",
@@ -41,6 +47,7 @@ __all__ = [
     "Unreadable",
     "_Batch",
     "_Part",
+    "_Together",
     "__version__",
     "catalogue",
     "cell_paths",
@@ -48,12 +55,14 @@ __all__ = [
     "check",
     "check_table",
     "command",
+    "compare",
     "entry",
     "explain",
     "fill",
     "read",
     "repair",
     "restore",
+    "rollup",
     "rules",
 ]
 
@@ -124,6 +133,10 @@ class Report:
     @property
     def has_errors(self) -> bool:
         """Whether a rule of severity ``error`` is broken."""
+    @property
+    def decision(self) -> Optional[dict[str, Any]]:
+        """What becomes of the report by its profile: ``outcome`` (``accept``, ``return`` or ``reject``), the rules that lead to
+        it, and the name of the profile; ``None`` where the profile does not decide."""
     @property
     def worst(self) -> Optional[Severity]:
         """The gravest severity among broken rules."""
@@ -273,6 +286,12 @@ class Finding(_Part):
     @property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that stay the same when figures or the order of findings change."""
+    @property
+    def suppressed(self) -> Optional[dict[str, Any]]:
+        """Why it is excused: ``reason`` and ``expires``; ``None`` where it counts."""
+    @property
+    def known(self) -> bool:
+        """Whether an earlier result, the baseline, said the same."""
 
 @final
 class Term(_Part):
@@ -458,16 +477,24 @@ class Session:
         *,
         year: Optional[int] = None,
         form: Optional[FormName] = None,
-        organ: Optional[str] = None,
+        organ: Optional[Organ] = None,
         profile: Optional[Profile] = None,
         language: Optional[Language] = None,
         pinned: Optional[Sequence[str]] = None,
+        last_year: Optional[Given] = None,
+        published: Optional[Day] = None,
     ) -> Session: ...
     def set(self, path: str, value: CellValue) -> bool:
         """Puts a number or a text as typed into a cell; whether the findings are others than before."""
     def __setitem__(self, path: str, value: CellValue, /) -> None: ...
     def __delitem__(self, path: str, /) -> None: ...
     def __getitem__(self, path: str, /) -> CellValue: ...
+    def undo(self) -> bool:
+        """Takes back the last change; whether there was one."""
+    def redo(self) -> bool:
+        """Makes the change again that was taken back last; whether there was one."""
+    def apply(self, number: int) -> bool:
+        """Makes one of the repairs, counted from 1, as one change; whether there is one of that number."""
     @property
     def complete(self) -> bool:
         """Whether the form is filled in; then cells left empty count as blank."""
@@ -487,6 +514,54 @@ class Session:
         """Of every total: its cell, the sum so far, how many parts hold a number and how many hold none yet."""
     def to_json(self) -> str:
         """The figures as an input of :func:`check`."""
+
+class _Together:
+    """Reports judged together."""
+
+    @property
+    def cells(self) -> list[dict[str, Any]]:
+        """Every cell of the forms, in printed order, as in the wire object: one dictionary each, ready for a data frame."""
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """What the rules find, as in the wire object."""
+    @property
+    def notes(self) -> list[dict[str, Any]]:
+        """What else to know, as in the wire object."""
+    @property
+    def has_errors(self) -> bool:
+        """Whether a rule of severity ``error`` is broken."""
+    def count(self, severity: Severity) -> int:
+        """How many findings are broken at a severity."""
+    def to_json(self) -> str:
+        """The wire object as JSON text."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire object as plain values."""
+    def render(self, format: Format = "text", *, language: Optional[Language] = None) -> str:
+        """The result as text, JSON, a page of HTML, Markdown or CSV."""
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> Tuple[Callable[..., Any], Tuple[Any, ...]]: ...
+
+@final
+class Comparison(_Together):
+    """Reports of one organ, the oldest first, side by side (历年对照结果)."""
+
+    @property
+    def steps(self) -> list[dict[str, Any]]:
+        """From each report to the next: ``from`` and ``to`` (places in the list), whether they are ``adjacent`` years,
+        ``findings`` and ``summary``."""
+
+@final
+class Rollup(_Together):
+    """A report beside the sum of those below (汇总核对结果)."""
+
+    @property
+    def members(self) -> list[dict[str, Any]]:
+        """The organs below: ``name``, ``is_area``, and ``report``, ``None`` where it has filed none."""
+    @property
+    def set_aside(self) -> list[dict[str, Any]]:
+        """Reports that are not added, and why."""
 
 @final
 class Failure:
@@ -546,6 +621,8 @@ class _Batch:
         language: Optional[Language] = None,
         spans: Optional[SpanUnit] = None,
         repairs: Optional[int] = None,
+        baseline: Optional[Baseline] = None,
+        now: Optional[Day] = None,
     ) -> _Batch: ...
     def __iter__(self) -> _Batch: ...
     def __next__(self) -> Union[Report, Failure]: ...
@@ -558,19 +635,28 @@ def read(
     spans: Optional[SpanUnit] = None,
     file: Optional[str] = None,
     repairs: Optional[int] = None,
+    last_year: Optional[Given] = None,
+    organ: Optional[Organ] = None,
+    published: Optional[Day] = None,
+    baseline: Optional[Baseline] = None,
+    now: Optional[Day] = None,
 ) -> Report: ...
 def check(
     report: Union[Report, Mapping[str, Any], str, bytes],
     *,
     year: Optional[int] = None,
     form: Optional[FormName] = None,
-    organ: Optional[str] = None,
+    organ: Optional[Organ] = None,
     profile: Optional[Profile] = None,
     language: Optional[Language] = None,
     spans: Optional[SpanUnit] = None,
     file: Optional[str] = None,
     repairs: Optional[int] = None,
     pinned: Optional[Sequence[str]] = None,
+    last_year: Optional[Given] = None,
+    published: Optional[Day] = None,
+    baseline: Optional[Baseline] = None,
+    now: Optional[Day] = None,
 ) -> Report:
     """Checks figures that are at hand (核查).
 
@@ -580,16 +666,23 @@ def check(
             left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`.
         year: the reporting year, which says the form.
         form: the statutory form, where the year does not say it.
-        organ: the organ that reports.
-        profile: which rules are on and how grave: ``{"off": [CODE, …], "severities": {CODE: SEVERITY}}``.
+        organ: the name of the organ that reports, or what is known of it: ``{"level": …, "kind": …, "coverage": …,
+            "host": …, "enforces": …}``.
+        profile: which rules are on, how grave they are and what is excused: a mapping such as ``{"off": [CODE, …],
+            "severities": {CODE: SEVERITY}}``, the name of a shipped one (``"statutory"``, ``"thorough"``), or the text
+            of a file in TOML or JSON.
         language: of messages.
         spans: the unit of positions.
         file: the name repeated in the result.
         repairs: list at most so many smallest corrections; 12 where left out, ``0`` looks for none.
         pinned: paths of cells known to be right, which no correction changes.
+        last_year: last year's report of the same organ, for rules on what is carried over.
+        published: the day on which the report was published.
+        baseline: an earlier result, or a list of them; what was found then is known, and no longer counts.
+        now: the day of the check, by which what a profile excuses expires.
 
     Raises:
-        ReportError: an unknown field or cell (the nearest is named), a value of the wrong kind, no form for the year.
+        `ReportError`: an unknown field or cell (the nearest is named), a value of the wrong kind, no form for the year.
     """
 
 def repair(
@@ -613,6 +706,48 @@ def repair(
 
     Returns:
         None, where every identity holds. ``Report.apply`` makes one of them in a report.
+    """
+
+def compare(
+    reports: Iterable[Given],
+    *,
+    organ: Optional[Mapping[str, Any]] = None,
+    profile: Optional[Profile] = None,
+    language: Optional[Language] = None,
+) -> Comparison:
+    """Compares two or more reports of one organ, the oldest first (跨年核对): each year with the one before, and with all
+    before that. What is wrong inside one report is not looked for.
+
+    Args:
+        reports: each one a :class:`Report`, or the wire object as mapping or JSON text.
+        organ: what is known of the organ, see :func:`check`.
+        profile: see :func:`check`.
+        language: of messages.
+
+    Raises:
+        `ReportError`: fewer than two reports, or a year after a later one; nothing is sorted silently.
+    """
+
+def rollup(
+    parent: Given,
+    children: Iterable[Given],
+    *,
+    register: Optional[Iterable[Union[str, Mapping[str, Any]]]] = None,
+    complete: bool = False,
+    profile: Optional[Profile] = None,
+    language: Optional[Language] = None,
+) -> Rollup:
+    """Holds a report against the sum of those of the organs below (汇总核对). A missing organ can only add: a sum above the
+    report is a finding, one below is left open unless everybody is there.
+
+    Args:
+        parent: the report that should be the sum, as for :func:`compare`.
+        children: the reports of the organs below, the office's own report among them where it is given.
+        register: the organs that should have filed: names, or ``{"name": …, "file": …, "kind": …, "level": …,
+            "is_area": …, "host": …}``.
+        complete: whether register or reports are everybody, so that the sum can be exact.
+        profile: see :func:`check`.
+        language: of messages.
     """
 
 def fill(
@@ -691,5 +826,5 @@ def cell_table(
     """
 
 def entry(code: str, language: Language, explained: bool) -> Any: ...
-def restore(source: bytes, state: str) -> Report: ...
+def restore(source: bytes, state: str, last_year: Optional[Report] = None) -> Report: ...
 def command(arguments: Sequence[str]) -> int: ...
