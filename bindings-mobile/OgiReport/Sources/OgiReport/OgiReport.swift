@@ -593,6 +593,21 @@ fileprivate struct FfiConverterData: FfiConverterRustBuffer {
 public protocol SessionProtocol: AnyObject, Sendable {
 
     /**
+     * Makes one of the repairs, counted from 1, best first, as one step; whether there is such a repair (采用更正).
+     */
+    func apply(number: Int32)  -> Bool
+
+    /**
+     * Whether a step can be taken again.
+     */
+    func canRedo()  -> Bool
+
+    /**
+     * Whether a step can be taken back.
+     */
+    func canUndo()  -> Bool
+
+    /**
      * What is broken, in printed order; what cannot be decided yet is not told.
      */
     func findings()  -> [Finding]
@@ -601,6 +616,24 @@ public protocol SessionProtocol: AnyObject, Sendable {
      * Whether the form is filled in.
      */
     func isComplete()  -> Bool
+
+    /**
+     * Says that a cell is right: no repair changes it from now on (锁定).
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    func pin(cell: String) throws
+
+    /**
+     * The paths of the cells that no repair changes, in printed order.
+     */
+    func pinned()  -> [String]
+
+    /**
+     * Takes the last step again that was taken back (重做); whether there was one.
+     */
+    func redo()  -> Bool
 
     /**
      * The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
@@ -626,10 +659,27 @@ public protocol SessionProtocol: AnyObject, Sendable {
     func set(cell: String, text: String) throws  -> Bool
 
     /**
+     * Types texts into cells as one step, which is taken back as one; whether the findings are others than before.
+     *
+     * # Errors
+     * When no cell has a path; nothing is typed then.
+     */
+    func setCells(cells: [String: String]) throws  -> Bool
+
+    /**
      * Says whether the form is filled in; if so, cells left empty count as blank. Whether the findings are others than
      * before.
      */
     func setComplete(complete: Bool)  -> Bool
+
+    /**
+     * Puts last year's report beside it, a document or the wire object as JSON, or takes it away; whether the findings are
+     * others than before (上年报告).
+     *
+     * # Errors
+     * When the bytes are no annual report that can be read.
+     */
+    func setLastYear(document: Data?) throws  -> Bool
 
     /**
      * The organ that reports (行政机关).
@@ -653,6 +703,27 @@ public protocol SessionProtocol: AnyObject, Sendable {
      * Never with figures that a form can hold.
      */
     func toJson() throws  -> String
+
+    /**
+     * Takes the last step back (撤销); whether there was one.
+     */
+    func undo()  -> Bool
+
+    /**
+     * Lets repairs change a cell again.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    func unpin(cell: String) throws
+
+    /**
+     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    func update(cell: String, text: String) throws  -> Progress
 
     /**
      * The figures as an input of the tasks: form, year, organ and cells.
@@ -769,6 +840,43 @@ public static func fromFigures(figures: Figures, options: Options = Options())th
 
 
     /**
+     * Makes one of the repairs, counted from 1, best first, as one step; whether there is such a repair (采用更正).
+     */
+open func apply(number: Int32) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_apply(
+            self.uniffiCloneHandle(),
+        FfiConverterInt32.lower(number),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Whether a step can be taken again.
+     */
+open func canRedo() -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_can_redo(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Whether a step can be taken back.
+     */
+open func canUndo() -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_can_undo(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
      * What is broken, in printed order; what cannot be decided yet is not told.
      */
 open func findings() -> [Finding]  {
@@ -787,6 +895,45 @@ open func isComplete() -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_ogi_report_mobile_fn_method_session_is_complete(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Says that a cell is right: no repair changes it from now on (锁定).
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+open func pin(cell: String)throws   {try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_pin(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(cell),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * The paths of the cells that no repair changes, in printed order.
+     */
+open func pinned() -> [String]  {
+    return try!  FfiConverterSequenceString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_pinned(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Takes the last step again that was taken back (重做); whether there was one.
+     */
+open func redo() -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_redo(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -846,6 +993,22 @@ open func set(cell: String, text: String)throws  -> Bool  {
 }
 
     /**
+     * Types texts into cells as one step, which is taken back as one; whether the findings are others than before.
+     *
+     * # Errors
+     * When no cell has a path; nothing is typed then.
+     */
+open func setCells(cells: [String: String])throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_set_cells(
+            self.uniffiCloneHandle(),
+        FfiConverterDictionaryStringString.lower(cells),uniffiCallStatus
+    )
+})
+}
+
+    /**
      * Says whether the form is filled in; if so, cells left empty count as blank. Whether the findings are others than
      * before.
      */
@@ -855,6 +1018,23 @@ open func setComplete(complete: Bool) -> Bool  {
     uniffi_ogi_report_mobile_fn_method_session_set_complete(
             self.uniffiCloneHandle(),
         FfiConverterBool.lower(complete),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Puts last year's report beside it, a document or the wire object as JSON, or takes it away; whether the findings are
+     * others than before (上年报告).
+     *
+     * # Errors
+     * When the bytes are no annual report that can be read.
+     */
+open func setLastYear(document: Data?)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_set_last_year(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionData.lower(document),uniffiCallStatus
     )
 })
 }
@@ -906,6 +1086,50 @@ open func toJson()throws  -> String  {
         uniffiCallStatus in
     uniffi_ogi_report_mobile_fn_method_session_to_json(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Takes the last step back (撤销); whether there was one.
+     */
+open func undo() -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_undo(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Lets repairs change a cell again.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+open func unpin(cell: String)throws   {try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_unpin(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(cell),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+open func update(cell: String, text: String)throws  -> Progress  {
+    return try  FfiConverterTypeProgress_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_session_update(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(cell),
+        FfiConverterString.lower(text),uniffiCallStatus
     )
 })
 }
@@ -3313,6 +3537,85 @@ public func FfiConverterTypePart_lower(_ value: Part) -> RustBuffer {
 
 
 /**
+ * What typing into a cell changed (变化).
+ */
+public struct Progress: Equatable, Hashable {
+    /**
+     * Findings that were not there before, in printed order.
+     */
+    public let appeared: [Finding]
+    /**
+     * Findings that are not there any more, in printed order.
+     */
+    public let vanished: [Finding]
+    /**
+     * Sums so far that are others than before, or new.
+     */
+    public let totals: [RunningTotal]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Findings that were not there before, in printed order.
+         */appeared: [Finding],
+        /**
+         * Findings that are not there any more, in printed order.
+         */vanished: [Finding],
+        /**
+         * Sums so far that are others than before, or new.
+         */totals: [RunningTotal]) {
+        self.appeared = appeared
+        self.vanished = vanished
+        self.totals = totals
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Progress: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProgress: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Progress {
+        return
+            try Progress(
+                appeared: FfiConverterSequenceTypeFinding.read(from: &buf),
+                vanished: FfiConverterSequenceTypeFinding.read(from: &buf),
+                totals: FfiConverterSequenceTypeRunningTotal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Progress, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeFinding.write(value.appeared, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.vanished, into: &buf)
+        FfiConverterSequenceTypeRunningTotal.write(value.totals, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProgress_lift(_ buf: RustBuffer) throws -> Progress {
+    return try FfiConverterTypeProgress.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProgress_lower(_ value: Progress) -> RustBuffer {
+    return FfiConverterTypeProgress.lower(value)
+}
+
+
+/**
  * A reason for a change.
  */
 public struct Reason: Equatable, Hashable {
@@ -4953,6 +5256,11 @@ public struct Suspect: Equatable, Hashable {
      */
     public let broken: Int32
     /**
+     * Whether it was taken as right: because the caller says so, or, of more reports than can be solved together, because
+     * it agrees with itself.
+     */
+    public let assumed: Bool
+    /**
      * The sentence for a person.
      */
     public let message: String
@@ -4976,6 +5284,10 @@ public struct Suspect: Equatable, Hashable {
          * How many of its own identities are broken as printed.
          */broken: Int32,
         /**
+         * Whether it was taken as right: because the caller says so, or, of more reports than can be solved together, because
+         * it agrees with itself.
+         */assumed: Bool,
+        /**
          * The sentence for a person.
          */message: String) {
         self.report = report
@@ -4983,6 +5295,7 @@ public struct Suspect: Equatable, Hashable {
         self.year = year
         self.suspicion = suspicion
         self.broken = broken
+        self.assumed = assumed
         self.message = message
     }
 
@@ -5007,6 +5320,7 @@ public struct FfiConverterTypeSuspect: FfiConverterRustBuffer {
                 year: FfiConverterOptionInt32.read(from: &buf),
                 suspicion: FfiConverterTypeSuspicion.read(from: &buf),
                 broken: FfiConverterInt32.read(from: &buf),
+                assumed: FfiConverterBool.read(from: &buf),
                 message: FfiConverterString.read(from: &buf)
         )
     }
@@ -5017,6 +5331,7 @@ public struct FfiConverterTypeSuspect: FfiConverterRustBuffer {
         FfiConverterOptionInt32.write(value.year, into: &buf)
         FfiConverterTypeSuspicion.write(value.suspicion, into: &buf)
         FfiConverterInt32.write(value.broken, into: &buf)
+        FfiConverterBool.write(value.assumed, into: &buf)
         FfiConverterString.write(value.message, into: &buf)
     }
 }
@@ -8913,10 +9228,28 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_roll_up_json() != 11920) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_ogi_report_mobile_checksum_method_session_apply() != 11056) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_can_redo() != 2762) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_can_undo() != 1356) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 22182) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_is_complete() != 40967) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_pin() != 59134) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_pinned() != 47912) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_redo() != 25361) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_repairs() != 6953) {
@@ -8931,7 +9264,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_set() != 31061) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_ogi_report_mobile_checksum_method_session_set_cells() != 46676) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_ogi_report_mobile_checksum_method_session_set_complete() != 47617) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_set_last_year() != 13282) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_set_organ() != 12619) {
@@ -8944,6 +9283,15 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_to_json() != 12422) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_undo() != 27713) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_unpin() != 31789) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_session_update() != 48599) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_value_json() != 45636) {

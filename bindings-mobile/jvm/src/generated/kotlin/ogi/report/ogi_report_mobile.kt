@@ -719,9 +719,21 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_roll_up_json(
     ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_apply(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_can_redo(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_can_undo(
+    ): Int
     external fun uniffi_ogi_report_mobile_checksum_method_session_findings(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_method_session_is_complete(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_pin(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_pinned(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_redo(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_method_session_repairs(
     ): Int
@@ -731,7 +743,11 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_method_session_set(
     ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_set_cells(
+    ): Int
     external fun uniffi_ogi_report_mobile_checksum_method_session_set_complete(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_set_last_year(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_method_session_set_organ(
     ): Int
@@ -740,6 +756,12 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_ogi_report_mobile_checksum_method_session_set_year(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_method_session_to_json(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_undo(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_unpin(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_session_update(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_method_session_value_json(
     ): Int
@@ -779,9 +801,21 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_ogi_report_mobile_fn_constructor_session_new(`form`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_ogi_report_mobile_fn_method_session_apply(`ptr`: Long,`number`: Int,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_ogi_report_mobile_fn_method_session_can_redo(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_ogi_report_mobile_fn_method_session_can_undo(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
     external fun uniffi_ogi_report_mobile_fn_method_session_findings(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_method_session_is_complete(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_ogi_report_mobile_fn_method_session_pin(`ptr`: Long,`cell`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_ogi_report_mobile_fn_method_session_pinned(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_session_redo(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Byte
     external fun uniffi_ogi_report_mobile_fn_method_session_repairs(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -791,7 +825,11 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_method_session_set(`ptr`: Long,`cell`: RustBuffer.ByValue,`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Byte
+    external fun uniffi_ogi_report_mobile_fn_method_session_set_cells(`ptr`: Long,`cells`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
     external fun uniffi_ogi_report_mobile_fn_method_session_set_complete(`ptr`: Long,`complete`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_ogi_report_mobile_fn_method_session_set_last_year(`ptr`: Long,`document`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Byte
     external fun uniffi_ogi_report_mobile_fn_method_session_set_organ(`ptr`: Long,`organ`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
@@ -800,6 +838,12 @@ internal object UniffiLib {
     external fun uniffi_ogi_report_mobile_fn_method_session_set_year(`ptr`: Long,`year`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_ogi_report_mobile_fn_method_session_to_json(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_session_undo(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_ogi_report_mobile_fn_method_session_unpin(`ptr`: Long,`cell`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_ogi_report_mobile_fn_method_session_update(`ptr`: Long,`cell`: RustBuffer.ByValue,`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_method_session_value_json(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1032,10 +1076,28 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up_json() and 0xFFFF) != 11920) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_apply() and 0xFFFF) != 11056) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_can_redo() and 0xFFFF) != 2762) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_can_undo() and 0xFFFF) != 1356) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 22182) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_is_complete() and 0xFFFF) != 40967) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_pin() and 0xFFFF) != 59134) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_pinned() and 0xFFFF) != 47912) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_redo() and 0xFFFF) != 25361) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_repairs() and 0xFFFF) != 6953) {
@@ -1050,7 +1112,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set() and 0xFFFF) != 31061) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set_cells() and 0xFFFF) != 46676) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set_complete() and 0xFFFF) != 47617) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set_last_year() and 0xFFFF) != 13282) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set_organ() and 0xFFFF) != 12619) {
@@ -1063,6 +1131,15 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_to_json() and 0xFFFF) != 12422) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_undo() and 0xFFFF) != 27713) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_unpin() and 0xFFFF) != 31789) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_update() and 0xFFFF) != 48599) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_value_json() and 0xFFFF) != 45636) {
@@ -1455,6 +1532,21 @@ public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
 public interface SessionInterface {
 
     /**
+     * Makes one of the repairs, counted from 1, best first, as one step; whether there is such a repair (采用更正).
+     */
+    fun `apply`(`number`: kotlin.Int): kotlin.Boolean
+
+    /**
+     * Whether a step can be taken again.
+     */
+    fun `canRedo`(): kotlin.Boolean
+
+    /**
+     * Whether a step can be taken back.
+     */
+    fun `canUndo`(): kotlin.Boolean
+
+    /**
      * What is broken, in printed order; what cannot be decided yet is not told.
      */
     fun `findings`(): List<Finding>
@@ -1463,6 +1555,24 @@ public interface SessionInterface {
      * Whether the form is filled in.
      */
     fun `isComplete`(): kotlin.Boolean
+
+    /**
+     * Says that a cell is right: no repair changes it from now on (锁定).
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    fun `pin`(`cell`: kotlin.String)
+
+    /**
+     * The paths of the cells that no repair changes, in printed order.
+     */
+    fun `pinned`(): List<kotlin.String>
+
+    /**
+     * Takes the last step again that was taken back (重做); whether there was one.
+     */
+    fun `redo`(): kotlin.Boolean
 
     /**
      * The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
@@ -1488,10 +1598,27 @@ public interface SessionInterface {
     fun `set`(`cell`: kotlin.String, `text`: kotlin.String): kotlin.Boolean
 
     /**
+     * Types texts into cells as one step, which is taken back as one; whether the findings are others than before.
+     *
+     * # Errors
+     * When no cell has a path; nothing is typed then.
+     */
+    fun `setCells`(`cells`: Map<kotlin.String, kotlin.String>): kotlin.Boolean
+
+    /**
      * Says whether the form is filled in; if so, cells left empty count as blank. Whether the findings are others than
      * before.
      */
     fun `setComplete`(`complete`: kotlin.Boolean): kotlin.Boolean
+
+    /**
+     * Puts last year's report beside it, a document or the wire object as JSON, or takes it away; whether the findings are
+     * others than before (上年报告).
+     *
+     * # Errors
+     * When the bytes are no annual report that can be read.
+     */
+    fun `setLastYear`(`document`: kotlin.ByteArray?): kotlin.Boolean
 
     /**
      * The organ that reports (行政机关).
@@ -1515,6 +1642,27 @@ public interface SessionInterface {
      * Never with figures that a form can hold.
      */
     fun `toJson`(): kotlin.String
+
+    /**
+     * Takes the last step back (撤销); whether there was one.
+     */
+    fun `undo`(): kotlin.Boolean
+
+    /**
+     * Lets repairs change a cell again.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    fun `unpin`(`cell`: kotlin.String)
+
+    /**
+     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    fun `update`(`cell`: kotlin.String, `text`: kotlin.String): Progress
 
     /**
      * The figures as an input of the tasks: form, year, organ and cells.
@@ -1650,6 +1798,55 @@ open class Session: Disposable, AutoCloseable, SessionInterface
 
 
     /**
+     * Makes one of the repairs, counted from 1, best first, as one step; whether there is such a repair (采用更正).
+     */override fun `apply`(`number`: kotlin.Int): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_apply(
+        it,
+
+        FfiConverterInt.lower(`number`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Whether a step can be taken again.
+     */override fun `canRedo`(): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_can_redo(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Whether a step can be taken back.
+     */override fun `canUndo`(): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_can_undo(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
      * What is broken, in printed order; what cannot be decided yet is not told.
      */override fun `findings`(): List<Finding> {
             return FfiConverterSequenceTypeFinding.lift(
@@ -1672,6 +1869,58 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     callWithHandle {
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_method_session_is_complete(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Says that a cell is right: no repair changes it from now on (锁定).
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    @Throws(InputException::class)override fun `pin`(`cell`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_pin(
+        it,
+
+        FfiConverterString.lower(`cell`),_status)
+}
+    }
+
+
+
+
+    /**
+     * The paths of the cells that no repair changes, in printed order.
+     */override fun `pinned`(): List<kotlin.String> {
+            return FfiConverterSequenceString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_pinned(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Takes the last step again that was taken back (重做); whether there was one.
+     */override fun `redo`(): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_redo(
         it,
         _status)
 }
@@ -1752,6 +2001,27 @@ open class Session: Disposable, AutoCloseable, SessionInterface
 
 
     /**
+     * Types texts into cells as one step, which is taken back as one; whether the findings are others than before.
+     *
+     * # Errors
+     * When no cell has a path; nothing is typed then.
+     */
+    @Throws(InputException::class)override fun `setCells`(`cells`: Map<kotlin.String, kotlin.String>): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_set_cells(
+        it,
+
+        FfiConverterMapStringString.lower(`cells`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
      * Says whether the form is filled in; if so, cells left empty count as blank. Whether the findings are others than
      * before.
      */override fun `setComplete`(`complete`: kotlin.Boolean): kotlin.Boolean {
@@ -1762,6 +2032,28 @@ open class Session: Disposable, AutoCloseable, SessionInterface
         it,
 
         FfiConverterBoolean.lower(`complete`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Puts last year's report beside it, a document or the wire object as JSON, or takes it away; whether the findings are
+     * others than before (上年报告).
+     *
+     * # Errors
+     * When the bytes are no annual report that can be read.
+     */
+    @Throws(InputException::class)override fun `setLastYear`(`document`: kotlin.ByteArray?): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_set_last_year(
+        it,
+
+        FfiConverterOptionalByteArray.lower(`document`),_status)
 }
     }
     )
@@ -1830,6 +2122,64 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     UniffiLib.uniffi_ogi_report_mobile_fn_method_session_to_json(
         it,
         _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Takes the last step back (撤销); whether there was one.
+     */override fun `undo`(): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_undo(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Lets repairs change a cell again.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    @Throws(InputException::class)override fun `unpin`(`cell`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_unpin(
+        it,
+
+        FfiConverterString.lower(`cell`),_status)
+}
+    }
+
+
+
+
+    /**
+     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     *
+     * # Errors
+     * When no cell has the path; the sentence names the nearest one.
+     */
+    @Throws(InputException::class)override fun `update`(`cell`: kotlin.String, `text`: kotlin.String): Progress {
+            return FfiConverterTypeProgress.lift(
+    callWithHandle {
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_session_update(
+        it,
+
+        FfiConverterString.lower(`cell`),
+        FfiConverterString.lower(`text`),_status)
 }
     }
     )
@@ -3617,6 +3967,61 @@ public object FfiConverterTypePart: FfiConverterRustBuffer<Part> {
 
 
 /**
+ * What typing into a cell changed (变化).
+ */
+data class Progress (
+    /**
+     * Findings that were not there before, in printed order.
+     */
+    val `appeared`: List<Finding>
+    ,
+    /**
+     * Findings that are not there any more, in printed order.
+     */
+    val `vanished`: List<Finding>
+    ,
+    /**
+     * Sums so far that are others than before, or new.
+     */
+    val `totals`: List<RunningTotal>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProgress: FfiConverterRustBuffer<Progress> {
+    override fun read(buf: ByteBuffer): Progress {
+        return Progress(
+            FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterSequenceTypeRunningTotal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Progress) = (
+            FfiConverterSequenceTypeFinding.allocationSize(value.`appeared`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`vanished`) +
+            FfiConverterSequenceTypeRunningTotal.allocationSize(value.`totals`)
+    )
+
+    override fun write(value: Progress, buf: ByteBuffer) {
+            FfiConverterSequenceTypeFinding.write(value.`appeared`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`vanished`, buf)
+            FfiConverterSequenceTypeRunningTotal.write(value.`totals`, buf)
+    }
+}
+
+
+
+/**
  * A reason for a change.
  */
 data class Reason (
@@ -4807,6 +5212,12 @@ data class Suspect (
     val `broken`: kotlin.Int
     ,
     /**
+     * Whether it was taken as right: because the caller says so, or, of more reports than can be solved together, because
+     * it agrees with itself.
+     */
+    val `assumed`: kotlin.Boolean
+    ,
+    /**
      * The sentence for a person.
      */
     val `message`: kotlin.String
@@ -4831,6 +5242,7 @@ public object FfiConverterTypeSuspect: FfiConverterRustBuffer<Suspect> {
             FfiConverterOptionalInt.read(buf),
             FfiConverterTypeSuspicion.read(buf),
             FfiConverterInt.read(buf),
+            FfiConverterBoolean.read(buf),
             FfiConverterString.read(buf),
         )
     }
@@ -4841,6 +5253,7 @@ public object FfiConverterTypeSuspect: FfiConverterRustBuffer<Suspect> {
             FfiConverterOptionalInt.allocationSize(value.`year`) +
             FfiConverterTypeSuspicion.allocationSize(value.`suspicion`) +
             FfiConverterInt.allocationSize(value.`broken`) +
+            FfiConverterBoolean.allocationSize(value.`assumed`) +
             FfiConverterString.allocationSize(value.`message`)
     )
 
@@ -4850,6 +5263,7 @@ public object FfiConverterTypeSuspect: FfiConverterRustBuffer<Suspect> {
             FfiConverterOptionalInt.write(value.`year`, buf)
             FfiConverterTypeSuspicion.write(value.`suspicion`, buf)
             FfiConverterInt.write(value.`broken`, buf)
+            FfiConverterBoolean.write(value.`assumed`, buf)
             FfiConverterString.write(value.`message`, buf)
     }
 }
