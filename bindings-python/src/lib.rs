@@ -1,5 +1,7 @@
 //! The Python binding: frozen classes over values of the toolkit. It converts and decides nothing.
 
+#![allow(clippy::doc_markdown, reason = "the docstrings of Python name its own arguments")]
+
 mod arrow;
 mod batch;
 mod cells;

@@ -253,7 +253,6 @@ pub(crate) fn compare_years<'py>(
 ///     language: of messages.
 #[pyfunction(name = "rollup")]
 #[pyo3(signature = (parent, children, *, register=None, complete=false, profile=None, language=None))]
-#[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn roll_up_organs<'py>(
     py: Python<'py>,
     parent: &Bound<'py, PyAny>,
