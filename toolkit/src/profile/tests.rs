@@ -40,6 +40,7 @@ fn by_the_statutory_profile_only_errors_block() {
     }
 }
 
+#[cfg(feature = "context")]
 #[test]
 fn a_profile_adds_to_the_one_it_extends() {
     let profile = parse(
@@ -70,6 +71,7 @@ fn without_a_name_or_outcomes_nothing_is_decided() {
     }
 }
 
+#[cfg(feature = "context")]
 #[test]
 fn what_is_not_understood_is_refused() {
     let cases = [
