@@ -1,12 +1,21 @@
 // Sample reports of invented organs.
-import another from "../../reports/total-of-last-year.txt?url";
+import water2023 from "../../cases/water-2023.txt?url";
+import water2024 from "../../cases/water-2024.txt?url";
 import page from "../../reports/blank-zeros.html?url";
+import leftOver from "../../reports/left-over-totals.txt?url";
 import lines from "../../reports/one-cell-per-line.txt?url";
 import wrong from "../../reports/wrong-totals.txt?url";
 
 export const SAMPLES = [
-  { address: another, file: "total-of-last-year.txt", zh: "总计一列沿用了上年的数", en: "the total column is last year's" },
+  { address: leftOver, file: "left-over-totals.txt", zh: "总计一列是另一稿的数", en: "the total column is another version's" },
   { address: wrong, file: "wrong-totals.txt", zh: "三处合计对不上", en: "three totals that do not add up" },
+  {
+    address: water2024,
+    file: "water-2024.txt",
+    last: { address: water2023, file: "water-2023.txt" },
+    zh: "与上年年报接不上",
+    en: "does not follow from last year's",
+  },
   { address: page, file: "blank-zeros.html", zh: "网页，零没有填", en: "a web page that leaves zeros blank" },
   { address: lines, file: "one-cell-per-line.txt", zh: "每格一行的文字", en: "one cell per line" },
 ];
