@@ -8,16 +8,19 @@ use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail, ensure};
 
+mod comments;
+
 use crate::steps::{Outcome, cargo};
+use comments::{KOTLIN, Manner, SWIFT as SWIFT_COMMENTS};
 
 const FOLDER: &str = "bindings-mobile";
 /// The Swift package. Its folder is named as the package is, because other packages know it by this name.
 const SWIFT: &str = "bindings-mobile/OgiReport";
-/// What the generator writes, and where it is kept.
-const GENERATED: [(&str, &str); 3] = [
-    ("ogi/report/ogi_report_mobile.kt", "bindings-mobile/jvm/src/generated/kotlin/ogi/report/ogi_report_mobile.kt"),
-    ("OgiReport.swift", "bindings-mobile/OgiReport/Sources/OgiReport/OgiReport.swift"),
-    ("OgiReportFFI.h", "bindings-mobile/OgiReport/Sources/OgiReportFFI/OgiReportFFI.h"),
+/// What the generator writes, where it is kept, and how its comments are told.
+const GENERATED: [(&str, &str, Manner); 3] = [
+    ("ogi/report/ogi_report_mobile.kt", "bindings-mobile/jvm/src/generated/kotlin/ogi/report/ogi_report_mobile.kt", KOTLIN),
+    ("OgiReport.swift", "bindings-mobile/OgiReport/Sources/OgiReport/OgiReport.swift", SWIFT_COMMENTS),
+    ("OgiReportFFI.h", "bindings-mobile/OgiReport/Sources/OgiReportFFI/OgiReportFFI.h", SWIFT_COMMENTS),
 ];
 const REMEDY: &str = "cargo xtask build-mobile --sources";
 
@@ -109,10 +112,9 @@ fn generated(root: &Path, library: &Path) -> Result<Vec<(&'static str, String)>>
     let languages = ["--language", "kotlin", "--language", "swift", "--out-dir", &out_text, &library];
     ensure!(cargo(root, &[&tool[..], &languages[..]].concat())?, "the generator of the bindings fails");
     let mut stale = Vec::new();
-    for (name, kept) in GENERATED {
+    for (name, kept, manner) in GENERATED {
         let text = fs::read_to_string(out.join(name)).with_context(|| format!("the generator did not write {name}"))?;
-        // The generator leaves white space at the ends of lines.
-        let text: String = text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
+        let text = manner.told(&text);
         if fs::read_to_string(root.join(kept)).ok().as_ref() != Some(&text) {
             stale.push((kept, text));
         }

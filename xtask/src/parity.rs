@@ -34,7 +34,7 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
     println!("Rust: {} cases, {errors} of them errors", cases.len());
     let library = mobile::native(root, false)?;
     let runners = root.join("xtask/src/parity");
-    let interpreter = root.join("target/python/tests/bin/python");
+    let interpreter = root.join("target/python/tests").join(if cfg!(windows) { "Scripts/python" } else { "bin/python" });
     let python = || {
         let mut python = Command::new(&interpreter);
         python.arg(runners.join("vectors.py")).arg(&fixtures);

@@ -57,6 +57,7 @@ for path in sorted(VECTORS.glob("*.vector.json")):
         # An option that is not there is a gap.
         if "unexpected keyword argument" not in str(error):
             line["error"] = repr(error)
-    except ValueError as error:
-        line["error"] = repr(error)
+    except KeyError as error:
+        # As of any mapping: the sentence is there, the code is not.
+        print(path.name, error, file=sys.stderr)
     print(json.dumps(line))

@@ -620,8 +620,7 @@ public protocol SessionProtocol: AnyObject, Sendable {
     /**
      * Says that a cell is right: no repair changes it from now on (锁定).
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * - Throws: When no cell has the path; the sentence names the nearest one.
      */
     func pin(cell: String) throws
 
@@ -653,16 +652,14 @@ public protocol SessionProtocol: AnyObject, Sendable {
     /**
      * Types a text into a cell; whether the findings are others than before.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * - Throws: When no cell has the path; the sentence names the nearest one.
      */
     func set(cell: String, text: String) throws  -> Bool
 
     /**
      * Types texts into cells as one step, which is taken back as one; whether the findings are others than before.
      *
-     * # Errors
-     * When no cell has a path; nothing is typed then.
+     * - Throws: When no cell has a path; nothing is typed then.
      */
     func setCells(cells: [String: String]) throws  -> Bool
 
@@ -676,8 +673,7 @@ public protocol SessionProtocol: AnyObject, Sendable {
      * Puts last year's report beside it, a document or the wire object as JSON, or takes it away; whether the findings are
      * others than before (上年报告).
      *
-     * # Errors
-     * When the bytes are no annual report that can be read.
+     * - Throws: When the bytes are no annual report that can be read.
      */
     func setLastYear(document: Data?) throws  -> Bool
 
@@ -699,8 +695,7 @@ public protocol SessionProtocol: AnyObject, Sendable {
     /**
      * The result as the wire object, repairs included.
      *
-     * # Errors
-     * Never with figures that a form can hold.
+     * - Throws: Never with figures that a form can hold.
      */
     func toJson() throws  -> String
 
@@ -712,24 +707,21 @@ public protocol SessionProtocol: AnyObject, Sendable {
     /**
      * Lets repairs change a cell again.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * - Throws: When no cell has the path; the sentence names the nearest one.
      */
     func unpin(cell: String) throws
 
     /**
      * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * - Throws: When no cell has the path; the sentence names the nearest one.
      */
     func update(cell: String, text: String) throws  -> Progress
 
     /**
      * The figures as an input of the tasks: form, year, organ and cells.
      *
-     * # Errors
-     * Never with figures that a form can hold.
+     * - Throws: Never with figures that a form can hold.
      */
     func valueJson() throws  -> String
 
@@ -780,8 +772,7 @@ open class Session: SessionProtocol, @unchecked Sendable {
     /**
      * An empty form.
      *
-     * # Errors
-     * When the options cannot be used.
+     * - Throws: When the options cannot be used.
      */
 public convenience init(form: FormId, options: Options = Options())throws  {
     let handle =
@@ -808,8 +799,7 @@ public convenience init(form: FormId, options: Options = Options())throws  {
     /**
      * A report that was read, to be corrected: nothing of it is still to come.
      *
-     * # Errors
-     * As [`crate::inspect`].
+     * - Throws: As ``inspect``.
      */
 public static func fromDocument(document: Data, options: Options = Options())throws  -> Session  {
     return try  FfiConverterTypeSession_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -824,8 +814,7 @@ public static func fromDocument(document: Data, options: Options = Options())thr
     /**
      * A form with figures typed before.
      *
-     * # Errors
-     * When neither form nor year is known, or a cell has a path that the form does not have.
+     * - Throws: When neither form nor year is known, or a cell has a path that the form does not have.
      */
 public static func fromFigures(figures: Figures, options: Options = Options())throws  -> Session  {
     return try  FfiConverterTypeSession_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -903,8 +892,7 @@ open func isComplete() -> Bool  {
     /**
      * Says that a cell is right: no repair changes it from now on (锁定).
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * - Throws: When no cell has the path; the sentence names the nearest one.
      */
 open func pin(cell: String)throws   {try rustCallWithError(FfiConverterTypeInputError_lift) {
         uniffiCallStatus in
@@ -978,8 +966,7 @@ open func runningTotals() -> [RunningTotal]  {
     /**
      * Types a text into a cell; whether the findings are others than before.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * - Throws: When no cell has the path; the sentence names the nearest one.
      */
 open func set(cell: String, text: String)throws  -> Bool  {
     return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -995,8 +982,7 @@ open func set(cell: String, text: String)throws  -> Bool  {
     /**
      * Types texts into cells as one step, which is taken back as one; whether the findings are others than before.
      *
-     * # Errors
-     * When no cell has a path; nothing is typed then.
+     * - Throws: When no cell has a path; nothing is typed then.
      */
 open func setCells(cells: [String: String])throws  -> Bool  {
     return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -1026,8 +1012,7 @@ open func setComplete(complete: Bool) -> Bool  {
      * Puts last year's report beside it, a document or the wire object as JSON, or takes it away; whether the findings are
      * others than before (上年报告).
      *
-     * # Errors
-     * When the bytes are no annual report that can be read.
+     * - Throws: When the bytes are no annual report that can be read.
      */
 open func setLastYear(document: Data?)throws  -> Bool  {
     return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -1078,8 +1063,7 @@ open func setYear(year: Int32?)  {try! rustCall() {
     /**
      * The result as the wire object, repairs included.
      *
-     * # Errors
-     * Never with figures that a form can hold.
+     * - Throws: Never with figures that a form can hold.
      */
 open func toJson()throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -1105,8 +1089,7 @@ open func undo() -> Bool  {
     /**
      * Lets repairs change a cell again.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * - Throws: When no cell has the path; the sentence names the nearest one.
      */
 open func unpin(cell: String)throws   {try rustCallWithError(FfiConverterTypeInputError_lift) {
         uniffiCallStatus in
@@ -1120,8 +1103,7 @@ open func unpin(cell: String)throws   {try rustCallWithError(FfiConverterTypeInp
     /**
      * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * - Throws: When no cell has the path; the sentence names the nearest one.
      */
 open func update(cell: String, text: String)throws  -> Progress  {
     return try  FfiConverterTypeProgress_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -1137,8 +1119,7 @@ open func update(cell: String, text: String)throws  -> Progress  {
     /**
      * The figures as an input of the tasks: form, year, organ and cells.
      *
-     * # Errors
-     * Never with figures that a form can hold.
+     * - Throws: Never with figures that a form can hold.
      */
 open func valueJson()throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8836,8 +8817,7 @@ public func catalogueJson(language: Language) -> String  {
 /**
  * Checks figures as typed into a form (核查).
  *
- * # Errors
- * When neither form nor year is known, or a cell has a path that the form does not have.
+ * - Throws: When neither form nor year is known, or a cell has a path that the form does not have.
  */
 public func check(figures: Figures, options: Options = Options())throws  -> Report  {
     return try  FfiConverterTypeReport_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8851,8 +8831,7 @@ public func check(figures: Figures, options: Options = Options())throws  -> Repo
 /**
  * Checks a report given as the wire object, giving the wire object.
  *
- * # Errors
- * When the object or the options cannot be used.
+ * - Throws: When the object or the options cannot be used.
  */
 public func checkJson(report: String, options: String = "")throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8866,8 +8845,7 @@ public func checkJson(report: String, options: String = "")throws  -> String  {
 /**
  * Explains a rule: what it demands and why (规则说明).
  *
- * # Errors
- * When no rule has the code; the sentence names the nearest one.
+ * - Throws: When no rule has the code; the sentence names the nearest one.
  */
 public func explain(code: String, language: Language)throws  -> Explanation  {
     return try  FfiConverterTypeExplanation_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8881,8 +8859,7 @@ public func explain(code: String, language: Language)throws  -> Explanation  {
 /**
  * Explains a rule, as JSON.
  *
- * # Errors
- * When no rule has the code.
+ * - Throws: When no rule has the code.
  */
 public func explainJson(code: String, language: Language)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8896,8 +8873,7 @@ public func explainJson(code: String, language: Language)throws  -> String  {
 /**
  * Works out the totals of figures as typed into a form, beside the declared ones (自动求和).
  *
- * # Errors
- * When neither form nor year is known, or a cell has a path that the form does not have.
+ * - Throws: When neither form nor year is known, or a cell has a path that the form does not have.
  */
 public func fill(figures: Figures)throws  -> [ComputedTotal]  {
     return try  FfiConverterSequenceTypeComputedTotal.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8910,8 +8886,7 @@ public func fill(figures: Figures)throws  -> [ComputedTotal]  {
 /**
  * Works out the totals of a report given as the wire object.
  *
- * # Errors
- * When the object cannot be used.
+ * - Throws: When the object cannot be used.
  */
 public func fillJson(report: String)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8924,8 +8899,7 @@ public func fillJson(report: String)throws  -> String  {
 /**
  * Reads a document (text, Markdown, HTML, or the wire object as JSON) and checks it (读取并核查).
  *
- * # Errors
- * When the bytes are no annual report that can be read: empty, binary, too large, of before 2019, another document.
+ * - Throws: When the bytes are no annual report that can be read: empty, binary, too large, of before 2019, another document.
  */
 public func inspect(document: Data, options: Options = Options())throws  -> Report  {
     return try  FfiConverterTypeReport_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8937,10 +8911,9 @@ public func inspect(document: Data, options: Options = Options())throws  -> Repo
 })
 }
 /**
- * As [`inspect`], giving the wire object; `options` is the text of the options object, empty for the defaults.
+ * As ``inspect``, giving the wire object; `options` is the text of the options object, empty for the defaults.
  *
- * # Errors
- * As [`inspect`], and when the options cannot be used.
+ * - Throws: As ``inspect``, and when the options cannot be used.
  */
 public func inspectJson(document: Data, options: String = "")throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8954,8 +8927,7 @@ public func inspectJson(document: Data, options: String = "")throws  -> String  
 /**
  * A form as printed, as JSON, for programs that draw it: tables of labels and cells with their spans (版式).
  *
- * # Errors
- * Never with a form that exists.
+ * - Throws: Never with a form that exists.
  */
 public func layoutJson(form: FormId, undivided: Bool = false, language: Language)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8970,8 +8942,7 @@ public func layoutJson(form: FormId, undivided: Bool = false, language: Language
 /**
  * Reads and checks a document and writes the result for people or other programs.
  *
- * # Errors
- * As [`inspect`].
+ * - Throws: As ``inspect``.
  */
 public func render(document: Data, format: Format, options: Options = Options())throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -8986,8 +8957,7 @@ public func render(document: Data, format: Format, options: Options = Options())
 /**
  * The report of a document with one of its repairs made, checked again (按更正改正). Repairs are counted from 1, best first.
  *
- * # Errors
- * As [`inspect`], and when the report has no repair of that number.
+ * - Throws: As ``inspect``, and when the report has no repair of that number.
  */
 public func repair(document: Data, number: Int32, options: Options = Options())throws  -> Report  {
     return try  FfiConverterTypeReport_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -9024,8 +8994,7 @@ public func version() -> String  {
  * Finds the smallest repairs of several reports together, best first (跨报告更正): which cells of which reports, and which
  * report is likelier wrong.
  *
- * # Errors
- * When a document cannot be read, or there are more reports than can be solved together.
+ * - Throws: When a document cannot be read, or there are more reports than can be solved together.
  */
 public func across(reports: Reports, options: Options = Options())throws  -> AcrossRepairs  {
     return try  FfiConverterTypeAcrossRepairs_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -9037,10 +9006,9 @@ public func across(reports: Reports, options: Options = Options())throws  -> Acr
 })
 }
 /**
- * As [`across`], for `{"report": …, "last_year": …, "children": […], …}`, giving the wire object.
+ * As ``across``, for `{"report": …, "last_year": …, "children": […], …}`, giving the wire object.
  *
- * # Errors
- * As [`across`], and when the options cannot be used.
+ * - Throws: As ``across``, and when the options cannot be used.
  */
 public func acrossJson(reports: String, options: String = "")throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -9055,8 +9023,7 @@ public func acrossJson(reports: String, options: String = "")throws  -> String  
  * Compares two or more reports of one organ, the oldest first (跨年核对): every figure beside that of the year before, and
  * what the rules on several years find. What is wrong inside one report is not looked for.
  *
- * # Errors
- * When a document cannot be read, there are fewer than two, or their years do not ascend; the sentence says which.
+ * - Throws: When a document cannot be read, there are fewer than two, or their years do not ascend; the sentence says which.
  */
 public func compare(documents: [Document], options: Options = Options())throws  -> Comparison  {
     return try  FfiConverterTypeComparison_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -9068,10 +9035,9 @@ public func compare(documents: [Document], options: Options = Options())throws  
 })
 }
 /**
- * As [`compare`], for reports given as an array of wire objects, giving the wire object.
+ * As ``compare``, for reports given as an array of wire objects, giving the wire object.
  *
- * # Errors
- * As [`compare`], and when the options cannot be used.
+ * - Throws: As ``compare``, and when the options cannot be used.
  */
 public func compareJson(reports: String, options: String = "")throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -9083,10 +9049,9 @@ public func compareJson(reports: String, options: String = "")throws  -> String 
 })
 }
 /**
- * Compares as [`compare`] does and writes the result for people or other programs.
+ * Compares as ``compare`` does and writes the result for people or other programs.
  *
- * # Errors
- * As [`compare`].
+ * - Throws: As ``compare``.
  */
 public func renderComparison(documents: [Document], format: Format, options: Options = Options())throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -9099,10 +9064,9 @@ public func renderComparison(documents: [Document], format: Format, options: Opt
 })
 }
 /**
- * Compares as [`roll_up`] does and writes the result for people or other programs.
+ * Compares as ``rollUp`` does and writes the result for people or other programs.
  *
- * # Errors
- * As [`roll_up`].
+ * - Throws: As ``rollUp``.
  */
 public func renderRollup(parent: Document, below: Below, format: Format, options: Options = Options())throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -9118,8 +9082,7 @@ public func renderRollup(parent: Document, below: Below, format: Format, options
 /**
  * Compares a report with the sum of those of the organs below (汇总核对): who has filed, every sum, what is left over.
  *
- * # Errors
- * When a document cannot be read; the sentence says which.
+ * - Throws: When a document cannot be read; the sentence says which.
  */
 public func rollUp(parent: Document, below: Below, options: Options = Options())throws  -> Rollup  {
     return try  FfiConverterTypeRollup_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
@@ -9132,10 +9095,9 @@ public func rollUp(parent: Document, below: Below, options: Options = Options())
 })
 }
 /**
- * As [`roll_up`], for `{"parent": …, "children": […], "register": […], "complete": …}`, giving the wire object.
+ * As ``rollUp``, for `{"parent": …, "children": […], "register": […], "complete": …}`, giving the wire object.
  *
- * # Errors
- * As [`roll_up`], and when the options cannot be used.
+ * - Throws: As ``rollUp``, and when the options cannot be used.
  */
 public func rollUpJson(below: String, options: String = "")throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {

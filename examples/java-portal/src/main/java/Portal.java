@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ public final class Portal {
     static final int THREADS = 16;
     /** A report has some dozens of kilobytes; a saved page with its chrome seldom more than one megabyte. */
     static final int LIMIT = 4 << 20;
-    private static final Set<String> TYPES = Set.of("text/plain", "text/html", "text/markdown", "application/json");
+    private static final List<String> TYPES = List.of("text/plain", "text/html", "text/markdown", "application/json");
 
     private Portal() {}
 
@@ -53,6 +53,7 @@ public final class Portal {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         String essence = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!TYPES.contains(essence)) {
+            exchange.getResponseHeaders().set("Accept-Post", String.join(", ", TYPES));
             throw new Problem(415, "input/content-type", "send the report as one of " + String.join(", ", TYPES));
         }
         // One byte past the limit is enough to know, whatever Content-Length says.

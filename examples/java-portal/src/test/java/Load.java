@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,87 +14,134 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
- * Puts load on a running portal from a second process: {@code Load PORT PID valid SECONDS [FOLDER]} posts good reports,
- * {@code Load PORT PID hostile COUNT FOLDER…} damaged ones with a good one among every fifty, whose answer must stay the
- * same. Prints requests per second, answers by status, and the memory of the process PID.
+ * Puts load on a running portal from a second process: {@code Load PORT PID SECONDS COUNT FOLDER…}. Sixteen threads post good
+ * reports for so many seconds, then so many damaged ones with a good one among every fifty, whose answer must stay the
+ * same. Prints requests per second, answers by status, and the memory of the process PID; ends with 1 when an answer was
+ * wrong, missing, or said that the portal failed. What is damaged how follows from the numbers of the threads alone.
  */
 public final class Load {
     private static final int THREADS = 16;
+    private static final long TELL_EVERY = 30_000_000_000L;
+    private static final String[] TYPES = {"text/plain", "text/html", "text/markdown", "application/json",
+        "text/plain; charset=gbk", "application/pdf"};
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Map<String, AtomicLong> ANSWERS = new ConcurrentHashMap<>();
-    private static final AtomicLong DONE = new AtomicLong();
+
+    private final URI uri;
+    private final String pid;
+    private final List<byte[]> good = new ArrayList<>();
+    private final List<byte[]> seeds = new ArrayList<>();
+    private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
+    private final List<Long> memory = new ArrayList<>();
+    private boolean failed;
+
+    private Load(int port, String pid) {
+        this.uri = URI.create("http://localhost:" + port + "/reports");
+        this.pid = pid;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        URI uri = URI.create("http://localhost:" + arguments[0] + "/reports");
-        String pid = arguments[1];
-        boolean hostile = arguments[2].equals("hostile");
-        long amount = Long.parseLong(arguments[3]);
-        List<byte[]> good = new ArrayList<>();
-        List<byte[]> seeds = new ArrayList<>();
+        Load load = new Load(Integer.parseInt(arguments[0]), arguments[1]);
+        long seconds = Long.parseLong(arguments[2]);
+        long count = Long.parseLong(arguments[3]);
         for (String folder : Arrays.copyOfRange(arguments, 4, arguments.length)) {
-            try (Stream<Path> files = Files.list(Path.of(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    byte[] bytes = Files.readAllBytes(file);
-                    seeds.add(bytes);
-                    if (post(uri, bytes).statusCode() == 200) {
-                        good.add(bytes);
-                    }
+            load.take(Path.of(folder));
+        }
+        System.out.printf("%d documents, %d of them good reports%n", load.seeds.size(), load.good.size());
+        byte[] witness = load.good.get(0);
+        String expected = load.post(witness, "text/plain").body();
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        load.run("good reports", number -> System.nanoTime() < end, (random, number) -> {
+            HttpResponse<String> response = load.post(load.good.get((int) (number % load.good.size())), "text/plain");
+            return response.statusCode() == 200 ? "200" : load.wrong("" + response.statusCode());
+        });
+        load.run("hostile bodies", number -> number < count, (random, number) -> {
+            if (number % 50 == 0) {
+                HttpResponse<String> response = load.post(witness, "text/plain");
+                return expected.equals(response.body()) ? "200, the good one" : load.wrong("another answer to the good one");
+            }
+            int status = load.post(load.damaged(random), TYPES[random.nextInt(TYPES.length)]).statusCode();
+            return status < 500 ? "" + status : load.wrong("" + status);
+        });
+        System.exit(load.failed ? 1 : 0);
+    }
+
+    private void take(Path folder) throws IOException, InterruptedException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                seeds.add(bytes);
+                if (post(bytes, "text/plain").statusCode() == 200) {
+                    good.add(bytes);
                 }
             }
         }
-        byte[] witness = good.get(0);
-        String expected = post(uri, witness).body();
-        System.out.println(good.size() + " good reports of " + seeds.size() + "; memory " + memory(pid));
+    }
+
+    /** One request; what is counted of it. */
+    private interface Request {
+        String send(SplittableRandom random, long number) throws IOException, InterruptedException;
+    }
+
+    private void run(String what, LongPredicate more, Request request) throws Exception {
+        answers.clear();
+        memory.clear();
+        AtomicLong next = new AtomicLong();
         long start = System.nanoTime();
-        long end = hostile ? Long.MAX_VALUE : start + amount * 1_000_000_000L;
-        long count = hostile ? amount : Long.MAX_VALUE;
         List<Thread> threads = new ArrayList<>();
-        for (int number = 0; number < THREADS; number++) {
-            SplittableRandom random = new SplittableRandom(number);
+        for (int seed = 0; seed < THREADS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
             Thread thread = new Thread(() -> {
-                for (long at = DONE.getAndIncrement(); at < count && System.nanoTime() < end; at = DONE.getAndIncrement()) {
-                    boolean check = hostile && at % 50 == 0;
-                    byte[] body = check ? witness : hostile ? damaged(random, seeds) : good.get((int) (at % good.size()));
+                for (long number = next.getAndIncrement(); more.test(number); number = next.getAndIncrement()) {
+                    String answer;
                     try {
-                        HttpResponse<String> response = post(uri, body);
-                        count(check && !expected.equals(response.body()) ? "another answer" : "" + response.statusCode());
+                        answer = request.send(random, number);
                     } catch (IOException | InterruptedException error) {
-                        count(error.toString());
+                        answer = wrong(error.toString());
                     }
+                    answers.computeIfAbsent(answer, unused -> new AtomicLong()).incrementAndGet();
                 }
             });
             threads.add(thread);
             thread.start();
         }
-        long told = start;
-        while (threads.stream().anyMatch(Thread::isAlive)) {
-            Thread.sleep(500);
-            if (System.nanoTime() - told > 30_000_000_000L) {
-                told = System.nanoTime();
-                System.out.printf("%4d s  %d requests  memory %s%n", (told - start) / 1_000_000_000, DONE.get(), memory(pid));
+        for (long told = start; threads.stream().anyMatch(Thread::isAlive); Thread.sleep(200)) {
+            if (System.nanoTime() - told >= TELL_EVERY) {
+                told += TELL_EVERY;
+                memory.add(resident());
+                System.out.printf("%5d s %9d requests %5d MB%n", (told - start) / 1_000_000_000, done(), memory.get(memory.size() - 1));
             }
         }
+        memory.add(resident());
         double seconds = (System.nanoTime() - start) / 1e9;
-        long answers = ANSWERS.values().stream().mapToLong(AtomicLong::get).sum();
-        System.out.printf("%d requests in %.1f s: %.0f a second; memory %s%n", answers, seconds, answers / seconds, memory(pid));
-        new TreeMap<>(ANSWERS).forEach((answer, number) -> System.out.println("  " + answer + ": " + number));
+        System.out.printf("%s: %d requests in %.0f s, %.0f a second; memory %d MB at the start, %d in the middle, %d at the end%n",
+                what, done(), seconds, done() / seconds, memory.get(0), memory.get(memory.size() / 2), memory.get(memory.size() - 1));
+        new TreeMap<>(answers).forEach((answer, number) -> System.out.println("  " + answer + ": " + number));
     }
 
-    private static void count(String answer) {
-        ANSWERS.computeIfAbsent(answer, unused -> new AtomicLong()).incrementAndGet();
+    private long done() {
+        return answers.values().stream().mapToLong(AtomicLong::get).sum();
     }
 
-    private static HttpResponse<String> post(URI uri, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri).header("Content-Type", "text/plain")
+    private String wrong(String answer) {
+        failed = true;
+        return answer + " (WRONG)";
+    }
+
+    private HttpResponse<String> post(byte[] body, String type) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri).header("Content-Type", type).timeout(Duration.ofSeconds(60))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** A seed with some of its bytes changed, cut, doubled, or joined with another. */
-    private static byte[] damaged(SplittableRandom random, List<byte[]> seeds) {
+    /** A document with some of its bytes changed, cut, doubled, or joined with another. */
+    private byte[] damaged(SplittableRandom random) {
         byte[] bytes = seeds.get(random.nextInt(seeds.size())).clone();
         int rounds = 1 + random.nextInt(8);
         for (int round = 0; round < rounds && bytes.length > 0; round++) {
@@ -123,13 +171,15 @@ public final class Load {
         return joined;
     }
 
-    private static String memory(String pid) throws IOException {
+    /** The memory that the portal takes, in megabytes; 0 where it cannot be known. */
+    private long resident() throws IOException {
         Path status = Path.of("/proc", pid, "status");
         if (!Files.isReadable(status)) {
-            return "unknown";
+            return 0;
         }
         try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("gone").replaceAll("\\s+", " ");
+            String line = lines.filter(text -> text.startsWith("VmRSS")).findFirst().orElse("0");
+            return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
         }
     }
 }

@@ -3,10 +3,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -71,6 +73,34 @@ class PortalTest {
         assertProblem(422, "input/not-json", post("/reports", "application/json", "{\"year\":".getBytes()));
         assertProblem(405, "input/method", CLIENT.send(to("/reports").GET().build(), HttpResponse.BodyHandlers.ofString()));
         assertProblem(404, "input/no-such-page", CLIENT.send(to("/").GET().build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    @Test
+    void aSlowOrBrokenClientHarmsNobody() throws Exception {
+        byte[] report = Files.readAllBytes(REPORTS.resolve("wrong-totals.txt"));
+        String expected = post("/reports", "text/plain", report).body();
+        // Half a body and then silence, half a body and then the end, and no HTTP at all.
+        try (Socket silent = new Socket("localhost", server.getAddress().getPort());
+                Socket garbage = new Socket("localhost", server.getAddress().getPort())) {
+            String head = "POST /reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\n";
+            silent.getOutputStream().write((head + "half").getBytes(StandardCharsets.UTF_8));
+            garbage.getOutputStream().write("\0\1\2 nonsense\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            try (Socket gone = new Socket("localhost", server.getAddress().getPort())) {
+                gone.getOutputStream().write((head + "half").getBytes(StandardCharsets.UTF_8));
+            }
+            for (int at = 0; at < 50; at++) {
+                post("/reports", "application/json", "{\"cells\": {\"requests.received.total\": [".getBytes());
+                assertEquals(expected, post("/reports", "text/plain", report).body());
+            }
+        }
+    }
+
+    @Test
+    void problemsAreJson() throws Exception {
+        // What the client sent comes back in the sentence, quoted as JSON demands.
+        HttpResponse<String> response = post("/reports?lang=en", "application/json", "{\"a\\u0001\\\"\\\\b\": 1}".getBytes());
+        assertProblem(422, "input/unknown-field", response);
+        assertTrue(response.body().contains("a\\u0001\\\"\\\\b"), response.body());
     }
 
     @Test

@@ -1559,8 +1559,7 @@ public interface SessionInterface {
     /**
      * Says that a cell is right: no repair changes it from now on (锁定).
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
     fun `pin`(`cell`: kotlin.String)
 
@@ -1592,16 +1591,14 @@ public interface SessionInterface {
     /**
      * Types a text into a cell; whether the findings are others than before.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
     fun `set`(`cell`: kotlin.String, `text`: kotlin.String): kotlin.Boolean
 
     /**
      * Types texts into cells as one step, which is taken back as one; whether the findings are others than before.
      *
-     * # Errors
-     * When no cell has a path; nothing is typed then.
+     * @throws InputException When no cell has a path; nothing is typed then.
      */
     fun `setCells`(`cells`: Map<kotlin.String, kotlin.String>): kotlin.Boolean
 
@@ -1615,8 +1612,7 @@ public interface SessionInterface {
      * Puts last year's report beside it, a document or the wire object as JSON, or takes it away; whether the findings are
      * others than before (上年报告).
      *
-     * # Errors
-     * When the bytes are no annual report that can be read.
+     * @throws InputException When the bytes are no annual report that can be read.
      */
     fun `setLastYear`(`document`: kotlin.ByteArray?): kotlin.Boolean
 
@@ -1638,8 +1634,7 @@ public interface SessionInterface {
     /**
      * The result as the wire object, repairs included.
      *
-     * # Errors
-     * Never with figures that a form can hold.
+     * @throws InputException Never with figures that a form can hold.
      */
     fun `toJson`(): kotlin.String
 
@@ -1651,24 +1646,21 @@ public interface SessionInterface {
     /**
      * Lets repairs change a cell again.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
     fun `unpin`(`cell`: kotlin.String)
 
     /**
      * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
     fun `update`(`cell`: kotlin.String, `text`: kotlin.String): Progress
 
     /**
      * The figures as an input of the tasks: form, year, organ and cells.
      *
-     * # Errors
-     * Never with figures that a form can hold.
+     * @throws InputException Never with figures that a form can hold.
      */
     fun `valueJson`(): kotlin.String
 
@@ -1706,8 +1698,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     /**
      * An empty form.
      *
-     * # Errors
-     * When the options cannot be used.
+     * @throws InputException When the options cannot be used.
      */
     constructor(`form`: FormId, `options`: Options = Options()) :
         this(UniffiWithHandle,
@@ -1881,8 +1872,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     /**
      * Says that a cell is right: no repair changes it from now on (锁定).
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
     @Throws(InputException::class)override fun `pin`(`cell`: kotlin.String)
         =
@@ -1981,8 +1971,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     /**
      * Types a text into a cell; whether the findings are others than before.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
     @Throws(InputException::class)override fun `set`(`cell`: kotlin.String, `text`: kotlin.String): kotlin.Boolean {
             return FfiConverterBoolean.lift(
@@ -2003,8 +1992,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     /**
      * Types texts into cells as one step, which is taken back as one; whether the findings are others than before.
      *
-     * # Errors
-     * When no cell has a path; nothing is typed then.
+     * @throws InputException When no cell has a path; nothing is typed then.
      */
     @Throws(InputException::class)override fun `setCells`(`cells`: Map<kotlin.String, kotlin.String>): kotlin.Boolean {
             return FfiConverterBoolean.lift(
@@ -2043,8 +2031,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
      * Puts last year's report beside it, a document or the wire object as JSON, or takes it away; whether the findings are
      * others than before (上年报告).
      *
-     * # Errors
-     * When the bytes are no annual report that can be read.
+     * @throws InputException When the bytes are no annual report that can be read.
      */
     @Throws(InputException::class)override fun `setLastYear`(`document`: kotlin.ByteArray?): kotlin.Boolean {
             return FfiConverterBoolean.lift(
@@ -2112,8 +2099,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     /**
      * The result as the wire object, repairs included.
      *
-     * # Errors
-     * Never with figures that a form can hold.
+     * @throws InputException Never with figures that a form can hold.
      */
     @Throws(InputException::class)override fun `toJson`(): kotlin.String {
             return FfiConverterString.lift(
@@ -2148,8 +2134,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     /**
      * Lets repairs change a cell again.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
     @Throws(InputException::class)override fun `unpin`(`cell`: kotlin.String)
         =
@@ -2168,8 +2153,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     /**
      * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
      *
-     * # Errors
-     * When no cell has the path; the sentence names the nearest one.
+     * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
     @Throws(InputException::class)override fun `update`(`cell`: kotlin.String, `text`: kotlin.String): Progress {
             return FfiConverterTypeProgress.lift(
@@ -2190,8 +2174,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     /**
      * The figures as an input of the tasks: form, year, organ and cells.
      *
-     * # Errors
-     * Never with figures that a form can hold.
+     * @throws InputException Never with figures that a form can hold.
      */
     @Throws(InputException::class)override fun `valueJson`(): kotlin.String {
             return FfiConverterString.lift(
@@ -2217,8 +2200,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     /**
      * A report that was read, to be corrected: nothing of it is still to come.
      *
-     * # Errors
-     * As [`crate::inspect`].
+     * @throws InputException As [inspect].
      */
     @Throws(InputException::class) fun `fromDocument`(`document`: kotlin.ByteArray, `options`: Options = Options()): Session {
             return FfiConverterTypeSession.lift(
@@ -2237,8 +2219,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
     /**
      * A form with figures typed before.
      *
-     * # Errors
-     * When neither form nor year is known, or a cell has a path that the form does not have.
+     * @throws InputException When neither form nor year is known, or a cell has a path that the form does not have.
      */
     @Throws(InputException::class) fun `fromFigures`(`figures`: Figures, `options`: Options = Options()): Session {
             return FfiConverterTypeSession.lift(
@@ -8248,8 +8229,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * Checks figures as typed into a form (核查).
          *
-         * # Errors
-         * When neither form nor year is known, or a cell has a path that the form does not have.
+         * @throws InputException When neither form nor year is known, or a cell has a path that the form does not have.
          */
     @Throws(InputException::class) fun `check`(`figures`: Figures, `options`: Options = Options()): Report {
             return FfiConverterTypeReport.lift(
@@ -8267,8 +8247,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * Checks a report given as the wire object, giving the wire object.
          *
-         * # Errors
-         * When the object or the options cannot be used.
+         * @throws InputException When the object or the options cannot be used.
          */
     @Throws(InputException::class) fun `checkJson`(`report`: kotlin.String, `options`: kotlin.String = ""): kotlin.String {
             return FfiConverterString.lift(
@@ -8286,8 +8265,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * Explains a rule: what it demands and why (规则说明).
          *
-         * # Errors
-         * When no rule has the code; the sentence names the nearest one.
+         * @throws InputException When no rule has the code; the sentence names the nearest one.
          */
     @Throws(InputException::class) fun `explain`(`code`: kotlin.String, `language`: Language): Explanation {
             return FfiConverterTypeExplanation.lift(
@@ -8305,8 +8283,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * Explains a rule, as JSON.
          *
-         * # Errors
-         * When no rule has the code.
+         * @throws InputException When no rule has the code.
          */
     @Throws(InputException::class) fun `explainJson`(`code`: kotlin.String, `language`: Language): kotlin.String {
             return FfiConverterString.lift(
@@ -8324,8 +8301,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * Works out the totals of figures as typed into a form, beside the declared ones (自动求和).
          *
-         * # Errors
-         * When neither form nor year is known, or a cell has a path that the form does not have.
+         * @throws InputException When neither form nor year is known, or a cell has a path that the form does not have.
          */
     @Throws(InputException::class) fun `fill`(`figures`: Figures): List<ComputedTotal> {
             return FfiConverterSequenceTypeComputedTotal.lift(
@@ -8342,8 +8318,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * Works out the totals of a report given as the wire object.
          *
-         * # Errors
-         * When the object cannot be used.
+         * @throws InputException When the object cannot be used.
          */
     @Throws(InputException::class) fun `fillJson`(`report`: kotlin.String): kotlin.String {
             return FfiConverterString.lift(
@@ -8360,8 +8335,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * Reads a document (text, Markdown, HTML, or the wire object as JSON) and checks it (读取并核查).
          *
-         * # Errors
-         * When the bytes are no annual report that can be read: empty, binary, too large, of before 2019, another document.
+         * @throws InputException When the bytes are no annual report that can be read: empty, binary, too large, of before 2019, another document.
          */
     @Throws(InputException::class) fun `inspect`(`document`: kotlin.ByteArray, `options`: Options = Options()): Report {
             return FfiConverterTypeReport.lift(
@@ -8377,10 +8351,9 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 
 
         /**
-         * As [`inspect`], giving the wire object; `options` is the text of the options object, empty for the defaults.
+         * As [inspect], giving the wire object; `options` is the text of the options object, empty for the defaults.
          *
-         * # Errors
-         * As [`inspect`], and when the options cannot be used.
+         * @throws InputException As [inspect], and when the options cannot be used.
          */
     @Throws(InputException::class) fun `inspectJson`(`document`: kotlin.ByteArray, `options`: kotlin.String = ""): kotlin.String {
             return FfiConverterString.lift(
@@ -8398,8 +8371,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * A form as printed, as JSON, for programs that draw it: tables of labels and cells with their spans (版式).
          *
-         * # Errors
-         * Never with a form that exists.
+         * @throws InputException Never with a form that exists.
          */
     @Throws(InputException::class) fun `layoutJson`(`form`: FormId, `undivided`: kotlin.Boolean = false, `language`: Language): kotlin.String {
             return FfiConverterString.lift(
@@ -8418,8 +8390,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * Reads and checks a document and writes the result for people or other programs.
          *
-         * # Errors
-         * As [`inspect`].
+         * @throws InputException As [inspect].
          */
     @Throws(InputException::class) fun `render`(`document`: kotlin.ByteArray, `format`: Format, `options`: Options = Options()): kotlin.String {
             return FfiConverterString.lift(
@@ -8438,8 +8409,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * The report of a document with one of its repairs made, checked again (按更正改正). Repairs are counted from 1, best first.
          *
-         * # Errors
-         * As [`inspect`], and when the report has no repair of that number.
+         * @throws InputException As [inspect], and when the report has no repair of that number.
          */
     @Throws(InputException::class) fun `repair`(`document`: kotlin.ByteArray, `number`: kotlin.Int, `options`: Options = Options()): Report {
             return FfiConverterTypeReport.lift(
@@ -8486,8 +8456,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
          * Finds the smallest repairs of several reports together, best first (跨报告更正): which cells of which reports, and which
          * report is likelier wrong.
          *
-         * # Errors
-         * When a document cannot be read, or there are more reports than can be solved together.
+         * @throws InputException When a document cannot be read, or there are more reports than can be solved together.
          */
     @Throws(InputException::class) fun `across`(`reports`: Reports, `options`: Options = Options()): AcrossRepairs {
             return FfiConverterTypeAcrossRepairs.lift(
@@ -8503,10 +8472,9 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 
 
         /**
-         * As [`across`], for `{"report": …, "last_year": …, "children": […], …}`, giving the wire object.
+         * As [across], for `{"report": …, "last_year": …, "children": […], …}`, giving the wire object.
          *
-         * # Errors
-         * As [`across`], and when the options cannot be used.
+         * @throws InputException As [across], and when the options cannot be used.
          */
     @Throws(InputException::class) fun `acrossJson`(`reports`: kotlin.String, `options`: kotlin.String = ""): kotlin.String {
             return FfiConverterString.lift(
@@ -8525,8 +8493,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
          * Compares two or more reports of one organ, the oldest first (跨年核对): every figure beside that of the year before, and
          * what the rules on several years find. What is wrong inside one report is not looked for.
          *
-         * # Errors
-         * When a document cannot be read, there are fewer than two, or their years do not ascend; the sentence says which.
+         * @throws InputException When a document cannot be read, there are fewer than two, or their years do not ascend; the sentence says which.
          */
     @Throws(InputException::class) fun `compare`(`documents`: List<Document>, `options`: Options = Options()): Comparison {
             return FfiConverterTypeComparison.lift(
@@ -8542,10 +8509,9 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 
 
         /**
-         * As [`compare`], for reports given as an array of wire objects, giving the wire object.
+         * As [compare], for reports given as an array of wire objects, giving the wire object.
          *
-         * # Errors
-         * As [`compare`], and when the options cannot be used.
+         * @throws InputException As [compare], and when the options cannot be used.
          */
     @Throws(InputException::class) fun `compareJson`(`reports`: kotlin.String, `options`: kotlin.String = ""): kotlin.String {
             return FfiConverterString.lift(
@@ -8561,10 +8527,9 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 
 
         /**
-         * Compares as [`compare`] does and writes the result for people or other programs.
+         * Compares as [compare] does and writes the result for people or other programs.
          *
-         * # Errors
-         * As [`compare`].
+         * @throws InputException As [compare].
          */
     @Throws(InputException::class) fun `renderComparison`(`documents`: List<Document>, `format`: Format, `options`: Options = Options()): kotlin.String {
             return FfiConverterString.lift(
@@ -8581,10 +8546,9 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 
 
         /**
-         * Compares as [`roll_up`] does and writes the result for people or other programs.
+         * Compares as [rollUp] does and writes the result for people or other programs.
          *
-         * # Errors
-         * As [`roll_up`].
+         * @throws InputException As [rollUp].
          */
     @Throws(InputException::class) fun `renderRollup`(`parent`: Document, `below`: Below, `format`: Format, `options`: Options = Options()): kotlin.String {
             return FfiConverterString.lift(
@@ -8604,8 +8568,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
         /**
          * Compares a report with the sum of those of the organs below (汇总核对): who has filed, every sum, what is left over.
          *
-         * # Errors
-         * When a document cannot be read; the sentence says which.
+         * @throws InputException When a document cannot be read; the sentence says which.
          */
     @Throws(InputException::class) fun `rollUp`(`parent`: Document, `below`: Below, `options`: Options = Options()): Rollup {
             return FfiConverterTypeRollup.lift(
@@ -8622,10 +8585,9 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 
 
         /**
-         * As [`roll_up`], for `{"parent": …, "children": […], "register": […], "complete": …}`, giving the wire object.
+         * As [rollUp], for `{"parent": …, "children": […], "register": […], "complete": …}`, giving the wire object.
          *
-         * # Errors
-         * As [`roll_up`], and when the options cannot be used.
+         * @throws InputException As [rollUp], and when the options cannot be used.
          */
     @Throws(InputException::class) fun `rollUpJson`(`below`: kotlin.String, `options`: kotlin.String = ""): kotlin.String {
             return FfiConverterString.lift(
