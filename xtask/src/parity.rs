@@ -71,7 +71,7 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
 /// Whether the golden vectors, which every language's own tests read, are what Rust gives now.
 fn stored(root: &Path) -> Result<bool> {
     let mut fine = true;
-    for (path, text) in vectors::files(root)? {
+    for (path, text) in vectors::files(root)?.into_iter().chain(vectors::together(root)?) {
         if fs::read_to_string(root.join(&path)).ok().as_ref() != Some(&text) {
             println!("{path} is not up to date; mend it with: cargo xtask generate");
             fine = false;

@@ -31,10 +31,10 @@ const CHINESE: &str = r#"{"language":"zh","spans":"utf16"}"#;
 const ENGLISH: &str = r#"{"language":"en","spans":"utf16"}"#;
 /// A profile with a decision, an earlier result, and a day.
 const JUDGED: &str = r#"{"language":"en","profile":"thorough","now":"2026-01-15","published":"2025-03-31"}"#;
-/// Folders of documents, and the folder of reports that belong together.
+/// Folders of documents, of the conformance set, and of reports that belong together.
 const DOCUMENTS: [&str; 4] = ["fixtures/vectors/inputs", "fixtures/hostile", "examples/reports", "fixtures/claims"];
 const REPAIRS: &str = "fixtures/repair";
-const SEVERAL: &str = "fixtures/several";
+const SEVERAL: [&str; 2] = ["fixtures/several", "fixtures/vectors/together/inputs"];
 /// So many cases of each file of the conformance set are asked.
 const OF_EACH: usize = 3;
 
@@ -51,12 +51,12 @@ pub(super) fn all(root: &Path) -> Result<Vec<Case>> {
             cases.push(text("check", &name, &report, CHINESE, "", json::check(&report, CHINESE)));
         }
     }
-    for (name, bytes) in files(root, SEVERAL)? {
+    for (name, bytes) in files(root, SEVERAL[0])?.into_iter().chain(files(root, SEVERAL[1])?) {
         let input = String::from_utf8(bytes).with_context(|| name.clone())?;
         for options in [CHINESE, ENGLISH] {
             cases.push(match name.split('.').next() {
                 Some("compare") => text("compare", &name, &input, options, "", json::compare(&input, options)),
-                Some("roll_up") => text("roll_up", &name, &input, options, "", json::roll_up(&input, options)),
+                Some("roll_up" | "rollup") => text("roll_up", &name, &input, options, "", json::roll_up(&input, options)),
                 Some("across") => text("across", &name, &input, options, "", json::across(&input, options)),
                 _ => text("session", &name, &input, options, "", session(&input, options)),
             });

@@ -42,9 +42,15 @@ def run(vector: dict) -> str | None:
         return call("explain", vector["input"], **options)
     if task == "session":
         return session(json.loads(source.read_text("utf-8")), options)
-    if task in ("compare", "roll_up", "across"):
-        return call(task + "_json", source.read_text("utf-8"), vector["options"])
-    return None
+    options.pop("spans", None)
+    given = json.loads(source.read_text("utf-8")) if source.is_file() else None
+    if task == "roll_up":
+        return call("rollup", given.pop("parent"), given.pop("children"), **given, **options)
+    if task in ("compare", "across"):
+        return call(task, given, **options)
+    if task == "layout":
+        return call(task, vector["input"], **options)
+    return call("catalogue", **options) if task == "catalogue" else None
 
 
 for path in sorted(VECTORS.glob("*.vector.json")):

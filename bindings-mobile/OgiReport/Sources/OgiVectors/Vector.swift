@@ -21,14 +21,15 @@ public struct Vector {
 
     /// Every vector, in the order of names.
     public static func all(fixtures: URL) throws -> [Vector] {
-        let folder = fixtures.appendingPathComponent("vectors")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        let all = fixtures.appendingPathComponent("vectors")
+        let names = try FileManager.default.subpathsOfDirectory(atPath: all.path)
         return try names.filter { $0.hasSuffix(".vector.json") }.sorted().map { name in
+            let folder = all.appendingPathComponent(name).deletingLastPathComponent()
             struct File: Decodable {
                 let task, input, options: String
                 let format, expected, error: String?
             }
-            let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: folder.appendingPathComponent(name)))
+            let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: all.appendingPathComponent(name)))
             let source = folder.appendingPathComponent("inputs").appendingPathComponent(file.input)
             let document = (try? Data(contentsOf: source)) ?? Data()
             return Vector(name: name, task: file.task, document: document, input: file.input, options: file.options,

@@ -85,10 +85,9 @@ final class Vectors {
     }
 
     static List<Vector> all(Path fixtures) throws IOException {
-        Path folder = fixtures.resolve("vectors");
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(fixtures.resolve("vectors"))) {
             List<Path> names = files.filter(file -> file.toString().endsWith(".vector.json")).sorted().toList();
-            return names.stream().map(file -> read(folder, file)).toList();
+            return names.stream().map(file -> read(file.getParent(), file)).toList();
         }
     }
 
