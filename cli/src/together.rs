@@ -39,6 +39,9 @@ pub(crate) struct Rollup {
     /// 下级机关已经列全 · the organs below are all there are
     #[arg(long)]
     complete: bool,
+    /// 汇总数就是下级之和：不符的，连同下级报告一并求最小更正 · the report is the very sum: what differs is repaired in all of them
+    #[arg(long, requires = "complete")]
+    exact: bool,
     #[command(flatten)]
     output: Output,
 }
@@ -128,7 +131,10 @@ pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
         });
     }
     let below = Below { reports, register, complete: arguments.complete };
-    let rollup = roll_up(parent, below, &options);
+    let mut rollup = roll_up(parent, below, &options);
+    if arguments.exact {
+        rollup.repair(&options).map_err(|error| anyhow::anyhow!(error.message(language)))?;
+    }
     arguments.output.write(&arguments.output.renderer(&options).rollup(&rollup))?;
     Ok(if failed { 2 } else { u8::from(rollup.has_errors()) })
 }

@@ -12,6 +12,7 @@ use crate::tasks::find_cell;
 mod text;
 mod wire;
 
+pub(crate) use text::across_lines;
 pub use text::across_text;
 pub use wire::WireAcross;
 
@@ -197,7 +198,7 @@ fn relation(value: &Value) -> Result<Relation, Error> {
 pub(crate) fn answered<T>(
     (reports, wanted): (Reports, AcrossOptions),
     options: &Options,
-    tell: impl FnOnce(&WireAcross<'_>) -> Result<T, Error>,
+    tell: impl FnOnce(&WireAcross) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let wanted = AcrossOptions { limit: options.repairs.limit, ..wanted };
     let found = across(&reports, &wanted)?;

@@ -109,8 +109,7 @@ pub fn compare_documents(documents: &[(&str, &[u8])], format: &str, options: &st
 /// When a report, the register or the options cannot be used.
 pub fn roll_up(below: &str, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    let (parent, below) = given::roll_up(&parse(below)?, &options)?;
-    to_json(&WireRollup::new(&crate::roll_up(parent, below, &options), &options))
+    to_json(&WireRollup::new(&given::roll_up(&parse(below)?, &options)?, &options))
 }
 
 /// Compares as [`roll_up`] does and writes the result in one format; `format` is its stable name.
@@ -119,8 +118,7 @@ pub fn roll_up(below: &str, options: &str) -> Result<String, Error> {
 /// When a report, the register, the options or the name of the format cannot be used.
 pub fn roll_up_as(below: &str, format: &str, options: &str) -> Result<String, Error> {
     let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
-    let (parent, below) = given::roll_up(&parse(below)?, &options)?;
-    Ok(Renderer::new(format, options.clone()).rollup(&crate::roll_up(parent, below, &options)))
+    Ok(Renderer::new(format, options.clone()).rollup(&given::roll_up(&parse(below)?, &options)?))
 }
 
 /// Compares a document with the sum of others, each with its name, or an empty one; `register` is the text of an array

@@ -38,7 +38,7 @@ fn titled(mut schema: Value, title: &str) -> Value {
 /// The schema of repairs of several reports; see [`crate::across`].
 pub fn across() -> Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
-    Value::from(generator.into_root_schema_for::<crate::across::WireAcross<'static>>())
+    Value::from(generator.into_root_schema_for::<crate::across::WireAcross>())
 }
 
 /// The schema of a form as printed; see [`crate::json::layout`].
@@ -210,6 +210,10 @@ pub fn rollup_input() -> Value {
                 "items": {"type": "object", "additionalProperties": false, "required": ["name"], "properties": line},
             },
             "complete": flag,
+            "exact": {
+                "description": "Whether the report is the very sum of those below, so that all are repaired together.",
+                "type": ["boolean", "null"],
+            },
         },
     })
 }

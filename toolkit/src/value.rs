@@ -120,8 +120,10 @@ pub fn compare(reports: &Value, options: &Value) -> Result<Value, Error> {
 }
 
 /// Compares a report with the sum of those below, given as `{"parent": REPORT, "children": [REPORT, …],
-/// "register": [{"name": …, "file": …, "is_area": …, "level": …, "kind": …}, …], "complete": true}`, of which register
-/// and complete may be left out; see [`crate::roll_up`].
+/// "register": [{"name": …, "file": …, "is_area": …, "level": …, "kind": …}, …], "complete": true,
+/// "exact": true}`, of which register, complete and exact may be left out; see [`crate::roll_up`]. `exact` says that the
+/// report is the very sum of those below, so that where it is not, all of them are repaired together; see
+/// [`crate::Rollup::repair`].
 ///
 /// ```
 /// use serde_json::{Value, json};
@@ -137,8 +139,7 @@ pub fn compare(reports: &Value, options: &Value) -> Result<Value, Error> {
 /// When a report, the register or the options cannot be used.
 pub fn roll_up(below: &Value, options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
-    let (parent, below) = given::roll_up(below, &options)?;
-    to_value(&WireRollup::new(&crate::roll_up(parent, below, &options), &options))
+    to_value(&WireRollup::new(&given::roll_up(below, &options)?, &options))
 }
 
 /// The rules; see [`crate::FAMILIES`].

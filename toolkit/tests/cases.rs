@@ -266,3 +266,34 @@ proptest! {
         prop_assert_eq!(codes(&open.checked.findings), [""; 0]);
     }
 }
+
+#[test]
+fn what_two_years_contradict_is_repaired_in_both_together() {
+    let comparison = years();
+    let step = comparison.steps.iter().find(|step| !step.repairs.list.is_empty()).expect("a step that is torn");
+    assert!(step.checked.findings.iter().any(|finding| finding.rule.code == "continuity/brought-forward"));
+    assert_eq!(step.repairs.members.len(), 2);
+    for (format, shown) in [(Format::Text, "跨报告更正"), (Format::Markdown, "跨报告更正"), (Format::Html, "跨报告更正")] {
+        let text = Renderer::new(format, Options::default()).comparison(&comparison);
+        assert!(text.contains(shown), "{format:?}");
+    }
+    let wire = serde_json::to_value(ogi_report::WireComparison::new(&comparison, &Options::default())).unwrap();
+    let repaired: Vec<&Value> = wire["steps"].as_array().unwrap().iter().filter_map(|step| step.get("repairs")).collect();
+    assert!(!repaired.is_empty());
+    assert_eq!(repaired[0]["reports"][1]["report"], "last_year");
+}
+
+#[test]
+fn a_roll_up_is_repaired_only_where_it_is_said_to_be_exact() {
+    let mut rollup = county();
+    rollup.complete = true;
+    assert!(rollup.repairs.list.is_empty());
+    rollup.repair(&Options::default()).unwrap();
+    assert!(!rollup.repairs.list.is_empty());
+    let text = Renderer::new(Format::Text, Options::default()).rollup(&rollup);
+    assert!(text.contains("跨报告更正") && text.contains("已证明最少"), "{text}");
+    rollup.complete = false;
+    rollup.repairs = ogi_report::repair::AcrossRepairs::default();
+    rollup.repair(&Options::default()).unwrap();
+    assert!(rollup.repairs.list.is_empty(), "without everybody nothing follows");
+}

@@ -95,6 +95,13 @@ pub struct AcrossRepairs {
     pub members: Vec<Suspect>,
 }
 
+impl Default for AcrossRepairs {
+    /// Nothing to repair.
+    fn default() -> Self {
+        Self { cost: 0, proof: Proof::Proved, count: Count::Exactly(0), list: Vec::new(), members: Vec::new() }
+    }
+}
+
 /// A complete smallest repair of several reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AcrossRepair {
@@ -269,8 +276,7 @@ pub fn across(case: &Case<'_>, options: &AcrossOptions) -> Result<AcrossRepairs,
     let (group, _, system, cells) = Group::prepare(case, options)?;
     let solver = Options { wanted: Wanted::All { limit: WEIGHED.max(options.limit) }, node_budget: options.node_budget };
     let blocks = system.solve(&cells, &solver);
-    let mut result =
-        AcrossRepairs { cost: 0, proof: Proof::Proved, count: Count::Exactly(1), list: Vec::new(), members: Vec::new() };
+    let mut result = AcrossRepairs { count: Count::Exactly(1), ..AcrossRepairs::default() };
     let mut complete = vec![Way { parts: Vec::new(), score: 0 }];
     let mut doubts: Vec<Doubt> = group.documents.iter().map(|_| Doubt::default()).collect();
     for block in &blocks {
@@ -417,7 +423,8 @@ impl<'a> Group<'a> {
             change.evidence.extend(told);
         }
         if document.sound {
-            let message = say!("但这份报告自身前后一致", "but this report agrees with itself");
+            let message =
+                say!("自身前后一致，改动须另有依据", "agrees with itself, so that other grounds are needed to change it");
             diagnosis.push(Evidence::new("sound", SOUND, message, Vec::new()));
         }
         Part { member: part.member, changes, diagnosis }

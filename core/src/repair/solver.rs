@@ -14,6 +14,7 @@
 //!   one of the cells that could mend it has to change.
 //! - `bound` proves how many more changes are needed at least: the unbalanced nodes must fall into
 //!   groups that cancel out, and joining a group of k nodes takes k - 1 changes.
+//! - `ripple` does the same where a cell may occur in more equations than two, by what a change sets off.
 //! - `search` branches on the conflict with the fewest ways out, deepening one change at a time.
 //! - `values` finds the values of an answer, or their ranges where the equations leave them open.
 //! - `certificate` gives the combination of equations that cannot hold unless a given cell changes.
@@ -26,6 +27,7 @@
 
 mod bound;
 mod certificate;
+mod ripple;
 mod search;
 mod system;
 mod tableau;

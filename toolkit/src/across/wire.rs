@@ -13,9 +13,9 @@ use crate::wire::VERSION;
 /// The smallest repairs of several reports together.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "AcrossRepairs"))]
-pub struct WireAcross<'a> {
+pub struct WireAcross {
     /// Every report taken into account, with how far it is in doubt.
-    reports: Vec<WireSuspect<'a>>,
+    reports: Vec<WireSuspect>,
     /// Smallest repairs of all of them together, best first.
     repairs: Vec<WireAcrossRepair>,
     /// How the search for them came out; null where nothing is broken.
@@ -27,11 +27,11 @@ pub struct WireAcross<'a> {
 /// How far a report is in doubt.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Suspect"))]
-struct WireSuspect<'a> {
+struct WireSuspect {
     /// The report: `this`, `last_year` or `children.0`.
     report: WireMember,
     /// The organ that reports; null when it is not known.
-    organ: Option<&'a str>,
+    organ: Option<String>,
     /// The reporting year.
     year: Option<u16>,
     /// `clear`: no smallest repair changes it; `possible`: some do; `likely`: much more speaks for those that do;
@@ -137,14 +137,14 @@ impl schemars::JsonSchema for WireMember {
     }
 }
 
-impl<'a> WireAcross<'a> {
+impl WireAcross {
     /// The wire form of repairs found with these options.
-    pub fn new(case: &Case<'a>, found: &AcrossRepairs, wanted: &AcrossOptions, options: &Options) -> Self {
+    pub fn new(case: &Case<'_>, found: &AcrossRepairs, wanted: &AcrossOptions, options: &Options) -> Self {
         let suspect = |suspect: &Suspect| {
             let draft = suspect.member.draft(case);
             WireSuspect {
                 report: WireMember(suspect.member),
-                organ: draft.and_then(|draft| draft.organ.as_deref()),
+                organ: draft.and_then(|draft| draft.organ.clone()),
                 year: draft.and_then(|draft| draft.year),
                 suspicion: suspect.suspicion.name(),
                 broken: suspect.broken,

@@ -1,6 +1,7 @@
 //! Several years of one organ (历年对照): a table of differences, then what the rules on two years and more find.
 
-use ogi_core::{Case, Checked, Difference, Draft, Language, Severity, check};
+use ogi_core::repair::{AcrossOptions, AcrossRepairs, Relation, across};
+use ogi_core::{Case, CellId, Checked, Column, Difference, Draft, Language, Row, Severity, Verdict, check};
 
 use super::{count, only};
 use crate::error::Error;
@@ -31,6 +32,8 @@ pub struct Step {
     pub is_adjacent: bool,
     /// What the rules on several years find.
     pub checked: Checked,
+    /// Where what was brought forward is not what was carried forward: the smallest repairs of both reports together.
+    pub repairs: AcrossRepairs,
 }
 
 impl Comparison {
@@ -42,6 +45,12 @@ impl Comparison {
     /// How many findings are broken at a severity.
     pub fn count(&self, severity: Severity) -> usize {
         count(self.steps.iter().map(|step| &step.checked), severity)
+    }
+
+    /// The two reports of a step as a case of the rules.
+    pub(crate) fn case(&self, step: &Step) -> Option<Case<'_>> {
+        let (last, report) = self.reports.get(step.from).zip(self.reports.get(step.to))?;
+        Some(Case { last_year: Some(&last.draft), ..Case::new(&report.draft) })
     }
 
     /// The printed name of a cell, on the latest form that has it.
@@ -97,11 +106,33 @@ fn step(drafts: &[&Draft], years: &[Option<u16>], from: usize, to: usize, option
     };
     // A change against last year stated in the text can only be judged with last year's figures at hand.
     let profile = only(&options.profile, |code| code.starts_with("continuity/") || (is_adjacent && code == "narrative/growth"));
-    let checked = drafts.get(to).map(|draft| {
+    let judged = drafts.get(to).map(|draft| {
         let case = Case { last_year, earlier, organ: options.context.organ.as_ref(), ..Case::new(draft) };
-        check(&case, &profile)
+        let checked = check(&case, &profile);
+        let repairs = repairs(&case, &checked, options);
+        (checked, repairs)
     });
-    Step { from, to, is_adjacent, checked: checked.unwrap_or_default() }
+    let (checked, repairs) = judged.unwrap_or_default();
+    Step { from, to, is_adjacent, checked, repairs }
+}
+
+/// The repairs of both reports, where one of them must be wrong.
+fn repairs(case: &Case<'_>, checked: &Checked, options: &Options) -> AcrossRepairs {
+    let total = CellId::request(Row::BroughtForward, Column::Total);
+    let is_torn = checked.findings.iter().any(|finding| {
+        let rule = Relation::BroughtForward.rule();
+        finding.rule.code == rule && finding.verdict == Verdict::Broken && finding.terms.iter().any(|term| term.cell == total)
+    });
+    if !is_torn || options.repairs.limit == 0 {
+        return AcrossRepairs::default();
+    }
+    // Two reports are never too many to be solved together.
+    across(case, &wanted(options)).unwrap_or_default()
+}
+
+/// How repairs of the two reports of a step are looked for.
+pub(super) fn wanted(options: &Options) -> AcrossOptions {
+    AcrossOptions { limit: options.repairs.limit, ..AcrossOptions::default() }
 }
 
 /// Whether one report is of the year after the other. Where a year is not known, its place between those that are

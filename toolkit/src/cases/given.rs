@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Below, Registered};
+use super::{Below, Registered, Rollup};
 use crate::context::organ;
 use crate::error::Error;
 use crate::input::Input;
@@ -11,7 +11,7 @@ use crate::report::Report;
 use crate::tasks::given;
 
 /// Fields of a roll-up.
-const ROLL_UP: &[&str] = &["parent", "children", "register", "complete"];
+const ROLL_UP: &[&str] = &["parent", "children", "register", "complete", "exact"];
 /// Fields of a line of the register.
 const LINE: &[&str] = &["name", "file", "is_area", "level", "kind", "coverage", "host", "enforces"];
 
@@ -33,8 +33,8 @@ pub(crate) fn one_of(which: &str, error: Error) -> Error {
     Error::OneOf { which: which.to_owned(), error: Box::new(error) }
 }
 
-/// A report and those below it from `{"parent": …, "children": […], "register": […], "complete": …}`.
-pub(crate) fn roll_up(value: &Value, options: &Options) -> Result<(Report, Below), Error> {
+/// The roll-up of `{"parent": …, "children": […], "register": […], "complete": …, "exact": …}`.
+pub(crate) fn roll_up(value: &Value, options: &Options) -> Result<Rollup, Error> {
     let members = value.as_object().ok_or_else(|| wrong("rollup", "对象", "an object"))?;
     known(members.keys(), "", ROLL_UP)?;
     let field = |name: &str| value.get(name).unwrap_or(&Value::Null);
@@ -42,7 +42,11 @@ pub(crate) fn roll_up(value: &Value, options: &Options) -> Result<(Report, Below
     let reports = reports("children", field("children"), options)?;
     let register = register(field("register"))?;
     let complete = flag("complete", field("complete"))?.unwrap_or_default();
-    Ok((parent, Below { reports, register, complete }))
+    let mut rollup = super::roll_up(parent, Below { reports, register, complete }, options);
+    if flag("exact", field("exact"))?.unwrap_or_default() {
+        rollup.repair(options)?;
+    }
+    Ok(rollup)
 }
 
 fn known<'a>(names: impl Iterator<Item = &'a String>, within: &str, legal: &'static [&'static str]) -> Result<(), Error> {

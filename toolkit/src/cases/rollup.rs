@@ -1,9 +1,11 @@
 //! A report against those of the organs below (汇总核对): who has filed, the sum of every cell, what is left over.
 
+use ogi_core::repair::{AcrossOptions, AcrossRepairs, Relation, across};
 use ogi_core::{Case, Checked, Child, Draft, Severity, Share, Verdict, check};
 
 use super::register::{Registered, match_reports};
 use super::{count, only};
+use crate::error::Error;
 use crate::options::Options;
 use crate::report::{Note, Report};
 
@@ -33,6 +35,9 @@ pub struct Rollup {
     pub shares: Vec<Share>,
     /// What the rules on roll-ups find.
     pub checked: Checked,
+    /// Where the report is said to be exactly the sum: the smallest repairs of all reports together; see
+    /// [`Rollup::repair`].
+    pub repairs: AcrossRepairs,
     /// What else to know.
     pub notes: Vec<Note>,
 }
@@ -95,6 +100,39 @@ impl Rollup {
         count(std::iter::once(&self.checked), severity)
     }
 
+    /// Looks for the smallest repairs of all reports together (跨报告更正). Only the caller can say that the report is exactly
+    /// the sum of the organs below, and by calling this says so; nothing is found unless they are all there.
+    ///
+    /// ```
+    /// use ogi_report::{Below, Input, Options, check_input, roll_up};
+    /// let report = |organ: &str, licences: u32| {
+    ///     let text = format!(r#"{{"year": 2024, "organ": "{organ}", "cells": {{"proactive.licences.decisions": {licences}}}}}"#);
+    ///     Ok::<_, ogi_report::Error>(check_input(Input::from_json(&text)?, &Options::default()))
+    /// };
+    /// let reports = vec![report("示例县商务局", 40)?, report("示例县教育局", 30)?];
+    /// let below = Below { reports, complete: true, ..Below::default() };
+    /// let mut rollup = roll_up(report("示例县人民政府", 7)?, below, &Options::default());
+    /// rollup.repair(&Options::default())?;
+    /// assert_eq!(rollup.repairs.list[0].parts[0].changes[0].to, 70.into()); // 70 was written as 7
+    /// # Ok::<(), ogi_report::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When there are more reports than can be solved together.
+    pub fn repair(&mut self, options: &Options) -> Result<(), Error> {
+        if self.complete && options.repairs.limit > 0 {
+            let found = self.with_case(|case| across(case, &wanted(options)));
+            self.repairs = found.map_err(|_| Error::TooManyReports(self.members.len()))?;
+        }
+        Ok(())
+    }
+
+    /// Calls with the reports as a case of the rules.
+    pub(crate) fn with_case<T>(&self, task: impl FnOnce(&Case<'_>) -> T) -> T {
+        let children: Vec<Child<'_>> = self.members.iter().map(child).collect();
+        task(&Case { children: &children, complete: self.complete, ..Case::new(&self.parent.draft) })
+    }
+
     /// How many cells came to a verdict.
     pub fn cells(&self, verdict: Verdict) -> usize {
         self.shares.iter().filter(|share| share.verdict == verdict).count()
@@ -126,7 +164,13 @@ pub fn roll_up(parent: Report, below: Below, options: &Options) -> Rollup {
     let checked = check(&case, &profile);
     let shares = ogi_core::roll_up(&case);
     let notes = notes(&parent.draft, &members, register.is_some());
-    Rollup { parent, members, set_aside, complete, shares, checked, notes }
+    let repairs = AcrossRepairs::default();
+    Rollup { parent, members, set_aside, complete, shares, checked, repairs, notes }
+}
+
+/// How repairs of a roll-up that is exactly the sum are looked for.
+pub(super) fn wanted(options: &Options) -> AcrossOptions {
+    AcrossOptions { limit: options.repairs.limit, confirmed: vec![Relation::RollUp], ..AcrossOptions::default() }
 }
 
 fn child(member: &Member) -> Child<'_> {

@@ -3,7 +3,8 @@
 use ogi_core::{Cell, CellId, Checked, Difference, Draft, Growth, Language, Number, Share};
 use serde::Serialize;
 
-use super::{Comparison, Member, Rollup, SetAside, Step};
+use super::{Comparison, Member, Rollup, SetAside, Step, compare, rollup};
+use crate::across::WireAcross;
 use crate::options::Options;
 use crate::report::Report;
 use crate::units::Offsets;
@@ -96,6 +97,9 @@ struct WireStep<'a> {
     findings: Vec<WireFinding<'a>>,
     /// How many instances of rules came to which verdict.
     summary: WireSummary,
+    /// Where what was brought forward is not what was carried forward: the smallest repairs of both reports together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repairs: Option<WireAcross>,
 }
 
 impl<'a> WireComparison<'a> {
@@ -105,10 +109,12 @@ impl<'a> WireComparison<'a> {
         let drafts: Vec<&Draft> = reports.iter().map(|report| &report.draft).collect();
         let step = |step: &'a Step| {
             let report = reports.get(step.to)?;
-            let Step { from, to, is_adjacent, checked } = step;
+            let Step { from, to, is_adjacent, checked, repairs } = step;
             let findings = findings(checked, report, options);
             let summary = WireSummary::new(&checked.summary);
-            Some(WireStep { from: *from, to: *to, adjacent: *is_adjacent, findings, summary })
+            let case = comparison.case(step).filter(|_| !repairs.list.is_empty());
+            let repairs = case.map(|case| WireAcross::new(&case, repairs, &compare::wanted(options), options));
+            Some(WireStep { from: *from, to: *to, adjacent: *is_adjacent, findings, summary, repairs })
         };
         Self {
             reports: reports.iter().map(WireSource::new).collect(),
@@ -163,6 +169,9 @@ pub struct WireRollup<'a> {
     findings: Vec<WireFinding<'a>>,
     /// How many instances of rules came to which verdict.
     summary: WireSummary,
+    /// Where the report is said to be exactly the sum: the smallest repairs of all reports together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repairs: Option<WireAcross>,
     /// What else to know.
     notes: Vec<WireNote<'a>>,
     /// The version of ogi-report that made the result.
@@ -225,7 +234,7 @@ struct WireShare<'a> {
 impl<'a> WireRollup<'a> {
     /// The wire form of a roll-up.
     pub fn new(rollup: &'a Rollup, options: &Options) -> Self {
-        let Rollup { parent, members, set_aside, complete, shares, checked, notes } = rollup;
+        let Rollup { parent, members, set_aside, complete, shares, checked, repairs, notes } = rollup;
         let form = parent.draft.form().form();
         let name = |at: usize| members.get(at).map(|member| member.name.as_str());
         let silent = |at: &usize| members.get(*at).filter(|member| member.report.is_some()).map(|member| member.name.as_str());
@@ -258,8 +267,13 @@ impl<'a> WireRollup<'a> {
             cells: shares.iter().map(share).collect(),
             findings: findings(checked, parent, options),
             summary: WireSummary::new(&checked.summary),
+            repairs: (!repairs.list.is_empty()).then(|| across(rollup, options)),
             notes: wire_notes(notes, options.language),
             version: VERSION,
         }
     }
+}
+
+fn across(rollup: &Rollup, options: &Options) -> WireAcross {
+    rollup.with_case(|case| WireAcross::new(case, &rollup.repairs, &rollup::wanted(options), options))
 }

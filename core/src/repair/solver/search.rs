@@ -1,6 +1,7 @@
 //! The search itself: branch on the conflict with the fewest ways out, one change more at a time.
 
 use super::bound::{Bound, View};
+use super::ripple;
 use super::system::Block;
 use super::tableau::{Need, Status, Tableau};
 use super::values;
@@ -215,7 +216,12 @@ impl<'a> Search<'a> {
         let nodes: Vec<usize> = conflicts.iter().map(node).collect();
         let view =
             View { block: self.block, tableau: &self.tableau, merged: &self.merged, charge: &self.charge, conflicts: &nodes };
-        self.bound.admits(&view, usize::try_from(left / self.least).unwrap_or(usize::MAX))
+        let changes = usize::try_from(left / self.least).unwrap_or(usize::MAX);
+        if !self.bound.admits(&view, changes) {
+            return false;
+        }
+        let ways = |conflict: Conflict| self.ways(conflict).collect();
+        !self.block.is_crowded || ripple::least(self.block, &self.tableau, conflicts, ways) <= changes
     }
 
     /// The conflict with the fewest cells that could mend it, and these cells.

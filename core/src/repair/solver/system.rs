@@ -65,6 +65,10 @@ pub(super) struct Block {
     pub(super) nodes: usize,
     /// The two nodes (often different) that a cell touches.
     pub(super) ends: Vec<(usize, usize)>,
+    /// The equations that a cell occurs in.
+    pub(super) equations_of: Vec<Vec<usize>>,
+    /// Whether some node has so many equations that groups of nodes say little.
+    pub(super) is_crowded: bool,
     /// Hashed multipliers: over any solution, what the equations lack times these sums to zero.
     pub(super) charge: Vec<u64>,
 }
@@ -153,7 +157,8 @@ impl Block {
             })
             .collect();
         let charge = charges(rows, width, &matrix);
-        Ok(Self { cells, equations: numbers, terms, matrix, node, nodes, ends, charge })
+        let is_crowded = (0..nodes).any(|number| node.iter().filter(|other| **other == number).count() > 2);
+        Ok(Self { cells, equations: numbers, terms, matrix, node, nodes, ends, equations_of: touched, is_crowded, charge })
     }
 }
 

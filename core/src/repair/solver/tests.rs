@@ -176,6 +176,43 @@ impl Table {
     }
 }
 
+/// Every smallest set of cells, by trying all sets of at most so many.
+fn smallest(equations: &[Equation], cells: &[Cell], most: u32) -> Vec<Vec<usize>> {
+    let mut masks: Vec<u32> = (0..1u32 << cells.len()).filter(|mask| mask.count_ones() <= most).collect();
+    masks.sort_by_key(|mask| mask.count_ones());
+    let mut sets: Vec<Vec<usize>> = Vec::new();
+    for mask in masks {
+        let moves: Vec<bool> = (0..cells.len()).map(|cell| mask & 1 << cell != 0).collect();
+        let set: Vec<usize> = (0..cells.len()).filter(|cell| moves[*cell]).collect();
+        if sets.first().is_some_and(|first| set.len() > first.len()) {
+            break;
+        }
+        if feasible(equations, cells, &moves) {
+            sets.push(set);
+        }
+    }
+    sets.sort();
+    sets
+}
+
+/// Tables of two rows that are equal, each two figures and their total; the totals of the first are the sums of those
+/// of the others.
+fn tied_tables() -> Vec<Equation> {
+    let mut equations = Vec::new();
+    for first in [0, 6, 12] {
+        for row in [first, first + 3] {
+            equations.push(equation(&[(row, 1), (row + 1, 1), (row + 2, -1)]));
+        }
+        for column in first..first + 3 {
+            equations.push(equation(&[(column, 1), (column + 3, -1)]));
+        }
+    }
+    for total in [2, 5] {
+        equations.push(equation(&[(total + 6, 1), (total + 12, 1), (total, -1)]));
+    }
+    equations
+}
+
 fn any_cell() -> impl Strategy<Value = Cell> {
     let held = prop_oneof![8 => (0..5i64).prop_map(Held::Printed), 1 => Just(Held::Open), 1 => Just(Held::Void),
         1 => Just(Held::Printed(-2))];
@@ -236,22 +273,31 @@ proptest! {
         }
         let cells: Vec<Cell> = values.into_iter().map(Cell::printed).collect();
         let blocks = table.system().solve(&cells, &all(1000));
-        // Sets of at most three cells, so that trying all of them stays cheap.
-        let few = (0..1u32 << 18).filter(|mask| mask.count_ones() <= 3);
-        let mut sets: Vec<Vec<usize>> = Vec::new();
-        for mask in few {
-            let set: Vec<usize> = (0..18).filter(|cell| mask & 1 << cell != 0).collect();
-            if sets.first().is_some_and(|first| set.len() > first.len()) {
-                continue;
-            }
-            let moves: Vec<bool> = (0..18).map(|cell| set.contains(&cell)).collect();
-            if feasible(&table.equations, &cells, &moves) {
-                sets.retain(|other| other.len() <= set.len());
-                sets.push(set);
-            }
+        prop_assert_eq!(joined(&blocks).1, smallest(&table.equations, &cells, 3));
+    }
+
+    /// Three tables, the first of which is the sum of the others in its totals.
+    #[test]
+    fn agrees_on_tables_that_are_tied(
+        leaves in prop::collection::vec((0..4i64, 0..4i64), 2),
+        wrong in prop::collection::vec((0..18usize, 0..6i64), 1..5),
+    ) {
+        let equations = tied_tables();
+        let (one, other) = (leaves[0], leaves[1]);
+        let table = |(a, b): (i64, i64)| [a, b, a + b, a, b, a + b];
+        let sum = (one.0 + other.0, one.1 + other.1);
+        let mut values = [table(sum), table(one), table(other)].concat();
+        for (cell, value) in wrong {
+            values[cell] = value;
         }
-        sets.sort();
-        prop_assert_eq!(joined(&blocks).1, sets);
+        let cells: Vec<Cell> = values.into_iter().map(Cell::printed).collect();
+        let system = System::new(cells.len(), &equations).unwrap();
+        prop_assert!(system.blocks.iter().any(|block| block.is_crowded));
+        let blocks = system.solve(&cells, &all(1000));
+        let (cost, sets) = joined(&blocks);
+        prop_assert!(blocks.iter().all(|block| block.proof == Proof::Proved));
+        prop_assert!(cost <= 4);
+        prop_assert_eq!(sets, smallest(&equations, &cells, 4));
     }
 
     /// A table of the statutory size: never more cells than were damaged, and everything holds afterwards.

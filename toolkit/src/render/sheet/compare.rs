@@ -3,6 +3,7 @@
 use ogi_core::{Cell, Difference, Draft, Language, Number, Severity};
 
 use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
+use crate::across::across_lines;
 use crate::cases::wire::name;
 use crate::cases::{Comparison, Step};
 use crate::catalogue::Words;
@@ -152,7 +153,9 @@ fn group<'a>(comparison: &'a Comparison, step: &'a Step, years: &[String], langu
         (false, Language::Zh) => "年度不相邻，没有核对结转；未发现雷同。".to_owned(),
         (false, Language::En) => "not adjacent years: nothing is carried over; nothing was found repeated.".to_owned(),
     };
-    Some(Group { title: format!("{before} → {now}"), report, findings: told(&step.checked.findings), nothing })
+    let case = comparison.case(step);
+    let repairs = case.map(|case| across_lines(&case, &step.repairs, language)).unwrap_or_default();
+    Some(Group { title: format!("{before} → {now}"), report, findings: told(&step.checked.findings), nothing, repairs })
 }
 
 fn conclusion(comparison: &Comparison, language: Language) -> String {

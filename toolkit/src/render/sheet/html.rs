@@ -42,6 +42,13 @@ pub(super) fn draw(sheet: &Sheet<'_>, words: Words) -> String {
             let _ = writeln!(out, "<div class=\"basis\">{}{}</div></li>", words.get("依据：", "basis: "), escape(&basis));
         }
         out.push_str("</ol>\n");
+        if let Some((heading, repairs)) = group.repairs.split_first() {
+            let _ = writeln!(out, "<p>{}</p>\n<ul>", escape(heading));
+            for line in repairs {
+                let _ = writeln!(out, "<li>{}</li>", escape(line));
+            }
+            out.push_str("</ul>\n");
+        }
     }
     for (title, lines) in &sheet.lists {
         let _ = writeln!(out, "<h2>{}</h2>\n<ul>", escape(title));

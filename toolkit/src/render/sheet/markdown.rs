@@ -36,6 +36,13 @@ pub(super) fn draw(sheet: &Sheet<'_>, words: Words) -> String {
             let _ = writeln!(out, "{}\n", escape(&view::sentence(finding, group.report, words.language)));
             let _ = writeln!(out, "{}{}\n", words.get("依据：", "basis: "), escape(&view::basis(finding, words.language)));
         }
+        if let Some((heading, repairs)) = group.repairs.split_first() {
+            let _ = writeln!(out, "{}\n", escape(heading));
+            for line in repairs {
+                let _ = writeln!(out, "- {}", escape(line));
+            }
+            out.push('\n');
+        }
     }
     out
 }

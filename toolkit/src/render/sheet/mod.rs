@@ -111,6 +111,8 @@ struct Group<'a> {
     findings: Vec<&'a Finding>,
     /// What to say where there are none.
     nothing: String,
+    /// The repairs of several reports, line by line, the heading first.
+    repairs: Vec<String>,
 }
 
 /// How a sheet is drawn.

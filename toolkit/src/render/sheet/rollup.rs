@@ -3,6 +3,7 @@
 use ogi_core::{Language, Number, Place, Share, Verdict};
 
 use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
+use crate::across::across_lines;
 use crate::cases::{Member, Reason, Rollup, SetAside};
 use crate::catalogue::Words;
 use crate::render::view;
@@ -41,6 +42,7 @@ pub(super) fn sheet(rollup: &Rollup, language: Language) -> Sheet<'_> {
             report: parent,
             findings: told(&checked.findings),
             nothing: words.get("未发现问题。", "nothing found.").to_owned(),
+            repairs: rollup.with_case(|case| across_lines(case, &rollup.repairs, language)),
         }],
         conclusion: conclusion(rollup, language),
         has_errors: rollup.has_errors(),

@@ -86,4 +86,11 @@ fn findings(out: &mut String, group: &Group<'_>, words: Words, style: Style) {
     for told in &group.findings {
         finding(out, told, group.report, &lines, words.language, style);
     }
+    if let Some((heading, repairs)) = group.repairs.split_first() {
+        let _ = writeln!(out, "{}", paint(heading, GREEN, style.color));
+        for line in repairs {
+            let _ = writeln!(out, "  {line}");
+        }
+        out.push('\n');
+    }
 }
