@@ -52,7 +52,7 @@ pub fn apply(report: &str, number: usize, options: &str) -> Result<String, Error
 /// # Errors
 /// When an object or the options cannot be used.
 pub fn across(reports: &str, options: &str) -> Result<String, Error> {
-    crate::across::answered(crate::Reports::from_json(reports)?, &Options::from_json(options)?, |wire| to_json(wire))
+    crate::across::answered(crate::Reports::from_json(reports)?, &Options::from_json(options)?, to_json)
 }
 
 /// Works out the totals of a report given as the wire object; see [`crate::fill`].

@@ -81,7 +81,7 @@ pub fn apply(report: &Value, number: usize, options: &Value) -> Result<Value, Er
 /// # Errors
 /// When an object or the options cannot be used.
 pub fn across(reports: &Value, options: &Value) -> Result<Value, Error> {
-    crate::across::answered(crate::Reports::from_value(reports)?, &Options::from_value(options)?, |wire| to_value(wire))
+    crate::across::answered(crate::Reports::from_value(reports)?, &Options::from_value(options)?, to_value)
 }
 
 /// Works out the totals of a report given as the wire object; see [`crate::fill`].

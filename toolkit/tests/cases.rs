@@ -273,7 +273,8 @@ fn what_two_years_contradict_is_repaired_in_both_together() {
     let step = comparison.steps.iter().find(|step| !step.repairs.list.is_empty()).expect("a step that is torn");
     assert!(step.checked.findings.iter().any(|finding| finding.rule.code == "continuity/brought-forward"));
     assert_eq!(step.repairs.members.len(), 2);
-    for (format, shown) in [(Format::Text, "跨报告更正"), (Format::Markdown, "跨报告更正"), (Format::Html, "跨报告更正")] {
+    for (format, shown) in [(Format::Text, "跨报告更正"), (Format::Markdown, "跨报告更正"), (Format::Html, "跨报告更正")]
+    {
         let text = Renderer::new(format, Options::default()).comparison(&comparison);
         assert!(text.contains(shown), "{format:?}");
     }
