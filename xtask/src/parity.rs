@@ -22,6 +22,9 @@ enum Given {
     Nothing,
 }
 
+/// So many differences of a language are shown.
+const SHOWN: usize = 12;
+
 type Results = BTreeMap<String, Given>;
 
 /// Compares every language that can be run here; whether all agree.
@@ -102,8 +105,11 @@ fn language(name: &str, run: Option<Result<Output>>, missing: &str, cases: &[Cas
     }
     let count: usize = gaps.values().map(Vec::len).sum();
     println!("{name}: {equal} of {} equal, {} different, {count} gaps", cases.len(), different.len());
-    for (case, given) in &different {
+    for (case, given) in different.iter().take(SHOWN) {
         println!("  different: {} ({}): {}", case.name, case.file, first_difference(&case.given, given));
+    }
+    if different.len() > SHOWN {
+        println!("  … and {} more", different.len().saturating_sub(SHOWN));
     }
     for (task, names) in &gaps {
         let of = cases.iter().filter(|case| case.task == *task).count();

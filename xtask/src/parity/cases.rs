@@ -30,7 +30,7 @@ pub(super) struct Case {
 const CHINESE: &str = r#"{"language":"zh","spans":"utf16"}"#;
 const ENGLISH: &str = r#"{"language":"en","spans":"utf16"}"#;
 /// A profile with a decision, an earlier result, and a day.
-const JUDGED: &str = r#"{"language":"en","profile":"thorough","now":"2026-01-15","published":"2025-03-31"}"#;
+const JUDGED: &str = r#"{"language":"en","spans":"utf16","profile":"thorough","now":"2026-01-15","published":"2025-03-31"}"#;
 /// Folders of documents, of the conformance set, and of reports that belong together.
 const DOCUMENTS: [&str; 4] = ["fixtures/vectors/inputs", "fixtures/hostile", "examples/reports", "fixtures/claims"];
 const REPAIRS: &str = "fixtures/repair";

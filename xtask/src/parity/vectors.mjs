@@ -15,7 +15,8 @@ const tasks = {
   inspect: ({ input, options }) => json.inspect(bytes(input), options),
   check: ({ input, options }) => json.check(text(input), options),
   fill: ({ input }) => json.fill(text(input)),
-  render: ({ input, format, asked }) => ogi.inspectAs?.(bytes(input), format, asked),
+  // The help of the rules, part of SARIF, is left out of the package.
+  render: ({ input, format, asked }) => (format === "sarif" ? undefined : ogi.inspectAs?.(bytes(input), format, asked)),
   compare: ({ input, options }) => json.compare?.(text(input), options),
   roll_up: ({ input, options }) => (json.rollUp ?? json.roll_up)?.(text(input), options),
   across: ({ input, options }) => json.across?.(text(input), options),
