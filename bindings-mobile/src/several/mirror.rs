@@ -33,14 +33,22 @@ pub(super) fn comparison(source: &ogi_report::Comparison, options: &ogi_report::
     let ogi_report::Comparison { reports, rows, steps, notes: said } = source;
     let language = options.language;
     let step = |step: &ogi_report::Step| {
-        let ogi_report::Step { from, to, is_adjacent, checked } = step;
-        let findings = reports.get(*to).map(|report| found(checked, report, options)).unwrap_or_default();
-        Step { from: place(*from), to: place(*to), adjacent: *is_adjacent, findings, summary: summarised(checked.summary) }
+        let ogi_report::Step { from, to, is_adjacent, checked, repairs } = step;
+        let (report, case) = reports.get(*to).zip(source.case(step))?;
+        let wanted = ogi_report::Comparison::repair_options(options);
+        Some(Step {
+            from: place(*from),
+            to: place(*to),
+            adjacent: *is_adjacent,
+            findings: found(checked, report, options),
+            summary: summarised(checked.summary),
+            repairs: across(repairs, &case, &wanted, language),
+        })
     };
     Comparison {
         reports: reports.iter().map(self::source).collect(),
         cells: rows.iter().map(|row| difference(row, source.name(row, language))).collect(),
-        steps: steps.iter().map(step).collect(),
+        steps: steps.iter().filter_map(step).collect(),
         notes: notes(said, language),
     }
 }
@@ -59,7 +67,8 @@ fn difference(source: &ogi_report::Difference, name: String) -> Difference {
 }
 
 pub(super) fn rollup(source: &ogi_report::Rollup, options: &ogi_report::Options) -> Rollup {
-    let ogi_report::Rollup { parent, members, set_aside, complete, shares, checked, notes: said } = source;
+    let ogi_report::Rollup { parent, members, set_aside, complete, shares, checked, repairs, notes: said } = source;
+    let wanted = ogi_report::Rollup::repair_options(options);
     let name = |at: usize| members.get(at).map(|member| member.name.clone());
     let member = |member: &ogi_report::Member| {
         let ogi_report::Member { name, report, is_area } = member;
@@ -91,6 +100,7 @@ pub(super) fn rollup(source: &ogi_report::Rollup, options: &ogi_report::Options)
         cells: shares.iter().map(share).collect(),
         findings: found(checked, parent, options),
         summary: summarised(checked.summary),
+        repairs: source.with_case(|case| across(repairs, case, &wanted, options.language)),
         notes: notes(said, options.language),
     }
 }

@@ -31,9 +31,13 @@ fn compared(documents: &[Document], options: &ogi_report::Options) -> Result<ogi
 
 fn rolled_up(parent: &Document, below: Below, options: &ogi_report::Options) -> Result<ogi_report::Rollup, Error> {
     let parent = parent.read(0, options)?;
-    let Below { reports, register, complete } = below;
+    let Below { reports, register, complete, exact } = below;
     let below = ogi_report::Below { reports: read_all(&reports, options)?, register, complete };
-    Ok(ogi_report::roll_up(parent, below, options))
+    let mut rollup = ogi_report::roll_up(parent, below, options);
+    if exact {
+        rollup.repair(options)?;
+    }
+    Ok(rollup)
 }
 
 /// Compares two or more reports of one organ, the oldest first (跨年核对): every figure beside that of the year before, and

@@ -69,6 +69,8 @@ pub struct Step {
     pub findings: Vec<Finding>,
     /// How many instances of rules came to which verdict.
     pub summary: Summary,
+    /// Where what was brought forward is not what was carried forward: the smallest repairs of both reports together.
+    pub repairs: AcrossRepairs,
 }
 
 /// Reports of one organ, the oldest first, side by side (历年对照结果).
@@ -112,6 +114,9 @@ pub struct Below {
     /// Whether register or reports are everybody, so that the sum can be exact (已列全).
     #[uniffi(default = false)]
     pub complete: bool,
+    /// Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
+    #[uniffi(default = false)]
+    pub exact: bool,
 }
 
 /// An organ below (下级机关).
@@ -189,6 +194,8 @@ pub struct Rollup {
     pub findings: Vec<Finding>,
     /// How many instances of rules came to which verdict.
     pub summary: Summary,
+    /// Where the report is said to be exactly the sum: the smallest repairs of all reports together.
+    pub repairs: AcrossRepairs,
     /// What else to know.
     pub notes: Vec<Note>,
 }

@@ -48,9 +48,14 @@ impl Comparison {
     }
 
     /// The two reports of a step as a case of the rules.
-    pub(crate) fn case(&self, step: &Step) -> Option<Case<'_>> {
+    pub fn case(&self, step: &Step) -> Option<Case<'_>> {
         let (last, report) = self.reports.get(step.from).zip(self.reports.get(step.to))?;
         Some(Case { last_year: Some(&last.draft), ..Case::new(&report.draft) })
+    }
+
+    /// How the repairs of a step were looked for.
+    pub fn repair_options(options: &Options) -> AcrossOptions {
+        wanted(options)
     }
 
     /// The printed name of a cell, on the latest form that has it.

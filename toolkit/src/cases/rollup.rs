@@ -127,8 +127,13 @@ impl Rollup {
         Ok(())
     }
 
+    /// How [`Rollup::repair`] looks for repairs.
+    pub fn repair_options(options: &Options) -> AcrossOptions {
+        wanted(options)
+    }
+
     /// Calls with the reports as a case of the rules.
-    pub(crate) fn with_case<T>(&self, task: impl FnOnce(&Case<'_>) -> T) -> T {
+    pub fn with_case<T>(&self, task: impl FnOnce(&Case<'_>) -> T) -> T {
         let children: Vec<Child<'_>> = self.members.iter().map(child).collect();
         task(&Case { children: &children, complete: self.complete, ..Case::new(&self.parent.draft) })
     }

@@ -1392,6 +1392,10 @@ public struct Below: Equatable, Hashable {
      * Whether register or reports are everybody, so that the sum can be exact (已列全).
      */
     public let complete: Bool
+    /**
+     * Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
+     */
+    public let exact: Bool
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -1404,10 +1408,14 @@ public struct Below: Equatable, Hashable {
          */register: [Registered]? = nil,
         /**
          * Whether register or reports are everybody, so that the sum can be exact (已列全).
-         */complete: Bool = false) {
+         */complete: Bool = false,
+        /**
+         * Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
+         */exact: Bool = false) {
         self.reports = reports
         self.register = register
         self.complete = complete
+        self.exact = exact
     }
 
 
@@ -1428,7 +1436,8 @@ public struct FfiConverterTypeBelow: FfiConverterRustBuffer {
             try Below(
                 reports: FfiConverterSequenceTypeDocument.read(from: &buf),
                 register: FfiConverterOptionSequenceTypeRegistered.read(from: &buf),
-                complete: FfiConverterBool.read(from: &buf)
+                complete: FfiConverterBool.read(from: &buf),
+                exact: FfiConverterBool.read(from: &buf)
         )
     }
 
@@ -1436,6 +1445,7 @@ public struct FfiConverterTypeBelow: FfiConverterRustBuffer {
         FfiConverterSequenceTypeDocument.write(value.reports, into: &buf)
         FfiConverterOptionSequenceTypeRegistered.write(value.register, into: &buf)
         FfiConverterBool.write(value.complete, into: &buf)
+        FfiConverterBool.write(value.exact, into: &buf)
     }
 }
 
@@ -4305,6 +4315,10 @@ public struct Rollup: Equatable, Hashable {
      */
     public let summary: Summary
     /**
+     * Where the report is said to be exactly the sum: the smallest repairs of all reports together.
+     */
+    public let repairs: AcrossRepairs
+    /**
      * What else to know.
      */
     public let notes: [Note]
@@ -4334,6 +4348,9 @@ public struct Rollup: Equatable, Hashable {
          * How many instances of rules came to which verdict.
          */summary: Summary,
         /**
+         * Where the report is said to be exactly the sum: the smallest repairs of all reports together.
+         */repairs: AcrossRepairs,
+        /**
          * What else to know.
          */notes: [Note]) {
         self.parent = parent
@@ -4343,6 +4360,7 @@ public struct Rollup: Equatable, Hashable {
         self.cells = cells
         self.findings = findings
         self.summary = summary
+        self.repairs = repairs
         self.notes = notes
     }
 
@@ -4369,6 +4387,7 @@ public struct FfiConverterTypeRollup: FfiConverterRustBuffer {
                 cells: FfiConverterSequenceTypeShare.read(from: &buf),
                 findings: FfiConverterSequenceTypeFinding.read(from: &buf),
                 summary: FfiConverterTypeSummary.read(from: &buf),
+                repairs: FfiConverterTypeAcrossRepairs.read(from: &buf),
                 notes: FfiConverterSequenceTypeNote.read(from: &buf)
         )
     }
@@ -4381,6 +4400,7 @@ public struct FfiConverterTypeRollup: FfiConverterRustBuffer {
         FfiConverterSequenceTypeShare.write(value.cells, into: &buf)
         FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
         FfiConverterTypeSummary.write(value.summary, into: &buf)
+        FfiConverterTypeAcrossRepairs.write(value.repairs, into: &buf)
         FfiConverterSequenceTypeNote.write(value.notes, into: &buf)
     }
 }
@@ -4979,6 +4999,10 @@ public struct Step: Equatable, Hashable {
      * How many instances of rules came to which verdict.
      */
     public let summary: Summary
+    /**
+     * Where what was brought forward is not what was carried forward: the smallest repairs of both reports together.
+     */
+    public let repairs: AcrossRepairs
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -4997,12 +5021,16 @@ public struct Step: Equatable, Hashable {
          */findings: [Finding],
         /**
          * How many instances of rules came to which verdict.
-         */summary: Summary) {
+         */summary: Summary,
+        /**
+         * Where what was brought forward is not what was carried forward: the smallest repairs of both reports together.
+         */repairs: AcrossRepairs) {
         self.from = from
         self.to = to
         self.adjacent = adjacent
         self.findings = findings
         self.summary = summary
+        self.repairs = repairs
     }
 
 
@@ -5025,7 +5053,8 @@ public struct FfiConverterTypeStep: FfiConverterRustBuffer {
                 to: FfiConverterInt32.read(from: &buf),
                 adjacent: FfiConverterBool.read(from: &buf),
                 findings: FfiConverterSequenceTypeFinding.read(from: &buf),
-                summary: FfiConverterTypeSummary.read(from: &buf)
+                summary: FfiConverterTypeSummary.read(from: &buf),
+                repairs: FfiConverterTypeAcrossRepairs.read(from: &buf)
         )
     }
 
@@ -5035,6 +5064,7 @@ public struct FfiConverterTypeStep: FfiConverterRustBuffer {
         FfiConverterBool.write(value.adjacent, into: &buf)
         FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
         FfiConverterTypeSummary.write(value.summary, into: &buf)
+        FfiConverterTypeAcrossRepairs.write(value.repairs, into: &buf)
     }
 }
 

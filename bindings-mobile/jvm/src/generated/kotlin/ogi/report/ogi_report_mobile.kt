@@ -2425,6 +2425,11 @@ data class Below (
      * Whether register or reports are everybody, so that the sum can be exact (已列全).
      */
     val `complete`: kotlin.Boolean = false
+    ,
+    /**
+     * Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
+     */
+    val `exact`: kotlin.Boolean = false
 
 ){
 
@@ -2444,19 +2449,22 @@ public object FfiConverterTypeBelow: FfiConverterRustBuffer<Below> {
             FfiConverterSequenceTypeDocument.read(buf),
             FfiConverterOptionalSequenceTypeRegistered.read(buf),
             FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
         )
     }
 
     override fun allocationSize(value: Below) = (
             FfiConverterSequenceTypeDocument.allocationSize(value.`reports`) +
             FfiConverterOptionalSequenceTypeRegistered.allocationSize(value.`register`) +
-            FfiConverterBoolean.allocationSize(value.`complete`)
+            FfiConverterBoolean.allocationSize(value.`complete`) +
+            FfiConverterBoolean.allocationSize(value.`exact`)
     )
 
     override fun write(value: Below, buf: ByteBuffer) {
             FfiConverterSequenceTypeDocument.write(value.`reports`, buf)
             FfiConverterOptionalSequenceTypeRegistered.write(value.`register`, buf)
             FfiConverterBoolean.write(value.`complete`, buf)
+            FfiConverterBoolean.write(value.`exact`, buf)
     }
 }
 
@@ -4533,6 +4541,11 @@ data class Rollup (
     val `summary`: Summary
     ,
     /**
+     * Where the report is said to be exactly the sum: the smallest repairs of all reports together.
+     */
+    val `repairs`: AcrossRepairs
+    ,
+    /**
      * What else to know.
      */
     val `notes`: List<Note>
@@ -4559,6 +4572,7 @@ public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
             FfiConverterSequenceTypeShare.read(buf),
             FfiConverterSequenceTypeFinding.read(buf),
             FfiConverterTypeSummary.read(buf),
+            FfiConverterTypeAcrossRepairs.read(buf),
             FfiConverterSequenceTypeNote.read(buf),
         )
     }
@@ -4571,6 +4585,7 @@ public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
             FfiConverterSequenceTypeShare.allocationSize(value.`cells`) +
             FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
             FfiConverterTypeSummary.allocationSize(value.`summary`) +
+            FfiConverterTypeAcrossRepairs.allocationSize(value.`repairs`) +
             FfiConverterSequenceTypeNote.allocationSize(value.`notes`)
     )
 
@@ -4582,6 +4597,7 @@ public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
             FfiConverterSequenceTypeShare.write(value.`cells`, buf)
             FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
             FfiConverterTypeSummary.write(value.`summary`, buf)
+            FfiConverterTypeAcrossRepairs.write(value.`repairs`, buf)
             FfiConverterSequenceTypeNote.write(value.`notes`, buf)
     }
 }
@@ -5010,6 +5026,11 @@ data class Step (
      * How many instances of rules came to which verdict.
      */
     val `summary`: Summary
+    ,
+    /**
+     * Where what was brought forward is not what was carried forward: the smallest repairs of both reports together.
+     */
+    val `repairs`: AcrossRepairs
 
 ){
 
@@ -5031,6 +5052,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeFinding.read(buf),
             FfiConverterTypeSummary.read(buf),
+            FfiConverterTypeAcrossRepairs.read(buf),
         )
     }
 
@@ -5039,7 +5061,8 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterInt.allocationSize(value.`to`) +
             FfiConverterBoolean.allocationSize(value.`adjacent`) +
             FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
-            FfiConverterTypeSummary.allocationSize(value.`summary`)
+            FfiConverterTypeSummary.allocationSize(value.`summary`) +
+            FfiConverterTypeAcrossRepairs.allocationSize(value.`repairs`)
     )
 
     override fun write(value: Step, buf: ByteBuffer) {
@@ -5048,6 +5071,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterBoolean.write(value.`adjacent`, buf)
             FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
             FfiConverterTypeSummary.write(value.`summary`, buf)
+            FfiConverterTypeAcrossRepairs.write(value.`repairs`, buf)
     }
 }
 

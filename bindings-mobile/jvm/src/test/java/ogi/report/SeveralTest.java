@@ -87,6 +87,7 @@ class SeveralTest {
         // What was brought forward into 2024 is not what 2023 carried forward.
         assertTrue(comparison.getSteps().get(1).getFindings().stream()
                 .anyMatch(finding -> finding.getRule().equals("continuity/brought-forward")));
+        assertFalse(comparison.getSteps().get(1).getRepairs().getList().isEmpty());
         assertTrue(OgiReport.renderComparison(years("compare.three-years"), Format.CSV, ENGLISH).contains("2023"));
     }
 
@@ -111,7 +112,7 @@ class SeveralTest {
         List<Registered> register = List.of(new Registered("示例县商务局", null, department, null),
                 new Registered("示例县教育局", null, unknown, null), new Registered("示例县民政局", null, unknown, null));
         Document parent = new Document(bytes(given.get("parent")), null);
-        Rollup rollup = OgiReport.rollUp(parent, new Below(reports, register, false), ENGLISH);
+        Rollup rollup = OgiReport.rollUp(parent, new Below(reports, register, false, false), ENGLISH);
         JsonObject wire = object(OgiReport.rollUpJson(given.toString(), TEXT));
         assertFindings(wire.getAsJsonArray("findings"), rollup.getFindings());
         assertEquals(List.of("示例县商务局", "示例县教育局", "示例县民政局"), rollup.getMembers().stream().map(Member::getName).toList());
@@ -123,6 +124,20 @@ class SeveralTest {
         assertEquals(new BigDecimal("11"), received.getStated());
         assertEquals(List.of("示例县民政局"), received.getWithout());
         assertEquals(Verdict.BROKEN, received.getVerdict());
+    }
+
+    @Test
+    void repairsAnExactRollup() throws Exception {
+        JsonObject given = object(input("roll_up.everybody"));
+        List<Document> reports = new ArrayList<>();
+        given.getAsJsonArray("children").forEach(report -> reports.add(new Document(bytes(report), null)));
+        Document parent = new Document(bytes(given.get("parent")), null);
+        assertTrue(OgiReport.rollUp(parent, new Below(reports, null, true, false), ENGLISH).getRepairs().getList().isEmpty());
+        AcrossRepairs found = OgiReport.rollUp(parent, new Below(reports, null, true, true), ENGLISH).getRepairs();
+        assertFalse(found.getList().isEmpty());
+        given.addProperty("exact", true);
+        JsonObject wire = object(OgiReport.rollUpJson(given.toString(), TEXT)).getAsJsonObject("repairs");
+        assertEquals(wire.getAsJsonArray("repairs").size(), found.getList().size());
     }
 
     @Test
