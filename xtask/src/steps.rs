@@ -46,6 +46,7 @@ pub(crate) fn setup(root: &Path) -> Result<bool> {
             ready = false;
         }
     }
+    crate::wasm::setup(root);
     println!("{}", if ready { "ready: cargo xtask test" } else { "not ready" });
     Ok(ready)
 }

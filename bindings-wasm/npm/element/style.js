@@ -45,12 +45,12 @@ caption span { position: sticky; inset-inline-start: 0; display: inline-block; }
 caption { text-align: start; font-weight: 600; font-size: 1.05em; padding-block: 0 0.5rem; }
 th, td { border: solid var(--_line); border-width: 0 1px 1px 0; }
 th { background: var(--_head); font-weight: 400; padding: 0.3em 0.5em; text-align: center; line-height: 1.3; text-wrap: pretty; }
-th.row { text-align: start; min-width: 9.5em; }
+th.row { text-align: start; min-width: 8em; }
 th.group { width: 4.4em; padding-inline: 0.3em; }
 th.stub { color: var(--_muted); font-size: 0.9em; text-align: start; }
 .proactive th, .proactive td { width: 25%; }
-.requests { min-width: 50rem; }
-.requests td { width: 4.6rem; }
+.requests { min-width: 42rem; }
+.requests td { width: 4.4rem; }
 .remedies { min-width: 46rem; }
 .remedies td { width: 6.6%; }
 .remedies th { padding-inline: 0.2em; }
@@ -104,7 +104,7 @@ td.linked::before { content: ""; position: absolute; inset: -1px; border: 2px so
 @container (max-width: 44rem) {
   .requests th.row { position: sticky; inset-inline-start: 0; z-index: 2; min-width: 7.5em; max-width: 8.5em; box-shadow: 1px 0 var(--_line); }
   .requests th.group { width: 2.4em; font-size: 0.85em; padding-inline: 0.15em; }
-  .requests { min-width: 44rem; }
+  .requests { min-width: 40rem; }
 }
 @media (hover: none) {
   .bubble kbd { display: none; }

@@ -11,7 +11,7 @@ export class Tabs {
     this.element = el("section", { className: "pane tabs" }, list);
     for (const [name, title] of Object.entries(titles)) {
       const tab = el("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, textContent: title });
-      const panel = el("div", { className: `body ${name}`, role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabIndex: 0 });
+      const panel = el("div", { className: `body ${name}`, role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, "data-title": title, tabIndex: 0 });
       tab.addEventListener("click", () => this.open(name));
       this.#tabs.set(name, { tab, panel });
       list.append(tab);

@@ -42,7 +42,7 @@ export const WORDS = {
     checked: ({ holds, broken, undecided }) => `逐条核对：${holds} 条成立，${broken} 条不成立，${undecided} 条不能断定`,
     waiting: "填写中：填到的格子即时核对，没填的不报。",
     complete: "已填完，空格也核对",
-    nothing: "没有不成立的。",
+    nothing: "没有发现问题。",
     undecided: (count) => `${count} 条不能断定`,
     notes: "读取提示",
     rule: "规则说明",

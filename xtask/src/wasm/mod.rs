@@ -16,6 +16,8 @@ const CRATE: &str = "ogi-report-wasm";
 const PACKAGE: &str = "bindings-wasm/npm";
 const TESTS: &str = "bindings-wasm/tests";
 
+const NO_BROWSER: &str = "not installed, so that the tests in a browser are left out; mend it with: apt-get install chromium";
+
 /// A build of the package: its name, the features of the crate, what it may weigh gzipped.
 struct Build {
     name: &'static str,
@@ -76,10 +78,21 @@ pub(crate) fn test(root: &Path) -> Result<(bool, Option<String>)> {
         return Ok((true, Some(format!("{error:#}"))));
     }
     ensure!(build(root)?, "the package is too large");
-    let tests = root.join(TESTS);
-    let passed = Command::new("npm").arg("test").current_dir(&tests).status()?.success();
-    let why = toolchain::chromium().is_none().then(|| "the tests in a browser: Chromium is not installed".to_owned());
+    let why = toolchain::chromium().is_none().then(|| NO_BROWSER.to_owned());
+    let passed = Command::new("npm").arg("test").current_dir(root.join(TESTS)).status()?.success();
     Ok((passed, why))
+}
+
+/// Installs what the tests of the package need, where it can, and says what it cannot.
+pub(crate) fn setup(root: &Path) {
+    match toolchain::find(root) {
+        Ok(_) => println!("WebAssembly: ready"),
+        Err(error) => println!("WebAssembly: {error:#}"),
+    }
+    match toolchain::chromium() {
+        Some(path) => println!("Chromium: {}", path.display()),
+        None => println!("Chromium: {NO_BROWSER}"),
+    }
 }
 
 /// The npm packages that tests and tools need, as locked.
