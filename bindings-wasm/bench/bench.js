@@ -8,6 +8,7 @@ import { gzipSync } from "node:zlib";
 import * as form from "../npm/form.node.js";
 import * as full from "../npm/index.node.js";
 import { launch, open, root, serve, skip } from "../tests/support/browser.js";
+import { buildPortal } from "../tests/support/page.js";
 import { broken, PATHS, programme } from "./baseline.js";
 
 const require = createRequire(new URL("../tests/package.json", import.meta.url));
@@ -128,7 +129,7 @@ async function inBrowser() {
 
 /** The portal: how long it takes to open, and whether typing keeps up with the screen. */
 async function page(browser) {
-  const server = await serve(`${root}/examples/portal/dist`);
+  const server = await serve(buildPortal());
   const { page: portal } = await open(browser, `${server.url}/`);
   await portal.waitForSelector("html.ready");
   const ready = await portal.evaluate(() => performance.getEntriesByName("ready")[0].startTime);

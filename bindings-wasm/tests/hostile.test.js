@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, open, picture, root, serve, skip } from "./support/browser.js";
 import { cellOf, focus, paste } from "./support/form.js";
-import { drop } from "./support/page.js";
+import { buildPortal, drop } from "./support/page.js";
 
 const ATTACK = `"><img src=x onerror=alert(1)><script>globalThis.pwned=1</script><svg onload=alert(2)>`;
 const BIDI = "\u202e\u2066\u200f\u061c";
@@ -33,7 +33,7 @@ let server;
 let browser;
 before(async () => {
   if (skip) return;
-  server = await serve(join(root, "examples/portal/dist"));
+  server = await serve(buildPortal());
   browser = await launch();
 });
 after(async () => {

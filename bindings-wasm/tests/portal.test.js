@@ -1,6 +1,5 @@
 // The portal page as a clerk uses it, in Chromium.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
@@ -8,22 +7,21 @@ import * as engine from "../npm/index.node.js";
 import { violations } from "./support/axe.js";
 import { launch, open, picture, root, serve, skip } from "./support/browser.js";
 import { bubble, cellOf, focus, marked, paste } from "./support/form.js";
-import { drop, resultOf } from "./support/page.js";
+import { buildPortal, drop, resultOf } from "./support/page.js";
 
 const reports = join(root, "examples/reports");
 const WRONG = join(reports, "left-over-totals.txt");
 const TOTAL = "requests.received.total";
 
+let folder;
 let server;
 let browser;
 let page;
 let bad;
 before(async () => {
   if (skip) return;
-  const folder = join(root, "examples/portal");
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder, stdio: "inherit" });
-  execFileSync("npm", ["run", "build", "--silent", "--", "--logLevel", "warn"], { cwd: folder, stdio: "inherit" });
-  server = await serve(join(folder, "dist"));
+  folder = buildPortal();
+  server = await serve(folder);
   browser = await launch();
 });
 beforeEach(async () => {
@@ -203,7 +201,7 @@ test("it works with the network off", { skip }, async () => {
   await page.getByRole("button", { name: /规则说明/ }).first().click();
   assert.match(await page.locator("dialog[open]").textContent(), /查什么/);
   const { port } = new URL(server.url);
-  server = await serve(join(root, "examples/portal/dist"), {}, { port: Number(port) });
+  server = await serve(folder, {}, { port: Number(port) });
 });
 
 test("it can be used on a phone", { skip }, async () => {

@@ -1,6 +1,17 @@
 // What the tests do with the portal page.
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { root } from "./browser.js";
+
+/** Builds the page as its lockfile says; the folder to serve. */
+export function buildPortal() {
+  const cwd = join(root, "examples/portal");
+  const npm = (...args) => execFileSync("npm", [...args, "--loglevel=error"], { cwd, stdio: ["ignore", "ignore", "inherit"] });
+  if (!existsSync(join(cwd, "node_modules"))) npm("ci", "--no-audit", "--no-fund");
+  npm("run", "build", "--silent");
+  return join(cwd, "dist");
+}
 
 /** Drops files on the page: paths, or `{ name, text }`; waits for what must appear. */
 export async function drop(page, files, until = ".verdict") {
