@@ -1,7 +1,8 @@
 // <ogi-report-form>: the official form as printed, checked while it is filled in. Needs no framework.
 import { Bubble } from "./bubble.js";
 import { drawForm, make, showBeside, shown } from "./draw.js";
-import { cellAt, neighbour } from "./grid.js";
+import { Field, SUBMIT } from "./field.js";
+import { cellAt, edge, neighbour } from "./grid.js";
 import { History } from "./history.js";
 import { intent } from "./keys.js";
 import { blockOf, plain } from "./paste.js";
@@ -18,11 +19,9 @@ export function defineElement(engine, name = "ogi-report-form") {
   const known = customElements.get(name);
   if (known) return known;
 
-  class ReportFormElement extends HTMLElement {
-    static formAssociated = true;
+  class ReportFormElement extends Field {
     static observedAttributes = ["form", "edition", "year", "lang", "undivided", "readonly", "required"];
 
-    #internals = this.attachInternals();
     #root = make("div", { className: "root" });
     #status = make("div", { className: "status" });
     #bubble = new Bubble();
@@ -136,30 +135,6 @@ export function defineElement(engine, name = "ogi-report-form") {
     set complete(complete) {
       this.#session.complete = complete;
       this.#refresh(true, true);
-    }
-
-    get name() {
-      return this.getAttribute("name");
-    }
-
-    get form() {
-      return this.#internals.form;
-    }
-
-    get validity() {
-      return this.#internals.validity;
-    }
-
-    get validationMessage() {
-      return this.#internals.validationMessage;
-    }
-
-    checkValidity() {
-      return this.#internals.checkValidity();
-    }
-
-    reportValidity() {
-      return this.#internals.reportValidity();
     }
 
     /** Moves to a cell, by path. */
@@ -307,14 +282,14 @@ export function defineElement(engine, name = "ogi-report-form") {
 
     #validate() {
       if (!this.#session) return;
-      this.#internals.setFormValue(JSON.stringify(this.#session.value));
+      const value = JSON.stringify(this.#session.value);
       const worst = this.#findings.find((finding) => finding.severity === "error");
       const empty = this.hasAttribute("required") && this.#cells.find(({ input }) => input.value === "");
       if (worst) {
         const anchor = worst.terms.findLast((term) => term.coefficient <= 0) ?? worst.terms[0];
-        this.#internals.setValidity({ customError: true }, worst.message, this.#byPath.get(anchor?.cell)?.input);
-      } else if (empty) this.#internals.setValidity({ valueMissing: true }, this.#words.incomplete, empty.input);
-      else this.#internals.setValidity({});
+        this[SUBMIT](value, { customError: true }, worst.message, this.#byPath.get(anchor?.cell)?.input);
+      } else if (empty) this[SUBMIT](value, { valueMissing: true }, this.#words.incomplete, empty.input);
+      else this[SUBMIT](value);
     }
 
     #showBubble() {
@@ -419,7 +394,7 @@ export function defineElement(engine, name = "ogi-report-form") {
       if (wanted === null) return;
       event.preventDefault();
       if (wanted.move) this.#move(cell, wanted.move);
-      else if (wanted.jump) this.#jump(cell, wanted.jump);
+      else if (wanted.jump) edge(this.#cells, cell, wanted.jump).input.focus();
       else if (wanted === "accept") this.#accept();
       else if (wanted === "cancel") this.#cancel(cell);
       else if (wanted === "edit") {
@@ -437,12 +412,6 @@ export function defineElement(engine, name = "ogi-report-form") {
       // Going up or down through merged cells keeps to the column that one came from.
       next.at = direction === "up" || direction === "down" ? (cell.at ?? cell.column) : undefined;
       next.input.focus();
-    }
-
-    #jump(cell, where) {
-      const row = this.#cells.filter((other) => other.table === cell.table && other.row === cell.row);
-      const among = where === "first" || where === "last" ? this.#cells : row;
-      among.at(where === "first" || where === "row-start" ? 0 : -1).input.focus();
     }
 
     #cancel(cell) {

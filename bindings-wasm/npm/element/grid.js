@@ -36,3 +36,10 @@ export function neighbour(cells, from, direction) {
   const others = cells.filter((cell) => cell.table === from.table + down);
   return down > 0 ? others[0] : others.at(-1);
 }
+
+/** The first or last cell of the row of a cell, or of the whole form. */
+export function edge(cells, from, where) {
+  const row = cells.filter((cell) => cell.table === from.table && cell.row === from.row);
+  const among = where === "first" || where === "last" ? cells : row;
+  return among.at(where === "first" || where === "row-start" ? 0 : -1);
+}
