@@ -10,6 +10,7 @@ mod convert;
 mod error;
 mod failure;
 mod finding;
+mod given;
 mod options;
 mod parallel;
 mod part;

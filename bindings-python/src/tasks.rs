@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use ogi_report::{Cell, CellId, Error, FormId, Input, Report, check_again, check_input, find_cell, inspect, inspect_text};
+use ogi_report::{Error, FormId, Input, Report, check_again, check_input, inspect, inspect_text};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyMapping, PyString, PyTuple};
 use serde_json::{Map, Value};
 
 use crate::convert;
 use crate::error::raise;
+use crate::given::from_mapping;
 use crate::options::{Given, Words, name};
 use crate::report::{Origin, ReportView};
 
@@ -119,43 +120,10 @@ pub(crate) fn figures(source: &Bound<'_, PyAny>, year: Option<u16>, form: Option
         Some(Ok(form)) => Some(form),
         None => None,
     };
-    Ok(match cells(mapping)? {
+    Ok(match from_mapping(mapping)? {
         Ok(cells) => Input::from_cells(form, year, cells, None).map(Figures::Cells),
         Err(error) => Err(error),
     })
-}
-
-fn cells(mapping: &Bound<'_, PyMapping>) -> PyResult<Result<Vec<(CellId, Cell)>, Error>> {
-    let mut cells = Vec::with_capacity(mapping.len()?);
-    let mut add = |path: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>| -> PyResult<Option<Error>> {
-        let path = path.cast::<PyString>().map_err(|_| PyTypeError::new_err("paths of cells must be str"))?.to_cow()?;
-        let id = match find_cell(&path) {
-            Ok(id) => id,
-            Err(error) => return Ok(Some(error)),
-        };
-        Ok(match convert::to_cell(value)? {
-            Ok(cell) => {
-                cells.push((id, cell));
-                None
-            }
-            Err(reason) => Some(Error::BadCell { cell: id, reason }),
-        })
-    };
-    if let Ok(dict) = mapping.cast::<PyDict>() {
-        for (path, value) in dict.iter() {
-            if let Some(error) = add(&path, &value)? {
-                return Ok(Err(error));
-            }
-        }
-    } else {
-        for item in mapping.items()?.iter() {
-            let (path, value) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
-            if let Some(error) = add(&path, &value)? {
-                return Ok(Err(error));
-            }
-        }
-    }
-    Ok(Ok(cells))
 }
 
 /// Checks figures that are at hand (核查).
