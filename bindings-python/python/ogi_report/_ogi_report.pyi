@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence, Tuple, Union, final
 
+from typing_extensions import disjoint_base
+
 from ._error import ReportError
 from ._progress import Progress
 from ._types import (
@@ -166,6 +168,7 @@ class Report:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> Tuple[Callable[..., Report], Tuple[Any, ...]]: ...
 
+@disjoint_base
 class _Part:
     """A piece of a report: hashable, comparable, and pickled with the report that it belongs to."""
 
@@ -515,6 +518,7 @@ class Session:
     def to_json(self) -> str:
         """The figures as an input of :func:`check`."""
 
+@disjoint_base
 class _Together:
     """Reports judged together."""
 
