@@ -22,8 +22,9 @@ use crate::parallel;
 use crate::report::ReportView;
 use crate::rows::{Findings, Reports, Rows};
 
-/// So many rows of figures are one piece of work.
+/// So many rows of figures are one piece of work, at least and at most.
 const ROWS: usize = 4096;
+const MOST_ROWS: usize = 32_768;
 /// So many documents are one piece of work.
 const DOCUMENTS: usize = 32;
 
@@ -220,8 +221,8 @@ impl Plan {
                 let key = self.key.as_ref().and_then(|key| piece.column_by_name(key));
                 self.piece::<R>(&schema, &piece)?.finish(&schema, first + rows.start, key)
             };
-            let size = if self.text.is_some() { DOCUMENTS } else { ROWS };
             let rows = batch.num_rows();
+            let size = if self.text.is_some() { DOCUMENTS } else { rows.div_ceil(self.threads * 4).clamp(ROWS, MOST_ROWS) };
             let pieces = parallel::pieces(py, rows, size, self.threads, work, |py, done| tell(py, first + done))?;
             let pieces = pieces.into_iter().collect::<Result<Vec<_>, ArrowError>>().map_err(|error| failed(py, &error))?;
             if self.text.is_some() {

@@ -136,4 +136,9 @@ def outputs(notebook: Any) -> list[list[Any]]:
     """What cells of code show, as text; pictures and pages are left out."""
     cells = [cell.get("outputs") for cell in notebook.cells if cell.cell_type == "code"]
     assert len(cells) > 5
-    return [[output.get("data", {}).get("text/plain", output.get("text")) for output in cell] for cell in cells]
+    shown = []
+    for cell in cells:
+        # What is printed may come in several pieces.
+        printed = "".join(output["text"] for output in cell if output.output_type == "stream")
+        shown.append([printed, *(output["data"].get("text/plain") for output in cell if "data" in output)])
+    return shown
