@@ -35,9 +35,9 @@ enum Task {
     Setup,
     /// Runs every check: format, lints, tests, generated files, README, corpus
     Test {
-        /// Without the packages for Python, JavaScript, Kotlin, Java and Swift
+        /// The packages for Python, JavaScript, Kotlin, Java and Swift as well
         #[arg(long)]
-        rust: bool,
+        bindings: bool,
     },
     /// Writes the generated files: rule pages, JSON Schema of the wire format
     Generate {
@@ -122,7 +122,7 @@ fn run() -> Result<bool> {
     let root = root()?;
     match Arguments::parse().task {
         Task::Setup => steps::setup(&root),
-        Task::Test { rust } => Ok(steps::test(&root, rust)),
+        Task::Test { bindings } => Ok(steps::test(&root, bindings)),
         Task::Generate { check } => generate::run(&root, check),
         Task::BuildWasm => wasm::build(&root),
         Task::Parity => parity::run(&root),
