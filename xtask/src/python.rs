@@ -20,7 +20,7 @@ const TESTS: &[&str] =
 /// What the examples use besides; tests that need them are skipped by name where they cannot be had.
 const EXAMPLES: &[&str] = &["matplotlib", "nbclient", "nbformat", "ipykernel"];
 /// What the example on Spark uses: some 400 MB, in an environment of its own.
-const SPARK: &[&str] = &["pytest", "pyarrow", "pyspark"];
+const SPARK: &[&str] = &["pytest", "pyarrow", "pandas", "pyspark"];
 
 /// Builds the wheel and tests it: all tests on one Python, the plain ones on every other.
 pub(crate) fn run(root: &Path) -> Result<Outcome> {
