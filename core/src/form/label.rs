@@ -58,7 +58,7 @@ labels! { Row {
     OtherwiseClosed "其他处理" "otherwise closed",
     CorrectionLapsed "申请人无正当理由逾期不补正" "otherwise closed: correction lapsed",
     FeeLapsed "申请人逾期未按收费通知要求缴纳费用" "otherwise closed: fee lapsed",
-    OtherwiseClosedOther "其他处理中的“其他”" "otherwise closed: other",
+    OtherwiseClosedOther "其他处理中的‘其他’" "otherwise closed: other",
     OutcomesTotal "本年度办理结果总计" "outcomes, total",
     CarriedForward "结转下年度继续办理" "applications carried forward",
 } }
