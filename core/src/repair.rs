@@ -28,6 +28,7 @@ mod across;
 mod evidence;
 mod explain;
 mod links;
+mod member;
 mod pattern;
 mod problem;
 mod rank;
@@ -38,12 +39,12 @@ pub mod solver;
 mod tests;
 
 pub use across::{
-    AcrossContradiction, AcrossOptions, AcrossRepair, AcrossRepairs, Member, Part, Suspect, Suspicion, across,
-    across_contradictions,
+    AcrossContradiction, AcrossOptions, AcrossRepair, AcrossRepairs, Part, Suspect, Suspicion, across, across_contradictions,
 };
 pub use evidence::Evidence;
 pub use explain::{Contradiction, contradictions};
 pub use links::Relation;
+pub use member::Member;
 pub use solver::{Count, Proof};
 
 use crate::check::Case;

@@ -1,6 +1,6 @@
 //! What ties the figures of several reports to each other (报告之间的关系).
 
-use super::across::Member;
+use super::member::Member;
 use crate::check::{Case, say};
 use crate::draft::{CellSet, Draft};
 use crate::form::{CellId, Column, Measure, Place, Row, Subject};

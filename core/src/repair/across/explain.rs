@@ -1,12 +1,14 @@
 //! Why cells are blamed where several reports are tied together, to be added up by hand.
 
-use super::{AcrossOptions, AcrossRepair, Group, Member, Origin};
+use super::group::{Group, Origin};
+use super::{AcrossOptions, AcrossRepair};
 use crate::check::Case;
 use crate::form::{CELL_COUNT, CellId};
 use crate::language::Language;
 use crate::number::Number;
 use crate::repair::Relation;
 use crate::repair::explain::{Summand, conclusion, name};
+use crate::repair::member::Member;
 use crate::repair::solver::{Cell, Certificate, Held};
 use crate::rule::Identity;
 

@@ -1,10 +1,10 @@
-use crate::{Column, Language, Remedy, Ruling};
+use crate::{Column, Draft, Number, Remedy, Ruling, Verdict};
 
 use super::*;
 use crate::cell::Cell as Printed;
-use crate::check::Child;
+use crate::check::{Child, verdict};
 use crate::form::{FormId, Row};
-use crate::repair::Relation;
+use crate::repair::links::links;
 
 /// A draft of which every cell is zero, with figures of natural persons and the same as totals.
 fn table(rows: &[(Row, i32)]) -> Draft {
