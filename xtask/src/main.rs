@@ -33,11 +33,11 @@ struct Arguments {
 enum Task {
     /// Looks whether the tools are there and fetches the crates
     Setup,
-    /// Runs every check: format, lints, tests, generated files, README, corpus
+    /// Runs every check: format, lints, tests, generated files, README, corpus, and the packages of every language
     Test {
-        /// The packages for Python, JavaScript, Kotlin, Java and Swift as well
+        /// Leaves the packages for Python, JavaScript, Kotlin, Java and Swift out
         #[arg(long)]
-        bindings: bool,
+        rust: bool,
     },
     /// Writes the generated files: rule pages, JSON Schema of the wire format
     Generate {
@@ -122,7 +122,7 @@ fn run() -> Result<bool> {
     let root = root()?;
     match Arguments::parse().task {
         Task::Setup => steps::setup(&root),
-        Task::Test { bindings } => Ok(steps::test(&root, bindings)),
+        Task::Test { rust } => Ok(steps::test(&root, rust)),
         Task::Generate { check } => generate::run(&root, check),
         Task::BuildWasm => wasm::build(&root),
         Task::Parity => parity::run(&root),
