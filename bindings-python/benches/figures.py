@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import numpy as np
 
 import ogi_report
-from ogi_report import _ogi_report
 
 FORM = "official-2021"
 PATHS = ogi_report.cell_paths(FORM)
@@ -19,7 +16,7 @@ def identities() -> list[tuple[str, list[str], list[str]]]:
     columns = list(dict.fromkeys(p.rsplit(".", 1)[1] for p in PATHS if p.startswith("requests.")))
     groups = list(dict.fromkeys(p.rsplit(".", 1)[0] for p in PATHS if p.startswith("remedies.")))
     found = []
-    for family in json.loads(_ogi_report.catalogue("en"))["families"]:
+    for family in ogi_report.catalogue()["families"]:
         for rule in family["rules"]:
             formula = rule["formula"]
             if formula is None:

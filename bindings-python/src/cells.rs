@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ogi_report::{Cell, CellId, find_cell};
+use ogi_report::{Cell, CellId, Language, find_cell};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
@@ -10,12 +10,13 @@ use pyo3::types::{PyList, PyTuple};
 use serde_json::Value;
 
 use crate::convert;
+use crate::error::raise;
 use crate::part::{At, Part, part};
 use crate::report::{Inner, ReportView};
 
-/// The cell with a path; a `KeyError` that names the nearest one.
-pub(crate) fn id(path: &str) -> PyResult<CellId> {
-    find_cell(path).map_err(|error| PyKeyError::new_err(error.to_string()))
+/// The cell with a path; the error names the nearest one.
+pub(crate) fn id(py: Python<'_>, path: &str, language: Language) -> PyResult<CellId> {
+    find_cell(path).map_err(|error| raise(py, &error, language))
 }
 
 /// A figure that is in the document but cannot be decided (无法判读).
@@ -76,7 +77,7 @@ impl Cells {
 #[pymethods]
 impl Cells {
     fn __getitem__<'py>(&self, py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyAny>> {
-        self.get_cell(py, id(path)?)
+        self.get_cell(py, id(py, path, self.0.given.options.language)?)
     }
 
     fn __contains__(&self, path: &Bound<'_, PyAny>) -> bool {

@@ -9,6 +9,7 @@ use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, Py
 use serde_json::{Map, Value};
 
 use crate::cells::Unreadable;
+use crate::report::ReportView;
 
 /// Objects nested more deeply are no report.
 const DEPTH: usize = 32;
@@ -77,6 +78,9 @@ fn nested(object: &Bound<'_, PyAny>, depth: usize) -> PyResult<Value> {
     }
     if let Ok(unreadable) = object.cast::<Unreadable>() {
         return Ok(unreadable.get().to_value());
+    }
+    if let Ok(report) = object.cast::<ReportView>() {
+        return Ok(report.get().0.wire().clone());
     }
     other(object)
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::doc_markdown, reason = "the docstrings of Python name its own arguments")]
 
+mod across;
 mod arrow;
 mod batch;
 mod cells;
@@ -12,6 +13,7 @@ mod failure;
 mod finding;
 mod given;
 mod options;
+mod ordered;
 mod parallel;
 mod part;
 mod repairs;
@@ -29,6 +31,8 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _ogi_report {
     #[pymodule_export]
+    use crate::across::{Across, across};
+    #[pymodule_export]
     use crate::batch::Batch;
     #[pymodule_export]
     use crate::cells::{CellView, Cells, Unreadable};
@@ -43,7 +47,7 @@ mod _ogi_report {
     #[pymodule_export]
     use crate::report::ReportView;
     #[pymodule_export]
-    use crate::rules::{ExplanationView, RuleView, catalogue, entry, explain, rules};
+    use crate::rules::{ExplanationView, RuleView, catalogue, entry, explain, layout, rules};
     #[pymodule_export]
     use crate::session::Session;
     #[pymodule_export]

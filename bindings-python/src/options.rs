@@ -103,7 +103,7 @@ fn profile(profile: &Bound<'_, PyAny>) -> PyResult<Value> {
 }
 
 /// A report or something else of the wire format: an object of the package, plain values, or JSON text.
-fn object(given: &Bound<'_, PyAny>) -> PyResult<Value> {
+pub(crate) fn object(given: &Bound<'_, PyAny>) -> PyResult<Value> {
     if let Ok(report) = given.cast::<ReportView>() {
         return Ok(report.get().0.wire().clone());
     }

@@ -179,9 +179,9 @@ impl ReportView {
         Cells(Arc::clone(&self.0))
     }
 
-    /// One cell with all that is known of it. Raises ``KeyError`` that names the nearest path.
+    /// One cell with all that is known of it. Raises :class:`CellError` that names the nearest path.
     fn cell<'py>(&self, py: Python<'py>, path: &str) -> PyResult<Bound<'py, CellView>> {
-        CellView::of(py, &self.0, id(path)?)
+        CellView::of(py, &self.0, id(py, path, self.0.given.options.language)?)
     }
 
     /// Numbers and statements in the text (文字表述).

@@ -6,6 +6,7 @@ use ogi_report::{Explanation, Language};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
+use serde_json::Value;
 
 use crate::convert;
 use crate::error::{language_name, raise};
@@ -24,6 +25,12 @@ impl RuleView {
     #[getter]
     const fn code(&self) -> &'static str {
         self.rule.code
+    }
+
+    /// The family that it belongs to, the first part of its code.
+    #[getter]
+    fn family(&self) -> &'static str {
+        self.rule.code.split('/').next().unwrap_or_default()
     }
 
     /// What it demands, in a few words.
@@ -48,6 +55,15 @@ impl RuleView {
     #[getter]
     fn formula(&self) -> Option<String> {
         ogi_report::explain(self.rule, self.language).formula
+    }
+
+    /// The rule as in :func:`catalogue`, its formula as data.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let catalogue = ogi_report::value::catalogue(self.language);
+        let families = catalogue.get("families").and_then(Value::as_array).into_iter().flatten();
+        let mut rules = families.filter_map(|family| family.get("rules")?.as_array()).flatten();
+        let rule = rules.find(|rule| rule.get("code").and_then(Value::as_str) == Some(self.rule.code));
+        convert::loads(py, &rule.unwrap_or(&Value::Null).to_string())
     }
 
     fn __repr__(&self) -> String {
@@ -194,9 +210,30 @@ pub(crate) fn explain(py: Python<'_>, code: &str, language: &str) -> PyResult<Ex
     Ok(ExplanationView { explanation: ogi_report::explain(rule, language), language })
 }
 
-/// The catalogue as JSON text: families, rules, formulas as data.
+/// The catalogue as plain values (规则目录): ``{"families": [{"name": …, "title": …, "rules": [{"code": …, "title": …,
+/// "severity": …, "basis": […], "formula": …}]}]}``. A formula is ``{"each": "row" | "column" | "group", "computed": […],
+/// "stated": […]}``, segments of the paths of cells; ``None`` where a rule has none. :func:`rules` gives the same rules as
+/// objects.
 #[pyfunction]
-#[pyo3(signature = (language="zh"))]
-pub(crate) fn catalogue(py: Python<'_>, language: &str) -> PyResult<String> {
-    Ok(ogi_report::json::catalogue(options::language(py, language)?))
+#[pyo3(signature = (*, language="zh"))]
+pub(crate) fn catalogue<'py>(py: Python<'py>, language: &str) -> PyResult<Bound<'py, PyAny>> {
+    convert::loads(py, &ogi_report::json::catalogue(options::language(py, language)?))
+}
+
+/// A form as printed, as plain values (版式): its ``tables``, each with ``rows`` of slots, which are labels or cells with the
+/// ``rows`` and ``columns`` that they cover; a cell has its path as ``cell`` and its full ``name``.
+///
+/// Args:
+///     form: the statutory form.
+///     undivided: whether （六）其他处理 is one row although the form divides it into three.
+///     language: of labels.
+///
+/// Raises:
+///     `ReportError`: no form has the name.
+#[pyfunction]
+#[pyo3(signature = (form="official-2021", *, undivided=false, language="zh"))]
+pub(crate) fn layout<'py>(py: Python<'py>, form: &str, undivided: bool, language: &str) -> PyResult<Bound<'py, PyAny>> {
+    let language = options::language(py, language)?;
+    let layout = ogi_report::json::layout(form, undivided, language).map_err(|error| raise(py, &error, language))?;
+    convert::loads(py, &layout)
 }

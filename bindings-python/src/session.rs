@@ -74,9 +74,9 @@ impl Session {
 
     /// Puts a number or a text as typed into a cell; whether the findings are others than before.
     fn set(&self, path: &str, value: &Bound<'_, PyAny>) -> PyResult<bool> {
-        let cell = id(path)?;
         let (py, value) = (value.py(), convert::to_cell(value)?);
         let mut session = self.lock();
+        let cell = id(py, path, session.options().language)?;
         let refuse = |reason| raise(py, &ogi_report::Error::BadCell { cell, reason }, session.options().language);
         let value = value.map_err(refuse)?;
         Ok(session.set_cell(cell, value))
@@ -86,13 +86,16 @@ impl Session {
         self.set(path, value).map(|_| ())
     }
 
-    fn __delitem__(&self, path: &str) -> PyResult<()> {
-        self.lock().set_cell(id(path)?, Cell::Missing);
+    fn __delitem__(&self, py: Python<'_>, path: &str) -> PyResult<()> {
+        let mut session = self.lock();
+        let cell = id(py, path, session.options().language)?;
+        session.set_cell(cell, Cell::Missing);
         Ok(())
     }
 
     fn __getitem__<'py>(&self, py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyAny>> {
-        convert::cell(py, self.lock().report().draft.cell(id(path)?))
+        let session = self.lock();
+        convert::cell(py, session.report().draft.cell(id(py, path, session.options().language)?))
     }
 
     /// Takes back the last change; whether there was one.

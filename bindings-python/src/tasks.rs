@@ -12,6 +12,7 @@ use crate::convert;
 use crate::error::raise;
 use crate::given::from_mapping;
 use crate::options::{Given, Words, name};
+use crate::ordered::{Ordered, in_order};
 use crate::report::{Origin, ReportView};
 
 /// Reads a document, given as `bytes` or as `str`, and checks it.
@@ -99,7 +100,8 @@ pub(crate) enum Figures {
     Cells(Input),
 }
 
-/// Reads figures: a report, the wire object as mapping or text, or a mapping of cells where form or year is given.
+/// Reads figures: a report, the wire object as mapping or text, or where form or year is given a mapping of cells or all
+/// figures in printed order.
 pub(crate) fn figures(source: &Bound<'_, PyAny>, year: Option<u16>, form: Option<&str>) -> PyResult<Result<Figures, Error>> {
     if let Ok(report) = source.cast::<ReportView>() {
         return Ok(Ok(Figures::Report(report.clone().unbind())));
@@ -107,11 +109,8 @@ pub(crate) fn figures(source: &Bound<'_, PyAny>, year: Option<u16>, form: Option
     if let Some(text) = convert::text(source)? {
         return Ok(Input::from_json(&text).map(|input| Figures::Wire(input, text)));
     }
-    let Ok(mapping) = source.cast::<PyMapping>() else {
-        let name = source.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("expected a Report, a mapping or JSON text, not {name}")));
-    };
-    if year.is_none() && form.is_none() {
+    let mapping = source.cast::<PyMapping>().ok();
+    if mapping.is_some() && year.is_none() && form.is_none() {
         let value = convert::value(source)?;
         return Ok(Input::from_value(&value).map(|input| Figures::Wire(input, value.to_string())));
     }
@@ -119,6 +118,16 @@ pub(crate) fn figures(source: &Bound<'_, PyAny>, year: Option<u16>, form: Option
         Some(Err(error)) => return Ok(Err(error)),
         Some(Ok(form)) => Some(form),
         None => None,
+    };
+    let Some(mapping) = mapping else {
+        let Some(Ordered { cells, bad }) = in_order(source)? else {
+            let name = source.get_type().name()?;
+            return Err(PyTypeError::new_err(format!("expected a Report, a mapping, an array or JSON text, not {name}")));
+        };
+        return Ok(Input::in_order(form, year, cells).and_then(|input| {
+            let cell = bad.and_then(|(at, reason)| Some((input.draft.listed_cells().nth(at)?, reason)));
+            cell.map_or(Ok(Figures::Cells(input)), |(cell, reason)| Err(Error::BadCell { cell, reason }))
+        }));
     };
     Ok(match from_mapping(mapping)? {
         Ok(cells) => Input::from_cells(form, year, cells, None).map(Figures::Cells),
@@ -131,7 +140,9 @@ pub(crate) fn figures(source: &Bound<'_, PyAny>, year: Option<u16>, form: Option
 /// Args:
 ///     report: a mapping of cell paths and values where ``year`` or ``form`` is given; else the wire object
 ///         ``{"year": …, "cells": {…}}`` as mapping or JSON text; or a :class:`Report`, to be checked once more. A cell
-///         left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`.
+///         left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`. The fastest way is
+///         an array (numpy, ``array.array``, ``memoryview``) or a list of all figures in the order of :func:`cell_paths`,
+///         with ``year`` or ``form``; ``nan`` in an array of floats is a missing cell.
 ///     year: the reporting year, which says the form.
 ///     form: the statutory form, where the year does not say it.
 ///     organ: the name of the organ that reports, or what is known of it: ``{"level": …, "kind": …, "coverage": …,

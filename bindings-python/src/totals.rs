@@ -21,13 +21,13 @@ pub(crate) struct Total(ComputedTotal);
 impl Total {
     #[new]
     #[pyo3(signature = (cell, computed, declared=None))]
-    fn new(cell: &str, computed: &Bound<'_, PyAny>, declared: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+    fn new(py: Python<'_>, cell: &str, computed: &Bound<'_, PyAny>, declared: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let number = |value: &Bound<'_, PyAny>| {
             let number = convert::to_cell(value)?.ok().and_then(|cell| cell.number());
             number.ok_or_else(|| PyTypeError::new_err("expected a number of at most 15 digits"))
         };
         let declared = declared.map(number).transpose()?;
-        Ok(Self(ComputedTotal { cell: id(cell)?, computed: number(computed)?, declared }))
+        Ok(Self(ComputedTotal { cell: id(py, cell, Language::Zh)?, computed: number(computed)?, declared }))
     }
 
     fn __getnewargs__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

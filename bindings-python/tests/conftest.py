@@ -18,7 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def vectors() -> Iterator[dict[str, Any]]:
     """Every golden vector, with its name."""
-    for path in sorted(VECTORS.glob("*.vector.json")):
+    for path in [*sorted(VECTORS.glob("*.vector.json")), *sorted(VECTORS.glob("together/*.vector.json"))]:
         yield {"name": path.name, **json.loads(path.read_text("utf-8"))}
 
 

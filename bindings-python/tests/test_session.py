@@ -40,5 +40,5 @@ def test_a_session_corrects_a_report(document: Path) -> None:
     assert not session.report.has_errors and before.has_errors
     with pytest.raises(ogi_report.ReportError):
         ogi_report.Session()
-    with pytest.raises(KeyError, match="did you mean"):
+    with pytest.raises(KeyError, match="是否指"):
         session["no.such.cell"] = 1

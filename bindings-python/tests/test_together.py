@@ -13,6 +13,7 @@ import pytest
 
 from conftest import ROOT
 
+SEVERAL = ROOT / "fixtures" / "several"
 CASES = ROOT / "examples" / "cases"
 YEARS = [CASES / f"water-{year}.txt" for year in (2022, 2023, 2024)]
 
@@ -117,3 +118,51 @@ def test_a_report_and_those_below_it() -> None:
     wrong: Any = "register.csv"
     with pytest.raises(ogi_report.ReportError):
         ogi_report.rollup(parent, [wrong])
+
+
+def across(name: str, **options: Any) -> ogi_report.AcrossRepairs:
+    given = json.loads((SEVERAL / f"across.{name}.json").read_text("utf-8"))
+    return ogi_report.across(given.pop("report"), **given, **options)
+
+
+def test_two_years_are_mended_together() -> None:
+    both = across("two-years", language="en")
+    assert len(both) == len(both.repairs) > 1 and both.repairs_found and both.repairs_found["cost"] == 1
+    assert [report["report"] for report in both.reports] == ["this", "last_year"]
+    changed = {part["report"] for repair in both.repairs for part in repair["parts"]}
+    assert changed == {"this", "last_year"}
+    assert both.to_dict() == json.loads(both.to_json()) and "repair across reports" in str(both)
+    right = across("last-year-is-right", language="en")
+    assert {part["report"] for repair in right.repairs for part in repair["parts"]} == {"this"}
+    assert right.reports[0]["suspicion"] == "certain" and right.reports[1]["assumed"]
+    for one in (both, right):
+        assert pickle.loads(pickle.dumps(one)) == one and hash(pickle.loads(pickle.dumps(one))) == hash(one)
+    assert both != right and across("two-years", language="en") == both != across("two-years")
+    assert len(across("two-years", limit=1)) == 1
+    assert repr(both) == f"<AcrossRepairs of 2 reports: {len(both)} corrections of 1 cells>"
+    alike = json.loads((SEVERAL / "across.two-years.json").read_text("utf-8"))
+    assert not ogi_report.across(alike["last_year"]) and ogi_report.across(alike["last_year"]).repairs_found is None
+
+
+def test_a_report_is_mended_with_those_below_it() -> None:
+    given = json.loads((SEVERAL / "across.organs-below.json").read_text("utf-8"))
+    by_values = across("organs-below")
+    pinned = given.pop("pinned")[0]
+    below = [(child["name"], ogi_report.check(child["report"], repairs=0)) for child in given["children"]]
+    words: dict[str, Any] = {"complete": True, "confirmed": iter(["aggregation/differs"]), "pinned": [(pinned["report"], pinned["cell"])]}
+    by_pairs = ogi_report.across(ogi_report.check(given["report"]), children=iter(below), **words)
+    assert by_pairs == by_values and by_pairs and pickle.loads(pickle.dumps(by_pairs)) == by_pairs
+    # A report brings its own name; one inside a mapping is read as well.
+    words["confirmed"] = ["aggregation/differs"]
+    by_reports = ogi_report.across(given["report"], children=[report for _, report in below], **words)
+    by_mappings = ogi_report.across(given["report"], children=[{"name": name, "report": report} for name, report in below], **words)
+    assert by_reports == by_values == by_mappings
+    none_filed = ogi_report.across(given["report"], children=[*below, ("示例县司法局", None)], confirmed=["aggregation/differs"])
+    assert [report["report"] for report in none_filed.reports] == ["this", "children.0", "children.1"]
+    with pytest.raises(ogi_report.ReportError) as caught:
+        across("no-such-report")
+    assert caught.value.code == "input/bad-field"
+    with pytest.raises(ogi_report.ReportError, match="confirmed"):
+        ogi_report.across(given["report"], confirmed=["requests/balance"])
+    with pytest.raises(ogi_report.CellError, match="是否指"):
+        ogi_report.across(given["report"], pinned=[("this", "requests.recieved.total")])

@@ -10,7 +10,7 @@ import multiprocessing
 import pickle
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any, Callable, Iterator
 
 import ogi_report
 import pytest
@@ -135,3 +135,45 @@ def test_everything_public_is_explained() -> None:
         if inspect.isclass(found) and not issubclass(found, Exception):
             for member in vars(found):
                 assert member.startswith("_") or inspect.getdoc(getattr(found, member)), f"{name}.{member}"
+
+
+def test_a_path_that_no_cell_has_is_one_error_everywhere() -> None:
+    report, session = ogi_report.check({}, year=2024, language="en"), ogi_report.Session(year=2024, language="en")
+    wrong = "requests.recieved.total"
+    calls: list[Callable[[], object]] = [
+        lambda: report.cells[wrong],
+        lambda: report.cell(wrong),
+        lambda: session[wrong],
+        lambda: session.set(wrong, 1),
+        lambda: ogi_report.check({wrong: 1}, year=2024, language="en"),
+        lambda: ogi_report.check({"year": 2024, "cells": {wrong: 1}}, language="en"),
+    ]
+    for call in calls:
+        with pytest.raises(ogi_report.CellError) as caught:
+            call()
+        error = caught.value
+        assert isinstance(error, ogi_report.ReportError) and isinstance(error, KeyError)
+        assert error.code == "input/unknown-cell" and "did you mean `requests.received.total`?" in str(error)
+        assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_rules_and_forms_as_data() -> None:
+    catalogue = ogi_report.catalogue(language="en")
+    rules = ogi_report.rules(language="en")
+    listed = [rule for family in catalogue["families"] for rule in family["rules"]]
+    assert [rule.to_dict() for rule in rules] == listed
+    assert [(rule.code, rule.title, rule.severity, list(rule.basis)) for rule in rules] == [
+        (one["code"], one["title"], one["severity"], one["basis"]) for one in listed
+    ]
+    assert {rule.family for rule in rules} == {family["name"] for family in catalogue["families"]}
+    assert [rule.formula is None for rule in rules] == [one["formula"] is None for one in listed]
+    for form, undivided in (("official-2021", False), ("official-2021", True), ("trial-2019", False)):
+        layout = ogi_report.layout(form, undivided=undivided)
+        slots = [slot for table in layout["tables"] for row in table["rows"] for slot in row]
+        paths = [slot["cell"] for slot in slots if "cell" in slot]
+        assert sorted(paths) == sorted(ogi_report.cell_paths(form, undivided=undivided))
+        report = ogi_report.check({}, form=form)
+        if not undivided:
+            assert all(report.cell(slot["cell"]).label == slot["name"] for slot in slots if "cell" in slot)
+    with pytest.raises(ogi_report.ReportError, match="official-2021"):
+        ogi_report.layout("official-2022")

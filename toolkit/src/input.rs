@@ -89,10 +89,42 @@ impl Input {
         cells: Vec<(CellId, Cell)>,
         undivided: Option<bool>,
     ) -> Result<Self, Error> {
-        let by_year = || year.map_or(Err(Error::NoForm), |year| FormId::for_year(year).ok_or(Error::NoFormForYear(year)));
-        let mut draft = Draft::new(form.map_or_else(by_year, Ok)?);
+        let mut draft = Draft::new(form_or_year(form, year)?);
         draft.year = year;
         place(&mut draft, cells, undivided)?;
+        Ok(Self { draft, profile: None, file: None, context: Context::default() })
+    }
+
+    /// A report whose cells are at hand in printed order, one for each that the form has (按印刷顺序): the fastest way in.
+    /// Whether （六）其他处理 is divided is said by how many there are.
+    ///
+    /// ```
+    /// use ogi_report::{Cell, FormId, Input};
+    /// let cells = vec![Cell::Number(0.into()); 200];
+    /// assert!(Input::in_order(Some(FormId::Official2021), Some(2024), cells).is_ok());
+    /// assert!(Input::in_order(Some(FormId::Official2021), Some(2024), vec![Cell::Blank; 199]).is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// When neither form nor year says which form it is, or the form has another number of cells.
+    pub fn in_order(form: Option<FormId>, year: Option<u16>, cells: Vec<Cell>) -> Result<Self, Error> {
+        let id = form_or_year(form, year)?;
+        let form = id.form();
+        let undivided = [false, true].into_iter().find(|undivided| form.cells(*undivided).count() == cells.len());
+        let undivided = undivided.ok_or_else(|| match id {
+            FormId::Official2021 => wrong(
+                "cells",
+                "official-2021的200格（（六）未分项时186格）按印刷顺序的数值",
+                "the 200 figures of official-2021 in printed order (186 where (六) is one row)",
+            ),
+            FormId::Trial2019 => {
+                wrong("cells", "trial-2019的198格按印刷顺序的数值", "the 198 figures of trial-2019 in printed order")
+            }
+        })?;
+        let mut draft = Draft::new(id);
+        draft.year = year;
+        draft.set_undivided(undivided);
+        form.cells(undivided).zip(cells).for_each(|(id, cell)| draft.set(id, cell));
         Ok(Self { draft, profile: None, file: None, context: Context::default() })
     }
 
@@ -223,6 +255,12 @@ fn of_last_year(error: Error) -> Error {
         Error::Duplicate(name) => Error::Duplicate(inside(&name)),
         other => other,
     }
+}
+
+/// The form that is named, or that the year says.
+fn form_or_year(form: Option<FormId>, year: Option<u16>) -> Result<FormId, Error> {
+    let by_year = || year.map_or(Err(Error::NoForm), |year| FormId::for_year(year).ok_or(Error::NoFormForYear(year)));
+    form.map_or_else(by_year, Ok)
 }
 
 fn year(value: &Value) -> Result<Option<u16>, Error> {

@@ -9,7 +9,9 @@
 
 One function per task: :func:`read` and :func:`check` for one report, :func:`check_many` for many documents,
 :func:`check_table` and :func:`cell_table` for tables of Arrow, :func:`fill` for totals, :func:`repair` for the smallest
-corrections, :func:`compare` for several years of an organ, :func:`rollup` for a report and those below it, :func:`rules` and :func:`explain` for the catalogue, :class:`Session` for a form while it is typed in.
+corrections, :func:`compare` for several years of an organ, :func:`rollup` for a report and those below it, :func:`across` for
+the smallest corrections of several reports together, :func:`rules`, :func:`catalogue` and :func:`explain` for the rules,
+:func:`layout` and :func:`cell_paths` for the form, :class:`Session` for a form while it is typed in.
 What is wrong in a report is a :class:`Finding`; what cannot be used at all raises :class:`ReportError`.
 """
 
@@ -18,8 +20,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ._batch import check_many
-from ._error import ReportError
+from ._error import CellError, ReportError
 from ._ogi_report import (
+    AcrossRepairs,
     Cell,
     Cells,
     Change,
@@ -39,6 +42,8 @@ from ._ogi_report import (
     Totals,
     Unreadable,
     __version__,
+    across,
+    catalogue,
     cell_paths,
     cell_table,
     check,
@@ -46,6 +51,7 @@ from ._ogi_report import (
     compare,
     explain,
     fill,
+    layout,
     repair,
     rollup,
     rules,
@@ -56,7 +62,9 @@ Mapping.register(Cells)
 Sequence.register(Totals)
 
 __all__ = [
+    "AcrossRepairs",
     "Cell",
+    "CellError",
     "Cells",
     "Change",
     "Claim",
@@ -76,6 +84,8 @@ __all__ = [
     "Totals",
     "Unreadable",
     "__version__",
+    "across",
+    "catalogue",
     "cell_paths",
     "cell_table",
     "check",
@@ -84,6 +94,7 @@ __all__ = [
     "compare",
     "explain",
     "fill",
+    "layout",
     "read",
     "repair",
     "rollup",

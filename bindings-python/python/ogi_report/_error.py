@@ -1,4 +1,4 @@
-"""The one exception class of the package."""
+"""The exception class of the package."""
 
 from __future__ import annotations
 
@@ -29,3 +29,7 @@ class ReportError(ValueError):
 
     def __str__(self) -> str:
         return self.en if self.language == "en" else self.zh
+
+
+class CellError(ReportError, KeyError):
+    """A path that no cell of the forms has (无此单元格); the message names the nearest one. It is a ``KeyError`` too."""

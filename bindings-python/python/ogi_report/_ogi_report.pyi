@@ -29,6 +29,7 @@ _Number = Union[int, Decimal]
 _Span = Tuple[int, int]
 
 __all__ = [
+    "AcrossRepairs",
     "Cell",
     "Cells",
     "Change",
@@ -51,6 +52,7 @@ __all__ = [
     "_Part",
     "_Together",
     "__version__",
+    "across",
     "catalogue",
     "cell_paths",
     "cell_table",
@@ -61,6 +63,7 @@ __all__ = [
     "entry",
     "explain",
     "fill",
+    "layout",
     "read",
     "repair",
     "restore",
@@ -110,7 +113,7 @@ class Report:
     def cells(self) -> Cells:
         """Every cell of the form by its path."""
     def cell(self, path: str) -> Cell:
-        """One cell with all that is known of it. Raises ``KeyError`` that names the nearest path."""
+        """One cell with all that is known of it. Raises :class:`CellError` that names the nearest path."""
     @property
     def claims(self) -> Tuple[Claim, ...]:
         """Numbers and statements in the text (文字表述)."""
@@ -389,6 +392,9 @@ class Rule:
     def code(self) -> str:
         """The stable code ``family/name``."""
     @property
+    def family(self) -> str:
+        """The family that it belongs to, the first part of its code."""
+    @property
     def title(self) -> str:
         """What it demands, in a few words."""
     @property
@@ -400,6 +406,8 @@ class Rule:
     @property
     def formula(self) -> Optional[str]:
         """Its formula in words; ``None`` where it has none."""
+    def to_dict(self) -> dict[str, Any]:
+        """The rule as in :func:`catalogue`, its formula as data."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> Tuple[Callable[..., Rule], Tuple[Any, ...]]: ...
@@ -555,6 +563,33 @@ class Comparison(_Together):
     def steps(self) -> list[dict[str, Any]]:
         """From each report to the next: ``from`` and ``to`` (places in the list), whether they are ``adjacent`` years,
         ``findings`` and ``summary``."""
+
+@final
+class AcrossRepairs:
+    """The smallest corrections of several reports together (跨报告更正); ``print`` tells them in words. It is false where
+    nothing is to be corrected."""
+
+    @property
+    def reports(self) -> Sequence[dict[str, Any]]:
+        """Every report taken into account: ``report`` (``"this"``, ``"last_year"``, ``"children.0"``), ``organ``, ``year``,
+        ``suspicion`` (``clear``, ``possible``, ``likely`` or ``certain`` to be wrong), how many of its identities are
+        ``broken``, whether it was ``assumed`` to be right, and a ``message``."""
+    @property
+    def repairs(self) -> Sequence[dict[str, Any]]:
+        """Smallest corrections, best first: ``parts`` (each with its ``report``, ``name``, ``changes`` and ``diagnosis``),
+        whether it is ``unique``, and the ``score`` that it is ranked by."""
+    @property
+    def repairs_found(self) -> Optional[dict[str, Any]]:
+        """How the search went, as ``Report.repairs_found``; ``None`` when nothing is to be mended."""
+    def to_json(self) -> str:
+        """The wire object as JSON text."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire object as plain values."""
+    def __len__(self) -> int: ...
+    def __bool__(self) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> Tuple[Callable[..., AcrossRepairs], Tuple[Any, ...]]: ...
 
 @final
 class Rollup(_Together):
@@ -732,6 +767,39 @@ def compare(
         `ReportError`: fewer than two reports, or a year after a later one; nothing is sorted silently.
     """
 
+def across(
+    report: Given,
+    *,
+    last_year: Optional[Given] = None,
+    children: Optional[Iterable[Union[Report, Tuple[str, Optional[Given]], Mapping[str, Any]]]] = None,
+    complete: bool = False,
+    confirmed: Optional[Iterable[str]] = None,
+    fixed: Optional[Iterable[str]] = None,
+    pinned: Optional[Iterable[Union[Tuple[str, str], Mapping[str, str]]]] = None,
+    limit: Optional[int] = None,
+    language: Optional[Language] = None,
+) -> AcrossRepairs:
+    """The smallest corrections of several reports together, best first (跨报告更正): which figures of which report, and which
+    report is likelier wrong. What ties the reports is that last year's 结转下年度 is this year's 上年结转, and that a report
+    is the sum of those below.
+
+    Args:
+        report: the report that is judged: a :class:`Report`, or the wire object as mapping or JSON text.
+        last_year: last year's report of the same organ, likewise.
+        children: the reports of the organs below: each a :class:`Report`, a pair of a name and a report (``None`` where
+            none was filed), or ``{"name": …, "report": …, "is_area": …}``.
+        complete: whether these are all organs below.
+        confirmed: codes of rules between reports that are known to bind, such as ``"aggregation/differs"``; of those that
+            are not named, only the ones bind that are exact by themselves.
+        fixed: reports known to be right: ``"this"``, ``"last_year"``, ``"children.0"``.
+        pinned: cells known to be right, each a pair of a report and the path of a cell.
+        limit: at most so many of equally small ones; 12 where left out.
+        language: of messages.
+
+    Raises:
+        ReportError: a report or a name that is not understood, more reports than can be solved together.
+    """
+
 def rollup(
     parent: Given,
     children: Iterable[Given],
@@ -769,7 +837,25 @@ def rules(*, language: Language = "zh") -> Tuple[Rule, ...]:
 def explain(code: str, *, language: Language = "zh") -> Explanation:
     """Explains a rule. Raises :class:`ReportError` that names the nearest code."""
 
-def catalogue(language: Language = "zh") -> str: ...
+def catalogue(*, language: Language = "zh") -> dict[str, Any]:
+    """The catalogue as plain values (规则目录): ``{"families": [{"name": …, "title": …, "rules": [{"code": …, "title": …,
+    "severity": …, "basis": […], "formula": …}]}]}``. A formula is ``{"each": "row" | "column" | "group", "computed": […],
+    "stated": […]}``, segments of the paths of cells; ``None`` where a rule has none. :func:`rules` gives the same rules as
+    objects."""
+
+def layout(form: FormName = "official-2021", *, undivided: bool = False, language: Language = "zh") -> dict[str, Any]:
+    """A form as printed, as plain values (版式): its ``tables``, each with ``rows`` of slots, which are labels or cells with the
+    ``rows`` and ``columns`` that they cover; a cell has its path as ``cell`` and its full ``name``.
+
+    Args:
+        form: the statutory form.
+        undivided: whether （六）其他处理 is one row although the form divides it into three.
+        language: of labels.
+
+    Raises:
+        ReportError: no form has the name.
+    """
+
 def cell_paths(form: FormName = "official-2021", *, undivided: bool = False) -> Sequence[str]:
     """The paths of the cells of a form, in printed order."""
 

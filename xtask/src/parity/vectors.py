@@ -17,7 +17,12 @@ def call(name: str, *arguments: object, **options: object) -> str | None:
     if function is None:
         return None
     result = function(*arguments, **options)
-    return result if isinstance(result, str) else result.to_json()
+    return text(result) if isinstance(result, dict) else result.to_json()
+
+
+def text(values: dict) -> str:
+    """Plain values as JSON text, in the order that they have."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def session(asked: dict, options: dict) -> str:
@@ -46,7 +51,9 @@ def run(vector: dict) -> str | None:
     given = json.loads(source.read_text("utf-8")) if source.is_file() else None
     if task == "roll_up":
         return call("rollup", given.pop("parent"), given.pop("children"), **given, **options)
-    if task in ("compare", "across"):
+    if task == "across":
+        return call(task, given.pop("report"), **given, **options)
+    if task == "compare":
         return call(task, given, **options)
     if task == "layout":
         return call(task, vector["input"], **options)
@@ -63,7 +70,4 @@ for path in sorted(VECTORS.glob("*.vector.json")):
         # An option that is not there is a gap.
         if "unexpected keyword argument" not in str(error):
             line["error"] = repr(error)
-    except KeyError as error:
-        # As of any mapping: the sentence is there, the code is not.
-        print(path.name, error, file=sys.stderr)
     print(json.dumps(line))
