@@ -67,7 +67,7 @@ pub(crate) fn step(root: &Path) -> Result<Outcome> {
     } else {
         skipped.push("Kotlin and Java: no mvn on PATH");
     }
-    match Swift::find(root) {
+    match Swift::find() {
         Some(swift) => {
             // In one go, because the runner forgets what was built.
             let test = "swift test --package-path bindings-mobile/OgiReport >&2";
@@ -202,15 +202,12 @@ pub(crate) enum Swift {
 }
 
 impl Swift {
-    pub(crate) fn find(root: &Path) -> Option<Self> {
+    /// The program that `OGI_SWIFT` names, else the `swift` on PATH.
+    pub(crate) fn find() -> Option<Self> {
         if let Some(runner) = std::env::var_os("OGI_SWIFT") {
             return Some(Self::Runner(runner.into()));
         }
-        if Command::new("swift").arg("--version").output().is_ok_and(|run| run.status.success()) {
-            return Some(Self::Here);
-        }
-        let beside = root.join("../shared/tools/swift-chroot");
-        beside.is_file().then_some(Self::Runner(beside))
+        Command::new("swift").arg("--version").output().is_ok_and(|run| run.status.success()).then_some(Self::Here)
     }
 
     /// Runs a shell command in a copy of what the package and its example need, and of more folders.

@@ -64,7 +64,7 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
             .context("java does not start")
     };
     fine &= language("Kotlin and Java", mobile::has_maven().then(kotlin), "no mvn on PATH", &cases)?;
-    let swift = mobile::Swift::find(root);
+    let swift = mobile::Swift::find();
     let command = "swift run --package-path bindings-mobile/OgiReport vectors target/parity";
     let swift = swift.map(|swift| swift.run(root, &library, &["target/parity"], command));
     fine &= language("Swift", swift, "no toolchain; OGI_SWIFT may name a program that runs one", &cases)?;
