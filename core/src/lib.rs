@@ -54,6 +54,7 @@ mod fill;
 mod finding;
 mod form;
 mod language;
+mod location;
 mod number;
 mod organ;
 mod outline;
@@ -80,6 +81,7 @@ pub use form::{
     Subject,
 };
 pub use language::{Bilingual, Language};
+pub use location::{Location, Locations, Spot};
 pub use number::{Number, NumberError};
 pub use organ::{Coverage, Organ, OrganKind, OrganLevel, is_same_organ};
 pub use outline::{Date, LabelFact, Outline, Period, RowFact, SectionFact, Stated};

@@ -4,12 +4,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use ogi_core::Span;
+use ogi_core::{Locations, Span};
 
 /// A document as read: its visible text, cut into blocks, in reading order.
 ///
 /// `text` is the *flow*: for plain text it is the source itself, for a web page the visible text with tags
-/// removed and entities decoded. Offsets in blocks are byte offsets in the flow; [`Document::source_span`]
+/// removed and entities decoded, for a Word, Excel or PDF file the text of its paragraphs and cells. Offsets in blocks are byte offsets in the flow; [`Document::source_span`]
 /// leads back to the source.
 #[derive(Debug, Clone, Default)]
 pub struct Document<'s> {
@@ -22,6 +22,8 @@ pub struct Document<'s> {
     /// What a web page says about itself, as names and values in the order of the page: `title` for its title, the
     /// names of its `meta` elements (`ArticleTitle`, `PubDate` …) for the rest. Empty for other kinds.
     pub metadata: Vec<(String, String)>,
+    /// Where in a Word, Excel or PDF file the text was read; empty for other kinds, whose source has lines.
+    pub locations: Locations,
 }
 
 /// A stretch of the flow copied from one stretch of the source.

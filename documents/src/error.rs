@@ -29,6 +29,93 @@ pub enum DecodeError {
         /// The first byte that is not UTF-8.
         offset: u64,
     },
+    /// 文件损坏: a Word, Excel or PDF file that is cut or not made as such files are.
+    #[error("the file looks like {} but is broken{}: {}; save it anew with the program that made it", .kind.name(), in_part(.part), .fault.expected())]
+    Broken {
+        /// What it looks like.
+        kind: FileKind,
+        /// The part of the file that is broken; empty for the file as a whole.
+        part: String,
+        /// What is wrong with it.
+        fault: Fault,
+    },
+    /// 文件加密: it opens with a password only.
+    #[error("the file is {} and is encrypted; save it without a password", .0.name())]
+    Encrypted(FileKind),
+    /// 解压后过大.
+    #[error("`{part}` in the file unpacks to more than the limit of {limit} bytes; choose the file that holds the report")]
+    UnpacksTooLarge {
+        /// The part of the file.
+        part: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// 没有文字: a scanned PDF, which holds pictures of pages.
+    #[error("the {pages} pages of the PDF are pictures and hold no text; pass the document that it was printed from")]
+    NoText {
+        /// How many pages it has.
+        pages: usize,
+    },
+}
+
+/// What is wrong with a file that is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The archive cannot be opened, or a part of it not unpacked.
+    Archive,
+    /// The archive holds far more parts than such a file has.
+    TooManyParts,
+    /// A part that every such file has is not there.
+    Missing,
+    /// A part is not well-formed XML.
+    Xml,
+    /// A part declares a document type, which such files never do.
+    Doctype,
+    /// A part uses an entity that XML does not have.
+    Entity,
+    /// Elements stand too deep inside each other.
+    TooDeep,
+    /// The objects of a PDF cannot be found.
+    Objects,
+    /// The PDF has far more pages than a report.
+    TooManyPages,
+}
+
+impl Fault {
+    /// What was expected, in English.
+    const fn expected(self) -> &'static str {
+        match self {
+            Self::Archive => "a whole zip archive was expected",
+            Self::TooManyParts => "at most 4096 parts were expected",
+            Self::Missing => "this part was expected and is missing",
+            Self::Xml => "well-formed XML was expected",
+            Self::Doctype => "XML without a document type was expected",
+            Self::Entity => "XML without entities of its own was expected",
+            Self::TooDeep => "at most 256 elements inside each other were expected",
+            Self::Objects => "a whole PDF with its pages was expected",
+            Self::TooManyPages => "at most 2000 pages were expected",
+        }
+    }
+
+    /// What was expected, in Chinese.
+    const fn expected_zh(self) -> &'static str {
+        match self {
+            Self::Archive => "应为完整的 zip 压缩包",
+            Self::TooManyParts => "部件不应超过 4096 个",
+            Self::Missing => "缺少这一部件",
+            Self::Xml => "应为格式良好的 XML",
+            Self::Doctype => "XML 中不应有文档类型声明",
+            Self::Entity => "XML 中不应有自定义实体",
+            Self::TooDeep => "元素嵌套不应超过 256 层",
+            Self::Objects => "应为完整的、有页面的 PDF",
+            Self::TooManyPages => "不应超过 2000 页",
+        }
+    }
+}
+
+fn in_part(part: &str) -> String {
+    if part.is_empty() { String::new() } else { format!(" in `{part}`") }
 }
 
 /// What a file that is not text looks like.
@@ -104,6 +191,11 @@ impl FileKind {
             Self::Zip | Self::Archive => "unpack it and pass the report itself",
             Self::Picture => "pass the report as text, Markdown or HTML",
             Self::Binary => "choose the file that holds the report",
+            Self::WebArchive => "save it as a web page (HTML)",
+            Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => {
+                "open it and save it as docx or xlsx"
+            }
+            Self::Ofd if cfg!(feature = "pdf") => "convert it to PDF, docx or text first",
             _ => "convert it to text, Markdown or HTML first",
         }
     }
@@ -114,6 +206,9 @@ impl FileKind {
             Self::Zip | Self::Archive => "请解压后再选择年报文件",
             Self::Picture => "请改用文本、Markdown 或网页格式的年报",
             Self::Binary => "请选择年报文件",
+            Self::WebArchive => "请另存为网页（HTML）",
+            Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => "请打开后另存为 docx 或 xlsx",
+            Self::Ofd if cfg!(feature = "pdf") => "请先转换为 PDF、docx 或文本",
             _ => "请先转换为文本、Markdown 或网页（HTML）",
         }
     }
@@ -132,6 +227,10 @@ impl DecodeError {
             Self::TooLarge { .. } => "input/too-large",
             Self::NotText(_) => "input/not-text",
             Self::UnknownEncoding { .. } => "input/unknown-encoding",
+            Self::Broken { .. } => "input/broken-file",
+            Self::Encrypted(_) => "input/encrypted",
+            Self::UnpacksTooLarge { .. } => "input/unpacks-too-large",
+            Self::NoText { .. } => "input/no-text",
         }
     }
 
@@ -146,6 +245,15 @@ impl DecodeError {
             Self::UnknownEncoding { offset } => {
                 format!("无法识别文件编码（第 {offset} 字节不是有效的 UTF-8）；请将文件另存为 UTF-8 或 GB18030")
             }
+            Self::Broken { kind, part, fault } => {
+                let place = if part.is_empty() { String::new() } else { format!("（{part}）") };
+                format!("文件像是{}，但已损坏{place}：{}；请用原来的软件重新保存", kind.name_zh(), fault.expected_zh())
+            }
+            Self::Encrypted(kind) => format!("这是加密的{}；请取消密码后再保存", kind.name_zh()),
+            Self::UnpacksTooLarge { part, limit } => {
+                format!("文件中的「{part}」解压后超过上限 {limit} 字节；请选择年报文件")
+            }
+            Self::NoText { pages } => format!("这份 PDF 的{pages}页都是图片，没有文字；请改用它的原始文档"),
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use ogi_core::Draft;
+use ogi_core::{Draft, Locations};
 
 use crate::decode::{Encoding, Loss, decode_within};
+use crate::document::Document;
 use crate::error::DecodeError;
 use crate::limits::Limits;
 use crate::read::{self, Kind};
@@ -24,12 +25,15 @@ pub struct ReadOptions {
 pub struct Reading<'b> {
     /// The report.
     pub draft: Draft,
-    /// The source as UTF-8 text; every [`ogi_core::Span`] is a byte range of it.
+    /// The source as UTF-8 text, of a Word, Excel or PDF file the text that it holds; every [`ogi_core::Span`] is a
+    /// byte range of it.
     pub text: Cow<'b, str>,
     /// The encoding of the bytes.
     pub encoding: Encoding,
     /// What of the bytes could not be decoded, if anything.
     pub loss: Option<Loss>,
+    /// Where in a Word, Excel or PDF file the text was read; empty for text and web pages.
+    pub locations: Locations,
 }
 
 /// Why a document cannot be read as a report.
@@ -81,9 +85,16 @@ impl ReadError {
 /// assert_eq!(error, ReadError::NotAReport);
 /// ```
 pub fn inspect<'b>(bytes: &'b [u8], options: &ReadOptions) -> Result<Reading<'b>, ReadError> {
+    options.limits.admit(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
+    if let Some(document) = read::file(bytes, &options.limits)? {
+        let draft = draft_in(&document)?;
+        let Document { text, locations, .. } = document;
+        return Ok(Reading { draft, text, encoding: Encoding::Utf8, loss: None, locations });
+    }
     let decoded = decode_within(bytes, &options.limits)?;
     let draft = draft_of(&decoded.text, options.kind)?;
-    Ok(Reading { draft, text: decoded.text, encoding: decoded.encoding, loss: decoded.loss })
+    let (encoding, loss) = (decoded.encoding, decoded.loss);
+    Ok(Reading { draft, text: decoded.text, encoding, loss, locations: Locations::default() })
 }
 
 /// Reads a report from text that is already decoded.
@@ -93,12 +104,15 @@ pub fn inspect<'b>(bytes: &'b [u8], options: &ReadOptions) -> Result<Reading<'b>
 pub fn inspect_text<'b>(text: &'b str, options: &ReadOptions) -> Result<Reading<'b>, ReadError> {
     options.limits.admit(u64::try_from(text.len()).unwrap_or(u64::MAX))?;
     let draft = draft_of(text, options.kind)?;
-    Ok(Reading { draft, text: Cow::Borrowed(text), encoding: Encoding::Utf8, loss: None })
+    Ok(Reading { draft, text: Cow::Borrowed(text), encoding: Encoding::Utf8, loss: None, locations: Locations::default() })
 }
 
 fn draft_of(text: &str, kind: Option<Kind>) -> Result<Draft, ReadError> {
-    let document = read::document(text, kind);
-    let found = recognise(&document);
+    draft_in(&read::document(text, kind))
+}
+
+fn draft_in(document: &Document<'_>) -> Result<Draft, ReadError> {
+    let found = recognise(document);
     let title_year = found.draft.outline.as_ref().and_then(|outline| outline.title_year).map(|year| year.value);
     match (found.is_report, title_year) {
         (false, Some(year)) if year < 2019 => Err(ReadError::BeforeForms { year }),

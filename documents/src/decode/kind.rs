@@ -26,10 +26,10 @@ const SIGNATURES: &[(&[u8], FileKind)] = &[
 ];
 
 /// What kind of file this is, if it is known and not text.
-pub(super) fn of(bytes: &[u8]) -> Option<FileKind> {
+pub(crate) fn of(bytes: &[u8]) -> Option<FileKind> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        return Some(zipped(head));
+        return Some(zipped(bytes));
     }
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)) {
         return Some(*kind);
@@ -44,8 +44,13 @@ pub(super) fn of(bytes: &[u8]) -> Option<FileKind> {
     None
 }
 
-fn zipped(head: &[u8]) -> FileKind {
-    let holds = |name: &[u8]| find(head, name).is_some();
+/// Where the names of an archive's parts stand besides its start: the directory at its end.
+const DIRECTORY: usize = 1 << 16;
+
+fn zipped(bytes: &[u8]) -> FileKind {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let directory = bytes.get(bytes.len().saturating_sub(DIRECTORY)..).unwrap_or(bytes);
+    let holds = |name: &[u8]| find(head, name).is_some() || find(directory, name).is_some();
     if holds(b"word/") {
         FileKind::Docx
     } else if holds(b"xl/") {
@@ -57,4 +62,10 @@ fn zipped(head: &[u8]) -> FileKind {
     } else {
         FileKind::Zip
     }
+}
+
+/// Whether a file of the older kind is the envelope of an encrypted document (加密文档).
+pub(crate) fn is_encrypted_office(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    find(bytes, &name).is_some()
 }

@@ -1,7 +1,7 @@
 //! From bytes to text: which encoding, and what is not text at all.
 
 mod charset;
-mod kind;
+pub(crate) mod kind;
 #[cfg(test)]
 mod tests;
 mod unicode;

@@ -1,10 +1,14 @@
 //! Readers: each turns one kind of source into a [`Document`].
 
 mod budget;
+#[cfg(any(feature = "office", feature = "pdf"))]
+mod compose;
 #[cfg(feature = "html")]
 mod html;
 mod lines;
 mod marks;
+#[cfg(feature = "office")]
+mod office;
 mod sniff;
 #[cfg(test)]
 mod tests;
@@ -15,7 +19,26 @@ pub use html::html;
 pub use sniff::Kind;
 pub use text::{markdown, text};
 
+use crate::decode::kind;
 use crate::document::Document;
+use crate::error::{DecodeError, FileKind};
+use crate::limits::Limits;
+
+/// Reads a file that is not text but holds it: Word (docx), as far as the features go. `None` for any other file.
+///
+/// # Errors
+/// When such a file is broken, encrypted, unpacks to too much, or holds no text.
+pub fn file(bytes: &[u8], limits: &Limits) -> Result<Option<Document<'static>>, DecodeError> {
+    match kind::of(bytes) {
+        #[cfg(feature = "office")]
+        Some(FileKind::Docx) => office::docx::read(bytes, limits).map(Some),
+        Some(FileKind::OldOffice) if kind::is_encrypted_office(bytes) => Err(DecodeError::Encrypted(FileKind::OldOffice)),
+        _ => {
+            let _ = limits;
+            Ok(None)
+        }
+    }
+}
 
 /// Reads a source of the given kind, or of the kind it looks like.
 ///

@@ -65,7 +65,7 @@ fn finish(builder: Builder) -> Document<'static> {
     let Builder { flow, blocks, lines, mut budget, metadata, options, .. } = builder;
     let (text, segments) = flow.finish();
     if lines.is_empty() {
-        return Document { text: Cow::Owned(text), blocks, segments, metadata };
+        return Document { text: Cow::Owned(text), blocks, segments, metadata, ..Document::default() };
     }
     let style = if options.keep_lines { Style::Markdown } else { Style::Plain };
     let mut all = Vec::with_capacity(blocks.len());
@@ -77,5 +77,5 @@ fn finish(builder: Builder) -> Document<'static> {
         blocks_of(text.get(range.clone()).unwrap_or_default(), range.start, &mut budget, style, &mut all);
     }
     all.extend(blocks);
-    Document { text: Cow::Owned(text), blocks: all, segments, metadata }
+    Document { text: Cow::Owned(text), blocks: all, segments, metadata, ..Document::default() }
 }

@@ -1,0 +1,404 @@
+//! From the elements of the main part to paragraphs and tables.
+
+use super::fields::Fields;
+use super::numbering::Numbering;
+use super::styles::Styles;
+use crate::error::{DecodeError, FileKind};
+use crate::read::office::xml::{Element, Events, Node};
+
+/// A paragraph or a table.
+#[derive(Debug)]
+pub(super) enum Item {
+    Paragraph(Paragraph),
+    Table(Table),
+}
+
+/// A paragraph (段落).
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    /// Its place among the paragraphs outside tables, from 1.
+    pub(super) number: u32,
+    /// Its end was deleted, so that the next one goes on with it.
+    joins_next: bool,
+}
+
+/// A table (表格).
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Row>,
+    /// Its place among the tables, from 1.
+    pub(super) number: u32,
+}
+
+/// A row.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) cells: Vec<Cell>,
+    /// Columns left free before the first cell.
+    pub(super) before: u16,
+    /// Deleted or hidden.
+    gone: bool,
+}
+
+/// A cell.
+#[derive(Debug, Default)]
+pub(super) struct Cell {
+    pub(super) items: Vec<Item>,
+    /// Columns covered; 0 for one.
+    pub(super) columns: u16,
+    /// Covered by the cell above.
+    pub(super) goes_on: bool,
+    /// Covered by the cell to the left, in the older way.
+    pub(super) covered: bool,
+    /// Deleted in a tracked change.
+    gone: bool,
+}
+
+/// What an open element is to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Other,
+    Frame,
+    Run,
+    Properties,
+    RunProperties,
+    Text,
+    Instruction,
+    SimpleField,
+}
+
+/// What is being filled.
+#[derive(Debug)]
+enum Frame {
+    Story(Vec<Item>),
+    Table(Table),
+    Row(Row),
+    Cell(Cell),
+    Paragraph(Open),
+}
+
+/// An open paragraph.
+#[derive(Debug, Default)]
+struct Open {
+    paragraph: Paragraph,
+    style: Option<String>,
+    list: Option<u32>,
+    level: Option<usize>,
+    /// What stands in text boxes anchored in it.
+    boxes: Vec<Item>,
+}
+
+struct Reader<'d> {
+    styles: &'d Styles,
+    numbering: Numbering,
+    frames: Vec<Frame>,
+    tags: Vec<Tag>,
+    fields: Fields,
+    /// How deep the element lies whose content is left out.
+    skip: Option<usize>,
+    run_hidden: Option<bool>,
+    run_style: Option<String>,
+    paragraphs: u32,
+    tables: u32,
+}
+
+/// Reads the main part.
+pub(super) fn read(text: &str, part: &str, styles: &Styles, numbering: Numbering) -> Result<Vec<Item>, DecodeError> {
+    let mut events = Events::new(text, FileKind::Docx, part);
+    let mut reader = Reader {
+        styles,
+        numbering,
+        frames: vec![Frame::Story(Vec::new())],
+        tags: Vec::new(),
+        fields: Fields::default(),
+        skip: None,
+        run_hidden: None,
+        run_style: None,
+        paragraphs: 0,
+        tables: 0,
+    };
+    while let Some(node) = events.next()? {
+        match node {
+            Node::Start(element) => reader.start(&element),
+            Node::End => reader.end(),
+            Node::Text(text) => reader.text(&text),
+        }
+    }
+    Ok(match reader.frames.into_iter().next() {
+        Some(Frame::Story(items)) => items,
+        _ => Vec::new(),
+    })
+}
+
+impl Reader<'_> {
+    fn start(&mut self, element: &Element<'_>) {
+        let parent = self.tags.last().copied();
+        let mut tag = Tag::Other;
+        if self.skip.is_none() {
+            match self.opened(element, parent) {
+                Some(opened) => tag = opened,
+                None => self.skip = Some(self.tags.len()),
+            }
+        }
+        self.tags.push(tag);
+    }
+
+    /// What an element is; `None` for one whose content is left out.
+    fn opened(&mut self, element: &Element<'_>, parent: Option<Tag>) -> Option<Tag> {
+        let in_properties = matches!(parent, Some(Tag::Properties | Tag::RunProperties));
+        Some(match element.name() {
+            // Deleted text; as marks in properties they delete the end of a paragraph, a row or a cell.
+            "del" | "moveFrom" | "cellDel" if in_properties => {
+                self.delete(element.name());
+                Tag::Other
+            }
+            "del" | "moveFrom" | "delText" | "delInstrText" | "Fallback" | "rt" | "sdtPr" | "sectPr" | "pPrChange"
+            | "rPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange" | "tblPrExChange" | "tblGridChange"
+            | "sectPrChange" => {
+                return None;
+            }
+            "p" => self.open_paragraph(),
+            "tbl" if self.may_hold_items() => {
+                self.tables = self.tables.saturating_add(1);
+                self.open(Frame::Table(Table { number: self.tables, ..Table::default() }))
+            }
+            "tr" if matches!(self.frames.last(), Some(Frame::Table(_))) => self.open(Frame::Row(Row::default())),
+            "tc" if matches!(self.frames.last(), Some(Frame::Row(_))) => self.open(Frame::Cell(Cell::default())),
+            "txbxContent" => self.open(Frame::Story(Vec::new())),
+            "r" => {
+                (self.run_hidden, self.run_style) = (None, None);
+                Tag::Run
+            }
+            "rPr" if parent == Some(Tag::Run) => Tag::RunProperties,
+            "pPr" | "trPr" | "tcPr" | "numPr" | "rPr" => Tag::Properties,
+            "t" => Tag::Text,
+            "instrText" => Tag::Instruction,
+            "fldSimple" => {
+                self.fields.begin_simple(element.attribute("instr").unwrap_or_default());
+                Tag::SimpleField
+            }
+            "fldChar" => {
+                match element.attribute("fldCharType").as_deref() {
+                    Some("begin") => self.fields.begin(),
+                    Some("separate") => self.fields.separate(),
+                    Some("end") => self.fields.end(),
+                    _ => {}
+                }
+                Tag::Other
+            }
+            "tab" | "ptab" if !in_properties && parent == Some(Tag::Run) => {
+                self.tab();
+                Tag::Other
+            }
+            "br" | "cr" => {
+                self.push("\n");
+                Tag::Other
+            }
+            "noBreakHyphen" => {
+                self.push("-");
+                Tag::Other
+            }
+            _ if in_properties => {
+                self.property(element, parent);
+                Tag::Other
+            }
+            _ => Tag::Other,
+        })
+    }
+
+    fn open(&mut self, frame: Frame) -> Tag {
+        self.frames.push(frame);
+        Tag::Frame
+    }
+
+    fn may_hold_items(&self) -> bool {
+        matches!(self.frames.last(), Some(Frame::Story(_) | Frame::Cell(_)))
+    }
+
+    fn open_paragraph(&mut self) -> Tag {
+        if !self.may_hold_items() {
+            return Tag::Other;
+        }
+        if !self.frames.iter().any(|frame| matches!(frame, Frame::Cell(_))) {
+            self.paragraphs = self.paragraphs.saturating_add(1);
+        }
+        let paragraph = Paragraph { number: self.paragraphs, ..Paragraph::default() };
+        self.open(Frame::Paragraph(Open { paragraph, ..Open::default() }))
+    }
+
+    fn end(&mut self) {
+        let Some(tag) = self.tags.pop() else { return };
+        if let Some(depth) = self.skip {
+            if depth == self.tags.len() {
+                self.skip = None;
+            }
+            return;
+        }
+        match tag {
+            Tag::Frame => self.close(),
+            Tag::SimpleField => self.fields.end(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self) {
+        match self.frames.pop() {
+            Some(Frame::Paragraph(open)) => self.close_paragraph(open),
+            Some(Frame::Table(table)) => self.add(Item::Table(table)),
+            Some(Frame::Row(row)) if !row.gone => {
+                if let Some(Frame::Table(table)) = self.frames.last_mut() {
+                    table.rows.push(row);
+                }
+            }
+            Some(Frame::Cell(mut cell)) => {
+                if let Some(Frame::Row(row)) = self.frames.last_mut() {
+                    if cell.gone {
+                        cell.items.clear();
+                    }
+                    row.cells.push(cell);
+                }
+            }
+            Some(Frame::Story(items)) => {
+                // A text box: its content follows the paragraph that it is anchored in.
+                let paragraph = self.frames.iter_mut().rev().find_map(|frame| match frame {
+                    Frame::Paragraph(open) => Some(open),
+                    _ => None,
+                });
+                match paragraph {
+                    Some(open) => open.boxes.extend(items),
+                    None => self.frames.push(Frame::Story(items)),
+                }
+            }
+            Some(Frame::Row(_)) | None => {}
+        }
+    }
+
+    fn close_paragraph(&mut self, open: Open) {
+        let number = self.automatic_number(&open);
+        let Open { mut paragraph, boxes, style, .. } = open;
+        let is_contents = style.is_some_and(|style| self.styles.is_contents(&style));
+        if let Some(number) = number.filter(|_| !is_contents) {
+            let in_cell = self.frames.iter().any(|frame| matches!(frame, Frame::Cell(_)));
+            let words = paragraph.text.chars().any(|letter| letter.is_alphabetic());
+            let starts_with_digit = paragraph.text.trim_start().starts_with(|first: char| first.is_ascii_digit());
+            // In a cell of figures the number of an item would read as a part of the figure.
+            if !in_cell || words {
+                let gap = if starts_with_digit { " " } else { "" };
+                paragraph.text = format!("{number}{gap}{}", paragraph.text.trim_start());
+            }
+        }
+        if is_contents {
+            paragraph.text.clear();
+        }
+        self.fields.end_paragraph();
+        self.add(Item::Paragraph(paragraph));
+        for item in boxes {
+            self.add(item);
+        }
+    }
+
+    /// The number that Word puts before a paragraph.
+    fn automatic_number(&mut self, open: &Open) -> Option<String> {
+        let style = open.style.as_deref().unwrap_or("Normal");
+        let of_style = self.styles.list(style);
+        let list = open.list.or(of_style.map(|(list, ..)| list)).filter(|list| *list != 0)?;
+        if open.paragraph.joins_next && open.paragraph.text.is_empty() {
+            return None;
+        }
+        let by_style = || of_style.and_then(|(list, _, owner)| self.numbering.level_of_style(list, owner));
+        let level = open.level.or_else(by_style).or_else(|| of_style.and_then(|(_, level, _)| level)).unwrap_or(0);
+        self.numbering.next(list, level)
+    }
+
+    fn add(&mut self, item: Item) {
+        let items = match self.frames.last_mut() {
+            Some(Frame::Story(items)) => items,
+            Some(Frame::Cell(cell)) => &mut cell.items,
+            _ => return,
+        };
+        match (items.last_mut(), item) {
+            (Some(Item::Paragraph(last)), Item::Paragraph(next)) if last.joins_next => {
+                last.text.push_str(&next.text);
+                last.joins_next = next.joins_next;
+            }
+            (_, item) => items.push(item),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skip.is_some() {
+            return;
+        }
+        match self.tags.last() {
+            Some(Tag::Text) => self.push(text),
+            Some(Tag::Instruction) => self.fields.instruct(text),
+            _ => {}
+        }
+    }
+
+    /// Adds text of a run to the open paragraph.
+    fn push(&mut self, text: &str) {
+        if !self.fields.show() {
+            return;
+        }
+        let Some(Frame::Paragraph(open)) = self.frames.last_mut() else { return };
+        let styles = self.styles;
+        let by_style = |style: &Option<String>| style.as_deref().is_some_and(|style| styles.is_hidden(style));
+        if !self.run_hidden.unwrap_or_else(|| by_style(&self.run_style) || by_style(&open.style)) {
+            open.paragraph.text.push_str(text);
+        }
+    }
+
+    /// A tab separates cells; behind the number of a heading or item it is a space.
+    fn tab(&mut self) {
+        let Some(Frame::Paragraph(open)) = self.frames.last() else { return };
+        let before = open.paragraph.text.trim();
+        let is_number = before.chars().count() <= 5 && before.ends_with(['、', '.', '．', '）', ')', '．']);
+        self.push(if is_number || before.is_empty() { " " } else { "\t" });
+    }
+
+    /// A mark in properties that something was deleted.
+    fn delete(&mut self, name: &str) {
+        match self.frames.last_mut() {
+            // Of a run it would stand around it; here it is the paragraph's own mark.
+            Some(Frame::Paragraph(open)) => open.paragraph.joins_next = true,
+            Some(Frame::Row(row)) => row.gone = true,
+            Some(Frame::Cell(cell)) if name == "cellDel" => cell.gone = true,
+            _ => {}
+        }
+    }
+
+    fn property(&mut self, element: &Element<'_>, parent: Option<Tag>) {
+        let value = || element.attribute("val");
+        let name = element.name();
+        if parent == Some(Tag::RunProperties) {
+            match name {
+                "vanish" | "specVanish" => self.run_hidden = Some(element.is_on()),
+                "rStyle" => self.run_style = value(),
+                _ => {}
+            }
+            return;
+        }
+        match self.frames.last_mut() {
+            Some(Frame::Paragraph(open)) => match name {
+                "pStyle" => open.style = value(),
+                "numId" => open.list = element.number("val"),
+                "ilvl" => open.level = element.number("val"),
+                _ => {}
+            },
+            Some(Frame::Row(row)) => match name {
+                "gridBefore" => row.before = element.number("val").unwrap_or_default(),
+                "hidden" => row.gone = element.is_on(),
+                _ => {}
+            },
+            Some(Frame::Cell(cell)) => match name {
+                "gridSpan" => cell.columns = element.number("val").unwrap_or_default(),
+                "vMerge" => cell.goes_on = value().as_deref() != Some("restart"),
+                "hMerge" => cell.covered = value().as_deref() != Some("restart"),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}

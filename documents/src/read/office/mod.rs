@@ -1,0 +1,7 @@
+//! Word and Excel files of the newer kind (docx, xlsx): zip archives of XML parts.
+
+pub(super) mod docx;
+mod package;
+#[cfg(test)]
+mod tests;
+mod xml;
