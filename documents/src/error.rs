@@ -80,6 +80,8 @@ pub enum Fault {
     Objects,
     /// The PDF has far more pages than a report.
     TooManyPages,
+    /// The fonts of the PDF do not say which characters they draw.
+    Characters,
 }
 
 impl Fault {
@@ -95,6 +97,7 @@ impl Fault {
             Self::TooDeep => "at most 256 elements inside each other were expected",
             Self::Objects => "a whole PDF with its pages was expected",
             Self::TooManyPages => "at most 2000 pages were expected",
+            Self::Characters => "fonts that say which characters they draw were expected",
         }
     }
 
@@ -110,6 +113,7 @@ impl Fault {
             Self::TooDeep => "元素嵌套不应超过 256 层",
             Self::Objects => "应为完整的、有页面的 PDF",
             Self::TooManyPages => "不应超过 2000 页",
+            Self::Characters => "字体应注明所绘的字符",
         }
     }
 }

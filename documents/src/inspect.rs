@@ -89,7 +89,10 @@ pub fn inspect<'b>(bytes: &'b [u8], options: &ReadOptions) -> Result<Reading<'b>
     if let Some(document) = read::file(bytes, &options.limits)? {
         let draft = draft_in(&document)?;
         let Document { text, locations, .. } = document;
-        return Ok(Reading { draft, text, encoding: Encoding::Utf8, loss: None, locations });
+        // What a font of a PDF does not name.
+        let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+        let loss = (lost > 0).then_some(Loss::Replaced(lost));
+        return Ok(Reading { draft, text, encoding: Encoding::Utf8, loss, locations });
     }
     let decoded = decode_within(bytes, &options.limits)?;
     let draft = draft_of(&decoded.text, options.kind)?;
