@@ -26,7 +26,7 @@ use crate::document::Document;
 use crate::error::{DecodeError, FileKind};
 use crate::limits::Limits;
 
-/// Reads a file that is not text but holds it: Word (docx), PDF, as far as the features go. `None` for any other file.
+/// Reads a file that is not text but holds it: Word (docx), Excel (xlsx), PDF, as far as the features go. `None` for any other file.
 ///
 /// # Errors
 /// When such a file is broken, encrypted, unpacks to too much, or holds no text.
@@ -34,6 +34,8 @@ pub fn file(bytes: &[u8], limits: &Limits) -> Result<Option<Document<'static>>, 
     match kind::of(bytes) {
         #[cfg(feature = "office")]
         Some(FileKind::Docx) => office::docx::read(bytes, limits).map(Some),
+        #[cfg(feature = "office")]
+        Some(FileKind::Xlsx) => office::xlsx::read(bytes, limits).map(Some),
         #[cfg(feature = "pdf")]
         Some(FileKind::Pdf) => pdf::read(bytes, limits).map(Some),
         Some(FileKind::OldOffice) if kind::is_encrypted_office(bytes) => Err(DecodeError::Encrypted(FileKind::OldOffice)),

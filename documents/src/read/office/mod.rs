@@ -4,4 +4,5 @@ pub(super) mod docx;
 mod package;
 #[cfg(test)]
 mod tests;
+pub(super) mod xlsx;
 mod xml;
