@@ -39,6 +39,9 @@ impl Group {
             return Fitted::Exact(self.values.clone());
         }
         if excess > 0 {
+            if let Some(values) = self.without_lone_lines(stream, count) {
+                return Fitted::Exact(values);
+            }
             // Placeholders of merged labels stand before the figures, padding behind them.
             let leading = self.values.iter().take_while(|index| kind(index) == Some(Kind::Blank)).count();
             let trailing = self.values.iter().rev().take_while(|index| kind(index) == Some(Kind::Blank)).count();
@@ -51,6 +54,26 @@ impl Group {
             };
         }
         if self.is_glued(stream) { Fitted::Glued(self.values.clone()) } else { Fitted::Other(self.values.clone()) }
+    }
+
+    /// A line of exactly `count` figures, where every other line of the run is one short figure alone: the number of a
+    /// page (页码) at the cut of a table.
+    fn without_lone_lines(&self, stream: &Stream, count: usize) -> Option<Vec<usize>> {
+        if self.in_grid || count < 3 {
+            return None;
+        }
+        let token = |index: &usize| stream.tokens.get(*index);
+        let lines: Vec<&[usize]> = self
+            .values
+            .chunk_by(|first, second| token(first).map(|token| token.row) == token(second).map(|token| token.row))
+            .collect();
+        let is_page = |line: &&[usize]| match line {
+            [only] => token(only).is_some_and(|token| token.kind == Kind::Digits && stream.text(token).len() <= 3),
+            _ => false,
+        };
+        let mut rows = lines.iter().filter(|line| !is_page(line));
+        let row = rows.next().filter(|line| line.len() == count)?;
+        rows.next().is_none().then(|| row.to_vec())
     }
 
     /// Whether digits of several cells run together: nothing but spaces inside the run, and either no space before it

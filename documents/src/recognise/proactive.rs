@@ -56,7 +56,12 @@ pub(super) fn read(
 
 /// A row of one figure may stand in merged cells: one figure among empty cells is that figure.
 fn fit(group: &Group, stream: &Stream, count: usize) -> Fitted {
-    let fitted = group.fit(stream, count);
+    let mut fitted = group.fit(stream, count);
+    if let Fitted::Other(values) = &fitted
+        && let Some(once) = said_once(stream, values, count)
+    {
+        fitted = Fitted::Exact(once);
+    }
     if count > 1 || !group.in_grid || matches!(fitted, Fitted::Exact(_)) {
         return fitted;
     }
@@ -67,6 +72,14 @@ fn fit(group: &Group, stream: &Stream, count: usize) -> Fitted {
         .filter(|index| stream.tokens.get(*index).is_some_and(|token| token.kind != Kind::Blank))
         .collect();
     if figures.len() == 1 { Fitted::Exact(figures) } else { fitted }
+}
+
+/// A merged cell (合并单元格) that is printed once a column: the last figure again and again.
+fn said_once(stream: &Stream, values: &[usize], count: usize) -> Option<Vec<usize>> {
+    let text = |index: &usize| stream.tokens.get(*index).filter(|token| token.cell.is_some()).map(|token| stream.text(token));
+    let (own, again) = values.split_at_checked(count)?;
+    let last = text(own.last()?)?;
+    (!last.is_empty() && again.iter().all(|index| text(index) == Some(last))).then(|| own.to_vec())
 }
 
 fn block_of(form: FormId, subject: Subject) -> Option<&'static Block> {

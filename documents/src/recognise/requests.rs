@@ -8,7 +8,7 @@ use super::cells::{declare, declare_incomplete, declare_unreadable};
 use super::glued::{self, Cuts};
 use super::groups::{Empty, Fitted, Group, groups};
 use super::labels::{self, Fit, Match, letters};
-use super::tokens::Stream;
+use super::tokens::{Gap, Stream, starts_item};
 use crate::document::Document;
 
 const COLUMNS: usize = 7;
@@ -62,6 +62,8 @@ pub(super) fn read(
     place_out_of_order(&mut candidates, draft);
     let mut glued_rows = Vec::new();
     let mut end = None;
+    // One item without its number before it, and none has left it in the figures.
+    let bare_numbers = candidates.iter().all(|candidate| takes_item_number(stream, &candidate.group.values) != Some(false));
     for candidate in &candidates {
         let Some(row) = candidate.row else { continue };
         end = end.max(candidate.group.values.last().map(|last| last.saturating_add(1)));
@@ -72,9 +74,13 @@ pub(super) fn read(
         match &candidate.fitted {
             Fitted::Exact(values) => cells.zip(values).for_each(|(cell, value)| declare(document, stream, draft, cell, *value)),
             Fitted::Glued(values) => {
-                let parts: Vec<&str> =
+                let mut parts: Vec<&str> =
                     values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect();
                 let digits = parts.iter().map(|part| part.len()).sum();
+                // The last digit may be the number of the next item, and then no cut of the others is certain.
+                if bare_numbers && takes_item_number(stream, values) == Some(true) {
+                    parts.clear();
+                }
                 glued_rows.push(GluedRow { row, values: values.clone(), cuts: glued::cuts(&parts, COLUMNS, COLUMNS), digits });
             }
             Fitted::Other(_) => {}
@@ -92,6 +98,17 @@ pub(super) fn read(
     let has_gaps = candidates.iter().filter(|candidate| candidate.row.is_some()).count() < expected
         || glued_rows.iter().any(|row| row.digits < COLUMNS);
     Found { end, has_gaps }
+}
+
+/// Whether the item that follows a run without a gap has left its number in it: `…00000002其他法律行政法规禁止公开`;
+/// `None` where no item without a number follows.
+fn takes_item_number(stream: &Stream, values: &[usize]) -> Option<bool> {
+    let last = *values.last()?;
+    let (last, next) = (stream.tokens.get(last)?, stream.tokens.get(last.checked_add(1)?)?);
+    let words = stream.text(next);
+    let is_item = next.gap == Gap::None && (1..=8).any(|number| starts_item(number, words));
+    let digit = stream.text(last).chars().next_back()?.to_digit(10);
+    is_item.then(|| digit.is_some_and(|digit| starts_item(digit, words)))
 }
 
 impl Candidate {

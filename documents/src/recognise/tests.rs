@@ -2,6 +2,17 @@ use ogi_core::{Cell, CellId, Column, Number, Row};
 
 use crate::{read, recognise};
 
+fn draft(text: &str) -> ogi_core::Draft {
+    recognise(&read::text(text)).draft
+}
+
+fn row(draft: &ogi_core::Draft, row: Row) -> Vec<Option<i64>> {
+    Column::ALL.iter().map(|column| draft.number(CellId::request(row, *column)).and_then(Number::as_integer)).collect()
+}
+
+const TITLE: &str = "示例县水务局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n";
+const ONE_TO_NINE: [Option<i64>; 7] = [Some(1234), Some(0), Some(0), Some(0), Some(0), Some(5), Some(1239)];
+
 #[test]
 fn a_glued_row_alone_is_not_decided() {
     let text = "三、收到和处理政府信息公开申请情况（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\
@@ -12,4 +23,63 @@ fn a_glued_row_alone_is_not_decided() {
     let cell = draft.cell(CellId::request(Row::Received, Column::NaturalPerson));
     assert!(matches!(cell, Cell::Unreadable(unreadable) if unreadable.readings > Some(1)), "{cell:?}");
     assert_eq!(draft.number(CellId::request(Row::BroughtForward, Column::Total)), Some(Number::ZERO));
+}
+
+#[test]
+fn marks_between_figures_are_cells() {
+    for mark in ["/", "—", "--", "-", "无"] {
+        let text = format!(
+            "{TITLE}一、本年新收政府信息公开申请数量 3 {mark} {mark} {mark} {mark} 1 4\n二、上年结转政府信息公开申请数量 {mark} {mark} {mark} {mark} {mark} {mark} {mark}\n"
+        );
+        let draft = draft(&text);
+        assert_eq!(row(&draft, Row::Received), [Some(3), None, None, None, None, Some(1), Some(4)], "{mark}");
+        let cell = draft.cell(CellId::request(Row::BroughtForward, Column::Business));
+        assert_eq!(*cell, Cell::Placeholder(mark.into()), "{mark}");
+    }
+}
+
+#[test]
+fn separators_of_thousands_stand_inside_a_figure() {
+    let draft = draft(&format!("{TITLE}一、本年新收政府信息公开申请数量 1,234 0 0 0 0 5 1,239\n"));
+    assert_eq!(row(&draft, Row::Received), ONE_TO_NINE);
+}
+
+#[test]
+fn figures_with_a_sign_stand_in_running_text() {
+    let draft = draft(
+        "示例县水务局2020年政府信息公开工作年度报告\n第二十条第（五）项\n信息内容 上一年项目数量 本年增/减 处理决定数量\n行政许可 12 -3 40\n",
+    );
+    let change = CellId::from_path("proactive.licences.change").unwrap();
+    assert_eq!(draft.number(change), Number::new(-3, 0));
+}
+
+#[test]
+fn a_page_number_between_rows_is_no_figure() {
+    let text = format!(
+        "{TITLE}一、本年新收政府信息公开申请数量 1234 0 0 0 0 5 1239\n5\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n"
+    );
+    assert_eq!(row(&draft(&text), Row::Received), ONE_TO_NINE);
+}
+
+#[test]
+fn numbers_of_items_without_a_point_are_no_figures() {
+    let text = format!(
+        "{TITLE}一、本年新收政府信息公开申请数量 7 0 0 0 0 0 7\n1属于国家秘密 0 0 0 0 0 0 0\n2其他法律行政法规禁止公开 7 0 0 0 0 0 7\n3 危及“三安全一稳定” 0 0 0 0 0 0 0\n"
+    );
+    let draft = draft(&text);
+    assert_eq!(row(&draft, Row::ProhibitedByLaw)[6], Some(7));
+    assert_eq!(row(&draft, Row::StateSecret)[6], Some(0));
+    // Glued, the number may belong to the figures before it: undecided.
+    let text = "示例县水务局2024年政府信息公开工作年度报告三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量7000007\
+        二、上年结转政府信息公开申请数量00000001属于国家秘密40000042其他法律行政法规禁止公开3000003";
+    let glued = recognise(&read::text(text)).draft;
+    assert_eq!(glued.number(CellId::request(Row::StateSecret, Column::Total)), None);
+}
+
+#[test]
+fn a_merged_cell_printed_once_a_column_is_one_figure() {
+    let text = "示例县水务局2024年政府信息公开工作年度报告\n| 第二十条第（五）项 | 第二十条第（五）项 | 第二十条第（五）项 | 第二十条第（五）项 |\n\
+        | 信息内容 | 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量 |\n| 行政许可 | 31 | 31 | 31 |\n";
+    let decisions = CellId::from_path("proactive.licences.decisions").unwrap();
+    assert_eq!(draft(text).number(decisions), Number::new(31, 0));
 }

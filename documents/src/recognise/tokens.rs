@@ -175,7 +175,27 @@ impl Builder<'_, '_> {
         let mut open: Option<(Kind, u32, usize)> = None;
         let mut end = 0;
         let mut at = 0;
+        let mut spaced = true;
+        let before = self.stream.tokens.len();
         while let Some(rest) = text.get(at..) {
+            // A mark for "nothing" that stands alone among figures.
+            if spaced {
+                spaced = false;
+                let is_after_figure = open.is_none()
+                    && self.stream.tokens.get(before..).and_then(<[Token]>::last).is_some_and(|last| last.kind != Kind::Text);
+                if let Some(length) = mark_at(rest, at > 0, is_after_figure) {
+                    if let Some((kind, start, from)) = open.take() {
+                        self.push(kind, start, offset(from)..offset(end), gap, cell);
+                        gap = Gap::Space;
+                    }
+                    let (start, after) = (self.mark(), at.saturating_add(length));
+                    let word = rest.get(..length).unwrap_or_default();
+                    self.stream.folded.extend(word.chars().filter_map(|character| fold(character, false)));
+                    self.push(Kind::Mark, start, offset(at)..offset(after), gap, cell);
+                    (at, end, gap) = (after, after, Gap::Space);
+                    continue;
+                }
+            }
             // Most of a text is ideographs, which need no folding.
             let run = if self.traditional { 0 } else { ideographs(rest) };
             if run > 0 && matches!(open, Some((Kind::Text, ..))) {
@@ -195,12 +215,21 @@ impl Builder<'_, '_> {
                     gap = gap.max(here);
                 }
                 at = next;
+                spaced = true;
                 continue;
             };
             let kind = match folded {
                 // A digit before `.` or `、` and a word is the number of an item, not part of the figure before it.
-                '0'..='9' if is_item_number(rest) => Kind::Text,
+                '0'..='9' if is_item_number(rest) || (at_word_start(text, at) && is_bare_item_number(rest, at == 0)) => {
+                    Kind::Text
+                }
                 '0'..='9' => Kind::Digits,
+                '-' | '−' if at_word_start(text, at) && starts_with_digit(text, next) => Kind::Digits,
+                ',' if matches!(open, Some((Kind::Digits, start, _)) if self.is_short(start))
+                    && three_digits_follow(text, next) =>
+                {
+                    Kind::Digits
+                }
                 '.' if matches!(open, Some((Kind::Digits, start, _)) if !self.has_point(start))
                     && starts_with_digit(text, next) =>
                 {
@@ -208,8 +237,10 @@ impl Builder<'_, '_> {
                 }
                 _ => Kind::Text,
             };
+            // A sign opens a figure of its own.
+            let goes_on = open.is_some_and(|(known, ..)| known == kind) && (kind == Kind::Text || folded != '-');
             match open {
-                Some((known, ..)) if known == kind => {}
+                Some(_) if goes_on => {}
                 Some((known, start, from)) => {
                     self.push(known, start, offset(from)..offset(end), gap, cell);
                     let between = text.get(end..at).unwrap_or_default();
@@ -234,11 +265,74 @@ impl Builder<'_, '_> {
     fn has_point(&self, start: u32) -> bool {
         self.stream.folded.get(start as usize..).is_some_and(|digits| digits.contains('.'))
     }
+
+    /// Whether what was read of a figure may stand before a thousands separator: `1`, `12,345`, not `0` or `2024`.
+    fn is_short(&self, start: u32) -> bool {
+        let digits = self.stream.folded.get(start as usize..).unwrap_or_default().trim_start_matches('-');
+        let last = digits.rsplit(',').next().unwrap_or_default();
+        !digits.starts_with('0') && !digits.contains('.') && (1..=3).contains(&last.len())
+    }
 }
 
 fn starts_with_digit(text: &str, at: usize) -> bool {
     let next = text.get(at..).and_then(|rest| rest.chars().next());
     next.is_some_and(|next| fold(next, false).is_some_and(|next| next.is_ascii_digit()))
+}
+
+/// Whether exactly three digits stand at a position.
+fn three_digits_follow(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let digits =
+        rest.chars().map(|next| fold(next, false)).take(4).take_while(|next| next.is_some_and(|next| next.is_ascii_digit()));
+    digits.count() == 3
+}
+
+/// Whether nothing or white space stands before a position.
+fn at_word_start(text: &str, at: usize) -> bool {
+    text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|last| fold(last, false).is_none())
+}
+
+/// The length of a mark for "nothing" that a text starts with, where figures or other marks stand beside it, or where
+/// it ends the line (占位符).
+fn mark_at(text: &str, within: bool, is_after_figure: bool) -> Option<usize> {
+    let first = text.chars().next()?;
+    if !matches!(first, '/' | '／' | '\\' | '-' | '—' | '－' | '–' | '―' | '─' | '无') {
+        return None;
+    }
+    let is_filler = |character: char| fold(character, false).is_none();
+    let is_mark = |word: &str| matches!(ogi_core::Cell::from_printed(word), ogi_core::Cell::Placeholder(_));
+    let end = text.find(is_filler).unwrap_or(text.len());
+    let word = text.get(..end).filter(|word| word.len() <= 12 && is_mark(word))?;
+    let after = text.get(end..).unwrap_or_default().trim_start_matches(is_filler);
+    let next = after.split(is_filler).next().unwrap_or_default();
+    let is_beside_figure = is_after_figure || (!next.is_empty() && whole_cell(next).is_some());
+    (is_beside_figure || (within && next.is_empty() && first != '无')).then_some(word.len())
+}
+
+/// The first words of the items of the applications table, by their numbers: what a bare `2` may stand before.
+const ITEMS: [&[&str]; 8] = [
+    &["属于国家", "本机关不", "本机关未", "信访举报", "申请人无"],
+    &["其他法律", "没有现成", "重复申请", "申请人逾"],
+    &["危及", "补正后", "要求提供", "其他"],
+    &["保护第三", "无正当理"],
+    &["属于三类", "要求行政"],
+    &["属于四类"],
+    &["属于行政执"],
+    &["属于行政查"],
+];
+
+/// Whether a text starts with the bare number of an item and its words: `2重复申请`, at the start of a line also `2 重复申请`.
+fn is_bare_item_number(text: &str, opens_line: bool) -> bool {
+    let mut characters = text.chars();
+    let number = characters.next().and_then(|first| fold(first, false)?.to_digit(10));
+    let words = characters.as_str();
+    number.is_some_and(|number| starts_item(number, if opens_line { words.trim_start_matches(' ') } else { words }))
+}
+
+/// Whether words are those of an item of the applications table with this number.
+pub(super) fn starts_item(number: u32, words: &str) -> bool {
+    let items = usize::try_from(number).ok().and_then(|number| ITEMS.get(number.checked_sub(1)?));
+    items.is_some_and(|items| items.iter().any(|item| words.starts_with(item)))
 }
 
 /// What the text of a whole cell is, when it is not words.
