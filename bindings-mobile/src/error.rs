@@ -49,6 +49,14 @@ input_error! {
     NotText "input/not-text",
     /// The encoding is not recognised.
     UnknownEncoding "input/unknown-encoding",
+    /// A Word, Excel or PDF file that is cut or damaged.
+    BrokenFile "input/broken-file",
+    /// A file that opens with a password only.
+    Encrypted "input/encrypted",
+    /// An office file or PDF that unpacks to more than the limit.
+    UnpacksTooLarge "input/unpacks-too-large",
+    /// A scanned PDF, which holds pictures of pages and no text.
+    NoText "input/no-text",
     /// The document is no annual report on open government information.
     NotAReport "input/not-a-report",
     /// The report is of a year before the unified forms.

@@ -1,7 +1,7 @@
 //! A report together with what was found in it.
 
 use ogi_core::repair::Repairs;
-use ogi_core::{Checked, Draft, Finding, Language, Severity, Span, Verdict};
+use ogi_core::{Checked, Draft, Finding, Language, Locations, Severity, Span, Verdict};
 
 use crate::context::Context;
 use crate::options::SpanUnit;
@@ -17,6 +17,8 @@ pub struct Report {
     pub draft: Draft,
     /// The decoded text of the source, which spans point into; empty when only figures were given.
     pub text: Box<str>,
+    /// Where in a Word, Excel or PDF file the text was read (位置); empty for other sources.
+    pub locations: Locations,
     /// What a reader of the result should know about the source besides the findings.
     pub notes: Vec<Note>,
     /// What it was judged together with.
@@ -63,6 +65,7 @@ impl Report {
             file: None,
             draft,
             text: Box::default(),
+            locations: Locations::default(),
             notes: Vec::new(),
             context: Context::default(),
             checked: Checked::default(),
@@ -96,6 +99,11 @@ impl Report {
     /// Converts the spans of cells named by findings, of findings and of claims to another unit.
     pub fn offsets(&self, unit: SpanUnit) -> Offsets {
         Offsets::new(&self.text, unit, crate::wire::spans(self))
+    }
+
+    /// Where in a Word, Excel or PDF file a span was read, for a person: `第3表第12行第4列`.
+    pub fn place(&self, span: Span, language: Language) -> Option<String> {
+        self.locations.at(span.start).map(|location| location.text(language))
     }
 
     /// The text at a span; `None` when the source is not at hand or the span does not fit it.

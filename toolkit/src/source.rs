@@ -1,6 +1,6 @@
 //! From bytes to a draft: the only place that knows the readers.
 
-use ogi_core::Draft;
+use ogi_core::{Draft, Locations};
 use ogi_documents::decode::Loss;
 use ogi_documents::{ReadError, ReadOptions, Reading};
 
@@ -25,6 +25,7 @@ pub(crate) fn read_json(bytes: &[u8]) -> Result<Input, Error> {
 pub(crate) struct Document {
     pub(crate) draft: Draft,
     pub(crate) text: Box<str>,
+    pub(crate) locations: Locations,
     pub(crate) notes: Vec<Note>,
 }
 
@@ -43,6 +44,7 @@ fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Document, Error> 
         Ok(reading) => Ok(Document {
             draft: reading.draft,
             text: reading.text.into(),
+            locations: reading.locations,
             notes: reading.loss.map(loss).into_iter().collect(),
         }),
         Err(error) => Err(unusable(&error)),

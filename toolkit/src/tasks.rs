@@ -50,7 +50,8 @@ fn judge(file: Option<String>, draft: Draft, context: &Context, options: &Option
     let wanted = checked.summary.broken > 0 && options.repairs.limit > 0;
     let repairs = if wanted { ogi_core::repair::repair(&case, &options.repairs) } else { Repairs::default() };
     let assessment = Assessment::new(&checked, &draft, file.as_deref(), options);
-    Report { file, draft, text: Box::default(), notes: Vec::new(), context: context.clone(), checked, repairs, assessment }
+    let context = context.clone();
+    Report { file, context, checked, repairs, assessment, ..Report::unchecked(draft) }
 }
 
 /// The report with one of its repairs made, checked again (按更正改正). Repairs are counted from 1, best first.
@@ -77,7 +78,7 @@ pub fn apply(report: &Report, number: usize, options: &Options) -> Result<Report
         draft.set(change.cell, Cell::Number(change.to));
     }
     let mended = judge(report.file.clone(), draft, &options.context.or(&report.context), options);
-    Ok(Report { text: report.text.clone(), notes: report.notes.clone(), ..mended })
+    Ok(Report { text: report.text.clone(), locations: report.locations.clone(), notes: report.notes.clone(), ..mended })
 }
 
 /// Reads a document, or the wire object as JSON, without checking it (只读取): for comparisons and roll-ups, which judge
@@ -93,7 +94,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     let document = crate::source::read_document(bytes)?;
     let report = Report::unchecked(document.draft);
     let (file, context) = (options.file.clone(), options.context.clone());
-    Ok(Report { file, context, text: document.text, notes: document.notes, ..report })
+    Ok(Report { file, context, text: document.text, locations: document.locations, notes: document.notes, ..report })
 }
 
 /// Reads one of several documents without checking it (只读取其一): as [`read`], but an error says which of them it is
@@ -129,7 +130,7 @@ pub(crate) fn apply_input(input: Input, number: usize, options: &Options) -> Res
     apply(&check_input(input, &options), number, &options)
 }
 
-/// Reads a document — text, Markdown, HTML, or the wire object as JSON — and checks it (读取并核查).
+/// Reads a document — text, Markdown, HTML, Word, Excel, PDF, or the wire object as JSON — and checks it (读取并核查).
 ///
 /// # Errors
 /// When the bytes are no annual report that can be read: empty, binary, too large, of before 2019, another document.
@@ -140,7 +141,7 @@ pub fn inspect(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     }
     let document = crate::source::read_document(bytes)?;
     let report = check(document.draft, options);
-    Ok(Report { text: document.text, notes: document.notes, ..report })
+    Ok(Report { text: document.text, locations: document.locations, notes: document.notes, ..report })
 }
 
 /// Reads a document and checks it together with what is known beside it; see [`inspect`] and [`check_case`].
@@ -163,7 +164,7 @@ pub fn inspect_text(text: &str, options: &Options) -> Result<Report, Error> {
     }
     let document = crate::source::read_text(text)?;
     let report = check(document.draft, options);
-    Ok(Report { text: document.text, notes: document.notes, ..report })
+    Ok(Report { text: document.text, locations: document.locations, notes: document.notes, ..report })
 }
 
 /// Checks a report once more, by another profile (复核); source, notes and figures stay as they are.
@@ -179,7 +180,7 @@ pub fn inspect_text(text: &str, options: &Options) -> Result<Report, Error> {
 pub fn check_again(report: &Report, options: &Options) -> Report {
     let file = options.file.clone().or_else(|| report.file.clone());
     let again = judge(file, report.draft.clone(), &options.context.or(&report.context), options);
-    Report { text: report.text.clone(), notes: report.notes.clone(), ..again }
+    Report { text: report.text.clone(), locations: report.locations.clone(), notes: report.notes.clone(), ..again }
 }
 
 /// The rule with a code.

@@ -1,9 +1,12 @@
 //! The one wire format: what a result looks like as JSON, the same bytes in every language.
 
-use ogi_core::{CellId, Claim, Confidence, Draft, Finding, Kind, Language, Number, Organ, Scope, Span, Summary, Unit};
+use ogi_core::{
+    CellId, Claim, Confidence, Draft, Finding, Kind, Language, Locations, Number, Organ, Scope, Span, Summary, Unit,
+};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::location::WireLocation;
 use crate::mended::{WireFound, WireRepair};
 use crate::options::Options;
 use crate::profile::{Known, Standing, WireDecision, WireSuppressed};
@@ -230,6 +233,9 @@ pub(crate) struct WireFinding<'a> {
     basis: Vec<&'static str>,
     /// Where in the source; null when nothing is there.
     span: Option<WireSpan>,
+    /// The place in a Word, Excel or PDF file; absent for other sources.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<WireLocation<'a>>,
     /// Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
     fingerprint: String,
     /// Why it is excused; an excused finding does not count.
@@ -256,6 +262,9 @@ struct WireTerm<'a> {
     value: Option<Number>,
     /// Where it was read.
     span: Option<WireSpan>,
+    /// The place in a Word, Excel or PDF file; absent for other sources.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<WireLocation<'a>>,
 }
 
 /// Something to know about the source.
@@ -338,6 +347,7 @@ impl<'a> WireReport<'a> {
         let offsets = report.offsets(options.spans);
         let findings = report.checked.findings.iter().enumerate();
         let assessment = &report.assessment;
+        let source = (draft, &report.locations);
         Self {
             file: report.file.as_deref(),
             form: draft.form().name(),
@@ -355,7 +365,7 @@ impl<'a> WireReport<'a> {
             organ_profile: report.context.organ.as_ref(),
             published: report.context.published.map(String::from),
             findings: findings
-                .map(|(at, finding)| wire_finding(finding, assessment.standing(at), draft, &offsets, options.language))
+                .map(|(at, finding)| wire_finding(finding, assessment.standing(at), source, &offsets, options.language))
                 .collect(),
             repairs: report.repairs.list.iter().map(|repair| WireRepair::new(repair, draft, options)).collect(),
             repairs_found: WireFound::new(&report.repairs),
@@ -413,8 +423,9 @@ pub(crate) fn findings<'a>(
         let at = report.checked.findings.iter().position(|known| std::ptr::eq(known, finding));
         at.and_then(|at| report.assessment.standing(at))
     };
-    let wire: Vec<_> =
-        findings.map(|finding| wire_finding(finding, standing(finding), &report.draft, &offsets, options.language)).collect();
+    let wire: Vec<_> = findings
+        .map(|finding| wire_finding(finding, standing(finding), (&report.draft, &report.locations), &offsets, options.language))
+        .collect();
     serde_json::to_string(&wire)
 }
 
@@ -470,7 +481,7 @@ fn wire_span(offsets: &Offsets, span: Span) -> WireSpan {
 pub(crate) fn wire_finding<'a>(
     finding: &'a Finding,
     standing: Option<&'a Standing>,
-    draft: &'a Draft,
+    (draft, locations): (&'a Draft, &'a Locations),
     offsets: &Offsets,
     language: Language,
 ) -> WireFinding<'a> {
@@ -480,6 +491,7 @@ pub(crate) fn wire_finding<'a>(
         printed: printed(draft, term.cell),
         value: draft.number(term.cell),
         span: draft.span(term.cell).map(|span| wire_span(offsets, span)),
+        location: WireLocation::of(locations, draft.span(term.cell)),
     });
     WireFinding {
         rule: finding.rule.code,
@@ -494,6 +506,7 @@ pub(crate) fn wire_finding<'a>(
         message: finding.text(draft.form(), language),
         basis: finding.rule.basis.iter().map(|basis| basis.0.get(language)).collect(),
         span: finding.span.map(|span| wire_span(offsets, span)),
+        location: WireLocation::of(locations, finding.span),
         fingerprint: format!("{:016x}", finding.fingerprint()),
         suppressed: standing.and_then(WireSuppressed::new),
         known: standing.is_some_and(|standing| standing.known == Some(Known::Same)),

@@ -2,11 +2,22 @@
 //!
 //! What is written here is read again by [`crate::read`] and [`crate::recognise`]; the tests hold both to it.
 
+#[cfg(feature = "office")]
+mod archive;
+#[cfg(feature = "office")]
+mod docx;
+mod file;
+#[cfg(feature = "office")]
+mod placed;
 mod rows;
+#[cfg(feature = "office")]
+mod xlsx;
 
 use std::fmt::Write as _;
 
 use ogi_core::{Draft, SectionId};
+
+pub use file::{FormFile, file};
 
 use rows::Line;
 
@@ -53,23 +64,60 @@ impl Layout {
 /// # Ok::<(), ogi_documents::ReadError>(())
 /// ```
 pub fn write(draft: &Draft, layout: Layout) -> String {
-    let mut page = Page { text: String::with_capacity(16 << 10), layout };
-    let organ = draft.organ.as_deref().unwrap_or("示例市人民政府办公室");
-    let year = draft.year.unwrap_or(draft.form().form().from_year);
-    page.start();
-    page.paragraph(&format!("{organ}{year}年政府信息公开工作年度报告"));
-    page.paragraph(&format!(
+    write_with(draft, layout, Words::Sample)
+}
+
+/// The numerals of the six parts.
+const NUMERALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
+
+/// What stands in the parts that are in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    /// Sentences as a report has them, and an invented organ where none is known.
+    Sample,
+    /// Nothing: the organ writes them.
+    None,
+}
+
+/// The title of a report.
+fn title(draft: &Draft, words: Words) -> String {
+    let sample = if words == Words::Sample { "示例市人民政府办公室" } else { "" };
+    let organ = draft.organ.as_deref().unwrap_or(sample);
+    match year(draft, words) {
+        Some(year) => format!("{organ}{year}年政府信息公开工作年度报告"),
+        None => format!("{organ}政府信息公开工作年度报告"),
+    }
+}
+
+fn year(draft: &Draft, words: Words) -> Option<u16> {
+    draft.year.or((words == Words::Sample).then_some(draft.form().form().from_year))
+}
+
+/// What stands before part one.
+fn preface(draft: &Draft, words: Words) -> Option<String> {
+    let year = year(draft, words)?;
+    Some(format!(
         "本报告依照《中华人民共和国政府信息公开条例》第五十条编制。所列数据的统计期限为{year}年1月1日至{year}年12月31日。"
-    ));
-    for (number, section) in ["一", "二", "三", "四", "五", "六"].iter().zip(draft.form().form().sections) {
+    ))
+}
+
+fn write_with(draft: &Draft, layout: Layout, words: Words) -> String {
+    let mut page = Page { text: String::with_capacity(16 << 10), layout };
+    let sample = |sentence: &'static str| if words == Words::Sample { sentence } else { "" };
+    page.start();
+    page.paragraph(&title(draft, words));
+    if let Some(preface) = preface(draft, words) {
+        page.paragraph(&preface);
+    }
+    for (number, section) in NUMERALS.iter().zip(draft.form().form().sections) {
         page.heading(&format!("{number}、{}", section.title));
         match section.id {
             SectionId::Proactive => page.table(&rows::proactive(draft)),
             SectionId::Requests => page.table(&rows::requests(draft)),
             SectionId::Remedies => page.table(&rows::remedies(draft)),
-            SectionId::Overview => page.paragraph("本机关按照要求推进政府信息公开工作，各项制度运行平稳。"),
-            SectionId::Problems => page.paragraph("主动公开的深度有待加强，下一步将改进栏目设置并加强培训。"),
-            SectionId::OtherMatters => page.paragraph("本年度未收取信息处理费。"),
+            SectionId::Overview => page.paragraph(sample("本机关按照要求推进政府信息公开工作，各项制度运行平稳。")),
+            SectionId::Problems => page.paragraph(sample("主动公开的深度有待加强，下一步将改进栏目设置并加强培训。")),
+            SectionId::OtherMatters => page.paragraph(sample("本年度未收取信息处理费。")),
         }
     }
     page.end();

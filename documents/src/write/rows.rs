@@ -37,7 +37,7 @@ pub(super) struct Line {
     pub(super) labels: Vec<Label>,
     pub(super) values: Vec<String>,
     /// How many columns each value covers.
-    value_columns: usize,
+    pub(super) value_columns: usize,
 }
 
 impl Line {

@@ -129,7 +129,11 @@ impl<'a> WireComparison<'a> {
 /// The wire form of what a check found about a report.
 pub(super) fn findings<'a>(checked: &'a Checked, report: &'a Report, options: &Options) -> Vec<WireFinding<'a>> {
     let offsets = Offsets::new(&report.text, options.spans, finding_spans(&checked.findings, &report.draft));
-    checked.findings.iter().map(|finding| wire_finding(finding, None, &report.draft, &offsets, options.language)).collect()
+    checked
+        .findings
+        .iter()
+        .map(|finding| wire_finding(finding, None, (&report.draft, &report.locations), &offsets, options.language))
+        .collect()
 }
 
 fn difference<'a>(row: &'a Difference, drafts: &[&Draft], language: Language) -> WireDifference<'a> {

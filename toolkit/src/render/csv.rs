@@ -23,6 +23,7 @@ pub(super) fn report(report: &Report, language: Language) -> String {
         let number = |number: Option<ogi_core::Number>| number.map(|number| number.to_string()).unwrap_or_default();
         let cells: Vec<&str> = finding.terms.iter().map(|term| term.cell.path()).collect();
         let line = finding.span.and_then(|span| lines.at(span.start)).map(|(line, _)| line.to_string());
+        let line = finding.span.and_then(|span| report.place(span, language)).or(line);
         row(
             &mut out,
             &[

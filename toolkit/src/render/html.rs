@@ -160,9 +160,12 @@ impl Page<'_> {
         }
         if let Some(place) = finding.span.and_then(|span| self.place_of(span)) {
             let line = finding.span.and_then(|span| self.lines.at(span.start)).map_or(0, |(line, _)| line);
-            let text = match self.words.language {
-                Language::Zh => format!("原文第{line}行"),
-                Language::En => format!("source, line {line}"),
+            let located = finding.span.and_then(|span| self.report.place(span, self.words.language));
+            let text = match (self.words.language, located) {
+                (Language::Zh, Some(located)) => format!("原文{}", escape(&located)),
+                (Language::En, Some(located)) => format!("source, {}", escape(&located)),
+                (Language::Zh, None) => format!("原文第{line}行"),
+                (Language::En, None) => format!("source, line {line}"),
             };
             let _ = write!(out, " <a href=\"#r{}-s{place}\">{text}</a>", self.ordinal);
         }

@@ -132,12 +132,16 @@ fn result(finding: &Finding, report: &Report, places: &Places<'_>, language: Lan
         ("kind", kind.into()),
         ("level", level.into()),
         ("message", json!({"text": finding.text(report.draft.form(), language)})),
-        ("locations", json!([location(finding, report, places)])),
+        ("locations", json!([location(finding, report, places, language)])),
         ("partialFingerprints", json!({"finding/v1": format!("{:016x}", finding.fingerprint())})),
         ("properties", properties.into()),
     ];
     let mut result: Map<String, Value> = members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    let fixes = if finding.verdict == Verdict::Broken { fix::fixes(finding, report, places, language) } else { Vec::new() };
+    let fixes = if finding.verdict == Verdict::Broken && report.locations.is_empty() {
+        fix::fixes(finding, report, places, language)
+    } else {
+        Vec::new()
+    };
     if !fixes.is_empty() {
         result.insert("fixes".into(), fixes.into());
     }
@@ -148,12 +152,16 @@ fn artifact(report: &Report) -> Value {
     json!({"uri": uri(report.file.as_deref().unwrap_or("stdin"))})
 }
 
-fn location(finding: &Finding, report: &Report, places: &Places<'_>) -> Value {
+fn location(finding: &Finding, report: &Report, places: &Places<'_>, language: Language) -> Value {
     let mut location = Map::new();
     let mut physical = Map::new();
     physical.insert("artifactLocation".into(), artifact(report));
-    if let Some(region) = finding.span.and_then(|span| region(span, places)) {
+    // Lines of the text taken out of a Word, Excel or PDF file are no regions of the file.
+    if let Some(region) = finding.span.filter(|_| report.locations.is_empty()).and_then(|span| region(span, places)) {
         physical.insert("region".into(), region);
+    }
+    if let Some(place) = finding.span.and_then(|span| report.place(span, language)) {
+        location.insert("message".into(), json!({"text": place}));
     }
     location.insert("physicalLocation".into(), physical.into());
     let logical: Vec<Value> =

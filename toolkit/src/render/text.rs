@@ -87,11 +87,15 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
 pub(super) fn finding(out: &mut String, finding: &Finding, report: &Report, lines: &Lines, language: Language, style: Style) {
     let words = Words { language };
     let severity = paint(finding.severity.names().get(language), severity_color(finding.severity), style.color);
-    let place = finding.span.and_then(|span| lines.at(span.start)).map(|(line, column)| match language {
-        Language::Zh => format!("  第{line}行第{column}字"),
-        Language::En => format!("  line {line}, column {column}"),
-    });
-    let _ = writeln!(out, "{severity}  {}{}", finding.rule.code, place.unwrap_or_default());
+    let line = || {
+        finding.span.and_then(|span| lines.at(span.start)).map(|(line, column)| match language {
+            Language::Zh => format!("第{line}行第{column}字"),
+            Language::En => format!("line {line}, column {column}"),
+        })
+    };
+    let place = finding.span.and_then(|span| report.place(span, language)).or_else(line);
+    let place = place.map(|place| format!("  {place}")).unwrap_or_default();
+    let _ = writeln!(out, "{severity}  {}{place}", finding.rule.code);
     let _ = writeln!(out, "  {}", view::sentence(finding, report, language));
     if let Some(figures) = Figures::of(finding, &report.draft, language) {
         if figures.across { across(out, &figures, finding, words, style) } else { down(out, &figures, finding, words, style) }

@@ -24,7 +24,12 @@ pub(super) fn write(sheet: &Sheet, composer: &mut Composer) {
     for (row, cells) in rows {
         let filled: Vec<(&u32, &&str)> = cells.iter().filter(|(_, text)| !text.trim().is_empty()).collect();
         match filled.as_slice() {
-            // A blank row is a gap, unless a merged cell reaches over it.
+            // A blank row below others may be one of the form whose zeros are left out; only the first counts.
+            [] if cells.len() > 1
+                && table.last().is_some_and(|(_, above)| above.values().any(|text| !text.trim().is_empty())) =>
+            {
+                table.push((row, cells));
+            }
             [] => {}
             [(column, text)] if cells.len() == 1 => {
                 flush(sheet, &covered, &mut table, composer);
