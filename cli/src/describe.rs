@@ -1,11 +1,15 @@
 //! `ogi rules`, `ogi explain`, `ogi fill`.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
-use ogi_report::{FAMILIES, Format, Language, Options, Renderer, explain as explain_rule, find_rule, inspect, json};
+use ogi_report::{
+    FAMILIES, Format, Language, Options, Renderer, Report, check, explain as explain_rule, filled, find_rule, inspect, json,
+    write_form,
+};
 
+use crate::output::{Kind, kind, write_new};
 use crate::sources::Source;
 
 /// Lists the rules.
@@ -34,12 +38,29 @@ pub(crate) fn explain(code: &str, language: Language) -> Result<u8> {
     Ok(0)
 }
 
-/// Works out the totals of a report.
-pub(crate) fn fill(file: &str, format: Format, language: Language) -> Result<u8> {
+/// Reads the report that is to be filled in.
+fn read(file: &str, language: Language) -> Result<(Report, Options)> {
     let source = if file == "-" { Source::Standard } else { Source::File(PathBuf::from(file)) };
     let options = Options { language, file: Some(source.name()), ..Options::default() };
     let report = source.read().and_then(|bytes| inspect(&bytes, &options));
-    let report = report.map_err(|error| anyhow!("{}: {}", source.name(), error.message(language)))?;
+    Ok((report.map_err(|error| anyhow!("{}: {}", source.name(), error.message(language)))?, options))
+}
+
+/// Writes the form with the totals that were left out.
+pub(crate) fn fill_into(file: &str, path: &Path, language: Language) -> Result<u8> {
+    let kind = kind(path, language)?;
+    let (report, options) = read(file, language)?;
+    let draft = filled(&report.draft);
+    match kind {
+        Kind::Form(form) => write_new(path, &write_form(&draft, form))?,
+        Kind::Json => write_new(path, Renderer::new(Format::Json, options.clone()).one(&check(draft, &options)).as_bytes())?,
+    }
+    Ok(0)
+}
+
+/// Works out the totals of a report.
+pub(crate) fn fill(file: &str, format: Format, language: Language) -> Result<u8> {
+    let (report, options) = read(file, language)?;
     write!(std::io::stdout().lock(), "{}", Renderer::new(format, options).totals(&report))?;
     Ok(0)
 }

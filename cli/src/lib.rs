@@ -4,6 +4,7 @@
 mod check;
 mod context;
 mod describe;
+mod output;
 mod profile;
 mod register;
 mod repair;
@@ -11,6 +12,7 @@ mod sources;
 mod together;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -81,6 +83,10 @@ enum Task {
         /// 输出格式 · form of the output
         #[arg(long, value_enum, default_value_t = Plain::Text)]
         format: Plain,
+        /// 把补上各项总计的法定格式写入此文件（须不存在）：docx、xlsx、html、md、json · writes the form with the totals
+        /// that were left out to this file, which must not exist
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
 }
 
@@ -133,7 +139,8 @@ fn run(arguments: &Arguments) -> Result<u8> {
         Task::Profile(task) => profile::run(task, language),
         Task::Rules { format } => describe::rules(*format == Plain::Json, language),
         Task::Explain { code } => describe::explain(code, language),
-        Task::Fill { file, format } => describe::fill(file, (*format).into(), language),
+        Task::Fill { file, output: Some(path), .. } => describe::fill_into(file, path, language),
+        Task::Fill { file, format, output: None } => describe::fill(file, (*format).into(), language),
     }
 }
 

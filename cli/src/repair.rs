@@ -1,13 +1,13 @@
 //! `ogi repair`: writes a corrected copy, never over the input.
 
-use std::fs;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
-use ogi_report::{CellId, Format, Language, Options, Renderer, apply, inspect};
+use ogi_report::{CellId, Format, Language, Options, Renderer, apply, inspect, write_form};
 
+use crate::output::{Kind, kind, write_new};
 use crate::sources::Source;
 
 #[derive(Debug, Args)]
@@ -17,7 +17,8 @@ pub(crate) struct Arguments {
     /// 采用第几种更正（见 ogi check） · which of the repairs that `ogi check` lists
     #[arg(long, value_name = "N", default_value_t = 1)]
     apply: usize,
-    /// 写入此文件（须不存在）而不是标准输出 · writes to this file, which must not exist, instead of standard output
+    /// 写入此文件（须不存在）而不是标准输出；扩展名为docx、xlsx、html、md时写成法定格式 · writes to this file, which must not
+    /// exist, instead of standard output; as the official form where its name ends in docx, xlsx, html or md
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// 已知无误、不得改动的单元格，可重复 · a cell known to be right; can be repeated
@@ -38,20 +39,13 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     let refuse = |error: ogi_report::Error| anyhow!("{}: {}", source.name(), error.message(language));
     let report = source.read().and_then(|bytes| inspect(&bytes, &options)).map_err(refuse)?;
     let mended = apply(&report, arguments.apply, &options).map_err(refuse)?;
-    let text = Renderer::new(Format::Json, options.clone()).one(&mended);
+    let text = || Renderer::new(Format::Json, options.clone()).one(&mended);
     match &arguments.output {
-        Some(path) => write_new(path, &text)?,
-        None => write!(std::io::stdout().lock(), "{text}")?,
+        Some(path) => match kind(path, language)? {
+            Kind::Json => write_new(path, text().as_bytes())?,
+            Kind::Form(form) => write_new(path, &write_form(&mended.draft, form))?,
+        },
+        None => write!(std::io::stdout().lock(), "{}", text())?,
     }
     Ok(u8::from(mended.has_errors()))
-}
-
-/// Writes a file that does not exist yet, so that neither the input nor anything else is lost.
-fn write_new(path: &Path, text: &str) -> Result<()> {
-    let created = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    match created {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!("{} exists; name a new file", path.display()),
-        created => created.and_then(|mut file| file.write_all(text.as_bytes())),
-    }
-    .with_context(|| format!("cannot write {}", path.display()))
 }

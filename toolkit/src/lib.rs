@@ -61,6 +61,8 @@ mod cases;
 mod catalogue;
 mod context;
 mod error;
+#[cfg(feature = "documents")]
+mod form_file;
 mod input;
 pub mod json;
 mod layout;
@@ -88,6 +90,8 @@ pub use cases::{Below, Comparison, Member, Reason, Registered, Rollup, SetAside,
 pub use catalogue::{Explanation, explain};
 pub use context::Context;
 pub use error::Error;
+#[cfg(feature = "documents")]
+pub use form_file::{FormFile, filled, write_form};
 pub use input::Input;
 pub use layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};

@@ -103,7 +103,7 @@ fn documents(names: &[PathBuf], name: &str) -> Vec<PathBuf> {
     let wanted = |path: &&PathBuf| {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let rest = file.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')).map(str::to_owned);
-        rest.is_some_and(|rest| ["txt", "md", "html", "layout.txt", "raw.txt"].contains(&rest.as_str()))
+        rest.is_some_and(|rest| ["txt", "md", "html", "pdf", "layout.txt", "raw.txt"].contains(&rest.as_str()))
     };
     names.iter().filter(wanted).cloned().collect()
 }

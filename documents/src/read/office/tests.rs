@@ -187,3 +187,58 @@ fn what_unpacks_to_too_much_is_refused() {
     let error = docx::read(&archive(&[("word/document.xml", &"<a/>".repeat(100))]), &Limits { bytes: 100 }).unwrap_err();
     assert_eq!(error, DecodeError::UnpacksTooLarge { part: "word/document.xml".to_owned(), limit: 100 });
 }
+
+/// A workbook of one sheet.
+fn book(sheet: &str, strings: &str, styles: &str) -> Document<'static> {
+    let relations = r#"<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/>
+        <Relationship Id="r2" Type="x/worksheet" Target="worksheets/sheet1.xml"/>
+        <Relationship Id="s" Type="x/sharedStrings" Target="/xl/sharedStrings.xml"/>
+        <Relationship Id="t" Type="x/styles" Target="styles.xml"/></Relationships>"#;
+    let bytes = archive(&[
+        (
+            "xl/workbook.xml",
+            r#"<workbook><sheets><sheet name="草稿" state="hidden" r:id="r2" xmlns:r="r"/>
+            <sheet name="年报&amp;附表" r:id="r1" xmlns:r="r"/></sheets></workbook>"#,
+        ),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/sharedStrings.xml", &format!("<sst>{strings}</sst>")),
+        ("xl/styles.xml", &format!("<styleSheet>{styles}</styleSheet>")),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet>{sheet}</worksheet>")),
+    ]);
+    super::xlsx::read(&bytes, &Limits::default()).unwrap()
+}
+
+#[test]
+fn a_workbook_is_read_as_it_is_shown() {
+    let document = book(
+        r#"<cols><col min="6" max="6" hidden="1"/></cols><sheetData>
+        <row r="1"><c r="A1" t="s"><v>0</v></c></row>
+        <row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3"><v>7730.2799999999997</v></c><c r="C3" s="1"><v>12</v></c>
+            <c r="D3"><f>SUM(B3:C3)</f><v>5</v></c><c r="E3"><f>SUM(B3:C3)</f></c><c r="F3"><v>99</v></c>
+            <c r="G3" t="inlineStr"><is><r><t>无</t></r><rPh><t>wu</t></rPh></is></c></row>
+        <row r="4" hidden="1"><c r="A4"><v>98</v></c><c r="B4"><v>97</v></c></row>
+        <row r="5"><c r="A5" t="s"><v>1</v></c><c r="B5" s="1"/><c r="C5" t="e"><v>#REF!</v></c><c r="D5" s="2"><v>45292</v></c></row>
+        </sheetData><mergeCells><mergeCell ref="A1:G1"/><mergeCell ref="B5:B6"/></mergeCells>"#,
+        "<si><t>年度报告</t></si><si><r><t>规</t></r><r><t>章</t></r><rPh><t>guizhang</t></rPh></si>",
+        r#"<numFmts><numFmt numFmtId="170" formatCode="0.00"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+        <cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="14"/></cellXfs>"#,
+    );
+    assert_eq!(paragraphs(&document), ["年度报告"]);
+    let expected = [["规章", "7730.28", "12.00", "5", "公式未计算", "无"], ["规章", "", "#REF!", "2024年1月1日", "", ""]];
+    assert_eq!(grids(&document), [expected]);
+    assert!(!document.text.contains("99") && !document.text.contains("98"));
+    let at = u32::try_from(document.text.find('无').unwrap()).unwrap();
+    let location = document.locations.at(at).unwrap();
+    assert_eq!(location.text(Language::Zh), "工作表「年报&附表」G3");
+}
+
+#[test]
+fn workbooks_made_to_be_large_end() {
+    let wide = "<sheetData><row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c><c r=\"XFD1048576\"><v>2</v></c></row></sheetData>\
+        <mergeCells><mergeCell ref=\"A1:XFD1048576\"/><mergeCell ref=\"A2:ZZZZZZZ9\"/></mergeCells>";
+    assert!(grids(&book(wide, "", "")).len() <= 1);
+    let row = |at: u32| format!("<row r=\"{at}\"><c r=\"A{at}\"><v>1</v></c><c r=\"GA{at}\"><v>2</v></c></row>");
+    let many: String = (1..3000).map(row).collect();
+    let document = book(&format!("<sheetData>{many}</sheetData>"), "", "");
+    assert!(document.text.len() < 1 << 20);
+}
