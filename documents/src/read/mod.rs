@@ -33,11 +33,11 @@ use crate::limits::Limits;
 pub fn file(bytes: &[u8], limits: &Limits) -> Result<Option<Document<'static>>, DecodeError> {
     match kind::of(bytes) {
         #[cfg(feature = "office")]
-        Some(FileKind::Docx) => office::docx::read(bytes, limits).map(Some),
+        Some(FileKind::Docx) => office::docx::read(bytes, *limits).map(Some),
         #[cfg(feature = "office")]
-        Some(FileKind::Xlsx) => office::xlsx::read(bytes, limits).map(Some),
+        Some(FileKind::Xlsx) => office::xlsx::read(bytes, *limits).map(Some),
         #[cfg(feature = "pdf")]
-        Some(FileKind::Pdf) => pdf::read(bytes, limits).map(Some),
+        Some(FileKind::Pdf) => pdf::read(bytes, *limits).map(Some),
         Some(FileKind::OldOffice) if kind::is_encrypted_office(bytes) => Err(DecodeError::Encrypted(FileKind::OldOffice)),
         _ => {
             let _ = limits;

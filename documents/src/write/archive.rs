@@ -1,6 +1,7 @@
 //! The archive around the parts of an office file: the same parts give the same bytes.
 
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
@@ -35,9 +36,10 @@ pub(super) fn content_types(overrides: &[(&str, &str)]) -> String {
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>",
     );
     for (part, kind) in overrides {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "<Override PartName=\"/{part}\" ContentType=\"application/vnd.openxmlformats-officedocument.{kind}+xml\"/>"
-        ));
+        );
     }
     text.push_str("</Types>");
     text
@@ -50,11 +52,12 @@ pub(super) fn relationships(links: &[(&str, &str)]) -> String {
          <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
     );
     for (at, (what, target)) in links.iter().enumerate() {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "<Relationship Id=\"rId{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{what}\" \
              Target=\"{target}\"/>",
             at.saturating_add(1)
-        ));
+        );
     }
     text.push_str("</Relationships>");
     text

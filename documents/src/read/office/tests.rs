@@ -37,7 +37,7 @@ fn word(body: &str, styles: &str, numbering: &str) -> Vec<u8> {
 }
 
 fn read(body: &str) -> Document<'static> {
-    docx::read(&word(body, "", ""), &Limits::default()).unwrap()
+    docx::read(&word(body, "", ""), Limits::default()).unwrap()
 }
 
 fn paragraphs<'d>(document: &'d Document<'_>) -> Vec<&'d str> {
@@ -151,7 +151,7 @@ fn automatic_numbers_are_written_out() {
         item("<w:pStyle w:val='H2'/>", "主动公开政府信息情况"),
         item(level, "重新起算"),
     ];
-    let document = docx::read(&word(&body.concat(), styles, lists), &Limits::default()).unwrap();
+    let document = docx::read(&word(&body.concat(), styles, lists), Limits::default()).unwrap();
     let expected = ["一、总体情况", "1.主动公开", "2. 2024年", "无编号", "二、主动公开政府信息情况", "1.重新起算"];
     assert_eq!(paragraphs(&document), expected);
 }
@@ -166,25 +166,25 @@ fn fault(result: Result<Document<'static>, DecodeError>) -> Fault {
 #[test]
 fn hostile_files_are_refused() {
     let limits = Limits::default();
-    let document = |text: &str| docx::read(&archive(&[("word/document.xml", text)]), &limits);
+    let document = |text: &str| docx::read(&archive(&[("word/document.xml", text)]), limits);
     let bomb = "<!DOCTYPE a [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><w:document>&b;</w:document>";
     assert_eq!(fault(document(bomb)), Fault::Doctype);
     assert_eq!(fault(document("<w:document>&b;</w:document>")), Fault::Entity);
     assert_eq!(fault(document(&"<w:p>".repeat(100_000))), Fault::TooDeep);
     assert_eq!(fault(document("<w:document><w:body></w:document>")), Fault::Xml);
     assert_eq!(fault(document("<w:document><w:body>")), Fault::Xml);
-    assert_eq!(fault(docx::read(&archive(&[("word/other.xml", "<a/>")]), &limits)), Fault::Missing);
+    assert_eq!(fault(docx::read(&archive(&[("word/other.xml", "<a/>")]), limits)), Fault::Missing);
     let whole = archive(&[("word/document.xml", "<w:document/>")]);
-    assert_eq!(fault(docx::read(&whole[..whole.len() / 2], &limits)), Fault::Archive);
+    assert_eq!(fault(docx::read(&whole[..whole.len() / 2], limits)), Fault::Archive);
 }
 
 #[test]
 fn what_unpacks_to_too_much_is_refused() {
     let spaces = format!("<w:document>{}</w:document>", " ".repeat(8 << 20));
     let packed = archive(&[("word/document.xml", &spaces)]);
-    let error = docx::read(&packed, &Limits::default()).unwrap_err();
+    let error = docx::read(&packed, Limits::default()).unwrap_err();
     assert!(matches!(error, DecodeError::UnpacksTooLarge { .. }), "{error:?}");
-    let error = docx::read(&archive(&[("word/document.xml", &"<a/>".repeat(100))]), &Limits { bytes: 100 }).unwrap_err();
+    let error = docx::read(&archive(&[("word/document.xml", &"<a/>".repeat(100))]), Limits { bytes: 100 }).unwrap_err();
     assert_eq!(error, DecodeError::UnpacksTooLarge { part: "word/document.xml".to_owned(), limit: 100 });
 }
 
@@ -205,7 +205,7 @@ fn book(sheet: &str, strings: &str, styles: &str) -> Document<'static> {
         ("xl/styles.xml", &format!("<styleSheet>{styles}</styleSheet>")),
         ("xl/worksheets/sheet1.xml", &format!("<worksheet>{sheet}</worksheet>")),
     ]);
-    super::xlsx::read(&bytes, &Limits::default()).unwrap()
+    super::xlsx::read(&bytes, Limits::default()).unwrap()
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub(super) struct Sheet {
 }
 
 /// Draws every page.
-pub(super) fn sheets(pdf: &Pdf, limits: &Limits) -> Result<Vec<Sheet>, DecodeError> {
+pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, DecodeError> {
     let mut sheets = Vec::new();
     let mut drawn = 0_u64;
     for page in pdf.pages().iter() {
@@ -209,7 +209,6 @@ fn direction(vector: Vec2) -> Option<Direction> {
 }
 
 impl Device<'_> for Pen {
-    #[expect(clippy::float_arithmetic, reason = "the border where drawing becomes whole numbers")]
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, mode: &DrawMode) {
         if matches!(mode, DrawMode::Invisible) {
             return;

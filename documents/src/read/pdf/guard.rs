@@ -18,7 +18,7 @@ const LZW_RATIO: u64 = 1400;
 const MOST_LAYERS: usize = 3;
 
 /// Refuses a file whose streams unpack to too much.
-pub(super) fn admit(bytes: &[u8], limits: &Limits) -> Result<(), DecodeError> {
+pub(super) fn admit(bytes: &[u8], limits: Limits) -> Result<(), DecodeError> {
     let limit = limits.bytes.saturating_mul(MOST_TIMES);
     let mut total = 0_u64;
     for at in find_iter(bytes, b"stream") {

@@ -30,7 +30,7 @@ fn broken(fault: Fault) -> DecodeError {
 
 /// Reads a PDF file. Page numbers, running heads, rotated text such as watermarks and the invisible text of scans are
 /// left out; a table that goes on over pages is one table.
-pub(in crate::read) fn read(bytes: &[u8], limits: &Limits) -> Result<Document<'static>, DecodeError> {
+pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeError> {
     guard::admit(bytes, limits)?;
     // The library is made not to panic; where it does all the same, the file is told to be broken.
     match catch_unwind(AssertUnwindSafe(|| read_pages(bytes, limits))) {
@@ -39,7 +39,7 @@ pub(in crate::read) fn read(bytes: &[u8], limits: &Limits) -> Result<Document<'s
     }
 }
 
-fn read_pages(bytes: &[u8], limits: &Limits) -> Result<Document<'static>, DecodeError> {
+fn read_pages(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
             DecodeError::Encrypted(FileKind::Pdf)

@@ -37,7 +37,7 @@ impl Page {
             self = self.bar(*x, top, 0, bottom - top);
         }
         for (row, column, text) in cells {
-            self = self.text(xs[*column] + 3, (ys[*row] + ys[row + 1]) / 2 + 3, 9, text);
+            self = self.text(xs[*column] + 3, ys[*row].midpoint(ys[row + 1]) + 3, 9, text);
         }
         self
     }
@@ -81,7 +81,7 @@ fn pdf(pages: &[&str]) -> Vec<u8> {
 
 fn document(pages: &[Page]) -> Document<'static> {
     let pages: Vec<&str> = pages.iter().map(|page| page.0.as_str()).collect();
-    read(&pdf(&pages), &Limits::default()).unwrap()
+    read(&pdf(&pages), Limits::default()).unwrap()
 }
 
 fn blocks(document: &Document<'_>) -> Vec<String> {
@@ -176,22 +176,22 @@ fn columns_without_lines_keep_their_gaps_and_bold_letters_stand_once() {
 fn a_page_lying_on_its_side_is_turned() {
     let hex: String = "政府信息公开".encode_utf16().map(|unit| format!("{unit:04x}")).collect();
     let turned = format!("BT /F1 12 Tf 0 1 -1 0 100 200 Tm <{hex}> Tj ET\nBT /F1 12 Tf 1 0 0 1 300 300 Tm <0041> Tj ET");
-    assert_eq!(blocks(&read(&pdf(&[&turned]), &Limits::default()).unwrap()), ["政府信息公开"]);
+    assert_eq!(blocks(&read(&pdf(&[&turned]), Limits::default()).unwrap()), ["政府信息公开"]);
 }
 
 #[test]
 fn what_holds_no_text_is_told_apart_from_what_is_broken() {
     let limits = Limits::default();
     let scan = "BT 3 Tr /F1 12 Tf 1 0 0 1 100 200 Tm <653f5e9c> Tj ET";
-    assert_eq!(read(&pdf(&[scan, "0 0 100 100 re f"]), &limits).unwrap_err(), DecodeError::NoText { pages: 2 });
-    let broken = |bytes: &[u8]| read(bytes, &limits).unwrap_err();
+    assert_eq!(read(&pdf(&[scan, "0 0 100 100 re f"]), limits).unwrap_err(), DecodeError::NoText { pages: 2 });
+    let broken = |bytes: &[u8]| read(bytes, limits).unwrap_err();
     let objects = DecodeError::Broken { kind: FileKind::Pdf, part: String::new(), fault: Fault::Objects };
     assert_eq!(broken(b"%PDF-1.7\n"), objects);
     assert_eq!(broken(&pdf(&[])), objects);
     let whole = pdf(&[&Page::default().text(60, 100, 12, "规章").0]);
     for cut in (9..whole.len()).step_by(whole.len() / 40) {
         // Whatever is left of the file, it ends in an answer.
-        let _ = read(&whole[..cut], &limits);
+        let _ = read(&whole[..cut], limits);
     }
 }
 
@@ -206,6 +206,6 @@ fn streams_that_unpack_to_too_much_are_refused() {
     let mut file = b"%PDF-1.5\n1 0 obj\n<< /Filter /FlateDecode /Length 8000 >>\nstream\n".to_vec();
     file.extend_from_slice(&packed);
     file.extend_from_slice(b"\nendstream\nendobj\n");
-    let error = read(&file, &Limits { bytes: 1 << 20 }).unwrap_err();
+    let error = read(&file, Limits { bytes: 1 << 20 }).unwrap_err();
     assert_eq!(error.code(), "input/unpacks-too-large");
 }

@@ -280,7 +280,7 @@ impl Reader<'_> {
         let is_contents = style.is_some_and(|style| self.styles.is_contents(&style));
         if let Some(number) = number.filter(|_| !is_contents) {
             let in_cell = self.frames.iter().any(|frame| matches!(frame, Frame::Cell(_)));
-            let words = paragraph.text.chars().any(|letter| letter.is_alphabetic());
+            let words = paragraph.text.chars().any(char::is_alphabetic);
             let starts_with_digit = paragraph.text.trim_start().starts_with(|first: char| first.is_ascii_digit());
             // In a cell of figures the number of an item would read as a part of the figure.
             if !in_cell || words {

@@ -17,8 +17,8 @@ const MAIN: &str = "word/document.xml";
 
 /// Reads a Word document: its body with text boxes, inserted text, and the numbers that Word puts before headings and
 /// items. Deleted and hidden text, headers, footers, page numbers, notes, comments and tables of contents are left out.
-pub(in crate::read) fn read(bytes: &[u8], limits: &Limits) -> Result<Document<'static>, DecodeError> {
-    let mut package = Package::open(bytes, FileKind::Docx, *limits)?;
+pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeError> {
+    let mut package = Package::open(bytes, FileKind::Docx, limits)?;
     let main = package.relations("")?.into_iter().find(|relation| relation.what == "officeDocument");
     let main = main.map_or_else(|| MAIN.to_owned(), |relation| relation.target);
     if !package.has(&main) {

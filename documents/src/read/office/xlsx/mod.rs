@@ -15,8 +15,8 @@ use crate::read::compose::Composer;
 const MOST_SHEETS: usize = 16;
 
 /// Reads a workbook. Hidden sheets, rows and columns are left out; a formula is what it last came to.
-pub(in crate::read) fn read(bytes: &[u8], limits: &Limits) -> Result<Document<'static>, DecodeError> {
-    let mut package = Package::open(bytes, FileKind::Xlsx, *limits)?;
+pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeError> {
+    let mut package = Package::open(bytes, FileKind::Xlsx, limits)?;
     let main = package.relations("")?.into_iter().find(|relation| relation.what == "officeDocument");
     let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
     if !package.has(&main) {
