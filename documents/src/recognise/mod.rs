@@ -15,6 +15,7 @@ mod proactive;
 mod remedies;
 mod requests;
 mod tokens;
+mod years;
 
 #[cfg(test)]
 mod tests;
@@ -53,8 +54,8 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let mut outline = Outline::default();
     let headings = outline::headings(&stream);
     outline::note_headings(document, &stream, &headings, &mut outline);
-    let title = outline::title(document, &stream, &mut outline);
     outline.period = outline::period(document, &stream);
+    let title = outline::title(document, &stream, &headings, &mut outline);
     outline::citations(document, &stream, &mut outline);
     outline::traces(&stream, &headings, &mut outline);
     let year = title.year.or(outline.period.map(|period| period.value.to.year));
@@ -72,7 +73,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     if has_proactive {
         outline.tables.push(SectionId::Proactive);
     }
-    if requests.end.is_some() {
+    if requests.is_there {
         outline.tables.push(SectionId::Requests);
     }
     let is_report = has_proactive || requests.end.is_some();
@@ -105,10 +106,14 @@ impl Regions {
         let first_table = after(0, "第二十条第(一)项").or_else(|| after(0, "第二十条第一项")).or_else(|| after(0, "制发件数"));
         let first_table =
             first_table.or_else(|| after(0, "信息内容")).or_else(|| heading(SectionId::Proactive).map(|heading| heading.end));
-        let received = ["本年新收政府信息公开申请数量", "本年新收政府信息公开申请", "新收政府信息公开申请数量"];
-        let first_row = received.iter().find_map(|label| after(0, label));
         let second_heading = heading(SectionId::Requests).map(|heading| heading.start);
-        let stub = after(0, "勾稽关系").or_else(|| after(0, "申请人情况"));
+        let received = ["本年新收政府信息公开申请数量", "本年新收政府信息公开申请", "新收政府信息公开申请数量"];
+        // The text before the tables may use the words of the table: 本年新收政府信息公开申请12件.
+        let table_start = second_heading.or(first_table).unwrap_or_default();
+        let first_row_after = |from: usize| received.iter().find_map(|label| after(from, label));
+        let start = if first_row_after(table_start).is_some() { table_start } else { 0 };
+        let first_row = first_row_after(start);
+        let stub = after(start, "勾稽关系").or_else(|| after(start, "申请人情况"));
         let requests_start = match (stub, first_row) {
             (Some(stub), Some(row)) => stub.min(row),
             (Some(start), None) | (None, Some(start)) => start,

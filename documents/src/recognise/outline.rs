@@ -48,6 +48,7 @@ pub(super) fn headings(stream: &Stream) -> Vec<Heading> {
         let ordinal = u8::try_from(ordinal.saturating_add(1)).unwrap_or_default();
         found.push((Heading { id, ordinal, start, end }, starts_line));
     }
+    drop_contents(&mut found);
     // One heading a part: the first that starts a line, else the first.
     let mut headings: Vec<Heading> = Vec::new();
     for id in SectionId::ALL {
@@ -58,6 +59,21 @@ pub(super) fn headings(stream: &Stream) -> Vec<Heading> {
     }
     headings.sort_by_key(|heading| heading.start);
     headings
+}
+
+/// Leaves out a table of contents (目录): headings close to each other, every one of which comes again.
+fn drop_contents(found: &mut Vec<(Heading, bool)>) {
+    const CLOSE: usize = 120;
+    let is_near = |pair: &[(Heading, bool)]| match pair {
+        [(first, _), (second, _)] => second.start.saturating_sub(first.end) < CLOSE && first.id < second.id,
+        _ => false,
+    };
+    let length = found.windows(2).take_while(|pair| is_near(pair)).count().saturating_add(1);
+    let (front, rest) = found.split_at_checked(length).unwrap_or_default();
+    let again = |(heading, _): &(Heading, bool)| rest.iter().any(|(other, starts_line)| other.id == heading.id && *starts_line);
+    if length >= 4 && front.iter().all(again) {
+        found.drain(..length);
+    }
 }
 
 fn after_digits(folded: &str, start: usize) -> bool {
@@ -134,31 +150,95 @@ pub(super) struct Title {
     pub(super) year: Option<u16>,
 }
 
-/// Finds the title: the first words that name the report and a year.
-pub(super) fn title(document: &Document<'_>, stream: &Stream, outline: &mut Outline) -> Title {
-    let folded = stream.folded.as_str();
-    let name = "政府信息公开";
-    for at in memchr::memmem::find_iter(folded.as_bytes(), name) {
-        let after = folded.get(at.saturating_add(name.len())..).unwrap_or_default();
-        let head: String = after.chars().take(8).collect();
-        let Some(length) = head.find("报告").map(|position| position.saturating_add("报告".len())) else { continue };
-        let end = at.saturating_add(name.len()).saturating_add(length);
-        let start = title_start(stream, at);
-        let before = folded.get(start..at).unwrap_or_default();
-        if before.contains(['《', '〈', '。', '"']) || before.chars().count() > 48 {
-            continue;
-        }
-        let Some((organ, year, year_at)) = organ_and_year(before) else { continue };
-        let organ = if organ.is_empty() { line_before(stream, start).unwrap_or_default() } else { organ };
-        let place = |range: Range<usize>| document.source_span(&stream.flow_of(document, range));
-        let printed = folded.get(start..end).unwrap_or_default();
-        let printed = printed.strip_prefix("标题:").unwrap_or(printed);
-        outline.title = Some(Stated { value: printed.into(), span: place(start..end) });
-        let year_span = place(start.saturating_add(year_at)..start.saturating_add(year_at).saturating_add(4));
-        outline.title_year = Some(Stated { value: year, span: year_span });
-        return Title { organ: Some(organ).filter(|organ| !organ.is_empty()), year: Some(year) };
+/// Words that may be the title.
+struct Candidate {
+    start: usize,
+    end: usize,
+    organ: String,
+    year: u16,
+    /// Where the year stands.
+    year_at: Range<usize>,
+    /// Whether they stand alone on their line, as a title does and a mention in a sentence does not.
+    is_line: bool,
+}
+
+/// Words of sentences that mention a report and are not its title.
+const MENTIONS: [&str; 7] = ["编制", "公布", "现将", "根据", "按照", "发布", "公开如下"];
+
+/// Finds the title: the last words before the text that name the report and a year, alone on their line. What stands
+/// before may be links to the reports of other years (历年年报). Where there are only links to several years and
+/// nothing of a report, there is no title.
+pub(super) fn title(document: &Document<'_>, stream: &Stream, headings: &[Heading], outline: &mut Outline) -> Title {
+    let candidates = candidates(stream);
+    let period = outline.period.and_then(|period| {
+        candidates.iter().position(|candidate| place_of(document, stream, candidate).start > period.span.start)
+    });
+    let heading = headings.first().and_then(|heading| candidates.iter().position(|candidate| candidate.start > heading.start));
+    let tables = ["第二十条第(一)项", "申请人情况"].iter().filter_map(|word| find(&stream.folded, 0, word)).min();
+    let several = candidates.iter().any(|candidate| candidates.first().is_some_and(|first| first.year != candidate.year));
+    if several && headings.is_empty() && outline.period.is_none() && tables.is_none() {
+        return Title::default();
     }
-    Title::default()
+    let front = period.into_iter().chain(heading).min().unwrap_or(candidates.len());
+    let front = candidates.get(..front).unwrap_or_default();
+    let named = document.metadata.iter().filter(|(name, _)| name.to_ascii_lowercase().contains("title"));
+    let named: Option<u16> = named.filter(|(_, value)| value.contains("公开")).find_map(|(_, value)| {
+        let folded = folded(value);
+        Some(organ_and_year(&folded)?.1)
+    });
+    let of_page = front.iter().rfind(|candidate| candidate.is_line && Some(candidate.year) == named);
+    let last = || front.iter().rfind(|candidate| candidate.is_line);
+    let Some(found) = of_page.or_else(last).or_else(|| candidates.first()) else { return Title::default() };
+    let organ = if found.organ.is_empty() { line_before(stream, found.start).unwrap_or_default() } else { found.organ.clone() };
+    let printed = stream.folded.get(found.start..found.end).unwrap_or_default();
+    let printed = printed.strip_prefix("标题:").unwrap_or(printed);
+    outline.title = Some(Stated { value: printed.into(), span: place_of(document, stream, found) });
+    let year_span = document.source_span(&stream.flow_of(document, found.year_at.clone()));
+    outline.title_year = Some(Stated { value: found.year, span: year_span });
+    Title { organ: Some(organ).filter(|organ| !organ.is_empty()), year: Some(found.year) }
+}
+
+fn place_of(document: &Document<'_>, stream: &Stream, candidate: &Candidate) -> ogi_core::Span {
+    document.source_span(&stream.flow_of(document, candidate.start..candidate.end))
+}
+
+fn candidates(stream: &Stream) -> Vec<Candidate> {
+    const MOST: usize = 64;
+    let text = stream.folded.as_str();
+    let mut candidates = Vec::new();
+    for name in ["政府信息公开", "政务公开"] {
+        for at in memchr::memmem::find_iter(text.as_bytes(), name) {
+            let after = text.get(at.saturating_add(name.len())..).unwrap_or_default();
+            let head: String = after.chars().take(13).collect();
+            let Some(length) = head.find("报告").map(|position| position.saturating_add("报告".len())) else { continue };
+            let end = at.saturating_add(name.len()).saturating_add(length);
+            let start = title_start(stream, at);
+            let before = text.get(start..at).unwrap_or_default();
+            if before.contains(['《', '〈', '。', '"']) || before.chars().count() > 48 {
+                continue;
+            }
+            let row = stream.tokens.get(stream.at(end.saturating_sub(1))).map_or(0, |token| token.row);
+            let tail = text.get(end..line_end(stream, row, end.saturating_sub(1))).unwrap_or_default();
+            // The year may stand inside the name or behind it: 政府信息公开工作2024年年度报告, …报告（2024年）.
+            let inside = text.get(at..end).unwrap_or_default();
+            let found = [(before, start), (inside, at), (tail, end)].into_iter().find_map(|(part, from)| {
+                let (organ, year, place) = organ_and_year(part)?;
+                let organ = if from == start { organ } else { before.trim_end_matches(['的', '关', '于']).to_owned() };
+                Some((organ, year, from.saturating_add(place.start)..from.saturating_add(place.end)))
+            });
+            let Some((organ, year, year_at)) = found else { continue };
+            let is_line =
+                tail.chars().count() <= 24 && !tail.contains('。') && !MENTIONS.iter().any(|word| before.contains(word));
+            candidates.push(Candidate { start, end: end.max(year_at.end), organ, year, year_at, is_line });
+            if candidates.len() >= MOST {
+                break;
+            }
+        }
+        if !candidates.is_empty() {
+            break;
+        }
+    }
+    candidates
 }
 
 /// Where the line of a position starts; one line further up when the year is not in it.
@@ -169,7 +249,7 @@ fn title_start(stream: &Stream, at: usize) -> usize {
     for token in stream.tokens.iter().take(token.saturating_add(1)).rev() {
         start = token.folded.start as usize;
         if token.gap >= Gap::Cell {
-            let has_year = stream.folded.get(start..at).is_some_and(|text| text.contains("20"));
+            let has_year = stream.folded.get(start..at).is_some_and(|text| year_in(text).is_some());
             lines += 1;
             if has_year || lines > 1 {
                 break;
@@ -180,19 +260,34 @@ fn title_start(stream: &Stream, at: usize) -> usize {
 }
 
 /// Splits `示例市统计局2024年` or `2024年示例市统计局` into organ, year, and where the year stands.
-fn organ_and_year(text: &str) -> Option<(String, u16, usize)> {
-    let (year_at, year) = text.match_indices("20").find_map(|(at, _)| {
-        let digits = text.get(at..at.saturating_add(4))?;
-        let alone = !text.get(..at)?.ends_with(|last: char| last.is_ascii_digit());
-        let followed = text.get(at.saturating_add(4)..)?.starts_with('年');
-        (alone && followed).then_some((at, digits.parse::<u16>().ok()?))
-    })?;
-    let after = text.get(year_at.saturating_add(4)..)?;
+fn organ_and_year(text: &str) -> Option<(String, u16, Range<usize>)> {
+    let (year, place) = year_in(text)?;
+    let after = text.get(place.end..)?;
     let after = after.strip_prefix("年度").or_else(|| after.strip_prefix('年')).unwrap_or(after);
-    let before = text.get(..year_at)?.trim_start_matches("标题:").trim_start_matches(['-', '#', '*', ':']);
+    let before = text.get(..place.start)?.trim_start_matches("标题:").trim_start_matches(['-', '#', '*', ':']);
     let organ = if before.is_empty() { after } else { before };
     let organ = organ.trim_end_matches(['的', '关', '于']).trim_start_matches("关于");
-    Some((organ.to_owned(), year, year_at))
+    Some((organ.to_owned(), year, place))
+}
+
+/// The first year of a text, in digits or digit by digit in numerals (二〇二四), and where it stands.
+pub(super) fn year_in(text: &str) -> Option<(u16, Range<usize>)> {
+    text.match_indices('年').find_map(|(end, _)| {
+        let before = text.get(..end)?;
+        let characters: Vec<(usize, char)> = before.char_indices().rev().take(5).collect();
+        let digit = |character: char| match character {
+            '〇' | '○' | 'O' | 'o' | '零' | 'Ｏ' => Some(0),
+            '0'..='9' => character.to_digit(10),
+            _ => u32::try_from("一二三四五六七八九".chars().position(|known| known == character)?).ok()?.checked_add(1),
+        };
+        let mut year = 0_u32;
+        for (_, character) in characters.get(..4)?.iter().rev() {
+            year = year.checked_mul(10)?.checked_add(digit(*character)?)?;
+        }
+        let alone = characters.get(4).is_none_or(|(_, before)| !before.is_ascii_digit());
+        let year = u16::try_from(year).ok().filter(|year| (2000..2100).contains(year) && alone)?;
+        Some((year, characters.get(3)?.0..end))
+    })
 }
 
 /// The line before a position, when it can be the name of an organ.

@@ -9,6 +9,7 @@ use super::glued::{self, Cuts};
 use super::groups::{Empty, Fitted, Group, groups};
 use super::labels::{self, Fit, Match, letters};
 use super::tokens::{Gap, Stream, starts_item};
+use super::years::{self, Tables};
 use crate::document::Document;
 
 const COLUMNS: usize = 7;
@@ -34,6 +35,8 @@ pub(super) struct GluedRow {
 pub(super) struct Found {
     /// One past the last token of its last row.
     pub(super) end: Option<usize>,
+    /// Whether anything of it was seen: rows, or the header alone.
+    pub(super) is_there: bool,
     /// Whether rows lack figures, so that the text may have dropped its blank cells (空白格丢失).
     pub(super) has_gaps: bool,
 }
@@ -46,9 +49,16 @@ pub(super) fn read(
     draft: &mut Draft,
     outline: &mut Outline,
 ) -> Found {
+    let whole = range.clone();
     let is_label = |text: &[char]| labels::exact_row(text).is_some();
-    let mut candidates: Vec<Candidate> = groups(stream, range, &is_label, Empty::Labelled(COLUMNS))
-        .into_iter()
+    let mut runs = groups(stream, range, &is_label, Empty::Labelled(COLUMNS));
+    let (own, others) = match years::of_the_year(stream, &runs, draft.year) {
+        Tables::One(own) => (own, runs.len()),
+        Tables::Several(own, others) => (own, others),
+    };
+    let others = runs.split_off(others);
+    let mut candidates: Vec<Candidate> = runs
+        .drain(own)
         .map(|group| {
             let fitted = group.fit(stream, COLUMNS);
             let label = if group.in_grid && !group.has_own_words { None } else { label_of(stream, &group) };
@@ -87,6 +97,7 @@ pub(super) fn read(
         }
     }
     super::joint::settle(document, stream, draft, &glued_rows);
+    disagree(document, stream, draft, &candidates, &others);
     read_incomplete(document, stream, &candidates, draft, outline);
     for candidate in candidates.iter().filter(|candidate| candidate.row.is_none() && candidate.is_proper(stream)) {
         let is_inside = end.is_some_and(|end| candidate.group.values.first().is_some_and(|first| *first < end));
@@ -97,7 +108,32 @@ pub(super) fn read(
     let expected = draft.form().form().request_rows(draft.is_undivided()).count();
     let has_gaps = candidates.iter().filter(|candidate| candidate.row.is_some()).count() < expected
         || glued_rows.iter().any(|row| row.digits < COLUMNS);
-    Found { end, has_gaps }
+    let is_there = end.is_some() || candidates.iter().any(|candidate| candidate.label.is_some()) || has_header(stream, whole);
+    Found { end, is_there, has_gaps }
+}
+
+/// Rows that another table of the report states otherwise, and nothing tells which is meant.
+fn disagree(document: &Document<'_>, stream: &Stream, draft: &mut Draft, candidates: &[Candidate], others: &[Group]) {
+    let texts = |values: &[usize]| -> Vec<&str> {
+        values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect()
+    };
+    for other in others {
+        let Fitted::Exact(again) = other.fit(stream, COLUMNS) else { continue };
+        let Some(label) = label_of(stream, other).filter(|label| label.fit == Fit::Whole) else { continue };
+        let Some(own) = candidates.iter().find(|candidate| candidate.row == Some(label.what)) else { continue };
+        if texts(&own.group.values) != texts(&again) {
+            let cells: Vec<_> = Column::ALL.iter().map(|column| ogi_core::CellId::request(label.what, *column)).collect();
+            declare_unreadable(document, stream, draft, &cells, &own.group.values, None);
+        }
+    }
+}
+
+/// Whether the columns of the table are named, whatever stands under them.
+fn has_header(stream: &Stream, range: Range<usize>) -> bool {
+    let token = |index: usize| stream.tokens.get(index).map(|token| token.folded.start as usize);
+    let (start, end) = (token(range.start).unwrap_or_default(), token(range.end).unwrap_or(stream.folded.len()));
+    let words = stream.folded.get(start..end).unwrap_or_default();
+    ["申请人情况", "自然人", "科研", "公益组织", "法律服务"].iter().filter(|word| words.contains(*word)).count() >= 3
 }
 
 /// Whether the item that follows a run without a gap has left its number in it: `…00000002其他法律行政法规禁止公开`;
@@ -122,7 +158,7 @@ impl Candidate {
     }
 }
 
-fn label_of(stream: &Stream, group: &Group) -> Option<Match<Row>> {
+pub(super) fn label_of(stream: &Stream, group: &Group) -> Option<Match<Row>> {
     let found = labels::row(&group.before)?;
     // 其他 alone is a column and part of many words; as a row it stands with its number or by itself.
     if found.what == Row::OtherwiseClosedOther {

@@ -83,3 +83,92 @@ fn a_merged_cell_printed_once_a_column_is_one_figure() {
     let decisions = CellId::from_path("proactive.licences.decisions").unwrap();
     assert_eq!(draft(text).number(decisions), Number::new(31, 0));
 }
+
+/// Two tables, each with a caption.
+fn two_tables(first: &str, second: &str) -> String {
+    let table = |caption: &str, figure: i64| {
+        format!(
+            "{caption}\n一、本年新收政府信息公开申请数量\t{figure}\t0\t0\t0\t0\t0\t{figure}\n二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n"
+        )
+    };
+    format!("{TITLE}{}{}", table(first, 21), table(second, 34))
+}
+
+#[test]
+fn of_two_tables_the_one_of_the_year_is_read() {
+    let received = |first: &str, second: &str| row(&draft(&two_tables(first, second)), Row::Received)[6];
+    assert_eq!(received("2023年度申请情况", "2024年度申请情况"), Some(34));
+    assert_eq!(received("", "附：2023年度申请情况"), Some(21));
+    assert_eq!(received("2023年度申请情况", "本年度"), Some(34));
+    // Nothing tells them apart.
+    assert_eq!(received("其一", "其二"), None);
+}
+
+#[test]
+fn links_to_other_years_are_not_the_title() {
+    let links: String =
+        (2019..2026).rev().map(|year| format!("示例县水务局{year}年政府信息公开工作年度报告 {}-01-20\n", year + 1)).collect();
+    let body =
+        "一、总体情况\n2024年工作。\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 0 0 0 0 0 0 0\n";
+    let text = format!(
+        "{links}示例县水务局2024年政府信息公开工作年度报告\n所列数据的统计期限自2024年1月1日起至2024年12月31日止。\n{body}{links}"
+    );
+    let draft = draft(&text);
+    assert_eq!((draft.year, draft.organ.as_deref()), (Some(2024), Some("示例县水务局")));
+    // A page of links is no report.
+    let reading = crate::inspect_text(&links, &crate::ReadOptions::default());
+    assert_eq!(reading.unwrap_err(), crate::ReadError::NotAReport);
+}
+
+#[test]
+fn the_year_of_a_title_stands_before_inside_or_behind() {
+    for title in [
+        "示例县水务局二〇二四年政府信息公开工作年度报告",
+        "示例县水务局政府信息公开工作2024年年度报告",
+        "示例县水务局政府信息公开工作年度报告（2024年度）",
+        "2024年示例县水务局政府信息公开年报告",
+    ] {
+        let draft = draft(&format!("{title}\n一、总体情况\n"));
+        assert_eq!((draft.year, draft.organ.as_deref()), (Some(2024), Some("示例县水务局")), "{title}");
+    }
+}
+
+#[test]
+fn a_table_of_contents_is_not_the_parts() {
+    let parts = [
+        "总体情况",
+        "主动公开政府信息情况",
+        "收到和处理政府信息公开申请情况",
+        "政府信息公开行政复议、行政诉讼情况",
+        "存在的主要问题及改进情况",
+        "其他需要报告的事项",
+    ];
+    let numbered = |end: &str| -> String {
+        parts.iter().zip("一二三四五六".chars()).map(|(part, ordinal)| format!("{ordinal}、{part}{end}\n")).collect()
+    };
+    let text = format!(
+        "示例县水务局2024年政府信息公开工作年度报告\n目录\n{}{}",
+        numbered("……3"),
+        numbered("\n这一部分有自己的文字，写了不少内容，说明这一年做了什么，还有什么没有做到，明年打算怎么做。")
+    );
+    let draft = draft(&text);
+    let prose = draft.prose.unwrap();
+    assert!(prose.length(ogi_core::SectionId::Overview).is_some_and(|length| length > 30), "{prose:?}");
+}
+
+#[test]
+fn tables_of_another_shape_are_there() {
+    let text = format!(
+        "{TITLE}四、政府信息公开行政复议、行政诉讼情况\n行政复议\t结果维持\t1\n结果纠正\t0\n其他结果\t0\n尚未审结\t0\n总计\t1\n\
+        未经复议直接起诉\t结果维持\t0\n结果纠正\t2\n其他结果\t0\n尚未审结\t0\n总计\t2\n复议后起诉\t结果维持\t0\n结果纠正\t0\n其他结果\t0\n尚未审结\t3\n总计\t3\n五、存在的主要问题及改进情况\n"
+    );
+    let found = draft(&text);
+    let remedy = |path: &str| found.number(CellId::from_path(path).unwrap()).and_then(Number::as_integer);
+    assert_eq!(remedy("remedies.direct_suit.corrected"), Some(2));
+    assert_eq!(remedy("remedies.suit_after_reconsideration.total"), Some(3));
+    // A header without figures is a table that lacks them, not a missing table.
+    let bare = draft(&format!(
+        "{TITLE}四、政府信息公开行政复议、行政诉讼情况\n结果维持 结果纠正 其他结果 尚未审结 总计\n五、存在的主要问题及改进情况\n"
+    ));
+    assert!(bare.outline.unwrap().tables.contains(&ogi_core::SectionId::Remedies));
+}
