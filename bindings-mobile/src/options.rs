@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use ogi_report::profile::Baseline;
-use ogi_report::{Error, Input, Language, Organ, Severity, SpanUnit};
+use ogi_report::{Error, FormId, Input, Language, Organ, Severity, SpanUnit};
 use serde_json::{Map, Value, json};
 
 /// How a task is carried out.
@@ -96,9 +96,9 @@ pub struct Figures {
     /// The reporting year (报告年度), which says which statutory form the cells belong to.
     #[uniffi(default = None)]
     pub year: Option<i32>,
-    /// The form by name, such as `official-2021`; only needed without a year.
+    /// The statutory form; only needed without a year.
     #[uniffi(default = None)]
-    pub form: Option<String>,
+    pub form: Option<FormId>,
     /// The organ that reports (行政机关).
     #[uniffi(default = None)]
     pub organ: Option<String>,
@@ -112,6 +112,6 @@ impl Figures {
         // In the order of paths, so that of several mistakes it is always the same one that is told.
         let cells: BTreeMap<String, String> = self.cells.into_iter().collect();
         let cells: Map<String, Value> = cells.into_iter().map(|(path, typed)| (path, typed.into())).collect();
-        Input::from_value(&json!({"year": self.year, "form": self.form, "organ": self.organ, "cells": cells}))
+        Input::from_value(&json!({"year": self.year, "form": self.form.map(FormId::name), "organ": self.organ, "cells": cells}))
     }
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::convert;
 use crate::error::raise;
+use crate::given::Paths;
 use crate::part::{At, Part, part};
 use crate::report::{Inner, ReportView};
 
@@ -95,7 +96,8 @@ impl Cells {
 
     /// The paths, in printed order.
     fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        PyList::new(py, self.0.report.draft.listed_cells().map(CellId::path).collect::<Vec<_>>())
+        let paths = Paths::new(py)?;
+        PyList::new(py, self.0.report.draft.listed_cells().filter_map(|cell| paths.path(cell)).collect::<Vec<_>>())
     }
 
     /// What the cells hold, in printed order.
@@ -106,7 +108,8 @@ impl Cells {
 
     /// Paths with what the cells hold.
     fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let item = |cell: CellId| (cell.path(), self.get_cell(py, cell)?).into_bound_py_any(py);
+        let paths = Paths::new(py)?;
+        let item = |cell: CellId| (paths.path(cell), self.get_cell(py, cell)?).into_bound_py_any(py);
         PyList::new(py, self.0.report.draft.listed_cells().map(item).collect::<PyResult<Vec<_>>>()?)
     }
 

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use ogi_report::{Error, Language, Options, SpanUnit};
+use pyo3::exceptions::PyOverflowError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use serde_json::{Map, Value};
 
 use crate::convert;
-use crate::error::raise;
+use crate::error::{raise, wrong};
 use crate::report::{Inner, ReportView};
 
 /// How a task is carried out, and what was said of it.
@@ -90,6 +91,20 @@ impl Given {
 /// The name of an organ, where that is what is known of it.
 pub(crate) fn name(organ: Option<&Bound<'_, PyAny>>) -> PyResult<Option<String>> {
     organ.and_then(|organ| organ.cast::<PyString>().ok()).map(|name| name.extract()).transpose()
+}
+
+/// A reporting year: any whole number of Python or numpy that can be one.
+pub(crate) fn year(given: &Bound<'_, PyAny>) -> PyResult<Option<u16>> {
+    if given.is_none() {
+        return Ok(None);
+    }
+    let py = given.py();
+    let year = match given.extract::<i64>() {
+        Err(error) if !error.is_instance_of::<PyOverflowError>(py) => return Err(error),
+        year => year.ok().and_then(|year| u16::try_from(year).ok()).filter(|year| (1900..3000).contains(year)),
+    };
+    let (zh, en) = ("1900至2999之间的年份", "a year between 1900 and 2999");
+    year.map(Some).ok_or_else(|| wrong(py, "year", zh, en, Language::Zh))
 }
 
 /// A language by its name in options.

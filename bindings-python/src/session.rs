@@ -9,7 +9,7 @@ use pyo3::types::PyTuple;
 use crate::cells::id;
 use crate::convert;
 use crate::error::raise;
-use crate::options::{Given, Words};
+use crate::options::{self, Given, Words};
 use crate::report::{Origin, ReportView};
 use crate::tasks::{Figures, figures};
 
@@ -41,7 +41,7 @@ impl Session {
     fn new(
         py: Python<'_>,
         report: Option<&Bound<'_, PyAny>>,
-        year: Option<u16>,
+        #[pyo3(from_py_with = options::year)] year: Option<u16>,
         form: Option<&str>,
         organ: Option<&Bound<'_, PyAny>>,
         profile: Option<&Bound<'_, PyAny>>,

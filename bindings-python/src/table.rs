@@ -17,7 +17,7 @@ use crate::arrow::{self, failed, refused};
 use crate::columns::{self, Column, Texts};
 use crate::convert;
 use crate::failure::Failure;
-use crate::options::{Given, Words};
+use crate::options::{self, Given, Words};
 use crate::parallel;
 use crate::report::ReportView;
 use crate::rows::{Findings, Reports, Rows};
@@ -148,7 +148,7 @@ pub(crate) fn check_table(
     data: &Bound<'_, PyAny>,
     text: Option<String>,
     key: Option<String>,
-    year: Option<u16>,
+    #[pyo3(from_py_with = options::year)] year: Option<u16>,
     form: Option<&str>,
     columns: Option<Vec<String>>,
     profile: Option<&Bound<'_, PyAny>>,
@@ -177,7 +177,7 @@ pub(crate) fn cell_table(
     data: &Bound<'_, PyAny>,
     text: Option<String>,
     key: Option<String>,
-    year: Option<u16>,
+    #[pyo3(from_py_with = options::year)] year: Option<u16>,
     form: Option<&str>,
     profile: Option<&Bound<'_, PyAny>>,
     language: Option<&str>,

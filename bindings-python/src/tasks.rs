@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ogi_report::{Error, FormId, Input, Report, check_again, check_input, inspect, inspect_text};
+use ogi_report::{CellId, Error, FormId, Input, Report, check_again, check_input, inspect, inspect_text};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMapping, PyString, PyTuple};
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::convert;
 use crate::error::raise;
 use crate::given::from_mapping;
-use crate::options::{Given, Words, name};
+use crate::options::{self, Given, Words, name};
 use crate::ordered::{Ordered, in_order};
 use crate::report::{Origin, ReportView};
 
@@ -110,7 +110,8 @@ pub(crate) fn figures(source: &Bound<'_, PyAny>, year: Option<u16>, form: Option
         return Ok(Input::from_json(&text).map(|input| Figures::Wire(input, text)));
     }
     let mapping = source.cast::<PyMapping>().ok();
-    if mapping.is_some() && year.is_none() && form.is_none() {
+    // A mapping of cells alone lacks form and year; as a wire object it would be one of unknown fields.
+    if mapping.is_some_and(|mapping| year.is_none() && form.is_none() && !is_of_cells(mapping)) {
         let value = convert::value(source)?;
         return Ok(Input::from_value(&value).map(|input| Figures::Wire(input, value.to_string())));
     }
@@ -133,6 +134,12 @@ pub(crate) fn figures(source: &Bound<'_, PyAny>, year: Option<u16>, form: Option
         Ok(cells) => Input::from_cells(form, year, cells, None).map(Figures::Cells),
         Err(error) => Err(error),
     })
+}
+
+/// Whether the first key of a mapping is the path of a cell.
+fn is_of_cells(mapping: &Bound<'_, PyMapping>) -> bool {
+    let first = || mapping.try_iter().ok()?.next()?.ok()?.extract::<String>().ok();
+    first().is_some_and(|path| CellId::from_path(&path).is_some())
 }
 
 /// Checks figures that are at hand (核查).
@@ -171,7 +178,7 @@ pub(crate) fn figures(source: &Bound<'_, PyAny>, year: Option<u16>, form: Option
 pub(crate) fn check(
     py: Python<'_>,
     report: &Bound<'_, PyAny>,
-    year: Option<u16>,
+    #[pyo3(from_py_with = options::year)] year: Option<u16>,
     form: Option<&str>,
     organ: Option<&Bound<'_, PyAny>>,
     profile: Option<&Bound<'_, PyAny>>,
@@ -192,7 +199,7 @@ pub(crate) fn check(
 /// Checks figures as they are given.
 pub(crate) fn checked(
     report: &Bound<'_, PyAny>,
-    year: Option<u16>,
+    #[pyo3(from_py_with = options::year)] year: Option<u16>,
     form: Option<&str>,
     organ: Option<String>,
     given: Given,
@@ -227,7 +234,7 @@ pub(crate) fn checked(
 pub(crate) fn repair<'py>(
     py: Python<'py>,
     report: &Bound<'py, PyAny>,
-    year: Option<u16>,
+    #[pyo3(from_py_with = options::year)] year: Option<u16>,
     form: Option<&str>,
     limit: Option<u64>,
     pinned: Option<Vec<String>>,

@@ -1,15 +1,17 @@
 //! `fill`: totals worked out beside the declared ones.
 
-use ogi_report::{CellId, ComputedTotal, Error, FormId, Input, Language, Options, json};
+use ogi_report::{ComputedTotal, Error, FormId, Input, Language, Options, json};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyList, PyTuple};
 use serde_json::Value;
 
 use crate::cells::id;
 use crate::convert;
 use crate::error::raise;
+use crate::given::Paths;
+use crate::options;
 use crate::tasks::{Figures, figures};
 
 /// A total that follows from its parts (自动求和).
@@ -121,7 +123,12 @@ impl Totals {
 /// :func:`check`.
 #[pyfunction]
 #[pyo3(signature = (report, *, year=None, form=None))]
-pub(crate) fn fill(py: Python<'_>, report: &Bound<'_, PyAny>, year: Option<u16>, form: Option<&str>) -> PyResult<Totals> {
+pub(crate) fn fill(
+    py: Python<'_>,
+    report: &Bound<'_, PyAny>,
+    #[pyo3(from_py_with = options::year)] year: Option<u16>,
+    form: Option<&str>,
+) -> PyResult<Totals> {
     let input = match figures(report, year, form)?.map_err(|error| raise(py, &error, Language::Zh))? {
         Figures::Report(view) => {
             let report = &view.get().0.report;
@@ -136,8 +143,9 @@ pub(crate) fn fill(py: Python<'_>, report: &Bound<'_, PyAny>, year: Option<u16>,
 /// The paths of the cells of a form, in printed order.
 #[pyfunction]
 #[pyo3(signature = (form="official-2021", *, undivided=false))]
-pub(crate) fn cell_paths(py: Python<'_>, form: &str, undivided: bool) -> PyResult<Vec<&'static str>> {
+pub(crate) fn cell_paths<'py>(py: Python<'py>, form: &str, undivided: bool) -> PyResult<Bound<'py, PyList>> {
     let known = FormId::from_name(form);
-    let known = known.ok_or_else(|| raise(py, &Error::UnknownForm(form.to_owned()), Language::En))?;
-    Ok(known.form().cells(undivided).map(CellId::path).collect())
+    let known = known.ok_or_else(|| raise(py, &Error::UnknownForm(form.to_owned()), Language::Zh))?;
+    let paths = Paths::new(py)?;
+    PyList::new(py, known.form().cells(undivided).filter_map(|cell| paths.path(cell)).collect::<Vec<_>>())
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import array
 import ast
 import copy
 import inspect
@@ -177,3 +178,67 @@ def test_rules_and_forms_as_data() -> None:
             assert all(report.cell(slot["cell"]).label == slot["name"] for slot in slots if "cell" in slot)
     with pytest.raises(ogi_report.ReportError, match="official-2021"):
         ogi_report.layout("official-2022")
+
+
+def test_figures_in_printed_order_are_the_same_as_by_paths() -> None:
+    numpy = pytest.importorskip("numpy")
+    for form, undivided in (("official-2021", False), ("official-2021", True), ("trial-2019", False)):
+        paths = ogi_report.cell_paths(form, undivided=undivided)
+        figures = [(number * 7) % 5 for number in range(len(paths))]
+        by_paths = ogi_report.check(dict(zip(paths, figures)), form=form, language="en")
+        assert by_paths.findings and by_paths.undivided == undivided
+        arrays = [array.array(kind, figures) for kind in "bBhHiIlLqfd"]
+        arrays += [numpy.array(figures, kind) for kind in ("i1", "u2", "i4", "u4", "i8", "f4", "f8", "<i8")]
+        wide = numpy.zeros((len(paths), 2), "i8")
+        wide[:, 1] = figures
+        for given in (figures, tuple(figures), *arrays, memoryview(arrays[0]), wide[:, 1]):
+            assert ogi_report.check(given, form=form, language="en") == by_paths
+        assert ogi_report.fill(arrays[0], form=form) == ogi_report.fill(by_paths)
+        session = ogi_report.Session(arrays[6], form=form, language="en")
+        session.complete = True
+        assert [finding.rule for finding in session.findings] == [
+            finding.rule for finding in by_paths.findings if finding.verdict == "broken"
+        ]
+        # Any values that cells may hold, other keys that are equal, another order.
+        mixed: list[Any] = [*figures[:-3], "", None, "1件"]
+        equal = {"".join(path): value for path, value in reversed(list(zip(paths, mixed)))}
+        assert ogi_report.check(mixed, form=form).cells == ogi_report.check(equal, form=form).cells
+        floats = numpy.array(figures, "f8")
+        floats[3] = numpy.nan
+        assert ogi_report.check(floats, form=form).cells[paths[3]] is None
+
+
+def test_figures_that_are_none() -> None:
+    for wrong, code in (
+        ([1] * 199, "input/bad-field"),
+        (array.array("q", [1]), "input/bad-field"),
+        ([1, 2, 10**20, *[0] * 197], "input/bad-cell"),
+    ):
+        with pytest.raises(ogi_report.ReportError) as caught:
+            ogi_report.check(wrong, form="official-2021", language="en")
+        assert caught.value.code == code
+    for nothing in (object(), array.array("u", "x"), iter([1])):
+        with pytest.raises(TypeError, match="expected"):
+            ogi_report.check(nothing, form="official-2021")  # type: ignore[call-overload]
+    with pytest.raises(ogi_report.ReportError) as caught:
+        ogi_report.check([1] * 200)
+    assert caught.value.code == "input/no-form"
+    # A figure of more than fifteen digits in an array is what is printed, and no number.
+    report = ogi_report.check(array.array("q", [10**17] * 200), form="official-2021")
+    assert report.cells["requests.received.total"] == str(10**17)
+
+
+def test_what_is_easily_forgotten_is_said() -> None:
+    cells = {"requests.received.total": 1}
+    with pytest.raises(ogi_report.ReportError, match="year（报告年度）") as caught:
+        ogi_report.check(cells)
+    assert caught.value.code == "input/no-form"
+    for year in (70000, 24, -1, 10**30):
+        with pytest.raises(ogi_report.ReportError, match="year"):
+            ogi_report.check(cells, year=year)
+    assert ogi_report.check(cells, year=pytest.importorskip("numpy").int64(2024)).year == 2024
+    for one in ("report.txt", b"report", Path("report.txt")):
+        with pytest.raises(TypeError, match="several reports"):
+            ogi_report.check_many(one)  # type: ignore[arg-type]
+    with pytest.raises(ogi_report.ReportError, match="requests/row-total"):
+        ogi_report.explain("row-total")

@@ -332,8 +332,9 @@ pub(crate) fn place(draft: &mut Draft, cells: Vec<(CellId, Cell)>, stated: Optio
         return Err(Error::DividedTwice(*cell));
     }
     draft.set_undivided(stated.unwrap_or(whole.is_some()));
+    let has: ogi_core::CellSet = form.form().cells(draft.is_undivided()).collect();
     for (id, cell) in cells {
-        if form.form().has_cell(id, draft.is_undivided()) {
+        if has.contains(id) {
             draft.set(id, cell);
             continue;
         }

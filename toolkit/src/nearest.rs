@@ -11,9 +11,12 @@ pub(crate) fn nearest_cell(path: &str) -> CellId {
     distances.min().map_or_else(|| CellId::request(ogi_core::Row::Received, ogi_core::Column::Total), |(_, cell)| cell)
 }
 
-/// The rule whose code is nearest to a text.
+/// The rule whose code is nearest to a text; the name alone where that is what the text is like.
 pub(crate) fn nearest_rule(code: &str) -> &'static str {
-    nearest(code, rules().map(|rule| rule.code))
+    let is_name = !code.contains('/');
+    let far = |known: &str| distance(code, known.rsplit('/').next().filter(|_| is_name).unwrap_or(known));
+    let known = rules().map(|rule| (far(rule.code), distance(code, rule.code), rule.code));
+    known.min().map_or("requests/row-total", |(_, _, known)| known)
 }
 
 /// The severity, family or rule whose name is nearest to a text.
@@ -61,6 +64,8 @@ mod tests {
     fn misspelt_names_lead_to_the_meant_ones() {
         assert_eq!(nearest_cell("requests.recieved.total").path(), "requests.received.total");
         assert_eq!(nearest_rule("request/row-totals"), "requests/row-total");
+        assert_eq!(nearest_rule("row-total"), "requests/row-total");
+        assert_eq!(nearest_rule("blank"), "cells/blank");
         assert_eq!(nearest_selector("errors"), "error");
         assert_eq!(nearest_selector("request"), "requests");
     }

@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail, ensure};
 
+mod calls;
 mod comments;
 
 use crate::steps::{Outcome, cargo};
@@ -114,7 +115,9 @@ fn generated(root: &Path, library: &Path) -> Result<Vec<(&'static str, String)>>
     let mut stale = Vec::new();
     for (name, kept, manner) in GENERATED {
         let text = fs::read_to_string(out.join(name)).with_context(|| format!("the generator did not write {name}"))?;
-        let text = manner.told(&text);
+        let told = manner.told(&text);
+        let text =
+            if Path::new(name).extension().is_some_and(|kind| kind == "kt") { calls::with_one_status(&told)? } else { told };
         if fs::read_to_string(root.join(kept)).ok().as_ref() != Some(&text) {
             stale.push((kept, text));
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Iterable, Iterator, Optional, Union
 
 from . import _ogi_report, _progress
@@ -45,6 +46,9 @@ def check_many(
     Yields:
         A :class:`Report` or a :class:`Failure` for every item. ``result.error`` is ``None`` for a report.
     """
+    if isinstance(items, (str, bytes, os.PathLike)):
+        # The letters of a name are no reports.
+        raise TypeError(f"expected several reports, not {type(items).__name__}; ogi_report.read reads one")
     teller = _progress.teller(progress, items)
     batch = _ogi_report._Batch(
         items,

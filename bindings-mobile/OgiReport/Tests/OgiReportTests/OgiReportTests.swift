@@ -43,9 +43,11 @@ final class OgiReportTests: XCTestCase {
 
     func testMoneyStaysExact() throws {
         let report = try check(figures: Figures(year: 2024, cells: ["proactive.fees.amount": "24252.311082"]))
-        let cell = try XCTUnwrap(report.cells.first { $0.path == "proactive.fees.amount" })
-        XCTAssertEqual(cell.number, Decimal(string: "24252.311082"))
-        XCTAssertEqual(report.cells.first { $0.path == "requests.received.total" }?.state, .missing)
+        XCTAssertEqual(report.cell("proactive.fees.amount")?.number, Decimal(string: "24252.311082"))
+        XCTAssertEqual(report.cell("requests.received.total")?.state, .missing)
+        XCTAssertNil(report.cell("requests.recieved.total"))
+        let byForm = try check(figures: Figures(form: .trial2019, cells: ["proactive.fees.amount": "1"]))
+        XCTAssertEqual(byForm.form, .trial2019)
     }
 
     func testSpansAreUtf16() throws {

@@ -268,10 +268,18 @@ interface UniffiRustCallStatusErrorHandler<E> {
 
 // Call a rust function that returns a Result<>.  Pass in the Error class companion that corresponds to the Err
 private inline fun <U, E: kotlin.Exception> uniffiRustCallWithError(errorHandler: UniffiRustCallStatusErrorHandler<E>, callback: (UniffiRustCallStatus) -> U): U {
-    var status = UniffiRustCallStatus()
+    val status = uniffiStatus.get()!!
+    status.pointer.setByte(0, UNIFFI_CALL_SUCCESS)
     val return_value = callback(status)
-    uniffiCheckCallStatus(errorHandler, status)
+    if (status.pointer.getByte(0) != UNIFFI_CALL_SUCCESS) {
+        status.read()
+        uniffiCheckCallStatus(errorHandler, status)
+    }
     return return_value
+}
+
+private val uniffiStatus = object : ThreadLocal<UniffiRustCallStatus>() {
+    override fun initialValue() = UniffiRustCallStatus().apply { setAutoSynch(false) }
 }
 
 // Check UniffiRustCallStatus and throw an error if the call wasn't successful

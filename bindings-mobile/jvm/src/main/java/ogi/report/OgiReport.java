@@ -3,6 +3,7 @@ package ogi.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Reads, checks and repairs annual reports on open government information (政府信息公开工作年度报告).
@@ -54,6 +55,19 @@ public final class OgiReport {
      */
     public static Report check(int year, Map<String, String> cells) throws InputException {
         return check(new Figures(year, null, null, cells), options().build());
+    }
+
+    /**
+     * Checks figures as typed into a form.
+     *
+     * @param year the reporting year, which says which statutory form the cells belong to
+     * @param cells what is typed in each cell, by its path; the empty text is a blank cell
+     * @param options how to
+     * @return what is wrong with them
+     * @throws InputException when the year has no form, or a path is not that of a cell
+     */
+    public static Report check(int year, Map<String, String> cells, Options options) throws InputException {
+        return check(new Figures(year, null, null, cells), options);
     }
 
     /**
@@ -361,6 +375,17 @@ public final class OgiReport {
      */
     public static String explainJson(String code, Language language) throws InputException {
         return Ogi_report_mobileKt.explainJson(code, language);
+    }
+
+    /**
+     * A cell of a report (单元格).
+     *
+     * @param report the report
+     * @param path the path of the cell, such as {@code requests.received.total}
+     * @return the cell; empty when the form of the report has none of that path
+     */
+    public static Optional<Cell> cell(Report report, String path) {
+        return Optional.ofNullable(CellsKt.cell(report, path));
     }
 
     /**

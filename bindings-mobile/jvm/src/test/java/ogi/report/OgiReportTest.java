@@ -65,12 +65,21 @@ class OgiReportTest {
     @Test
     void moneyStaysExact() throws InputException {
         Report report = OgiReport.check(2024, Map.of("proactive.fees.amount", "24252.311082", "requests.received.total", "/"));
-        Map<String, Cell> cells = new LinkedHashMap<>();
-        report.getCells().forEach(cell -> cells.put(cell.getPath(), cell));
-        assertEquals(new BigDecimal("24252.311082"), cells.get("proactive.fees.amount").getNumber());
-        assertEquals(CellState.PLACEHOLDER, cells.get("requests.received.total").getState());
-        assertEquals("/", cells.get("requests.received.total").getPrinted());
-        assertEquals(CellState.MISSING, cells.get("requests.received.other").getState());
+        Cell total = OgiReport.cell(report, "requests.received.total").orElseThrow();
+        assertEquals(new BigDecimal("24252.311082"), OgiReport.cell(report, "proactive.fees.amount").orElseThrow().getNumber());
+        assertEquals(CellState.PLACEHOLDER, total.getState());
+        assertEquals("/", total.getPrinted());
+        assertEquals(CellState.MISSING, OgiReport.cell(report, "requests.received.other").orElseThrow().getState());
+        assertTrue(OgiReport.cell(report, "requests.recieved.total").isEmpty());
+    }
+
+    @Test
+    void aFormIsNamedWhereTheYearIsNotKnown() throws InputException {
+        Figures figures = new Figures(null, FormId.TRIAL2019, null, Map.of("proactive.fees.amount", "1"));
+        assertEquals(FormId.TRIAL2019, OgiReport.check(figures, ENGLISH).getForm());
+        InputException error = assertThrows(InputException.NoForm.class,
+                () -> OgiReport.check(new Figures(null, null, null, Map.of()), ENGLISH));
+        assertEquals("input/no-form", OgiReport.code(error));
     }
 
     @Test
@@ -80,7 +89,7 @@ class OgiReportTest {
         assertTrue(OgiReport.check(figures, off).getFindings().stream()
                 .noneMatch(finding -> finding.getRule().equals("requests/row-total")));
         Options milder = OgiReport.options().severity("requests/row-total", Severity.NOTICE).language(Language.EN).build();
-        Finding finding = rowTotal(OgiReport.check(figures, milder));
+        Finding finding = rowTotal(OgiReport.check(2024, received(), milder));
         assertEquals(Severity.NOTICE, finding.getSeverity());
         assertTrue(finding.getMessage().contains("13"), finding.getMessage());
         InputException error = assertThrows(InputException.UnknownRule.class,
