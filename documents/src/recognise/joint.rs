@@ -8,7 +8,7 @@
 use ogi_core::{CellId, Column, Draft, JointReading, Number, identities};
 
 use super::cells::{declare_unreadable, span};
-use super::glued::{LISTED, Reading, adds_up, numbers};
+use super::glued::{LISTED, Readings, adds_up, numbers};
 use super::requests::GluedRow;
 use super::tokens::Stream;
 use crate::document::Document;
@@ -18,149 +18,224 @@ const COMBINATIONS: usize = 20_000;
 /// At most so many combinations may be likely.
 const LIKELY: usize = 64;
 /// At most so many readings of a row are kept in the draft.
-const KEPT: usize = 512;
+const KEPT: u64 = 512;
 /// How many identities more every other reading must break.
 const MARGIN: u32 = 2;
+/// The columns of the table.
+const COLUMNS: usize = Column::ALL.len();
+
+/// The figures of one row.
+type Reading = [i64; COLUMNS];
+
+/// A reading, or none, for every glued row.
+type World = Vec<Option<Reading>>;
 
 /// Declares the glued rows: those that are decided, and the others as unreadable with their readings.
 pub(super) fn settle(document: &Document<'_>, stream: &Stream, draft: &mut Draft, rows: &[GluedRow]) {
+    if rows.is_empty() {
+        return;
+    }
     let decided = decide(draft, rows);
     for (row, decided) in rows.iter().zip(decided) {
-        let cells: Vec<CellId> = Column::ALL.iter().map(|column| CellId::request(row.row, *column)).collect();
+        let cells = Column::ALL.iter().map(|column| CellId::request(row.row, *column));
         if let Some(reading) = decided {
             let place = span(document, stream, &row.values);
-            for (cell, number) in cells.iter().zip(numbers(reading)) {
+            for (cell, number) in cells.zip(numbers(&reading)) {
                 if let Some(number) = number {
-                    draft.set_at(*cell, ogi_core::Cell::Number(number), place);
+                    draft.set_at(cell, ogi_core::Cell::Number(number), place);
                 }
             }
             continue;
         }
+        let cells: Vec<CellId> = cells.collect();
         let total = u32::try_from(row.cuts.total).unwrap_or(u32::MAX);
         declare_unreadable(document, stream, draft, &cells, &row.values, Some(total).filter(|total| *total > 0));
-        if (1..=KEPT).contains(&row.cuts.all.len()) {
-            let readings = row.cuts.all.iter().map(|reading| numbers(reading)).collect();
+        if (1..=KEPT).contains(&row.cuts.total) {
+            let readings = row.cuts.all().iter().map(numbers).collect();
             draft.add_joint_reading(JointReading { cells, readings });
         }
     }
 }
 
-/// A reading, or none, for every glued row.
-type World<'r> = Vec<Option<&'r Reading>>;
+/// What a row may be read as: its only reading, or those that add up.
+struct Choice {
+    readings: Readings,
+    /// Whether some reading adds up.
+    adds_up: bool,
+}
+
+impl Choice {
+    fn of(row: &GluedRow) -> Self {
+        if row.cuts.total == 1 {
+            let readings = row.cuts.all();
+            let adds_up = readings.only().is_some_and(adds_up);
+            return Self { readings, adds_up };
+        }
+        let readings = row.cuts.consistent(COLUMNS);
+        let adds_up = !readings.is_empty();
+        // Where there are too many, none is preferred.
+        let readings = if readings.len() < LISTED { readings } else { Readings::none(COLUMNS) };
+        Self { readings, adds_up }
+    }
+
+    fn reading(&self, at: usize) -> Option<Reading> {
+        self.readings.get(at)?.try_into().ok()
+    }
+}
 
 /// The reading of every glued row that is decided.
-fn decide<'r>(draft: &Draft, rows: &'r [GluedRow]) -> World<'r> {
+fn decide(draft: &Draft, rows: &[GluedRow]) -> World {
     // Where a row has fewer digits than cells, the text has dropped its blank cells, and no cut of it is certain.
-    if rows.iter().any(|row| row.digits < Column::ALL.len()) {
+    if rows.iter().any(|row| row.digits < COLUMNS) {
         return vec![None; rows.len()];
     }
     let sums = Sums::new(draft, rows);
-    let Some(mut worlds) = worlds(&sums, rows) else {
-        return rows.iter().map(|row| row.cuts.all.first().filter(|_| row.cuts.total == 1)).collect();
+    let choices: Vec<Choice> = rows.iter().map(Choice::of).collect();
+    let Some(mut worlds) = worlds(&sums, &choices) else {
+        let only = |(row, choice): (&GluedRow, &Choice)| choice.reading(0).filter(|_| row.cuts.total == 1);
+        return rows.iter().zip(&choices).map(only).collect();
     };
     for world in &mut worlds {
-        settle_contradictory(&sums, rows, world);
+        settle_contradictory(&sums, rows, &choices, world);
     }
     // Decided is what every likely combination confirms.
-    let mut decided: Option<World<'r>> = None;
+    let mut decided: Option<World> = None;
     for world in &worlds {
-        let confirmed = rows.iter().enumerate().map(|(at, row)| confirmed(&sums, row, at, world));
+        let confirmed = |at: usize, row: &GluedRow| confirmed(&sums, row, at, world);
         decided = Some(match decided {
-            None => confirmed.collect(),
-            Some(known) => known.into_iter().zip(confirmed).map(|(known, here)| known.filter(|_| known == here)).collect(),
+            None => rows.iter().enumerate().map(|(at, row)| confirmed(at, row)).collect(),
+            Some(known) => {
+                let same = |(at, (known, row)): (usize, (Option<Reading>, &GluedRow))| {
+                    known.filter(|known| confirmed(at, row).as_ref() == Some(known))
+                };
+                known.into_iter().zip(rows).enumerate().map(same).collect()
+            }
         });
     }
     decided.unwrap_or_default()
 }
 
 /// Rows that cannot satisfy their own sum: the columns may still tell how they stand.
-fn settle_contradictory<'r>(sums: &Sums, rows: &'r [GluedRow], world: &mut World<'r>) {
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.cuts.consistent.is_empty()) {
+fn settle_contradictory(sums: &Sums, rows: &[GluedRow], choices: &[Choice], world: &mut World) {
+    for (at, (row, _)) in rows.iter().zip(choices).enumerate().filter(|(_, (_, choice))| !choice.adds_up) {
         let rest = sums.without(at, world);
-        let best = row.cuts.all.iter().max_by_key(|reading| rest.satisfied(reading));
+        let mut best: Option<(u32, Reading)> = None;
+        row.cuts.each(&mut |_, _| true, &mut |reading| {
+            let satisfied = rest.satisfied(reading);
+            if best.is_none_or(|(known, _)| satisfied >= known) {
+                best = reading.try_into().ok().map(|reading| (satisfied, reading));
+            }
+            true
+        });
         if let Some(place) = world.get_mut(at) {
-            *place = best;
+            *place = best.map(|(_, reading)| reading);
         }
     }
 }
 
 /// The picked reading of a row, when every other one would break at least [`MARGIN`] identities more.
-fn confirmed<'r>(sums: &Sums, row: &'r GluedRow, at: usize, picked: &[Option<&'r Reading>]) -> Option<&'r Reading> {
+fn confirmed(sums: &Sums, row: &GluedRow, at: usize, picked: &World) -> Option<Reading> {
     let reading = picked.get(at).copied().flatten()?;
     if row.cuts.total == 1 {
         return Some(reading);
     }
+    if !row.cuts.are_listed() {
+        return None;
+    }
     let rest = sums.without(at, picked);
-    let score = |reading: &Reading| rest.satisfied(reading).saturating_add(u32::from(adds_up(reading)));
-    let needed = score(reading).checked_sub(MARGIN)?;
-    let mut rivals = row.cuts.all.iter().filter(|other| *other != reading).peekable();
-    rivals.peek()?;
-    rivals.all(|other| score(other) <= needed).then_some(reading)
+    let score = |reading: &[i64]| rest.satisfied(reading).saturating_add(u32::from(adds_up(reading)));
+    let needed = score(&reading).checked_sub(MARGIN)?;
+    let most = count(rest.columns.iter()).saturating_add(1);
+    // Identities that the figures so far break, by how many figures there are: most ways to cut end early.
+    let mut broken = [0_u32; COLUMNS + 1];
+    let mut may_begin = |place: usize, figures: &[i64]| {
+        let (Some(before), Some(value)) = (broken.get(place).copied(), figures.last()) else { return false };
+        let breaks = rest
+            .columns
+            .iter()
+            .filter(|(column, sign, rest)| *column == place && rest.saturating_add(value.saturating_mul(*sign)) != 0);
+        let now = before.saturating_add(count(breaks));
+        if let Some(place) = broken.get_mut(place.saturating_add(1)) {
+            *place = now;
+        }
+        most.saturating_sub(now) > needed
+    };
+    let mut refuted = false;
+    row.cuts.each(&mut may_begin, &mut |other| {
+        refuted = *other != reading && score(other) > needed;
+        !refuted
+    });
+    (!refuted).then_some(reading)
 }
 
 /// Of the readings that satisfy their rows, the combinations that satisfy most columns, and those nearly as good;
 /// `None` when there are too many to weigh.
-fn worlds<'r>(sums: &Sums, rows: &'r [GluedRow]) -> Option<Vec<World<'r>>> {
-    let choices: Vec<&'r [Reading]> = rows
-        .iter()
-        .map(|row| match (row.cuts.total, row.cuts.consistent.len()) {
-            (1, _) => row.cuts.all.as_slice(),
-            (_, count) if count < LISTED => row.cuts.consistent.as_slice(),
-            _ => &[],
-        })
-        .collect();
+fn worlds(sums: &Sums, choices: &[Choice]) -> Option<Vec<World>> {
     let combinations = choices
         .iter()
-        .try_fold(1_usize, |product, choice| product.checked_mul(choice.len().max(1)))
+        .try_fold(1_usize, |product, choice| product.checked_mul(choice.readings.len().max(1)))
         .filter(|product| *product <= COMBINATIONS)?;
-    let combination = |number: usize| -> World<'r> {
+    let combination = |number: usize| -> World {
         let mut rest = number;
-        let pick = |choice: &&'r [Reading]| {
-            let length = choice.len().max(1);
-            let reading = choice.get(rest % length);
+        let pick = |choice: &Choice| {
+            let length = choice.readings.len().max(1);
+            let reading = choice.reading(rest % length);
             rest /= length;
             reading
         };
         choices.iter().map(pick).collect()
     };
-    let scores = scores(sums, &choices, combinations);
+    if combinations == 1 {
+        return Some(vec![combination(0)]);
+    }
+    let scores = scores(sums, choices, combinations);
     let best = scores.iter().max().copied().unwrap_or_default();
     let likely = scores.iter().enumerate().filter(|(_, score)| score.saturating_add(MARGIN) > best);
-    let worlds: Vec<World<'r>> = likely.take(LIKELY.saturating_add(1)).map(|(number, _)| combination(number)).collect();
+    let worlds: Vec<World> = likely.take(LIKELY.saturating_add(1)).map(|(number, _)| combination(number)).collect();
     (worlds.len() <= LIKELY).then_some(worlds)
+}
+
+/// A row with several readings, as it turns through them.
+struct Wheel<'c> {
+    /// The columns that it stands in: where, and with which sign.
+    touched: Vec<(usize, usize, i64)>,
+    choice: &'c Choice,
+    at: usize,
 }
 
 /// How many columns every combination satisfies, in their order: the first row turns fastest, and only what a turn
 /// changes is added up anew.
-fn scores(sums: &Sums, choices: &[&[Reading]], combinations: usize) -> Vec<u32> {
-    let first: World<'_> = choices.iter().map(|choice| choice.first()).collect();
+fn scores(sums: &Sums, choices: &[Choice], combinations: usize) -> Vec<u32> {
+    let first: World = choices.iter().map(|choice| choice.reading(0)).collect();
     // A column with a row that has no reading is satisfied by none.
     let mut totals: Vec<Option<i64>> = sums.columns.iter().map(|sum| sum.total(&first, None)).collect();
     let touches = |row: usize| -> Vec<(usize, usize, i64)> {
         let own = |(at, sum): (usize, &ColumnSum)| {
             let (_, sign) = sum.rows.iter().find(|(known, _)| *known == row)?;
-            Some((at, sum.column, *sign))
+            totals.get(at).is_some_and(Option::is_some).then_some((at, sum.column, *sign))
         };
         sums.columns.iter().enumerate().filter_map(own).collect()
     };
-    let turning = choices.iter().enumerate().filter(|(_, choice)| choice.len() > 1);
-    let mut wheels: Vec<_> = turning.map(|(row, choice)| (touches(row), *choice, 0_usize)).collect();
+    let turning = choices.iter().enumerate().filter(|(_, choice)| choice.readings.len() > 1);
+    let mut wheels: Vec<Wheel<'_>> = turning.map(|(row, choice)| Wheel { touched: touches(row), choice, at: 0 }).collect();
+    let mut satisfied = count(totals.iter().filter(|total| **total == Some(0)));
     let mut scores = Vec::with_capacity(combinations);
     for _ in 0..combinations {
-        scores.push(count(totals.iter().filter(|total| **total == Some(0))));
-        for (touched, choice, at) in &mut wheels {
-            let old = choice.get(*at);
-            *at = at.saturating_add(1) % choice.len();
-            let new = choice.get(*at);
-            for (total, column, sign) in touched.iter() {
-                let value =
-                    |reading: Option<&Reading>| reading.and_then(|reading| reading.get(*column)).copied().unwrap_or_default();
+        scores.push(satisfied);
+        for wheel in &mut wheels {
+            let old = wheel.choice.readings.get(wheel.at).unwrap_or_default();
+            wheel.at = wheel.at.saturating_add(1) % wheel.choice.readings.len();
+            let new = wheel.choice.readings.get(wheel.at).unwrap_or_default();
+            for (total, column, sign) in &wheel.touched {
+                let value = |reading: &[i64]| reading.get(*column).copied().unwrap_or_default();
                 let change = value(new).saturating_sub(value(old)).saturating_mul(*sign);
                 if let Some(Some(total)) = totals.get_mut(*total) {
+                    satisfied = satisfied.saturating_sub(u32::from(*total == 0));
                     *total = total.saturating_add(change);
+                    satisfied = satisfied.saturating_add(u32::from(*total == 0));
                 }
             }
-            if *at > 0 {
+            if wheel.at > 0 {
                 break;
             }
         }
@@ -206,7 +281,7 @@ impl Sums {
     }
 
     /// The columns that a row stands in, with what all the others add up to.
-    fn without(&self, row: usize, picked: &[Option<&Reading>]) -> Rest {
+    fn without(&self, row: usize, picked: &World) -> Rest {
         let own = |sum: &ColumnSum| {
             let (_, sign) = sum.rows.iter().find(|(at, _)| *at == row)?;
             Some((sum.column, *sign, sum.total(picked, Some(row))?))
@@ -217,10 +292,11 @@ impl Sums {
 
 impl ColumnSum {
     /// What the column adds up to, computed less stated; `None` where a row in it has no reading.
-    fn total(&self, picked: &[Option<&Reading>], without: Option<usize>) -> Option<i64> {
+    fn total(&self, picked: &World, without: Option<usize>) -> Option<i64> {
         let mut rows = self.rows.iter().filter(|(row, _)| Some(*row) != without);
         rows.try_fold(self.known, |total, (row, sign)| {
-            let value = picked.get(*row).copied().flatten()?.get(self.column)?;
+            let reading = picked.get(*row)?.as_ref()?;
+            let value = reading.get(self.column)?;
             Some(total.saturating_add(value.saturating_mul(*sign)))
         })
     }
@@ -233,7 +309,7 @@ struct Rest {
 
 impl Rest {
     /// How many of the columns a reading of the row satisfies.
-    fn satisfied(&self, reading: &Reading) -> u32 {
+    fn satisfied(&self, reading: &[i64]) -> u32 {
         let holds = |(column, sign, rest): &&(usize, i64, i64)| {
             reading.get(*column).is_some_and(|value| rest.saturating_add(value.saturating_mul(*sign)) == 0)
         };

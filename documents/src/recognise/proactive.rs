@@ -90,11 +90,11 @@ fn block_of(form: FormId, subject: Subject) -> Option<&'static Block> {
 fn read_glued(document: &Document<'_>, stream: &Stream, has_gaps: bool, draft: &mut Draft, cells: &[CellId], values: &[usize]) {
     let parts: Vec<&str> =
         values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect();
-    let cuts = glued::cuts(&parts, cells.len(), usize::MAX);
+    let cuts = glued::cuts(&parts, cells.len());
     let readings = u32::try_from(cuts.total).ok().filter(|total| *total > 0);
-    if let (1, [only], false) = (cuts.total, cuts.all.as_slice(), has_gaps) {
+    if cuts.total == 1 && !has_gaps {
         let place = span(document, stream, values);
-        for (cell, number) in cells.iter().zip(glued::numbers(only)) {
+        for (cell, number) in cells.iter().zip(cuts.all().only().map(glued::numbers).unwrap_or_default()) {
             if let Some(number) = number {
                 draft.set_at(*cell, ogi_core::Cell::Number(number), place);
             }

@@ -111,11 +111,9 @@ fn three_groups(stream: &Stream, groups: &[Group]) -> Option<Vec<usize>> {
 fn read_glued(document: &Document<'_>, stream: &Stream, has_gaps: bool, draft: &mut Draft, cells: &[CellId], values: &[usize]) {
     let parts: Vec<&str> =
         values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect();
-    let cuts = glued::cuts(&parts, CELLS, GROUP);
-    let decided = match (cuts.total, cuts.all.as_slice(), cuts.consistent.as_slice()) {
-        (1, [only], _) | (_, _, [only]) => Some(glued::numbers(only)),
-        _ => None,
-    };
+    let cuts = glued::cuts(&parts, CELLS);
+    let consistent = cuts.consistent(GROUP);
+    let decided = if cuts.total == 1 { cuts.all().only().map(glued::numbers) } else { consistent.only().map(glued::numbers) };
     if let Some(decided) = decided.filter(|_| !has_gaps) {
         let place = span(document, stream, values);
         for (cell, number) in cells.iter().zip(decided) {
@@ -126,9 +124,9 @@ fn read_glued(document: &Document<'_>, stream: &Stream, has_gaps: bool, draft: &
         return;
     }
     declare_unreadable(document, stream, draft, cells, values, u32::try_from(cuts.total).ok().filter(|total| *total > 0));
-    let readings = if cuts.consistent.is_empty() { &cuts.all } else { &cuts.consistent };
+    let readings = if consistent.is_empty() { cuts.all() } else { consistent };
     if !readings.is_empty() && readings.len() < glued::LISTED {
-        let readings = readings.iter().map(|reading| glued::numbers(reading)).collect();
+        let readings = readings.iter().map(glued::numbers).collect();
         draft.add_joint_reading(JointReading { cells: cells.to_vec(), readings });
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn read(
                 if bare_numbers && takes_item_number(stream, values) == Some(true) {
                     parts.clear();
                 }
-                glued_rows.push(GluedRow { row, values: values.clone(), cuts: glued::cuts(&parts, COLUMNS, COLUMNS), digits });
+                glued_rows.push(GluedRow { row, values: values.clone(), cuts: glued::cuts(&parts, COLUMNS), digits });
             }
             Fitted::Other(_) => {}
         }
