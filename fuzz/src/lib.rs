@@ -1,6 +1,12 @@
 //! What must hold of every document, whatever was read.
 
+use std::io::{Cursor, Write};
+
+use ogi_core::Draft;
 use ogi_documents::document::{Block, Document};
+use ogi_documents::limits::Limits;
+use ogi_documents::{ReadOptions, inspect, read};
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// Panics unless the document is sound: blocks ascend through the flow and end on characters, their spans lie in the
 /// source and on characters, segments ascend, and the flow is no longer than the source.
@@ -84,4 +90,42 @@ pub fn letters_of_blocks(document: &Document<'_>) -> String {
 /// The letters and digits of a text.
 pub fn letters(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// An archive of some parts; the bytes, cut at zero bytes, are the contents of the first ones.
+pub fn archive(bytes: &[u8], names: &[&str], more: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let own = names.iter().copied().zip(bytes.split(|byte| *byte == 0));
+    for (name, content) in own.chain(more.iter().map(|(name, text)| (*name, text.as_bytes()))) {
+        let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        writer.start_file(name, options).unwrap();
+        writer.write_all(content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Reads a file that is not text and panics unless what was read is sound: blocks ascend and end on characters, every
+/// location lies in the text, every figure stands in it.
+pub fn assert_file_sound(bytes: &[u8]) {
+    let limits = Limits { bytes: 1 << 22 };
+    let Ok(Some(document)) = read::file(bytes, &limits) else { return };
+    let text = document.text.to_string();
+    assert!(document.segments.is_empty());
+    assert_sound(&text, &document);
+    for location in document.locations.iter() {
+        let span = location.span;
+        assert!(text.get(span.start as usize..span.end as usize).is_some(), "{location:?}");
+        assert_eq!(document.locations.at(span.start).map(|found| found.span.start), Some(span.start));
+    }
+    if let Ok(reading) = inspect(bytes, &ReadOptions { limits, ..ReadOptions::default() }) {
+        assert_figures_stand(&reading.draft, &reading.text);
+    }
+}
+
+fn assert_figures_stand(draft: &Draft, text: &str) {
+    for id in draft.listed_cells().filter(|id| draft.number(*id).is_some()) {
+        let span = draft.span(id).unwrap_or_default();
+        let source = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+        assert!(source.chars().any(|letter| letter.is_numeric()), "{id} from {source:?}");
+    }
 }

@@ -52,11 +52,13 @@ impl Composer {
     }
 
     /// What follows stands in this part of the file.
+    #[cfg(feature = "office")]
     pub(super) fn part(&mut self, part: &str) {
         self.part = Arc::from(part);
     }
 
     /// What follows stands on this page.
+    #[cfg(feature = "pdf")]
     pub(super) fn page(&mut self, page: u32) {
         self.page = Some(page);
     }

@@ -48,6 +48,7 @@ pub(super) struct Sheet {
 pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, DecodeError> {
     let mut sheets = Vec::new();
     let mut drawn = 0_u64;
+    let cache = InterpreterCache::new();
     for page in pdf.pages().iter() {
         let size = page.page_stream().map_or(0, <[u8]>::len);
         drawn = drawn.saturating_add(u64::try_from(size).unwrap_or(u64::MAX));
@@ -56,7 +57,6 @@ pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, DecodeErro
         }
         let (width, height) = page.render_dimensions();
         let mut pen = Pen::default();
-        let cache = InterpreterCache::new();
         let transform = page.initial_transform(true).to_kurbo();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut context = Context::new(transform, bounds, &cache, pdf.xref(), InterpreterSettings::default());
