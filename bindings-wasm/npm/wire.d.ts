@@ -270,6 +270,8 @@ export interface Finding {
   basis: string[];
   /** Where in the source; null when nothing is there. */
   span: Span | null;
+  /** The place in a Word, Excel or PDF file; absent for other sources. */
+  location?: Location | null;
   /** Sixteen hexadecimal digits that stay the same when figures or the order of findings change. */
   fingerprint: string;
   /** Why it is excused; an excused finding does not count. */
@@ -290,6 +292,28 @@ export interface Term {
   value: number | null;
   /** Where it was read. */
   span: Span | null;
+  /** The place in a Word, Excel or PDF file; absent for other sources. */
+  location?: Location | null;
+}
+
+/** A place in a Word, Excel or PDF file; everything counts from 1. */
+export interface Location {
+  /** The part of the file: `word/document.xml`, or the name of the sheet; absent in a PDF. */
+  part?: string;
+  /** The page; absent where the file has none. */
+  page?: number | null;
+  /** The paragraph, outside tables. */
+  paragraph?: number | null;
+  /** The line on the page, outside tables. */
+  line?: number | null;
+  /** The table. */
+  table?: number | null;
+  /** The row of the table. */
+  row?: number | null;
+  /** The first column of the table that the cell covers. */
+  column?: number | null;
+  /** The address of the cell on its sheet, such as `D12`. */
+  address?: string | null;
 }
 
 /** Why a finding is excused (豁免). */
