@@ -55,7 +55,9 @@ fn office_files_say_what_the_page_says_and_where() {
 fn a_folder_gives_its_office_files() {
     let all = ogi(&["check", "fixtures/office", "--format", "json"]);
     let all: Value = serde_json::from_slice(&all.stdout).unwrap();
-    assert_eq!(all.as_array().unwrap().len(), 2);
+    let all = all.as_array().unwrap();
+    assert_eq!(all.len(), 3);
+    assert_eq!(all[2]["error"]["code"], "input/encrypted");
 }
 
 #[test]

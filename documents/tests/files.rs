@@ -106,3 +106,13 @@ fn files_of_an_office_program() {
     }
     assert_eq!((&word.organ, word.year, word.claims.len()), (&page.organ, page.year, page.claims.len()));
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_file_that_opens_with_a_password_is_refused() {
+    use ogi_documents::ReadError;
+    use ogi_documents::error::{DecodeError, FileKind};
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/office");
+    let error = inspect(&std::fs::read(folder.join("encrypted.pdf")).unwrap(), &ReadOptions::default()).unwrap_err();
+    assert_eq!(error, ReadError::Decode(DecodeError::Encrypted(FileKind::Pdf)));
+}

@@ -5,7 +5,7 @@ use ogi_report::{Error, FormId, Growth, Number as Figure, Organ, Reason as Aside
 
 use crate::records::{Cell, Change, Finding, Note, Reason, Summary};
 
-/// A document among several: text, Markdown, HTML, or the wire object as JSON.
+/// A document among several: text, Markdown, HTML, Word, Excel, PDF, or the wire object as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Document {
     /// Its bytes.

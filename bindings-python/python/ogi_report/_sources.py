@@ -63,8 +63,8 @@ def read(
     """Reads a report and checks it (读取并核查).
 
     Args:
-        source: ``bytes`` of a document (text, Markdown, HTML, or the wire object as JSON; the encoding is found out),
-            ``str`` that is the *text* of one, a path (``pathlib.Path``), or a file that is open for reading.
+        source: ``bytes`` of a document (text, Markdown, HTML, Word, Excel, PDF, or the wire object as JSON; the encoding
+            is found out), ``str`` that is the *text* of one, a path (``pathlib.Path``), or a file that is open for reading.
         profile: which rules are on, how grave they are and what is excused, see :func:`check`.
         language: of messages, ``"zh"`` or ``"en"``.
         spans: the unit of positions: ``"code_points"`` (indexes of a ``str``), ``"bytes"`` (of its UTF-8) or ``"utf16"``.

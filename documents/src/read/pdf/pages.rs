@@ -67,8 +67,9 @@ fn drop_running_heads(pages: &mut [Page]) {
     }
 }
 
-/// `3`, `- 3 -`, `第3页 共8页`, `3 / 8`.
+/// `3`, `- 3 -`, `第3页 共8页`, `3 / 8`, `Page 3`.
 fn is_page_number(text: &str) -> bool {
+    let text = text.strip_prefix("Page").or_else(|| text.strip_prefix("page")).unwrap_or(text);
     let sign = |letter: char| !letter.is_alphanumeric() || matches!(letter, '第' | '页' | '共');
     let digits = text.chars().filter(char::is_ascii_digit).count();
     (1..=6).contains(&digits) && text.chars().count() < 24 && text.chars().all(|letter| letter.is_ascii_digit() || sign(letter))

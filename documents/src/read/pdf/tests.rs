@@ -105,7 +105,7 @@ fn lines_become_paragraphs_and_page_numbers_go() {
         .text(104, 180, 14, "一、总体情况")
         .text(104, 700, 14, "全年公开政府信息一百二十三条，比上一年有所增加")
         .text(285, 800, 9, "- 1 -");
-    let second = Page::default().text(76, 90, 14, "，其中通过网站公开。").text(290, 800, 9, "2");
+    let second = Page::default().text(76, 90, 14, "，其中通过网站公开。").text(290, 800, 9, "2").text(400, 830, 9, "Page 2");
     let document = document(&[first, second]);
     let expected = [
         "年度报告",
