@@ -25,7 +25,8 @@ fn owned(texts: &[&str]) -> Vec<String> {
 
 pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options) -> Report {
     // The context is the caller's own.
-    let ogi_report::Report { file, draft, text: _, notes: _, context: _, checked, repairs: found, assessment } = source;
+    let ogi_report::Report { file, draft, text: _, locations: _, notes: _, context: _, checked, repairs: found, assessment } =
+        source;
     // What it has to note stands among `all_notes`.
     let Assessment { profile, standings: _, decision, notes: _ } = assessment;
     let language = options.language;

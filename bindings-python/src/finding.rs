@@ -102,6 +102,13 @@ impl FindingView {
         Ok(part(slf).finding()?.span.and_then(|span| inner.report.source(span)))
     }
 
+    /// Where in a Word, Excel or PDF file, for a person: ``第3表第12行第4列``; ``None`` for other sources.
+    #[getter]
+    fn place(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        let Part { inner, .. } = part(slf);
+        Ok(part(slf).finding()?.span.and_then(|span| inner.report.place(span, part(slf).language())))
+    }
+
     /// Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
     #[getter]
     fn fingerprint(slf: &Bound<'_, Self>) -> PyResult<String> {

@@ -22,7 +22,7 @@ use crate::repairs::RepairView;
 pub(crate) enum Origin {
     /// Its text, which the report keeps.
     Text,
-    /// Bytes that could not be decoded without loss.
+    /// Bytes of a file that is not text, or that could not be decoded without loss.
     Bytes(Vec<u8>),
     /// The text of a wire object.
     Given(String),

@@ -55,7 +55,9 @@ pub(crate) fn read(
 
 /// A report with what it takes to make it again.
 pub(crate) fn view(report: Report, given: Given, source: impl FnOnce() -> Vec<u8>) -> ReportView {
-    let origin = match (report.text.is_empty(), report.notes.is_empty()) {
+    // The text of a Word, Excel or PDF file does not make the report again.
+    let plain = report.notes.is_empty() && report.locations.is_empty();
+    let origin = match (report.text.is_empty(), plain) {
         (false, true) => Origin::Text,
         (true, true) => Origin::Given(String::from_utf8_lossy(&source()).into_owned()),
         (_, false) => Origin::Bytes(source()),

@@ -290,6 +290,9 @@ class Finding(_Part):
     def source(self) -> Optional[str]:
         """The text at that place."""
     @property
+    def place(self) -> Optional[str]:
+        """Where in a Word, Excel or PDF file, for a person: ``第3表第12行第4列``; ``None`` for other sources."""
+    @property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that stay the same when figures or the order of findings change."""
     @property
