@@ -291,7 +291,10 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
             next,
             '年' | '局' | '县' | '市' | '区' | '镇' | '乡' | '委' | '办' | '省' | '厅' | '单' | '街' | '件' | '条'
         );
-        if run >= 2 && open && self.prose.template.len() < MOST_NOTES {
+        // XX条例 is a regulation whose name is withheld.
+        let is_title = next == '条'
+            && rest.get(length.saturating_add(next.len_utf8())..).is_some_and(|after| after.starts_with(['例', '款', '规']));
+        if run >= 2 && open && !is_title && self.prose.template.len() < MOST_NOTES {
             let end = length.saturating_add(next.len_utf8());
             let span = self.document.source_span(&self.flow(at, at.saturating_add(end)));
             self.prose.template.push(Stated { value: rest.get(..end).unwrap_or_default().into(), span });
@@ -330,6 +333,12 @@ fn sign(document: &Document<'_>, range: &Range<u32>, prose: &mut Prose) {
         let line = line.trim();
         if line.is_empty() {
             continue;
+        }
+        // What follows belongs to the page, not to the report.
+        if line.len() < 60
+            && ["相关", "上一篇", "下一篇", "上一条", "下一条", "推荐", "打印本页"].iter().any(|word| line.contains(word))
+        {
+            return;
         }
         if let (Some(date), Some((organ_at, organ))) = (day(line), previous) {
             let place = |at: usize| range.start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));

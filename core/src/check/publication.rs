@@ -115,7 +115,9 @@ pub(crate) fn signature(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
     let same = one.contains(other)
         || other.contains(one)
         || office(one).contains(&*office(other))
-        || office(other).ends_with(&*office(one));
+        || office(other).ends_with(&*office(one))
+        || is_short_for(one, other)
+        || is_short_for(other, one);
     if same || one.is_empty() || other.is_empty() {
         return sink.count(Verdict::Holds);
     }
@@ -127,6 +129,12 @@ pub(crate) fn signature(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
             .arg("organ", Arg::Text(organ.into()))
             .at(Some(signature.span)),
     );
+}
+
+/// Whether a name is a short form of another: 县卫健局 of 县卫生健康局.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    short.chars().count() >= 4 && short.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 pub(crate) fn foreign_host(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

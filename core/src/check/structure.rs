@@ -298,8 +298,11 @@ pub(crate) fn basis_outdated(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
         return sink.count(Verdict::NotApplicable);
     }
     let outdated = outline.citations.iter().find(|citation| citation.value.contains("2019") && citation.value.contains("60"));
+    // 原国办公开办函〔2019〕60号同时废止: named beside the one in force, it need not be what was followed.
+    let in_force = outline.citations.iter().any(|citation| citation.value.contains("2021") && citation.value.contains("30"));
     match outdated {
         None => sink.count(Verdict::Holds),
+        Some(_) if in_force => sink.count(Verdict::Undecided),
         Some(citation) => {
             let message = say!(
                 "{year}年度报告引用了{printed}，该试行格式已由国办公开办函〔2021〕30号替代",

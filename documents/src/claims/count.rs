@@ -50,7 +50,10 @@ impl Reader<'_> {
             return self.base_of_comparison(claim, frames);
         }
         let (channels, published, answered) = frames.parts_of(&self.claims);
-        let around = Surroundings { published, answered, ..self.surroundings(*thread, channels) };
+        let mut around = Surroundings { published, answered, ..self.surroundings(*thread, channels) };
+        // 上年结转3件、本年新收49件政府信息公开申请
+        let flows = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Carry, Key::Receive]);
+        around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision { topic, confidence: Confidence::Likely, only_published: false }),
@@ -78,6 +81,11 @@ impl Reader<'_> {
         }
         if claim.what == Topic::InformationFee {
             super::shares::to_yuan(&mut claim);
+        }
+        // 其中本机关收到2件 is a part of something that was not counted here.
+        let of_unknown = claim.scope == Scope::Own && compared.has(Key::Among) && frames.first().is_none();
+        if of_unknown && matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed) {
+            claim.confidence = Confidence::Unclear;
         }
         // A year that is only hinted at, or somebody else's number, is nothing to judge by.
         if thread.unknown_year || thread.scope == Scope::Others {

@@ -319,6 +319,16 @@ impl<'t> Lexer<'t> {
             }
             return;
         }
+        // 6月份收到3件: a month that is not part of a date, and not the end of the year.
+        if let Some(rest) = spaced.strip_prefix('月')
+            && numeral.is_plain
+            && numeral.value != Number::from(12)
+            && !rest.trim_start_matches(is_filler).starts_with(|next: char| fold(next).is_ascii_digit())
+        {
+            self.at = self.text.len().saturating_sub(rest.len());
+            self.before = '月';
+            return self.push(Token::Key(Key::PartYear), start);
+        }
         // The first end of a range such as 10至20件; with the second end it counts nothing exactly.
         if let Some(mark) = spaced.chars().next().filter(|mark| is_range(*mark))
             && spaced

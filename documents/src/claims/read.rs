@@ -173,6 +173,9 @@ impl<'t> Reader<'t> {
         }
         let keys: Keys = all.iter().filter_map(key_of).collect();
         self.memory.disclosure |= keys.has(Key::Disclosure) || keys.has(Key::Apply);
+        if keys.has(Key::NotDisclosure) {
+            self.memory = Memory::default();
+        }
         let has_number = all.iter().any(|placed| matches!(placed.token, Token::Quantity(_)));
         if !has_number && !super::statements::may_state(keys) {
             self.memory.requests |= keys.has(Key::Apply);
@@ -302,6 +305,7 @@ impl<'t> Reader<'t> {
                     .is_some_and(|before| before.iter().any(|placed| key_of(placed) == Some(Key::ThisYear)));
                 thread.cumulative |= historic || (key == Key::Since && !since && thread.year != self.year);
             }
+            Key::PartYear => thread.unknown_year = true,
             Key::Yoy => thread.compared = true,
             Key::Own => thread.scope = Scope::Own,
             Key::Whole => thread.scope = Scope::Whole,

@@ -53,6 +53,8 @@ impl Reader<'_> {
                 claim.kind = Kind::AllAnswered;
                 claim.what = Topic::ANSWERED;
                 claim.value = None;
+                // A rate may be that of the answers that were due.
+                claim.confidence = Confidence::Likely;
                 self.claims.push(claim);
             }
             return;

@@ -84,6 +84,11 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
         let about_fees = named && !keys.has(Key::OtherFee) && !keys.has(Key::FeeLapsed);
         return if about_fees { none(Topic::InformationFee) } else { None };
     }
+    // 依申请公开零申请
+    let is_whole = words.get(at).is_some_and(|placed| reader.slice(placed.start, placed.end).ends_with("申请"));
+    if is_whole && (keys.has(Key::Apply) || reader.memory.requests) && !keys.has(Key::Foreign) {
+        return none(Topic::RECEIVED);
+    }
     if after.meets(DISPUTES) {
         let ruled = after.meets(RULINGS) || after.has(Key::RulingNoise) || after.has(Key::Deadline) || after.has(Key::Answer);
         let disclosed = reader.memory.disclosure;
@@ -115,7 +120,9 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
         Key::Own,
         Key::Whole,
     ]);
-    let bare = matches!(tail.first().map(|placed| placed.token), Some(Token::Key(Key::Apply | Key::Disclosure)));
+    // 没有公民、法人向本机关提出政府信息公开申请
+    let by_nobody = !whose.is_empty() && after.has(Key::Apply);
+    let bare = by_nobody || matches!(tail.first().map(|placed| placed.token), Some(Token::Key(Key::Apply | Key::Disclosure)));
     let says = match denial {
         Key::NoneReceived => after.without(plain.or(Keys::of(&[Key::Answer, Key::Process]))).is_empty(),
         _ => bare && after.without(plain).is_empty(),

@@ -128,7 +128,7 @@ pub(super) fn decide(before: Keys, after: Keys, unit: Unit, around: Surroundings
         return money(all, around);
     }
     let cases = unit.counts_cases() || matches!(unit, Unit::Matter | Unit::Thing);
-    if !all.has(Key::Foreign) && !all.has(Key::Document) && cases {
+    if !all.has(Key::Foreign) && !all.has(Key::Document) && !all.has(Key::Step) && cases {
         let requests = around.requests || around.channels || all.has(Key::Apply);
         let found = remedies(before, after, around)
             .or_else(|| flow_ends(before, after, requests))
@@ -192,7 +192,7 @@ fn remedies(before: Keys, after: Keys, around: Surroundings) -> Option<Decision>
     if !all.meets(DISPUTES) && !all.meets(RULINGS) {
         return None;
     }
-    if all.has(Key::RulingNoise) || all.has(Key::Lost) {
+    if all.has(Key::RulingNoise) || all.has(Key::Lost) || all.has(Key::Annulled) {
         return None;
     }
     let rulings = all.and(RULINGS);
@@ -259,7 +259,9 @@ fn outcomes(before: Keys, after: Keys, requests: bool) -> Option<Decision> {
         }
         _ => return None,
     };
-    Some(sure(topic))
+    // 收到重复申请2件 may have been answered otherwise.
+    let received = before.has(Key::Receive) && (found.has(Key::Duplicate) || found.has(Key::Petition));
+    Some(if received { Decision { confidence: Confidence::Unclear, ..sure(topic) } } else { sure(topic) })
 }
 
 /// Kinds of applicants and ways of applying.
@@ -306,6 +308,11 @@ fn flow(before: Keys, after: Keys, around: Surroundings, requests: bool) -> Opti
     }
     let found = |topic| if all.has(Key::Apply) { sure(topic) } else { likely(topic) };
     let applied = all.has(Key::Request) && all.has(Key::Receive);
+    // 审核申请答复文书 is work on them; 行政复议方面，新收5件 is about something else.
+    let worked_on = all.has(Key::DocWork) && !all.has(Key::Receive) && !all.has(Key::Answer);
+    if worked_on || around.remedy.is_some() && !all.has(Key::Apply) && !all.has(Key::Request) {
+        return None;
+    }
     if !requests && !applied {
         return None;
     }

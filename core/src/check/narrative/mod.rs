@@ -18,8 +18,12 @@ fn is_of_other_scope(case: &Case<'_>, claim: &Claim) -> bool {
         (None, kind) => kind.map(|kind| kind == OrganKind::Government),
     });
     let name = case.draft.organ.as_deref().unwrap_or_default().trim();
-    let is_whole = known
-        .or_else(|| if name.ends_with("政府") { Some(true) } else { name.ends_with(['局', '厅', '委']).then_some(false) });
+    // The tables of a township or a zone are those of its area and of its office at once.
+    let both = ["镇", "乡", "街道", "办事处", "管委会", "管理委员会", "苏木"].iter().any(|end| name.ends_with(end));
+    let is_whole = known.or_else(|| match name.ends_with("政府") {
+        true => Some(true),
+        false => (!name.is_empty() && !both).then_some(false),
+    });
     match claim.scope {
         Scope::Whole => is_whole == Some(false),
         Scope::Own => is_whole == Some(true),

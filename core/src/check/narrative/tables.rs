@@ -40,6 +40,8 @@ fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Cla
             // The text speaks of the same thing twice, once in agreement: the other number may be of another scope.
             _ if said_elsewhere(case, at, claim, |verdict| verdict == Verdict::Holds) => sink.count(Verdict::Undecided),
             _ if said_before(case, at, claim) => {}
+            // Two numbers of documents or decisions, none of them the table's: each may count some of them.
+            Verdict::Broken if is_one_of_several(claims, at, claim, value) => sink.count(Verdict::Undecided),
             Verdict::Broken if is_narrower(case, claim, value) || super::is_of_other_scope(case, claim) => {
                 sink.count(Verdict::Undecided);
             }
@@ -122,6 +124,17 @@ fn is_narrower(case: &Case<'_>, claim: &Claim, value: Number) -> bool {
     let without = |rows: &[Row]| total?.minus(measure::rows(case.draft, rows).value()?);
     let without_both = without(otherwise).and_then(|rest| rest.minus(measure::rows(case.draft, unprocessed).value()?));
     [without(otherwise), without(unprocessed), without_both].contains(&Some(value))
+}
+
+/// Whether the text counts the same documents or decisions with another number elsewhere: 市政府规范性文件3件、部门规范性文件5件.
+fn is_one_of_several(claims: &[Claim], at: usize, claim: &Claim, value: Number) -> bool {
+    matches!(Class::of(claim.what), Some(Class::Documents | Class::Decisions))
+        && claims.iter().enumerate().any(|(other_at, other)| {
+            other_at != at
+                && other.what == claim.what
+                && other.year == claim.year
+                && other.value.is_some_and(|other| other != value)
+        })
 }
 
 fn is_decision(topic: Topic) -> bool {
