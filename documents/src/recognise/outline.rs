@@ -17,9 +17,11 @@ const ORDINALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '
 #[derive(Debug, Clone)]
 pub(super) struct Heading {
     pub(super) id: SectionId,
-    ordinal: u8,
-    /// Start of the ordinal.
+    ordinal: Option<u8>,
+    /// Start of the ordinal, or of the title where it has none.
     pub(super) start: usize,
+    /// Start of the title.
+    title: usize,
     /// End of the title.
     pub(super) end: usize,
 }
@@ -45,8 +47,21 @@ pub(super) fn headings(stream: &Stream) -> Vec<Heading> {
             continue;
         }
         let end = at.saturating_add('、'.len_utf8()).saturating_add(length);
-        let ordinal = u8::try_from(ordinal.saturating_add(1)).unwrap_or_default();
-        found.push((Heading { id, ordinal, start, end }, starts_line));
+        let ordinal = u8::try_from(ordinal.saturating_add(1)).ok();
+        let title = at.saturating_add('、'.len_utf8());
+        found.push((Heading { id, ordinal, start, title, end }, starts_line));
+    }
+    if SectionId::ALL.iter().any(|id| found.iter().all(|(heading, _)| heading.id != *id)) {
+        let known = found.len();
+        otherwise_numbered(stream, &mut found);
+        // A part that is numbered as on the form has that heading.
+        let usual: Vec<SectionId> = found.iter().take(known).map(|(heading, _)| heading.id).collect();
+        let mut at = 0;
+        found.retain(|(heading, _)| {
+            at += 1;
+            at <= known || !usual.contains(&heading.id)
+        });
+        found.sort_by_key(|(heading, _)| heading.start);
     }
     drop_contents(&mut found);
     // One heading a part: the first that starts a line, else the first.
@@ -59,6 +74,37 @@ pub(super) fn headings(stream: &Stream) -> Vec<Heading> {
     }
     headings.sort_by_key(|heading| heading.start);
     headings
+}
+
+/// Headings numbered in another way, or not at all: a line that is a title of the form and nothing else.
+fn otherwise_numbered(stream: &Stream, found: &mut Vec<(Heading, bool)>) {
+    const LONGEST: usize = 120;
+    let sections = ogi_core::FormId::Official2021.form().sections;
+    for token in stream.tokens.iter().filter(|token| token.gap >= Gap::Cell) {
+        let start = token.folded.start as usize;
+        let line = stream.folded.get(start..line_end(stream, token.row, start)).filter(|line| line.len() <= LONGEST);
+        let Some((ordinal, title)) = line.and_then(ordinal_and_title) else { continue };
+        let bare = title.trim_end_matches(['。', ':', '.', '…', '*', '#']);
+        let place = |id: SectionId| SectionId::ALL.iter().position(|known| *known == id).map_or(0, |at| at.saturating_add(1));
+        let fits = |id: SectionId| ordinal.is_none_or(|ordinal| usize::from(ordinal) == place(id));
+        let section = sections.iter().find(|section| folded(section.title) == bare && fits(section.id));
+        let (Some(section), Some(line)) = (section, line) else { continue };
+        let title = start.saturating_add(line.len().saturating_sub(title.len()));
+        let heading = Heading { id: section.id, ordinal, start, title, end: title.saturating_add(bare.len()) };
+        found.push((heading, true));
+    }
+}
+
+/// A line without its ordinal, which may be `一.`, `第一部分`, `（一）`, `1、`, `一` or missing, and its value.
+fn ordinal_and_title(line: &str) -> Option<(Option<u8>, &str)> {
+    let rest = line.trim_start_matches(['#', '*', '(', '第']);
+    let numeral = rest.chars().next()?;
+    let value = ORDINALS.iter().position(|known| *known == numeral).map(|at| at.saturating_add(1));
+    let value = value.or_else(|| numeral.to_digit(10).and_then(|digit| usize::try_from(digit).ok()));
+    let Some(value) = value else { return Some((None, rest)) };
+    let rest = rest.get(numeral.len_utf8()..)?;
+    let rest = rest.strip_prefix("部分").unwrap_or(rest);
+    Some((u8::try_from(value).ok(), rest.trim_start_matches(['、', '.', ',', ':', ')', '．'])))
 }
 
 /// Leaves out a table of contents (目录): headings close to each other, every one of which comes again.
@@ -132,11 +178,10 @@ static TITLES: LazyLock<Vec<(SectionId, String)>> = LazyLock::new(|| {
 /// Puts headings into the outline.
 pub(super) fn note_headings(document: &Document<'_>, stream: &Stream, headings: &[Heading], outline: &mut Outline) {
     for heading in headings {
-        let text = stream.folded.get(heading.start..heading.end).unwrap_or_default();
-        let printed = text.split_once('、').map_or(text, |(_, title)| title);
+        let printed = stream.folded.get(heading.title..heading.end).unwrap_or_default();
         outline.sections.push(SectionFact {
             id: heading.id,
-            ordinal: Some(heading.ordinal),
+            ordinal: heading.ordinal,
             printed: printed.into(),
             span: document.source_span(&stream.flow_of(document, heading.start..heading.end)),
         });

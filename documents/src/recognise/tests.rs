@@ -172,3 +172,27 @@ fn tables_of_another_shape_are_there() {
     ));
     assert!(bare.outline.unwrap().tables.contains(&ogi_core::SectionId::Remedies));
 }
+
+#[test]
+fn parts_may_be_numbered_otherwise_or_not_at_all() {
+    let parts = ["总体情况", "主动公开政府信息情况", "存在的主要问题及改进情况", "其他需要报告的事项"]
+        .map(|part| (part, "这一部分写了几句话。"));
+    let numbers = [
+        ["一. ", "二. ", "五. ", "六. "],
+        ["1．", "2．", "5．", "6．"],
+        ["第一部分 ", "第二部分：", "第五部分 ", "第六部分 "],
+        ["（一）", "（二）", "（五）", "（六）"],
+        ["", "", "", ""],
+    ];
+    for ordinals in numbers {
+        let body: String =
+            parts.iter().zip(ordinals).map(|((part, text), ordinal)| format!("{ordinal}{part}\n{text}\n")).collect();
+        let outline = draft(&format!("示例县水务局2024年政府信息公开工作年度报告\n{body}")).outline.unwrap();
+        let printed: Vec<&str> = outline.sections.iter().map(|section| &*section.printed).collect();
+        assert_eq!(printed, parts.map(|(part, _)| part), "{ordinals:?}");
+    }
+    // Within part one the words of another part's title are its own aspect.
+    let text = "示例县水务局2024年政府信息公开工作年度报告\n一、总体情况\n（一）主动公开政府信息情况\n发布信息。\n二、主动公开政府信息情况\n";
+    let outline = draft(text).outline.unwrap();
+    assert_eq!(outline.sections.iter().map(|section| section.ordinal).collect::<Vec<_>>(), [Some(1), Some(2)]);
+}
