@@ -108,10 +108,15 @@ impl Collector {
             }
             Kind::ColumnSpan => self.attributes.column_span = number(&self.value).unwrap_or(1).max(1),
             Kind::Style => self.attributes.hidden |= hides(&self.value),
-            Kind::Key => self.attributes.key = String::from_utf8_lossy(&self.value).into_owned(),
-            Kind::Content => self.attributes.content = String::from_utf8_lossy(&self.value).into_owned(),
+            Kind::Key => self.attributes.key = text(&self.value),
+            Kind::Content => self.attributes.content = text(&self.value),
         }
     }
+}
+
+/// A value as text; every line break is one character.
+fn text(value: &[u8]) -> String {
+    String::from_utf8_lossy(value).replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The number at the start of a value, capped.

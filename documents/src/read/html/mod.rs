@@ -2,20 +2,20 @@
 
 mod attributes;
 mod builder;
-mod events;
 mod flow;
 mod hidden;
+#[cfg(test)]
+mod oracle;
+mod references;
 mod table;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 use std::borrow::Cow;
 
-use html5gum::Tokenizer;
-
 use self::builder::{Builder, Options};
-use self::events::Events;
 use super::text::{Style, blocks_of, within_four_gibibytes};
 use crate::document::{Block, Document};
 
@@ -56,8 +56,7 @@ fn read(source: &str, options: Options) -> Document<'static> {
 
 fn run(source: &str, options: Options) -> Builder {
     let mut builder = Builder::new(source.len(), options);
-    // Reading from memory cannot fail, and the emitter hands out no tokens.
-    let Ok(()) = Tokenizer::new_with_emitter(source, Events::new(source, &mut builder)).finish();
+    tokens::tokenize(source, &mut builder);
     builder
 }
 

@@ -1,5 +1,7 @@
 //! Tests of the web page reader.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::document::Grid;
 use crate::read::tests::{assert_sound, outline};
@@ -271,5 +273,113 @@ fn memory_stays_in_proportion() {
         let cells: usize = grids(&document).iter().flat_map(|grid| &grid.rows).map(|row| row.cells.len() * 16 + 24).sum();
         let size = document.text.len() + document.segments.len() * 16 + document.blocks.len() * 32 + cells;
         assert!(size <= source.len() * 3 + (4 << 20), "{piece}: {size}");
+    }
+}
+
+#[test]
+fn what_looks_like_a_tag_inside_plain_text_is_text() {
+    assert_eq!(read_html("<xmp>甲<b>乙</b></xmpp></XMP>丙"), ["甲<b>乙</b></xmpp>", "丙"]);
+    assert_eq!(read_html("甲<plaintext>乙</plaintext>&amp;"), ["甲", "乙</plaintext>&amp;"]);
+    assert_eq!(read_html("<p>1 < 2 &zz; & </ 3"), ["1 < 2 &zz; &"]);
+}
+
+/// Pieces of pages, well formed and not, of which the tokenizer makes tags and text.
+fn pieces() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 76] = [
+        "<p>",
+        "</p>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "<td rowspan=2>",
+        "<td colspan='3'>",
+        "<br/>",
+        "<div hidden>",
+        "</div>",
+        "<span style=\"display:none\">",
+        "</span>",
+        "<title>",
+        "</title>",
+        "</TITLE >",
+        "</titlex>",
+        "<textarea>",
+        "</textarea>",
+        "<script>",
+        "</script>",
+        "</SCRIPT/>",
+        "<script ",
+        "<!--",
+        "-->",
+        "--!>",
+        "<!-->",
+        "<!--->",
+        "<!-",
+        "--",
+        "-",
+        "<style>",
+        "</style>",
+        "<pre>",
+        "</pre>",
+        "<!DOCTYPE html>",
+        "<![CDATA[",
+        "]]>",
+        "<?xml ",
+        "</",
+        "</ ",
+        "</>",
+        "<",
+        "<1",
+        ">",
+        "/",
+        "=",
+        "\"",
+        "'",
+        "&",
+        "&nbsp;",
+        "&nbsp",
+        "&amp",
+        "&lt;",
+        "&#31532;",
+        "&#x4e00",
+        "&#;",
+        "&#x;",
+        "&#150;",
+        "&notit;",
+        "&copy=1",
+        ";",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "甲",
+        "年报",
+        "12",
+        "<meta name=a content=",
+        "<a href=\"?a=1&copy=2\" title='&quot;&copy;'>",
+        "hidden",
+        "x",
+        "<noscript>",
+        "</noscript>",
+    ];
+    proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn pages_are_read_as_a_complete_tokenizer_reads_them(source in pieces()) {
+        for options in [Options::default(), Options { keep_lines: true, show_hidden: true }] {
+            let mut builder = Builder::new(source.len(), options);
+            oracle::tokenize(&source, &mut builder);
+            let (own, expected) = (finish(run(&source, options)), finish(builder));
+            prop_assert_eq!(&own.text, &expected.text);
+            prop_assert_eq!(&own.blocks, &expected.blocks);
+            prop_assert_eq!(&own.metadata, &expected.metadata);
+            // Places are told more exactly here than there.
+            assert_sound(&source, &own);
+        }
     }
 }

@@ -1,16 +1,22 @@
-//! The tokenizer's events, joined into tags and stretches of text with their place in the source.
+//! The same page as html5gum, a complete tokenizer, reads it: what `tokens` is held against.
 
 use std::convert::Infallible;
 use std::ops::Range;
 
-use html5gum::{Emitter, Error, State, naive_next_state};
+use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
 
 use super::attributes::Collector;
 use super::builder::Builder;
 use super::tag::Name;
 
-/// Receives the tokenizer's events and hands them to the builder.
-pub(super) struct Events<'s, 'b> {
+/// Hands the tags and the text of a page to the builder.
+pub(super) fn tokenize(source: &str, builder: &mut Builder) {
+    // Reading from memory cannot fail, and the emitter hands out no tokens.
+    let Ok(()) = Tokenizer::new_with_emitter(source, Events::new(source, builder)).finish();
+}
+
+/// Receives the tokenizer's events.
+struct Events<'s, 'b> {
     source: &'s str,
     builder: &'b mut Builder,
     /// How far the tokenizer has read, in bytes.
@@ -26,7 +32,7 @@ pub(super) struct Events<'s, 'b> {
 }
 
 impl<'s, 'b> Events<'s, 'b> {
-    pub(super) fn new(source: &'s str, builder: &'b mut Builder) -> Self {
+    fn new(source: &'s str, builder: &'b mut Builder) -> Self {
         Self {
             source,
             builder,
