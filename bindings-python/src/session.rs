@@ -66,7 +66,7 @@ impl Session {
                 Figures::Wire(input, _) | Figures::Cells(input) => ogi_report::Session::from_input(input, options),
             },
         };
-        if let Some(name) = crate::options::name(organ)? {
+        if let Some(name) = options::name(organ)? {
             session.set_organ(Some(name));
         }
         Ok(Self { session: Mutex::new(session), given })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ogi_report::{CellId, Error, FormId, Input, Report, check_again, check_input, inspect, inspect_text};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
 use serde_json::{Map, Value};
 
 use crate::convert;
@@ -111,29 +111,30 @@ pub(crate) fn figures(source: &Bound<'_, PyAny>, year: Option<u16>, form: Option
     if let Some(text) = convert::text(source)? {
         return Ok(Input::from_json(&text).map(|input| Figures::Wire(input, text)));
     }
-    let mapping = source.cast::<PyMapping>().ok();
-    // A mapping of cells alone lacks form and year; as a wire object it would be one of unknown fields.
-    if mapping.is_some_and(|mapping| year.is_none() && form.is_none() && !is_of_cells(mapping)) {
-        let value = convert::value(source)?;
-        return Ok(Input::from_value(&value).map(|input| Figures::Wire(input, value.to_string())));
-    }
-    let form = match form.map(|name| FormId::from_name(name).ok_or_else(|| Error::UnknownForm(name.to_owned()))) {
-        Some(Err(error)) => return Ok(Err(error)),
-        Some(Ok(form)) => Some(form),
-        None => None,
+    let named = form.map(|name| FormId::from_name(name).ok_or_else(|| Error::UnknownForm(name.to_owned()))).transpose();
+    let named = match named {
+        Ok(named) => named,
+        Err(error) => return Ok(Err(error)),
     };
-    let Some(mapping) = mapping else {
-        let Some(Ordered { cells, bad }) = in_order(source)? else {
-            let name = source.get_type().name()?;
-            return Err(PyTypeError::new_err(format!("expected a Report, a mapping, an array or JSON text, not {name}")));
-        };
-        return Ok(Input::in_order(form, year, cells).and_then(|input| {
+    // To ask whether an object that is no dict is a mapping takes Python as long as the check takes.
+    let ordered = if source.is_instance_of::<PyDict>() { None } else { in_order(source)? };
+    if let Some(Ordered { cells, bad }) = ordered {
+        return Ok(Input::in_order(named, year, cells).and_then(|input| {
             let cell = bad.and_then(|(at, reason)| Some((input.draft.listed_cells().nth(at)?, reason)));
             cell.map_or(Ok(Figures::Cells(input)), |(cell, reason)| Err(Error::BadCell { cell, reason }))
         }));
+    }
+    let Ok(mapping) = source.cast::<PyMapping>() else {
+        let name = source.get_type().name()?;
+        return Err(PyTypeError::new_err(format!("expected a Report, a mapping, an array or JSON text, not {name}")));
     };
+    // A mapping of cells alone lacks form and year; as a wire object it would be one of unknown fields.
+    if year.is_none() && named.is_none() && !is_of_cells(mapping) {
+        let value = convert::value(source)?;
+        return Ok(Input::from_value(&value).map(|input| Figures::Wire(input, value.to_string())));
+    }
     Ok(match from_mapping(mapping)? {
-        Ok(cells) => Input::from_cells(form, year, cells, None).map(Figures::Cells),
+        Ok(cells) => Input::from_cells(named, year, cells, None).map(Figures::Cells),
         Err(error) => Err(error),
     })
 }
@@ -201,7 +202,7 @@ pub(crate) fn check(
 /// Checks figures as they are given.
 pub(crate) fn checked(
     report: &Bound<'_, PyAny>,
-    #[pyo3(from_py_with = options::year)] year: Option<u16>,
+    year: Option<u16>,
     form: Option<&str>,
     organ: Option<String>,
     given: Given,

@@ -83,6 +83,10 @@ impl Number {
 
     /// The number whose value times 10^`scale` is `value`.
     pub fn from_scaled(value: i128, scale: u8) -> Option<Self> {
+        // To divide 64 bits takes a fraction of what 128 take, and nearly every value fits.
+        if let Ok(value) = i64::try_from(value) {
+            return Self::new(value, scale);
+        }
         let (mut value, mut scale) = (value, scale);
         while scale > 0 && value % 10 == 0 {
             value /= 10;
