@@ -53,6 +53,13 @@ impl Readings {
         self.figures.chunks_exact(self.width.max(1))
     }
 
+    /// Puts them into the order in which they are gone through.
+    fn sort(&mut self) {
+        let mut sorted: Vec<&[i64]> = self.iter().collect();
+        sorted.sort_unstable();
+        self.figures = sorted.concat();
+    }
+
     /// The reading, where there is one alone.
     pub(super) fn only(&self) -> Option<&[i64]> {
         self.get(0).filter(|_| self.len() == 1)
@@ -85,10 +92,53 @@ impl Cuts {
     /// The readings in which every group of so many figures has its sum in the last one; [`LISTED`] at most.
     pub(super) fn consistent(&self, group: usize) -> Readings {
         let mut found = Readings::none(self.count);
-        if self.total > 0 && group > 0 {
+        if self.total == 0 || group == 0 {
+            return found;
+        }
+        if group == self.count {
+            self.rows(&mut found);
+        } else {
             self.add_up(0, &mut Vec::with_capacity(self.count), 0, group, &mut found);
         }
         found
+    }
+
+    /// Lists the readings of one group that add up: for every total that can stand at the end, the figures before it.
+    fn rows(&self, found: &mut Readings) {
+        let length = self.digits.len();
+        let parts = self.count.saturating_sub(1);
+        for start in (parts..length).rev().take(DIGITS) {
+            let total = self.figures(start).find(|(end, _)| *end == length);
+            if let Some((_, total)) = total {
+                self.parts_of(total, 0..start, &mut Vec::with_capacity(self.count), found);
+            }
+        }
+        found.sort();
+    }
+
+    /// Lists the ways to cut some digits into figures whose sum is what is left of a total.
+    fn parts_of(&self, rest: i64, digits: std::ops::Range<usize>, taken: &mut Vec<i64>, found: &mut Readings) {
+        let left = self.count.saturating_sub(1).saturating_sub(taken.len());
+        if left == 0 {
+            if digits.is_empty() && rest == 0 && found.len() < LISTED {
+                found.figures.extend_from_slice(taken);
+                let total = taken.iter().fold(0_i64, |sum, value| sum.saturating_add(*value));
+                found.figures.push(total);
+            }
+            return;
+        }
+        // A part has no more digits than what is left of the total.
+        if found.len() >= LISTED || digits.len() < left || digits.len() > left.saturating_mul(length_of(rest)) {
+            return;
+        }
+        for (end, value) in self.figures(digits.start).take_while(|(_, value)| *value <= rest) {
+            if end > digits.end {
+                break;
+            }
+            taken.push(value);
+            self.parts_of(rest.saturating_sub(value), end..digits.end, taken, found);
+            taken.pop();
+        }
     }
 
     /// Every reading, where there are at most [`LISTED`].
@@ -149,7 +199,7 @@ impl Cuts {
             }
             return;
         }
-        if digits_left < left || digits_left > left.saturating_mul(DIGITS) {
+        if digits_left < left.saturating_sub(1).saturating_add(length_of(sum)) || digits_left > left.saturating_mul(DIGITS) {
             return;
         }
         let closing = (taken.len() % group).saturating_add(1) == group;

@@ -119,14 +119,17 @@ fn decide(draft: &Draft, rows: &[GluedRow]) -> World {
 fn settle_contradictory(sums: &Sums, rows: &[GluedRow], choices: &[Choice], world: &mut World) {
     for (at, (row, _)) in rows.iter().zip(choices).enumerate().filter(|(_, (_, choice))| !choice.adds_up) {
         let rest = sums.without(at, world);
-        let mut best: Option<(u32, Reading)> = None;
-        row.cuts.each(&mut |_, _| true, &mut |reading| {
+        let mut broken = Broken::of(&rest);
+        let best = std::cell::Cell::new(None::<(u32, Reading)>);
+        let known = || best.get().map_or(0, |(known, _)| known);
+        row.cuts.each(&mut |place, figures| broken.at_most(place, figures) >= known(), &mut |reading| {
             let satisfied = rest.satisfied(reading);
-            if best.is_none_or(|(known, _)| satisfied >= known) {
-                best = reading.try_into().ok().map(|reading| (satisfied, reading));
+            if satisfied >= known() {
+                best.set(reading.try_into().ok().map(|reading| (satisfied, reading)));
             }
             true
         });
+        let best = best.get();
         if let Some(place) = world.get_mut(at) {
             *place = best.map(|(_, reading)| reading);
         }
@@ -145,21 +148,9 @@ fn confirmed(sums: &Sums, row: &GluedRow, at: usize, picked: &World) -> Option<R
     let rest = sums.without(at, picked);
     let score = |reading: &[i64]| rest.satisfied(reading).saturating_add(u32::from(adds_up(reading)));
     let needed = score(&reading).checked_sub(MARGIN)?;
-    let most = count(rest.columns.iter()).saturating_add(1);
-    // Identities that the figures so far break, by how many figures there are: most ways to cut end early.
-    let mut broken = [0_u32; COLUMNS + 1];
-    let mut may_begin = |place: usize, figures: &[i64]| {
-        let (Some(before), Some(value)) = (broken.get(place).copied(), figures.last()) else { return false };
-        let breaks = rest
-            .columns
-            .iter()
-            .filter(|(column, sign, rest)| *column == place && rest.saturating_add(value.saturating_mul(*sign)) != 0);
-        let now = before.saturating_add(count(breaks));
-        if let Some(place) = broken.get_mut(place.saturating_add(1)) {
-            *place = now;
-        }
-        most.saturating_sub(now) > needed
-    };
+    let mut broken = Broken::of(&rest);
+    // Its own sum is one identity more.
+    let mut may_begin = |place: usize, figures: &[i64]| broken.at_most(place, figures).saturating_add(1) > needed;
     let mut refuted = false;
     row.cuts.each(&mut may_begin, &mut |other| {
         refuted = *other != reading && score(other) > needed;
@@ -314,6 +305,32 @@ impl Rest {
             reading.get(*column).is_some_and(|value| rest.saturating_add(value.saturating_mul(*sign)) == 0)
         };
         count(self.columns.iter().filter(holds))
+    }
+}
+
+/// How many columns the figures of a row break, counted figure by figure, so that most ways to cut it end early.
+struct Broken<'r> {
+    rest: &'r Rest,
+    all: u32,
+    /// By how many figures there are.
+    broken: [u32; COLUMNS + 1],
+}
+
+impl<'r> Broken<'r> {
+    fn of(rest: &'r Rest) -> Self {
+        Self { rest, all: count(rest.columns.iter()), broken: [0; COLUMNS + 1] }
+    }
+
+    /// How many columns a reading that begins with these figures satisfies at most.
+    fn at_most(&mut self, place: usize, figures: &[i64]) -> u32 {
+        let (Some([before, now, ..]), Some(value)) = (self.broken.get_mut(place..), figures.last()) else { return 0 };
+        let breaks = self
+            .rest
+            .columns
+            .iter()
+            .filter(|(column, sign, rest)| *column == place && rest.saturating_add(value.saturating_mul(*sign)) != 0);
+        *now = before.saturating_add(count(breaks));
+        self.all.saturating_sub(*now)
     }
 }
 
