@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2, memmem};
+use memchr::{memchr, memchr_iter, memchr2, memmem};
 
 /// Full-width and box-drawing bars that some converters print instead of `|`.
 const WIDE_BARS: [&str; 3] = ["｜", "│", "┃"];
@@ -46,16 +46,16 @@ impl Bars {
     /// What the line is; the line comes without its line break.
     pub(super) fn classify(self, line: &str) -> Line {
         let bytes = line.as_bytes();
+        let text = trimmed(line);
         if !self.wide && memchr2(b'\t', b'|', bytes).is_none() {
-            return if line.trim_start().is_empty() {
+            return if text.is_empty() {
                 Line::Blank
-            } else if is_drawn_rule(line) {
+            } else if is_drawn_rule(text) {
                 Line::Rule
             } else {
                 Line::Prose
             };
         }
-        let text = line.trim();
         if text.is_empty() {
             return Line::Blank;
         }
@@ -70,11 +70,28 @@ impl Bars {
         if bars > usize::from(leading) && (leading || text.ends_with(is_bar) || bars > tabs) {
             return Line::Row(Separator::Bar);
         }
-        if text.contains('\t') || ends_with_tabs(line) {
+        if memchr(b'\t', text.as_bytes()).is_some() || ends_with_tabs(line) {
             return Line::Row(Separator::Tab);
         }
         if tabs > 0 { Line::PerhapsRow } else { Line::Prose }
     }
+}
+
+/// The text without white space on both sides. Most has none, which two bytes tell.
+pub(super) fn trimmed(text: &str) -> &str {
+    // White space is ASCII up to the space, or begins with one of these bytes: U+0085, U+00A0, U+1680, U+2000…, U+3000.
+    let may_be_space = |byte: u8| byte <= b' ' || matches!(byte, 0xC2 | 0xE1..=0xE3);
+    let (first, last) = match text.as_bytes() {
+        [first, .., last] => (first, last),
+        [only] => (only, only),
+        [] => return text,
+    };
+    let ends = if *last < 0x80 {
+        *last <= b' '
+    } else {
+        text.as_bytes().last_chunk::<3>().is_none_or(|[one, two, _]| may_be_space(*one) || may_be_space(*two))
+    };
+    if ends || may_be_space(*first) { text.trim() } else { text }
 }
 
 fn is_bar(letter: char) -> bool {
@@ -91,9 +108,8 @@ fn ends_with_tabs(line: &str) -> bool {
     memchr_iter(b'\t', end.as_bytes()).count() >= 2
 }
 
-/// Borders such as `+---+---+` and `├───┼───┤`; a row of `|---|---|` is judged with its cells.
-fn is_drawn_rule(line: &str) -> bool {
-    let text = line.trim();
+/// Borders such as `+---+---+` and `├───┼───┤`, without white space around; a row of `|---|---|` is judged with its cells.
+fn is_drawn_rule(text: &str) -> bool {
     let drawn = |letter: char| matches!(letter, '\u{2500}'..='\u{257f}') && !is_wide_bar(letter);
     match text.chars().next() {
         Some('+') => text.len() >= 3 && text.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b':')),
@@ -112,8 +128,10 @@ impl Bars {
         let mut start = 0;
         let mut field = |end: usize, width: usize| {
             let text = inner.get(start..end).unwrap_or_default();
-            let from = offset + start + (text.len() - text.trim_start().len());
-            each(from..from + text.trim().len());
+            let inside = trimmed(text);
+            let before = if inside.len() == text.len() { 0 } else { text.len() - text.trim_start().len() };
+            let from = offset + start + before;
+            each(from..from + inside.len());
             start = end + width;
         };
         match separator {
