@@ -21,6 +21,7 @@ pub mod claims;
 pub mod decode;
 pub mod document;
 pub mod error;
+mod heads;
 mod inspect;
 pub mod limits;
 mod prose;

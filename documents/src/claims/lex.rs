@@ -114,19 +114,10 @@ impl<'t> Lexer<'t> {
 
     /// Passes over ideographs that no word begins with: most of a text.
     fn pass_over(&mut self) {
-        let bytes = self.text.as_bytes();
-        let mut at = self.at;
-        let mut last = None;
-        while let Some([lead @ 0xE4..=0xE9, middle, end]) = bytes.get(at..at.saturating_add(3)) {
-            let code = (u32::from(lead & 0x0F) << 12) | (u32::from(middle & 0x3F) << 6) | u32::from(end & 0x3F);
-            if self.words.may_begin(code) {
-                break;
-            }
-            last = Some(code);
-            at = at.saturating_add(3);
-        }
-        if let Some(character) = last.and_then(char::from_u32) {
-            (self.at, self.before) = (at, character);
+        let rest = self.rest();
+        let passed = self.words.pass_over(rest.as_bytes());
+        if let Some(last) = rest.get(..passed).and_then(|passed| passed.chars().next_back()) {
+            (self.at, self.before) = (self.at.saturating_add(passed), last);
         }
     }
 

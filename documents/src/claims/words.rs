@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::fold::{fold, is_filler};
+use crate::heads::{Heads, Pairs, ideograph};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $key:ident [$($word:literal)*],)*) => {
@@ -196,15 +197,19 @@ words! {
 const FIRST: u32 = 0x4E00;
 const LAST: u32 = 0x9FA5;
 
-/// One word after its first character.
-struct Rest {
-    /// The second character; none in a word of one character.
-    second: Option<char>,
-    /// Everything after the second character.
-    tail: &'static str,
-    /// Its length without the first character.
-    length: usize,
+/// One word after its second character.
+struct Tail {
+    text: &'static str,
     key: Key,
+}
+
+/// The words of one first character.
+#[derive(Default)]
+struct Head {
+    /// What the first character is by itself.
+    alone: Option<Key>,
+    /// Second characters, each with what follows it in every word, longest first.
+    seconds: Vec<(char, Vec<Tail>)>,
 }
 
 struct Matcher {
@@ -212,53 +217,51 @@ struct Matcher {
     first: Vec<u16>,
     /// The words of one first character.
     heads: Vec<Head>,
-}
-
-/// The words of one first character.
-#[derive(Default)]
-struct Head {
-    /// Longest first.
-    words: Vec<Rest>,
-    /// Second characters by their last six bits: most text is turned away by it.
-    seconds: u64,
-    /// Whether the first character is a word by itself.
-    alone: bool,
-}
-
-const fn bit(character: char) -> u64 {
-    1 << (character as u32 & 63)
+    /// Ideographs that are words or numerals by themselves.
+    lone: Heads,
+    /// The first two characters of all words.
+    pairs: Pairs,
 }
 
 /// Marks ideographs that are numerals, beside the place of their words.
 const NUMERAL: u16 = 0x8000;
-
 static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
-    let mut matcher = Matcher { first: vec![0; LAST.saturating_sub(FIRST) as usize + 1], heads: Vec::new() };
+    let mut matcher = Matcher {
+        first: vec![0; LAST.saturating_sub(FIRST) as usize + 1],
+        heads: Vec::new(),
+        lone: Heads::EMPTY,
+        pairs: Pairs::EMPTY,
+    };
     for (word, key) in WORDS {
         let mut rest = word.chars();
-        let Some(head) = rest.next() else { continue };
-        let Some(place) = u32::from(head).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) else {
+        let Some(first) = rest.next() else { continue };
+        let Some(place) = u32::from(first).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) else {
             continue;
         };
         if *place == 0 {
             matcher.heads.push(Head::default());
             *place = u16::try_from(matcher.heads.len()).unwrap_or_default();
         }
-        let rest = rest.as_str();
-        let mut tail = rest.chars();
-        if let Some(head) = matcher.heads.get_mut(usize::from(*place).saturating_sub(1)) {
-            let second = tail.next();
-            head.seconds |= second.map_or(0, bit);
-            head.alone |= second.is_none();
-            head.words.push(Rest { second, tail: tail.as_str(), length: rest.len(), key: *key });
+        let Some(head) = matcher.heads.get_mut(usize::from(*place).saturating_sub(1)) else { continue };
+        let Some(second) = rest.next() else {
+            head.alone = head.alone.or(Some(*key));
+            matcher.lone.insert(first);
+            continue;
+        };
+        matcher.pairs.insert(word);
+        let tail = Tail { text: rest.as_str(), key: *key };
+        match head.seconds.iter_mut().find(|(known, _)| *known == second) {
+            Some((_, tails)) => tails.push(tail),
+            None => head.seconds.push((second, vec![tail])),
         }
     }
-    for head in &mut matcher.heads {
-        head.words.sort_by_key(|word| std::cmp::Reverse(word.length));
+    for (_, tails) in matcher.heads.iter_mut().flat_map(|head| &mut head.seconds) {
+        tails.sort_by_key(|tail| std::cmp::Reverse(tail.text.len()));
     }
     for numeral in "一二两三四五六七八九十百千万零廿卅壹贰叁肆伍陆柒捌玖拾佰仟".chars() {
         if let Some(place) = u32::from(numeral).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) {
             *place |= NUMERAL;
+            matcher.lone.insert(numeral);
         }
     }
     matcher
@@ -274,8 +277,30 @@ impl Words {
     }
 
     /// Whether a word begins with the character, or a numeral.
-    pub(super) fn may_begin(self, head: u32) -> bool {
+    fn may_begin(self, head: u32) -> bool {
         head.checked_sub(FIRST).and_then(|at| self.0.first.get(at as usize)).is_some_and(|place| *place != 0)
+    }
+
+    /// How many bytes of ideographs from the start on no word or numeral begins with.
+    pub(super) fn pass_over(self, text: &[u8]) -> usize {
+        let Matcher { lone, pairs, .. } = self.0;
+        let mut passed = 0_usize;
+        let Some(mut code) = ideograph(text) else { return 0 };
+        while !lone.has(code) {
+            let next = text.get(passed.saturating_add(3)..).and_then(ideograph);
+            let begins = match next {
+                Some(next) => pairs.may_begin(code, next),
+                // Something else stands between the characters of a word, or behind the last.
+                None => self.may_begin(code),
+            };
+            if begins {
+                break;
+            }
+            passed = passed.saturating_add(3);
+            let Some(next) = next else { break };
+            code = next;
+        }
+        passed
     }
 
     /// The longest word that begins with `head` and goes on in `rest`, and how many bytes of `rest` it covers.
@@ -288,16 +313,12 @@ impl Words {
             Some(next) if !is_filler(next) => Some(fold(next)),
             _ => characters.by_ref().take(12).find(|character| !is_filler(*character)).map(fold),
         };
-        if !head.alone && next.is_none_or(|next| head.seconds & bit(next) == 0) {
-            return None;
-        }
         let after = characters.as_str();
         let covered = rest.len().saturating_sub(after.len());
-        head.words.iter().find_map(|word| match word.second {
-            None => Some((word.key, 0)),
-            second if second == next => Some((word.key, covered.saturating_add(begins(after, word.tail)?))),
-            Some(_) => None,
-        })
+        let tails = head.seconds.iter().find(|(second, _)| Some(*second) == next).map(|(_, tails)| tails);
+        let longest =
+            tails.into_iter().flatten().find_map(|tail| Some((tail.key, covered.saturating_add(begins(after, tail.text)?))));
+        longest.or_else(|| head.alone.map(|key| (key, 0)))
     }
 }
 
