@@ -1,11 +1,11 @@
 //! Facts about the narrative text besides its claims (文字部分的事实), in one pass over its characters.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use ogi_core::{Date, Mentions, Prose, SectionId, Stated};
 
 use crate::document::Document;
+use crate::heads::{Pairs, ideograph};
 use crate::traditional;
 
 /// Where the narrative stands, as ranges of the flow.
@@ -57,45 +57,20 @@ const WORDS: &[(&str, Mentions)] = &[
     ("邮编", Mentions::CONTACT),
 ];
 
-/// CJK ideographs, the only characters that words begin with.
-const FIRST: u32 = 0x4E00;
-const LAST: u32 = 0x9FA5;
-
-/// For each ideograph, the words that begin with it, as places in `WORDS`.
-struct Heads {
-    /// One more than a place in `words`; zero for most ideographs.
-    first: Vec<u8>,
-    words: Vec<Vec<usize>>,
-}
-
-static HEADS: LazyLock<Heads> = LazyLock::new(|| {
-    let mut heads = Heads { first: vec![0; LAST.saturating_sub(FIRST) as usize + 1], words: Vec::new() };
-    for (at, (word, _)) in WORDS.iter().enumerate() {
-        let code = word.chars().next().map_or(0, u32::from);
-        let Some(place) = code.checked_sub(FIRST).and_then(|at| heads.first.get_mut(at as usize)) else { continue };
-        if *place == 0 {
-            heads.words.push(Vec::new());
-            *place = u8::try_from(heads.words.len()).unwrap_or_default();
-        }
-        if let Some(words) = heads.words.get_mut(usize::from(*place).saturating_sub(1)) {
-            words.push(at);
-        }
+/// What the words begin with.
+static PAIRS: Pairs = {
+    let (mut pairs, mut rest) = (Pairs::EMPTY, WORDS);
+    while let [(word, _), tail @ ..] = rest {
+        pairs.insert(word);
+        rest = tail;
     }
-    heads
-});
-
-impl Heads {
-    fn words(&self, head: char) -> &[usize] {
-        let place = u32::from(head).checked_sub(FIRST).and_then(|at| self.first.get(at as usize)).copied().unwrap_or(0);
-        usize::from(place).checked_sub(1).and_then(|at| self.words.get(at)).map_or(&[], Vec::as_slice)
-    }
-}
+    pairs
+};
 
 /// Finds the facts.
-pub(crate) fn facts(document: &Document<'_>, parts: &Parts) -> Prose {
+pub(crate) fn facts(document: &Document<'_>, parts: &Parts, is_traditional: bool) -> Prose {
     let mut prose = Prose { overview: parts.overview.as_ref().map(|range| document.source_span(range)), ..Prose::default() };
     let mut clauses = Vec::new();
-    let is_traditional = traditional::is_report(&document.text);
     let narrative = [
         (Some(&parts.introduction), None),
         (parts.overview.as_ref(), Some(SectionId::Overview)),
@@ -140,7 +115,6 @@ struct Scan<'d, 's, 'p> {
     ideographs: u32,
     /// Open brackets, by where they stand.
     open: Vec<usize>,
-    heads: &'static Heads,
     is_traditional: bool,
 }
 
@@ -162,7 +136,6 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
             hash: SEED,
             ideographs: 0,
             open: Vec::new(),
-            heads: &HEADS,
             is_traditional: false,
         }
     }
@@ -170,15 +143,19 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
     fn run(&mut self) {
         let text = &*traditional::folded(self.document.slice(self.range), self.is_traditional);
         let mut skip = 0;
-        let mut last = ' ';
-        for (at, character) in text.char_indices() {
+        let mut at = 0;
+        while let Some(rest) = text.get(at..) {
+            // Most of a text is ideographs.
+            let passed = self.ideographs(rest.as_bytes());
+            at = at.saturating_add(passed);
+            let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
             if !character.is_whitespace() {
                 self.length = self.length.saturating_add(1);
             }
             if at >= skip {
-                skip = self.step(text, at, character, last);
+                skip = self.step(text, at, character);
             }
-            last = character;
+            at = at.saturating_add(character.len_utf8());
         }
         self.end_clause();
         if let Some(at) = self.open.first().copied() {
@@ -186,18 +163,32 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
         }
     }
 
-    fn step(&mut self, text: &str, at: usize, character: char, last: char) -> usize {
-        let rest = || text.get(at..).unwrap_or_default();
-        match character {
-            '一'..='龥' => {
-                self.ideographs = self.ideographs.saturating_add(1);
-                self.hash = (self.hash ^ u64::from(u32::from(character))).wrapping_mul(PRIME);
-                for (word, mention) in self.heads.words(character).iter().filter_map(|place| WORDS.get(*place)) {
-                    if text.get(at..).is_some_and(|rest| rest.starts_with(word)) {
-                        self.prose.mentions.insert(*mention);
-                    }
+    /// Passes over the ideographs that a text begins with; how many bytes they have.
+    fn ideographs(&mut self, text: &[u8]) -> usize {
+        let mut rest = text;
+        let mut next = ideograph(rest);
+        while let Some(code) = next.filter(|code| *code <= LAST) {
+            self.hash = (self.hash ^ u64::from(code)).wrapping_mul(PRIME);
+            let after = rest.get(3..).unwrap_or_default();
+            next = ideograph(after);
+            if next.is_some_and(|next| PAIRS.may_begin(code, next)) {
+                for (_, mention) in WORDS.iter().filter(|(word, _)| rest.starts_with(word.as_bytes())) {
+                    self.prose.mentions.insert(*mention);
                 }
             }
+            rest = after;
+        }
+        let passed = text.len().saturating_sub(rest.len());
+        let count = u32::try_from(passed / 3).unwrap_or(u32::MAX);
+        self.length = self.length.saturating_add(count);
+        self.ideographs = self.ideographs.saturating_add(count);
+        passed
+    }
+
+    fn step(&mut self, text: &str, at: usize, character: char) -> usize {
+        let rest = || text.get(at..).unwrap_or_default();
+        let last = text.get(..at).and_then(|before| before.chars().next_back()).unwrap_or(' ');
+        match character {
             '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '\n' => self.end_clause(),
             '(' | '（' if self.open.len() < 64 => self.open.push(at),
             ')' | '）' => {
@@ -302,6 +293,8 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
     }
 }
 
+/// The last ideograph of the first block, where the words of a clause end.
+const LAST: u32 = 0x9FA5;
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 

@@ -50,9 +50,13 @@ fn recognise_in(text: &str, offset: u32, first: u32, year: Option<u16>, is_tradi
 }
 
 /// Recognises the claims of the narrative parts of a document, given as ranges of its flow; spans lead to the source.
-pub(crate) fn of_document(document: &Document<'_>, ranges: &[Range<u32>], year: Option<u16>) -> Vec<Claim> {
+pub(crate) fn of_document(
+    document: &Document<'_>,
+    ranges: &[Range<u32>],
+    year: Option<u16>,
+    is_traditional: bool,
+) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let is_traditional = traditional::is_report(&document.text);
     for range in ranges {
         let first = u32::try_from(claims.len()).unwrap_or(u32::MAX);
         claims.extend(recognise_in(document.slice(range), range.start, first, year, is_traditional));

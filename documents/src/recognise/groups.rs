@@ -1,6 +1,6 @@
 //! Runs of figures that belong together, each with the words that stand before it.
 
-use super::labels::letters;
+use super::labels::push_letters;
 use super::tokens::{Gap, Kind, Stream, Token};
 
 /// At most so many letters before a run are kept: longer than any label.
@@ -12,7 +12,7 @@ pub(super) struct Group {
     /// The tokens that hold figures, marks or nothing.
     pub(super) values: Vec<usize>,
     /// The letters before the run, back to the run before.
-    pub(super) before: Vec<char>,
+    pub(super) before: String,
     /// Whether the run stands in a grid row of several cells.
     pub(super) in_grid: bool,
     /// Whether words stand before the run in its own row.
@@ -117,10 +117,11 @@ impl Empty {
 pub(super) fn groups(
     stream: &Stream,
     range: std::ops::Range<usize>,
-    is_label: &dyn Fn(&[char]) -> bool,
+    is_label: &dyn Fn(&str) -> bool,
     empty: Empty,
 ) -> Vec<Group> {
-    let mut cutter = Cutter { stream, groups: Vec::new(), open: Vec::new(), before: Vec::new(), empty };
+    let mut cutter =
+        Cutter { stream, groups: Vec::new(), open: Vec::new(), before: String::new(), letters: String::new(), empty };
     let tokens = stream.tokens.get(range.clone()).unwrap_or_default();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -154,7 +155,9 @@ struct Cutter<'s> {
     stream: &'s Stream,
     groups: Vec<Group>,
     open: Vec<usize>,
-    before: Vec<char>,
+    before: String,
+    /// Room for the letters of one cell.
+    letters: String,
     empty: Empty,
 }
 
@@ -171,9 +174,12 @@ impl Cutter<'_> {
     }
 
     fn words(&mut self, token: &Token) {
-        self.before.extend(letters(self.stream.text(token)));
-        let excess = self.before.len().saturating_sub(BEFORE);
-        self.before.drain(..excess);
+        push_letters(self.stream.text(token), &mut self.before);
+        if self.before.len() > BEFORE {
+            let mut last = self.before.char_indices().rev();
+            let start = last.nth(BEFORE.saturating_sub(1)).map_or(0, |(at, _)| at);
+            self.before.drain(..start);
+        }
     }
 
     fn close(&mut self) {
@@ -184,10 +190,17 @@ impl Cutter<'_> {
         }
     }
 
-    fn grid_row(&mut self, first: usize, row: &[Token], is_label: &dyn Fn(&[char]) -> bool) {
+    fn grid_row(&mut self, first: usize, row: &[Token], is_label: &dyn Fn(&str) -> bool) {
         let is_words = |token: &Token| token.kind == Kind::Text;
         let has_words = row.iter().any(is_words);
-        let labelled = row.iter().rposition(|token| is_words(token) && is_label(&letters(self.stream.text(token))));
+        let (stream, letters) = (self.stream, &mut self.letters);
+        let labelled = row.iter().rposition(|token| {
+            letters.clear();
+            is_words(token) && {
+                push_letters(stream.text(token), letters);
+                is_label(letters)
+            }
+        });
         let start = labelled.or_else(|| row.iter().rposition(is_words)).map_or(0, |at| at.saturating_add(1));
         for token in row.iter().take(start).filter(|token| is_words(token)) {
             self.words(token);

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use ogi_core::{FormId, Row, Subject};
 
+use super::fold::ideographs;
+
 /// How surely a text ends with a label; ordered from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -18,10 +20,49 @@ pub(super) enum Fit {
 /// A label to look for: what it stands for, and its letters.
 struct Pattern<T> {
     what: T,
-    letters: Vec<char>,
+    letters: String,
     printed: &'static str,
     /// Whether the letters are those of the form, not of an alias.
     official: bool,
+}
+
+/// Labels, and where in them every letter stands.
+struct Patterns<T> {
+    list: Vec<Pattern<T>>,
+    /// A letter, a label, and how many bytes of the label end in that letter; by letter, longest first, then in the
+    /// order of the labels.
+    ends: Vec<(char, usize, usize)>,
+}
+
+/// The first part of a label counts from so many letters on.
+const SHORTEST_CUT: usize = 4;
+
+impl<T> Patterns<T> {
+    fn new(list: Vec<Pattern<T>>) -> Self {
+        let mut ends = Vec::new();
+        for (label, pattern) in list.iter().enumerate() {
+            for (count, (at, letter)) in pattern.letters.char_indices().enumerate() {
+                let length = at.saturating_add(letter.len_utf8());
+                if count >= SHORTEST_CUT - 1 || length == pattern.letters.len() {
+                    ends.push((letter, label, length));
+                }
+            }
+        }
+        ends.sort_by_key(|(letter, label, length)| (*letter, std::cmp::Reverse(*length), *label));
+        Self { list, ends }
+    }
+
+    /// The labels, whole or their first parts, that a text ends with, longest first.
+    fn ending<'p>(&'p self, text: &'p str) -> impl Iterator<Item = (&'p Pattern<T>, usize)> {
+        let last = text.chars().next_back().unwrap_or_default();
+        let from = self.ends.partition_point(|(letter, ..)| *letter < last);
+        let ends = self.ends.iter().skip(from).take_while(move |(letter, ..)| *letter == last);
+        ends.filter_map(move |(_, label, length)| {
+            let pattern = self.list.get(*label)?;
+            let head = pattern.letters.as_bytes().get(..*length)?;
+            text.as_bytes().ends_with(head).then_some((pattern, *length))
+        })
+    }
 }
 
 /// A label that a text ends with.
@@ -29,7 +70,7 @@ struct Pattern<T> {
 pub(super) struct Match<T> {
     pub(super) what: T,
     pub(super) fit: Fit,
-    /// How many letters of the text the label takes.
+    /// How many bytes of the letters of the text the label takes.
     pub(super) length: usize,
     /// The label as on the form.
     pub(super) printed: &'static str,
@@ -38,14 +79,31 @@ pub(super) struct Match<T> {
 }
 
 /// The letters of a text: no digits, signs or white space.
-pub(super) fn letters(text: &str) -> Vec<char> {
-    let mut letters = Vec::with_capacity(text.len() / 3);
-    letters.extend(text.chars().filter(|character| is_letter(*character)));
+pub(super) fn letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    push_letters(text, &mut letters);
     letters
 }
 
+/// Adds the letters of a text.
+pub(super) fn push_letters(text: &str, letters: &mut String) {
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let run = ideographs(rest);
+        if run == 0 {
+            if is_letter(next) {
+                letters.push(next);
+            }
+            rest = rest.get(next.len_utf8()..).unwrap_or_default();
+        } else {
+            letters.push_str(rest.get(..run).unwrap_or_default());
+            rest = rest.get(run..).unwrap_or_default();
+        }
+    }
+}
+
 /// Ideographs and Latin letters; labels have no others.
-const fn is_letter(character: char) -> bool {
+pub(super) const fn is_letter(character: char) -> bool {
     matches!(character, '\u{4E00}'..='\u{9FFF}' | 'a'..='z' | 'A'..='Z')
 }
 
@@ -78,7 +136,7 @@ const ROW_ALIASES: &[(Row, &str)] = &[
     (Row::CarriedForward, "结转下年继续办理"),
 ];
 
-static ROWS: LazyLock<Vec<Pattern<Row>>> = LazyLock::new(|| {
+static ROWS: LazyLock<Patterns<Row>> = LazyLock::new(|| {
     let mut patterns = Vec::new();
     for row in Row::ALL {
         let form = if *row == Row::OtherwiseClosed { FormId::Trial2019 } else { FormId::Official2021 };
@@ -89,10 +147,10 @@ static ROWS: LazyLock<Vec<Pattern<Row>>> = LazyLock::new(|| {
             patterns.push(Pattern { what: *row, letters: letters(alias), printed, official: false });
         }
     }
-    patterns
+    Patterns::new(patterns)
 });
 
-static SUBJECTS: LazyLock<Vec<Pattern<Subject>>> = LazyLock::new(|| {
+static SUBJECTS: LazyLock<Patterns<Subject>> = LazyLock::new(|| {
     let names = [
         (Subject::GovernmentRules, "规章", true),
         (Subject::NormativeDocuments, "行政规范性文件", true),
@@ -104,21 +162,22 @@ static SUBJECTS: LazyLock<Vec<Pattern<Subject>>> = LazyLock::new(|| {
         (Subject::Fees, "行政事业性收费", true),
         (Subject::CentralProcurement, "政府集中采购", true),
     ];
-    names.map(|(what, printed, official)| Pattern { what, letters: letters(printed), printed, official }).into_iter().collect()
+    let pattern = |(what, printed, official)| Pattern { what, letters: letters(printed), printed, official };
+    Patterns::new(names.map(pattern).into_iter().collect())
 });
 
 /// The row whose label the letters end with: whole, cut or misprinted.
-pub(super) fn row(text: &[char]) -> Option<Match<Row>> {
-    exact(&ROWS, text).or_else(|| similar(&ROWS, text))
+pub(super) fn row(text: &str) -> Option<Match<Row>> {
+    exact(&ROWS, text).or_else(|| similar(&ROWS.list, text))
 }
 
 /// The row whose label the letters end with, whole or cut.
-pub(super) fn exact_row(text: &[char]) -> Option<Match<Row>> {
+pub(super) fn exact_row(text: &str) -> Option<Match<Row>> {
     exact(&ROWS, text)
 }
 
 /// The subject of the first table whose label the letters end with.
-pub(super) fn subject(text: &[char]) -> Option<Match<Subject>> {
+pub(super) fn subject(text: &str) -> Option<Match<Subject>> {
     exact(&SUBJECTS, text).filter(|found| found.fit == Fit::Whole)
 }
 
@@ -128,34 +187,38 @@ fn found<T: Copy>(pattern: &Pattern<T>, fit: Fit, length: usize) -> Match<T> {
 }
 
 /// The longest whole label; else the longest cut one, if it is one label's alone.
-fn exact<T: Copy + PartialEq>(patterns: &[Pattern<T>], text: &[char]) -> Option<Match<T>> {
-    let last = text.last()?;
-    let whole = patterns.iter().filter(|pattern| pattern.letters.last() == Some(last) && text.ends_with(&pattern.letters));
-    if let Some(pattern) = whole.max_by_key(|pattern| pattern.letters.len()) {
-        return Some(found(pattern, Fit::Whole, pattern.letters.len()));
-    }
+fn exact<T: Copy + PartialEq>(patterns: &Patterns<T>, text: &str) -> Option<Match<T>> {
     let mut cut: Option<(Match<T>, bool)> = None;
-    for pattern in patterns {
-        let is_end = |length: &usize| {
-            let head = pattern.letters.get(..*length).unwrap_or_default();
-            head.last() == Some(last) && text.ends_with(head)
-        };
-        let Some(length) = (4..pattern.letters.len()).rev().find(is_end) else { continue };
+    for (pattern, length) in patterns.ending(text) {
+        if length == pattern.letters.len() {
+            return Some(found(pattern, Fit::Whole, length));
+        }
         match &mut cut {
             Some((known, alone)) if known.length == length => *alone = *alone && known.what == pattern.what,
-            Some((known, _)) if known.length > length => {}
-            _ => cut = Some((found(pattern, Fit::Cut, length), true)),
+            Some(_) => {}
+            None => cut = Some((found(pattern, Fit::Cut, length), true)),
         }
     }
     cut.filter(|(_, alone)| *alone).map(|(found, _)| found)
 }
 
 /// The one label that differs from the end of a text in few letters, and clearly fewer than any other label.
-fn similar<T: Copy + PartialEq>(patterns: &[Pattern<T>], text: &[char]) -> Option<Match<T>> {
+fn similar<T: Copy + PartialEq>(patterns: &[Pattern<T>], text: &str) -> Option<Match<T>> {
+    // Letters from the end on, as many as the longest label may take.
+    let text: Vec<char> = text.chars().rev().take(LONGEST_WINDOW).collect();
+    let have = text.iter().fold(0, |set, letter| set | bit(*letter));
     let mut best: Option<(usize, Match<T>)> = None;
     let mut runner_up = usize::MAX;
-    for pattern in patterns.iter().filter(|pattern| pattern.letters.len() >= 6) {
-        let Some((distance, length)) = suffix_distance(text, &pattern.letters, pattern.letters.len() / 4) else { continue };
+    for pattern in patterns {
+        let letters = || pattern.letters.chars();
+        let count = letters().count();
+        // Every letter that the text has not costs one change.
+        let lacking = letters().fold(0, |set, letter| set | bit(letter)) & !have;
+        if count < 6 || lacking.count_ones() as usize > count / 4 {
+            continue;
+        }
+        let label: Vec<char> = letters().rev().collect();
+        let Some((distance, length)) = suffix_distance(&text, &label, count / 4) else { continue };
         match best {
             Some((known, ref found)) if found.what == pattern.what && known <= distance => {}
             Some((known, _)) if known <= distance => runner_up = runner_up.min(distance),
@@ -170,11 +233,20 @@ fn similar<T: Copy + PartialEq>(patterns: &[Pattern<T>], text: &[char]) -> Optio
     best.filter(|(distance, _)| *distance < runner_up).map(|(_, found)| found)
 }
 
-/// The least edit distance between a label and any ending of a text, if at most `allowed`, and the ending's length.
+/// Longer than any label with its misprints, in letters.
+const LONGEST_WINDOW: usize = 64;
+
+/// A letter as one bit of a set; several letters share one.
+const fn bit(letter: char) -> u128 {
+    1 << (letter as u32 & 127)
+}
+
+/// The least edit distance between a label and any ending of a text, if at most `allowed`, and the ending's length in
+/// bytes. Both come reversed.
 fn suffix_distance(text: &[char], label: &[char], allowed: usize) -> Option<(usize, usize)> {
     let window = label.len().saturating_add(allowed);
-    let text: Vec<char> = text.iter().rev().take(window).copied().collect();
-    let label: Vec<char> = label.iter().rev().copied().collect();
+    let text = text.get(..window).unwrap_or(text);
+    let mut length = 0_usize;
     // Distances between the reversed label and prefixes of the reversed text, one text letter at a time.
     let mut column: Vec<usize> = (0..=label.len()).collect();
     let mut best: Option<(usize, usize)> = None;
@@ -184,15 +256,16 @@ fn suffix_distance(text: &[char], label: &[char], allowed: usize) -> Option<(usi
         if let Some(first) = column.first_mut() {
             *first = above;
         }
-        for (place, wanted) in column.iter_mut().skip(1).zip(&label) {
+        for (place, wanted) in column.iter_mut().skip(1).zip(label) {
             let replaced = diagonal.saturating_add(usize::from(letter != wanted));
             diagonal = *place;
             *place = replaced.min(above.saturating_add(1)).min(place.saturating_add(1));
             above = *place;
         }
         let distance = column.last().copied().unwrap_or(usize::MAX);
+        length = length.saturating_add(letter.len_utf8());
         if distance <= allowed && best.is_none_or(|(known, _)| distance < known) {
-            best = Some((distance, taken.saturating_add(1)));
+            best = Some((distance, length));
         }
     }
     best

@@ -10,6 +10,7 @@ mod glued;
 mod groups;
 mod joint;
 mod labels;
+mod landmarks;
 mod outline;
 mod proactive;
 mod remedies;
@@ -26,6 +27,7 @@ use ogi_core::{Draft, FormId, Outline, SectionId};
 
 use crate::document::Document;
 use crate::prose::Parts;
+use landmarks::{Landmark, Landmarks};
 use tokens::Stream;
 
 /// What was recognised.
@@ -52,15 +54,16 @@ pub struct Recognised {
 pub fn recognise(document: &Document<'_>) -> Recognised {
     let stream = tokens::tokens(document);
     let mut outline = Outline::default();
-    let headings = outline::headings(&stream);
+    let marks = Landmarks::find(&stream.folded);
+    let headings = outline::headings(&stream, &marks);
     outline::note_headings(document, &stream, &headings, &mut outline);
-    outline.period = outline::period(document, &stream);
-    let title = outline::title(document, &stream, &headings, &mut outline);
-    outline::citations(document, &stream, &mut outline);
+    outline.period = outline::period(document, &stream, &marks);
+    let title = outline::title(document, &stream, &marks, &headings, &mut outline);
+    outline::citations(document, &stream, &marks, &mut outline);
     outline::traces(&stream, &headings, &mut outline);
     let year = title.year.or(outline.period.map(|period| period.value.to.year));
-    let regions = Regions::find(&stream, &headings);
-    let (form, mixed) = edition(&stream, &regions, year);
+    let regions = Regions::find(&stream, &marks, &headings);
+    let (form, mixed) = edition(&stream, &marks, &regions, year);
     outline.mixed_forms = mixed;
     let mut draft = Draft::new(form);
     draft.year = year;
@@ -82,9 +85,9 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     if remedies::read(document, &stream, remedies, requests.has_gaps, &mut draft, &mut outline) {
         outline.tables.push(SectionId::Remedies);
     }
-    let narrative = regions.narrative(&stream, document);
-    draft.claims = crate::claims::of_document(document, &narrative, year);
-    draft.prose = Some(crate::prose::facts(document, &parts(document, &stream, &headings, &narrative)));
+    let narrative = regions.narrative(&stream, &marks, document);
+    draft.claims = crate::claims::of_document(document, &narrative, year, stream.traditional);
+    draft.prose = Some(crate::prose::facts(document, &parts(document, &stream, &headings, &narrative), stream.traditional));
     draft.outline = Some(outline);
     Recognised { draft, is_report }
 }
@@ -97,47 +100,42 @@ struct Regions {
 }
 
 impl Regions {
-    fn find(stream: &Stream, headings: &[outline::Heading]) -> Self {
-        let folded = stream.folded.as_str();
+    fn find(stream: &Stream, marks: &Landmarks, headings: &[outline::Heading]) -> Self {
+        let length = stream.folded.len();
         let heading = |id: SectionId| headings.iter().find(|heading| heading.id == id);
         let token = |position: usize| stream.at(position);
-        let after =
-            |from: usize, word: &str| folded.get(from..).and_then(|text| text.find(word)).map(|at| at.saturating_add(from));
-        let first_table = after(0, "第二十条第(一)项").or_else(|| after(0, "第二十条第一项")).or_else(|| after(0, "制发件数"));
-        let first_table =
-            first_table.or_else(|| after(0, "信息内容")).or_else(|| heading(SectionId::Proactive).map(|heading| heading.end));
+        let first_table = marks.first_of(0, &[Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Issued, Landmark::Subjects]);
+        let first_table = first_table.or_else(|| heading(SectionId::Proactive).map(|heading| heading.end));
         let second_heading = heading(SectionId::Requests).map(|heading| heading.start);
-        let received = ["本年新收政府信息公开申请数量", "本年新收政府信息公开申请", "新收政府信息公开申请数量"];
         // The text before the tables may use the words of the table: 本年新收政府信息公开申请12件.
         let table_start = second_heading.or(first_table).unwrap_or_default();
-        let first_row_after = |from: usize| received.iter().find_map(|label| after(from, label));
+        let received = [Landmark::Received, Landmark::ReceivedBare, Landmark::ReceivedShort];
+        let first_row_after = |from: usize| marks.first_of(from, &received);
         let start = if first_row_after(table_start).is_some() { table_start } else { 0 };
         let first_row = first_row_after(start);
-        let stub = after(start, "勾稽关系").or_else(|| after(start, "申请人情况"));
+        let stub = marks.first_of(start, &[Landmark::Ties, Landmark::Applicants]);
         let requests_start = match (stub, first_row) {
             (Some(stub), Some(row)) => stub.min(row),
             (Some(start), None) | (None, Some(start)) => start,
-            (None, None) => second_heading.unwrap_or(folded.len()),
+            (None, None) => second_heading.unwrap_or(length),
         };
         let first_end = second_heading.filter(|end| first_table.is_some_and(|start| start < *end)).unwrap_or(requests_start);
         let proactive = first_table.filter(|start| *start < first_end.min(requests_start)).map(|start| {
             // The annex may be numbered anew: the table ends where the next one starts.
             token(start)..token(first_end.min(requests_start))
         });
-        let last_row = ["结转下年度继续办理", "结转下一年度继续办理", "转结下年度继续办理"]
-            .iter()
-            .find_map(|label| after(requests_start, label));
-        let from = last_row.unwrap_or(requests_start);
-        let header =
-            ["政府信息公开行政复议", "行政复议行政诉讼", "被申请行政复议"].iter().filter_map(|word| after(from, word)).min();
+        let carried = [Landmark::CarriedForward, Landmark::CarriedForwardOne, Landmark::CarriedForwardTurned];
+        let from = marks.first_of(requests_start, &carried).unwrap_or(requests_start);
+        let header = [Landmark::DisclosureReview, Landmark::ReviewAndSuit, Landmark::AppliedForReview];
+        let header = header.iter().filter_map(|word| marks.after(from, *word)).min();
         let problems = heading(SectionId::Problems).map(|heading| heading.start).filter(|start| *start > from);
         let other = heading(SectionId::OtherMatters).map(|heading| heading.start).filter(|start| *start > from);
-        let end = problems.or(other).unwrap_or(folded.len());
+        let end = problems.or(other).unwrap_or(length);
         let requests_end = header.unwrap_or(end).min(end);
         Self {
             proactive,
             requests: token(requests_start)..token(requests_end).max(token(requests_start)),
-            remedies_end: if end >= folded.len() { stream.tokens.len() } else { token(end) },
+            remedies_end: if end >= length { stream.tokens.len() } else { token(end) },
         }
     }
 }
@@ -150,16 +148,23 @@ fn find(text: &str, from: usize, word: &str) -> Option<usize> {
 
 impl Regions {
     /// The narrative before the tables and after them, as ranges of the flow (文字部分).
-    fn narrative(&self, stream: &Stream, document: &Document<'_>) -> [Range<u32>; 2] {
+    fn narrative(&self, stream: &Stream, marks: &Landmarks, document: &Document<'_>) -> [Range<u32>; 2] {
         let flow = |token: usize| stream.tokens.get(token).map(|token| token.flow.start);
         let end = u32::try_from(document.text.len()).unwrap_or(u32::MAX);
         let tables = self.proactive.as_ref().map_or(self.requests.start, |range| range.start.min(self.requests.start));
         // In glued text the words of the table stand in the middle of a token.
         let opens = |token: &tokens::Token| {
-            let words = stream.folded.get(token.folded.start as usize..token.folded.end as usize)?;
-            let at = ["第二十条第", "信息内容", "(本列数据的勾稽关系"].iter().filter_map(|word| words.find(word)).min()?;
-            let start = (token.folded.start as usize).saturating_add(at);
-            Some(stream.flow_of(document, start..start.saturating_add(1)).start)
+            let (start, end) = (token.folded.start as usize, token.folded.end as usize);
+            let first = |landmark: Landmark| marks.after(start, landmark).filter(|_| marks.within(start, end, landmark));
+            // The words of the first column stand in a bracket.
+            let opening = |at: &usize| {
+                at.checked_sub(1).is_some_and(|before| before >= start && stream.folded.as_bytes().get(before) == Some(&b'('))
+            };
+            let length = "本列数据的勾稽关系".len();
+            let tied = marks.all(Landmark::TiedColumn).find(opening).filter(|at| at.saturating_add(length) <= end);
+            let tied = tied.and_then(|at| at.checked_sub(1));
+            let at = [first(Landmark::ArticleTwenty), first(Landmark::Subjects), tied].into_iter().flatten().min()?;
+            Some(stream.flow_of(document, at..at.saturating_add(1)).start)
         };
         let table = stream.tokens.get(tables).and_then(opens).or_else(|| flow(tables));
         let first = 0..table.unwrap_or(end);
@@ -191,11 +196,11 @@ fn parts(document: &Document<'_>, stream: &Stream, headings: &[outline::Heading]
 }
 
 /// Which edition of the form the tables are of, by the words of their headers; by the year where they say nothing.
-fn edition(stream: &Stream, regions: &Regions, year: Option<u16>) -> (FormId, bool) {
+fn edition(stream: &Stream, marks: &Landmarks, regions: &Regions, year: Option<u16>) -> (FormId, bool) {
     let range = regions.proactive.clone().unwrap_or(0..stream.tokens.len());
     let start = stream.tokens.get(range.start).map_or(0, |token| token.folded.start as usize);
     let end = stream.tokens.get(range.end).map_or(stream.folded.len(), |token| token.folded.start as usize);
-    let (official, trial) = proactive::edition_words(stream.folded.get(start..end).unwrap_or_default());
+    let (official, trial) = proactive::edition_words(marks, start, end);
     let form = match official.cmp(&trial) {
         std::cmp::Ordering::Greater => FormId::Official2021,
         std::cmp::Ordering::Less => FormId::Trial2019,

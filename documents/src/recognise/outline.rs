@@ -7,11 +7,9 @@ use ogi_core::{Date, Outline, Period, SectionFact, SectionId, Stated};
 
 use super::find;
 use super::fold::folded;
+use super::landmarks::{Landmark, Landmarks, NUMERALS};
 use super::tokens::{Gap, Stream};
 use crate::document::Document;
-
-/// The Chinese numerals that number parts.
-const ORDINALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// A heading of a part, by its place in the folded text.
 #[derive(Debug, Clone)]
@@ -27,20 +25,27 @@ pub(super) struct Heading {
 }
 
 /// Finds the headings of parts: an ordinal, `、`, and a title of the form, an alias, or words that say the same.
-pub(super) fn headings(stream: &Stream) -> Vec<Heading> {
+pub(super) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<Heading> {
     let folded = stream.folded.as_str();
     let mut found: Vec<(Heading, bool)> = Vec::new();
-    for (at, _) in folded.match_indices('、') {
-        let Some((start, numeral)) = folded.get(..at).and_then(|text| text.char_indices().next_back()) else { continue };
-        let Some(ordinal) = ORDINALS.iter().position(|known| *known == numeral) else { continue };
-        let after = folded.get(at.saturating_add('、'.len_utf8())..).unwrap_or_default();
-        let token = stream.tokens.get(stream.at(start));
+    for start in marks.all(Landmark::Ordinal) {
+        let Some(numeral) = folded.get(start..).and_then(|text| text.chars().next()) else { continue };
+        let Some(ordinal) = NUMERALS.iter().position(|known| *known == numeral) else { continue };
+        let at = start.saturating_add(numeral.len_utf8());
+        let title_at = at.saturating_add('、'.len_utf8());
+        let after = folded.get(title_at..).unwrap_or_default();
+        let index = stream.at(start);
+        let token = stream.tokens.get(index);
         let starts_line = token.is_some_and(|token| token.folded.start as usize == start && token.gap >= Gap::Cell);
+        // What is neither a title of the form nor a line of its own is no heading.
+        if !starts_line && title_of(after).is_none() {
+            continue;
+        }
         let ends_sentence =
             folded.get(..start).is_none_or(|before| before.is_empty() || before.ends_with(['。', '；', ';', '.', '>', ')']));
         let at_a_start = starts_line || ends_sentence || after_digits(folded, start);
-        let line_end = token.map_or(folded.len(), |token| line_end(stream, token.row, start));
-        let line = folded.get(at.saturating_add('、'.len_utf8())..line_end).unwrap_or(after);
+        let line_end = token.map_or(folded.len(), |token| line_end(stream, index, token.row, start));
+        let line = folded.get(title_at..line_end).unwrap_or(after);
         let Some((id, length)) = section_of(line, starts_line) else { continue };
         // In the middle of a line only the form's own number is believed.
         if !at_a_start && SectionId::ALL.get(ordinal) != Some(&id) {
@@ -127,8 +132,7 @@ fn after_digits(folded: &str, start: usize) -> bool {
 }
 
 /// The end of a row of tokens in the folded text.
-fn line_end(stream: &Stream, row: u32, from: usize) -> usize {
-    let first = stream.at(from);
+fn line_end(stream: &Stream, first: usize, row: u32, from: usize) -> usize {
     let mut end = from;
     for token in stream.tokens.iter().skip(first).take_while(|token| token.row == row) {
         if token.folded.start as usize > from && token.gap >= Gap::Cell {
@@ -141,12 +145,10 @@ fn line_end(stream: &Stream, row: u32, from: usize) -> usize {
 
 /// Which part a heading names, and how long its title is. Free wording is accepted only for a whole line.
 fn section_of(line: &str, is_line: bool) -> Option<(SectionId, usize)> {
-    let longest = TITLES.iter().filter(|(_, title)| line.starts_with(title.as_str())).max_by_key(|(_, title)| title.len());
-    if let Some((id, title)) = longest {
-        return Some((*id, title.len()));
+    if let Some(found) = title_of(line) {
+        return Some(found);
     }
-    let count = line.chars().count();
-    if !is_line || count > 36 || line.contains('。') {
+    if !is_line || line.chars().nth(36).is_some() || line.contains('。') {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
@@ -166,6 +168,12 @@ fn section_of(line: &str, is_line: bool) -> Option<(SectionId, usize)> {
         return None;
     };
     Some((id, line.len()))
+}
+
+/// The longest title of a part that a text starts with, and its length.
+fn title_of(text: &str) -> Option<(SectionId, usize)> {
+    let titles = TITLES.iter().filter(|(_, title)| text.as_bytes().starts_with(title.as_bytes()));
+    titles.max_by_key(|(_, title)| title.len()).map(|(id, title)| (*id, title.len()))
 }
 
 /// Every title and alias of a part, folded.
@@ -213,13 +221,19 @@ const MENTIONS: [&str; 7] = ["编制", "公布", "现将", "根据", "按照", "
 /// Finds the title: the last words before the text that name the report and a year, alone on their line. What stands
 /// before may be links to the reports of other years (历年年报). Where there are only links to several years and
 /// nothing of a report, there is no title.
-pub(super) fn title(document: &Document<'_>, stream: &Stream, headings: &[Heading], outline: &mut Outline) -> Title {
-    let candidates = candidates(stream);
+pub(super) fn title(
+    document: &Document<'_>,
+    stream: &Stream,
+    marks: &Landmarks,
+    headings: &[Heading],
+    outline: &mut Outline,
+) -> Title {
+    let candidates = candidates(stream, marks);
     let period = outline.period.and_then(|period| {
         candidates.iter().position(|candidate| place_of(document, stream, candidate).start > period.span.start)
     });
     let heading = headings.first().and_then(|heading| candidates.iter().position(|candidate| candidate.start > heading.start));
-    let tables = ["第二十条第(一)项", "申请人情况"].iter().filter_map(|word| find(&stream.folded, 0, word)).min();
+    let tables = marks.first_of(0, &[Landmark::ItemOne, Landmark::Applicants]);
     let several = candidates.iter().any(|candidate| candidates.first().is_some_and(|first| first.year != candidate.year));
     if several && headings.is_empty() && outline.period.is_none() && tables.is_none() {
         return Title::default();
@@ -247,23 +261,26 @@ fn place_of(document: &Document<'_>, stream: &Stream, candidate: &Candidate) -> 
     document.source_span(&stream.flow_of(document, candidate.start..candidate.end))
 }
 
-fn candidates(stream: &Stream) -> Vec<Candidate> {
+fn candidates(stream: &Stream, marks: &Landmarks) -> Vec<Candidate> {
     const MOST: usize = 64;
     let text = stream.folded.as_str();
     let mut candidates = Vec::new();
-    for name in ["政府信息公开", "政务公开"] {
-        for at in memchr::memmem::find_iter(text.as_bytes(), name) {
+    for (landmark, name) in [(Landmark::Disclosure, "政府信息公开"), (Landmark::OpenAffairs, "政务公开")] {
+        for at in marks.all(landmark) {
             let after = text.get(at.saturating_add(name.len())..).unwrap_or_default();
-            let head: String = after.chars().take(13).collect();
-            let Some(length) = head.find("报告").map(|position| position.saturating_add("报告".len())) else { continue };
+            // Within thirteen characters.
+            let mut places = after.char_indices().take(12).map(|(place, _)| place);
+            let report = places.find(|place| after.get(*place..).is_some_and(|rest| rest.starts_with("报告")));
+            let Some(length) = report.map(|position| position.saturating_add("报告".len())) else { continue };
             let end = at.saturating_add(name.len()).saturating_add(length);
             let start = title_start(stream, at);
             let before = text.get(start..at).unwrap_or_default();
             if before.contains(['《', '〈', '。', '"']) || before.chars().count() > 48 {
                 continue;
             }
-            let row = stream.tokens.get(stream.at(end.saturating_sub(1))).map_or(0, |token| token.row);
-            let tail = text.get(end..line_end(stream, row, end.saturating_sub(1))).unwrap_or_default();
+            let last = stream.at(end.saturating_sub(1));
+            let row = stream.tokens.get(last).map_or(0, |token| token.row);
+            let tail = text.get(end..line_end(stream, last, row, end.saturating_sub(1))).unwrap_or_default();
             // The year may stand inside the name or behind it: 政府信息公开工作2024年年度报告, …报告（2024年）.
             let inside = text.get(at..end).unwrap_or_default();
             let found = [(before, start), (inside, at), (tail, end)].into_iter().find_map(|(part, from)| {
@@ -352,16 +369,14 @@ fn line_before(stream: &Stream, start: usize) -> Option<String> {
 }
 
 /// The period that the figures cover: two dates after words such as 统计期限.
-pub(super) fn period(document: &Document<'_>, stream: &Stream) -> Option<Stated<Period>> {
+pub(super) fn period(document: &Document<'_>, stream: &Stream, marks: &Landmarks) -> Option<Stated<Period>> {
     let folded = stream.folded.as_str();
     // Nearly every period starts on 1 January; only where none does, the words before it are looked for.
-    let mut from = 0;
-    while let Some(at) = find(folded, from, "1月1日") {
+    for at in marks.all(Landmark::NewYear) {
         let start = before_year(folded, at);
         if let Some(found) = period_at(document, stream, start) {
             return Some(found);
         }
-        from = at.saturating_add("1月1日".len());
     }
     for word in ["统计期限", "统计周期", "统计时限", "数据的期限", "数据期限", "时限", "起止", "期限", "统计数据", "所列数据"]
     {
@@ -424,9 +439,9 @@ fn date(text: &str, year: Option<u16>) -> Option<(Date, usize, usize)> {
 }
 
 /// Notices on the form that the report cites: 国办公开办函 and its number.
-pub(super) fn citations(document: &Document<'_>, stream: &Stream, outline: &mut Outline) {
+pub(super) fn citations(document: &Document<'_>, stream: &Stream, marks: &Landmarks, outline: &mut Outline) {
     let name = "国办公开办函";
-    for at in memchr::memmem::find_iter(stream.folded.as_bytes(), name) {
+    for at in marks.all(Landmark::OfficeLetter) {
         let after = stream.folded.get(at.saturating_add(name.len())..).unwrap_or_default();
         let Some(length) = after.find('号').filter(|length| *length <= 24).map(|length| length.saturating_add('号'.len_utf8()))
         else {

@@ -7,17 +7,25 @@ use ogi_core::{Block, CellId, Draft, FormId, LabelFact, Outline, Subject};
 use super::cells::{declare, declare_unreadable, span};
 use super::glued;
 use super::groups::{Empty, Fitted, Group, groups};
-use super::labels::{self, letters};
+use super::labels::{self, is_letter, letters};
+use super::landmarks::{Landmark, Landmarks};
 use super::tokens::{Gap, Kind, Stream};
 use crate::document::Document;
 
 /// Words that only one edition's headers have.
-const OFFICIAL_WORDS: [&str; 4] = ["制发件数", "废止件数", "现行有效", "收费金额"];
-const TRIAL_WORDS: [&str; 6] = ["新制作", "新公开", "对外公开总数", "上一年项目", "采购项目", "采购总金额"];
+const OFFICIAL_WORDS: [Landmark; 4] = [Landmark::Issued, Landmark::Repealed, Landmark::InForce, Landmark::FeesCharged];
+const TRIAL_WORDS: [Landmark; 6] = [
+    Landmark::NewlyMade,
+    Landmark::NewlyPublished,
+    Landmark::PublishedInAll,
+    Landmark::LastYearsItems,
+    Landmark::Procurements,
+    Landmark::ProcurementSum,
+];
 
-/// How many words of the 2021 form and of the trial form stand in a stretch of folded text.
-pub(super) fn edition_words(folded: &str) -> (usize, usize) {
-    let count = |words: &[&str]| words.iter().filter(|word| folded.contains(*word)).count();
+/// How many words of the 2021 form and of the trial form stand in a stretch of the folded text.
+pub(super) fn edition_words(marks: &Landmarks, start: usize, end: usize) -> (usize, usize) {
+    let count = |words: &[Landmark]| words.iter().filter(|word| marks.within(start, end, **word)).count();
     (count(&OFFICIAL_WORDS), count(&TRIAL_WORDS))
 }
 
@@ -31,7 +39,7 @@ pub(super) fn read(
     draft: &mut Draft,
     outline: &mut Outline,
 ) -> bool {
-    let is_label = |text: &[char]| labels::subject(text).is_some_and(|found| found.length == text.len());
+    let is_label = |text: &str| labels::subject(text).is_some_and(|found| found.length == text.len());
     note_headers(document, stream, range.clone(), draft.form(), outline);
     let mut seen: Vec<Subject> = Vec::new();
     for group in groups(stream, range, &is_label, Empty::Labelled(1)) {
@@ -110,8 +118,12 @@ fn note_headers(document: &Document<'_>, stream: &Stream, range: Range<usize>, f
         if token.kind != Kind::Text || token.gap < Gap::Cell {
             continue;
         }
-        let printed = letters(stream.text(token));
-        if !(5..=12).contains(&printed.len()) || printed.first() != Some(&'本') {
+        let text = stream.text(token);
+        if text.chars().find(|character| is_letter(*character)) != Some('本') {
+            continue;
+        }
+        let printed = letters(text);
+        if !(5..=LONGEST_HEADER).contains(&printed.chars().count()) {
             continue;
         }
         let headers = form.form().blocks.iter().flat_map(|block| block.columns.iter().map(|(_, header)| *header));
@@ -119,15 +131,18 @@ fn note_headers(document: &Document<'_>, stream: &Stream, range: Range<usize>, f
         let distance = |header: &str| differences(&letters(header), &printed);
         let near = headers.clone().filter(|header| distance(header) <= 2).min_by_key(|header| distance(header));
         if let (false, Some(expected)) = (exact, near) {
-            let printed: String = printed.into_iter().collect();
             outline.labels.push(LabelFact { expected, printed: printed.into(), span: document.source_span(&token.flow) });
         }
     }
 }
 
+/// No header of a column has more letters.
+const LONGEST_HEADER: usize = 12;
+
 /// Letters that differ once the common start and end are taken off.
-fn differences(first: &[char], second: &[char]) -> usize {
-    let start = first.iter().zip(second).take_while(|(one, other)| one == other).count();
+fn differences(first: &str, second: &str) -> usize {
+    let [first, second] = [first, second].map(|text| text.chars().collect::<Vec<char>>());
+    let start = first.iter().zip(&second).take_while(|(one, other)| one == other).count();
     let rest = first.len().min(second.len()).saturating_sub(start);
     let end = first.iter().rev().zip(second.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
     first.len().max(second.len()).saturating_sub(start).saturating_sub(end)

@@ -7,7 +7,7 @@ use ogi_core::{CellId, Draft, JointReading, Outline, Remedy, RowFact, Ruling};
 use super::cells::{declare, declare_unreadable, span};
 use super::glued;
 use super::groups::{Empty, Fitted, Group, groups};
-use super::labels::letters;
+use super::labels::push_letters;
 use super::tokens::Stream;
 use crate::document::Document;
 
@@ -24,14 +24,12 @@ pub(super) fn read(
     draft: &mut Draft,
     outline: &mut Outline,
 ) -> bool {
-    let words: Vec<char> =
-        stream.tokens.get(range.clone()).unwrap_or_default().iter().flat_map(|token| letters(stream.text(token))).collect();
-    let found = groups(stream, range, &|_| false, Empty::Bare(CELLS));
+    let found = groups(stream, range.clone(), &|_| false, Empty::Bare(CELLS));
     let cells: Vec<CellId> =
         Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(move |ruling| CellId::remedy(*group, *ruling))).collect();
-    let mut header: Vec<char> = Vec::new();
+    let mut header = String::new();
     for (at, group) in found.iter().enumerate() {
-        header.extend(&group.before);
+        header.push_str(&group.before);
         if let Some(all) = found.get(at..at.saturating_add(CELLS)).and_then(|all| one_by_one(stream, all)) {
             cells.iter().zip(all).for_each(|(cell, value)| declare(document, stream, draft, *cell, value));
             return true;
@@ -68,28 +66,28 @@ pub(super) fn read(
         return true;
     }
     // A table without figures, or of another shape, is a table nevertheless.
+    let mut words = String::new();
+    stream.tokens.get(range).unwrap_or_default().iter().for_each(|token| push_letters(stream.text(token), &mut words));
     is_header(&words)
 }
 
 /// Whether words before a row of figures are the table's header, in any order of letters.
-fn is_header(words: &[char]) -> bool {
-    ['维', '纠', '审', '结'].iter().all(|letter| words.contains(letter))
+fn is_header(words: &str) -> bool {
+    ['维', '纠', '审', '结'].iter().all(|letter| words.contains(*letter))
 }
 
 /// A table that stands upright: fifteen rows of one figure, each with its ruling, in the form's order.
 fn one_by_one(stream: &Stream, groups: &[Group]) -> Option<Vec<usize>> {
     let endings = ["维持", "纠正", "其他结果", "审结", "总计"];
     let figure = |(at, group): (usize, &Group)| {
-        let words: String = group.before.iter().collect();
         let ending = endings.get(at % GROUP)?;
-        match (group.fit(stream, 1), words.ends_with(ending)) {
+        match (group.fit(stream, 1), group.before.ends_with(ending)) {
             (Fitted::Exact(values), true) => values.first().copied(),
             _ => None,
         }
     };
     let values: Vec<usize> = groups.iter().enumerate().filter_map(figure).collect();
-    let opens =
-        |at: usize, wanted: &str| groups.get(at).is_some_and(|group| group.before.iter().collect::<String>().contains(wanted));
+    let opens = |at: usize, wanted: &str| groups.get(at).is_some_and(|group| group.before.contains(wanted));
     let in_order = opens(GROUP, "直接起诉") && opens(GROUP.saturating_mul(2), "复议后");
     (values.len() == CELLS && in_order).then_some(values)
 }
@@ -98,9 +96,8 @@ fn one_by_one(stream: &Stream, groups: &[Group]) -> Option<Vec<usize>> {
 fn three_groups(stream: &Stream, groups: &[Group]) -> Option<Vec<usize>> {
     let mut values = Vec::new();
     for (group, wanted) in groups.iter().zip(["复议", "直接起诉", "复议后"]) {
-        let words: String = group.before.iter().collect();
         let Fitted::Exact(five) = group.fit(stream, GROUP) else { return None };
-        if !words.contains(wanted) {
+        if !group.before.contains(wanted) {
             return None;
         }
         values.extend(five);

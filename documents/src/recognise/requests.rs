@@ -50,7 +50,7 @@ pub(super) fn read(
     outline: &mut Outline,
 ) -> Found {
     let whole = range.clone();
-    let is_label = |text: &[char]| labels::exact_row(text).is_some();
+    let is_label = |text: &str| labels::exact_row(text).is_some();
     let mut runs = groups(stream, range, &is_label, Empty::Labelled(COLUMNS));
     let (own, others) = match years::of_the_year(stream, &runs, draft.year) {
         Tables::One(own) => (own, runs.len()),
@@ -165,7 +165,7 @@ pub(super) fn label_of(stream: &Stream, group: &Group) -> Option<Match<Row>> {
         let first = group.values.first()?;
         let previous = stream.tokens.get(first.checked_sub(1)?)?;
         let text = stream.text(previous);
-        let bare = letters(text).len() == 2;
+        let bare = letters(text).chars().count() == 2;
         let numbered = ["3.其他", "3、其他", "3其他", "3.其它"].iter().any(|ending| text.ends_with(ending));
         return (bare || numbered).then_some(found);
     }
@@ -280,7 +280,7 @@ impl Candidate {
 
 fn misprint(document: &Document<'_>, stream: &Stream, candidate: &Candidate, label: Match<Row>) -> LabelFact {
     let start = candidate.group.before.len().saturating_sub(label.length);
-    let printed: String = candidate.group.before.iter().skip(start).collect();
+    let printed = candidate.group.before.get(start..).unwrap_or_default();
     let before = candidate.group.values.first().and_then(|first| first.checked_sub(1)).map(|index| vec![index]);
     let span = super::cells::span(document, stream, &before.unwrap_or_default());
     LabelFact { expected: label.printed, printed: printed.into(), span }

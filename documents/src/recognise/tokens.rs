@@ -51,6 +51,8 @@ pub(super) struct Token {
 pub(super) struct Stream {
     pub(super) tokens: Vec<Token>,
     pub(super) folded: String,
+    /// Whether the document is in traditional characters.
+    pub(super) traditional: bool,
 }
 
 impl Stream {
@@ -81,27 +83,41 @@ impl Stream {
 
 /// The flow offset of a folded offset inside a token.
 fn within(document: &Document<'_>, stream: &Stream, token: &Token, folded: usize) -> u32 {
-    let mut count = stream.folded.get(token.folded.start as usize..folded).unwrap_or_default().chars().count();
+    let narrow = |at: usize| token.flow.start.saturating_add(u32::try_from(at).unwrap_or_default());
+    let mut left = folded.saturating_sub(token.folded.start as usize);
     let text = document.slice(&token.flow);
-    for (at, character) in text.char_indices() {
-        if fold(character, false).is_some() {
-            if count == 0 {
-                return token.flow.start.saturating_add(u32::try_from(at).unwrap_or_default());
+    // Folding makes nothing longer: of the same length, all of it stands where it stood.
+    if text.len() == stream.text(token).len() {
+        return narrow(left).min(token.flow.end);
+    }
+    let mut at = 0_usize;
+    while let Some(rest) = text.get(at..) {
+        let run = ideographs(rest);
+        if run > 0 {
+            if left < run {
+                return narrow(at.saturating_add(left));
             }
-            count = count.saturating_sub(1);
+            (at, left) = (at.saturating_add(run), left.saturating_sub(run));
+            continue;
         }
+        let Some(character) = rest.chars().next() else { break };
+        if let Some(folded) = fold(character, false) {
+            if left == 0 {
+                return narrow(at);
+            }
+            left = left.saturating_sub(folded.len_utf8());
+        }
+        at = at.saturating_add(character.len_utf8());
     }
     token.flow.end
 }
 
 /// Cuts a document into tokens.
 pub(super) fn tokens(document: &Document<'_>) -> Stream {
-    let mut builder = Builder {
-        document,
-        traditional: crate::traditional::is_report(&document.text),
-        stream: Stream { tokens: Vec::with_capacity(512), folded: String::with_capacity(document.text.len()) },
-        row: 0,
-    };
+    let traditional = crate::traditional::is_report(&document.text);
+    let folded = String::with_capacity(document.text.len());
+    let stream = Stream { tokens: Vec::with_capacity(512), folded, traditional };
+    let mut builder = Builder { document, traditional, stream, row: 0 };
     for block in &document.blocks {
         match block {
             Block::Paragraph(range) => builder.paragraph(range),
@@ -136,7 +152,11 @@ impl Builder<'_, '_> {
 
     fn cell(&mut self, kind: Kind, text: &str, range: &Range<u32>, gap: Gap, place: Option<u16>) {
         let start = self.mark();
-        self.stream.folded.extend(text.chars().filter_map(|character| fold(character, false)));
+        if is_plain_count(text) {
+            self.stream.folded.push_str(text);
+        } else {
+            self.stream.folded.extend(text.chars().filter_map(|character| fold(character, false)));
+        }
         self.push(kind, start, range.clone(), gap, place);
     }
 
@@ -335,9 +355,20 @@ pub(super) fn starts_item(number: u32, words: &str) -> bool {
     items.is_some_and(|items| items.iter().any(|item| words.starts_with(item)))
 }
 
+/// Whether a text is a few digits and nothing else.
+fn is_plain_count(text: &str) -> bool {
+    (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// What the text of a whole cell is, when it is not words.
 fn whole_cell(text: &str) -> Option<Kind> {
-    // Words are most common and need no closer look.
+    // Words and plain counts are most common and need no closer look.
+    if text.is_empty() {
+        return Some(Kind::Blank);
+    }
+    if is_plain_count(text) {
+        return Some(Kind::Digits);
+    }
     let first = text.trim_start().chars().next();
     if first.is_some_and(|first| ('\u{4E00}'..='\u{9FFF}').contains(&first) && !matches!(first, '无' | '暂' | '空')) {
         return None;
@@ -359,6 +390,10 @@ fn is_item_number(text: &str) -> bool {
 
 /// Whether a line is a page number set off by dashes: `- 3 -`, `—4—`; or `第3页`.
 fn is_page_number(text: &str) -> bool {
+    // Nearly every line begins with an ideograph or a digit.
+    if matches!(text.as_bytes(), [b'0'..=b'9' | 0xE4..=0xE9, ..]) && !text.starts_with('第') {
+        return false;
+    }
     let text = text.trim();
     let is_dash = |first: char| matches!(first, '-' | '—' | '–' | '－' | '─' | '·' | '~' | '～' | '第');
     if text.len() > 48 || !text.starts_with(is_dash) {
