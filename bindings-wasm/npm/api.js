@@ -33,15 +33,31 @@ export function fullApi(raw) {
     inspect: (source, options) => JSON.parse(raw.inspect(bytesOf(source), optionsText(options))),
     check: (report, options) => JSON.parse(raw.check(reportText(report), optionsText(options))),
     fill: (report, options) => JSON.parse(raw.fill(reportText(report), optionsText(options))),
-    catalogue: (options) => JSON.parse(raw.catalogue(isEnglish(options))),
-    explain: (code, options) => JSON.parse(raw.explain(code, isEnglish(options))),
-    render: (report, format, options) => raw.render(reportText(report), format, optionsText(options)),
-    inspectAs: (source, format, options) => raw.inspectAs(bytesOf(source), format, optionsText(options)),
     /** The same on JSON text: nothing is parsed, and no default is added. */
     json: {
       inspect: (source, options = "") => raw.inspect(bytesOf(source), options),
       check: (report, options = "") => raw.check(report, options),
       fill: (report) => raw.fill(report, ""),
+    },
+  };
+}
+
+export function moreApi(raw) {
+  const full = fullApi(raw);
+  return {
+    ...full,
+    compare: (reports, options) => JSON.parse(raw.compare(reportText(reports), optionsText(options))),
+    rollUp: (below, options) => JSON.parse(raw.rollUp(reportText(below), optionsText(options))),
+    across: (reports, options) => JSON.parse(raw.across(reportText(reports), optionsText(options))),
+    catalogue: (options) => JSON.parse(raw.catalogue(isEnglish(options))),
+    explain: (code, options) => JSON.parse(raw.explain(code, isEnglish(options))),
+    render: (report, format, options) => raw.render(reportText(report), format, optionsText(options)),
+    inspectAs: (source, format, options) => raw.inspectAs(bytesOf(source), format, optionsText(options)),
+    json: {
+      ...full.json,
+      compare: (reports, options = "") => raw.compare(reports, options),
+      rollUp: (below, options = "") => raw.rollUp(below, options),
+      across: (reports, options = "") => raw.across(reports, options),
       catalogue: (language = "zh") => raw.catalogue(language === "en"),
       explain: (code, language = "zh") => raw.explain(code, language === "en"),
     },

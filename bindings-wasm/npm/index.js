@@ -1,6 +1,6 @@
-// The whole package in browsers and bundlers: the module is loaded on import.
+// Reading, checking and repairing in browsers and bundlers: the module is loaded on import.
 import init, * as raw from "./dist/ogi_report.js";
 import { fullApi } from "./api.js";
 
 await init();
-export const { inspect, check, fill, catalogue, explain, render, inspectAs, layout, Session, json, version } = fullApi(raw);
+export const { inspect, check, fill, layout, Session, json, version } = fullApi(raw);

@@ -1,6 +1,6 @@
 // The package without top-level await, and with a module from wherever the caller keeps it: a URL, a response, bytes,
 // or a compiled WebAssembly.Module (for Workers that share one).
-import { formApi, fullApi } from "./api.js";
+import { formApi, fullApi, moreApi } from "./api.js";
 
 export async function load(source) {
   const raw = await import("./dist/ogi_report.js");
@@ -12,4 +12,10 @@ export async function loadForm(source) {
   const raw = await import("./dist/ogi_report_form.js");
   await raw.default(source === undefined ? undefined : { module_or_path: source });
   return formApi(raw);
+}
+
+export async function loadMore(source) {
+  const raw = await import("./dist/ogi_report_more.js");
+  await raw.default(source === undefined ? undefined : { module_or_path: source });
+  return moreApi(raw);
 }

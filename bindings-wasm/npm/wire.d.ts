@@ -72,84 +72,6 @@ export interface Report {
   version: string;
 }
 
-/** A cell left out is missing. Either `form` or `year` must be given. */
-export interface Input {
-  /** The statutory form; follows from `year` when left out. */
-  form?: "official-2021" | "trial-2019" | null;
-  /** The reporting year (报告年度). */
-  year?: number | null;
-  /** The organ that reports (行政机关). */
-  organ?: string | null;
-  /** Whether （六）其他处理 is one row although the form divides it into three; follows from the cells when left out. */
-  undivided?: boolean | null;
-  /** Every cell of the form by its path, in printed order. A number; the printed text where it is no number (`""` is blank); null when missing; an object when it cannot be decided. */
-  cells?: Record<string, Cell>;
-  /** The printed text of cells that hold more than their number, such as `8590元`. */
-  printed?: Record<string, string>;
-  /** Numbers stated in the text. */
-  claims?: Claim[];
-  /** A profile that takes the place of the caller's, or the name of a shipped one. */
-  profile?: Profile | string | null;
-  /** Last year's report of the same organ; what it was itself judged together with is left aside. */
-  last_year?: Input | null;
-  /** What was said of the organ (机关概况). */
-  organ_profile?: OrganProfile | null;
-  /** The day on which the report was published, `YYYY-MM-DD`. */
-  published?: string | null;
-  /** The name of the source. */
-  file?: string | null;
-  /** Ignored: follows from the rest. */
-  title?: unknown;
-  /** Ignored: follows from the rest. */
-  period?: unknown;
-  /** Ignored: follows from the rest. */
-  findings?: unknown;
-  /** Ignored: follows from the rest. */
-  repairs?: unknown;
-  /** Ignored: follows from the rest. */
-  repairs_found?: unknown;
-  /** Ignored: follows from the rest. */
-  summary?: unknown;
-  /** Ignored: follows from the rest. */
-  decision?: unknown;
-  /** Ignored: follows from the rest. */
-  notes?: unknown;
-  /** Ignored: follows from the rest. */
-  version?: unknown;
-}
-
-/** A form as printed. */
-export interface Layout {
-  /** `official-2021` or `trial-2019`. */
-  form: string;
-  /** The document that prescribes it (文号). */
-  authority: string;
-  /** Whether （六）其他处理 is one row although the form divides it into three. */
-  undivided: boolean;
-  /** The three tables, in order. */
-  tables: LayoutTable[];
-}
-
-/** Which rules are on and how grave, what is excused, what becomes of a report (核查口径). */
-export interface Profile {
-  /** Its name, for people. */
-  name?: string;
-  /** The shipped profile that it starts from. One that has a name or lists outcomes starts from `statutory`; one that has neither decides nothing. */
-  extends?: "statutory" | "thorough";
-  /** Rules that are given another severity. */
-  severities?: Record<string, "error" | "warning" | "notice" | "info">;
-  /** Rules that are switched off. */
-  off?: RuleCode[];
-  /** Findings that are excused. */
-  suppressions?: Suppression[];
-  /** Severities, families and rules that lead to 审核通过 (accepted); a rule outweighs its family, and that a severity. */
-  accept?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
-  /** Severities, families and rules that lead to 退回修改 (returned for correction); a rule outweighs its family, and that a severity. */
-  return?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
-  /** Severities, families and rules that lead to 不予接收 (rejected); a rule outweighs its family, and that a severity. */
-  reject?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
-}
-
 /** A period, both days included. */
 export interface Period {
   /** First day, `YYYY-MM-DD`. */
@@ -436,6 +358,18 @@ export interface Note {
   message: string;
 }
 
+/** A form as printed. */
+export interface Layout {
+  /** `official-2021` or `trial-2019`. */
+  form: string;
+  /** The document that prescribes it (文号). */
+  authority: string;
+  /** Whether （六）其他处理 is one row although the form divides it into three. */
+  undivided: boolean;
+  /** The three tables, in order. */
+  tables: LayoutTable[];
+}
+
 /** One table of a form. */
 export interface LayoutTable {
   /** `proactive`, `requests` or `remedies`. */
@@ -467,6 +401,26 @@ export interface LayoutSlot {
   /** Whether the cell holds money, which may have decimals; absent in a label. */
   money?: boolean | null;
 }
+
+/** Which rules are on and how grave, what is excused, what becomes of a report (核查口径). */
+export interface Profile {
+  /** Its name, for people. */
+  name?: string;
+  /** The shipped profile that it starts from. One that has a name or lists outcomes starts from `statutory`; one that has neither decides nothing. */
+  extends?: "statutory" | "thorough";
+  /** Rules that are given another severity. */
+  severities?: Record<string, "error" | "warning" | "notice" | "info">;
+  /** Rules that are switched off. */
+  off?: RuleCode[];
+  /** Findings that are excused. */
+  suppressions?: Suppression[];
+  /** Severities, families and rules that lead to 审核通过 (accepted); a rule outweighs its family, and that a severity. */
+  accept?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
+  /** Severities, families and rules that lead to 退回修改 (returned for correction); a rule outweighs its family, and that a severity. */
+  return?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
+  /** Severities, families and rules that lead to 不予接收 (rejected); a rule outweighs its family, and that a severity. */
+  reject?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
+}
 /** The code of a rule. */
 export type RuleCode = "structure/title" | "structure/section-missing" | "structure/heading-missing" | "structure/section-order" | "structure/section-title" | "structure/table-missing" | "structure/wrong-form" | "structure/year-mismatch" | "structure/period" | "structure/label-misprint" | "structure/row-incomplete" | "structure/stray-row" | "structure/basis-outdated" | "cells/not-a-number" | "cells/negative" | "cells/not-whole" | "cells/blank" | "cells/placeholder" | "cells/unit-in-cell" | "cells/missing" | "cells/unreadable" | "requests/row-total" | "requests/outcome-total" | "requests/balance" | "requests/backlog" | "requests/residual" | "requests/only-totals" | "remedies/total" | "remedies/without-requests" | "proactive/in-force" | "proactive/public-total" | "proactive/published" | "proactive/rules-without-power" | "proactive/large-stock" | "proactive/powers" | "proactive/fee-unit" | "narrative/none-received" | "narrative/zero-table" | "narrative/no-remedies" | "narrative/received" | "narrative/answered" | "narrative/carried" | "narrative/outcomes" | "narrative/applicants" | "narrative/channels" | "narrative/remedies" | "narrative/documents" | "narrative/decisions" | "narrative/percentage" | "narrative/growth" | "narrative/all-upheld" | "narrative/none-corrected" | "narrative/all-answered" | "narrative/parts" | "fees/stated" | "fees/in-total" | "fees/tariff" | "fees/without-requests" | "fees/notice" | "publication/department-deadline" | "publication/government-deadline" | "publication/before-period-end" | "publication/year-mention" | "publication/template-text" | "publication/signature" | "publication/foreign-host" | "publication/problems-empty" | "publication/government-items" | "publication/five-aspects" | "publication/lost-characters" | "publication/parts-announced" | "publication/contact" | "publication/overview-length" | "publication/brackets" | "continuity/brought-forward" | "continuity/stock" | "continuity/repealed" | "continuity/items" | "continuity/pending" | "continuity/suits" | "continuity/jump" | "continuity/fee-unit" | "continuity/identical" | "continuity/stale-total" | "continuity/copied" | "continuity/stated" | "continuity/other-year" | "continuity/other-organ" | "continuity/repeated" | "continuity/stock-is-flow" | "aggregation/not-filed" | "aggregation/wrong-year" | "aggregation/below-children" | "aggregation/below-areas" | "aggregation/differs" | "aggregation/remedies" | "aggregation/fee-unit" | "aggregation/same-text";
 
@@ -485,4 +439,368 @@ export interface Suppression {
   reason: string;
   /** The last day on which it applies, `YYYY-MM-DD`; for ever when left out. */
   expires?: string;
+}
+
+/** Reports of several years side by side (历年对照). */
+export interface Comparison {
+  /** The reports, the oldest first. */
+  reports: Source[];
+  /** Every cell of any of their forms, in printed order. */
+  cells: Difference[];
+  /** From each report to the next: what the rules on several years find. */
+  steps: Step[];
+  /** What else to know: a year that is missing between two reports, or not known. */
+  notes: Note[];
+  /** The version of ogi-report that made the result. */
+  version: string;
+}
+
+/** One of several reports. */
+export interface Source {
+  /** The name of the source; null when it has none. */
+  file: string | null;
+  /** The statutory form: `official-2021` or `trial-2019`. */
+  form: string;
+  /** The reporting year (报告年度). */
+  year: number | null;
+  /** The organ that reports (行政机关). */
+  organ: string | null;
+}
+
+/** One cell in every report. */
+export interface Difference {
+  /** The cell. */
+  cell: string;
+  /** Its printed name. */
+  name: string;
+  /** Whether it counts what there is at one moment, not what happened in the year (存量). */
+  stock: boolean;
+  /** What each report holds, as in `cells` of a report; null too where its form has no such cell. */
+  values: Cell[];
+  /** Where one report has （六）其他处理 undivided, what its three rows amount to in the others; null elsewhere. */
+  computed?: (number | null)[] | null;
+  /** From each report to the next; null where one of the two states no number. */
+  changes: (Growth | null)[];
+  /** Whether every report whose form has the cell says the same. */
+  equal: boolean;
+}
+
+/** How a figure changed. */
+export interface Growth {
+  /** The later less the earlier figure. */
+  absolute: number;
+  /** In percent of the earlier figure, to one decimal; null unless that is above zero. */
+  percent: number | null;
+}
+
+/** A report judged by those before it. */
+export interface Step {
+  /** The place of the earlier report in `reports`, from 0. */
+  from: number;
+  /** The place of the later one. */
+  to: number;
+  /** Whether the later year follows the earlier one; otherwise nothing is carried over between them. */
+  adjacent: boolean;
+  /** What is broken or undecided; cells and spans are those of the later report. */
+  findings: Finding[];
+  /** How many instances of rules came to which verdict. */
+  summary: Summary;
+  /** Where what was brought forward is not what was carried forward: the smallest repairs of both reports together. */
+  repairs?: AcrossRepairs | null;
+}
+
+/** The smallest repairs of several reports together. */
+export interface AcrossRepairs {
+  /** Every report taken into account, with how far it is in doubt. */
+  reports: Suspect[];
+  /** Smallest repairs of all of them together, best first. */
+  repairs: AcrossRepair[];
+  /** How the search for them came out; null where nothing is broken. */
+  repairs_found: RepairsFound | null;
+  /** The version of ogi-report that made the result. */
+  version: string;
+}
+
+/** How far a report is in doubt. */
+export interface Suspect {
+  /** The report: `this`, `last_year` or `children.0`. */
+  report: string;
+  /** The organ that reports; null when it is not known. */
+  organ: string | null;
+  /** The reporting year. */
+  year: number | null;
+  /** `clear`: no smallest repair changes it; `possible`: some do; `likely`: much more speaks for those that do; `certain`: every one does. */
+  suspicion: string;
+  /** How many of its own identities are broken as printed. */
+  broken: number;
+  /** Whether it was taken as right: because the caller says so, or, of more reports than can be solved together, because it agrees with itself. */
+  assumed: boolean;
+  /** The sentence for a person. */
+  message: string;
+}
+
+/** A smallest repair of several reports: with its changes applied no identity of any of them is broken. */
+export interface AcrossRepair {
+  /** The reports to change. */
+  parts: Part[];
+  /** Whether no other repair is as small. */
+  unique: boolean;
+  /** The sum of the weights of all reasons; repairs are ranked by it. */
+  score: number;
+}
+
+/** What to change in one report. */
+export interface Part {
+  /** The report: `this`, `last_year` or `children.0`. */
+  report: string;
+  /** What it is called in sentences. */
+  name: string;
+  /** The cells to change, in printed order. */
+  changes: ComparisonChange[];
+  /** What the changes have in common, and what speaks for or against this report being wrong. */
+  diagnosis: Reason[];
+}
+
+/** A change of one cell. */
+export interface ComparisonChange {
+  /** The cell. */
+  cell: string;
+  /** What is declared; null when no number is. */
+  from: number | null;
+  /** What it should be. */
+  to: number;
+  /** Why. */
+  reason: string;
+  /** The reasons one by one, with their weight in the ranking. */
+  evidence: Reason[];
+  /** The smallest and largest figure possible, where there is a choice; null for no limit. */
+  range?: Range | null;
+  /** What cannot hold together unless this cell changes; null where it lies in divisibility alone. */
+  certificate: AcrossCertificate | null;
+}
+
+/** Identities and relations that, added up, cannot hold unless a cell changes. */
+export interface AcrossCertificate {
+  /** The identities of the reports, with how often each is added. */
+  identities: MultipleOfReport[];
+  /** The relations between the reports, with how often each is added. */
+  relations: RelationMultiple[];
+  /** What they come to with the figures as printed; it would have to be 0. */
+  sum: number;
+  /** The addition for a person. */
+  message: string;
+}
+
+/** An identity of a report and how often it is added. */
+export interface MultipleOfReport {
+  /** The report: `this`, `last_year` or `children.0`. */
+  report: string;
+  /** The code of the rule. */
+  rule: string;
+  /** The row, column or group that it is bound to. */
+  of: string;
+  /** How often; negative where it is taken away. */
+  times: number;
+}
+
+/** A relation between reports and how often it is added. */
+export interface RelationMultiple {
+  /** The code of the rule that states it. */
+  rule: string;
+  /** How often; negative where it is taken away. */
+  times: number;
+}
+
+/** A report beside the sum of those below (汇总核对). */
+export interface Rollup {
+  /** The report that should be the sum. */
+  parent: Source;
+  /** The organs below: those of the register in its order, or those that have filed in the order given. */
+  members: Member[];
+  /** Reports that are not added, and why. */
+  set_aside: SetAside[];
+  /** Whether the members are said to be everybody. */
+  complete: boolean;
+  /** Every cell of the form of the report above, in printed order. */
+  cells: Share[];
+  /** What is broken; cells and spans are those of the report above. */
+  findings: Finding[];
+  /** How many instances of rules came to which verdict. */
+  summary: Summary;
+  /** Where the report is said to be exactly the sum: the smallest repairs of all reports together. */
+  repairs?: AcrossRepairs | null;
+  /** What else to know. */
+  notes: Note[];
+  /** The version of ogi-report that made the result. */
+  version: string;
+}
+
+/** An organ below. */
+export interface Member {
+  /** Its name in the register, else as it reports. */
+  name: string;
+  /** Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府). */
+  is_area: boolean;
+  /** Its report; null where it has filed none. */
+  report: Source | null;
+}
+
+/** A report that is not added. */
+export interface SetAside {
+  /** `duplicate`, `other_year`, `not_registered` or `parent`. */
+  reason: string;
+  /** The name of the member that it repeats; null when it repeats none. */
+  of: string | null;
+  /** The report. */
+  report: Source;
+}
+
+/** One cell of a roll-up. */
+export interface Share {
+  /** The cell. */
+  cell: string;
+  /** Its printed name. */
+  name: string;
+  /** What the report above states; of a row of applications without a total, the sum of its applicants. */
+  stated: number | null;
+  /** What the organs below add up to; null when none of them has a figure. */
+  sum: number | null;
+  /** How much of that is from governments below; null when none of it. */
+  of_areas: number | null;
+  /** How many organs below have a figure. */
+  read: number;
+  /** The names of those that have filed but state none, or have filed for another year. */
+  without: string[];
+  /** `stated` less `sum`: what is left over for the office itself and for those that are missing. */
+  remainder: number | null;
+  /** `holds`, `broken`, `undecided`, or `not_applicable` for a cell that is not added up. */
+  verdict: string;
+}
+
+/** What to change in one report. */
+export interface RollupPart {
+  /** The report: `this`, `last_year` or `children.0`. */
+  report: string;
+  /** What it is called in sentences. */
+  name: string;
+  /** The cells to change, in printed order. */
+  changes: RollupChange[];
+  /** What the changes have in common, and what speaks for or against this report being wrong. */
+  diagnosis: Reason[];
+}
+
+/** A change of one cell. */
+export interface RollupChange {
+  /** The cell. */
+  cell: string;
+  /** What is declared; null when no number is. */
+  from: number | null;
+  /** What it should be. */
+  to: number;
+  /** Why. */
+  reason: string;
+  /** The reasons one by one, with their weight in the ranking. */
+  evidence: Reason[];
+  /** The smallest and largest figure possible, where there is a choice; null for no limit. */
+  range?: Range | null;
+  /** What cannot hold together unless this cell changes; null where it lies in divisibility alone. */
+  certificate: AcrossCertificate | null;
+}
+
+/** The smallest repairs of several reports together. */
+export interface AcrossRepairs {
+  /** Every report taken into account, with how far it is in doubt. */
+  reports: Suspect[];
+  /** Smallest repairs of all of them together, best first. */
+  repairs: AcrossRepairsAcrossRepair[];
+  /** How the search for them came out; null where nothing is broken. */
+  repairs_found: RepairsFound | null;
+  /** The version of ogi-report that made the result. */
+  version: string;
+}
+
+/** A smallest repair of several reports: with its changes applied no identity of any of them is broken. */
+export interface AcrossRepairsAcrossRepair {
+  /** The reports to change. */
+  parts: AcrossRepairsPart[];
+  /** Whether no other repair is as small. */
+  unique: boolean;
+  /** The sum of the weights of all reasons; repairs are ranked by it. */
+  score: number;
+}
+
+/** What to change in one report. */
+export interface AcrossRepairsPart {
+  /** The report: `this`, `last_year` or `children.0`. */
+  report: string;
+  /** What it is called in sentences. */
+  name: string;
+  /** The cells to change, in printed order. */
+  changes: AcrossRepairsChange[];
+  /** What the changes have in common, and what speaks for or against this report being wrong. */
+  diagnosis: Reason[];
+}
+
+/** A change of one cell. */
+export interface AcrossRepairsChange {
+  /** The cell. */
+  cell: string;
+  /** What is declared; null when no number is. */
+  from: number | null;
+  /** What it should be. */
+  to: number;
+  /** Why. */
+  reason: string;
+  /** The reasons one by one, with their weight in the ranking. */
+  evidence: Reason[];
+  /** The smallest and largest figure possible, where there is a choice; null for no limit. */
+  range?: Range | null;
+  /** What cannot hold together unless this cell changes; null where it lies in divisibility alone. */
+  certificate: AcrossCertificate | null;
+}
+
+/** A cell left out is missing. Either `form` or `year` must be given. */
+export interface Input {
+  /** The statutory form; follows from `year` when left out. */
+  form?: "official-2021" | "trial-2019" | null;
+  /** The reporting year (报告年度). */
+  year?: number | null;
+  /** The organ that reports (行政机关). */
+  organ?: string | null;
+  /** Whether （六）其他处理 is one row although the form divides it into three; follows from the cells when left out. */
+  undivided?: boolean | null;
+  /** Every cell of the form by its path, in printed order. A number; the printed text where it is no number (`""` is blank); null when missing; an object when it cannot be decided. */
+  cells?: Record<string, Cell>;
+  /** The printed text of cells that hold more than their number, such as `8590元`. */
+  printed?: Record<string, string>;
+  /** Numbers stated in the text. */
+  claims?: Claim[];
+  /** A profile that takes the place of the caller's, or the name of a shipped one. */
+  profile?: Profile | string | null;
+  /** Last year's report of the same organ; what it was itself judged together with is left aside. */
+  last_year?: Input | null;
+  /** What was said of the organ (机关概况). */
+  organ_profile?: OrganProfile | null;
+  /** The day on which the report was published, `YYYY-MM-DD`. */
+  published?: string | null;
+  /** The name of the source. */
+  file?: string | null;
+  /** Ignored: follows from the rest. */
+  title?: unknown;
+  /** Ignored: follows from the rest. */
+  period?: unknown;
+  /** Ignored: follows from the rest. */
+  findings?: unknown;
+  /** Ignored: follows from the rest. */
+  repairs?: unknown;
+  /** Ignored: follows from the rest. */
+  repairs_found?: unknown;
+  /** Ignored: follows from the rest. */
+  summary?: unknown;
+  /** Ignored: follows from the rest. */
+  decision?: unknown;
+  /** Ignored: follows from the rest. */
+  notes?: unknown;
+  /** Ignored: follows from the rest. */
+  version?: unknown;
 }

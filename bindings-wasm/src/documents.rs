@@ -29,22 +29,6 @@ pub fn fill(report: &str, options: &str) -> Result<String, JsValue> {
     json::fill(report).map_err(|error| thrown(&error, language(options)))
 }
 
-/// The rules.
-#[wasm_bindgen]
-pub fn catalogue(english: bool) -> String {
-    json::catalogue(crate::language(english))
-}
-
-/// Explains a rule.
-///
-/// # Errors
-/// An `Error` object with `code` when no rule has the code.
-#[wasm_bindgen]
-pub fn explain(code: &str, english: bool) -> Result<String, JsValue> {
-    let language = crate::language(english);
-    json::explain(code, language).map_err(|error| thrown(&error, language))
-}
-
 /// Reads and checks a document.
 ///
 /// # Errors
@@ -52,22 +36,4 @@ pub fn explain(code: &str, english: bool) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn inspect(bytes: &[u8], options: &str) -> Result<String, JsValue> {
     json::inspect(bytes, options).map_err(|error| thrown(&error, language(options)))
-}
-
-/// Reads and checks a document and writes the result in one format.
-///
-/// # Errors
-/// An `Error` object with `code` when the document, the options or the format cannot be used.
-#[wasm_bindgen(js_name = inspectAs)]
-pub fn inspect_as(bytes: &[u8], format: &str, options: &str) -> Result<String, JsValue> {
-    json::inspect_as(bytes, format, options).map_err(|error| thrown(&error, language(options)))
-}
-
-/// Checks a report given as the wire object and writes the result in one format.
-///
-/// # Errors
-/// An `Error` object with `code` when the object, the options or the format cannot be used.
-#[wasm_bindgen]
-pub fn render(report: &str, format: &str, options: &str) -> Result<String, JsValue> {
-    json::render(report, format, options).map_err(|error| thrown(&error, language(options)))
 }

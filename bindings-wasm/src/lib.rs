@@ -8,6 +8,8 @@ mod charset;
 #[cfg(feature = "documents")]
 mod documents;
 mod error;
+#[cfg(feature = "more")]
+mod more;
 mod session;
 mod write;
 
@@ -16,7 +18,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "documents")]
-pub use documents::{catalogue, check, explain, fill, inspect, inspect_as, render};
+pub use documents::{check, fill, inspect};
+#[cfg(feature = "more")]
+pub use more::{across, catalogue, compare, explain, inspect_as, render, roll_up};
 pub use session::Session;
 
 /// What is done once when the module is loaded.

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as full from "../npm/index.node.js";
 import * as form from "../npm/form.node.js";
+import * as more from "../npm/more.node.js";
 
 const sample = readFileSync(new URL("../../fixtures/vectors/inputs/tabs.txt", import.meta.url));
 const columns = ["natural_person", "business", "research", "public_interest", "legal_service", "other", "total"];
@@ -14,6 +15,42 @@ test("a document comes in as bytes, as a buffer or as text", () => {
   assert.deepEqual(full.inspect(new Uint8Array(sample).buffer), report);
   assert.deepEqual(full.inspect(sample.toString("utf8")), report);
   assert.throws(() => full.inspect(42), TypeError);
+});
+
+const several = new URL("../../fixtures/several/", import.meta.url);
+const asked = (name) => JSON.parse(readFileSync(new URL(name, several), "utf8"));
+
+test("years side by side: what changed, and what was not carried over", () => {
+  const reports = asked("compare.three-years.json");
+  const compared = more.compare(reports, { language: "en" });
+  assert.deepEqual(compared.reports.map(({ year }) => year), reports.map(({ year }) => year));
+  const total = compared.cells.find(({ cell }) => cell === "requests.received.total");
+  const stated = reports.map(({ cells }) => cells["requests.received.total"]);
+  assert.deepEqual(total.changes.map(({ absolute }) => absolute), stated.slice(1).map((figure, at) => figure - stated[at]));
+  assert.equal(compared.steps.length, reports.length - 1);
+  assert.throws(() => more.compare(reports.toReversed()), { name: "OgiError", code: "input/years-descend" });
+});
+
+test("a report against the sum of those below", () => {
+  const below = asked("roll_up.register.json");
+  const summed = more.rollUp(below, { language: "en" });
+  assert.ok(summed.findings.some(({ rule }) => rule === "aggregation/not-filed"));
+  assert.throws(() => more.rollUp({ ...below, colour: 1 }), { code: "input/unknown-field" });
+});
+
+test("several reports repaired together: which one is likelier wrong", () => {
+  const found = more.across(asked("across.last-year-is-right.json"));
+  assert.deepEqual(found.reports.map(({ report }) => report), ["this", "last_year"]);
+  assert.equal(found.reports[1].assumed, true);
+  assert.ok(found.repairs.length > 0 && found.repairs.every(({ parts }) => parts.every(({ report }) => report === "this")));
+});
+
+test("the larger build answers as the smaller one does, and tells the rules", () => {
+  assert.deepEqual(more.inspect(sample), full.inspect(sample));
+  assert.deepEqual(Object.keys(full).filter((name) => !(name in more)), []);
+  const codes = more.catalogue({ language: "en" }).families.flatMap(({ rules }) => rules.map(({ code }) => code));
+  assert.ok(codes.length > 60);
+  assert.equal(more.explain(codes[0], { language: "en" }).code, codes[0]);
 });
 
 test("spans index JavaScript's own strings", () => {
@@ -98,7 +135,7 @@ test("a document can be corrected in a session", () => {
   const places = session.findings.flatMap(({ terms }) => terms).filter(({ cell, span }) => cell === "requests.received.total" && span);
   assert.ok(places.length > 0 && places.every(({ span }) => /^\d+$/.test(session.source.slice(span.start, span.end))));
   assert.ok(session.findings.length > before.findings.filter((finding) => finding.verdict === "broken").length);
-  assert.match(full.render(session.value, "html"), /<!DOCTYPE html>/);
+  assert.match(more.render(session.value, "html"), /<!DOCTYPE html>/);
 });
 
 test("encodings of before Unicode are decoded by the platform", () => {

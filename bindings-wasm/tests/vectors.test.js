@@ -2,22 +2,26 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { json } from "../npm/index.node.js";
+import { json } from "../npm/more.node.js";
 
-const folder = new URL("../../fixtures/vectors/", import.meta.url);
-const vectors = readdirSync(folder).filter((name) => name.endsWith(".vector.json"));
+const folders = ["vectors", "vectors/together"].map((name) => new URL(`../../fixtures/${name}/`, import.meta.url));
+const vectors = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".vector.json")).map((name) => ({ folder, name })));
+const text = ({ input, folder }) => readFileSync(new URL(`inputs/${input}`, folder), "utf8");
 
 const tasks = {
-  inspect: ({ input, options }) => json.inspect(readFileSync(new URL(`inputs/${input}`, folder)), options),
-  check: ({ input, options }) => json.check(readFileSync(new URL(`inputs/${input}`, folder), "utf8"), options),
-  fill: ({ input }) => json.fill(readFileSync(new URL(`inputs/${input}`, folder), "utf8")),
+  inspect: ({ input, folder, options }) => json.inspect(readFileSync(new URL(`inputs/${input}`, folder)), options),
+  check: (asked) => json.check(text(asked), asked.options),
+  fill: (asked) => json.fill(text(asked)),
+  compare: (asked) => json.compare(text(asked), asked.options),
+  roll_up: (asked) => json.rollUp(text(asked), asked.options),
+  across: (asked) => json.across(text(asked), asked.options),
   explain: ({ input }) => json.explain(input),
 };
 
 test("there are vectors", () => assert.ok(vectors.length >= 20));
 
-for (const name of vectors) {
-  const vector = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+for (const { folder, name } of vectors) {
+  const vector = { ...JSON.parse(readFileSync(new URL(name, folder), "utf8")), folder };
   const task = tasks[vector.task];
   // The long prose about rules is left out of this build.
   const prose = (text) => (vector.task === "explain" ? JSON.stringify({ ...JSON.parse(text), prose: "" }) : text);

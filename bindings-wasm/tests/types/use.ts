@@ -1,10 +1,12 @@
 // The types of the package as a program in strict TypeScript uses them; compiled, never run.
-import { catalogue, check, explain, fill, inspect, inspectAs, layout, render, Session, version } from "ogi-report";
+import { check, fill, inspect, layout, Session, version } from "ogi-report";
 import type { Finding, Input, Layout, OgiError, Report, Span } from "ogi-report";
 import { Session as FormSession, type Mark } from "ogi-report/form";
 import { ReportFormElement } from "ogi-report/element";
 import { defineElement } from "ogi-report/element/define";
-import { load, loadForm } from "ogi-report/init";
+import { load, loadForm, loadMore } from "ogi-report/init";
+import { across, catalogue, compare, explain, inspectAs, render, rollUp } from "ogi-report/more";
+import type { AcrossRepairs, Comparison, Rollup } from "ogi-report/more";
 
 const report: Report = inspect(new Uint8Array(), { language: "en", spans: "utf16", repairs: 3, pinned: ["requests.received.total"] });
 const first: Finding | undefined = report.findings[0];
@@ -16,6 +18,12 @@ const computed: number | undefined = fill(input).totals[0]?.computed;
 const written: string = render(checked, "html") + inspectAs("…", "sarif") + text + version;
 const drawn: Layout = layout("trial-2019", { undivided: false });
 const code: string = explain("requests/row-total").code + catalogue().families[0]?.rules[0]?.code;
+
+const compared: Comparison = compare([input, checked], { language: "en" });
+const summed: Rollup = rollUp({ parent: checked, children: [input], register: [{ name: "商务局", level: "county" }], complete: true });
+const together: AcrossRepairs = across({ report: input, last_year: checked, fixed: ["last_year"], pinned: [{ report: "children.0", cell: "requests.received.total" }] });
+const percent: number | null | undefined = compared.cells[0]?.changes[0]?.percent;
+const suspicion: string | undefined = together.reports[0]?.suspicion;
 
 const session: Session = Session.read(new ArrayBuffer(0), { language: "zh" });
 const changed: boolean = session.set("requests.received.total", 10) || session.set(3, "12件") || session.set(4, { unreadable: "12", readings: 2 });
@@ -32,9 +40,11 @@ const valid: boolean | undefined = element?.checkValidity();
 async function main(): Promise<void> {
   const full = await load(fetch("/ogi_report_bg.wasm"));
   const form = await loadForm();
+  const more = await loadMore();
   defineElement(form, "my-form");
   try {
     full.inspect("");
+    more.compare([]);
   } catch (error) {
     console.log((error as OgiError).code);
   }
@@ -47,7 +57,9 @@ inspect("", { language: "fr" });
 check({ year: 2024 }, { repair: 3 });
 // @ts-expect-error a form that there is not
 new FormSession("official-1999");
+// @ts-expect-error a report that there is not
+across({ report: input, fixed: ["next_year"] });
 // @ts-expect-error a cell holds no boolean
 session.set("requests.received.total", true);
 
-export { change, changed, code, computed, drawn, from, made, main, marks, valid, value, written };
+export { change, changed, code, compared, computed, drawn, from, made, main, marks, percent, summed, suspicion, together, valid, value, written };

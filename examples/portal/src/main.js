@@ -11,13 +11,23 @@ import { WORDS } from "./words.js";
 
 defineElement(engine);
 
+/** The larger build, for what is asked for seldom. */
+function more() {
+  return import("ogi-report/more");
+}
+
 const page = {
   language: "zh",
   words: WORDS.zh,
-  explain: (code) => showRule(byId("rule"), engine.explain(code, { language: page.language }), page.language, page.words),
+  explain: async (code) => {
+    const { explain } = await more();
+    showRule(byId("rule"), explain(code, { language: page.language }), page.language, page.words);
+  },
+  more,
   leave,
   say,
 };
+
 let result = null;
 let toast = 0;
 

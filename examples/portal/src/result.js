@@ -26,7 +26,7 @@ export class Result {
   #parts = {};
   #words;
 
-  /** `page` is `{ language, words, explain(code), leave(), say(text, undo) }`. */
+  /** `page` is `{ language, words, explain(code), more(), leave(), say(text, undo) }`. */
   constructor(engine, { session, bytes, last }, page) {
     this.#engine = engine;
     this.#session = session;
@@ -224,15 +224,20 @@ export class Result {
     this.#page.say(this.#words.accepted(repair.changes.length), () => this.#form.undo());
   }
 
-  #download(kind) {
+  async #download(kind) {
     const { language } = this.#page;
     const name = (ending) => nameOf(this.#report, this.#words, ending);
     const pretty = (value) => `${JSON.stringify(value, null, 2)}\n`;
     const options = { language, file: this.#report.file };
     if (kind === "report") save(name("report.json"), "application/json", pretty(this.#report));
     else if (kind === "figures") save(name("figures.json"), "application/json", pretty(this.#session.value));
-    else if (kind === "corrected" || this.#changed || this.#bytes === null) {
-      save(name(kind === "corrected" ? "corrected.html" : "result.html"), "text/html", this.#engine.render(this.#session.value, "html", options));
-    } else save(name("result.html"), "text/html", this.#engine.inspectAs(this.#bytes, "html", options));
+    else {
+      const corrected = kind === "corrected";
+      const ownFigures = corrected || this.#changed || this.#bytes === null;
+      const figures = ownFigures ? this.#session.value : null;
+      const { inspectAs, render } = await this.#page.more();
+      const text = ownFigures ? render(figures, "html", options) : inspectAs(this.#bytes, "html", options);
+      save(name(corrected ? "corrected.html" : "result.html"), "text/html", text);
+    }
   }
 }

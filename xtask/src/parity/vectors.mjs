@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [home, fixtures] = process.argv.slice(2);
-const ogi = await import(pathToFileURL(resolve(home, "index.node.js")));
+const ogi = await import(pathToFileURL(resolve(home, "more.node.js")));
 const { json } = ogi;
 const folder = join(fixtures, "vectors");
 const bytes = (name) => readFileSync(join(folder, "inputs", name));

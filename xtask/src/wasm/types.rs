@@ -1,5 +1,6 @@
 //! TypeScript types of the wire format, from its JSON Schema.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::{Map, Value};
@@ -41,23 +42,50 @@ export interface Options {
 pub(crate) fn declarations() -> String {
     let mut text = NOTICE.to_owned();
     text.push_str(OPTIONS);
-    let (report, input, layout) = (ogi_report::schema::report(), ogi_report::schema::input(), ogi_report::schema::layout());
-    let profile = ogi_report::schema::profile();
-    interface(&mut text, "Report", &report);
-    interface(&mut text, "Input", &input);
-    interface(&mut text, "Layout", &layout);
-    interface(&mut text, "Profile", &profile);
-    for schema in [&report, &layout, &profile] {
-        for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
-            if definition["type"] == "object" {
-                interface(&mut text, name, definition);
-            } else {
-                comment(&mut text, definition, "");
-                let _ = writeln!(text, "export type {name} = {};", type_of(definition, ""));
-            }
+    let mut written = BTreeMap::new();
+    for (name, schema) in [
+        ("Report", ogi_report::schema::report()),
+        ("Layout", ogi_report::schema::layout()),
+        ("Profile", ogi_report::schema::profile()),
+        ("Comparison", ogi_report::schema::comparison()),
+        ("Rollup", ogi_report::schema::rollup()),
+        ("AcrossRepairs", ogi_report::schema::across()),
+    ] {
+        let schema = apart(schema, name, &written);
+        interface(&mut text, name, &schema);
+        definitions(&mut text, &schema, &mut written);
+    }
+    interface(&mut text, "Input", &ogi_report::schema::input());
+    text
+}
+
+/// The schema with definitions renamed that bear a name already given to another type.
+fn apart(schema: Value, name: &str, written: &BTreeMap<String, Value>) -> Value {
+    let definitions = schema["$defs"].as_object().cloned().unwrap_or_default();
+    let other = |(known, definition): &(&String, &Value)| written.get(*known).is_some_and(|before| before != *definition);
+    let taken: Vec<&String> = definitions.iter().filter(other).map(|(known, _)| known).collect();
+    let mut text = schema.to_string();
+    for known in taken {
+        for (before, after) in [("\"#/$defs/", "\""), ("\"", "\":")] {
+            text = text.replace(&format!("{before}{known}{after}"), &format!("{before}{name}{known}{after}"));
         }
     }
-    text
+    serde_json::from_str(&text).unwrap_or(schema)
+}
+
+/// The types that a schema defines, but those already written.
+fn definitions(text: &mut String, schema: &Value, written: &mut BTreeMap<String, Value>) {
+    for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
+        if written.insert(name.clone(), definition.clone()).is_some() {
+            continue;
+        }
+        if definition["type"] == "object" {
+            interface(text, name, definition);
+        } else {
+            comment(text, definition, "");
+            let _ = writeln!(text, "export type {name} = {};", type_of(definition, ""));
+        }
+    }
 }
 
 fn comment(text: &mut String, schema: &Value, indent: &str) {
