@@ -84,18 +84,17 @@ pub(super) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<Heading> {
 /// Headings numbered in another way, or not at all: a line that is a title of the form and nothing else.
 fn otherwise_numbered(stream: &Stream, found: &mut Vec<(Heading, bool)>) {
     const LONGEST: usize = 120;
-    let sections = ogi_core::FormId::Official2021.form().sections;
-    for token in stream.tokens.iter().filter(|token| token.gap >= Gap::Cell) {
+    for (index, token) in stream.tokens.iter().enumerate().filter(|(_, token)| token.gap >= Gap::Cell) {
         let start = token.folded.start as usize;
-        let line = stream.folded.get(start..line_end(stream, token.row, start)).filter(|line| line.len() <= LONGEST);
+        let line = stream.folded.get(start..line_end(stream, index, token.row, start)).filter(|line| line.len() <= LONGEST);
         let Some((ordinal, title)) = line.and_then(ordinal_and_title) else { continue };
         let bare = title.trim_end_matches(['。', ':', '.', '…', '*', '#']);
         let place = |id: SectionId| SectionId::ALL.iter().position(|known| *known == id).map_or(0, |at| at.saturating_add(1));
         let fits = |id: SectionId| ordinal.is_none_or(|ordinal| usize::from(ordinal) == place(id));
-        let section = sections.iter().find(|section| folded(section.title) == bare && fits(section.id));
-        let (Some(section), Some(line)) = (section, line) else { continue };
+        let own = FORM_TITLES.iter().find(|(id, title)| title == bare && fits(*id));
+        let (Some((id, _)), Some(line)) = (own, line) else { continue };
         let title = start.saturating_add(line.len().saturating_sub(title.len()));
-        let heading = Heading { id: section.id, ordinal, start, title, end: title.saturating_add(bare.len()) };
+        let heading = Heading { id: *id, ordinal, start, title, end: title.saturating_add(bare.len()) };
         found.push((heading, true));
     }
 }
@@ -104,7 +103,7 @@ fn otherwise_numbered(stream: &Stream, found: &mut Vec<(Heading, bool)>) {
 fn ordinal_and_title(line: &str) -> Option<(Option<u8>, &str)> {
     let rest = line.trim_start_matches(['#', '*', '(', '第']);
     let numeral = rest.chars().next()?;
-    let value = ORDINALS.iter().position(|known| *known == numeral).map(|at| at.saturating_add(1));
+    let value = NUMERALS.iter().position(|known| *known == numeral).map(|at| at.saturating_add(1));
     let value = value.or_else(|| numeral.to_digit(10).and_then(|digit| usize::try_from(digit).ok()));
     let Some(value) = value else { return Some((None, rest)) };
     let rest = rest.get(numeral.len_utf8()..)?;
@@ -175,6 +174,11 @@ fn title_of(text: &str) -> Option<(SectionId, usize)> {
     let titles = TITLES.iter().filter(|(_, title)| text.as_bytes().starts_with(title.as_bytes()));
     titles.max_by_key(|(_, title)| title.len()).map(|(id, title)| (*id, title.len()))
 }
+
+/// The titles of the form, folded.
+static FORM_TITLES: LazyLock<Vec<(SectionId, String)>> = LazyLock::new(|| {
+    ogi_core::FormId::Official2021.form().sections.iter().map(|section| (section.id, folded(section.title))).collect()
+});
 
 /// Every title and alias of a part, folded.
 static TITLES: LazyLock<Vec<(SectionId, String)>> = LazyLock::new(|| {
