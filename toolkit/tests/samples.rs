@@ -142,7 +142,7 @@ fn attributes<'a>(page: &'a str, start: &str) -> Vec<&'a str> {
 
 #[test]
 fn hostile_words_stay_words_in_every_format() {
-    let hostile = "<script>alert(1)</script>|=HYPERLINK(\"x\")\u{1b}[31m`*";
+    let hostile = "<script>alert(1)</script>|=HYPERLINK(\"x\")\u{1b}[31m`*\u{202e}12\u{200b}";
     let object = serde_json::json!({"year": 2024, "organ": hostile, "file": hostile,
         "cells": {"requests.received.total": hostile}});
     let input = ogi_report::Input::from_value(&object).unwrap();
@@ -152,6 +152,9 @@ fn hostile_words_stay_words_in_every_format() {
         assert!(!out.contains('\u{1b}'), "{}: a control character came through", format.name());
         if matches!(format, Format::Html | Format::Markdown) {
             assert!(!out.contains("<script>"), "{}", format.name());
+        }
+        if *format == Format::Html {
+            assert!(!out.contains(['\u{202e}', '\u{200b}']) && out.contains("□12□"), "what nobody sees is shown");
         }
     }
     let csv = Renderer::new(Format::Csv, Options::default()).one(&report);

@@ -11,13 +11,14 @@ export const anchorOf = (finding) => (finding.terms.findLast(({ coefficient }) =
 /** Where in the source a finding and its cells stand. */
 export const placesOf = (finding) => [finding.span, ...finding.terms.map(({ span }) => span)].filter((span) => span !== null);
 
-/** Draws the findings of a report; `choose(finding)` is called for the one that is clicked, `explain(code)` for its rule. */
-export function drawFindings(report, words, { choose, explain, waiting }) {
+/** Draws the findings of a report; `choose(finding)` is called for the one that is clicked, `explain(code)` for its rule. `changed` says that figures were corrected. */
+export function drawFindings(report, words, { choose, explain, waiting, changed }) {
   const found = broken(report);
   const undecided = report.findings.filter(({ verdict }) => verdict === "undecided");
   const sorted = GRADES.flatMap((grade) => found.filter(({ severity }) => severity === grade));
   const none = found.length === 0 && !waiting ? el("p", { className: "aside-note", textContent: words.nothing }) : null;
   const parts = [none ?? el("ol", { className: "findings" }, ...sorted.map((finding) => item(finding, words, { choose, explain })))];
+  if (none && changed) parts.push(el("p", { className: "aside-note", textContent: words.corrected }));
   if (waiting) parts.push(el("p", { className: "aside-note", textContent: words.waiting }));
   if (undecided.length > 0 && !waiting) {
     const list = el("ol", { className: "findings" }, ...undecided.map((finding) => item(finding, words, { choose, explain })));

@@ -167,7 +167,8 @@ export class Result {
     const explain = (code) => this.#page.explain(code);
     this.#tabs.count("found", broken(told).length);
     this.#tabs.count("mend", report.repairs.length);
-    this.#tabs.panel("found").replaceChildren(...drawFindings(told, words, { choose: (finding, button) => this.#choose(finding, button), explain, waiting }));
+    const choose = (finding, button) => this.#choose(finding, button);
+    this.#tabs.panel("found").replaceChildren(...drawFindings(told, words, { choose, explain, waiting, changed: this.#changed }));
     this.#tabs.panel("mend").replaceChildren(
       ...drawRepairs(report, words, {
         nameOf: (path) => this.#names.get(path) ?? path,
