@@ -11,6 +11,7 @@ use hayro_syntax::Pdf;
 
 use super::Units;
 use super::characters::usual;
+use super::forms::Work;
 use super::rules::Rule;
 use crate::error::DecodeError;
 use crate::limits::Limits;
@@ -48,10 +49,10 @@ pub(super) struct Sheet {
 pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, DecodeError> {
     let mut sheets = Vec::new();
     let mut drawn = 0_u64;
+    let mut work = Work::within(limits.bytes);
     let cache = InterpreterCache::new();
     for page in pdf.pages().iter() {
-        let size = page.page_stream().map_or(0, <[u8]>::len);
-        drawn = drawn.saturating_add(u64::try_from(size).unwrap_or(u64::MAX));
+        drawn = drawn.saturating_add(work.of_page(page));
         if drawn > limits.bytes {
             return Err(DecodeError::UnpacksTooLarge { part: "page".to_owned(), limit: limits.bytes });
         }

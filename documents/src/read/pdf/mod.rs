@@ -2,6 +2,7 @@
 
 mod characters;
 mod extract;
+mod forms;
 mod grid;
 mod guard;
 mod lines;

@@ -209,3 +209,27 @@ fn streams_that_unpack_to_too_much_are_refused() {
     let error = read(&file, Limits { bytes: 1 << 20 }).unwrap_err();
     assert_eq!(error.code(), "input/unpacks-too-large");
 }
+
+/// A page that draws a form, which draws the next form ten times, and so on.
+#[test]
+fn forms_that_draw_each_other_without_end_are_refused() {
+    let form = |at: usize, next: usize, content: &str| {
+        format!(
+            "{at} 0 obj\n<< /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F {next} 0 R >> >> /Length {} >>\n\
+             stream\n{content}\nendstream\nendobj\n",
+            content.len()
+        )
+    };
+    let file = |last: usize| {
+        let mut file = "%PDF-1.5\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] \
+            /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources \
+            << /XObject << /F 5 0 R >> >> >>\nendobj\n4 0 obj\n<< /Length 5 >>\nstream\n/F Do\nendstream\nendobj\n"
+            .to_owned();
+        (5..24).for_each(|at| file += &form(at, at + 1, &"/F Do ".repeat(10)));
+        file + &form(24, last, "/F Do ") + "trailer\n<< /Root 1 0 R /Size 25 >>\n%%EOF\n"
+    };
+    for last in [5, 99] {
+        let error = read(file(last).as_bytes(), Limits::default()).unwrap_err();
+        assert_eq!(error.code(), "input/unpacks-too-large");
+    }
+}
