@@ -44,18 +44,19 @@ fn office_files_say_what_the_page_says_and_where() {
     }
     let word = checked("fixtures/office/blank-zeros.docx");
     let blank = &word["findings"][0]["terms"][0];
-    assert!(blank["location"].is_null() || blank["location"]["part"] == "word/document.xml");
+    assert_eq!(blank["location"]["part"], "word/document.xml", "{blank}");
     let told = text(&ogi(&["check", "fixtures/office/blank-zeros.xlsx"]).stdout);
     assert!(told.contains("工作表「Sheet1」"), "{told}");
     let told = text(&ogi(&["check", "fixtures/office/blank-zeros.docx", "--lang", "en"]).stdout);
-    assert!(told.contains("table 2, row "), "{told}");
+    assert!(told.contains("table 1, row 3, column 2"), "{told}");
 }
 
 #[test]
 fn a_folder_gives_its_office_files() {
     let all = ogi(&["check", "fixtures/office", "--format", "json"]);
     let all: Value = serde_json::from_slice(&all.stdout).unwrap();
-    let all = all.as_array().unwrap();
+    let is_office = |report: &&Value| !report["file"].as_str().unwrap().ends_with(".md");
+    let all: Vec<&Value> = all.as_array().unwrap().iter().filter(is_office).collect();
     assert_eq!(all.len(), 3);
     assert_eq!(all[2]["error"]["code"], "input/encrypted");
 }

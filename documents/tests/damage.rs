@@ -167,5 +167,5 @@ proptest! {
 #[test]
 fn the_page_is_read_when_it_is_whole() {
     let document = read::file(PAGE, &Limits::default()).unwrap().unwrap();
-    assert!(document.text.contains("1. 12") && document.text.contains("34\t5"), "{}", document.text);
+    assert!(document.text.contains("1. 12") && document.text.contains("3 4\t5"), "{}", document.text);
 }

@@ -82,7 +82,8 @@ impl Composer {
         self.end_lines();
         let mut grid = Grid::default();
         for cells in rows {
-            if cells.is_empty() {
+            // A lone blank cell has no place of its own in the text.
+            if cells.iter().all(|cell| cell.text.trim().is_empty()) && cells.len() < 2 {
                 continue;
             }
             if !self.budget.take(cells.len().saturating_add(2)) {
@@ -121,7 +122,7 @@ impl Composer {
 
     fn place(&mut self, start: usize, spot: Option<Spot>, page: Option<u32>) {
         let Range { start, end } = offsets(start..self.text.len());
-        if let Some(spot) = spot.filter(|_| end > start) {
+        if let Some(spot) = spot {
             self.locations.push(Location { span: Span::new(start, end), part: Arc::clone(&self.part), page, spot });
         }
     }

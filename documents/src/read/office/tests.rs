@@ -103,6 +103,10 @@ fn merged_cells_are_laid_out() {
     let location = document.locations.at(five).unwrap();
     assert_eq!((location.spot, &*location.part), (Spot::Cell { table: 1, row: 2, column: 3 }, "word/document.xml"));
     assert_eq!(location.text(Language::Zh), "第1表第2行第3列");
+    // A blank cell has its place too.
+    let blank = &grid.rows[2].cells[1].range;
+    assert!(blank.is_empty());
+    assert_eq!(document.locations.at(blank.start).unwrap().text(Language::En), "table 1, row 3, column 3");
 }
 
 #[test]

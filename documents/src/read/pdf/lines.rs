@@ -22,7 +22,6 @@ fn share(size: Units, hundredths: Units) -> Units {
 
 /// Sorts characters into lines, from top to bottom and from left to right.
 pub(super) fn lines(mut characters: Vec<Character>) -> Vec<Line> {
-    characters.retain(|character| !character.text.trim().is_empty());
     characters.sort_by_key(|character| character.base);
     let mut lines = Vec::new();
     let mut open: Vec<Character> = Vec::new();
@@ -40,12 +39,19 @@ pub(super) fn lines(mut characters: Vec<Character>) -> Vec<Line> {
 
 fn line(mut characters: Vec<Character>) -> Option<Line> {
     characters.sort_by_key(|character| character.left);
-    let first = characters.first()?;
+    let is_space = |character: &Character| character.text.trim().is_empty();
+    let first = characters.iter().find(|character| !is_space(character))?;
     let size = characters.iter().map(|character| character.size).max().unwrap_or(first.size);
     let base = characters.iter().map(|character| character.base).max().unwrap_or(first.base);
     let mut line = Line { left: first.left, right: first.left, base, size, ..Line::default() };
     let mut last: Option<&Character> = None;
+    // A space that is written parts what stands beside it, however narrow it is.
+    let mut spaced = false;
     for character in &characters {
+        if is_space(character) {
+            spaced = true;
+            continue;
+        }
         if let Some(last) = last {
             // Bold letters are often drawn twice.
             let moved = character.left.saturating_sub(last.left);
@@ -56,15 +62,22 @@ fn line(mut characters: Vec<Character>) -> Option<Line> {
             if gap > share(character.size, 150) {
                 line.text.push_str("   ");
                 line.has_columns = true;
-            } else if gap > share(character.size, 32) {
+            } else if spaced || gap > share(character.size, if between_digits(last, character) { 18 } else { 32 }) {
                 line.text.push(' ');
             }
         }
         line.text.push_str(&character.text);
         line.right = line.right.max(character.right);
         last = Some(character);
+        spaced = false;
     }
     Some(line)
+}
+
+/// Digits of one figure touch; ideographs beside a figure are set off by a quarter of their size.
+fn between_digits(left: &Character, right: &Character) -> bool {
+    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    digit(left.text.chars().next_back()) && digit(right.text.chars().next())
 }
 
 /// The text of a cell of this width. A figure too long for one line is put together again.

@@ -169,7 +169,9 @@ fn merged_cells_vertical_labels_and_wrapped_figures() {
 fn columns_without_lines_keep_their_gaps_and_bold_letters_stand_once() {
     let page = Page::default().text(60, 100, 12, "规章").text(200, 100, 12, "0").text(260, 100, 12, "12");
     let page = page.text(60, 140, 12, "合").text(61, 140, 12, "合").text(72, 140, 12, "计");
-    assert_eq!(blocks(&document(&[page])), ["规章   0   12", "合计"]);
+    // A written space parts figures even where it is drawn narrow.
+    let page = page.text(60, 180, 12, "3 4").text(60, 220, 12, "  5 ");
+    assert_eq!(blocks(&document(&[page])), ["规章   0   12", "合计", "3 4", "5"]);
 }
 
 #[test]
