@@ -169,8 +169,18 @@ impl Cutter<'_> {
                 self.words(token);
             }
             Kind::Blank => {}
+            // A line that begins with a number and goes on in words is a sentence: 2024年制发3件.
+            Kind::Digits if token.gap == Gap::Line && self.goes_on_in_words(index, token) => {
+                self.close();
+                self.open.push(index);
+            }
             Kind::Digits | Kind::Mark => self.open.push(index),
         }
+    }
+
+    fn goes_on_in_words(&self, index: usize, token: &Token) -> bool {
+        let next = index.checked_add(1).and_then(|next| self.stream.tokens.get(next));
+        next.is_some_and(|next| next.kind == Kind::Text && next.row == token.row && next.cell == token.cell)
     }
 
     fn words(&mut self, token: &Token) {

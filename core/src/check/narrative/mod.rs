@@ -20,10 +20,8 @@ fn is_of_other_scope(case: &Case<'_>, claim: &Claim) -> bool {
     let name = case.draft.organ.as_deref().unwrap_or_default().trim();
     // The tables of a township or a zone are those of its area and of its office at once.
     let both = ["镇", "乡", "街道", "办事处", "管委会", "管理委员会", "苏木"].iter().any(|end| name.ends_with(end));
-    let is_whole = known.or_else(|| match name.ends_with("政府") {
-        true => Some(true),
-        false => (!name.is_empty() && !both).then_some(false),
-    });
+    let is_government = name.ends_with("政府");
+    let is_whole = known.or_else(|| (is_government || !name.is_empty() && !both).then_some(is_government));
     match claim.scope {
         Scope::Whole => is_whole == Some(false),
         Scope::Own => is_whole == Some(true),
