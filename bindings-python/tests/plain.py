@@ -34,7 +34,7 @@ def together(task: str, source: Path, language: str) -> ogi_report.Comparison | 
     given = json.loads(source.read_text("utf-8"))
     if task == "compare":
         return ogi_report.compare(given, language=language)
-    parent, children = given.pop("parent"), given.pop("children")
+    parent, children = given.pop("parent"), given.pop("children", [])
     try:
         return ogi_report.rollup(parent, children, language=language, **given)
     except TypeError as error:
