@@ -52,6 +52,10 @@ fn array(view: &Bound<'_, PyMemoryView>) -> PyResult<Vec<Cell>> {
         ("i" | "l", 4) => items(bytes, |item| whole(i32::from_ne_bytes(item).into())),
         ("I" | "L", 4) => items(bytes, |item| whole(u32::from_ne_bytes(item).into())),
         ("l" | "q", 8) => items(bytes, |item| whole(i64::from_ne_bytes(item))),
+        ("L" | "Q", 8) => items(bytes, |item| {
+            let value = u64::from_ne_bytes(item);
+            i64::try_from(value).map_or_else(|_| Cell::Text(value.to_string().into()), whole)
+        }),
         ("f", 4) => items(bytes, |item| whole_or_cell(f32::from_ne_bytes(item).into())),
         ("d", 8) => items(bytes, |item| whole_or_cell(f64::from_ne_bytes(item))),
         _ => {

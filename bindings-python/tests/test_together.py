@@ -127,7 +127,7 @@ def across(name: str, **options: Any) -> ogi_report.AcrossRepairs:
 
 def test_two_years_are_mended_together() -> None:
     both = across("two-years", language="en")
-    assert len(both) == len(both.repairs) > 1 and both.repairs_found and both.repairs_found["cost"] == 1
+    assert len(both) == len(both.repairs) > 1 and both.repairs_found and both.repairs_found["cost"] == 2
     assert [report["report"] for report in both.reports] == ["this", "last_year"]
     changed = {part["report"] for repair in both.repairs for part in repair["parts"]}
     assert changed == {"this", "last_year"}
@@ -139,7 +139,7 @@ def test_two_years_are_mended_together() -> None:
         assert pickle.loads(pickle.dumps(one)) == one and hash(pickle.loads(pickle.dumps(one))) == hash(one)
     assert both != right and across("two-years", language="en") == both != across("two-years")
     assert len(across("two-years", limit=1)) == 1
-    assert repr(both) == f"<AcrossRepairs of 2 reports: {len(both)} corrections of 1 cells>"
+    assert repr(both) == f"<AcrossRepairs of 2 reports: {len(both)} corrections of 2 cells>"
     alike = json.loads((SEVERAL / "across.two-years.json").read_text("utf-8"))
     assert not ogi_report.across(alike["last_year"]) and ogi_report.across(alike["last_year"]).repairs_found is None
 
@@ -157,8 +157,9 @@ def test_a_report_is_mended_with_those_below_it() -> None:
     by_reports = ogi_report.across(given["report"], children=[report for _, report in below], **words)
     by_mappings = ogi_report.across(given["report"], children=[{"name": name, "report": report} for name, report in below], **words)
     assert by_reports == by_values == by_mappings
-    none_filed = ogi_report.across(given["report"], children=[*below, ("示例县司法局", None)], confirmed=["aggregation/differs"])
-    assert [report["report"] for report in none_filed.reports] == ["this", "children.0", "children.1"]
+    # One that has not filed leaves the sum open.
+    none_filed = ogi_report.across(given["report"], children=[*below, ("示例县司法局", None)], complete=True)
+    assert not none_filed and [report["report"] for report in none_filed.reports] == ["this"]
     with pytest.raises(ogi_report.ReportError) as caught:
         across("no-such-report")
     assert caught.value.code == "input/bad-field"

@@ -14,6 +14,7 @@ from ._types import (
     CellState,
     CellValue,
     Day,
+    Figures,
     Format,
     FormName,
     Given,
@@ -487,7 +488,7 @@ class Session:
 
     def __new__(
         cls,
-        report: Union[Report, Mapping[str, Any], str, bytes, None] = None,
+        report: Optional[Figures] = None,
         *,
         year: Optional[int] = None,
         form: Optional[FormName] = None,
@@ -684,7 +685,7 @@ def read(
     now: Optional[Day] = None,
 ) -> Report: ...
 def check(
-    report: Union[Report, Mapping[str, Any], str, bytes],
+    report: Figures,
     *,
     year: Optional[int] = None,
     form: Optional[FormName] = None,
@@ -705,7 +706,9 @@ def check(
     Args:
         report: a mapping of cell paths and values where ``year`` or ``form`` is given; else the wire object
             ``{"year": …, "cells": {…}}`` as mapping or JSON text; or a :class:`Report`, to be checked once more. A cell
-            left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`.
+            left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`. The fastest way is
+            an array (numpy, ``array.array``, ``memoryview``) or a list of all figures in the order of :func:`cell_paths`,
+            with ``year`` or ``form``; ``nan`` in an array of floats is a missing cell.
         year: the reporting year, which says the form.
         form: the statutory form, where the year does not say it.
         organ: the name of the organ that reports, or what is known of it: ``{"level": …, "kind": …, "coverage": …,
@@ -728,7 +731,7 @@ def check(
     """
 
 def repair(
-    report: Union[Report, Mapping[str, Any], str, bytes],
+    report: Figures,
     *,
     year: Optional[int] = None,
     form: Optional[FormName] = None,
@@ -800,7 +803,7 @@ def across(
         language: of messages.
 
     Raises:
-        ReportError: a report or a name that is not understood, more reports than can be solved together.
+        `ReportError`: a report or a name that is not understood, more reports than can be solved together.
     """
 
 def rollup(
@@ -826,7 +829,7 @@ def rollup(
     """
 
 def fill(
-    report: Union[Report, Mapping[str, Any], str, bytes],
+    report: Figures,
     *,
     year: Optional[int] = None,
     form: Optional[FormName] = None,
@@ -856,7 +859,7 @@ def layout(form: FormName = "official-2021", *, undivided: bool = False, languag
         language: of labels.
 
     Raises:
-        ReportError: no form has the name.
+        `ReportError`: no form has the name.
     """
 
 def cell_paths(form: FormName = "official-2021", *, undivided: bool = False) -> Sequence[str]:

@@ -40,6 +40,17 @@ Baseline = Union["Report", Mapping[str, Any], Sequence[Any], str, bytes]
 Readable = Union[bytes, bytearray, memoryview, str, "os.PathLike[str]", IO[bytes], IO[str]]
 
 
+class Ordered(Protocol):
+    """All figures of a form in printed order: an array (numpy, ``array``, ``memoryview``), a list or a tuple."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: Any, /) -> Any: ...
+
+
+#: What :func:`ogi_report.check` takes.
+Figures = Union[Given, Ordered]
+
+
 class ArrowTable(Protocol):
     """Anything that gives itself as a table of Arrow: pyarrow, polars, pandas, duckdb and others."""
 
