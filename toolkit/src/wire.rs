@@ -3,10 +3,13 @@
 use ogi_core::{
     CellId, Claim, Confidence, Draft, Finding, Kind, Language, Locations, Number, Organ, Scope, Span, Summary, Unit,
 };
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::location::WireLocation;
+mod cells;
+
+use cells::{Cells, Printed};
+
 use crate::mended::{WireFound, WireRepair};
 use crate::options::Options;
 use crate::profile::{Known, Standing, WireDecision, WireSuppressed};
@@ -303,43 +306,18 @@ pub(crate) fn wire_notes<'a>(notes: impl IntoIterator<Item = &'a Note>, language
     notes.into_iter().map(|note| WireNote { code: note.code, message: note.message(language) }).collect()
 }
 
-/// Serialises every cell of the form, in printed order.
-#[derive(Debug)]
-struct Cells<'a>(&'a Draft);
-
-impl Serialize for Cells<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for cell in self.0.listed_cells() {
-            map.serialize_entry(cell.path(), self.0.cell(cell))?;
-        }
-        map.end()
-    }
-}
-
-/// Serialises what is printed in cells that hold more than their number.
-#[derive(Debug)]
-struct Printed<'a>(&'a Draft);
-
-impl<'a> Printed<'a> {
-    fn entries(&self) -> impl Iterator<Item = (CellId, &'a str)> {
-        let draft = self.0;
-        let noted = draft.cells().filter(|(_, cell)| cell.number().is_some());
-        noted.filter_map(|(id, cell)| cell.printed().map(|printed| (id, printed)))
-    }
-
-    fn is_empty(&self) -> bool {
-        self.entries().next().is_none()
-    }
-}
-
-impl Serialize for Printed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.entries().map(|(id, printed)| (id.path(), printed)))
-    }
-}
-
 impl<'a> WireReport<'a> {
+    /// The wire form as JSON text: the same bytes as serde's, its many cells written at one go.
+    ///
+    /// # Errors
+    /// When a value cannot be written, which none of these can fail to be.
+    pub fn to_json(mut self) -> Result<String, serde_json::Error> {
+        let cells = self.cells.take_text();
+        let mut text = Vec::with_capacity(cells.len().saturating_add(4096));
+        self.serialize(&mut serde_json::Serializer::with_formatter(&mut text, cells::Spliced(&cells)))?;
+        String::from_utf8(text).map_err(serde::ser::Error::custom)
+    }
+
     /// The wire form of a report.
     pub fn new(report: &'a Report, options: &Options) -> Self {
         let draft = &report.draft;
@@ -358,8 +336,8 @@ impl<'a> WireReport<'a> {
                 .and_then(|outline| outline.period)
                 .map(|period| WirePeriod { from: period.value.from.to_string(), to: period.value.to.to_string() }),
             undivided: draft.is_undivided(),
-            cells: Cells(draft),
-            printed: Printed(draft),
+            cells: Cells::of(draft),
+            printed: Printed::of(draft),
             claims: draft.claims.iter().map(|claim| wire_claim(claim, &offsets)).collect(),
             last_year: report.context.last_year.as_deref().map(WireInput::new),
             organ_profile: report.context.organ.as_ref(),
@@ -406,8 +384,8 @@ impl<'a> WireInput<'a> {
             year: draft.year,
             organ: draft.organ.as_deref(),
             undivided: draft.is_undivided(),
-            cells: Cells(draft),
-            printed: Printed(draft),
+            cells: Cells::of(draft),
+            printed: Printed::of(draft),
         }
     }
 }

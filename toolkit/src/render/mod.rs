@@ -200,7 +200,7 @@ impl Renderer {
         match self.format {
             Format::Text => text::report(report, language, text::Style { color: self.color, brief: self.several }),
             Format::Json => {
-                let text = serde_json::to_string(&WireReport::new(report, &self.options)).unwrap_or_default();
+                let text = WireReport::new(report, &self.options).to_json().unwrap_or_default();
                 if self.several { text } else { text + "\n" }
             }
             Format::Html => html::report(ordinal, report, language),
