@@ -18,6 +18,8 @@ use crate::sources::{Source, are_several, count, sources};
 
 /// At most so many reports are in memory at once.
 const WINDOW: usize = 128;
+/// A buffer of more bytes is given back after its source.
+const LARGE: usize = 1 << 20;
 /// A progress bar appears when a run takes longer.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -56,6 +58,9 @@ pub(crate) struct Arguments {
     /// CSV以字节顺序标记开头，便于表格软件识别 · begins CSV with a byte order mark, for spreadsheets
     #[arg(long)]
     bom: bool,
+    /// 何时显示进度 · when to show progress, on standard error: auto is on a terminal, once a run takes long
+    #[arg(long, value_enum, default_value_t = When::Auto)]
+    progress: When,
     #[command(flatten)]
     context: ContextArguments,
 }
@@ -189,32 +194,36 @@ struct Outcome {
 
 fn check_all(arguments: &Arguments, options: &Options, renderer: &Renderer, output: &mut dyn Write) -> Result<Tally> {
     let mut tally = Tally::default();
-    let mut progress = Progress::new();
+    let mut progress = Progress::new(arguments.progress);
     let mut queue = sources(&arguments.inputs, options.language);
     let mut ordinal = 0_usize;
     let mut written = false;
     output.write_all(renderer.head().as_bytes())?;
+    // While one window is checked, the one before it is written and the next one is looked for.
+    let mut window: Vec<Source> = queue.by_ref().take(WINDOW).collect();
+    let mut done: Vec<Outcome> = Vec::new();
     loop {
-        let window: Vec<Source> = queue.by_ref().take(WINDOW).collect();
-        if window.is_empty() {
+        let mut checked = Vec::new();
+        let next = rayon::in_place_scope(|scope| -> Result<Vec<Source>> {
+            scope.spawn(|_| checked = check_window(&window, ordinal, options, renderer));
+            for outcome in done.drain(..) {
+                if !outcome.piece.is_empty() {
+                    if written {
+                        output.write_all(renderer.separator().as_bytes())?;
+                    }
+                    output.write_all(outcome.piece.as_bytes())?;
+                    written = true;
+                }
+                tally.merge(outcome.tally);
+            }
+            Ok(queue.by_ref().take(WINDOW).collect())
+        })?;
+        if checked.is_empty() {
             break;
         }
-        let outcomes: Vec<Outcome> = window
-            .par_iter()
-            .enumerate()
-            .map(|(at, source)| check_one(source, ordinal.saturating_add(at), options, renderer))
-            .collect();
-        for outcome in outcomes {
-            if !outcome.piece.is_empty() {
-                if written {
-                    output.write_all(renderer.separator().as_bytes())?;
-                }
-                output.write_all(outcome.piece.as_bytes())?;
-                written = true;
-            }
-            tally.merge(outcome.tally);
-        }
+        done = checked;
         ordinal = ordinal.saturating_add(window.len());
+        window = next;
         progress.advance(ordinal, || count(&arguments.inputs, options.language));
     }
     progress.finish();
@@ -222,11 +231,26 @@ fn check_all(arguments: &Arguments, options: &Options, renderer: &Renderer, outp
     Ok(tally)
 }
 
-fn check_one(source: &Source, ordinal: usize, options: &Options, renderer: &Renderer) -> Outcome {
+/// Checks sources on all cores; what became of them, in their order.
+fn check_window(window: &[Source], ordinal: usize, options: &Options, renderer: &Renderer) -> Vec<Outcome> {
+    let kept = || (options.clone(), Vec::new());
+    let numbered = window.par_iter().enumerate();
+    numbered
+        .map_init(kept, |(options, bytes), (at, source)| {
+            check_one(source, ordinal.saturating_add(at), options, renderer, bytes)
+        })
+        .collect()
+}
+
+fn check_one(source: &Source, ordinal: usize, options: &mut Options, renderer: &Renderer, bytes: &mut Vec<u8>) -> Outcome {
     let name = source.name();
     let mut tally = Tally::default();
-    let options = Options { file: Some(name.clone()), ..options.clone() };
-    let result: Result<_, Error> = source.read().and_then(|bytes| inspect(&bytes, &options));
+    options.file = Some(name.clone());
+    let result: Result<_, Error> = source.read_into(bytes).and_then(|()| inspect(bytes, options));
+    // One large source is no reason to keep so much for all that follow.
+    if bytes.capacity() > LARGE {
+        *bytes = Vec::new();
+    }
     let piece = match result {
         Ok(report) => {
             tally.add(&report);
@@ -241,29 +265,47 @@ fn check_one(source: &Source, ordinal: usize, options: &Options, renderer: &Rend
     Outcome { piece, tally }
 }
 
-/// A bar on standard error, only on a terminal and only when the work is long.
+/// A bar on standard error where that is a terminal; elsewhere, where it is asked for, a line now and then.
 struct Progress {
     started: Instant,
     bar: Option<ProgressBar>,
-    wanted: bool,
+    when: When,
+    total: Option<u64>,
+    told: Instant,
 }
 
 impl Progress {
-    fn new() -> Self {
-        Self { started: Instant::now(), bar: None, wanted: std::io::stderr().is_terminal() }
+    fn new(when: When) -> Self {
+        let started = Instant::now();
+        Self { started, bar: None, when, total: None, told: started }
     }
 
     fn advance(&mut self, done: usize, total: impl FnOnce() -> u64) {
-        if self.wanted && self.bar.is_none() && self.started.elapsed() > PATIENCE {
-            let bar = ProgressBar::with_draw_target(Some(total()), ProgressDrawTarget::stderr());
+        let is_terminal = std::io::stderr().is_terminal();
+        let wanted = match self.when {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => is_terminal && self.started.elapsed() > PATIENCE,
+        };
+        if !wanted {
+            return;
+        }
+        let total = *self.total.get_or_insert_with(total);
+        if !is_terminal {
+            if self.told.elapsed() > PATIENCE {
+                self.told = Instant::now();
+                eprintln!("{done}/{total}");
+            }
+            return;
+        }
+        let bar = self.bar.get_or_insert_with(|| {
+            let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
             if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {eta}") {
                 bar.set_style(style);
             }
-            self.bar = Some(bar);
-        }
-        if let Some(bar) = &self.bar {
-            bar.set_position(done as u64);
-        }
+            bar
+        });
+        bar.set_position(done as u64);
     }
 
     fn finish(&self) {

@@ -1,6 +1,6 @@
 //! Where reports come from: named files, folders, standard input.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -35,22 +35,33 @@ impl Source {
 
     /// The bytes of the source.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        self.read_into(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Reads the source into a buffer that held another one.
+    pub(crate) fn read_into(&self, bytes: &mut Vec<u8>) -> Result<(), Error> {
+        bytes.clear();
         let refuse = |error: &std::io::Error| {
             unusable("input/cannot-open", &format!("无法打开：{error}"), &format!("cannot be opened: {error}"))
         };
+        let limit = MOST_BYTES.saturating_add(1);
         match self {
             Self::Standard => {
-                let mut bytes = Vec::new();
-                let limit = MOST_BYTES.saturating_add(1);
-                std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| refuse(&error))?;
-                if bytes.len() as u64 > MOST_BYTES { Err(too_large(None)) } else { Ok(bytes) }
+                std::io::stdin().lock().take(limit).read_to_end(bytes).map_err(|error| refuse(&error))?;
+                if bytes.len() as u64 > MOST_BYTES { Err(too_large(None)) } else { Ok(()) }
             }
             Self::File(path) => {
-                let size = fs::metadata(path).map_err(|error| refuse(&error))?.len();
+                let file = File::open(path).map_err(|error| refuse(&error))?;
+                let size = file.metadata().map_err(|error| refuse(&error))?.len();
                 if size > MOST_BYTES {
                     return Err(too_large(Some(size)));
                 }
-                fs::read(path).map_err(|error| refuse(&error))
+                // One byte more, so that the end is seen without growing.
+                bytes.reserve(usize::try_from(size).unwrap_or_default().saturating_add(1));
+                (&file).take(limit).read_to_end(bytes).map_err(|error| refuse(&error))?;
+                if bytes.len() as u64 > MOST_BYTES { Err(too_large(None)) } else { Ok(()) }
             }
             Self::Unusable(_, reason) => {
                 Err(unusable("input/cannot-open", &format!("无法打开：{reason}"), &format!("cannot be opened: {reason}")))
@@ -125,8 +136,15 @@ struct Walk {
     root: String,
     found: usize,
     /// What is left to do, last first.
-    stack: Vec<PathBuf>,
+    stack: Vec<Entry>,
     failed: Option<Source>,
+}
+
+/// One entry of a folder.
+struct Entry {
+    path: PathBuf,
+    is_folder: bool,
+    is_link: bool,
 }
 
 impl Walk {
@@ -139,9 +157,14 @@ impl Walk {
     fn push_folder(&mut self, folder: &Path) {
         match fs::read_dir(folder) {
             Ok(entries) => {
-                let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-                paths.sort_unstable_by(|left, right| right.cmp(left));
-                self.stack.extend(paths);
+                // The folder itself tells what its entries are.
+                let mut named: Vec<_> = entries.flatten().map(|entry| (entry.file_name(), entry.file_type())).collect();
+                named.sort_unstable_by(|(left, _), (right, _)| right.cmp(left));
+                self.stack.extend(named.into_iter().map(|(name, kind)| Entry {
+                    path: folder.join(name),
+                    is_folder: kind.as_ref().is_ok_and(fs::FileType::is_dir),
+                    is_link: kind.as_ref().is_ok_and(fs::FileType::is_symlink),
+                }));
             }
             Err(error) => {
                 self.found = self.found.saturating_add(1);
@@ -155,13 +178,10 @@ impl Walk {
             if let Some(failed) = self.failed.take() {
                 return Some(failed);
             }
-            let path = self.stack.pop()?;
-            let is_link = path.is_symlink();
-            if path.is_dir() {
-                if !is_link {
-                    self.push_folder(&path);
-                }
-            } else if is_wanted(&path) {
+            let Entry { path, is_folder, is_link } = self.stack.pop()?;
+            if is_folder {
+                self.push_folder(&path);
+            } else if is_wanted(&path) && !(is_link && path.is_dir()) {
                 self.found = self.found.saturating_add(1);
                 return Some(Source::File(path));
             }
