@@ -11,6 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use crate::reports;
 use crate::steps::Outcome;
 use crate::wasm::toolchain::{install, is_root};
 
@@ -71,46 +72,66 @@ fn compiler(root: &Path) -> Result<String> {
     Ok(format!("{} for {host}", text.lines().next().unwrap_or("unknown")))
 }
 
+/// Synthetic reports that are read, checked and told as JSON, by the layout that the number of the report gives it.
+const READINGS: [(&str, usize); 3] = [("read-tabs", 0), ("read-glued", 4), ("read-page", 3)];
+
 fn counted(root: &Path) -> Result<Counts> {
-    let program = program(root)?;
+    let mut counts = Counts::new();
+    let program = program(root, "ogi-core", "count")?;
     let listed = Command::new(&program).output()?;
     let listed = String::from_utf8(listed.stdout)?;
-    let mut counts = Counts::new();
     for case in listed.lines() {
-        // The first repetition prepares what is kept from then on.
-        let once = instructions(&program, case, 1)?;
-        let more = instructions(&program, case, 1 + TIMES)?;
-        counts.insert(case.to_owned(), more.saturating_sub(once) / TIMES);
+        counts.insert(case.to_owned(), of_one(&program, &[case])?);
     }
     ensure!(!counts.is_empty(), "the bench names no case");
+    let program = self::program(root, "ogi-report", "reading")?;
+    let folder = root.join("target/count");
+    fs::create_dir_all(&folder)?;
+    for (case, number) in READINGS {
+        let report = reports::synthetic(number);
+        let path = folder.join(format!("{case}.{}", report.layout.ending()));
+        fs::write(&path, &report.text)?;
+        let path = path.to_str().context("the path of the repository is no text")?;
+        let count = of_one(&program, &[path, "json"])?;
+        println!("{case}: {} bytes, {} instructions a byte", report.text.len(), count / report.text.len() as u64);
+        counts.insert(case.to_owned(), count);
+    }
     Ok(counts)
 }
 
-/// Builds the bench; the program.
-fn program(root: &Path) -> Result<PathBuf> {
+/// Instructions of one repetition: the first one prepares what is kept from then on.
+fn of_one(program: &Path, case: &[&str]) -> Result<u64> {
+    let once = instructions(program, case, 1)?;
+    let more = instructions(program, case, 1 + TIMES)?;
+    Ok(more.saturating_sub(once) / TIMES)
+}
+
+/// Builds a bench; the program.
+fn program(root: &Path, package: &str, bench: &str) -> Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["bench", "--locked", "-p", "ogi-core", "--bench", "count", "--no-run", "--message-format", "json"])
+        .args(["bench", "--locked", "-p", package, "--bench", bench, "--no-run", "--message-format", "json"])
         .current_dir(root)
         .output()
         .context("cargo does not start")?;
     ensure!(output.status.success(), "the bench does not build:\n{}", String::from_utf8_lossy(&output.stderr));
     let messages = String::from_utf8(output.stdout)?;
     let built = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut programs = built.filter(|message| message["target"]["name"] == "count");
+    let mut programs = built.filter(|message| message["target"]["name"] == bench);
     let program = programs.find_map(|message| message["executable"].as_str().map(PathBuf::from));
     program.context("cargo names no program")
 }
 
 /// Instructions of one run of the program.
-fn instructions(program: &Path, case: &str, times: u64) -> Result<u64> {
+fn instructions(program: &Path, case: &[&str], times: u64) -> Result<u64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(program)
-        .args([case, &times.to_string()])
+        .args(case)
+        .arg(times.to_string())
         .output()?;
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    ensure!(output.status.success(), "{case} fails under callgrind:\n{told}");
+    ensure!(output.status.success(), "{case:?} fails under callgrind:\n{told}");
     let collected = told.lines().find_map(|line| line.split_once("Collected :")?.1.trim().parse().ok());
     collected.with_context(|| format!("callgrind tells no count:\n{told}"))
 }
