@@ -313,17 +313,17 @@ struct Broken<'r> {
     rest: &'r Rest,
     all: u32,
     /// By how many figures there are.
-    broken: [u32; COLUMNS + 1],
+    counts: [u32; COLUMNS + 1],
 }
 
 impl<'r> Broken<'r> {
     fn of(rest: &'r Rest) -> Self {
-        Self { rest, all: count(rest.columns.iter()), broken: [0; COLUMNS + 1] }
+        Self { rest, all: count(rest.columns.iter()), counts: [0; COLUMNS + 1] }
     }
 
     /// How many columns a reading that begins with these figures satisfies at most.
     fn at_most(&mut self, place: usize, figures: &[i64]) -> u32 {
-        let (Some([before, now, ..]), Some(value)) = (self.broken.get_mut(place..), figures.last()) else { return 0 };
+        let (Some([before, now, ..]), Some(value)) = (self.counts.get_mut(place..), figures.last()) else { return 0 };
         let breaks = self
             .rest
             .columns
