@@ -20,7 +20,7 @@ use crate::wire::WireReport;
 #[cfg(feature = "documents")]
 pub fn inspect(bytes: &[u8], options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    told(WireReport::new(&crate::inspect(bytes, &options)?, &options))
+    report_text(WireReport::new(&crate::inspect(bytes, &options)?, &options))
 }
 
 /// Checks a report given as the wire object; see [`crate::check`].
@@ -35,7 +35,7 @@ pub fn inspect(bytes: &[u8], options: &str) -> Result<String, Error> {
 /// When the object or the options cannot be used.
 pub fn check(report: &str, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    told(WireReport::new(&crate::check_input(Input::from_json(report)?, &options), &options))
+    report_text(WireReport::new(&crate::check_input(Input::from_json(report)?, &options), &options))
 }
 
 /// Makes one of the repairs of a report given as the wire object, counted from 1; see [`crate::value::apply`].
@@ -44,7 +44,7 @@ pub fn check(report: &str, options: &str) -> Result<String, Error> {
 /// When the object or the options cannot be used, or there is no repair of that number.
 pub fn apply(report: &str, number: usize, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    told(WireReport::new(&crate::tasks::apply_input(Input::from_json(report)?, number, &options)?, &options))
+    report_text(WireReport::new(&crate::tasks::apply_input(Input::from_json(report)?, number, &options)?, &options))
 }
 
 /// Repairs several reports together; see [`crate::across`] and [`crate::Reports::from_json`].
@@ -205,6 +205,6 @@ pub(crate) fn to_json(value: &impl serde::Serialize) -> Result<String, Error> {
 }
 
 /// The text of a result.
-pub(crate) fn told(report: WireReport<'_>) -> Result<String, Error> {
+pub(crate) fn report_text(report: WireReport<'_>) -> Result<String, Error> {
     report.to_json().map_err(|error| Error::Json(error.to_string()))
 }

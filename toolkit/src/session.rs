@@ -15,7 +15,7 @@ pub use self::progress::{Progress, RunningTotal};
 
 use crate::error::Error;
 use crate::input::Input;
-use crate::json::{to_json, told};
+use crate::json::{report_text, to_json};
 use crate::marks::single_stated;
 use crate::options::Options;
 #[cfg(feature = "documents")]
@@ -285,7 +285,7 @@ impl Session {
     /// The result as the wire object, repairs included.
     pub fn to_json(&self) -> Result<String, Error> {
         let report = Report { repairs: self.repairs(), ..self.report.clone() };
-        told(WireReport::new(&report, &self.options))
+        report_text(WireReport::new(&report, &self.options))
     }
 
     /// The findings of [`Session::findings`] as in the wire object.

@@ -1,13 +1,13 @@
 //! The one wire format: what a result looks like as JSON, the same bytes in every language.
 
+mod cells;
+
 use ogi_core::{
     CellId, Claim, Confidence, Draft, Finding, Kind, Language, Locations, Number, Organ, Scope, Span, Summary, Unit,
 };
 use serde::Serialize;
 
 use crate::location::WireLocation;
-mod cells;
-
 use cells::{Cells, Printed};
 
 use crate::mended::{WireFound, WireRepair};
