@@ -91,7 +91,9 @@ def main() -> None:
     )
     identities = {"off": [rule.code for rule in ogi_report.rules() if rule.formula is None]}
 
-    def ours(cells: dict[str, int], **words: Any) -> ogi_report.Report:
+    arrays = [np.array(list(cells.values())) for cells in (good, bad)]
+
+    def ours(cells: Any, **words: Any) -> ogi_report.Report:
         return ogi_report.check(cells, form=figures.FORM, repairs=0, **words)
 
     wanted = sorted(by_numpy(bad))
@@ -107,6 +109,7 @@ def main() -> None:
         ("pydantic model_validate, 42 sums in a validator", by_pydantic, flat),
         ("jsonschema-rs is_valid, types alone", schema.is_valid, (good, bad)),
         ("ogi_report.check, every rule", ours, (good, bad)),
+        ("ogi_report.check of an array, every rule", ours, arrays),
         ("ogi_report.check, every rule, rule and sums of each finding", told, (good, bad)),
         ("ogi_report.check, every rule, with sentences", lambda cells: [f.message for f in ours(cells).findings], (good, bad)),
     ]

@@ -2692,9 +2692,9 @@ public struct Figures: Equatable, Hashable {
      */
     public let year: Int32?
     /**
-     * The form by name, such as `official-2021`; only needed without a year.
+     * The statutory form; only needed without a year.
      */
-    public let form: String?
+    public let form: FormId?
     /**
      * The organ that reports (行政机关).
      */
@@ -2711,8 +2711,8 @@ public struct Figures: Equatable, Hashable {
          * The reporting year (报告年度), which says which statutory form the cells belong to.
          */year: Int32? = nil,
         /**
-         * The form by name, such as `official-2021`; only needed without a year.
-         */form: String? = nil,
+         * The statutory form; only needed without a year.
+         */form: FormId? = nil,
         /**
          * The organ that reports (行政机关).
          */organ: String? = nil,
@@ -2742,7 +2742,7 @@ public struct FfiConverterTypeFigures: FfiConverterRustBuffer {
         return
             try Figures(
                 year: FfiConverterOptionInt32.read(from: &buf),
-                form: FfiConverterOptionString.read(from: &buf),
+                form: FfiConverterOptionTypeFormId.read(from: &buf),
                 organ: FfiConverterOptionString.read(from: &buf),
                 cells: FfiConverterDictionaryStringString.read(from: &buf)
         )
@@ -2750,7 +2750,7 @@ public struct FfiConverterTypeFigures: FfiConverterRustBuffer {
 
     public static func write(_ value: Figures, into buf: inout [UInt8]) {
         FfiConverterOptionInt32.write(value.year, into: &buf)
-        FfiConverterOptionString.write(value.form, into: &buf)
+        FfiConverterOptionTypeFormId.write(value.form, into: &buf)
         FfiConverterOptionString.write(value.organ, into: &buf)
         FfiConverterDictionaryStringString.write(value.cells, into: &buf)
     }
@@ -7808,6 +7808,30 @@ fileprivate struct FfiConverterOptionTypeCoverage: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeCoverage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeFormId: FfiConverterRustBuffer {
+    typealias SwiftType = FormId?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeFormId.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeFormId.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }

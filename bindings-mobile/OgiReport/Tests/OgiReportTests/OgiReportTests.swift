@@ -46,7 +46,7 @@ final class OgiReportTests: XCTestCase {
         XCTAssertEqual(report.cell("proactive.fees.amount")?.number, Decimal(string: "24252.311082"))
         XCTAssertEqual(report.cell("requests.received.total")?.state, .missing)
         XCTAssertNil(report.cell("requests.recieved.total"))
-        let byForm = try check(figures: Figures(form: .trial2019, cells: ["proactive.fees.amount": "1"]))
+        let byForm = try check(figures: Figures(form: .trial2019, cells: ["requests.received.total": "1"]))
         XCTAssertEqual(byForm.form, .trial2019)
     }
 

@@ -3364,9 +3364,9 @@ data class Figures (
     val `year`: kotlin.Int? = null
     ,
     /**
-     * The form by name, such as `official-2021`; only needed without a year.
+     * The statutory form; only needed without a year.
      */
-    val `form`: kotlin.String? = null
+    val `form`: FormId? = null
     ,
     /**
      * The organ that reports (行政机关).
@@ -3394,7 +3394,7 @@ public object FfiConverterTypeFigures: FfiConverterRustBuffer<Figures> {
     override fun read(buf: ByteBuffer): Figures {
         return Figures(
             FfiConverterOptionalInt.read(buf),
-            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeFormId.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterMapStringString.read(buf),
         )
@@ -3402,14 +3402,14 @@ public object FfiConverterTypeFigures: FfiConverterRustBuffer<Figures> {
 
     override fun allocationSize(value: Figures) = (
             FfiConverterOptionalInt.allocationSize(value.`year`) +
-            FfiConverterOptionalString.allocationSize(value.`form`) +
+            FfiConverterOptionalTypeFormId.allocationSize(value.`form`) +
             FfiConverterOptionalString.allocationSize(value.`organ`) +
             FfiConverterMapStringString.allocationSize(value.`cells`)
     )
 
     override fun write(value: Figures, buf: ByteBuffer) {
             FfiConverterOptionalInt.write(value.`year`, buf)
-            FfiConverterOptionalString.write(value.`form`, buf)
+            FfiConverterOptionalTypeFormId.write(value.`form`, buf)
             FfiConverterOptionalString.write(value.`organ`, buf)
             FfiConverterMapStringString.write(value.`cells`, buf)
     }
@@ -7060,6 +7060,38 @@ public object FfiConverterOptionalTypeCoverage: FfiConverterRustBuffer<Coverage?
         } else {
             buf.put(1)
             FfiConverterTypeCoverage.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeFormId: FfiConverterRustBuffer<FormId?> {
+    override fun read(buf: ByteBuffer): FormId? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeFormId.read(buf)
+    }
+
+    override fun allocationSize(value: FormId?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeFormId.allocationSize(value)
+        }
+    }
+
+    override fun write(value: FormId?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeFormId.write(value, buf)
         }
     }
 }

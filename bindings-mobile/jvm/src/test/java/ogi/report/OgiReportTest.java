@@ -75,7 +75,7 @@ class OgiReportTest {
 
     @Test
     void aFormIsNamedWhereTheYearIsNotKnown() throws InputException {
-        Figures figures = new Figures(null, FormId.TRIAL2019, null, Map.of("proactive.fees.amount", "1"));
+        Figures figures = new Figures(null, FormId.TRIAL2019, null, Map.of("requests.received.total", "1"));
         assertEquals(FormId.TRIAL2019, OgiReport.check(figures, ENGLISH).getForm());
         InputException error = assertThrows(InputException.NoForm.class,
                 () -> OgiReport.check(new Figures(null, null, null, Map.of()), ENGLISH));
