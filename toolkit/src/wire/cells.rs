@@ -51,9 +51,9 @@ impl<'a> Cells<'a> {
         }
         // The first comma gives its place to the brace.
         if text.is_empty() {
-            "{".clone_into(&mut text)
+            text.push('{');
         } else {
-            text.replace_range(..1, "{")
+            text.replace_range(..1, "{");
         }
         text.push('}');
         text
