@@ -55,8 +55,7 @@ fn office_files_say_what_the_page_says_and_where() {
 fn a_folder_gives_its_office_files() {
     let all = ogi(&["check", "fixtures/office", "--format", "json"]);
     let all: Value = serde_json::from_slice(&all.stdout).unwrap();
-    let is_office =
-        |report: &&Value| std::path::Path::new(report["file"].as_str().unwrap()).extension().is_none_or(|end| end != "md");
+    let is_office = |report: &&Value| Path::new(report["file"].as_str().unwrap()).extension().is_none_or(|end| end != "md");
     let all: Vec<&Value> = all.as_array().unwrap().iter().filter(is_office).collect();
     assert_eq!(all.len(), 3);
     assert_eq!(all[2]["error"]["code"], "input/encrypted");
