@@ -31,7 +31,7 @@ struct Build {
 const BUILDS: [Build; 3] = [
     Build { name: "ogi_report_form", features: &["--no-default-features"], target: 60_000, limit: 60_000 },
     Build { name: "ogi_report", features: &[], target: 200_000, limit: 314_000 },
-    Build { name: "ogi_report_more", features: &["--features", "more"], target: 300_000, limit: 389_000 },
+    Build { name: "ogi_report_more", features: &["--features", "more"], target: 400_000, limit: 389_000 },
 ];
 
 /// Builds every variant into the package's `dist` folder and says what they weigh.
