@@ -50,7 +50,7 @@ def run(vector: dict) -> str | None:
     options.pop("spans", None)
     given = json.loads(source.read_text("utf-8")) if source.is_file() else None
     if task == "roll_up":
-        return call("rollup", given.pop("parent"), given.pop("children"), **given, **options)
+        return call("rollup", given.pop("parent"), given.pop("children", []), **given, **options)
     if task == "across":
         return call(task, given.pop("report"), **given, **options)
     if task == "compare":
