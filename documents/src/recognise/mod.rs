@@ -16,6 +16,7 @@ mod proactive;
 mod remedies;
 mod requests;
 mod tokens;
+mod wide;
 mod years;
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use super::cells::{declare, declare_incomplete, declare_unreadable};
 use super::glued::{self, Cuts};
 use super::groups::{Empty, Fitted, Group, groups};
 use super::labels::{self, Fit, Match, letters};
-use super::tokens::{Gap, Stream, starts_item};
+use super::tokens::{Gap, Kind, Stream, starts_item};
+use super::wide;
 use super::years::{self, Tables};
 use crate::document::Document;
 
@@ -65,6 +66,7 @@ pub(super) fn read(
             Candidate { group, fitted, label, row: None }
         })
         .collect();
+    narrow(stream, &mut candidates, draft.year);
     place_labelled(&mut candidates);
     let undivided = candidates.iter().any(|candidate| candidate.row == Some(Row::OtherwiseClosed));
     draft.set_undivided(undivided);
@@ -170,6 +172,30 @@ pub(super) fn label_of(stream: &Stream, group: &Group) -> Option<Match<Row>> {
         return (bare || numbered).then_some(found);
     }
     Some(found)
+}
+
+/// Leaves out the columns that the form does not have, where they are known.
+fn narrow(stream: &Stream, candidates: &mut [Candidate], year: Option<u16>) {
+    let is_wide = |candidate: &Candidate| {
+        let is_wide = matches!(&candidate.fitted, Fitted::Other(values) if values.len() > COLUMNS);
+        is_wide && candidate.label.is_some_and(|label| label.fit == Fit::Whole)
+    };
+    if candidates.iter().any(|candidate| matches!(candidate.fitted, Fitted::Exact(_)) && candidate.label.is_some()) {
+        return;
+    }
+    // Placeholders of merged labels stand before the figures.
+    let figures = |candidate: &Candidate| -> Vec<usize> {
+        let blank = |index: &&usize| stream.tokens.get(**index).is_some_and(|token| token.kind == Kind::Blank);
+        let leading = candidate.group.values.iter().take_while(blank).count();
+        candidate.group.values.iter().skip(leading).copied().collect()
+    };
+    let rows: Vec<Vec<usize>> = candidates.iter().filter(|candidate| is_wide(candidate)).map(figures).collect();
+    let Some(columns) = wide::columns(stream, &rows, year) else { return };
+    for candidate in candidates.iter_mut().filter(|candidate| is_wide(candidate)) {
+        let figures = figures(candidate);
+        let values: Vec<usize> = columns.iter().filter_map(|at| figures.get(*at).copied()).collect();
+        candidate.fitted = Fitted::Exact(values);
+    }
 }
 
 /// The longest run of labelled rows in the form's order; labels that would break it are not believed.

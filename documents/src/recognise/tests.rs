@@ -196,3 +196,33 @@ fn parts_may_be_numbered_otherwise_or_not_at_all() {
     let outline = draft(text).outline.unwrap();
     assert_eq!(outline.sections.iter().map(|section| section.ordinal).collect::<Vec<_>>(), [Some(1), Some(2)]);
 }
+
+/// An applications table whose rows are the form's, with other columns among the figures.
+fn wide(header: &str, figures: impl Fn(usize) -> String) -> ogi_core::Draft {
+    let form = ogi_core::FormId::Official2021.form();
+    let rows: String = form
+        .rows
+        .iter()
+        .filter(|line| line.row.is_some())
+        .enumerate()
+        .map(|(at, line)| format!("{}\t{}\n", line.label, figures(at)))
+        .collect();
+    draft(&format!("{TITLE}申请人情况\t{header}\n{rows}"))
+}
+
+#[test]
+fn columns_that_the_form_does_not_have_are_left_out() {
+    let names = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他";
+    let expected = [Some(3), Some(1), Some(0), Some(0), Some(0), Some(2), Some(6)];
+    let subtotal = wide(&format!("{names}\t小计\t总计"), |_| "3\t1\t0\t0\t0\t2\t3\t6".to_owned());
+    assert_eq!(row(&subtotal, Row::Received), expected);
+    let serial = wide(&format!("行次\t{names}\t总计"), |at| format!("{}\t3\t1\t0\t0\t0\t2\t6", at + 1));
+    assert_eq!(row(&serial, Row::CarriedForward), expected);
+    let years = wide("2023年\t2024年", |_| "9\t9\t9\t9\t9\t9\t54\t3\t1\t0\t0\t0\t2\t6".to_owned());
+    assert_eq!(row(&years, Row::StateSecret), expected);
+    let remarks = wide(&format!("{names}\t总计\t备注"), |_| "3\t1\t0\t0\t0\t2\t6\t无".to_owned());
+    assert_eq!(row(&remarks, Row::Duplicate), expected);
+    // A subtotal that is not one in some row: nothing is certain.
+    let wrong = wide(&format!("{names}\t小计\t总计"), |at| format!("3\t1\t0\t0\t0\t2\t{}\t6", if at == 7 { 4 } else { 3 }));
+    assert_eq!(row(&wrong, Row::Received), [None; 7]);
+}
