@@ -2506,7 +2506,7 @@ public func FfiConverterTypeDifference_lower(_ value: Difference) -> RustBuffer 
 
 
 /**
- * A document among several: text, Markdown, HTML, or the wire object as JSON.
+ * A document among several: text, Markdown, HTML, Word, Excel, PDF, or the wire object as JSON.
  */
 public struct Document: Equatable, Hashable {
     /**
@@ -6187,6 +6187,26 @@ enum InputError: Swift.Error, Equatable, Hashable {
     case UnknownEncoding(message: String)
 
     /**
+     * A Word, Excel or PDF file that is cut or damaged.
+     */
+    case BrokenFile(message: String)
+
+    /**
+     * A file that opens with a password only.
+     */
+    case Encrypted(message: String)
+
+    /**
+     * An office file or PDF that unpacks to more than the limit.
+     */
+    case UnpacksTooLarge(message: String)
+
+    /**
+     * A scanned PDF, which holds pictures of pages and no text.
+     */
+    case NoText(message: String)
+
+    /**
      * The document is no annual report on open government information.
      */
     case NotAReport(message: String)
@@ -6322,79 +6342,95 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 5: return .NotAReport(
+        case 5: return .BrokenFile(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 6: return .BeforeForms(
+        case 6: return .Encrypted(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 7: return .NotJson(
+        case 7: return .UnpacksTooLarge(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 8: return .BadField(
+        case 8: return .NoText(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 9: return .UnknownField(
+        case 9: return .NotAReport(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 10: return .Duplicate(
+        case 10: return .BeforeForms(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 11: return .NoForm(
+        case 11: return .NotJson(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 12: return .UnknownForm(
+        case 12: return .BadField(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 13: return .NoFormForYear(
+        case 13: return .UnknownField(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 14: return .UnknownCell(
+        case 14: return .Duplicate(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 15: return .CellNotInForm(
+        case 15: return .NoForm(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 16: return .DividedTwice(
+        case 16: return .UnknownForm(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 17: return .BadCell(
+        case 17: return .NoFormForYear(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 18: return .UnknownRule(
+        case 18: return .UnknownCell(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 19: return .TooFewReports(
+        case 19: return .CellNotInForm(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 20: return .YearsDescend(
+        case 20: return .DividedTwice(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 21: return .TooManyReports(
+        case 21: return .BadCell(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 22: return .NoRepair(
+        case 22: return .UnknownRule(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 23: return .Other(
+        case 23: return .TooFewReports(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 24: return .YearsDescend(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 25: return .TooManyReports(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 26: return .NoRepair(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 27: return .Other(
             message: try FfiConverterString.read(from: &buf)
         )
 
@@ -6417,44 +6453,52 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(3))
         case .UnknownEncoding(_ /* message is ignored*/):
             writeInt(&buf, Int32(4))
-        case .NotAReport(_ /* message is ignored*/):
+        case .BrokenFile(_ /* message is ignored*/):
             writeInt(&buf, Int32(5))
-        case .BeforeForms(_ /* message is ignored*/):
+        case .Encrypted(_ /* message is ignored*/):
             writeInt(&buf, Int32(6))
-        case .NotJson(_ /* message is ignored*/):
+        case .UnpacksTooLarge(_ /* message is ignored*/):
             writeInt(&buf, Int32(7))
-        case .BadField(_ /* message is ignored*/):
+        case .NoText(_ /* message is ignored*/):
             writeInt(&buf, Int32(8))
-        case .UnknownField(_ /* message is ignored*/):
+        case .NotAReport(_ /* message is ignored*/):
             writeInt(&buf, Int32(9))
-        case .Duplicate(_ /* message is ignored*/):
+        case .BeforeForms(_ /* message is ignored*/):
             writeInt(&buf, Int32(10))
-        case .NoForm(_ /* message is ignored*/):
+        case .NotJson(_ /* message is ignored*/):
             writeInt(&buf, Int32(11))
-        case .UnknownForm(_ /* message is ignored*/):
+        case .BadField(_ /* message is ignored*/):
             writeInt(&buf, Int32(12))
-        case .NoFormForYear(_ /* message is ignored*/):
+        case .UnknownField(_ /* message is ignored*/):
             writeInt(&buf, Int32(13))
-        case .UnknownCell(_ /* message is ignored*/):
+        case .Duplicate(_ /* message is ignored*/):
             writeInt(&buf, Int32(14))
-        case .CellNotInForm(_ /* message is ignored*/):
+        case .NoForm(_ /* message is ignored*/):
             writeInt(&buf, Int32(15))
-        case .DividedTwice(_ /* message is ignored*/):
+        case .UnknownForm(_ /* message is ignored*/):
             writeInt(&buf, Int32(16))
-        case .BadCell(_ /* message is ignored*/):
+        case .NoFormForYear(_ /* message is ignored*/):
             writeInt(&buf, Int32(17))
-        case .UnknownRule(_ /* message is ignored*/):
+        case .UnknownCell(_ /* message is ignored*/):
             writeInt(&buf, Int32(18))
-        case .TooFewReports(_ /* message is ignored*/):
+        case .CellNotInForm(_ /* message is ignored*/):
             writeInt(&buf, Int32(19))
-        case .YearsDescend(_ /* message is ignored*/):
+        case .DividedTwice(_ /* message is ignored*/):
             writeInt(&buf, Int32(20))
-        case .TooManyReports(_ /* message is ignored*/):
+        case .BadCell(_ /* message is ignored*/):
             writeInt(&buf, Int32(21))
-        case .NoRepair(_ /* message is ignored*/):
+        case .UnknownRule(_ /* message is ignored*/):
             writeInt(&buf, Int32(22))
-        case .Other(_ /* message is ignored*/):
+        case .TooFewReports(_ /* message is ignored*/):
             writeInt(&buf, Int32(23))
+        case .YearsDescend(_ /* message is ignored*/):
+            writeInt(&buf, Int32(24))
+        case .TooManyReports(_ /* message is ignored*/):
+            writeInt(&buf, Int32(25))
+        case .NoRepair(_ /* message is ignored*/):
+            writeInt(&buf, Int32(26))
+        case .Other(_ /* message is ignored*/):
+            writeInt(&buf, Int32(27))
 
 
         }

@@ -3229,7 +3229,7 @@ public object FfiConverterTypeDifference: FfiConverterRustBuffer<Difference> {
 
 
 /**
- * A document among several: text, Markdown, HTML, or the wire object as JSON.
+ * A document among several: text, Markdown, HTML, Word, Excel, PDF, or the wire object as JSON.
  */
 data class Document (
     /**
@@ -5762,6 +5762,26 @@ sealed class InputException(message: String): kotlin.Exception(message) {
         class UnknownEncoding(message: String) : InputException(message)
 
     /**
+     * A Word, Excel or PDF file that is cut or damaged.
+     */
+        class BrokenFile(message: String) : InputException(message)
+
+    /**
+     * A file that opens with a password only.
+     */
+        class Encrypted(message: String) : InputException(message)
+
+    /**
+     * An office file or PDF that unpacks to more than the limit.
+     */
+        class UnpacksTooLarge(message: String) : InputException(message)
+
+    /**
+     * A scanned PDF, which holds pictures of pages and no text.
+     */
+        class NoText(message: String) : InputException(message)
+
+    /**
      * The document is no annual report on open government information.
      */
         class NotAReport(message: String) : InputException(message)
@@ -5873,25 +5893,29 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
             2 -> InputException.TooLarge(FfiConverterString.read(buf))
             3 -> InputException.NotText(FfiConverterString.read(buf))
             4 -> InputException.UnknownEncoding(FfiConverterString.read(buf))
-            5 -> InputException.NotAReport(FfiConverterString.read(buf))
-            6 -> InputException.BeforeForms(FfiConverterString.read(buf))
-            7 -> InputException.NotJson(FfiConverterString.read(buf))
-            8 -> InputException.BadField(FfiConverterString.read(buf))
-            9 -> InputException.UnknownField(FfiConverterString.read(buf))
-            10 -> InputException.Duplicate(FfiConverterString.read(buf))
-            11 -> InputException.NoForm(FfiConverterString.read(buf))
-            12 -> InputException.UnknownForm(FfiConverterString.read(buf))
-            13 -> InputException.NoFormForYear(FfiConverterString.read(buf))
-            14 -> InputException.UnknownCell(FfiConverterString.read(buf))
-            15 -> InputException.CellNotInForm(FfiConverterString.read(buf))
-            16 -> InputException.DividedTwice(FfiConverterString.read(buf))
-            17 -> InputException.BadCell(FfiConverterString.read(buf))
-            18 -> InputException.UnknownRule(FfiConverterString.read(buf))
-            19 -> InputException.TooFewReports(FfiConverterString.read(buf))
-            20 -> InputException.YearsDescend(FfiConverterString.read(buf))
-            21 -> InputException.TooManyReports(FfiConverterString.read(buf))
-            22 -> InputException.NoRepair(FfiConverterString.read(buf))
-            23 -> InputException.Other(FfiConverterString.read(buf))
+            5 -> InputException.BrokenFile(FfiConverterString.read(buf))
+            6 -> InputException.Encrypted(FfiConverterString.read(buf))
+            7 -> InputException.UnpacksTooLarge(FfiConverterString.read(buf))
+            8 -> InputException.NoText(FfiConverterString.read(buf))
+            9 -> InputException.NotAReport(FfiConverterString.read(buf))
+            10 -> InputException.BeforeForms(FfiConverterString.read(buf))
+            11 -> InputException.NotJson(FfiConverterString.read(buf))
+            12 -> InputException.BadField(FfiConverterString.read(buf))
+            13 -> InputException.UnknownField(FfiConverterString.read(buf))
+            14 -> InputException.Duplicate(FfiConverterString.read(buf))
+            15 -> InputException.NoForm(FfiConverterString.read(buf))
+            16 -> InputException.UnknownForm(FfiConverterString.read(buf))
+            17 -> InputException.NoFormForYear(FfiConverterString.read(buf))
+            18 -> InputException.UnknownCell(FfiConverterString.read(buf))
+            19 -> InputException.CellNotInForm(FfiConverterString.read(buf))
+            20 -> InputException.DividedTwice(FfiConverterString.read(buf))
+            21 -> InputException.BadCell(FfiConverterString.read(buf))
+            22 -> InputException.UnknownRule(FfiConverterString.read(buf))
+            23 -> InputException.TooFewReports(FfiConverterString.read(buf))
+            24 -> InputException.YearsDescend(FfiConverterString.read(buf))
+            25 -> InputException.TooManyReports(FfiConverterString.read(buf))
+            26 -> InputException.NoRepair(FfiConverterString.read(buf))
+            27 -> InputException.Other(FfiConverterString.read(buf))
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
 
@@ -5919,80 +5943,96 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
                 buf.putInt(4)
                 Unit
             }
-            is InputException.NotAReport -> {
+            is InputException.BrokenFile -> {
                 buf.putInt(5)
                 Unit
             }
-            is InputException.BeforeForms -> {
+            is InputException.Encrypted -> {
                 buf.putInt(6)
                 Unit
             }
-            is InputException.NotJson -> {
+            is InputException.UnpacksTooLarge -> {
                 buf.putInt(7)
                 Unit
             }
-            is InputException.BadField -> {
+            is InputException.NoText -> {
                 buf.putInt(8)
                 Unit
             }
-            is InputException.UnknownField -> {
+            is InputException.NotAReport -> {
                 buf.putInt(9)
                 Unit
             }
-            is InputException.Duplicate -> {
+            is InputException.BeforeForms -> {
                 buf.putInt(10)
                 Unit
             }
-            is InputException.NoForm -> {
+            is InputException.NotJson -> {
                 buf.putInt(11)
                 Unit
             }
-            is InputException.UnknownForm -> {
+            is InputException.BadField -> {
                 buf.putInt(12)
                 Unit
             }
-            is InputException.NoFormForYear -> {
+            is InputException.UnknownField -> {
                 buf.putInt(13)
                 Unit
             }
-            is InputException.UnknownCell -> {
+            is InputException.Duplicate -> {
                 buf.putInt(14)
                 Unit
             }
-            is InputException.CellNotInForm -> {
+            is InputException.NoForm -> {
                 buf.putInt(15)
                 Unit
             }
-            is InputException.DividedTwice -> {
+            is InputException.UnknownForm -> {
                 buf.putInt(16)
                 Unit
             }
-            is InputException.BadCell -> {
+            is InputException.NoFormForYear -> {
                 buf.putInt(17)
                 Unit
             }
-            is InputException.UnknownRule -> {
+            is InputException.UnknownCell -> {
                 buf.putInt(18)
                 Unit
             }
-            is InputException.TooFewReports -> {
+            is InputException.CellNotInForm -> {
                 buf.putInt(19)
                 Unit
             }
-            is InputException.YearsDescend -> {
+            is InputException.DividedTwice -> {
                 buf.putInt(20)
                 Unit
             }
-            is InputException.TooManyReports -> {
+            is InputException.BadCell -> {
                 buf.putInt(21)
                 Unit
             }
-            is InputException.NoRepair -> {
+            is InputException.UnknownRule -> {
                 buf.putInt(22)
                 Unit
             }
-            is InputException.Other -> {
+            is InputException.TooFewReports -> {
                 buf.putInt(23)
+                Unit
+            }
+            is InputException.YearsDescend -> {
+                buf.putInt(24)
+                Unit
+            }
+            is InputException.TooManyReports -> {
+                buf.putInt(25)
+                Unit
+            }
+            is InputException.NoRepair -> {
+                buf.putInt(26)
+                Unit
+            }
+            is InputException.Other -> {
+                buf.putInt(27)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
