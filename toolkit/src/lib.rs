@@ -2,8 +2,10 @@
 //! (政府信息公开工作年度报告).
 //!
 //! ```text
-//! bytes ─read─▶ Document ─recognise─▶ Draft ─check─▶ Findings ─render─▶ text, Markdown, HTML, JSON, SARIF, CSV
-//!                                       └─fill──▶ computed totals
+//! bytes ─read─▶ Document ─recognise─▶ Draft ─check─▶ Findings ─render─▶ text, Markdown, HTML, JSON, SARIF, ESS, CSV
+//!                                       │              └─repair─▶ ranked smallest corrections
+//!                                       ├─fill──▶ computed totals   ├─compare─▶ year to year   ├─roll up─▶ the organs below
+//!                                       └─write─▶ the official form, empty, filled or corrected
 //! ```
 //!
 //! One function per task, each with three doors: typed values here, JSON values in [`value`], JSON text in [`json`].
