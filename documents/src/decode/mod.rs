@@ -7,6 +7,7 @@ mod tests;
 mod unicode;
 
 use std::borrow::Cow;
+use std::str::Utf8Error;
 
 pub use charset::{Decoder, use_decoder};
 
@@ -110,6 +111,15 @@ fn decode_any(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     decode_bytes(bytes)
 }
 
+/// Bytes as UTF-8. Where there is room for it, they are first looked at many at a time, which tells no place of an error.
+fn utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
+    #[cfg(feature = "encodings")]
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Ok(text);
+    }
+    std::str::from_utf8(bytes)
+}
+
 fn decode_bytes(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     if memchr::memchr(0, bytes).is_some() {
         return match unicode::guess_utf16(bytes) {
@@ -117,7 +127,7 @@ fn decode_bytes(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
             None => Err(DecodeError::NotText(FileKind::Binary)),
         };
     }
-    let error = match std::str::from_utf8(bytes) {
+    let error = match utf8(bytes) {
         Ok(text) => return Ok(Decoded { text: Cow::Borrowed(text), encoding: Encoding::Utf8, loss: None }),
         Err(error) => error,
     };

@@ -1,6 +1,7 @@
 //! The table of information published on the organ's own initiative (主动公开政府信息情况).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use ogi_core::{Block, CellId, Draft, FormId, LabelFact, Outline, Subject};
 
@@ -126,15 +127,31 @@ fn note_headers(document: &Document<'_>, stream: &Stream, range: Range<usize>, f
         if !(5..=LONGEST_HEADER).contains(&printed.chars().count()) {
             continue;
         }
-        let headers = form.form().blocks.iter().flat_map(|block| block.columns.iter().map(|(_, header)| *header));
-        let exact = headers.clone().any(|header| letters(header).starts_with(&printed));
-        let distance = |header: &str| differences(&letters(header), &printed);
-        let near = headers.clone().filter(|header| distance(header) <= 2).min_by_key(|header| distance(header));
-        if let (false, Some(expected)) = (exact, near) {
+        let headers = || HEADERS.iter().filter(|header| header.form == form);
+        if headers().any(|header| header.letters.starts_with(&printed)) {
+            continue;
+        }
+        let distances = headers().map(|header| (differences(&header.letters, &printed), header.printed));
+        if let Some((_, expected)) = distances.filter(|(distance, _)| *distance <= 2).min_by_key(|(distance, _)| *distance) {
             outline.labels.push(LabelFact { expected, printed: printed.into(), span: document.source_span(&token.flow) });
         }
     }
 }
+
+/// A header of a column of the form (表头).
+struct Header {
+    form: FormId,
+    printed: &'static str,
+    letters: String,
+}
+
+static HEADERS: LazyLock<Vec<Header>> = LazyLock::new(|| {
+    let columns = |form: &'static FormId| {
+        let columns = form.form().blocks.iter().flat_map(|block| block.columns);
+        columns.map(|(_, printed)| Header { form: *form, printed, letters: letters(printed) })
+    };
+    FormId::ALL.iter().flat_map(columns).collect()
+});
 
 /// No header of a column has more letters.
 const LONGEST_HEADER: usize = 12;
