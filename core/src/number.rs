@@ -88,9 +88,12 @@ impl Number {
             return Self::new(value, scale);
         }
         let (mut value, mut scale) = (value, scale);
-        while scale > 0 && value % 10 == 0 {
-            value /= 10;
-            scale = scale.saturating_sub(1);
+        while scale > 0 {
+            let tenth = value / 10;
+            if tenth.wrapping_mul(10) != value {
+                break;
+            }
+            (value, scale) = (tenth, scale.saturating_sub(1));
         }
         Self::new(i64::try_from(value).ok()?, scale)
     }
