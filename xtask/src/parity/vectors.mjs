@@ -9,10 +9,12 @@ const { json } = ogi;
 const folder = join(fixtures, "vectors");
 const bytes = (name) => readFileSync(join(folder, "inputs", name));
 const text = (name) => bytes(name).toString("utf8");
+// Word, Excel and PDF files are not read in browsers: a gap.
+const isOffice = (name) => ["PK", "%PDF"].some((mark) => bytes(name).subarray(0, 4).toString("latin1").startsWith(mark));
 
 // A task that is not there gives undefined: a gap.
 const tasks = {
-  inspect: ({ input, options }) => json.inspect(bytes(input), options),
+  inspect: ({ input, options }) => (isOffice(input) ? undefined : json.inspect(bytes(input), options)),
   check: ({ input, options }) => json.check(text(input), options),
   fill: ({ input }) => json.fill(text(input)),
   // The help of the rules, part of SARIF, is left out of the package.
