@@ -1,11 +1,14 @@
 //! The command as a user meets it: exit status, order, what is written where.
 
+mod support;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use support::{folder, text};
 
 fn reports() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/reports")
@@ -17,18 +20,6 @@ fn hostile() -> PathBuf {
 
 fn ogi(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ogi")).args(arguments).current_dir(reports()).output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// An empty folder of its own for a test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
 }
 
 #[test]
