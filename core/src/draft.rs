@@ -225,18 +225,8 @@ impl Draft {
     }
 
     /// Every path of the form in printed order, the undivided row beside the divided rows, so that no state is hidden.
-    pub fn listed_cells(&self) -> impl Iterator<Item = CellId> {
-        let all = self.form.form().cells(false);
-        let extra = self.undivided;
-        all.flat_map(move |cell| {
-            let first =
-                extra && cell == CellId::request(crate::form::Row::CorrectionLapsed, crate::form::Column::NaturalPerson);
-            let undivided = crate::form::Column::ALL
-                .iter()
-                .filter(move |_| first)
-                .map(|column| CellId::request(crate::form::Row::OtherwiseClosed, *column));
-            undivided.chain(std::iter::once(cell))
-        })
+    pub fn listed_cells(&self) -> impl ExactSizeIterator<Item = CellId> + Clone + use<> {
+        self.form.form().listed_cells(self.undivided)
     }
 
     pub(crate) const fn figures(&self) -> &Figures {

@@ -16,7 +16,7 @@ pub(super) fn all_plain(draft: &Draft) -> bool {
 }
 
 /// The cells of the form that `wanted` picks, in printed order.
-fn pick(draft: &Draft, wanted: impl Fn(CellId, &Cell) -> bool) -> Vec<CellId> {
+fn pick(draft: &Draft, wanted: fn(CellId, &Cell) -> bool) -> Vec<CellId> {
     if all_plain(draft) {
         return Vec::new();
     }
@@ -40,7 +40,7 @@ fn each(
     case: &Case<'_>,
     sink: &mut Sink<'_>,
     message: &'static Bilingual,
-    wanted: impl Fn(CellId, &Cell) -> bool,
+    wanted: fn(CellId, &Cell) -> bool,
 ) {
     let cells = pick(case.draft, wanted);
     if cells.is_empty() {
@@ -69,7 +69,7 @@ fn per_table(
     sink: &mut Sink<'_>,
     (verdict, none_found): (Verdict, Verdict),
     message: &'static Bilingual,
-    wanted: impl Fn(CellId, &Cell) -> bool,
+    wanted: fn(CellId, &Cell) -> bool,
 ) {
     let cells = pick(case.draft, wanted);
     if cells.is_empty() {

@@ -274,10 +274,10 @@ macro_rules! group_paths {
 const REMEDY_PATHS: [[&str; RULINGS]; REMEDIES] =
     group_paths!["remedies.reconsideration", "remedies.direct_suit", "remedies.suit_after_reconsideration",];
 
-const COLUMNS: usize = 7;
+pub(super) const COLUMNS: usize = 7;
 const ROWS: usize = 26;
 const REMEDIES: usize = 3;
-const RULINGS: usize = 5;
+pub(super) const RULINGS: usize = 5;
 const REQUESTS_START: usize = PROACTIVE_COUNT;
 const REMEDIES_START: usize = REQUESTS_START + ROWS * COLUMNS;
 
@@ -384,9 +384,21 @@ impl CellId {
     }
 
     /// The cell of the first table, where any form has one.
-    pub fn proactive(subject: Subject, measure: Measure) -> Option<Self> {
-        let index = PROACTIVE.iter().position(|cell| *cell == (subject, measure))?;
-        u8::try_from(index).ok().map(Self)
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::cast_possible_truncation,
+        reason = "below the length; 27 cells fit a byte"
+    )]
+    pub const fn proactive(subject: Subject, measure: Measure) -> Option<Self> {
+        let mut at = 0;
+        while at < PROACTIVE_COUNT {
+            if PROACTIVE[at].0 as u8 == subject as u8 && PROACTIVE[at].1 as u8 == measure as u8 {
+                return Some(Self(at as u8));
+            }
+            at += 1;
+        }
+        None
     }
 
     /// The cell with this path.

@@ -1,5 +1,6 @@
 //! The two statutory forms. A further edition is one more static here.
 
+use super::cells::Listed;
 use super::{Block, Form, FormId, Measure as M, Row, RowLine, Section, SectionId, Subject as S};
 
 const SECTIONS: &[Section] = &[
@@ -58,6 +59,10 @@ const SECTIONS: &[Section] = &[
         has_table: false,
     },
 ];
+
+/// The lists of both forms.
+pub(super) static TRIAL_2019_LISTED: [Listed; 3] = Listed::each(&TRIAL_2019);
+pub(super) static OFFICIAL_2021_LISTED: [Listed; 3] = Listed::each(&OFFICIAL_2021);
 
 /// 国办公开办函〔2019〕60号（试行）
 pub(super) static TRIAL_2019: Form = Form {

@@ -1,11 +1,14 @@
 //! The statutory forms (法定格式) as data: sections, tables, rows, columns, printed labels.
 
 mod cell_id;
+mod cells;
 mod editions;
 mod label;
 
 pub use cell_id::{CELL_COUNT, CellId, Column, Measure, Place, Remedy, Row, Ruling, Subject};
 pub use label::Label;
+
+use cells::{Listed, Otherwise};
 
 use serde::{Deserialize, Serialize};
 
@@ -139,40 +142,44 @@ pub struct RowLine {
 
 impl Form {
     /// The cells of the first table, in printed order.
-    pub fn proactive_cells(&self) -> impl Iterator<Item = CellId> {
-        self.blocks.iter().flat_map(|block| {
-            block
-                .rows
-                .iter()
-                .flat_map(|(subject, _)| block.columns.iter().filter_map(|(measure, _)| CellId::proactive(*subject, *measure)))
-        })
+    pub fn proactive_cells(&self) -> impl ExactSizeIterator<Item = CellId> + Clone + use<> {
+        self.listed(Otherwise::Divided).proactive().iter().copied()
     }
 
     /// The rows of the applications table that hold figures, in printed order. With `undivided`, （六）其他处理
     /// is one row instead of three.
-    pub fn request_rows(&self, undivided: bool) -> impl Iterator<Item = Row> {
-        self.rows.iter().filter_map(|line| line.row).filter_map(move |row| match (row, undivided) {
-            (Row::CorrectionLapsed, true) => Some(Row::OtherwiseClosed),
-            (Row::FeeLapsed | Row::OtherwiseClosedOther, true) => None,
-            _ => Some(row),
-        })
+    pub fn request_rows(&self, undivided: bool) -> impl ExactSizeIterator<Item = Row> + Clone + use<> {
+        self.listed(Otherwise::of(undivided)).rows().iter().copied()
     }
 
     /// Every cell of the form, in printed order.
-    pub fn cells(&self, undivided: bool) -> impl Iterator<Item = CellId> {
-        let requests =
-            self.request_rows(undivided).flat_map(|row| Column::ALL.iter().map(move |column| CellId::request(row, *column)));
-        let remedies =
-            Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(move |ruling| CellId::remedy(*group, *ruling)));
-        self.proactive_cells().chain(requests).chain(remedies)
+    pub fn cells(&self, undivided: bool) -> impl ExactSizeIterator<Item = CellId> + Clone + use<> {
+        self.listed(Otherwise::of(undivided)).cells().iter().copied()
+    }
+
+    /// Every cell in printed order, with `undivided` the undivided row beside the rows that divide it.
+    pub(crate) fn listed_cells(&self, undivided: bool) -> impl ExactSizeIterator<Item = CellId> + Clone + use<> {
+        self.listed(if undivided { Otherwise::Both } else { Otherwise::Divided }).cells().iter().copied()
+    }
+
+    fn listed(&self, otherwise: Otherwise) -> &'static Listed {
+        let [divided, undivided, both] = match self.id {
+            FormId::Trial2019 => &editions::TRIAL_2019_LISTED,
+            FormId::Official2021 => &editions::OFFICIAL_2021_LISTED,
+        };
+        match otherwise {
+            Otherwise::Divided => divided,
+            Otherwise::Undivided => undivided,
+            Otherwise::Both => both,
+        }
     }
 
     /// Whether the form has this cell.
     pub fn has_cell(&self, cell: CellId, undivided: bool) -> bool {
         match cell.place() {
             Place::Remedy(..) => true,
-            Place::Request(row, _) => self.request_rows(undivided).any(|known| known == row),
-            Place::Proactive(..) => self.proactive_cells().any(|known| known == cell),
+            Place::Request(row, _) => self.listed(Otherwise::of(undivided)).rows().contains(&row),
+            Place::Proactive(..) => self.listed(Otherwise::Divided).proactive().contains(&cell),
         }
     }
 
