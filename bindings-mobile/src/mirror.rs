@@ -1,13 +1,14 @@
 //! From the toolkit's values to the records. Every struct is taken apart by name and every enum matched in full, so that
 //! a new field or case stops the build here.
 
+use ogi_report::Draft;
 use ogi_report::profile::{Assessment, Standing};
 use ogi_report::repair::{Count, Evidence, Proof, contradictions};
-use ogi_report::{CellId, Draft, FormId, Language, Offsets};
+use ogi_report::{CellId, FormId, Language, Locations, Offsets, Spot};
 
 use crate::records::{
-    Cell, CellState, Change, Claim, ComputedTotal, Decision, Explanation, Finding, Note, Reason, Repair, Repairs, Report, Rule,
-    RunningTotal, Span, Summary, Suppressed, Term,
+    Cell, CellState, Change, Claim, ComputedTotal, Decision, Explanation, Finding, Location, Note, Reason, Repair, Repairs,
+    Report, Rule, RunningTotal, Span, Summary, Suppressed, Term,
 };
 
 /// Counts and positions stay far below the limit: a document has at most some dozens of megabytes.
@@ -122,13 +123,37 @@ fn claim(source: &ogi_report::Claim, offsets: &Offsets) -> Claim {
     }
 }
 
-fn term(source: ogi_report::Term, draft: &Draft, offsets: &Offsets) -> Term {
+/// Where in a file of pages, tables or sheets a place of the text is.
+fn location(place: Option<ogi_report::Span>, locations: &Locations) -> Option<Location> {
+    let found = locations.at(place?.start)?;
+    let ogi_report::Location { span: _, part, page, spot } = found;
+    let (paragraph, line, table, row, column) = match *spot {
+        Spot::Paragraph(number) => (Some(number), None, None, None, None),
+        Spot::Line(number) => (None, Some(number), None, None, None),
+        Spot::Cell { table, row, column } => (None, None, Some(table), Some(row), Some(column)),
+        Spot::Address { row: _, column: _ } => (None, None, None, None, None),
+    };
+    Some(Location {
+        part: Some(part.to_string()).filter(|part| !part.is_empty()),
+        page: page.map(signed),
+        paragraph: paragraph.map(signed),
+        line: line.map(signed),
+        table: table.map(signed),
+        row: row.map(signed),
+        column: column.map(signed),
+        address: found.address(),
+    })
+}
+
+fn term(source: ogi_report::Term, report: &ogi_report::Report, offsets: &Offsets) -> Term {
     let ogi_report::Term { cell: id, coefficient } = source;
+    let draft = &report.draft;
     Term {
         cell: id.path().to_owned(),
         coefficient: coefficient.into(),
         held: cell(id, draft.cell(id)),
         span: draft.span(id).map(|place| span(place, offsets)),
+        location: location(draft.span(id), &report.locations),
     }
 }
 
@@ -160,13 +185,14 @@ pub(crate) fn finding(
         title,
         severity: *severity,
         verdict: *verdict,
-        terms: terms.iter().map(|part| term(*part, draft, offsets)).collect(),
+        terms: terms.iter().map(|part| term(*part, report, offsets)).collect(),
         expected: *expected,
         actual: *actual,
         difference: source.difference(),
         message: source.text(draft.form(), language),
         basis,
         span: place.map(|place| span(place, offsets)),
+        location: location(*place, &report.locations),
         source: place.and_then(|place| report.source(place)).map(str::to_owned),
         fingerprint: format!("{:016x}", source.fingerprint()),
         suppressed: suppressed

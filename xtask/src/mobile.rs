@@ -155,9 +155,19 @@ pub(crate) fn build_jvm(root: &Path, library: &Path) -> Result<()> {
 }
 
 fn jvm(root: &Path, goals: &[&str]) -> Result<bool> {
-    let mut maven = Command::new("mvn");
+    let mut maven = without_build_folders("mvn");
     maven.args(["--batch-mode", "--quiet", "--file"]).arg(root.join(FOLDER).join("pom.xml")).args(goals);
     Ok(maven.status().context("mvn does not start")?.success())
+}
+
+/// A command that does not know the folders cargo runs its own programs with: an old library lies in them, which would be
+/// loaded in place of the one in the jar.
+pub(crate) fn without_build_folders(program: &str) -> Command {
+    let mut command = Command::new(program);
+    for name in ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"] {
+        command.env_remove(name);
+    }
+    command
 }
 
 /// The class path of the JVM artifact with what it needs.
@@ -172,7 +182,7 @@ pub(crate) fn class_path(root: &Path, more: &[&str]) -> OsString {
 fn examples(root: &Path) -> Result<bool> {
     let mut fine = true;
     for (folder, program) in [("examples/kotlin", "MainKt"), ("examples/java-portal", "Check")] {
-        let mut java = Command::new("java");
+        let mut java = without_build_folders("java");
         java.arg("-Dstdout.encoding=UTF-8").arg("-cp").arg(class_path(root, &[&format!("{folder}/target/classes")]));
         let run = java.arg(program).arg("examples/reports/wrong-totals.txt").current_dir(root).output()?;
         fine &= shows(&run, folder);

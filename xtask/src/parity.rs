@@ -53,7 +53,7 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
     fine &= language("JavaScript", built.then(node), "not built; cargo xtask build-wasm does", &cases)?;
     let kotlin = || {
         mobile::build_jvm(root, &library)?;
-        let mut java = Command::new("java");
+        let mut java = mobile::without_build_folders("java");
         let classes = mobile::class_path(root, &["bindings-mobile/jvm/target/test-classes"]);
         java.arg("-Dfile.encoding=UTF-8")
             .arg("-cp")

@@ -2821,6 +2821,10 @@ public struct Finding: Equatable, Hashable {
      */
     public let span: Span?
     /**
+     * Where in a Word, Excel or PDF file that is; none for text and web pages.
+     */
+    public let location: Location?
+    /**
      * The words of the source at that place.
      */
     public let source: String?
@@ -2874,6 +2878,9 @@ public struct Finding: Equatable, Hashable {
          * Where in the source; none when nothing is there.
          */span: Span?,
         /**
+         * Where in a Word, Excel or PDF file that is; none for text and web pages.
+         */location: Location?,
+        /**
          * The words of the source at that place.
          */source: String?,
         /**
@@ -2896,6 +2903,7 @@ public struct Finding: Equatable, Hashable {
         self.message = message
         self.basis = basis
         self.span = span
+        self.location = location
         self.source = source
         self.fingerprint = fingerprint
         self.suppressed = suppressed
@@ -2929,6 +2937,7 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
                 message: FfiConverterString.read(from: &buf),
                 basis: FfiConverterSequenceString.read(from: &buf),
                 span: FfiConverterOptionTypeSpan.read(from: &buf),
+                location: FfiConverterOptionTypeLocation.read(from: &buf),
                 source: FfiConverterOptionString.read(from: &buf),
                 fingerprint: FfiConverterString.read(from: &buf),
                 suppressed: FfiConverterOptionTypeSuppressed.read(from: &buf),
@@ -2948,6 +2957,7 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
         FfiConverterString.write(value.message, into: &buf)
         FfiConverterSequenceString.write(value.basis, into: &buf)
         FfiConverterOptionTypeSpan.write(value.span, into: &buf)
+        FfiConverterOptionTypeLocation.write(value.location, into: &buf)
         FfiConverterOptionString.write(value.source, into: &buf)
         FfiConverterString.write(value.fingerprint, into: &buf)
         FfiConverterOptionTypeSuppressed.write(value.suppressed, into: &buf)
@@ -3037,6 +3047,135 @@ public func FfiConverterTypeGrowth_lift(_ buf: RustBuffer) throws -> Growth {
 #endif
 public func FfiConverterTypeGrowth_lower(_ value: Growth) -> RustBuffer {
     return FfiConverterTypeGrowth.lower(value)
+}
+
+
+/**
+ * A place in a Word, Excel or PDF file (位置), as a person would look it up; everything counts from 1.
+ */
+public struct Location: Equatable, Hashable {
+    /**
+     * The part of the file: `word/document.xml`, or the name of the sheet; none in a PDF.
+     */
+    public let part: String?
+    /**
+     * The page; none where the file has none.
+     */
+    public let page: Int32?
+    /**
+     * The paragraph, outside tables.
+     */
+    public let paragraph: Int32?
+    /**
+     * The line on the page, outside tables.
+     */
+    public let line: Int32?
+    /**
+     * The table.
+     */
+    public let table: Int32?
+    /**
+     * The row of the table.
+     */
+    public let row: Int32?
+    /**
+     * The first column of the table that the cell covers.
+     */
+    public let column: Int32?
+    /**
+     * The address of the cell on its sheet, such as `D12`.
+     */
+    public let address: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The part of the file: `word/document.xml`, or the name of the sheet; none in a PDF.
+         */part: String?,
+        /**
+         * The page; none where the file has none.
+         */page: Int32?,
+        /**
+         * The paragraph, outside tables.
+         */paragraph: Int32?,
+        /**
+         * The line on the page, outside tables.
+         */line: Int32?,
+        /**
+         * The table.
+         */table: Int32?,
+        /**
+         * The row of the table.
+         */row: Int32?,
+        /**
+         * The first column of the table that the cell covers.
+         */column: Int32?,
+        /**
+         * The address of the cell on its sheet, such as `D12`.
+         */address: String?) {
+        self.part = part
+        self.page = page
+        self.paragraph = paragraph
+        self.line = line
+        self.table = table
+        self.row = row
+        self.column = column
+        self.address = address
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Location: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLocation: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Location {
+        return
+            try Location(
+                part: FfiConverterOptionString.read(from: &buf),
+                page: FfiConverterOptionInt32.read(from: &buf),
+                paragraph: FfiConverterOptionInt32.read(from: &buf),
+                line: FfiConverterOptionInt32.read(from: &buf),
+                table: FfiConverterOptionInt32.read(from: &buf),
+                row: FfiConverterOptionInt32.read(from: &buf),
+                column: FfiConverterOptionInt32.read(from: &buf),
+                address: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Location, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.part, into: &buf)
+        FfiConverterOptionInt32.write(value.page, into: &buf)
+        FfiConverterOptionInt32.write(value.paragraph, into: &buf)
+        FfiConverterOptionInt32.write(value.line, into: &buf)
+        FfiConverterOptionInt32.write(value.table, into: &buf)
+        FfiConverterOptionInt32.write(value.row, into: &buf)
+        FfiConverterOptionInt32.write(value.column, into: &buf)
+        FfiConverterOptionString.write(value.address, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLocation_lift(_ buf: RustBuffer) throws -> Location {
+    return try FfiConverterTypeLocation.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLocation_lower(_ value: Location) -> RustBuffer {
+    return FfiConverterTypeLocation.lower(value)
 }
 
 
@@ -5383,6 +5522,10 @@ public struct Term: Equatable, Hashable {
      * Where it was read.
      */
     public let span: Span?
+    /**
+     * Where in a Word, Excel or PDF file it was read; none for text and web pages.
+     */
+    public let location: Location?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -5398,11 +5541,15 @@ public struct Term: Equatable, Hashable {
          */held: Cell,
         /**
          * Where it was read.
-         */span: Span?) {
+         */span: Span?,
+        /**
+         * Where in a Word, Excel or PDF file it was read; none for text and web pages.
+         */location: Location?) {
         self.cell = cell
         self.coefficient = coefficient
         self.held = held
         self.span = span
+        self.location = location
     }
 
 
@@ -5424,7 +5571,8 @@ public struct FfiConverterTypeTerm: FfiConverterRustBuffer {
                 cell: FfiConverterString.read(from: &buf),
                 coefficient: FfiConverterInt32.read(from: &buf),
                 held: FfiConverterTypeCell.read(from: &buf),
-                span: FfiConverterOptionTypeSpan.read(from: &buf)
+                span: FfiConverterOptionTypeSpan.read(from: &buf),
+                location: FfiConverterOptionTypeLocation.read(from: &buf)
         )
     }
 
@@ -5433,6 +5581,7 @@ public struct FfiConverterTypeTerm: FfiConverterRustBuffer {
         FfiConverterInt32.write(value.coefficient, into: &buf)
         FfiConverterTypeCell.write(value.held, into: &buf)
         FfiConverterOptionTypeSpan.write(value.span, into: &buf)
+        FfiConverterOptionTypeLocation.write(value.location, into: &buf)
     }
 }
 
@@ -7740,6 +7889,30 @@ fileprivate struct FfiConverterOptionTypeGrowth: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeLocation: FfiConverterRustBuffer {
+    typealias SwiftType = Location?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeLocation.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeLocation.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeOrgan: FfiConverterRustBuffer {
     typealias SwiftType = Organ?
 
@@ -9222,43 +9395,43 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_catalogue_json() != 27696) {
+    if (uniffi_ogi_report_mobile_checksum_func_catalogue_json() != 58346) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_check() != 49629) {
+    if (uniffi_ogi_report_mobile_checksum_func_check() != 56781) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_check_json() != 53119) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_explain() != 35737) {
+    if (uniffi_ogi_report_mobile_checksum_func_explain() != 55803) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_explain_json() != 12097) {
+    if (uniffi_ogi_report_mobile_checksum_func_explain_json() != 46081) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_fill() != 60951) {
+    if (uniffi_ogi_report_mobile_checksum_func_fill() != 30558) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_fill_json() != 40163) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_inspect() != 25960) {
+    if (uniffi_ogi_report_mobile_checksum_func_inspect() != 32316) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_inspect_json() != 19813) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_layout_json() != 45383) {
+    if (uniffi_ogi_report_mobile_checksum_func_layout_json() != 18265) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_render() != 35091) {
+    if (uniffi_ogi_report_mobile_checksum_func_render() != 7461) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_repair() != 25477) {
+    if (uniffi_ogi_report_mobile_checksum_func_repair() != 50501) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_rules() != 45328) {
+    if (uniffi_ogi_report_mobile_checksum_func_rules() != 37152) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_version() != 52850) {
@@ -9276,10 +9449,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_compare_json() != 51694) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_render_comparison() != 39326) {
+    if (uniffi_ogi_report_mobile_checksum_func_render_comparison() != 5921) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_render_rollup() != 24458) {
+    if (uniffi_ogi_report_mobile_checksum_func_render_rollup() != 52234) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_roll_up() != 25706) {
@@ -9297,7 +9470,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_can_undo() != 1356) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 22182) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 19314) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_is_complete() != 40967) {
@@ -9312,13 +9485,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_redo() != 25361) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_repairs() != 6953) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_repairs() != 2745) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_report() != 15427) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_report() != 24907) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_running_totals() != 46022) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_running_totals() != 47738) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_set() != 31061) {
@@ -9351,7 +9524,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_unpin() != 31789) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_update() != 48599) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_update() != 31684) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_value_json() != 45636) {
@@ -9363,7 +9536,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_constructor_session_from_figures() != 33892) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_constructor_session_new() != 12810) {
+    if (uniffi_ogi_report_mobile_checksum_constructor_session_new() != 16744) {
         return InitializationResult.apiChecksumMismatch
     }
 

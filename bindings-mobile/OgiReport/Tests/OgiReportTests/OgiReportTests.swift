@@ -64,6 +64,20 @@ final class OgiReportTests: XCTestCase {
         XCTAssertGreaterThan(compared, 10)
     }
 
+    func testOfficeFilesHaveLocations() throws {
+        func blank(_ file: String) throws -> Location? {
+            let document = try Data(contentsOf: fixtures.appendingPathComponent("office/\(file)"))
+            let found = try XCTUnwrap(try inspect(document: document).findings.first { $0.rule == "cells/blank" })
+            XCTAssertEqual(found.terms.first?.location, found.location)
+            return found.location
+        }
+        let word = try XCTUnwrap(try blank("blank-zeros.docx"))
+        XCTAssertEqual([word.table, word.row, word.column], [1, 3, 2])
+        XCTAssertEqual(word.part, "word/document.xml")
+        XCTAssertNil(word.address)
+        XCTAssertEqual(try blank("blank-zeros.xlsx")?.address, "B23")
+    }
+
     func testErrorsKeepTheSentence() throws {
         XCTAssertThrowsError(try inspect(document: Data(), options: Options(language: .en))) { error in
             XCTAssertEqual((error as? InputError)?.code, "input/empty")

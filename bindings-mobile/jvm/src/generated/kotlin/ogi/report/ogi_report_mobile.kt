@@ -1018,43 +1018,43 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_catalogue_json() and 0xFFFF) != 27696) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_catalogue_json() and 0xFFFF) != 58346) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_check() and 0xFFFF) != 49629) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_check() and 0xFFFF) != 56781) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_check_json() and 0xFFFF) != 53119) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_explain() and 0xFFFF) != 35737) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_explain() and 0xFFFF) != 55803) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_explain_json() and 0xFFFF) != 12097) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_explain_json() and 0xFFFF) != 46081) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_fill() and 0xFFFF) != 60951) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_fill() and 0xFFFF) != 30558) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_fill_json() and 0xFFFF) != 40163) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect() and 0xFFFF) != 25960) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect() and 0xFFFF) != 32316) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect_json() and 0xFFFF) != 19813) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_layout_json() and 0xFFFF) != 45383) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_layout_json() and 0xFFFF) != 18265) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_render() and 0xFFFF) != 35091) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render() and 0xFFFF) != 7461) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_repair() and 0xFFFF) != 25477) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_repair() and 0xFFFF) != 50501) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_rules() and 0xFFFF) != 45328) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_rules() and 0xFFFF) != 37152) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_version() and 0xFFFF) != 52850) {
@@ -1072,10 +1072,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_compare_json() and 0xFFFF) != 51694) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_comparison() and 0xFFFF) != 39326) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_comparison() and 0xFFFF) != 5921) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_rollup() and 0xFFFF) != 24458) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_rollup() and 0xFFFF) != 52234) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up() and 0xFFFF) != 25706) {
@@ -1093,7 +1093,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_can_undo() and 0xFFFF) != 1356) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 22182) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 19314) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_is_complete() and 0xFFFF) != 40967) {
@@ -1108,13 +1108,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_redo() and 0xFFFF) != 25361) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_repairs() and 0xFFFF) != 6953) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_repairs() and 0xFFFF) != 2745) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_report() and 0xFFFF) != 15427) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_report() and 0xFFFF) != 24907) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_running_totals() and 0xFFFF) != 46022) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_running_totals() and 0xFFFF) != 47738) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set() and 0xFFFF) != 31061) {
@@ -1147,7 +1147,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_unpin() and 0xFFFF) != 31789) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_update() and 0xFFFF) != 48599) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_update() and 0xFFFF) != 31684) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_value_json() and 0xFFFF) != 45636) {
@@ -1159,7 +1159,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_from_figures() and 0xFFFF) != 33892) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_new() and 0xFFFF) != 12810) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_new() and 0xFFFF) != 16744) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -3477,6 +3477,11 @@ data class Finding (
     val `span`: Span?
     ,
     /**
+     * Where in a Word, Excel or PDF file that is; none for text and web pages.
+     */
+    val `location`: Location?
+    ,
+    /**
      * The words of the source at that place.
      */
     val `source`: kotlin.String?
@@ -3522,6 +3527,7 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterString.read(buf),
             FfiConverterSequenceString.read(buf),
             FfiConverterOptionalTypeSpan.read(buf),
+            FfiConverterOptionalTypeLocation.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterOptionalTypeSuppressed.read(buf),
@@ -3541,6 +3547,7 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterString.allocationSize(value.`message`) +
             FfiConverterSequenceString.allocationSize(value.`basis`) +
             FfiConverterOptionalTypeSpan.allocationSize(value.`span`) +
+            FfiConverterOptionalTypeLocation.allocationSize(value.`location`) +
             FfiConverterOptionalString.allocationSize(value.`source`) +
             FfiConverterString.allocationSize(value.`fingerprint`) +
             FfiConverterOptionalTypeSuppressed.allocationSize(value.`suppressed`) +
@@ -3559,6 +3566,7 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterString.write(value.`message`, buf)
             FfiConverterSequenceString.write(value.`basis`, buf)
             FfiConverterOptionalTypeSpan.write(value.`span`, buf)
+            FfiConverterOptionalTypeLocation.write(value.`location`, buf)
             FfiConverterOptionalString.write(value.`source`, buf)
             FfiConverterString.write(value.`fingerprint`, buf)
             FfiConverterOptionalTypeSuppressed.write(value.`suppressed`, buf)
@@ -3610,6 +3618,101 @@ public object FfiConverterTypeGrowth: FfiConverterRustBuffer<Growth> {
     override fun write(value: Growth, buf: ByteBuffer) {
             FfiConverterTypeFigure.write(value.`absolute`, buf)
             FfiConverterOptionalTypeFigure.write(value.`percent`, buf)
+    }
+}
+
+
+
+/**
+ * A place in a Word, Excel or PDF file (位置), as a person would look it up; everything counts from 1.
+ */
+data class Location (
+    /**
+     * The part of the file: `word/document.xml`, or the name of the sheet; none in a PDF.
+     */
+    val `part`: kotlin.String?
+    ,
+    /**
+     * The page; none where the file has none.
+     */
+    val `page`: kotlin.Int?
+    ,
+    /**
+     * The paragraph, outside tables.
+     */
+    val `paragraph`: kotlin.Int?
+    ,
+    /**
+     * The line on the page, outside tables.
+     */
+    val `line`: kotlin.Int?
+    ,
+    /**
+     * The table.
+     */
+    val `table`: kotlin.Int?
+    ,
+    /**
+     * The row of the table.
+     */
+    val `row`: kotlin.Int?
+    ,
+    /**
+     * The first column of the table that the cell covers.
+     */
+    val `column`: kotlin.Int?
+    ,
+    /**
+     * The address of the cell on its sheet, such as `D12`.
+     */
+    val `address`: kotlin.String?
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLocation: FfiConverterRustBuffer<Location> {
+    override fun read(buf: ByteBuffer): Location {
+        return Location(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Location) = (
+            FfiConverterOptionalString.allocationSize(value.`part`) +
+            FfiConverterOptionalInt.allocationSize(value.`page`) +
+            FfiConverterOptionalInt.allocationSize(value.`paragraph`) +
+            FfiConverterOptionalInt.allocationSize(value.`line`) +
+            FfiConverterOptionalInt.allocationSize(value.`table`) +
+            FfiConverterOptionalInt.allocationSize(value.`row`) +
+            FfiConverterOptionalInt.allocationSize(value.`column`) +
+            FfiConverterOptionalString.allocationSize(value.`address`)
+    )
+
+    override fun write(value: Location, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`part`, buf)
+            FfiConverterOptionalInt.write(value.`page`, buf)
+            FfiConverterOptionalInt.write(value.`paragraph`, buf)
+            FfiConverterOptionalInt.write(value.`line`, buf)
+            FfiConverterOptionalInt.write(value.`table`, buf)
+            FfiConverterOptionalInt.write(value.`row`, buf)
+            FfiConverterOptionalInt.write(value.`column`, buf)
+            FfiConverterOptionalString.write(value.`address`, buf)
     }
 }
 
@@ -5306,6 +5409,11 @@ data class Term (
      * Where it was read.
      */
     val `span`: Span?
+    ,
+    /**
+     * Where in a Word, Excel or PDF file it was read; none for text and web pages.
+     */
+    val `location`: Location?
 
 ){
 
@@ -5326,6 +5434,7 @@ public object FfiConverterTypeTerm: FfiConverterRustBuffer<Term> {
             FfiConverterInt.read(buf),
             FfiConverterTypeCell.read(buf),
             FfiConverterOptionalTypeSpan.read(buf),
+            FfiConverterOptionalTypeLocation.read(buf),
         )
     }
 
@@ -5333,7 +5442,8 @@ public object FfiConverterTypeTerm: FfiConverterRustBuffer<Term> {
             FfiConverterString.allocationSize(value.`cell`) +
             FfiConverterInt.allocationSize(value.`coefficient`) +
             FfiConverterTypeCell.allocationSize(value.`held`) +
-            FfiConverterOptionalTypeSpan.allocationSize(value.`span`)
+            FfiConverterOptionalTypeSpan.allocationSize(value.`span`) +
+            FfiConverterOptionalTypeLocation.allocationSize(value.`location`)
     )
 
     override fun write(value: Term, buf: ByteBuffer) {
@@ -5341,6 +5451,7 @@ public object FfiConverterTypeTerm: FfiConverterRustBuffer<Term> {
             FfiConverterInt.write(value.`coefficient`, buf)
             FfiConverterTypeCell.write(value.`held`, buf)
             FfiConverterOptionalTypeSpan.write(value.`span`, buf)
+            FfiConverterOptionalTypeLocation.write(value.`location`, buf)
     }
 }
 
@@ -6940,6 +7051,38 @@ public object FfiConverterOptionalTypeGrowth: FfiConverterRustBuffer<Growth?> {
         } else {
             buf.put(1)
             FfiConverterTypeGrowth.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeLocation: FfiConverterRustBuffer<Location?> {
+    override fun read(buf: ByteBuffer): Location? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeLocation.read(buf)
+    }
+
+    override fun allocationSize(value: Location?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeLocation.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Location?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeLocation.write(value, buf)
         }
     }
 }

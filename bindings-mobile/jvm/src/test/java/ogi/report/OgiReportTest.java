@@ -136,6 +136,25 @@ class OgiReportTest {
         assertTrue(compared > 10, "spans compared: " + compared);
     }
 
+    /** The first cell that is blank in both files. */
+    private static Term blank(String file) throws IOException, InputException {
+        Report report = OgiReport.inspect(Files.readAllBytes(Vectors.fixtures().resolve("office/" + file)));
+        Finding found = report.getFindings().stream().filter(finding -> finding.getRule().equals("cells/blank")).findFirst()
+                .orElseThrow();
+        assertEquals(found.getTerms().get(0).getLocation(), found.getLocation());
+        return found.getTerms().get(0);
+    }
+
+    @Test
+    void officeFilesHaveLocations() throws IOException, InputException {
+        Location word = blank("blank-zeros.docx").getLocation();
+        assertEquals(new Location("word/document.xml", null, null, null, 1, 3, 2, null), word);
+        Location excel = blank("blank-zeros.xlsx").getLocation();
+        assertEquals(new Location("Sheet1", null, null, null, null, null, null, "B23"), excel);
+        Report text = OgiReport.inspect(Files.readAllBytes(Vectors.fixtures().resolve("vectors/inputs/tabs.txt")));
+        assertTrue(text.getFindings().stream().allMatch(finding -> finding.getLocation() == null));
+    }
+
     @Test
     void repairsAndRenders() throws InputException, IOException {
         byte[] document = Files.readAllBytes(Vectors.fixtures().resolve("vectors/inputs/wrong-totals.json"));
