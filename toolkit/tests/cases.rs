@@ -183,13 +183,13 @@ fn names_from_documents_do_no_harm() {
         let file = input.file.clone();
         Report { file, ..check(input.draft, &options) }
     };
-    let (one, other) = (hostile(2023, "<script>alert(1)</script>"), hostile(2024, "=HYPERLINK(\"x\")\u{1b}[31m"));
+    let (one, other) = (hostile(2023, "<script>alert(1)</script>"), hostile(2024, "=HYPERLINK(\"x\")\u{1b}[31m\u{202e}"));
     let comparison = compare(vec![one.clone(), other.clone()], &Options::default()).unwrap();
     let rollup = roll_up(one, Below { reports: vec![other], ..Below::default() }, &Options::default());
     for format in [Format::Html, Format::Markdown, Format::Csv, Format::Text] {
         let renderer = Renderer::new(format, Options::default());
         for text in [renderer.comparison(&comparison), renderer.rollup(&rollup)] {
-            assert!(!text.contains('\u{1b}'), "{format:?}: {text}");
+            assert!(!text.contains(['\u{1b}', '\u{202e}']), "{format:?}: {text}");
             assert!(!text.contains("<script>") || matches!(format, Format::Csv | Format::Text), "{format:?}: {text}");
             assert!(format != Format::Csv || !text.contains(",=") && !text.contains("\"="), "{text}");
             assert!(format != Format::Markdown || !text.contains("<b>|"), "{text}");

@@ -153,10 +153,14 @@ fn hostile_words_stay_words_in_every_format() {
         if matches!(format, Format::Html | Format::Markdown) {
             assert!(!out.contains("<script>"), "{}", format.name());
         }
-        if *format == Format::Html {
-            assert!(!out.contains(['\u{202e}', '\u{200b}']) && out.contains("□12□"), "what nobody sees is shown");
+        if matches!(format, Format::Text | Format::Html | Format::Markdown | Format::Csv) {
+            assert!(!out.contains(['\u{202e}', '\u{200b}']) && out.contains("□12□"), "{}: unseen", format.name());
         }
     }
+    let sarif: Value = serde_json::from_str(&Renderer::new(Format::Sarif, Options::default()).one(&report)).unwrap();
+    let messages =
+        sarif["runs"][0]["results"].as_array().unwrap().iter().map(|result| result["message"]["text"].as_str().unwrap());
+    assert!(messages.clone().count() > 0 && !messages.clone().any(|message| message.contains(['\u{202e}', '\u{200b}'])));
     let csv = Renderer::new(Format::Csv, Options::default()).one(&report);
     assert!(!csv.lines().skip(1).any(|line| line.starts_with('=')));
 }

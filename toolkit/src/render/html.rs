@@ -312,14 +312,6 @@ fn merge(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     merged
 }
 
-/// Whether a character turns the direction of text or is seen by nobody: it could show one thing and mean another.
-const fn is_unseen(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-    )
-}
-
 /// Escapes text for HTML content and attributes; control characters become spaces, unseen ones a box.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -332,7 +324,7 @@ pub(super) fn escape(text: &str) -> String {
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(character),
             control if control.is_control() => out.push(' '),
-            unseen if is_unseen(unseen) => out.push('□'),
+            unseen if view::is_unseen(unseen) => out.push('□'),
             _ => out.push(character),
         }
     }

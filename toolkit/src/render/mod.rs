@@ -198,15 +198,18 @@ impl Renderer {
     pub fn report(&self, ordinal: usize, report: &Report) -> String {
         let language = self.options.language;
         match self.format {
-            Format::Text => text::report(report, language, text::Style { color: self.color, brief: self.several }),
+            Format::Text => {
+                let style = text::Style { color: self.color, brief: self.several };
+                view::all_seen(text::report(report, language, style))
+            }
             Format::Json => {
                 let text = WireReport::new(report, &self.options).to_json().unwrap_or_default();
                 if self.several { text } else { text + "\n" }
             }
             Format::Html => html::report(ordinal, report, language),
-            Format::Markdown => markdown::report(report, language),
+            Format::Markdown => view::all_seen(markdown::report(report, language)),
             Format::Sarif => sarif::report(report, language),
-            Format::Csv => csv::report(report, language),
+            Format::Csv => view::all_seen(csv::report(report, language)),
             Format::Ess => ess::report(report, &self.options),
         }
     }
@@ -215,16 +218,16 @@ impl Renderer {
     pub fn failure(&self, file: &str, error: &Error) -> String {
         let language = self.options.language;
         match self.format {
-            Format::Text => text::failure(file, error, language, self.color),
+            Format::Text => view::all_seen(text::failure(file, error, language, self.color)),
             Format::Json => {
                 let error = json!({"code": error.code(), "message": error.message(language)});
                 let text = json!({"file": file, "error": error}).to_string();
                 if self.several { text } else { text + "\n" }
             }
             Format::Html => html::failure(file, error, language),
-            Format::Markdown => markdown::failure(file, error, language),
+            Format::Markdown => view::all_seen(markdown::failure(file, error, language)),
             Format::Sarif | Format::Ess => String::new(),
-            Format::Csv => csv::failure(file, error, language),
+            Format::Csv => view::all_seen(csv::failure(file, error, language)),
         }
     }
 

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use ogi_core::{CellId, Finding, Language, Rule, Severity, Span, Verdict, rules};
 use serde_json::{Map, Value, json};
 
-use super::Tally;
+use super::{Tally, view};
 use crate::catalogue::{Words, explain};
 use crate::options::SpanUnit;
 use crate::profile::{Known, Standing};
@@ -131,7 +131,7 @@ fn result(finding: &Finding, report: &Report, places: &Places<'_>, language: Lan
         ("ruleIndex", json!(rules().position(|rule| std::ptr::eq(rule, finding.rule)))),
         ("kind", kind.into()),
         ("level", level.into()),
-        ("message", json!({"text": finding.text(report.draft.form(), language)})),
+        ("message", json!({"text": view::all_seen(finding.text(report.draft.form(), language))})),
         ("locations", json!([location(finding, report, places, language)])),
         ("partialFingerprints", json!({"finding/v1": format!("{:016x}", finding.fingerprint())})),
         ("properties", properties.into()),

@@ -7,8 +7,8 @@ use crate::catalogue::Words;
 use crate::render::csv::row;
 use crate::render::view;
 
-pub(super) fn draw(sheet: &Sheet<'_>, words: Words, byte_order_mark: bool) -> String {
-    let mut out = if byte_order_mark { "\u{FEFF}".to_owned() } else { String::new() };
+pub(super) fn draw(sheet: &Sheet<'_>, words: Words) -> String {
+    let mut out = String::new();
     let ends = [words.get("备注", "remark"), words.get("规则", "rules"), words.get("说明", "findings")];
     let mut head = vec![words.get("单元格", "cell"), words.get("名称", "name")];
     head.extend(sheet.columns.iter().map(|column| column.name.as_str()));

@@ -137,9 +137,12 @@ impl Drawing {
         let words = Words { language: self.language };
         match self.format {
             Format::Html => html::draw(sheet, words),
-            Format::Markdown => markdown::draw(sheet, words),
-            Format::Csv => csv::draw(sheet, words, self.byte_order_mark),
-            _ => text::draw(sheet, words, Style { color: self.color, brief: false }),
+            Format::Markdown => view::all_seen(markdown::draw(sheet, words)),
+            Format::Csv => {
+                let mark = if self.byte_order_mark { "\u{FEFF}" } else { "" };
+                mark.to_owned() + &view::all_seen(csv::draw(sheet, words))
+            }
+            _ => view::all_seen(text::draw(sheet, words, Style { color: self.color, brief: false })),
         }
     }
 }
