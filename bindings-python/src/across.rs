@@ -1,16 +1,15 @@
 //! `across`: reports repaired together.
 
-use std::sync::OnceLock;
-
 use ogi_report::repair::{AcrossOptions, AcrossRepairs};
 use ogi_report::{Reports, WireAcross, across_text};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::PyTuple;
 use serde_json::{Map, Value, json};
 
 use crate::convert;
 use crate::error::raise;
+use crate::kept::{Kept, member};
 use crate::options::{Given, Words, object};
 use crate::report::ReportView;
 
@@ -22,23 +21,17 @@ pub(crate) struct Across {
     wanted: AcrossOptions,
     found: AcrossRepairs,
     given: Given,
-    /// Arguments and keyword arguments that make it again.
-    made: (Py<PyTuple>, Py<PyDict>),
-    wire: OnceLock<Value>,
+    kept: Kept,
 }
 
 impl Across {
     fn wire(&self) -> &Value {
-        self.wire.get_or_init(|| {
-            let wire = self
-                .reports
-                .with_case(|case| serde_json::to_value(WireAcross::new(case, &self.found, &self.wanted, &self.given.options)));
-            wire.unwrap_or_default()
-        })
+        let Self { reports, wanted, found, given, kept } = self;
+        kept.wire(|| reports.with_case(|case| serde_json::to_value(WireAcross::new(case, found, wanted, &given.options))))
     }
 
     fn member<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
-        convert::loads(py, &self.wire().get(name).unwrap_or(&Value::Null).to_string())
+        member(py, self.wire(), name)
     }
 }
 
@@ -102,10 +95,7 @@ impl Across {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Py<PyTuple>)> {
-        let (arguments, words) = &self.made;
-        let function = py.import("ogi_report._ogi_report")?.getattr("across")?;
-        let partial = py.import("functools")?.getattr("partial")?.call((function,), Some(words.bind(py)))?;
-        Ok((partial, arguments.clone_ref(py)))
+        self.kept.reduce(py)
     }
 }
 
@@ -212,6 +202,6 @@ pub(crate) fn across(
     let (reports, wanted) = Reports::from_value(&Value::Object(value)).map_err(refuse)?;
     let wanted = AcrossOptions { limit: given.options.repairs.limit, ..wanted };
     let found = py.detach(|| ogi_report::across(&reports, &wanted)).map_err(refuse)?;
-    let made = (PyTuple::new(py, [report])?.unbind(), convert::dict(py, &words)?.unbind());
-    Ok(Across { reports, wanted, found, given, made, wire: OnceLock::new() })
+    let kept = Kept::new("across", PyTuple::new(py, [report])?.unbind(), convert::dict(py, &words)?.unbind());
+    Ok(Across { reports, wanted, found, given, kept })
 }

@@ -12,6 +12,7 @@ mod error;
 mod failure;
 mod finding;
 mod given;
+mod kept;
 mod options;
 mod ordered;
 mod parallel;

@@ -1,7 +1,5 @@
 //! `compare` and `rollup`: reports judged together.
 
-use std::sync::OnceLock;
-
 use ogi_report::{
     Below, Comparison, Error, Format, Language, Renderer, Report, Rollup, Severity, WireComparison, WireRollup, compare,
     roll_up,
@@ -13,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::convert;
 use crate::error::{raise, wrong};
+use crate::kept::{Kept, member};
 use crate::options::{self, Given, Words};
 use crate::report::{ReportView, frame};
 use crate::tasks::checked;
@@ -28,23 +27,20 @@ enum Held {
 pub(crate) struct Together {
     held: Held,
     given: Given,
-    /// The function, arguments and keyword arguments that make it again.
-    made: (&'static str, Py<PyTuple>, Py<PyDict>),
-    wire: OnceLock<Value>,
+    kept: Kept,
 }
 
 impl Together {
     fn wire(&self) -> &Value {
         let options = &self.given.options;
-        let value = || match &self.held {
+        self.kept.wire(|| match &self.held {
             Held::Years(comparison) => serde_json::to_value(WireComparison::new(comparison, options)),
             Held::Sum(rollup) => serde_json::to_value(WireRollup::new(rollup, options)),
-        };
-        self.wire.get_or_init(|| value().unwrap_or_default())
+        })
     }
 
     fn member<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
-        convert::loads(py, &self.wire().get(name).unwrap_or(&Value::Null).to_string())
+        member(py, self.wire(), name)
     }
 
     fn rendered(&self, format: Format, language: Language) -> String {
@@ -135,10 +131,7 @@ impl Together {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Py<PyTuple>)> {
-        let (name, arguments, words) = &self.made;
-        let function = py.import("ogi_report._ogi_report")?.getattr(*name)?;
-        let partial = py.import("functools")?.getattr("partial")?.call((function,), Some(words.bind(py)))?;
-        Ok((partial, arguments.clone_ref(py)))
+        self.kept.reduce(py)
     }
 }
 
@@ -235,8 +228,8 @@ pub(crate) fn compare_years<'py>(
     let comparison = compare(all, &given.options).map_err(|error| raise(py, &error, given.options.language))?;
     let language = language.map(|name| name.into_bound_py_any(py)).transpose()?;
     let words = words(py, &[("organ", organ.cloned()), ("profile", profile.cloned()), ("language", language)])?;
-    let made = ("compare", PyTuple::new(py, [PyTuple::new(py, views)?])?.unbind(), words.unbind());
-    let held = Together { held: Held::Years(comparison), given, made, wire: OnceLock::new() };
+    let kept = Kept::new("compare", PyTuple::new(py, [PyTuple::new(py, views)?])?.unbind(), words.unbind());
+    let held = Together { held: Held::Years(comparison), given, kept };
     Bound::new(py, PyClassInitializer::from(held).add_subclass(ComparisonView))
 }
 
@@ -278,7 +271,7 @@ pub(crate) fn roll_up_organs<'py>(
     let register = register.map(|register| py.get_type::<PyList>().call1((register,))).transpose()?;
     let words = [("register", register), ("complete", Some(complete)), ("profile", profile.cloned()), ("language", language)];
     let arguments = (view, PyTuple::new(py, views)?).into_pyobject(py)?;
-    let made = ("rollup", arguments.unbind(), self::words(py, &words)?.unbind());
-    let held = Together { held: Held::Sum(Box::new(rollup)), given, made, wire: OnceLock::new() };
+    let kept = Kept::new("rollup", arguments.unbind(), self::words(py, &words)?.unbind());
+    let held = Together { held: Held::Sum(Box::new(rollup)), given, kept };
     Bound::new(py, PyClassInitializer::from(held).add_subclass(RollupView))
 }
