@@ -6,7 +6,7 @@
 
 use super::problem::{Figures, system};
 use super::rank;
-use super::solver::{Count, Options, Proof, Wanted};
+use super::solver::{Count, Opened, Options, Proof, Wanted};
 use super::{Change, Evidence, Repair, RepairOptions, Repairs};
 use crate::cell::Cell;
 use crate::check::{Case, say};
@@ -119,6 +119,9 @@ struct Search<'o> {
     /// All cells that have readings.
     cells: CellSet,
     best: Option<u64>,
+    /// What is known of figures of these cells.
+    costs: Vec<(Vec<Option<Number>>, Option<u64>)>,
+    opened: Opened,
     worlds: Vec<Draft>,
     tried: u32,
     given_up: bool,
@@ -128,7 +131,16 @@ impl<'o> Search<'o> {
     fn new(draft: &Draft, joints: &[&JointReading], options: &'o RepairOptions) -> Self {
         let cells = joints.iter().flat_map(|joint| &joint.cells).copied();
         let cells = cells.filter(|cell| draft.number(*cell).is_none()).collect();
-        Self { options, cells, best: None, worlds: Vec::new(), tried: 0, given_up: false }
+        Self {
+            options,
+            cells,
+            best: None,
+            costs: Vec::new(),
+            opened: Opened::default(),
+            worlds: Vec::new(),
+            tried: 0,
+            given_up: false,
+        }
     }
 
     /// Tries every reading of the first group that can still lead to the fewest changes, the most promising first.
@@ -184,11 +196,21 @@ impl<'o> Search<'o> {
     fn cost(&mut self, draft: &Draft) -> Option<u64> {
         self.tried = self.tried.saturating_add(1);
         self.given_up |= self.tried > TRIED;
+        let figures: Vec<Option<Number>> = self.cells.iter().map(|cell| draft.number(cell)).collect();
+        if let Some((_, cost)) = self.costs.iter().find(|(known, _)| *known == figures) {
+            return *cost;
+        }
+        let cost = self.cost_anew(draft);
+        self.costs.push((figures, cost));
+        cost
+    }
+
+    fn cost_anew(&mut self, draft: &Draft) -> Option<u64> {
         let (form, undivided) = (draft.form(), draft.is_undivided());
         let figures = Figures::new(draft, self.options);
-        let solver = Options { wanted: Wanted::One, node_budget: self.options.node_budget.min(STEPS) };
+        let solver = Options { wanted: Wanted::Cost, node_budget: self.options.node_budget.min(STEPS) };
         let mut sum = 0_u64;
-        for block in system(form, undivided).solve(&figures.cells, &solver) {
+        for block in system(form, undivided).solve_again(&figures.cells, &solver, &mut self.opened) {
             self.given_up |= matches!(block.proof, Proof::NotProved { .. });
             if block.proof != Proof::Proved {
                 return None;

@@ -27,6 +27,7 @@
 
 mod bound;
 mod certificate;
+mod opened;
 mod ripple;
 mod search;
 mod system;
@@ -36,6 +37,7 @@ mod tests;
 mod values;
 
 pub use certificate::Certificate;
+pub(in crate::repair) use opened::Opened;
 pub use system::{Equation, System, SystemError};
 
 /// What is known of a cell before the search.
@@ -100,6 +102,8 @@ impl Default for Options {
 /// Which of several equally small sets are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
+    /// None: only what they cost.
+    Cost,
     /// The first one found.
     One,
     /// All, up to a limit.

@@ -59,7 +59,9 @@ fn certificate(block: &Block, cells: &[Cell], places: &[usize], blamed: usize) -
         for (row, other) in rows.iter().filter(|(row, _)| tableau.solved(*row).is_none() && *row != conflict.row) {
             for sign in [1, -1] {
                 let sum = sum_of(&tableau, conflict.row) + i128::from(sign) * tableau.rest(*row);
-                if tableau.solved(conflict.row).is_none() && sum != 0 {
+                let joins = || line.iter().zip(*other).skip(own).filter(|(a, b)| a.wrapping_add(b.wrapping_mul(sign)) != 0);
+                let is_short = || best.as_ref().is_none_or(|(equations, ..)| joins().count() <= *equations);
+                if tableau.solved(conflict.row).is_none() && sum != 0 && is_short() {
                     let joined = line.iter().zip(*other).map(|(a, b)| a.checked_add(b.checked_mul(sign)?));
                     if let Some(joined) = joined.collect() {
                         consider(&mut best, joined, sum, own);

@@ -1,6 +1,7 @@
 //! The search itself: branch on the conflict with the fewest ways out, one change more at a time.
 
 use super::bound::{Bound, View};
+use super::opened::Start;
 use super::ripple;
 use super::system::Block;
 use super::tableau::{Need, Status, Tableau};
@@ -35,8 +36,9 @@ struct Search<'a> {
     chosen: Vec<usize>,
     found: Vec<Set>,
     limit: usize,
-    /// Whether one answer is enough.
-    first: bool,
+    wanted: Wanted,
+    /// Whether the first answer changes nothing.
+    untouched: bool,
     steps: u64,
     budget: u64,
     halt: Option<Halt>,
@@ -45,12 +47,14 @@ struct Search<'a> {
 }
 
 /// Solves one block; nothing if its equations hold as printed.
-pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options) -> Option<Answer> {
+pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options, kept: Option<&mut Option<Start>>) -> Option<Answer> {
     if holds(block, cells) {
         return None;
     }
-    let mut search = Search::new(block, cells, options);
-    let base = search.prepare(cells);
+    let opened = kept.and_then(|kept| Start::tableau(kept, block, cells));
+    let is_open = opened.is_some();
+    let mut search = Search::new(block, cells, options, opened.unwrap_or_else(|| Tableau::new(block, cells, false)));
+    let base = search.prepare((!is_open).then_some(cells));
     let most = search.weight.iter().sum::<u64>();
     let mut left = 0;
     let proof = loop {
@@ -69,8 +73,7 @@ pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options) -> Option<
         }
         left += 1;
     };
-    let untouched = search.found.first().is_some_and(|set| set.changes.is_empty());
-    (!untouched).then(|| search.answer(base + left, proof))
+    (!search.untouched).then(|| search.answer(base + left, proof))
 }
 
 /// Whether every cell has a number that can stand, and all equations hold.
@@ -128,12 +131,12 @@ pub(super) fn open(tableau: &mut Tableau, block: &Block, cells: &[Cell]) -> Vec<
 }
 
 impl<'a> Search<'a> {
-    fn new(block: &'a Block, cells: &[Cell], options: &Options) -> Self {
+    fn new(block: &'a Block, cells: &[Cell], options: &Options, tableau: Tableau) -> Self {
         let at = |number: &usize| cells.get(*number).copied().unwrap_or_else(Cell::open);
         let weight: Vec<u64> = block.cells.iter().map(|number| u64::from(at(number).weight.max(1))).collect();
         Self {
             block,
-            tableau: Tableau::new(block, cells, false),
+            tableau,
             bound: Bound::default(),
             order: block.cells.iter().map(|number| at(number).order).collect(),
             least: weight.iter().copied().min().unwrap_or(1),
@@ -143,10 +146,11 @@ impl<'a> Search<'a> {
             chosen: Vec::new(),
             found: Vec::new(),
             limit: match options.wanted {
-                Wanted::One => 1,
+                Wanted::Cost | Wanted::One => 1,
                 Wanted::All { limit } => limit.max(1),
             },
-            first: options.wanted == Wanted::One,
+            wanted: options.wanted,
+            untouched: false,
             steps: 0,
             budget: options.node_budget,
             halt: None,
@@ -154,22 +158,27 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Releases the cells that are free or cannot stay; returns the cost of the latter.
-    fn prepare(&mut self, cells: &[Cell]) -> u64 {
-        for (row, (node, &factor)) in self.block.node.iter().zip(&self.block.charge).enumerate() {
+    /// Releases the cells that are free or cannot stay, if that has not been done; returns the cost of the latter.
+    fn prepare(&mut self, cells: Option<&[Cell]>) -> u64 {
+        let factors = self.block.node.iter().zip(&self.block.charge);
+        for ((node, &factor), rest) in factors.zip(self.tableau.sums(self.block)) {
             if let Some(charge) = self.charge.get_mut(*node) {
-                let rest = self.tableau.rest(row);
                 let low = u64::try_from(rest.rem_euclid(1 << 64)).unwrap_or(0);
                 *charge = charge.wrapping_add(low.wrapping_mul(factor));
             }
         }
-        self.chosen = open(&mut self.tableau, self.block, cells);
+        self.chosen = cells.map_or_else(Vec::new, |cells| open(&mut self.tableau, self.block, cells));
         for place in 0..self.block.cells.len() {
             if matches!(self.tableau.status(place), Status::Moving | Status::Solved) {
                 self.merge(place);
             }
         }
         self.chosen.iter().map(|place| self.weight_of(*place)).sum()
+    }
+
+    /// Whether one answer is enough.
+    fn takes_first(&self) -> bool {
+        !matches!(self.wanted, Wanted::All { .. })
     }
 
     fn weight_of(&self, place: usize) -> u64 {
@@ -315,9 +324,13 @@ impl<'a> Search<'a> {
         }
         let mut places = self.chosen.clone();
         places.sort_unstable();
-        let changes = values::settings(&mut self.tableau, &places, &self.block.cells);
+        self.untouched |= self.found.is_empty() && places.is_empty();
+        let changes = match self.wanted {
+            Wanted::Cost => Vec::new(),
+            _ => values::settings(&mut self.tableau, &places, &self.block.cells),
+        };
         self.found.push(Set { changes });
-        if self.first {
+        if self.takes_first() {
             self.halt = Some(Halt::Enough);
         }
     }
@@ -377,9 +390,12 @@ impl<'a> Search<'a> {
         let found = self.found.len();
         let count = match (self.halt, proof) {
             (None, Proof::Proved | Proof::Impossible) => Count::Exactly(found),
-            (Some(Halt::Enough), Proof::Proved) if !self.first => Count::AtLeast(found + 1),
+            (Some(Halt::Enough), Proof::Proved) if !self.takes_first() => Count::AtLeast(found + 1),
             _ => Count::AtLeast(found),
         };
+        if self.wanted == Wanted::Cost {
+            self.found.clear();
+        }
         Answer { equations: self.block.equations.clone(), cost, sets: self.found, count, proof, steps: self.steps }
     }
 }

@@ -1,5 +1,6 @@
 //! Preparation of the equations, once for all tables of a form.
 
+use super::opened::Opened;
 use super::{Block as Answer, Cell, Options, Setting, search, values};
 
 /// A sum that must be zero.
@@ -108,7 +109,13 @@ impl System {
     /// Solves each block for these cells; blocks whose equations hold are left out.
     /// Cells beyond those given count as open.
     pub fn solve(&self, cells: &[Cell], options: &Options) -> Vec<Answer> {
-        self.blocks.iter().filter_map(|block| search::solve(block, cells, options)).collect()
+        self.blocks.iter().filter_map(|block| search::solve(block, cells, options, None)).collect()
+    }
+
+    /// The same for one of many problems that differ in what is printed.
+    pub(in crate::repair) fn solve_again(&self, cells: &[Cell], options: &Options, opened: &mut Opened) -> Vec<Answer> {
+        let blocks = self.blocks.iter().zip(opened.blocks(self.blocks.len()));
+        blocks.filter_map(|(block, start)| search::solve(block, cells, options, Some(start))).collect()
     }
 
     /// Values and ranges of the open cells of every block, once these changes are made.

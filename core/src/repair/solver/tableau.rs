@@ -34,6 +34,7 @@ pub(super) enum Need {
 /// Stands for "no bound" without overflow in sums.
 pub(super) const FAR: i128 = 1 << 90;
 
+#[derive(Clone)]
 enum Undo {
     Row { row: usize, rest: i128, solved: Option<usize>, size: i64 },
     Cell { cell: usize, status: Status, value: i128 },
@@ -41,6 +42,7 @@ enum Undo {
 }
 
 /// The rows of a block together with the state of its cells.
+#[derive(Clone)]
 pub(super) struct Tableau {
     width: usize,
     height: usize,
@@ -58,6 +60,8 @@ pub(super) struct Tableau {
     upper: Vec<i128>,
     /// How many cells are moving and not solved.
     loose: usize,
+    /// Which these are, one bit each.
+    moving: Vec<u64>,
     undo: Vec<Undo>,
     saved: Vec<i32>,
     scratch: Vec<i32>,
@@ -97,9 +101,7 @@ impl Tableau {
         status.resize(width, Status::Kept);
         value.resize(width, 0);
         lower.resize(width, 0);
-        let at = |cell: usize| value.get(cell).copied().unwrap_or(0);
-        let rest = block.terms.iter().map(|terms| terms.iter().map(|&(cell, a)| i128::from(a) * at(cell)).sum());
-        let rest = rest.collect();
+        let rest = sums(block, &value).collect();
         let size = block.terms.iter().map(|terms| terms.iter().map(|term| i64::from(term.1).abs()).max().unwrap_or(1));
         Self {
             width,
@@ -114,11 +116,47 @@ impl Tableau {
             lower,
             upper: vec![FAR; width],
             loose: 0,
+            moving: vec![0; width.div_ceil(64)],
             undo: Vec::new(),
             saved: Vec::new(),
             scratch: vec![0; width],
             overflow: false,
         }
+    }
+
+    /// Prints other figures in the cells that do not move.
+    pub(super) fn reprint(&mut self, block: &Block, cells: &[Cell]) {
+        for (place, number) in block.cells.iter().enumerate() {
+            let (Some(Held::Printed(figure)), Status::Undecided | Status::Kept) =
+                (cells.get(*number).map(|cell| cell.held), self.status(place))
+            else {
+                continue;
+            };
+            let by = i128::from(figure) - self.value(place);
+            if by == 0 {
+                continue;
+            }
+            for values in [&mut self.value, &mut self.printed] {
+                if let Some(value) = values.get_mut(place) {
+                    *value += by;
+                }
+            }
+            let column = self.coefficients.iter().skip(place).step_by(self.width.max(1));
+            for (rest, a) in self.rest.iter_mut().zip(column) {
+                *rest += i128::from(*a) * by;
+            }
+        }
+    }
+
+    /// What the equations come to with every cell as it is.
+    pub(super) fn sums<'t>(&'t self, block: &'t Block) -> impl Iterator<Item = i128> + 't {
+        sums(block, &self.value)
+    }
+
+    /// Makes what has been done the beginning: it cannot be taken back.
+    pub(super) fn forget(&mut self) {
+        self.undo.clear();
+        self.saved.clear();
     }
 
     pub(super) fn height(&self) -> usize {
@@ -200,10 +238,13 @@ impl Tableau {
                 _ => Some(Need::Rise),
             };
         };
-        let factor = i128::from(self.coefficient(row, cell));
-        if -rest < self.lower(cell) * factor {
+        let (lower, upper) = match self.coefficient(row, cell) {
+            1 => (self.lower(cell), self.upper(cell)),
+            factor => (self.lower(cell) * i128::from(factor), self.upper(cell) * i128::from(factor)),
+        };
+        if -rest < lower {
             Some(Need::Fall)
-        } else if -rest > self.upper(cell) * factor {
+        } else if -rest > upper {
             Some(Need::Rise)
         } else {
             None
@@ -218,9 +259,18 @@ impl Tableau {
 
     /// The first moving cell in a row that could help.
     pub(super) fn helper(&self, row: usize, need: Need) -> Option<usize> {
-        let cells = self.row(row).iter().zip(&self.status).enumerate();
-        let mut moving = cells.filter(|(_, (a, status))| **a != 0 && **status == Status::Moving);
-        moving.find(|(cell, (a, _))| self.helps(*cell, **a, need)).map(|(cell, _)| cell)
+        let row = self.row(row);
+        for (at, word) in self.moving.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                let cell = at * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                if row.get(cell).is_some_and(|a| *a != 0 && self.helps(cell, *a, need)) {
+                    return Some(cell);
+                }
+            }
+        }
+        None
     }
 
     /// A place to come back to.
@@ -265,6 +315,9 @@ impl Tableau {
             self.loose -= usize::from(*entry == Status::Moving);
             self.loose += usize::from(status == Status::Moving);
             *entry = status;
+            if let Some(word) = self.moving.get_mut(cell / 64) {
+                *word = *word & !(1 << (cell % 64)) | u64::from(status == Status::Moving) << (cell % 64);
+            }
         }
         if let Some(entry) = self.value.get_mut(cell) {
             *entry = value;
@@ -430,4 +483,9 @@ impl Tableau {
             None => (self.value(cell), 1),
         }
     }
+}
+
+fn sums<'t>(block: &'t Block, values: &'t [i128]) -> impl Iterator<Item = i128> + 't {
+    let value = |cell: usize| values.get(cell).copied().unwrap_or(0);
+    block.terms.iter().map(move |terms| terms.iter().map(|&(cell, a)| i128::from(a) * value(cell)).sum())
 }

@@ -260,6 +260,25 @@ proptest! {
         }
     }
 
+    /// What was prepared for one problem serves another with other figures in the same cells.
+    #[test]
+    fn figures_are_exchanged((equations, cells) in any_problem(), others in proptest::collection::vec(0..TOP, 8)) {
+        let system = System::new(cells.len(), &equations).unwrap();
+        let mut again = cells.clone();
+        for (cell, other) in again.iter_mut().zip(others.iter().cycle()) {
+            if let Held::Printed(value) = &mut cell.held {
+                *value = *other;
+            }
+        }
+        let mut opened = Opened::default();
+        for problem in [&cells, &again, &cells] {
+            prop_assert_eq!(system.solve_again(problem, &all(100), &mut opened), system.solve(problem, &all(100)));
+        }
+        let cost = Options { wanted: Wanted::Cost, ..all(1) };
+        let told = |blocks: Vec<Block>| blocks.into_iter().map(|block| (block.cost, block.proof)).collect::<Vec<_>>();
+        prop_assert_eq!(told(system.solve(&cells, &cost)), told(system.solve(&cells, &all(100))));
+    }
+
     /// Small tables of the same build as the statutory one.
     #[test]
     fn agrees_on_small_tables(
