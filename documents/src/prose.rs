@@ -5,7 +5,7 @@ use std::ops::Range;
 use ogi_core::{Date, Mentions, Prose, SectionId, Stated};
 
 use crate::document::Document;
-use crate::heads::{Pairs, ideograph};
+use crate::heads::{Pairs, ideograph, pair};
 use crate::traditional;
 
 /// Where the narrative stands, as ranges of the flow.
@@ -171,10 +171,8 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
             self.hash = (self.hash ^ u64::from(code)).wrapping_mul(PRIME);
             let after = rest.get(3..).unwrap_or_default();
             next = ideograph(after);
-            if next.is_some_and(|next| PAIRS.may_begin(code, next)) {
-                for (_, mention) in WORDS.iter().filter(|(word, _)| rest.starts_with(word.as_bytes())) {
-                    self.prose.mentions.insert(*mention);
-                }
+            if next.is_some() && PAIRS.may_begin(rest) {
+                self.mention(rest);
             }
             rest = after;
         }
@@ -183,6 +181,15 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
         self.length = self.length.saturating_add(count);
         self.ideographs = self.ideographs.saturating_add(count);
         passed
+    }
+
+    /// Notes what is spoken of by the words that a text begins with.
+    fn mention(&mut self, text: &[u8]) {
+        let begins_with = pair(text);
+        let begins = |word: &[u8]| pair(word) == begins_with && text.starts_with(word);
+        for (_, mention) in WORDS.iter().filter(|(word, _)| begins(word.as_bytes())) {
+            self.prose.mentions.insert(*mention);
+        }
     }
 
     fn step(&mut self, text: &str, at: usize, character: char) -> usize {

@@ -50,6 +50,8 @@ pub(super) struct Placed {
 const LONGEST_HEADING: usize = 100;
 /// The longest title that is passed over as a whole, in bytes.
 const LONGEST_TITLE: usize = 480;
+/// Hardly any text has more tokens.
+const BYTES_PER_TOKEN: usize = 12;
 /// The longest year and number of a document (〔2021〕30号), in bytes.
 const LONGEST_NUMBER: usize = 48;
 
@@ -66,7 +68,8 @@ pub(super) struct Lexer<'t> {
 
 /// Every token of the text, in order.
 pub(super) fn lex(text: &str) -> Vec<Placed> {
-    let mut lexer = Lexer { text, at: 0, before: '\n', heading: None, words: Words::new(), tokens: Vec::new() };
+    let tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
+    let mut lexer = Lexer { text, at: 0, before: '\n', heading: None, words: Words::new(), tokens };
     loop {
         lexer.pass_over();
         let Some(character) = lexer.peek() else { break };

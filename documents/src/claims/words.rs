@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::fold::{fold, is_filler};
-use crate::heads::{Heads, Pairs, ideograph};
+use crate::heads::{Heads, Pairs, ideograph, is_ideograph};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $key:ident [$($word:literal)*],)*) => {
@@ -217,7 +217,7 @@ struct Matcher {
     first: Vec<u16>,
     /// The words of one first character.
     heads: Vec<Head>,
-    /// Ideographs that are words or numerals by themselves.
+    /// Ideographs that are words or numerals by themselves, and a few more.
     lone: Heads,
     /// The first two characters of all words.
     pairs: Pairs,
@@ -245,7 +245,7 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
         let Some(head) = matcher.heads.get_mut(usize::from(*place).saturating_sub(1)) else { continue };
         let Some(second) = rest.next() else {
             head.alone = head.alone.or(Some(*key));
-            matcher.lone.insert(first);
+            matcher.lone.insert(word);
             continue;
         };
         matcher.pairs.insert(word);
@@ -261,7 +261,7 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
     for numeral in "一二两三四五六七八九十百千万零廿卅壹贰叁肆伍陆柒捌玖拾佰仟".chars() {
         if let Some(place) = u32::from(numeral).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) {
             *place |= NUMERAL;
-            matcher.lone.insert(numeral);
+            matcher.lone.insert(numeral.encode_utf8(&mut [0; 4]));
         }
     }
     matcher
@@ -284,23 +284,19 @@ impl Words {
     /// How many bytes of ideographs from the start on no word or numeral begins with.
     pub(super) fn pass_over(self, text: &[u8]) -> usize {
         let Matcher { lone, pairs, .. } = self.0;
-        let mut passed = 0_usize;
-        let Some(mut code) = ideograph(text) else { return 0 };
-        while !lone.has(code) {
-            let next = text.get(passed.saturating_add(3)..).and_then(ideograph);
-            let begins = match next {
-                Some(next) => pairs.may_begin(code, next),
-                // Something else stands between the characters of a word, or behind the last.
-                None => self.may_begin(code),
-            };
+        let mut rest = text;
+        let mut goes_on = is_ideograph(rest);
+        while goes_on && !lone.may_have(rest) {
+            let after = rest.get(3..).unwrap_or_default();
+            goes_on = is_ideograph(after);
+            // Something else may stand between the characters of a word, or behind the last.
+            let begins = if goes_on { pairs.may_begin(rest) } else { ideograph(rest).is_some_and(|head| self.may_begin(head)) };
             if begins {
                 break;
             }
-            passed = passed.saturating_add(3);
-            let Some(next) = next else { break };
-            code = next;
+            rest = after;
         }
-        passed
+        text.len().saturating_sub(rest.len())
     }
 
     /// The longest word that begins with `head` and goes on in `rest`, and how many bytes of `rest` it covers.
@@ -324,8 +320,13 @@ impl Words {
 
 /// How many bytes of `text` the word covers when the text begins with it.
 fn begins(text: &str, word: &str) -> Option<usize> {
-    if text.as_bytes().starts_with(word.as_bytes()) {
+    let is_alike = word.is_empty() || text.as_bytes().first_chunk::<3>() == word.as_bytes().first_chunk::<3>();
+    if is_alike && text.as_bytes().starts_with(word.as_bytes()) {
         return Some(word.len());
+    }
+    // An ideograph is itself alone; only white space and other widths ask for a closer look.
+    if !is_alike && is_ideograph(text.as_bytes()) {
+        return None;
     }
     let mut characters = text.char_indices();
     let mut end = 0;

@@ -18,16 +18,6 @@ pub(super) fn fold(character: char, traditional: bool) -> Option<char> {
     }
 }
 
-/// How many bytes of ideographs a text starts with.
-pub(super) fn ideographs(text: &str) -> usize {
-    let plain = |bytes: &&[u8]| match bytes {
-        [0xE4, second, _] => *second >= 0xB8,
-        [first, _, _] => (0xE5..=0xE9).contains(first),
-        _ => false,
-    };
-    text.as_bytes().chunks_exact(3).take_while(plain).count().saturating_mul(3)
-}
-
 /// A text folded.
 pub(super) fn folded(text: &str) -> String {
     text.chars().filter_map(|character| fold(character, false)).collect()

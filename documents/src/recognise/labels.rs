@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use ogi_core::{FormId, Row, Subject};
 
-use super::fold::ideographs;
+use crate::heads::ideographs;
 
 /// How surely a text ends with a label; ordered from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,18 +87,17 @@ pub(super) fn letters(text: &str) -> String {
 
 /// Adds the letters of a text.
 pub(super) fn push_letters(text: &str, letters: &mut String) {
+    letters.reserve(text.len());
     let mut rest = text;
-    while let Some(next) = rest.chars().next() {
-        let run = ideographs(rest);
-        if run == 0 {
-            if is_letter(next) {
-                letters.push(next);
-            }
-            rest = rest.get(next.len_utf8()..).unwrap_or_default();
-        } else {
-            letters.push_str(rest.get(..run).unwrap_or_default());
-            rest = rest.get(run..).unwrap_or_default();
+    loop {
+        let (run, after) = rest.split_at_checked(ideographs(rest.as_bytes())).unwrap_or_default();
+        letters.push_str(run);
+        let mut others = after.chars();
+        let Some(next) = others.next() else { return };
+        if is_letter(next) {
+            letters.push(next);
         }
+        rest = others.as_str();
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words by which parts, tables and editions are told (标志词), all found in one pass over the folded text.
 
-use crate::heads::{Heads, ideograph};
+use crate::heads::{Pairs, ideograph};
 
 macro_rules! landmarks {
     ($($head:literal { $($(#[$doc:meta])* $name:ident $rest:literal)* })*) => {
@@ -25,10 +25,15 @@ macro_rules! landmarks {
             }
         }
 
-        const HEADS: Heads = {
-            let mut heads = Heads::EMPTY;
-            $(heads.insert($head);)*
-            heads
+        const STARTS: Pairs = {
+            let mut pairs = Pairs::EMPTY;
+            $($(pairs.insert(concat!($head, $rest));)*)*
+            let mut ordinals: &[&str] = &ORDINALS;
+            while let [ordinal, rest @ ..] = ordinals {
+                pairs.insert(ordinal);
+                ordinals = rest;
+            }
+            pairs
         };
 
         /// The words that begin with an ideograph, without it.
@@ -63,7 +68,7 @@ landmarks! {
     '国' { OfficeLetter "办公开办函" }
 }
 
-static SET: Heads = HEADS;
+static PAIRS: Pairs = STARTS;
 const NEW_YEAR: &str = "1月1日";
 
 /// The landmarks of a text, in its order.
@@ -72,39 +77,42 @@ pub(super) struct Landmarks(Vec<(u32, Landmark)>);
 
 impl Landmarks {
     pub(super) fn find(folded: &str) -> Self {
-        let bytes = folded.as_bytes();
-        let mut found = Vec::new();
-        let mut at = 0_usize;
-        let mut add = |at: usize, landmark: Landmark| found.push((u32::try_from(at).unwrap_or(u32::MAX), landmark));
-        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-            if let Some(code) = ideograph(rest) {
-                if SET.has(code) {
-                    let after = rest.get(3..).unwrap_or_default();
-                    for (word, landmark) in words(char::from_u32(code).unwrap_or_default()) {
-                        if after.starts_with(word.as_bytes()) {
-                            add(at, *landmark);
-                        }
-                    }
+        let mut found = Self(Vec::with_capacity(64));
+        let mut rest = folded.as_bytes();
+        while let [first, after @ ..] = rest {
+            let at = || folded.len().saturating_sub(rest.len());
+            // Ideographs and nearly all signs have three bytes.
+            if first & 0xF0 == 0xE0 {
+                if PAIRS.may_begin(rest) {
+                    found.begins(rest, at());
                 }
-                at = at.saturating_add(3);
+                rest = rest.get(3..).unwrap_or_default();
                 continue;
             }
-            match rest {
-                [b'1', ..] if rest.starts_with(NEW_YEAR.as_bytes()) => add(at, Landmark::NewYear),
-                // 、
-                [0xE3, 0x80, 0x81, ..] => {
-                    if at.checked_sub(3).and_then(|before| bytes.get(before..)).and_then(ideograph).is_some_and(is_numeral) {
-                        add(at.saturating_sub(3), Landmark::Ordinal);
-                    }
-                    at = at.saturating_add(3);
-                    continue;
-                }
-                _ => {}
+            if *first == b'1' && rest.starts_with(NEW_YEAR.as_bytes()) {
+                found.add(at(), Landmark::NewYear);
             }
             // A byte inside a character begins no word.
-            at = at.saturating_add(1);
+            rest = after;
         }
-        Self(found)
+        found
+    }
+
+    fn add(&mut self, at: usize, landmark: Landmark) {
+        self.0.push((u32::try_from(at).unwrap_or(u32::MAX), landmark));
+    }
+
+    /// Adds the landmarks that a text begins with, which stands at a position.
+    fn begins(&mut self, text: &[u8], at: usize) {
+        if ORDINALS.iter().any(|ordinal| text.starts_with(ordinal.as_bytes())) {
+            self.add(at, Landmark::Ordinal);
+        }
+        let after = text.get(3..).unwrap_or_default();
+        for (word, landmark) in words(ideograph(text).and_then(char::from_u32).unwrap_or_default()) {
+            if after.starts_with(word.as_bytes()) {
+                self.add(at, *landmark);
+            }
+        }
     }
 
     /// Every place of a landmark.
@@ -131,9 +139,7 @@ impl Landmarks {
 /// The Chinese numerals that number parts.
 pub(super) const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
-fn is_numeral(code: u32) -> bool {
-    NUMERALS.iter().any(|numeral| u32::from(*numeral) == code)
-}
+const ORDINALS: [&str; 10] = ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、"];
 
 #[cfg(test)]
 mod tests {

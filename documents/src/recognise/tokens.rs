@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::fold::{fold, ideographs};
+use super::fold::fold;
 use crate::document::{Block, Document, GridRow};
+use crate::heads::ideographs;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +93,7 @@ fn within(document: &Document<'_>, stream: &Stream, token: &Token, folded: usize
     }
     let mut at = 0_usize;
     while let Some(rest) = text.get(at..) {
-        let run = ideographs(rest);
+        let run = ideographs(rest.as_bytes());
         if run > 0 {
             if left < run {
                 return narrow(at.saturating_add(left));
@@ -153,7 +154,7 @@ impl Builder<'_, '_> {
     fn cell(&mut self, kind: Kind, text: &str, range: &Range<u32>, gap: Gap, place: Option<u16>) {
         let start = self.mark();
         if is_plain_count(text) {
-            self.stream.folded.push_str(text);
+            text.bytes().for_each(|digit| self.stream.folded.push(char::from(digit)));
         } else {
             self.stream.folded.extend(text.chars().filter_map(|character| fold(character, false)));
         }
@@ -217,8 +218,15 @@ impl Builder<'_, '_> {
                 }
             }
             // Most of a text is ideographs, which need no folding.
-            let run = if self.traditional { 0 } else { ideographs(rest) };
-            if run > 0 && matches!(open, Some((Kind::Text, ..))) {
+            let run = if self.traditional { 0 } else { ideographs(rest.as_bytes()) };
+            if run > 0 {
+                if !matches!(open, Some((Kind::Text, ..))) {
+                    if let Some((known, start, from)) = open {
+                        self.push(known, start, offset(from)..offset(end), gap, cell);
+                        gap = gap_of(text.get(end..at).unwrap_or_default());
+                    }
+                    open = Some((Kind::Text, self.mark(), at));
+                }
                 self.stream.folded.push_str(rest.get(..run).unwrap_or_default());
                 at = at.saturating_add(run);
                 end = at;
@@ -263,12 +271,7 @@ impl Builder<'_, '_> {
                 Some(_) if goes_on => {}
                 Some((known, start, from)) => {
                     self.push(known, start, offset(from)..offset(end), gap, cell);
-                    let between = text.get(end..at).unwrap_or_default();
-                    gap = match (between.is_empty(), between.contains('\n')) {
-                        (true, _) => Gap::None,
-                        (false, false) => Gap::Space,
-                        (false, true) => Gap::Line,
-                    };
+                    gap = gap_of(text.get(end..at).unwrap_or_default());
                     open = Some((kind, self.mark(), at));
                 }
                 None => open = Some((kind, self.mark(), at)),
@@ -291,6 +294,15 @@ impl Builder<'_, '_> {
         let digits = self.stream.folded.get(start as usize..).unwrap_or_default().trim_start_matches('-');
         let last = digits.rsplit(',').next().unwrap_or_default();
         !digits.starts_with('0') && !digits.contains('.') && (1..=3).contains(&last.len())
+    }
+}
+
+/// What stands between two tokens of running text, by the white space there.
+fn gap_of(between: &str) -> Gap {
+    match (between.is_empty(), between.contains('\n')) {
+        (true, _) => Gap::None,
+        (false, false) => Gap::Space,
+        (false, true) => Gap::Line,
     }
 }
 
@@ -370,7 +382,12 @@ fn whole_cell(text: &str) -> Option<Kind> {
         return Some(Kind::Digits);
     }
     let first = text.trim_start().chars().next();
-    if first.is_some_and(|first| ('\u{4E00}'..='\u{9FFF}').contains(&first) && !matches!(first, '无' | '暂' | '空')) {
+    let are_words = |first: char| match first {
+        '无' | '暂' | '空' => false,
+        '(' | '（' | '\u{4E00}'..='\u{9FFF}' => true,
+        _ => false,
+    };
+    if first.is_some_and(are_words) {
         return None;
     }
     match ogi_core::Cell::from_printed(text) {
