@@ -62,18 +62,22 @@ impl Bars {
         if is_drawn_rule(text) {
             return Line::Rule;
         }
-        let bars = memchr_iter(b'|', bytes).count()
-            + if self.wide { text.chars().filter(|&letter| is_wide_bar(letter)).count() } else { 0 };
-        let tabs = memchr_iter(b'\t', bytes).count();
-        // A lone bar in front is punctuation; a bar inside or behind separates cells.
-        let leading = text.starts_with(is_bar);
-        if bars > usize::from(leading) && (leading || text.ends_with(is_bar) || bars > tabs) {
+        let has_bar = self.wide || memchr(b'|', bytes).is_some();
+        if has_bar && self.is_row_of_bars(text, bytes) {
             return Line::Row(Separator::Bar);
         }
         if memchr(b'\t', text.as_bytes()).is_some() || ends_with_tabs(line) {
             return Line::Row(Separator::Tab);
         }
-        if tabs > 0 { Line::PerhapsRow } else { Line::Prose }
+        if memchr(b'\t', bytes).is_some() { Line::PerhapsRow } else { Line::Prose }
+    }
+
+    fn is_row_of_bars(self, text: &str, line: &[u8]) -> bool {
+        let bars = memchr_iter(b'|', line).count()
+            + if self.wide { text.chars().filter(|&letter| is_wide_bar(letter)).count() } else { 0 };
+        // A lone bar in front is punctuation; a bar inside or behind separates cells.
+        let leading = text.starts_with(is_bar);
+        bars > usize::from(leading) && (leading || text.ends_with(is_bar) || bars > memchr_iter(b'\t', line).count())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What kind of source this looks like.
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 
 /// How far into a source its kind is looked for.
 const HEAD: usize = 1 << 16;
@@ -67,16 +67,15 @@ pub(super) fn look(source: &str, hint: Option<Kind>) -> Look {
     if tags(source).any(is_table_tag) {
         return Look::TextWithTables;
     }
-    let marked = || {
-        ["# ", "**", "|--", "| --", "|:-"]
-            .iter()
-            .any(|mark| head.starts_with(mark) || memmem::find(head.as_bytes(), format!("\n{mark}").as_bytes()).is_some())
-    };
-    if hint == Some(Kind::Markdown) || (hint.is_none() && (marked() || memmem::find(head.as_bytes(), b"\n## ").is_some())) {
-        Look::Markdown
-    } else {
-        Look::Text
-    }
+    if hint == Some(Kind::Markdown) || (hint.is_none() && is_marked(head.as_bytes())) { Look::Markdown } else { Look::Text }
+}
+
+/// Whether a line begins with a mark of Markdown.
+fn is_marked(head: &[u8]) -> bool {
+    let marks: [&[u8]; 5] = [b"# ", b"**", b"|--", b"| --", b"|:-"];
+    let begins = |line: &[u8]| matches!(line, [b'#' | b'*' | b'|', ..]) && marks.iter().any(|mark| line.starts_with(mark));
+    let mut lines = memchr_iter(b'\n', head).filter_map(|end| head.get(end.saturating_add(1)..));
+    begins(head) || lines.any(|line| begins(line) || line.starts_with(b"## "))
 }
 
 /// The names of the tags in a source.

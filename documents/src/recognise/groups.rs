@@ -192,10 +192,17 @@ impl Cutter<'_> {
         }
     }
 
+    /// The letters so far; the room that they had is used again.
+    fn take_before(&mut self) -> String {
+        let before = self.before.as_str().to_owned();
+        self.before.clear();
+        before
+    }
+
     fn close(&mut self) {
         if !self.open.is_empty() {
             let values = std::mem::take(&mut self.open);
-            let before = std::mem::take(&mut self.before);
+            let before = self.take_before();
             self.groups.push(Group { values, before, in_grid: false, has_own_words: false });
         }
     }
@@ -220,7 +227,7 @@ impl Cutter<'_> {
         if values.is_empty() || !(has_figures || self.empty.is_row(labelled.is_some(), has_words, values.len())) {
             return;
         }
-        let before = if has_figures { std::mem::take(&mut self.before) } else { self.before.clone() };
+        let before = if has_figures { self.take_before() } else { self.before.clone() };
         self.groups.push(Group { values, before, in_grid: true, has_own_words: has_words });
     }
 }

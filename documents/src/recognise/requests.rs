@@ -53,16 +53,22 @@ pub(super) fn read(
     let whole = range.clone();
     let is_label = |text: &str| labels::exact_row(text).is_some();
     let mut runs = groups(stream, range, &is_label, Empty::Labelled(COLUMNS));
-    let (own, others) = match years::of_the_year(stream, &runs, draft.year) {
+    // Asked for the runs that may be whole rows, and of the others where they stand in the table of the year.
+    let label = |group: &Group| (group.values.len() >= COLUMNS).then(|| label_of(stream, group)).flatten();
+    let labels: Vec<Option<Match<Row>>> = runs.iter().map(label).collect();
+    let (own, others) = match years::of_the_year(stream, &runs, &labels, draft.year) {
         Tables::One(own) => (own, runs.len()),
         Tables::Several(own, others) => (own, others),
     };
     let others = runs.split_off(others);
+    let labels = labels.get(own.clone()).unwrap_or_default();
     let mut candidates: Vec<Candidate> = runs
         .drain(own)
-        .map(|group| {
+        .zip(labels)
+        .map(|(group, label)| {
             let fitted = group.fit(stream, COLUMNS);
-            let label = if group.in_grid && !group.has_own_words { None } else { label_of(stream, &group) };
+            let anew = || if group.values.len() < COLUMNS { label_of(stream, &group) } else { None };
+            let label = if group.in_grid && !group.has_own_words { None } else { label.or_else(anew) };
             Candidate { group, fitted, label, row: None }
         })
         .collect();
@@ -276,6 +282,9 @@ fn fill_gaps(candidates: &mut [Candidate], draft: &mut Draft) {
         let unplaced: Vec<usize> = (first.saturating_add(1)..*last)
             .filter(|index| candidates.get(*index).is_some_and(|candidate| candidate.row.is_none() && candidate.is_open()))
             .collect();
+        if unplaced.is_empty() {
+            continue;
+        }
         let missing = |undivided: bool| -> Vec<Row> {
             draft.form().form().request_rows(undivided).filter(|row| above < row && row < below).collect()
         };

@@ -5,9 +5,8 @@ use std::ops::Range;
 use ogi_core::Row;
 
 use super::groups::Group;
-use super::labels::Fit;
+use super::labels::{Fit, Match};
 use super::outline::year_in;
-use super::requests::label_of;
 use super::tokens::Stream;
 
 const COLUMNS: usize = 7;
@@ -22,13 +21,13 @@ pub(super) enum Tables {
     Several(Range<usize>, usize),
 }
 
-/// Tells apart the tables that begin with the same row by the years in their captions.
-pub(super) fn of_the_year(stream: &Stream, groups: &[Group], year: Option<u16>) -> Tables {
-    let opens = |group: &Group| {
-        group.values.len() >= COLUMNS
-            && label_of(stream, group).is_some_and(|label| label.what == Row::Received && label.fit == Fit::Whole)
+/// Tells apart the tables that begin with the same row by the years in their captions. Every run comes with its label.
+pub(super) fn of_the_year(stream: &Stream, groups: &[Group], labels: &[Option<Match<Row>>], year: Option<u16>) -> Tables {
+    let opens = |(_, (group, label)): &(usize, (&Group, &Option<Match<Row>>))| {
+        let is_first = |label: &Match<Row>| label.what == Row::Received && label.fit == Fit::Whole;
+        group.values.len() >= COLUMNS && label.as_ref().is_some_and(is_first)
     };
-    let starts: Vec<usize> = groups.iter().enumerate().filter(|(_, group)| opens(group)).map(|(at, _)| at).collect();
+    let starts: Vec<usize> = groups.iter().zip(labels).enumerate().filter(opens).map(|(at, _)| at).collect();
     let [first, second, ..] = starts.as_slice() else { return Tables::One(0..groups.len()) };
     let end = |at: usize| starts.get(at.saturating_add(1)).copied().unwrap_or(groups.len());
     let years: Vec<Option<u16>> = starts.iter().map(|start| caption(stream, groups, *start)).collect();

@@ -28,7 +28,13 @@ static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| {
     keys
 });
 
-const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+/// Adds a count as text.
+fn push_count(count: usize, text: &mut String) {
+    if count >= 10 {
+        push_count(count / 10, text);
+    }
+    text.push(char::from(b'0'.wrapping_add(u8::try_from(count % 10).unwrap_or_default())));
+}
 
 impl<'a> Cells<'a> {
     pub(super) const fn of(draft: &'a Draft) -> Self {
@@ -43,8 +49,8 @@ impl<'a> Cells<'a> {
             text.push_str(KEYS.get(id.index()).map_or("", String::as_str));
             let cell = self.draft.cell(id);
             let count = cell.number().and_then(Number::as_integer).and_then(|value| usize::try_from(value).ok());
-            match count.and_then(|count| DIGITS.get(count)) {
-                Some(digit) => text.push_str(digit),
+            match count {
+                Some(count) => push_count(count, &mut text),
                 None if cell.is_missing() => text.push_str("null"),
                 None => text.push_str(&serde_json::to_string(cell).unwrap_or_default()),
             }
