@@ -94,6 +94,11 @@ impl CellSet {
         self.0.iter().zip(&other.0).all(|(mine, theirs)| mine & theirs == *theirs)
     }
 
+    /// Whether some cell is in both sets.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(mine, theirs)| mine & theirs != 0)
+    }
+
     /// The cells, in canonical order.
     pub fn iter(&self) -> impl Iterator<Item = CellId> + '_ {
         CellId::all().filter(|cell| self.contains(*cell))

@@ -216,7 +216,7 @@ impl<'o> Search<'o> {
                 return None;
             }
             let mut own = block.equations.iter().filter_map(|equation| identities(form, undivided).get(*equation));
-            if own.any(|identity| self.cells.iter().any(|cell| identity.set().contains(cell))) {
+            if own.any(|identity| identity.set().meets(&self.cells)) {
                 sum = sum.saturating_add(block.cost);
             }
         }

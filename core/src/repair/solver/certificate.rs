@@ -54,11 +54,12 @@ fn certificate(block: &Block, cells: &[Cell], places: &[usize], blamed: usize) -
     let rows: Vec<(usize, &[i32])> = (0..tableau.height()).map(|row| (row, tableau.row(row))).collect();
     for conflict in conflicts.iter().filter(|conflict| tableau.lack(conflict.row).is_some()) {
         let line = tableau.row(conflict.row);
-        consider(&mut best, line.to_vec(), sum_of(&tableau, conflict.row), own);
+        let alone = sum_of(&tableau, conflict.row);
+        consider(&mut best, line.to_vec(), alone, own);
         // A balance row that holds can be added or taken away, which often leaves fewer equations.
         for (row, other) in rows.iter().filter(|(row, _)| tableau.solved(*row).is_none() && *row != conflict.row) {
             for sign in [1, -1] {
-                let sum = sum_of(&tableau, conflict.row) + i128::from(sign) * tableau.rest(*row);
+                let sum = alone + i128::from(sign) * tableau.rest(*row);
                 let joins = || line.iter().zip(*other).skip(own).filter(|(a, b)| a.wrapping_add(b.wrapping_mul(sign)) != 0);
                 let is_short = || best.as_ref().is_none_or(|(equations, ..)| joins().count() <= *equations);
                 if tableau.solved(conflict.row).is_none() && sum != 0 && is_short() {

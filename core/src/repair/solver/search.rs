@@ -235,8 +235,16 @@ impl<'a> Search<'a> {
 
     /// The conflict with the fewest cells that could mend it, and these cells.
     fn narrowest(&self, conflicts: &[Conflict]) -> Option<(Conflict, Vec<usize>)> {
-        let count = |conflict: &&Conflict| self.ways(**conflict).count();
-        let conflict = *conflicts.iter().min_by_key(count)?;
+        let mut fewest: Option<(usize, Conflict)> = None;
+        for conflict in conflicts {
+            // Beyond the fewest so far they need no counting.
+            let most = fewest.map_or(usize::MAX, |(count, _)| count);
+            let count = self.ways(*conflict).take(most).count();
+            if fewest.is_none() || count < most {
+                fewest = Some((count, *conflict));
+            }
+        }
+        let (_, conflict) = fewest?;
         let mut ways: Vec<usize> = self.ways(conflict).collect();
         ways.sort_by_key(|place| (self.order.get(*place), *place));
         Some((conflict, ways))
