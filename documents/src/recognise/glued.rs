@@ -109,7 +109,9 @@ impl Cuts {
         let parts = self.count.saturating_sub(1);
         for start in (parts..length).rev().take(DIGITS) {
             let total = self.figures(start).find(|(end, _)| *end == length);
-            if let Some((_, total)) = total {
+            // Casting out nines: figures and their digits leave the same rest, and so must their sum.
+            let digits: i64 = self.digits.iter().take(start).map(|digit| i64::from(*digit)).sum();
+            if let Some((_, total)) = total.filter(|(_, total)| total % 9 == digits % 9) {
                 self.parts_of(total, 0..start, &mut Vec::with_capacity(self.count), found);
             }
         }

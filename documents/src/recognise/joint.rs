@@ -277,7 +277,9 @@ impl Sums {
             let (_, sign) = sum.rows.iter().find(|(at, _)| *at == row)?;
             Some((sum.column, *sign, sum.total(picked, Some(row))?))
         };
-        Rest { columns: self.columns.iter().filter_map(own).collect() }
+        let mut columns: Vec<(usize, i64, i64)> = self.columns.iter().filter_map(own).collect();
+        columns.sort_unstable();
+        Rest { columns }
     }
 }
 
@@ -293,7 +295,7 @@ impl ColumnSum {
     }
 }
 
-/// The columns that a row stands in: which, with which sign, and what all other rows of it add up to.
+/// The columns that a row stands in: which, with which sign, and what all other rows of it add up to; in their order.
 struct Rest {
     columns: Vec<(usize, i64, i64)>,
 }
@@ -311,6 +313,8 @@ impl Rest {
 /// How many columns the figures of a row break, counted figure by figure, so that most ways to cut it end early.
 struct Broken<'r> {
     rest: &'r Rest,
+    /// Where the sums of each column begin.
+    starts: [usize; COLUMNS + 1],
     all: u32,
     /// By how many figures there are.
     counts: [u32; COLUMNS + 1],
@@ -318,17 +322,22 @@ struct Broken<'r> {
 
 impl<'r> Broken<'r> {
     fn of(rest: &'r Rest) -> Self {
-        Self { rest, all: count(rest.columns.iter()), counts: [0; COLUMNS + 1] }
+        let mut place = 0..;
+        let starts = [(); COLUMNS + 1].map(|()| {
+            let place = place.next().unwrap_or_default();
+            rest.columns.partition_point(|(column, ..)| *column < place)
+        });
+        Self { rest, starts, all: count(rest.columns.iter()), counts: [0; COLUMNS + 1] }
     }
 
     /// How many columns a reading that begins with these figures satisfies at most.
     fn at_most(&mut self, place: usize, figures: &[i64]) -> u32 {
         let (Some([before, now, ..]), Some(value)) = (self.counts.get_mut(place..), figures.last()) else { return 0 };
-        let breaks = self
-            .rest
-            .columns
-            .iter()
-            .filter(|(column, sign, rest)| *column == place && rest.saturating_add(value.saturating_mul(*sign)) != 0);
+        let sums = match self.starts.get(place..) {
+            Some([start, end, ..]) => self.rest.columns.get(*start..*end).unwrap_or_default(),
+            _ => &[],
+        };
+        let breaks = sums.iter().filter(|(_, sign, rest)| rest.saturating_add(value.saturating_mul(*sign)) != 0);
         *now = before.saturating_add(count(breaks));
         self.all.saturating_sub(*now)
     }
