@@ -226,3 +226,17 @@ fn columns_that_the_form_does_not_have_are_left_out() {
     let wrong = wide(&format!("{names}\t小计\t总计"), |at| format!("3\t1\t0\t0\t0\t2\t{}\t6", if at == 7 { 4 } else { 3 }));
     assert_eq!(row(&wrong, Row::Received), [None; 7]);
 }
+
+#[test]
+fn places_are_found_far_into_a_long_line() {
+    let text = format!(
+        "示例市统计局2024年政府信息公开工作年度报告{}五、存在的主要问题及改进情况{}六、其他需要报告的事项无。",
+        "把“一问一答”放在首页显眼位置，方便 查找。".repeat(60),
+        "下一步继续做好“政策解读”。".repeat(60),
+    );
+    let found = recognise(&read::text(&text));
+    let sections = found.draft.outline.unwrap().sections;
+    let printed: Vec<&str> =
+        sections.iter().map(|section| &text[section.span.start as usize..section.span.end as usize]).collect();
+    assert_eq!(printed, ["五、存在的主要问题及改进情况", "六、其他需要报告的事项"]);
+}

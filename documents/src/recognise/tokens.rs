@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fold::fold;
 use crate::document::{Block, Document, GridRow};
-use crate::heads::ideographs;
+use crate::heads::{ideographs, is_ideograph};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub(super) struct Token {
 pub(super) struct Stream {
     pub(super) tokens: Vec<Token>,
     pub(super) folded: String,
+    /// Positions inside long tokens: in the folded text, and in the flow.
+    milestones: Vec<(u32, u32)>,
     /// Whether the document is in traditional characters.
     pub(super) traditional: bool,
 }
@@ -92,6 +94,12 @@ fn within(document: &Document<'_>, stream: &Stream, token: &Token, folded: usize
         return narrow(left).min(token.flow.end);
     }
     let mut at = 0_usize;
+    let before = stream.milestones.partition_point(|(place, _)| *place as usize <= folded);
+    let near = before.checked_sub(1).and_then(|before| stream.milestones.get(before));
+    if let Some((place, flow)) = near.filter(|(place, _)| *place >= token.folded.start) {
+        at = flow.saturating_sub(token.flow.start) as usize;
+        left = folded.saturating_sub(*place as usize);
+    }
     while let Some(rest) = text.get(at..) {
         let run = ideographs(rest.as_bytes());
         if run > 0 {
@@ -113,11 +121,14 @@ fn within(document: &Document<'_>, stream: &Stream, token: &Token, folded: usize
     token.flow.end
 }
 
+/// So many bytes apart are the milestones of a token, which few tokens have.
+const APART: u32 = 256;
+
 /// Cuts a document into tokens.
 pub(super) fn tokens(document: &Document<'_>) -> Stream {
     let traditional = crate::traditional::is_report(&document.text);
     let folded = String::with_capacity(document.text.len());
-    let stream = Stream { tokens: Vec::with_capacity(512), folded, traditional };
+    let stream = Stream { tokens: Vec::with_capacity(512), folded, milestones: Vec::new(), traditional };
     let mut builder = Builder { document, traditional, stream, row: 0 };
     for block in &document.blocks {
         match block {
@@ -230,6 +241,9 @@ impl Builder<'_, '_> {
                 self.stream.folded.push_str(rest.get(..run).unwrap_or_default());
                 at = at.saturating_add(run);
                 end = at;
+                if open.is_some_and(|(_, start, _)| self.mark().saturating_sub(start) >= APART) {
+                    self.milestone(offset(end));
+                }
                 continue;
             }
             let Some(character) = rest.chars().next() else { break };
@@ -282,6 +296,14 @@ impl Builder<'_, '_> {
         }
         if let Some((kind, start, from)) = open {
             self.push(kind, start, offset(from)..offset(end), gap, cell);
+        }
+    }
+
+    /// Notes now and then how far a long token has come.
+    fn milestone(&mut self, flow: u32) {
+        let folded = self.mark();
+        if self.stream.milestones.last().is_none_or(|(last, _)| folded.saturating_sub(*last) >= APART) {
+            self.stream.milestones.push((folded, flow));
         }
     }
 
@@ -380,6 +402,10 @@ fn whole_cell(text: &str) -> Option<Kind> {
     }
     if is_plain_count(text) {
         return Some(Kind::Digits);
+    }
+    // 1.属于国家秘密
+    if matches!(text.as_bytes(), [b'0'..=b'9', b'.', words @ ..] if is_ideograph(words)) {
+        return None;
     }
     let first = text.trim_start().chars().next();
     let are_words = |first: char| match first {
