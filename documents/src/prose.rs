@@ -67,6 +67,19 @@ static PAIRS: Pairs = {
     pairs
 };
 
+/// The first two characters of each word.
+static STARTS: [u64; WORDS.len()] = {
+    let mut starts = [0; WORDS.len()];
+    let (mut places, mut rest): (&mut [u64], _) = (&mut starts, WORDS);
+    while let ([place, others @ ..], [(word, _), tail @ ..]) = (places, rest) {
+        if let Some(start) = pair(word.as_bytes()) {
+            *place = start;
+        }
+        (places, rest) = (others, tail);
+    }
+    starts
+};
+
 /// Finds the facts.
 pub(crate) fn facts(document: &Document<'_>, parts: &Parts, is_traditional: bool) -> Prose {
     let mut prose = Prose { overview: parts.overview.as_ref().map(|range| document.source_span(range)), ..Prose::default() };
@@ -185,10 +198,11 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
 
     /// Notes what is spoken of by the words that a text begins with.
     fn mention(&mut self, text: &[u8]) {
-        let begins_with = pair(text);
-        let begins = |word: &[u8]| pair(word) == begins_with && text.starts_with(word);
-        for (_, mention) in WORDS.iter().filter(|(word, _)| begins(word.as_bytes())) {
-            self.prose.mentions.insert(*mention);
+        let Some(start) = pair(text) else { return };
+        for (_, (word, mention)) in STARTS.iter().zip(WORDS).filter(|(known, _)| **known == start) {
+            if text.starts_with(word.as_bytes()) {
+                self.prose.mentions.insert(*mention);
+            }
         }
     }
 

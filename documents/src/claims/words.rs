@@ -217,6 +217,8 @@ struct Matcher {
     first: Vec<u16>,
     /// The words of one first character.
     heads: Vec<Head>,
+    /// Ideographs that words begin with, and a few more.
+    firsts: Heads,
     /// Ideographs that are words or numerals by themselves, and a few more.
     lone: Heads,
     /// The first two characters of all words.
@@ -229,12 +231,14 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
     let mut matcher = Matcher {
         first: vec![0; LAST.saturating_sub(FIRST) as usize + 1],
         heads: Vec::new(),
+        firsts: Heads::EMPTY,
         lone: Heads::EMPTY,
         pairs: Pairs::EMPTY,
     };
     for (word, key) in WORDS {
         let mut rest = word.chars();
         let Some(first) = rest.next() else { continue };
+        matcher.firsts.insert(word);
         let Some(place) = u32::from(first).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) else {
             continue;
         };
@@ -261,7 +265,9 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
     for numeral in "一二两三四五六七八九十百千万零廿卅壹贰叁肆伍陆柒捌玖拾佰仟".chars() {
         if let Some(place) = u32::from(numeral).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) {
             *place |= NUMERAL;
-            matcher.lone.insert(numeral.encode_utf8(&mut [0; 4]));
+            let numeral = numeral.to_string();
+            matcher.firsts.insert(&numeral);
+            matcher.lone.insert(&numeral);
         }
     }
     matcher
@@ -283,16 +289,22 @@ impl Words {
 
     /// How many bytes of ideographs from the start on no word or numeral begins with.
     pub(super) fn pass_over(self, text: &[u8]) -> usize {
-        let Matcher { lone, pairs, .. } = self.0;
+        let Matcher { firsts, lone, pairs, .. } = self.0;
         let mut rest = text;
-        let mut goes_on = is_ideograph(rest);
-        while goes_on && !lone.may_have(rest) {
+        while is_ideograph(rest) {
             let after = rest.get(3..).unwrap_or_default();
-            goes_on = is_ideograph(after);
-            // Something else may stand between the characters of a word, or behind the last.
-            let begins = if goes_on { pairs.may_begin(rest) } else { ideograph(rest).is_some_and(|head| self.may_begin(head)) };
-            if begins {
-                break;
+            if firsts.may_have(rest) {
+                // Something else may stand between the characters of a word, or behind the last.
+                let may_begin = || {
+                    if is_ideograph(after) {
+                        pairs.may_begin(rest)
+                    } else {
+                        ideograph(rest).is_some_and(|head| self.may_begin(head))
+                    }
+                };
+                if lone.may_have(rest) || may_begin() {
+                    break;
+                }
             }
             rest = after;
         }

@@ -185,7 +185,7 @@ impl Cutter<'_> {
 
     fn words(&mut self, token: &Token) {
         push_letters(self.stream.text(token), &mut self.before);
-        if self.before.len() > BEFORE {
+        if self.before.len() > BEFORE && self.before.chars().count() > BEFORE {
             let mut last = self.before.char_indices().rev();
             let start = last.nth(BEFORE.saturating_sub(1)).map_or(0, |(at, _)| at);
             self.before.drain(..start);

@@ -104,10 +104,10 @@ impl Landmarks {
 
     /// Adds the landmarks that a text begins with, which stands at a position.
     fn begins(&mut self, text: &[u8], at: usize) {
-        if ORDINALS.iter().any(|ordinal| text.starts_with(ordinal.as_bytes())) {
+        let after = text.get(3..).unwrap_or_default();
+        if after.starts_with("、".as_bytes()) && ORDINALS.iter().any(|ordinal| text.starts_with(ordinal.as_bytes())) {
             self.add(at, Landmark::Ordinal);
         }
-        let after = text.get(3..).unwrap_or_default();
         for (word, landmark) in words(ideograph(text).and_then(char::from_u32).unwrap_or_default()) {
             if after.starts_with(word.as_bytes()) {
                 self.add(at, *landmark);

@@ -10,6 +10,7 @@ use super::fold::folded;
 use super::landmarks::{Landmark, Landmarks, NUMERALS};
 use super::tokens::{Gap, Stream};
 use crate::document::Document;
+use crate::heads::pair;
 
 /// A heading of a part, by its place in the folded text.
 #[derive(Debug, Clone)]
@@ -171,7 +172,9 @@ fn section_of(line: &str, is_line: bool) -> Option<(SectionId, usize)> {
 
 /// The longest title of a part that a text starts with, and its length.
 fn title_of(text: &str) -> Option<(SectionId, usize)> {
-    let titles = TITLES.iter().filter(|(_, title)| text.as_bytes().starts_with(title.as_bytes()));
+    let start = pair(text.as_bytes());
+    let begins = |title: &str| pair(title.as_bytes()) == start && text.as_bytes().starts_with(title.as_bytes());
+    let titles = TITLES.iter().filter(|(_, title)| begins(title));
     titles.max_by_key(|(_, title)| title.len()).map(|(id, title)| (*id, title.len()))
 }
 

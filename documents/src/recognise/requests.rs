@@ -215,14 +215,17 @@ fn place_labelled(candidates: &mut [Candidate]) {
         Some(Fit::Similar) => 2,
         None => 0,
     };
-    for (at, candidate) in candidates.iter().enumerate() {
+    for candidate in candidates.iter() {
         let own = weight(candidate);
         let mut entry = (own, None);
         if own > 0 {
-            for (before, earlier) in candidates.iter().enumerate().take(at) {
+            // Of equally good ones the first; the best is most likely the last.
+            for (before, (earlier, (chain, _))) in candidates.iter().zip(&best).enumerate().rev() {
+                if *chain == 0 || chain.saturating_add(own) < entry.0 {
+                    continue;
+                }
                 let (Some(first), Some(second)) = (earlier.label, candidate.label) else { continue };
-                let Some((chain, _)) = best.get(before) else { continue };
-                if *chain > 0 && comes_before(first.what, second.what) && chain.saturating_add(own) > entry.0 {
+                if comes_before(first.what, second.what) {
                     entry = (chain.saturating_add(own), Some(before));
                 }
             }
