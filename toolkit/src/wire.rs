@@ -312,9 +312,9 @@ impl<'a> WireReport<'a> {
     /// # Errors
     /// When a value cannot be written, which none of these can fail to be.
     pub fn to_json(mut self) -> Result<String, serde_json::Error> {
-        let cells = self.cells.take_text();
-        let mut text = Vec::with_capacity(cells.len().saturating_add(4096));
-        self.serialize(&mut serde_json::Serializer::with_formatter(&mut text, cells::Spliced(&cells)))?;
+        let cells = self.cells.take();
+        let mut text = Vec::with_capacity(16 << 10);
+        self.serialize(&mut serde_json::Serializer::with_formatter(&mut text, cells))?;
         String::from_utf8(text).map_err(serde::ser::Error::custom)
     }
 
