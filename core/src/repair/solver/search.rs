@@ -160,9 +160,10 @@ impl<'a> Search<'a> {
 
     /// Releases the cells that are free or cannot stay, if that has not been done; returns the cost of the latter.
     fn prepare(&mut self, cells: Option<&[Cell]>) -> u64 {
-        let factors = self.block.node.iter().zip(&self.block.charge);
-        for ((node, &factor), rest) in factors.zip(self.tableau.sums(self.block)) {
+        for (row, (node, &factor)) in self.block.node.iter().zip(&self.block.charge).enumerate() {
             if let Some(charge) = self.charge.get_mut(*node) {
+                // As printed; rows of which cells have been let go no longer say so.
+                let rest = if cells.is_some() { self.tableau.rest(row) } else { self.tableau.sum(self.block, row) };
                 let low = u64::try_from(rest.rem_euclid(1 << 64)).unwrap_or(0);
                 *charge = charge.wrapping_add(low.wrapping_mul(factor));
             }

@@ -101,7 +101,7 @@ impl Tableau {
         status.resize(width, Status::Kept);
         value.resize(width, 0);
         lower.resize(width, 0);
-        let rest = sums(block, &value).collect();
+        let rest = block.terms.iter().map(|terms| sum(terms, &value)).collect();
         let size = block.terms.iter().map(|terms| terms.iter().map(|term| i64::from(term.1).abs()).max().unwrap_or(1));
         Self {
             width,
@@ -148,9 +148,9 @@ impl Tableau {
         }
     }
 
-    /// What the equations come to with every cell as it is.
-    pub(super) fn sums<'t>(&'t self, block: &'t Block) -> impl Iterator<Item = i128> + 't {
-        sums(block, &self.value)
+    /// What an equation comes to with every cell as it is.
+    pub(super) fn sum(&self, block: &Block, equation: usize) -> i128 {
+        block.terms.get(equation).map_or(0, |terms| sum(terms, &self.value))
     }
 
     /// Makes what has been done the beginning: it cannot be taken back.
@@ -485,7 +485,6 @@ impl Tableau {
     }
 }
 
-fn sums<'t>(block: &'t Block, values: &'t [i128]) -> impl Iterator<Item = i128> + 't {
-    let value = |cell: usize| values.get(cell).copied().unwrap_or(0);
-    block.terms.iter().map(move |terms| terms.iter().map(|&(cell, a)| i128::from(a) * value(cell)).sum())
+fn sum(terms: &[(usize, i32)], values: &[i128]) -> i128 {
+    terms.iter().map(|&(cell, a)| i128::from(a) * values.get(cell).copied().unwrap_or(0)).sum()
 }
