@@ -138,7 +138,8 @@ impl<'de> Deserialize<'de> for Cell {
             }
 
             fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Cell, E> {
-                value.to_string().parse().map(Cell::Number).map_err(E::custom)
+                let number = Number::nearest(value).ok_or_else(|| E::custom(crate::number::NumberError::TooLong))?;
+                Ok(Cell::Number(number))
             }
 
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Cell, A::Error> {

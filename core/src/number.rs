@@ -98,6 +98,35 @@ impl Number {
         Self::new(i64::try_from(value).ok()?, scale)
     }
 
+    /// The number whose nearest binary double is a value, as JavaScript and other programs hold it; `None` where it takes
+    /// more than fifteen digits or nine decimals to name it.
+    ///
+    /// ```
+    /// use ogi_core::Number;
+    /// assert_eq!(Number::nearest(24252.311082), "24252.311082".parse().ok());
+    /// assert_eq!(Number::nearest(0.1 + 0.2), None);
+    /// ```
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::float_arithmetic,
+        clippy::float_cmp,
+        reason = "both fit 53 bits, so that the quotient is rounded once and names the one decimal of fifteen digits"
+    )]
+    pub fn nearest(value: f64) -> Option<Self> {
+        for (power, scale) in POWERS.iter().zip(0_u8..) {
+            let scaled = value * *power as f64;
+            let mantissa = (scaled + 0.5_f64.copysign(scaled)) as i64;
+            if mantissa.unsigned_abs() > MAX_MANTISSA.unsigned_abs() {
+                return None;
+            }
+            if mantissa as f64 / *power as f64 == value {
+                return Self::new(mantissa, scale);
+            }
+        }
+        None
+    }
+
     /// The exact difference; `None` past fifteen digits.
     pub fn minus(self, other: Self) -> Option<Self> {
         let scale = self.scale.max(other.scale);
@@ -221,7 +250,7 @@ impl<'de> Deserialize<'de> for Number {
             }
 
             fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Number, E> {
-                value.to_string().parse().map_err(E::custom)
+                Number::nearest(value).ok_or_else(|| E::custom(NumberError::TooLong))
             }
         }
         deserializer.deserialize_any(Visitor)

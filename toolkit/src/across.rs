@@ -2,10 +2,11 @@
 
 use ogi_core::repair::{AcrossOptions, AcrossRepairs, Member, Relation};
 use ogi_core::{Case, CellId, Child, Draft};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::error::Error;
 use crate::input::Input;
+use crate::node::{Members, Node, clip, read};
 use crate::options::{Options, wrong};
 use crate::tasks::find_cell;
 
@@ -90,7 +91,7 @@ impl Reports {
     /// # Errors
     /// When the text is not such an object.
     pub fn from_json(text: &str) -> Result<(Self, AcrossOptions), Error> {
-        Self::from_value(&serde_json::from_str(text).map_err(|error| Error::Json(error.to_string()))?)
+        Self::read(&read(text)?)
     }
 
     /// Reads the same from a JSON value.
@@ -98,8 +99,12 @@ impl Reports {
     /// # Errors
     /// When the value is not such an object.
     pub fn from_value(value: &Value) -> Result<(Self, AcrossOptions), Error> {
+        Self::read(&value.into())
+    }
+
+    fn read(value: &Node) -> Result<(Self, AcrossOptions), Error> {
         let object = fields("reports", value, FIELDS)?;
-        let field = |name: &str| object.get(name).unwrap_or(&Value::Null);
+        let field = |name: &str| object.field(name);
         let children = list("children", field("children"))?.iter().map(below).collect::<Result<Vec<_>, _>>()?;
         let reports = Self {
             report: draft("report", field("report"))?,
@@ -107,7 +112,7 @@ impl Reports {
             complete: flag("complete", field("complete"))?,
             children,
         };
-        let member = |value: &Value| reports.member(value);
+        let member = |value: &Node| reports.member(value);
         let wanted = AcrossOptions {
             confirmed: list("confirmed", field("confirmed"))?.iter().map(relation).collect::<Result<_, _>>()?,
             fixed: list("fixed", field("fixed"))?.iter().map(member).collect::<Result<_, _>>()?,
@@ -117,7 +122,7 @@ impl Reports {
         Ok((reports, wanted))
     }
 
-    fn member(&self, value: &Value) -> Result<Member, Error> {
+    fn member(&self, value: &Node) -> Result<Member, Error> {
         let child = |name: &str| name.strip_prefix("children.")?.parse().ok().filter(|at| *at < self.children.len());
         let known = match value.as_str() {
             Some("this") => Some(Member::This),
@@ -133,48 +138,48 @@ impl Reports {
         })
     }
 
-    fn pin(&self, value: &Value) -> Result<(Member, CellId), Error> {
+    fn pin(&self, value: &Node) -> Result<(Member, CellId), Error> {
         let object = fields("pinned", value, PIN_FIELDS)?;
-        let cell = object.get("cell").and_then(Value::as_str).unwrap_or_default();
-        Ok((self.member(object.get("report").unwrap_or(&Value::Null))?, find_cell(cell)?))
+        let cell = object.field("cell").as_str().unwrap_or_default();
+        Ok((self.member(object.field("report"))?, find_cell(cell)?))
     }
 }
 
-fn fields<'a>(name: &str, value: &'a Value, legal: &'static [&'static str]) -> Result<&'a Map<String, Value>, Error> {
+fn fields<'v, 'a>(name: &str, value: &'v Node<'a>, legal: &'static [&'static str]) -> Result<&'v Members<'a>, Error> {
     let object = value.as_object().ok_or_else(|| wrong(name, "对象", "an object"))?;
-    match object.keys().find(|field| !legal.contains(&field.as_str())) {
-        Some(field) => Err(Error::UnknownField { field: field.chars().take(80).collect(), legal }),
+    match object.unknown(legal) {
+        Some(field) => Err(Error::UnknownField { field: clip(field), legal }),
         None => Ok(object),
     }
 }
 
-fn list<'a>(name: &str, value: &'a Value) -> Result<&'a [Value], Error> {
+fn list<'v, 'a>(name: &str, value: &'v Node<'a>) -> Result<&'v [Node<'a>], Error> {
     match value {
-        Value::Null => Ok(&[]),
-        Value::Array(list) => Ok(list),
+        Node::Null => Ok(&[]),
+        Node::List(list) => Ok(list),
         _ => Err(wrong(name, "数组", "an array")),
     }
 }
 
-fn flag(name: &str, value: &Value) -> Result<bool, Error> {
+fn flag(name: &str, value: &Node) -> Result<bool, Error> {
     match value {
-        Value::Null => Ok(false),
-        Value::Bool(flag) => Ok(*flag),
+        Node::Null => Ok(false),
+        Node::Bool(flag) => Ok(*flag),
         _ => Err(wrong(name, "true或false", "true or false")),
     }
 }
 
-fn draft(name: &str, value: &Value) -> Result<Draft, Error> {
-    if value.is_object() { Ok(Input::from_value(value)?.draft) } else { Err(wrong(name, "对象", "an object")) }
+fn draft(name: &str, value: &Node) -> Result<Draft, Error> {
+    if value.as_object().is_some() { Ok(Input::read(value)?.draft) } else { Err(wrong(name, "对象", "an object")) }
 }
 
-fn optional(name: &str, value: &Value) -> Result<Option<Draft>, Error> {
+fn optional(name: &str, value: &Node) -> Result<Option<Draft>, Error> {
     if value.is_null() { Ok(None) } else { draft(name, value).map(Some) }
 }
 
-fn below(value: &Value) -> Result<ChildReport, Error> {
+fn below(value: &Node) -> Result<ChildReport, Error> {
     let object = fields("children", value, CHILD_FIELDS)?;
-    let field = |name: &str| object.get(name).unwrap_or(&Value::Null);
+    let field = |name: &str| object.field(name);
     let name =
         field("name").as_str().ok_or_else(|| wrong("children.name", "机关名称（字符串）", "the name of an organ, a string"))?;
     Ok(ChildReport {
@@ -184,7 +189,7 @@ fn below(value: &Value) -> Result<ChildReport, Error> {
     })
 }
 
-fn relation(value: &Value) -> Result<Relation, Error> {
+fn relation(value: &Node) -> Result<Relation, Error> {
     value.as_str().and_then(Relation::from_rule).ok_or_else(|| {
         wrong(
             "confirmed",

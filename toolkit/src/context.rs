@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use ogi_core::{Case, Date, Draft, Organ};
-use serde::Deserialize;
-use serde_json::Value;
+use ogi_core::{Case, Coverage, Date, Draft, Organ, OrganKind, OrganLevel};
 
 use crate::error::Error;
+use crate::node::{Members, Node, clip};
 use crate::options::wrong;
 
 /// What a report is judged together with (核查背景). Everything may be left out; a rule that needs what is not given
@@ -55,24 +54,56 @@ impl Context {
 const ORGAN_FIELDS: &[&str] = &["level", "kind", "coverage", "host", "enforces"];
 
 /// What is known of an organ, from `{"level": …, "kind": …, "coverage": …, "host": …, "enforces": …}`.
-pub(crate) fn organ(value: &Value) -> Result<Option<Organ>, Error> {
+pub(crate) fn organ(value: &Node) -> Result<Option<Organ>, Error> {
     if value.is_null() {
         return Ok(None);
     }
     let members = value.as_object().ok_or_else(|| wrong("organ_profile", "对象", "an object"))?;
-    for (name, member) in members {
-        let known = ORGAN_FIELDS.iter().find(|known| *known == name);
-        let known = known.ok_or_else(|| Error::UnknownField {
-            field: format!("organ_profile.{}", name.chars().take(80).collect::<String>()),
-            legal: ORGAN_FIELDS,
-        })?;
-        let alone = Value::Object([(name.clone(), member.clone())].into_iter().collect());
-        if Organ::deserialize(&alone).is_err() {
-            let (zh, en) = expected(known);
-            return Err(wrong(&format!("organ_profile.{known}"), zh, en));
+    if let Some(name) = members.unknown(ORGAN_FIELDS) {
+        return Err(Error::UnknownField { field: format!("organ_profile.{}", clip(name)), legal: ORGAN_FIELDS });
+    }
+    organ_of(members).map(Some)
+}
+
+/// The members of an organ, whatever else is beside them.
+pub(crate) fn organ_of(members: &Members) -> Result<Organ, Error> {
+    let mut organ = Organ::default();
+    for (name, member) in members.all() {
+        let understood = match &**name {
+            "level" => named(member, LEVELS).map(|level| organ.level = level),
+            "kind" => named(member, KINDS).map(|kind| organ.kind = kind),
+            "coverage" => named(member, COVERAGES).map(|coverage| organ.coverage = coverage),
+            "host" if member.is_null() => Some(organ.host = None),
+            "host" => member.as_str().map(|host| organ.host = Some(host.to_owned())),
+            "enforces" if member.is_null() => Some(organ.enforces = None),
+            "enforces" => member.as_bool().map(|enforces| organ.enforces = Some(enforces)),
+            _ => Some(()),
+        };
+        if understood.is_none() {
+            let (zh, en) = expected(name);
+            return Err(wrong(&format!("organ_profile.{name}"), zh, en));
         }
     }
-    Organ::deserialize(value).map(Some).map_err(|error| Error::Json(error.to_string()))
+    Ok(organ)
+}
+
+const LEVELS: &[(&str, OrganLevel)] = &[
+    ("township", OrganLevel::Township),
+    ("county", OrganLevel::County),
+    ("city", OrganLevel::City),
+    ("province", OrganLevel::Province),
+    ("central", OrganLevel::Central),
+];
+const KINDS: &[(&str, OrganKind)] = &[("government", OrganKind::Government), ("department", OrganKind::Department)];
+const COVERAGES: &[(&str, Coverage)] = &[("own", Coverage::Own), ("whole", Coverage::Whole)];
+
+/// The value that a name stands for, none for null; `None` where it stands for none.
+fn named<T: Copy>(node: &Node, values: &[(&str, T)]) -> Option<Option<T>> {
+    if node.is_null() {
+        return Some(None);
+    }
+    let name = node.as_str()?;
+    values.iter().find(|(known, _)| *known == name).map(|(_, value)| Some(*value))
 }
 
 fn expected(field: &str) -> (&'static str, &'static str) {
@@ -86,7 +117,7 @@ fn expected(field: &str) -> (&'static str, &'static str) {
 }
 
 /// A day as `YYYY-MM-DD`.
-pub(crate) fn date(field: &str, value: &Value) -> Result<Option<Date>, Error> {
+pub(crate) fn date(field: &str, value: &Node) -> Result<Option<Date>, Error> {
     if value.is_null() {
         return Ok(None);
     }
@@ -105,17 +136,31 @@ mod tests {
         let all = serde_json::to_value(Organ::default()).unwrap();
         let names: Vec<&String> = all.as_object().unwrap().keys().collect();
         assert_eq!(names, ORGAN_FIELDS);
-        assert_eq!(organ(&all).unwrap(), Some(Organ::default()));
-        assert!(organ(&json!({"levels": "city"})).unwrap_err().to_string().contains("level, kind"));
-        let error = organ(&json!({"level": "town"})).unwrap_err();
+        assert_eq!(organ(&(&all).into()).unwrap(), Some(Organ::default()));
+        assert!(organ(&(&json!({"levels": "city"})).into()).unwrap_err().to_string().contains("level, kind"));
+        let error = organ(&(&json!({"level": "town"})).into()).unwrap_err();
         assert!(error.to_string().contains("organ_profile.level") && error.to_string().contains("township"), "{error}");
     }
 
     #[test]
+    fn every_name_is_that_of_serde() {
+        fn same<T: serde::Serialize + Copy>(table: &[(&str, T)]) {
+            for (name, value) in table {
+                assert_eq!(serde_json::to_value(value).unwrap(), *name);
+            }
+        }
+        same(LEVELS);
+        same(KINDS);
+        same(COVERAGES);
+        let whole = json!({"level": "central", "kind": null, "coverage": "whole", "host": "x.gov.cn", "enforces": true});
+        assert_eq!(organ(&(&whole).into()).unwrap(), serde_json::from_value(whole).unwrap());
+    }
+
+    #[test]
     fn a_date_is_a_day_that_exists() {
-        assert_eq!(date("published", &json!("2025-01-31")).unwrap(), Date::new(2025, 1, 31));
+        assert_eq!(date("published", &(&json!("2025-01-31")).into()).unwrap(), Date::new(2025, 1, 31));
         for wrong in [json!("2025-02-30"), json!("2025/01/31"), json!(2025), json!("2025-01")] {
-            assert!(date("published", &wrong).is_err(), "{wrong}");
+            assert!(date("published", &(&wrong).into()).is_err(), "{wrong}");
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use ogi_core::{Cell, CellId, Claim, Draft, FormId, Profile, Row};
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use ogi_core::{Cell, CellId, Draft, FormId, NumberError, Profile, Row, Unreadable};
 use serde_json::Value;
 
+use crate::claims::claims;
 use crate::context::{Context, date, organ};
 use crate::error::Error;
 use crate::nearest::nearest_cell;
+use crate::node::{Members, Node, clip, read};
 use crate::options::{optional_text, wrong};
 use crate::profile::from_option;
 
@@ -67,8 +67,7 @@ impl Input {
     /// # Errors
     /// When the text is not JSON, or says something that is not understood.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let fields: Fields = serde_json::from_str(text).map_err(|error| Error::Json(error.to_string()))?;
-        fields.into_input()
+        Self::read(&read(text)?)
     }
 
     /// A report whose cells are at hand as values; without a form, the year says which one it is.
@@ -128,122 +127,60 @@ impl Input {
         Ok(Self { draft, profile: None, file: None, context: Context::default() })
     }
 
-    /// Reads last year's report from a JSON value; what that report was itself judged together with is left aside.
-    pub(crate) fn last_year(value: &Value) -> Result<Draft, Error> {
-        let fields = Fields::deserialize(value).map_err(|error| Error::Json(error.to_string()))?;
-        fields.draft().map_err(of_last_year)
-    }
-
     /// Reads the wire object from a JSON value.
     ///
     /// # Errors
     /// When the value says something that is not understood.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
-        let fields = Fields::deserialize(value).map_err(|error| Error::Json(error.to_string()))?;
-        fields.into_input()
-    }
-}
-
-/// The members of an object in the order given, repeated names kept, so that they can be refused.
-struct Members(Vec<(String, Value)>);
-
-/// The top-level object.
-#[derive(Default)]
-struct Fields {
-    plain: Vec<(String, Value)>,
-    cells: Option<Members>,
-    last_year: Option<Box<Fields>>,
-}
-
-impl<'de> Deserialize<'de> for Members {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Members;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object of cell paths and values")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
-        }
-        deserializer.deserialize_map(Collect)
-    }
-}
-
-impl<'de> Deserialize<'de> for Fields {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Fields;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object with `form`, `year` and `cells`")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-                let mut fields = Fields::default();
-                while let Some(name) = map.next_key::<String>()? {
-                    if name == "cells" && fields.cells.is_none() {
-                        fields.cells = Some(map.next_value()?);
-                    } else if name == "last_year" && fields.last_year.is_none() {
-                        fields.last_year = map.next_value()?;
-                    } else {
-                        fields.plain.push((name, map.next_value()?));
-                    }
-                }
-                Ok(fields)
-            }
-        }
-        deserializer.deserialize_map(Collect)
-    }
-}
-
-impl Fields {
-    fn field(&self, name: &str) -> &Value {
-        self.plain.iter().find(|(known, _)| known == name).map_or(&Value::Null, |(_, value)| value)
+        Self::read(&value.into())
     }
 
-    /// The report itself; every field must be one that is known, and given once.
-    fn draft(&self) -> Result<Draft, Error> {
-        for (at, (name, _)) in self.plain.iter().enumerate() {
-            if !FIELDS.contains(&name.as_str()) {
-                return Err(Error::UnknownField { field: clip(name), legal: FIELDS });
-            }
-            let again = self.plain.iter().take(at).any(|(other, _)| other == name);
-            if again || ["cells", "last_year"].contains(&name.as_str()) {
-                return Err(Error::Duplicate(name.clone()));
-            }
-        }
-        let year = year(self.field("year"))?;
-        let mut draft = Draft::new(form(self.field("form"), year)?);
-        draft.year = year;
-        draft.organ = optional_text("organ", self.field("organ"))?;
-        draft.claims = claims(self.field("claims"))?;
-        let cells = self.cells.as_ref().map(|members| members.0.as_slice()).unwrap_or_default();
-        set_cells(&mut draft, cells, undivided(self.field("undivided"))?)?;
-        set_printed(&mut draft, self.field("printed"))?;
-        Ok(draft)
-    }
-
-    fn into_input(self) -> Result<Input, Error> {
-        let draft = self.draft()?;
-        let last_year = self.last_year.as_ref().map(|last| last.draft().map_err(of_last_year)).transpose()?;
+    pub(crate) fn read(node: &Node) -> Result<Self, Error> {
+        let fields = members(node, "an object with `form`, `year` and `cells`")?;
+        let draft = draft(fields)?;
+        let last_year = Some(fields.field("last_year")).filter(|last| !last.is_null());
         let context = Context {
-            last_year: last_year.map(Arc::new),
-            organ: organ(self.field("organ_profile"))?,
-            published: date("published", self.field("published"))?,
+            last_year: last_year.map(Self::last_year).transpose()?.map(Arc::new),
+            organ: organ(fields.field("organ_profile"))?,
+            published: date("published", fields.field("published"))?,
         };
-        let own = self.field("profile");
+        let own = fields.field("profile");
         let profile = if own.is_null() { None } else { Some(from_option(own)?) };
-        Ok(Input { draft, profile, file: optional_text("file", self.field("file"))?, context })
+        Ok(Self { draft, profile, file: optional_text("file", fields.field("file"))?, context })
     }
+
+    /// Reads last year's report; what that report was itself judged together with is left aside.
+    pub(crate) fn last_year(node: &Node) -> Result<Draft, Error> {
+        draft(members(node, "an object with `form`, `year` and `cells`")?).map_err(of_last_year)
+    }
+}
+
+/// The members of what must be an object.
+fn members<'n, 'a>(node: &'n Node<'a>, expected: &str) -> Result<&'n Members<'a>, Error> {
+    node.as_object().ok_or_else(|| Error::Json(format!("invalid type: {}, expected {expected}", node.described())))
+}
+
+/// The report itself; every field must be one that is known, and given once.
+fn draft(fields: &Members) -> Result<Draft, Error> {
+    if let Some(name) = fields.unknown(FIELDS) {
+        return Err(Error::UnknownField { field: clip(name), legal: FIELDS });
+    }
+    if let Some(name) = FIELDS.iter().find(|known| fields.all().iter().filter(|(name, _)| name == **known).count() > 1) {
+        return Err(Error::Duplicate((*name).to_owned()));
+    }
+    let year = year(fields.field("year"))?;
+    let mut draft = Draft::new(form(fields.field("form"), year)?);
+    draft.year = year;
+    draft.organ = optional_text("organ", fields.field("organ"))?;
+    draft.claims = claims(fields.field("claims"))?;
+    if let Some(cells) = fields.get("cells") {
+        let cells = members(cells, "an object of cell paths and values")?;
+        set_cells(&mut draft, cells, undivided(fields.field("undivided"))?)?;
+    } else {
+        place(&mut draft, Vec::new(), undivided(fields.field("undivided"))?)?;
+    }
+    set_printed(&mut draft, fields.field("printed"))?;
+    Ok(draft)
 }
 
 /// Says of an error that it is last year's report that is meant.
@@ -263,39 +200,30 @@ fn form_or_year(form: Option<FormId>, year: Option<u16>) -> Result<FormId, Error
     form.map_or_else(by_year, Ok)
 }
 
-fn year(value: &Value) -> Result<Option<u16>, Error> {
+fn year(value: &Node) -> Result<Option<u16>, Error> {
     let expected = || wrong("year", "1900至2999之间的年份", "a year between 1900 and 2999");
     if value.is_null() {
         return Ok(None);
     }
-    let year = value.as_u64().and_then(|year| u16::try_from(year).ok()).filter(|year| (1900..3000).contains(year));
+    let year = value.as_count().and_then(|year| u16::try_from(year).ok()).filter(|year| (1900..3000).contains(year));
     year.map(Some).ok_or_else(expected)
 }
 
-fn form(value: &Value, year: Option<u16>) -> Result<FormId, Error> {
+fn form(value: &Node, year: Option<u16>) -> Result<FormId, Error> {
     match (value, year) {
-        (Value::String(name), _) => FormId::from_name(name).ok_or_else(|| Error::UnknownForm(clip(name))),
-        (Value::Null, Some(year)) => FormId::for_year(year).ok_or(Error::NoFormForYear(year)),
-        (Value::Null, None) => Err(Error::NoForm),
+        (Node::Text(name), _) => FormId::from_name(name).ok_or_else(|| Error::UnknownForm(clip(name))),
+        (Node::Null, Some(year)) => FormId::for_year(year).ok_or(Error::NoFormForYear(year)),
+        (Node::Null, None) => Err(Error::NoForm),
         _ => Err(wrong("form", "格式名称（字符串）", "the name of a form, a string")),
     }
 }
 
-fn undivided(value: &Value) -> Result<Option<bool>, Error> {
+fn undivided(value: &Node) -> Result<Option<bool>, Error> {
     match value {
-        Value::Null => Ok(None),
-        Value::Bool(undivided) => Ok(Some(*undivided)),
+        Node::Null => Ok(None),
+        Node::Bool(undivided) => Ok(Some(*undivided)),
         _ => Err(wrong("undivided", "true、false或null", "true, false or null")),
     }
-}
-
-fn claims(value: &Value) -> Result<Vec<Claim>, Error> {
-    if value.is_null() {
-        return Ok(Vec::new());
-    }
-    Vec::<Claim>::deserialize(value).map_err(|_| {
-        wrong("claims", "数组，每项含what、value、text和span", "an array of objects with `what`, `value`, `text` and `span`")
-    })
 }
 
 /// Whether a cell is one of the three rows that （六）其他处理 is divided into.
@@ -307,19 +235,48 @@ fn is_undivided_row(cell: CellId) -> bool {
     matches!(cell.place(), ogi_core::Place::Request(Row::OtherwiseClosed, _))
 }
 
-fn set_cells(draft: &mut Draft, members: &[(String, Value)], stated: Option<bool>) -> Result<(), Error> {
-    let mut cells: Vec<(CellId, Cell)> = Vec::with_capacity(members.len());
+fn set_cells(draft: &mut Draft, members: &Members, stated: Option<bool>) -> Result<(), Error> {
+    let mut cells: Vec<(CellId, Cell)> = Vec::with_capacity(members.all().len());
     let mut seen = ogi_core::CellSet::default();
-    for (path, value) in members {
+    for (path, value) in members.all() {
         let id = CellId::from_path(path).ok_or_else(|| Error::UnknownCell { path: clip(path), nearest: nearest_cell(path) })?;
         if seen.contains(id) {
-            return Err(Error::Duplicate(path.clone()));
+            return Err(Error::Duplicate(path.to_string()));
         }
         seen.insert(id);
-        let cell = Cell::deserialize(value).map_err(|error| Error::BadCell { cell: id, reason: error.to_string() })?;
-        cells.push((id, cell));
+        cells.push((id, cell(value).map_err(|reason| Error::BadCell { cell: id, reason })?));
     }
     place(draft, cells, stated)
+}
+
+/// The value of a cell, or what is wrong with it.
+fn cell(node: &Node) -> Result<Cell, String> {
+    match node {
+        Node::Null => Ok(Cell::Missing),
+        Node::Text(text) => Ok(Cell::from_printed(text)),
+        Node::Whole(_) | Node::Decimal(_) => node.as_number().map(Cell::Number).ok_or_else(|| NumberError::TooLong.to_string()),
+        Node::Object(members) => unreadable(members).map(Cell::Unreadable),
+        Node::Bool(_) | Node::List(_) => Err(format!(
+            "invalid type: {}, expected a number, the printed text, null, or an object {{\"unreadable\": text, \"readings\": \
+             count}}",
+            node.described()
+        )),
+    }
+}
+
+fn unreadable(members: &Members) -> Result<Unreadable, String> {
+    if let Some(name) = members.unknown(&["unreadable", "readings"]) {
+        return Err(format!("unknown field `{}`, expected `unreadable` or `readings`", clip(name)));
+    }
+    let printed = members.get("unreadable").ok_or("missing field `unreadable`")?;
+    let expected = |node: &Node, what| format!("invalid type: {}, expected {what}", node.described());
+    Ok(Unreadable {
+        printed: printed.as_str().ok_or_else(|| expected(printed, "a string"))?.into(),
+        readings: match members.field("readings") {
+            Node::Null => None,
+            count => Some(count.as_count().ok_or_else(|| expected(count, "u32"))?),
+        },
+    })
 }
 
 /// Puts cells where the form has them; says which of the two layouts of （六） is used, unless that is stated.
@@ -348,12 +305,12 @@ pub(crate) fn place(draft: &mut Draft, cells: Vec<(CellId, Cell)>, stated: Optio
 }
 
 /// Restores cells whose printed text is more than their number.
-fn set_printed(draft: &mut Draft, value: &Value) -> Result<(), Error> {
+fn set_printed(draft: &mut Draft, value: &Node) -> Result<(), Error> {
     let expected = || wrong("printed", "单元格及其原文的对象", "an object of cell paths and printed texts");
     if value.is_null() {
         return Ok(());
     }
-    for (path, text) in value.as_object().ok_or_else(expected)? {
+    for (path, text) in value.as_object().ok_or_else(expected)?.all() {
         let id = CellId::from_path(path).ok_or_else(|| Error::UnknownCell { path: clip(path), nearest: nearest_cell(path) })?;
         let text = text.as_str().ok_or_else(expected)?;
         let noted = Cell::from_printed(text);
@@ -362,9 +319,4 @@ fn set_printed(draft: &mut Draft, value: &Value) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// Enough of a name to recognise it in a message.
-fn clip(name: &str) -> String {
-    name.chars().take(80).collect()
 }

@@ -9,9 +9,12 @@ use crate::cases::wire::{WireComparison, WireRollup};
 use crate::error::Error;
 use crate::input::Input;
 use crate::layout::WireLayout;
+use crate::node::read;
 use crate::options::Options;
 use crate::render::{Format, Renderer};
+use crate::totals::WireTotals;
 use crate::wire::WireReport;
+use crate::wire::text::text_of;
 
 /// Reads and checks a document; see [`crate::inspect`].
 ///
@@ -68,7 +71,7 @@ pub fn fill(report: &str) -> Result<String, Error> {
 /// # Errors
 /// None for a report that a task has made.
 pub fn totals(report: &Input) -> Result<String, Error> {
-    to_json(&crate::value::totals(report))
+    to_json(&WireTotals::new(report))
 }
 
 /// Compares reports given as an array of wire objects, the oldest first; see [`crate::compare`].
@@ -77,7 +80,7 @@ pub fn totals(report: &Input) -> Result<String, Error> {
 /// When a report or the options cannot be used, there are fewer than two, or their years do not ascend.
 pub fn compare(reports: &str, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    let reports = given::reports("reports", &parse(reports)?, &options)?;
+    let reports = given::reports("reports", &read(reports)?, &options)?;
     to_json(&WireComparison::new(&crate::compare(reports, &options)?, &options))
 }
 
@@ -87,7 +90,7 @@ pub fn compare(reports: &str, options: &str) -> Result<String, Error> {
 /// When a report, the options or the name of the format cannot be used.
 pub fn compare_as(reports: &str, format: &str, options: &str) -> Result<String, Error> {
     let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
-    let reports = given::reports("reports", &parse(reports)?, &options)?;
+    let reports = given::reports("reports", &read(reports)?, &options)?;
     Ok(Renderer::new(format, options.clone()).comparison(&crate::compare(reports, &options)?))
 }
 
@@ -109,7 +112,7 @@ pub fn compare_documents(documents: &[(&str, &[u8])], format: &str, options: &st
 /// When a report, the register or the options cannot be used.
 pub fn roll_up(below: &str, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    to_json(&WireRollup::new(&given::roll_up(&parse(below)?, &options)?, &options))
+    to_json(&WireRollup::new(&given::roll_up(&read(below)?, &options)?, &options))
 }
 
 /// Compares as [`roll_up`] does and writes the result in one format; `format` is its stable name.
@@ -118,7 +121,7 @@ pub fn roll_up(below: &str, options: &str) -> Result<String, Error> {
 /// When a report, the register, the options or the name of the format cannot be used.
 pub fn roll_up_as(below: &str, format: &str, options: &str) -> Result<String, Error> {
     let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
-    Ok(Renderer::new(format, options.clone()).rollup(&given::roll_up(&parse(below)?, &options)?))
+    Ok(Renderer::new(format, options.clone()).rollup(&given::roll_up(&read(below)?, &options)?))
 }
 
 /// Compares a document with the sum of others, each with its name, or an empty one; `register` is the text of an array
@@ -136,7 +139,7 @@ pub fn roll_up_documents(
     options: &str,
 ) -> Result<String, Error> {
     let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
-    let register = if register.trim().is_empty() { None } else { given::register(&parse(register)?)? };
+    let register = if register.trim().is_empty() { None } else { given::register(&read(register)?)? };
     let parent = crate::read_one_of(parent.0, parent.1, 0, &options)?;
     let below = crate::Below { reports: read_all(children, &options)?, register, complete };
     Ok(Renderer::new(format, options.clone()).rollup(&crate::roll_up(parent, below, &options)))
@@ -145,10 +148,6 @@ pub fn roll_up_documents(
 #[cfg(feature = "documents")]
 fn read_all(documents: &[(&str, &[u8])], options: &Options) -> Result<Vec<crate::Report>, Error> {
     documents.iter().zip(1_usize..).map(|((name, bytes), number)| crate::read_one_of(name, bytes, number, options)).collect()
-}
-
-fn parse(text: &str) -> Result<serde_json::Value, Error> {
-    serde_json::from_str(text).map_err(|error| Error::Json(error.to_string()))
 }
 
 /// The rules; see [`crate::FAMILIES`].
@@ -201,10 +200,10 @@ pub fn inspect_as(bytes: &[u8], format: &str, options: &str) -> Result<String, E
 }
 
 pub(crate) fn to_json(value: &impl serde::Serialize) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(|error| Error::Json(error.to_string()))
+    Ok(text_of(value)?)
 }
 
 /// The text of a result.
 pub(crate) fn report_text(report: WireReport<'_>) -> Result<String, Error> {
-    report.to_json().map_err(|error| Error::Json(error.to_string()))
+    Ok(report.text()?)
 }

@@ -61,6 +61,7 @@ mod across;
 pub mod batch;
 mod cases;
 mod catalogue;
+mod claims;
 mod context;
 mod error;
 #[cfg(feature = "documents")]
@@ -72,6 +73,7 @@ mod location;
 mod marks;
 mod mended;
 mod nearest;
+mod node;
 mod options;
 pub mod profile;
 mod render;
@@ -82,6 +84,7 @@ mod session;
 #[cfg(feature = "documents")]
 mod source;
 mod tasks;
+mod totals;
 mod units;
 pub mod value;
 mod wire;

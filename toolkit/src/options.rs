@@ -10,6 +10,7 @@ use crate::context::{self, Context};
 use crate::error::Error;
 use crate::input::Input;
 use crate::nearest::nearest_cell;
+use crate::node::{Node, read};
 use crate::profile::{self, Baseline, Moment};
 
 /// The unit in which spans are counted at a border.
@@ -89,8 +90,7 @@ impl Options {
         if text.trim().is_empty() {
             return Ok(Self::default());
         }
-        let value: Value = serde_json::from_str(text).map_err(|error| Error::Json(error.to_string()))?;
-        Self::from_value(&value)
+        Self::read(&read(text)?)
     }
 
     /// Options from a JSON value; `null` stands for the defaults.
@@ -98,18 +98,22 @@ impl Options {
     /// # Errors
     /// When the value is not such an object.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
+        Self::read(&value.into())
+    }
+
+    fn read(value: &Node) -> Result<Self, Error> {
         let mut options = Self::default();
         if value.is_null() {
             return Ok(options);
         }
         let object = value.as_object().ok_or_else(|| wrong("options", "对象", "an object"))?;
-        for (name, value) in object {
-            match name.as_str() {
+        for (name, value) in object.all() {
+            match &**name {
                 "language" => options.language = language(value)?,
                 "spans" => options.spans = spans(value)?,
                 "profile" => options.profile = profile::from_option(value)?,
                 "baseline" => options.baseline = baseline(value)?,
-                "now" => options.now = Moment::from_value(value)?,
+                "now" => options.now = Moment::read(value)?,
                 "file" => options.file = optional_text("file", value)?,
                 "repairs" => options.repairs.limit = repair_limit(value)?,
                 "last_year" if value.is_null() => {}
@@ -117,7 +121,7 @@ impl Options {
                 "organ_profile" => options.context.organ = context::organ(value)?,
                 "published" => options.context.published = context::date("published", value)?,
                 "pinned" => options.repairs.pinned = pinned(value)?,
-                _ => return Err(Error::UnknownField { field: name.clone(), legal: FIELDS }),
+                _ => return Err(Error::UnknownField { field: name.to_string(), legal: FIELDS }),
             }
         }
         Ok(options)
@@ -128,19 +132,19 @@ pub(crate) fn wrong(field: &str, expected_zh: &'static str, expected_en: &'stati
     Error::Field { field: field.to_owned(), expected_zh, expected_en }
 }
 
-pub(crate) fn optional_text(field: &str, value: &Value) -> Result<Option<String>, Error> {
+pub(crate) fn optional_text(field: &str, value: &Node) -> Result<Option<String>, Error> {
     match value {
-        Value::Null => Ok(None),
-        Value::String(text) => Ok(Some(text.clone())),
+        Node::Null => Ok(None),
+        Node::Text(text) => Ok(Some(text.to_string())),
         _ => Err(wrong(field, "字符串或null", "a string or null")),
     }
 }
 
-fn baseline(value: &Value) -> Result<Option<Arc<Baseline>>, Error> {
-    if value.is_null() { Ok(None) } else { Baseline::from_value(value).map(|baseline| Some(Arc::new(baseline))) }
+fn baseline(value: &Node) -> Result<Option<Arc<Baseline>>, Error> {
+    if value.is_null() { Ok(None) } else { Baseline::read(value).map(|baseline| Some(Arc::new(baseline))) }
 }
 
-fn language(value: &Value) -> Result<Language, Error> {
+fn language(value: &Node) -> Result<Language, Error> {
     match value.as_str() {
         Some("zh") => Ok(Language::Zh),
         Some("en") => Ok(Language::En),
@@ -148,22 +152,23 @@ fn language(value: &Value) -> Result<Language, Error> {
     }
 }
 
-fn repair_limit(value: &Value) -> Result<usize, Error> {
-    let limit = value.as_u64().filter(|limit| *limit <= u64::from(MOST_REPAIRS)).and_then(|limit| usize::try_from(limit).ok());
+fn repair_limit(value: &Node) -> Result<usize, Error> {
+    let limit =
+        value.as_count().filter(|limit| *limit <= u32::from(MOST_REPAIRS)).and_then(|limit| usize::try_from(limit).ok());
     limit.ok_or_else(|| wrong("repairs", "0至1000的整数", "a whole number from 0 to 1000"))
 }
 
 /// Cells known to be right, as an array of their paths.
-fn pinned(value: &Value) -> Result<CellSet, Error> {
-    let paths = value.as_array().ok_or_else(|| wrong("pinned", "单元格路径的数组", "an array of cell paths"))?;
-    let cell = |path: &Value| {
+fn pinned(value: &Node) -> Result<CellSet, Error> {
+    let paths = value.as_list().ok_or_else(|| wrong("pinned", "单元格路径的数组", "an array of cell paths"))?;
+    let cell = |path: &Node| {
         let path = path.as_str().ok_or_else(|| wrong("pinned", "单元格路径的数组", "an array of cell paths"))?;
         CellId::from_path(path).ok_or_else(|| Error::UnknownCell { path: path.to_owned(), nearest: nearest_cell(path) })
     };
     paths.iter().map(cell).collect()
 }
 
-fn spans(value: &Value) -> Result<SpanUnit, Error> {
+fn spans(value: &Node) -> Result<SpanUnit, Error> {
     let units = [SpanUnit::Bytes, SpanUnit::Utf16, SpanUnit::CodePoints];
     let unit = value.as_str().and_then(|name| units.into_iter().find(|unit| unit.name() == name));
     unit.ok_or_else(|| wrong("spans", "\"bytes\"、\"utf16\"或\"code_points\"", "\"bytes\", \"utf16\" or \"code_points\""))

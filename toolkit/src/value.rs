@@ -6,13 +6,14 @@
 //! result or an array of them, `now` the moment of the check.
 
 use ogi_core::Language;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::cases::given;
 use crate::cases::wire::{WireComparison, WireRollup};
 use crate::error::Error;
 use crate::input::Input;
 use crate::options::Options;
+use crate::totals::WireTotals;
 use crate::wire::WireReport;
 
 /// Reads and checks a document; see [`crate::inspect`].
@@ -89,7 +90,7 @@ pub fn across(reports: &Value, options: &Value) -> Result<Value, Error> {
 /// # Errors
 /// When the object cannot be used.
 pub fn fill(report: &Value) -> Result<Value, Error> {
-    to_value(&totals(&Input::from_value(report)?))
+    to_value(&WireTotals::new(&Input::from_value(report)?))
 }
 
 /// The organs that should have filed (机关名册), from an array of objects as in [`roll_up`]; `null` is no register.
@@ -97,7 +98,7 @@ pub fn fill(report: &Value) -> Result<Value, Error> {
 /// # Errors
 /// When the value is not such an array.
 pub fn register(value: &Value) -> Result<Option<Vec<crate::Registered>>, Error> {
-    given::register(value)
+    given::register(&value.into())
 }
 
 /// Compares reports given as an array of wire objects, the oldest first; see [`crate::compare`].
@@ -115,7 +116,7 @@ pub fn register(value: &Value) -> Result<Option<Vec<crate::Registered>>, Error> 
 /// When a report or the options cannot be used, there are fewer than two, or their years do not ascend.
 pub fn compare(reports: &Value, options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
-    let reports = given::reports("reports", reports, &options)?;
+    let reports = given::reports("reports", &reports.into(), &options)?;
     to_value(&WireComparison::new(&crate::compare(reports, &options)?, &options))
 }
 
@@ -139,7 +140,7 @@ pub fn compare(reports: &Value, options: &Value) -> Result<Value, Error> {
 /// When a report, the register or the options cannot be used.
 pub fn roll_up(below: &Value, options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
-    to_value(&WireRollup::new(&given::roll_up(below, &options)?, &options))
+    to_value(&WireRollup::new(&given::roll_up(&below.into(), &options)?, &options))
 }
 
 /// The rules; see [`crate::FAMILIES`].
@@ -153,20 +154,6 @@ pub fn catalogue(language: Language) -> Value {
 /// When no rule has the code.
 pub fn explain(code: &str, language: Language) -> Result<Value, Error> {
     Ok(crate::explain(crate::find_rule(code)?, language).to_value())
-}
-
-/// The totals of a report as a JSON value.
-pub(crate) fn totals(input: &Input) -> Value {
-    let totals = ogi_core::fill(&input.draft)
-        .into_iter()
-        .map(|total| json!({"cell": total.cell.path(), "computed": total.computed, "declared": total.declared}));
-    json!({
-        "file": input.file,
-        "form": input.draft.form().name(),
-        "year": input.draft.year,
-        "organ": input.draft.organ,
-        "totals": totals.collect::<Vec<_>>(),
-    })
 }
 
 fn to_value(value: &impl serde::Serialize) -> Result<Value, Error> {

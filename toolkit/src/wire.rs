@@ -1,6 +1,7 @@
 //! The one wire format: what a result looks like as JSON, the same bytes in every language.
 
 mod cells;
+pub(crate) mod text;
 
 use ogi_core::{
     CellId, Claim, Confidence, Draft, Finding, Kind, Language, Locations, Number, Organ, Scope, Span, Summary, Unit,
@@ -311,11 +312,14 @@ impl<'a> WireReport<'a> {
     ///
     /// # Errors
     /// When a value cannot be written, which none of these can fail to be.
-    pub fn to_json(mut self) -> Result<String, serde_json::Error> {
-        let cells = self.cells.take();
-        let mut text = Vec::with_capacity(16 << 10);
-        self.serialize(&mut serde_json::Serializer::with_formatter(&mut text, cells))?;
-        String::from_utf8(text).map_err(serde::ser::Error::custom)
+    pub fn to_json(self) -> Result<String, serde_json::Error> {
+        self.text().map_err(serde::ser::Error::custom)
+    }
+
+    /// As [`WireReport::to_json`].
+    pub(crate) fn text(mut self) -> Result<String, text::Unwritable> {
+        let cells = self.cells.take_text();
+        text::spliced_text_of(&self, cells)
     }
 
     /// The wire form of a report.
@@ -395,7 +399,7 @@ pub(crate) fn findings<'a>(
     report: &'a Report,
     findings: impl Iterator<Item = &'a Finding>,
     options: &Options,
-) -> Result<String, serde_json::Error> {
+) -> Result<String, text::Unwritable> {
     let offsets = Offsets::new(&report.text, options.spans, spans(report));
     let standing = |finding: &Finding| {
         let at = report.checked.findings.iter().position(|known| std::ptr::eq(known, finding));
@@ -404,7 +408,7 @@ pub(crate) fn findings<'a>(
     let wire: Vec<_> = findings
         .map(|finding| wire_finding(finding, standing(finding), (&report.draft, &report.locations), &offsets, options.language))
         .collect();
-    serde_json::to_string(&wire)
+    text::text_of(&wire)
 }
 
 /// Every span that the wire form will show.

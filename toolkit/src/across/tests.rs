@@ -1,5 +1,5 @@
 use ogi_core::repair::{Proof, Suspicion};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::*;
 

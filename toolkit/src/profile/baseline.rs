@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use ogi_core::{Draft, Finding, Number};
-use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::node::{Node, Reader};
 use crate::options::wrong;
 
 /// The findings of an earlier result, by report (基线).
@@ -59,15 +59,20 @@ impl Baseline {
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let text = text.trim_start_matches('\u{FEFF}').trim();
         let mut baseline = Self::default();
-        let not_json = |error: serde_json::Error| Error::Json(error.to_string());
+        let mut reader = Reader::new(text);
         if text.starts_with('[') {
-            let mut reader = serde_json::Deserializer::from_str(text);
-            let added = reader.deserialize_seq(Each(&mut baseline)).map_err(not_json)?;
-            reader.end().map_err(not_json)?;
+            // An earlier result of a whole country need not be in memory at once.
+            let mut added = Ok(());
+            reader.each(|report| {
+                if added.is_ok() {
+                    added = baseline.add(&report);
+                }
+            })?;
+            reader.end()?;
             added?;
         } else {
-            for report in serde_json::Deserializer::from_str(text).into_iter() {
-                baseline.add(&report.map_err(not_json)?)?;
+            while !reader.is_at_end() {
+                baseline.add(&reader.value()?)?;
             }
         }
         Ok(baseline)
@@ -78,21 +83,31 @@ impl Baseline {
     /// # Errors
     /// When the value is no such result.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
-        let mut baseline = Self::default();
         let reports = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-        reports.iter().try_for_each(|report| baseline.add(report))?;
+        let mut baseline = Self::default();
+        for report in reports {
+            baseline.add(&report.into())?;
+        }
         Ok(baseline)
     }
 
-    fn add(&mut self, report: &Value) -> Result<(), Error> {
-        let findings = match (report.get("findings").and_then(Value::as_array), report.get("error")) {
+    pub(crate) fn read(node: &Node) -> Result<Self, Error> {
+        let mut baseline = Self::default();
+        for report in node.as_list().unwrap_or(std::slice::from_ref(node)) {
+            baseline.add(report)?;
+        }
+        Ok(baseline)
+    }
+
+    fn add(&mut self, report: &Node) -> Result<(), Error> {
+        let findings = match (report.get("findings").and_then(Node::as_list), report.get("error")) {
             (Some(findings), _) => findings,
             // A source that could not be used then.
             (None, Some(_)) => return Ok(()),
             (None, None) => return Err(expected()),
         };
-        let text = |name: &str| report.get(name).and_then(Value::as_str);
-        let year = report.get("year").and_then(Value::as_u64).and_then(|year| u16::try_from(year).ok());
+        let text = |name: &str| report.get(name).and_then(Node::as_str);
+        let year = report.get("year").and_then(Node::as_count).and_then(|year| u16::try_from(year).ok());
         let said: Vec<(u64, Said)> = findings.iter().map(Said::read).collect::<Option<_>>().ok_or_else(expected)?;
         if let Some(key) = Key::of(text("organ"), year, text("file")) {
             let known = self.reports.entry(key).or_default();
@@ -114,30 +129,14 @@ impl Baseline {
 
 impl Said {
     /// What was said, and the fingerprint of what it was said of.
-    fn read(finding: &Value) -> Option<(u64, Self)> {
+    fn read(finding: &Node) -> Option<(u64, Self)> {
         let fingerprint = u64::from_str_radix(finding.get("fingerprint")?.as_str()?, 16).ok()?;
         let verdict = finding.get("verdict")?.as_str()?.to_owned();
-        let number = |name: &str| Option::<Number>::deserialize(finding.get(name).unwrap_or(&Value::Null)).ok();
+        let number = |name: &str| match finding.get(name) {
+            None | Some(Node::Null) => Some(None),
+            Some(node) => node.as_number().map(Some),
+        };
         Some((fingerprint, Self { verdict, expected: number("expected")?, actual: number("actual")? }))
-    }
-}
-
-/// Takes the reports of an array one by one: an earlier result of a whole country need not be in memory at once.
-struct Each<'b>(&'b mut Baseline);
-
-impl<'de> Visitor<'de> for Each<'_> {
-    type Value = Result<(), Error>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an array of results")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut reports: A) -> Result<Self::Value, A::Error> {
-        let mut added = Ok(());
-        while let Some(report) = reports.next_element()? {
-            added = added.and_then(|()| self.0.add(&report));
-        }
-        Ok(added)
     }
 }
 

@@ -27,16 +27,15 @@ mod wire;
 mod write;
 
 use ogi_core::Profile;
-use serde_json::Value;
 
 pub use assess::{Assessment, Standing};
 pub use baseline::{Baseline, Known};
 pub use moment::Moment;
-pub(crate) use read::from_value;
 pub(crate) use wire::{WireDecision, WireSuppressed};
 pub use write::to_value;
 
 use crate::error::Error;
+use crate::node::{self, Node};
 use crate::options::wrong;
 
 /// The profiles that come with the library, by name: `statutory`, by which only errors block, and `thorough`.
@@ -59,11 +58,7 @@ pub fn named(name: &str) -> Result<Profile, Error> {
     let (_, text) = shipped.ok_or_else(|| {
         wrong("profile", "\"statutory\"、\"thorough\"或口径本身", "\"statutory\", \"thorough\" or a profile itself")
     })?;
-    read::shipped(&json_value(text)?)
-}
-
-fn json_value(text: &str) -> Result<Value, Error> {
-    serde_json::from_str(text).map_err(|error| Error::Json(error.to_string()))
+    read::shipped(&node::read(text)?)
 }
 
 /// A profile from the text of a file: JSON when it begins with a brace, else TOML.
@@ -73,20 +68,20 @@ fn json_value(text: &str) -> Result<Value, Error> {
 pub fn parse(text: &str) -> Result<Profile, Error> {
     let text = text.trim_start_matches('\u{FEFF}');
     if text.trim_start().starts_with('{') {
-        return from_value(&json_value(text)?);
+        return read::read(&node::read(text)?);
     }
     #[cfg(feature = "toml")]
-    return from_value(&toml::value(text)?);
+    return read::read(&(&toml::value(text)?).into());
     #[cfg(not(feature = "toml"))]
     Err(Error::Json("this build reads profiles as JSON only".to_owned()))
 }
 
 /// A profile from an option: the name of a shipped one, the text of a file, or the object itself.
-pub(crate) fn from_option(value: &Value) -> Result<Profile, Error> {
+pub(crate) fn from_option(value: &Node) -> Result<Profile, Error> {
     match value {
-        Value::String(text) if text.contains(['{', '=']) => parse(text),
-        Value::String(name) => named(name.trim()),
-        _ => from_value(value),
+        Node::Text(text) if text.contains(['{', '=']) => parse(text),
+        Node::Text(name) => named(name.trim()),
+        _ => read::read(value),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The moment of a check: given by the caller, since the library has no clock.
 
 use ogi_core::Date;
-use serde_json::Value;
 
 use crate::error::Error;
+use crate::node::Node;
 use crate::options::wrong;
 
 /// When a check is made (核查时间), in ISO 8601: a day, or a day with a time.
@@ -32,10 +32,10 @@ impl Moment {
         &self.text
     }
 
-    pub(crate) fn from_value(value: &Value) -> Result<Option<Self>, Error> {
+    pub(crate) fn read(value: &Node) -> Result<Option<Self>, Error> {
         match value {
-            Value::Null => Ok(None),
-            Value::String(text) => text.parse().map(Some),
+            Node::Null => Ok(None),
+            Node::Text(text) => text.parse().map(Some),
             _ => Err(bad()),
         }
     }

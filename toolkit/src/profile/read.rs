@@ -1,11 +1,11 @@
 //! Reading a profile: every field and every code is known, or refused.
 
 use ogi_core::{CellId, Date, FAMILIES, Outcome, Policy, Profile, Selector, Severity, Suppression, rule};
-use serde_json::{Map, Value};
 
 use super::named;
 use crate::error::Error;
 use crate::nearest::{nearest_cell, nearest_rule, nearest_selector};
+use crate::node::{Members, Node, clip};
 use crate::options::wrong;
 
 const FIELDS: &[&str] = &["name", "extends", "severities", "off", "suppressions", "accept", "return", "reject"];
@@ -16,7 +16,7 @@ pub(super) const OUTCOMES: &[(&str, Outcome)] =
     &[("accept", Outcome::Accept), ("return", Outcome::Return), ("reject", Outcome::Reject)];
 
 /// A profile from its object; `null` stands for the default, which decides nothing.
-pub(crate) fn from_value(value: &Value) -> Result<Profile, Error> {
+pub(super) fn read(value: &Node) -> Result<Profile, Error> {
     if value.is_null() {
         return Ok(Profile::default());
     }
@@ -25,25 +25,25 @@ pub(crate) fn from_value(value: &Value) -> Result<Profile, Error> {
 }
 
 /// A profile that comes with the library: one that names nothing that it extends stands on its own.
-pub(super) fn shipped(value: &Value) -> Result<Profile, Error> {
+pub(super) fn shipped(value: &Node) -> Result<Profile, Error> {
     let object = object(value)?;
     let mut alone = Profile::default();
     alone.policy = Some(Policy::default());
-    extended(object, if object.contains_key("extends") { base(object)? } else { alone })
+    extended(object, if object.get("extends").is_some() { base(object)? } else { alone })
 }
 
-fn object(value: &Value) -> Result<&Map<String, Value>, Error> {
+fn object<'v, 'a>(value: &'v Node<'a>) -> Result<&'v Members<'a>, Error> {
     value.as_object().ok_or_else(|| wrong("profile", "对象", "an object"))
 }
 
-fn extended(object: &Map<String, Value>, mut profile: Profile) -> Result<Profile, Error> {
-    if let Some(field) = object.keys().find(|field| !FIELDS.contains(&field.as_str())) {
+fn extended(object: &Members, mut profile: Profile) -> Result<Profile, Error> {
+    if let Some(field) = object.unknown(FIELDS) {
         return Err(Error::UnknownField { field: format!("profile.{}", clip(field)), legal: FIELDS });
     }
     profile.name = optional_text(object, "name")?;
     if let Some(severities) = object.get("severities") {
         let severities = severities.as_object().ok_or_else(|| wrong("severities", "对象", "an object"))?;
-        for (code, severity) in severities {
+        for (code, severity) in severities.all() {
             let severity = severity.as_str().and_then(severity_named);
             let severity = severity
                 .ok_or_else(|| wrong("severities", "error、warning、notice或info", "error, warning, notice or info"))?;
@@ -65,17 +65,17 @@ fn extended(object: &Map<String, Value>, mut profile: Profile) -> Result<Profile
 }
 
 /// What a profile starts from. One that says nothing of outcomes decides nothing, so that it can be a mere filter.
-fn base(object: &Map<String, Value>) -> Result<Profile, Error> {
+fn base(object: &Members) -> Result<Profile, Error> {
     let expected = || wrong("extends", "\"statutory\"或\"thorough\"", "\"statutory\" or \"thorough\"");
     match object.get("extends") {
-        Some(Value::String(name)) => named(name).map_err(|_| expected()),
+        Some(Node::Text(name)) => named(name).map_err(|_| expected()),
         Some(_) => Err(expected()),
-        None if ["name", "accept", "return", "reject"].iter().any(|field| object.contains_key(*field)) => named("statutory"),
+        None if ["name", "accept", "return", "reject"].iter().any(|field| object.get(field).is_some()) => named("statutory"),
         None => Ok(Profile::default()),
     }
 }
 
-fn policy(object: &Map<String, Value>, profile: &mut Profile) -> Result<(), Error> {
+fn policy(object: &Members, profile: &mut Profile) -> Result<(), Error> {
     let mut seen: Vec<&str> = Vec::new();
     for (field, outcome) in OUTCOMES {
         for text in
@@ -106,12 +106,12 @@ fn selector(text: &str) -> Result<Option<Selector>, Error> {
     }
 }
 
-fn suppression(value: &Value) -> Result<Option<Suppression>, Error> {
+fn suppression(value: &Node) -> Result<Option<Suppression>, Error> {
     let object = value.as_object().ok_or_else(|| wrong("suppressions", "对象的数组", "an array of objects"))?;
-    if let Some(field) = object.keys().find(|field| !SUPPRESSION_FIELDS.contains(&field.as_str())) {
+    if let Some(field) = object.unknown(SUPPRESSION_FIELDS) {
         return Err(Error::UnknownField { field: format!("suppressions.{}", clip(field)), legal: SUPPRESSION_FIELDS });
     }
-    let code = object.get("rule").and_then(Value::as_str);
+    let code = object.get("rule").and_then(Node::as_str);
     let code = known_code(code.ok_or_else(|| wrong("suppressions.rule", "规则代码", "the code of a rule"))?)?;
     let reason = optional_text(object, "reason")?;
     let reason = reason.ok_or_else(|| wrong("suppressions.reason", "说明理由的文字", "a text that says why"))?;
@@ -119,7 +119,7 @@ fn suppression(value: &Value) -> Result<Option<Suppression>, Error> {
     let mut suppression = Suppression::new(code, &reason);
     suppression.organ = optional_text(object, "organ")?;
     suppression.year = member(object, "year", Member { zh: "年份", en: "a year" }, |value| {
-        value.as_u64().and_then(|year| u16::try_from(year).ok()).filter(|year| (1900..3000).contains(year))
+        value.as_count().and_then(|year| u16::try_from(year).ok()).filter(|year| (1900..3000).contains(year))
     })?;
     suppression.cell = cell(object)?;
     suppression.fingerprint =
@@ -134,8 +134,8 @@ fn suppression(value: &Value) -> Result<Option<Suppression>, Error> {
     Ok(Some(suppression))
 }
 
-fn cell(object: &Map<String, Value>) -> Result<Option<CellId>, Error> {
-    let path = member(object, "cell", Member { zh: "单元格路径", en: "the path of a cell" }, Value::as_str)?;
+fn cell(object: &Members) -> Result<Option<CellId>, Error> {
+    let path = member(object, "cell", Member { zh: "单元格路径", en: "the path of a cell" }, Node::as_str)?;
     let known = |path: &str| CellId::from_path(path).ok_or_else(|| unknown_cell(path));
     path.map(known).transpose()
 }
@@ -153,29 +153,29 @@ struct Member {
 
 /// A member that may be left out or null.
 fn member<'v, T>(
-    object: &'v Map<String, Value>,
+    object: &'v Members<'v>,
     name: &str,
     expected: Member,
-    read: impl Fn(&'v Value) -> Option<T>,
+    read: impl Fn(&'v Node<'v>) -> Option<T>,
 ) -> Result<Option<T>, Error> {
     match object.get(name) {
-        None | Some(Value::Null) => Ok(None),
+        None | Some(Node::Null) => Ok(None),
         Some(value) => read(value).map(Some).ok_or_else(|| wrong(name, expected.zh, expected.en)),
     }
 }
 
-fn optional_text(object: &Map<String, Value>, name: &str) -> Result<Option<Box<str>>, Error> {
+fn optional_text(object: &Members, name: &str) -> Result<Option<Box<str>>, Error> {
     let expected = Member { zh: "非空的字符串", en: "a string that is not empty" };
     member(object, name, expected, |value| value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(Into::into))
 }
 
-fn list<'v>(object: &'v Map<String, Value>, name: &str, zh: &'static str, en: &'static str) -> Result<&'v [Value], Error> {
-    let values = member(object, name, Member { zh, en }, |value| value.as_array().map(Vec::as_slice))?;
+fn list<'v>(object: &'v Members<'v>, name: &str, zh: &'static str, en: &'static str) -> Result<&'v [Node<'v>], Error> {
+    let values = member(object, name, Member { zh, en }, |value| value.as_list())?;
     Ok(values.unwrap_or_default())
 }
 
-fn texts<'v>(object: &'v Map<String, Value>, name: &str, zh: &'static str, en: &'static str) -> Result<Vec<&'v str>, Error> {
-    let text = |value: &'v Value| value.as_str().ok_or_else(|| wrong(name, zh, en));
+fn texts<'v>(object: &'v Members<'v>, name: &str, zh: &'static str, en: &'static str) -> Result<Vec<&'v str>, Error> {
+    let text = |value: &'v Node<'v>| value.as_str().ok_or_else(|| wrong(name, zh, en));
     list(object, name, zh, en)?.iter().map(text).collect()
 }
 
@@ -193,9 +193,4 @@ fn known_code(code: &str) -> Result<Option<&'static str>, Error> {
         return Ok(None);
     }
     Err(Error::UnknownRule { code: clip(code), nearest: nearest_rule(code) })
-}
-
-/// Enough of a name to recognise it in a message.
-fn clip(name: &str) -> String {
-    name.chars().take(80).collect()
 }

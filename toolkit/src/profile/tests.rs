@@ -6,6 +6,10 @@ use crate::options::Options;
 use crate::report::Report;
 use crate::{Input, check_input};
 
+fn from_value(value: &Value) -> Result<Profile, Error> {
+    read::read(&value.into())
+}
+
 /// Two errors: a wrong total, and a row that does not add up for a column.
 fn report(organ: &str, options: &Value) -> Report {
     let cells = json!({

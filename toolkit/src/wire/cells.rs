@@ -1,13 +1,13 @@
 //! The cells of a report on the wire. A report has more than two hundred, most of them small counts: as JSON text they
 //! are written by hand, at a third of what it takes to pass each through serde.
 
-use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use ogi_core::{CELL_COUNT, CellId, Draft, Number};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use serde_json::ser::Formatter;
+
+use super::text::text_of;
 
 /// Serialises every cell of the form, in printed order.
 #[derive(Debug)]
@@ -28,12 +28,12 @@ static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| {
     keys
 });
 
-/// Writes a count.
-fn write_count<W: Write + ?Sized>(writer: &mut W, count: usize) -> io::Result<()> {
+/// Adds a count as text.
+fn push_count(count: usize, text: &mut String) {
     if count >= 10 {
-        write_count(writer, count / 10)?;
+        push_count(count / 10, text);
     }
-    writer.write_all(&[b'0'.wrapping_add(u8::try_from(count % 10).unwrap_or_default())])
+    text.push(char::from(b'0'.wrapping_add(u8::try_from(count % 10).unwrap_or_default())));
 }
 
 impl<'a> Cells<'a> {
@@ -41,10 +41,28 @@ impl<'a> Cells<'a> {
         Self { draft, taken: false }
     }
 
-    /// Leaves the cells to [`Spliced`].
-    pub(super) const fn take(&mut self) -> Spliced<'a> {
+    /// The cells as JSON text, for [`super::text`] to splice in.
+    pub(super) fn take_text(&mut self) -> String {
         self.taken = true;
-        Spliced(self.draft)
+        let mut text = String::with_capacity(12 << 10);
+        for id in self.draft.listed_cells() {
+            text.push_str(KEYS.get(id.index()).map_or("", String::as_str));
+            let cell = self.draft.cell(id);
+            let count = cell.number().and_then(Number::as_integer).and_then(|value| usize::try_from(value).ok());
+            match count {
+                Some(count) => push_count(count, &mut text),
+                None if cell.is_missing() => text.push_str("null"),
+                None => text.push_str(&text_of(cell).unwrap_or_default()),
+            }
+        }
+        // The first comma gives its place to the brace.
+        if text.is_empty() {
+            text.push('{');
+        } else {
+            text.replace_range(..1, "{");
+        }
+        text.push('}');
+        text
     }
 }
 
@@ -58,30 +76,6 @@ impl Serialize for Cells<'_> {
             map.serialize_entry(cell.path(), self.draft.cell(cell))?;
         }
         map.end()
-    }
-}
-
-/// Writes JSON with the cells in the place of the one number of 128 bits, which no field of the wire has.
-pub(super) struct Spliced<'a>(&'a Draft);
-
-impl Formatter for Spliced<'_> {
-    fn write_u128<W: Write + ?Sized>(&mut self, writer: &mut W, _: u128) -> io::Result<()> {
-        writer.write_all(b"{")?;
-        // The first cell has no comma before it.
-        let mut skipped = 1;
-        for id in self.0.listed_cells() {
-            let key = KEYS.get(id.index()).map_or("", String::as_str);
-            writer.write_all(key.as_bytes().get(skipped..).unwrap_or_default())?;
-            skipped = 0;
-            let cell = self.0.cell(id);
-            let count = cell.number().and_then(Number::as_integer).and_then(|value| usize::try_from(value).ok());
-            match count {
-                Some(count) => write_count(writer, count)?,
-                None if cell.is_missing() => writer.write_all(b"null")?,
-                None => writer.write_all(serde_json::to_string(cell)?.as_bytes())?,
-            }
-        }
-        writer.write_all(b"}")
     }
 }
 

@@ -1,0 +1,378 @@
+//! JSON text of wire values: the bytes of `serde_json`, by one serializer that needs no printer of floats, since every
+//! number on the wire is a decimal of at most fifteen digits.
+
+use std::fmt;
+
+use ogi_core::Number;
+use serde::ser::{self, Serialize};
+
+use crate::error::Error;
+
+/// JSON text as it grows.
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    text: String,
+    /// A text of its own in the place of the one number of 128 bits, which no field of the wire has.
+    spliced: String,
+}
+
+/// A value that the wire has no form for; none of the wire's own types has such.
+#[derive(Debug)]
+pub(crate) struct Unwritable;
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that the wire has no form for")
+    }
+}
+
+impl std::error::Error for Unwritable {}
+
+impl ser::Error for Unwritable {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+impl From<Unwritable> for Error {
+    fn from(error: Unwritable) -> Self {
+        Self::Json(error.to_string())
+    }
+}
+
+/// The JSON text of a value.
+pub(crate) fn text_of(value: &impl Serialize) -> Result<String, Unwritable> {
+    spliced_text_of(value, String::new())
+}
+
+/// The JSON text of a value, with a text of its own where it has a number of 128 bits.
+pub(crate) fn spliced_text_of(value: &impl Serialize, spliced: String) -> Result<String, Unwritable> {
+    let mut writer = Writer { text: String::with_capacity(spliced.len().saturating_add(256)), spliced };
+    value.serialize(&mut writer)?;
+    Ok(writer.text)
+}
+
+impl Writer {
+    fn quoted(&mut self, text: &str) {
+        self.text.push('"');
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+            let Some((plain, special)) = rest.split_at_checked(at) else { break };
+            self.text.push_str(plain);
+            let mut characters = special.chars();
+            self.escaped(characters.next().unwrap_or_default());
+            rest = characters.as_str();
+        }
+        self.text.push_str(rest);
+        self.text.push('"');
+    }
+
+    fn escaped(&mut self, character: char) {
+        let short = match character {
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            '\u{8}' => 'b',
+            '\u{c}' => 'f',
+            other => other,
+        };
+        self.text.push('\\');
+        if short >= ' ' {
+            self.text.push(short);
+            return;
+        }
+        self.text.push_str(if short < '\u{10}' { "u000" } else { "u001" });
+        self.text.push(char::from_digit(u32::from(short) & 15, 16).unwrap_or_default());
+    }
+
+    fn whole(&mut self, negative: bool, magnitude: u64) {
+        if negative {
+            self.text.push('-');
+        }
+        if let Ok(digit @ 0..=9) = u8::try_from(magnitude) {
+            self.text.push(char::from(digit.saturating_add(b'0')));
+        } else {
+            self.text.push_str(&magnitude.to_string());
+        }
+    }
+
+    /// As few digits as name the number, with an exponent for very small ones.
+    fn decimal(&mut self, number: Number) {
+        let scale = number.scale();
+        let magnitude = number.scaled(scale).unwrap_or_default().unsigned_abs();
+        let digits = u64::try_from(magnitude).unwrap_or_default().to_string();
+        if number.is_negative() {
+            self.text.push('-');
+        }
+        let zeros = usize::from(scale).checked_sub(digits.len());
+        match zeros {
+            None => {
+                let (whole, fraction) = digits.split_at_checked(digits.len().saturating_sub(scale.into())).unwrap_or_default();
+                self.text.extend([whole, ".", fraction]);
+            }
+            Some(zeros @ 0..=4) => {
+                self.text.push_str("0.");
+                self.text.extend(std::iter::repeat_n('0', zeros));
+                self.text.push_str(&digits);
+            }
+            Some(zeros) => {
+                let (first, rest) = digits.split_at_checked(1).unwrap_or_default();
+                self.text.extend([first, if rest.is_empty() { "" } else { "." }, rest, "e-"]);
+                self.whole(false, u64::try_from(zeros).unwrap_or_default().saturating_add(1));
+            }
+        }
+    }
+
+    fn open(&mut self, opening: &str, closing: &'static str) -> Compound<'_> {
+        self.text.push_str(opening);
+        Compound { writer: self, closing, first: true }
+    }
+
+    /// An object whose only member bears the name of a variant.
+    fn variant(&mut self, name: &str) {
+        self.text.push('{');
+        self.quoted(name);
+        self.text.push(':');
+    }
+}
+
+/// A list or an object that is being written.
+#[derive(Debug)]
+pub(crate) struct Compound<'w> {
+    writer: &'w mut Writer,
+    closing: &'static str,
+    first: bool,
+}
+
+impl Compound<'_> {
+    fn next(&mut self) -> &mut Writer {
+        if !std::mem::take(&mut self.first) {
+            self.writer.text.push(',');
+        }
+        self.writer
+    }
+
+    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
+        value.serialize(self.next())
+    }
+
+    fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Unwritable> {
+        let writer = self.next();
+        writer.quoted(name);
+        writer.text.push(':');
+        value.serialize(writer)
+    }
+
+    fn close(self) {
+        self.writer.text.push_str(self.closing);
+    }
+}
+
+macro_rules! whole {
+    ($($method:ident $kind:ty),*) => {
+        $(fn $method(self, value: $kind) -> Result<(), Unwritable> {
+            self.serialize_i64(i64::from(value))
+        })*
+    };
+}
+
+impl<'w> ser::Serializer for &'w mut Writer {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = Compound<'w>;
+    type SerializeTuple = Compound<'w>;
+    type SerializeTupleStruct = Compound<'w>;
+    type SerializeTupleVariant = Compound<'w>;
+    type SerializeMap = Compound<'w>;
+    type SerializeStruct = Compound<'w>;
+    type SerializeStructVariant = Compound<'w>;
+
+    whole!(serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_u8 u8, serialize_u16 u16, serialize_u32 u32);
+
+    fn serialize_bool(self, value: bool) -> Result<(), Unwritable> {
+        self.text.push_str(if value { "true" } else { "false" });
+        Ok(())
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), Unwritable> {
+        self.whole(value < 0, value.unsigned_abs());
+        Ok(())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Unwritable> {
+        self.whole(false, value);
+        Ok(())
+    }
+
+    fn serialize_u128(self, _: u128) -> Result<(), Unwritable> {
+        self.text.push_str(&self.spliced);
+        Ok(())
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Unwritable> {
+        self.serialize_f64(value.into())
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Unwritable> {
+        self.decimal(Number::nearest(value).ok_or(Unwritable)?);
+        Ok(())
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Unwritable> {
+        self.quoted(value.encode_utf8(&mut [0; 4]));
+        Ok(())
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Unwritable> {
+        self.quoted(value);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Unwritable> {
+        Err(Unwritable)
+    }
+
+    fn serialize_none(self) -> Result<(), Unwritable> {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Unwritable> {
+        self.text.push_str("null");
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unwritable> {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<(), Unwritable> {
+        self.serialize_str(name)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Unwritable> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Unwritable> {
+        self.variant(name);
+        value.serialize(&mut *self)?;
+        self.text.push('}');
+        Ok(())
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'w>, Unwritable> {
+        Ok(self.open("[", "]"))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Compound<'w>, Unwritable> {
+        Ok(self.open("[", "]"))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Compound<'w>, Unwritable> {
+        Ok(self.open("[", "]"))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        name: &'static str,
+        _: usize,
+    ) -> Result<Compound<'w>, Unwritable> {
+        self.variant(name);
+        Ok(self.open("[", "]}"))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Compound<'w>, Unwritable> {
+        Ok(self.open("{", "}"))
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Compound<'w>, Unwritable> {
+        Ok(self.open("{", "}"))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        name: &'static str,
+        _: usize,
+    ) -> Result<Compound<'w>, Unwritable> {
+        self.variant(name);
+        Ok(self.open("{", "}}"))
+    }
+}
+
+macro_rules! compound {
+    ($($kind:ident $method:ident),*) => {
+        $(impl ser::$kind for Compound<'_> {
+            type Ok = ();
+            type Error = Unwritable;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
+                self.element(value)
+            }
+
+            fn end(self) -> Result<(), Unwritable> {
+                self.close();
+                Ok(())
+            }
+        })*
+    };
+}
+
+compound!(
+    SerializeSeq serialize_element,
+    SerializeTuple serialize_element,
+    SerializeTupleStruct serialize_field,
+    SerializeTupleVariant serialize_field
+);
+
+macro_rules! object {
+    ($($kind:ident),*) => {
+        $(impl ser::$kind for Compound<'_> {
+            type Ok = ();
+            type Error = Unwritable;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unwritable> {
+                self.member(name, value)
+            }
+
+            fn end(self) -> Result<(), Unwritable> {
+                self.close();
+                Ok(())
+            }
+        })*
+    };
+}
+
+object!(SerializeStruct, SerializeStructVariant);
+
+impl ser::SerializeMap for Compound<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, name: &T) -> Result<(), Unwritable> {
+        self.element(name)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
+        self.writer.text.push(':');
+        value.serialize(&mut *self.writer)
+    }
+
+    fn end(self) -> Result<(), Unwritable> {
+        self.close();
+        Ok(())
+    }
+}
