@@ -8,6 +8,8 @@ mod charset;
 #[cfg(feature = "documents")]
 mod documents;
 mod error;
+#[cfg(any(test, not(feature = "documents")))]
+mod figures;
 #[cfg(feature = "more")]
 mod more;
 mod session;

@@ -6,7 +6,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "documents")]
 use crate::error::thrown;
-use crate::{form, language, write};
+#[cfg(feature = "documents")]
+use crate::write;
+use crate::{form, language};
 
 /// A form that is being filled in or corrected; cells go by their number in the layout.
 #[wasm_bindgen]
@@ -182,17 +184,18 @@ impl Session {
 
     /// What is broken, as the `findings` of a result.
     pub fn findings(&self) -> String {
-        // Only a document has places to tell, and only the small build has no other writer.
         #[cfg(feature = "documents")]
-        if !self.0.report().text.is_empty() {
-            return self.0.findings_json().unwrap_or_default();
-        }
-        write::findings(&self.0)
+        return self.0.findings_json().unwrap_or_default();
+        #[cfg(not(feature = "documents"))]
+        crate::figures::findings(&self.0)
     }
 
     /// The figures, as an input of `check`.
     pub fn value(&self) -> String {
-        write::value(&self.0)
+        #[cfg(feature = "documents")]
+        return self.0.value_json().unwrap_or_default();
+        #[cfg(not(feature = "documents"))]
+        crate::figures::value(&self.0)
     }
 
     /// The smallest repairs, best first, as the `repairs` of a result with cell, from, to and reason of each change.

@@ -1,43 +1,45 @@
 //! The few pieces of JSON that a form needs, written without a JSON library: it would be a third of the small build.
 //! The bytes are those of the wire format.
 
-use ogi_report::{Cell, CellId, Draft, Finding, Language, Layout, Number, Session, SlotContent};
+#[cfg(feature = "documents")]
+use ogi_report::Session;
+use ogi_report::{Language, Layout, Number, SlotContent};
 
 /// JSON text as it grows.
-struct Json(String);
+pub(crate) struct Json(pub(crate) String);
 
 impl Json {
-    const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(String::new())
     }
 
     /// A comma where one is needed.
-    fn next(&mut self) {
+    pub(crate) fn next(&mut self) {
         if !self.0.is_empty() && !self.0.ends_with(['{', '[', ':', ',']) {
             self.0.push(',');
         }
     }
 
-    fn raw(&mut self, text: &str) {
+    pub(crate) fn raw(&mut self, text: &str) {
         self.next();
         self.0.push_str(text);
     }
 
-    fn open(&mut self, bracket: char) {
+    pub(crate) fn open(&mut self, bracket: char) {
         self.next();
         self.0.push(bracket);
     }
 
-    fn close(&mut self, bracket: char) {
+    pub(crate) fn close(&mut self, bracket: char) {
         self.0.push(bracket);
     }
 
-    fn key(&mut self, key: &str) {
+    pub(crate) fn key(&mut self, key: &str) {
         self.text(key);
         self.0.push(':');
     }
 
-    fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.next();
         self.0.push('"');
         for character in text.chars() {
@@ -59,104 +61,23 @@ impl Json {
         self.0.push('"');
     }
 
-    fn optional_text(&mut self, text: Option<&str>) {
-        match text {
-            Some(text) => self.text(text),
-            None => self.raw("null"),
-        }
-    }
-
-    fn hexadecimal(&mut self, value: u64, digits: u32) {
+    pub(crate) fn hexadecimal(&mut self, value: u64, digits: u32) {
         for at in (0..digits).rev() {
             let digit = u32::try_from(value >> (at * 4) & 15).unwrap_or_default();
             self.0.push(char::from_digit(digit, 16).unwrap_or('0'));
         }
     }
 
-    fn number(&mut self, number: Option<Number>) {
+    pub(crate) fn number(&mut self, number: Option<Number>) {
         match number {
             Some(number) => self.raw(&number.to_string()),
             None => self.raw("null"),
         }
     }
 
-    fn count(&mut self, count: usize) {
+    pub(crate) fn count(&mut self, count: usize) {
         self.raw(&count.to_string());
     }
-}
-
-/// The findings of a session, as in a result.
-pub(crate) fn findings(session: &Session) -> String {
-    let draft = &session.report().draft;
-    let mut json = Json::new();
-    json.open('[');
-    for finding in session.findings() {
-        write_finding(&mut json, finding, draft, session.options().language);
-    }
-    json.close(']');
-    json.0
-}
-
-fn write_finding(json: &mut Json, finding: &Finding, draft: &Draft, language: Language) {
-    json.open('{');
-    for (key, text) in [
-        ("rule", finding.rule.code),
-        ("title", finding.rule.title.get(language)),
-        ("severity", finding.severity.name()),
-        ("verdict", finding.verdict.name()),
-    ] {
-        json.key(key);
-        json.text(text);
-    }
-    json.key("cells");
-    json.open('[');
-    for term in &finding.terms {
-        json.text(term.cell.path());
-    }
-    json.close(']');
-    json.key("terms");
-    json.open('[');
-    for term in &finding.terms {
-        let cell = draft.cell(term.cell);
-        json.open('{');
-        json.key("cell");
-        json.text(term.cell.path());
-        json.key("coefficient");
-        json.raw(match term.coefficient {
-            0 => "0",
-            1 => "1",
-            _ => "-1",
-        });
-        json.key("printed");
-        match (cell.printed(), cell.number()) {
-            (None, Some(number)) => json.text(&number.to_string()),
-            (printed, _) => json.optional_text(printed),
-        }
-        json.key("value");
-        json.number(cell.number());
-        json.key("span");
-        json.raw("null");
-        json.close('}');
-    }
-    json.close(']');
-    for (key, number) in [("expected", finding.expected), ("actual", finding.actual), ("difference", finding.difference())] {
-        json.key(key);
-        json.number(number);
-    }
-    json.key("message");
-    json.text(&finding.text(draft.form(), language));
-    json.key("basis");
-    json.open('[');
-    for basis in finding.rule.basis {
-        json.text(basis.0.get(language));
-    }
-    json.close(']');
-    json.key("span");
-    json.raw("null");
-    json.key("fingerprint");
-    json.0.push('"');
-    json.hexadecimal(finding.fingerprint(), 16);
-    json.0.push_str("\"}");
 }
 
 /// The smallest repairs of a session, best first.
@@ -188,61 +109,6 @@ pub(crate) fn repairs(session: &Session) -> String {
     }
     json.close(']');
     json.0
-}
-
-/// The figures of a session, as an input of the tasks.
-pub(crate) fn value(session: &Session) -> String {
-    let draft = &session.report().draft;
-    let mut json = Json::new();
-    json.open('{');
-    json.key("form");
-    json.text(draft.form().name());
-    json.key("year");
-    match draft.year {
-        Some(year) => json.count(usize::from(year)),
-        None => json.raw("null"),
-    }
-    json.key("organ");
-    json.optional_text(draft.organ.as_deref());
-    json.key("undivided");
-    json.raw(if draft.is_undivided() { "true" } else { "false" });
-    json.key("cells");
-    json.open('{');
-    for id in draft.listed_cells() {
-        json.key(id.path());
-        write_cell(&mut json, draft.cell(id));
-    }
-    json.close('}');
-    let noted = |id: &CellId| matches!(draft.cell(*id), Cell::Noted { .. });
-    if draft.listed_cells().any(|id| noted(&id)) {
-        json.key("printed");
-        json.open('{');
-        for id in draft.listed_cells().filter(noted) {
-            json.key(id.path());
-            json.optional_text(draft.cell(id).printed());
-        }
-        json.close('}');
-    }
-    json.close('}');
-    json.0
-}
-
-fn write_cell(json: &mut Json, cell: &Cell) {
-    match cell {
-        Cell::Number(number) | Cell::Noted { number, .. } => json.number(Some(*number)),
-        Cell::Unreadable(unreadable) => {
-            json.open('{');
-            json.key("unreadable");
-            json.text(&unreadable.printed);
-            json.key("readings");
-            match unreadable.readings.and_then(|readings| usize::try_from(readings).ok()) {
-                Some(readings) => json.count(readings),
-                None => json.raw("null"),
-            }
-            json.close('}');
-        }
-        other => json.optional_text(other.printed()),
-    }
 }
 
 /// A layout, as in the wire format.
@@ -304,47 +170,4 @@ pub(crate) fn layout(layout: &Layout, language: Language) -> String {
     json.close(']');
     json.close('}');
     json.0
-}
-
-#[cfg(test)]
-mod tests {
-    use ogi_report::{CellId, FormId, Options};
-
-    use super::*;
-
-    fn session() -> Session {
-        let mut session = Session::new(FormId::Official2021, Options::default());
-        session.set_year(Some(2024));
-        session.set_organ(Some("示例\"市\\\u{1}\n统计局".to_owned()));
-        let cell = |path: &str| CellId::from_path(path).unwrap();
-        for (path, text) in [
-            ("proactive.fees.amount", "24252.311082"),
-            ("proactive.licences.decisions", "12.5"),
-            ("requests.received.natural_person", "13"),
-            ("requests.received.total", "10件"),
-            ("requests.brought_forward.natural_person", "-3"),
-            ("requests.brought_forward.total", "见\"附件\""),
-            ("requests.outcomes.granted.total", "/"),
-            ("requests.outcomes.total.total", "1234567890123456789"),
-        ] {
-            session.set(cell(path), text);
-        }
-        session
-    }
-
-    #[test]
-    fn the_bytes_are_those_of_the_wire_format() {
-        let mut session = session();
-        assert!(session.findings().count() > 3);
-        assert_eq!(findings(&session), session.findings_json().unwrap());
-        assert_eq!(value(&session), session.value_json().unwrap());
-        session.set_complete(true);
-        session.set_language(Language::En);
-        assert_eq!(findings(&session), session.findings_json().unwrap());
-        assert_eq!(value(&session), session.value_json().unwrap());
-        for (form, undivided) in [(FormId::Official2021, false), (FormId::Official2021, true), (FormId::Trial2019, false)] {
-            let written = layout(&ogi_report::layout(form, undivided, Language::Zh), Language::Zh);
-            assert_eq!(written, ogi_report::json::layout(form.name(), undivided, Language::Zh).unwrap());
-        }
-    }
 }

@@ -151,13 +151,17 @@ impl Session {
 
     /// Puts a value into a cell; whether the findings are others than before.
     pub fn set_cell(&mut self, cell: CellId, value: Cell) -> bool {
-        self.set_cells([(cell, value)])
+        self.set_all(vec![(cell, value)])
     }
 
     /// Puts values into cells as one step, which is taken back as one; whether the findings are others than before.
     pub fn set_cells(&mut self, values: impl IntoIterator<Item = (CellId, Cell)>) -> bool {
-        let step: Step = values.into_iter().filter_map(|(cell, value)| self.put(cell, value)).collect();
-        self.history.keep(step);
+        self.set_all(values.into_iter().collect())
+    }
+
+    fn set_all(&mut self, values: Step) -> bool {
+        let before = self.put_all(values);
+        self.history.keep(before);
         self.check()
     }
 
@@ -176,8 +180,9 @@ impl Session {
     /// assert!(!session.redo());
     /// ```
     pub fn undo(&mut self) -> bool {
-        let Some(step) = self.history.undo() else { return false };
-        let after: Step = step.into_iter().rev().filter_map(|(cell, value)| self.put(cell, value)).collect();
+        let Some(mut step) = self.history.undo() else { return false };
+        step.reverse();
+        let after = self.put_all(step);
         self.history.undone(after);
         self.check();
         true
@@ -185,8 +190,9 @@ impl Session {
 
     /// Takes the last step again that was taken back (重做); whether there was one.
     pub fn redo(&mut self) -> bool {
-        let Some(step) = self.history.redo() else { return false };
-        let before: Step = step.into_iter().rev().filter_map(|(cell, value)| self.put(cell, value)).collect();
+        let Some(mut step) = self.history.redo() else { return false };
+        step.reverse();
+        let before = self.put_all(step);
         self.history.redone(before);
         self.check();
         true
@@ -200,6 +206,15 @@ impl Session {
     /// Whether a step can be taken again.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
+    }
+
+    /// Puts values into cells one after another; what stood there, where it is another.
+    fn put_all(&mut self, values: Step) -> Step {
+        let mut before = Vec::new();
+        for (cell, value) in values {
+            before.extend(self.put(cell, value));
+        }
+        before
     }
 
     /// Puts a value into a cell; what stood there, where it is another.

@@ -412,15 +412,22 @@ pub(crate) fn findings<'a>(
 }
 
 /// Every span that the wire form will show.
-pub(crate) fn spans(report: &Report) -> impl Iterator<Item = Span> + '_ {
-    let claims = report.draft.claims.iter().map(|claim| claim.span);
-    finding_spans(&report.checked.findings, &report.draft).chain(claims)
+pub(crate) fn spans(report: &Report) -> Vec<Span> {
+    let mut spans = finding_spans(&report.checked.findings, &report.draft);
+    spans.extend(report.draft.claims.iter().map(|claim| claim.span));
+    spans
 }
 
 /// Every span of some findings on a draft.
-pub(crate) fn finding_spans<'a>(findings: &'a [Finding], draft: &'a Draft) -> impl Iterator<Item = Span> + 'a {
-    let terms = findings.iter().flat_map(|finding| finding.terms.iter().filter_map(|term| draft.span(term.cell)));
-    findings.iter().filter_map(|finding| finding.span).chain(terms)
+pub(crate) fn finding_spans(findings: &[Finding], draft: &Draft) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for finding in findings {
+        spans.extend(finding.span);
+        for term in &finding.terms {
+            spans.extend(draft.span(term.cell));
+        }
+    }
+    spans
 }
 
 fn wire_claim<'a>(claim: &'a Claim, offsets: &Offsets) -> WireClaim<'a> {

@@ -37,7 +37,7 @@ pub struct Identity {
     pub rule: &'static Rule,
     /// What it is bound to.
     pub item: Item,
-    cells: Vec<u8>,
+    cells: Vec<CellId>,
     computed: usize,
     set: CellSet,
 }
@@ -47,20 +47,20 @@ impl Identity {
         Self {
             rule,
             item,
-            cells: computed.iter().chain(stated).map(|cell| cell.byte()).collect(),
+            cells: [computed, stated].concat(),
             computed: computed.len(),
-            set: computed.iter().chain(stated).copied().collect(),
+            set: [computed, stated].concat().into_iter().collect(),
         }
     }
 
     /// The cells whose sum is computed (+1).
     pub fn computed(&self) -> impl Iterator<Item = CellId> + '_ {
-        self.computed_bytes().iter().filter_map(|byte| CellId::all().nth(usize::from(*byte)))
+        self.computed_cells().iter().copied()
     }
 
     /// The cells whose sum is stated (−1).
     pub fn stated(&self) -> impl Iterator<Item = CellId> + '_ {
-        self.stated_bytes().iter().filter_map(|byte| CellId::all().nth(usize::from(*byte)))
+        self.stated_cells().iter().copied()
     }
 
     /// Every cell of the identity.
@@ -68,11 +68,11 @@ impl Identity {
         &self.set
     }
 
-    pub(crate) fn computed_bytes(&self) -> &[u8] {
+    pub(crate) fn computed_cells(&self) -> &[CellId] {
         self.cells.get(..self.computed).unwrap_or_default()
     }
 
-    pub(crate) fn stated_bytes(&self) -> &[u8] {
+    pub(crate) fn stated_cells(&self) -> &[CellId] {
         self.cells.get(self.computed..).unwrap_or_default()
     }
 }

@@ -1,7 +1,5 @@
 //! An earlier result, against which only what is new is told (基线).
 
-use std::collections::BTreeMap;
-
 use ogi_core::{Draft, Finding, Number};
 use serde_json::Value;
 
@@ -22,7 +20,8 @@ use crate::options::wrong;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Baseline {
-    reports: BTreeMap<Key, BTreeMap<u64, Vec<Said>>>,
+    /// By report in ascending order; what was said in several results of one report stands side by side.
+    reports: Vec<(Key, Vec<Said>)>,
 }
 
 /// Which report: its organ and year where both are known, else the name of its source.
@@ -35,6 +34,7 @@ enum Key {
 /// What was said of a finding: with another verdict or other figures it is not the same mistake any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Said {
+    fingerprint: u64,
     verdict: String,
     expected: Option<Number>,
     actual: Option<Number>,
@@ -75,6 +75,7 @@ impl Baseline {
                 baseline.add(&reader.value()?)?;
             }
         }
+        baseline.sort();
         Ok(baseline)
     }
 
@@ -88,6 +89,7 @@ impl Baseline {
         for report in reports {
             baseline.add(&report.into())?;
         }
+        baseline.sort();
         Ok(baseline)
     }
 
@@ -96,6 +98,7 @@ impl Baseline {
         for report in node.as_list().unwrap_or(std::slice::from_ref(node)) {
             baseline.add(report)?;
         }
+        baseline.sort();
         Ok(baseline)
     }
 
@@ -108,35 +111,49 @@ impl Baseline {
         };
         let text = |name: &str| report.get(name).and_then(Node::as_str);
         let year = report.get("year").and_then(Node::as_count).and_then(|year| u16::try_from(year).ok());
-        let said: Vec<(u64, Said)> = findings.iter().map(Said::read).collect::<Option<_>>().ok_or_else(expected)?;
+        let mut said = Vec::new();
+        for finding in findings {
+            said.push(Said::read(finding).ok_or_else(expected)?);
+        }
         if let Some(key) = Key::of(text("organ"), year, text("file")) {
-            let known = self.reports.entry(key).or_default();
-            said.into_iter().for_each(|(fingerprint, said)| known.entry(fingerprint).or_default().push(said));
+            self.reports.push((key, said));
         }
         Ok(())
     }
 
+    fn sort(&mut self) {
+        self.reports.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    }
+
     /// How a finding of a report stands to the earlier result.
     pub fn known(&self, finding: &Finding, draft: &Draft, file: Option<&str>) -> Known {
-        let report = Key::of(draft.organ.as_deref(), draft.year, file).and_then(|key| self.reports.get(&key));
-        let Some(said) = report.and_then(|report| report.get(&finding.fingerprint())) else { return Known::New };
+        let Some(key) = Key::of(draft.organ.as_deref(), draft.year, file) else { return Known::New };
+        let first = self.reports.partition_point(|(known, _)| *known < key);
+        let of_report = self.reports.iter().skip(first).take_while(|(known, _)| *known == key);
+        let fingerprint = finding.fingerprint();
         let same = |said: &Said| {
             said.verdict == finding.verdict.name() && said.expected == finding.expected && said.actual == finding.actual
         };
-        if said.iter().any(same) { Known::Same } else { Known::Changed }
+        let mut known = Known::New;
+        for said in of_report.flat_map(|(_, said)| said).filter(|said| said.fingerprint == fingerprint) {
+            if same(said) {
+                return Known::Same;
+            }
+            known = Known::Changed;
+        }
+        known
     }
 }
 
 impl Said {
-    /// What was said, and the fingerprint of what it was said of.
-    fn read(finding: &Node) -> Option<(u64, Self)> {
+    fn read(finding: &Node) -> Option<Self> {
         let fingerprint = u64::from_str_radix(finding.get("fingerprint")?.as_str()?, 16).ok()?;
         let verdict = finding.get("verdict")?.as_str()?.to_owned();
         let number = |name: &str| match finding.get(name) {
             None | Some(Node::Null) => Some(None),
             Some(node) => node.as_number().map(Some),
         };
-        Some((fingerprint, Self { verdict, expected: number("expected")?, actual: number("actual")? }))
+        Some(Self { fingerprint, verdict, expected: number("expected")?, actual: number("actual")? })
     }
 }
 

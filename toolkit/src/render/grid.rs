@@ -199,6 +199,13 @@ const REMEDY_COLUMNS: usize = 15;
 fn remedies(language: Language) -> Table {
     let words = Words { language };
     let each = Ruling::ALL.len();
+    let (mut names, mut figures) = (Vec::new(), Vec::new());
+    for group in Remedy::ALL {
+        for ruling in Ruling::ALL {
+            names.push(label(ruling.label(language), 1, 1));
+            figures.push(cell(CellId::remedy(*group, *ruling), 1));
+        }
+    }
     let rows = vec![
         vec![
             label(words.get("行政复议", "administrative reconsideration"), 2, each),
@@ -208,11 +215,8 @@ fn remedies(language: Language) -> Table {
             label(words.get("未经复议直接起诉", "direct suit"), 1, each),
             label(words.get("复议后起诉", "after reconsideration"), 1, each),
         ],
-        Remedy::ALL.iter().flat_map(|_| Ruling::ALL.iter().map(|ruling| label(ruling.label(language), 1, 1))).collect(),
-        Remedy::ALL
-            .iter()
-            .flat_map(|group| Ruling::ALL.iter().map(|ruling| cell(CellId::remedy(*group, *ruling), 1)))
-            .collect(),
+        names,
+        figures,
     ];
     Table { section: SectionId::Remedies, columns: REMEDY_COLUMNS, rows }
 }
