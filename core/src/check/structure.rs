@@ -155,7 +155,7 @@ pub(crate) fn section_title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
     let message = say!("标题{printed}与格式的“{section}”不一致", "the heading reads {printed}; the form has {section}");
     for fact in &outline.sections {
         let Some(section) = form.section(fact.id) else { continue };
-        let normal = |text: &str| text.chars().filter(|character| character.is_alphanumeric()).collect::<String>();
+        let normal = |text: &str| text.chars().filter(|character| is_word(*character)).collect::<String>();
         if *fact.printed == *section.title || normal(&fact.printed) == normal(section.title) {
             sink.count(Verdict::Holds);
             continue;
@@ -164,6 +164,29 @@ pub(crate) fn section_title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
             .arg("printed", Arg::Text(fact.printed.clone()))
             .arg("section", Arg::Section(fact.id));
         sink.report(finding.at(Some(fact.span)).about(section_name(fact.id)));
+    }
+}
+
+/// Whether a character is more than a sign between words. The ranges of Unicode's signs that headings are printed with
+/// stand here because the whole table of letters would weigh more than the rule.
+const fn is_word(character: char) -> bool {
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{a9}'
+        | '\u{ab}'..='\u{b1}'
+        | '\u{2000}'..='\u{206f}'
+        | '\u{2190}'..='\u{245f}'
+        | '\u{2500}'..='\u{2775}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{fe10}'..='\u{fe6f}'
+        | '\u{feff}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}'
+        | '\u{ff3b}'..='\u{ff40}'
+        | '\u{ff5b}'..='\u{ff65}' => false,
+        '·' | '〰' => false,
+        _ => true,
     }
 }
 
@@ -325,5 +348,21 @@ const fn section_name(id: SectionId) -> &'static str {
         SectionId::Remedies => "remedies",
         SectionId::Problems => "problems",
         SectionId::OtherMatters => "other_matters",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_word;
+
+    #[test]
+    fn signs_between_words_are_those_of_unicode() {
+        let signs = "　、。，．：；！？“”‘’（）()《》〈〉【】〔〕「」『』—–-_·•…~～／/|｜*＊#＃□■●○◆◇★☆→※&＋+=＝%％\u{a0}\u{feff}\u{200b}\t\n ";
+        assert_eq!(signs.chars().find(|sign| is_word(*sign)), None);
+        let words = "政府信息公开〇０９ＡｚaZ09①⒈㈠Ⅳ々〆é";
+        assert_eq!(words.chars().find(|word| !is_word(*word)), None);
+        for character in signs.chars().chain(words.chars()) {
+            assert_eq!(is_word(character), character.is_alphanumeric(), "{character}");
+        }
     }
 }

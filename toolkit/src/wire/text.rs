@@ -376,3 +376,50 @@ impl ser::SerializeMap for Compound<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[derive(Debug, serde::Serialize)]
+    enum Variant {
+        Unit,
+        New(u8),
+        Tuple(u8, &'static str),
+        Struct { a: bool, b: Option<char> },
+    }
+
+    fn same(value: &impl Serialize) {
+        assert_eq!(text_of(value).unwrap(), serde_json::to_string(value).unwrap());
+    }
+
+    #[test]
+    fn every_shape_is_that_of_serde_json() {
+        same(&[Variant::Unit, Variant::New(7), Variant::Tuple(8, "x"), Variant::Struct { a: true, b: Some('政') }]);
+        same(&((), (1_i8, -2_i64, u64::MAX, i64::MIN), [0_u16; 0], std::collections::BTreeMap::from([("a", 1), ("b\"", 2)])));
+        same(&serde_json::json!({"a": [null, true, false, {}, []], "b": {"c": -1}}));
+        for scale in 0..=9 {
+            for mantissa in [1, 7, 10, 12, 123, 123_456_789, 999_999_999_999_999, -1, -12_345] {
+                same(&Number::new(mantissa, scale).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_wire_has_no_form_for_is_an_error() {
+        assert!(text_of(&f64::NAN).is_err());
+        assert!(text_of(&(0.1_f64 + 0.2)).is_err());
+        assert_eq!(spliced_text_of(&[1_u128], "{}".to_owned()).unwrap(), "[{}]");
+    }
+
+    proptest! {
+        #[test]
+        fn texts_and_numbers_are_those_of_serde_json(
+            text in any::<String>(), control in "[\\x00-\\x7f]{0,9}", whole in any::<i64>(), mantissa in any::<i64>(), scale in 0_u8..=9,
+        ) {
+            same(&(text, control, whole, Number::new(mantissa % 1_000_000_000_000_000, scale)));
+        }
+    }
+}
