@@ -56,11 +56,20 @@ fn plain(name: &str) -> String {
     if rest.is_empty() { name } else { rest.to_owned() }
 }
 
+/// A name without what may stand at its end, once or more often.
+pub(crate) fn without_end<'a>(name: &'a str, end: &str) -> &'a str {
+    let mut rest = name;
+    while let Some(shorter) = rest.strip_suffix(end) {
+        rest = shorter;
+    }
+    rest
+}
+
 /// Whether a name is the other with characters left out, its kind (局, 委) kept.
 fn is_abbreviated(short: &str, long: &str) -> bool {
-    let kind = |name: &str| name.trim_end_matches("员会").chars().next_back();
+    let kind = |name: &str| without_end(name, "员会").chars().next_back();
     let mut rest = long.chars();
-    kind(short) == kind(long) && short.trim_end_matches("员会").chars().all(|wanted| rest.any(|character| character == wanted))
+    kind(short) == kind(long) && without_end(short, "员会").chars().all(|wanted| rest.any(|character| character == wanted))
 }
 
 /// The level of an organ (层级).

@@ -27,6 +27,7 @@ pub mod limits;
 mod prose;
 pub mod read;
 mod recognise;
+mod search;
 mod traditional;
 pub mod write;
 

@@ -29,12 +29,12 @@ const SIGNS: [&str; 8] = ["開", "請", "條", "辦", "訴", "費", "規", "決"
 
 /// Whether a whole report is in traditional characters: 公開 is in every one.
 pub(crate) fn is_report(text: &str) -> bool {
-    SIGNS.first().is_some_and(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+    SIGNS.first().is_some_and(|sign| crate::search::find(text.as_bytes(), sign.as_bytes()).is_some())
 }
 
 /// Whether a few sentences are in traditional characters.
 pub(crate) fn is_passage(text: &str) -> bool {
-    SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+    SIGNS.iter().any(|sign| crate::search::find(text.as_bytes(), sign.as_bytes()).is_some())
 }
 
 /// The text with simplified characters. Places stay the same: both kinds of characters have three bytes.

@@ -6,7 +6,7 @@ use super::{Case, Sink};
 use crate::finding::{Arg, Finding, Verdict};
 use crate::form::SectionId;
 use crate::language::Bilingual;
-use crate::organ::OrganKind;
+use crate::organ::{OrganKind, without_end};
 use crate::outline::Date;
 use crate::prose::{Mentions, Prose};
 use crate::rule::Rule;
@@ -111,7 +111,7 @@ pub(crate) fn signature(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
     let Some(organ) = case.draft.organ.as_deref() else { return sink.count(Verdict::Undecided) };
     // A shorter or longer form of one name is the same organ: 市统计局 and 示例市统计局.
     let (one, other) = (signature.value.trim(), organ.trim());
-    let office = |name: &str| name.trim_end_matches("办公室").trim_end_matches("办公厅").to_owned();
+    let office = |name: &str| without_end(without_end(name, "办公室"), "办公厅").to_owned();
     let same = one.contains(other)
         || other.contains(one)
         || office(one).contains(&*office(other))

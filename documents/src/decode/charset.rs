@@ -4,10 +4,9 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use memchr::memmem;
-
 use super::unicode::is_usual;
 use super::{Decoded, Encoding, Loss};
+use crate::search::find;
 
 /// Decodes bytes: the text, with U+FFFD for what is no character, and whether there was such a place. `None` where the
 /// encoding is not known.
@@ -62,7 +61,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
 }
 
 fn has_words(decoded: &Decoded<'_>) -> bool {
-    WORDS.iter().any(|word| memmem::find(decoded.text.as_bytes(), word.as_bytes()).is_some())
+    WORDS.iter().any(|word| find(decoded.text.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// Decodes; nothing if the result does not read like Chinese or ASCII text.
@@ -92,16 +91,27 @@ fn read(bytes: &[u8], encoding: Encoding) -> Option<Decoded<'_>> {
 fn declared(bytes: &[u8]) -> Option<Encoding> {
     let head = bytes.get(..HEAD).unwrap_or(bytes).to_ascii_lowercase();
     ["charset", "encoding"].iter().find_map(|word| {
-        memmem::find_iter(&head, word.as_bytes()).find_map(|at| {
-            let value = head.get(at + word.len()..)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
-            let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
-            if value.starts_with(b"gb") || value.starts_with(b"x-gbk") {
-                Some(Encoding::Gb18030)
-            } else if value.starts_with(b"big5") {
-                Some(Encoding::Big5)
-            } else {
-                None
+        let mut rest = head.as_slice();
+        while let Some(at) = find(rest, word.as_bytes()) {
+            rest = rest.get(at.saturating_add(word.len())..)?;
+            let named = named(rest);
+            if named.is_some() {
+                return named;
             }
-        })
+        }
+        None
     })
+}
+
+/// The encoding named behind an equals sign.
+fn named(rest: &[u8]) -> Option<Encoding> {
+    let value = rest.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+    if value.starts_with(b"gb") || value.starts_with(b"x-gbk") {
+        Some(Encoding::Gb18030)
+    } else if value.starts_with(b"big5") {
+        Some(Encoding::Big5)
+    } else {
+        None
+    }
 }

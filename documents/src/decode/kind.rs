@@ -1,6 +1,6 @@
 //! Files that are not text, told by their first bytes.
 
-use memchr::memmem::find;
+use crate::search::find;
 
 use crate::error::FileKind;
 

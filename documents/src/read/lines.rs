@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr2, memmem};
+use memchr::{memchr, memchr_iter, memchr2};
 
 /// Full-width and box-drawing bars that some converters print instead of `|`.
 const WIDE_BARS: [&str; 3] = ["｜", "│", "┃"];
@@ -39,7 +39,7 @@ pub(super) enum Separator {
 
 impl Bars {
     pub(super) fn of(source: &str) -> Self {
-        let wide = WIDE_BARS.iter().any(|bar| memmem::find(source.as_bytes(), bar.as_bytes()).is_some());
+        let wide = WIDE_BARS.iter().any(|bar| crate::search::find(source.as_bytes(), bar.as_bytes()).is_some());
         Self { wide }
     }
 

@@ -143,7 +143,7 @@ impl Regions {
 
 /// The first place of a word from a position on.
 fn find(text: &str, from: usize, word: &str) -> Option<usize> {
-    let at = memchr::memmem::find(text.as_bytes().get(from..)?, word.as_bytes())?;
+    let at = crate::search::find(text.as_bytes().get(from..)?, word.as_bytes())?;
     Some(at.saturating_add(from))
 }
 

@@ -140,7 +140,7 @@ impl Tokens<'_, '_> {
 
     /// Goes on behind an end, or at the end of the page.
     fn leave_out(&mut self, end: &[u8]) {
-        let found = memchr::memmem::find(self.rest(), end);
+        let found = crate::search::find(self.rest(), end);
         self.skip(found.map_or(usize::MAX, |at| at.saturating_add(end.len())));
     }
 
@@ -153,7 +153,7 @@ impl Tokens<'_, '_> {
         let mut from = 0;
         let end = loop {
             let Some(rest) = self.rest().get(from..) else { break usize::MAX };
-            let Some(at) = memchr::memmem::find(rest, b"--") else { break usize::MAX };
+            let Some(at) = crate::search::find(rest, b"--") else { break usize::MAX };
             match rest.get(at.saturating_add(2)..).unwrap_or_default() {
                 [b'>', ..] => break from.saturating_add(at).saturating_add(3),
                 [b'!', b'>', ..] => break from.saturating_add(at).saturating_add(4),
