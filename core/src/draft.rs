@@ -121,9 +121,9 @@ impl Figures {
     }
 
     #[expect(clippy::indexing_slicing, reason = "a byte always lies inside 256 places")]
-    pub(crate) fn sum(&self, cells: &[CellId]) -> i64 {
+    pub(crate) fn sum(&self, cells: &[u8]) -> i64 {
         // At most a few dozen figures of fifteen digits: the sum cannot leave 64 bits.
-        cells.iter().fold(0_i64, |sum, cell| sum.wrapping_add(self.values[usize::from(cell.byte())]))
+        cells.iter().fold(0_i64, |sum, cell| sum.wrapping_add(self.values[usize::from(*cell)]))
     }
 
     pub(crate) const fn whole(&self) -> &CellSet {

@@ -15,7 +15,7 @@ pub(super) fn check(plan: &Plan, draft: &Draft, profile: &Profile, sink: &mut Si
     let figures = draft.figures();
     for identity in plan.identities_of(profile.on()) {
         if figures.whole().covers(identity.set())
-            && figures.sum(identity.computed_cells()) == figures.sum(identity.stated_cells())
+            && figures.sum(identity.computed_bytes()) == figures.sum(identity.stated_bytes())
         {
             sink.count(Verdict::Holds);
             continue;
@@ -170,7 +170,7 @@ fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side,
     {
         args.push(("difference", Arg::Number(difference)));
     }
-    let balance = matches!(identity.item, Item::Column(_)) && identity.stated_cells().len() > 1;
+    let balance = matches!(identity.item, Item::Column(_)) && identity.stated_bytes().len() > 1;
     let message = match verdict {
         Verdict::Broken if expected.is_some() && actual.is_some() => broken_message(identity.item, balance),
         Verdict::Broken if saving_readings(identity, draft).is_some_and(|(saving, _)| saving == 0) => {

@@ -37,7 +37,9 @@ pub struct Identity {
     pub rule: &'static Rule,
     /// What it is bound to.
     pub item: Item,
+    /// The computed cells, then the stated ones; as bytes for the sums, which are most of what a check does.
     cells: Vec<CellId>,
+    bytes: Vec<u8>,
     computed: usize,
     set: CellSet,
 }
@@ -47,6 +49,7 @@ impl Identity {
         Self {
             rule,
             item,
+            bytes: computed.iter().chain(stated).map(|cell| cell.byte()).collect(),
             cells: [computed, stated].concat(),
             computed: computed.len(),
             set: [computed, stated].concat().into_iter().collect(),
@@ -55,12 +58,12 @@ impl Identity {
 
     /// The cells whose sum is computed (+1).
     pub fn computed(&self) -> impl Iterator<Item = CellId> + '_ {
-        self.computed_cells().iter().copied()
+        self.cells.get(..self.computed).unwrap_or_default().iter().copied()
     }
 
     /// The cells whose sum is stated (−1).
     pub fn stated(&self) -> impl Iterator<Item = CellId> + '_ {
-        self.stated_cells().iter().copied()
+        self.cells.get(self.computed..).unwrap_or_default().iter().copied()
     }
 
     /// Every cell of the identity.
@@ -68,12 +71,12 @@ impl Identity {
         &self.set
     }
 
-    pub(crate) fn computed_cells(&self) -> &[CellId] {
-        self.cells.get(..self.computed).unwrap_or_default()
+    pub(crate) fn computed_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.computed).unwrap_or_default()
     }
 
-    pub(crate) fn stated_cells(&self) -> &[CellId] {
-        self.cells.get(self.computed..).unwrap_or_default()
+    pub(crate) fn stated_bytes(&self) -> &[u8] {
+        self.bytes.get(self.computed..).unwrap_or_default()
     }
 }
 
