@@ -59,10 +59,10 @@ fn expected() -> Error {
 fn claim(members: &Members) -> Option<Claim> {
     let flag = |name: &str| members.get(name).map_or(Some(false), Node::as_bool);
     let small = |name: &str| members.get(name).map_or(Some(0), |node| u8::try_from(node.as_count()?).ok());
-    let place = |name: &str| optional(members.field(name), |node| node.as_count());
+    let place = |name: &str| optional(members.field(name), Node::as_count);
     Some(Claim {
         what: Topic::from_path(members.get("what")?.as_str()?)?,
-        value: optional(members.field("value"), |node| node.as_number())?,
+        value: optional(members.field("value"), Node::as_number)?,
         text: members.get("text")?.as_str()?.into(),
         span: span(members.get("span")?.as_object()?)?,
         kind: named(members, "kind", KINDS)?,
@@ -91,7 +91,8 @@ fn span(members: &Members) -> Option<Span> {
 }
 
 /// What may be null; `None` where it is not understood.
-fn optional<T>(node: &Node, read: impl FnOnce(&Node) -> Option<T>) -> Option<Option<T>> {
+#[expect(clippy::option_option, reason = "whether it is understood, and whether anything is said")]
+fn optional<'a, T>(node: &Node<'a>, read: impl FnOnce(&Node<'a>) -> Option<T>) -> Option<Option<T>> {
     if node.is_null() { Some(None) } else { read(node).map(Some) }
 }
 

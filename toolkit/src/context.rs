@@ -73,9 +73,15 @@ pub(crate) fn organ_of(members: &Members) -> Result<Organ, Error> {
             "level" => named(member, LEVELS).map(|level| organ.level = level),
             "kind" => named(member, KINDS).map(|kind| organ.kind = kind),
             "coverage" => named(member, COVERAGES).map(|coverage| organ.coverage = coverage),
-            "host" if member.is_null() => Some(organ.host = None),
+            "host" | "enforces" if member.is_null() => {
+                if name == "host" {
+                    organ.host = None;
+                } else {
+                    organ.enforces = None;
+                }
+                Some(())
+            }
             "host" => member.as_str().map(|host| organ.host = Some(host.to_owned())),
-            "enforces" if member.is_null() => Some(organ.enforces = None),
             "enforces" => member.as_bool().map(|enforces| organ.enforces = Some(enforces)),
             _ => Some(()),
         };
@@ -98,6 +104,7 @@ const KINDS: &[(&str, OrganKind)] = &[("government", OrganKind::Government), ("d
 const COVERAGES: &[(&str, Coverage)] = &[("own", Coverage::Own), ("whole", Coverage::Whole)];
 
 /// The value that a name stands for, none for null; `None` where it stands for none.
+#[expect(clippy::option_option, reason = "whether it is understood, and whether anything is said")]
 fn named<T: Copy>(node: &Node, values: &[(&str, T)]) -> Option<Option<T>> {
     if node.is_null() {
         return Some(None);

@@ -14,7 +14,7 @@ use crate::options::Options;
 use crate::render::{Format, Renderer};
 use crate::totals::WireTotals;
 use crate::wire::WireReport;
-use crate::wire::text::text_of;
+use crate::wire::text::{Unwritable, text_of};
 
 /// Reads and checks a document; see [`crate::inspect`].
 ///
@@ -200,10 +200,10 @@ pub fn inspect_as(bytes: &[u8], format: &str, options: &str) -> Result<String, E
 }
 
 pub(crate) fn to_json(value: &impl serde::Serialize) -> Result<String, Error> {
-    Ok(text_of(value)?)
+    text_of(value).map_err(Unwritable::told)
 }
 
 /// The text of a result.
 pub(crate) fn report_text(report: WireReport<'_>) -> Result<String, Error> {
-    Ok(report.text()?)
+    report.text().map_err(Unwritable::told)
 }

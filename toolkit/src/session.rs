@@ -305,7 +305,7 @@ impl Session {
 
     /// The findings of [`Session::findings`] as in the wire object.
     pub fn findings_json(&self) -> Result<String, Error> {
-        findings(&self.report, self.findings(), &self.options).map_err(|error| Error::Json(error.to_string()))
+        findings(&self.report, self.findings(), &self.options).map_err(crate::wire::text::Unwritable::told)
     }
 
     /// The figures as an input of the tasks: form, year, organ and cells.

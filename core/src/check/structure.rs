@@ -184,8 +184,9 @@ const fn is_word(character: char) -> bool {
         | '\u{feff}'..='\u{ff0f}'
         | '\u{ff1a}'..='\u{ff20}'
         | '\u{ff3b}'..='\u{ff40}'
-        | '\u{ff5b}'..='\u{ff65}' => false,
-        '·' | '〰' => false,
+        | '\u{ff5b}'..='\u{ff65}'
+        | '·'
+        | '〰' => false,
         _ => true,
     }
 }

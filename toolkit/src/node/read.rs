@@ -82,8 +82,8 @@ impl<'a> Reader<'a> {
     fn told(&self, wrong: &Wrong) -> Error {
         let before = self.text.as_bytes().get(..wrong.at).unwrap_or_default();
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at.saturating_add(1));
-        let lines = before.iter().filter(|byte| **byte == b'\n').count();
-        let (line, column) = (lines.saturating_add(1), before.len().saturating_sub(line_start));
+        let lines = before.split(|byte| *byte == b'\n').count();
+        let (line, column) = (lines, before.len().saturating_sub(line_start));
         Error::Json(format!("{} at line {line} column {column}", wrong.what))
     }
 

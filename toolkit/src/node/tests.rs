@@ -208,7 +208,7 @@ proptest! {
     }
 
     #[test]
-    fn a_text_that_was_cut_or_changed_is_judged_alike(value in values(), at in any::<proptest::sample::Index>(), put in r#"[\x00-\x7f]{0,2}"#) {
+    fn a_text_that_was_cut_or_changed_is_judged_alike(value in values(), at in any::<proptest::sample::Index>(), put in r"[\x00-\x7f]{0,2}") {
         let text = value.to_string();
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         let at = *at.get(&ends);

@@ -34,9 +34,10 @@ impl ser::Error for Unwritable {
     }
 }
 
-impl From<Unwritable> for Error {
-    fn from(error: Unwritable) -> Self {
-        Self::Json(error.to_string())
+impl Unwritable {
+    /// As an error of a task.
+    pub(crate) fn told(self) -> Error {
+        Error::Json(self.to_string())
     }
 }
 
