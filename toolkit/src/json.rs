@@ -9,7 +9,7 @@ use crate::cases::wire::{WireComparison, WireRollup};
 use crate::error::Error;
 use crate::input::Input;
 use crate::layout::WireLayout;
-use crate::node::read;
+use crate::node::{clip, read};
 use crate::options::Options;
 use crate::render::{Format, Renderer};
 use crate::totals::WireTotals;
@@ -174,7 +174,7 @@ pub fn explain(code: &str, language: Language) -> Result<String, Error> {
 /// # Errors
 /// When there is no such form.
 pub fn layout(form: &str, undivided: bool, language: Language) -> Result<String, Error> {
-    let id = FormId::from_name(form).ok_or_else(|| Error::UnknownForm(form.chars().take(80).collect()))?;
+    let id = FormId::from_name(form).ok_or_else(|| Error::UnknownForm(clip(form)))?;
     to_json(&WireLayout::new(&crate::layout(id, undivided, language), language))
 }
 

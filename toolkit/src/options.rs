@@ -10,7 +10,7 @@ use crate::context::{self, Context};
 use crate::error::Error;
 use crate::input::Input;
 use crate::nearest::nearest_cell;
-use crate::node::{Node, read};
+use crate::node::{Node, clip, read};
 use crate::profile::{self, Baseline, Moment};
 
 /// The unit in which spans are counted at a border.
@@ -121,7 +121,7 @@ impl Options {
                 "organ_profile" => options.context.organ = context::organ(value)?,
                 "published" => options.context.published = context::date("published", value)?,
                 "pinned" => options.repairs.pinned = pinned(value)?,
-                _ => return Err(Error::UnknownField { field: name.to_string(), legal: FIELDS }),
+                _ => return Err(Error::UnknownField { field: clip(name), legal: FIELDS }),
             }
         }
         Ok(options)
@@ -163,7 +163,7 @@ fn pinned(value: &Node) -> Result<CellSet, Error> {
     let paths = value.as_list().ok_or_else(|| wrong("pinned", "单元格路径的数组", "an array of cell paths"))?;
     let cell = |path: &Node| {
         let path = path.as_str().ok_or_else(|| wrong("pinned", "单元格路径的数组", "an array of cell paths"))?;
-        CellId::from_path(path).ok_or_else(|| Error::UnknownCell { path: path.to_owned(), nearest: nearest_cell(path) })
+        CellId::from_path(path).ok_or_else(|| Error::UnknownCell { path: clip(path), nearest: nearest_cell(path) })
     };
     paths.iter().map(cell).collect()
 }

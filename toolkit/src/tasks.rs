@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::input::Input;
 use crate::nearest::{nearest_cell, nearest_rule};
+use crate::node::clip;
 use crate::options::{MOST_REPAIRS, Options};
 use crate::profile::Assessment;
 use crate::report::Report;
@@ -188,8 +189,7 @@ pub fn check_again(report: &Report, options: &Options) -> Report {
 /// # Errors
 /// When no rule has the code; the error names the nearest one.
 pub fn find_rule(code: &str) -> Result<&'static Rule, Error> {
-    ogi_core::rule(code)
-        .ok_or_else(|| Error::UnknownRule { code: code.chars().take(80).collect(), nearest: nearest_rule(code) })
+    ogi_core::rule(code).ok_or_else(|| Error::UnknownRule { code: clip(code), nearest: nearest_rule(code) })
 }
 
 /// The cell with a path.
@@ -197,6 +197,5 @@ pub fn find_rule(code: &str) -> Result<&'static Rule, Error> {
 /// # Errors
 /// When no cell has the path; the error names the nearest one.
 pub fn find_cell(path: &str) -> Result<CellId, Error> {
-    CellId::from_path(path)
-        .ok_or_else(|| Error::UnknownCell { path: path.chars().take(80).collect(), nearest: nearest_cell(path) })
+    CellId::from_path(path).ok_or_else(|| Error::UnknownCell { path: clip(path), nearest: nearest_cell(path) })
 }

@@ -120,9 +120,9 @@ impl<'a> Members<'a> {
     }
 }
 
-/// Enough of a text to recognise it in a message.
+/// Enough of a text to recognise it in a message, which stays one line.
 pub(crate) fn clip(text: &str) -> String {
-    text.chars().take(80).collect()
+    text.chars().map(|character| if character.is_control() { ' ' } else { character }).take(80).collect()
 }
 
 #[cfg(test)]

@@ -48,6 +48,21 @@ fn numbers_beyond_all_doubles_are_refused() {
 }
 
 #[test]
+fn sentences_stay_on_one_line() {
+    for text in
+        [r#"{"a\nb": 1}"#, r#"{"form": "a\nb"}"#, r#"{"year": 2024, "cells": {"a\nb\u001b[31m": 1}}"#, r#"{"year": "a\nb"}"#]
+    {
+        let error = crate::Input::from_json(text).unwrap_err();
+        assert!(!error.to_string().contains(char::is_control), "{error}");
+    }
+    for text in [r#"{"a\nb": 1}"#, r#"{"pinned": ["a\nb"]}"#, r#"{"profile": {"a\nb": 1}}"#] {
+        let error = crate::Options::from_json(text).unwrap_err();
+        assert!(!error.to_string().contains(char::is_control), "{error}");
+    }
+    assert!(!crate::find_rule("a\nb").unwrap_err().to_string().contains('\n'));
+}
+
+#[test]
 fn mistakes_are_told_as_ever() {
     let deep = |count| "[".repeat(count) + &"]".repeat(count);
     for text in [
