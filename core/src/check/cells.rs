@@ -20,8 +20,8 @@ fn pick(draft: &Draft, wanted: fn(CellId, &Cell) -> bool) -> Vec<CellId> {
     if all_plain(draft) {
         return Vec::new();
     }
-    let cells = plan(draft.form(), draft.is_undivided()).cells();
-    cells.iter().copied().filter(|id| wanted(*id, draft.cell(*id))).collect()
+    let cells = draft.form().form().cells(draft.is_undivided());
+    cells.filter(|id| wanted(*id, draft.cell(*id))).collect()
 }
 
 fn span_of(draft: &Draft, cells: &[CellId]) -> Option<Span> {

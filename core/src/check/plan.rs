@@ -12,7 +12,6 @@ pub(crate) struct Plan {
     identities: Vec<Identity>,
     /// Which identities a rule declares, by its place in the catalogue; ascending and without gaps.
     shares: Vec<(usize, Range<usize>)>,
-    cells: Vec<CellId>,
     set: CellSet,
 }
 
@@ -48,9 +47,7 @@ impl Plan {
                 shares.push((index, first..identities.len()));
             }
         }
-        let cells: Vec<CellId> = form.cells(undivided).collect();
-        let set = cells.iter().copied().collect();
-        Self { identities, shares, cells, set }
+        Self { identities, shares, set: form.cells(undivided).collect() }
     }
 
     pub(crate) fn identities(&self) -> &[Identity] {
@@ -61,11 +58,6 @@ impl Plan {
     pub(crate) fn identities_of(&self, on: RuleSet) -> impl Iterator<Item = &Identity> {
         let shares = self.shares.iter().filter(move |(index, _)| on.contains(*index));
         shares.flat_map(|(_, range)| self.identities.get(range.clone()).unwrap_or_default())
-    }
-
-    /// Every cell of the form, in printed order.
-    pub(crate) fn cells(&self) -> &[CellId] {
-        &self.cells
     }
 
     pub(crate) const fn set(&self) -> &CellSet {
