@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::error::Error;
 use crate::input::Input;
-use crate::node::{Members, Node, clip, read};
+use crate::line::clip;
+use crate::node::{Members, Node, read};
 use crate::options::{Options, wrong};
 use crate::tasks::find_cell;
 

@@ -59,14 +59,14 @@ fn expected() -> Error {
 fn claim(members: &Members) -> Option<Claim> {
     let flag = |name: &str| members.get(name).map_or(Some(false), Node::as_bool);
     let small = |name: &str| members.get(name).map_or(Some(0), |node| u8::try_from(node.as_count()?).ok());
-    let place = |name: &str| optional(members.field(name), Node::as_count);
+    let place = |name: &str| members.field(name).optional(Node::as_count);
     Some(Claim {
         what: Topic::from_path(members.get("what")?.as_str()?)?,
-        value: optional(members.field("value"), Node::as_number)?,
+        value: members.field("value").optional(Node::as_number)?,
         text: members.get("text")?.as_str()?.into(),
         span: span(members.get("span")?.as_object()?)?,
         kind: named(members, "kind", KINDS)?,
-        unit: optional(members.field("unit"), |node| {
+        unit: members.field("unit").optional(|node| {
             let printed = node.as_str()?;
             Unit::ALL.iter().copied().find(|unit| unit.printed() == printed)
         })?,
@@ -75,7 +75,7 @@ fn claim(members: &Members) -> Option<Claim> {
         cumulative: flag("cumulative")?,
         only_published: flag("only_published")?,
         scope: named(members, "scope", SCOPES)?,
-        year: optional(members.field("year"), |node| u16::try_from(node.as_count()?).ok())?,
+        year: members.field("year").optional(|node| u16::try_from(node.as_count()?).ok())?,
         confidence: named(members, "confidence", CONFIDENCES)?,
         part_of: place("part_of")?,
         breakdown: small("breakdown")?,
@@ -90,17 +90,9 @@ fn span(members: &Members) -> Option<Span> {
     Some(Span::new(place("start")?, place("end")?))
 }
 
-/// What may be null; `None` where it is not understood.
-#[expect(clippy::option_option, reason = "whether it is understood, and whether anything is said")]
-fn optional<'a, T>(node: &Node<'a>, read: impl FnOnce(&Node<'a>) -> Option<T>) -> Option<Option<T>> {
-    if node.is_null() { Some(None) } else { read(node).map(Some) }
-}
-
 /// What a name stands for; the default where none is given.
 fn named<T: Copy + Default>(members: &Members, field: &str, values: &[(&str, T)]) -> Option<T> {
-    let Some(node) = members.get(field) else { return Some(T::default()) };
-    let name = node.as_str()?;
-    values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+    members.get(field).map_or_else(|| Some(T::default()), |node| node.named(values))
 }
 
 #[cfg(test)]
@@ -110,6 +102,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::node::assert_names_of_serde;
 
     fn ours(value: &Value) -> Option<Vec<Claim>> {
         claims(&value.into()).ok()
@@ -121,15 +114,10 @@ mod tests {
 
     #[test]
     fn every_name_is_that_of_serde() {
-        fn same<T: serde::Serialize + Copy>(table: &[(&str, T)]) {
-            for (name, value) in table {
-                assert_eq!(serde_json::to_value(value).unwrap(), *name);
-            }
-        }
-        same(KINDS);
-        same(SCOPES);
-        same(CONFIDENCES);
-        same(&Unit::ALL.iter().map(|unit| (unit.printed(), *unit)).collect::<Vec<_>>());
+        assert_names_of_serde(KINDS);
+        assert_names_of_serde(SCOPES);
+        assert_names_of_serde(CONFIDENCES);
+        assert_names_of_serde(&Unit::ALL.iter().map(|unit| (unit.printed(), *unit)).collect::<Vec<_>>());
     }
 
     #[test]

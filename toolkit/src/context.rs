@@ -5,7 +5,8 @@ use std::sync::Arc;
 use ogi_core::{Case, Coverage, Date, Draft, Organ, OrganKind, OrganLevel};
 
 use crate::error::Error;
-use crate::node::{Members, Node, clip};
+use crate::line::clip;
+use crate::node::{Members, Node};
 use crate::options::wrong;
 
 /// What a report is judged together with (核查背景). Everything may be left out; a rule that needs what is not given
@@ -70,19 +71,11 @@ pub(crate) fn organ_of(members: &Members) -> Result<Organ, Error> {
     let mut organ = Organ::default();
     for (name, member) in members.all() {
         let understood = match &**name {
-            "level" => named(member, LEVELS).map(|level| organ.level = level),
-            "kind" => named(member, KINDS).map(|kind| organ.kind = kind),
-            "coverage" => named(member, COVERAGES).map(|coverage| organ.coverage = coverage),
-            "host" | "enforces" if member.is_null() => {
-                if name == "host" {
-                    organ.host = None;
-                } else {
-                    organ.enforces = None;
-                }
-                Some(())
-            }
-            "host" => member.as_str().map(|host| organ.host = Some(host.to_owned())),
-            "enforces" => member.as_bool().map(|enforces| organ.enforces = Some(enforces)),
+            "level" => member.optional(|node| node.named(LEVELS)).map(|level| organ.level = level),
+            "kind" => member.optional(|node| node.named(KINDS)).map(|kind| organ.kind = kind),
+            "coverage" => member.optional(|node| node.named(COVERAGES)).map(|coverage| organ.coverage = coverage),
+            "host" => member.optional(|node| node.as_str().map(str::to_owned)).map(|host| organ.host = host),
+            "enforces" => member.optional(Node::as_bool).map(|enforces| organ.enforces = enforces),
             _ => Some(()),
         };
         if understood.is_none() {
@@ -102,16 +95,6 @@ const LEVELS: &[(&str, OrganLevel)] = &[
 ];
 const KINDS: &[(&str, OrganKind)] = &[("government", OrganKind::Government), ("department", OrganKind::Department)];
 const COVERAGES: &[(&str, Coverage)] = &[("own", Coverage::Own), ("whole", Coverage::Whole)];
-
-/// The value that a name stands for, none for null; `None` where it stands for none.
-#[expect(clippy::option_option, reason = "whether it is understood, and whether anything is said")]
-fn named<T: Copy>(node: &Node, values: &[(&str, T)]) -> Option<Option<T>> {
-    if node.is_null() {
-        return Some(None);
-    }
-    let name = node.as_str()?;
-    values.iter().find(|(known, _)| *known == name).map(|(_, value)| Some(*value))
-}
 
 fn expected(field: &str) -> (&'static str, &'static str) {
     match field {
@@ -137,6 +120,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::node::assert_names_of_serde;
 
     #[test]
     fn every_field_of_an_organ_is_known_here_and_none_else() {
@@ -151,14 +135,9 @@ mod tests {
 
     #[test]
     fn every_name_is_that_of_serde() {
-        fn same<T: serde::Serialize + Copy>(table: &[(&str, T)]) {
-            for (name, value) in table {
-                assert_eq!(serde_json::to_value(value).unwrap(), *name);
-            }
-        }
-        same(LEVELS);
-        same(KINDS);
-        same(COVERAGES);
+        assert_names_of_serde(LEVELS);
+        assert_names_of_serde(KINDS);
+        assert_names_of_serde(COVERAGES);
         let whole = json!({"level": "central", "kind": null, "coverage": "whole", "host": "x.gov.cn", "enforces": true});
         assert_eq!(organ(&(&whole).into()).unwrap(), serde_json::from_value(whole).unwrap());
     }

@@ -8,8 +8,9 @@ use serde_json::Value;
 use crate::claims::claims;
 use crate::context::{Context, date, organ};
 use crate::error::Error;
+use crate::line::clip;
 use crate::nearest::nearest_cell;
-use crate::node::{Members, Node, clip, read};
+use crate::node::{Members, Node, read};
 use crate::options::{optional_text, wrong};
 use crate::profile::from_option;
 

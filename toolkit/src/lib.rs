@@ -69,6 +69,7 @@ mod form_file;
 mod input;
 pub mod json;
 mod layout;
+mod line;
 mod location;
 mod marks;
 mod mended;

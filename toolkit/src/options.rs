@@ -9,8 +9,9 @@ use serde_json::Value;
 use crate::context::{self, Context};
 use crate::error::Error;
 use crate::input::Input;
+use crate::line::clip;
 use crate::nearest::nearest_cell;
-use crate::node::{Node, clip, read};
+use crate::node::{Node, read};
 use crate::profile::{self, Baseline, Moment};
 
 /// The unit in which spans are counted at a border.

@@ -4,7 +4,8 @@ use ogi_core::repair::{AcrossRepair, AcrossRepairs, Change, Member, Part, Suspic
 use ogi_core::{Case, Language};
 
 use crate::catalogue::Words;
-use crate::render::view::{SHOWN, changes, found, one_line};
+use crate::line::one_line;
+use crate::render::view::{SHOWN, changes, found};
 
 /// The repairs of several reports in words (跨报告更正说明): the best one with one line a change, the others by what they
 /// change, and how far each report is in doubt. Empty where nothing is broken.

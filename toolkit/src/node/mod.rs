@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 use ogi_core::Number;
 
+use crate::line::clip;
+
 pub(crate) use read::{Reader, read};
 
 /// A JSON value.
@@ -54,6 +56,18 @@ impl<'a> Node<'a> {
             Self::Whole(value) => u32::try_from(*value).ok(),
             _ => None,
         }
+    }
+
+    /// What is said where something may be left unsaid by null; `None` where it is not understood.
+    #[expect(clippy::option_option, reason = "whether it is understood, and whether anything is said")]
+    pub(crate) fn optional<T>(&self, read: impl FnOnce(&Self) -> Option<T>) -> Option<Option<T>> {
+        if self.is_null() { Some(None) } else { read(self).map(Some) }
+    }
+
+    /// The value that a name stands for.
+    pub(crate) fn named<T: Copy>(&self, values: &[(&str, T)]) -> Option<T> {
+        let name = self.as_str()?;
+        values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }
 
     /// A number of at most fifteen digits.
@@ -120,9 +134,12 @@ impl<'a> Members<'a> {
     }
 }
 
-/// Enough of a text to recognise it in a message, which stays one line.
-pub(crate) fn clip(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).take(80).collect()
+/// Makes sure that a table has the names that serde gives to its values.
+#[cfg(test)]
+pub(crate) fn assert_names_of_serde<T: serde::Serialize + Copy>(values: &[(&str, T)]) {
+    for (name, value) in values {
+        assert_eq!(serde_json::to_value(value).unwrap(), *name);
+    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use ogi_core::{CellId, Date, FAMILIES, Outcome, Policy, Profile, Selector, Sever
 
 use super::named;
 use crate::error::Error;
+use crate::line::clip;
 use crate::nearest::{nearest_cell, nearest_rule, nearest_selector};
-use crate::node::{Members, Node, clip};
+use crate::node::{Members, Node};
 use crate::options::wrong;
 
 const FIELDS: &[&str] = &["name", "extends", "severities", "off", "suppressions", "accept", "return", "reject"];

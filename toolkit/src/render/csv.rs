@@ -4,6 +4,7 @@ use ogi_core::{Language, Verdict};
 
 use super::view;
 use crate::error::Error;
+use crate::line::plain;
 use crate::report::Report;
 use crate::units::Lines;
 
@@ -86,8 +87,7 @@ pub(super) fn row(out: &mut String, fields: &[&str]) {
             out.push(',');
         }
         // What a document may have smuggled in must not reach a terminal or a spreadsheet.
-        let plain: String = field.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
-        push_field(out, &plain);
+        push_field(out, &plain(field).collect::<String>());
     }
     out.push_str("\r\n");
 }

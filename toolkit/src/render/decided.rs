@@ -2,8 +2,8 @@
 
 use ogi_core::{Language, Outcome, Verdict};
 
-use super::view::one_line;
 use crate::catalogue::Words;
+use crate::line::one_line;
 use crate::report::Report;
 
 /// One sentence on broken rules that are not told: excused, or known from an earlier result; `None` when all are told.

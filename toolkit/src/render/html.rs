@@ -11,6 +11,7 @@ use super::grid::{Place, Slot, Table, tables};
 use super::view::{self, Outcome};
 use crate::catalogue::Words;
 use crate::error::Error;
+use crate::line::one_line;
 use crate::marks::{Mark, marks};
 use crate::report::Report;
 use crate::units::Lines;
@@ -233,7 +234,7 @@ impl Page<'_> {
         }
         let text = match draft.cell(id) {
             Cell::Blank | Cell::Missing => String::new(),
-            Cell::Unreadable(unreadable) => view::one_line(&unreadable.printed, 12),
+            Cell::Unreadable(unreadable) => one_line(&unreadable.printed, 12),
             _ => view::shown(draft, id),
         };
         let _ = write!(out, ">{}", escape(&text));

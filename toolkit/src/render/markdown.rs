@@ -8,6 +8,7 @@ use super::decided;
 use super::view::{self, Figures};
 use crate::catalogue::Words;
 use crate::error::Error;
+use crate::line::one_line;
 use crate::report::Report;
 
 pub(super) fn report(report: &Report, language: Language) -> String {
@@ -15,7 +16,7 @@ pub(super) fn report(report: &Report, language: Language) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "# {}\n", escape(&view::heading(report, language)));
     if let Some(file) = &report.file {
-        let _ = writeln!(out, "{}{}\n", words.get("文件：", "file: "), escape(&view::one_line(file, 200)));
+        let _ = writeln!(out, "{}{}\n", words.get("文件：", "file: "), escape(&one_line(file, 200)));
     }
     let _ = writeln!(out, "{}\n", escape(&view::particulars(report, language)));
     let _ = writeln!(out, "**{}**\n", escape(&view::conclusion(report, language)));
@@ -97,7 +98,7 @@ fn table(out: &mut String, figures: &Figures, language: Language) {
 pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
     let words = Words { language };
     let message = escape(&error.message(language));
-    format!("# {}\n\n{}{message}\n", escape(&view::one_line(file, 200)), words.get("无法使用：", "cannot be used: "))
+    format!("# {}\n\n{}{message}\n", escape(&one_line(file, 200)), words.get("无法使用：", "cannot be used: "))
 }
 
 /// Escapes what Markdown or HTML would take for markup.

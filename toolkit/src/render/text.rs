@@ -8,6 +8,7 @@ use super::view::{self, Figures};
 use super::{Tally, decided};
 use crate::catalogue::Words;
 use crate::error::Error;
+use crate::line::one_line;
 use crate::report::Report;
 use crate::units::Lines;
 
@@ -46,14 +47,14 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         view::Outcome::Fine => paint("✓", GREEN, style.color),
     };
     if style.brief && report.checked.findings.is_empty() && report.all_notes().next().is_none() {
-        let file = report.file.as_deref().map(|file| view::one_line(file, 200)).unwrap_or_default();
+        let file = report.file.as_deref().map(|file| one_line(file, 200)).unwrap_or_default();
         let decision = decided::decision(report, language).map(|decision| format!("  {decision}")).unwrap_or_default();
         return format!("{mark} {file}{}{conclusion}{decision}\n", if file.is_empty() { "" } else { "  " });
     }
     let mut out = String::new();
     let _ = writeln!(out, "{}", paint(&view::heading(report, language), BOLD, style.color));
     if let Some(file) = &report.file {
-        let _ = writeln!(out, "{}", view::one_line(file, 200));
+        let _ = writeln!(out, "{}", one_line(file, 200));
     }
     let _ = writeln!(out, "{}\n", view::particulars(report, language));
     for note in report.all_notes() {
@@ -171,7 +172,7 @@ fn down(out: &mut String, figures: &Figures, finding: &Finding, words: Words, st
 /// A source that could not be used.
 pub(super) fn failure(file: &str, error: &Error, language: Language, color: bool) -> String {
     let label = paint(Words { language }.get("无法使用", "cannot be used"), RED, color);
-    format!("{label}  {}{}{}\n", view::one_line(file, 200), Words { language }.get("：", ": "), error.message(language))
+    format!("{label}  {}{}{}\n", one_line(file, 200), Words { language }.get("：", ": "), error.message(language))
 }
 
 /// The closing lines of a run over several reports.

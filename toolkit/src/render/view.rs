@@ -4,6 +4,7 @@ use ogi_core::repair::{Change, Count, Proof, Repair, Repairs};
 use ogi_core::{Cell, CellId, CellSet, Check, Draft, Finding, FormId, Label, Language, Number, Place, Verdict, identities};
 
 use crate::catalogue::Words;
+use crate::line::one_line;
 use crate::report::Report;
 use crate::wire::printed;
 
@@ -87,16 +88,6 @@ pub(super) fn all_seen(text: String) -> String {
     } else {
         text
     }
-}
-
-/// At most so many characters of a text, on one line, without control characters.
-pub(crate) fn one_line(text: &str, limit: usize) -> String {
-    let mut line: String =
-        text.chars().map(|character| if character.is_control() { ' ' } else { character }).take(limit).collect();
-    if text.chars().nth(limit).is_some() {
-        line.push('…');
-    }
-    line
 }
 
 /// The name of a cell within its row (`across`) or column.

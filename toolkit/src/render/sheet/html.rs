@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Figure, Sheet, section_title};
 use crate::catalogue::Words;
+use crate::line::one_line;
 use crate::render::html::{escape, head, tail};
 use crate::render::view;
 
@@ -84,7 +85,7 @@ fn table(out: &mut String, sheet: &Sheet<'_>, words: Words) {
             }
             let _ = writeln!(out, "<th>{}</th></tr></thead>\n<tbody>", words.get("备注", "remark"));
         }
-        let _ = write!(out, "<tr id=\"{}\"><th>{}</th>", line.cell.path(), escape(&view::one_line(&line.name, 120)));
+        let _ = write!(out, "<tr id=\"{}\"><th>{}</th>", line.cell.path(), escape(&one_line(&line.name, 120)));
         let class = line.mark.map(|mark| format!(" class=\"{}\"", mark.name())).unwrap_or_default();
         for figure in line.figures.iter().map(Figure::shown) {
             let _ = write!(out, "<td{class}>{}</td>", escape(&figure));

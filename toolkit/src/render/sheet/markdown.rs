@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Figure, Line, Sheet, section_title};
 use crate::catalogue::Words;
+use crate::line::one_line;
 use crate::render::markdown::escape;
 use crate::render::view;
 
@@ -61,7 +62,7 @@ fn table(out: &mut String, sheet: &Sheet<'_>, words: Words) {
             let _ = writeln!(out, "\n## {}\n\n{head}\n| --- |{} --- |", escape(title), " --: |".repeat(columns.len()));
         }
         let figures: Vec<String> = line.figures.iter().map(Figure::shown).map(|text| escape(&text)).collect();
-        let name = escape(&view::one_line(&line.name, 120));
+        let name = escape(&one_line(&line.name, 120));
         let name = if line.mark.is_some() { format!("**{name}**") } else { name };
         let _ = writeln!(out, "| {name} | {} | {} |", figures.join(" | "), escape(&line.remark));
     }

@@ -14,6 +14,7 @@ use super::text::Style;
 use super::view;
 use crate::cases::{Comparison, Rollup};
 use crate::catalogue::Words;
+use crate::line::one_line;
 use crate::report::Report;
 
 /// What a person is to see.
@@ -176,13 +177,13 @@ fn mark<'a>(findings: impl Iterator<Item = &'a Finding>, cell: CellId) -> Option
 
 /// One line on a report: organ, year, source, form.
 fn source(report: &Report, language: Language) -> String {
-    let file = report.file.as_deref().map(|file| format!("  {}", view::one_line(file, 200))).unwrap_or_default();
+    let file = report.file.as_deref().map(|file| format!("  {}", one_line(file, 200))).unwrap_or_default();
     format!("{}  {}{file}", organ(report, language), view::particulars(report, language))
 }
 
 /// The name of the organ that reports.
 fn organ(report: &Report, language: Language) -> String {
-    let name = report.draft.organ.as_deref().map(|organ| view::one_line(organ, 60)).filter(|name| !name.is_empty());
+    let name = report.draft.organ.as_deref().map(|organ| one_line(organ, 60)).filter(|name| !name.is_empty());
     name.unwrap_or_else(|| Words { language }.get("机关不明", "organ unknown").to_owned())
 }
 

@@ -6,6 +6,7 @@ use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source,
 use crate::across::across_lines;
 use crate::cases::{Member, Reason, Rollup, SetAside};
 use crate::catalogue::Words;
+use crate::line::one_line;
 use crate::render::view;
 
 /// So many names are listed in a remark.
@@ -123,7 +124,7 @@ fn without(share: &Share, rollup: &Rollup, language: Language) -> String {
         return String::new();
     }
     let words = Words { language };
-    let listed: Vec<String> = names.iter().take(NAMED).map(|name| view::one_line(name, 40)).collect();
+    let listed: Vec<String> = names.iter().take(NAMED).map(|name| one_line(name, 40)).collect();
     let listed = listed.join(words.get("、", ", "));
     match (names.len() > NAMED, language) {
         (false, Language::Zh) => format!("{listed}没有数"),
@@ -135,7 +136,7 @@ fn without(share: &Share, rollup: &Rollup, language: Language) -> String {
 
 fn lists(rollup: &Rollup, language: Language) -> Vec<(String, Vec<String>)> {
     let words = Words { language };
-    let line = |name: &str| view::one_line(name, 80);
+    let line = |name: &str| one_line(name, 80);
     let missing = rollup.members.iter().filter(|member| member.report.is_none()).map(|member| line(&member.name));
     let aside = rollup.set_aside.iter().map(|aside| set_aside(aside, rollup, language));
     [(words.get("未报送", "not filed"), missing.collect::<Vec<_>>()), (words.get("未计入", "not added"), aside.collect())]
@@ -153,7 +154,7 @@ fn set_aside(aside: &SetAside, rollup: &Rollup, language: Language) -> String {
         Reason::NotRegistered => words.get("不在名册", "not in the register"),
         Reason::Parent => words.get("即汇总报告本身", "the report above itself"),
     };
-    let of = aside.of.and_then(|at| rollup.members.get(at)).map(|member| view::one_line(&member.name, 60));
+    let of = aside.of.and_then(|at| rollup.members.get(at)).map(|member| one_line(&member.name, 60));
     let of = match (of, language) {
         (Some(name), Language::Zh) => format!("（{name}）"),
         (Some(name), Language::En) => format!(" ({name})"),

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::{Group, Line, Sheet, section_title};
 use crate::catalogue::Words;
+use crate::line::one_line;
 use crate::render::text::{CYAN, GREEN, RED, Style, YELLOW, finding, pad, paint, severity_color, width};
-use crate::render::view;
 use crate::units::Lines;
 
 pub(super) fn draw(sheet: &Sheet<'_>, words: Words, style: Style) -> String {
@@ -64,7 +64,7 @@ fn table(out: &mut String, sheet: &Sheet<'_>, words: Words, style: Style) {
                 (false, ogi_core::Language::Zh) => format!("（{}）", line.remark),
                 (false, ogi_core::Language::En) => format!(" ({})", line.remark),
             };
-            let text = format!("{}  {}{remark}", cells(&figures), view::one_line(&line.name, 120));
+            let text = format!("{}  {}{remark}", cells(&figures), one_line(&line.name, 120));
             let _ = writeln!(
                 out,
                 "{}",
