@@ -97,10 +97,10 @@ class PortalTest {
 
     @Test
     void problemsAreJson() throws Exception {
-        // What the client sent comes back in the sentence, quoted as JSON demands.
+        // What the client sent comes back in the sentence: on one line, and quoted as JSON demands.
         HttpResponse<String> response = post("/reports?lang=en", "application/json", "{\"a\\u0001\\\"\\\\b\": 1}".getBytes());
         assertProblem(422, "input/unknown-field", response);
-        assertTrue(response.body().contains("a\\u0001\\\"\\\\b"), response.body());
+        assertTrue(response.body().contains("`a \\\"\\\\b`"), response.body());
     }
 
     @Test
