@@ -63,6 +63,7 @@ impl Reader<'_> {
         // 办理结果为：公开2件 is about applications.
         let bare = claim
             .text
+            .trim_start_matches("其中")
             .strip_prefix("公开")
             .is_some_and(|rest| rest.trim_start().starts_with(|next: char| fold(next).is_ascii_digit()));
         let decided = decided.filter(|found| !(bare && self.memory.requests && found.topic == Topic::Published));

@@ -99,7 +99,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn change(&mut self, mut claim: Claim, before: Keys, frames: &Frames, kind: Kind) {
-        let Some(about) = frames.last() else { return };
+        let Some(about) = frames.last().and_then(|last| self.spoken_of(last, before)) else { return };
         let Some(part) = self.claims.get(about) else { return };
         let fell = before.has(Key::Down);
         if fell == before.has(Key::Up) && !before.has(Key::Yoy) {
@@ -114,6 +114,18 @@ impl Reader<'_> {
             claim.value = claim.value.and_then(|value| Number::ZERO.minus(value));
         }
         self.claims.push(claim);
+    }
+
+    /// Of which number a change speaks: of the last one, but 答复263件，申请量上升 of the number received before it.
+    fn spoken_of(&self, last: usize, before: Keys) -> Option<usize> {
+        let part = self.claims.get(last)?;
+        let applied = before.has(Key::Apply) || before.has(Key::Request) || before.has(Key::Receive);
+        if part.what != Topic::ANSWERED || !applied || before.has(Key::Answer) {
+            return Some(last);
+        }
+        self.claims
+            .iter()
+            .rposition(|claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.year == part.year)
     }
 }
 

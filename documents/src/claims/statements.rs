@@ -124,7 +124,7 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
     let by_nobody = !whose.is_empty() && after.has(Key::Apply);
     let bare = by_nobody || matches!(tail.first().map(|placed| placed.token), Some(Token::Key(Key::Apply | Key::Disclosure)));
     let says = match denial {
-        Key::NoneReceived => after.without(plain.or(Keys::of(&[Key::Answer, Key::Process]))).is_empty(),
+        Key::NoneReceived => after.without(plain.or(Keys::of(&[Key::Answer, Key::Process, Key::Receive]))).is_empty(),
         _ => bare && after.without(plain).is_empty(),
     };
     if says { none(Topic::RECEIVED) } else { None }
@@ -133,7 +133,7 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
 fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool, thread: Thread) -> Found {
     let all = words.iter().position(|placed| key_of(placed) == Some(Key::All))?;
     let after: Keys = words.get(all.saturating_add(1)..).unwrap_or_default().iter().filter_map(key_of).collect();
-    if keys.has(Key::Foreign) || keys.has(Key::Publish) && !after.has(Key::Answer) {
+    if keys.has(Key::Foreign) || keys.has(Key::Step) || keys.has(Key::Publish) && !after.has(Key::Answer) {
         return None;
     }
     if after.has(Key::Upheld) || (keys.has(Key::Upheld) && keys.meets(DISPUTES)) {
