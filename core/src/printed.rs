@@ -57,16 +57,30 @@ pub(crate) fn read_cell(text: &str) -> Cell {
     }
 }
 
+/// Words and signs before a change (增减): whether it is a decrease.
+const CHANGES: [(&str, bool); 9] = [
+    ("增加", false),
+    ("减少", true),
+    ("增", false),
+    ("减", true),
+    ("+", false),
+    ("＋", false),
+    ("-", true),
+    ("－", true),
+    ("−", true),
+];
+
 /// The figure at the start of a text, full-width digits and thousands separators accepted, and what follows it.
 fn leading_number(text: &str) -> Option<Result<(Number, &str), NumberError>> {
-    let mut plain = String::new();
+    let change = CHANGES.iter().find_map(|(word, falls)| Some((text.strip_prefix(word)?, *falls)));
+    let (text, falls) = change.unwrap_or((text, false));
+    let mut plain = String::from(if falls { "-" } else { "" });
     let mut end = 0;
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         match fold(character) {
-            '-' | '−' if plain.is_empty() => plain.push('-'),
             digit @ '0'..='9' => plain.push(digit),
-            '.' if !plain.is_empty() && !plain.contains('.') && next_is_digit(&mut characters) => plain.push('.'),
+            '.' if end > 0 && !plain.contains('.') && next_is_digit(&mut characters) => plain.push('.'),
             // A separator counts only before a full group of three digits.
             ',' if three_digits_follow(text, at, character) && !plain.contains('.') => {}
             _ => break,

@@ -33,9 +33,13 @@ enum Style {
     Doubled,
     /// Numbers of items without a point.
     Bare,
+    /// One cell a line, a bar alone on the line between two.
+    Barred,
+    /// One cell and a bar a line; the empty cells of merged ones behind the last of a row.
+    Padded,
 }
 
-const STYLES: [Style; 5] = [Style::Raw, Style::Aligned, Style::Word, Style::Doubled, Style::Bare];
+const STYLES: [Style; 7] = [Style::Raw, Style::Aligned, Style::Word, Style::Doubled, Style::Bare, Style::Barred, Style::Padded];
 
 fn figure(draft: &Draft, cell: CellId, figures: Figures) -> String {
     let value = draft.number(cell).and_then(Number::as_integer).unwrap_or_default();
@@ -87,6 +91,13 @@ impl Style {
                 let last = figures.last().into_iter().cycle().take(again);
                 let cells: Vec<&str> = labels.iter().copied().chain(figures.iter().chain(last).map(String::as_str)).collect();
                 let _ = writeln!(out, "| {} |", cells.join(" | "));
+            }
+            Self::Barred => labels.iter().copied().chain(figures.iter().map(String::as_str)).for_each(|cell| {
+                let _ = writeln!(out, "{cell}\n|");
+            }),
+            Self::Padded => {
+                let cells: Vec<&str> = labels.iter().copied().chain(figures.iter().map(String::as_str)).collect();
+                let _ = writeln!(out, "|\n{} | ||||||||", cells.join(" |\n"));
             }
             Self::Bare => {
                 let label: String = label.iter().collect();

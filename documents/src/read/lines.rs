@@ -18,7 +18,7 @@ pub(super) struct Bars {
 pub(super) enum Line {
     /// Nothing but white space.
     Blank,
-    /// A border drawn with dashes; it holds no text.
+    /// A border drawn with dashes, or a bar alone between two lines that are cells; it holds no text.
     Rule,
     /// Running text.
     Prose,
@@ -59,7 +59,7 @@ impl Bars {
         if text.is_empty() {
             return Line::Blank;
         }
-        if is_drawn_rule(text) {
+        if is_drawn_rule(text) || is_bar_alone(text) {
             return Line::Rule;
         }
         let has_bar = self.wide || memchr(b'|', bytes).is_some();
@@ -100,6 +100,11 @@ pub(super) fn trimmed(text: &str) -> &str {
 
 fn is_bar(letter: char) -> bool {
     letter == '|' || is_wide_bar(letter)
+}
+
+fn is_bar_alone(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(is_bar) && letters.next().is_none()
 }
 
 fn is_wide_bar(letter: char) -> bool {

@@ -116,7 +116,12 @@ fn blank_lines_do_not_cut_a_table_but_paragraphs_do() {
 #[test]
 fn one_bar_in_front_is_prose() {
     assert_eq!(read_text("| 当前位置：首页"), ["| 当前位置：首页"]);
-    assert_eq!(read_text("|"), ["|"]);
+    // Alone on its line it stands between two cells and is no text.
+    assert!(read_text("|").is_empty());
+    assert_eq!(read_text("规章\n|\n0\n|\n"), ["规章", "0"]);
+    // Behind the last figure of a row that stands one cell a line, bars fill up the table.
+    assert_eq!(read_text("规章 |\n5 |\n0 | |\n"), ["grid", "[规章]", "[5]", "[0]"]);
+    assert_eq!(read_text("规章 | 5 |\n0 | |\n"), ["grid", "[规章|5]", "[0|]"]);
 }
 
 #[test]

@@ -158,8 +158,28 @@ impl Reader<'_, '_> {
                 column: u16::try_from(cells.len()).unwrap_or(u16::MAX),
             });
         });
+        // One cell a line: what follows the last figure of a row fills up the table.
+        if separator == Separator::Bar && self.is_one_cell_a_line() && self.is_padded_figure(&cells) {
+            cells.truncate(1);
+        }
         self.grid.rows.push(GridRow { cells });
         true
+    }
+
+    /// Whether the row before is a single cell.
+    fn is_one_cell_a_line(&self) -> bool {
+        self.grid.rows.last().is_some_and(|row| row.cells.len() == 1)
+    }
+
+    /// Whether cells are one figure and nothing behind it.
+    fn is_padded_figure(&self, cells: &[GridCell]) -> bool {
+        let text = |cell: &GridCell| {
+            let local = |at: u32| (at as usize).saturating_sub(self.base);
+            self.lines.get(local(cell.range.start)..local(cell.range.end)).unwrap_or_default()
+        };
+        let Some((first, rest)) = cells.split_first() else { return false };
+        let is_figure = |text: &str| !text.is_empty() && (text == "无" || !text.contains(char::is_alphabetic));
+        !rest.is_empty() && is_figure(text(first)) && rest.iter().all(|cell| text(cell).is_empty())
     }
 
     fn end_grid(&mut self) {

@@ -11,6 +11,7 @@ mod groups;
 mod joint;
 mod labels;
 mod landmarks;
+mod numbered;
 mod outline;
 mod proactive;
 mod remedies;
@@ -61,7 +62,6 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     outline.period = outline::period(document, &stream, &marks);
     let title = outline::title(document, &stream, &marks, &headings, &mut outline);
     outline::citations(document, &stream, &marks, &mut outline);
-    outline::traces(&stream, &headings, &mut outline);
     let year = title.year.or(outline.period.map(|period| period.value.to.year));
     let regions = Regions::find(&stream, &marks, &headings);
     let (form, mixed) = edition(&stream, &marks, &regions, year);
@@ -87,6 +87,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
         outline.tables.push(SectionId::Remedies);
     }
     let narrative = regions.narrative(&stream, &marks, document);
+    outline::traces(&stream, &narrative, &headings, &mut outline);
     draft.claims = crate::claims::of_document(document, &narrative, year, stream.traditional);
     draft.prose = Some(crate::prose::facts(document, &parts(document, &stream, &headings, &narrative), stream.traditional));
     draft.outline = Some(outline);
@@ -118,7 +119,9 @@ impl Regions {
         let requests_start = match (stub, first_row) {
             (Some(stub), Some(row)) => stub.min(row),
             (Some(start), None) | (None, Some(start)) => start,
-            (None, None) => second_heading.unwrap_or(length),
+            (None, None) => {
+                second_heading.or_else(|| heading(SectionId::Remedies).map(|heading| heading.start)).unwrap_or(length)
+            }
         };
         let first_end = second_heading.filter(|end| first_table.is_some_and(|start| start < *end)).unwrap_or(requests_start);
         let proactive = first_table.filter(|start| *start < first_end.min(requests_start)).map(|start| {

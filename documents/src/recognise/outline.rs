@@ -8,6 +8,7 @@ use ogi_core::{Date, Outline, Period, SectionFact, SectionId, Stated};
 use super::find;
 use super::fold::folded;
 use super::landmarks::{Landmark, Landmarks, NUMERALS};
+use super::numbered;
 use super::tokens::{Gap, Stream};
 use crate::document::Document;
 use crate::heads::pair;
@@ -16,11 +17,11 @@ use crate::heads::pair;
 #[derive(Debug, Clone)]
 pub(super) struct Heading {
     pub(super) id: SectionId,
-    ordinal: Option<u8>,
+    pub(super) ordinal: Option<u8>,
     /// Start of the ordinal, or of the title where it has none.
     pub(super) start: usize,
     /// Start of the title.
-    title: usize,
+    pub(super) title: usize,
     /// End of the title.
     pub(super) end: usize,
 }
@@ -68,6 +69,7 @@ pub(super) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<Heading> {
             at <= known || !usual.contains(&heading.id)
         });
         found.sort_by_key(|(heading, _)| heading.start);
+        numbered::add(stream, marks, &mut found);
     }
     drop_contents(&mut found);
     // One heading a part: the first that starts a line, else the first.
@@ -132,7 +134,7 @@ fn after_digits(folded: &str, start: usize) -> bool {
 }
 
 /// The end of a row of tokens in the folded text.
-fn line_end(stream: &Stream, first: usize, row: u32, from: usize) -> usize {
+pub(super) fn line_end(stream: &Stream, first: usize, row: u32, from: usize) -> usize {
     let mut end = from;
     for token in stream.tokens.iter().skip(first).take_while(|token| token.row == row) {
         if token.folded.start as usize > from && token.gap >= Gap::Cell {
@@ -335,8 +337,16 @@ fn organ_and_year(text: &str) -> Option<(String, u16, Range<usize>)> {
     let after = after.strip_prefix("年度").or_else(|| after.strip_prefix('年')).unwrap_or(after);
     let before = text.get(..place.start)?.trim_start_matches("标题:").trim_start_matches(['-', '#', '*', ':']);
     let organ = if before.is_empty() { after } else { before };
-    let organ = organ.trim_end_matches(['的', '关', '于']).trim_start_matches("关于");
+    let organ = without_lead(organ.trim_end_matches(['的', '关', '于']));
     Some((organ.to_owned(), year, place))
+}
+
+/// An organ's name without what sentences and pages put before it: `现公布`, `Page 8 -`.
+fn without_lead(organ: &str) -> &str {
+    const LEADS: [&str; 6] = ["现将", "现公布", "现发布", "现就", "关于", "附件:"];
+    let paged = organ.rsplit_once('-').filter(|(page, _)| page.is_ascii());
+    let organ = paged.map_or(organ, |(_, name)| name);
+    LEADS.iter().find_map(|lead| organ.strip_prefix(lead)).unwrap_or(organ)
 }
 
 /// The first year of a text, in digits or digit by digit in numerals (二〇二四), and where it stands.
@@ -460,12 +470,12 @@ pub(super) fn citations(document: &Document<'_>, stream: &Stream, marks: &Landma
     }
 }
 
-/// Parts without heading whose content is there nevertheless.
-pub(super) fn traces(stream: &Stream, headings: &[Heading], outline: &mut Outline) {
-    let folded = stream.folded.as_str();
-    let has = |words: &[&str]| words.iter().any(|word| find(folded, 0, word).is_some());
+/// Parts without heading whose content is there nevertheless. Only the narrative tells: the tables speak of fees too.
+pub(super) fn traces(stream: &Stream, narrative: &[Range<u32>; 2], headings: &[Heading], outline: &mut Outline) {
+    let texts = narrative.each_ref().map(|part| stream.folded_in(part));
+    let has = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| find(text, 0, word).is_some()));
     let lost = |id: SectionId| headings.iter().all(|heading| heading.id != id);
-    if lost(SectionId::Overview) && folded.len() > 600 {
+    if lost(SectionId::Overview) && stream.folded.len() > 600 {
         outline.traces.push(SectionId::Overview);
     }
     if lost(SectionId::Problems) && has(&["问题", "不足"]) && has(&["改进", "整改", "下一步", "措施"]) {

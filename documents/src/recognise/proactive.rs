@@ -8,7 +8,7 @@ use ogi_core::{Block, CellId, Draft, FormId, LabelFact, Outline, Subject};
 use super::cells::{declare, declare_unreadable, span};
 use super::glued;
 use super::groups::{Empty, Fitted, Group, groups};
-use super::labels::{self, is_letter, letters};
+use super::labels::{self, Match, is_letter, letters};
 use super::landmarks::{Landmark, Landmarks};
 use super::tokens::{Gap, Kind, Stream};
 use crate::document::Document;
@@ -44,7 +44,7 @@ pub(super) fn read(
     note_headers(document, stream, range.clone(), draft.form(), outline);
     let mut seen: Vec<Subject> = Vec::new();
     for group in groups(stream, range, &is_label, Empty::Labelled(1)) {
-        let Some(label) = labels::subject(&group.before) else { continue };
+        let Some(label) = label_of(stream, &group) else { continue };
         let Some(block) = block_of(draft.form(), label.what) else { continue };
         if seen.contains(&label.what) {
             continue;
@@ -61,6 +61,17 @@ pub(super) fn read(
         seen.push(label.what);
     }
     !seen.is_empty()
+}
+
+/// The subject that the words before a run name. A remark in brackets behind the name is not part of it, and may name
+/// others: `其他对外管理服务事项（含行政处罚、行政强制）`.
+fn label_of(stream: &Stream, group: &Group) -> Option<Match<Subject>> {
+    let last = group.values.first()?.checked_sub(1).and_then(|at| stream.tokens.get(at));
+    let remarked = last.map(|token| stream.text(token)).filter(|text| text.ends_with(')'));
+    match remarked.and_then(|text| text.split_once('(')) {
+        Some((name, _)) if !name.is_empty() => labels::subject(&letters(name)),
+        _ => labels::subject(&group.before),
+    }
 }
 
 /// A row of one figure may stand in merged cells: one figure among empty cells is that figure.

@@ -168,6 +168,10 @@ impl Candidate {
 
 pub(super) fn label_of(stream: &Stream, group: &Group) -> Option<Match<Row>> {
     let found = labels::row(&group.before)?;
+    // The header's 总计, with the empty cells that a merged cell left behind it.
+    if found.what == Row::OutcomesTotal && group.before.ends_with("法人或其他组织总计") {
+        return None;
+    }
     // 其他 alone is a column and part of many words; as a row it stands with its number or by itself.
     if found.what == Row::OtherwiseClosedOther {
         let first = group.values.first()?;

@@ -240,3 +240,89 @@ fn places_are_found_far_into_a_long_line() {
         sections.iter().map(|section| &text[section.span.start as usize..section.span.end as usize]).collect();
     assert_eq!(printed, ["五、存在的主要问题及改进情况", "六、其他需要报告的事项"]);
 }
+
+#[test]
+fn the_header_of_the_totals_is_no_row() {
+    let header = "自然人 | 法人或其他组织 | 总计 | |||||||\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |||||\n";
+    let text = format!("{TITLE}{header}一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n");
+    let draft = draft(&text);
+    assert_eq!(row(&draft, Row::Received)[6], Some(3));
+    assert!(draft.cell(CellId::request(Row::OutcomesTotal, Column::Total)).is_missing());
+}
+
+#[test]
+fn a_change_is_signed_by_a_word_or_a_plus() {
+    let licences = |change: &str| {
+        let text = format!(
+            "示例县水务局2020年政府信息公开工作年度报告\n第二十条第（五）项\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n\
+            行政许可 | 21 | {change} | 40 |\n"
+        );
+        ["previous_items", "change", "decisions"]
+            .map(|measure| draft(&text).number(CellId::from_path(&format!("proactive.licences.{measure}")).unwrap()))
+            .map(|number| number.and_then(Number::as_integer))
+    };
+    for (change, value) in [("+19", 19), ("＋19", 19), ("增19", 19), ("减少2", -2), ("减1项", -1), ("-3", -3), ("－3", -3)]
+    {
+        assert_eq!(licences(change), [Some(21), Some(value), Some(40)], "{change}");
+    }
+    for change in ["减-3", "减", "+", "增减1", "1减"] {
+        assert_eq!(licences(change)[1], None, "{change}");
+    }
+}
+
+#[test]
+fn a_remark_behind_the_name_of_a_row_names_no_row() {
+    let text = "示例街道办事处2020年政府信息公开工作年度报告\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n\
+        其他对外管理服务事项（指行政许可以外的事项，含行政处罚、行政强制） | 4 | 1 | 5 |\n行政强制 | 6 | 0 | 7 |\n\
+        其他主动公开文件（除规范性文件） | 8 | 9 | 9 |\n";
+    let draft = draft(text);
+    let value = |path: &str| draft.number(CellId::from_path(path).unwrap()).and_then(Number::as_integer);
+    assert_eq!(value("proactive.other_services.decisions"), Some(5));
+    assert_eq!(value("proactive.coercive_measures.decisions"), Some(7));
+    assert_eq!(value("proactive.normative_documents.issued"), None);
+}
+
+#[test]
+fn a_heading_in_other_words_is_believed_by_its_number_and_place() {
+    let text = "示例县水务局2024年政府信息公开工作年度报告\n一、2024年工作概况\n二、主动公开\n五、存在的主要问题\n六、其他\n";
+    let outline = draft(text).outline.unwrap();
+    let printed: Vec<&str> = outline.sections.iter().map(|section| &*section.printed).collect();
+    assert_eq!(printed, ["2024年工作概况", "主动公开", "存在的主要问题", "其他"]);
+    // A list within another part is not the part of its number.
+    let list = "示例县水务局2024年政府信息公开工作年度报告\n一、总体情况\n五、存在的问题\n二、主动公开\n";
+    let outline = draft(list).outline.unwrap();
+    assert_eq!(outline.sections.iter().map(|section| section.ordinal).collect::<Vec<_>>(), [Some(1), Some(5)]);
+}
+
+#[test]
+fn fees_in_the_tables_are_not_the_last_part() {
+    let fees = "第二十条第（八）项\n信息内容 本年收费金额\n行政事业性收费 0\n";
+    let text = |last: &str| {
+        format!(
+            "示例县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{fees}{}五、存在的主要问题及改进情况\n还有不足。\n{last}",
+            &TITLE[TITLE.find('三').unwrap()..]
+        )
+    };
+    let traces = |last: &str| draft(&text(last)).outline.unwrap().traces;
+    assert!(!traces("").contains(&ogi_core::SectionId::OtherMatters));
+    assert!(traces("本年度没有收取信息处理费。").contains(&ogi_core::SectionId::OtherMatters));
+}
+
+#[test]
+fn a_page_with_the_last_table_alone_is_read() {
+    let text = "Page 8 - 示例县信访局2022年政府信息公开工作年度报告\nP. 8\n四、因政府信息公开工作被申请行政复议提起行政诉讼情况\n\
+        行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结果 结果 其他 尚未 总\n维持 纠正 结果 审结 计 结果 结果 其他 尚未 总\n\
+        维持 纠正 结果 审结 计\n1 2 0 1 4 0 1 0 0 1 3 0 0 2 5\n五、存在的主要问题及改进情况\n";
+    let draft = draft(text);
+    assert_eq!(draft.organ.as_deref(), Some("示例县信访局"));
+    let total = CellId::from_path("remedies.suit_after_reconsideration.total").unwrap();
+    assert_eq!(draft.number(total), Number::new(5, 0));
+}
+
+#[test]
+fn a_sentence_before_the_name_is_not_part_of_it() {
+    for lead in ["现公布", "现将", "关于"] {
+        let draft = draft(&format!("{lead}示例县水务局2023年政府信息公开工作年度报告。\n一、总体情况\n"));
+        assert_eq!(draft.organ.as_deref(), Some("示例县水务局"), "{lead}");
+    }
+}

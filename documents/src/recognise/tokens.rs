@@ -69,6 +69,15 @@ impl Stream {
         self.tokens.partition_point(|token| token.folded.end as usize <= position)
     }
 
+    /// The folded text of the tokens that start in a range of the flow.
+    pub(super) fn folded_in(&self, flow: &Range<u32>) -> &str {
+        let place = |at: u32| {
+            let index = self.tokens.partition_point(|token| token.flow.start < at);
+            self.tokens.get(index).map_or(self.folded.len(), |token| token.folded.start as usize)
+        };
+        self.folded.get(place(flow.start)..place(flow.end)).unwrap_or_default()
+    }
+
     /// Where a position of the folded text was read, as near as tokens tell.
     pub(super) fn flow_of(&self, document: &Document<'_>, folded: Range<usize>) -> Range<u32> {
         let first = self.tokens.get(self.at(folded.start));
@@ -266,7 +275,7 @@ impl Builder<'_, '_> {
                     Kind::Text
                 }
                 '0'..='9' => Kind::Digits,
-                '-' | '−' if at_word_start(text, at) && starts_with_digit(text, next) => Kind::Digits,
+                '-' | '−' | '+' if at_word_start(text, at) && starts_with_digit(text, next) => Kind::Digits,
                 ',' if matches!(open, Some((Kind::Digits, start, _)) if self.is_short(start))
                     && three_digits_follow(text, next) =>
                 {
@@ -280,7 +289,7 @@ impl Builder<'_, '_> {
                 _ => Kind::Text,
             };
             // A sign opens a figure of its own.
-            let goes_on = open.is_some_and(|(known, ..)| known == kind) && (kind == Kind::Text || folded != '-');
+            let goes_on = open.is_some_and(|(known, ..)| known == kind) && (kind == Kind::Text || !matches!(folded, '-' | '+'));
             match open {
                 Some(_) if goes_on => {}
                 Some((known, start, from)) => {
@@ -409,7 +418,7 @@ fn whole_cell(text: &str) -> Option<Kind> {
     }
     let first = text.trim_start().chars().next();
     let are_words = |first: char| match first {
-        '无' | '暂' | '空' => false,
+        '无' | '暂' | '空' | '增' | '减' => false,
         '(' | '（' | '\u{4E00}'..='\u{9FFF}' => true,
         _ => false,
     };
