@@ -272,44 +272,49 @@ fn place_of(document: &Document<'_>, stream: &Stream, candidate: &Candidate) -> 
 
 fn candidates(stream: &Stream, marks: &Landmarks) -> Vec<Candidate> {
     const MOST: usize = 64;
-    let text = stream.folded.as_str();
-    let mut candidates = Vec::new();
-    for (landmark, name) in [(Landmark::Disclosure, "政府信息公开"), (Landmark::OpenAffairs, "政务公开")] {
-        for at in marks.all(landmark) {
-            let after = text.get(at.saturating_add(name.len())..).unwrap_or_default();
-            // Within thirteen characters.
-            let mut places = after.char_indices().take(12).map(|(place, _)| place);
-            let report = places.find(|place| after.get(*place..).is_some_and(|rest| rest.starts_with("报告")));
-            let Some(length) = report.map(|position| position.saturating_add("报告".len())) else { continue };
-            let end = at.saturating_add(name.len()).saturating_add(length);
-            let start = title_start(stream, at);
-            let before = text.get(start..at).unwrap_or_default();
-            if before.contains(['《', '〈', '。', '"']) || before.chars().count() > 48 {
-                continue;
-            }
-            let last = stream.at(end.saturating_sub(1));
-            let row = stream.tokens.get(last).map_or(0, |token| token.row);
-            let tail = text.get(end..line_end(stream, last, row, end.saturating_sub(1))).unwrap_or_default();
-            // The year may stand inside the name or behind it: 政府信息公开工作2024年年度报告, …报告（2024年）.
-            let inside = text.get(at..end).unwrap_or_default();
-            let found = [(before, start), (inside, at), (tail, end)].into_iter().find_map(|(part, from)| {
-                let (organ, year, place) = organ_and_year(part)?;
-                let organ = if from == start { organ } else { before.trim_end_matches(['的', '关', '于']).to_owned() };
-                Some((organ, year, from.saturating_add(place.start)..from.saturating_add(place.end)))
-            });
-            let Some((organ, year, year_at)) = found else { continue };
-            let is_line =
-                tail.chars().count() <= 24 && !tail.contains('。') && !MENTIONS.iter().any(|word| before.contains(word));
-            candidates.push(Candidate { start, end: end.max(year_at.end), organ, year, year_at, is_line });
-            if candidates.len() >= MOST {
-                break;
-            }
-        }
-        if !candidates.is_empty() {
-            break;
-        }
+    let named = |landmark: Landmark, name: &'static str| {
+        let places = marks.all(landmark).filter_map(move |at| candidate(stream, at, name));
+        places.take(MOST).collect::<Vec<Candidate>>()
+    };
+    let mut candidates = named(Landmark::Disclosure, "政府信息公开");
+    if candidates.is_empty() {
+        candidates = named(Landmark::OpenAffairs, "政务公开");
+    }
+    // 示例市统计局2024年信息公开年度报告: so are called the reports of schools and enterprises too, which have other forms.
+    let tables = [Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Ties, Landmark::Applicants];
+    if candidates.is_empty() && marks.first_of(0, &tables).is_some() {
+        let name = "信息公开";
+        let places = stream.folded.match_indices(name).filter_map(|(at, _)| candidate(stream, at, name));
+        candidates = places.filter(|found| found.is_line).take(MOST).collect();
     }
     candidates
+}
+
+/// Words that name the report and a year, around the name of what it is about.
+fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
+    let text = stream.folded.as_str();
+    let after = text.get(at.saturating_add(name.len())..)?;
+    // Within thirteen characters.
+    let mut places = after.char_indices().take(12).map(|(place, _)| place);
+    let report = places.find(|place| after.get(*place..).is_some_and(|rest| rest.starts_with("报告")))?;
+    let end = at.saturating_add(name.len()).saturating_add(report).saturating_add("报告".len());
+    let start = title_start(stream, at);
+    let before = text.get(start..at).unwrap_or_default();
+    if before.contains(['《', '〈', '。', '"']) || before.chars().count() > 48 {
+        return None;
+    }
+    let last = stream.at(end.saturating_sub(1));
+    let row = stream.tokens.get(last).map_or(0, |token| token.row);
+    let tail = text.get(end..line_end(stream, last, row, end.saturating_sub(1))).unwrap_or_default();
+    // The year may stand inside the name or behind it: 政府信息公开工作2024年年度报告, …报告（2024年）.
+    let inside = text.get(at..end).unwrap_or_default();
+    let (organ, year, year_at) = [(before, start), (inside, at), (tail, end)].into_iter().find_map(|(part, from)| {
+        let (organ, year, place) = organ_and_year(part)?;
+        let organ = if from == start { organ } else { before.trim_end_matches(['的', '关', '于']).to_owned() };
+        Some((organ, year, from.saturating_add(place.start)..from.saturating_add(place.end)))
+    })?;
+    let is_line = tail.chars().count() <= 24 && !tail.contains('。') && !MENTIONS.iter().any(|word| before.contains(word));
+    Some(Candidate { start, end: end.max(year_at.end), organ, year, year_at, is_line })
 }
 
 /// Where the line of a position starts; one line further up when the year is not in it.
