@@ -178,7 +178,7 @@ impl Reader<'_, '_> {
             self.lines.get(local(cell.range.start)..local(cell.range.end)).unwrap_or_default()
         };
         let Some((first, rest)) = cells.split_first() else { return false };
-        let is_figure = |text: &str| !text.is_empty() && (text == "无" || !text.contains(char::is_alphabetic));
+        let is_figure = |text: &str| !text.is_empty() && (text == "无" || !text.contains(|letter: char| letter >= '\u{2E80}' || letter.is_ascii_alphabetic()));
         !rest.is_empty() && is_figure(text(first)) && rest.iter().all(|cell| text(cell).is_empty())
     }
 
