@@ -37,6 +37,8 @@ enum Style {
     Barred,
     /// One cell and a bar a line; the empty cells of merged ones behind the last of a row.
     Padded,
+    /// One cell and a bar a line, a bar alone for an empty cell, two for those of merged ones.
+    Emptied,
 }
 
 const STYLES: [Style; 7] = [Style::Raw, Style::Aligned, Style::Word, Style::Doubled, Style::Bare, Style::Barred, Style::Padded];
@@ -98,6 +100,16 @@ impl Style {
             Self::Padded => {
                 let cells: Vec<&str> = labels.iter().copied().chain(figures.iter().map(String::as_str)).collect();
                 let _ = writeln!(out, "|\n{} | ||||||||", cells.join(" |\n"));
+            }
+            Self::Emptied => {
+                labels.iter().for_each(|label| {
+                    let _ = writeln!(out, "{label} |");
+                });
+                for (at, figure) in figures.iter().enumerate() {
+                    let empty = figure == "0" && at + 1 < figures.len();
+                    let _ = writeln!(out, "{}", if empty { "|".to_owned() } else { format!("{figure} |") });
+                }
+                out.push_str("||\n");
             }
             Self::Bare => {
                 let label: String = label.iter().collect();
@@ -215,6 +227,24 @@ proptest! {
             assert_eq!(again.number(cell), expected, "{cell} in\n{text}");
             assert!(expected.is_some() || matches!(again.cell(cell), Cell::Placeholder(_)), "{cell} in\n{text}");
         }
+    }
+
+    /// One cell a line, empty cells are bars alone: they are blank, and where one is lost nothing moves into another column.
+    #[test]
+    fn bars_alone_are_empty_cells(draft in valid(), lost in any::<prop::sample::Index>()) {
+        let text = print(&draft, Style::Emptied, Figures::Plain, "");
+        let again = read(&text);
+        for (cell, value) in draft.cells() {
+            let zero = value.number() == Some(Number::ZERO);
+            let agrees = again.number(cell) == value.number() || zero && *again.cell(cell) == Cell::Blank;
+            prop_assert!(agrees, "{} in\n{}", cell, text);
+        }
+        let bars: Vec<usize> = text.lines().enumerate().filter(|(_, line)| *line == "|").map(|(at, _)| at).collect();
+        prop_assume!(!bars.is_empty());
+        let lost = bars[lost.index(bars.len())];
+        let kept: Vec<&str> = text.lines().enumerate().filter(|(at, _)| *at != lost).map(|(_, line)| line).collect();
+        let damaged = kept.join("\n");
+        assert_no_false_value(&draft, &read(&damaged), &damaged);
     }
 
     #[test]

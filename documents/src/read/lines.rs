@@ -18,8 +18,10 @@ pub(super) struct Bars {
 pub(super) enum Line {
     /// Nothing but white space.
     Blank,
-    /// A border drawn with dashes, or a bar alone between two lines that are cells; it holds no text.
+    /// A border drawn with dashes; it holds no text.
     Rule,
+    /// A bar alone: an empty cell where lines are cells that end in a bar, else what stands between two cells.
+    Bar,
     /// Running text.
     Prose,
     /// Text with tabs at one end only: a row if it stands in a table, else indented prose.
@@ -59,8 +61,11 @@ impl Bars {
         if text.is_empty() {
             return Line::Blank;
         }
-        if is_drawn_rule(text) || is_bar_alone(text) {
+        if is_drawn_rule(text) {
             return Line::Rule;
+        }
+        if is_bar_alone(text) {
+            return Line::Bar;
         }
         let has_bar = self.wide || memchr(b'|', bytes).is_some();
         if has_bar && self.is_row_of_bars(text, bytes) {
@@ -102,7 +107,8 @@ fn is_bar(letter: char) -> bool {
     letter == '|' || is_wide_bar(letter)
 }
 
-fn is_bar_alone(text: &str) -> bool {
+/// Whether a text is a bar and nothing else.
+pub(crate) fn is_bar_alone(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next().is_some_and(is_bar) && letters.next().is_none()
 }

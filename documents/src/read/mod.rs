@@ -18,6 +18,7 @@ mod text;
 
 #[cfg(feature = "html")]
 pub use html::html;
+pub(crate) use lines::is_bar_alone;
 pub use sniff::Kind;
 pub use text::{markdown, text};
 

@@ -69,7 +69,19 @@ pub(super) fn within_four_gibibytes(source: &str) -> &str {
 pub(super) fn blocks_of(lines: &str, base: usize, budget: &mut Budget, style: Style, blocks: &mut Vec<Block>) {
     let bars = Bars::of(lines);
     let grid = Grid::default();
-    let mut reader = Reader { lines, base, style, bars, budget, blocks, grid, after_blank: false, delimited: false };
+    let mut reader = Reader {
+        lines,
+        base,
+        style,
+        bars,
+        budget,
+        blocks,
+        grid,
+        after_blank: false,
+        delimited: false,
+        after_bar: false,
+        bars_lead: false,
+    };
     let mut start = if base == 0 && lines.starts_with(MARK) { MARK.len_utf8() } else { 0 };
     for end in memchr2_iter(b'\n', b'\r', lines.as_bytes()) {
         let within_crlf = start == end && end > 0 && lines.get(end - 1..=end) == Some("\r\n");
@@ -96,6 +108,10 @@ struct Reader<'s, 'b> {
     grid: Grid,
     after_blank: bool,
     delimited: bool,
+    /// A bar alone stands where a table may begin.
+    after_bar: bool,
+    /// A bar alone stands before every row of the tables.
+    bars_lead: bool,
 }
 
 impl Reader<'_, '_> {
@@ -111,10 +127,25 @@ impl Reader<'_, '_> {
                 true
             }
             Line::Rule => true,
+            Line::Bar => self.bar(range),
             Line::Row(separator) => self.row(&range, line, separator),
             Line::PerhapsRow if in_grid => self.row(&range, line, Separator::Tab),
             Line::PerhapsRow | Line::Prose => self.paragraph(range),
         }
+    }
+
+    /// A bar alone on its line.
+    fn bar(&mut self, range: Range<usize>) -> bool {
+        if self.grid.rows.is_empty() {
+            self.after_bar = true;
+        } else if self.is_one_cell_a_line() && !self.bars_lead {
+            if !self.budget.take(3) {
+                return false;
+            }
+            let cell = GridCell { range: self.offsets(range), row_span: 1, column_span: 1, column: 0 };
+            self.grid.rows.push(GridRow { cells: vec![cell] });
+        }
+        true
     }
 
     fn paragraph(&mut self, mut range: Range<usize>) -> bool {
@@ -130,7 +161,7 @@ impl Reader<'_, '_> {
             range = range.start + text.start..range.start + text.end;
         }
         self.end_grid();
-        self.after_blank = false;
+        (self.after_blank, self.after_bar) = (false, false);
         if !self.budget.take(1) {
             return false;
         }
@@ -144,6 +175,8 @@ impl Reader<'_, '_> {
             self.delimited = true;
             return true;
         }
+        self.bars_lead |= self.after_bar;
+        self.after_bar = false;
         let count = self.bars.count(line, separator);
         if !self.budget.take(count.saturating_add(2)) {
             return false;
@@ -178,7 +211,10 @@ impl Reader<'_, '_> {
             self.lines.get(local(cell.range.start)..local(cell.range.end)).unwrap_or_default()
         };
         let Some((first, rest)) = cells.split_first() else { return false };
-        let is_figure = |text: &str| !text.is_empty() && (text == "无" || !text.contains(|letter: char| letter >= '\u{2E80}' || letter.is_ascii_alphabetic()));
+        let is_figure = |text: &str| {
+            !text.is_empty()
+                && (text == "无" || !text.contains(|letter: char| letter >= '\u{2E80}' || letter.is_ascii_alphabetic()))
+        };
         !rest.is_empty() && is_figure(text(first)) && rest.iter().all(|cell| text(cell).is_empty())
     }
 

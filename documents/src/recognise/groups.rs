@@ -33,6 +33,19 @@ pub(super) enum Fitted {
 impl Group {
     /// Fits the run to a row of `count` cells.
     pub(super) fn fit(&self, stream: &Stream, count: usize) -> Fitted {
+        let fitted = self.fit_by_count(stream, count);
+        // One cell a line, a bar alone may be a cell or padding: a row that ends in one may have lost another.
+        let ends_blank = |values: &[usize]| {
+            let last = values.last().and_then(|last| stream.tokens.get(*last));
+            !self.in_grid && last.is_some_and(|last| last.kind == Kind::Blank) && !self.is_blank(stream)
+        };
+        match fitted {
+            Fitted::Exact(values) if ends_blank(&values) => Fitted::Other(values),
+            fitted => fitted,
+        }
+    }
+
+    fn fit_by_count(&self, stream: &Stream, count: usize) -> Fitted {
         let kind = |index: &usize| stream.tokens.get(*index).map(|token| token.kind);
         let excess = self.values.len().saturating_sub(count);
         if self.values.len() == count {
@@ -42,12 +55,12 @@ impl Group {
             if let Some(values) = self.without_lone_lines(stream, count) {
                 return Fitted::Exact(values);
             }
-            // Placeholders of merged labels stand before the figures, padding behind them.
+            // Placeholders of merged labels stand before the figures of a grid row, padding behind them.
             let leading = self.values.iter().take_while(|index| kind(index) == Some(Kind::Blank)).count();
             let trailing = self.values.iter().rev().take_while(|index| kind(index) == Some(Kind::Blank)).count();
             let all_blank = leading == self.values.len();
             let least = excess.saturating_sub(trailing);
-            let most = excess.min(leading);
+            let most = if self.in_grid { excess.min(leading) } else { 0 };
             return match self.values.get(least..least.saturating_add(count)) {
                 Some(values) if least == most || (all_blank && least <= most) => Fitted::Exact(values.to_vec()),
                 _ => Fitted::Other(self.values.clone()),
@@ -168,13 +181,13 @@ impl Cutter<'_> {
                 self.close();
                 self.words(token);
             }
-            Kind::Blank => {}
+            Kind::Blank if token.cell.is_some() => {}
             // A line that begins with a number and goes on in words is a sentence: 2024年制发3件.
             Kind::Digits if token.gap == Gap::Line && self.goes_on_in_words(index, token) => {
                 self.close();
                 self.open.push(index);
             }
-            Kind::Digits | Kind::Mark => self.open.push(index),
+            Kind::Digits | Kind::Mark | Kind::Blank => self.open.push(index),
         }
     }
 

@@ -56,6 +56,7 @@ pub(super) fn read(
                 cells.iter().zip(values).for_each(|(cell, value)| declare(document, stream, draft, *cell, value));
             }
             Fitted::Glued(values) => read_glued(document, stream, has_gaps, draft, &cells, &values),
+            Fitted::Other(_) if group.is_blank(stream) => continue,
             Fitted::Other(values) => declare_unreadable(document, stream, draft, &cells, &values, None),
         }
         seen.push(label.what);

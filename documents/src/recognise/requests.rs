@@ -76,6 +76,7 @@ pub(super) fn read(
     place_labelled(&mut candidates);
     let undivided = candidates.iter().any(|candidate| candidate.row == Some(Row::OtherwiseClosed));
     draft.set_undivided(undivided);
+    let mut candidates = split_runs(stream, candidates, draft);
     fill_gaps(&mut candidates, draft);
     place_out_of_order(&mut candidates, draft);
     let mut glued_rows = Vec::new();
@@ -273,6 +274,41 @@ fn comes_before(first: Row, second: Row) -> bool {
     first < second && !(first == Row::OtherwiseClosed && divisions.contains(&second))
 }
 
+/// Cuts runs of several rows without labels (多行标签丢失) where exactly as many rows are missing, and their sums hold.
+fn split_runs(stream: &Stream, mut candidates: Vec<Candidate>, draft: &Draft) -> Vec<Candidate> {
+    if !candidates.iter().any(|candidate| candidate.rows_without_labels(stream) > 1) {
+        return candidates;
+    }
+    let form = draft.form().form();
+    let mut whole = Vec::with_capacity(candidates.len());
+    let mut rest = candidates.drain(..).peekable();
+    let mut above: Option<Row> = None;
+    while let Some(candidate) = rest.next() {
+        above = candidate.row.or(above);
+        whole.push(candidate);
+        let mut between = Vec::new();
+        while let Some(next) = rest.next_if(|next| next.row.is_none()) {
+            between.push(next);
+        }
+        let below = rest.peek().and_then(|next| next.row);
+        let rows: usize = between.iter().map(|candidate| candidate.rows_without_labels(stream)).sum();
+        let missing = |undivided: bool| {
+            let (Some(above), Some(below)) = (above, below) else { return 0 };
+            form.request_rows(undivided).filter(|row| above < *row && *row < below).count()
+        };
+        let fits = rows > 0 && (rows == missing(draft.is_undivided()) || rows == missing(true));
+        for candidate in between {
+            if fits && candidate.rows_without_labels(stream) > 1 {
+                whole.extend(candidate.split(stream));
+            } else {
+                whole.push(candidate);
+            }
+        }
+    }
+    drop(rest);
+    whole
+}
+
 /// Runs without labels between two placed rows are the rows missing there, when there are exactly as many.
 fn fill_gaps(candidates: &mut [Candidate], draft: &mut Draft) {
     let placed = |candidates: &[Candidate]| -> Vec<(usize, Row)> {
@@ -313,6 +349,39 @@ fn fill_gaps(candidates: &mut [Candidate], draft: &mut Draft) {
 }
 
 impl Candidate {
+    /// How many rows without labels the run may be: of several, all but one at most must add up, so that no figure is
+    /// taken for one of the next row.
+    fn rows_without_labels(&self, stream: &Stream) -> usize {
+        let values = match &self.fitted {
+            _ if self.is_open() => return 1,
+            Fitted::Other(values) if !self.group.in_grid && values.len() > COLUMNS => values,
+            _ => return 0,
+        };
+        let (rows, rest) = values.as_chunks::<COLUMNS>();
+        let number = |index: &usize| stream.tokens.get(*index).and_then(|token| stream.text(token).parse::<u64>().ok());
+        let holds = |row: &[usize; COLUMNS]| {
+            let (total, parts) = row.split_last()?;
+            let sum = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(number(part)?))?;
+            Some(number(total)? == sum)
+        };
+        let verdicts: Option<Vec<bool>> = rows.iter().map(holds).collect();
+        let broken = verdicts.map_or(usize::MAX, |verdicts| verdicts.iter().filter(|holds| !**holds).count());
+        if rest.is_empty() && broken <= usize::from(rows.len() > 2) { rows.len() } else { 0 }
+    }
+
+    /// The rows of a run of several.
+    fn split(self, stream: &Stream) -> impl Iterator<Item = Self> {
+        let (rows, _) = self.group.values.as_chunks::<COLUMNS>();
+        let rows: Vec<Self> = rows
+            .iter()
+            .map(|row| {
+                let group = Group { values: row.to_vec(), before: String::new(), ..self.group.clone() };
+                Self { fitted: group.fit(stream, COLUMNS), group, label: None, row: None }
+            })
+            .collect();
+        rows.into_iter()
+    }
+
     /// Whether the run could be a row whose label is lost or elsewhere.
     fn is_open(&self) -> bool {
         let has_another_label = self.label.is_some_and(|label| label.fit == Fit::Whole);
@@ -338,6 +407,9 @@ fn read_incomplete(
 ) {
     for candidate in candidates {
         let (Some(label), Fitted::Other(values), None) = (candidate.label, &candidate.fitted, candidate.row) else { continue };
+        if candidate.group.is_blank(stream) {
+            continue;
+        }
         let cells: Vec<_> = Column::ALL.iter().map(|column| ogi_core::CellId::request(label.what, *column)).collect();
         let is_free = cells.iter().all(|cell| draft.cell(*cell).is_missing());
         let in_form = draft.form().form().request_rows(draft.is_undivided()).any(|row| row == label.what);

@@ -337,3 +337,28 @@ fn a_title_may_leave_out_the_government_where_the_tables_are_its() {
     let reading = crate::inspect_text(other, &crate::ReadOptions::default());
     assert_eq!(reading.unwrap_err(), crate::ReadError::NotAReport);
 }
+
+#[test]
+fn rows_whose_labels_are_lost_are_told_apart_by_their_sums() {
+    let lines = |figures: [u32; 7]| figures.map(|figure| format!("{figure} |\n")).concat();
+    let table = |second: [u32; 7]| {
+        let lost = [lines([1, 0, 0, 0, 0, 0, 1]), lines(second), lines([0; 7]), lines([3, 0, 0, 0, 0, 1, 4])].concat();
+        let rest = [lines([0; 7]), lines([0; 7]), lines([2, 0, 0, 0, 0, 0, 2]), lines([0; 7])].concat();
+        format!(
+            "{TITLE}一、本年新收政府信息公开申请数量 |\n{}二、上年结转政府信息公开申请数量 |\n{}（二）部分公开（区分处理的，只计这一情形，不计其他情形） |\n{}\
+            （三）不予公开 |\n{lost}{rest}（四）无法提供 |\n1.本机关不掌握相关政府信息 |\n{}",
+            lines([9, 0, 0, 0, 0, 0, 9]),
+            lines([0; 7]),
+            lines([0; 7]),
+            lines([5, 0, 0, 0, 0, 0, 5])
+        )
+    };
+    let found = draft(&table([0, 2, 0, 0, 0, 0, 2]));
+    assert_eq!(row(&found, Row::ProhibitedByLaw)[6], Some(2));
+    assert_eq!(row(&found, Row::ThirdPartyRights)[6], Some(4));
+    assert_eq!(row(&found, Row::EnforcementFile)[6], Some(2));
+    // One row that does not add up may be an error of the report; where two do not, a figure may be lost.
+    assert_eq!(row(&draft(&table([0, 2, 0, 0, 0, 0, 3])), Row::ThirdPartyRights)[6], Some(4));
+    let lost = table([0, 2, 0, 0, 0, 0, 2]).replacen("1 |\n0 |\n", "1 |\n", 1);
+    assert_eq!(row(&draft(&lost), Row::ThirdPartyRights)[6], None);
+}

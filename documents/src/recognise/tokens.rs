@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::fold::fold;
 use crate::document::{Block, Document, GridRow};
 use crate::heads::{ideographs, is_ideograph};
+use crate::read::is_bar_alone;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,6 +193,10 @@ impl Builder<'_, '_> {
                 Some(Kind::Blank) if !many => {}
                 Some(kind) => self.cell(kind, text, &cell.range, gap, place),
                 None if !many && is_page_number(text) => {}
+                None if !many && is_bar_alone(text.trim()) => {
+                    let (start, here) = (self.mark(), cell.range.start..cell.range.start);
+                    self.push(Kind::Blank, start, here, gap, None);
+                }
                 None => self.words(&cell.range, gap, place),
             }
         }
