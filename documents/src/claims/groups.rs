@@ -119,10 +119,12 @@ impl Frames {
         }
     }
 
+    /// A bracket closes: what follows speaks of the number before it.
     pub(super) fn close(&mut self) {
         while self.open.len() > 1 {
             let bracket = self.pop();
             if bracket {
+                self.last = self.top().and_then(|frame| frame.last).or(self.last);
                 break;
             }
         }
