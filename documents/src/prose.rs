@@ -256,7 +256,10 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
         let after = rest.get(length..).unwrap_or_default().trim_start_matches(' ');
         let year = digits.get(..4).and_then(|year| year.parse::<u16>().ok()).filter(|year| (2000..2100).contains(year));
         let Some(year) = year else { return length };
-        if length == 4 && after.starts_with('年') && self.part == Some(SectionId::Overview) {
+        // A year that is only compared with, or from which something was carried over, is not what the text is about.
+        let compared = matches!(last, '比' | '较' | '與' | '与' | '較');
+        let carried = after.strip_prefix('年').is_some_and(|after| after.starts_with("结转") || after.starts_with("結轉"));
+        if length == 4 && after.starts_with('年') && self.part == Some(SectionId::Overview) && !compared && !carried {
             let years = &mut self.prose.years;
             match years.iter().position(|(known, _)| *known == year) {
                 Some(place) => {

@@ -2,11 +2,13 @@
 
 use ogi_core::{Claim, Confidence, Kind, Scope, Topic, Unit};
 
+use super::doubt;
 use super::fold::fold;
 use super::groups::Frames;
 use super::keys::Keys;
 use super::lex::{Placed, Quantity, Token};
 use super::read::{Place, Reader, Thread, collect, key_of};
+use super::statements::DENIALS;
 use super::topic::{self, Decision, Surroundings};
 use super::words::Key;
 
@@ -29,6 +31,11 @@ impl Reader<'_> {
             after_end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(placed.end, |last| last.end.max(placed.end));
         let (start, end) = self.bounded(start, end, placed);
         let start = self.skip_filler(start, placed.start);
+        // 向企业、自然人提供证明各1次; 11个社区未收到申请
+        let each = self.words(0, placed.start).trim_end().ends_with('各');
+        if each || after.meets(DENIALS) {
+            return;
+        }
         let mut claim = Claim::count(Topic::Other, quantity.value, self.slice(start, end), self.span(start, end));
         claim.unit = quantity.unit;
         claim.decimals = quantity.decimals;
@@ -86,6 +93,21 @@ impl Reader<'_> {
         // 其中本机关收到2件 is a part of something that was not counted here.
         let of_unknown = claim.scope == Scope::Own && compared.has(Key::Among) && frames.first().is_none();
         if of_unknown && matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed) {
+            claim.confidence = Confidence::Unclear;
+        }
+        let words = tokens.get(place.from..after_end).unwrap_or_default();
+        let flows = matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed);
+        let elsewhere = flows && !before.or(after).has(Key::Apply) && doubt::is_for_something_else(self, words);
+        let is_some = || {
+            let behind = |mark: &dyn Fn(&Token) -> bool| {
+                let last = tokens.get(..place.at).and_then(|front| front.iter().rfind(|placed| mark(&placed.token)));
+                self.words(last.map_or(0, |last| last.end), placed.start)
+            };
+            let ends = |token: &Token| matches!(token, Token::Stop | Token::Break | Token::Heading);
+            let parts = |token: &Token| ends(token) || matches!(token, Token::Comma | Token::Semicolon);
+            doubt::counts_some(&behind(&ends), &behind(&parts))
+        };
+        if elsewhere || (claim.what != Topic::Other && is_some()) {
             claim.confidence = Confidence::Unclear;
         }
         // A year that is only hinted at, or somebody else's number, is nothing to judge by.

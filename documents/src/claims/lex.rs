@@ -255,7 +255,11 @@ impl<'t> Lexer<'t> {
         }
         let glued = matches!(
             self.before,
-            '第' | '统'
+            // 数十件, 上万条: how many is not said.
+            '数' | '几'
+                | '上'
+                | '第'
+                | '统'
                 | '唯'
                 | '同'
                 | '之'
@@ -284,6 +288,13 @@ impl<'t> Lexer<'t> {
         true
     }
 
+    /// What follows a span of years of which the first has just been read.
+    fn second_year(&self, first: Option<u16>) -> Option<&'t str> {
+        let rest = self.rest().trim_start_matches(is_filler).strip_prefix(is_range)?.trim_start_matches(is_filler);
+        let second = numeral::leading(rest).filter(|second| first.is_some() && second.as_year().is_some())?;
+        rest.get(second.length..)?.trim_start_matches(is_filler).strip_prefix('年')
+    }
+
     fn number(&mut self) {
         let (start, before) = (self.at, self.before);
         if matches!(self.before, '\n') && self.last_is_boundary() && starts_with_ordinal(self.rest()) {
@@ -300,6 +311,12 @@ impl<'t> Lexer<'t> {
         self.at = start.saturating_add(numeral.length);
         self.before = '0';
         let after = self.rest();
+        // 2021-2023年: no single year.
+        if let Some(rest) = self.second_year(numeral.as_year()) {
+            self.at = self.text.len().saturating_sub(rest.len());
+            self.before = '年';
+            return self.push(Token::Key(Key::PartYear), start);
+        }
         // An identifier, an address, a range, a date: nothing is counted.
         if after.starts_with(|character: char| is_address(character) && !matches!(character, '.' | ',' | '%' | ':')) {
             return self.latin();

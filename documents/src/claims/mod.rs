@@ -6,6 +6,7 @@
 //! ```
 
 mod count;
+mod doubt;
 mod fold;
 mod groups;
 mod keys;
@@ -44,7 +45,7 @@ pub fn recognise(text: &str, offset: u32, first: u32, year: Option<u16>) -> Vec<
 
 fn recognise_in(text: &str, offset: u32, first: u32, year: Option<u16>, is_traditional: bool) -> Vec<Claim> {
     let tokens = lex::lex(&traditional::folded(text, is_traditional));
-    let mut reader = read::Reader::new(text, offset, first, year);
+    let mut reader = read::Reader::new(text, offset, first, year, is_traditional);
     reader.read(tokens);
     reader.finish()
 }

@@ -58,6 +58,7 @@ pub(super) struct Reader<'t> {
     offset: u32,
     pub(super) first: u32,
     pub(super) year: Option<u16>,
+    traditional: bool,
     pub(super) claims: Vec<Claim>,
     pub(super) memory: Memory,
     pub(super) lists: Lists,
@@ -77,8 +78,8 @@ const BOUNDARY: fn(&Token) -> bool =
     |token| matches!(token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close | Token::Item);
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, offset: u32, first: u32, year: Option<u16>) -> Self {
-        Self { text, offset, first, year, claims: Vec::new(), memory: Memory::default(), lists: Lists::default() }
+    pub(super) fn new(text: &'t str, offset: u32, first: u32, year: Option<u16>, traditional: bool) -> Self {
+        Self { text, offset, first, year, traditional, claims: Vec::new(), memory: Memory::default(), lists: Lists::default() }
     }
 
     pub(super) fn finish(mut self) -> Vec<Claim> {
@@ -212,6 +213,7 @@ impl<'t> Reader<'t> {
             clause = Clause { start: next, end: next };
         }
         frames.finish(&mut self.claims);
+        super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), keys);
         if listed {
             self.lists.member(first_claim, &self.claims);
         }
@@ -239,7 +241,7 @@ impl<'t> Reader<'t> {
                 Some(Token::Year(year)) if !collect(tokens, clause.start, at).has(Key::Publish) => {
                     compares |= self.compares(tokens, at);
                     thread.year = Some(year);
-                    thread.unknown_year = false;
+                    thread.unknown_year = self.ends_years(tokens, at);
                 }
                 Some(Token::Key(key)) => {
                     self.keyword(key, tokens, clause, at, thread, frames);
@@ -267,6 +269,13 @@ impl<'t> Reader<'t> {
     fn compares(&self, tokens: &[Placed], at: usize) -> bool {
         let before = tokens.get(at).map(|placed| self.slice(0, placed.start));
         before.is_some_and(|text| text.trim_end().ends_with(['比', '较', '較', '与', '與', '和', '同']))
+    }
+
+    /// Whether a year ends a span of several: 2021-2023年.
+    fn ends_years(&self, tokens: &[Placed], at: usize) -> bool {
+        let before = tokens.get(at).map_or("", |placed| self.slice(0, placed.start));
+        let first = before.trim_end().strip_suffix(['-', '—', '~', '～', '至', '到', '－']);
+        first.is_some_and(|first| first.trim_end_matches('年').ends_with(|last: char| last.is_ascii_digit()))
     }
 
     /// Where the words that belong to the next number begin: behind a 、 or right behind this one.
@@ -353,6 +362,12 @@ impl<'t> Reader<'t> {
             published: false,
             answered: false,
         }
+    }
+
+    /// The words between two places, in simplified characters.
+    pub(super) fn words(&self, start: u32, end: u32) -> std::borrow::Cow<'t, str> {
+        let end = end.min(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        crate::traditional::folded(self.slice(start, end), self.traditional)
     }
 
     pub(super) fn slice(&self, start: u32, end: u32) -> &'t str {

@@ -2,13 +2,14 @@
 
 use ogi_core::{CellId, Claim, Column, Confidence, Kind, Number, Row, Ruling, Scope, Topic};
 
+use super::doubt;
 use super::keys::Keys;
 use super::lex::{Placed, Token};
 use super::read::{Clause, Reader, Thread, key_of};
 use super::topic::{self, APPLICANT, CHANNEL, DISPUTES, OUTCOME, PERSONS, RULINGS};
 use super::words::Key;
 
-const DENIALS: Keys =
+pub(super) const DENIALS: Keys =
     Keys::of(&[Key::NoneReceived, Key::NoneHappened, Key::NoneCharged, Key::NoneTo, Key::NoneMade, Key::NoLoss]);
 const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYear]);
 
@@ -52,7 +53,9 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
         // Answered in time does not say that nothing is left.
         claim.confidence = Confidence::Likely;
     }
-    if thread.unknown_year || thread.scope == Scope::Others {
+    let of_all = kind != Kind::None
+        || denial.is_none_or(|at| doubt::denies_all(reader, tokens, clause, clause.start.saturating_add(at), what));
+    if thread.unknown_year || thread.scope == Scope::Others || !of_all {
         claim.confidence = Confidence::Unclear;
     }
     reader.claims.push(claim);
