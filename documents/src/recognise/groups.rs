@@ -17,6 +17,8 @@ pub(super) struct Group {
     pub(super) in_grid: bool,
     /// Whether words stand before the run in its own row.
     pub(super) has_own_words: bool,
+    /// Whether a figure of the run goes on in what is no digit, so that none of them is certain (夹有非数字).
+    pub(super) spoiled: bool,
 }
 
 /// How a run fits a row of so many cells.
@@ -33,6 +35,9 @@ pub(super) enum Fitted {
 impl Group {
     /// Fits the run to a row of `count` cells.
     pub(super) fn fit(&self, stream: &Stream, count: usize) -> Fitted {
+        if self.spoiled {
+            return Fitted::Other(self.values.clone());
+        }
         let fitted = self.fit_by_count(stream, count);
         // One cell a line, a bar alone may be a cell or padding: a row that ends in one may have lost another.
         let ends_blank = |values: &[usize]| {
@@ -126,6 +131,28 @@ impl Empty {
     }
 }
 
+/// What a word is to a figure before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    Plain,
+    Sentence,
+    Figure,
+}
+
+/// Whether a character that touches digits makes another figure of them: misread digits, signs, powers of ten.
+fn is_part_of_figure(character: char) -> bool {
+    character.is_ascii_alphabetic()
+        || matches!(
+            character,
+            '〇' | '○' | '零' | '?' | '%' | '+' | '-' | '~' | '/' | ',' | '.' | '*' | '#' | '千' | '万' | '亿'
+        )
+}
+
+/// Whether a character may stand where a digit was printed.
+fn is_read_for_digit(character: char) -> bool {
+    character.is_ascii_alphabetic() || matches!(character, '〇' | '○' | '零')
+}
+
 /// Cuts a stretch of the stream into runs. `is_label` tells whether letters end with the label of a row.
 pub(super) fn groups(
     stream: &Stream,
@@ -133,8 +160,15 @@ pub(super) fn groups(
     is_label: &dyn Fn(&str) -> bool,
     empty: Empty,
 ) -> Vec<Group> {
-    let mut cutter =
-        Cutter { stream, groups: Vec::new(), open: Vec::new(), before: String::new(), letters: String::new(), empty };
+    let mut cutter = Cutter {
+        stream,
+        groups: Vec::new(),
+        open: Vec::new(),
+        spoiled: false,
+        before: String::new(),
+        letters: String::new(),
+        empty,
+    };
     let tokens = stream.tokens.get(range.clone()).unwrap_or_default();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -169,6 +203,7 @@ struct Cutter<'s> {
     groups: Vec<Group>,
     open: Vec<usize>,
     before: String,
+    spoiled: bool,
     /// Room for the letters of one cell.
     letters: String,
     empty: Empty,
@@ -178,6 +213,13 @@ impl Cutter<'_> {
     fn running(&mut self, index: usize, token: &Token) {
         match token.kind {
             Kind::Text => {
+                match self.what_follows(token) {
+                    Follows::Plain => {}
+                    // 收到申请30件，: a sentence, not a row.
+                    Follows::Sentence => self.open.clear(),
+                    // 1O9, 12%, 1.2万: the figure goes on in what is no digit.
+                    Follows::Figure => self.spoiled = true,
+                }
                 self.close();
                 self.words(token);
             }
@@ -187,13 +229,45 @@ impl Cutter<'_> {
                 self.close();
                 self.open.push(index);
             }
-            Kind::Digits | Kind::Mark | Kind::Blank => self.open.push(index),
+            Kind::Digits | Kind::Mark | Kind::Blank => {
+                self.spoiled |= self.begins_in_words(index, token);
+                self.open.push(index);
+            }
         }
+    }
+
+    /// Whether a figure begins in what is no digit: l09.
+    fn begins_in_words(&self, index: usize, token: &Token) -> bool {
+        let before = index.checked_sub(1).filter(|_| token.gap == Gap::None);
+        before.and_then(|before| self.stream.tokens.get(before)).is_some_and(|word| {
+            let is_same = word.kind == Kind::Text && word.row == token.row && word.cell == token.cell;
+            is_same && self.stream.text(word).ends_with(is_read_for_digit)
+        })
+    }
+
+    /// What a word is to the figure that it follows without a space.
+    fn what_follows(&self, token: &Token) -> Follows {
+        let last = self.open.last().and_then(|last| self.stream.tokens.get(*last));
+        let touches = last.is_some_and(|last| last.kind == Kind::Digits && last.row == token.row && last.cell == token.cell);
+        if !touches || token.gap != Gap::None {
+            return Follows::Plain;
+        }
+        let text = self.stream.text(token);
+        if text.starts_with(is_part_of_figure) {
+            return Follows::Figure;
+        }
+        let mut characters = text.chars();
+        let counts = characters.next().is_some_and(|unit| "件条项宗份起次个".contains(unit));
+        let stops = characters.next().is_some_and(|mark| matches!(mark, ',' | '。' | ';' | '、'));
+        if counts && stops { Follows::Sentence } else { Follows::Plain }
     }
 
     fn goes_on_in_words(&self, index: usize, token: &Token) -> bool {
         let next = index.checked_add(1).and_then(|next| self.stream.tokens.get(next));
-        next.is_some_and(|next| next.kind == Kind::Text && next.row == token.row && next.cell == token.cell)
+        next.is_some_and(|next| {
+            let is_same = next.kind == Kind::Text && next.row == token.row && next.cell == token.cell;
+            is_same && !self.stream.text(next).starts_with(is_part_of_figure)
+        })
     }
 
     fn words(&mut self, token: &Token) {
@@ -213,10 +287,13 @@ impl Cutter<'_> {
     }
 
     fn close(&mut self) {
+        let spoiled = std::mem::take(&mut self.spoiled);
         if !self.open.is_empty() {
             let values = std::mem::take(&mut self.open);
+            // No label ends in a Latin letter: a misread digit stands before the figures.
+            let spoiled = spoiled || self.before.ends_with(|last: char| last.is_ascii_alphabetic());
             let before = self.take_before();
-            self.groups.push(Group { values, before, in_grid: false, has_own_words: false });
+            self.groups.push(Group { values, before, in_grid: false, has_own_words: false, spoiled });
         }
     }
 
@@ -241,6 +318,6 @@ impl Cutter<'_> {
             return;
         }
         let before = if has_figures { self.take_before() } else { self.before.clone() };
-        self.groups.push(Group { values, before, in_grid: true, has_own_words: has_words });
+        self.groups.push(Group { values, before, in_grid: true, has_own_words: has_words, spoiled: false });
     }
 }

@@ -78,6 +78,9 @@ fn label_of(stream: &Stream, group: &Group) -> Option<Match<Subject>> {
 /// A row of one figure may stand in merged cells: one figure among empty cells is that figure.
 fn fit(group: &Group, stream: &Stream, count: usize) -> Fitted {
     let mut fitted = group.fit(stream, count);
+    if group.spoiled {
+        return fitted;
+    }
     if let Fitted::Other(values) = &fitted
         && let Some(once) = said_once(stream, values, count)
     {
@@ -97,7 +100,8 @@ fn fit(group: &Group, stream: &Stream, count: usize) -> Fitted {
 
 /// A merged cell (合并单元格) that is printed once a column: the last figure again and again.
 fn said_once(stream: &Stream, values: &[usize], count: usize) -> Option<Vec<usize>> {
-    let text = |index: &usize| stream.tokens.get(*index).filter(|token| token.cell.is_some()).map(|token| stream.text(token));
+    let token = |index: &usize| stream.tokens.get(*index).filter(|token| token.cell.is_some() && token.gap >= Gap::Cell);
+    let text = |index: &usize| token(index).map(|token| stream.text(token));
     let (own, again) = values.split_at_checked(count)?;
     let last = text(own.last()?)?;
     (!last.is_empty() && again.iter().all(|index| text(index) == Some(last))).then(|| own.to_vec())

@@ -422,7 +422,7 @@ fn read_incomplete(
             expected: 7,
             span: super::cells::span(document, stream, values),
         });
-        if values.len() < COLUMNS {
+        if values.len() < COLUMNS && !candidate.group.spoiled {
             declare_incomplete(document, stream, draft, &cells, values);
         } else {
             declare_unreadable(document, stream, draft, &cells, values, None);

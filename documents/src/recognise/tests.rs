@@ -362,3 +362,25 @@ fn rows_whose_labels_are_lost_are_told_apart_by_their_sums() {
     let lost = table([0, 2, 0, 0, 0, 0, 2]).replacen("1 |\n0 |\n", "1 |\n", 1);
     assert_eq!(row(&draft(&lost), Row::ThirdPartyRights)[6], None);
 }
+
+#[test]
+fn a_figure_that_goes_on_in_what_is_no_digit_is_not_cut() {
+    let text = |cell: &str| format!("{TITLE}第二十条第（一）项\n规章 | 0 | 0 | 0 |\n第二十条第（六）项\n行政处罚 | {cell} |\n行政强制 | 4 |\n");
+    let penalties = CellId::from_path("proactive.penalties.decisions").unwrap();
+    for cell in ["1O9", "1〇9", "10S", "3l", "l09", "1.2万", "3千", "109%", "100+9", "109/12", "1,09", "1?9"] {
+        let text = text(cell).replacen("三、收到和处理政府信息公开申请情况\n", "", 1);
+        assert_eq!(draft(&text).number(penalties), None, "{cell}");
+    }
+    for cell in ["109", "109件", "109（含上年2件）", " 109 "] {
+        let text = text(cell).replacen("三、收到和处理政府信息公开申请情况\n", "", 1);
+        assert_eq!(draft(&text).number(penalties), Number::new(109, 0), "{cell}");
+    }
+    // Within a row the other figures are not moved.
+    for line in ["1O 0 0 0 0 5 15", "10 0 0 0 0 5 1S", "l0 0 0 0 0 5 15", "10|0|0|0|0|5|1O"] {
+        let text = format!("{TITLE}一、本年新收政府信息公开申请数量 {}\n", line.replace('|', " | "));
+        assert_eq!(row(&draft(&text), Row::Received), [None; 7], "{line}");
+    }
+    // A sentence is no row.
+    let sentence = format!("{TITLE}我局本年新收政府信息公开申请30件，予以公开12件，答复29件。\n");
+    assert!(draft(&sentence).cell(CellId::request(Row::Granted, Column::Total)).is_missing());
+}
