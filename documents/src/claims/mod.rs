@@ -22,7 +22,7 @@ mod words;
 
 use std::ops::Range;
 
-use ogi_core::Claim;
+use ogi_core::{Claim, Confidence, Topic};
 
 use crate::document::Document;
 use crate::traditional;
@@ -51,16 +51,22 @@ fn recognise_in(text: &str, offset: u32, first: u32, year: Option<u16>, is_tradi
 }
 
 /// Recognises the claims of the narrative parts of a document, given as ranges of its flow; spans lead to the source.
+/// What is counted among the `problems` is told, but no total of the year.
 pub(crate) fn of_document(
     document: &Document<'_>,
-    ranges: &[Range<u32>],
+    ranges: impl Iterator<Item = Range<u32>>,
+    problems: Option<&Range<u32>>,
     year: Option<u16>,
     is_traditional: bool,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
     for range in ranges {
         let first = u32::try_from(claims.len()).unwrap_or(u32::MAX);
-        claims.extend(recognise_in(document.slice(range), range.start, first, year, is_traditional));
+        claims.extend(recognise_in(document.slice(&range), range.start, first, year, is_traditional));
+    }
+    if let Some(problems) = problems {
+        let is_problem = |claim: &&mut Claim| problems.contains(&claim.span.start) && claim.what != Topic::InformationFee;
+        claims.iter_mut().filter(is_problem).for_each(|claim| claim.confidence = Confidence::Unclear);
     }
     if !document.segments.is_empty() {
         for claim in &mut claims {

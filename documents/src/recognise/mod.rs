@@ -63,7 +63,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let title = outline::title(document, &stream, &marks, &headings, &mut outline);
     outline::citations(document, &stream, &marks, &mut outline);
     let year = title.year.or(outline.period.map(|period| period.value.to.year));
-    let regions = Regions::find(&stream, &marks, &headings);
+    let mut regions = Regions::find(&stream, &marks, &headings);
     let (form, mixed) = edition(&stream, &marks, &regions, year);
     outline.mixed_forms = mixed;
     let mut draft = Draft::new(form);
@@ -83,13 +83,22 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let is_report = has_proactive || requests.end.is_some();
     let after = requests.end.unwrap_or(regions.requests.end);
     let remedies = after..regions.remedies_end.max(after);
-    if remedies::read(document, &stream, remedies, requests.has_gaps, &mut draft, &mut outline) {
+    let remedies = remedies::read(document, &stream, remedies, requests.has_gaps, &mut draft, &mut outline);
+    if remedies.is_there {
         outline.tables.push(SectionId::Remedies);
+    }
+    // Without the headings of the last parts, they begin where the last table ends.
+    if regions.remedies_end >= stream.tokens.len() {
+        regions.remedies_end = remedies.end.unwrap_or(regions.remedies_end);
     }
     let narrative = regions.narrative(&stream, &marks, document);
     outline::traces(&stream, &narrative, &headings, &mut outline);
-    draft.claims = crate::claims::of_document(document, &narrative, year, stream.traditional);
-    draft.prose = Some(crate::prose::facts(document, &parts(document, &stream, &headings, &narrative), stream.traditional));
+    let parts = parts(document, &stream, &headings, &narrative);
+    let [first, last] = narrative;
+    let between = regions.before_the_requests(&stream, document, &headings).filter(|between| between.start >= first.end);
+    let texts = [Some(first), between, Some(last)].into_iter().flatten();
+    draft.claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), year, stream.traditional);
+    draft.prose = Some(crate::prose::facts(document, &parts, stream.traditional));
     draft.outline = Some(outline);
     Recognised { draft, is_report }
 }
@@ -174,6 +183,23 @@ impl Regions {
         let first = 0..table.unwrap_or(end);
         let last = flow(self.remedies_end).unwrap_or(end)..end;
         [first, last]
+    }
+}
+
+impl Regions {
+    /// Sentences between the heading of the applications and their table, or in its place.
+    fn before_the_requests(
+        &self,
+        stream: &Stream,
+        document: &Document<'_>,
+        headings: &[outline::Heading],
+    ) -> Option<Range<u32>> {
+        let at = headings.iter().position(|heading| heading.id == SectionId::Requests)?;
+        let heading = headings.get(at)?;
+        let table = stream.tokens.get(self.requests.start).map(|token| token.folded.start as usize);
+        let next = headings.get(at.saturating_add(1)).map(|next| next.start);
+        let end = table.filter(|table| *table > heading.end).or(next).filter(|end| *end > heading.end)?;
+        Some(stream.flow_of(document, heading.start..end))
     }
 }
 

@@ -14,8 +14,23 @@ use crate::document::Document;
 const CELLS: usize = 15;
 const GROUP: usize = 5;
 
-/// Reads the table into the draft; true when its row was seen. With `has_gaps` the text may have dropped blank cells,
-/// so that glued figures are not decided.
+/// What was found of the table.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Found {
+    /// Whether anything of it was seen: its row, or the header alone.
+    pub(super) is_there: bool,
+    /// One past the last token of its row.
+    pub(super) end: Option<usize>,
+}
+
+impl Found {
+    fn row(values: &[usize]) -> Self {
+        Self { is_there: true, end: values.last().map(|last| last.saturating_add(1)) }
+    }
+}
+
+/// Reads the table into the draft. With `has_gaps` the text may have dropped blank cells, so that glued figures are not
+/// decided.
 pub(super) fn read(
     document: &Document<'_>,
     stream: &Stream,
@@ -23,7 +38,7 @@ pub(super) fn read(
     has_gaps: bool,
     draft: &mut Draft,
     outline: &mut Outline,
-) -> bool {
+) -> Found {
     let found = groups(stream, range.clone(), &|_| false, Empty::Bare(CELLS));
     let cells: Vec<CellId> =
         Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(move |ruling| CellId::remedy(*group, *ruling))).collect();
@@ -31,26 +46,26 @@ pub(super) fn read(
     for (at, group) in found.iter().enumerate() {
         header.push_str(&group.before);
         if let Some(all) = found.get(at..at.saturating_add(CELLS)).and_then(|all| one_by_one(stream, all)) {
-            cells.iter().zip(all).for_each(|(cell, value)| declare(document, stream, draft, *cell, value));
-            return true;
+            cells.iter().zip(&all).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
+            return Found::row(&all);
         }
         if !is_header(&header) {
             continue;
         }
         match group.fit(stream, CELLS) {
             Fitted::Exact(values) => {
-                cells.iter().zip(values).for_each(|(cell, value)| declare(document, stream, draft, *cell, value));
-                return true;
+                cells.iter().zip(&values).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
+                return Found::row(&values);
             }
             Fitted::Glued(values) => {
                 read_glued(document, stream, has_gaps, draft, &cells, &values);
-                return true;
+                return Found::row(&values);
             }
             Fitted::Other(_) => {}
         }
         if let Some(three) = found.get(at..at.saturating_add(3)).and_then(|three| three_groups(stream, three)) {
-            cells.iter().zip(three).for_each(|(cell, value)| declare(document, stream, draft, *cell, value));
-            return true;
+            cells.iter().zip(&three).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
+            return Found::row(&three);
         }
     }
     // The header is there, but no row fits: say what was found.
@@ -63,12 +78,12 @@ pub(super) fn read(
             span: span(document, stream, &group.values),
         });
         declare_unreadable(document, stream, draft, &cells, &group.values, None);
-        return true;
+        return Found::row(&group.values);
     }
     // A table without figures, or of another shape, is a table nevertheless.
     let mut words = String::new();
     stream.tokens.get(range).unwrap_or_default().iter().for_each(|token| push_letters(stream.text(token), &mut words));
-    is_header(&words)
+    Found { is_there: is_header(&words), end: None }
 }
 
 /// Whether words before a row of figures are the table's header, in any order of letters.

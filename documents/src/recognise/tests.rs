@@ -365,7 +365,9 @@ fn rows_whose_labels_are_lost_are_told_apart_by_their_sums() {
 
 #[test]
 fn a_figure_that_goes_on_in_what_is_no_digit_is_not_cut() {
-    let text = |cell: &str| format!("{TITLE}第二十条第（一）项\n规章 | 0 | 0 | 0 |\n第二十条第（六）项\n行政处罚 | {cell} |\n行政强制 | 4 |\n");
+    let text = |cell: &str| {
+        format!("{TITLE}第二十条第（一）项\n规章 | 0 | 0 | 0 |\n第二十条第（六）项\n行政处罚 | {cell} |\n行政强制 | 4 |\n")
+    };
     let penalties = CellId::from_path("proactive.penalties.decisions").unwrap();
     for cell in ["1O9", "1〇9", "10S", "3l", "l09", "1.2万", "3千", "109%", "100+9", "109/12", "1,09", "1?9"] {
         let text = text(cell).replacen("三、收到和处理政府信息公开申请情况\n", "", 1);
