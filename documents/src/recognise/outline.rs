@@ -306,6 +306,10 @@ fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
     let last = stream.at(end.saturating_sub(1));
     let row = stream.tokens.get(last).map_or(0, |token| token.row);
     let tail = text.get(end..line_end(stream, last, row, end.saturating_sub(1))).unwrap_or_default();
+    // A notice about reports, a form for them or a list of them is none.
+    if ["的通知", "的函", "的意见", "的说明", "编制", "格式", "模板", "汇总", "统计"].iter().any(|word| tail.starts_with(word)) {
+        return None;
+    }
     // The year may stand inside the name or behind it: 政府信息公开工作2024年年度报告, …报告（2024年）.
     let inside = text.get(at..end).unwrap_or_default();
     let (organ, year, year_at) = [(before, start), (inside, at), (tail, end)].into_iter().find_map(|(part, from)| {

@@ -332,6 +332,11 @@ fn a_title_may_leave_out_the_government_where_the_tables_are_its() {
     let title = "示例开发区管委会2023年信息公开工作年度报告\n一、总体情况\n加强公开。\n";
     let draft = draft(&format!("{title}二、主动公开政府信息情况\n第二十条第（一）项\n规章 0 0 0\n"));
     assert_eq!((draft.year, draft.organ.as_deref()), (Some(2023), Some("示例开发区管委会")));
+    // Neither a list of reports nor a notice about them is one.
+    for other in ["示例县2023年政府信息公开工作年度报告汇总\n", "关于编制2023年政府信息公开工作年度报告的通知\n各部门：\n"] {
+        let reading = crate::inspect_text(other, &crate::ReadOptions::default());
+        assert_eq!(reading.unwrap_err(), crate::ReadError::NotAReport, "{other}");
+    }
     // The report of a university is on another form.
     let other = "示例大学2023年信息公开工作年度报告\n一、概述\n主动公开信息1200条，收到信息公开申请2件。\n";
     let reading = crate::inspect_text(other, &crate::ReadOptions::default());
