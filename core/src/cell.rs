@@ -51,6 +51,7 @@ impl Cell {
     /// assert_eq!(Cell::from_printed(""), Cell::Blank);
     /// assert_eq!(Cell::from_printed("—"), Cell::Placeholder("—".into()));
     /// assert_eq!(Cell::from_printed("8590元").number(), Some(Number::from(8590)));
+    /// assert_eq!(Cell::from_printed("零").number(), Some(Number::ZERO));
     /// assert_eq!(Cell::from_printed("减2").number(), Some(Number::from(-2)));
     /// assert_eq!(Cell::from_printed("见附件").number(), None);
     /// ```

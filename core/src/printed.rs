@@ -47,6 +47,10 @@ pub(crate) fn read_cell(text: &str) -> Cell {
     if let Ok(number) = trimmed.parse::<Number>() {
         return Cell::Number(number);
     }
+    // Zero in words is a zero that is printed.
+    if matches!(trimmed, "零" | "〇" | "○") {
+        return Cell::Noted { number: Number::ZERO, printed: trimmed.into() };
+    }
     if PLACEHOLDERS.contains(&trimmed) {
         return Cell::Placeholder(trimmed.into());
     }

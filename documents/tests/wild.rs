@@ -39,7 +39,13 @@ enum Style {
     Padded,
     /// One cell and a bar a line, a bar alone for an empty cell, two for those of merged ones.
     Emptied,
+    /// The same with a bar alone before every row, and empty cells indented.
+    Led,
+    /// A bar alone behind every cell, and nothing for an empty one.
+    Parted,
 }
+
+const EMPTY: [Style; 3] = [Style::Emptied, Style::Led, Style::Parted];
 
 const STYLES: [Style; 7] = [Style::Raw, Style::Aligned, Style::Word, Style::Doubled, Style::Bare, Style::Barred, Style::Padded];
 
@@ -101,15 +107,26 @@ impl Style {
                 let cells: Vec<&str> = labels.iter().copied().chain(figures.iter().map(String::as_str)).collect();
                 let _ = writeln!(out, "|\n{} | ||||||||", cells.join(" |\n"));
             }
-            Self::Emptied => {
+            Self::Emptied | Self::Led | Self::Parted => {
+                let bar = if self == Self::Parted { "\n|" } else { " |" };
+                let nothing = match self {
+                    Self::Emptied => "|",
+                    Self::Led => " |",
+                    _ => "\n|",
+                };
+                if self == Self::Led {
+                    out.push_str("|\n");
+                }
                 labels.iter().for_each(|label| {
-                    let _ = writeln!(out, "{label} |");
+                    let _ = writeln!(out, "{label}{bar}");
                 });
                 for (at, figure) in figures.iter().enumerate() {
                     let empty = figure == "0" && at + 1 < figures.len();
-                    let _ = writeln!(out, "{}", if empty { "|".to_owned() } else { format!("{figure} |") });
+                    let _ = writeln!(out, "{}", if empty { nothing.to_owned() } else { format!("{figure}{bar}") });
                 }
-                out.push_str("||\n");
+                if self != Self::Parted {
+                    out.push_str("||\n");
+                }
             }
             Self::Bare => {
                 let label: String = label.iter().collect();
@@ -231,15 +248,15 @@ proptest! {
 
     /// One cell a line, empty cells are bars alone: they are blank, and where one is lost nothing moves into another column.
     #[test]
-    fn bars_alone_are_empty_cells(draft in valid(), lost in any::<prop::sample::Index>()) {
-        let text = print(&draft, Style::Emptied, Figures::Plain, "");
+    fn bars_alone_are_empty_cells(draft in valid(), style in prop::sample::select(&EMPTY), lost in any::<prop::sample::Index>()) {
+        let text = print(&draft, style, Figures::Plain, "");
         let again = read(&text);
         for (cell, value) in draft.cells() {
             let zero = value.number() == Some(Number::ZERO);
             let agrees = again.number(cell) == value.number() || zero && *again.cell(cell) == Cell::Blank;
             prop_assert!(agrees, "{} in\n{}", cell, text);
         }
-        let bars: Vec<usize> = text.lines().enumerate().filter(|(_, line)| *line == "|").map(|(at, _)| at).collect();
+        let bars: Vec<usize> = text.lines().enumerate().filter(|(_, line)| line.trim() == "|").map(|(at, _)| at).collect();
         prop_assume!(!bars.is_empty());
         let lost = bars[lost.index(bars.len())];
         let kept: Vec<&str> = text.lines().enumerate().filter(|(at, _)| *at != lost).map(|(_, line)| line).collect();

@@ -5,8 +5,9 @@ use super::{Case, Sink};
 use crate::cell::Cell;
 use crate::draft::Draft;
 use crate::finding::{Arg, Finding, Verdict};
-use crate::form::{CellId, Place};
+use crate::form::{CellId, Measure, Place, Subject};
 use crate::language::Bilingual;
+use crate::number::Number;
 use crate::rule::{Rule, plan};
 use crate::span::Span;
 
@@ -39,7 +40,7 @@ fn each(
     rule: &'static Rule,
     case: &Case<'_>,
     sink: &mut Sink<'_>,
-    message: &'static Bilingual,
+    message: impl Fn(CellId, &Cell) -> &'static Bilingual,
     wanted: fn(CellId, &Cell) -> bool,
 ) {
     let cells = pick(case.draft, wanted);
@@ -49,7 +50,7 @@ fn each(
     for id in cells {
         let cell = case.draft.cell(id);
         let printed = cell.number().filter(|_| cell.printed().is_none());
-        let mut finding = Finding::new(rule, Verdict::Broken, message)
+        let mut finding = Finding::new(rule, Verdict::Broken, message(id, cell))
             .arg("cell", Arg::Cell(id))
             .arg("printed", printed.map_or_else(|| Arg::Text(cell.printed().unwrap_or_default().into()), Arg::Number))
             .concerning([id])
@@ -100,17 +101,17 @@ pub(crate) fn not_a_number(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
         "{cell}填写的是{printed}，不是数字；请填写数字，没有的填0",
         "{cell} holds {printed}, which is not a number; state a number, 0 for none"
     );
-    each(rule, case, sink, message, |_, cell| matches!(cell, Cell::Text(_)));
+    each(rule, case, sink, |_, _| message, |_, cell| matches!(cell, Cell::Text(_)));
 }
 
 pub(crate) fn negative(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!("{cell}填写{printed}，数量不能为负数", "{cell} states {printed}; a count cannot be negative");
-    each(rule, case, sink, message, |id, cell| !id.is_signed() && cell.number().is_some_and(crate::Number::is_negative));
+    each(rule, case, sink, |_, _| message, |id, cell| !id.is_signed() && cell.number().is_some_and(Number::is_negative));
 }
 
 pub(crate) fn not_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!("{cell}填写{printed}，件数应为整数", "{cell} states {printed}; a count must be a whole number");
-    each(rule, case, sink, message, |id, cell| !id.is_money() && cell.number().is_some_and(|number| !number.is_whole()));
+    each(rule, case, sink, |_, _| message, |id, cell| !id.is_money() && cell.number().is_some_and(|number| !number.is_whole()));
 }
 
 pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -118,6 +119,16 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
         "{cell}填写{printed}，单元格内只填数字{number}即可",
         "{cell} holds {printed}; the figure {number} alone belongs there"
     );
+    let in_yuan = say!(
+        "{cell}填写{printed}，该格以万元为单位；请换算成万元，只填数字",
+        "{cell} holds {printed}, but counts in ten thousand yuan; convert the amount and state the figure alone"
+    );
+    let is_in_yuan = |id: CellId, cell: &Cell| {
+        let printed = cell.printed().unwrap_or_default();
+        let counts_in_yuan = printed.contains('元') && !printed.contains(['万', '亿']);
+        id.place() == Place::Proactive(Subject::Fees, Measure::Amount) && counts_in_yuan && cell.number() != Some(Number::ZERO)
+    };
+    let message = |id: CellId, cell: &Cell| if is_in_yuan(id, cell) { in_yuan } else { message };
     each(rule, case, sink, message, |_, cell| matches!(cell, Cell::Noted { .. }));
 }
 

@@ -116,9 +116,8 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
         return behind.all(|place| !["共同", "集体"].iter().any(|kind| gap(place).contains(kind)));
     }
     // Brackets do not end what a sentence is about: 各村（居）委会未收到.
-    let inside = |placed: &Placed| match placed.token {
-        Token::Key(_) | Token::Year(_) | Token::Open | Token::Close | Token::Pause | Token::Quantity(_) => true,
-        _ => false,
+    let inside = |placed: &Placed| {
+        matches!(placed.token, Token::Key(_) | Token::Year(_) | Token::Open | Token::Close | Token::Pause | Token::Quantity(_))
     };
     let front = tokens.get(..denial).unwrap_or_default();
     let first = front.iter().rposition(|placed| !inside(placed)).map_or(0, |at| at.saturating_add(1));

@@ -81,6 +81,7 @@ pub(super) fn blocks_of(lines: &str, base: usize, budget: &mut Budget, style: St
         delimited: false,
         after_bar: false,
         bars_lead: false,
+        bars_part: false,
     };
     let mut start = if base == 0 && lines.starts_with(MARK) { MARK.len_utf8() } else { 0 };
     for end in memchr2_iter(b'\n', b'\r', lines.as_bytes()) {
@@ -98,6 +99,13 @@ pub(super) fn blocks_of(lines: &str, base: usize, budget: &mut Budget, style: St
     reader.end_grid();
 }
 
+/// Whether a line may be a cell of its own: a figure, or the header of a column of figures.
+fn is_cell(line: &str) -> bool {
+    let text = line.trim();
+    let header = text.len() <= 40 && (text.ends_with('数') || text.ends_with("数量"));
+    header || (1..=12).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 struct Reader<'s, 'b> {
     lines: &'s str,
     base: usize,
@@ -108,10 +116,12 @@ struct Reader<'s, 'b> {
     grid: Grid,
     after_blank: bool,
     delimited: bool,
-    /// A bar alone stands where a table may begin.
+    /// Nothing has come since a bar alone.
     after_bar: bool,
     /// A bar alone stands before every row of the tables.
     bars_lead: bool,
+    /// A bar alone stands between every two cells, which are plain lines.
+    bars_part: bool,
 }
 
 impl Reader<'_, '_> {
@@ -134,17 +144,20 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A bar alone on its line.
+    /// A bar alone on its line. Behind cells that end in a bar it is an empty cell, but where bars lead the rows only one
+    /// that is indented; between cells of plain lines, two of them with nothing between are.
     fn bar(&mut self, range: Range<usize>) -> bool {
-        if self.grid.rows.is_empty() {
-            self.after_bar = true;
-        } else if self.is_one_cell_a_line() && !self.bars_lead {
-            if !self.budget.take(3) {
-                return false;
-            }
-            let cell = GridCell { range: self.offsets(range), row_span: 1, column_span: 1, column: 0 };
-            self.grid.rows.push(GridRow { cells: vec![cell] });
+        let again = std::mem::replace(&mut self.after_bar, true);
+        let indented = self.lines.get(range.clone()).is_some_and(|line| line.starts_with(char::is_whitespace));
+        let is_empty = if self.bars_part { again } else { self.is_one_cell_a_line() && (indented || !self.bars_lead) };
+        if !is_empty {
+            return true;
         }
+        if !self.budget.take(3) {
+            return false;
+        }
+        let cell = GridCell { range: self.offsets(range), row_span: 1, column_span: 1, column: 0 };
+        self.grid.rows.push(GridRow { cells: vec![cell] });
         true
     }
 
@@ -161,6 +174,7 @@ impl Reader<'_, '_> {
             range = range.start + text.start..range.start + text.end;
         }
         self.end_grid();
+        self.bars_part |= self.after_bar && is_cell(self.lines.get(range.clone()).unwrap_or_default());
         (self.after_blank, self.after_bar) = (false, false);
         if !self.budget.take(1) {
             return false;
@@ -175,7 +189,7 @@ impl Reader<'_, '_> {
             self.delimited = true;
             return true;
         }
-        self.bars_lead |= self.after_bar;
+        self.bars_lead |= self.after_bar && self.grid.rows.is_empty();
         self.after_bar = false;
         let count = self.bars.count(line, separator);
         if !self.budget.take(count.saturating_add(2)) {

@@ -64,16 +64,16 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     outline::citations(document, &stream, &marks, &mut outline);
     let year = title.year.or(outline.period.map(|period| period.value.to.year));
     let mut regions = Regions::find(&stream, &marks, &headings);
-    let (form, mixed) = edition(&stream, &marks, &regions, year);
-    outline.mixed_forms = mixed;
+    let words = edition_words(&stream, &marks, &regions);
+    let form = edition(words, year);
+    outline.mixed_forms = words.official > 0 && words.trial > 0;
     let mut draft = Draft::new(form);
     draft.year = year;
     draft.organ = title.organ;
     let requests = requests::read(document, &stream, regions.requests.clone(), &mut draft, &mut outline);
-    let has_proactive = regions
-        .proactive
-        .clone()
-        .is_some_and(|range| proactive::read(document, &stream, range, requests.has_gaps, &mut draft, &mut outline));
+    let has_proactive = regions.proactive.clone().is_some_and(|range| {
+        proactive::read(document, &stream, range, requests.has_gaps, words.first_is_trial, &mut draft, &mut outline)
+    });
     if has_proactive {
         outline.tables.push(SectionId::Proactive);
     }
@@ -225,16 +225,22 @@ fn parts(document: &Document<'_>, stream: &Stream, headings: &[outline::Heading]
     }
 }
 
-/// Which edition of the form the tables are of, by the words of their headers; by the year where they say nothing.
-fn edition(stream: &Stream, marks: &Landmarks, regions: &Regions, year: Option<u16>) -> (FormId, bool) {
+/// The words of the editions in the headers of the first table.
+fn edition_words(stream: &Stream, marks: &Landmarks, regions: &Regions) -> proactive::Words {
     let range = regions.proactive.clone().unwrap_or(0..stream.tokens.len());
     let start = stream.tokens.get(range.start).map_or(0, |token| token.folded.start as usize);
     let end = stream.tokens.get(range.end).map_or(stream.folded.len(), |token| token.folded.start as usize);
-    let (official, trial) = proactive::edition_words(marks, start, end);
-    let form = match official.cmp(&trial) {
+    proactive::edition_words(marks, start, end)
+}
+
+/// Which edition of the form the tables are of, by the words of their headers; by the year where they say nothing.
+fn edition(words: proactive::Words, year: Option<u16>) -> FormId {
+    if words.first_is_trial {
+        return FormId::Official2021;
+    }
+    match words.official.cmp(&words.trial) {
         std::cmp::Ordering::Greater => FormId::Official2021,
         std::cmp::Ordering::Less => FormId::Trial2019,
         std::cmp::Ordering::Equal => year.and_then(FormId::for_year).unwrap_or(FormId::Official2021),
-    };
-    (form, official > 0 && trial > 0)
+    }
 }

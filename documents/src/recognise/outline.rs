@@ -307,7 +307,8 @@ fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
     let row = stream.tokens.get(last).map_or(0, |token| token.row);
     let tail = text.get(end..line_end(stream, last, row, end.saturating_sub(1))).unwrap_or_default();
     // A notice about reports, a form for them or a list of them is none.
-    if ["的通知", "的函", "的意见", "的说明", "编制", "格式", "模板", "汇总", "统计"].iter().any(|word| tail.starts_with(word)) {
+    if ["的通知", "的函", "的意见", "的说明", "编制", "格式", "模板", "汇总", "统计"].iter().any(|word| tail.starts_with(word))
+    {
         return None;
     }
     // The year may stand inside the name or behind it: 政府信息公开工作2024年年度报告, …报告（2024年）.

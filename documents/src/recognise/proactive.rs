@@ -24,19 +24,36 @@ const TRIAL_WORDS: [Landmark; 6] = [
     Landmark::ProcurementSum,
 ];
 
-/// How many words of the 2021 form and of the trial form stand in a stretch of the folded text.
-pub(super) fn edition_words(marks: &Landmarks, start: usize, end: usize) -> (usize, usize) {
-    let count = |words: &[Landmark]| words.iter().filter(|word| marks.within(start, end, **word)).count();
-    (count(&OFFICIAL_WORDS), count(&TRIAL_WORDS))
+/// Which edition's words stand in the headers of the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words {
+    /// How many words of the 2021 form.
+    pub(super) official: usize,
+    /// How many of the trial form.
+    pub(super) trial: usize,
+    /// The first block alone has the header of the trial form: 2021年 rows under 本年新制作、本年新公开、对外公开总数量.
+    pub(super) first_is_trial: bool,
+}
+
+/// Finds the words of both editions in a stretch of the folded text.
+pub(super) fn edition_words(marks: &Landmarks, start: usize, end: usize) -> Words {
+    let has = |word: &Landmark| marks.within(start, end, *word);
+    let count = |words: &[Landmark]| words.iter().filter(|word| has(word)).count();
+    let [.., items, procurements, sum] = TRIAL_WORDS;
+    let first_is_trial =
+        has(&Landmark::FeesCharged) && has(&Landmark::PublishedInAll) && ![items, procurements, sum].iter().any(has);
+    Words { official: count(&OFFICIAL_WORDS), trial: count(&TRIAL_WORDS), first_is_trial }
 }
 
 /// Reads the table into the draft; true when any row of it was seen. With `has_gaps` the text may have dropped blank
-/// cells, so that glued figures are not decided even where there is one way to cut them.
+/// cells, so that glued figures are not decided even where there is one way to cut them. What stands under the headers of
+/// the other edition (`first_is_trial`) is no figure of this one.
 pub(super) fn read(
     document: &Document<'_>,
     stream: &Stream,
     range: Range<usize>,
     has_gaps: bool,
+    first_is_trial: bool,
     draft: &mut Draft,
     outline: &mut Outline,
 ) -> bool {
@@ -51,6 +68,12 @@ pub(super) fn read(
         }
         let cells: Vec<CellId> =
             block.columns.iter().filter_map(|(measure, _)| CellId::proactive(label.what, *measure)).collect();
+        let is_first = matches!(label.what, Subject::GovernmentRules | Subject::NormativeDocuments);
+        if first_is_trial && is_first && draft.form() == FormId::Official2021 {
+            declare_unreadable(document, stream, draft, &cells, &group.values, None);
+            seen.push(label.what);
+            continue;
+        }
         match fit(&group, stream, cells.len()) {
             Fitted::Exact(values) => {
                 cells.iter().zip(values).for_each(|(cell, value)| declare(document, stream, draft, *cell, value));

@@ -333,7 +333,8 @@ fn a_title_may_leave_out_the_government_where_the_tables_are_its() {
     let draft = draft(&format!("{title}二、主动公开政府信息情况\n第二十条第（一）项\n规章 0 0 0\n"));
     assert_eq!((draft.year, draft.organ.as_deref()), (Some(2023), Some("示例开发区管委会")));
     // Neither a list of reports nor a notice about them is one.
-    for other in ["示例县2023年政府信息公开工作年度报告汇总\n", "关于编制2023年政府信息公开工作年度报告的通知\n各部门：\n"] {
+    for other in ["示例县2023年政府信息公开工作年度报告汇总\n", "关于编制2023年政府信息公开工作年度报告的通知\n各部门：\n"]
+    {
         let reading = crate::inspect_text(other, &crate::ReadOptions::default());
         assert_eq!(reading.unwrap_err(), crate::ReadError::NotAReport, "{other}");
     }
@@ -390,4 +391,17 @@ fn a_figure_that_goes_on_in_what_is_no_digit_is_not_cut() {
     // A sentence is no row.
     let sentence = format!("{TITLE}我局本年新收政府信息公开申请30件，予以公开12件，答复29件。\n");
     assert!(draft(&sentence).cell(CellId::request(Row::Granted, Column::Total)).is_missing());
+}
+
+#[test]
+fn figures_under_the_headers_of_the_other_edition_are_not_this_ones() {
+    let text = "示例县气象局2021年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n\
+        信息内容 | 本年新 | 本年新 | 对外公开总数量 |\n规章 | 0 | 0 | 3 |\n行政规范性文件 | 1 | 2 | 9 |\n\
+        第二十条第（五）项\n信息内容 | 本年处理决定数量 |\n行政许可 | 31 |\n\
+        第二十条第（八）项\n信息内容 | 本年收费金额（单位：万元） |\n行政事业性收费 | 0 |\n";
+    let draft = draft(text);
+    assert_eq!(draft.form(), ogi_core::FormId::Official2021);
+    let cell = |path: &str| draft.cell(CellId::from_path(path).unwrap());
+    assert!(matches!(cell("proactive.normative_documents.repealed"), Cell::Unreadable(_)));
+    assert_eq!(cell("proactive.licences.decisions").number(), Number::new(31, 0));
 }

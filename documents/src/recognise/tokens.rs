@@ -423,7 +423,7 @@ fn whole_cell(text: &str) -> Option<Kind> {
     }
     let first = text.trim_start().chars().next();
     let are_words = |first: char| match first {
-        '无' | '暂' | '空' | '增' | '减' => false,
+        '无' | '暂' | '空' | '增' | '减' | '零' => false,
         '(' | '（' | '\u{4E00}'..='\u{9FFF}' => true,
         _ => false,
     };

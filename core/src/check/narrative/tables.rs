@@ -5,7 +5,7 @@ use crate::check::identity::say;
 use crate::check::measure::{self, Reading, Readings};
 use crate::check::sorted::Class;
 use crate::check::{Case, Sink};
-use crate::claim::{Claim, Confidence, Topic};
+use crate::claim::{Claim, Confidence, OutcomeGroup, Topic};
 use crate::finding::{Arg, Finding, Verdict};
 use crate::form::{Column, Place, Row};
 use crate::number::Number;
@@ -68,6 +68,15 @@ fn readings(case: &Case<'_>, claim: &Claim) -> Readings {
     if granted && !says_partly() {
         readings.push(measure::rows(draft, &[Row::Granted, Row::GrantedInPart]));
     }
+    // 逾期未补正2件，其他处理5件: what stands beside the first item of the group is its last one.
+    let other = claim.what == Topic::Outcomes(OutcomeGroup::OtherwiseClosed);
+    let names_first = || {
+        let first = [Topic::outcome(Row::CorrectionLapsed), Topic::outcome(Row::FeeLapsed)];
+        draft.claims.iter().any(|other| first.contains(&other.what))
+    };
+    if other && !draft.is_undivided() && names_first() {
+        readings.push(measure::rows(draft, &[Row::OtherwiseClosedOther]));
+    }
     readings
 }
 
@@ -118,8 +127,8 @@ fn is_narrower(case: &Case<'_>, claim: &Claim, value: Number) -> bool {
     if claim.what != Topic::ANSWERED {
         return false;
     }
-    let otherwise = measure::group_rows(case.draft, crate::claim::OutcomeGroup::OtherwiseClosed);
-    let unprocessed = measure::group_rows(case.draft, crate::claim::OutcomeGroup::NotProcessed);
+    let otherwise = measure::group_rows(case.draft, OutcomeGroup::OtherwiseClosed);
+    let unprocessed = measure::group_rows(case.draft, OutcomeGroup::NotProcessed);
     let total = measure::row(case.draft, Row::OutcomesTotal).value();
     let without = |rows: &[Row]| total?.minus(measure::rows(case.draft, rows).value()?);
     let without_both = without(otherwise).and_then(|rest| rest.minus(measure::rows(case.draft, unprocessed).value()?));
