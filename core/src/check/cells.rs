@@ -168,3 +168,26 @@ pub(crate) fn unreadable(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     let verdicts = (Verdict::Undecided, Verdict::Holds);
     per_table(rule, case, sink, verdicts, message, |_, cell| matches!(cell, Cell::Unreadable(_)));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Cell, CellId, Draft, FormId, Language};
+
+    /// What is said of a fee as printed.
+    fn said(printed: &str) -> Option<String> {
+        let mut draft = Draft::new(FormId::Official2021);
+        draft.set(CellId::from_path("proactive.fees.amount").unwrap(), Cell::from_printed(printed));
+        let case = crate::Case::new(&draft);
+        let report = crate::check(&case, &crate::Profile::default());
+        let finding = report.findings.iter().find(|finding| finding.rule.code == "cells/unit-in-cell")?;
+        Some(finding.text(draft.form(), Language::Zh))
+    }
+
+    #[test]
+    fn an_amount_in_yuan_is_to_be_converted() {
+        assert!(said("35000元").unwrap().contains("换算成万元"));
+        assert!(said("3.5万元").unwrap().contains("只填数字3.5即可"));
+        assert!(said("0元").unwrap().contains("只填数字0即可"));
+        assert_eq!(said("3.5"), None);
+    }
+}
