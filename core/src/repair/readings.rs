@@ -148,6 +148,11 @@ impl<'o> Search<'o> {
         let Some((joint, rest)) = joints.split_first() else {
             return self.arrive(draft);
         };
+        // Every one of them would be tried, and the last ones are too many: none need be.
+        if self.tried.saturating_add(u32::try_from(joint.readings.len()).unwrap_or(u32::MAX)) > TRIED {
+            self.given_up = true;
+            return;
+        }
         let before: Vec<(CellId, Cell)> = joint.cells.iter().map(|cell| (*cell, draft.cell(*cell).clone())).collect();
         let mut promising = Vec::new();
         for reading in &joint.readings {
