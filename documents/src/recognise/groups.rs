@@ -1,5 +1,8 @@
 //! Runs of figures that belong together, each with the words that stand before it.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::labels::push_letters;
 use super::tokens::{Gap, Kind, Stream, Token};
 
@@ -7,12 +10,12 @@ use super::tokens::{Gap, Kind, Stream, Token};
 const BEFORE: usize = 120;
 
 /// A run of figures: the cells of one row, or several cells glued together.
-#[derive(Debug, Clone)]
-pub(super) struct Group {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Group<'r> {
     /// The tokens that hold figures, marks or nothing.
-    pub(super) values: Vec<usize>,
+    pub(super) values: &'r [usize],
     /// The letters before the run, back to the run before.
-    pub(super) before: String,
+    pub(super) before: &'r str,
     /// Whether the run stands in a grid row of several cells.
     pub(super) in_grid: bool,
     /// Whether words stand before the run in its own row.
@@ -23,20 +26,20 @@ pub(super) struct Group {
 
 /// How a run fits a row of so many cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Fitted {
+pub(super) enum Fitted<'r> {
     /// One token a cell.
-    Exact(Vec<usize>),
+    Exact(Cow<'r, [usize]>),
     /// Digits of several cells run together.
-    Glued(Vec<usize>),
+    Glued(&'r [usize]),
     /// Too few, or too many.
-    Other(Vec<usize>),
+    Other(&'r [usize]),
 }
 
-impl Group {
+impl<'r> Group<'r> {
     /// Fits the run to a row of `count` cells.
-    pub(super) fn fit(&self, stream: &Stream, count: usize) -> Fitted {
+    pub(super) fn fit(&self, stream: &Stream, count: usize) -> Fitted<'r> {
         if self.spoiled {
-            return Fitted::Other(self.values.clone());
+            return Fitted::Other(self.values);
         }
         let fitted = self.fit_by_count(stream, count);
         // One cell a line, a bar alone may be a cell or padding: a row that ends in one may have lost another.
@@ -45,20 +48,20 @@ impl Group {
             !self.in_grid && last.is_some_and(|last| last.kind == Kind::Blank) && !self.is_blank(stream)
         };
         match fitted {
-            Fitted::Exact(values) if ends_blank(&values) => Fitted::Other(values),
+            Fitted::Exact(Cow::Borrowed(values)) if ends_blank(values) => Fitted::Other(values),
             fitted => fitted,
         }
     }
 
-    fn fit_by_count(&self, stream: &Stream, count: usize) -> Fitted {
+    fn fit_by_count(&self, stream: &Stream, count: usize) -> Fitted<'r> {
         let kind = |index: &usize| stream.tokens.get(*index).map(|token| token.kind);
         let excess = self.values.len().saturating_sub(count);
         if self.values.len() == count {
-            return Fitted::Exact(self.values.clone());
+            return Fitted::Exact(self.values.into());
         }
         if excess > 0 {
             if let Some(values) = self.without_lone_lines(stream, count) {
-                return Fitted::Exact(values);
+                return Fitted::Exact(values.into());
             }
             // Placeholders of merged labels stand before the figures of a grid row, padding behind them.
             let leading = self.values.iter().take_while(|index| kind(index) == Some(Kind::Blank)).count();
@@ -67,44 +70,42 @@ impl Group {
             let least = excess.saturating_sub(trailing);
             let most = if self.in_grid { excess.min(leading) } else { 0 };
             return match self.values.get(least..least.saturating_add(count)) {
-                Some(values) if least == most || (all_blank && least <= most) => Fitted::Exact(values.to_vec()),
-                _ => Fitted::Other(self.values.clone()),
+                Some(values) if least == most || (all_blank && least <= most) => Fitted::Exact(values.into()),
+                _ => Fitted::Other(self.values),
             };
         }
-        if self.is_glued(stream) { Fitted::Glued(self.values.clone()) } else { Fitted::Other(self.values.clone()) }
+        if self.is_glued(stream) { Fitted::Glued(self.values) } else { Fitted::Other(self.values) }
     }
 
     /// A line of exactly `count` figures, where every other line of the run is one short figure alone: the number of a
     /// page (页码) at the cut of a table.
-    fn without_lone_lines(&self, stream: &Stream, count: usize) -> Option<Vec<usize>> {
+    fn without_lone_lines(&self, stream: &Stream, count: usize) -> Option<&'r [usize]> {
         if self.in_grid || count < 3 {
             return None;
         }
         let token = |index: &usize| stream.tokens.get(*index);
-        let lines: Vec<&[usize]> = self
-            .values
-            .chunk_by(|first, second| token(first).map(|token| token.row) == token(second).map(|token| token.row))
-            .collect();
+        let row = |index: &usize| token(index).map(|token| token.row);
+        let lines = self.values.chunk_by(|first, second| row(first) == row(second));
         let is_page = |line: &&[usize]| match line {
             [only] => token(only).is_some_and(|token| token.kind == Kind::Digits && stream.text(token).len() <= 3),
             _ => false,
         };
-        let mut rows = lines.iter().filter(|line| !is_page(line));
+        let mut rows = lines.filter(|line| !is_page(line));
         let row = rows.next().filter(|line| line.len() == count)?;
-        rows.next().is_none().then(|| row.to_vec())
+        rows.next().is_none().then_some(row)
     }
 
     /// Whether digits of several cells run together: nothing but spaces inside the run, and either no space before it
     /// or a figure that starts with a zero.
     fn is_glued(&self, stream: &Stream) -> bool {
-        let tokens: Vec<&Token> = self.values.iter().filter_map(|index| stream.tokens.get(*index)).collect();
-        let inside = tokens.iter().skip(1).all(|token| token.gap <= Gap::Space);
-        let leading_zero = |token: &&Token| {
+        let tokens = || self.values.iter().filter_map(|index| stream.tokens.get(*index));
+        let inside = tokens().skip(1).all(|token| token.gap <= Gap::Space);
+        let leading_zero = |token: &Token| {
             let text = stream.text(token);
             text.len() > 1 && text.starts_with('0') && !text.contains('.')
         };
-        let digits = tokens.iter().all(|token| token.kind == Kind::Digits);
-        digits && inside && (tokens.first().is_some_and(|token| token.gap == Gap::None) || tokens.iter().any(leading_zero))
+        let digits = tokens().all(|token| token.kind == Kind::Digits);
+        digits && inside && (tokens().next().is_some_and(|token| token.gap == Gap::None) || tokens().any(leading_zero))
     }
 
     /// Whether every token of the run is blank.
@@ -153,22 +154,41 @@ fn is_read_for_digit(character: char) -> bool {
     character.is_ascii_alphabetic() || matches!(character, '〇' | '○' | '零')
 }
 
+/// The runs of a stretch of the stream: what they are made of, one after another.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    values: Vec<usize>,
+    letters: String,
+    /// Where the parts of each run stand, and what else is known of it.
+    list: Vec<Run>,
+}
+
+#[derive(Debug)]
+struct Run {
+    values: Range<usize>,
+    before: Range<usize>,
+    in_grid: bool,
+    has_own_words: bool,
+    spoiled: bool,
+}
+
+impl Runs {
+    /// The runs, in their order.
+    pub(super) fn groups(&self) -> Vec<Group<'_>> {
+        let group = |run: &Run| Group {
+            values: self.values.get(run.values.clone()).unwrap_or_default(),
+            before: self.letters.get(run.before.clone()).unwrap_or_default(),
+            in_grid: run.in_grid,
+            has_own_words: run.has_own_words,
+            spoiled: run.spoiled,
+        };
+        self.list.iter().map(group).collect()
+    }
+}
+
 /// Cuts a stretch of the stream into runs. `is_label` tells whether letters end with the label of a row.
-pub(super) fn groups(
-    stream: &Stream,
-    range: std::ops::Range<usize>,
-    is_label: &dyn Fn(&str) -> bool,
-    empty: Empty,
-) -> Vec<Group> {
-    let mut cutter = Cutter {
-        stream,
-        groups: Vec::new(),
-        open: Vec::new(),
-        spoiled: false,
-        before: String::new(),
-        letters: String::new(),
-        empty,
-    };
+pub(super) fn runs(stream: &Stream, range: Range<usize>, is_label: &dyn Fn(&str) -> bool, empty: Empty) -> Runs {
+    let mut cutter = Cutter { stream, runs: Runs::default(), open: 0, spoiled: false, before: 0, cell: String::new(), empty };
     let tokens = stream.tokens.get(range.clone()).unwrap_or_default();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -187,7 +207,7 @@ pub(super) fn groups(
         at = at.saturating_add(length);
     }
     cutter.close();
-    cutter.groups
+    cutter.runs
 }
 
 /// Whether every cell of a grid row is one token: words or one value.
@@ -200,12 +220,14 @@ fn is_plain_row(row: &[Token]) -> bool {
 
 struct Cutter<'s> {
     stream: &'s Stream,
-    groups: Vec<Group>,
-    open: Vec<usize>,
-    before: String,
+    runs: Runs,
+    /// Where the values of the open run begin.
+    open: usize,
     spoiled: bool,
+    /// Where the letters since the last run begin.
+    before: usize,
     /// Room for the letters of one cell.
-    letters: String,
+    cell: String,
     empty: Empty,
 }
 
@@ -216,7 +238,7 @@ impl Cutter<'_> {
                 match self.what_follows(token) {
                     Follows::Plain => {}
                     // 收到申请30件，: a sentence, not a row.
-                    Follows::Sentence => self.open.clear(),
+                    Follows::Sentence => self.runs.values.truncate(self.open),
                     // 1O9, 12%, 1.2万: the figure goes on in what is no digit.
                     Follows::Figure => self.spoiled = true,
                 }
@@ -227,11 +249,11 @@ impl Cutter<'_> {
             // A line that begins with a number and goes on in words is a sentence: 2024年制发3件.
             Kind::Digits if token.gap == Gap::Line && self.goes_on_in_words(index, token) => {
                 self.close();
-                self.open.push(index);
+                self.runs.values.push(index);
             }
             Kind::Digits | Kind::Mark | Kind::Blank => {
                 self.spoiled |= self.begins_in_words(index, token);
-                self.open.push(index);
+                self.runs.values.push(index);
             }
         }
     }
@@ -247,7 +269,8 @@ impl Cutter<'_> {
 
     /// What a word is to the figure that it follows without a space.
     fn what_follows(&self, token: &Token) -> Follows {
-        let last = self.open.last().and_then(|last| self.stream.tokens.get(*last));
+        let open = self.runs.values.get(self.open..).unwrap_or_default();
+        let last = open.last().and_then(|last| self.stream.tokens.get(*last));
         let touches = last.is_some_and(|last| last.kind == Kind::Digits && last.row == token.row && last.cell == token.cell);
         if !touches || token.gap != Gap::None {
             return Follows::Plain;
@@ -271,36 +294,40 @@ impl Cutter<'_> {
     }
 
     fn words(&mut self, token: &Token) {
-        push_letters(self.stream.text(token), &mut self.before);
-        if self.before.len() > BEFORE && self.before.chars().count() > BEFORE {
-            let mut last = self.before.char_indices().rev();
-            let start = last.nth(BEFORE.saturating_sub(1)).map_or(0, |(at, _)| at);
-            self.before.drain(..start);
+        push_letters(self.stream.text(token), &mut self.runs.letters);
+        let before = self.letters_before();
+        if before.len() > BEFORE && before.chars().count() > BEFORE {
+            let start = before.char_indices().rev().nth(BEFORE.saturating_sub(1)).map_or(0, |(at, _)| at);
+            self.before = self.before.saturating_add(start);
         }
     }
 
-    /// The letters so far; the room that they had is used again.
-    fn take_before(&mut self) -> String {
-        let before = self.before.as_str().to_owned();
-        self.before.clear();
-        before
+    /// The letters since the last run.
+    fn letters_before(&self) -> &str {
+        self.runs.letters.get(self.before..).unwrap_or_default()
+    }
+
+    /// Adds a run of the values since the one before.
+    fn add(&mut self, in_grid: bool, has_own_words: bool, spoiled: bool) {
+        let values = std::mem::replace(&mut self.open, self.runs.values.len())..self.runs.values.len();
+        let before = self.before..self.runs.letters.len();
+        self.runs.list.push(Run { values, before, in_grid, has_own_words, spoiled });
     }
 
     fn close(&mut self) {
         let spoiled = std::mem::take(&mut self.spoiled);
-        if !self.open.is_empty() {
-            let values = std::mem::take(&mut self.open);
+        if self.open < self.runs.values.len() {
             // No label ends in a Latin letter: a misread digit stands before the figures.
-            let spoiled = spoiled || self.before.ends_with(|last: char| last.is_ascii_alphabetic());
-            let before = self.take_before();
-            self.groups.push(Group { values, before, in_grid: false, has_own_words: false, spoiled });
+            let spoiled = spoiled || self.letters_before().ends_with(|last: char| last.is_ascii_alphabetic());
+            self.add(false, false, spoiled);
+            self.before = self.runs.letters.len();
         }
     }
 
     fn grid_row(&mut self, first: usize, row: &[Token], is_label: &dyn Fn(&str) -> bool) {
         let is_words = |token: &Token| token.kind == Kind::Text;
         let has_words = row.iter().any(is_words);
-        let (stream, letters) = (self.stream, &mut self.letters);
+        let (stream, letters) = (self.stream, &mut self.cell);
         let labelled = row.iter().rposition(|token| {
             letters.clear();
             is_words(token) && {
@@ -312,12 +339,15 @@ impl Cutter<'_> {
         for token in row.iter().take(start).filter(|token| is_words(token)) {
             self.words(token);
         }
-        let values: Vec<usize> = (start..row.len()).map(|offset| first.saturating_add(offset)).collect();
+        let values = start..row.len();
         let has_figures = row.iter().skip(start).any(|token| !matches!(token.kind, Kind::Blank));
         if values.is_empty() || !(has_figures || self.empty.is_row(labelled.is_some(), has_words, values.len())) {
             return;
         }
-        let before = if has_figures { self.take_before() } else { self.before.clone() };
-        self.groups.push(Group { values, before, in_grid: true, has_own_words: has_words, spoiled: false });
+        self.runs.values.extend(values.map(|offset| first.saturating_add(offset)));
+        self.add(true, has_words, false);
+        if has_figures {
+            self.before = self.runs.letters.len();
+        }
     }
 }

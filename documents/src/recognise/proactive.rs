@@ -7,7 +7,7 @@ use ogi_core::{Block, CellId, Draft, FormId, LabelFact, Outline, Subject};
 
 use super::cells::{declare, declare_unreadable, span};
 use super::glued;
-use super::groups::{Empty, Fitted, Group, groups};
+use super::groups::{Empty, Fitted, Group, runs};
 use super::labels::{self, Match, is_letter, letters};
 use super::landmarks::{Landmark, Landmarks};
 use super::tokens::{Gap, Kind, Stream};
@@ -60,7 +60,7 @@ pub(super) fn read(
     let is_label = |text: &str| labels::subject(text).is_some_and(|found| found.length == text.len());
     note_headers(document, stream, range.clone(), draft.form(), outline);
     let mut seen: Vec<Subject> = Vec::new();
-    for group in groups(stream, range, &is_label, Empty::Labelled(1)) {
+    for group in runs(stream, range, &is_label, Empty::Labelled(1)).groups() {
         let Some(label) = label_of(stream, &group) else { continue };
         let Some(block) = block_of(draft.form(), label.what) else { continue };
         if seen.contains(&label.what) {
@@ -76,11 +76,11 @@ pub(super) fn read(
         }
         match fit(&group, stream, cells.len()) {
             Fitted::Exact(values) => {
-                cells.iter().zip(values).for_each(|(cell, value)| declare(document, stream, draft, *cell, value));
+                cells.iter().zip(values.iter()).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
             }
-            Fitted::Glued(values) => read_glued(document, stream, has_gaps, draft, &cells, &values),
+            Fitted::Glued(values) => read_glued(document, stream, has_gaps, draft, &cells, values),
             Fitted::Other(_) if group.is_blank(stream) => continue,
-            Fitted::Other(values) => declare_unreadable(document, stream, draft, &cells, &values, None),
+            Fitted::Other(values) => declare_unreadable(document, stream, draft, &cells, values, None),
         }
         seen.push(label.what);
     }
@@ -89,17 +89,17 @@ pub(super) fn read(
 
 /// The subject that the words before a run name. A remark in brackets behind the name is not part of it, and may name
 /// others: `其他对外管理服务事项（含行政处罚、行政强制）`.
-fn label_of(stream: &Stream, group: &Group) -> Option<Match<Subject>> {
+fn label_of(stream: &Stream, group: &Group<'_>) -> Option<Match<Subject>> {
     let last = group.values.first()?.checked_sub(1).and_then(|at| stream.tokens.get(at));
     let remarked = last.map(|token| stream.text(token)).filter(|text| text.ends_with(')'));
     match remarked.and_then(|text| text.split_once('(')) {
         Some((name, _)) if !name.is_empty() => labels::subject(&letters(name)),
-        _ => labels::subject(&group.before),
+        _ => labels::subject(group.before),
     }
 }
 
 /// A row of one figure may stand in merged cells: one figure among empty cells is that figure.
-fn fit(group: &Group, stream: &Stream, count: usize) -> Fitted {
+fn fit<'r>(group: &Group<'r>, stream: &Stream, count: usize) -> Fitted<'r> {
     let mut fitted = group.fit(stream, count);
     if group.spoiled {
         return fitted;
@@ -107,27 +107,26 @@ fn fit(group: &Group, stream: &Stream, count: usize) -> Fitted {
     if let Fitted::Other(values) = &fitted
         && let Some(once) = said_once(stream, values, count)
     {
-        fitted = Fitted::Exact(once);
+        fitted = Fitted::Exact(once.into());
     }
     if count > 1 || !group.in_grid || matches!(fitted, Fitted::Exact(_)) {
         return fitted;
     }
-    let figures: Vec<usize> = group
-        .values
-        .iter()
-        .copied()
-        .filter(|index| stream.tokens.get(*index).is_some_and(|token| token.kind != Kind::Blank))
-        .collect();
-    if figures.len() == 1 { Fitted::Exact(figures) } else { fitted }
+    let is_figure = |index: &&usize| stream.tokens.get(**index).is_some_and(|token| token.kind != Kind::Blank);
+    let mut figures = group.values.iter().filter(is_figure);
+    match (figures.next(), figures.next()) {
+        (Some(only), None) => Fitted::Exact(std::slice::from_ref(only).into()),
+        _ => fitted,
+    }
 }
 
 /// A merged cell (合并单元格) that is printed once a column: the last figure again and again.
-fn said_once(stream: &Stream, values: &[usize], count: usize) -> Option<Vec<usize>> {
+fn said_once<'r>(stream: &Stream, values: &'r [usize], count: usize) -> Option<&'r [usize]> {
     let token = |index: &usize| stream.tokens.get(*index).filter(|token| token.cell.is_some() && token.gap >= Gap::Cell);
     let text = |index: &usize| token(index).map(|token| stream.text(token));
     let (own, again) = values.split_at_checked(count)?;
     let last = text(own.last()?)?;
-    (!last.is_empty() && again.iter().all(|index| text(index) == Some(last))).then(|| own.to_vec())
+    (!last.is_empty() && again.iter().all(|index| text(index) == Some(last))).then_some(own)
 }
 
 fn block_of(form: FormId, subject: Subject) -> Option<&'static Block> {

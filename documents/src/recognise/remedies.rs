@@ -6,7 +6,7 @@ use ogi_core::{CellId, Draft, JointReading, Outline, Remedy, RowFact, Ruling};
 
 use super::cells::{declare, declare_unreadable, span};
 use super::glued;
-use super::groups::{Empty, Fitted, Group, groups};
+use super::groups::{Empty, Fitted, Group, runs};
 use super::labels::push_letters;
 use super::tokens::Stream;
 use crate::document::Document;
@@ -39,12 +39,13 @@ pub(super) fn read(
     draft: &mut Draft,
     outline: &mut Outline,
 ) -> Found {
-    let found = groups(stream, range.clone(), &|_| false, Empty::Bare(CELLS));
+    let runs = runs(stream, range.clone(), &|_| false, Empty::Bare(CELLS));
+    let found = runs.groups();
     let cells: Vec<CellId> =
         Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(move |ruling| CellId::remedy(*group, *ruling))).collect();
     let mut header = String::new();
     for (at, group) in found.iter().enumerate() {
-        header.push_str(&group.before);
+        header.push_str(group.before);
         if let Some(all) = found.get(at..at.saturating_add(CELLS)).and_then(|all| one_by_one(stream, all)) {
             cells.iter().zip(&all).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
             return Found::row(&all);
@@ -54,12 +55,12 @@ pub(super) fn read(
         }
         match group.fit(stream, CELLS) {
             Fitted::Exact(values) => {
-                cells.iter().zip(&values).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
+                cells.iter().zip(values.iter()).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
                 return Found::row(&values);
             }
             Fitted::Glued(values) => {
-                read_glued(document, stream, has_gaps, draft, &cells, &values);
-                return Found::row(&values);
+                read_glued(document, stream, has_gaps, draft, &cells, values);
+                return Found::row(values);
             }
             Fitted::Other(_) => {}
         }
@@ -75,10 +76,10 @@ pub(super) fn read(
             row: None,
             found: u16::try_from(group.values.len()).unwrap_or(u16::MAX),
             expected: 15,
-            span: span(document, stream, &group.values),
+            span: span(document, stream, group.values),
         });
-        declare_unreadable(document, stream, draft, &cells, &group.values, None);
-        return Found::row(&group.values);
+        declare_unreadable(document, stream, draft, &cells, group.values, None);
+        return Found::row(group.values);
     }
     // A table without figures, or of another shape, is a table nevertheless.
     let mut words = String::new();
@@ -92,9 +93,9 @@ fn is_header(words: &str) -> bool {
 }
 
 /// A table that stands upright: fifteen rows of one figure, each with its ruling, in the form's order.
-fn one_by_one(stream: &Stream, groups: &[Group]) -> Option<Vec<usize>> {
+fn one_by_one(stream: &Stream, groups: &[Group<'_>]) -> Option<Vec<usize>> {
     let endings = ["维持", "纠正", "其他结果", "审结", "总计"];
-    let figure = |(at, group): (usize, &Group)| {
+    let figure = |(at, group): (usize, &Group<'_>)| {
         let ending = endings.get(at % GROUP)?;
         match (group.fit(stream, 1), group.before.ends_with(ending)) {
             (Fitted::Exact(values), true) => values.first().copied(),
@@ -108,14 +109,14 @@ fn one_by_one(stream: &Stream, groups: &[Group]) -> Option<Vec<usize>> {
 }
 
 /// Three tables of five columns: reconsideration, direct suits, suits after reconsideration, in this order.
-fn three_groups(stream: &Stream, groups: &[Group]) -> Option<Vec<usize>> {
+fn three_groups(stream: &Stream, groups: &[Group<'_>]) -> Option<Vec<usize>> {
     let mut values = Vec::new();
     for (group, wanted) in groups.iter().zip(["复议", "直接起诉", "复议后"]) {
         let Fitted::Exact(five) = group.fit(stream, GROUP) else { return None };
         if !group.before.contains(wanted) {
             return None;
         }
-        values.extend(five);
+        values.extend_from_slice(&five);
     }
     (values.len() == CELLS).then_some(values)
 }

@@ -6,7 +6,7 @@ use ogi_core::{Column, Draft, FormId, LabelFact, Outline, Row, RowFact};
 
 use super::cells::{declare, declare_incomplete, declare_unreadable};
 use super::glued::{self, Cuts};
-use super::groups::{Empty, Fitted, Group, groups};
+use super::groups::{Empty, Fitted, Group, runs};
 use super::labels::{self, Fit, Match, letters};
 use super::tokens::{Gap, Kind, Stream, starts_item};
 use super::wide;
@@ -16,9 +16,9 @@ use crate::document::Document;
 const COLUMNS: usize = 7;
 
 /// A run that may be a row.
-struct Candidate {
-    group: Group,
-    fitted: Fitted,
+struct Candidate<'r> {
+    group: Group<'r>,
+    fitted: Fitted<'r>,
     label: Option<Match<Row>>,
     row: Option<Row>,
 }
@@ -52,20 +52,23 @@ pub(super) fn read(
 ) -> Found {
     let whole = range.clone();
     let is_label = |text: &str| labels::exact_row(text).is_some();
-    let mut runs = groups(stream, range, &is_label, Empty::Labelled(COLUMNS));
+    let runs = runs(stream, range, &is_label, Empty::Labelled(COLUMNS));
+    let groups = runs.groups();
     // Asked for the runs that may be whole rows, and of the others where they stand in the table of the year.
-    let label = |group: &Group| (group.values.len() >= COLUMNS).then(|| label_of(stream, group)).flatten();
-    let labels: Vec<Option<Match<Row>>> = runs.iter().map(label).collect();
-    let (own, others) = match years::of_the_year(stream, &runs, &labels, draft.year) {
-        Tables::One(own) => (own, runs.len()),
+    let label = |group: &Group<'_>| (group.values.len() >= COLUMNS).then(|| label_of(stream, group)).flatten();
+    let labels: Vec<Option<Match<Row>>> = groups.iter().map(label).collect();
+    let (own, others) = match years::of_the_year(stream, &groups, &labels, draft.year) {
+        Tables::One(own) => (own, groups.len()),
         Tables::Several(own, others) => (own, others),
     };
-    let others = runs.split_off(others);
+    let others = groups.get(others..).unwrap_or_default();
     let labels = labels.get(own.clone()).unwrap_or_default();
-    let mut candidates: Vec<Candidate> = runs
-        .drain(own)
+    let mut candidates: Vec<Candidate<'_>> = groups
+        .get(own)
+        .unwrap_or_default()
+        .iter()
         .zip(labels)
-        .map(|(group, label)| {
+        .map(|(&group, label)| {
             let fitted = group.fit(stream, COLUMNS);
             let anew = || if group.values.len() < COLUMNS { label_of(stream, &group) } else { None };
             let label = if group.in_grid && !group.has_own_words { None } else { label.or_else(anew) };
@@ -82,7 +85,7 @@ pub(super) fn read(
     let mut glued_rows = Vec::new();
     let mut end = None;
     // One item without its number before it, and none has left it in the figures.
-    let bare_numbers = candidates.iter().all(|candidate| takes_item_number(stream, &candidate.group.values) != Some(false));
+    let bare_numbers = candidates.iter().all(|candidate| takes_item_number(stream, candidate.group.values) != Some(false));
     for candidate in &candidates {
         let Some(row) = candidate.row else { continue };
         end = end.max(candidate.group.values.last().map(|last| last.saturating_add(1)));
@@ -91,7 +94,9 @@ pub(super) fn read(
         }
         let cells = Column::ALL.iter().map(|column| ogi_core::CellId::request(row, *column));
         match &candidate.fitted {
-            Fitted::Exact(values) => cells.zip(values).for_each(|(cell, value)| declare(document, stream, draft, cell, *value)),
+            Fitted::Exact(values) => {
+                cells.zip(values.iter()).for_each(|(cell, value)| declare(document, stream, draft, cell, *value));
+            }
             Fitted::Glued(values) => {
                 let mut parts: Vec<&str> =
                     values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect();
@@ -100,18 +105,18 @@ pub(super) fn read(
                 if bare_numbers && takes_item_number(stream, values) == Some(true) {
                     parts.clear();
                 }
-                glued_rows.push(GluedRow { row, values: values.clone(), cuts: glued::cuts(&parts, COLUMNS), digits });
+                glued_rows.push(GluedRow { row, values: values.to_vec(), cuts: glued::cuts(&parts, COLUMNS), digits });
             }
             Fitted::Other(_) => {}
         }
     }
     super::joint::settle(document, stream, draft, &glued_rows);
-    disagree(document, stream, draft, &candidates, &others);
+    disagree(document, stream, draft, &candidates, others);
     read_incomplete(document, stream, &candidates, draft, outline);
     for candidate in candidates.iter().filter(|candidate| candidate.row.is_none() && candidate.is_proper(stream)) {
         let is_inside = end.is_some_and(|end| candidate.group.values.first().is_some_and(|first| *first < end));
         if is_inside && !candidate.group.is_blank(stream) {
-            outline.stray_rows.push(super::cells::span(document, stream, &candidate.group.values));
+            outline.stray_rows.push(super::cells::span(document, stream, candidate.group.values));
         }
     }
     let expected = draft.form().form().request_rows(draft.is_undivided()).count();
@@ -122,7 +127,7 @@ pub(super) fn read(
 }
 
 /// Rows that another table of the report states otherwise, and nothing tells which is meant.
-fn disagree(document: &Document<'_>, stream: &Stream, draft: &mut Draft, candidates: &[Candidate], others: &[Group]) {
+fn disagree(document: &Document<'_>, stream: &Stream, draft: &mut Draft, candidates: &[Candidate<'_>], others: &[Group<'_>]) {
     let texts = |values: &[usize]| -> Vec<&str> {
         values.iter().filter_map(|index| stream.tokens.get(*index)).map(|token| stream.text(token)).collect()
     };
@@ -130,9 +135,9 @@ fn disagree(document: &Document<'_>, stream: &Stream, draft: &mut Draft, candida
         let Fitted::Exact(again) = other.fit(stream, COLUMNS) else { continue };
         let Some(label) = label_of(stream, other).filter(|label| label.fit == Fit::Whole) else { continue };
         let Some(own) = candidates.iter().find(|candidate| candidate.row == Some(label.what)) else { continue };
-        if texts(&own.group.values) != texts(&again) {
+        if texts(own.group.values) != texts(&again) {
             let cells: Vec<_> = Column::ALL.iter().map(|column| ogi_core::CellId::request(label.what, *column)).collect();
-            declare_unreadable(document, stream, draft, &cells, &own.group.values, None);
+            declare_unreadable(document, stream, draft, &cells, own.group.values, None);
         }
     }
 }
@@ -156,7 +161,7 @@ fn takes_item_number(stream: &Stream, values: &[usize]) -> Option<bool> {
     is_item.then(|| digit.is_some_and(|digit| starts_item(digit, words)))
 }
 
-impl Candidate {
+impl Candidate<'_> {
     /// Whether the run has the right number of figures, or may have.
     fn is_proper(&self, stream: &Stream) -> bool {
         match &self.fitted {
@@ -167,8 +172,8 @@ impl Candidate {
     }
 }
 
-pub(super) fn label_of(stream: &Stream, group: &Group) -> Option<Match<Row>> {
-    let found = labels::row(&group.before)?;
+pub(super) fn label_of(stream: &Stream, group: &Group<'_>) -> Option<Match<Row>> {
+    let found = labels::row(group.before)?;
     // The header's 总计, with the empty cells that a merged cell left behind it.
     if found.what == Row::OutcomesTotal && group.before.ends_with("法人或其他组织总计") {
         return None;
@@ -186,8 +191,8 @@ pub(super) fn label_of(stream: &Stream, group: &Group) -> Option<Match<Row>> {
 }
 
 /// Leaves out the columns that the form does not have, where they are known.
-fn narrow(stream: &Stream, candidates: &mut [Candidate], year: Option<u16>) {
-    let is_wide = |candidate: &Candidate| {
+fn narrow(stream: &Stream, candidates: &mut [Candidate<'_>], year: Option<u16>) {
+    let is_wide = |candidate: &Candidate<'_>| {
         let is_wide = matches!(&candidate.fitted, Fitted::Other(values) if values.len() > COLUMNS);
         is_wide && candidate.label.is_some_and(|label| label.fit == Fit::Whole)
     };
@@ -195,7 +200,7 @@ fn narrow(stream: &Stream, candidates: &mut [Candidate], year: Option<u16>) {
         return;
     }
     // Placeholders of merged labels stand before the figures.
-    let figures = |candidate: &Candidate| -> Vec<usize> {
+    let figures = |candidate: &Candidate<'_>| -> Vec<usize> {
         let blank = |index: &&usize| stream.tokens.get(**index).is_some_and(|token| token.kind == Kind::Blank);
         let leading = candidate.group.values.iter().take_while(blank).count();
         candidate.group.values.iter().skip(leading).copied().collect()
@@ -205,15 +210,15 @@ fn narrow(stream: &Stream, candidates: &mut [Candidate], year: Option<u16>) {
     for candidate in candidates.iter_mut().filter(|candidate| is_wide(candidate)) {
         let figures = figures(candidate);
         let values: Vec<usize> = columns.iter().filter_map(|at| figures.get(*at).copied()).collect();
-        candidate.fitted = Fitted::Exact(values);
+        candidate.fitted = Fitted::Exact(values.into());
     }
 }
 
 /// The longest run of labelled rows in the form's order; labels that would break it are not believed.
-fn place_labelled(candidates: &mut [Candidate]) {
+fn place_labelled(candidates: &mut [Candidate<'_>]) {
     // best[i]: weight of the best chain that ends in candidate i, and the one before.
     let mut best: Vec<(u32, Option<usize>)> = Vec::new();
-    let weight = |candidate: &Candidate| match candidate.label.map(|label| label.fit) {
+    let weight = |candidate: &Candidate<'_>| match candidate.label.map(|label| label.fit) {
         _ if matches!(candidate.fitted, Fitted::Other(_)) => 0,
         Some(Fit::Whole) => 4,
         Some(Fit::Cut) => 3,
@@ -252,9 +257,9 @@ fn place_labelled(candidates: &mut [Candidate]) {
 }
 
 /// A row that carries its whole label is that row even where it stands out of order, if no other claims the name.
-fn place_out_of_order(candidates: &mut [Candidate], draft: &Draft) {
+fn place_out_of_order(candidates: &mut [Candidate<'_>], draft: &Draft) {
     let rows: Vec<Row> = draft.form().form().request_rows(draft.is_undivided()).collect();
-    let own_label = |candidate: &Candidate| {
+    let own_label = |candidate: &Candidate<'_>| {
         let label = candidate.label.filter(|label| label.fit == Fit::Whole && candidate.group.has_own_words)?;
         matches!(candidate.fitted, Fitted::Exact(_)).then_some(label.what)
     };
@@ -275,7 +280,7 @@ fn comes_before(first: Row, second: Row) -> bool {
 }
 
 /// Cuts runs of several rows without labels (多行标签丢失) where exactly as many rows are missing, and their sums hold.
-fn split_runs(stream: &Stream, mut candidates: Vec<Candidate>, draft: &Draft) -> Vec<Candidate> {
+fn split_runs<'r>(stream: &Stream, mut candidates: Vec<Candidate<'r>>, draft: &Draft) -> Vec<Candidate<'r>> {
     if !candidates.iter().any(|candidate| candidate.rows_without_labels(stream) > 1) {
         return candidates;
     }
@@ -310,8 +315,8 @@ fn split_runs(stream: &Stream, mut candidates: Vec<Candidate>, draft: &Draft) ->
 }
 
 /// Runs without labels between two placed rows are the rows missing there, when there are exactly as many.
-fn fill_gaps(candidates: &mut [Candidate], draft: &mut Draft) {
-    let placed = |candidates: &[Candidate]| -> Vec<(usize, Row)> {
+fn fill_gaps(candidates: &mut [Candidate<'_>], draft: &mut Draft) {
+    let placed = |candidates: &[Candidate<'_>]| -> Vec<(usize, Row)> {
         candidates.iter().enumerate().filter_map(|(index, candidate)| Some((index, candidate.row?))).collect()
     };
     let anchors = placed(candidates);
@@ -348,7 +353,7 @@ fn fill_gaps(candidates: &mut [Candidate], draft: &mut Draft) {
     }
 }
 
-impl Candidate {
+impl<'r> Candidate<'r> {
     /// How many rows without labels the run may be: of several, all but one at most must add up, so that no figure is
     /// taken for one of the next row.
     fn rows_without_labels(&self, stream: &Stream) -> usize {
@@ -370,16 +375,13 @@ impl Candidate {
     }
 
     /// The rows of a run of several.
-    fn split(self, stream: &Stream) -> impl Iterator<Item = Self> {
-        let (rows, _) = self.group.values.as_chunks::<COLUMNS>();
-        let rows: Vec<Self> = rows
-            .iter()
-            .map(|row| {
-                let group = Group { values: row.to_vec(), before: String::new(), ..self.group.clone() };
-                Self { fitted: group.fit(stream, COLUMNS), group, label: None, row: None }
-            })
-            .collect();
-        rows.into_iter()
+    fn split(&self, stream: &Stream) -> impl Iterator<Item = Candidate<'r>> {
+        let whole = self.group;
+        let (rows, _) = whole.values.as_chunks::<COLUMNS>();
+        rows.iter().map(move |row| {
+            let group = Group { values: row, before: "", ..whole };
+            Candidate { fitted: group.fit(stream, COLUMNS), group, label: None, row: None }
+        })
     }
 
     /// Whether the run could be a row whose label is lost or elsewhere.
@@ -389,7 +391,7 @@ impl Candidate {
     }
 }
 
-fn misprint(document: &Document<'_>, stream: &Stream, candidate: &Candidate, label: Match<Row>) -> LabelFact {
+fn misprint(document: &Document<'_>, stream: &Stream, candidate: &Candidate<'_>, label: Match<Row>) -> LabelFact {
     let start = candidate.group.before.len().saturating_sub(label.length);
     let printed = candidate.group.before.get(start..).unwrap_or_default();
     let before = candidate.group.values.first().and_then(|first| first.checked_sub(1)).map(|index| vec![index]);
@@ -401,7 +403,7 @@ fn misprint(document: &Document<'_>, stream: &Stream, candidate: &Candidate, lab
 fn read_incomplete(
     document: &Document<'_>,
     stream: &Stream,
-    candidates: &[Candidate],
+    candidates: &[Candidate<'_>],
     draft: &mut Draft,
     outline: &mut Outline,
 ) {

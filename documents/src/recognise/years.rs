@@ -22,8 +22,8 @@ pub(super) enum Tables {
 }
 
 /// Tells apart the tables that begin with the same row by the years in their captions. Every run comes with its label.
-pub(super) fn of_the_year(stream: &Stream, groups: &[Group], labels: &[Option<Match<Row>>], year: Option<u16>) -> Tables {
-    let opens = |(_, (group, label)): &(usize, (&Group, &Option<Match<Row>>))| {
+pub(super) fn of_the_year(stream: &Stream, groups: &[Group<'_>], labels: &[Option<Match<Row>>], year: Option<u16>) -> Tables {
+    let opens = |(_, (group, label)): &(usize, (&Group<'_>, &Option<Match<Row>>))| {
         let is_first = |label: &Match<Row>| label.what == Row::Received && label.fit == Fit::Whole;
         group.values.len() >= COLUMNS && label.as_ref().is_some_and(is_first)
     };
@@ -47,9 +47,9 @@ pub(super) fn of_the_year(stream: &Stream, groups: &[Group], labels: &[Option<Ma
 }
 
 /// The last year named before a table.
-fn caption(stream: &Stream, groups: &[Group], start: usize) -> Option<u16> {
+fn caption(stream: &Stream, groups: &[Group<'_>], start: usize) -> Option<u16> {
     let place = |group: usize, last: bool| {
-        let values = &groups.get(group)?.values;
+        let values = groups.get(group)?.values;
         let token = stream.tokens.get(if last { *values.last()? } else { *values.first()? })?;
         Some(if last { token.folded.end } else { token.folded.start } as usize)
     };
