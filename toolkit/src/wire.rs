@@ -241,6 +241,9 @@ pub(crate) fn wire_notes<'a>(notes: impl IntoIterator<Item = &'a Note>, language
     notes.into_iter().map(|note| WireNote { code: note.code, message: note.message(language) }).collect()
 }
 
+/// So many bytes have most reports as JSON text.
+const ROOM: usize = 16 << 10;
+
 impl<'a> WireReport<'a> {
     /// The wire form as JSON text: the same bytes as serde's, its many cells written at one go.
     ///
@@ -252,8 +255,8 @@ impl<'a> WireReport<'a> {
 
     /// As [`WireReport::to_json`].
     pub(crate) fn text(mut self) -> Result<String, text::Unwritable> {
-        let cells = self.cells.take_text();
-        text::spliced_text_of(&self, cells)
+        let draft = self.cells.take();
+        text::spliced_text_of(&self, ROOM, &|text| cells::push_cells(draft, text))
     }
 
     /// The wire form of a report.

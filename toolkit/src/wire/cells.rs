@@ -7,13 +7,13 @@ use ogi_core::{CELL_COUNT, CellId, Draft, Number};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::text::text_of;
+use super::text::{push_whole, text_of};
 
 /// Serialises every cell of the form, in printed order.
 #[derive(Debug)]
 pub(super) struct Cells<'a> {
     draft: &'a Draft,
-    /// Whether the text stands ready elsewhere; then only its place is marked.
+    /// Whether the text is written elsewhere; then only its place is marked.
     taken: bool,
 }
 
@@ -28,42 +28,35 @@ static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| {
     keys
 });
 
-/// Adds a count as text.
-fn push_count(count: usize, text: &mut String) {
-    if count >= 10 {
-        push_count(count / 10, text);
-    }
-    text.push(char::from(b'0'.wrapping_add(u8::try_from(count % 10).unwrap_or_default())));
-}
-
 impl<'a> Cells<'a> {
     pub(super) const fn of(draft: &'a Draft) -> Self {
         Self { draft, taken: false }
     }
 
-    /// The cells as JSON text, for [`super::text`] to splice in.
-    pub(super) fn take_text(&mut self) -> String {
+    /// Leaves the cells to [`push_cells`], which [`super::text`] calls in their place.
+    pub(super) fn take(&mut self) -> &'a Draft {
         self.taken = true;
-        let mut text = String::with_capacity(12 << 10);
-        for id in self.draft.listed_cells() {
-            text.push_str(KEYS.get(id.index()).map_or("", String::as_str));
-            let cell = self.draft.cell(id);
-            let count = cell.number().and_then(Number::as_integer).and_then(|value| usize::try_from(value).ok());
-            match count {
-                Some(count) => push_count(count, &mut text),
-                None if cell.is_missing() => text.push_str("null"),
-                None => text.push_str(&text_of(cell).unwrap_or_default()),
-            }
-        }
-        // The first comma gives its place to the brace.
-        if text.is_empty() {
-            text.push('{');
-        } else {
-            text.replace_range(..1, "{");
-        }
-        text.push('}');
-        text
+        self.draft
     }
+}
+
+/// Adds the cells as JSON text.
+pub(super) fn push_cells(draft: &Draft, text: &mut String) {
+    text.push('{');
+    // The first one has no comma before it.
+    let mut comma = 1;
+    for id in draft.listed_cells() {
+        text.push_str(KEYS.get(id.index()).and_then(|key| key.get(comma..)).unwrap_or_default());
+        comma = 0;
+        let cell = draft.cell(id);
+        let count = cell.number().and_then(Number::as_integer).and_then(|value| u64::try_from(value).ok());
+        match count {
+            Some(count) => push_whole(count, text),
+            None if cell.is_missing() => text.push_str("null"),
+            None => text.push_str(&text_of(cell).unwrap_or_default()),
+        }
+    }
+    text.push('}');
 }
 
 impl Serialize for Cells<'_> {

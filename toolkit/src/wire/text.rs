@@ -9,11 +9,10 @@ use serde::ser::{self, Serialize};
 use crate::error::Error;
 
 /// JSON text as it grows.
-#[derive(Debug, Default)]
-pub(crate) struct Writer {
+pub(crate) struct Writer<'s> {
     text: String,
-    /// A text of its own in the place of the one number of 128 bits, which no field of the wire has.
-    spliced: String,
+    /// Writes what stands in the place of a number of 128 bits, which no field of the wire has.
+    splice: &'s dyn Fn(&mut String),
 }
 
 /// A value that the wire has no form for; none of the wire's own types has such.
@@ -43,21 +42,45 @@ impl Unwritable {
 
 /// The JSON text of a value.
 pub(crate) fn text_of(value: &impl Serialize) -> Result<String, Unwritable> {
-    spliced_text_of(value, String::new())
+    spliced_text_of(value, 256, &|_| ())
 }
 
-/// The JSON text of a value, with a text of its own where it has a number of 128 bits.
-pub(crate) fn spliced_text_of(value: &impl Serialize, spliced: String) -> Result<String, Unwritable> {
-    let mut writer = Writer { text: String::with_capacity(spliced.len().saturating_add(256)), spliced };
+/// The JSON text of a value, for which so much room is made; `splice` writes what stands where it has a number of 128
+/// bits.
+pub(crate) fn spliced_text_of(value: &impl Serialize, room: usize, splice: &dyn Fn(&mut String)) -> Result<String, Unwritable> {
+    let mut writer = Writer { text: String::with_capacity(room), splice };
     value.serialize(&mut writer)?;
     Ok(writer.text)
 }
 
-impl Writer {
+/// Adds a whole number.
+pub(super) fn push_whole(number: u64, text: &mut String) {
+    if number >= 10 {
+        push_whole(number / 10, text);
+    }
+    text.push(char::from(b'0'.wrapping_add(u8::try_from(number % 10).unwrap_or_default())));
+}
+
+/// Whether a byte is written otherwise within quotation marks.
+const fn is_special(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+impl<'s> Writer<'s> {
     fn quoted(&mut self, text: &str) {
         self.text.push('"');
+        // Asked of all bytes at once, which takes many of them at a time: nearly every text is plain.
+        if text.bytes().fold(false, |special, byte| special | is_special(byte)) {
+            self.escape(text);
+        } else {
+            self.text.push_str(text);
+        }
+        self.text.push('"');
+    }
+
+    fn escape(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+        while let Some(at) = rest.bytes().position(is_special) {
             let Some((plain, special)) = rest.split_at_checked(at) else { break };
             self.text.push_str(plain);
             let mut characters = special.chars();
@@ -65,7 +88,6 @@ impl Writer {
             rest = characters.as_str();
         }
         self.text.push_str(rest);
-        self.text.push('"');
     }
 
     fn escaped(&mut self, character: char) {
@@ -90,11 +112,7 @@ impl Writer {
         if negative {
             self.text.push('-');
         }
-        if let Ok(digit @ 0..=9) = u8::try_from(magnitude) {
-            self.text.push(char::from(digit.saturating_add(b'0')));
-        } else {
-            self.text.push_str(&magnitude.to_string());
-        }
+        push_whole(magnitude, &mut self.text);
     }
 
     /// As few digits as name the number, with an exponent for very small ones.
@@ -124,29 +142,32 @@ impl Writer {
         }
     }
 
-    fn open(&mut self, opening: &str, closing: &'static str) -> Compound<'_> {
+    fn open<'w>(&'w mut self, opening: &str, closing: &'static str) -> Compound<'w, 's> {
         self.text.push_str(opening);
         Compound { writer: self, closing, first: true }
     }
 
+    /// The name of a member; those of a type hold nothing that is special.
+    fn name(&mut self, name: &'static str) {
+        self.text.extend(["\"", name, "\":"]);
+    }
+
     /// An object whose only member bears the name of a variant.
-    fn variant(&mut self, name: &str) {
+    fn variant(&mut self, name: &'static str) {
         self.text.push('{');
-        self.quoted(name);
-        self.text.push(':');
+        self.name(name);
     }
 }
 
 /// A list or an object that is being written.
-#[derive(Debug)]
-pub(crate) struct Compound<'w> {
-    writer: &'w mut Writer,
+pub(crate) struct Compound<'w, 's> {
+    writer: &'w mut Writer<'s>,
     closing: &'static str,
     first: bool,
 }
 
-impl Compound<'_> {
-    fn next(&mut self) -> &mut Writer {
+impl<'s> Compound<'_, 's> {
+    fn next(&mut self) -> &mut Writer<'s> {
         if !std::mem::take(&mut self.first) {
             self.writer.text.push(',');
         }
@@ -157,10 +178,9 @@ impl Compound<'_> {
         value.serialize(self.next())
     }
 
-    fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Unwritable> {
+    fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unwritable> {
         let writer = self.next();
-        writer.quoted(name);
-        writer.text.push(':');
+        writer.name(name);
         value.serialize(writer)
     }
 
@@ -177,16 +197,16 @@ macro_rules! whole {
     };
 }
 
-impl<'w> ser::Serializer for &'w mut Writer {
+impl<'w, 's> ser::Serializer for &'w mut Writer<'s> {
     type Ok = ();
     type Error = Unwritable;
-    type SerializeSeq = Compound<'w>;
-    type SerializeTuple = Compound<'w>;
-    type SerializeTupleStruct = Compound<'w>;
-    type SerializeTupleVariant = Compound<'w>;
-    type SerializeMap = Compound<'w>;
-    type SerializeStruct = Compound<'w>;
-    type SerializeStructVariant = Compound<'w>;
+    type SerializeSeq = Compound<'w, 's>;
+    type SerializeTuple = Compound<'w, 's>;
+    type SerializeTupleStruct = Compound<'w, 's>;
+    type SerializeTupleVariant = Compound<'w, 's>;
+    type SerializeMap = Compound<'w, 's>;
+    type SerializeStruct = Compound<'w, 's>;
+    type SerializeStructVariant = Compound<'w, 's>;
 
     whole!(serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_u8 u8, serialize_u16 u16, serialize_u32 u32);
 
@@ -206,7 +226,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_u128(self, _: u128) -> Result<(), Unwritable> {
-        self.text.push_str(&self.spliced);
+        (self.splice)(&mut self.text);
         Ok(())
     }
 
@@ -271,15 +291,15 @@ impl<'w> ser::Serializer for &'w mut Writer {
         Ok(())
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'w>, Unwritable> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'w, 's>, Unwritable> {
         Ok(self.open("[", "]"))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Compound<'w>, Unwritable> {
+    fn serialize_tuple(self, _: usize) -> Result<Compound<'w, 's>, Unwritable> {
         Ok(self.open("[", "]"))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Compound<'w>, Unwritable> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Compound<'w, 's>, Unwritable> {
         Ok(self.open("[", "]"))
     }
 
@@ -289,16 +309,16 @@ impl<'w> ser::Serializer for &'w mut Writer {
         _: u32,
         name: &'static str,
         _: usize,
-    ) -> Result<Compound<'w>, Unwritable> {
+    ) -> Result<Compound<'w, 's>, Unwritable> {
         self.variant(name);
         Ok(self.open("[", "]}"))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Compound<'w>, Unwritable> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Compound<'w, 's>, Unwritable> {
         Ok(self.open("{", "}"))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Compound<'w>, Unwritable> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Compound<'w, 's>, Unwritable> {
         Ok(self.open("{", "}"))
     }
 
@@ -308,7 +328,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
         _: u32,
         name: &'static str,
         _: usize,
-    ) -> Result<Compound<'w>, Unwritable> {
+    ) -> Result<Compound<'w, 's>, Unwritable> {
         self.variant(name);
         Ok(self.open("{", "}}"))
     }
@@ -316,7 +336,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
 
 macro_rules! compound {
     ($($kind:ident $method:ident),*) => {
-        $(impl ser::$kind for Compound<'_> {
+        $(impl ser::$kind for Compound<'_, '_> {
             type Ok = ();
             type Error = Unwritable;
 
@@ -341,7 +361,7 @@ compound!(
 
 macro_rules! object {
     ($($kind:ident),*) => {
-        $(impl ser::$kind for Compound<'_> {
+        $(impl ser::$kind for Compound<'_, '_> {
             type Ok = ();
             type Error = Unwritable;
 
@@ -359,7 +379,7 @@ macro_rules! object {
 
 object!(SerializeStruct, SerializeStructVariant);
 
-impl ser::SerializeMap for Compound<'_> {
+impl ser::SerializeMap for Compound<'_, '_> {
     type Ok = ();
     type Error = Unwritable;
 
@@ -412,7 +432,7 @@ mod tests {
     fn what_the_wire_has_no_form_for_is_an_error() {
         assert!(text_of(&f64::NAN).is_err());
         assert!(text_of(&(0.1_f64 + 0.2)).is_err());
-        assert_eq!(spliced_text_of(&[1_u128], "{}".to_owned()).unwrap(), "[{}]");
+        assert_eq!(spliced_text_of(&[1_u128], 0, &|text| text.push_str("{}")).unwrap(), "[{}]");
     }
 
     proptest! {
