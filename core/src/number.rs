@@ -78,7 +78,8 @@ impl Number {
     /// The value times 10^`scale`, exactly; `None` when `scale` is too small to hold it.
     pub fn scaled(self, scale: u8) -> Option<i128> {
         let power = POWERS.get(usize::from(scale.checked_sub(self.scale)?))?;
-        i128::from(self.mantissa).checked_mul(i128::from(*power))
+        // Two numbers of 64 bits do not leave 128.
+        Some(i128::from(self.mantissa).wrapping_mul(i128::from(*power)))
     }
 
     /// The number whose value times 10^`scale` is `value`.

@@ -449,12 +449,12 @@ impl CellId {
 
     /// Whether the cell may lawfully hold a negative number: only 本年增/减 of the trial form.
     pub fn is_signed(self) -> bool {
-        matches!(self.place(), Place::Proactive(_, Measure::Change))
+        self.index() < REQUESTS_START && matches!(self.place(), Place::Proactive(_, Measure::Change))
     }
 
     /// Whether the cell holds money, which may have decimals.
     pub fn is_money(self) -> bool {
-        matches!(self.place(), Place::Proactive(_, Measure::Amount))
+        self.index() < REQUESTS_START && matches!(self.place(), Place::Proactive(_, Measure::Amount))
     }
 }
 

@@ -24,8 +24,8 @@ impl Opened {
 }
 
 impl Start {
-    /// The block with these cells, prepared; `None` where some cell holds what cannot stand.
-    pub(super) fn tableau(kept: &mut Option<Self>, block: &Block, cells: &[Cell]) -> Option<Tableau> {
+    /// The block with these cells, prepared, to be [put](Self::put) back; `None` where some cell holds what cannot stand.
+    pub(super) fn take(kept: &mut Option<Self>, block: &Block, cells: &[Cell]) -> Option<Tableau> {
         let kind = |number: &usize| {
             let cell = cells.get(*number).copied().unwrap_or_else(Cell::open);
             let stands = match cell.held {
@@ -35,16 +35,29 @@ impl Start {
             };
             stands.then_some((cell.held == Held::Open, cell.pinned, cell.lower))
         };
-        let kinds: Vec<_> = block.cells.iter().map(kind).collect::<Option<_>>()?;
-        if let Some(start) = kept.as_ref().filter(|start| start.kinds == kinds) {
-            let mut tableau = start.tableau.clone();
+        let kinds = block.cells.iter().map(kind);
+        if let Some(start) = kept
+            && kinds.clone().eq(start.kinds.iter().copied().map(Some))
+        {
+            let mut tableau = std::mem::take(&mut start.tableau);
             tableau.reprint(block, cells);
             return Some(tableau);
         }
+        let kinds = kinds.collect::<Option<_>>()?;
         let mut tableau = Tableau::new(block, cells, false);
         search::open(&mut tableau, block, cells);
         tableau.forget();
-        *kept = Some(Self { kinds, tableau: tableau.clone() });
+        *kept = Some(Self { kinds, tableau: Tableau::default() });
         Some(tableau)
+    }
+
+    /// Keeps the prepared block once it has been searched; not where its numbers have become too large.
+    pub(super) fn put(kept: &mut Option<Self>, mut tableau: Tableau) {
+        tableau.back(0);
+        if tableau.overflowed() {
+            *kept = None;
+        } else if let Some(start) = kept {
+            start.tableau = tableau;
+        }
     }
 }

@@ -47,11 +47,11 @@ struct Search<'a> {
 }
 
 /// Solves one block; nothing if its equations hold as printed.
-pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options, kept: Option<&mut Option<Start>>) -> Option<Answer> {
+pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options, mut kept: Option<&mut Option<Start>>) -> Option<Answer> {
     if holds(block, cells) {
         return None;
     }
-    let opened = kept.and_then(|kept| Start::tableau(kept, block, cells));
+    let opened = kept.as_deref_mut().and_then(|kept| Start::take(kept, block, cells));
     let is_open = opened.is_some();
     let mut search = Search::new(block, cells, options, opened.unwrap_or_else(|| Tableau::new(block, cells, false)));
     let base = search.prepare((!is_open).then_some(cells));
@@ -73,6 +73,9 @@ pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options, kept: Opti
         }
         left += 1;
     };
+    if let Some(kept) = kept.filter(|_| is_open) {
+        Start::put(kept, std::mem::take(&mut search.tableau));
+    }
     (!search.untouched).then(|| search.answer(base + left, proof))
 }
 
@@ -93,7 +96,7 @@ fn holds(block: &Block, cells: &[Cell]) -> bool {
 
 /// The rows in conflict.
 pub(super) fn conflicts(tableau: &Tableau) -> Vec<Conflict> {
-    let mut list = Vec::new();
+    let mut list = Vec::with_capacity(tableau.height());
     for row in 0..tableau.height() {
         let need = match tableau.lack(row) {
             Some(need) => need,

@@ -42,7 +42,7 @@ enum Undo {
 }
 
 /// The rows of a block together with the state of its cells.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Tableau {
     width: usize,
     height: usize,
@@ -50,6 +50,8 @@ pub(super) struct Tableau {
     /// Sum of the row over all cells but the solved one.
     rest: Vec<i128>,
     solved: Vec<Option<usize>>,
+    /// What the row needs so that its own bounds are kept.
+    lack: Vec<Option<Need>>,
     /// At least the largest coefficient of the row.
     size: Vec<i64>,
     status: Vec<Status>,
@@ -103,12 +105,13 @@ impl Tableau {
         lower.resize(width, 0);
         let rest = block.terms.iter().map(|terms| sum(terms, &value)).collect();
         let size = block.terms.iter().map(|terms| terms.iter().map(|term| i64::from(term.1).abs()).max().unwrap_or(1));
-        Self {
+        let mut tableau = Self {
             width,
             height,
             coefficients,
             rest,
             solved: vec![None; height],
+            lack: vec![None; height],
             size: size.collect(),
             status,
             printed: value.clone(),
@@ -121,7 +124,9 @@ impl Tableau {
             saved: Vec::new(),
             scratch: vec![0; width],
             overflow: false,
-        }
+        };
+        tableau.judge_all();
+        tableau
     }
 
     /// Prints other figures in the cells that do not move.
@@ -146,6 +151,7 @@ impl Tableau {
                 *rest += i128::from(*a) * by;
             }
         }
+        self.judge_all();
     }
 
     /// What an equation comes to with every cell as it is.
@@ -230,6 +236,22 @@ impl Tableau {
 
     /// What a row needs so that its own bounds are kept; nothing if they are.
     pub(super) fn lack(&self, row: usize) -> Option<Need> {
+        self.lack.get(row).copied().flatten()
+    }
+
+    /// Notes what a row needs, once it or the bounds of its cell have changed.
+    fn judge(&mut self, row: usize) {
+        let lack = self.lack_of(row);
+        if let Some(entry) = self.lack.get_mut(row) {
+            *entry = lack;
+        }
+    }
+
+    fn judge_all(&mut self) {
+        (0..self.height).for_each(|row| self.judge(row));
+    }
+
+    fn lack_of(&self, row: usize) -> Option<Need> {
         let rest = self.rest(row);
         let Some(cell) = self.solved(row) else {
             return match rest {
@@ -308,6 +330,7 @@ impl Tableau {
         if let Some(entry) = self.size.get_mut(row) {
             *entry = size;
         }
+        self.judge(row);
     }
 
     fn put(&mut self, cell: usize, status: Status, value: i128) {
@@ -327,6 +350,9 @@ impl Tableau {
     fn put_bounds(&mut self, cell: usize, lower: i128, upper: i128) {
         if let (Some(low), Some(high)) = (self.lower.get_mut(cell), self.upper.get_mut(cell)) {
             (*low, *high) = (lower, upper);
+        }
+        if let Some(row) = self.row_of(cell) {
+            self.judge(row);
         }
     }
 
@@ -463,7 +489,11 @@ impl Tableau {
     /// (the simplex method; always the lowest cell first, so that it ends).
     pub(super) fn settle(&mut self) {
         while self.loose > 0 && !self.overflow {
-            let lacking = (0..self.height).filter_map(|row| Some((self.solved(row)?, row, self.lack(row)?)));
+            let rows = self.lack.iter().zip(&self.solved).enumerate();
+            let lacking = rows.filter_map(|(row, (need, cell))| {
+                let need = (*need)?;
+                Some(((*cell)?, row, need))
+            });
             let Some((cell, row, need)) = lacking.min_by_key(|lacking| lacking.0) else { return };
             let Some(helper) = self.helper(row, need) else { return };
             let bound = if need == Need::Fall { self.lower(cell) } else { self.upper(cell) };
