@@ -489,12 +489,10 @@ impl Tableau {
     /// (the simplex method; always the lowest cell first, so that it ends).
     pub(super) fn settle(&mut self) {
         while self.loose > 0 && !self.overflow {
-            let rows = self.lack.iter().zip(&self.solved).enumerate();
-            let lacking = rows.filter_map(|(row, (need, cell))| {
-                let need = (*need)?;
-                Some(((*cell)?, row, need))
-            });
-            let Some((cell, row, need)) = lacking.min_by_key(|lacking| lacking.0) else { return };
+            let rows = self.solved.iter().zip(&self.lack).enumerate();
+            let lacking = rows.filter(|(_, (_, need))| need.is_some()).filter_map(|(row, (cell, _))| Some(((*cell)?, row)));
+            let Some((cell, row)) = lacking.min() else { return };
+            let Some(need) = self.lack(row) else { return };
             let Some(helper) = self.helper(row, need) else { return };
             let bound = if need == Need::Fall { self.lower(cell) } else { self.upper(cell) };
             self.pivot(row, helper, Some(bound));
