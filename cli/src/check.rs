@@ -18,6 +18,8 @@ use crate::sources::{Source, are_several, count, sources};
 
 /// At most so many reports are in memory at once.
 const WINDOW: usize = 128;
+/// So many bytes of the output are written at once: the standard output looks for the last line end in all it is given.
+const ROOM: usize = 128 << 10;
 /// A buffer of more bytes is given back after its source.
 const LARGE: usize = 1 << 20;
 /// A progress bar appears when a run takes longer.
@@ -129,7 +131,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         .byte_order_mark(arguments.bom);
     let mut output: Box<dyn Write> = match &arguments.output {
         Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| format!("cannot write {}", path.display()))?)),
-        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+        None => Box::new(BufWriter::with_capacity(ROOM, std::io::stdout().lock())),
     };
     let tally = check_all(arguments, &options, &renderer, &mut output)?;
     output.flush()?;
