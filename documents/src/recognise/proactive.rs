@@ -70,7 +70,7 @@ pub(super) fn read(
             block.columns.iter().filter_map(|(measure, _)| CellId::proactive(label.what, *measure)).collect();
         let is_first = matches!(label.what, Subject::GovernmentRules | Subject::NormativeDocuments);
         if first_is_trial && is_first && draft.form() == FormId::Official2021 {
-            declare_unreadable(document, stream, draft, &cells, &group.values, None);
+            declare_unreadable(document, stream, draft, &cells, group.values, None);
             seen.push(label.what);
             continue;
         }
