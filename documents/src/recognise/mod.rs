@@ -12,6 +12,7 @@ mod joint;
 mod labels;
 mod landmarks;
 mod numbered;
+mod order;
 mod outline;
 mod proactive;
 mod remedies;
@@ -71,9 +72,10 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     draft.year = year;
     draft.organ = title.organ;
     let requests = requests::read(document, &stream, regions.requests.clone(), &mut draft, &mut outline);
-    let has_proactive = regions.proactive.clone().is_some_and(|range| {
-        proactive::read(document, &stream, range, requests.has_gaps, words.first_is_trial, &mut draft, &mut outline)
-    });
+    let has_proactive = regions
+        .proactive
+        .clone()
+        .is_some_and(|range| proactive::read(document, &stream, range, requests.has_gaps, words, &mut draft, &mut outline));
     if has_proactive {
         outline.tables.push(SectionId::Proactive);
     }
@@ -198,7 +200,7 @@ impl Regions {
         let heading = headings.get(at)?;
         let table = stream.tokens.get(self.requests.start).map(|token| token.folded.start as usize);
         let next = headings.get(at.saturating_add(1)).map(|next| next.start);
-        let end = table.filter(|table| *table > heading.end).or(next).filter(|end| *end > heading.end)?;
+        let end = table.filter(|table| *table >= heading.end).or(next).filter(|end| *end > heading.end)?;
         Some(stream.flow_of(document, heading.start..end))
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Words {
     pub(super) trial: usize,
     /// The first block alone has the header of the trial form: 2021年 rows under 本年新制作、本年新公开、对外公开总数量.
     pub(super) first_is_trial: bool,
+    /// The columns of the first block stand in the form's order.
+    pub(super) in_order: bool,
 }
 
 /// Finds the words of both editions in a stretch of the folded text.
@@ -40,20 +42,27 @@ pub(super) fn edition_words(marks: &Landmarks, start: usize, end: usize) -> Word
     let has = |word: &Landmark| marks.within(start, end, *word);
     let count = |words: &[Landmark]| words.iter().filter(|word| has(word)).count();
     let [.., items, procurements, sum] = TRIAL_WORDS;
+    let first = |word: Landmark| marks.after(start, word).filter(|at| *at < end);
+    let ordered = |words: [Landmark; 3]| {
+        let places: Option<Vec<usize>> = words.into_iter().map(first).collect();
+        places.is_none_or(|places| places.is_sorted())
+    };
+    let in_order = ordered([Landmark::Issued, Landmark::Repealed, Landmark::InForce])
+        && ordered([Landmark::NewlyMade, Landmark::NewlyPublished, Landmark::PublishedInAll]);
     let first_is_trial =
         has(&Landmark::FeesCharged) && has(&Landmark::PublishedInAll) && ![items, procurements, sum].iter().any(has);
-    Words { official: count(&OFFICIAL_WORDS), trial: count(&TRIAL_WORDS), first_is_trial }
+    Words { official: count(&OFFICIAL_WORDS), trial: count(&TRIAL_WORDS), first_is_trial, in_order }
 }
 
 /// Reads the table into the draft; true when any row of it was seen. With `has_gaps` the text may have dropped blank
 /// cells, so that glued figures are not decided even where there is one way to cut them. What stands under the headers of
-/// the other edition (`first_is_trial`) is no figure of this one.
+/// the other edition, or under headers in another order, is left unread.
 pub(super) fn read(
     document: &Document<'_>,
     stream: &Stream,
     range: Range<usize>,
     has_gaps: bool,
-    first_is_trial: bool,
+    words: Words,
     draft: &mut Draft,
     outline: &mut Outline,
 ) -> bool {
@@ -69,7 +78,8 @@ pub(super) fn read(
         let cells: Vec<CellId> =
             block.columns.iter().filter_map(|(measure, _)| CellId::proactive(label.what, *measure)).collect();
         let is_first = matches!(label.what, Subject::GovernmentRules | Subject::NormativeDocuments);
-        if first_is_trial && is_first && draft.form() == FormId::Official2021 {
+        let is_other = words.first_is_trial && draft.form() == FormId::Official2021;
+        if is_first && (is_other || !words.in_order) {
             declare_unreadable(document, stream, draft, &cells, group.values, None);
             seen.push(label.what);
             continue;

@@ -8,6 +8,7 @@ use super::cells::{declare, declare_unreadable, span};
 use super::glued;
 use super::groups::{Empty, Fitted, Group, runs};
 use super::labels::push_letters;
+use super::order;
 use super::tokens::Stream;
 use crate::document::Document;
 
@@ -46,6 +47,7 @@ pub(super) fn read(
     let mut header = String::new();
     for (at, group) in found.iter().enumerate() {
         header.push_str(group.before);
+        let in_order = order::of_remedies(&header);
         if let Some(all) = found.get(at..at.saturating_add(CELLS)).and_then(|all| one_by_one(stream, all)) {
             cells.iter().zip(&all).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
             return Found::row(&all);
@@ -54,6 +56,10 @@ pub(super) fn read(
             continue;
         }
         match group.fit(stream, CELLS) {
+            Fitted::Exact(_) | Fitted::Glued(_) if !in_order => {
+                declare_unreadable(document, stream, draft, &cells, group.values, None);
+                return Found::row(group.values);
+            }
             Fitted::Exact(values) => {
                 cells.iter().zip(values.iter()).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
                 return Found::row(&values);

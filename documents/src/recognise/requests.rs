@@ -8,6 +8,7 @@ use super::cells::{declare, declare_incomplete, declare_unreadable};
 use super::glued::{self, Cuts};
 use super::groups::{Empty, Fitted, Group, runs};
 use super::labels::{self, Fit, Match, letters};
+use super::order;
 use super::tokens::{Gap, Kind, Stream, starts_item};
 use super::wide;
 use super::years::{self, Tables};
@@ -82,6 +83,7 @@ pub(super) fn read(
     let mut candidates = split_runs(stream, candidates, draft);
     fill_gaps(&mut candidates, draft);
     place_out_of_order(&mut candidates, draft);
+    let in_order = order::of_requests(header(stream, whole.start, &candidates));
     let mut glued_rows = Vec::new();
     let mut end = None;
     // One item without its number before it, and none has left it in the figures.
@@ -94,6 +96,10 @@ pub(super) fn read(
         }
         let cells = Column::ALL.iter().map(|column| ogi_core::CellId::request(row, *column));
         match &candidate.fitted {
+            _ if !in_order => {
+                let cells: Vec<_> = cells.collect();
+                declare_unreadable(document, stream, draft, &cells, candidate.group.values, None);
+            }
             Fitted::Exact(values) => {
                 cells.zip(values.iter()).for_each(|(cell, value)| declare(document, stream, draft, cell, *value));
             }
@@ -124,6 +130,14 @@ pub(super) fn read(
         || glued_rows.iter().any(|row| row.digits < COLUMNS);
     let is_there = end.is_some() || candidates.iter().any(|candidate| candidate.label.is_some()) || has_header(stream, whole);
     Found { end, is_there, has_gaps }
+}
+
+/// The words above the first row that has a place.
+fn header<'s>(stream: &'s Stream, start: usize, candidates: &[Candidate<'_>]) -> &'s str {
+    let place = |token: usize| stream.tokens.get(token).map(|token| token.folded.start as usize);
+    let first = candidates.iter().find(|candidate| candidate.row.is_some());
+    let end = first.and_then(|first| first.group.values.first()).and_then(|first| place(*first));
+    stream.folded.get(place(start).unwrap_or_default()..end.unwrap_or_default()).unwrap_or_default()
 }
 
 /// Rows that another table of the report states otherwise, and nothing tells which is meant.

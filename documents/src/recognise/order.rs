@@ -1,0 +1,39 @@
+//! Whether the columns of a table stand in the form's order (列序), as far as their headers can be read. Where they do not,
+//! its figures belong to other cells than their places say, and none is read.
+
+/// Whether words that all stand in a header stand there in this order; also where one of them does not.
+pub(super) fn holds(header: &str, words: &[&str]) -> bool {
+    let places: Option<Vec<usize>> = words.iter().map(|word| header.find(word)).collect();
+    places.is_none_or(|places| places.is_sorted())
+}
+
+/// The columns of the applications table. Two-line headers may be cut into words: 商业 科研 … 企业 机构. Where 总计
+/// stands says nothing: converters print merged cells first or last.
+pub(super) fn of_requests(header: &str) -> bool {
+    holds(header, &["商业", "科研", "公益组织", "法律服务"]) && holds(header, &["自然人", "商业"])
+}
+
+/// The columns of the remedies table, by the letters of its header.
+pub(super) fn of_remedies(header: &str) -> bool {
+    holds(header, &["结果维持", "结果纠正", "其他结果", "尚未审结"])
+        && holds(header, &["未经复议", "复议后"])
+        && holds(header, &["行政复议", "行政诉讼"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_remedies, of_requests};
+
+    #[test]
+    fn columns_in_another_order_are_told() {
+        assert!(of_requests("申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他"));
+        assert!(of_requests("自然人总计商业科研社会公益组织法律服务其他企业机构机构"));
+        assert!(of_requests("申请人情况"));
+        assert!(!of_requests("自然人科研机构商业企业社会公益组织法律服务机构其他总计"));
+        assert!(!of_requests("商业企业自然人科研机构社会公益组织法律服务机构其他总计"));
+        assert!(of_remedies("行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉"));
+        assert!(!of_remedies("行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计复议后起诉未经复议直接起诉"));
+        assert!(!of_remedies("行政复议结果纠正结果维持其他结果尚未审结总计"));
+        assert!(!of_remedies("行政诉讼行政复议"));
+    }
+}
