@@ -40,7 +40,7 @@ fn each(
     rule: &'static Rule,
     case: &Case<'_>,
     sink: &mut Sink<'_>,
-    message: impl Fn(CellId, &Cell) -> &'static Bilingual,
+    message: &dyn Fn(CellId, &Cell) -> &'static Bilingual,
     wanted: fn(CellId, &Cell) -> bool,
 ) {
     let cells = pick(case.draft, wanted);
@@ -101,17 +101,19 @@ pub(crate) fn not_a_number(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
         "{cell}填写的是{printed}，不是数字；请填写数字，没有的填0",
         "{cell} holds {printed}, which is not a number; state a number, 0 for none"
     );
-    each(rule, case, sink, |_, _| message, |_, cell| matches!(cell, Cell::Text(_)));
+    each(rule, case, sink, &|_, _| message, |_, cell| matches!(cell, Cell::Text(_)));
 }
 
 pub(crate) fn negative(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!("{cell}填写{printed}，数量不能为负数", "{cell} states {printed}; a count cannot be negative");
-    each(rule, case, sink, |_, _| message, |id, cell| !id.is_signed() && cell.number().is_some_and(Number::is_negative));
+    each(rule, case, sink, &|_, _| message, |id, cell| !id.is_signed() && cell.number().is_some_and(Number::is_negative));
 }
 
 pub(crate) fn not_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!("{cell}填写{printed}，件数应为整数", "{cell} states {printed}; a count must be a whole number");
-    each(rule, case, sink, |_, _| message, |id, cell| !id.is_money() && cell.number().is_some_and(|number| !number.is_whole()));
+    each(rule, case, sink, &|_, _| message, |id, cell| {
+        !id.is_money() && cell.number().is_some_and(|number| !number.is_whole())
+    });
 }
 
 pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -129,7 +131,7 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
         id.place() == Place::Proactive(Subject::Fees, Measure::Amount) && counts_in_yuan && cell.number() != Some(Number::ZERO)
     };
     let message = |id: CellId, cell: &Cell| if is_in_yuan(id, cell) { in_yuan } else { message };
-    each(rule, case, sink, message, |_, cell| matches!(cell, Cell::Noted { .. }));
+    each(rule, case, sink, &message, |_, cell| matches!(cell, Cell::Noted { .. }));
 }
 
 pub(crate) fn blank(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
