@@ -70,9 +70,9 @@ pub(super) fn read(
             }
             Fitted::Other(_) => {}
         }
-        if let Some(three) = found.get(at..at.saturating_add(3)).and_then(|three| three_groups(stream, three)) {
-            cells.iter().zip(&three).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
-            return Found::row(&three);
+        if let Some(parts) = found.get(at..).and_then(|rest| in_parts(stream, rest)) {
+            cells.iter().zip(&parts).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
+            return Found::row(&parts);
         }
     }
     // The header is there, but no row fits: say what was found.
@@ -114,17 +114,22 @@ fn one_by_one(stream: &Stream, groups: &[Group<'_>]) -> Option<Vec<usize>> {
     (values.len() == CELLS && in_order).then_some(values)
 }
 
-/// Three tables of five columns: reconsideration, direct suits, suits after reconsideration, in this order.
-fn three_groups(stream: &Stream, groups: &[Group<'_>]) -> Option<Vec<usize>> {
-    let mut values = Vec::new();
-    for (group, wanted) in groups.iter().zip(["复议", "直接起诉", "复议后"]) {
-        let Fitted::Exact(five) = group.fit(stream, GROUP) else { return None };
-        if !group.before.contains(wanted) {
-            return None;
+/// Tables of their own for reconsideration and for suits, or for reconsideration, direct suits and suits after it.
+fn in_parts(stream: &Stream, groups: &[Group<'_>]) -> Option<Vec<usize>> {
+    const THREE: [(usize, &str); 3] = [(GROUP, "复议"), (GROUP, "直接起诉"), (GROUP, "复议后")];
+    const TWO: [(usize, &str); 2] = [(GROUP, "复议"), (GROUP * 2, "复议后")];
+    let fit = |parts: &[(usize, &str)]| {
+        let mut values = Vec::new();
+        for (group, (count, wanted)) in groups.iter().zip(parts) {
+            let Fitted::Exact(own) = group.fit(stream, *count) else { return None };
+            if !group.before.contains(wanted) {
+                return None;
+            }
+            values.extend_from_slice(&own);
         }
-        values.extend_from_slice(&five);
-    }
-    (values.len() == CELLS).then_some(values)
+        (values.len() == CELLS).then_some(values)
+    };
+    fit(&THREE).or_else(|| fit(&TWO))
 }
 
 fn read_glued(document: &Document<'_>, stream: &Stream, has_gaps: bool, draft: &mut Draft, cells: &[CellId], values: &[usize]) {

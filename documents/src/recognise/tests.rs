@@ -166,6 +166,16 @@ fn tables_of_another_shape_are_there() {
     let remedy = |path: &str| found.number(CellId::from_path(path).unwrap()).and_then(Number::as_integer);
     assert_eq!(remedy("remedies.direct_suit.corrected"), Some(2));
     assert_eq!(remedy("remedies.suit_after_reconsideration.total"), Some(3));
+    let two = draft(&format!(
+        "{TITLE}四、政府信息公开行政复议、行政诉讼情况\n（一）行政复议情况\n结果维持 结果纠正 其他结果 尚未审结 总计\n1 0 0 2 3\n\
+        （二）行政诉讼情况\n未经复议直接起诉 复议后起诉\n结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n\
+        0 4 0 0 4 5 0 0 1 6\n五、存在的主要问题及改进情况\n"
+    ));
+    let remedy = |path: &str| two.number(CellId::from_path(path).unwrap()).and_then(Number::as_integer);
+    assert_eq!(
+        ["reconsideration", "direct_suit", "suit_after_reconsideration"].map(|part| remedy(&format!("remedies.{part}.total"))),
+        [Some(3), Some(4), Some(6)]
+    );
     // A header without figures is a table that lacks them, not a missing table.
     let bare = draft(&format!(
         "{TITLE}四、政府信息公开行政复议、行政诉讼情况\n结果维持 结果纠正 其他结果 尚未审结 总计\n五、存在的主要问题及改进情况\n"
