@@ -15,11 +15,23 @@ pub(super) struct Attributes {
     pub(super) key: String,
     /// `content` of a `meta` element.
     pub(super) content: String,
+    /// `value` of an `input` element.
+    pub(super) value: String,
+    /// Whether an `input` element is of a type that shows its value.
+    pub(super) shows_value: bool,
 }
 
 impl Default for Attributes {
     fn default() -> Self {
-        Self { row_span: 1, column_span: 1, hidden: false, key: String::new(), content: String::new() }
+        Self {
+            row_span: 1,
+            column_span: 1,
+            hidden: false,
+            key: String::new(),
+            content: String::new(),
+            value: String::new(),
+            shows_value: true,
+        }
     }
 }
 
@@ -30,6 +42,8 @@ enum Kind {
     Style,
     Key,
     Content,
+    Value,
+    Type,
 }
 
 /// Collects the attributes of the tag being read.
@@ -75,6 +89,8 @@ impl Collector {
             b"style" => Some(Kind::Style),
             b"name" | b"property" => Some(Kind::Key),
             b"content" => Some(Kind::Content),
+            b"value" => Some(Kind::Value),
+            b"type" => Some(Kind::Type),
             _ => None,
         };
     }
@@ -110,6 +126,11 @@ impl Collector {
             Kind::Style => self.attributes.hidden |= hides(&self.value),
             Kind::Key => self.attributes.key = text(&self.value),
             Kind::Content => self.attributes.content = text(&self.value),
+            Kind::Value => self.attributes.value = text(&self.value),
+            Kind::Type => {
+                let shown = [b"text".as_slice(), b"number", b"tel", b""];
+                self.attributes.shows_value = shown.iter().any(|shown| self.value.trim_ascii().eq_ignore_ascii_case(shown));
+            }
         }
     }
 }

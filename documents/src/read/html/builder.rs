@@ -87,8 +87,8 @@ impl Builder {
         }
     }
 
-    /// A start tag.
-    pub(super) fn start_tag(&mut self, name: Name, attributes: &Attributes) {
+    /// A start tag and where it stands in the source.
+    pub(super) fn start_tag(&mut self, name: Name, attributes: &Attributes, place: Range<usize>) {
         let role = name.role();
         if let Some(hidden) = &mut self.hidden {
             self.hid_table |= role == Role::Table;
@@ -111,6 +111,10 @@ impl Builder {
             return;
         }
         match role {
+            // A form that is filled in (填报页面): what stands in its fields is what the cell shows.
+            Role::Void if name == Name::INPUT && self.in_cell() && !attributes.hidden && attributes.shows_value => {
+                self.entity(place, &attributes.value);
+            }
             Role::Inline | Role::Void | Role::Unseen => {}
             Role::Raised => self.gap = self.gap.max(Gap::Space),
             Role::Title => self.title = Some(String::new()),

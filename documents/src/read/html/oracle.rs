@@ -105,7 +105,7 @@ impl Emitter for Events<'_, '_> {
         } else {
             self.last_start_tag.clone_from(&self.name);
             state = naive_next_state(&self.name);
-            self.builder.start_tag(name, attributes);
+            self.builder.start_tag(name, attributes, self.seam..self.position);
         }
         self.seam = self.position;
         state

@@ -54,6 +54,8 @@ macro_rules! roles {
 impl Name {
     /// No element.
     pub(super) const NONE: Self = Self(0);
+    /// `input`.
+    pub(super) const INPUT: Self = Self::of(b"input");
 
     /// The name from its bytes, in lower case.
     pub(super) const fn of(bytes: &[u8]) -> Self {

@@ -383,3 +383,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn fields_of_a_form_show_what_stands_in_them() {
+    let row = "<tr><td>规章</td><td><input type=\"text\" readonly value=\"3\"></td><td><INPUT VALUE='1,&#50;34'></td>\
+        <td><input type=hidden value=7></td><td><input value=\"\"></td><td><input type=checkbox value=on></td></tr>";
+    assert_eq!(read_html(&format!("<table>{row}</table>")), ["grid", "[规章|3|1,234|||]"]);
+    // Outside tables fields are those of the page: a search box.
+    assert_eq!(read_html("<form>检索<input value=\"2024\"></form>"), ["检索"]);
+}

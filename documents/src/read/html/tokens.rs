@@ -222,6 +222,7 @@ impl Tokens<'_, '_> {
 
     /// A tag from its name on; one that the page's end cuts is left out.
     fn tag(&mut self, end_tag: bool) -> Content {
+        let start = self.at.saturating_sub(1);
         let length = self.rest().iter().position(|byte| ends_name(*byte)).unwrap_or(usize::MAX);
         self.name.clear();
         let name = self.source.as_bytes().get(self.at..self.at.saturating_add(length).min(self.source.len()));
@@ -244,7 +245,7 @@ impl Tokens<'_, '_> {
             self.builder.end_tag(name);
             return Content::Markup;
         }
-        self.builder.start_tag(name, attributes);
+        self.builder.start_tag(name, attributes, start..self.at);
         Content::after(&self.name)
     }
 
