@@ -11,7 +11,6 @@ mod groups;
 mod joint;
 mod labels;
 mod landmarks;
-mod numbered;
 mod order;
 mod outline;
 mod proactive;

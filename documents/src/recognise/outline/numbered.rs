@@ -2,9 +2,9 @@
 
 use ogi_core::SectionId;
 
-use super::landmarks::{Landmark, Landmarks, NUMERALS};
-use super::outline::{Heading, line_end};
-use super::tokens::{Gap, Stream};
+use super::headings::{Heading, line_end};
+use crate::recognise::landmarks::{Landmark, Landmarks, NUMERALS};
+use crate::recognise::tokens::{Gap, Stream, Token};
 
 /// The longest such heading, in characters: a line of more is a sentence.
 const LONGEST: usize = 24;
@@ -14,7 +14,7 @@ const LONGEST: usize = 24;
 pub(super) fn add(stream: &Stream, marks: &Landmarks, found: &mut Vec<(Heading, bool)>) {
     for start in marks.all(Landmark::Ordinal) {
         let index = stream.at(start);
-        let opens = |token: &super::tokens::Token| token.folded.start as usize == start && token.gap >= Gap::Cell;
+        let opens = |token: &Token| token.folded.start as usize == start && token.gap >= Gap::Cell;
         let Some(token) = stream.tokens.get(index).filter(|token| opens(token)) else { continue };
         let end = line_end(stream, index, token.row, start);
         let Some((numeral, title)) = stream.folded.get(start..end).and_then(|line| line.split_once('、')) else { continue };

@@ -1,0 +1,209 @@
+//! The headings of the six parts (各部分标题).
+
+use std::sync::LazyLock;
+
+use ogi_core::{Outline, SectionFact, SectionId};
+
+use super::numbered;
+use crate::document::Document;
+use crate::heads::pair;
+use crate::recognise::fold::folded;
+use crate::recognise::landmarks::{Landmark, Landmarks, NUMERALS};
+use crate::recognise::tokens::{Gap, Stream};
+
+/// A heading of a part, by its place in the folded text.
+#[derive(Debug, Clone)]
+pub(in crate::recognise) struct Heading {
+    pub(in crate::recognise) id: SectionId,
+    pub(in crate::recognise) ordinal: Option<u8>,
+    /// Start of the ordinal, or of the title where it has none.
+    pub(in crate::recognise) start: usize,
+    /// Start of the title.
+    pub(in crate::recognise) title: usize,
+    /// End of the title.
+    pub(in crate::recognise) end: usize,
+}
+
+/// Finds the headings of parts: an ordinal, `、`, and a title of the form, an alias, or words that say the same.
+pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<Heading> {
+    let folded = stream.folded.as_str();
+    let mut found: Vec<(Heading, bool)> = Vec::new();
+    for start in marks.all(Landmark::Ordinal) {
+        let Some(numeral) = folded.get(start..).and_then(|text| text.chars().next()) else { continue };
+        let Some(ordinal) = NUMERALS.iter().position(|known| *known == numeral) else { continue };
+        let at = start.saturating_add(numeral.len_utf8());
+        let title_at = at.saturating_add('、'.len_utf8());
+        let after = folded.get(title_at..).unwrap_or_default();
+        let index = stream.at(start);
+        let token = stream.tokens.get(index);
+        let starts_line = token.is_some_and(|token| token.folded.start as usize == start && token.gap >= Gap::Cell);
+        // What is neither a title of the form nor a line of its own is no heading.
+        if !starts_line && title_of(after).is_none() {
+            continue;
+        }
+        let ends_sentence =
+            folded.get(..start).is_none_or(|before| before.is_empty() || before.ends_with(['。', '；', ';', '.', '>', ')']));
+        let at_a_start = starts_line || ends_sentence || after_digits(folded, start);
+        let line_end = token.map_or(folded.len(), |token| line_end(stream, index, token.row, start));
+        let line = folded.get(title_at..line_end).unwrap_or(after);
+        let Some((id, length)) = section_of(line, starts_line) else { continue };
+        // In the middle of a line only the form's own number is believed.
+        if !at_a_start && SectionId::ALL.get(ordinal) != Some(&id) {
+            continue;
+        }
+        let end = at.saturating_add('、'.len_utf8()).saturating_add(length);
+        let ordinal = u8::try_from(ordinal.saturating_add(1)).ok();
+        let title = at.saturating_add('、'.len_utf8());
+        found.push((Heading { id, ordinal, start, title, end }, starts_line));
+    }
+    if SectionId::ALL.iter().any(|id| found.iter().all(|(heading, _)| heading.id != *id)) {
+        let known = found.len();
+        otherwise_numbered(stream, &mut found);
+        // A part that is numbered as on the form has that heading.
+        let usual: Vec<SectionId> = found.iter().take(known).map(|(heading, _)| heading.id).collect();
+        let mut at = 0;
+        found.retain(|(heading, _)| {
+            at += 1;
+            at <= known || !usual.contains(&heading.id)
+        });
+        found.sort_by_key(|(heading, _)| heading.start);
+        numbered::add(stream, marks, &mut found);
+    }
+    drop_contents(&mut found);
+    // One heading a part: the first that starts a line, else the first.
+    let mut headings: Vec<Heading> = Vec::new();
+    for id in SectionId::ALL {
+        let of_part = || found.iter().filter(|(heading, _)| heading.id == *id);
+        if let Some((heading, _)) = of_part().find(|(_, starts_line)| *starts_line).or_else(|| of_part().next()) {
+            headings.push(heading.clone());
+        }
+    }
+    headings.sort_by_key(|heading| heading.start);
+    headings
+}
+
+/// Headings numbered in another way, or not at all: a line that is a title of the form and nothing else.
+fn otherwise_numbered(stream: &Stream, found: &mut Vec<(Heading, bool)>) {
+    const LONGEST: usize = 120;
+    for (index, token) in stream.tokens.iter().enumerate().filter(|(_, token)| token.gap >= Gap::Cell) {
+        let start = token.folded.start as usize;
+        let line = stream.folded.get(start..line_end(stream, index, token.row, start)).filter(|line| line.len() <= LONGEST);
+        let Some((ordinal, title)) = line.and_then(ordinal_and_title) else { continue };
+        let bare = title.trim_end_matches(['。', ':', '.', '…', '*', '#']);
+        let place = |id: SectionId| SectionId::ALL.iter().position(|known| *known == id).map_or(0, |at| at.saturating_add(1));
+        let fits = |id: SectionId| ordinal.is_none_or(|ordinal| usize::from(ordinal) == place(id));
+        let own = FORM_TITLES.iter().find(|(id, title)| title == bare && fits(*id));
+        let (Some((id, _)), Some(line)) = (own, line) else { continue };
+        let title = start.saturating_add(line.len().saturating_sub(title.len()));
+        let heading = Heading { id: *id, ordinal, start, title, end: title.saturating_add(bare.len()) };
+        found.push((heading, true));
+    }
+}
+
+/// A line without its ordinal, which may be `一.`, `第一部分`, `（一）`, `1、`, `一` or missing, and its value.
+fn ordinal_and_title(line: &str) -> Option<(Option<u8>, &str)> {
+    let rest = line.trim_start_matches(['#', '*', '(', '第']);
+    let numeral = rest.chars().next()?;
+    let value = NUMERALS.iter().position(|known| *known == numeral).map(|at| at.saturating_add(1));
+    let value = value.or_else(|| numeral.to_digit(10).and_then(|digit| usize::try_from(digit).ok()));
+    let Some(value) = value else { return Some((None, rest)) };
+    let rest = rest.get(numeral.len_utf8()..)?;
+    let rest = rest.strip_prefix("部分").unwrap_or(rest);
+    Some((u8::try_from(value).ok(), rest.trim_start_matches(['、', '.', ',', ':', ')', '．'])))
+}
+
+/// Leaves out a table of contents (目录): headings close to each other, every one of which comes again.
+fn drop_contents(found: &mut Vec<(Heading, bool)>) {
+    const CLOSE: usize = 120;
+    let is_near = |pair: &[(Heading, bool)]| match pair {
+        [(first, _), (second, _)] => second.start.saturating_sub(first.end) < CLOSE && first.id < second.id,
+        _ => false,
+    };
+    let length = found.windows(2).take_while(|pair| is_near(pair)).count().saturating_add(1);
+    let (front, rest) = found.split_at_checked(length).unwrap_or_default();
+    let again = |(heading, _): &(Heading, bool)| rest.iter().any(|(other, starts_line)| other.id == heading.id && *starts_line);
+    if length >= 4 && front.iter().all(again) {
+        found.drain(..length);
+    }
+}
+
+fn after_digits(folded: &str, start: usize) -> bool {
+    folded.get(..start).is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()))
+}
+
+/// The end of a row of tokens in the folded text.
+pub(in crate::recognise) fn line_end(stream: &Stream, first: usize, row: u32, from: usize) -> usize {
+    let mut end = from;
+    for token in stream.tokens.iter().skip(first).take_while(|token| token.row == row) {
+        if token.folded.start as usize > from && token.gap >= Gap::Cell {
+            break;
+        }
+        end = token.folded.end as usize;
+    }
+    end
+}
+
+/// Which part a heading names, and how long its title is. Free wording is accepted only for a whole line.
+fn section_of(line: &str, is_line: bool) -> Option<(SectionId, usize)> {
+    if let Some(found) = title_of(line) {
+        return Some(found);
+    }
+    if !is_line || line.chars().nth(36).is_some() || line.contains('。') {
+        return None;
+    }
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    let id = if has(&["申请"]) && has(&["收到", "处理", "办理"]) && has(&["情况"]) && !has(&["数量", "结转"]) {
+        SectionId::Requests
+    } else if has(&["复议"]) && has(&["诉讼"]) {
+        SectionId::Remedies
+    } else if has(&["问题"]) && has(&["改进", "整改", "措施", "打算"]) {
+        SectionId::Problems
+    } else if has(&["主动公开"]) && has(&["情况"]) && !has(&["工作"]) {
+        SectionId::Proactive
+    } else if has(&["其他"]) && has(&["报告", "说明"]) && has(&["事项"]) {
+        SectionId::OtherMatters
+    } else if line.starts_with("总体情况") || line.starts_with("概述") || line.starts_with("基本情况") {
+        SectionId::Overview
+    } else {
+        return None;
+    };
+    Some((id, line.len()))
+}
+
+/// The longest title of a part that a text starts with, and its length.
+fn title_of(text: &str) -> Option<(SectionId, usize)> {
+    let start = pair(text.as_bytes());
+    let begins = |title: &str| pair(title.as_bytes()) == start && text.as_bytes().starts_with(title.as_bytes());
+    let titles = TITLES.iter().filter(|(_, title)| begins(title));
+    titles.max_by_key(|(_, title)| title.len()).map(|(id, title)| (*id, title.len()))
+}
+
+/// The titles of the form, folded.
+static FORM_TITLES: LazyLock<Vec<(SectionId, String)>> = LazyLock::new(|| {
+    ogi_core::FormId::Official2021.form().sections.iter().map(|section| (section.id, folded(section.title))).collect()
+});
+
+/// Every title and alias of a part, folded.
+static TITLES: LazyLock<Vec<(SectionId, String)>> = LazyLock::new(|| {
+    let sections = ogi_core::FormId::Official2021.form().sections;
+    let titles = |section: &'static ogi_core::Section| std::iter::once(&section.title).chain(section.aliases);
+    sections.iter().flat_map(|section| titles(section).map(|title| (section.id, folded(title)))).collect()
+});
+
+/// Puts headings into the outline.
+pub(in crate::recognise) fn note_headings(
+    document: &Document<'_>,
+    stream: &Stream,
+    headings: &[Heading],
+    outline: &mut Outline,
+) {
+    for heading in headings {
+        let printed = stream.folded.get(heading.title..heading.end).unwrap_or_default();
+        outline.sections.push(SectionFact {
+            id: heading.id,
+            ordinal: heading.ordinal,
+            printed: printed.into(),
+            span: document.source_span(&stream.flow_of(document, heading.start..heading.end)),
+        });
+    }
+}

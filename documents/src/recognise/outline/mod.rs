@@ -1,0 +1,33 @@
+//! What a report says of itself besides its figures: title, year, organ, period, headings and cited documents.
+
+mod headings;
+mod numbered;
+mod period;
+mod title;
+
+use std::ops::Range;
+
+use ogi_core::{Outline, SectionId};
+
+use super::find;
+use super::tokens::Stream;
+pub(super) use headings::{Heading, headings, note_headings};
+pub(super) use period::{citations, period};
+pub(super) use title::{title, year_in};
+
+/// Parts without heading whose content is there nevertheless. Only the narrative tells: the tables speak of fees too.
+pub(super) fn traces(stream: &Stream, narrative: &[Range<u32>; 2], headings: &[Heading], outline: &mut Outline) {
+    let texts = narrative.each_ref().map(|part| stream.folded_in(part));
+    let has = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| find(text, 0, word).is_some()));
+    let lost = |id: SectionId| headings.iter().all(|heading| heading.id != id);
+    if lost(SectionId::Overview) && stream.folded.len() > 600 {
+        outline.traces.push(SectionId::Overview);
+    }
+    if lost(SectionId::Problems) && has(&["问题", "不足"]) && has(&["改进", "整改", "下一步", "措施"]) {
+        outline.traces.push(SectionId::Problems);
+    }
+    if lost(SectionId::OtherMatters) && has(&["信息处理费", "其他需要报告", "需要报告的其他", "收费", "需要说明"])
+    {
+        outline.traces.push(SectionId::OtherMatters);
+    }
+}
