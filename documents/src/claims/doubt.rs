@@ -71,7 +71,7 @@ const PLAIN: [&str; 57] = [
 ];
 
 /// Words before a denial that say whose it is, or when: not the organ's, not the year's.
-const OF_SOME: [&str; 30] = [
+const OF_SOME: [&str; 28] = [
     "各",
     "部分",
     "个别",
@@ -91,7 +91,6 @@ const OF_SOME: [&str; 30] = [
     "等单位",
     "等部门",
     "下属",
-    "个",
     "此前",
     "以往",
     "过去",
@@ -100,7 +99,6 @@ const OF_SOME: [&str; 30] = [
     "假期",
     "疫情期间",
     "季",
-    "对",
     "若",
 ];
 
@@ -124,7 +122,13 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
     let start = first.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
     let before = reader.words(start, tokens.get(denial).map_or(start, |denial| denial.start));
     let listed = front.iter().skip(first).any(|word| word.token == Token::Pause);
-    if listed || names_a_month(&before) || OF_SOME.iter().any(|word| before.contains(word)) {
+    // 11个社区, 有十二个部门; not 个旧市.
+    let counted = before.match_indices('个').any(|(at, _)| {
+        let number = before.get(..at).and_then(|before| before.trim_end().chars().next_back());
+        number.is_some_and(|last| last.is_ascii_digit() || "一二两三四五六七八九十百几多".contains(last))
+    });
+    let of_some = OF_SOME.iter().any(|word| before.contains(word)) || before.trim_start().starts_with('对');
+    if listed || counted || of_some || names_a_month(&before) {
         return false;
     }
     // One place more than there are words: what stands behind the last.
