@@ -155,9 +155,14 @@ impl<'o> Search<'o> {
         }
         let before: Vec<(CellId, Cell)> = joint.cells.iter().map(|cell| (*cell, draft.cell(*cell).clone())).collect();
         let mut promising = Vec::new();
+        // Readings of the last group cost nothing more later, so that only the cheapest of them are wanted.
+        let mut most = self.best.unwrap_or(u64::MAX);
         for reading in &joint.readings {
             self.read(draft, joint, reading);
-            promising.extend(self.cost(draft).map(|cost| (cost, reading)));
+            if let Some(cost) = self.cost(draft, most) {
+                promising.push((cost, reading));
+                most = if rest.is_empty() { most.min(cost) } else { most };
+            }
             if self.given_up {
                 break;
             }
@@ -185,7 +190,7 @@ impl<'o> Search<'o> {
     }
 
     fn arrive(&mut self, draft: &Draft) {
-        let Some(cost) = self.cost(draft) else { return };
+        let Some(cost) = self.cost(draft, self.best.unwrap_or(u64::MAX)) else { return };
         if self.best.is_none_or(|best| cost < best) {
             self.worlds.clear();
             self.best = Some(cost);
@@ -196,32 +201,39 @@ impl<'o> Search<'o> {
         }
     }
 
-    /// The fewest changes of identities that these cells occur in; nothing where there is no repair, or where it is not
-    /// proven.
-    fn cost(&mut self, draft: &Draft) -> Option<u64> {
+    /// The fewest changes of identities that these cells occur in; nothing where there is no repair of at most so many
+    /// changes, or where it is not proven. Later calls must not allow more changes than earlier ones.
+    fn cost(&mut self, draft: &Draft, most: u64) -> Option<u64> {
         self.tried = self.tried.saturating_add(1);
         self.given_up |= self.tried > TRIED;
         let figures: Vec<Option<Number>> = self.cells.iter().map(|cell| draft.number(cell)).collect();
         if let Some((_, cost)) = self.costs.iter().find(|(known, _)| *known == figures) {
             return *cost;
         }
-        let cost = self.cost_anew(draft);
+        let cost = self.cost_anew(draft, most);
         self.costs.push((figures, cost));
         cost
     }
 
-    fn cost_anew(&mut self, draft: &Draft) -> Option<u64> {
+    fn cost_anew(&mut self, draft: &Draft, most: u64) -> Option<u64> {
         let (form, undivided) = (draft.form(), draft.is_undivided());
         let figures = Figures::new(draft, self.options);
-        let solver = Options { wanted: Wanted::Cost, node_budget: self.options.node_budget.min(STEPS) };
+        let node_budget = self.options.node_budget.min(STEPS);
+        let is_own = |equations: &[usize]| {
+            let mut identities = equations.iter().filter_map(|equation| identities(form, undivided).get(*equation));
+            identities.any(|identity| identity.set().meets(&self.cells))
+        };
+        let options = |equations: &[usize]| {
+            let most = if is_own(equations) { most } else { u64::MAX };
+            Options { wanted: Wanted::Cost { most }, node_budget }
+        };
         let mut sum = 0_u64;
-        for block in system(form, undivided).solve_again(&figures.cells, &solver, &mut self.opened) {
+        for block in system(form, undivided).solve_again(&figures.cells, options, &mut self.opened) {
             self.given_up |= matches!(block.proof, Proof::NotProved { .. });
             if block.proof != Proof::Proved {
                 return None;
             }
-            let mut own = block.equations.iter().filter_map(|equation| identities(form, undivided).get(*equation));
-            if own.any(|identity| identity.set().meets(&self.cells)) {
+            if is_own(&block.equations) {
                 sum = sum.saturating_add(block.cost);
             }
         }

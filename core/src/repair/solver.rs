@@ -103,7 +103,10 @@ impl Default for Options {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// None: only what they cost.
-    Cost,
+    Cost {
+        /// What costs more than this counts as impossible.
+        most: u64,
+    },
     /// The first one found.
     One,
     /// All, up to a limit.

@@ -55,9 +55,16 @@ pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options, mut kept: 
     let is_open = opened.is_some();
     let mut search = Search::new(block, cells, options, opened.unwrap_or_else(|| Tableau::new(block, cells, false)));
     let base = search.prepare((!is_open).then_some(cells));
-    let most = search.weight.iter().sum::<u64>();
+    let most = match options.wanted {
+        Wanted::Cost { most } => most.saturating_sub(base),
+        _ => search.weight.iter().sum(),
+    };
     let mut left = 0;
+    let too_dear = matches!(options.wanted, Wanted::Cost { most } if base > most);
     let proof = loop {
+        if too_dear {
+            break Proof::Impossible;
+        }
         search.cut = false;
         search.descend(left);
         if !search.found.is_empty() {
@@ -68,7 +75,7 @@ pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options, mut kept: 
             left = search.dive();
             break Proof::NotProved { at_least };
         }
-        if !search.cut || left > most {
+        if !search.cut || left >= most {
             break Proof::Impossible;
         }
         left += 1;
@@ -149,7 +156,7 @@ impl<'a> Search<'a> {
             chosen: Vec::new(),
             found: Vec::new(),
             limit: match options.wanted {
-                Wanted::Cost | Wanted::One => 1,
+                Wanted::Cost { .. } | Wanted::One => 1,
                 Wanted::All { limit } => limit.max(1),
             },
             wanted: options.wanted,
@@ -338,7 +345,7 @@ impl<'a> Search<'a> {
         places.sort_unstable();
         self.untouched |= self.found.is_empty() && places.is_empty();
         let changes = match self.wanted {
-            Wanted::Cost => Vec::new(),
+            Wanted::Cost { .. } => Vec::new(),
             _ => values::settings(&mut self.tableau, &places, &self.block.cells),
         };
         self.found.push(Set { changes });
@@ -405,7 +412,7 @@ impl<'a> Search<'a> {
             (Some(Halt::Enough), Proof::Proved) if !self.takes_first() => Count::AtLeast(found + 1),
             _ => Count::AtLeast(found),
         };
-        if self.wanted == Wanted::Cost {
+        if matches!(self.wanted, Wanted::Cost { .. }) {
             self.found.clear();
         }
         Answer { equations: self.block.equations.clone(), cost, sets: self.found, count, proof, steps: self.steps }

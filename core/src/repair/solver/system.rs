@@ -112,10 +112,15 @@ impl System {
         self.blocks.iter().filter_map(|block| search::solve(block, cells, options, None)).collect()
     }
 
-    /// The same for one of many problems that differ in what is printed.
-    pub(in crate::repair) fn solve_again(&self, cells: &[Cell], options: &Options, opened: &mut Opened) -> Vec<Answer> {
+    /// The same for one of many problems that differ in what is printed, with options by the equations of the block.
+    pub(in crate::repair) fn solve_again(
+        &self,
+        cells: &[Cell],
+        options: impl Fn(&[usize]) -> Options,
+        opened: &mut Opened,
+    ) -> Vec<Answer> {
         let blocks = self.blocks.iter().zip(opened.blocks(self.blocks.len()));
-        blocks.filter_map(|(block, start)| search::solve(block, cells, options, Some(start))).collect()
+        blocks.filter_map(|(block, start)| search::solve(block, cells, &options(&block.equations), Some(start))).collect()
     }
 
     /// Values and ranges of the open cells of every block, once these changes are made.

@@ -272,11 +272,18 @@ proptest! {
         }
         let mut opened = Opened::default();
         for problem in [&cells, &again, &cells] {
-            prop_assert_eq!(system.solve_again(problem, &all(100), &mut opened), system.solve(problem, &all(100)));
+            prop_assert_eq!(system.solve_again(problem, |_| all(100), &mut opened), system.solve(problem, &all(100)));
         }
-        let cost = Options { wanted: Wanted::Cost, ..all(1) };
-        let told = |blocks: Vec<Block>| blocks.into_iter().map(|block| (block.cost, block.proof)).collect::<Vec<_>>();
-        prop_assert_eq!(told(system.solve(&cells, &cost)), told(system.solve(&cells, &all(100))));
+        let cost = |most| Options { wanted: Wanted::Cost { most }, ..all(1) };
+        let told = |blocks: &[Block]| blocks.iter().map(|block| (block.cost, block.proof)).collect::<Vec<_>>();
+        let solved = system.solve(&cells, &all(100));
+        prop_assert_eq!(told(&system.solve(&cells, &cost(u64::MAX))), told(&solved));
+        let most = solved.iter().map(|block| block.cost).max().unwrap_or(0);
+        for (most, within) in [(most, true), (most.saturating_sub(1), most == 0)] {
+            let proved = |block: &Block| block.proof == Proof::Proved;
+            let bounded = system.solve(&cells, &cost(most));
+            prop_assert_eq!(bounded.iter().all(proved), within && solved.iter().all(proved));
+        }
     }
 
     /// Small tables of the same build as the statutory one.
