@@ -57,7 +57,9 @@ impl<'r> Group<'r> {
         let kind = |index: &usize| stream.tokens.get(*index).map(|token| token.kind);
         let excess = self.values.len().saturating_sub(count);
         if self.values.len() == count {
-            return Fitted::Exact(self.values.into());
+            let fitted =
+                if self.may_have_lost_one(stream) { Fitted::Other(self.values) } else { Fitted::Exact(self.values.into()) };
+            return fitted;
         }
         if excess > 0 {
             if let Some(values) = self.without_lone_lines(stream, count) {
@@ -75,6 +77,22 @@ impl<'r> Group<'r> {
             };
         }
         if self.is_glued(stream) { Fitted::Glued(self.values) } else { Fitted::Other(self.values) }
+    }
+
+    /// Whether all figures but a short one stand on one line: it may be the number of a page (页码), and one figure lost.
+    fn may_have_lost_one(&self, stream: &Stream) -> bool {
+        let token = |index: &usize| stream.tokens.get(*index);
+        let row = |index: &usize| token(index).map(|token| token.row);
+        if self.in_grid || self.values.len() < 4 {
+            return false;
+        }
+        let mut lines = self.values.chunk_by(|first, second| row(first) == row(second));
+        let (Some(first), Some(second), None) = (lines.next(), lines.next(), lines.next()) else { return false };
+        let alone = |line: &[usize]| match line {
+            [only] => token(only).is_some_and(|token| token.kind == Kind::Digits && stream.text(token).len() <= 3),
+            _ => false,
+        };
+        alone(first) || alone(second)
     }
 
     /// A line of exactly `count` figures, where every other line of the run is one short figure alone: the number of a
@@ -140,18 +158,20 @@ enum Follows {
     Figure,
 }
 
-/// Whether a character that touches digits makes another figure of them: misread digits, signs, powers of ten.
+/// Whether a character behind digits makes another figure of them: a misread digit, a sign, a power of ten. Words, the
+/// numbers of items, brackets and the marks of sentences do not.
 fn is_part_of_figure(character: char) -> bool {
-    character.is_ascii_alphabetic()
-        || matches!(
-            character,
-            '〇' | '○' | '零' | '?' | '%' | '+' | '-' | '~' | '/' | ',' | '.' | '*' | '#' | '千' | '万' | '亿'
-        )
+    let is_word = ('\u{4E00}'..='\u{9FFF}').contains(&character);
+    match character {
+        '千' | '万' | '亿' | '零' => true,
+        '(' | ')' | '。' | ';' | '、' | '“' | '”' | '"' | '《' | '》' | '【' | '】' | '…' => false,
+        _ => !is_word && !character.is_ascii_digit(),
+    }
 }
 
 /// Whether a character may stand where a digit was printed.
 fn is_read_for_digit(character: char) -> bool {
-    character.is_ascii_alphabetic() || matches!(character, '〇' | '○' | '零')
+    character.is_ascii_alphabetic() || matches!(character, '〇' | '○' | '零' | '?' | '\u{0370}'..='\u{05FF}')
 }
 
 /// The runs of a stretch of the stream: what they are made of, one after another.
@@ -251,20 +271,40 @@ impl Cutter<'_> {
                 self.close();
                 self.runs.values.push(index);
             }
+            // 行政处罚（2023年） | 27: a figure in a remark.
+            Kind::Digits if token.gap < Gap::Cell && self.in_remark(index) => {}
             Kind::Digits | Kind::Mark | Kind::Blank => {
-                self.spoiled |= self.begins_in_words(index, token);
+                self.spoiled |= self.begins_inside(index, token);
                 self.runs.values.push(index);
             }
         }
     }
 
-    /// Whether a figure begins in what is no digit: l09.
-    fn begins_in_words(&self, index: usize, token: &Token) -> bool {
-        let before = index.checked_sub(1).filter(|_| token.gap == Gap::None);
-        before.and_then(|before| self.stream.tokens.get(before)).is_some_and(|word| {
-            let is_same = word.kind == Kind::Text && word.row == token.row && word.cell == token.cell;
-            is_same && self.stream.text(word).ends_with(is_read_for_digit)
+    /// Whether a figure begins in what is no digit (`l09`), within a cell that holds something else before it, or right
+    /// behind a short word in a row (`约10`), so that it is not what stands in the next column.
+    fn begins_inside(&self, index: usize, token: &Token) -> bool {
+        let before = index.checked_sub(1).filter(|_| token.gap < Gap::Cell);
+        before.and_then(|before| self.stream.tokens.get(before)).is_some_and(|last| {
+            let text = self.stream.text(last);
+            let touches = token.gap == Gap::None && last.kind == Kind::Text;
+            let is_odd = touches && (text.ends_with(is_read_for_digit) || text.chars().nth(1).is_none());
+            last.row == token.row && last.cell == token.cell && (is_odd || token.cell.is_some())
         })
+    }
+
+    /// Whether a bracket is open before a token, in its line or cell.
+    fn in_remark(&self, index: usize) -> bool {
+        let tokens = self.stream.tokens.get(..index).unwrap_or_default();
+        let Some(token) = self.stream.tokens.get(index) else { return false };
+        for last in tokens.iter().rev().take_while(|last| last.row == token.row && last.cell == token.cell) {
+            let text = self.stream.text(last);
+            match (text.rfind(['(', '[', '〔', '【']), text.rfind([')', ']', '〕', '】'])) {
+                (Some(open), close) => return close.is_none_or(|close| close < open),
+                (None, Some(_)) => return false,
+                (None, None) => {}
+            }
+        }
+        false
     }
 
     /// What a word is to the figure that it follows without a space.
@@ -272,10 +312,14 @@ impl Cutter<'_> {
         let open = self.runs.values.get(self.open..).unwrap_or_default();
         let last = open.last().and_then(|last| self.stream.tokens.get(*last));
         let touches = last.is_some_and(|last| last.kind == Kind::Digits && last.row == token.row && last.cell == token.cell);
+        let text = self.stream.text(token);
+        // 8288 万
+        if touches && token.gap == Gap::Space && text.starts_with(['千', '万', '亿']) {
+            return Follows::Figure;
+        }
         if !touches || token.gap != Gap::None {
             return Follows::Plain;
         }
-        let text = self.stream.text(token);
         if text.starts_with(is_part_of_figure) {
             return Follows::Figure;
         }

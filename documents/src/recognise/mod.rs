@@ -231,7 +231,7 @@ fn edition_words(stream: &Stream, marks: &Landmarks, regions: &Regions) -> proac
     let range = regions.proactive.clone().unwrap_or(0..stream.tokens.len());
     let start = stream.tokens.get(range.start).map_or(0, |token| token.folded.start as usize);
     let end = stream.tokens.get(range.end).map_or(stream.folded.len(), |token| token.folded.start as usize);
-    proactive::edition_words(marks, start, end)
+    proactive::edition_words(marks, &stream.folded, start, end)
 }
 
 /// Which edition of the form the tables are of, by the words of their headers; by the year where they say nothing.

@@ -35,13 +35,17 @@ pub(super) struct Words {
     pub(super) first_is_trial: bool,
     /// The columns of the first block stand in the form's order.
     pub(super) in_order: bool,
+    /// Fees are counted in yuan, not in ten thousands as on the form.
+    pub(super) in_yuan: bool,
 }
 
 /// Finds the words of both editions in a stretch of the folded text.
-pub(super) fn edition_words(marks: &Landmarks, start: usize, end: usize) -> Words {
+pub(super) fn edition_words(marks: &Landmarks, folded: &str, start: usize, end: usize) -> Words {
     let has = |word: &Landmark| marks.within(start, end, *word);
     let count = |words: &[Landmark]| words.iter().filter(|word| has(word)).count();
     let [.., items, procurements, sum] = TRIAL_WORDS;
+    let fees = marks.after(start, Landmark::FeesCharged).filter(|at| *at < end).and_then(|at| folded.get(at..end));
+    let in_yuan = fees.is_some_and(|fees| fees.starts_with("收费金额(单位:元"));
     let first = |word: Landmark| marks.after(start, word).filter(|at| *at < end);
     let ordered = |words: [Landmark; 3]| {
         let places: Option<Vec<usize>> = words.into_iter().map(first).collect();
@@ -51,7 +55,7 @@ pub(super) fn edition_words(marks: &Landmarks, start: usize, end: usize) -> Word
         && ordered([Landmark::NewlyMade, Landmark::NewlyPublished, Landmark::PublishedInAll]);
     let first_is_trial =
         has(&Landmark::FeesCharged) && has(&Landmark::PublishedInAll) && ![items, procurements, sum].iter().any(has);
-    Words { official: count(&OFFICIAL_WORDS), trial: count(&TRIAL_WORDS), first_is_trial, in_order }
+    Words { official: count(&OFFICIAL_WORDS), trial: count(&TRIAL_WORDS), first_is_trial, in_order, in_yuan }
 }
 
 /// Reads the table into the draft; true when any row of it was seen. With `has_gaps` the text may have dropped blank
@@ -68,20 +72,30 @@ pub(super) fn read(
 ) -> bool {
     let is_label = |text: &str| labels::subject(text).is_some_and(|found| found.length == text.len());
     note_headers(document, stream, range.clone(), draft.form(), outline);
-    let mut seen: Vec<Subject> = Vec::new();
-    for group in runs(stream, range, &is_label, Empty::Labelled(1)).groups() {
+    let mut seen: Vec<(Subject, Group<'_>)> = Vec::new();
+    let runs = runs(stream, range, &is_label, Empty::Labelled(1));
+    for group in runs.groups() {
         let Some(label) = label_of(stream, &group) else { continue };
         let Some(block) = block_of(draft.form(), label.what) else { continue };
-        if seen.contains(&label.what) {
-            continue;
-        }
         let cells: Vec<CellId> =
             block.columns.iter().filter_map(|(measure, _)| CellId::proactive(label.what, *measure)).collect();
+        if let Some((_, first)) = seen.iter().find(|(subject, _)| *subject == label.what) {
+            // Two rows of one name that differ: nothing tells which is meant.
+            let texts = |group: &Group<'_>| -> Vec<String> {
+                let tokens = group.values.iter().filter_map(|index| stream.tokens.get(*index));
+                tokens.map(|token| stream.text(token)).filter(|text| !text.is_empty()).map(str::to_owned).collect()
+            };
+            if texts(first) != texts(&group) {
+                declare_unreadable(document, stream, draft, &cells, first.values, None);
+            }
+            continue;
+        }
+        seen.push((label.what, group));
         let is_first = matches!(label.what, Subject::GovernmentRules | Subject::NormativeDocuments);
-        let is_other = words.first_is_trial && draft.form() == FormId::Official2021;
-        if is_first && (is_other || !words.in_order) {
+        let official = draft.form() == FormId::Official2021;
+        let is_other = is_first && (words.first_is_trial && official || !words.in_order);
+        if is_other || label.what == Subject::Fees && official && words.in_yuan {
             declare_unreadable(document, stream, draft, &cells, group.values, None);
-            seen.push(label.what);
             continue;
         }
         match fit(&group, stream, cells.len()) {
@@ -92,7 +106,6 @@ pub(super) fn read(
             Fitted::Other(_) if group.is_blank(stream) => continue,
             Fitted::Other(values) => declare_unreadable(document, stream, draft, &cells, values, None),
         }
-        seen.push(label.what);
     }
     !seen.is_empty()
 }
