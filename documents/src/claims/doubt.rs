@@ -71,7 +71,7 @@ const PLAIN: [&str; 57] = [
 ];
 
 /// Words before a denial that say whose it is, or when: not the organ's, not the year's.
-const OF_SOME: [&str; 28] = [
+const OF_SOME: [&str; 60] = [
     "各",
     "部分",
     "个别",
@@ -79,24 +79,56 @@ const OF_SOME: [&str; 28] = [
     "其他",
     "其它",
     "有些",
+    "有的",
+    "一些",
     "多数",
     "少数",
     "社区",
     "科室",
     "股室",
     "处室",
+    "机构",
     "学校",
     "医院",
+    "公司",
+    "企业",
+    "图书馆",
+    "司法所",
+    "派出所",
+    "村居",
+    "村委",
+    "居委",
+    "乡镇",
+    "镇街",
+    "街镇",
     "事业单位",
     "等单位",
     "等部门",
+    "单位均",
+    "部门均",
     "下属",
+    "所属",
+    "原",
+    "邮箱",
+    "信箱",
+    "渠道",
+    "窗口",
+    "受理点",
+    "目录",
+    "反映",
     "此前",
+    "之前",
+    "改革前",
     "以往",
     "过去",
     "以前",
+    "上述",
+    "除",
+    "当月",
+    "当日",
     "春节",
     "假期",
+    "假日",
     "疫情期间",
     "季",
     "若",
@@ -110,8 +142,8 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
         reader.words(start, tokens.get(place).map_or(u32::MAX, |token| token.start))
     };
     let mut behind = denial.saturating_add(1)..clause.end.saturating_add(1);
-    if what != Topic::RECEIVED {
-        return behind.all(|place| !["共同", "集体"].iter().any(|kind| gap(place).contains(kind)));
+    if what == Topic::InformationFee {
+        return true;
     }
     // Brackets do not end what a sentence is about: 各村（居）委会未收到.
     let inside = |placed: &Placed| {
@@ -128,7 +160,13 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
         number.is_some_and(|last| last.is_ascii_digit() || "一二两三四五六七八九十百几多".contains(last))
     });
     let of_some = OF_SOME.iter().any(|word| before.contains(word)) || before.trim_start().starts_with('对');
-    if listed || counted || of_some || names_a_month(&before) {
+    if counted || of_some || names_a_month(&before) {
+        return false;
+    }
+    if what != Topic::RECEIVED {
+        return behind.all(|place| !["共同", "集体"].iter().any(|kind| gap(place).contains(kind)));
+    }
+    if listed {
         return false;
     }
     // One place more than there are words: what stands behind the last.

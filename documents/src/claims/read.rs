@@ -293,6 +293,10 @@ impl<'t> Reader<'t> {
 
     fn keyword(&mut self, key: Key, tokens: &[Placed], clause: Clause, at: usize, thread: &mut Thread, frames: &mut Frames) {
         match key {
+            // 2022年全年 is that year.
+            Key::ThisYear if at.checked_sub(1).and_then(|last| tokens.get(last)).is_some_and(is_year) => {
+                thread.cumulative = false;
+            }
             Key::ThisYear => {
                 thread.cumulative = false;
                 thread.unknown_year = false;
@@ -386,6 +390,10 @@ impl<'t> Reader<'t> {
     pub(super) fn span(&self, start: u32, end: u32) -> Span {
         Span::new(start.saturating_add(self.offset), end.saturating_add(self.offset))
     }
+}
+
+const fn is_year(placed: &Placed) -> bool {
+    matches!(placed.token, Token::Year(_))
 }
 
 fn is_percent(placed: &Placed) -> bool {

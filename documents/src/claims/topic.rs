@@ -168,8 +168,9 @@ fn flow_ends(before: Keys, after: Keys, requests: bool) -> Option<Decision> {
     if !known || all.meets(DISPUTES) {
         return None;
     }
+    // 收到上年结转的申请2件: received this year or brought forward.
     if incoming(before) && before.has(Key::Receive) {
-        return Some(likely(Topic::Handled));
+        return Some(Decision { confidence: Confidence::Unclear, ..likely(Topic::Handled) });
     }
     if incoming(before) {
         return Some(found(Topic::BROUGHT_FORWARD));

@@ -96,8 +96,13 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     outline::traces(&stream, &narrative, &headings, &mut outline);
     let parts = parts(document, &stream, &headings, &narrative);
     let [first, last] = narrative;
-    let between = regions.before_the_requests(&stream, document, &headings).filter(|between| between.start >= first.end);
-    let texts = [Some(first), between, Some(last)].into_iter().flatten();
+    // Sentences before the tables of parts three and four, or in their place.
+    let requests_start = Some(regions.requests.start);
+    let prose = |id: SectionId, table: Option<usize>| before_the_table(&stream, document, &headings, id, table);
+    let third = prose(SectionId::Requests, requests_start).filter(|third| third.start >= first.end);
+    let least = third.as_ref().map_or(first.end, |third| third.end);
+    let fourth = prose(SectionId::Remedies, remedies.start).filter(|fourth| fourth.start >= least && fourth.end <= last.start);
+    let texts = [Some(first), third, fourth, Some(last)].into_iter().flatten();
     draft.claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), year, stream.traditional);
     draft.prose = Some(crate::prose::facts(document, &parts, stream.traditional));
     draft.outline = Some(outline);
@@ -187,21 +192,20 @@ impl Regions {
     }
 }
 
-impl Regions {
-    /// Sentences between the heading of the applications and their table, or in its place.
-    fn before_the_requests(
-        &self,
-        stream: &Stream,
-        document: &Document<'_>,
-        headings: &[outline::Heading],
-    ) -> Option<Range<u32>> {
-        let at = headings.iter().position(|heading| heading.id == SectionId::Requests)?;
-        let heading = headings.get(at)?;
-        let table = stream.tokens.get(self.requests.start).map(|token| token.folded.start as usize);
-        let next = headings.get(at.saturating_add(1)).map(|next| next.start);
-        let end = table.filter(|table| *table >= heading.end).or(next).filter(|end| *end > heading.end)?;
-        Some(stream.flow_of(document, heading.start..end))
-    }
+/// Sentences between the heading of a part and its table, or in its place.
+fn before_the_table(
+    stream: &Stream,
+    document: &Document<'_>,
+    headings: &[outline::Heading],
+    id: SectionId,
+    table: Option<usize>,
+) -> Option<Range<u32>> {
+    let at = headings.iter().position(|heading| heading.id == id)?;
+    let heading = headings.get(at)?;
+    let table = table.and_then(|table| stream.tokens.get(table)).map(|token| token.folded.start as usize);
+    let next = headings.get(at.saturating_add(1)).map(|next| next.start);
+    let end = table.filter(|table| *table >= heading.end).or(next).filter(|end| *end > heading.end)?;
+    Some(stream.flow_of(document, heading.start..end))
 }
 
 /// The narrative parts by their headings.

@@ -20,13 +20,15 @@ const GROUP: usize = 5;
 pub(super) struct Found {
     /// Whether anything of it was seen: its row, or the header alone.
     pub(super) is_there: bool,
+    /// The first token of its row.
+    pub(super) start: Option<usize>,
     /// One past the last token of its row.
     pub(super) end: Option<usize>,
 }
 
 impl Found {
     fn row(values: &[usize]) -> Self {
-        Self { is_there: true, end: values.last().map(|last| last.saturating_add(1)) }
+        Self { is_there: true, start: values.first().copied(), end: values.last().map(|last| last.saturating_add(1)) }
     }
 }
 
@@ -90,7 +92,7 @@ pub(super) fn read(
     // A table without figures, or of another shape, is a table nevertheless.
     let mut words = String::new();
     stream.tokens.get(range).unwrap_or_default().iter().for_each(|token| push_letters(stream.text(token), &mut words));
-    Found { is_there: is_header(&words), end: None }
+    Found { is_there: is_header(&words), start: None, end: None }
 }
 
 /// Whether words before a row of figures are the table's header, in any order of letters.
