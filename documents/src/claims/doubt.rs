@@ -153,6 +153,11 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
     let first = front.iter().rposition(|placed| !inside(placed)).map_or(0, |at| at.saturating_add(1));
     let start = first.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
     let before = reader.words(start, tokens.get(denial).map_or(start, |denial| denial.start));
+    // 除此之外，未收到申请
+    let mark = first.checked_sub(1).and_then(|mark| tokens.get(mark)).filter(|mark| mark.token == Token::Comma);
+    if mark.is_some_and(|mark| reader.words(0, mark.start).trim_end().ends_with('外')) {
+        return false;
+    }
     let listed = front.iter().skip(first).any(|word| word.token == Token::Pause);
     // 11个社区, 有十二个部门; not 个旧市.
     let counted = before.match_indices('个').any(|(at, _)| {
@@ -160,7 +165,7 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
         number.is_some_and(|last| last.is_ascii_digit() || "一二两三四五六七八九十百几多".contains(last))
     });
     let of_some = OF_SOME.iter().any(|word| before.contains(word)) || before.trim_start().starts_with('对');
-    if counted || of_some || names_a_month(&before) {
+    if counted || of_some || names_a_month(&before) || names_another(&before, reader.organ) {
         return false;
     }
     if what != Topic::RECEIVED {
@@ -178,6 +183,55 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
         }
         rest.is_empty()
     })
+}
+
+/// Whether the words before a denial name somebody who is not the organ, whose name is known: what is left without the
+/// words of time and of such sentences has a character that its name has not.
+fn names_another(before: &str, organ: Option<&str>) -> bool {
+    const WORDS: [&str; 34] = [
+        "依申请公开",
+        "政府信息公开",
+        "信息公开",
+        "行政复议",
+        "行政诉讼",
+        "提起",
+        "申请",
+        "截至目前",
+        "截至",
+        "截止",
+        "全年",
+        "年度",
+        "年内",
+        "期间",
+        "期内",
+        "报告",
+        "以来",
+        "目前",
+        "本年",
+        "今年",
+        "当年",
+        "经统计",
+        "据统计",
+        "统计",
+        "工作",
+        "方面",
+        "情况",
+        "我们",
+        "机关",
+        "单位",
+        "总体",
+        "因",
+        "被",
+        "均",
+    ];
+    let Some(organ) = organ else { return false };
+    let mut rest = before.to_owned();
+    WORDS.iter().for_each(|word| rest = rest.replace(word, ""));
+    let is_plain = |letter: char| {
+        !('\u{4E00}'..='\u{9FFF}').contains(&letter)
+            || "年月日底末至从自在度内间中共全也都我本局委办厅院处队站镇乡所馆会部校".contains(letter)
+    };
+    rest.chars().any(|letter| !is_plain(letter) && !organ.contains(letter))
 }
 
 /// Whether words name a month (12月份收到) that is not part of a date or of the whole year (1-12月).

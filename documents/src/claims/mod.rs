@@ -40,12 +40,24 @@ use crate::traditional;
 /// assert_eq!(claims.len(), 2);
 /// ```
 pub fn recognise(text: &str, offset: u32, first: u32, year: Option<u16>) -> Vec<Claim> {
-    recognise_in(text, offset, first, year, traditional::is_passage(text))
+    let about = About { year, organ: None, traditional: traditional::is_passage(text) };
+    recognise_in(text, offset, first, about)
 }
 
-fn recognise_in(text: &str, offset: u32, first: u32, year: Option<u16>, is_traditional: bool) -> Vec<Claim> {
-    let tokens = lex::lex(&traditional::folded(text, is_traditional));
-    let mut reader = read::Reader::new(text, offset, first, year, is_traditional);
+/// What is known of the report that a text belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About<'o> {
+    /// The year reported on.
+    pub(crate) year: Option<u16>,
+    /// The name of the organ, with which a sentence may say that it speaks of it.
+    pub(crate) organ: Option<&'o str>,
+    /// Whether the text is in traditional characters.
+    pub(crate) traditional: bool,
+}
+
+fn recognise_in(text: &str, offset: u32, first: u32, about: About<'_>) -> Vec<Claim> {
+    let tokens = lex::lex(&traditional::folded(text, about.traditional));
+    let mut reader = read::Reader::new(text, offset, first, about);
     reader.read(tokens);
     reader.finish()
 }
@@ -56,13 +68,12 @@ pub(crate) fn of_document(
     document: &Document<'_>,
     ranges: impl Iterator<Item = Range<u32>>,
     problems: Option<&Range<u32>>,
-    year: Option<u16>,
-    is_traditional: bool,
+    about: About<'_>,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
     for range in ranges {
         let first = u32::try_from(claims.len()).unwrap_or(u32::MAX);
-        claims.extend(recognise_in(document.slice(&range), range.start, first, year, is_traditional));
+        claims.extend(recognise_in(document.slice(&range), range.start, first, about));
     }
     if let Some(problems) = problems {
         let is_problem = |claim: &&mut Claim| problems.contains(&claim.span.start) && claim.what != Topic::InformationFee;

@@ -2,6 +2,7 @@
 
 use ogi_core::{Claim, Scope, Span, Topic, Unit};
 
+use super::About;
 use super::fold::is_filler;
 use super::groups::{Frames, Lists};
 use super::keys::Keys;
@@ -58,6 +59,7 @@ pub(super) struct Reader<'t> {
     offset: u32,
     pub(super) first: u32,
     pub(super) year: Option<u16>,
+    pub(super) organ: Option<&'t str>,
     traditional: bool,
     pub(super) claims: Vec<Claim>,
     pub(super) memory: Memory,
@@ -78,8 +80,19 @@ const BOUNDARY: fn(&Token) -> bool =
     |token| matches!(token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close | Token::Item);
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, offset: u32, first: u32, year: Option<u16>, traditional: bool) -> Self {
-        Self { text, offset, first, year, traditional, claims: Vec::new(), memory: Memory::default(), lists: Lists::default() }
+    pub(super) fn new(text: &'t str, offset: u32, first: u32, about: About<'t>) -> Self {
+        let About { year, organ, traditional } = about;
+        Self {
+            text,
+            offset,
+            first,
+            year,
+            organ,
+            traditional,
+            claims: Vec::new(),
+            memory: Memory::default(),
+            lists: Lists::default(),
+        }
     }
 
     pub(super) fn finish(mut self) -> Vec<Claim> {

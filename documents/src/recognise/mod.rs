@@ -103,7 +103,9 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let least = third.as_ref().map_or(first.end, |third| third.end);
     let fourth = prose(SectionId::Remedies, remedies.start).filter(|fourth| fourth.start >= least && fourth.end <= last.start);
     let texts = [Some(first), third, fourth, Some(last)].into_iter().flatten();
-    draft.claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), year, stream.traditional);
+    let about = crate::claims::About { year, organ: draft.organ.as_deref(), traditional: stream.traditional };
+    let claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), about);
+    draft.claims = claims;
     draft.prose = Some(crate::prose::facts(document, &parts, stream.traditional));
     draft.outline = Some(outline);
     Recognised { draft, is_report }
