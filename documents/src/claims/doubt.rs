@@ -229,7 +229,7 @@ fn names_another(before: &str, organ: Option<&str>) -> bool {
     WORDS.iter().for_each(|word| rest = rest.replace(word, ""));
     let is_plain = |letter: char| {
         !('\u{4E00}'..='\u{9FFF}').contains(&letter)
-            || "年月日底末至从自在度内间中共全也都我本局委办厅院处队站镇乡所馆会部校".contains(letter)
+            || "年月日底末至从自在度内间中共全也都尚暂仍并曾还亦我本局委办厅院处队站镇乡所馆会部校".contains(letter)
     };
     rest.chars().any(|letter| !is_plain(letter) && !organ.contains(letter))
 }

@@ -103,7 +103,7 @@ pub(super) fn read(
                 cells.iter().zip(values.iter()).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
             }
             Fitted::Glued(values) => read_glued(document, stream, has_gaps, draft, &cells, values),
-            Fitted::Other(_) if group.is_blank(stream) => continue,
+            Fitted::Other(_) if group.is_blank(stream) => {}
             Fitted::Other(values) => declare_unreadable(document, stream, draft, &cells, values, None),
         }
     }
@@ -113,9 +113,12 @@ pub(super) fn read(
 /// The subject that the words before a run name. A remark in brackets behind the name is not part of it, and may name
 /// others: `其他对外管理服务事项（含行政处罚、行政强制）`.
 fn label_of(stream: &Stream, group: &Group<'_>) -> Option<Match<Subject>> {
-    let last = group.values.first()?.checked_sub(1).and_then(|at| stream.tokens.get(at));
-    let remarked = last.map(|token| stream.text(token)).filter(|text| text.ends_with(')'));
-    match remarked.and_then(|text| text.split_once('(')) {
+    let front = stream.tokens.get(..*group.values.first()?)?;
+    let Some(last) = front.last() else { return labels::subject(group.before) };
+    // The remark may hold figures, and so be several tokens: 行政处罚（2023年）.
+    let first = front.iter().rev().take_while(|token| token.row == last.row && token.cell == last.cell).last().unwrap_or(last);
+    let cell = stream.folded.get(first.folded.start as usize..last.folded.end as usize);
+    match cell.filter(|text| text.ends_with(')')).and_then(|text| text.split_once('(')) {
         Some((name, _)) if !name.is_empty() => labels::subject(&letters(name)),
         _ => labels::subject(group.before),
     }

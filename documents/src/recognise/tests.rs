@@ -415,3 +415,70 @@ fn figures_under_the_headers_of_the_other_edition_are_not_this_ones() {
     assert!(matches!(cell("proactive.normative_documents.repealed"), Cell::Unreadable(_)));
     assert_eq!(cell("proactive.licences.decisions").number(), Number::new(31, 0));
 }
+
+#[test]
+fn whose_denial_it_is_is_told_by_the_name_of_the_organ() {
+    let clear = |sentence: &str| {
+        let text = format!(
+            "示例县统计局2024年政府信息公开工作年度报告\n一、总体情况\n（二）依申请公开。{sentence}\n二、主动公开政府信息情况\n"
+        );
+        let claims = draft(&text).claims;
+        claims.iter().any(|claim| claim.kind == ogi_core::Kind::None && claim.confidence != ogi_core::Confidence::Unclear)
+    };
+    for sentence in
+        ["2024年，县统计局未收到政府信息公开申请。", "我局全年尚未收到政府信息公开申请。", "全年未收到政府信息公开申请。"]
+    {
+        assert!(clear(sentence), "{sentence}");
+    }
+    for sentence in
+        ["税务所未收到政府信息公开申请。", "除此之外，未收到政府信息公开申请。", "甲学校未发生因政府信息公开引起的行政复议。"]
+    {
+        assert!(!clear(sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn sentences_stand_before_the_remedies_table() {
+    let text = format!(
+        "{TITLE}四、政府信息公开行政复议、行政诉讼情况\n全年被申请行政复议6件，其中维持4件。\n行政复议\n结果维持 结果纠正 其他结果 尚未审结 总计\n\
+        1 0 0 0 1 0 0 0 0 0 0 0 0 0 0\n五、存在的主要问题及改进情况\n去年有3件被复议纠正。\n"
+    );
+    let claims = draft(&text).claims;
+    let said: Vec<(String, bool)> = claims
+        .iter()
+        .map(|claim| (format!("{}={}", claim.what, claim.value.unwrap()), claim.confidence == ogi_core::Confidence::Unclear))
+        .collect();
+    assert!(said.contains(&("remedies.reconsideration.total=6".to_owned(), false)), "{said:?}");
+    assert!(said.iter().all(|(what, unclear)| *unclear || !what.contains("corrected")), "{said:?}");
+}
+
+#[test]
+fn what_is_no_figure_of_the_cell_is_not_taken_for_it() {
+    let penalties = |line: &str| {
+        let text = format!(
+            "示例县水务局2024年政府信息公开工作年度报告\n第二十条第（一）项\n规章 | 0 | 0 | 0 |\n{line}\n行政强制 | 4 |\n"
+        );
+        draft(&text).number(CellId::from_path("proactive.penalties.decisions").unwrap()).and_then(Number::as_integer)
+    };
+    assert_eq!(penalties("行政处罚（2023年） | 27 |"), Some(27));
+    assert_eq!(penalties("行政处罚[1] | 27 |"), Some(27));
+    for line in [
+        "行政处罚 | 8'288 |",
+        "行政处罚 | 82：88 |",
+        "行政处罚 | 8288 万 |",
+        "行政处罚 | З288 |",
+        "行政处罚 | 29 |\n行政处罚 | 27 |",
+    ] {
+        assert_eq!(penalties(line), None, "{line}");
+    }
+    // A page number does not complete a row that has lost a figure.
+    let lost =
+        format!("{TITLE}一、本年新收政府信息公开申请数量 0 7 0 0 0 7\n4\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n");
+    assert_eq!(row(&draft(&lost), Row::Received), [None; 7]);
+    for cells in ["1'3 | 0 | 14 | 6 | 9 | 10 | 52", "0 | 0 | 0 | 0 | 9 | 1 2", "62其中3 | 0 | 0 | 0 | 0 | 0 | 62"] {
+        let text = format!(
+            "{TITLE}一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n（一）予以公开 | {cells} |\n（二）部分公开（区分处理的，只计这一情形，不计其他情形） | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+        );
+        assert_eq!(row(&draft(&text), Row::Granted), [None; 7], "{cells}");
+    }
+}
