@@ -134,6 +134,9 @@ const OF_SOME: [&str; 60] = [
     "若",
 ];
 
+/// At most so many words before a denial say whose it is.
+const SUBJECT: usize = 24;
+
 /// Whether a denial is the organ's own, of the whole year and of everything of its kind: `各村均未收到`, `12月未收到`,
 /// `未收到境外人员的申请` and `未发生集体诉讼` are not. Words that are not known speak of something narrower.
 pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause, denial: usize, what: Topic) -> bool {
@@ -149,8 +152,10 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
     let inside = |placed: &Placed| {
         matches!(placed.token, Token::Key(_) | Token::Year(_) | Token::Open | Token::Close | Token::Pause | Token::Quantity(_))
     };
-    let front = tokens.get(..denial).unwrap_or_default();
-    let first = front.iter().rposition(|placed| !inside(placed)).map_or(0, |at| at.saturating_add(1));
+    // No subject has more words; what stands further back is not looked at.
+    let least = denial.saturating_sub(SUBJECT);
+    let front = tokens.get(least..denial).unwrap_or_default();
+    let first = front.iter().rposition(|placed| !inside(placed)).map_or(least, |at| least.saturating_add(at).saturating_add(1));
     let start = first.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
     let before = reader.words(start, tokens.get(denial).map_or(start, |denial| denial.start));
     // 除此之外，未收到申请
@@ -158,7 +163,7 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
     if mark.is_some_and(|mark| reader.words(0, mark.start).trim_end().ends_with('外')) {
         return false;
     }
-    let listed = front.iter().skip(first).any(|word| word.token == Token::Pause);
+    let listed = tokens.get(first..denial).is_some_and(|words| words.iter().any(|word| word.token == Token::Pause));
     // 11个社区, 有十二个部门; not 个旧市.
     let counted = before.match_indices('个').any(|(at, _)| {
         let number = before.get(..at).and_then(|before| before.trim_end().chars().next_back());

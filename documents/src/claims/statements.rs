@@ -20,7 +20,7 @@ pub(super) const fn may_state(keys: Keys) -> bool {
 
 /// Recognises the statement of one clause, if it makes one.
 pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, keys: Keys, counted: bool, thread: Thread) {
-    if keys.meets(UNDOING) || (!keys.meets(DENIALS) && !keys.has(Key::All)) {
+    if reader.claims.len() >= Reader::MOST_CLAIMS || keys.meets(UNDOING) || (!keys.meets(DENIALS) && !keys.has(Key::All)) {
         return;
     }
     let Some(words) = tokens.get(clause.start..clause.end) else { return };

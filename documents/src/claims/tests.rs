@@ -278,7 +278,8 @@ fn links_hold_when_texts_are_joined() {
 
 #[test]
 fn long_and_hostile_texts_stay_cheap() {
-    for unit in ["收到申请1件", "一", "（其中", "1", "《", "〔", "其中1件、", "申请中", "分别为1件、", "\n", "1件\n\n"]
+    let denial = "、（我局）未收到政府信息公开申请";
+    for unit in ["收到申请1件", "一", "（其中", "1", "《", "〔", "其中1件、", "申请中", "分别为1件、", "\n", "1件\n\n", denial]
     {
         let text = unit.repeat(200_000 / unit.len());
         assert!(recognise(&text, 0, 0, Some(2024)).len() <= 1000);

@@ -9,6 +9,9 @@ use super::tokens::{Gap, Kind, Stream, Token};
 /// At most so many letters before a run are kept: longer than any label.
 const BEFORE: usize = 120;
 
+/// At most so many words and figures of a remark in brackets are looked at.
+pub(super) const REMARK: usize = 8;
+
 /// A run of figures: the cells of one row, or several cells glued together.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Group<'r> {
@@ -296,7 +299,9 @@ impl Cutter<'_> {
     fn in_remark(&self, index: usize) -> bool {
         let tokens = self.stream.tokens.get(..index).unwrap_or_default();
         let Some(token) = self.stream.tokens.get(index) else { return false };
-        for last in tokens.iter().rev().take_while(|last| last.row == token.row && last.cell == token.cell) {
+        let same = |last: &&Token| last.row == token.row && last.cell == token.cell;
+        // No remark has more words and figures.
+        for last in tokens.iter().rev().take(REMARK).take_while(same) {
             let text = self.stream.text(last);
             match (text.rfind(['(', '[', '〔', '【']), text.rfind([')', ']', '〕', '】'])) {
                 (Some(open), close) => return close.is_none_or(|close| close < open),

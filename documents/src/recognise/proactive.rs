@@ -7,10 +7,10 @@ use ogi_core::{Block, CellId, Draft, FormId, LabelFact, Outline, Subject};
 
 use super::cells::{declare, declare_unreadable, span};
 use super::glued;
-use super::groups::{Empty, Fitted, Group, runs};
+use super::groups::{Empty, Fitted, Group, REMARK, runs};
 use super::labels::{self, Match, is_letter, letters};
 use super::landmarks::{Landmark, Landmarks};
-use super::tokens::{Gap, Kind, Stream};
+use super::tokens::{Gap, Kind, Stream, Token};
 use crate::document::Document;
 
 /// Words that only one edition's headers have.
@@ -116,9 +116,11 @@ fn label_of(stream: &Stream, group: &Group<'_>) -> Option<Match<Subject>> {
     let front = stream.tokens.get(..*group.values.first()?)?;
     let Some(last) = front.last() else { return labels::subject(group.before) };
     // The remark may hold figures, and so be several tokens: 行政处罚（2023年）.
-    let first = front.iter().rev().take_while(|token| token.row == last.row && token.cell == last.cell).last().unwrap_or(last);
-    let cell = stream.folded.get(first.folded.start as usize..last.folded.end as usize);
-    match cell.filter(|text| text.ends_with(')')).and_then(|text| text.split_once('(')) {
+    let is_remarked = stream.text(last).ends_with(')');
+    let same = |token: &&Token| token.row == last.row && token.cell == last.cell;
+    let first = front.iter().rev().take(REMARK).take_while(same).last().unwrap_or(last);
+    let cell = stream.folded.get(first.folded.start as usize..last.folded.end as usize).filter(|_| is_remarked);
+    match cell.and_then(|text| text.split_once('(')) {
         Some((name, _)) if !name.is_empty() => labels::subject(&letters(name)),
         _ => labels::subject(group.before),
     }

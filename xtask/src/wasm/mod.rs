@@ -30,8 +30,8 @@ struct Build {
 
 const BUILDS: [Build; 3] = [
     Build { name: "ogi_report_form", features: &["--no-default-features"], target: 60_000, limit: 55_500 },
-    Build { name: "ogi_report", features: &[], target: 200_000, limit: 293_500 },
-    Build { name: "ogi_report_more", features: &["--features", "more"], target: 400_000, limit: 374_000 },
+    Build { name: "ogi_report", features: &[], target: 200_000, limit: 296_000 },
+    Build { name: "ogi_report_more", features: &["--features", "more"], target: 400_000, limit: 377_000 },
 ];
 
 /// Builds every variant into the package's `dist` folder and says what they weigh.
