@@ -188,7 +188,12 @@ except KeyboardInterrupt:
 def test_ctrl_c_stops_at_once(document: Path, way: str) -> None:
     if way == "table":
         pytest.importorskip("pyarrow")
-    process = subprocess.Popen([sys.executable, "-c", SCRIPT, str(document), way], stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, str(document), way],
+        stdout=subprocess.PIPE,
+        # A shell that starts these tests in the background has the signal ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert process.stdout and process.stdout.readline() == b"ready\n"
     time.sleep(3)
     os.kill(process.pid, signal.SIGINT)
