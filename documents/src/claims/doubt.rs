@@ -180,14 +180,16 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
         return false;
     }
     // One place more than there are words: what stands behind the last.
-    behind.all(|place| {
-        let text = gap(place);
-        let mut rest = text.trim();
-        while let Some(after) = PLAIN.iter().find_map(|word| rest.strip_prefix(word)) {
-            rest = after.trim_start();
-        }
-        rest.is_empty()
-    })
+    behind.all(|place| is_made_of(&gap(place), &PLAIN))
+}
+
+/// Whether a text is made of these words and of nothing else.
+fn is_made_of(text: &str, words: &[&str]) -> bool {
+    let mut rest = text.trim();
+    while let Some(after) = words.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after.trim_start();
+    }
+    rest.is_empty()
 }
 
 /// Whether the words before a denial name somebody who is not the organ, whose name is known: what is left without the
@@ -267,11 +269,7 @@ pub(super) fn is_for_something_else(reader: &Reader<'_>, words: &[Placed]) -> bo
     };
     let gap = reader.words(before.end, request.start);
     let plain = ["各类", "新增", "有效", "书面", "群众", "公众", "社会", "的", "到", "了", "共", "新", "其", "件"];
-    let mut rest = gap.trim();
-    while let Some(after) = plain.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = after.trim_start();
-    }
-    !rest.is_empty()
+    !is_made_of(&gap, &plain)
 }
 
 /// Goes through the claims of one sentence once all are known.

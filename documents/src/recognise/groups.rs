@@ -60,9 +60,8 @@ impl<'r> Group<'r> {
         let kind = |index: &usize| stream.tokens.get(*index).map(|token| token.kind);
         let excess = self.values.len().saturating_sub(count);
         if self.values.len() == count {
-            let fitted =
-                if self.may_have_lost_one(stream) { Fitted::Other(self.values) } else { Fitted::Exact(self.values.into()) };
-            return fitted;
+            let lost = self.may_have_lost_one(stream);
+            return if lost { Fitted::Other(self.values) } else { Fitted::Exact(self.values.into()) };
         }
         if excess > 0 {
             if let Some(values) = self.without_lone_lines(stream, count) {
@@ -84,18 +83,18 @@ impl<'r> Group<'r> {
 
     /// Whether all figures but a short one stand on one line: it may be the number of a page (页码), and one figure lost.
     fn may_have_lost_one(&self, stream: &Stream) -> bool {
-        let token = |index: &usize| stream.tokens.get(*index);
-        let row = |index: &usize| token(index).map(|token| token.row);
         if self.in_grid || self.values.len() < 4 {
             return false;
         }
-        let mut lines = self.values.chunk_by(|first, second| row(first) == row(second));
+        let mut lines = self.lines(stream);
         let (Some(first), Some(second), None) = (lines.next(), lines.next(), lines.next()) else { return false };
-        let alone = |line: &[usize]| match line {
-            [only] => token(only).is_some_and(|token| token.kind == Kind::Digits && stream.text(token).len() <= 3),
-            _ => false,
-        };
-        alone(first) || alone(second)
+        may_be_page(stream, first) || may_be_page(stream, second)
+    }
+
+    /// The figures of each line of the run.
+    fn lines(&self, stream: &Stream) -> impl Iterator<Item = &'r [usize]> {
+        let row = |index: &usize| stream.tokens.get(*index).map(|token| token.row);
+        self.values.chunk_by(move |first, second| row(first) == row(second))
     }
 
     /// A line of exactly `count` figures, where every other line of the run is one short figure alone: the number of a
@@ -104,14 +103,7 @@ impl<'r> Group<'r> {
         if self.in_grid || count < 3 {
             return None;
         }
-        let token = |index: &usize| stream.tokens.get(*index);
-        let row = |index: &usize| token(index).map(|token| token.row);
-        let lines = self.values.chunk_by(|first, second| row(first) == row(second));
-        let is_page = |line: &&[usize]| match line {
-            [only] => token(only).is_some_and(|token| token.kind == Kind::Digits && stream.text(token).len() <= 3),
-            _ => false,
-        };
-        let mut rows = lines.filter(|line| !is_page(line));
+        let mut rows = self.lines(stream).filter(|line| !may_be_page(stream, line));
         let row = rows.next().filter(|line| line.len() == count)?;
         rows.next().is_none().then_some(row)
     }
@@ -133,6 +125,12 @@ impl<'r> Group<'r> {
     pub(super) fn is_blank(&self, stream: &Stream) -> bool {
         self.values.iter().all(|index| stream.tokens.get(*index).is_some_and(|token| token.kind == Kind::Blank))
     }
+}
+
+/// Whether a line is one short figure alone, as the number of a page is.
+fn may_be_page(stream: &Stream, line: &[usize]) -> bool {
+    let [only] = line else { return false };
+    stream.tokens.get(*only).is_some_and(|token| token.kind == Kind::Digits && stream.text(token).len() <= 3)
 }
 
 /// Which grid rows of empty cells are rows of the table (空白行); others are spacers, or cells beside a header.

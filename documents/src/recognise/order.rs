@@ -2,7 +2,7 @@
 //! its figures belong to other cells than their places say, and none is read.
 
 /// Whether words that all stand in a header stand there in this order; also where one of them does not.
-pub(super) fn holds(header: &str, words: &[&str]) -> bool {
+fn holds(header: &str, words: &[&str]) -> bool {
     let places: Option<Vec<usize>> = words.iter().map(|word| header.find(word)).collect();
     places.is_none_or(|places| places.is_sorted())
 }

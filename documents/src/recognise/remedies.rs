@@ -49,7 +49,6 @@ pub(super) fn read(
     let mut header = String::new();
     for (at, group) in found.iter().enumerate() {
         header.push_str(group.before);
-        let in_order = order::of_remedies(&header);
         if let Some(all) = found.get(at..at.saturating_add(CELLS)).and_then(|all| one_by_one(stream, all)) {
             cells.iter().zip(&all).for_each(|(cell, value)| declare(document, stream, draft, *cell, *value));
             return Found::row(&all);
@@ -58,7 +57,7 @@ pub(super) fn read(
             continue;
         }
         match group.fit(stream, CELLS) {
-            Fitted::Exact(_) | Fitted::Glued(_) if !in_order => {
+            Fitted::Exact(_) | Fitted::Glued(_) if !order::of_remedies(&header) => {
                 declare_unreadable(document, stream, draft, &cells, group.values, None);
                 return Found::row(group.values);
             }
