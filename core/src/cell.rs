@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::number::Number;
+use crate::reason::Reason;
 
 /// The content of a cell. The five states are never collapsed: zero is only a printed zero (零只能是印出来的零).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,6 +41,9 @@ pub struct Unreadable {
     /// In how many ways the text can be read; `None` when that is not known.
     #[serde(default)]
     pub readings: Option<u32>,
+    /// Why it cannot be decided; `None` when that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Reason>,
 }
 
 impl Cell {

@@ -7,6 +7,7 @@ pub use topic::{Channel, OutcomeGroup, Topic};
 use serde::{Deserialize, Serialize};
 
 use crate::number::Number;
+use crate::reason::Reason;
 use crate::span::Span;
 
 /// A number or statement in the text, recognised with what it speaks of.
@@ -59,6 +60,9 @@ pub struct Claim {
     /// How sure the pattern is.
     #[serde(default, skip_serializing_if = "Confidence::is_certain")]
     pub confidence: Confidence,
+    /// Why no rule uses it; `None` where one may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<Reason>,
     /// The claim that this one is a part of (其中), by its place in the list of claims.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<u32>,
@@ -100,6 +104,7 @@ impl Claim {
             scope: Scope::Unstated,
             year: None,
             confidence: Confidence::Certain,
+            doubt: None,
             part_of: None,
             breakdown: 0,
             exhaustive: false,

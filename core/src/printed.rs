@@ -56,7 +56,9 @@ pub(crate) fn read_cell(text: &str) -> Cell {
     }
     match leading_number(trimmed) {
         Some(Ok((number, rest))) if is_remark(rest) => Cell::Noted { number, printed: trimmed.into() },
-        Some(Err(NumberError::TooLong)) => Cell::Unreadable(Unreadable { printed: shorten(trimmed), readings: None }),
+        Some(Err(NumberError::TooLong)) => {
+            Cell::Unreadable(Unreadable { printed: shorten(trimmed), readings: None, why: None })
+        }
         _ => Cell::Text(shorten(trimmed)),
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn declare_unreadable(
 ) {
     let (text, place) = (printed(document, stream, tokens), span(document, stream, tokens));
     for cell in cells {
-        draft.set_at(*cell, Cell::Unreadable(Unreadable { printed: text.clone(), readings }), place);
+        draft.set_at(*cell, Cell::Unreadable(Unreadable { printed: text.clone(), readings, why: None }), place);
     }
 }
 

@@ -22,7 +22,7 @@ fn set(draft: &mut Draft, row: Row, column: Column, figure: i32) {
 fn glue(draft: &mut Draft, cells: &[CellId], text: &str, readings: &[&[Option<i32>]]) {
     for cell in cells {
         let readings = u32::try_from(readings.len()).ok();
-        draft.set(*cell, Cell::Unreadable(Unreadable { printed: text.into(), readings }));
+        draft.set(*cell, Cell::Unreadable(Unreadable { printed: text.into(), readings, why: None }));
     }
     let number = |figure: &Option<i32>| figure.map(Number::from);
     let readings = readings.iter().map(|reading| reading.iter().map(number).collect()).collect();
