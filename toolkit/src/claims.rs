@@ -1,6 +1,6 @@
 //! Claims as callers give them (文字中的数字): what an earlier result told, or another recogniser found.
 
-use ogi_core::{Claim, Confidence, Kind, Scope, Span, Topic, Unit};
+use ogi_core::{Claim, Confidence, Kind, Reason, Scope, Span, Topic, Unit};
 
 use crate::error::Error;
 use crate::node::{Members, Node};
@@ -20,6 +20,7 @@ const FIELDS: &[&str] = &[
     "scope",
     "year",
     "confidence",
+    "doubt",
     "part_of",
     "breakdown",
     "exhaustive",
@@ -77,6 +78,7 @@ fn claim(members: &Members) -> Option<Claim> {
         scope: named(members, "scope", SCOPES)?,
         year: members.field("year").optional(|node| u16::try_from(node.as_count()?).ok())?,
         confidence: named(members, "confidence", CONFIDENCES)?,
+        doubt: members.field("doubt").optional(|node| Reason::from_code(node.as_str()?))?,
         part_of: place("part_of")?,
         breakdown: small("breakdown")?,
         exhaustive: flag("exhaustive")?,
@@ -136,6 +138,7 @@ mod tests {
             scope: Scope::Whole,
             year: Some(2023),
             confidence: Confidence::Likely,
+            doubt: Some(Reason::SoFar),
             part_of: Some(1),
             breakdown: 2,
             exhaustive: true,
@@ -153,7 +156,7 @@ mod tests {
             field in proptest::sample::select(FIELDS),
             value in proptest::sample::select(vec![
                 Value::Null, json!(true), json!(0), json!(7), json!(-1), json!(255), json!(256), json!(70_000), json!(1.5), json!(0.1),
-                json!(1_234_567_890_123_456_u64), json!(""), json!("件"), json!("share"), json!("own"), json!("likely"), json!("x"),
+                json!(1_234_567_890_123_456_u64), json!(""), json!("件"), json!("share"), json!("own"), json!("likely"), json!("doubt/so-far"), json!("x"),
                 json!(CellId::all().next().unwrap().path()), json!([]), json!({}), json!({"start": 1, "end": 2}),
                 json!({"start": 1}), json!({"start": 1, "end": 2, "other": 3}), json!({"start": null, "end": 2}),
             ]),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ogi_core::{Cell, CellId, Draft, FormId, NumberError, Profile, Row, Unreadable};
+use ogi_core::{Cell, CellId, Draft, FormId, NumberError, Profile, Reason, Row, Unreadable};
 use serde_json::Value;
 
 use crate::claims::claims;
@@ -266,8 +266,8 @@ fn cell(node: &Node) -> Result<Cell, String> {
 }
 
 fn unreadable(members: &Members) -> Result<Unreadable, String> {
-    if let Some(name) = members.unknown(&["unreadable", "readings"]) {
-        return Err(format!("unknown field `{}`, expected `unreadable` or `readings`", clip(name)));
+    if let Some(name) = members.unknown(&["unreadable", "readings", "why"]) {
+        return Err(format!("unknown field `{}`, expected `unreadable`, `readings` or `why`", clip(name)));
     }
     let printed = members.get("unreadable").ok_or("missing field `unreadable`")?;
     let expected = |node: &Node, what| format!("invalid type: {}, expected {what}", node.described());
@@ -276,6 +276,13 @@ fn unreadable(members: &Members) -> Result<Unreadable, String> {
         readings: match members.field("readings") {
             Node::Null => None,
             count => Some(count.as_count().ok_or_else(|| expected(count, "u32"))?),
+        },
+        why: match members.field("why") {
+            Node::Null => None,
+            code => {
+                let named = code.as_str().ok_or_else(|| expected(code, "a string"))?;
+                Some(Reason::from_code(named).ok_or_else(|| format!("unknown reason `{}`", clip(named)))?)
+            }
         },
     })
 }

@@ -92,7 +92,7 @@ mod wire;
 
 pub use across::{ChildReport, Reports, WireAcross, across, across_text};
 pub use cases::wire::{WireComparison, WireRollup};
-pub use cases::{Below, Comparison, Member, Reason, Registered, Rollup, SetAside, Step, compare, roll_up};
+pub use cases::{Below, Comparison, ExclusionReason, Member, Registered, Rollup, SetAside, Step, compare, roll_up};
 pub use catalogue::{Explanation, explain};
 pub use context::Context;
 pub use error::Error;
@@ -105,8 +105,8 @@ pub use ogi_core::{
     Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Child, Claim, Column, ComputedTotal,
     Confidence, Coverage, Date, Decision, Difference, Draft, FAMILIES, Family, Finding, Form, FormId, Growth, Kind, Label,
     Language, Location, Locations, Number, Organ, OrganKind, OrganLevel, Outcome, OutcomeGroup, Outline, Place, Policy,
-    Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject, Summary, Suppression,
-    Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
+    Profile, Reason, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject, Summary,
+    Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
 #[cfg(feature = "documents")]
 pub use ogi_documents::decode;

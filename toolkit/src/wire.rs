@@ -4,7 +4,7 @@ mod cells;
 mod finding;
 pub(crate) mod text;
 
-use ogi_core::{Claim, Confidence, Draft, Kind, Language, Number, Organ, Scope, Span, Summary, Unit};
+use ogi_core::{Claim, Confidence, Draft, Kind, Language, Number, Organ, Reason, Scope, Span, Summary, Unit};
 use serde::Serialize;
 
 pub(crate) use finding::{WireFinding, finding_spans, findings, printed, wire_finding};
@@ -102,6 +102,9 @@ pub(crate) struct WireUnreadable {
     unreadable: String,
     /// In how many ways it can be read; null when that is not known.
     readings: Option<u32>,
+    /// Why it cannot be decided, such as `unread/cell-lost`.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
 }
 
 /// What is known of an organ beside its report (机关概况), for the schema.
@@ -191,6 +194,10 @@ struct WireClaim<'a> {
     #[serde(skip_serializing_if = "Confidence::is_certain")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     confidence: Confidence,
+    /// Why no rule uses it, such as `doubt/of-others`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    doubt: Option<Reason>,
     /// The claim that this one is a part of, by its place in the list.
     #[serde(skip_serializing_if = "Option::is_none")]
     part_of: Option<u32>,
@@ -353,6 +360,7 @@ fn wire_claim<'a>(claim: &'a Claim, offsets: &Offsets) -> WireClaim<'a> {
         scope: claim.scope,
         year: claim.year,
         confidence: claim.confidence,
+        doubt: claim.doubt,
         part_of: claim.part_of,
         breakdown: claim.breakdown,
         exhaustive: claim.exhaustive,

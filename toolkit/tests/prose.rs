@@ -109,7 +109,7 @@ fn cell_of(printed: &str) -> Cell {
     match printed {
         "(blank)" => Cell::Blank,
         "(missing)" => Cell::Missing,
-        "(unreadable)" => Cell::Unreadable(Unreadable { printed: "?".into(), readings: Some(2) }),
+        "(unreadable)" => Cell::Unreadable(Unreadable { printed: "?".into(), readings: Some(2), why: None }),
         printed => Cell::from_printed(printed),
     }
 }

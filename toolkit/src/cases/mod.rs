@@ -8,7 +8,7 @@ pub(crate) mod wire;
 
 pub use compare::{Comparison, Step, compare};
 pub use register::Registered;
-pub use rollup::{Below, Member, Reason, Rollup, SetAside, roll_up};
+pub use rollup::{Below, ExclusionReason, Member, Rollup, SetAside, roll_up};
 
 use ogi_core::{Profile, Severity, Verdict, rules};
 

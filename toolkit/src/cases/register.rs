@@ -2,7 +2,7 @@
 
 use ogi_core::{Organ, OrganKind, OrganLevel, is_same_organ};
 
-use super::rollup::{Member, Reason, SetAside};
+use super::rollup::{ExclusionReason, Member, SetAside};
 use crate::report::Report;
 
 /// An organ that should file a report (名册中的机关).
@@ -54,17 +54,17 @@ pub(super) fn match_reports(
     reports.sort_by_key(|(at, report)| (misfit(parent, report), *at));
     for (at, report) in reports {
         if is_parent(parent, &report) {
-            set_aside.push((at, SetAside { report, reason: Reason::Parent, of: None }));
+            set_aside.push((at, SetAside { report, reason: ExclusionReason::Parent, of: None }));
             continue;
         }
         let other_year = misfit(parent, &report) > 1;
         let repeats = |of: Option<usize>, report| {
-            let reason = if other_year { Reason::OtherYear } else { Reason::Duplicate };
+            let reason = if other_year { ExclusionReason::OtherYear } else { ExclusionReason::Duplicate };
             SetAside { report, reason, of }
         };
         match register {
             Some(register) => match owner(register, &report) {
-                None => set_aside.push((at, SetAside { report, reason: Reason::NotRegistered, of: None })),
+                None => set_aside.push((at, SetAside { report, reason: ExclusionReason::NotRegistered, of: None })),
                 Some(line) => match members.get_mut(line) {
                     Some(member) if member.report.is_none() => member.report = Some(report),
                     _ => set_aside.push((at, repeats(Some(line), report))),

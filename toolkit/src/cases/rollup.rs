@@ -59,14 +59,14 @@ pub struct SetAside {
     /// The report.
     pub report: Report,
     /// Why.
-    pub reason: Reason,
+    pub reason: ExclusionReason,
     /// The member that it repeats, by its place.
     pub of: Option<usize>,
 }
 
 /// Why a report is not added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub enum ExclusionReason {
     /// A second report of one organ (重复).
     Duplicate,
     /// A report of another year, beside one of the right year (其他年度).
@@ -77,7 +77,7 @@ pub enum Reason {
     Parent,
 }
 
-impl Reason {
+impl ExclusionReason {
     /// Stable name in the wire format.
     pub const fn name(self) -> &'static str {
         match self {

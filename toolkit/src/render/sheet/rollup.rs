@@ -4,7 +4,7 @@ use ogi_core::{Language, Number, Place, Share, Verdict};
 
 use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
 use crate::across::across_lines;
-use crate::cases::{Member, Reason, Rollup, SetAside};
+use crate::cases::{ExclusionReason, Member, Rollup, SetAside};
 use crate::catalogue::Words;
 use crate::line::one_line;
 use crate::render::view;
@@ -149,10 +149,10 @@ fn lists(rollup: &Rollup, language: Language) -> Vec<(String, Vec<String>)> {
 fn set_aside(aside: &SetAside, rollup: &Rollup, language: Language) -> String {
     let words = Words { language };
     let reason = match aside.reason {
-        Reason::Duplicate => words.get("重复", "a second report"),
-        Reason::OtherYear => words.get("其他年度", "of another year"),
-        Reason::NotRegistered => words.get("不在名册", "not in the register"),
-        Reason::Parent => words.get("即汇总报告本身", "the report above itself"),
+        ExclusionReason::Duplicate => words.get("重复", "a second report"),
+        ExclusionReason::OtherYear => words.get("其他年度", "of another year"),
+        ExclusionReason::NotRegistered => words.get("不在名册", "not in the register"),
+        ExclusionReason::Parent => words.get("即汇总报告本身", "the report above itself"),
     };
     let of = aside.of.and_then(|at| rollup.members.get(at)).map(|member| one_line(&member.name, 60));
     let of = match (of, language) {
