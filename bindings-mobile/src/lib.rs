@@ -111,6 +111,13 @@ pub fn explain(code: &str, language: Language) -> Result<Explanation, InputError
     Ok(mirror::explanation(ogi_report::explain(rule, language)))
 }
 
+/// The sentence for the code of a reason for leaving a figure unread or a claim unused (原因); none where there is no such
+/// reason.
+#[uniffi::export]
+pub fn reason_text(code: &str, language: Language) -> Option<String> {
+    ogi_report::Reason::from_code(code).map(|reason| reason.text(language).to_owned())
+}
+
 /// The version of ogi-report.
 #[uniffi::export]
 pub fn version() -> String {

@@ -65,16 +65,25 @@ fn decided(source: &ogi_report::Decision, profile: &ogi_report::Profile) -> Deci
 
 pub(crate) fn cell(id: CellId, held: &ogi_report::Cell) -> Cell {
     use ogi_report::Cell as Held;
-    let (state, readings) = match held {
+    let (state, unreadable) = match held {
         Held::Missing => (CellState::Missing, None),
         Held::Number(_) | Held::Noted { number: _, printed: _ } => (CellState::Number, None),
         Held::Blank => (CellState::Blank, None),
         Held::Placeholder(_) => (CellState::Placeholder, None),
         Held::Text(_) => (CellState::Text, None),
-        Held::Unreadable(ogi_report::Unreadable { printed: _, readings }) => (CellState::Unreadable, readings.map(signed)),
+        Held::Unreadable(unreadable) => (CellState::Unreadable, Some(unreadable)),
     };
     let printed = held.printed().map(str::to_owned);
-    Cell { path: id.path().to_owned(), state, number: held.number(), printed, readings }
+    let (readings, why) = match unreadable {
+        Some(ogi_report::Unreadable { printed: _, readings, why }) => (readings.map(signed), why.map(code)),
+        None => (None, None),
+    };
+    Cell { path: id.path().to_owned(), state, number: held.number(), printed, readings, why }
+}
+
+/// The stable code of a reason.
+fn code(reason: ogi_report::Reason) -> String {
+    reason.code().to_owned()
 }
 
 fn span(source: ogi_report::Span, offsets: &Offsets) -> Span {
@@ -97,6 +106,7 @@ fn claim(source: &ogi_report::Claim, offsets: &Offsets) -> Claim {
         scope,
         year,
         confidence,
+        doubt,
         part_of,
         breakdown,
         exhaustive,
@@ -116,6 +126,7 @@ fn claim(source: &ogi_report::Claim, offsets: &Offsets) -> Claim {
         scope: *scope,
         year: year.map(i32::from),
         confidence: *confidence,
+        doubt: doubt.map(code),
         part_of: part_of.map(signed),
         breakdown: i32::from(*breakdown),
         exhaustive: *exhaustive,

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use ogi_report::{Cell, CellId, Language, find_cell};
+use ogi_report::{Cell, CellId, Language, Reason, find_cell};
 use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::PyKeyError;
+use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyTuple};
 use serde_json::Value;
@@ -30,35 +30,49 @@ pub(crate) struct Unreadable {
     /// In how many ways it can be read; ``None`` when that is not known.
     #[pyo3(get)]
     readings: Option<u32>,
+    why: Option<Reason>,
 }
 
 impl From<&ogi_report::Unreadable> for Unreadable {
     fn from(unreadable: &ogi_report::Unreadable) -> Self {
-        Self { printed: unreadable.printed.to_string(), readings: unreadable.readings }
+        Self { printed: unreadable.printed.to_string(), readings: unreadable.readings, why: unreadable.why }
     }
 }
 
 impl Unreadable {
     pub(crate) fn to_value(&self) -> Value {
-        serde_json::json!({"unreadable": self.printed, "readings": self.readings})
+        let mut value = serde_json::json!({"unreadable": self.printed, "readings": self.readings});
+        if let (Some(members), Some(why)) = (value.as_object_mut(), self.why) {
+            members.insert("why".to_owned(), why.code().into());
+        }
+        value
     }
 }
 
 #[pymethods]
 impl Unreadable {
     #[new]
-    #[pyo3(signature = (printed, readings=None))]
-    const fn new(printed: String, readings: Option<u32>) -> Self {
-        Self { printed, readings }
+    #[pyo3(signature = (printed, readings=None, why=None))]
+    fn new(printed: String, readings: Option<u32>, why: Option<&str>) -> PyResult<Self> {
+        let unknown = |code: &str| PyValueError::new_err(format!("no reason has the code {code:?}"));
+        let why = why.map(|code| Reason::from_code(code).ok_or_else(|| unknown(code))).transpose()?;
+        Ok(Self { printed, readings, why })
+    }
+
+    /// Why it cannot be decided, such as ``unread/cell-lost``; ``None`` when that is not known.
+    #[getter]
+    fn why(&self) -> Option<&'static str> {
+        self.why.map(Reason::code)
     }
 
     fn __repr__(&self) -> String {
         let readings = self.readings.map_or_else(|| "None".to_owned(), |count| count.to_string());
-        format!("Unreadable({:?}, readings={readings})", self.printed)
+        let why = self.why.map_or_else(String::new, |why| format!(", why={:?}", why.code()));
+        format!("Unreadable({:?}, readings={readings}{why})", self.printed)
     }
 
-    fn __getnewargs__(&self) -> (&str, Option<u32>) {
-        (&self.printed, self.readings)
+    fn __getnewargs__(&self) -> (&str, Option<u32>, Option<&str>) {
+        (&self.printed, self.readings, self.why.map(Reason::code))
     }
 }
 
@@ -207,6 +221,14 @@ impl CellView {
         let (inner, id) = Self::get(slf)?;
         let cell = inner.report.draft.cell(id);
         Ok(cell.printed().map(str::to_owned).or_else(|| cell.number().map(|number| number.to_string())))
+    }
+
+    /// Why an unreadable cell cannot be decided, such as ``unread/cell-lost``; ``None`` for other cells.
+    #[getter]
+    fn why(slf: &Bound<'_, Self>) -> PyResult<Option<&'static str>> {
+        let (inner, id) = Self::get(slf)?;
+        let Cell::Unreadable(unreadable) = inner.report.draft.cell(id) else { return Ok(None) };
+        Ok(unreadable.why.map(Reason::code))
     }
 
     /// Where in ``Report.text`` it was read.

@@ -1,5 +1,6 @@
 //! Findings, their terms and the claims of a text.
 
+use ogi_report::Reason;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use serde_json::Value;
@@ -204,6 +205,12 @@ impl Claim {
     #[getter]
     fn confidence<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         part(slf).member(slf.py(), "confidence")
+    }
+
+    /// Why no rule uses it, such as ``doubt/of-others``; ``None`` where one may.
+    #[getter]
+    fn doubt(slf: &Bound<'_, Self>) -> PyResult<Option<&'static str>> {
+        Ok(part(slf).claim()?.doubt.map(Reason::code))
     }
 
     /// The words that state it.

@@ -48,7 +48,7 @@ mod _ogi_report {
     #[pymodule_export]
     use crate::report::ReportView;
     #[pymodule_export]
-    use crate::rules::{ExplanationView, RuleView, catalogue, entry, explain, layout, rules};
+    use crate::rules::{ExplanationView, RuleView, catalogue, entry, explain, layout, reason_text, rules};
     #[pymodule_export]
     use crate::session::Session;
     #[pymodule_export]

@@ -2,8 +2,9 @@
 
 use std::hash::{Hash, Hasher};
 
-use ogi_report::{Explanation, Language};
+use ogi_report::{Explanation, Language, Reason};
 use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use serde_json::Value;
@@ -208,6 +209,16 @@ pub(crate) fn explain(py: Python<'_>, code: &str, language: &str) -> PyResult<Ex
     let language = options::language(py, language)?;
     let rule = ogi_report::find_rule(code).map_err(|error| raise(py, &error, language))?;
     Ok(ExplanationView { explanation: ogi_report::explain(rule, language), language })
+}
+
+/// The sentence for the code of a reason for leaving a figure unread or a claim unused (原因). Raises ``KeyError`` for a
+/// code that no reason has.
+#[pyfunction]
+#[pyo3(signature = (code, *, language="zh"))]
+pub(crate) fn reason_text(py: Python<'_>, code: &str, language: &str) -> PyResult<&'static str> {
+    let language = options::language(py, language)?;
+    let reason = Reason::from_code(code).ok_or_else(|| PyKeyError::new_err(code.to_owned()))?;
+    Ok(reason.text(language))
 }
 
 /// The catalogue as plain values (规则目录): ``{"families": [{"name": …, "title": …, "rules": [{"code": …, "title": …,

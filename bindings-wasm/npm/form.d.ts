@@ -40,7 +40,7 @@ export class Session {
   /** A form with the figures of a report. */
   static from(report: Input | Report | string, options?: SessionOptions): Session;
   /** Puts a figure into a cell; whether the findings are others than before. */
-  set(cell: string | number, figure: number | string | null | { unreadable: string; readings?: number | null }): boolean;
+  set(cell: string | number, figure: number | string | null | { unreadable: string; readings?: number | null; why?: string }): boolean;
   /** What stands in a cell; `null` when it is missing. */
   text(cell: string | number): string | null;
   /** What is broken; of a form that is not complete, nothing about what is not filled in yet. */

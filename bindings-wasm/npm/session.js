@@ -60,7 +60,7 @@ export function sessionOver(raw) {
         Number.isInteger(figure) && Math.abs(figure) < 1e15
           ? this.#raw.set(index, figure)
           : figure !== null && typeof figure === "object"
-            ? this.#raw.setUnreadable(index, figure.unreadable ?? "", figure.readings ?? 0)
+            ? this.#raw.setUnreadable(index, figure.unreadable ?? "", figure.readings ?? 0, figure.why ?? "")
             : this.#raw.setText(index, figure === null || figure === undefined ? "" : String(figure));
       if (changed) this.#findings = null;
       return changed;

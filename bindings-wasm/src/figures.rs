@@ -137,6 +137,10 @@ fn write_cell(json: &mut Json, cell: &Cell) {
                 Some(readings) => json.count(readings),
                 None => json.raw("null"),
             }
+            if let Some(why) = unreadable.why {
+                json.key("why");
+                json.text(why.code());
+            }
             json.close('}');
         }
         other => json.optional_text(other.printed()),

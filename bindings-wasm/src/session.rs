@@ -1,6 +1,6 @@
 //! A form while it is typed in: numbers cross the border at each keystroke, JSON only when something is to be told.
 
-use ogi_report::{CELL_COUNT, Cell, CellId, Number, Options, Severity, SpanUnit, Unreadable, rule};
+use ogi_report::{CELL_COUNT, Cell, CellId, Number, Options, Reason, Severity, SpanUnit, Unreadable, rule};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -68,10 +68,12 @@ impl Session {
         cell.zip(number).is_some_and(|(cell, number)| self.0.set_cell(cell, Cell::Number(number)))
     }
 
-    /// Puts a figure into a cell that cannot be decided; `readings` is 0 where their number is not known.
+    /// Puts a figure into a cell that cannot be decided; `readings` is 0 where their number is not known, `why`
+    /// empty where the reason is not.
     #[wasm_bindgen(js_name = setUnreadable)]
-    pub fn set_unreadable(&mut self, cell: usize, printed: &str, readings: u32) -> bool {
-        let value = Unreadable { printed: printed.into(), readings: (readings > 0).then_some(readings) };
+    pub fn set_unreadable(&mut self, cell: usize, printed: &str, readings: u32, why: &str) -> bool {
+        let readings = (readings > 0).then_some(readings);
+        let value = Unreadable { printed: printed.into(), readings, why: Reason::from_code(why) };
         CellId::all().nth(cell).is_some_and(|cell| self.0.set_cell(cell, Cell::Unreadable(value)))
     }
 

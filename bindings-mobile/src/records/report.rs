@@ -65,6 +65,8 @@ pub struct Cell {
     pub printed: Option<String>,
     /// In how many ways an unreadable cell can be read, where that is known.
     pub readings: Option<i32>,
+    /// Why an unreadable cell cannot be decided, such as `unread/cell-lost`; see [`reason_text`](crate::reason_text).
+    pub why: Option<String>,
 }
 
 /// A number or statement in the text.
@@ -97,6 +99,8 @@ pub struct Claim {
     pub year: Option<i32>,
     /// How sure the pattern is.
     pub confidence: Confidence,
+    /// Why no rule uses it, such as `doubt/of-others`; see [`reason_text`](crate::reason_text).
+    pub doubt: Option<String>,
     /// The claim that this one is a part of, by its place in the list.
     pub part_of: Option<i32>,
     /// Which breakdown of its whole it belongs to.

@@ -1,7 +1,9 @@
 //! The records of reports judged together.
 
 use ogi_report::repair::{self, Relation, Suspicion};
-use ogi_report::{Error, FormId, Growth, Number as Figure, Organ, Reason as AsideReason, Registered, Verdict, find_cell};
+use ogi_report::{
+    Error, ExclusionReason as AsideReason, FormId, Growth, Number as Figure, Organ, Registered, Verdict, find_cell,
+};
 
 use crate::records::{Cell, Change, Finding, Note, Reason, Summary};
 

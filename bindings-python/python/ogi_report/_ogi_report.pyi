@@ -211,16 +211,20 @@ class Cells:
 class Unreadable:
     """A figure that is in the document but cannot be decided (无法判读)."""
 
-    def __new__(cls, printed: str, readings: Optional[int] = None) -> Unreadable: ...
+    def __new__(cls, printed: str, readings: Optional[int] = None, why: Optional[str] = None) -> Unreadable: ...
     @property
     def printed(self) -> str:
         """The text that the figure is part of."""
     @property
     def readings(self) -> Optional[int]:
         """In how many ways it can be read; ``None`` when that is not known."""
+    @property
+    def why(self) -> Optional[str]:
+        """Why it cannot be decided, such as ``unread/cell-lost``; ``None`` when that is not known. :func:`reason_text` gives
+        the sentence."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __getnewargs__(self) -> Tuple[str, Optional[int]]: ...
+    def __getnewargs__(self) -> Tuple[str, Optional[int], Optional[str]]: ...
 
 @final
 class Cell(_Part):
@@ -241,6 +245,9 @@ class Cell(_Part):
     @property
     def printed(self) -> Optional[str]:
         """What is printed; ``None`` when the cell is missing."""
+    @property
+    def why(self) -> Optional[str]:
+        """Why an unreadable cell cannot be decided, such as ``unread/cell-lost``; ``None`` for other cells."""
     @property
     def span(self) -> Optional[_Span]:
         """Where in ``Report.text`` it was read."""
@@ -336,6 +343,9 @@ class Claim(_Part):
     @property
     def confidence(self) -> Optional[str]:
         """How sure it is that the cell is meant: ``likely`` or ``unclear``; ``None`` when beyond doubt."""
+    @property
+    def doubt(self) -> Optional[str]:
+        """Why no rule uses it, such as ``doubt/of-others``; ``None`` where one may."""
     @property
     def text(self) -> str:
         """The words that state it."""
@@ -842,6 +852,10 @@ def rules(*, language: Language = "zh") -> Tuple[Rule, ...]:
 
 def explain(code: str, *, language: Language = "zh") -> Explanation:
     """Explains a rule. Raises :class:`ReportError` that names the nearest code."""
+
+def reason_text(code: str, *, language: Language = "zh") -> str:
+    """The sentence for the code of a reason for leaving a figure unread or a claim unused (原因). Raises ``KeyError`` for a
+    code that no reason has."""
 
 def catalogue(*, language: Language = "zh") -> dict[str, Any]:
     """The catalogue as plain values (规则目录): ``{"families": [{"name": …, "title": …, "rules": [{"code": …, "title": …,
