@@ -88,6 +88,8 @@ export interface Unreadable {
   unreadable: string;
   /** In how many ways it can be read; null when that is not known. */
   readings: number | null;
+  /** Why it cannot be decided, such as `unread/cell-lost`. */
+  why?: string | null;
 }
 
 /** A number stated in the text. */
@@ -118,6 +120,8 @@ export interface Claim {
   year?: number | null;
   /** How sure the pattern is, where it is not certain. */
   confidence?: string | null;
+  /** Why no rule uses it, such as `doubt/of-others`. */
+  doubt?: string | null;
   /** The claim that this one is a part of, by its place in the list. */
   part_of?: number | null;
   /** Which breakdown of its whole it belongs to. */

@@ -1489,6 +1489,10 @@ public struct Cell: Equatable, Hashable {
      * In how many ways an unreadable cell can be read, where that is known.
      */
     public let readings: Int32?
+    /**
+     * Why an unreadable cell cannot be decided, such as `unread/cell-lost`; see ``reasonText``(crate::reason_text).
+     */
+    public let why: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -1507,12 +1511,16 @@ public struct Cell: Equatable, Hashable {
          */printed: String?,
         /**
          * In how many ways an unreadable cell can be read, where that is known.
-         */readings: Int32?) {
+         */readings: Int32?,
+        /**
+         * Why an unreadable cell cannot be decided, such as `unread/cell-lost`; see ``reasonText``(crate::reason_text).
+         */why: String?) {
         self.path = path
         self.state = state
         self.number = number
         self.printed = printed
         self.readings = readings
+        self.why = why
     }
 
 
@@ -1535,7 +1543,8 @@ public struct FfiConverterTypeCell: FfiConverterRustBuffer {
                 state: FfiConverterTypeCellState.read(from: &buf),
                 number: FfiConverterOptionTypeFigure.read(from: &buf),
                 printed: FfiConverterOptionString.read(from: &buf),
-                readings: FfiConverterOptionInt32.read(from: &buf)
+                readings: FfiConverterOptionInt32.read(from: &buf),
+                why: FfiConverterOptionString.read(from: &buf)
         )
     }
 
@@ -1545,6 +1554,7 @@ public struct FfiConverterTypeCell: FfiConverterRustBuffer {
         FfiConverterOptionTypeFigure.write(value.number, into: &buf)
         FfiConverterOptionString.write(value.printed, into: &buf)
         FfiConverterOptionInt32.write(value.readings, into: &buf)
+        FfiConverterOptionString.write(value.why, into: &buf)
     }
 }
 
@@ -1898,6 +1908,10 @@ public struct Claim: Equatable, Hashable {
      */
     public let confidence: Confidence
     /**
+     * Why no rule uses it, such as `doubt/of-others`; see ``reasonText``(crate::reason_text).
+     */
+    public let doubt: String?
+    /**
      * The claim that this one is a part of, by its place in the list.
      */
     public let partOf: Int32?
@@ -1957,6 +1971,9 @@ public struct Claim: Equatable, Hashable {
          * How sure the pattern is.
          */confidence: Confidence,
         /**
+         * Why no rule uses it, such as `doubt/of-others`; see ``reasonText``(crate::reason_text).
+         */doubt: String?,
+        /**
          * The claim that this one is a part of, by its place in the list.
          */partOf: Int32?,
         /**
@@ -1981,6 +1998,7 @@ public struct Claim: Equatable, Hashable {
         self.scope = scope
         self.year = year
         self.confidence = confidence
+        self.doubt = doubt
         self.partOf = partOf
         self.breakdown = breakdown
         self.exhaustive = exhaustive
@@ -2016,6 +2034,7 @@ public struct FfiConverterTypeClaim: FfiConverterRustBuffer {
                 scope: FfiConverterTypeScope.read(from: &buf),
                 year: FfiConverterOptionInt32.read(from: &buf),
                 confidence: FfiConverterTypeConfidence.read(from: &buf),
+                doubt: FfiConverterOptionString.read(from: &buf),
                 partOf: FfiConverterOptionInt32.read(from: &buf),
                 breakdown: FfiConverterInt32.read(from: &buf),
                 exhaustive: FfiConverterBool.read(from: &buf),
@@ -2037,6 +2056,7 @@ public struct FfiConverterTypeClaim: FfiConverterRustBuffer {
         FfiConverterTypeScope.write(value.scope, into: &buf)
         FfiConverterOptionInt32.write(value.year, into: &buf)
         FfiConverterTypeConfidence.write(value.confidence, into: &buf)
+        FfiConverterOptionString.write(value.doubt, into: &buf)
         FfiConverterOptionInt32.write(value.partOf, into: &buf)
         FfiConverterInt32.write(value.breakdown, into: &buf)
         FfiConverterBool.write(value.exhaustive, into: &buf)
@@ -9211,6 +9231,19 @@ public func layoutJson(form: FormId, undivided: Bool = false, language: Language
 })
 }
 /**
+ * The sentence for the code of a reason for leaving a figure unread or a claim unused (原因); none where there is no such
+ * reason.
+ */
+public func reasonText(code: String, language: Language) -> String?  {
+    return try!  FfiConverterOptionString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_reason_text(
+        FfiConverterString.lower(code),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
  * Reads and checks a document and writes the result for people or other programs.
  *
  * - Throws: As ``inspect``.
@@ -9423,6 +9456,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_layout_json() != 18265) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_reason_text() != 46394) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_render() != 7461) {

@@ -433,6 +433,11 @@ RustBuffer uniffi_ogi_report_mobile_fn_func_inspect_json(RustBuffer document, Ru
 RustBuffer uniffi_ogi_report_mobile_fn_func_layout_json(RustBuffer form, int8_t undivided, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_REASON_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_REASON_TEXT
+RustBuffer uniffi_ogi_report_mobile_fn_func_reason_text(RustBuffer code, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_RENDER
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_RENDER
 RustBuffer uniffi_ogi_report_mobile_fn_func_render(RustBuffer document, RustBuffer format, RustBuffer options, RustCallStatus *_Nonnull out_status
@@ -811,6 +816,12 @@ uint16_t uniffi_ogi_report_mobile_checksum_func_inspect_json(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_LAYOUT_JSON
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_LAYOUT_JSON
 uint16_t uniffi_ogi_report_mobile_checksum_func_layout_json(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_REASON_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_REASON_TEXT
+uint16_t uniffi_ogi_report_mobile_checksum_func_reason_text(void
 
 );
 #endif

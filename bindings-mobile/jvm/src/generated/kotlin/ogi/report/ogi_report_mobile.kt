@@ -703,6 +703,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_layout_json(
     ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_reason_text(
+    ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_render(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_repair(
@@ -875,6 +877,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_layout_json(`form`: RustBuffer.ByValue,`undivided`: Byte,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_reason_text(`code`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_render(`document`: RustBuffer.ByValue,`format`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_repair(`document`: RustBuffer.ByValue,`number`: Int,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -1046,6 +1050,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_layout_json() and 0xFFFF) != 18265) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_reason_text() and 0xFFFF) != 46394) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_render() and 0xFFFF) != 7461) {
@@ -2506,6 +2513,11 @@ data class Cell (
      * In how many ways an unreadable cell can be read, where that is known.
      */
     val `readings`: kotlin.Int?
+    ,
+    /**
+     * Why an unreadable cell cannot be decided, such as `unread/cell-lost`; see [reasonText](crate::reason_text).
+     */
+    val `why`: kotlin.String?
 
 ){
 
@@ -2527,6 +2539,7 @@ public object FfiConverterTypeCell: FfiConverterRustBuffer<Cell> {
             FfiConverterOptionalTypeFigure.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
@@ -2535,7 +2548,8 @@ public object FfiConverterTypeCell: FfiConverterRustBuffer<Cell> {
             FfiConverterTypeCellState.allocationSize(value.`state`) +
             FfiConverterOptionalTypeFigure.allocationSize(value.`number`) +
             FfiConverterOptionalString.allocationSize(value.`printed`) +
-            FfiConverterOptionalInt.allocationSize(value.`readings`)
+            FfiConverterOptionalInt.allocationSize(value.`readings`) +
+            FfiConverterOptionalString.allocationSize(value.`why`)
     )
 
     override fun write(value: Cell, buf: ByteBuffer) {
@@ -2544,6 +2558,7 @@ public object FfiConverterTypeCell: FfiConverterRustBuffer<Cell> {
             FfiConverterOptionalTypeFigure.write(value.`number`, buf)
             FfiConverterOptionalString.write(value.`printed`, buf)
             FfiConverterOptionalInt.write(value.`readings`, buf)
+            FfiConverterOptionalString.write(value.`why`, buf)
     }
 }
 
@@ -2816,6 +2831,11 @@ data class Claim (
     val `confidence`: Confidence
     ,
     /**
+     * Why no rule uses it, such as `doubt/of-others`; see [reasonText](crate::reason_text).
+     */
+    val `doubt`: kotlin.String?
+    ,
+    /**
      * The claim that this one is a part of, by its place in the list.
      */
     val `partOf`: kotlin.Int?
@@ -2863,6 +2883,7 @@ public object FfiConverterTypeClaim: FfiConverterRustBuffer<Claim> {
             FfiConverterTypeScope.read(buf),
             FfiConverterOptionalInt.read(buf),
             FfiConverterTypeConfidence.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterOptionalInt.read(buf),
             FfiConverterInt.read(buf),
             FfiConverterBoolean.read(buf),
@@ -2884,6 +2905,7 @@ public object FfiConverterTypeClaim: FfiConverterRustBuffer<Claim> {
             FfiConverterTypeScope.allocationSize(value.`scope`) +
             FfiConverterOptionalInt.allocationSize(value.`year`) +
             FfiConverterTypeConfidence.allocationSize(value.`confidence`) +
+            FfiConverterOptionalString.allocationSize(value.`doubt`) +
             FfiConverterOptionalInt.allocationSize(value.`partOf`) +
             FfiConverterInt.allocationSize(value.`breakdown`) +
             FfiConverterBoolean.allocationSize(value.`exhaustive`) +
@@ -2904,6 +2926,7 @@ public object FfiConverterTypeClaim: FfiConverterRustBuffer<Claim> {
             FfiConverterTypeScope.write(value.`scope`, buf)
             FfiConverterOptionalInt.write(value.`year`, buf)
             FfiConverterTypeConfidence.write(value.`confidence`, buf)
+            FfiConverterOptionalString.write(value.`doubt`, buf)
             FfiConverterOptionalInt.write(value.`partOf`, buf)
             FfiConverterInt.write(value.`breakdown`, buf)
             FfiConverterBoolean.write(value.`exhaustive`, buf)
@@ -8628,6 +8651,22 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 
         FfiConverterTypeFormId.lower(`form`),
         FfiConverterBoolean.lower(`undivided`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+
+
+        /**
+         * The sentence for the code of a reason for leaving a figure unread or a claim unused (原因); none where there is no such
+         * reason.
+         */ fun `reasonText`(`code`: kotlin.String, `language`: Language): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_reason_text(
+
+
+        FfiConverterString.lower(`code`),
         FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
