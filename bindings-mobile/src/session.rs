@@ -243,7 +243,7 @@ impl Session {
     /// Never with figures that a form can hold.
     pub fn to_json(&self) -> Result<String, InputError> {
         let session = self.lock();
-        session.to_json().map_err(|error| InputError::new(&error, session.options().language))
+        Ok(session.to_json())
     }
 
     /// The figures as an input of the tasks: form, year, organ and cells.
@@ -252,6 +252,6 @@ impl Session {
     /// Never with figures that a form can hold.
     pub fn value_json(&self) -> Result<String, InputError> {
         let session = self.lock();
-        session.value_json().map_err(|error| InputError::new(&error, session.options().language))
+        Ok(session.value_json())
     }
 }

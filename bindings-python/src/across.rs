@@ -1,6 +1,7 @@
 //! `across`: reports repaired together.
 
 use ogi_report::repair::{AcrossOptions, AcrossRepairs};
+use ogi_report::shape::Wire;
 use ogi_report::{Reports, WireAcross, across_text};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
@@ -27,7 +28,7 @@ pub(crate) struct Across {
 impl Across {
     fn wire(&self) -> &Value {
         let Self { reports, wanted, found, given, kept } = self;
-        kept.wire(|| reports.with_case(|case| serde_json::to_value(WireAcross::new(case, found, wanted, &given.options))))
+        kept.wire(|| reports.with_case(|case| WireAcross::new(case, found, wanted, &given.options).to_json()))
     }
 
     fn member<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {

@@ -23,9 +23,9 @@ impl Kept {
         Self { wire: OnceLock::new(), function, arguments, words }
     }
 
-    /// The wire object; `make` makes it the first time.
-    pub(crate) fn wire(&self, make: impl FnOnce() -> serde_json::Result<Value>) -> &Value {
-        self.wire.get_or_init(|| make().unwrap_or_default())
+    /// The wire object; `make` makes its text the first time.
+    pub(crate) fn wire(&self, make: impl FnOnce() -> String) -> &Value {
+        self.wire.get_or_init(|| serde_json::from_str(&make()).unwrap_or_default())
     }
 
     /// What `pickle` needs: the function with its keyword arguments, and its arguments.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use ogi_report::{Context, Format, Offsets, Options, Renderer, Report, Severity, Span, SpanUnit, WireReport, apply};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
@@ -57,16 +57,17 @@ impl Inner {
 
     /// The wire object.
     pub(crate) fn wire(&self) -> &Value {
-        self.wire.get_or_init(|| serde_json::to_value(WireReport::new(&self.report, &self.given.options)).unwrap_or_default())
+        self.wire.get_or_init(|| {
+            serde_json::from_str(&WireReport::new(&self.report, &self.given.options).to_json()).unwrap_or_default()
+        })
     }
 
     /// The wire object without what is known beside the report, which options say.
-    fn figures(&self) -> PyResult<String> {
+    fn figures(&self) -> String {
         let options = Options { spans: SpanUnit::Bytes, ..self.given.options.clone() };
         let mut report = self.report.clone();
         report.context = Context::default();
-        let wire = serde_json::to_string(&WireReport::new(&report, &options));
-        wire.map_err(|error| PyValueError::new_err(error.to_string()))
+        WireReport::new(&report, &options).to_json()
     }
 
     fn render(&self, format: Format, options: Options) -> String {
@@ -82,9 +83,8 @@ impl Inner {
         })
     }
 
-    fn to_json(&self, options: &Options) -> PyResult<String> {
-        let wire = WireReport::new(&self.report, options);
-        serde_json::to_string(&wire).map_err(|error| PyValueError::new_err(error.to_string()))
+    fn to_json(&self, options: &Options) -> String {
+        WireReport::new(&self.report, options).to_json()
     }
 }
 
@@ -273,7 +273,7 @@ impl ReportView {
     /// The wire object as JSON text: the same bytes in every language that the library has a binding for.
     #[pyo3(signature = (*, language=None, spans=None))]
     fn to_json(&self, py: Python<'_>, language: Option<&str>, spans: Option<&str>) -> PyResult<String> {
-        self.0.to_json(&self.0.options_with(py, language, spans)?)
+        Ok(self.0.to_json(&self.0.options_with(py, language, spans)?))
     }
 
     /// The wire object as plain values.
@@ -329,13 +329,13 @@ impl ReportView {
             && left.text == right.text
             && (mine.given.options.language, mine.given.options.spans)
                 == (other.given.options.language, other.given.options.spans)
-            && mine.to_json(&mine.given.options)? == other.to_json(&other.given.options)?;
+            && mine.to_json(&mine.given.options) == other.to_json(&other.given.options);
         Ok(equal.into_pyobject(py)?.to_owned().into_any().unbind())
     }
 
     fn __hash__(&self) -> PyResult<u64> {
         let plain = Options { spans: SpanUnit::Bytes, ..Options::default() };
-        Ok(convert::hash(&[&self.0.report.text, &self.0.to_json(&plain)?]))
+        Ok(convert::hash(&[&self.0.report.text, &self.0.to_json(&plain)]))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
@@ -344,7 +344,7 @@ impl ReportView {
             Origin::Text => ("text", inner.report.text.as_bytes().to_vec()),
             Origin::Bytes(bytes) => ("bytes", bytes.clone()),
             Origin::Given(text) => ("given", text.clone().into_bytes()),
-            Origin::Cells => ("given", inner.figures()?.into_bytes()),
+            Origin::Cells => ("given", inner.figures().into_bytes()),
             Origin::Mended(base, number) => {
                 let base = Bound::new(py, Self(Arc::clone(base)))?;
                 return Ok((base.getattr("apply")?, PyTuple::new(py, [*number])?));

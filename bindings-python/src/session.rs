@@ -158,9 +158,8 @@ impl Session {
     }
 
     /// The figures as an input of :func:`check`.
-    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        let session = self.lock();
-        session.value_json().map_err(|error| raise(py, &error, session.options().language))
+    fn to_json(&self) -> String {
+        self.lock().value_json()
     }
 
     fn __repr__(&self) -> String {

@@ -1,5 +1,6 @@
 //! `compare` and `rollup`: reports judged together.
 
+use ogi_report::shape::Wire;
 use ogi_report::{
     Below, Comparison, Error, Format, Language, Renderer, Report, Rollup, Severity, WireComparison, WireRollup, compare,
     roll_up,
@@ -34,8 +35,8 @@ impl Together {
     fn wire(&self) -> &Value {
         let options = &self.given.options;
         self.kept.wire(|| match &self.held {
-            Held::Years(comparison) => serde_json::to_value(WireComparison::new(comparison, options)),
-            Held::Sum(rollup) => serde_json::to_value(WireRollup::new(rollup, options)),
+            Held::Years(comparison) => WireComparison::new(comparison, options).to_json(),
+            Held::Sum(rollup) => WireRollup::new(rollup, options).to_json(),
         })
     }
 

@@ -95,8 +95,7 @@ impl Totals {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
         let session = ogi_report::Session::from_input(self.input.clone(), Options::default());
-        let mut figures: Value =
-            session.value_json().ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let mut figures: Value = serde_json::from_str(&session.value_json()).unwrap_or_default();
         if let Some(members) = figures.as_object_mut() {
             members.insert("file".to_owned(), self.input.file.clone().into());
         }

@@ -8,13 +8,12 @@ mod charset;
 #[cfg(feature = "documents")]
 mod documents;
 mod error;
-#[cfg(any(test, not(feature = "documents")))]
-mod figures;
 #[cfg(feature = "more")]
 mod more;
 mod session;
-mod write;
 
+use ogi_report::shape::Wire;
+use ogi_report::wire::WireLayout;
 use ogi_report::{FormId, Language};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -39,7 +38,7 @@ pub fn start() {
 #[wasm_bindgen]
 pub fn layout(name: &str, undivided: bool, english: bool) -> Result<String, JsValue> {
     let language = language(english);
-    Ok(write::layout(&ogi_report::layout(form(name)?, undivided, language), language))
+    Ok(WireLayout::new(&ogi_report::layout(form(name)?, undivided, language), language).to_json())
 }
 
 /// The version of ogi-report.

@@ -6,8 +6,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "documents")]
 use crate::error::thrown;
-#[cfg(feature = "documents")]
-use crate::write;
 use crate::{form, language};
 
 /// A form that is being filled in or corrected; cells go by their number in the layout.
@@ -186,33 +184,24 @@ impl Session {
 
     /// What is broken, as the `findings` of a result.
     pub fn findings(&self) -> String {
-        #[cfg(feature = "documents")]
-        return self.0.findings_json().unwrap_or_default();
-        #[cfg(not(feature = "documents"))]
-        crate::figures::findings(&self.0)
+        self.0.findings_json()
     }
 
     /// The figures, as an input of `check`.
     pub fn value(&self) -> String {
-        #[cfg(feature = "documents")]
-        return self.0.value_json().unwrap_or_default();
-        #[cfg(not(feature = "documents"))]
-        crate::figures::value(&self.0)
+        self.0.value_json()
     }
 
-    /// The smallest repairs, best first, as the `repairs` of a result with cell, from, to and reason of each change.
+    /// The smallest repairs, best first, as the `repairs` of a result.
     #[cfg(feature = "documents")]
     pub fn repairs(&self) -> String {
-        write::repairs(&self.0)
+        self.0.repairs_json()
     }
 
     /// The whole result, as that of `check`.
-    ///
-    /// # Errors
-    /// None that is known.
     #[cfg(feature = "documents")]
-    pub fn report(&self) -> Result<String, JsValue> {
-        self.0.to_json().map_err(|error| thrown(&error, self.0.options().language))
+    pub fn report(&self) -> String {
+        self.0.to_json()
     }
 
     /// The decoded text of the source, which spans point into.

@@ -4,18 +4,18 @@
 
 use ogi_core::{FormId, Language};
 
-use crate::cases::given;
-use crate::cases::wire::{WireComparison, WireRollup};
-use crate::error::Error;
 use crate::input::Input;
-use crate::layout::WireLayout;
-use crate::line::clip;
-use crate::node::read;
-use crate::options::Options;
+#[cfg(feature = "documents")]
+use crate::input::register::register;
+use crate::jsontext::read;
+use crate::model::error::Error;
+use crate::model::line::clip;
+use crate::model::options::Options;
+use crate::model::reports::Reports;
 use crate::render::{Format, Renderer};
-use crate::totals::WireTotals;
-use crate::wire::WireReport;
-use crate::wire::text::{Unwritable, text_of};
+use crate::shape::text_of;
+use crate::task::{apply_input, given};
+use crate::wire::{WireAcross, WireCatalogue, WireComparison, WireExplanation, WireLayout, WireReport, WireRollup, WireTotals};
 
 /// Reads and checks a document; see [`crate::inspect`].
 ///
@@ -24,7 +24,7 @@ use crate::wire::text::{Unwritable, text_of};
 #[cfg(feature = "documents")]
 pub fn inspect(bytes: &[u8], options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    report_text(WireReport::new(&crate::inspect(bytes, &options)?, &options))
+    Ok(WireReport::new(&crate::inspect(bytes, &options)?, &options).to_json())
 }
 
 /// Checks a report given as the wire object; see [`crate::check`].
@@ -39,7 +39,7 @@ pub fn inspect(bytes: &[u8], options: &str) -> Result<String, Error> {
 /// When the object or the options cannot be used.
 pub fn check(report: &str, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    report_text(WireReport::new(&crate::check_input(Input::from_json(report)?, &options), &options))
+    Ok(WireReport::new(&crate::check_input(Input::from_json(report)?, &options), &options).to_json())
 }
 
 /// Makes one of the repairs of a report given as the wire object, counted from 1; see [`crate::value::apply`].
@@ -48,7 +48,7 @@ pub fn check(report: &str, options: &str) -> Result<String, Error> {
 /// When the object or the options cannot be used, or there is no repair of that number.
 pub fn apply(report: &str, number: usize, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    report_text(WireReport::new(&crate::tasks::apply_input(Input::from_json(report)?, number, &options)?, &options))
+    Ok(WireReport::new(&apply_input(Input::from_json(report)?, number, &options)?, &options).to_json())
 }
 
 /// Repairs several reports together; see [`crate::across`] and [`crate::Reports::from_json`].
@@ -56,7 +56,9 @@ pub fn apply(report: &str, number: usize, options: &str) -> Result<String, Error
 /// # Errors
 /// When an object or the options cannot be used.
 pub fn across(reports: &str, options: &str) -> Result<String, Error> {
-    crate::across::answered(crate::Reports::from_json(reports)?, &Options::from_json(options)?, to_json)
+    let options = Options::from_json(options)?;
+    let (reports, wanted) = Reports::from_json(reports)?;
+    WireAcross::of(&reports, wanted, &options, text_of)
 }
 
 /// Works out the totals of a report given as the wire object; see [`crate::fill`].
@@ -72,7 +74,7 @@ pub fn fill(report: &str) -> Result<String, Error> {
 /// # Errors
 /// None for a report that a task has made.
 pub fn totals(report: &Input) -> Result<String, Error> {
-    to_json(&WireTotals::new(report))
+    Ok(text_of(&WireTotals::new(report.file.as_deref(), &report.draft)))
 }
 
 /// Compares reports given as an array of wire objects, the oldest first; see [`crate::compare`].
@@ -82,7 +84,7 @@ pub fn totals(report: &Input) -> Result<String, Error> {
 pub fn compare(reports: &str, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
     let reports = given::reports("reports", &read(reports)?, &options)?;
-    to_json(&WireComparison::new(&crate::compare(reports, &options)?, &options))
+    Ok(text_of(&WireComparison::new(&crate::compare(reports, &options)?, &options)))
 }
 
 /// Compares reports as [`compare`] does and writes the result in one format; `format` is its stable name.
@@ -113,7 +115,7 @@ pub fn compare_documents(documents: &[(&str, &[u8])], format: &str, options: &st
 /// When a report, the register or the options cannot be used.
 pub fn roll_up(below: &str, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    to_json(&WireRollup::new(&given::roll_up(&read(below)?, &options)?, &options))
+    Ok(text_of(&WireRollup::new(&given::rolled_up(&read(below)?, &options)?, &options)))
 }
 
 /// Compares as [`roll_up`] does and writes the result in one format; `format` is its stable name.
@@ -122,7 +124,7 @@ pub fn roll_up(below: &str, options: &str) -> Result<String, Error> {
 /// When a report, the register, the options or the name of the format cannot be used.
 pub fn roll_up_as(below: &str, format: &str, options: &str) -> Result<String, Error> {
     let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
-    Ok(Renderer::new(format, options.clone()).rollup(&given::roll_up(&read(below)?, &options)?))
+    Ok(Renderer::new(format, options.clone()).rollup(&given::rolled_up(&read(below)?, &options)?))
 }
 
 /// Compares a document with the sum of others, each with its name, or an empty one; `register` is the text of an array
@@ -140,9 +142,9 @@ pub fn roll_up_documents(
     options: &str,
 ) -> Result<String, Error> {
     let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
-    let register = if register.trim().is_empty() { None } else { given::register(&read(register)?)? };
+    let lines = if register.trim().is_empty() { None } else { self::register(&read(register)?)? };
     let parent = crate::read_one_of(parent.0, parent.1, 0, &options)?;
-    let below = crate::Below { reports: read_all(children, &options)?, register, complete };
+    let below = crate::Below { reports: read_all(children, &options)?, register: lines, complete };
     Ok(Renderer::new(format, options.clone()).rollup(&crate::roll_up(parent, below, &options)))
 }
 
@@ -153,7 +155,7 @@ fn read_all(documents: &[(&str, &[u8])], options: &Options) -> Result<Vec<crate:
 
 /// The rules; see [`crate::FAMILIES`].
 pub fn catalogue(language: Language) -> String {
-    crate::value::catalogue(language).to_string()
+    text_of(&WireCatalogue::new(language))
 }
 
 /// Explains a rule; see [`crate::explain`].
@@ -161,7 +163,7 @@ pub fn catalogue(language: Language) -> String {
 /// # Errors
 /// When no rule has the code.
 pub fn explain(code: &str, language: Language) -> Result<String, Error> {
-    crate::value::explain(code, language).map(|value| value.to_string())
+    Ok(text_of(&WireExplanation::new(&crate::explain(crate::find_rule(code)?, language))))
 }
 
 /// A form as printed, for programs that draw it: tables of labels and cells with their spans; `form` is its stable name.
@@ -176,7 +178,7 @@ pub fn explain(code: &str, language: Language) -> Result<String, Error> {
 /// When there is no such form.
 pub fn layout(form: &str, undivided: bool, language: Language) -> Result<String, Error> {
     let id = FormId::from_name(form).ok_or_else(|| Error::UnknownForm(clip(form)))?;
-    to_json(&WireLayout::new(&crate::layout(id, undivided, language), language))
+    Ok(text_of(&WireLayout::new(&crate::layout(id, undivided, language), language)))
 }
 
 /// Checks a report given as the wire object and writes the result in one format; `format` is its stable name.
@@ -198,13 +200,4 @@ pub fn inspect_as(bytes: &[u8], format: &str, options: &str) -> Result<String, E
     let options = Options::from_json(options)?;
     let renderer = Renderer::new(Format::from_name(format)?, options.clone());
     Ok(renderer.one(&crate::inspect(bytes, &options)?))
-}
-
-pub(crate) fn to_json(value: &impl serde::Serialize) -> Result<String, Error> {
-    text_of(value).map_err(Unwritable::told)
-}
-
-/// The text of a result.
-pub(crate) fn report_text(report: WireReport<'_>) -> Result<String, Error> {
-    report.text().map_err(Unwritable::told)
 }

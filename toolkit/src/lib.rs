@@ -56,50 +56,36 @@
     )
 )]
 
-mod across;
-#[cfg(feature = "batch")]
-pub mod batch;
-mod cases;
-mod catalogue;
-mod claims;
-mod context;
-mod error;
-#[cfg(feature = "documents")]
-mod form_file;
-mod input;
-pub mod json;
-mod layout;
-mod line;
-mod location;
-mod marks;
-mod mended;
-mod nearest;
-mod node;
-mod options;
-pub mod profile;
-mod render;
-mod report;
-#[cfg(feature = "schema")]
-pub mod schema;
-mod session;
-#[cfg(feature = "documents")]
-mod source;
-mod tasks;
-mod totals;
-mod units;
-pub mod value;
-mod wire;
+// The rooms, each of which may use those before it; `cargo xtask rooms` holds them to that.
+mod model;
 
-pub use across::{ChildReport, Reports, WireAcross, across, across_text};
-pub use cases::wire::{WireComparison, WireRollup};
-pub use cases::{Below, Comparison, ExclusionReason, Member, Registered, Rollup, SetAside, Step, compare, roll_up};
-pub use catalogue::{Explanation, explain};
-pub use context::Context;
-pub use error::Error;
-#[cfg(feature = "documents")]
-pub use form_file::{FormFile, filled, write_form};
+mod jsontext;
+
+pub mod shape;
+
+mod input;
+
+mod task;
+
+pub mod wire;
+
+mod render;
+
+// The three doors: typed values here, JSON values, JSON text.
+pub mod json;
+pub mod schema;
+pub mod value;
+
 pub use input::Input;
-pub use layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
+pub use model::context::Context;
+pub use model::error::Error;
+pub use model::layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
+pub use model::nearest::{find_cell, find_rule};
+pub use model::options::Options;
+pub use model::register::Registered;
+pub use model::report::{Note, Report, VERSION};
+pub use model::reports::{ChildReport, Reports};
+pub use model::units::{Offsets, SpanUnit};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
     Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Child, Claim, Column, ComputedTotal,
@@ -110,12 +96,43 @@ pub use ogi_core::{
 };
 #[cfg(feature = "documents")]
 pub use ogi_documents::decode;
-pub use options::{Options, SpanUnit};
+pub use render::across::across_text;
 pub use render::{Format, Renderer, Tally};
-pub use report::{Note, Report};
-pub use session::{Progress, RunningTotal, Session};
-pub use tasks::{apply, check, check_again, check_case, check_input, find_cell, find_rule};
+pub use task::across::across;
+#[cfg(feature = "batch")]
+pub use task::batch;
+pub use task::compare::{Comparison, Step, compare};
+pub use task::explain::{Explanation, explain};
 #[cfg(feature = "documents")]
-pub use tasks::{inspect, inspect_case, inspect_text, read, read_one_of};
-pub use units::Offsets;
-pub use wire::{VERSION, WireReport};
+pub use task::form_file::{FormFile, filled, write_form};
+pub use task::roll_up::{Below, ExclusionReason, Member, Rollup, SetAside, roll_up};
+pub use task::session::{Progress, RunningTotal, Session};
+pub use task::{apply, check, check_again, check_case, check_input};
+#[cfg(feature = "documents")]
+pub use task::{inspect, inspect_case, inspect_text, read, read_one_of};
+pub use wire::{WireAcross, WireComparison, WireReport, WireRollup};
+
+/// Profiles (核查口径) as files and values: which rules are on and how grave, what is excused, what becomes of a report.
+///
+/// A profile is one small object, in JSON or TOML:
+///
+/// ```
+/// let profile = ogi_report::profile::parse(r#"{
+///     "name": "示例市2024年度",
+///     "extends": "thorough",
+///     "severities": {"requests/backlog": "warning"},
+///     "off": ["proactive/large-stock"],
+///     "suppressions": [{"rule": "narrative/growth", "organ": "示例市水务局", "year": 2024,
+///                       "reason": "上年数据已公告更正", "expires": "2026-06-30"}],
+///     "accept": ["publication"],
+///     "reject": ["structure/year-mismatch"]
+/// }"#)?;
+/// assert_eq!(profile.name.as_deref(), Some("示例市2024年度"));
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+pub mod profile {
+    pub use crate::input::profile::{SHIPPED, named, parse, to_value};
+    pub use crate::model::assessment::{Assessment, Standing};
+    pub use crate::model::baseline::{Baseline, Known};
+    pub use crate::model::moment::Moment;
+}

@@ -1,219 +1,216 @@
-//! JSON Schema of the wire format, made from the types that write it.
+//! JSON Schema of everything that goes in and comes out, made from the declarations of the shapes.
 
 use ogi_core::{FAMILIES, Severity, rules};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::cases::wire::{WireComparison, WireRollup};
-use crate::input::FIELDS;
-use crate::profile::SHIPPED;
-use crate::wire::WireReport;
+use crate::input::INPUT;
+use crate::input::context::ORGAN;
+use crate::input::options::OPTIONS;
+use crate::input::profile::PROFILE;
+use crate::input::reports::REPORTS;
+use crate::shape::{Field, Object, Shape, Union, Wire};
+use crate::task::given::ROLL_UP;
+use crate::wire::{WireAcross, WireCatalogue, WireComparison, WireExplanation, WireLayout, WireReport, WireRollup, WireTotals};
+
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Everything that is written, each with the name of its schema.
+pub const WRITTEN: &[(&str, &Shape)] = &[
+    ("report", WireReport::SHAPE),
+    ("layout", WireLayout::SHAPE),
+    ("comparison", WireComparison::SHAPE),
+    ("rollup", WireRollup::SHAPE),
+    ("across", WireAcross::SHAPE),
+    ("totals", WireTotals::SHAPE),
+    ("catalogue", WireCatalogue::SHAPE),
+    ("explanation", WireExplanation::SHAPE),
+];
+
+/// Everything that callers give.
+pub const GIVEN: &[&Object] = &[OPTIONS, PROFILE, INPUT, ROLL_UP, REPORTS];
 
 /// The schema of a result as it is written.
 pub fn report() -> Value {
-    titled(of::<WireReport<'static>>(), "ogi-report: result for one report")
+    root(WireReport::SHAPE, "ogi-report: result for one report")
 }
 
 /// The schema of a comparison as it is written; see [`crate::json::compare`].
 pub fn comparison() -> Value {
-    titled(of::<WireComparison<'static>>(), "ogi-report: reports of several years compared")
+    root(WireComparison::SHAPE, "ogi-report: reports of several years compared")
 }
 
 /// The schema of a roll-up as it is written; see [`crate::json::roll_up`].
 pub fn rollup() -> Value {
-    titled(of::<WireRollup<'static>>(), "ogi-report: a report beside the sum of those below")
-}
-
-fn of<T: schemars::JsonSchema>() -> Value {
-    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
-    generator.into_root_schema_for::<T>().into()
-}
-
-fn titled(mut schema: Value, title: &str) -> Value {
-    if let Some(object) = schema.as_object_mut() {
-        object.insert("title".into(), title.into());
-    }
-    schema
+    root(WireRollup::SHAPE, "ogi-report: a report beside the sum of those below")
 }
 
 /// The schema of repairs of several reports; see [`crate::across`].
 pub fn across() -> Value {
-    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
-    Value::from(generator.into_root_schema_for::<crate::across::WireAcross>())
-}
-
-/// The schema of a form as printed; see [`crate::json::layout`].
-pub fn layout() -> Value {
-    of::<crate::layout::WireLayout>()
-}
-
-/// The schema of a report given as figures: the fields that count, and those of a result, which are ignored.
-pub fn input() -> Value {
-    let report = report();
-    let of = |pointer: &str| report.pointer(pointer).cloned().unwrap_or_default();
-    let mut properties = serde_json::Map::new();
-    for name in FIELDS {
-        let ignored = json!({"description": "Ignored: follows from the rest."});
-        properties.insert((*name).to_owned(), ignored);
-    }
-    for name in ["form", "year", "organ", "undivided", "cells", "printed", "claims"] {
-        properties.insert(name.to_owned(), of(&format!("/properties/{name}")));
-    }
-    properties.insert(
-        "form".into(),
-        json!({
-            "description": "The statutory form; follows from `year` when left out.",
-            "enum": ["official-2021", "trial-2019", null],
-        }),
-    );
-    properties.insert("undivided".into(), json!({
-        "description": "Whether （六）其他处理 is one row although the form divides it into three; follows from the cells when left out.",
-        "type": ["boolean", "null"],
-    }));
-    properties.insert("file".into(), json!({"description": "The name of the source.", "type": ["string", "null"]}));
-    properties.insert(
-        "profile".into(),
-        json!({
-            "description": "A profile that takes the place of the caller's, or the name of a shipped one.",
-            "anyOf": [{"$ref": "#/$defs/Profile"}, {"type": "string"}, {"type": "null"}],
-        }),
-    );
-    properties.insert("organ_profile".into(), of("/properties/organ_profile"));
-    properties.insert(
-        "last_year".into(),
-        json!({
-            "description": "Last year's report of the same organ; what it was itself judged together with is left aside.",
-            "anyOf": [{"$ref": "#"}, {"type": "null"}],
-        }),
-    );
-    properties.insert(
-        "published".into(),
-        json!({"description": "The day on which the report was published, `YYYY-MM-DD`.", "type": ["string", "null"]}),
-    );
-    let mut definitions = of("/$defs");
-    if let (Some(definitions), Value::Object(mut profile)) = (definitions.as_object_mut(), profile()) {
-        if let Some(Value::Object(more)) = profile.remove("$defs") {
-            definitions.extend(more);
-        }
-        profile.remove("$schema");
-        definitions.insert("Profile".into(), profile.into());
-    }
-    json!({
-        "$schema": of("/$schema"),
-        "title": "ogi-report: a report given as figures",
-        "description": "A cell left out is missing. Either `form` or `year` must be given.",
-        "type": "object",
-        "additionalProperties": false,
-        "properties": properties,
-        "anyOf": [{"required": ["form"]}, {"required": ["year"]}],
-        "$defs": definitions,
-    })
+    root(WireAcross::SHAPE, "ogi-report: repairs of several reports")
 }
 
 /// The schema of a profile, as JSON or TOML.
 pub fn profile() -> Value {
-    let codes: Vec<&str> = rules().map(|rule| rule.code).collect();
-    let severities: Vec<&str> = Severity::ALL.iter().map(|severity| severity.name()).collect();
-    let groups: Vec<&str> = severities.iter().copied().chain(FAMILIES.iter().map(|family| family.name)).collect();
-    let names: Vec<&str> = SHIPPED.iter().map(|(name, _)| *name).collect();
-    let leads = |outcome: &str| {
-        json!({
-            "description": format!("Severities, families and rules that lead to {outcome}; a rule outweighs its family, and that a severity."),
-            "type": "array",
-            "items": {"anyOf": [{"enum": groups}, {"$ref": "#/$defs/RuleCode"}]},
-        })
-    };
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "ogi-report: profile",
-        "description": "Which rules are on and how grave, what is excused, what becomes of a report (核查口径).",
-        "type": "object",
-        "additionalProperties": false,
-        "properties": {
-            "name": {"description": "Its name, for people.", "type": "string", "minLength": 1},
-            "extends": {
-                "description": "The shipped profile that it starts from. One that has a name or lists outcomes starts from `statutory`; one that has neither decides nothing.",
-                "enum": names,
-            },
-            "severities": {
-                "description": "Rules that are given another severity.",
-                "type": "object",
-                "propertyNames": {"$ref": "#/$defs/RuleCode"},
-                "additionalProperties": {"enum": severities},
-            },
-            "off": {"description": "Rules that are switched off.", "type": "array", "items": {"$ref": "#/$defs/RuleCode"}},
-            "suppressions": {
-                "description": "Findings that are excused.",
-                "type": "array",
-                "items": {"$ref": "#/$defs/Suppression"},
-            },
-            "accept": leads("审核通过 (accepted)"),
-            "return": leads("退回修改 (returned for correction)"),
-            "reject": leads("不予接收 (rejected)"),
-        },
-        "$defs": {
-            "RuleCode": {"description": "The code of a rule.", "enum": codes},
-            "Suppression": suppression(),
-        },
-    })
+    root(&Shape::Object(PROFILE), "ogi-report: profile")
 }
 
-fn suppression() -> Value {
-    json!({
-        "description": "Findings that are excused, with the reason (豁免); all conditions given must be met.",
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["rule", "reason"],
-        "properties": {
-            "rule": {"$ref": "#/$defs/RuleCode"},
-            "organ": {"description": "Only in reports of this organ (行政机关).", "type": "string", "minLength": 1},
-            "year": {"description": "Only in reports for this year (报告年度).", "type": "integer", "minimum": 1900, "maximum": 2999},
-            "cell": {"description": "Only findings that name this cell, by its path.", "type": "string"},
-            "fingerprint": {"description": "Only the finding with this fingerprint.", "type": "string", "pattern": "^[0-9a-fA-F]{16}$"},
-            "reason": {"description": "Why (豁免理由).", "type": "string", "minLength": 1},
-            "expires": {"description": "The last day on which it applies, `YYYY-MM-DD`; for ever when left out.", "type": "string", "format": "date"},
-        },
-    })
+/// The schema of a report given as figures: the fields that count, and those of a result, which are ignored.
+pub fn input() -> Value {
+    let mut schema = root(&Shape::Object(INPUT), "ogi-report: a report given as figures");
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("anyOf".into(), json!([{"required": ["form"]}, {"required": ["year"]}]));
+    }
+    schema
 }
 
 /// The schema of what a roll-up is made from; a report is the [`input`] of a check, which stands beside it as
 /// `wire-input-schema.json`.
 pub fn rollup_input() -> Value {
-    let flag = json!({"type": ["boolean", "null"]});
-    let organ = report().pointer("/$defs/OrganProfile/properties").cloned().unwrap_or_default();
-    let mut line = json!({
-        "name": {"description": "Its name (名称).", "type": "string"},
-        "file": {"description": "The name of its report's source, where that is known.", "type": ["string", "null"]},
-        "is_area": {
-            "description": "Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府).",
-            "type": ["boolean", "null"],
-        },
-    });
-    if let (Some(line), Some(organ)) = (line.as_object_mut(), organ.as_object()) {
-        line.extend(organ.clone());
+    root(&Shape::Object(ROLL_UP), "ogi-report: a report and those of the organs below")
+}
+
+/// A schema that stands alone: the shape itself, and beneath it everything that it names.
+fn root(shape: &'static Shape, title: &str) -> Value {
+    let mut definitions = Definitions { known: Map::new(), root: name_of(shape) };
+    let body = match shape {
+        Shape::Object(object) => definitions.object(object),
+        other => definitions.schema(other),
+    };
+    let mut schema = Map::new();
+    schema.insert("$schema".into(), DIALECT.into());
+    schema.insert("title".into(), title.into());
+    schema.extend(body.as_object().cloned().unwrap_or_default());
+    schema.insert("$defs".into(), definitions.known.into());
+    schema.into()
+}
+
+const fn name_of(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Object(object) => object.name,
+        Shape::Union(union) => union.name,
+        Shape::Choice(choice) => choice.name,
+        _ => "",
     }
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "ogi-report: a report and those of the organs below",
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["parent", "children"],
-        "properties": {
-            "parent": {"description": "The report that should be the sum.", "$ref": "wire-input-schema.json"},
-            "children": {
-                "description": "Reports of the organs below.",
-                "type": "array",
-                "items": {"$ref": "wire-input-schema.json"},
-            },
-            "register": {
-                "description": "The organs that should have filed (机关名册).",
-                "type": ["array", "null"],
-                "items": {"type": "object", "additionalProperties": false, "required": ["name"], "properties": line},
-            },
-            "complete": flag,
-            "exact": {
-                "description": "Whether the report is the very sum of those below, so that all are repaired together.",
-                "type": ["boolean", "null"],
-            },
-        },
-    })
+}
+
+struct Definitions {
+    known: Map<String, Value>,
+    /// The name of the shape that stands at the top.
+    root: &'static str,
+}
+
+impl Definitions {
+    fn schema(&mut self, shape: &'static Shape) -> Value {
+        match shape {
+            Shape::Flag => json!({"type": "boolean"}),
+            Shape::Whole(None) => json!({"type": "integer"}),
+            Shape::Whole(Some(least)) => json!({"type": "integer", "minimum": least}),
+            Shape::Number => json!({"type": "number"}),
+            Shape::Text => json!({"type": "string"}),
+            Shape::Pattern(pattern) => json!({"type": "string", "pattern": pattern}),
+            Shape::Null => json!({"type": "null"}),
+            Shape::Any => json!({}),
+            Shape::Optional(value) => self.optional(value),
+            Shape::List(value) => json!({"type": "array", "items": self.schema(value)}),
+            Shape::Map(value) => json!({"type": "object", "additionalProperties": self.schema(value)}),
+            Shape::ByRule(value) => json!({
+                "type": "object",
+                "propertyNames": self.named("RuleCode"),
+                "additionalProperties": self.schema(value),
+            }),
+            Shape::Choice(choice) => self.define(choice.name, |_| json!({"enum": choice.names})),
+            Shape::Union(union) => self.define(union.name, |all| all.union(union)),
+            Shape::Object(object) => self.define(object.name, |all| all.object(object)),
+            Shape::Either(shapes) => json!({"anyOf": shapes.iter().map(|shape| self.schema(shape)).collect::<Vec<_>>()}),
+            Shape::Named(name) => self.named(name),
+        }
+    }
+
+    /// The value or null; where it has one type, in a word.
+    fn optional(&mut self, value: &'static Shape) -> Value {
+        let mut schema = self.schema(value);
+        match schema.get("type").and_then(Value::as_str).map(|name| json!([name, "null"])) {
+            Some(types) => {
+                if let Some(object) = schema.as_object_mut() {
+                    object.insert("type".into(), types);
+                }
+                schema
+            }
+            None => json!({"anyOf": [schema, {"type": "null"}]}),
+        }
+    }
+
+    /// A shape that others refer to by its name.
+    fn define(&mut self, name: &'static str, make: impl FnOnce(&mut Self) -> Value) -> Value {
+        if name == self.root {
+            return json!({"$ref": "#"});
+        }
+        if !self.known.contains_key(name) {
+            // Something stands there before it is made, since it may refer to itself.
+            self.known.insert(name.to_owned(), Value::Null);
+            let schema = make(self);
+            self.known.insert(name.to_owned(), schema);
+        }
+        json!({"$ref": format!("#/$defs/{name}")})
+    }
+
+    /// What is declared elsewhere.
+    fn named(&mut self, name: &'static str) -> Value {
+        match name {
+            "RuleCode" => self.define(name, |_| {
+                let codes: Vec<&str> = rules().map(|rule| rule.code).collect();
+                json!({"description": "The code of a rule.", "enum": codes})
+            }),
+            "Group" => self.define(name, |all| {
+                let severities = Severity::ALL.iter().map(|severity| severity.name());
+                let groups: Vec<&str> = severities.chain(FAMILIES.iter().map(|family| family.name)).collect();
+                json!({"description": "A severity, a family of rules, or a rule.", "anyOf": [{"enum": groups}, all.named("RuleCode")]})
+            }),
+            "Input" if self.root != "Input" => json!({"$ref": "wire-input-schema.json"}),
+            "Input" => json!({"$ref": "#"}),
+            "Report" => json!({"$ref": "wire-schema.json"}),
+            "Profile" => self.schema(&Shape::Object(PROFILE)),
+            "Claim" => self.schema(crate::wire::WireClaim::SHAPE),
+            "Cell" => self.schema(<ogi_core::Cell as Wire>::SHAPE),
+            other => json!({"$ref": format!("#/$defs/{other}")}),
+        }
+    }
+
+    fn union(&mut self, union: &'static Union) -> Value {
+        let shapes = union.shapes.iter().map(|(shape, doc)| {
+            let mut schema = shape.map_or_else(|| json!({"type": "null"}), |shape| self.schema(shape));
+            if let Some(object) = schema.as_object_mut() {
+                object.insert("description".into(), (*doc).into());
+            }
+            schema
+        });
+        let shapes: Vec<Value> = shapes.collect();
+        json!({"description": union.doc, "anyOf": shapes})
+    }
+
+    fn object(&mut self, object: &'static Object) -> Value {
+        // What is known of an organ is written whole, and read whatever is left out.
+        let is_required = |field: &&Field| !field.omitted && object.name != ORGAN.name;
+        let mut properties = Map::new();
+        for field in object.fields {
+            let mut schema = self.schema(field.shape);
+            if let Some(members) = schema.as_object_mut() {
+                members.insert("description".into(), sentence(field.doc).into());
+            }
+            properties.insert(field.name.to_owned(), schema);
+        }
+        let required: Vec<&str> = object.fields.iter().filter(is_required).map(|field| field.name).collect();
+        json!({
+            "description": sentence(object.doc),
+            "type": "object",
+            "additionalProperties": false,
+            "properties": properties,
+            "required": required,
+        })
+    }
+}
+
+/// Lines of a doc comment as one.
+pub fn sentence(lines: &[&str]) -> String {
+    lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
 }

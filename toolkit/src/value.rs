@@ -8,13 +8,14 @@
 use ogi_core::Language;
 use serde_json::Value;
 
-use crate::cases::given;
-use crate::cases::wire::{WireComparison, WireRollup};
-use crate::error::Error;
 use crate::input::Input;
-use crate::options::Options;
-use crate::totals::WireTotals;
-use crate::wire::WireReport;
+use crate::model::error::Error;
+use crate::model::options::Options;
+use crate::model::register::Registered;
+use crate::model::reports::Reports;
+use crate::shape::{Wire, text_of};
+use crate::task::{apply_input, given};
+use crate::wire::{WireAcross, WireCatalogue, WireComparison, WireExplanation, WireReport, WireRollup, WireTotals};
 
 /// Reads and checks a document; see [`crate::inspect`].
 ///
@@ -23,7 +24,7 @@ use crate::wire::WireReport;
 #[cfg(feature = "documents")]
 pub fn inspect(bytes: &[u8], options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
-    to_value(&WireReport::new(&crate::inspect(bytes, &options)?, &options))
+    value_of(&WireReport::new(&crate::inspect(bytes, &options)?, &options))
 }
 
 /// Checks a report given as the wire object; see [`crate::check`].
@@ -41,7 +42,7 @@ pub fn inspect(bytes: &[u8], options: &Value) -> Result<Value, Error> {
 /// When the object or the options cannot be used.
 pub fn check(report: &Value, options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
-    to_value(&WireReport::new(&crate::check_input(Input::from_value(report)?, &options), &options))
+    value_of(&WireReport::new(&crate::check_input(Input::from_value(report)?, &options), &options))
 }
 
 /// Makes one of the repairs of a report given as the wire object, counted from 1, best first; the result is that of a
@@ -61,7 +62,7 @@ pub fn check(report: &Value, options: &Value) -> Result<Value, Error> {
 /// When the object or the options cannot be used, or there is no repair of that number.
 pub fn apply(report: &Value, number: usize, options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
-    to_value(&WireReport::new(&crate::tasks::apply_input(Input::from_value(report)?, number, &options)?, &options))
+    value_of(&WireReport::new(&apply_input(Input::from_value(report)?, number, &options)?, &options))
 }
 
 /// Repairs several reports together; see [`crate::across`] and [`crate::Reports::from_json`].
@@ -82,7 +83,9 @@ pub fn apply(report: &Value, number: usize, options: &Value) -> Result<Value, Er
 /// # Errors
 /// When an object or the options cannot be used.
 pub fn across(reports: &Value, options: &Value) -> Result<Value, Error> {
-    crate::across::answered(crate::Reports::from_value(reports)?, &Options::from_value(options)?, to_value)
+    let options = Options::from_value(options)?;
+    let (reports, wanted) = Reports::from_value(reports)?;
+    WireAcross::of(&reports, wanted, &options, |wire| value_of(wire))?
 }
 
 /// Works out the totals of a report given as the wire object; see [`crate::fill`].
@@ -90,15 +93,16 @@ pub fn across(reports: &Value, options: &Value) -> Result<Value, Error> {
 /// # Errors
 /// When the object cannot be used.
 pub fn fill(report: &Value) -> Result<Value, Error> {
-    to_value(&WireTotals::new(&Input::from_value(report)?))
+    let input = Input::from_value(report)?;
+    value_of(&WireTotals::new(input.file.as_deref(), &input.draft))
 }
 
 /// The organs that should have filed (机关名册), from an array of objects as in [`roll_up`]; `null` is no register.
 ///
 /// # Errors
 /// When the value is not such an array.
-pub fn register(value: &Value) -> Result<Option<Vec<crate::Registered>>, Error> {
-    given::register(&value.into())
+pub fn register(value: &Value) -> Result<Option<Vec<Registered>>, Error> {
+    crate::input::register::register(&value.into())
 }
 
 /// Compares reports given as an array of wire objects, the oldest first; see [`crate::compare`].
@@ -117,7 +121,7 @@ pub fn register(value: &Value) -> Result<Option<Vec<crate::Registered>>, Error> 
 pub fn compare(reports: &Value, options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
     let reports = given::reports("reports", &reports.into(), &options)?;
-    to_value(&WireComparison::new(&crate::compare(reports, &options)?, &options))
+    value_of(&WireComparison::new(&crate::compare(reports, &options)?, &options))
 }
 
 /// Compares a report with the sum of those below, given as `{"parent": REPORT, "children": [REPORT, …],
@@ -140,12 +144,12 @@ pub fn compare(reports: &Value, options: &Value) -> Result<Value, Error> {
 /// When a report, the register or the options cannot be used.
 pub fn roll_up(below: &Value, options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
-    to_value(&WireRollup::new(&given::roll_up(&below.into(), &options)?, &options))
+    value_of(&WireRollup::new(&given::rolled_up(&below.into(), &options)?, &options))
 }
 
 /// The rules; see [`crate::FAMILIES`].
 pub fn catalogue(language: Language) -> Value {
-    crate::catalogue::catalogue(language)
+    value_of(&WireCatalogue::new(language)).unwrap_or_default()
 }
 
 /// Explains a rule; see [`crate::explain`].
@@ -153,9 +157,10 @@ pub fn catalogue(language: Language) -> Value {
 /// # Errors
 /// When no rule has the code.
 pub fn explain(code: &str, language: Language) -> Result<Value, Error> {
-    Ok(crate::explain(crate::find_rule(code)?, language).to_value())
+    value_of(&WireExplanation::new(&crate::explain(crate::find_rule(code)?, language)))
 }
 
-fn to_value(value: &impl serde::Serialize) -> Result<Value, Error> {
-    serde_json::to_value(value).map_err(|error| Error::Json(error.to_string()))
+/// A result as a JSON value: its text, read again.
+fn value_of(value: &impl Wire) -> Result<Value, Error> {
+    serde_json::from_str(&text_of(value)).map_err(|error| Error::Json(error.to_string()))
 }

@@ -117,7 +117,7 @@ fn documents_and_their_figures_say_the_same() {
     let by_document = json::compare_documents(&documents, "json", "").unwrap();
     assert_eq!(
         by_document.trim_end(),
-        serde_json::to_string(&ogi_report::WireComparison::new(&years(), &Options::default())).unwrap()
+        ogi_report::shape::Wire::to_json(&ogi_report::WireComparison::new(&years(), &Options::default()))
     );
     let figures: Vec<String> = documents.iter().map(|(_, text)| json::inspect(text, "").unwrap()).collect();
     let by_figures = value::compare(&serde_json::from_str(&format!("[{}]", figures.join(","))).unwrap(), &Value::Null).unwrap();
@@ -278,7 +278,11 @@ fn what_two_years_contradict_is_repaired_in_both_together() {
         let text = Renderer::new(format, Options::default()).comparison(&comparison);
         assert!(text.contains(shown), "{format:?}");
     }
-    let wire = serde_json::to_value(ogi_report::WireComparison::new(&comparison, &Options::default())).unwrap();
+    let wire = serde_json::from_str::<Value>(&ogi_report::shape::Wire::to_json(&ogi_report::WireComparison::new(
+        &comparison,
+        &Options::default(),
+    )))
+    .unwrap();
     let repaired: Vec<&Value> = wire["steps"].as_array().unwrap().iter().filter_map(|step| step.get("repairs")).collect();
     assert!(!repaired.is_empty());
     assert_eq!(repaired[0]["reports"][1]["report"], "last_year");

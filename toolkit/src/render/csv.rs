@@ -3,10 +3,9 @@
 use ogi_core::{Language, Verdict};
 
 use super::view;
-use crate::error::Error;
-use crate::line::plain;
-use crate::report::Report;
-use crate::units::Lines;
+use crate::model::error::Error;
+use crate::model::line::plain;
+use crate::model::report::Report;
 
 const HEADINGS_ZH: &str = "文件,格式,年度,机关,规则,严重程度,结论,单元格,应为,填写,相差,说明,依据,行,指纹,更正,处理\r\n";
 const HEADINGS_EN: &str = "file,form,year,organ,rule,severity,verdict,cells,expected,actual,difference,message,basis,line,fingerprint,repair,standing\r\n";
@@ -19,7 +18,7 @@ pub(super) fn head(language: Language, byte_order_mark: bool) -> String {
 pub(super) fn report(report: &Report, language: Language) -> String {
     let mut out = String::new();
     let draft = &report.draft;
-    let lines = Lines::of(report);
+    let lines = report.lines();
     for (at, finding) in report.checked.findings.iter().enumerate() {
         let number = |number: Option<ogi_core::Number>| number.map(|number| number.to_string()).unwrap_or_default();
         let cells: Vec<&str> = finding.terms.iter().map(|term| term.cell.path()).collect();

@@ -2,9 +2,9 @@
 
 use ogi_core::{Language, Outcome, Verdict};
 
-use crate::catalogue::Words;
-use crate::line::one_line;
-use crate::report::Report;
+use crate::model::line::one_line;
+use crate::model::report::Report;
+use crate::model::words::Words;
 
 /// One sentence on broken rules that are not told: excused, or known from an earlier result; `None` when all are told.
 pub(super) fn set_aside(report: &Report, language: Language) -> Option<String> {

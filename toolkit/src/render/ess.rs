@@ -6,10 +6,10 @@ use ogi_core::{CellId, CellSet, Check, Finding, Identity, Item, Language, Rule, 
 use serde_json::{Map, Value, json};
 
 use super::view;
-use crate::catalogue::Words;
-use crate::options::Options;
-use crate::report::Report;
-use crate::wire::VERSION;
+use crate::model::options::Options;
+use crate::model::report::Report;
+use crate::model::report::VERSION;
+use crate::model::words::Words;
 
 /// Renders one report: its validations, in the order of the form's identities, then of the other findings.
 pub(super) fn report(report: &Report, options: &Options) -> String {

@@ -7,14 +7,14 @@ use std::fmt::Write;
 use ogi_core::{Cell, CellId, Finding, Language, Severity, Span};
 
 use super::decided;
-use super::grid::{Place, Slot, Table, tables};
 use super::view::{self, Outcome};
-use crate::catalogue::Words;
-use crate::error::Error;
-use crate::line::one_line;
-use crate::marks::{Mark, marks};
-use crate::report::Report;
-use crate::units::Lines;
+use crate::model::error::Error;
+use crate::model::grid::{Place, Slot, Table, tables};
+use crate::model::line::one_line;
+use crate::model::marks::{Mark, marks};
+use crate::model::report::Report;
+use crate::model::units::Lines;
+use crate::model::words::Words;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -57,7 +57,7 @@ pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> Str
             marks.entry(change.cell).or_default().expected = Some(change.to);
         }
     }
-    let page = Page { ordinal, report, words: Words { language }, findings, marks, places, lines: Lines::of(report) };
+    let page = Page { ordinal, report, words: Words { language }, findings, marks, places, lines: report.lines() };
     let mut out = String::new();
     let state = match view::outcome(report) {
         Outcome::Errors => "bad",

@@ -6,10 +6,10 @@ use ogi_core::{Language, Severity};
 
 use super::decided;
 use super::view::{self, Figures};
-use crate::catalogue::Words;
-use crate::error::Error;
-use crate::line::one_line;
-use crate::report::Report;
+use crate::model::error::Error;
+use crate::model::line::one_line;
+use crate::model::report::Report;
+use crate::model::words::Words;
 
 pub(super) fn report(report: &Report, language: Language) -> String {
     let words = Words { language };

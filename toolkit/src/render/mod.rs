@@ -1,9 +1,9 @@
 //! Text for people and programs, made at the last moment: one report, or a stream of many.
 
+pub(crate) mod across;
 mod csv;
 mod decided;
 mod ess;
-pub(crate) mod grid;
 mod html;
 mod markdown;
 mod sarif;
@@ -15,12 +15,15 @@ pub(crate) mod view;
 use ogi_core::{Checked, Outcome, Severity};
 use serde_json::json;
 
-use crate::cases::wire::{WireComparison, WireRollup};
-use crate::cases::{Comparison, Rollup};
-use crate::error::Error;
-use crate::options::{Options, wrong};
-use crate::report::Report;
+use crate::model::error::Error;
+use crate::model::error::wrong;
+use crate::model::options::Options;
+use crate::model::report::Report;
+use crate::shape::text_of;
+use crate::task::compare::Comparison;
+use crate::task::roll_up::Rollup;
 use crate::wire::WireReport;
+use crate::wire::{WireComparison, WireRollup};
 
 /// A form that results can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -203,7 +206,7 @@ impl Renderer {
                 view::all_seen(text::report(report, language, style))
             }
             Format::Json => {
-                let text = WireReport::new(report, &self.options).to_json().unwrap_or_default();
+                let text = WireReport::new(report, &self.options).to_json();
                 if self.several { text } else { text + "\n" }
             }
             Format::Html => html::report(ordinal, report, language),
@@ -239,7 +242,7 @@ impl Renderer {
     /// Several years of one organ side by side.
     pub fn comparison(&self, comparison: &Comparison) -> String {
         match self.format {
-            Format::Json => written(&WireComparison::new(comparison, &self.options)),
+            Format::Json => text_of(&WireComparison::new(comparison, &self.options)) + "\n",
             Format::Sarif => {
                 let steps = comparison.steps.iter().filter_map(|step| Some((comparison.reports.get(step.to)?, &step.checked)));
                 self.sarif(steps)
@@ -251,7 +254,7 @@ impl Renderer {
     /// A report beside the sum of those below.
     pub fn rollup(&self, rollup: &Rollup) -> String {
         match self.format {
-            Format::Json => written(&WireRollup::new(rollup, &self.options)),
+            Format::Json => text_of(&WireRollup::new(rollup, &self.options)) + "\n",
             Format::Sarif => self.sarif(std::iter::once((&rollup.parent, &rollup.checked))),
             _ => self.drawing().rollup(rollup),
         }
@@ -283,8 +286,4 @@ impl Renderer {
             Format::Json | Format::Text | Format::Markdown | Format::Csv => String::new(),
         }
     }
-}
-
-fn written(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default() + "\n"
 }

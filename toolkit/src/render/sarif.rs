@@ -8,12 +8,14 @@ use ogi_core::{CellId, Finding, Language, Rule, Severity, Span, Verdict, rules};
 use serde_json::{Map, Value, json};
 
 use super::{Tally, view};
-use crate::catalogue::{Words, explain};
-use crate::options::SpanUnit;
-use crate::profile::{Known, Standing};
-use crate::report::Report;
-use crate::units::{Lines, Offsets};
-use crate::wire::VERSION;
+use crate::model::assessment::Standing;
+use crate::model::baseline::Known;
+use crate::model::report::Report;
+use crate::model::report::VERSION;
+use crate::model::units::SpanUnit;
+use crate::model::units::{Lines, Offsets};
+use crate::model::words::Words;
+use crate::task::explain::explain;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 

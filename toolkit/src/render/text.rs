@@ -6,11 +6,11 @@ use ogi_core::{Finding, Language, Outcome, Severity};
 
 use super::view::{self, Figures};
 use super::{Tally, decided};
-use crate::catalogue::Words;
-use crate::error::Error;
-use crate::line::one_line;
-use crate::report::Report;
-use crate::units::Lines;
+use crate::model::error::Error;
+use crate::model::line::one_line;
+use crate::model::report::Report;
+use crate::model::units::Lines;
+use crate::model::words::Words;
 
 /// How text is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +61,7 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         let label = Words { language }.get("注意", "note");
         let _ = writeln!(out, "{}  {}\n", paint(label, YELLOW, style.color), note.message(language));
     }
-    let lines = Lines::of(report);
+    let lines = report.lines();
     for told in view::told(report) {
         finding(&mut out, told, report, &lines, language, style);
     }

@@ -3,28 +3,21 @@
 use std::fmt::Write;
 
 use ogi_core::{Language, fill};
-use serde_json::json;
 
 use super::Format;
 use super::text::width;
-use crate::catalogue::Words;
-use crate::report::Report;
+use crate::model::report::Report;
+use crate::model::words::Words;
+use crate::shape::text_of;
+use crate::wire::WireTotals;
 
 /// Renders the totals of a report: as JSON where asked for, else as lines of text.
 pub(super) fn totals(report: &Report, format: Format, language: Language) -> String {
+    if format == Format::Json {
+        return text_of(&WireTotals::new(report.file.as_deref(), &report.draft)) + "\n";
+    }
     let totals = fill(&report.draft);
     let draft = &report.draft;
-    if format == Format::Json {
-        let totals: Vec<_> = totals
-            .iter()
-            .map(|total| json!({"cell": total.cell.path(), "computed": total.computed, "declared": total.declared}))
-            .collect();
-        let form = draft.form().name();
-        return format!(
-            "{}\n",
-            json!({"file": report.file, "form": form, "year": draft.year, "organ": draft.organ, "totals": totals})
-        );
-    }
     let words = Words { language };
     let mut out = String::new();
     for total in &totals {

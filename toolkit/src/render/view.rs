@@ -3,10 +3,10 @@
 use ogi_core::repair::{Change, Count, Proof, Repair, Repairs};
 use ogi_core::{Cell, CellId, CellSet, Check, Draft, Finding, FormId, Label, Language, Number, Place, Verdict, identities};
 
-use crate::catalogue::Words;
-use crate::line::one_line;
-use crate::report::Report;
-use crate::wire::printed;
+use crate::model::line::one_line;
+use crate::model::report::Report;
+use crate::model::report::printed;
+use crate::model::words::Words;
 
 /// So many repairs are shown to a person.
 pub(crate) const SHOWN: usize = 4;

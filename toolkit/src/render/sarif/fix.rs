@@ -5,8 +5,8 @@ use ogi_core::{Cell, Finding, Language, Span};
 use serde_json::{Value, json};
 
 use super::{Places, artifact, region};
+use crate::model::report::Report;
 use crate::render::view;
-use crate::report::Report;
 
 /// The repairs that change a cell of a finding, best first, each whole: a part of one would break other identities.
 /// One is a fix only where every figure that it changes can be replaced in the source.

@@ -3,11 +3,11 @@
 use ogi_core::{Cell, Difference, Draft, Language, Number, Severity};
 
 use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
-use crate::across::across_lines;
-use crate::cases::wire::name;
-use crate::cases::{Comparison, Step};
-use crate::catalogue::Words;
+use crate::model::words::Words;
+use crate::render::across::across_lines;
 use crate::render::view;
+use crate::task::compare::name;
+use crate::task::compare::{Comparison, Step};
 
 pub(super) fn sheet(comparison: &Comparison, language: Language) -> Sheet<'_> {
     let words = Words { language };

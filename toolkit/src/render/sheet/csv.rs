@@ -3,7 +3,7 @@
 use ogi_core::Finding;
 
 use super::{Figure, Sheet};
-use crate::catalogue::Words;
+use crate::model::words::Words;
 use crate::render::csv::row;
 use crate::render::view;
 

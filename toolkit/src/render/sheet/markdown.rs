@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{Figure, Line, Sheet, section_title};
-use crate::catalogue::Words;
-use crate::line::one_line;
+use crate::model::line::one_line;
+use crate::model::words::Words;
 use crate::render::markdown::escape;
 use crate::render::view;
 

@@ -12,10 +12,11 @@ use ogi_core::{CellId, Finding, Form, Language, Number, Place, SectionId, Severi
 use super::Format;
 use super::text::Style;
 use super::view;
-use crate::cases::{Comparison, Rollup};
-use crate::catalogue::Words;
-use crate::line::one_line;
-use crate::report::Report;
+use crate::model::line::one_line;
+use crate::model::report::Report;
+use crate::model::words::Words;
+use crate::task::compare::Comparison;
+use crate::task::roll_up::Rollup;
 
 /// What a person is to see.
 struct Sheet<'a> {

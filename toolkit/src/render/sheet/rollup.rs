@@ -3,11 +3,11 @@
 use ogi_core::{Language, Number, Place, Share, Verdict};
 
 use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
-use crate::across::across_lines;
-use crate::cases::{ExclusionReason, Member, Rollup, SetAside};
-use crate::catalogue::Words;
-use crate::line::one_line;
+use crate::model::line::one_line;
+use crate::model::words::Words;
+use crate::render::across::across_lines;
 use crate::render::view;
+use crate::task::roll_up::{ExclusionReason, Member, Rollup, SetAside};
 
 /// So many names are listed in a remark.
 const NAMED: usize = 3;

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use super::{Group, Line, Sheet, section_title};
-use crate::catalogue::Words;
-use crate::line::one_line;
+use crate::model::line::one_line;
+use crate::model::units::Lines;
+use crate::model::words::Words;
 use crate::render::text::{CYAN, GREEN, RED, Style, YELLOW, finding, pad, paint, severity_color, width};
-use crate::units::Lines;
 
 pub(super) fn draw(sheet: &Sheet<'_>, words: Words, style: Style) -> String {
     let mut out = String::new();

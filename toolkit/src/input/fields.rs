@@ -1,0 +1,35 @@
+//! What fields of several objects have in common.
+
+use crate::jsontext::{Members, Node};
+use crate::model::error::{Error, wrong};
+use crate::model::line::clip;
+use crate::shape::Shape;
+
+/// The shape of a text that may be null.
+pub(crate) const OPTIONAL_TEXT: &Shape = &Shape::Optional(&Shape::Text);
+
+/// A text, or nothing.
+pub(crate) fn optional_text(field: &str, value: &Node) -> Result<Option<String>, Error> {
+    match value {
+        Node::Null => Ok(None),
+        Node::Text(text) => Ok(Some(text.to_string())),
+        _ => Err(wrong(field, "字符串或null", "a string or null")),
+    }
+}
+
+/// Makes sure that an object has no other fields than these; `within` is what stands before their names in a message.
+pub(crate) fn known(members: &Members, within: &str, legal: &'static [&'static str]) -> Result<(), Error> {
+    match members.unknown(legal) {
+        Some(name) => Err(Error::UnknownField { field: format!("{within}{}", clip(name)), legal }),
+        None => Ok(()),
+    }
+}
+
+/// Yes, no, or nothing.
+pub(crate) fn flag(field: &str, value: &Node) -> Result<Option<bool>, Error> {
+    match value {
+        Node::Null => Ok(None),
+        Node::Bool(flag) => Ok(Some(*flag)),
+        _ => Err(wrong(field, "true、false或null", "true, false or null")),
+    }
+}

@@ -1,0 +1,82 @@
+//! From bytes to a draft: the only place that knows the readers.
+
+use ogi_core::{Draft, Locations};
+use ogi_documents::decode::Loss;
+use ogi_documents::{ReadError, ReadOptions, Reading};
+
+use crate::input::Input;
+use crate::model::error::Error;
+use crate::model::report::Note;
+
+/// Whether the bytes are the wire object rather than a document: no report begins with a brace.
+pub(crate) fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    text.trim_ascii_start().first() == Some(&b'{')
+}
+
+/// Reads the wire object.
+pub(crate) fn read_json(bytes: &[u8]) -> Result<Input, Error> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(text).map_err(|error| Error::Json(error.to_string()))?;
+    Input::from_json(text)
+}
+
+/// A document as read.
+pub(crate) struct Document {
+    pub(crate) draft: Draft,
+    pub(crate) text: Box<str>,
+    pub(crate) locations: Locations,
+    pub(crate) notes: Vec<Note>,
+}
+
+/// Reads a document: its draft and the decoded text that spans point into.
+pub(crate) fn read_document(bytes: &[u8]) -> Result<Document, Error> {
+    document(ogi_documents::inspect(bytes, &ReadOptions::default()))
+}
+
+/// Reads a document that is already decoded: what it says of its own encoding is no longer true and not looked at.
+pub(crate) fn read_text(text: &str) -> Result<Document, Error> {
+    document(ogi_documents::inspect_text(text, &ReadOptions::default()))
+}
+
+fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Document, Error> {
+    match reading {
+        Ok(reading) => Ok(Document {
+            draft: reading.draft,
+            text: reading.text.into(),
+            locations: reading.locations,
+            notes: reading.loss.map(loss).into_iter().collect(),
+        }),
+        Err(error) => Err(unusable(&error)),
+    }
+}
+
+/// What was lost in decoding, told to the reader of the result: figures may be among it.
+fn loss(loss: Loss) -> Note {
+    match loss {
+        Loss::CutAtEnd => Note {
+            code: "input/cut-at-end",
+            zh: "文件在一个字符中间结束，末尾可能不完整".to_owned(),
+            en: "the file ends in the middle of a character; its end may be lost".to_owned(),
+        },
+        Loss::Replaced(count) => Note {
+            code: "input/undecodable",
+            zh: format!("有{count}处字符无法解码"),
+            en: format!("{count} characters could not be decoded"),
+        },
+        _ => Note {
+            code: "input/undecodable",
+            zh: "有部分内容无法解码".to_owned(),
+            en: "part of the file could not be decoded".to_owned(),
+        },
+    }
+}
+
+fn unusable(error: &ReadError) -> Error {
+    let code = match error {
+        ReadError::NotAReport => "input/not-a-report",
+        ReadError::BeforeForms { .. } => "input/before-forms",
+        _ => error.code(),
+    };
+    Error::Unreadable { code, zh: error.message_zh(), en: error.to_string() }
+}

@@ -1,0 +1,100 @@
+//! What a profile and an earlier result make of findings: which still count, and what becomes of the report.
+
+use ogi_core::{Checked, Date, Decision, Draft, Finding, Profile};
+
+use super::baseline::Known;
+use super::moment::Moment;
+use crate::model::options::Options;
+use crate::model::report::Note;
+
+/// What a profile and an earlier result make of a check (处理). The findings themselves stay as they are.
+#[derive(Debug, Clone, Default)]
+pub struct Assessment {
+    /// The profile that was judged by.
+    pub profile: Profile,
+    /// How each finding stands, in the order of findings; empty when nothing is excused and nothing is known.
+    pub standings: Vec<Standing>,
+    /// What becomes of the report; `None` when the profile decides nothing.
+    pub decision: Option<Decision>,
+    /// What to know about suppressions: those that no longer apply.
+    pub notes: Vec<Note>,
+}
+
+/// How a finding stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// Why it is excused, and until when; `None` when it is not.
+    pub suppressed: Option<(Box<str>, Option<Date>)>,
+    /// How it stands to an earlier result; `None` when there is none.
+    pub known: Option<Known>,
+}
+
+impl Standing {
+    /// Whether the finding is told and counted: neither excused nor known before.
+    pub fn counts(&self) -> bool {
+        self.suppressed.is_none() && self.known != Some(Known::Same)
+    }
+}
+
+impl Assessment {
+    pub(crate) fn new(checked: &Checked, draft: &Draft, file: Option<&str>, options: &Options) -> Self {
+        let profile = &options.profile;
+        let today = options.now.as_ref().map(Moment::day);
+        let standing = |finding: &Finding| Standing {
+            suppressed: profile.suppression_of(finding, draft, today).map(|one| (one.reason.clone(), one.expires)),
+            known: options.baseline.as_ref().map(|baseline| baseline.known(finding, draft, file)),
+        };
+        let plain = profile.suppressions.is_empty() && options.baseline.is_none();
+        let standings: Vec<Standing> = if plain { Vec::new() } else { checked.findings.iter().map(standing).collect() };
+        // A mistake that is known is a mistake still: only what is excused is left out of the decision.
+        let excused = |at: usize| standings.get(at).is_some_and(|standing| standing.suppressed.is_some());
+        let counted = checked.findings.iter().enumerate().filter(|(at, _)| !excused(*at)).map(|(_, finding)| finding);
+        let decision = profile.decide(counted);
+        let notes = notes(checked, draft, profile, today);
+        Self { profile: profile.clone(), standings, decision, notes }
+    }
+
+    /// How a finding stands, by its place among the findings.
+    pub fn standing(&self, at: usize) -> Option<&Standing> {
+        self.standings.get(at)
+    }
+
+    /// Whether a finding is told and counted, by its place among the findings.
+    pub fn counts(&self, at: usize) -> bool {
+        self.standing(at).is_none_or(Standing::counts)
+    }
+
+    /// How many findings are excused, and how many others known before.
+    pub fn set_aside(&self) -> (usize, usize) {
+        let excused = self.standings.iter().filter(|standing| standing.suppressed.is_some()).count();
+        let all = self.standings.iter().filter(|standing| !standing.counts()).count();
+        (excused, all.saturating_sub(excused))
+    }
+}
+
+/// Suppressions that would excuse a finding of this report if they were still in force.
+fn notes(checked: &Checked, draft: &Draft, profile: &Profile, today: Option<Date>) -> Vec<Note> {
+    let lapsed = profile.suppressions.iter().filter(|one| !one.is_in_force(today));
+    let concerned = lapsed.filter(|one| checked.findings.iter().any(|finding| one.covers(finding, draft)));
+    concerned
+        .map(|one| {
+            let (rule, reason) = (one.rule, &one.reason);
+            let last = one.expires.map(|last| last.to_string()).unwrap_or_default();
+            if today.is_some() {
+                Note {
+                    code: "profile/expired",
+                    zh: format!("对{rule}的豁免（{reason}）已于{last}到期，不再适用"),
+                    en: format!("the suppression of {rule} ({reason}) expired on {last} and no longer applies"),
+                }
+            } else {
+                Note {
+                    code: "profile/no-day",
+                    zh: format!("对{rule}的豁免（{reason}）于{last}到期；未给出核查日期，不予适用"),
+                    en: format!(
+                        "the suppression of {rule} ({reason}) expires on {last}; without the day of the check it does not apply"
+                    ),
+                }
+            }
+        })
+        .collect()
+}
