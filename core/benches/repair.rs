@@ -42,7 +42,7 @@ fn timed(system: &System, draft: &Draft) -> [u128; 3] {
     let given: Vec<Given> = CellId::all().map(|cell| given(draft, cell)).collect();
     let solve = |wanted| {
         let options = Options { wanted, ..Options::default() };
-        best(|| drop(black_box(system.solve(black_box(&given), &options))))
+        best(|| drop(black_box(system.localise(black_box(&given), &options))))
     };
     let options = RepairOptions::default();
     let ranked = best(|| drop(black_box(repair(&Case::new(black_box(draft)), &options))));
@@ -110,7 +110,7 @@ fn system(form: FormId) -> System {
 }
 
 fn given(draft: &Draft, cell: CellId) -> Given {
-    draft.number(cell).and_then(Number::as_integer).map_or_else(Given::open, Given::printed)
+    draft.number(cell).and_then(Number::as_integer).map_or_else(Given::missing, Given::observed)
 }
 
 /// Nanoseconds of the fastest of some runs.

@@ -47,22 +47,6 @@ pub struct Unreadable {
 }
 
 impl Cell {
-    /// Reads the text of one cell.
-    ///
-    /// ```
-    /// use ogi_core::{Cell, Number};
-    /// assert_eq!(Cell::from_printed(" 13 "), Cell::Number(Number::from(13)));
-    /// assert_eq!(Cell::from_printed(""), Cell::Blank);
-    /// assert_eq!(Cell::from_printed("—"), Cell::Placeholder("—".into()));
-    /// assert_eq!(Cell::from_printed("8590元").number(), Some(Number::from(8590)));
-    /// assert_eq!(Cell::from_printed("零").number(), Some(Number::ZERO));
-    /// assert_eq!(Cell::from_printed("减2").number(), Some(Number::from(-2)));
-    /// assert_eq!(Cell::from_printed("见附件").number(), None);
-    /// ```
-    pub fn from_printed(text: &str) -> Self {
-        crate::printed::read_cell(text)
-    }
-
     /// The number that the cell states, if it states one.
     pub const fn number(&self) -> Option<Number> {
         match self {

@@ -3,6 +3,24 @@
 use crate::cell::{Cell, Unreadable};
 use crate::number::{Number, NumberError};
 
+impl Cell {
+    /// Reads the text of one cell.
+    ///
+    /// ```
+    /// use ogi_core::{Cell, Number};
+    /// assert_eq!(Cell::from_printed(" 13 "), Cell::Number(Number::from(13)));
+    /// assert_eq!(Cell::from_printed(""), Cell::Blank);
+    /// assert_eq!(Cell::from_printed("—"), Cell::Placeholder("—".into()));
+    /// assert_eq!(Cell::from_printed("8590元").number(), Some(Number::from(8590)));
+    /// assert_eq!(Cell::from_printed("零").number(), Some(Number::ZERO));
+    /// assert_eq!(Cell::from_printed("减2").number(), Some(Number::from(-2)));
+    /// assert_eq!(Cell::from_printed("见附件").number(), None);
+    /// ```
+    pub fn from_printed(text: &str) -> Self {
+        read_cell(text)
+    }
+}
+
 /// Marks that stand for "nothing here" (占位符).
 const PLACEHOLDERS: [&str; 16] = ["/", "／", "\\", "-", "--", "---", "—", "——", "－", "–", "―", "─", "无", "暂无", "空", "\\/"];
 

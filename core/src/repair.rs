@@ -26,6 +26,7 @@
 
 mod across;
 mod evidence;
+mod evidence_context;
 mod explain;
 mod links;
 mod member;
@@ -34,7 +35,6 @@ mod problem;
 mod rank;
 mod readings;
 mod slips;
-pub mod solver;
 #[cfg(test)]
 mod tests;
 
@@ -45,13 +45,15 @@ pub use evidence::Evidence;
 pub use explain::{Contradiction, contradictions};
 pub use links::Relation;
 pub use member::Member;
+pub use ogi_error_localisation as solver;
 pub use solver::{Count, Proof};
 
 use crate::check::Case;
-use crate::draft::CellSet;
+use crate::draft::{CellSet, Draft};
 use crate::form::{CellId, FormId};
 use crate::language::Language;
 use crate::number::Number;
+use crate::rule::identities;
 
 /// How to look for repairs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,5 +154,18 @@ impl Change {
 /// hold one of their readings, whichever needs the fewest changes. A number that cannot stand (negative,
 /// or a fraction of a case) has to change. Nothing is found where no identity is broken.
 pub fn repair(case: &Case<'_>, options: &RepairOptions) -> Repairs {
-    rank::repair(case, options)
+    if holds(case.draft) {
+        return Repairs::default();
+    }
+    let joints = readings::open(case.draft);
+    if joints.is_empty() { rank::alone(case, options) } else { readings::repair(case, &joints, options) }
+}
+
+/// Whether every identity is seen at once to hold: most reports of which something else is broken.
+fn holds(draft: &Draft) -> bool {
+    let figures = draft.figures();
+    let sum = |cells: &[u8]| figures.sum(cells);
+    identities(draft.form(), draft.is_undivided()).iter().all(|identity| {
+        figures.plain().covers(identity.set()) && sum(identity.computed_bytes()) == sum(identity.stated_bytes())
+    })
 }

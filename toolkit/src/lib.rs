@@ -81,9 +81,10 @@ pub use model::context::Context;
 pub use model::error::Error;
 pub use model::layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use model::nearest::{find_cell, find_rule};
+pub use model::note::Note;
 pub use model::options::Options;
 pub use model::register::Registered;
-pub use model::report::{Note, Report, VERSION};
+pub use model::report::{Report, VERSION};
 pub use model::reports::{ChildReport, Reports};
 pub use model::units::{Offsets, SpanUnit};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
@@ -105,7 +106,8 @@ pub use task::compare::{Comparison, Step, compare};
 pub use task::explain::{Explanation, explain};
 #[cfg(feature = "documents")]
 pub use task::form_file::{FormFile, filled, write_form};
-pub use task::roll_up::{Below, ExclusionReason, Member, Rollup, SetAside, roll_up};
+pub use task::register::{ExclusionReason, Member, SetAside};
+pub use task::roll_up::{Below, Rollup, roll_up};
 pub use task::session::{Progress, RunningTotal, Session};
 pub use task::{apply, check, check_again, check_case, check_input};
 #[cfg(feature = "documents")]

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 
 use crate::reports;
-use crate::steps::cargo;
+use crate::step::cargo;
 
 /// Times the benches, then runs over a folder of reports and over a quarter of it.
 pub(crate) fn run(root: &Path, count: usize) -> Result<()> {

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::reports;
-use crate::steps::Outcome;
+use crate::step::Outcome;
 use crate::wasm::toolchain::{install, is_root};
 
 /// Where the counts are kept, from the root.

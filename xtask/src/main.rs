@@ -12,6 +12,8 @@ mod python;
 mod readme;
 mod repair_set;
 mod reports;
+mod rooms;
+mod step;
 mod steps;
 mod vectors;
 mod wasm;
@@ -45,6 +47,8 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Looks for circles of modules, and for rooms of the toolkit that use one declared after them
+    Rooms,
     /// Builds the npm package: both WebAssembly modules, with their sizes
     BuildWasm,
     /// Runs every language over the golden vectors and compares the bytes
@@ -124,12 +128,13 @@ fn run() -> Result<bool> {
         Task::Setup => steps::setup(&root),
         Task::Test { rust } => Ok(steps::test(&root, rust)),
         Task::Generate { check } => generate::run(&root, check),
+        Task::Rooms => rooms::run(&root),
         Task::BuildWasm => wasm::build(&root),
         Task::Parity => parity::run(&root),
         Task::BuildMobile { sources: true } => mobile::sources(&root).map(|()| true),
         Task::BuildMobile { sources: false } => mobile::build(&root),
-        Task::TestPython => python::run(&root).map(|outcome| matches!(outcome, steps::Outcome::Passed)),
-        Task::TestMobile => mobile::step(&root).map(|outcome| matches!(outcome, steps::Outcome::Passed)),
+        Task::TestPython => python::run(&root).map(|outcome| matches!(outcome, step::Outcome::Passed)),
+        Task::TestMobile => mobile::step(&root).map(|outcome| matches!(outcome, step::Outcome::Passed)),
         Task::Corpus { folder, bless } => {
             let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;
             corpus::run(&root, &folder, bless)
@@ -140,7 +145,7 @@ fn run() -> Result<bool> {
             repair_set::tail::run(count, seed);
             Ok(true)
         }
-        Task::Count { bless } => count::run(&root, bless).map(steps::told),
+        Task::Count { bless } => count::run(&root, bless).map(step::told),
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }

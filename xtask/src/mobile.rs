@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail, ensure};
 mod calls;
 mod comments;
 
-use crate::steps::{Outcome, cargo};
+use crate::step::{Outcome, cargo};
 use comments::{KOTLIN, Manner, SWIFT as SWIFT_COMMENTS};
 
 const FOLDER: &str = "bindings-mobile";

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, ensure};
 
-use crate::steps::Outcome;
+use crate::step::Outcome;
 
 /// The oldest Python that the wheel is for, as its minor version.
 const OLDEST: u32 = 9;

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::steps::cargo;
+use crate::step::cargo;
 
 const PAGES: &[&str] = &["README.md", "README.zh.md"];
 /// The programs shown, by the language of their block: each is the whole of a file that is compiled and run.

@@ -1,38 +1,12 @@
 //! `setup` and `test`: the steps, one after another, and a closing line that says what ran.
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use crate::{corpus, count, generate, mobile, readme};
-
-/// What became of a step.
-pub(crate) enum Outcome {
-    Passed,
-    Failed,
-    Skipped(String),
-}
-
-/// Says why a task was skipped, where it was; whether it did not fail.
-pub(crate) fn told(outcome: Outcome) -> bool {
-    match outcome {
-        Outcome::Passed => true,
-        Outcome::Failed => false,
-        Outcome::Skipped(why) => {
-            println!("skipped: {why}");
-            true
-        }
-    }
-}
-
-/// Runs a cargo command in the workspace; whether it succeeded.
-pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Result<bool> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo).args(arguments).current_dir(root).status().context("cargo does not start")?;
-    Ok(status.success())
-}
+use crate::step::{Outcome, cargo};
+use crate::{corpus, count, generate, mobile, readme, rooms};
 
 /// Looks whether the tools are there and fetches the crates.
 pub(crate) fn setup(root: &Path) -> Result<bool> {
@@ -74,6 +48,7 @@ pub(crate) fn test(root: &Path, rust: bool) -> bool {
         ("toolkit without documents", command("", &["test", "--locked", "-p", "ogi-report", "--no-default-features", "--lib"])),
         ("tests", command("", &["test", "--locked", "--workspace", "--all-features"])),
         ("generated files", Box::new(|root| Ok(if generate::run(root, true)? { Outcome::Passed } else { Outcome::Failed }))),
+        ("rooms", Box::new(|root| Ok(if rooms::run(root)? { Outcome::Passed } else { Outcome::Failed }))),
         ("README", Box::new(|root| Ok(if readme::run(root)? { Outcome::Passed } else { Outcome::Failed }))),
         ("corpus", Box::new(corpus_step)),
         ("instructions", Box::new(|root| count::run(root, false))),

@@ -195,7 +195,7 @@ impl Suspect {
 pub fn across(case: &Case<'_>, options: &AcrossOptions) -> Result<AcrossRepairs, SystemError> {
     let (group, _, system, cells) = Group::prepare(case, options)?;
     let solver = Options { wanted: Wanted::All { limit: WEIGHED.max(options.limit) }, node_budget: options.node_budget };
-    let blocks = system.solve(&cells, &solver);
+    let blocks = system.localise(&cells, &solver);
     let mut result = AcrossRepairs { count: Count::Exactly(1), ..AcrossRepairs::default() };
     let mut complete = vec![Way { parts: Vec::new(), score: 0 }];
     let mut doubts: Vec<Doubt> = group.documents.iter().map(|_| Doubt::default()).collect();

@@ -1,7 +1,7 @@
 //! What speaks for or against a change (佐证).
 
 use super::Change;
-use super::rank::Scene;
+use super::evidence_context::EvidenceContext;
 use super::slips::slip;
 use crate::check::{say, verdict};
 use crate::finding::{Arg, Verdict};
@@ -39,7 +39,7 @@ impl Evidence {
 }
 
 /// Everything that speaks for or against one change of a set.
-pub(super) fn of_change(scene: &Scene<'_>, changes: &[Change], change: &Change) -> Vec<Evidence> {
+pub(super) fn of_change(scene: &EvidenceContext<'_>, changes: &[Change], change: &Change) -> Vec<Evidence> {
     let mut list = vec![from_identity(scene, changes, change)];
     list.extend(choice(change));
     list.extend(claims(scene, changes, change));
@@ -73,7 +73,7 @@ pub(super) fn is_total(cell: CellId) -> bool {
 }
 
 /// The identity that asks for this figure, as a sum to add up.
-fn from_identity(scene: &Scene<'_>, changes: &[Change], change: &Change) -> Evidence {
+fn from_identity(scene: &EvidenceContext<'_>, changes: &[Change], change: &Change) -> Evidence {
     let after = |cell: CellId| scene.after(changes, cell);
     let known = |identity: &&Identity| identity.set().iter().all(|cell| after(cell).is_some());
     let broken = |identity: &&Identity| verdict(identity, |cell| scene.draft().cell(cell).clone()) == Verdict::Broken;
@@ -146,7 +146,7 @@ fn choice(change: &Change) -> Option<Evidence> {
 }
 
 /// Figures stated in the text about this cell, or about a group of cells that it belongs to.
-fn claims(scene: &Scene<'_>, changes: &[Change], change: &Change) -> Vec<Evidence> {
+fn claims(scene: &EvidenceContext<'_>, changes: &[Change], change: &Change) -> Vec<Evidence> {
     let mut list = Vec::new();
     let mut heard: Vec<&[CellId]> = Vec::new();
     for (_, cells) in scene.claims.iter().filter(|(_, cells)| cells.contains(&change.cell)) {
@@ -174,7 +174,7 @@ fn claims(scene: &Scene<'_>, changes: &[Change], change: &Change) -> Vec<Evidenc
 }
 
 /// What last year's report says.
-fn last_year(scene: &Scene<'_>, change: &Change) -> Vec<Evidence> {
+fn last_year(scene: &EvidenceContext<'_>, change: &Change) -> Vec<Evidence> {
     let Some(draft) = scene.case.last_year else { return Vec::new() };
     let mut list = Vec::new();
     if let Place::Request(Row::BroughtForward, column) = change.cell.place() {
@@ -206,7 +206,7 @@ fn last_year(scene: &Scene<'_>, change: &Change) -> Vec<Evidence> {
 }
 
 /// Typical errors of totals.
-fn of_total(scene: &Scene<'_>, changes: &[Change], change: &Change, from: Number) -> Vec<Evidence> {
+fn of_total(scene: &EvidenceContext<'_>, changes: &[Change], change: &Change, from: Number) -> Vec<Evidence> {
     let mut list = Vec::new();
     let states = |identity: &&Identity| identity.stated().eq([change.cell]);
     for identity in scene.identities.iter().filter(states) {

@@ -1,6 +1,6 @@
 //! Errors that explain several cells at once (整体性差错).
 
-use super::rank::Scene;
+use super::evidence_context::EvidenceContext;
 use super::{Change, Evidence};
 use crate::check::{say, verdict};
 use crate::finding::{Arg, Verdict};
@@ -9,7 +9,7 @@ use crate::number::Number;
 use crate::rule::{Identity, Item};
 
 /// What the changes of a set have in common.
-pub(super) fn of_set(scene: &Scene<'_>, changes: &[Change]) -> Vec<Evidence> {
+pub(super) fn of_set(scene: &EvidenceContext<'_>, changes: &[Change]) -> Vec<Evidence> {
     let mut list = Vec::new();
     list.extend(left_over_totals(scene, changes));
     let mut rows: Vec<Row> = changes.iter().filter_map(|change| row_of(change.cell)).collect();
@@ -29,7 +29,7 @@ fn row_of(cell: CellId) -> Option<Row> {
 }
 
 /// Only the 总计 column is wrong: left over from another version, or not worked out again.
-fn left_over_totals(scene: &Scene<'_>, changes: &[Change]) -> Option<Evidence> {
+fn left_over_totals(scene: &EvidenceContext<'_>, changes: &[Change]) -> Option<Evidence> {
     let is_total = |change: &Change| matches!(change.cell.place(), Place::Request(_, Column::Total));
     if changes.len() < 2 || !changes.iter().all(is_total) {
         return None;
@@ -77,7 +77,7 @@ enum Totals {
     Disagree,
 }
 
-fn totals(scene: &Scene<'_>) -> Totals {
+fn totals(scene: &EvidenceContext<'_>) -> Totals {
     let figure = |row: Row| scene.draft().number(CellId::request(row, Column::Total));
     let sum = |rows: &mut dyn Iterator<Item = Row>| rows.filter_map(figure).try_fold(Number::ZERO, Number::plus);
     let of_column = |identity: &&Identity| identity.item == Item::Column(Column::Total);
@@ -119,7 +119,7 @@ fn exchanged(changes: &[Change], rows: &[Row]) -> Option<Evidence> {
 }
 
 /// A row whose figures stand one column too far to the left or right.
-fn shifted(scene: &Scene<'_>, changes: &[Change], row: Row) -> Option<Evidence> {
+fn shifted(scene: &EvidenceContext<'_>, changes: &[Change], row: Row) -> Option<Evidence> {
     let count = changes.iter().filter(|change| row_of(change.cell) == Some(row)).count();
     if count < 2 {
         return None;
@@ -147,7 +147,7 @@ fn shifted(scene: &Scene<'_>, changes: &[Change], row: Row) -> Option<Evidence> 
 }
 
 /// Whether the document contradicts itself, or its reading is in doubt.
-pub(super) fn doubt(scene: &Scene<'_>, changes: &[Change]) -> Option<Evidence> {
+pub(super) fn doubt(scene: &EvidenceContext<'_>, changes: &[Change]) -> Option<Evidence> {
     let unread = |cell: CellId| scene.draft().number(cell).is_none() && !scene.draft().cell(cell).is_empty();
     let mut uncertain: Vec<CellId> = Vec::new();
     for change in changes {

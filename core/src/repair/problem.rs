@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::RepairOptions;
-use super::solver::{Cell, Equation, Held, System};
+use super::solver::{Cell, Equation, Observed, System};
 use crate::cell::Cell as Printed;
 use crate::draft::Draft;
 use crate::form::{CELL_COUNT, CellId, FormId};
@@ -49,11 +49,11 @@ impl Figures {
         let scale = money.map(Number::scale).max().unwrap_or(0);
         let mut figures = Self { cells: Vec::with_capacity(CELL_COUNT), scale };
         for id in CellId::all() {
-            let held = match draft.cell(id) {
-                Printed::Number(number) | Printed::Noted { number, .. } => figures.held(id, *number),
-                _ => Held::Open,
+            let observed = match draft.cell(id) {
+                Printed::Number(number) | Printed::Noted { number, .. } => figures.observed(id, *number),
+                _ => Observed::Missing,
             };
-            let mut cell = Cell { held, pinned: options.pinned.contains(id), ..Cell::open() };
+            let mut cell = Cell { observed, pinned: options.pinned.contains(id), ..Cell::missing() };
             if id.is_signed() {
                 cell.lower = None;
             }
@@ -67,9 +67,9 @@ impl Figures {
         figures
     }
 
-    fn held(&self, id: CellId, number: Number) -> Held {
+    fn observed(&self, id: CellId, number: Number) -> Observed {
         let scaled = number.scaled(if id.is_money() { self.scale } else { 0 });
-        scaled.and_then(|units| i64::try_from(units).ok()).map_or(Held::Void, Held::Printed)
+        scaled.and_then(|units| i64::try_from(units).ok()).map_or(Observed::Invalid, Observed::Value)
     }
 
     /// A value of the problem as the figure of a cell.

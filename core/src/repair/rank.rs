@@ -1,84 +1,22 @@
 //! From the sets of the solver to complete repairs, best first.
 
+use super::evidence_context::EvidenceContext;
 use super::problem::{Figures, system};
-use super::solver::{Block, Count, Options, Proof, Set, Setting, Wanted};
-use super::{Change, Evidence, Repair, RepairOptions, Repairs, evidence, pattern, readings};
-use crate::check::{Case, topic_cells};
-use crate::claim::{Claim, Topic};
-use crate::draft::Draft;
+use super::solver::{Block, Count, Imputation, Options, Proof, Set, Wanted};
+use super::{Change, Evidence, Repair, RepairOptions, Repairs, evidence, pattern};
+use crate::check::Case;
 use crate::form::CellId;
-use crate::number::Number;
-use crate::rule::{Identity, identities};
 
 /// Sets of one block that are weighed against each other.
 pub(super) const WEIGHED: usize = 2000;
 
-/// What evidence is looked for in.
-pub(super) struct Scene<'a> {
-    pub(super) case: Case<'a>,
-    pub(super) identities: &'static [Identity],
-    /// The claims with the cells whose sum they state.
-    pub(super) claims: Vec<(&'a Claim, Vec<CellId>)>,
-    /// Whether the report is repaired together with others, so that what ties them speaks for itself.
-    pub(super) linked: bool,
-}
-
-impl<'a> Scene<'a> {
-    pub(super) fn new(case: &Case<'a>) -> Self {
-        let draft = case.draft;
-        let claims = draft.claims.iter().filter(|claim| claim.is_comparable(draft.year) && claim.value.is_some());
-        let claims = claims.map(|claim| (claim, cells_of(draft, claim.what)));
-        Self {
-            case: *case,
-            identities: identities(draft.form(), draft.is_undivided()),
-            claims: claims.filter(|(_, cells)| !cells.is_empty()).collect(),
-            linked: false,
-        }
-    }
-
-    pub(super) const fn draft(&self) -> &'a Draft {
-        self.case.draft
-    }
-
-    /// The figure of a cell once these changes are made.
-    pub(super) fn after(&self, changes: &[Change], cell: CellId) -> Option<Number> {
-        let change = changes.iter().find(|change| change.cell == cell);
-        change.map(|change| change.to).or_else(|| self.draft().number(cell))
-    }
-}
-
-/// The cells whose sum a claim states; none where the words may mean other sums as well.
-fn cells_of(draft: &Draft, what: Topic) -> Vec<CellId> {
-    match what {
-        Topic::Handled | Topic::Processed | Topic::Organisations => Vec::new(),
-        _ => topic_cells(draft, what),
-    }
-}
-
-pub(super) fn repair(case: &Case<'_>, options: &RepairOptions) -> Repairs {
-    if holds(case.draft) {
-        return Repairs::default();
-    }
-    let joints = readings::open(case.draft);
-    if joints.is_empty() { alone(case, options) } else { readings::repair(case, &joints, options) }
-}
-
-/// Whether every identity is seen at once to hold: most reports of which something else is broken.
-fn holds(draft: &Draft) -> bool {
-    let figures = draft.figures();
-    let sum = |cells: &[u8]| figures.sum(cells);
-    identities(draft.form(), draft.is_undivided()).iter().all(|identity| {
-        figures.plain().covers(identity.set()) && sum(identity.computed_bytes()) == sum(identity.stated_bytes())
-    })
-}
-
 /// The repairs where cells without a figure may hold anything.
 pub(super) fn alone(case: &Case<'_>, options: &RepairOptions) -> Repairs {
-    let scene = Scene::new(case);
+    let scene = EvidenceContext::new(case);
     let draft = case.draft;
     let figures = Figures::new(draft, options);
     let solver = Options { wanted: Wanted::All { limit: WEIGHED.max(options.limit) }, node_budget: options.node_budget };
-    let blocks = system(draft.form(), draft.is_undivided()).solve(&figures.cells, &solver);
+    let blocks = system(draft.form(), draft.is_undivided()).localise(&figures.cells, &solver);
     let mut result = Repairs { cost: 0, proof: Proof::Proved, count: Count::Exactly(1), list: Vec::new() };
     let mut complete = vec![Repair { changes: Vec::new(), unique: true, diagnosis: Vec::new(), score: 0 }];
     for block in &blocks {
@@ -104,7 +42,7 @@ pub(super) fn alone(case: &Case<'_>, options: &RepairOptions) -> Repairs {
 }
 
 /// The sets of a block as partial repairs with their evidence, best first.
-fn weigh(scene: &Scene<'_>, figures: &Figures, sets: &[Set]) -> Vec<Repair> {
+fn weigh(scene: &EvidenceContext<'_>, figures: &Figures, sets: &[Set]) -> Vec<Repair> {
     let ways = sets.iter().filter_map(|set| {
         let (changes, diagnosis) = weighed(scene, changes(scene, figures, &set.changes, 0)?);
         let score = changes.iter().flat_map(|change| &change.evidence).chain(&diagnosis).map(|evidence| evidence.weight);
@@ -114,7 +52,7 @@ fn weigh(scene: &Scene<'_>, figures: &Figures, sets: &[Set]) -> Vec<Repair> {
 }
 
 /// The changes with what speaks for and against each, and what they have in common.
-pub(super) fn weighed(scene: &Scene<'_>, mut changes: Vec<Change>) -> (Vec<Change>, Vec<Evidence>) {
+pub(super) fn weighed(scene: &EvidenceContext<'_>, mut changes: Vec<Change>) -> (Vec<Change>, Vec<Evidence>) {
     let evidence: Vec<_> = changes.iter().map(|change| evidence::of_change(scene, &changes, change)).collect();
     for (change, evidence) in changes.iter_mut().zip(evidence) {
         change.evidence = evidence;
@@ -124,7 +62,12 @@ pub(super) fn weighed(scene: &Scene<'_>, mut changes: Vec<Change>) -> (Vec<Chang
 }
 
 /// Settings of the solver as changes of a draft, whose first cell has the number `first` in the problem.
-pub(super) fn changes(scene: &Scene<'_>, figures: &Figures, settings: &[Setting], first: usize) -> Option<Vec<Change>> {
+pub(super) fn changes(
+    scene: &EvidenceContext<'_>,
+    figures: &Figures,
+    settings: &[Imputation],
+    first: usize,
+) -> Option<Vec<Change>> {
     settings
         .iter()
         .map(|setting| {

@@ -6,7 +6,7 @@
 
 use super::problem::{Figures, system};
 use super::rank;
-use super::solver::{Count, Opened, Options, Proof, Wanted};
+use super::solver::{Count, Options, Proof, Wanted, WarmStart};
 use super::{Change, Evidence, Repair, RepairOptions, Repairs};
 use crate::cell::Cell;
 use crate::check::{Case, say};
@@ -121,7 +121,7 @@ struct Search<'o> {
     best: Option<u64>,
     /// What is known of figures of these cells.
     costs: Vec<(Vec<Option<Number>>, Option<u64>)>,
-    opened: Opened,
+    opened: WarmStart,
     worlds: Vec<Draft>,
     tried: u32,
     given_up: bool,
@@ -136,7 +136,7 @@ impl<'o> Search<'o> {
             cells,
             best: None,
             costs: Vec::new(),
-            opened: Opened::default(),
+            opened: WarmStart::default(),
             worlds: Vec::new(),
             tried: 0,
             given_up: false,
@@ -228,7 +228,7 @@ impl<'o> Search<'o> {
             Options { wanted: Wanted::Cost { most }, node_budget }
         };
         let mut sum = 0_u64;
-        for block in system(form, undivided).solve_again(&figures.cells, options, &mut self.opened) {
+        for block in system(form, undivided).localise_again(&figures.cells, options, &mut self.opened) {
             self.given_up |= matches!(block.proof, Proof::NotProved { .. });
             if block.proof != Proof::Proved {
                 return None;

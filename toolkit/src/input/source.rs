@@ -6,7 +6,7 @@ use ogi_documents::{ReadError, ReadOptions, Reading};
 
 use crate::input::Input;
 use crate::model::error::Error;
-use crate::model::report::Note;
+use crate::model::note::Note;
 
 /// Whether the bytes are the wire object rather than a document: no report begins with a brace.
 pub(crate) fn is_json(bytes: &[u8]) -> bool {

@@ -4,8 +4,8 @@ use ogi_core::{Checked, Date, Decision, Draft, Finding, Profile};
 
 use super::baseline::Known;
 use super::moment::Moment;
+use crate::model::note::Note;
 use crate::model::options::Options;
-use crate::model::report::Note;
 
 /// What a profile and an earlier result make of a check (处理). The findings themselves stay as they are.
 #[derive(Debug, Clone, Default)]

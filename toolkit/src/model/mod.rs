@@ -10,6 +10,7 @@ pub(crate) mod line;
 pub(crate) mod marks;
 pub(crate) mod moment;
 pub(crate) mod nearest;
+pub(crate) mod note;
 pub(crate) mod options;
 pub(crate) mod register;
 pub(crate) mod report;

@@ -5,6 +5,7 @@ use ogi_core::{CellId, Checked, Draft, Finding, Language, Locations, Severity, S
 
 use crate::model::assessment::Assessment;
 use crate::model::context::Context;
+use crate::model::note::Note;
 use crate::model::units::{Lines, Offsets, SpanUnit};
 
 /// The version of ogi-report that made a result.
@@ -31,27 +32,6 @@ pub struct Report {
     pub repairs: Repairs,
     /// What the profile and an earlier result make of the findings.
     pub assessment: Assessment,
-}
-
-/// Something to know about a source that is no finding: part of it could not be decoded (提示).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// Stable name.
-    pub code: &'static str,
-    /// The sentence in Chinese.
-    pub zh: String,
-    /// The sentence in English.
-    pub en: String,
-}
-
-impl Note {
-    /// The sentence in one language.
-    pub fn message(&self, language: Language) -> &str {
-        match language {
-            Language::Zh => &self.zh,
-            Language::En => &self.en,
-        }
-    }
 }
 
 impl Report {

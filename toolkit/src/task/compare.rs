@@ -5,8 +5,9 @@ use ogi_core::{Case, CellId, Checked, Column, Difference, Draft, Language, Row, 
 
 use super::several::{count, only};
 use crate::model::error::Error;
+use crate::model::note::Note;
 use crate::model::options::Options;
-use crate::model::report::{Note, Report};
+use crate::model::report::Report;
 
 /// Reports of one organ, the oldest first, side by side (历年对照结果).
 #[derive(Debug, Clone)]

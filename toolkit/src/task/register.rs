@@ -2,9 +2,55 @@
 
 use ogi_core::is_same_organ;
 
-use super::roll_up::{ExclusionReason, Member, SetAside};
 use crate::model::register::{Registered, is_area_by_name};
 use crate::model::report::Report;
+
+/// An organ below (下级机关).
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Its name in the register, else as it reports.
+    pub name: String,
+    /// Its report; `None` where it has filed none.
+    pub report: Option<Report>,
+    /// Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府).
+    pub is_area: bool,
+}
+
+/// A report that is not added (未计入的报告).
+#[derive(Debug, Clone)]
+pub struct SetAside {
+    /// The report.
+    pub report: Report,
+    /// Why.
+    pub reason: ExclusionReason,
+    /// The member that it repeats, by its place.
+    pub of: Option<usize>,
+}
+
+/// Why a report is not added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExclusionReason {
+    /// A second report of one organ (重复).
+    Duplicate,
+    /// A report of another year, beside one of the right year (其他年度).
+    OtherYear,
+    /// The organ is not in the register (不在名册).
+    NotRegistered,
+    /// It is the report above itself (即汇总报告).
+    Parent,
+}
+
+impl ExclusionReason {
+    /// Stable name in the wire format.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Duplicate => "duplicate",
+            Self::OtherYear => "other_year",
+            Self::NotRegistered => "not_registered",
+            Self::Parent => "parent",
+        }
+    }
+}
 
 /// Gives every report to its organ; says of the rest why they are not added.
 pub(super) fn match_reports(

@@ -7,8 +7,9 @@ use super::claim::WireClaim;
 use super::decision::WireDecision;
 use super::finding::WireFinding;
 use super::repair::{WireFound, WireRepair};
+use crate::model::note::Note;
 use crate::model::options::Options;
-use crate::model::report::{Note, Report, VERSION};
+use crate::model::report::{Report, VERSION};
 use crate::shape::vocabulary::WireOrgan;
 use crate::shape::{sized_text_of, wire};
 

@@ -9,7 +9,8 @@ use super::report::{WireNote, WireSummary, wire_notes};
 use crate::model::options::Options;
 use crate::model::report::VERSION;
 use crate::shape::{choice, wire};
-use crate::task::roll_up::{ExclusionReason, Member, Rollup, SetAside};
+use crate::task::register::{ExclusionReason, Member, SetAside};
+use crate::task::roll_up::Rollup;
 
 choice!(ExclusionReason as "ExclusionReason" {
     "duplicate" = Duplicate,

@@ -9,7 +9,7 @@ use crate::number::Number;
 use crate::repair::Relation;
 use crate::repair::explain::{Summand, conclusion, name};
 use crate::repair::member::Member;
-use crate::repair::solver::{Cell, Certificate, Held};
+use crate::repair::solver::{Cell, Certificate, Observed};
 use crate::rule::Identity;
 
 /// Identities and relations between reports that cannot all hold unless a cell changes, the other changes of the
@@ -71,9 +71,9 @@ impl Group<'_> {
             }
         }
         for (number, times) in &certificate.terms {
-            match (self.place(*number), cells.get(*number)?.held) {
+            match (self.place(*number), cells.get(*number)?.observed) {
                 (Some((member, cell)), _) => found.terms.push((member, cell, *times)),
-                (None, Held::Printed(known)) => {
+                (None, Observed::Value(known)) => {
                     found.known = found.known.plus(Number::new(known.checked_mul(*times)?, 0)?)?;
                 }
                 (None, _) => {}

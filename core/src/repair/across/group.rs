@@ -9,8 +9,9 @@ use crate::number::Number;
 use crate::repair::links::{Link, Relation, bound_cells, links};
 use crate::repair::member::Member;
 use crate::repair::problem::{Figures, equations};
-use crate::repair::rank::{self, Scene};
-use crate::repair::solver::{Block, Cell, Equation, Held, Setting, System, SystemError};
+use crate::repair::evidence_context::EvidenceContext;
+use crate::repair::rank::{self};
+use crate::repair::solver::{Block, Cell, Equation, Imputation, Observed, System, SystemError};
 use crate::repair::{Change, Evidence, RepairOptions, pattern};
 use crate::rule::Identity;
 
@@ -22,7 +23,7 @@ const USUAL: i64 = 15;
 /// A report of the problem.
 pub(super) struct Document<'a> {
     pub(super) member: Member,
-    scene: Scene<'a>,
+    scene: EvidenceContext<'a>,
     pub(super) figures: Figures,
     /// Identities broken as printed.
     pub(super) broken: usize,
@@ -114,8 +115,8 @@ impl<'a> Group<'a> {
             };
             let mut terms: Vec<(usize, i32)> = link.terms.iter().filter_map(of_open).collect();
             let Some(known) = self.known(link) else { continue };
-            let known = Cell { lower: None, ..Cell::printed(known).pin() };
-            let more = [(known.held != Held::Printed(0)).then_some(known), link.at_most.then(Cell::open)];
+            let known = Cell { lower: None, ..Cell::observed(known).pin() };
+            let more = [(known.observed != Observed::Value(0)).then_some(known), link.at_most.then(Cell::missing)];
             for cell in more.into_iter().flatten() {
                 terms.push((cells.len(), 1));
                 cells.push(cell);
@@ -145,12 +146,12 @@ impl<'a> Group<'a> {
         rank::best(ways.collect(), usize::MAX, |way| way.score)
     }
 
-    fn way(&self, settings: &[Setting]) -> Option<Way> {
+    fn way(&self, settings: &[Imputation]) -> Option<Way> {
         let mut parts = Vec::new();
         for document in self.open() {
             let first = self.first(document.member)?;
-            let own = |setting: &&Setting| setting.cell >= first && setting.cell < first.saturating_add(CELL_COUNT);
-            let own: Vec<Setting> = settings.iter().filter(own).copied().collect();
+            let own = |setting: &&Imputation| setting.cell >= first && setting.cell < first.saturating_add(CELL_COUNT);
+            let own: Vec<Imputation> = settings.iter().filter(own).copied().collect();
             if !own.is_empty() {
                 let changes = rank::changes(&document.scene, &document.figures, &own, first)?;
                 parts.push(Part { member: document.member, changes, diagnosis: Vec::new() });
@@ -235,7 +236,7 @@ impl<'a> Group<'a> {
 
 impl<'a> Document<'a> {
     fn new(member: Member, case: Case<'a>, options: &AcrossOptions) -> Self {
-        let mut scene = Scene::new(&case);
+        let mut scene = EvidenceContext::new(&case);
         scene.linked = true;
         let draft = scene.draft();
         let pinned: CellSet = options.pinned.iter().filter(|pin| pin.0 == member).map(|pin| pin.1).collect();

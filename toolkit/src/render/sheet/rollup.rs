@@ -7,7 +7,8 @@ use crate::model::line::one_line;
 use crate::model::words::Words;
 use crate::render::across::across_lines;
 use crate::render::view;
-use crate::task::roll_up::{ExclusionReason, Member, Rollup, SetAside};
+use crate::task::register::{ExclusionReason, Member, SetAside};
+use crate::task::roll_up::Rollup;
 
 /// So many names are listed in a remark.
 const NAMED: usize = 3;

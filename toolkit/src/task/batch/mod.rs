@@ -4,12 +4,14 @@
 //! how many wait at most. [`ColumnBatch`] checks a table that has one report a row and one cell a column.
 
 mod columns;
+mod figures;
 mod pool;
 mod sums;
 #[cfg(test)]
 mod tests;
 
-pub use columns::{BrokenSums, ColumnBatch, Detail, Figures, Head, Told, Validity, whole_or_cell};
+pub use columns::{ColumnBatch, Detail, Head, Told};
+pub use figures::{BrokenSums, Figures, Validity, whole_or_cell};
 pub use pool::{Pool, Results, Stopped};
 
 use crate::input::Input;

@@ -4,7 +4,7 @@ use std::ops::{BitOr, Range};
 
 use ogi_core::{CellId, CellSet, FormId, Identity, Profile, Severity, identities};
 
-use super::columns::{BrokenSums, Figures};
+use super::figures::{BrokenSums, Figures, Sign};
 
 /// Figures below this bound add up without overflow in 32 bits: no identity has as many as 64 cells.
 const NARROW: u64 = 1 << 25;
@@ -107,13 +107,6 @@ fn add(sums: &mut [i32], columns: &[&[i32]], put: impl Fn(i32, i32) -> i32) {
     for column in rest {
         sums.iter_mut().zip(*column).for_each(|(sum, value)| *sum = put(*sum, *value));
     }
-}
-
-/// Whether a column is added or taken away.
-#[derive(Clone, Copy)]
-pub(super) enum Sign {
-    Plus,
-    Minus,
 }
 
 impl Columns<'_> {

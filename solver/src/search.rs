@@ -1,19 +1,13 @@
 //! The search itself: branch on the conflict with the fewest ways out, one change more at a time.
 
-use super::bound::{Bound, View};
-use super::opened::Start;
-use super::ripple;
+use super::conflict::{Conflict, conflicts, release_missing};
+use super::group_bound::{Bound, View};
+use super::impute;
+use super::propagation_bound;
 use super::system::Block;
-use super::tableau::{Need, Status, Tableau};
-use super::values;
-use super::{Block as Answer, Cell, Count, Held, Options, Proof, Set, Wanted};
-
-/// A row that does not hold although every cell in it that moves has done what it can.
-#[derive(Clone, Copy)]
-pub(super) struct Conflict {
-    pub(super) row: usize,
-    pub(super) need: Need,
-}
+use super::tableau::{Status, Tableau};
+use super::warm_start::Start;
+use super::{Block as Answer, Cell, Count, Observed, Options, Proof, Set, Wanted};
 
 /// Why the search stopped before its end.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,7 +41,12 @@ struct Search<'a> {
 }
 
 /// Solves one block; nothing if its equations hold as printed.
-pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options, mut kept: Option<&mut Option<Start>>) -> Option<Answer> {
+pub(super) fn localise(
+    block: &Block,
+    cells: &[Cell],
+    options: &Options,
+    mut kept: Option<&mut Option<Start>>,
+) -> Option<Answer> {
     if holds(block, cells) {
         return None;
     }
@@ -72,7 +71,7 @@ pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options, mut kept: 
         }
         if search.halt.is_some() || search.tableau.overflowed() {
             let at_least = base + left;
-            left = search.dive();
+            left = search.greedy_completion();
             break Proof::NotProved { at_least };
         }
         if !search.cut || left >= most {
@@ -90,8 +89,8 @@ pub(super) fn solve(block: &Block, cells: &[Cell], options: &Options, mut kept: 
 fn holds(block: &Block, cells: &[Cell]) -> bool {
     let figure = |place: usize| {
         let cell = cells.get(*block.cells.get(place)?)?;
-        match cell.held {
-            Held::Printed(value) if cell.pinned || cell.lower.is_none_or(|lower| lower <= value) => Some(i128::from(value)),
+        match cell.observed {
+            Observed::Value(value) if cell.pinned || cell.lower.is_none_or(|lower| lower <= value) => Some(i128::from(value)),
             _ => None,
         }
     };
@@ -101,48 +100,9 @@ fn holds(block: &Block, cells: &[Cell]) -> bool {
     })
 }
 
-/// The rows in conflict.
-pub(super) fn conflicts(tableau: &Tableau) -> Vec<Conflict> {
-    let mut list = Vec::with_capacity(tableau.height());
-    for row in 0..tableau.height() {
-        let need = match tableau.lack(row) {
-            Some(need) => need,
-            None if tableau.is_split(row) => Need::Either,
-            None => continue,
-        };
-        if tableau.loose() == 0 || tableau.solved(row).is_none() || tableau.helper(row, need).is_none() {
-            list.push(Conflict { row, need });
-        }
-    }
-    list
-}
-
-/// Lets every cell move that has no printed value or cannot keep it; the latter are returned.
-pub(super) fn open(tableau: &mut Tableau, block: &Block, cells: &[Cell]) -> Vec<usize> {
-    let mut forced = Vec::new();
-    for (place, number) in block.cells.iter().enumerate() {
-        let cell = cells.get(*number).copied().unwrap_or_else(Cell::open);
-        let (released, must_change) = match cell.held {
-            Held::Open => (true, false),
-            Held::Void => (true, true),
-            Held::Printed(value) => {
-                let out = !cell.pinned && cell.lower.is_some_and(|lower| value < lower);
-                (out, out)
-            }
-        };
-        if released {
-            tableau.release(place);
-        }
-        if must_change {
-            forced.push(place);
-        }
-    }
-    forced
-}
-
 impl<'a> Search<'a> {
     fn new(block: &'a Block, cells: &[Cell], options: &Options, tableau: Tableau) -> Self {
-        let at = |number: &usize| cells.get(*number).copied().unwrap_or_else(Cell::open);
+        let at = |number: &usize| cells.get(*number).copied().unwrap_or_else(Cell::missing);
         let weight: Vec<u64> = block.cells.iter().map(|number| u64::from(at(number).weight.max(1))).collect();
         Self {
             block,
@@ -178,9 +138,9 @@ impl<'a> Search<'a> {
                 *charge = charge.wrapping_add(low.wrapping_mul(factor));
             }
         }
-        self.chosen = cells.map_or_else(Vec::new, |cells| open(&mut self.tableau, self.block, cells));
+        self.chosen = cells.map_or_else(Vec::new, |cells| release_missing(&mut self.tableau, self.block, cells));
         for place in 0..self.block.cells.len() {
-            if matches!(self.tableau.status(place), Status::Moving | Status::Solved) {
+            if matches!(self.tableau.status(place), Status::NonBasic | Status::Basic) {
                 self.merge(place);
             }
         }
@@ -215,21 +175,21 @@ impl<'a> Search<'a> {
             return;
         }
         let mark = self.tableau.mark();
-        self.tableau.settle();
+        self.tableau.restore_feasibility();
         let conflicts = conflicts(&self.tableau);
         if conflicts.is_empty() {
             self.arrive(left);
         } else if left < self.least || !self.admits(&conflicts, left) {
             self.cut = true;
         } else if let Some((conflict, ways)) = self.narrowest(&conflicts) {
-            let last = self.tableau.loose() == 0 && self.tableau.solved(conflict.row).is_none();
+            let last = self.tableau.nonbasic() == 0 && self.tableau.basic(conflict.row).is_none();
             self.branch(&ways, left, last.then_some(conflict.row));
         }
         self.tableau.back(mark);
     }
 
     fn admits(&mut self, conflicts: &[Conflict], left: u64) -> bool {
-        let node = |conflict: &Conflict| match self.tableau.solved(conflict.row) {
+        let node = |conflict: &Conflict| match self.tableau.basic(conflict.row) {
             Some(place) => self.block.ends.get(place).map_or(0, |ends| ends.0),
             None => self.block.node.get(conflict.row).copied().unwrap_or(0),
         };
@@ -241,7 +201,7 @@ impl<'a> Search<'a> {
             return false;
         }
         let ways = |conflict: Conflict| self.ways(conflict).collect();
-        !self.block.is_crowded || ripple::least(self.block, &self.tableau, conflicts, ways) <= changes
+        !self.block.is_crowded || propagation_bound::least(self.block, &self.tableau, conflicts, ways) <= changes
     }
 
     /// The conflict with the fewest cells that could mend it, and these cells.
@@ -283,7 +243,7 @@ impl<'a> Search<'a> {
                     None => self.change(place, after),
                 },
             }
-            self.tableau.set(place, Status::Kept);
+            self.tableau.set(place, Status::Fixed);
         }
     }
 
@@ -307,7 +267,7 @@ impl<'a> Search<'a> {
         let value = tableau.value(place) + by;
         let mends = |row: usize| {
             let after = tableau.rest(row) + i128::from(tableau.coefficient(row, place)) * by;
-            let Some(solved) = tableau.solved(row) else { return after == 0 };
+            let Some(solved) = tableau.basic(row) else { return after == 0 };
             let factor = i128::from(tableau.coefficient(row, solved));
             -after >= tableau.lower(solved) * factor && after % factor == 0
         };
@@ -325,7 +285,7 @@ impl<'a> Search<'a> {
 
     /// All rows hold for some numbers; if these can be whole, this is an answer.
     fn arrive(&mut self, left: u64) {
-        if self.tableau.loose() == 0 || values::make_whole(&mut self.tableau) {
+        if self.tableau.nonbasic() == 0 || impute::make_whole(&mut self.tableau) {
             self.record();
         } else if left < self.least {
             self.cut = true;
@@ -346,7 +306,7 @@ impl<'a> Search<'a> {
         self.untouched |= self.found.is_empty() && places.is_empty();
         let changes = match self.wanted {
             Wanted::Cost { .. } => Vec::new(),
-            _ => values::settings(&mut self.tableau, &places, &self.block.cells),
+            _ => impute::settings(&mut self.tableau, &places, &self.block.cells),
         };
         self.found.push(Set { changes });
         if self.takes_first() {
@@ -356,11 +316,11 @@ impl<'a> Search<'a> {
 
     /// Some answer, not proven smallest: always the cell after which the fewest conflicts are left, then
     /// without the cells that turn out not to be needed. Returns its cost.
-    fn dive(&mut self) -> u64 {
+    fn greedy_completion(&mut self) -> u64 {
         let mark = self.tableau.mark();
         let mut picked = Vec::new();
         loop {
-            self.tableau.settle();
+            self.tableau.restore_feasibility();
             let conflicts = conflicts(&self.tableau);
             let Some((_, ways)) = self.narrowest(&conflicts) else { break };
             let best = ways.into_iter().min_by_key(|place| (self.conflicts_after(*place), self.weight_of(*place)));
@@ -376,7 +336,7 @@ impl<'a> Search<'a> {
             for other in picked.iter().filter(|other| **other != place) {
                 self.tableau.release(*other);
             }
-            self.tableau.settle();
+            self.tableau.restore_feasibility();
             if conflicts(&self.tableau).is_empty() {
                 picked.retain(|other| *other != place);
             }
@@ -385,10 +345,10 @@ impl<'a> Search<'a> {
         for place in &picked {
             self.tableau.release(*place);
         }
-        self.tableau.settle();
+        self.tableau.restore_feasibility();
         let cost = picked.iter().map(|place| self.weight_of(*place)).sum();
         self.chosen.extend(picked);
-        if conflicts(&self.tableau).is_empty() && (self.tableau.loose() == 0 || values::make_whole(&mut self.tableau)) {
+        if conflicts(&self.tableau).is_empty() && (self.tableau.nonbasic() == 0 || impute::make_whole(&mut self.tableau)) {
             self.record();
         }
         self.tableau.back(mark);
@@ -398,7 +358,7 @@ impl<'a> Search<'a> {
     fn conflicts_after(&mut self, place: usize) -> usize {
         let mark = self.tableau.mark();
         self.tableau.release(place);
-        self.tableau.settle();
+        self.tableau.restore_feasibility();
         let count = conflicts(&self.tableau).len();
         self.tableau.back(mark);
         count

@@ -42,8 +42,8 @@ fn feasible(equations: &[Equation], cells: &[Cell], moves: &[bool]) -> bool {
         .iter()
         .zip(moves)
         .enumerate()
-        .map(|(number, (cell, moves))| match cell.held {
-            Held::Printed(value) if !moves => (value, value),
+        .map(|(number, (cell, moves))| match cell.observed {
+            Observed::Value(value) if !moves => (value, value),
             _ if used(number) => (cell.lower.unwrap_or(-TOP), TOP),
             _ => (0, 0),
         })
@@ -56,9 +56,9 @@ fn oracle(equations: &[Equation], cells: &[Cell]) -> Option<(u64, Vec<Vec<usize>
     let mut best: Option<(u64, Vec<Vec<usize>>)> = None;
     for mask in 0..1u32 << cells.len() {
         let set: Vec<usize> = (0..cells.len()).filter(|cell| mask & 1 << cell != 0).collect();
-        let printed = |cell: &usize| matches!(cells[*cell].held, Held::Printed(_)) && !cells[*cell].pinned;
-        let voids = cells.iter().filter(|cell| cell.held == Held::Void).count();
-        let void = |cell: &usize| cells[*cell].held == Held::Void;
+        let printed = |cell: &usize| matches!(cells[*cell].observed, Observed::Value(_)) && !cells[*cell].pinned;
+        let voids = cells.iter().filter(|cell| cell.observed == Observed::Invalid).count();
+        let void = |cell: &usize| cells[*cell].observed == Observed::Invalid;
         if !set.iter().all(|cell| printed(cell) || void(cell)) || set.iter().filter(|cell| void(cell)).count() != voids {
             continue;
         }
@@ -67,7 +67,7 @@ fn oracle(equations: &[Equation], cells: &[Cell]) -> Option<(u64, Vec<Vec<usize>
             continue;
         }
         let moves: Vec<bool> = (0..cells.len()).map(|cell| set.contains(&cell)).collect();
-        let below = |cell: &Cell| matches!((cell.held, cell.lower), (Held::Printed(value), Some(lower)) if value < lower);
+        let below = |cell: &Cell| matches!((cell.observed, cell.lower), (Observed::Value(value), Some(lower)) if value < lower);
         if cells.iter().zip(&moves).any(|(cell, moves)| !moves && !cell.pinned && below(cell)) {
             continue;
         }
@@ -99,15 +99,15 @@ fn joined(blocks: &[Block]) -> (u64, Vec<Vec<usize>>) {
 }
 
 /// Applies the first set of each block and completes the open cells; every equation must hold.
-fn mended(system: &System, equations: &[Equation], cells: &[Cell], changes: &[Setting]) -> bool {
+fn mended(system: &System, equations: &[Equation], cells: &[Cell], changes: &[Imputation]) -> bool {
     let mut values: Vec<Option<i64>> = cells
         .iter()
-        .map(|cell| match cell.held {
-            Held::Printed(value) => Some(value),
+        .map(|cell| match cell.observed {
+            Observed::Value(value) => Some(value),
             _ => None,
         })
         .collect();
-    for setting in system.complete(cells, changes).iter().chain(changes) {
+    for setting in system.impute(cells, changes).iter().chain(changes) {
         values[setting.cell] = Some(setting.value);
     }
     let least = |cell: usize| cells[cell].pinned || cells[cell].lower.is_none_or(|lower| values[cell] >= Some(lower));
@@ -214,13 +214,13 @@ fn tied_tables() -> Vec<Equation> {
 }
 
 fn any_cell() -> impl Strategy<Value = Cell> {
-    let held = prop_oneof![8 => (0..5i64).prop_map(Held::Printed), 1 => Just(Held::Open), 1 => Just(Held::Void),
-        1 => Just(Held::Printed(-2))];
+    let observed = prop_oneof![8 => (0..5i64).prop_map(Observed::Value), 1 => Just(Observed::Missing), 1 => Just(Observed::Invalid),
+        1 => Just(Observed::Value(-2))];
     let lower = prop_oneof![9 => Just(Some(0)), 1 => Just(None)];
-    (held, 1..3u32, prop::bool::weighted(0.1), lower).prop_map(|(held, weight, pinned, lower)| Cell {
-        held,
+    (observed, 1..3u32, prop::bool::weighted(0.1), lower).prop_map(|(observed, weight, pinned, lower)| Cell {
+        observed,
         weight,
-        pinned: pinned && held != Held::Void,
+        pinned: pinned && observed != Observed::Invalid,
         lower,
         order: 0,
     })
@@ -244,17 +244,17 @@ proptest! {
     #[test]
     fn agrees_with_trying_everything((equations, cells) in any_problem()) {
         let system = System::new(cells.len(), &equations).unwrap();
-        let blocks = system.solve(&cells, &all(1000));
+        let blocks = system.localise(&cells, &all(1000));
         let used = |cell: usize| equations.iter().any(|equation| equation.terms.iter().any(|term| term.0 == cell));
         // Cells that stand in no equation are nobody's business.
-        let of_use = |(cell, held): (usize, &Cell)| if used(cell) { *held } else { Cell::printed(0) };
+        let of_use = |(cell, observed): (usize, &Cell)| if used(cell) { *observed } else { Cell::observed(0) };
         let cells: Vec<Cell> = cells.iter().enumerate().map(of_use).collect();
         match oracle(&equations, &cells) {
             None => prop_assert!(blocks.iter().any(|block| block.proof == Proof::Impossible)),
             Some((cost, sets)) => {
                 prop_assert!(blocks.iter().all(|block| block.proof == Proof::Proved));
                 prop_assert_eq!(joined(&blocks), (cost, sets));
-                let changes: Vec<Setting> = blocks.iter().flat_map(|block| block.sets[0].changes.clone()).collect();
+                let changes: Vec<Imputation> = blocks.iter().flat_map(|block| block.sets[0].changes.clone()).collect();
                 prop_assert!(mended(&system, &equations, &cells, &changes));
             }
         }
@@ -266,22 +266,22 @@ proptest! {
         let system = System::new(cells.len(), &equations).unwrap();
         let mut again = cells.clone();
         for (cell, other) in again.iter_mut().zip(others.iter().cycle()) {
-            if let Held::Printed(value) = &mut cell.held {
+            if let Observed::Value(value) = &mut cell.observed {
                 *value = *other;
             }
         }
-        let mut opened = Opened::default();
+        let mut opened = WarmStart::default();
         for problem in [&cells, &again, &cells] {
-            prop_assert_eq!(system.solve_again(problem, |_| all(100), &mut opened), system.solve(problem, &all(100)));
+            prop_assert_eq!(system.localise_again(problem, |_| all(100), &mut opened), system.localise(problem, &all(100)));
         }
         let cost = |most| Options { wanted: Wanted::Cost { most }, ..all(1) };
         let told = |blocks: &[Block]| blocks.iter().map(|block| (block.cost, block.proof)).collect::<Vec<_>>();
-        let solved = system.solve(&cells, &all(100));
-        prop_assert_eq!(told(&system.solve(&cells, &cost(u64::MAX))), told(&solved));
+        let solved = system.localise(&cells, &all(100));
+        prop_assert_eq!(told(&system.localise(&cells, &cost(u64::MAX))), told(&solved));
         let most = solved.iter().map(|block| block.cost).max().unwrap_or(0);
         for (most, within) in [(most, true), (most.saturating_sub(1), most == 0)] {
             let proved = |block: &Block| block.proof == Proof::Proved;
-            let bounded = system.solve(&cells, &cost(most));
+            let bounded = system.localise(&cells, &cost(most));
             prop_assert_eq!(bounded.iter().all(proved), within && solved.iter().all(proved));
         }
     }
@@ -297,8 +297,8 @@ proptest! {
         for (cell, value) in wrong {
             values[cell] = value;
         }
-        let cells: Vec<Cell> = values.into_iter().map(Cell::printed).collect();
-        let blocks = table.system().solve(&cells, &all(1000));
+        let cells: Vec<Cell> = values.into_iter().map(Cell::observed).collect();
+        let blocks = table.system().localise(&cells, &all(1000));
         prop_assert_eq!(joined(&blocks).1, smallest(&table.equations, &cells, 3));
     }
 
@@ -316,10 +316,10 @@ proptest! {
         for (cell, value) in wrong {
             values[cell] = value;
         }
-        let cells: Vec<Cell> = values.into_iter().map(Cell::printed).collect();
+        let cells: Vec<Cell> = values.into_iter().map(Cell::observed).collect();
         let system = System::new(cells.len(), &equations).unwrap();
         prop_assert!(system.blocks.iter().any(|block| block.is_crowded));
-        let blocks = system.solve(&cells, &all(1000));
+        let blocks = system.localise(&cells, &all(1000));
         let (cost, sets) = joined(&blocks);
         prop_assert!(blocks.iter().all(|block| block.proof == Proof::Proved));
         prop_assert!(cost <= 4);
@@ -333,12 +333,12 @@ proptest! {
         wrong in prop::collection::vec((0..175usize, prop_oneof![4 => (0..40i64).prop_map(Some), 1 => Just(None)]), 1..8),
     ) {
         let table = Table::new(21, 6);
-        let mut cells: Vec<Cell> = table.fill(&leaves).into_iter().map(Cell::printed).collect();
+        let mut cells: Vec<Cell> = table.fill(&leaves).into_iter().map(Cell::observed).collect();
         for (cell, value) in &wrong {
-            cells[*cell] = value.map_or_else(Cell::open, Cell::printed);
+            cells[*cell] = value.map_or_else(Cell::missing, Cell::observed);
         }
         let system = table.system();
-        for block in system.solve(&cells, &all(20)) {
+        for block in system.localise(&cells, &all(20)) {
             prop_assert_eq!(block.proof, Proof::Proved);
             prop_assert!(block.cost <= wrong.len() as u64);
             for set in &block.sets {
@@ -370,10 +370,10 @@ proptest! {
         for (cell, value) in &wrong {
             values[*cell] = *value;
         }
-        let cells: Vec<Cell> = values.into_iter().map(Cell::printed).collect();
+        let cells: Vec<Cell> = values.into_iter().map(Cell::observed).collect();
         let system = table.system();
-        let truth = system.solve(&cells, &all(50));
-        let hasty = system.solve(&cells, &Options { node_budget, ..all(50) });
+        let truth = system.localise(&cells, &all(50));
+        let hasty = system.localise(&cells, &Options { node_budget, ..all(50) });
         prop_assert_eq!(truth.len(), hasty.len());
         for (truth, hasty) in truth.iter().zip(&hasty) {
             match hasty.proof {
@@ -407,8 +407,8 @@ fn is_contradiction(equations: &[Equation], cells: &[Cell], set: &[usize], certi
     let mut sum = 0;
     for &(cell, a) in &terms {
         let moves = cell != certificate.cell && set.contains(&cell);
-        match cells[cell].held {
-            Held::Printed(value) if !moves => sum += i128::from(a * value),
+        match cells[cell].observed {
+            Observed::Value(value) if !moves => sum += i128::from(a * value),
             _ => {
                 let grows = a > 0;
                 if cells[cell].lower != Some(0) || (grows != (certificate.sum > 0)) {
@@ -426,8 +426,8 @@ fn one_wrong_total() {
     let mut values = table.fill(&[4, 0, 1, 0, 0, 2, 7]);
     let right = values[20];
     values[20] += 9;
-    let cells: Vec<Cell> = values.into_iter().map(Cell::printed).collect();
-    let blocks = table.system().solve(&cells, &all(12));
+    let cells: Vec<Cell> = values.into_iter().map(Cell::observed).collect();
+    let blocks = table.system().localise(&cells, &all(12));
     let [block] = &blocks[..] else { panic!("one block") };
     assert_eq!((block.cost, block.count, block.proof), (1, Count::Exactly(1), Proof::Proved));
     let [change] = &block.sets[0].changes[..] else { panic!("one change") };
@@ -439,8 +439,8 @@ fn one_wrong_total() {
 fn a_range_where_the_equation_leaves_one() {
     // a + b + c = 2 with a = b = 7: both must fall, and share what is left.
     let system = System::new(3, &[equation(&[(0, 1), (1, 1), (2, -1)])]).unwrap();
-    let cells = [Cell::printed(7), Cell::printed(7), Cell::printed(2).pin()];
-    let blocks = system.solve(&cells, &all(12));
+    let cells = [Cell::observed(7), Cell::observed(7), Cell::observed(2).pin()];
+    let blocks = system.localise(&cells, &all(12));
     let set = &blocks[0].sets[0];
     let range = Range { low: Some(0), high: Some(2) };
     assert_eq!(set.changes.iter().map(|change| change.range).collect::<Vec<_>>(), [range, range]);
@@ -451,11 +451,11 @@ fn a_range_where_the_equation_leaves_one() {
 #[test]
 fn open_cells_cost_nothing() {
     let system = System::new(3, &[equation(&[(0, 1), (1, 1), (2, -1)])]).unwrap();
-    let holds = [Cell::printed(1), Cell::open(), Cell::printed(4)];
-    assert!(system.solve(&holds, &all(12)).is_empty());
-    assert_eq!(system.complete(&holds, &[])[0].value, 3);
-    let exceeds = [Cell::printed(6), Cell::open(), Cell::printed(4)];
-    let blocks = system.solve(&exceeds, &all(12));
+    let holds = [Cell::observed(1), Cell::missing(), Cell::observed(4)];
+    assert!(system.localise(&holds, &all(12)).is_empty());
+    assert_eq!(system.impute(&holds, &[])[0].value, 3);
+    let exceeds = [Cell::observed(6), Cell::missing(), Cell::observed(4)];
+    let blocks = system.localise(&exceeds, &all(12));
     let ranges: Vec<Range> = blocks[0].sets.iter().map(|set| set.changes[0].range).collect();
     assert_eq!(ranges, [Range { low: Some(0), high: Some(4) }, Range { low: Some(6), high: None }]);
 }
@@ -463,7 +463,7 @@ fn open_cells_cost_nothing() {
 #[test]
 fn pins_can_make_it_impossible() {
     let system = System::new(2, &[equation(&[(0, 1), (1, -1)])]).unwrap();
-    let blocks = system.solve(&[Cell::printed(1).pin(), Cell::printed(2).pin()], &all(12));
+    let blocks = system.localise(&[Cell::observed(1).pin(), Cell::observed(2).pin()], &all(12));
     assert_eq!((blocks[0].proof, blocks[0].sets.len()), (Proof::Impossible, 0));
 }
 
@@ -471,9 +471,9 @@ fn pins_can_make_it_impossible() {
 fn divisibility_is_respected() {
     // 2a = b with b odd and fixed: no whole a.
     let system = System::new(2, &[equation(&[(0, 2), (1, -1)])]).unwrap();
-    let blocks = system.solve(&[Cell::printed(1), Cell::printed(5).pin()], &all(12));
+    let blocks = system.localise(&[Cell::observed(1), Cell::observed(5).pin()], &all(12));
     assert_eq!(blocks[0].proof, Proof::Impossible);
-    let blocks = system.solve(&[Cell::printed(1), Cell::printed(5)], &all(12));
+    let blocks = system.localise(&[Cell::observed(1), Cell::observed(5)], &all(12));
     assert_eq!(joined(&blocks), (1, vec![vec![1]]));
 }
 

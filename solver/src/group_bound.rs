@@ -114,7 +114,7 @@ impl Bound {
     fn connect(&mut self, view: &View, count: usize) {
         self.rows.iter_mut().for_each(Vec::clear);
         self.rows.resize(count.max(self.rows.len()), Vec::new());
-        for row in (0..view.tableau.height()).filter(|row| view.tableau.solved(*row).is_none()) {
+        for row in (0..view.tableau.height()).filter(|row| view.tableau.basic(*row).is_none()) {
             let place = view.block.node.get(row).and_then(|node| self.place_of(view, *node));
             if let Some(list) = place.and_then(|place| self.rows.get_mut(place)) {
                 list.push(row);

@@ -1,8 +1,5 @@
 //! Preparation of the equations, once for all tables of a form.
 
-use super::opened::Opened;
-use super::{Block as Answer, Cell, Options, Setting, search, values};
-
 /// A sum that must be zero.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Equation {
@@ -104,28 +101,6 @@ impl System {
         let blocks = members.into_iter().filter(|list| !list.is_empty());
         let blocks = blocks.map(|list| Block::new(list, equations)).collect::<Result<_, _>>()?;
         Ok(Self { blocks, cells })
-    }
-
-    /// Solves each block for these cells; blocks whose equations hold are left out.
-    /// Cells beyond those given count as open.
-    pub fn solve(&self, cells: &[Cell], options: &Options) -> Vec<Answer> {
-        self.blocks.iter().filter_map(|block| search::solve(block, cells, options, None)).collect()
-    }
-
-    /// The same for one of many problems that differ in what is printed, with options by the equations of the block.
-    pub(in crate::repair) fn solve_again(
-        &self,
-        cells: &[Cell],
-        options: impl Fn(&[usize]) -> Options,
-        opened: &mut Opened,
-    ) -> Vec<Answer> {
-        let blocks = self.blocks.iter().zip(opened.blocks(self.blocks.len()));
-        blocks.filter_map(|(block, start)| search::solve(block, cells, &options(&block.equations), Some(start))).collect()
-    }
-
-    /// Values and ranges of the open cells of every block, once these changes are made.
-    pub fn complete(&self, cells: &[Cell], changes: &[Setting]) -> Vec<Setting> {
-        self.blocks.iter().flat_map(|block| values::complete(block, cells, changes)).collect()
     }
 
     /// The number of cells the system was made for.

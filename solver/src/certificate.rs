@@ -1,9 +1,9 @@
 //! Why a cell is blamed, in a form that can be added up by hand.
 
-use super::search;
+use super::conflict::{conflicts, release_missing};
 use super::system::{Block, System};
 use super::tableau::{Status, Tableau};
-use super::{Cell, Held};
+use super::{Cell, Observed};
 
 /// Equations whose sum cannot hold unless a given cell changes.
 ///
@@ -37,32 +37,32 @@ impl System {
 
 fn certificate(block: &Block, cells: &[Cell], places: &[usize], blamed: usize) -> Option<Certificate> {
     let number = *block.cells.get(blamed)?;
-    if !matches!(cells.get(number).copied().unwrap_or_else(Cell::open).held, Held::Printed(_)) {
+    if !matches!(cells.get(number).copied().unwrap_or_else(Cell::missing).observed, Observed::Value(_)) {
         return None;
     }
     let mut tableau = Tableau::new(block, cells, true);
-    search::open(&mut tableau, block, cells);
+    release_missing(&mut tableau, block, cells);
     for &place in places.iter().filter(|place| **place != blamed) {
         if tableau.status(place) == Status::Undecided {
             tableau.release(place);
         }
     }
-    tableau.settle();
+    tableau.restore_feasibility();
     let own = block.cells.len();
-    let conflicts = search::conflicts(&tableau);
+    let conflicts = conflicts(&tableau);
     let mut best: Option<(usize, usize, Vec<i32>, i128)> = None;
     let rows: Vec<(usize, &[i32])> = (0..tableau.height()).map(|row| (row, tableau.row(row))).collect();
-    for conflict in conflicts.iter().filter(|conflict| tableau.lack(conflict.row).is_some()) {
+    for conflict in conflicts.iter().filter(|conflict| tableau.violation(conflict.row).is_some()) {
         let line = tableau.row(conflict.row);
         let alone = sum_of(&tableau, conflict.row);
         consider(&mut best, line.to_vec(), alone, own);
         // A balance row that holds can be added or taken away, which often leaves fewer equations.
-        for (row, other) in rows.iter().filter(|(row, _)| tableau.solved(*row).is_none() && *row != conflict.row) {
+        for (row, other) in rows.iter().filter(|(row, _)| tableau.basic(*row).is_none() && *row != conflict.row) {
             for sign in [1, -1] {
                 let sum = alone + i128::from(sign) * tableau.rest(*row);
                 let joins = || line.iter().zip(*other).skip(own).filter(|(a, b)| a.wrapping_add(b.wrapping_mul(sign)) != 0);
                 let is_short = || best.as_ref().is_none_or(|(equations, ..)| joins().count() <= *equations);
-                if tableau.solved(conflict.row).is_none() && sum != 0 && is_short() {
+                if tableau.basic(conflict.row).is_none() && sum != 0 && is_short() {
                     let joined = line.iter().zip(*other).map(|(a, b)| a.checked_add(b.checked_mul(sign)?));
                     if let Some(joined) = joined.collect() {
                         consider(&mut best, joined, sum, own);
@@ -91,7 +91,7 @@ fn certificate(block: &Block, cells: &[Cell], places: &[usize], blamed: usize) -
 /// The sum of a row with cells as printed, moving cells left out.
 fn sum_of(tableau: &Tableau, row: usize) -> i128 {
     let cells = tableau.row(row).iter().zip(tableau.statuses()).enumerate();
-    let still = cells.filter(|(_, (_, status))| matches!(status, Status::Undecided | Status::Kept));
+    let still = cells.filter(|(_, (_, status))| matches!(status, Status::Undecided | Status::Fixed));
     still.map(|(place, (a, _))| i128::from(*a) * tableau.value(place)).sum()
 }
 

@@ -1,12 +1,13 @@
-//! Equations whose cells without a printed value have been let go, kept for other figures in the same cells.
+//! Warm start: a block whose missing cells have been let go, kept for other observed values of the same cells.
 
+use super::conflict::release_missing;
 use super::system::Block;
 use super::tableau::Tableau;
-use super::{Cell, Held, search};
+use super::{Cell, Observed};
 
 /// What was prepared of each block; worth keeping where many problems differ in nothing but what is printed.
 #[derive(Default)]
-pub(in crate::repair) struct Opened(Vec<Option<Start>>);
+pub struct WarmStart(Vec<Option<Start>>);
 
 /// A block before its search.
 pub(super) struct Start {
@@ -15,7 +16,7 @@ pub(super) struct Start {
     tableau: Tableau,
 }
 
-impl Opened {
+impl WarmStart {
     /// The places of so many blocks.
     pub(super) fn blocks(&mut self, count: usize) -> &mut [Option<Start>] {
         self.0.resize_with(count, || None);
@@ -27,13 +28,13 @@ impl Start {
     /// The block with these cells, prepared, to be [put](Self::put) back; `None` where some cell holds what cannot stand.
     pub(super) fn take(kept: &mut Option<Self>, block: &Block, cells: &[Cell]) -> Option<Tableau> {
         let kind = |number: &usize| {
-            let cell = cells.get(*number).copied().unwrap_or_else(Cell::open);
-            let stands = match cell.held {
-                Held::Printed(value) => cell.pinned || cell.lower.is_none_or(|lower| lower <= value),
-                Held::Open => true,
-                Held::Void => false,
+            let cell = cells.get(*number).copied().unwrap_or_else(Cell::missing);
+            let stands = match cell.observed {
+                Observed::Value(value) => cell.pinned || cell.lower.is_none_or(|lower| lower <= value),
+                Observed::Missing => true,
+                Observed::Invalid => false,
             };
-            stands.then_some((cell.held == Held::Open, cell.pinned, cell.lower))
+            stands.then_some((cell.observed == Observed::Missing, cell.pinned, cell.lower))
         };
         let kinds = block.cells.iter().map(kind);
         if let Some(start) = kept
@@ -45,7 +46,7 @@ impl Start {
         }
         let kinds = kinds.collect::<Option<_>>()?;
         let mut tableau = Tableau::new(block, cells, false);
-        search::open(&mut tableau, block, cells);
+        release_missing(&mut tableau, block, cells);
         tableau.forget();
         *kept = Some(Self { kinds, tableau: Tableau::default() });
         Some(tableau)

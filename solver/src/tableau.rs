@@ -5,19 +5,19 @@
 //! the value falls outside the bounds of that cell or is not whole.
 
 use super::system::{Block, gcd};
-use super::{Cell, Held};
+use super::{Cell, Observed};
 
 /// What may happen to a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Status {
     /// As printed so far; may still be chosen to change.
     Undecided,
-    /// As printed for good.
-    Kept,
-    /// Changes, and its value is set by hand.
-    Moving,
-    /// Changes, and its value follows from a row.
-    Solved,
+    /// As observed for good.
+    Fixed,
+    /// Changes, and has the value it was given (a nonbasic variable).
+    NonBasic,
+    /// Changes, and its value follows from a row (a basic variable).
+    Basic,
 }
 
 /// Which way the sum of a row has to go.
@@ -49,9 +49,9 @@ pub(super) struct Tableau {
     coefficients: Vec<i32>,
     /// Sum of the row over all cells but the solved one.
     rest: Vec<i128>,
-    solved: Vec<Option<usize>>,
+    basic: Vec<Option<usize>>,
     /// What the row needs so that its own bounds are kept.
-    lack: Vec<Option<Need>>,
+    violation: Vec<Option<Need>>,
     /// At least the largest coefficient of the row.
     size: Vec<i64>,
     status: Vec<Status>,
@@ -61,7 +61,7 @@ pub(super) struct Tableau {
     lower: Vec<i128>,
     upper: Vec<i128>,
     /// How many cells are moving and not solved.
-    loose: usize,
+    nonbasic: usize,
     /// Which these are, one bit each.
     moving: Vec<u64>,
     undo: Vec<Undo>,
@@ -90,17 +90,17 @@ impl Tableau {
         let mut value = Vec::with_capacity(width);
         let mut lower = Vec::with_capacity(width);
         for &number in &block.cells {
-            let cell = cells.get(number).copied().unwrap_or_else(Cell::open);
+            let cell = cells.get(number).copied().unwrap_or_else(Cell::missing);
             let least = cell.lower.map_or(-FAR, i128::from);
-            let (now, printed) = match cell.held {
-                Held::Printed(printed) => (i128::from(printed), true),
-                Held::Open | Held::Void => (least.max(0), false),
+            let (now, printed) = match cell.observed {
+                Observed::Value(printed) => (i128::from(printed), true),
+                Observed::Missing | Observed::Invalid => (least.max(0), false),
             };
-            status.push(if printed && cell.pinned { Status::Kept } else { Status::Undecided });
+            status.push(if printed && cell.pinned { Status::Fixed } else { Status::Undecided });
             value.push(now);
             lower.push(least);
         }
-        status.resize(width, Status::Kept);
+        status.resize(width, Status::Fixed);
         value.resize(width, 0);
         lower.resize(width, 0);
         let rest = block.terms.iter().map(|terms| sum(terms, &value)).collect();
@@ -110,30 +110,30 @@ impl Tableau {
             height,
             coefficients,
             rest,
-            solved: vec![None; height],
-            lack: vec![None; height],
+            basic: vec![None; height],
+            violation: vec![None; height],
             size: size.collect(),
             status,
             printed: value.clone(),
             value,
             lower,
             upper: vec![FAR; width],
-            loose: 0,
+            nonbasic: 0,
             moving: vec![0; width.div_ceil(64)],
             undo: Vec::new(),
             saved: Vec::new(),
             scratch: vec![0; width],
             overflow: false,
         };
-        tableau.judge_all();
+        tableau.find_violations();
         tableau
     }
 
     /// Prints other figures in the cells that do not move.
     pub(super) fn reprint(&mut self, block: &Block, cells: &[Cell]) {
         for (place, number) in block.cells.iter().enumerate() {
-            let (Some(Held::Printed(figure)), Status::Undecided | Status::Kept) =
-                (cells.get(*number).map(|cell| cell.held), self.status(place))
+            let (Some(Observed::Value(figure)), Status::Undecided | Status::Fixed) =
+                (cells.get(*number).map(|cell| cell.observed), self.status(place))
             else {
                 continue;
             };
@@ -151,7 +151,7 @@ impl Tableau {
                 *rest += i128::from(*a) * by;
             }
         }
-        self.judge_all();
+        self.find_violations();
     }
 
     /// What an equation comes to with every cell as it is.
@@ -173,8 +173,8 @@ impl Tableau {
         self.overflow
     }
 
-    pub(super) fn loose(&self) -> usize {
-        self.loose
+    pub(super) fn nonbasic(&self) -> usize {
+        self.nonbasic
     }
 
     pub(super) fn row(&self, row: usize) -> &[i32] {
@@ -190,12 +190,12 @@ impl Tableau {
     }
 
     /// The cell a row gives the value of.
-    pub(super) fn solved(&self, row: usize) -> Option<usize> {
-        self.solved.get(row).copied().flatten()
+    pub(super) fn basic(&self, row: usize) -> Option<usize> {
+        self.basic.get(row).copied().flatten()
     }
 
     pub(super) fn status(&self, cell: usize) -> Status {
-        self.status.get(cell).copied().unwrap_or(Status::Kept)
+        self.status.get(cell).copied().unwrap_or(Status::Fixed)
     }
 
     pub(super) fn statuses(&self) -> &[Status] {
@@ -235,25 +235,25 @@ impl Tableau {
     }
 
     /// What a row needs so that its own bounds are kept; nothing if they are.
-    pub(super) fn lack(&self, row: usize) -> Option<Need> {
-        self.lack.get(row).copied().flatten()
+    pub(super) fn violation(&self, row: usize) -> Option<Need> {
+        self.violation.get(row).copied().flatten()
     }
 
     /// Notes what a row needs, once it or the bounds of its cell have changed.
-    fn judge(&mut self, row: usize) {
-        let lack = self.lack_of(row);
-        if let Some(entry) = self.lack.get_mut(row) {
-            *entry = lack;
+    fn find_violation(&mut self, row: usize) {
+        let violation = self.violation_of(row);
+        if let Some(entry) = self.violation.get_mut(row) {
+            *entry = violation;
         }
     }
 
-    fn judge_all(&mut self) {
-        (0..self.height).for_each(|row| self.judge(row));
+    fn find_violations(&mut self) {
+        (0..self.height).for_each(|row| self.find_violation(row));
     }
 
-    fn lack_of(&self, row: usize) -> Option<Need> {
+    fn violation_of(&self, row: usize) -> Option<Need> {
         let rest = self.rest(row);
-        let Some(cell) = self.solved(row) else {
+        let Some(cell) = self.basic(row) else {
             return match rest {
                 0 => None,
                 1.. => Some(Need::Fall),
@@ -275,7 +275,7 @@ impl Tableau {
 
     /// Whether a solved row gives a value that is not whole.
     pub(super) fn is_split(&self, row: usize) -> bool {
-        let factor = self.solved(row).map_or(1, |cell| i128::from(self.coefficient(row, cell)));
+        let factor = self.basic(row).map_or(1, |cell| i128::from(self.coefficient(row, cell)));
         factor > 1 && self.rest(row) % factor != 0
     }
 
@@ -324,22 +324,22 @@ impl Tableau {
         if let Some(entry) = self.rest.get_mut(row) {
             *entry = rest;
         }
-        if let Some(entry) = self.solved.get_mut(row) {
+        if let Some(entry) = self.basic.get_mut(row) {
             *entry = solved;
         }
         if let Some(entry) = self.size.get_mut(row) {
             *entry = size;
         }
-        self.judge(row);
+        self.find_violation(row);
     }
 
     fn put(&mut self, cell: usize, status: Status, value: i128) {
         if let Some(entry) = self.status.get_mut(cell) {
-            self.loose -= usize::from(*entry == Status::Moving);
-            self.loose += usize::from(status == Status::Moving);
+            self.nonbasic -= usize::from(*entry == Status::NonBasic);
+            self.nonbasic += usize::from(status == Status::NonBasic);
             *entry = status;
             if let Some(word) = self.moving.get_mut(cell / 64) {
-                *word = *word & !(1 << (cell % 64)) | u64::from(status == Status::Moving) << (cell % 64);
+                *word = *word & !(1 << (cell % 64)) | u64::from(status == Status::NonBasic) << (cell % 64);
             }
         }
         if let Some(entry) = self.value.get_mut(cell) {
@@ -352,7 +352,7 @@ impl Tableau {
             (*low, *high) = (lower, upper);
         }
         if let Some(row) = self.row_of(cell) {
-            self.judge(row);
+            self.find_violation(row);
         }
     }
 
@@ -379,10 +379,10 @@ impl Tableau {
             if coefficient != 0 {
                 self.save(row);
                 let rest = self.rest(row) + i128::from(coefficient) * by;
-                self.set_row(row, rest, self.solved(row), self.size.get(row).copied().unwrap_or(0));
+                self.set_row(row, rest, self.basic(row), self.size.get(row).copied().unwrap_or(0));
             }
         }
-        self.set_to(cell, Status::Moving, self.value(cell) + by);
+        self.set_to(cell, Status::NonBasic, self.value(cell) + by);
     }
 
     /// Lets a cell move: solves a balance row for it if it stands in one.
@@ -390,14 +390,14 @@ impl Tableau {
         let mut best: Option<(u32, usize)> = None;
         for row in 0..self.height {
             let coefficient = self.coefficient(row, cell);
-            if coefficient != 0 && self.solved(row).is_none() {
+            if coefficient != 0 && self.basic(row).is_none() {
                 let rank = coefficient.unsigned_abs();
                 if best.is_none_or(|(least, _)| rank < least) {
                     best = Some((rank, row));
                 }
             }
         }
-        self.set(cell, Status::Moving);
+        self.set(cell, Status::NonBasic);
         if let Some((_, row)) = best {
             self.pivot(row, cell, None);
         } else if self.value(cell) < self.lower(cell) {
@@ -408,9 +408,9 @@ impl Tableau {
     /// Solves a row for a moving cell. A cell that the row was solved for is set to `leaving`.
     pub(super) fn pivot(&mut self, row: usize, cell: usize, leaving: Option<i128>) {
         let mut full = self.rest(row);
-        if let (Some(old), Some(value)) = (self.solved(row), leaving) {
+        if let (Some(old), Some(value)) = (self.basic(row), leaving) {
             full += i128::from(self.coefficient(row, old)) * value;
-            self.set_to(old, Status::Moving, value);
+            self.set_to(old, Status::NonBasic, value);
         }
         let factor = self.coefficient(row, cell);
         self.save(row);
@@ -435,7 +435,7 @@ impl Tableau {
         }
         self.scratch = source;
         self.set_row(row, full - i128::from(factor) * self.value(cell), Some(cell), own);
-        self.set(cell, Status::Solved);
+        self.set(cell, Status::Basic);
     }
 
     /// Takes the source row out of another so that the entry vanishes.
@@ -473,7 +473,7 @@ impl Tableau {
                 rest /= i128::from(divisor);
             }
         }
-        self.set_row(row, rest, self.solved(row), bound);
+        self.set_row(row, rest, self.basic(row), bound);
     }
 
     fn save(&mut self, row: usize) {
@@ -482,17 +482,17 @@ impl Tableau {
             self.saved.extend_from_slice(line);
         }
         let size = self.size.get(row).copied().unwrap_or(0);
-        self.undo.push(Undo::Row { row, rest: self.rest(row), solved: self.solved(row), size });
+        self.undo.push(Undo::Row { row, rest: self.rest(row), solved: self.basic(row), size });
     }
 
     /// Brings every solved cell within its bounds by exchanging it with moving cells, as far as they reach
     /// (the simplex method; always the lowest cell first, so that it ends).
-    pub(super) fn settle(&mut self) {
-        while self.loose > 0 && !self.overflow {
-            let rows = self.solved.iter().zip(&self.lack).enumerate();
-            let lacking = rows.filter(|(_, (_, need))| need.is_some()).filter_map(|(row, (cell, _))| Some(((*cell)?, row)));
-            let Some((cell, row)) = lacking.min() else { return };
-            let Some(need) = self.lack(row) else { return };
+    pub(super) fn restore_feasibility(&mut self) {
+        while self.nonbasic > 0 && !self.overflow {
+            let rows = self.basic.iter().zip(&self.violation).enumerate();
+            let violated = rows.filter(|(_, (_, need))| need.is_some()).filter_map(|(row, (cell, _))| Some(((*cell)?, row)));
+            let Some((cell, row)) = violated.min() else { return };
+            let Some(need) = self.violation(row) else { return };
             let Some(helper) = self.helper(row, need) else { return };
             let bound = if need == Need::Fall { self.lower(cell) } else { self.upper(cell) };
             self.pivot(row, helper, Some(bound));
@@ -501,7 +501,7 @@ impl Tableau {
 
     /// The row that gives the value of a cell, if it is solved.
     pub(super) fn row_of(&self, cell: usize) -> Option<usize> {
-        self.solved.iter().position(|solved| *solved == Some(cell))
+        self.basic.iter().position(|solved| *solved == Some(cell))
     }
 
     /// The value of any cell as a fraction: numerator and positive denominator.

@@ -1,8 +1,9 @@
 //! The values of an answer: single where the equations leave no choice, else ranges and one choice.
 
+use super::conflict::{conflicts, release_missing};
 use super::system::Block;
 use super::tableau::{FAR, Status, Tableau};
-use super::{Cell, Held, Range, Setting, search};
+use super::{Cell, Imputation, Observed, Range};
 
 /// Branches tried to make values whole before giving up.
 const PATIENCE: u32 = 2000;
@@ -18,12 +19,12 @@ fn make_whole_within(tableau: &mut Tableau, patience: &mut u32) -> bool {
         return false;
     }
     *patience -= 1;
-    tableau.settle();
-    if (0..tableau.height()).any(|row| tableau.lack(row).is_some()) {
+    tableau.restore_feasibility();
+    if (0..tableau.height()).any(|row| tableau.violation(row).is_some()) {
         return false;
     }
     let Some(row) = (0..tableau.height()).find(|row| tableau.is_split(*row)) else { return true };
-    let Some(place) = tableau.solved(row) else { return false };
+    let Some(place) = tableau.basic(row) else { return false };
     let (numerator, denominator) = tableau.fraction(place);
     let floor = numerator.div_euclid(denominator);
     let (lower, upper) = (tableau.lower(place), tableau.upper(place));
@@ -39,18 +40,18 @@ fn make_whole_within(tableau: &mut Tableau, patience: &mut u32) -> bool {
 }
 
 /// Values and ranges of these cells, all of which move; the tableau has no conflicts.
-pub(super) fn settings(tableau: &mut Tableau, places: &[usize], numbers: &[usize]) -> Vec<Setting> {
+pub(super) fn settings(tableau: &mut Tableau, places: &[usize], numbers: &[usize]) -> Vec<Imputation> {
     let mark = tableau.mark();
-    if tableau.loose() > 0 {
+    if tableau.nonbasic() > 0 {
         choose(tableau, places);
     }
-    let mut list: Vec<Setting> = places
+    let mut list: Vec<Imputation> = places
         .iter()
         .map(|&place| {
             let (numerator, denominator) = tableau.fraction(place);
             let value = whole(numerator.div_euclid(denominator)).unwrap_or(0);
             let range = Range { low: Some(value), high: Some(value) };
-            Setting { cell: numbers.get(place).copied().unwrap_or(place), value, range }
+            Imputation { cell: numbers.get(place).copied().unwrap_or(place), value, range }
         })
         .collect();
     tableau.back(mark);
@@ -66,7 +67,7 @@ pub(super) fn settings(tableau: &mut Tableau, places: &[usize], numbers: &[usize
 /// Of all values, the plainest: cells without a printed value as small as possible, the others as near
 /// to what is printed as possible, in their order.
 fn choose(tableau: &mut Tableau, places: &[usize]) {
-    let moving = |status: &Status| matches!(status, Status::Moving | Status::Solved);
+    let moving = |status: &Status| matches!(status, Status::NonBasic | Status::Basic);
     let all = tableau.statuses().iter().enumerate().filter(|(_, status)| moving(status));
     let open: Vec<usize> = all.map(|(place, _)| place).filter(|place| !places.contains(place)).collect();
     optimise(tableau, &open, false);
@@ -91,27 +92,27 @@ fn freeze(tableau: &mut Tableau, places: &[usize]) {
 }
 
 /// Values and ranges of the cells without a printed value, these changes made.
-pub(super) fn complete(block: &Block, cells: &[Cell], changes: &[Setting]) -> Vec<Setting> {
+pub(super) fn complete(block: &Block, cells: &[Cell], changes: &[Imputation]) -> Vec<Imputation> {
     let mut cells = cells.to_vec();
     for change in changes {
         if let Some(cell) = cells.get_mut(change.cell) {
-            cell.held = Held::Printed(change.value);
+            cell.observed = Observed::Value(change.value);
         }
     }
     let mut tableau = Tableau::new(block, &cells, false);
-    search::open(&mut tableau, block, &cells);
-    tableau.settle();
+    release_missing(&mut tableau, block, &cells);
+    tableau.restore_feasibility();
     let free = tableau.statuses().iter().enumerate();
-    let free = free.filter(|(_, status)| matches!(status, Status::Moving | Status::Solved));
+    let free = free.filter(|(_, status)| matches!(status, Status::NonBasic | Status::Basic));
     let free: Vec<usize> = free.map(|(place, _)| place).collect();
-    if search::conflicts(&tableau).is_empty() { settings(&mut tableau, &free, &block.cells) } else { Vec::new() }
+    if conflicts(&tableau).is_empty() { settings(&mut tableau, &free, &block.cells) } else { Vec::new() }
 }
 
 /// Whether the value of a cell depends on a loose one.
 fn is_open(tableau: &Tableau, place: usize) -> bool {
     let Some(row) = tableau.row_of(place) else { return true };
     let mut cells = tableau.row(row).iter().zip(tableau.statuses());
-    tableau.loose() > 0 && cells.any(|(a, status)| *a != 0 && *status == Status::Moving)
+    tableau.nonbasic() > 0 && cells.any(|(a, status)| *a != 0 && *status == Status::NonBasic)
 }
 
 /// The smallest or largest whole value of a cell; nothing if there is no bound.
@@ -126,7 +127,7 @@ fn extreme(tableau: &mut Tableau, place: usize, rise: bool) -> Option<i64> {
         let mark = tableau.mark();
         let (lower, upper) = (tableau.lower(place), tableau.upper(place));
         let (low, high) = if rise { (best, upper) } else { (lower, best) };
-        if tableau.status(place) == Status::Solved {
+        if tableau.status(place) == Status::Basic {
             tableau.narrow(place, low, high);
         }
         let reached = make_whole(tableau);
@@ -169,7 +170,7 @@ fn improving(tableau: &Tableau, goal: &[usize], rise: bool) -> Option<(usize, bo
         let multiple = (common / divisor(common, row.1)).checked_mul(row.1)?;
         (multiple < FAR).then_some(multiple)
     })?;
-    let loose = tableau.statuses().iter().enumerate().filter(|(_, status)| **status == Status::Moving);
+    let loose = tableau.statuses().iter().enumerate().filter(|(_, status)| **status == Status::NonBasic);
     for (place, _) in loose {
         let own = if goal.contains(&place) { common } else { 0 };
         let slope: i128 =
@@ -194,7 +195,7 @@ fn limit(tableau: &Tableau, place: usize, up: bool) -> Option<(Option<usize>, i1
     let mut best = (own.abs() < FAR).then(|| ((own - tableau.value(place)).abs(), 1, place, None, own));
     for row in 0..tableau.height() {
         let coefficient = i128::from(tableau.coefficient(row, place));
-        let Some(solved) = tableau.solved(row).filter(|_| coefficient != 0) else { continue };
+        let Some(solved) = tableau.basic(row).filter(|_| coefficient != 0) else { continue };
         let falls = (coefficient > 0) == up;
         let bound = if falls { tableau.lower(solved) } else { tableau.upper(solved) };
         if bound.abs() >= FAR {

@@ -5,7 +5,7 @@
 //! another cell of it changes too. So a conflict takes two changes if every cell that could mend it occurs in an
 //! equation that held so far; and conflicts that have no cell in common, now or one step further, add up.
 
-use super::search::Conflict;
+use super::conflict::Conflict;
 use super::system::Block;
 use super::tableau::{Status, Tableau};
 
@@ -59,9 +59,9 @@ fn set_off(block: &Block, tableau: &Tableau, cell: usize, is_free: impl Fn(usize
         let sum: i128 = terms.iter().map(|&(cell, a)| i128::from(a) * tableau.printed(cell)).sum();
         sum == 0
             && terms.iter().all(|&(other, _)| match tableau.status(other) {
-                Status::Kept => true,
+                Status::Fixed => true,
                 Status::Undecided => other == cell || is_free(other),
-                Status::Moving | Status::Solved => false,
+                Status::NonBasic | Status::Basic => false,
             })
     };
     of_cell.iter().find(is_quiet).copied()

@@ -1,0 +1,32 @@
+//! What became of a step, and the command that most steps are.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+/// What became of a step.
+pub(crate) enum Outcome {
+    Passed,
+    Failed,
+    Skipped(String),
+}
+
+/// Says why a task was skipped, where it was; whether it did not fail.
+pub(crate) fn told(outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::Passed => true,
+        Outcome::Failed => false,
+        Outcome::Skipped(why) => {
+            println!("skipped: {why}");
+            true
+        }
+    }
+}
+
+/// Runs a cargo command in the workspace; whether it succeeded.
+pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Result<bool> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo).args(arguments).current_dir(root).status().context("cargo does not start")?;
+    Ok(status.success())
+}
