@@ -9,10 +9,11 @@ use pyo3::types::PyTuple;
 use serde_json::{Map, Value, json};
 
 use crate::convert;
+use crate::data::Given;
+use crate::data::ReportView;
 use crate::error::raise;
 use crate::kept::{Kept, member};
-use crate::options::{Given, Words, object};
-use crate::report::ReportView;
+use crate::options::{Words, object};
 
 /// The smallest corrections of several reports together (跨报告更正); ``print`` tells them in words. It is false where
 /// nothing is to be corrected.

@@ -10,9 +10,10 @@ use pyo3::exceptions::{PyException, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyString, PyTuple};
 
+use crate::data::Given;
+use crate::data::{Origin, ReportView};
 use crate::failure::Failure;
-use crate::options::{Given, Words};
-use crate::report::{Origin, ReportView};
+use crate::options::Words;
 use crate::tasks::{Figures, figures, view};
 
 /// So many items go to a thread at once.

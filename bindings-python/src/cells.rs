@@ -4,76 +4,19 @@ use std::sync::Arc;
 
 use ogi_report::{Cell, CellId, Language, Reason, find_cell};
 use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::{PyKeyError, PyValueError};
+use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyTuple};
-use serde_json::Value;
 
 use crate::convert;
+use crate::data::{ReportData, ReportView};
 use crate::error::raise;
 use crate::given::Paths;
 use crate::part::{At, Part, part};
-use crate::report::{Inner, ReportView};
 
 /// The cell with a path; the error names the nearest one.
 pub(crate) fn id(py: Python<'_>, path: &str, language: Language) -> PyResult<CellId> {
     find_cell(path).map_err(|error| raise(py, &error, language))
-}
-
-/// A figure that is in the document but cannot be decided (无法判读).
-#[pyclass(frozen, eq, hash, module = "ogi_report")]
-#[derive(PartialEq, Eq, Hash)]
-pub(crate) struct Unreadable {
-    /// The text that the figure is part of.
-    #[pyo3(get)]
-    printed: String,
-    /// In how many ways it can be read; ``None`` when that is not known.
-    #[pyo3(get)]
-    readings: Option<u32>,
-    why: Option<Reason>,
-}
-
-impl From<&ogi_report::Unreadable> for Unreadable {
-    fn from(unreadable: &ogi_report::Unreadable) -> Self {
-        Self { printed: unreadable.printed.to_string(), readings: unreadable.readings, why: unreadable.why }
-    }
-}
-
-impl Unreadable {
-    pub(crate) fn to_value(&self) -> Value {
-        let mut value = serde_json::json!({"unreadable": self.printed, "readings": self.readings});
-        if let (Some(members), Some(why)) = (value.as_object_mut(), self.why) {
-            members.insert("why".to_owned(), why.code().into());
-        }
-        value
-    }
-}
-
-#[pymethods]
-impl Unreadable {
-    #[new]
-    #[pyo3(signature = (printed, readings=None, why=None))]
-    fn new(printed: String, readings: Option<u32>, why: Option<&str>) -> PyResult<Self> {
-        let unknown = |code: &str| PyValueError::new_err(format!("no reason has the code {code:?}"));
-        let why = why.map(|code| Reason::from_code(code).ok_or_else(|| unknown(code))).transpose()?;
-        Ok(Self { printed, readings, why })
-    }
-
-    /// Why it cannot be decided, such as ``unread/cell-lost``; ``None`` when that is not known.
-    #[getter]
-    fn why(&self) -> Option<&'static str> {
-        self.why.map(Reason::code)
-    }
-
-    fn __repr__(&self) -> String {
-        let readings = self.readings.map_or_else(|| "None".to_owned(), |count| count.to_string());
-        let why = self.why.map_or_else(String::new, |why| format!(", why={:?}", why.code()));
-        format!("Unreadable({:?}, readings={readings}{why})", self.printed)
-    }
-
-    fn __getnewargs__(&self) -> (&str, Option<u32>, Option<&str>) {
-        (&self.printed, self.readings, self.why.map(Reason::code))
-    }
 }
 
 /// The cells of a report by their paths, in printed order; a ``Mapping`` that converts nothing until asked.
@@ -81,7 +24,7 @@ impl Unreadable {
 /// A value is a number (``int``, or ``decimal.Decimal`` for money with decimals), the printed text where that is no
 /// number (``""`` is blank), ``None`` when the cell is not in the document, or :class:`Unreadable`.
 #[pyclass(frozen, mapping, module = "ogi_report")]
-pub(crate) struct Cells(pub(crate) Arc<Inner>);
+pub(crate) struct Cells(pub(crate) Arc<ReportData>);
 
 impl Cells {
     fn get_cell<'py>(&self, py: Python<'py>, id: CellId) -> PyResult<Bound<'py, PyAny>> {
@@ -155,30 +98,17 @@ impl Cells {
     }
 }
 
-/// The name of the state that a cell is in.
-pub(crate) const fn state(cell: &Cell) -> &'static str {
-    match cell {
-        Cell::Missing => "missing",
-        Cell::Number(_) => "number",
-        Cell::Noted { .. } => "noted",
-        Cell::Blank => "blank",
-        Cell::Placeholder(_) => "placeholder",
-        Cell::Text(_) => "text",
-        Cell::Unreadable(_) => "unreadable",
-    }
-}
-
 /// One cell of a report with all that is known of it (单元格).
 #[pyclass(frozen, extends = Part, name = "Cell", module = "ogi_report")]
 pub(crate) struct CellView;
 
 impl CellView {
-    pub(crate) fn of<'py>(py: Python<'py>, inner: &Arc<Inner>, id: CellId) -> PyResult<Bound<'py, Self>> {
+    pub(crate) fn of<'py>(py: Python<'py>, inner: &Arc<ReportData>, id: CellId) -> PyResult<Bound<'py, Self>> {
         let part = Part { inner: Arc::clone(inner), at: At::Cell(id) };
         Bound::new(py, PyClassInitializer::from(part).add_subclass(Self))
     }
 
-    fn get<'a>(slf: &'a Bound<'_, Self>) -> PyResult<(&'a Inner, CellId)> {
+    fn get<'a>(slf: &'a Bound<'_, Self>) -> PyResult<(&'a ReportData, CellId)> {
         match part(slf) {
             Part { inner, at: At::Cell(id) } => Ok((inner, *id)),
             Part { .. } => Err(PyKeyError::new_err("not a cell")),
@@ -205,7 +135,7 @@ impl CellView {
     #[getter]
     fn state(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
         let (inner, id) = Self::get(slf)?;
-        Ok(state(inner.report.draft.cell(id)))
+        Ok(convert::state(inner.report.draft.cell(id)))
     }
 
     /// The number that it states, if it states one.

@@ -8,8 +8,8 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType};
 use serde_json::{Map, Value};
 
-use crate::cells::Unreadable;
-use crate::report::ReportView;
+use crate::data::ReportView;
+use crate::unreadable::Unreadable;
 
 /// Objects nested more deeply are no report.
 const DEPTH: usize = 32;
@@ -36,6 +36,19 @@ pub(crate) fn cell<'py>(py: Python<'py>, cell: &Cell) -> PyResult<Bound<'py, PyA
         Cell::Blank => Ok(intern!(py, "").clone().into_any()),
         Cell::Placeholder(text) | Cell::Text(text) => Ok(PyString::new(py, text).into_any()),
         Cell::Unreadable(unreadable) => Ok(Bound::new(py, Unreadable::from(unreadable))?.into_any()),
+    }
+}
+
+/// The name of the state that a cell is in.
+pub(crate) const fn state(cell: &Cell) -> &'static str {
+    match cell {
+        Cell::Missing => "missing",
+        Cell::Number(_) => "number",
+        Cell::Noted { .. } => "noted",
+        Cell::Blank => "blank",
+        Cell::Placeholder(_) => "placeholder",
+        Cell::Text(_) => "text",
+        Cell::Unreadable(_) => "unreadable",
     }
 }
 

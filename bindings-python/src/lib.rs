@@ -8,6 +8,7 @@ mod batch;
 mod cells;
 mod columns;
 mod convert;
+mod data;
 mod error;
 mod failure;
 mod finding;
@@ -26,6 +27,7 @@ mod table;
 mod tasks;
 mod together;
 mod totals;
+mod unreadable;
 
 use pyo3::prelude::*;
 
@@ -36,7 +38,9 @@ mod _ogi_report {
     #[pymodule_export]
     use crate::batch::Batch;
     #[pymodule_export]
-    use crate::cells::{CellView, Cells, Unreadable};
+    use crate::cells::{CellView, Cells};
+    #[pymodule_export]
+    use crate::data::ReportView;
     #[pymodule_export]
     use crate::failure::Failure;
     #[pymodule_export]
@@ -45,8 +49,6 @@ mod _ogi_report {
     use crate::part::Part;
     #[pymodule_export]
     use crate::repairs::{ChangeView, RepairView};
-    #[pymodule_export]
-    use crate::report::ReportView;
     #[pymodule_export]
     use crate::rules::{ExplanationView, RuleView, catalogue, entry, explain, layout, reason_text, rules};
     #[pymodule_export]
@@ -59,6 +61,8 @@ mod _ogi_report {
     use crate::together::{ComparisonView, RollupView, Together, compare_years, roll_up_organs};
     #[pymodule_export]
     use crate::totals::{Total, Totals, cell_paths, fill};
+    #[pymodule_export]
+    use crate::unreadable::Unreadable;
     use pyo3::prelude::*;
 
     #[pymodule_init]

@@ -10,18 +10,8 @@ use pyo3::types::PyString;
 use serde_json::{Map, Value};
 
 use crate::convert;
+use crate::data::{Given, ReportData, ReportView};
 use crate::error::{raise, wrong};
-use crate::report::{Inner, ReportView};
-
-/// How a task is carried out, and what was said of it.
-#[derive(Clone)]
-pub(crate) struct Given {
-    pub(crate) options: Options,
-    /// What was said, as the object that options are read from: it is what a pickle keeps.
-    pub(crate) stated: Map<String, Value>,
-    /// Last year's report, where it is an object of its own with its text.
-    pub(crate) last_year: Option<Arc<Inner>>,
-}
 
 /// Keyword arguments that tasks have, those that were given.
 #[derive(Default)]
@@ -70,7 +60,7 @@ impl Given {
         py: Python<'_>,
         stated: Map<String, Value>,
         file: Option<String>,
-        last_year: Option<Arc<Inner>>,
+        last_year: Option<Arc<ReportData>>,
     ) -> PyResult<Self> {
         let mut options = Options::default();
         if !stated.is_empty() {

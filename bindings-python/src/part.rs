@@ -11,9 +11,8 @@ use pyo3::types::PyTuple;
 use pyo3::{IntoPyObjectExt, PyClass};
 use serde_json::{Value, json};
 
-use crate::cells::state;
 use crate::convert;
-use crate::report::{Inner, ReportView};
+use crate::data::{ReportData, ReportView};
 
 /// Where a piece stands in its report.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +28,7 @@ pub(crate) enum At {
 /// A piece of a report: hashable, comparable, and pickled with the report that it belongs to.
 #[pyclass(frozen, subclass, name = "_Part", module = "ogi_report")]
 pub(crate) struct Part {
-    pub(crate) inner: Arc<Inner>,
+    pub(crate) inner: Arc<ReportData>,
     pub(crate) at: At,
 }
 
@@ -41,7 +40,7 @@ pub(crate) fn part<'a, T: PyClass<BaseType = Part>>(object: &'a Bound<'_, T>) ->
 /// Pieces as a tuple of objects of their class.
 pub(crate) fn tuple<'py, T: PyClass<BaseType = Part>>(
     py: Python<'py>,
-    inner: &Arc<Inner>,
+    inner: &Arc<ReportData>,
     count: usize,
     class: impl Fn() -> T,
     at: impl Fn(usize) -> At,
@@ -121,7 +120,7 @@ impl Part {
         let draft = &self.inner.report.draft;
         let span = self.span(draft.span(id)).map(|(start, end)| json!({"start": start, "end": end}));
         let label = draft.form().form().cell_label(id, self.language());
-        json!({"cell": id.path(), "label": label, "state": state(draft.cell(id)), "value": draft.cell(id), "span": span})
+        json!({"cell": id.path(), "label": label, "state": convert::state(draft.cell(id)), "value": draft.cell(id), "span": span})
     }
 }
 

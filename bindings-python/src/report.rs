@@ -1,8 +1,8 @@
 //! `Report`: a report as read or given, with what was found in it.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use ogi_report::{Context, Format, Offsets, Options, Renderer, Report, Severity, Span, SpanUnit, WireReport, apply};
+use ogi_report::{Context, Format, Options, Renderer, Severity, SpanUnit, WireReport, apply};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -11,57 +11,14 @@ use serde_json::{Value, json};
 
 use crate::cells::{CellView, Cells, id};
 use crate::convert;
+use crate::data::{Origin, ReportData, ReportView};
 use crate::error::{language_name, raise, wrong};
 use crate::finding::{Claim, FindingView};
-use crate::options::{Given, Words};
+use crate::options::Words;
 use crate::part::{At, tuple};
 use crate::repairs::RepairView;
 
-/// Where a report came from, so that it can be made again when unpickled.
-#[derive(Clone)]
-pub(crate) enum Origin {
-    /// Its text, which the report keeps.
-    Text,
-    /// Bytes of a file that is not text, or that could not be decoded without loss.
-    Bytes(Vec<u8>),
-    /// The text of a wire object.
-    Given(String),
-    /// Cells alone.
-    Cells,
-    /// Another report with one of its repairs made.
-    Mended(Arc<Inner>, usize),
-}
-
-/// A report and how it was made; shared by the objects that look into it.
-pub(crate) struct Inner {
-    pub(crate) report: Report,
-    pub(crate) given: Given,
-    pub(crate) origin: Origin,
-    offsets: OnceLock<Offsets>,
-    wire: OnceLock<Value>,
-}
-
-impl Inner {
-    /// A span in the unit of the report.
-    pub(crate) fn span(&self, span: Span) -> (u32, u32) {
-        let offsets = self.offsets.get_or_init(|| {
-            let draft = &self.report.draft;
-            let findings = self.report.checked.findings.iter().filter_map(|finding| finding.span);
-            let cells = draft.listed_cells().filter_map(|cell| draft.span(cell));
-            let claims = draft.claims.iter().map(|claim| claim.span);
-            Offsets::new(&self.report.text, self.given.options.spans, findings.chain(cells).chain(claims))
-        });
-        let Span { start, end } = offsets.convert(span);
-        (start, end)
-    }
-
-    /// The wire object.
-    pub(crate) fn wire(&self) -> &Value {
-        self.wire.get_or_init(|| {
-            serde_json::from_str(&WireReport::new(&self.report, &self.given.options).to_json()).unwrap_or_default()
-        })
-    }
-
+impl ReportData {
     /// The wire object without what is known beside the report, which options say.
     fn figures(&self) -> String {
         let options = Options { spans: SpanUnit::Bytes, ..self.given.options.clone() };
@@ -94,19 +51,7 @@ pub(crate) fn frame(page: &str) -> String {
     format!("<iframe srcdoc=\"{page}\" sandbox style=\"width:100%;height:40em;border:1px solid #ccc\"></iframe>")
 }
 
-/// A report as read or given, and what was found in it (政府信息公开工作年度报告).
-///
-/// Frozen; nothing is converted until it is asked for. ``print(report)`` shows the rows with the wrong figures marked;
-/// a notebook shows the official form. Reports are equal when sources, figures, findings and options are, and can be
-/// pickled.
-#[pyclass(frozen, name = "Report", module = "ogi_report")]
-pub(crate) struct ReportView(pub(crate) Arc<Inner>);
-
 impl ReportView {
-    pub(crate) fn new(report: Report, given: Given, origin: Origin) -> Self {
-        Self(Arc::new(Inner { report, given, origin, offsets: OnceLock::new(), wire: OnceLock::new() }))
-    }
-
     fn period_of(&self, py: Python<'_>) -> PyResult<Option<(Py<PyAny>, Py<PyAny>)>> {
         static DATE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
         let Some(period) = self.0.report.draft.outline.as_ref().and_then(|outline| outline.period) else { return Ok(None) };

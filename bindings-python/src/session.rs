@@ -8,9 +8,10 @@ use pyo3::types::PyTuple;
 
 use crate::cells::id;
 use crate::convert;
+use crate::data::Given;
+use crate::data::{Origin, ReportView};
 use crate::error::raise;
-use crate::options::{self, Given, Words};
-use crate::report::{Origin, ReportView};
+use crate::options::{self, Words};
 use crate::tasks::{Figures, figures};
 
 /// A form that is being filled in or corrected (填报会话): one cell changes, what follows is known at once.

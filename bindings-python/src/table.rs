@@ -16,10 +16,11 @@ use pyo3::types::{PyCapsule, PyList};
 use crate::arrow::{self, failed, refused};
 use crate::columns::{self, Column, Texts};
 use crate::convert;
+use crate::data::Given;
+use crate::data::ReportView;
 use crate::failure::Failure;
-use crate::options::{self, Given, Words};
+use crate::options::{self, Words};
 use crate::parallel;
-use crate::report::ReportView;
 use crate::rows::{Findings, Reports, Rows};
 
 /// So many rows of figures are one piece of work, at least and at most.

@@ -9,11 +9,12 @@ use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
 use serde_json::{Map, Value};
 
 use crate::convert;
+use crate::data::Given;
+use crate::data::{Origin, ReportView};
 use crate::error::raise;
 use crate::given::from_mapping;
-use crate::options::{self, Given, Words, name};
+use crate::options::{self, Words, name};
 use crate::ordered::{Ordered, in_order};
-use crate::report::{Origin, ReportView};
 
 /// Reads a document, given as `bytes` or as `str`, and checks it.
 #[pyfunction]

@@ -11,10 +11,12 @@ use pyo3::types::{PyDict, PyList, PyTuple};
 use serde_json::{Value, json};
 
 use crate::convert;
+use crate::data::Given;
+use crate::data::ReportView;
 use crate::error::{raise, wrong};
 use crate::kept::{Kept, member};
-use crate::options::{self, Given, Words};
-use crate::report::{ReportView, frame};
+use crate::options::{self, Words};
+use crate::report::frame;
 use crate::tasks::checked;
 
 /// What was judged together.
