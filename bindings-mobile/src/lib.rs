@@ -9,19 +9,24 @@
 #![expect(clippy::needless_pass_by_value, reason = "values come over the border as the callee's own")]
 
 mod error;
+mod generated;
 mod mirror;
 mod options;
 mod records;
+mod results;
 mod session;
 mod several;
 
 pub use error::InputError;
+pub use generated::*;
 pub use options::{Context, Figures, Options};
 pub use records::*;
-pub use session::Session;
+pub use session::{Progress, Session};
 pub use several::records::*;
 pub use several::{across, across_json, compare, compare_json, render_comparison, render_rollup, roll_up, roll_up_json};
 
+use mirror::Mirror;
+use ogi_report::wire::WireTotals;
 use ogi_report::{FormId, Format, Language, Renderer, json};
 
 uniffi::setup_scaffolding!();
@@ -35,7 +40,7 @@ pub fn inspect(document: Vec<u8>, options: Options) -> Result<Report, InputError
     let language = options.language();
     let inspect = || {
         let options = options.read()?;
-        Ok(mirror::report(&ogi_report::inspect(&document, &options)?, &options))
+        Ok(results::report(&ogi_report::inspect(&document, &options)?, &options))
     };
     inspect().map_err(|error| InputError::new(&error, language))
 }
@@ -49,7 +54,7 @@ pub fn check(figures: Figures, options: Options) -> Result<Report, InputError> {
     let language = options.language();
     let check = || {
         let options = options.read()?;
-        Ok(mirror::report(&ogi_report::check_input(figures.read()?, &options), &options))
+        Ok(results::report(&ogi_report::check_input(figures.read()?, &options), &options))
     };
     check().map_err(|error| InputError::new(&error, language))
 }
@@ -61,7 +66,7 @@ pub fn check(figures: Figures, options: Options) -> Result<Report, InputError> {
 #[uniffi::export]
 pub fn fill(figures: Figures) -> Result<Vec<ComputedTotal>, InputError> {
     let input = figures.read().map_err(|error| InputError::new(&error, Language::default()))?;
-    Ok(ogi_report::fill(&input.draft).into_iter().map(mirror::total).collect())
+    Ok(WireTotals::new(None, &input.draft).totals.mirror())
 }
 
 /// The report of a document with one of its repairs made, checked again (按更正改正). Repairs are counted from 1, best first.
@@ -75,7 +80,7 @@ pub fn repair(document: Vec<u8>, number: i32, options: Options) -> Result<Report
         let options = options.read()?;
         let report = ogi_report::inspect(&document, &options)?;
         let mended = ogi_report::apply(&report, usize::try_from(number).unwrap_or_default(), &options)?;
-        Ok(mirror::report(&mended, &options))
+        Ok(results::report(&mended, &options))
     };
     repair().map_err(|error| InputError::new(&error, language))
 }
@@ -98,7 +103,7 @@ pub fn render(document: Vec<u8>, format: Format, options: Options) -> Result<Str
 /// The rules, in the order of the catalogue (规则目录).
 #[uniffi::export]
 pub fn rules(language: Language) -> Vec<Rule> {
-    ogi_report::rules().map(|rule| mirror::rule(rule, language)).collect()
+    ogi_report::rules().map(|rule| results::rule(rule, language)).collect()
 }
 
 /// Explains a rule: what it demands and why (规则说明).
@@ -108,7 +113,7 @@ pub fn rules(language: Language) -> Vec<Rule> {
 #[uniffi::export]
 pub fn explain(code: &str, language: Language) -> Result<Explanation, InputError> {
     let rule = ogi_report::find_rule(code).map_err(|error| InputError::new(&error, language))?;
-    Ok(mirror::explanation(ogi_report::explain(rule, language)))
+    Ok(results::explanation(ogi_report::explain(rule, language)))
 }
 
 /// The sentence for the code of a reason for leaving a figure unread or a claim unused (原因); none where there is no such

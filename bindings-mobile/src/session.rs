@@ -3,12 +3,26 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use ogi_report::wire::WireRepair;
 use ogi_report::{Cell, CellId, Error, FormId, Offsets, SpanUnit};
 
 use crate::error::InputError;
+use crate::generated::{Finding, Repair, Report};
+use crate::mirror::Mirror;
 use crate::options::{Figures, Options};
-use crate::records::{Finding, Progress, Repairs, RunningTotal};
-use crate::{mirror, records};
+use crate::records::RunningTotal;
+use crate::results;
+
+/// What typing into a cell changed (变化).
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Progress {
+    /// Findings that were not there before, in printed order.
+    pub appeared: Vec<Finding>,
+    /// Findings that are not there any more, in printed order.
+    pub vanished: Vec<Finding>,
+    /// Sums so far that are others than before, or new.
+    pub totals: Vec<RunningTotal>,
+}
 
 /// A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
 /// A half-filled form does not shout: what is not typed yet is not missing.
@@ -44,7 +58,7 @@ fn told<'a>(session: &ogi_report::Session, findings: impl Iterator<Item = &'a og
     let spans = findings.clone().flat_map(|found| of_terms(found).chain(found.span));
     // Findings that are no longer the report's have spans too.
     let offsets = Offsets::new(&report.text, SpanUnit::Utf16, spans);
-    findings.map(|found| mirror::finding(found, None, report, &offsets, language)).collect()
+    findings.map(|found| results::finding(found, report, &offsets, language)).collect()
 }
 
 #[uniffi::export]
@@ -103,7 +117,7 @@ impl Session {
         Ok(Progress {
             appeared: told(&session, appeared.iter()),
             vanished: told(&session, vanished.iter()),
-            totals: totals.into_iter().map(mirror::running).collect(),
+            totals: totals.into_iter().map(results::running).collect(),
         })
     }
 
@@ -213,10 +227,10 @@ impl Session {
     }
 
     /// The report as it stands, with its smallest repairs.
-    pub fn report(&self) -> records::Report {
+    pub fn report(&self) -> Report {
         let session = self.lock();
         let report = ogi_report::Report { repairs: session.repairs(), ..session.report().clone() };
-        mirror::report(&report, session.options())
+        results::report(&report, session.options())
     }
 
     /// What is broken, in printed order; what cannot be decided yet is not told.
@@ -228,13 +242,14 @@ impl Session {
 
     /// What the parts of every total add up to so far, in printed order.
     pub fn running_totals(&self) -> Vec<RunningTotal> {
-        self.lock().running_totals().into_iter().map(mirror::running).collect()
+        self.lock().running_totals().into_iter().map(results::running).collect()
     }
 
     /// The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
-    pub fn repairs(&self) -> Repairs {
+    pub fn repairs(&self) -> Vec<Repair> {
         let session = self.lock();
-        mirror::repairs(&session.repairs(), &session.report().draft, session.options())
+        let (draft, options) = (&session.report().draft, session.options());
+        session.repairs().list.iter().map(|repair| WireRepair::new(repair, draft, options).mirror()).collect()
     }
 
     /// The result as the wire object, repairs included.

@@ -1,9 +1,7 @@
 //! Findings, their terms and the claims of a text.
 
-use ogi_report::Reason;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use serde_json::Value;
 
 use crate::convert;
 use crate::options;
@@ -116,18 +114,6 @@ impl FindingView {
         Ok(format!("{:016x}", part(slf).finding()?.fingerprint()))
     }
 
-    /// Why it is excused: ``reason`` and ``expires``; ``None`` where it counts.
-    #[getter]
-    fn suppressed<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        part(slf).member(slf.py(), "suppressed")
-    }
-
-    /// Whether an earlier result, the baseline, said the same.
-    #[getter]
-    fn known(slf: &Bound<'_, Self>) -> bool {
-        part(slf).wire().get("known").and_then(Value::as_bool).unwrap_or_default()
-    }
-
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let finding = part(slf).finding()?;
         let (code, severity, verdict) = (finding.rule.code, finding.severity.name(), finding.verdict.name());
@@ -193,24 +179,6 @@ impl Claim {
     #[getter]
     fn value<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
         convert::optional(slf.py(), part(slf).claim()?.value)
-    }
-
-    /// What sort of statement it is, such as ``all_answered``; ``None`` for a plain count.
-    #[getter]
-    fn kind<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        part(slf).member(slf.py(), "kind")
-    }
-
-    /// How sure it is that the cell is meant: ``likely`` or ``unclear``; ``None`` when beyond doubt.
-    #[getter]
-    fn confidence<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        part(slf).member(slf.py(), "confidence")
-    }
-
-    /// Why no rule uses it, such as ``doubt/of-others``; ``None`` where one may.
-    #[getter]
-    fn doubt(slf: &Bound<'_, Self>) -> PyResult<Option<&'static str>> {
-        Ok(part(slf).claim()?.doubt.map(Reason::code))
     }
 
     /// The words that state it.

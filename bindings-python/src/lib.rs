@@ -14,6 +14,7 @@ mod failure;
 mod finding;
 mod given;
 mod kept;
+mod members;
 mod options;
 mod ordered;
 mod parallel;

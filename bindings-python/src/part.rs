@@ -116,6 +116,16 @@ impl Part {
         convert::loads(py, &self.wire().get(name).unwrap_or(&Value::Null).to_string())
     }
 
+    /// Whether a flag is set, which the wire leaves out where it is not.
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        self.wire().get(name).and_then(Value::as_bool).unwrap_or_default()
+    }
+
+    /// A count, which the wire leaves out where it is zero.
+    pub(crate) fn count(&self, name: &str) -> u64 {
+        self.wire().get(name).and_then(Value::as_u64).unwrap_or_default()
+    }
+
     fn cell(&self, id: CellId) -> Value {
         let draft = &self.inner.report.draft;
         let span = self.span(draft.span(id)).map(|(start, end)| json!({"start": start, "end": end}));

@@ -31,13 +31,6 @@ impl RepairView {
         Ok(part(slf).repair()?.score)
     }
 
-    /// What the changes have in common, and whether the document or its reading is in doubt: ``code``, ``weight`` and
-    /// ``message`` of each remark.
-    #[getter]
-    fn diagnosis<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        part(slf).member(slf.py(), "diagnosis")
-    }
-
     fn __len__(slf: &Bound<'_, Self>) -> PyResult<usize> {
         Ok(part(slf).repair()?.changes.len())
     }
@@ -81,24 +74,6 @@ impl ChangeView {
     #[getter]
     fn reason(slf: &Bound<'_, Self>) -> PyResult<String> {
         Ok(part(slf).change()?.reason(part(slf).inner.report.draft.form(), part(slf).language()))
-    }
-
-    /// ``low`` and ``high`` of the figures possible where unread cells leave a choice; ``None`` when there is one.
-    #[getter]
-    fn range<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        part(slf).member(slf.py(), "range")
-    }
-
-    /// The reasons one by one: ``code``, ``weight`` in the ranking and ``message`` of each.
-    #[getter]
-    fn evidence<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        part(slf).member(slf.py(), "evidence")
-    }
-
-    /// Identities that, added up, cannot hold unless this cell changes: to be checked by hand.
-    #[getter]
-    fn certificate<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        part(slf).member(slf.py(), "certificate")
     }
 
     fn __str__(slf: &Bound<'_, Self>) -> PyResult<String> {

@@ -103,8 +103,8 @@ impl Definitions {
     fn schema(&mut self, shape: &'static Shape) -> Value {
         match shape {
             Shape::Flag => json!({"type": "boolean"}),
-            Shape::Whole(None) => json!({"type": "integer"}),
-            Shape::Whole(Some(least)) => json!({"type": "integer", "minimum": least}),
+            Shape::Whole { least: None, .. } => json!({"type": "integer"}),
+            Shape::Whole { least: Some(least), .. } => json!({"type": "integer", "minimum": least}),
             Shape::Number => json!({"type": "number"}),
             Shape::Text => json!({"type": "string"}),
             Shape::Pattern(pattern) => json!({"type": "string", "pattern": pattern}),

@@ -1,5 +1,7 @@
 //! The Python binding: a wheel built, installed into clean environments, tested on every Python that is here.
 
+pub(crate) mod members;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

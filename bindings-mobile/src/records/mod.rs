@@ -1,12 +1,12 @@
-//! The records of the border: immutable, signed integers, decimals as decimals.
+//! The records of the border that the wire has in another form: immutable, signed integers, decimals as decimals.
 
 mod catalogue;
+mod cell;
 mod form;
-mod repair;
-mod report;
 mod vocabulary;
+mod which;
 
 pub use catalogue::{Explanation, Rule};
-pub use form::{ComputedTotal, Progress, RunningTotal};
-pub use repair::{Change, Reason, Repair, Repairs};
-pub use report::{Cell, CellState, Claim, Decision, Finding, Location, Note, Report, Span, Summary, Suppressed, Term};
+pub use cell::{Cell, CellState};
+pub use form::RunningTotal;
+pub use which::WhichReport;

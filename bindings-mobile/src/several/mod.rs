@@ -1,14 +1,17 @@
 //! Reports judged together: several years side by side, a report beside those of the organs below, repairs of all at once.
 
-mod mirror;
 pub(crate) mod records;
 
 use ogi_report::repair::AcrossOptions;
+use ogi_report::wire::WireAcross;
 use ogi_report::{Error, Format, Renderer, json};
 
 use crate::error::InputError;
+use crate::generated::{AcrossRepairs, Comparison, Rollup};
+use crate::mirror::Mirror;
 use crate::options::Options;
-use records::{AcrossRepairs, Below, Comparison, Document, Reports, Rollup};
+use crate::results;
+use records::{Below, Document, Reports};
 
 /// Carries a task out with the options as the toolkit reads them.
 fn told<T>(options: &Options, task: impl FnOnce(ogi_report::Options) -> Result<T, Error>) -> Result<T, InputError> {
@@ -47,7 +50,7 @@ fn rolled_up(parent: &Document, below: Below, options: &ogi_report::Options) -> 
 /// When a document cannot be read, there are fewer than two, or their years do not ascend; the sentence says which.
 #[uniffi::export(default(options))]
 pub fn compare(documents: Vec<Document>, options: Options) -> Result<Comparison, InputError> {
-    told(&options, |options| Ok(mirror::comparison(&compared(&documents, &options)?, &options)))
+    told(&options, |options| Ok(results::comparison(&compared(&documents, &options)?, &options)))
 }
 
 /// Compares a report with the sum of those of the organs below (汇总核对): who has filed, every sum, what is left over.
@@ -56,7 +59,7 @@ pub fn compare(documents: Vec<Document>, options: Options) -> Result<Comparison,
 /// When a document cannot be read; the sentence says which.
 #[uniffi::export(default(options))]
 pub fn roll_up(parent: Document, below: Below, options: Options) -> Result<Rollup, InputError> {
-    told(&options, |options| Ok(mirror::rollup(&rolled_up(&parent, below, &options)?, &options)))
+    told(&options, |options| Ok(results::rollup(&rolled_up(&parent, below, &options)?, &options)))
 }
 
 /// Finds the smallest repairs of several reports together, best first (跨报告更正): which cells of which reports, and which
@@ -70,7 +73,7 @@ pub fn across(reports: Reports, options: Options) -> Result<AcrossRepairs, Input
         let wanted = AcrossOptions { limit: options.repairs.limit, ..reports.wanted()? };
         let reports = reports.read(&options)?;
         let found = ogi_report::across(&reports, &wanted)?;
-        Ok(reports.with_case(|case| mirror::across(&found, case, &wanted, options.language)))
+        Ok(reports.with_case(|case| WireAcross::new(case, &found, &wanted, &options)).mirror())
     })
 }
 

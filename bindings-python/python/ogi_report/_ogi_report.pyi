@@ -303,12 +303,17 @@ class Finding(_Part):
     @property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that stay the same when figures or the order of findings change."""
+    # From the wire, by cargo xtask generate: Finding
+    @property
+    def location(self) -> Optional[dict[str, Any]]:
+        """The place in a Word, Excel or PDF file; ``None`` for other sources."""
     @property
     def suppressed(self) -> Optional[dict[str, Any]]:
-        """Why it is excused: ``reason`` and ``expires``; ``None`` where it counts."""
+        """Why it is excused; an excused finding does not count."""
     @property
     def known(self) -> bool:
-        """Whether an earlier result, the baseline, said the same."""
+        """Whether an earlier result said the same; what is known does not count, but for the decision."""
+    # Up to here.
 
 @final
 class Term(_Part):
@@ -326,6 +331,14 @@ class Term(_Part):
     @property
     def span(self) -> Optional[_Span]:
         """Where it was read."""
+    # From the wire, by cargo xtask generate: Term
+    @property
+    def printed(self) -> Optional[str]:
+        """What is printed in it; ``None`` when it is missing."""
+    @property
+    def location(self) -> Optional[dict[str, Any]]:
+        """The place in a Word, Excel or PDF file; ``None`` for other sources."""
+    # Up to here.
 
 @final
 class Claim(_Part):
@@ -338,20 +351,55 @@ class Claim(_Part):
     def value(self) -> Optional[_Number]:
         """The number; ``None`` for a statement that amounts to none."""
     @property
-    def kind(self) -> Optional[str]:
-        """What sort of statement it is, such as ``all_answered``; ``None`` for a plain count."""
-    @property
-    def confidence(self) -> Optional[str]:
-        """How sure it is that the cell is meant: ``likely`` or ``unclear``; ``None`` when beyond doubt."""
-    @property
-    def doubt(self) -> Optional[str]:
-        """Why no rule uses it, such as ``doubt/of-others``; ``None`` where one may."""
-    @property
     def text(self) -> str:
         """The words that state it."""
     @property
     def span(self) -> _Span:
         """Where they stand."""
+    # From the wire, by cargo xtask generate: Claim
+    @property
+    def kind(self) -> Optional[Literal["count", "share", "growth", "change", "none", "all_answered", "all_upheld", "none_corrected"]]:
+        """What sort of claim it is, where it is no plain count."""
+    @property
+    def unit(self) -> Optional[str]:
+        """The printed unit."""
+    @property
+    def decimals(self) -> int:
+        """Decimals as printed."""
+    @property
+    def approximate(self) -> bool:
+        """Whether the number is said to be rough."""
+    @property
+    def cumulative(self) -> bool:
+        """Whether it counts all years up to now."""
+    @property
+    def only_published(self) -> bool:
+        """Whether it counts only what was published."""
+    @property
+    def scope(self) -> Optional[Literal["unstated", "own", "whole", "others"]]:
+        """Whose number it is, where the sentence says so."""
+    @property
+    def year(self) -> Optional[int]:
+        """The year that the sentence names."""
+    @property
+    def confidence(self) -> Optional[Literal["unclear", "likely", "certain"]]:
+        """How sure the pattern is, where it is not certain."""
+    @property
+    def doubt(self) -> Optional[str]:
+        """Why no rule uses it, such as ``doubt/of-others``."""
+    @property
+    def part_of(self) -> Optional[int]:
+        """The claim that this one is a part of, by its place in the list."""
+    @property
+    def breakdown(self) -> int:
+        """Which breakdown of its whole it belongs to."""
+    @property
+    def exhaustive(self) -> bool:
+        """Whether the parts of this whole are said to be all of them."""
+    @property
+    def about(self) -> Optional[int]:
+        """The claim that a share or a change is about, by its place in the list."""
+    # Up to here.
 
 @final
 class Repair(_Part):
@@ -364,13 +412,14 @@ class Repair(_Part):
     def unique(self) -> bool:
         """Whether no other repair is as small."""
     @property
-    def diagnosis(self) -> list[dict[str, Any]]:
-        """What the changes have in common, and whether the document or its reading is in doubt: ``code``, ``weight`` and
-        ``message`` of each remark."""
-    @property
     def score(self) -> int:
         """What repairs of the same size are ranked by: the weights of all evidence added up."""
     def __len__(self) -> int: ...
+    # From the wire, by cargo xtask generate: Repair
+    @property
+    def diagnosis(self) -> list[dict[str, Any]]:
+        """What the changes have in common, and whether the document or its reading is in doubt."""
+    # Up to here.
 
 @final
 class Change(_Part):
@@ -386,17 +435,19 @@ class Change(_Part):
     def after(self) -> _Number:
         """What it should be."""
     @property
-    def range(self) -> Optional[dict[str, Any]]:
-        """``low`` and ``high`` of the figures possible where unread cells leave a choice; ``None`` when there is one."""
-    @property
     def reason(self) -> str:
         """Why."""
+    # From the wire, by cargo xtask generate: Change
     @property
     def evidence(self) -> list[dict[str, Any]]:
-        """The reasons one by one: ``code``, ``weight`` in the ranking and ``message`` of each."""
+        """The reasons one by one, with their weight in the ranking."""
+    @property
+    def range(self) -> Optional[dict[str, Any]]:
+        """The smallest and largest figure possible, where there is a choice; ``None`` for no limit."""
     @property
     def certificate(self) -> Optional[dict[str, Any]]:
-        """Identities that, added up, cannot hold unless this cell changes: to be checked by hand."""
+        """What cannot hold together unless this cell changes; ``None`` where it lies in divisibility alone."""
+    # Up to here.
 
 @final
 class Rule:

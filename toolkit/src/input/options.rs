@@ -51,7 +51,7 @@ input! {
             Ok(())
         },
         /// How many repairs at most; 0 for none.
-        repairs: &Shape::Whole(Some(0)) => |options, value| {
+        repairs: &Shape::Whole { least: Some(0), wide: false } => |options, value| {
             options.repairs.limit = repair_limit(value)?;
             Ok(())
         },

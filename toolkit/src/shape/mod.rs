@@ -15,8 +15,13 @@ use ogi_core::{CellId, Date, Number};
 pub enum Shape {
     /// `true` or `false`.
     Flag,
-    /// A whole number, at least this where there is a least one.
-    Whole(Option<i64>),
+    /// A whole number.
+    Whole {
+        /// The least that it may be.
+        least: Option<i64>,
+        /// Whether it may take more than 32 bits.
+        wide: bool,
+    },
     /// An exact decimal.
     Number,
     /// A text.
@@ -72,6 +77,8 @@ pub struct Union {
 pub struct Object {
     /// Its name in generated code.
     pub name: &'static str,
+    /// The struct that stands for it in Rust, with its lifetime; empty for what only callers give.
+    pub rust: &'static str,
     /// What it is, line by line.
     pub doc: &'static [&'static str],
     /// Its members, in the order in which they are written.
@@ -143,6 +150,7 @@ macro_rules! wire {
         impl $(<$life>)? $crate::shape::Wire for $name $(<$life>)? {
             const SHAPE: &'static $crate::shape::Shape = &$crate::shape::Shape::Object(&$crate::shape::Object {
                 name: $called,
+                rust: concat!(stringify!($name) $(, "<", stringify!($life), ">")?),
                 doc: &[$($doc),*],
                 fields: &[$($crate::shape::Field {
                     name: stringify!($field),
@@ -178,6 +186,7 @@ macro_rules! input {
         $(#[doc = $doc])*
         pub(crate) const $object: &$crate::shape::Object = &$crate::shape::Object {
             name: $called,
+            rust: "",
             doc: &[$($doc),*],
             fields: &[$($crate::shape::Field {
                 name: stringify!($field),
@@ -253,9 +262,9 @@ pub(crate) trait Named: Copy + 'static {
 
 /// Whole numbers: how they are written, and the least of them.
 macro_rules! whole {
-    ($($type:ty: $least:expr),*) => {
+    ($($type:ty: $least:expr, $small:expr;)*) => {
         $(impl Wire for $type {
-            const SHAPE: &'static Shape = &Shape::Whole($least);
+            const SHAPE: &'static Shape = &Shape::Whole { least: $least, wide: !$small };
 
             fn write(&self, json: &mut Writer) {
                 json.whole(i64::try_from(*self).unwrap_or(i64::MAX));
@@ -268,7 +277,16 @@ macro_rules! whole {
     };
 }
 
-whole!(u8: Some(0), u16: Some(0), u32: Some(0), u64: Some(0), usize: Some(0), i8: None, i64: None);
+whole! {
+    u8: Some(0), true;
+    u16: Some(0), true;
+    u32: Some(0), true;
+    u64: Some(0), false;
+    // Places and counts of what stands in a document.
+    usize: Some(0), true;
+    i8: None, true;
+    i64: None, false;
+}
 
 impl Wire for bool {
     const SHAPE: &'static Shape = &Shape::Flag;

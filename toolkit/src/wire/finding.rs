@@ -92,7 +92,8 @@ pub(super) fn findings_of<'a>(checked: &'a Checked, report: &'a Report, options:
 }
 
 impl<'a> WireFinding<'a> {
-    pub(crate) fn new(
+    /// The wire form.
+    pub fn new(
         finding: &'a Finding,
         standing: Option<&'a Standing>,
         (draft, locations): (&'a Draft, &'a Locations),

@@ -141,7 +141,8 @@ impl WireFound {
 }
 
 impl WireRepair {
-    pub(crate) fn new(repair: &Repair, draft: &Draft, options: &Options) -> Self {
+    /// The wire form.
+    pub fn new(repair: &Repair, draft: &Draft, options: &Options) -> Self {
         let proofs = contradictions(draft, repair, &options.repairs);
         let change = |change: &Change| {
             let proof = proofs.iter().find(|proof| proof.cell == change.cell);

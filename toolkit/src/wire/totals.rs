@@ -33,7 +33,8 @@ wire! {
 }
 
 impl<'a> WireTotals<'a> {
-    pub(crate) fn new(file: Option<&'a str>, draft: &'a Draft) -> Self {
+    /// The wire form.
+    pub fn new(file: Option<&'a str>, draft: &'a Draft) -> Self {
         let totals = fill(draft).into_iter();
         let total = totals.map(|total| WireTotal { cell: total.cell, computed: total.computed, declared: total.declared });
         Self { file, form: draft.form(), year: draft.year, organ: draft.organ.as_deref(), totals: total.collect() }

@@ -54,7 +54,7 @@ impl Types {
     fn name(&mut self, shape: &'static Shape) -> String {
         match shape {
             Shape::Flag => "boolean".to_owned(),
-            Shape::Whole(_) | Shape::Number => "number".to_owned(),
+            Shape::Whole { .. } | Shape::Number => "number".to_owned(),
             Shape::Text | Shape::Pattern(_) => "string".to_owned(),
             Shape::Null => "null".to_owned(),
             Shape::Any => "unknown".to_owned(),

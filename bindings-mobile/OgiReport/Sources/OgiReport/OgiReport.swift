@@ -637,7 +637,7 @@ public protocol SessionProtocol: AnyObject, Sendable {
     /**
      * The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
      */
-    func repairs()  -> Repairs
+    func repairs()  -> [Repair]
 
     /**
      * The report as it stands, with its smallest repairs.
@@ -930,8 +930,8 @@ open func redo() -> Bool  {
     /**
      * The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
      */
-open func repairs() -> Repairs  {
-    return try!  FfiConverterTypeRepairs_lift(try! rustCall() {
+open func repairs() -> [Repair]  {
+    return try!  FfiConverterSequenceTypeRepair.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_ogi_report_mobile_fn_method_session_repairs(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1191,7 +1191,7 @@ public struct AcrossRepair: Equatable, Hashable {
      */
     public let unique: Bool
     /**
-     * What the ranking goes by.
+     * The sum of the weights of all reasons; repairs are ranked by it.
      */
     public let score: Int64
 
@@ -1205,7 +1205,7 @@ public struct AcrossRepair: Equatable, Hashable {
          * Whether no other repair is as small.
          */unique: Bool,
         /**
-         * What the ranking goes by.
+         * The sum of the weights of all reasons; repairs are ranked by it.
          */score: Int64) {
         self.parts = parts
         self.unique = unique
@@ -1258,7 +1258,7 @@ public func FfiConverterTypeAcrossRepair_lower(_ value: AcrossRepair) -> RustBuf
 
 
 /**
- * The smallest repairs of several reports together, best first.
+ * The smallest repairs of several reports together.
  */
 public struct AcrossRepairs: Equatable, Hashable {
     /**
@@ -1266,29 +1266,13 @@ public struct AcrossRepairs: Equatable, Hashable {
      */
     public let reports: [Suspect]
     /**
-     * The repairs; empty where nothing is broken.
+     * Smallest repairs of all of them together, best first.
      */
-    public let list: [AcrossRepair]
+    public let repairs: [AcrossRepair]
     /**
-     * The number of cells that each changes, all reports together.
+     * How the search for them came out; null where nothing is broken.
      */
-    public let cost: Int64
-    /**
-     * How many smallest repairs there are, or at least.
-     */
-    public let count: Int64
-    /**
-     * Whether there are exactly so many.
-     */
-    public let exact: Bool
-    /**
-     * Whether none is smaller.
-     */
-    public let proved: Bool
-    /**
-     * What every repair costs at least, where it is not proved that none is smaller.
-     */
-    public let atLeast: Int64?
+    public let repairsFound: RepairsFound?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -1297,30 +1281,14 @@ public struct AcrossRepairs: Equatable, Hashable {
          * Every report taken into account, with how far it is in doubt.
          */reports: [Suspect],
         /**
-         * The repairs; empty where nothing is broken.
-         */list: [AcrossRepair],
+         * Smallest repairs of all of them together, best first.
+         */repairs: [AcrossRepair],
         /**
-         * The number of cells that each changes, all reports together.
-         */cost: Int64,
-        /**
-         * How many smallest repairs there are, or at least.
-         */count: Int64,
-        /**
-         * Whether there are exactly so many.
-         */exact: Bool,
-        /**
-         * Whether none is smaller.
-         */proved: Bool,
-        /**
-         * What every repair costs at least, where it is not proved that none is smaller.
-         */atLeast: Int64?) {
+         * How the search for them came out; null where nothing is broken.
+         */repairsFound: RepairsFound?) {
         self.reports = reports
-        self.list = list
-        self.cost = cost
-        self.count = count
-        self.exact = exact
-        self.proved = proved
-        self.atLeast = atLeast
+        self.repairs = repairs
+        self.repairsFound = repairsFound
     }
 
 
@@ -1340,23 +1308,15 @@ public struct FfiConverterTypeAcrossRepairs: FfiConverterRustBuffer {
         return
             try AcrossRepairs(
                 reports: FfiConverterSequenceTypeSuspect.read(from: &buf),
-                list: FfiConverterSequenceTypeAcrossRepair.read(from: &buf),
-                cost: FfiConverterInt64.read(from: &buf),
-                count: FfiConverterInt64.read(from: &buf),
-                exact: FfiConverterBool.read(from: &buf),
-                proved: FfiConverterBool.read(from: &buf),
-                atLeast: FfiConverterOptionInt64.read(from: &buf)
+                repairs: FfiConverterSequenceTypeAcrossRepair.read(from: &buf),
+                repairsFound: FfiConverterOptionTypeRepairsFound.read(from: &buf)
         )
     }
 
     public static func write(_ value: AcrossRepairs, into buf: inout [UInt8]) {
         FfiConverterSequenceTypeSuspect.write(value.reports, into: &buf)
-        FfiConverterSequenceTypeAcrossRepair.write(value.list, into: &buf)
-        FfiConverterInt64.write(value.cost, into: &buf)
-        FfiConverterInt64.write(value.count, into: &buf)
-        FfiConverterBool.write(value.exact, into: &buf)
-        FfiConverterBool.write(value.proved, into: &buf)
-        FfiConverterOptionInt64.write(value.atLeast, into: &buf)
+        FfiConverterSequenceTypeAcrossRepair.write(value.repairs, into: &buf)
+        FfiConverterOptionTypeRepairsFound.write(value.repairsFound, into: &buf)
     }
 }
 
@@ -1644,76 +1604,157 @@ public func FfiConverterTypeCellOf_lower(_ value: CellOf) -> RustBuffer {
 
 
 /**
- * The change of one cell.
+ * Identities, and relations between reports, that, added up, cannot hold unless a cell changes.
  */
-public struct Change: Equatable, Hashable {
+public struct Certificate: Equatable, Hashable {
     /**
-     * The path of the cell.
+     * The identities, with how often each is added.
      */
-    public let cell: String
+    public let identities: [Multiple]
     /**
-     * The figure as printed; none where it is no number.
+     * The relations between the reports, with how often each is added; absent where one report is repaired by itself.
      */
-    public let from: Figure?
+    public let relations: [RelationMultiple]?
     /**
-     * The figure proposed.
+     * What they come to with the figures as printed; it would have to be 0.
      */
-    public let to: Figure
+    public let sum: Figure
     /**
-     * The smallest figure possible; differs from `to` where cells that could not be read leave a choice.
+     * The addition for a person.
      */
-    public let low: Figure?
-    /**
-     * The largest figure possible; none where there is no limit.
-     */
-    public let high: Figure?
-    /**
-     * Why, as one sentence.
-     */
-    public let reason: String
-    /**
-     * The reasons one by one.
-     */
-    public let evidence: [Reason]
-    /**
-     * The addition that cannot come out unless this cell changes; none where it lies in divisibility alone.
-     */
-    public let certificate: String?
+    public let message: String
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
     public init(
         /**
-         * The path of the cell.
+         * The identities, with how often each is added.
+         */identities: [Multiple],
+        /**
+         * The relations between the reports, with how often each is added; absent where one report is repaired by itself.
+         */relations: [RelationMultiple]?,
+        /**
+         * What they come to with the figures as printed; it would have to be 0.
+         */sum: Figure,
+        /**
+         * The addition for a person.
+         */message: String) {
+        self.identities = identities
+        self.relations = relations
+        self.sum = sum
+        self.message = message
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Certificate: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCertificate: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Certificate {
+        return
+            try Certificate(
+                identities: FfiConverterSequenceTypeMultiple.read(from: &buf),
+                relations: FfiConverterOptionSequenceTypeRelationMultiple.read(from: &buf),
+                sum: FfiConverterTypeFigure.read(from: &buf),
+                message: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Certificate, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeMultiple.write(value.identities, into: &buf)
+        FfiConverterOptionSequenceTypeRelationMultiple.write(value.relations, into: &buf)
+        FfiConverterTypeFigure.write(value.sum, into: &buf)
+        FfiConverterString.write(value.message, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCertificate_lift(_ buf: RustBuffer) throws -> Certificate {
+    return try FfiConverterTypeCertificate.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCertificate_lower(_ value: Certificate) -> RustBuffer {
+    return FfiConverterTypeCertificate.lower(value)
+}
+
+
+/**
+ * A change of one cell.
+ */
+public struct Change: Equatable, Hashable {
+    /**
+     * The cell.
+     */
+    public let cell: String
+    /**
+     * What is declared; null when no number is.
+     */
+    public let from: Figure?
+    /**
+     * What it should be.
+     */
+    public let to: Figure
+    /**
+     * Why.
+     */
+    public let reason: String
+    /**
+     * The reasons one by one, with their weight in the ranking.
+     */
+    public let evidence: [Reason]
+    /**
+     * The smallest and largest figure possible, where there is a choice; null for no limit.
+     */
+    public let range: FigureRange?
+    /**
+     * What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+     */
+    public let certificate: Certificate?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The cell.
          */cell: String,
         /**
-         * The figure as printed; none where it is no number.
+         * What is declared; null when no number is.
          */from: Figure?,
         /**
-         * The figure proposed.
+         * What it should be.
          */to: Figure,
         /**
-         * The smallest figure possible; differs from `to` where cells that could not be read leave a choice.
-         */low: Figure?,
-        /**
-         * The largest figure possible; none where there is no limit.
-         */high: Figure?,
-        /**
-         * Why, as one sentence.
+         * Why.
          */reason: String,
         /**
-         * The reasons one by one.
+         * The reasons one by one, with their weight in the ranking.
          */evidence: [Reason],
         /**
-         * The addition that cannot come out unless this cell changes; none where it lies in divisibility alone.
-         */certificate: String?) {
+         * The smallest and largest figure possible, where there is a choice; null for no limit.
+         */range: FigureRange?,
+        /**
+         * What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+         */certificate: Certificate?) {
         self.cell = cell
         self.from = from
         self.to = to
-        self.low = low
-        self.high = high
         self.reason = reason
         self.evidence = evidence
+        self.range = range
         self.certificate = certificate
     }
 
@@ -1736,11 +1777,10 @@ public struct FfiConverterTypeChange: FfiConverterRustBuffer {
                 cell: FfiConverterString.read(from: &buf),
                 from: FfiConverterOptionTypeFigure.read(from: &buf),
                 to: FfiConverterTypeFigure.read(from: &buf),
-                low: FfiConverterOptionTypeFigure.read(from: &buf),
-                high: FfiConverterOptionTypeFigure.read(from: &buf),
                 reason: FfiConverterString.read(from: &buf),
                 evidence: FfiConverterSequenceTypeReason.read(from: &buf),
-                certificate: FfiConverterOptionString.read(from: &buf)
+                range: FfiConverterOptionTypeFigureRange.read(from: &buf),
+                certificate: FfiConverterOptionTypeCertificate.read(from: &buf)
         )
     }
 
@@ -1748,11 +1788,10 @@ public struct FfiConverterTypeChange: FfiConverterRustBuffer {
         FfiConverterString.write(value.cell, into: &buf)
         FfiConverterOptionTypeFigure.write(value.from, into: &buf)
         FfiConverterTypeFigure.write(value.to, into: &buf)
-        FfiConverterOptionTypeFigure.write(value.low, into: &buf)
-        FfiConverterOptionTypeFigure.write(value.high, into: &buf)
         FfiConverterString.write(value.reason, into: &buf)
         FfiConverterSequenceTypeReason.write(value.evidence, into: &buf)
-        FfiConverterOptionString.write(value.certificate, into: &buf)
+        FfiConverterOptionTypeFigureRange.write(value.range, into: &buf)
+        FfiConverterOptionTypeCertificate.write(value.certificate, into: &buf)
     }
 }
 
@@ -1852,7 +1891,7 @@ public func FfiConverterTypeChild_lower(_ value: Child) -> RustBuffer {
 
 
 /**
- * A number or statement in the text.
+ * A number stated in the text.
  */
 public struct Claim: Equatable, Hashable {
     /**
@@ -1860,7 +1899,7 @@ public struct Claim: Equatable, Hashable {
      */
     public let what: String
     /**
-     * The number; none for a statement that amounts to none.
+     * The number; null for a statement that amounts to none.
      */
     public let value: Figure?
     /**
@@ -1872,7 +1911,7 @@ public struct Claim: Equatable, Hashable {
      */
     public let span: Span
     /**
-     * What sort of claim it is.
+     * What sort of claim it is, where it is no plain count.
      */
     public let kind: ClaimKind
     /**
@@ -1896,7 +1935,7 @@ public struct Claim: Equatable, Hashable {
      */
     public let onlyPublished: Bool
     /**
-     * Whose number it is, as far as the sentence says.
+     * Whose number it is, where the sentence says so.
      */
     public let scope: Scope
     /**
@@ -1904,11 +1943,11 @@ public struct Claim: Equatable, Hashable {
      */
     public let year: Int32?
     /**
-     * How sure the pattern is.
+     * How sure the pattern is, where it is not certain.
      */
     public let confidence: Confidence
     /**
-     * Why no rule uses it, such as `doubt/of-others`; see ``reasonText``(crate::reason_text).
+     * Why no rule uses it, such as `doubt/of-others`.
      */
     public let doubt: String?
     /**
@@ -1924,7 +1963,7 @@ public struct Claim: Equatable, Hashable {
      */
     public let exhaustive: Bool
     /**
-     * The claim that a share or growth is about, by its place in the list.
+     * The claim that a share or a change is about, by its place in the list.
      */
     public let about: Int32?
 
@@ -1935,7 +1974,7 @@ public struct Claim: Equatable, Hashable {
          * The cell, or the sum of cells, that it speaks of.
          */what: String,
         /**
-         * The number; none for a statement that amounts to none.
+         * The number; null for a statement that amounts to none.
          */value: Figure?,
         /**
          * The words that state it.
@@ -1944,7 +1983,7 @@ public struct Claim: Equatable, Hashable {
          * Where they stand.
          */span: Span,
         /**
-         * What sort of claim it is.
+         * What sort of claim it is, where it is no plain count.
          */kind: ClaimKind,
         /**
          * The printed unit.
@@ -1962,16 +2001,16 @@ public struct Claim: Equatable, Hashable {
          * Whether it counts only what was published.
          */onlyPublished: Bool,
         /**
-         * Whose number it is, as far as the sentence says.
+         * Whose number it is, where the sentence says so.
          */scope: Scope,
         /**
          * The year that the sentence names.
          */year: Int32?,
         /**
-         * How sure the pattern is.
+         * How sure the pattern is, where it is not certain.
          */confidence: Confidence,
         /**
-         * Why no rule uses it, such as `doubt/of-others`; see ``reasonText``(crate::reason_text).
+         * Why no rule uses it, such as `doubt/of-others`.
          */doubt: String?,
         /**
          * The claim that this one is a part of, by its place in the list.
@@ -1983,7 +2022,7 @@ public struct Claim: Equatable, Hashable {
          * Whether the parts of this whole are said to be all of them.
          */exhaustive: Bool,
         /**
-         * The claim that a share or growth is about, by its place in the list.
+         * The claim that a share or a change is about, by its place in the list.
          */about: Int32?) {
         self.what = what
         self.value = value
@@ -2081,11 +2120,11 @@ public func FfiConverterTypeClaim_lower(_ value: Claim) -> RustBuffer {
 
 
 /**
- * Reports of one organ, the oldest first, side by side (历年对照结果).
+ * Reports of several years side by side (历年对照).
  */
 public struct Comparison: Equatable, Hashable {
     /**
-     * The reports, in the order given.
+     * The reports, the oldest first.
      */
     public let reports: [Source]
     /**
@@ -2093,7 +2132,7 @@ public struct Comparison: Equatable, Hashable {
      */
     public let cells: [Difference]
     /**
-     * From each report to the next.
+     * From each report to the next: what the rules on several years find.
      */
     public let steps: [Step]
     /**
@@ -2105,13 +2144,13 @@ public struct Comparison: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The reports, in the order given.
+         * The reports, the oldest first.
          */reports: [Source],
         /**
          * Every cell of any of their forms, in printed order.
          */cells: [Difference],
         /**
-         * From each report to the next.
+         * From each report to the next: what the rules on several years find.
          */steps: [Step],
         /**
          * What else to know: a year that is missing between two reports, or not known.
@@ -2174,7 +2213,7 @@ public func FfiConverterTypeComparison_lower(_ value: Comparison) -> RustBuffer 
  */
 public struct ComputedTotal: Equatable, Hashable {
     /**
-     * The path of the cell of the total.
+     * The cell of the total.
      */
     public let cell: String
     /**
@@ -2182,7 +2221,7 @@ public struct ComputedTotal: Equatable, Hashable {
      */
     public let computed: Figure
     /**
-     * What is declared there, if a number is.
+     * What is declared there; null when no number is.
      */
     public let declared: Figure?
 
@@ -2190,13 +2229,13 @@ public struct ComputedTotal: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The path of the cell of the total.
+         * The cell of the total.
          */cell: String,
         /**
          * What its parts add up to.
          */computed: Figure,
         /**
-         * What is declared there, if a number is.
+         * What is declared there; null when no number is.
          */declared: Figure?) {
         self.cell = cell
         self.computed = computed
@@ -2328,19 +2367,19 @@ public func FfiConverterTypeContext_lower(_ value: Context) -> RustBuffer {
 
 
 /**
- * What becomes of a report, and which rules are why (处理意见及依据).
+ * What becomes of a report (处理意见).
  */
 public struct Decision: Equatable, Hashable {
     /**
-     * What becomes of it.
+     * What becomes of it: accepted, returned for correction, or rejected.
      */
     public let outcome: Outcome
     /**
-     * The codes of the rules that lead to it, each once, in the order of findings; none for an accepted report.
+     * The codes of the rules that lead to it, in the order of findings; none for `accept`.
      */
     public let by: [String]
     /**
-     * The name of the profile that decides; none when it has none.
+     * The name of the profile that decides; null when it has none.
      */
     public let profile: String?
 
@@ -2348,13 +2387,13 @@ public struct Decision: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * What becomes of it.
+         * What becomes of it: accepted, returned for correction, or rejected.
          */outcome: Outcome,
         /**
-         * The codes of the rules that lead to it, each once, in the order of findings; none for an accepted report.
+         * The codes of the rules that lead to it, in the order of findings; none for `accept`.
          */by: [String],
         /**
-         * The name of the profile that decides; none when it has none.
+         * The name of the profile that decides; null when it has none.
          */profile: String?) {
         self.outcome = outcome
         self.by = by
@@ -2407,11 +2446,11 @@ public func FfiConverterTypeDecision_lower(_ value: Decision) -> RustBuffer {
 
 
 /**
- * One cell in every report (对照).
+ * One cell in every report.
  */
 public struct Difference: Equatable, Hashable {
     /**
-     * The path of the cell.
+     * The cell.
      */
     public let cell: String
     /**
@@ -2423,15 +2462,15 @@ public struct Difference: Equatable, Hashable {
      */
     public let stock: Bool
     /**
-     * What each report holds; none where its form has no such cell.
+     * What each report holds, as in `cells` of a report; null too where its form has no such cell.
      */
     public let values: [Cell?]
     /**
-     * What an undivided （六）其他处理 amounts to in a report that divides it; none elsewhere.
+     * Where one report has （六）其他处理 undivided, what its three rows amount to in the others; null elsewhere.
      */
-    public let computed: [Figure?]
+    public let computed: [Figure?]?
     /**
-     * From each report to the next; none where one of the two states no number.
+     * From each report to the next; null where one of the two states no number.
      */
     public let changes: [Growth?]
     /**
@@ -2443,7 +2482,7 @@ public struct Difference: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The path of the cell.
+         * The cell.
          */cell: String,
         /**
          * Its printed name.
@@ -2452,13 +2491,13 @@ public struct Difference: Equatable, Hashable {
          * Whether it counts what there is at one moment, not what happened in the year (存量).
          */stock: Bool,
         /**
-         * What each report holds; none where its form has no such cell.
+         * What each report holds, as in `cells` of a report; null too where its form has no such cell.
          */values: [Cell?],
         /**
-         * What an undivided （六）其他处理 amounts to in a report that divides it; none elsewhere.
-         */computed: [Figure?],
+         * Where one report has （六）其他处理 undivided, what its three rows amount to in the others; null elsewhere.
+         */computed: [Figure?]?,
         /**
-         * From each report to the next; none where one of the two states no number.
+         * From each report to the next; null where one of the two states no number.
          */changes: [Growth?],
         /**
          * Whether every report whose form has the cell says the same.
@@ -2492,7 +2531,7 @@ public struct FfiConverterTypeDifference: FfiConverterRustBuffer {
                 name: FfiConverterString.read(from: &buf),
                 stock: FfiConverterBool.read(from: &buf),
                 values: FfiConverterSequenceOptionTypeCell.read(from: &buf),
-                computed: FfiConverterSequenceOptionTypeFigure.read(from: &buf),
+                computed: FfiConverterOptionSequenceOptionTypeFigure.read(from: &buf),
                 changes: FfiConverterSequenceOptionTypeGrowth.read(from: &buf),
                 equal: FfiConverterBool.read(from: &buf)
         )
@@ -2503,7 +2542,7 @@ public struct FfiConverterTypeDifference: FfiConverterRustBuffer {
         FfiConverterString.write(value.name, into: &buf)
         FfiConverterBool.write(value.stock, into: &buf)
         FfiConverterSequenceOptionTypeCell.write(value.values, into: &buf)
-        FfiConverterSequenceOptionTypeFigure.write(value.computed, into: &buf)
+        FfiConverterOptionSequenceOptionTypeFigure.write(value.computed, into: &buf)
         FfiConverterSequenceOptionTypeGrowth.write(value.changes, into: &buf)
         FfiConverterBool.write(value.equal, into: &buf)
     }
@@ -2704,6 +2743,75 @@ public func FfiConverterTypeExplanation_lower(_ value: Explanation) -> RustBuffe
 
 
 /**
+ * The figures that a cell may have.
+ */
+public struct FigureRange: Equatable, Hashable {
+    /**
+     * The smallest.
+     */
+    public let low: Figure?
+    /**
+     * The largest.
+     */
+    public let high: Figure?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The smallest.
+         */low: Figure?,
+        /**
+         * The largest.
+         */high: Figure?) {
+        self.low = low
+        self.high = high
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension FigureRange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFigureRange: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FigureRange {
+        return
+            try FigureRange(
+                low: FfiConverterOptionTypeFigure.read(from: &buf),
+                high: FfiConverterOptionTypeFigure.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FigureRange, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeFigure.write(value.low, into: &buf)
+        FfiConverterOptionTypeFigure.write(value.high, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFigureRange_lift(_ buf: RustBuffer) throws -> FigureRange {
+    return try FfiConverterTypeFigureRange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFigureRange_lower(_ value: FigureRange) -> RustBuffer {
+    return FfiConverterTypeFigureRange.lower(value)
+}
+
+
+/**
  * Figures as typed into a form.
  */
 public struct Figures: Equatable, Hashable {
@@ -2793,7 +2901,7 @@ public func FfiConverterTypeFigures_lower(_ value: Figures) -> RustBuffer {
 
 
 /**
- * One thing that a rule has to say about a report.
+ * A finding.
  */
 public struct Finding: Equatable, Hashable {
     /**
@@ -2809,11 +2917,15 @@ public struct Finding: Equatable, Hashable {
      */
     public let severity: Severity
     /**
-     * The outcome.
+     * The outcome; what holds stands here with a note only.
      */
     public let verdict: Verdict
     /**
      * Every cell of the rule, in printed order.
+     */
+    public let cells: [String]
+    /**
+     * The same cells with their part in the rule, what is printed and where.
      */
     public let terms: [Term]
     /**
@@ -2837,25 +2949,25 @@ public struct Finding: Equatable, Hashable {
      */
     public let basis: [String]
     /**
-     * Where in the source; none when nothing is there.
+     * Where in the source; null when nothing is there.
      */
     public let span: Span?
     /**
-     * Where in a Word, Excel or PDF file that is; none for text and web pages.
+     * The place in a Word, Excel or PDF file; absent for other sources.
      */
     public let location: Location?
-    /**
-     * The words of the source at that place.
-     */
-    public let source: String?
     /**
      * Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
      */
     public let fingerprint: String
     /**
-     * Why the profile excuses it; none when it does not (豁免).
+     * Why it is excused; an excused finding does not count.
      */
     public let suppressed: Suppressed?
+    /**
+     * The words of the source at that place.
+     */
+    public let source: String?
     /**
      * How it stands to the earlier result; none when none was given.
      */
@@ -2874,10 +2986,13 @@ public struct Finding: Equatable, Hashable {
          * How grave.
          */severity: Severity,
         /**
-         * The outcome.
+         * The outcome; what holds stands here with a note only.
          */verdict: Verdict,
         /**
          * Every cell of the rule, in printed order.
+         */cells: [String],
+        /**
+         * The same cells with their part in the rule, what is printed and where.
          */terms: [Term],
         /**
          * What the rule computes.
@@ -2895,20 +3010,20 @@ public struct Finding: Equatable, Hashable {
          * The articles and clauses that the rule rests on.
          */basis: [String],
         /**
-         * Where in the source; none when nothing is there.
+         * Where in the source; null when nothing is there.
          */span: Span?,
         /**
-         * Where in a Word, Excel or PDF file that is; none for text and web pages.
+         * The place in a Word, Excel or PDF file; absent for other sources.
          */location: Location?,
-        /**
-         * The words of the source at that place.
-         */source: String?,
         /**
          * Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
          */fingerprint: String,
         /**
-         * Why the profile excuses it; none when it does not (豁免).
+         * Why it is excused; an excused finding does not count.
          */suppressed: Suppressed?,
+        /**
+         * The words of the source at that place.
+         */source: String?,
         /**
          * How it stands to the earlier result; none when none was given.
          */known: Known?) {
@@ -2916,6 +3031,7 @@ public struct Finding: Equatable, Hashable {
         self.title = title
         self.severity = severity
         self.verdict = verdict
+        self.cells = cells
         self.terms = terms
         self.expected = expected
         self.actual = actual
@@ -2924,9 +3040,9 @@ public struct Finding: Equatable, Hashable {
         self.basis = basis
         self.span = span
         self.location = location
-        self.source = source
         self.fingerprint = fingerprint
         self.suppressed = suppressed
+        self.source = source
         self.known = known
     }
 
@@ -2950,6 +3066,7 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
                 title: FfiConverterString.read(from: &buf),
                 severity: FfiConverterTypeSeverity.read(from: &buf),
                 verdict: FfiConverterTypeVerdict.read(from: &buf),
+                cells: FfiConverterSequenceString.read(from: &buf),
                 terms: FfiConverterSequenceTypeTerm.read(from: &buf),
                 expected: FfiConverterOptionTypeFigure.read(from: &buf),
                 actual: FfiConverterOptionTypeFigure.read(from: &buf),
@@ -2958,9 +3075,9 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
                 basis: FfiConverterSequenceString.read(from: &buf),
                 span: FfiConverterOptionTypeSpan.read(from: &buf),
                 location: FfiConverterOptionTypeLocation.read(from: &buf),
-                source: FfiConverterOptionString.read(from: &buf),
                 fingerprint: FfiConverterString.read(from: &buf),
                 suppressed: FfiConverterOptionTypeSuppressed.read(from: &buf),
+                source: FfiConverterOptionString.read(from: &buf),
                 known: FfiConverterOptionTypeKnown.read(from: &buf)
         )
     }
@@ -2970,6 +3087,7 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
         FfiConverterString.write(value.title, into: &buf)
         FfiConverterTypeSeverity.write(value.severity, into: &buf)
         FfiConverterTypeVerdict.write(value.verdict, into: &buf)
+        FfiConverterSequenceString.write(value.cells, into: &buf)
         FfiConverterSequenceTypeTerm.write(value.terms, into: &buf)
         FfiConverterOptionTypeFigure.write(value.expected, into: &buf)
         FfiConverterOptionTypeFigure.write(value.actual, into: &buf)
@@ -2978,9 +3096,9 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
         FfiConverterSequenceString.write(value.basis, into: &buf)
         FfiConverterOptionTypeSpan.write(value.span, into: &buf)
         FfiConverterOptionTypeLocation.write(value.location, into: &buf)
-        FfiConverterOptionString.write(value.source, into: &buf)
         FfiConverterString.write(value.fingerprint, into: &buf)
         FfiConverterOptionTypeSuppressed.write(value.suppressed, into: &buf)
+        FfiConverterOptionString.write(value.source, into: &buf)
         FfiConverterOptionTypeKnown.write(value.known, into: &buf)
     }
 }
@@ -3002,7 +3120,7 @@ public func FfiConverterTypeFinding_lower(_ value: Finding) -> RustBuffer {
 
 
 /**
- * How a figure changed (增减).
+ * How a figure changed.
  */
 public struct Growth: Equatable, Hashable {
     /**
@@ -3010,7 +3128,7 @@ public struct Growth: Equatable, Hashable {
      */
     public let absolute: Figure
     /**
-     * In percent of the earlier figure, to one decimal; none unless that is above zero.
+     * In percent of the earlier figure, to one decimal; null unless that is above zero.
      */
     public let percent: Figure?
 
@@ -3021,7 +3139,7 @@ public struct Growth: Equatable, Hashable {
          * The later less the earlier figure.
          */absolute: Figure,
         /**
-         * In percent of the earlier figure, to one decimal; none unless that is above zero.
+         * In percent of the earlier figure, to one decimal; null unless that is above zero.
          */percent: Figure?) {
         self.absolute = absolute
         self.percent = percent
@@ -3071,15 +3189,15 @@ public func FfiConverterTypeGrowth_lower(_ value: Growth) -> RustBuffer {
 
 
 /**
- * A place in a Word, Excel or PDF file (位置), as a person would look it up; everything counts from 1.
+ * A place in a Word, Excel or PDF file; everything counts from 1.
  */
 public struct Location: Equatable, Hashable {
     /**
-     * The part of the file: `word/document.xml`, or the name of the sheet; none in a PDF.
+     * The part of the file: `word/document.xml`, or the name of the sheet; absent in a PDF.
      */
     public let part: String?
     /**
-     * The page; none where the file has none.
+     * The page; absent where the file has none.
      */
     public let page: Int32?
     /**
@@ -3111,10 +3229,10 @@ public struct Location: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The part of the file: `word/document.xml`, or the name of the sheet; none in a PDF.
+         * The part of the file: `word/document.xml`, or the name of the sheet; absent in a PDF.
          */part: String?,
         /**
-         * The page; none where the file has none.
+         * The page; absent where the file has none.
          */page: Int32?,
         /**
          * The paragraph, outside tables.
@@ -3200,7 +3318,7 @@ public func FfiConverterTypeLocation_lower(_ value: Location) -> RustBuffer {
 
 
 /**
- * An organ below (下级机关).
+ * An organ below.
  */
 public struct Member: Equatable, Hashable {
     /**
@@ -3212,7 +3330,7 @@ public struct Member: Equatable, Hashable {
      */
     public let isArea: Bool
     /**
-     * Its report; none where it has filed none.
+     * Its report; null where it has filed none.
      */
     public let report: Source?
 
@@ -3226,7 +3344,7 @@ public struct Member: Equatable, Hashable {
          * Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府).
          */isArea: Bool,
         /**
-         * Its report; none where it has filed none.
+         * Its report; null where it has filed none.
          */report: Source?) {
         self.name = name
         self.isArea = isArea
@@ -3279,7 +3397,96 @@ public func FfiConverterTypeMember_lower(_ value: Member) -> RustBuffer {
 
 
 /**
- * Something to know about a source that is no finding (提示).
+ * An identity and how often it is added.
+ */
+public struct Multiple: Equatable, Hashable {
+    /**
+     * The report: `this`, `last_year` or `children.0`; absent where there is only one.
+     */
+    public let report: WhichReport?
+    /**
+     * The code of the rule.
+     */
+    public let rule: String
+    /**
+     * The row, column or group that it is bound to.
+     */
+    public let of: String
+    /**
+     * How often; negative where it is taken away.
+     */
+    public let times: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The report: `this`, `last_year` or `children.0`; absent where there is only one.
+         */report: WhichReport?,
+        /**
+         * The code of the rule.
+         */rule: String,
+        /**
+         * The row, column or group that it is bound to.
+         */of: String,
+        /**
+         * How often; negative where it is taken away.
+         */times: Int64) {
+        self.report = report
+        self.rule = rule
+        self.of = of
+        self.times = times
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Multiple: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMultiple: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Multiple {
+        return
+            try Multiple(
+                report: FfiConverterOptionTypeWhichReport.read(from: &buf),
+                rule: FfiConverterString.read(from: &buf),
+                of: FfiConverterString.read(from: &buf),
+                times: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Multiple, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeWhichReport.write(value.report, into: &buf)
+        FfiConverterString.write(value.rule, into: &buf)
+        FfiConverterString.write(value.of, into: &buf)
+        FfiConverterInt64.write(value.times, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMultiple_lift(_ buf: RustBuffer) throws -> Multiple {
+    return try FfiConverterTypeMultiple.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMultiple_lower(_ value: Multiple) -> RustBuffer {
+    return FfiConverterTypeMultiple.lower(value)
+}
+
+
+/**
+ * Something to know about the source.
  */
 public struct Note: Equatable, Hashable {
     /**
@@ -3602,7 +3809,7 @@ public func FfiConverterTypeOrgan_lower(_ value: Organ) -> RustBuffer {
  */
 public struct Part: Equatable, Hashable {
     /**
-     * The report.
+     * The report: `this`, `last_year` or `children.0`.
      */
     public let report: WhichReport
     /**
@@ -3610,11 +3817,11 @@ public struct Part: Equatable, Hashable {
      */
     public let name: String
     /**
-     * The changes, in printed order.
+     * The cells to change, in printed order.
      */
     public let changes: [Change]
     /**
-     * What they have in common, and what speaks for or against this report being wrong.
+     * What the changes have in common, and what speaks for or against this report being wrong.
      */
     public let diagnosis: [Reason]
 
@@ -3622,16 +3829,16 @@ public struct Part: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The report.
+         * The report: `this`, `last_year` or `children.0`.
          */report: WhichReport,
         /**
          * What it is called in sentences.
          */name: String,
         /**
-         * The changes, in printed order.
+         * The cells to change, in printed order.
          */changes: [Change],
         /**
-         * What they have in common, and what speaks for or against this report being wrong.
+         * What the changes have in common, and what speaks for or against this report being wrong.
          */diagnosis: [Reason]) {
         self.report = report
         self.name = name
@@ -3683,6 +3890,75 @@ public func FfiConverterTypePart_lift(_ buf: RustBuffer) throws -> Part {
 #endif
 public func FfiConverterTypePart_lower(_ value: Part) -> RustBuffer {
     return FfiConverterTypePart.lower(value)
+}
+
+
+/**
+ * A period, both days included.
+ */
+public struct Period: Equatable, Hashable {
+    /**
+     * First day, `YYYY-MM-DD`.
+     */
+    public let from: String
+    /**
+     * Last day, `YYYY-MM-DD`.
+     */
+    public let to: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * First day, `YYYY-MM-DD`.
+         */from: String,
+        /**
+         * Last day, `YYYY-MM-DD`.
+         */to: String) {
+        self.from = from
+        self.to = to
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Period: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePeriod: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Period {
+        return
+            try Period(
+                from: FfiConverterString.read(from: &buf),
+                to: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Period, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.from, into: &buf)
+        FfiConverterString.write(value.to, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePeriod_lift(_ buf: RustBuffer) throws -> Period {
+    return try FfiConverterTypePeriod.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePeriod_lower(_ value: Period) -> RustBuffer {
+    return FfiConverterTypePeriod.lower(value)
 }
 
 
@@ -3766,7 +4042,7 @@ public func FfiConverterTypeProgress_lower(_ value: Progress) -> RustBuffer {
 
 
 /**
- * A reason for a change.
+ * A reason.
  */
 public struct Reason: Equatable, Hashable {
     /**
@@ -3936,11 +4212,80 @@ public func FfiConverterTypeRegistered_lower(_ value: Registered) -> RustBuffer 
 
 
 /**
- * A complete smallest repair: with its changes applied no identity is broken (最小更正).
+ * A relation between reports and how often it is added.
+ */
+public struct RelationMultiple: Equatable, Hashable {
+    /**
+     * The code of the rule that states it.
+     */
+    public let rule: String
+    /**
+     * How often; negative where it is taken away.
+     */
+    public let times: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The code of the rule that states it.
+         */rule: String,
+        /**
+         * How often; negative where it is taken away.
+         */times: Int64) {
+        self.rule = rule
+        self.times = times
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension RelationMultiple: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRelationMultiple: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RelationMultiple {
+        return
+            try RelationMultiple(
+                rule: FfiConverterString.read(from: &buf),
+                times: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RelationMultiple, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.rule, into: &buf)
+        FfiConverterInt64.write(value.times, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRelationMultiple_lift(_ buf: RustBuffer) throws -> RelationMultiple {
+    return try FfiConverterTypeRelationMultiple.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRelationMultiple_lower(_ value: RelationMultiple) -> RustBuffer {
+    return FfiConverterTypeRelationMultiple.lower(value)
+}
+
+
+/**
+ * A smallest correction: with its changes applied no identity is broken.
  */
 public struct Repair: Equatable, Hashable {
     /**
-     * The changes, in printed order.
+     * The cells to change, in printed order.
      */
     public let changes: [Change]
     /**
@@ -3952,7 +4297,7 @@ public struct Repair: Equatable, Hashable {
      */
     public let diagnosis: [Reason]
     /**
-     * What the ranking goes by.
+     * The sum of the weights of all reasons; repairs are ranked by it.
      */
     public let score: Int64
 
@@ -3960,7 +4305,7 @@ public struct Repair: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The changes, in printed order.
+         * The cells to change, in printed order.
          */changes: [Change],
         /**
          * Whether no other repair is as small.
@@ -3969,7 +4314,7 @@ public struct Repair: Equatable, Hashable {
          * What the changes have in common, and whether the document or its reading is in doubt.
          */diagnosis: [Reason],
         /**
-         * What the ranking goes by.
+         * The sum of the weights of all reasons; repairs are ranked by it.
          */score: Int64) {
         self.changes = changes
         self.unique = unique
@@ -4025,23 +4370,19 @@ public func FfiConverterTypeRepair_lower(_ value: Repair) -> RustBuffer {
 
 
 /**
- * The smallest repairs of a report, best first.
+ * How the search for repairs came out.
  */
-public struct Repairs: Equatable, Hashable {
+public struct RepairsFound: Equatable, Hashable {
     /**
-     * The repairs; empty where nothing is broken.
-     */
-    public let list: [Repair]
-    /**
-     * The number of cells that each changes.
+     * How many cells each repair changes, or the sum of their weights.
      */
     public let cost: Int64
     /**
-     * How many smallest repairs there are, or at least.
+     * How many smallest repairs there are.
      */
-    public let count: Int64
+    public let count: Int32
     /**
-     * Whether there are exactly so many.
+     * Whether there are exactly so many; otherwise at least.
      */
     public let exact: Bool
     /**
@@ -4057,16 +4398,13 @@ public struct Repairs: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The repairs; empty where nothing is broken.
-         */list: [Repair],
-        /**
-         * The number of cells that each changes.
+         * How many cells each repair changes, or the sum of their weights.
          */cost: Int64,
         /**
-         * How many smallest repairs there are, or at least.
-         */count: Int64,
+         * How many smallest repairs there are.
+         */count: Int32,
         /**
-         * Whether there are exactly so many.
+         * Whether there are exactly so many; otherwise at least.
          */exact: Bool,
         /**
          * Whether none is smaller.
@@ -4074,7 +4412,6 @@ public struct Repairs: Equatable, Hashable {
         /**
          * What every repair costs at least, where it is not proved that none is smaller.
          */atLeast: Int64?) {
-        self.list = list
         self.cost = cost
         self.count = count
         self.exact = exact
@@ -4088,29 +4425,27 @@ public struct Repairs: Equatable, Hashable {
 }
 
 #if compiler(>=6)
-extension Repairs: Sendable {}
+extension RepairsFound: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeRepairs: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Repairs {
+public struct FfiConverterTypeRepairsFound: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RepairsFound {
         return
-            try Repairs(
-                list: FfiConverterSequenceTypeRepair.read(from: &buf),
+            try RepairsFound(
                 cost: FfiConverterInt64.read(from: &buf),
-                count: FfiConverterInt64.read(from: &buf),
+                count: FfiConverterInt32.read(from: &buf),
                 exact: FfiConverterBool.read(from: &buf),
                 proved: FfiConverterBool.read(from: &buf),
                 atLeast: FfiConverterOptionInt64.read(from: &buf)
         )
     }
 
-    public static func write(_ value: Repairs, into buf: inout [UInt8]) {
-        FfiConverterSequenceTypeRepair.write(value.list, into: &buf)
+    public static func write(_ value: RepairsFound, into buf: inout [UInt8]) {
         FfiConverterInt64.write(value.cost, into: &buf)
-        FfiConverterInt64.write(value.count, into: &buf)
+        FfiConverterInt32.write(value.count, into: &buf)
         FfiConverterBool.write(value.exact, into: &buf)
         FfiConverterBool.write(value.proved, into: &buf)
         FfiConverterOptionInt64.write(value.atLeast, into: &buf)
@@ -4121,28 +4456,28 @@ public struct FfiConverterTypeRepairs: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeRepairs_lift(_ buf: RustBuffer) throws -> Repairs {
-    return try FfiConverterTypeRepairs.lift(buf)
+public func FfiConverterTypeRepairsFound_lift(_ buf: RustBuffer) throws -> RepairsFound {
+    return try FfiConverterTypeRepairsFound.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeRepairs_lower(_ value: Repairs) -> RustBuffer {
-    return FfiConverterTypeRepairs.lower(value)
+public func FfiConverterTypeRepairsFound_lower(_ value: RepairsFound) -> RustBuffer {
+    return FfiConverterTypeRepairsFound.lower(value)
 }
 
 
 /**
- * A report and the result of its check (核查结果).
+ * The result for one report.
  */
 public struct Report: Equatable, Hashable {
     /**
-     * The name of the source, where the caller gave one.
+     * The name of the source; null when it has none.
      */
     public let file: String?
     /**
-     * The statutory form.
+     * The statutory form: `official-2021` or `trial-2019`.
      */
     public let form: FormId
     /**
@@ -4158,11 +4493,16 @@ public struct Report: Equatable, Hashable {
      */
     public let title: String?
     /**
+     * The period that the figures cover (统计期限).
+     */
+    public let period: Period?
+    /**
      * Whether （六）其他处理 is one row although the form divides it into three.
      */
     public let undivided: Bool
     /**
-     * Every cell of the form, in printed order.
+     * Every cell of the form by its path, in printed order. A number; the printed text where it is no number (`""`
+     * is blank); null when missing; an object when it cannot be decided.
      */
     public let cells: [Cell]
     /**
@@ -4174,34 +4514,38 @@ public struct Report: Equatable, Hashable {
      */
     public let findings: [Finding]
     /**
-     * The smallest corrections, where something is broken.
+     * Smallest corrections, best first.
      */
-    public let repairs: Repairs
+    public let repairs: [Repair]
+    /**
+     * How the search for them came out, where something is broken.
+     */
+    public let repairsFound: RepairsFound?
     /**
      * How many instances of rules came to which verdict.
      */
     public let summary: Summary
     /**
-     * The gravest severity among broken rules that count; none when nothing is broken.
-     */
-    public let worst: Severity?
-    /**
-     * What becomes of the report; none when the profile decides nothing.
+     * What becomes of the report, where the profile decides it.
      */
     public let decision: Decision?
     /**
-     * What else to know about the source.
+     * What else to know about the source: part of it could not be decoded.
      */
     public let notes: [Note]
+    /**
+     * The gravest severity among broken rules that count; none when nothing is broken.
+     */
+    public let worst: Severity?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
     public init(
         /**
-         * The name of the source, where the caller gave one.
+         * The name of the source; null when it has none.
          */file: String?,
         /**
-         * The statutory form.
+         * The statutory form: `official-2021` or `trial-2019`.
          */form: FormId,
         /**
          * The reporting year (报告年度).
@@ -4213,10 +4557,14 @@ public struct Report: Equatable, Hashable {
          * The title as printed (标题).
          */title: String?,
         /**
+         * The period that the figures cover (统计期限).
+         */period: Period?,
+        /**
          * Whether （六）其他处理 is one row although the form divides it into three.
          */undivided: Bool,
         /**
-         * Every cell of the form, in printed order.
+         * Every cell of the form by its path, in printed order. A number; the printed text where it is no number (`""`
+         * is blank); null when missing; an object when it cannot be decided.
          */cells: [Cell],
         /**
          * Numbers stated in the text.
@@ -4225,34 +4573,39 @@ public struct Report: Equatable, Hashable {
          * What is broken or undecided, in printed order of the form.
          */findings: [Finding],
         /**
-         * The smallest corrections, where something is broken.
-         */repairs: Repairs,
+         * Smallest corrections, best first.
+         */repairs: [Repair],
+        /**
+         * How the search for them came out, where something is broken.
+         */repairsFound: RepairsFound?,
         /**
          * How many instances of rules came to which verdict.
          */summary: Summary,
         /**
-         * The gravest severity among broken rules that count; none when nothing is broken.
-         */worst: Severity?,
-        /**
-         * What becomes of the report; none when the profile decides nothing.
+         * What becomes of the report, where the profile decides it.
          */decision: Decision?,
         /**
-         * What else to know about the source.
-         */notes: [Note]) {
+         * What else to know about the source: part of it could not be decoded.
+         */notes: [Note],
+        /**
+         * The gravest severity among broken rules that count; none when nothing is broken.
+         */worst: Severity?) {
         self.file = file
         self.form = form
         self.year = year
         self.organ = organ
         self.title = title
+        self.period = period
         self.undivided = undivided
         self.cells = cells
         self.claims = claims
         self.findings = findings
         self.repairs = repairs
+        self.repairsFound = repairsFound
         self.summary = summary
-        self.worst = worst
         self.decision = decision
         self.notes = notes
+        self.worst = worst
     }
 
 
@@ -4276,15 +4629,17 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
                 year: FfiConverterOptionInt32.read(from: &buf),
                 organ: FfiConverterOptionString.read(from: &buf),
                 title: FfiConverterOptionString.read(from: &buf),
+                period: FfiConverterOptionTypePeriod.read(from: &buf),
                 undivided: FfiConverterBool.read(from: &buf),
                 cells: FfiConverterSequenceTypeCell.read(from: &buf),
                 claims: FfiConverterSequenceTypeClaim.read(from: &buf),
                 findings: FfiConverterSequenceTypeFinding.read(from: &buf),
-                repairs: FfiConverterTypeRepairs.read(from: &buf),
+                repairs: FfiConverterSequenceTypeRepair.read(from: &buf),
+                repairsFound: FfiConverterOptionTypeRepairsFound.read(from: &buf),
                 summary: FfiConverterTypeSummary.read(from: &buf),
-                worst: FfiConverterOptionTypeSeverity.read(from: &buf),
                 decision: FfiConverterOptionTypeDecision.read(from: &buf),
-                notes: FfiConverterSequenceTypeNote.read(from: &buf)
+                notes: FfiConverterSequenceTypeNote.read(from: &buf),
+                worst: FfiConverterOptionTypeSeverity.read(from: &buf)
         )
     }
 
@@ -4294,15 +4649,17 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
         FfiConverterOptionInt32.write(value.year, into: &buf)
         FfiConverterOptionString.write(value.organ, into: &buf)
         FfiConverterOptionString.write(value.title, into: &buf)
+        FfiConverterOptionTypePeriod.write(value.period, into: &buf)
         FfiConverterBool.write(value.undivided, into: &buf)
         FfiConverterSequenceTypeCell.write(value.cells, into: &buf)
         FfiConverterSequenceTypeClaim.write(value.claims, into: &buf)
         FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
-        FfiConverterTypeRepairs.write(value.repairs, into: &buf)
+        FfiConverterSequenceTypeRepair.write(value.repairs, into: &buf)
+        FfiConverterOptionTypeRepairsFound.write(value.repairsFound, into: &buf)
         FfiConverterTypeSummary.write(value.summary, into: &buf)
-        FfiConverterOptionTypeSeverity.write(value.worst, into: &buf)
         FfiConverterOptionTypeDecision.write(value.decision, into: &buf)
         FfiConverterSequenceTypeNote.write(value.notes, into: &buf)
+        FfiConverterOptionTypeSeverity.write(value.worst, into: &buf)
     }
 }
 
@@ -4442,7 +4799,7 @@ public func FfiConverterTypeReports_lower(_ value: Reports) -> RustBuffer {
 
 
 /**
- * A report beside the sum of those below (汇总核对结果).
+ * A report beside the sum of those below (汇总核对).
  */
 public struct Rollup: Equatable, Hashable {
     /**
@@ -4462,7 +4819,7 @@ public struct Rollup: Equatable, Hashable {
      */
     public let complete: Bool
     /**
-     * Every cell of the form, in printed order.
+     * Every cell of the form of the report above, in printed order.
      */
     public let cells: [Share]
     /**
@@ -4476,7 +4833,7 @@ public struct Rollup: Equatable, Hashable {
     /**
      * Where the report is said to be exactly the sum: the smallest repairs of all reports together.
      */
-    public let repairs: AcrossRepairs
+    public let repairs: AcrossRepairs?
     /**
      * What else to know.
      */
@@ -4498,7 +4855,7 @@ public struct Rollup: Equatable, Hashable {
          * Whether the members are said to be everybody.
          */complete: Bool,
         /**
-         * Every cell of the form, in printed order.
+         * Every cell of the form of the report above, in printed order.
          */cells: [Share],
         /**
          * What is broken; cells and spans are those of the report above.
@@ -4508,7 +4865,7 @@ public struct Rollup: Equatable, Hashable {
          */summary: Summary,
         /**
          * Where the report is said to be exactly the sum: the smallest repairs of all reports together.
-         */repairs: AcrossRepairs,
+         */repairs: AcrossRepairs?,
         /**
          * What else to know.
          */notes: [Note]) {
@@ -4546,7 +4903,7 @@ public struct FfiConverterTypeRollup: FfiConverterRustBuffer {
                 cells: FfiConverterSequenceTypeShare.read(from: &buf),
                 findings: FfiConverterSequenceTypeFinding.read(from: &buf),
                 summary: FfiConverterTypeSummary.read(from: &buf),
-                repairs: FfiConverterTypeAcrossRepairs.read(from: &buf),
+                repairs: FfiConverterOptionTypeAcrossRepairs.read(from: &buf),
                 notes: FfiConverterSequenceTypeNote.read(from: &buf)
         )
     }
@@ -4559,7 +4916,7 @@ public struct FfiConverterTypeRollup: FfiConverterRustBuffer {
         FfiConverterSequenceTypeShare.write(value.cells, into: &buf)
         FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
         FfiConverterTypeSummary.write(value.summary, into: &buf)
-        FfiConverterTypeAcrossRepairs.write(value.repairs, into: &buf)
+        FfiConverterOptionTypeAcrossRepairs.write(value.repairs, into: &buf)
         FfiConverterSequenceTypeNote.write(value.notes, into: &buf)
     }
 }
@@ -4759,15 +5116,15 @@ public func FfiConverterTypeRunningTotal_lower(_ value: RunningTotal) -> RustBuf
 
 
 /**
- * A report that is not added (未计入的报告).
+ * A report that is not added.
  */
 public struct SetAside: Equatable, Hashable {
     /**
-     * Why.
+     * `duplicate`, `other_year`, `not_registered` or `parent`.
      */
-    public let reason: AsideReason
+    public let reason: ExclusionReason
     /**
-     * The name of the member that it repeats; none when it repeats none.
+     * The name of the member that it repeats; null when it repeats none.
      */
     public let of: String?
     /**
@@ -4779,10 +5136,10 @@ public struct SetAside: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Why.
-         */reason: AsideReason,
+         * `duplicate`, `other_year`, `not_registered` or `parent`.
+         */reason: ExclusionReason,
         /**
-         * The name of the member that it repeats; none when it repeats none.
+         * The name of the member that it repeats; null when it repeats none.
          */of: String?,
         /**
          * The report.
@@ -4808,14 +5165,14 @@ public struct FfiConverterTypeSetAside: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SetAside {
         return
             try SetAside(
-                reason: FfiConverterTypeAsideReason.read(from: &buf),
+                reason: FfiConverterTypeExclusionReason.read(from: &buf),
                 of: FfiConverterOptionString.read(from: &buf),
                 report: FfiConverterTypeSource.read(from: &buf)
         )
     }
 
     public static func write(_ value: SetAside, into buf: inout [UInt8]) {
-        FfiConverterTypeAsideReason.write(value.reason, into: &buf)
+        FfiConverterTypeExclusionReason.write(value.reason, into: &buf)
         FfiConverterOptionString.write(value.of, into: &buf)
         FfiConverterTypeSource.write(value.report, into: &buf)
     }
@@ -4838,11 +5195,11 @@ public func FfiConverterTypeSetAside_lower(_ value: SetAside) -> RustBuffer {
 
 
 /**
- * One cell of a roll-up (汇总项).
+ * One cell of a roll-up.
  */
 public struct Share: Equatable, Hashable {
     /**
-     * The path of the cell.
+     * The cell.
      */
     public let cell: String
     /**
@@ -4854,11 +5211,11 @@ public struct Share: Equatable, Hashable {
      */
     public let stated: Figure?
     /**
-     * What the organs below add up to; none when none of them has a figure.
+     * What the organs below add up to; null when none of them has a figure.
      */
     public let sum: Figure?
     /**
-     * How much of that is from governments below; none when none of it.
+     * How much of that is from governments below; null when none of it.
      */
     public let ofAreas: Figure?
     /**
@@ -4866,7 +5223,7 @@ public struct Share: Equatable, Hashable {
      */
     public let read: Int32
     /**
-     * The names of those that have none.
+     * The names of those that have filed but state none, or have filed for another year.
      */
     public let without: [String]
     /**
@@ -4874,7 +5231,7 @@ public struct Share: Equatable, Hashable {
      */
     public let remainder: Figure?
     /**
-     * Whether the report can be the sum; not applicable to cells that are not added up.
+     * `holds`, `broken`, `undecided`, or `not_applicable` for a cell that is not added up.
      */
     public let verdict: Verdict
 
@@ -4882,7 +5239,7 @@ public struct Share: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The path of the cell.
+         * The cell.
          */cell: String,
         /**
          * Its printed name.
@@ -4891,22 +5248,22 @@ public struct Share: Equatable, Hashable {
          * What the report above states; of a row of applications without a total, the sum of its applicants.
          */stated: Figure?,
         /**
-         * What the organs below add up to; none when none of them has a figure.
+         * What the organs below add up to; null when none of them has a figure.
          */sum: Figure?,
         /**
-         * How much of that is from governments below; none when none of it.
+         * How much of that is from governments below; null when none of it.
          */ofAreas: Figure?,
         /**
          * How many organs below have a figure.
          */read: Int32,
         /**
-         * The names of those that have none.
+         * The names of those that have filed but state none, or have filed for another year.
          */without: [String],
         /**
          * `stated` less `sum`: what is left over for the office itself and for those that are missing.
          */remainder: Figure?,
         /**
-         * Whether the report can be the sum; not applicable to cells that are not added up.
+         * `holds`, `broken`, `undecided`, or `not_applicable` for a cell that is not added up.
          */verdict: Verdict) {
         self.cell = cell
         self.name = name
@@ -4977,11 +5334,11 @@ public func FfiConverterTypeShare_lower(_ value: Share) -> RustBuffer {
 
 
 /**
- * One of several reports, as it was read.
+ * One of several reports.
  */
 public struct Source: Equatable, Hashable {
     /**
-     * The name of the source, where the caller gave one.
+     * The name of the source; null when it has none.
      */
     public let file: String?
     /**
@@ -5001,7 +5358,7 @@ public struct Source: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The name of the source, where the caller gave one.
+         * The name of the source; null when it has none.
          */file: String?,
         /**
          * The statutory form.
@@ -5066,7 +5423,7 @@ public func FfiConverterTypeSource_lower(_ value: Source) -> RustBuffer {
 
 
 /**
- * A place in the decoded text of the source, in UTF-16 code units.
+ * A place in the decoded text of the source, in the unit asked for.
  */
 public struct Span: Equatable, Hashable {
     /**
@@ -5135,11 +5492,11 @@ public func FfiConverterTypeSpan_lower(_ value: Span) -> RustBuffer {
 
 
 /**
- * A report judged by those before it (跨年核对).
+ * A report judged by those before it.
  */
 public struct Step: Equatable, Hashable {
     /**
-     * The place of the earlier report in the list, from 0.
+     * The place of the earlier report in `reports`, from 0.
      */
     public let from: Int32
     /**
@@ -5161,13 +5518,13 @@ public struct Step: Equatable, Hashable {
     /**
      * Where what was brought forward is not what was carried forward: the smallest repairs of both reports together.
      */
-    public let repairs: AcrossRepairs
+    public let repairs: AcrossRepairs?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
     public init(
         /**
-         * The place of the earlier report in the list, from 0.
+         * The place of the earlier report in `reports`, from 0.
          */from: Int32,
         /**
          * The place of the later one.
@@ -5183,7 +5540,7 @@ public struct Step: Equatable, Hashable {
          */summary: Summary,
         /**
          * Where what was brought forward is not what was carried forward: the smallest repairs of both reports together.
-         */repairs: AcrossRepairs) {
+         */repairs: AcrossRepairs?) {
         self.from = from
         self.to = to
         self.adjacent = adjacent
@@ -5213,7 +5570,7 @@ public struct FfiConverterTypeStep: FfiConverterRustBuffer {
                 adjacent: FfiConverterBool.read(from: &buf),
                 findings: FfiConverterSequenceTypeFinding.read(from: &buf),
                 summary: FfiConverterTypeSummary.read(from: &buf),
-                repairs: FfiConverterTypeAcrossRepairs.read(from: &buf)
+                repairs: FfiConverterOptionTypeAcrossRepairs.read(from: &buf)
         )
     }
 
@@ -5223,7 +5580,7 @@ public struct FfiConverterTypeStep: FfiConverterRustBuffer {
         FfiConverterBool.write(value.adjacent, into: &buf)
         FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
         FfiConverterTypeSummary.write(value.summary, into: &buf)
-        FfiConverterTypeAcrossRepairs.write(value.repairs, into: &buf)
+        FfiConverterOptionTypeAcrossRepairs.write(value.repairs, into: &buf)
     }
 }
 
@@ -5341,7 +5698,7 @@ public struct Suppressed: Equatable, Hashable {
      */
     public let reason: String
     /**
-     * The last day on which it is excused, `YYYY-MM-DD`; none for ever.
+     * The last day on which it is excused, `YYYY-MM-DD`; null for ever.
      */
     public let expires: String?
 
@@ -5352,7 +5709,7 @@ public struct Suppressed: Equatable, Hashable {
          * The reason.
          */reason: String,
         /**
-         * The last day on which it is excused, `YYYY-MM-DD`; none for ever.
+         * The last day on which it is excused, `YYYY-MM-DD`; null for ever.
          */expires: String?) {
         self.reason = reason
         self.expires = expires
@@ -5402,15 +5759,15 @@ public func FfiConverterTypeSuppressed_lower(_ value: Suppressed) -> RustBuffer 
 
 
 /**
- * How far a report is in doubt, and why.
+ * How far a report is in doubt.
  */
 public struct Suspect: Equatable, Hashable {
     /**
-     * The report.
+     * The report: `this`, `last_year` or `children.0`.
      */
     public let report: WhichReport
     /**
-     * The organ that reports; none when it is not known.
+     * The organ that reports; null when it is not known.
      */
     public let organ: String?
     /**
@@ -5418,7 +5775,8 @@ public struct Suspect: Equatable, Hashable {
      */
     public let year: Int32?
     /**
-     * How far.
+     * `clear`: no smallest repair changes it; `possible`: some do; `likely`: much more speaks for those that do;
+     * `certain`: every one does.
      */
     public let suspicion: Suspicion
     /**
@@ -5439,16 +5797,17 @@ public struct Suspect: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The report.
+         * The report: `this`, `last_year` or `children.0`.
          */report: WhichReport,
         /**
-         * The organ that reports; none when it is not known.
+         * The organ that reports; null when it is not known.
          */organ: String?,
         /**
          * The reporting year.
          */year: Int32?,
         /**
-         * How far.
+         * `clear`: no smallest repair changes it; `possible`: some do; `likely`: much more speaks for those that do;
+         * `certain`: every one does.
          */suspicion: Suspicion,
         /**
          * How many of its own identities are broken as printed.
@@ -5527,7 +5886,7 @@ public func FfiConverterTypeSuspect_lower(_ value: Suspect) -> RustBuffer {
  */
 public struct Term: Equatable, Hashable {
     /**
-     * The path of the cell.
+     * The cell.
      */
     public let cell: String
     /**
@@ -5535,15 +5894,19 @@ public struct Term: Equatable, Hashable {
      */
     public let coefficient: Int32
     /**
-     * What the cell holds.
+     * What is printed in it; null when it is missing.
      */
-    public let held: Cell
+    public let printed: String?
+    /**
+     * The number read; null when there is none.
+     */
+    public let value: Figure?
     /**
      * Where it was read.
      */
     public let span: Span?
     /**
-     * Where in a Word, Excel or PDF file it was read; none for text and web pages.
+     * The place in a Word, Excel or PDF file; absent for other sources.
      */
     public let location: Location?
 
@@ -5551,23 +5914,27 @@ public struct Term: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The path of the cell.
+         * The cell.
          */cell: String,
         /**
          * 1 on the computed side, -1 on the stated side, 0 when only concerned.
          */coefficient: Int32,
         /**
-         * What the cell holds.
-         */held: Cell,
+         * What is printed in it; null when it is missing.
+         */printed: String?,
+        /**
+         * The number read; null when there is none.
+         */value: Figure?,
         /**
          * Where it was read.
          */span: Span?,
         /**
-         * Where in a Word, Excel or PDF file it was read; none for text and web pages.
+         * The place in a Word, Excel or PDF file; absent for other sources.
          */location: Location?) {
         self.cell = cell
         self.coefficient = coefficient
-        self.held = held
+        self.printed = printed
+        self.value = value
         self.span = span
         self.location = location
     }
@@ -5590,7 +5957,8 @@ public struct FfiConverterTypeTerm: FfiConverterRustBuffer {
             try Term(
                 cell: FfiConverterString.read(from: &buf),
                 coefficient: FfiConverterInt32.read(from: &buf),
-                held: FfiConverterTypeCell.read(from: &buf),
+                printed: FfiConverterOptionString.read(from: &buf),
+                value: FfiConverterOptionTypeFigure.read(from: &buf),
                 span: FfiConverterOptionTypeSpan.read(from: &buf),
                 location: FfiConverterOptionTypeLocation.read(from: &buf)
         )
@@ -5599,7 +5967,8 @@ public struct FfiConverterTypeTerm: FfiConverterRustBuffer {
     public static func write(_ value: Term, into buf: inout [UInt8]) {
         FfiConverterString.write(value.cell, into: &buf)
         FfiConverterInt32.write(value.coefficient, into: &buf)
-        FfiConverterTypeCell.write(value.held, into: &buf)
+        FfiConverterOptionString.write(value.printed, into: &buf)
+        FfiConverterOptionTypeFigure.write(value.value, into: &buf)
         FfiConverterOptionTypeSpan.write(value.span, into: &buf)
         FfiConverterOptionTypeLocation.write(value.location, into: &buf)
     }
@@ -5619,101 +5988,6 @@ public func FfiConverterTypeTerm_lift(_ buf: RustBuffer) throws -> Term {
 public func FfiConverterTypeTerm_lower(_ value: Term) -> RustBuffer {
     return FfiConverterTypeTerm.lower(value)
 }
-
-
-/**
- * Why a report is not added.
- */
-
-public enum AsideReason: Equatable, Hashable {
-
-    /**
-     * A second report of one organ (重复).
-     */
-    case duplicate
-    /**
-     * A report of another year, beside one of the right year (其他年度).
-     */
-    case otherYear
-    /**
-     * The organ is not in the register (不在名册).
-     */
-    case notRegistered
-    /**
-     * It is the report above itself (即汇总报告).
-     */
-    case parent
-
-
-
-
-
-}
-
-#if compiler(>=6)
-extension AsideReason: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeAsideReason: FfiConverterRustBuffer {
-    typealias SwiftType = AsideReason
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AsideReason {
-        let variant: Int32 = try readInt(&buf)
-        switch variant {
-
-        case 1: return .duplicate
-
-        case 2: return .otherYear
-
-        case 3: return .notRegistered
-
-        case 4: return .parent
-
-        default: throw UniffiInternalError.unexpectedEnumCase
-        }
-    }
-
-    public static func write(_ value: AsideReason, into buf: inout [UInt8]) {
-        switch value {
-
-
-        case .duplicate:
-            writeInt(&buf, Int32(1))
-
-
-        case .otherYear:
-            writeInt(&buf, Int32(2))
-
-
-        case .notRegistered:
-            writeInt(&buf, Int32(3))
-
-
-        case .parent:
-            writeInt(&buf, Int32(4))
-
-        }
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeAsideReason_lift(_ buf: RustBuffer) throws -> AsideReason {
-    return try FfiConverterTypeAsideReason.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeAsideReason_lower(_ value: AsideReason) -> RustBuffer {
-    return FfiConverterTypeAsideReason.lower(value)
-}
-
 
 
 /**
@@ -6122,6 +6396,101 @@ public func FfiConverterTypeCoverage_lift(_ buf: RustBuffer) throws -> Coverage 
 #endif
 public func FfiConverterTypeCoverage_lower(_ value: Coverage) -> RustBuffer {
     return FfiConverterTypeCoverage.lower(value)
+}
+
+
+
+/**
+ * Why a report is not added.
+ */
+
+public enum ExclusionReason: Equatable, Hashable {
+
+    /**
+     * A second report of one organ (重复).
+     */
+    case duplicate
+    /**
+     * A report of another year, beside one of the right year (其他年度).
+     */
+    case otherYear
+    /**
+     * The organ is not in the register (不在名册).
+     */
+    case notRegistered
+    /**
+     * It is the report above itself (即汇总报告).
+     */
+    case parent
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ExclusionReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeExclusionReason: FfiConverterRustBuffer {
+    typealias SwiftType = ExclusionReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ExclusionReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .duplicate
+
+        case 2: return .otherYear
+
+        case 3: return .notRegistered
+
+        case 4: return .parent
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ExclusionReason, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .duplicate:
+            writeInt(&buf, Int32(1))
+
+
+        case .otherYear:
+            writeInt(&buf, Int32(2))
+
+
+        case .notRegistered:
+            writeInt(&buf, Int32(3))
+
+
+        case .parent:
+            writeInt(&buf, Int32(4))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExclusionReason_lift(_ buf: RustBuffer) throws -> ExclusionReason {
+    return try FfiConverterTypeExclusionReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExclusionReason_lower(_ value: ExclusionReason) -> RustBuffer {
+    return FfiConverterTypeExclusionReason.lower(value)
 }
 
 
@@ -7813,6 +8182,30 @@ fileprivate struct FfiConverterOptionData: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeAcrossRepairs: FfiConverterRustBuffer {
+    typealias SwiftType = AcrossRepairs?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeAcrossRepairs.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeAcrossRepairs.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeCell: FfiConverterRustBuffer {
     typealias SwiftType = Cell?
 
@@ -7829,6 +8222,30 @@ fileprivate struct FfiConverterOptionTypeCell: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeCell.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeCertificate: FfiConverterRustBuffer {
+    typealias SwiftType = Certificate?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeCertificate.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeCertificate.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -7877,6 +8294,30 @@ fileprivate struct FfiConverterOptionTypeDecision: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeDecision.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeFigureRange: FfiConverterRustBuffer {
+    typealias SwiftType = FigureRange?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeFigureRange.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeFigureRange.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -7949,6 +8390,54 @@ fileprivate struct FfiConverterOptionTypeOrgan: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeOrgan.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeriod: FfiConverterRustBuffer {
+    typealias SwiftType = Period?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeriod.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeriod.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRepairsFound: FfiConverterRustBuffer {
+    typealias SwiftType = RepairsFound?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRepairsFound.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRepairsFound.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -8197,6 +8686,30 @@ fileprivate struct FfiConverterOptionTypeSeverity: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeWhichReport: FfiConverterRustBuffer {
+    typealias SwiftType = WhichReport?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeWhichReport.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeWhichReport.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionSequenceTypeRegistered: FfiConverterRustBuffer {
     typealias SwiftType = [Registered]?
 
@@ -8213,6 +8726,54 @@ fileprivate struct FfiConverterOptionSequenceTypeRegistered: FfiConverterRustBuf
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterSequenceTypeRegistered.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeRelationMultiple: FfiConverterRustBuffer {
+    typealias SwiftType = [RelationMultiple]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeRelationMultiple.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeRelationMultiple.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceOptionTypeFigure: FfiConverterRustBuffer {
+    typealias SwiftType = [Figure?]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceOptionTypeFigure.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceOptionTypeFigure.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -8545,6 +9106,31 @@ fileprivate struct FfiConverterSequenceTypeMember: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeMultiple: FfiConverterRustBuffer {
+    typealias SwiftType = [Multiple]
+
+    public static func write(_ value: [Multiple], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMultiple.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Multiple] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Multiple]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMultiple.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeNote: FfiConverterRustBuffer {
     typealias SwiftType = [Note]
 
@@ -8637,6 +9223,31 @@ fileprivate struct FfiConverterSequenceTypeRegistered: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeRegistered.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRelationMultiple: FfiConverterRustBuffer {
+    typealias SwiftType = [RelationMultiple]
+
+    public static func write(_ value: [RelationMultiple], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRelationMultiple.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RelationMultiple] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [RelationMultiple]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRelationMultiple.read(from: &buf))
         }
         return seq
     }
@@ -9431,7 +10042,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_catalogue_json() != 58346) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_check() != 56781) {
+    if (uniffi_ogi_report_mobile_checksum_func_check() != 27843) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_check_json() != 53119) {
@@ -9443,13 +10054,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_explain_json() != 46081) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_fill() != 30558) {
+    if (uniffi_ogi_report_mobile_checksum_func_fill() != 54603) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_fill_json() != 40163) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_inspect() != 32316) {
+    if (uniffi_ogi_report_mobile_checksum_func_inspect() != 25583) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_inspect_json() != 19813) {
@@ -9464,7 +10075,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_render() != 7461) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_repair() != 50501) {
+    if (uniffi_ogi_report_mobile_checksum_func_repair() != 60364) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_rules() != 37152) {
@@ -9473,13 +10084,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_version() != 52850) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_across() != 8951) {
+    if (uniffi_ogi_report_mobile_checksum_func_across() != 61101) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_across_json() != 22543) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_compare() != 31690) {
+    if (uniffi_ogi_report_mobile_checksum_func_compare() != 36762) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_compare_json() != 51694) {
@@ -9491,7 +10102,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_render_rollup() != 52234) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_roll_up() != 25706) {
+    if (uniffi_ogi_report_mobile_checksum_func_roll_up() != 3908) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_roll_up_json() != 11920) {
@@ -9506,7 +10117,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_can_undo() != 1356) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 19314) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 18222) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_is_complete() != 40967) {
@@ -9521,10 +10132,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_redo() != 25361) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_repairs() != 2745) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_repairs() != 31526) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_report() != 24907) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_report() != 51752) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_running_totals() != 47738) {
@@ -9560,7 +10171,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_unpin() != 31789) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_update() != 31684) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_update() != 12661) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_value_json() != 45636) {

@@ -11,7 +11,7 @@ do {
             print("  UTF-16 units \(span.start) to \(span.end): \(finding.source ?? "")")
         }
     }
-    for change in report.repairs.list.first?.changes ?? [] {
+    for change in report.repairs.first?.changes ?? [] {
         print("\(change.cell): \(change.from.map { "\($0)" } ?? "no number") -> \(change.to), \(change.reason)")
     }
 } catch let error as InputError {

@@ -43,7 +43,7 @@ input! {
         /// Only in reports of this organ (行政机关).
         organ: &Shape::Pattern(r"\S"),
         /// Only in reports for this year (报告年度).
-        year: &Shape::Whole(Some(1900)),
+        year: &Shape::Whole { least: Some(1900), wide: false },
         /// Only findings that name this cell, by its path.
         cell: &Shape::Text,
         /// Only the finding with this fingerprint.

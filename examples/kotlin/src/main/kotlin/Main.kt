@@ -18,7 +18,7 @@ fun main(arguments: Array<String>) {
         println("${finding.rule}: ${finding.message}")
         finding.span?.let { println("  chars ${it.start} to ${it.end}: ${finding.source}") }
     }
-    for (change in report.repairs.list.firstOrNull()?.changes.orEmpty()) {
+    for (change in report.repairs.firstOrNull()?.changes.orEmpty()) {
         println("${change.cell}: ${change.from} -> ${change.to}, ${change.reason}")
     }
 }

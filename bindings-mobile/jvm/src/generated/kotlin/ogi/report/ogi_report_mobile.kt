@@ -1025,7 +1025,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_catalogue_json() and 0xFFFF) != 58346) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_check() and 0xFFFF) != 56781) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_check() and 0xFFFF) != 27843) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_check_json() and 0xFFFF) != 53119) {
@@ -1037,13 +1037,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_explain_json() and 0xFFFF) != 46081) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_fill() and 0xFFFF) != 30558) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_fill() and 0xFFFF) != 54603) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_fill_json() and 0xFFFF) != 40163) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect() and 0xFFFF) != 32316) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect() and 0xFFFF) != 25583) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect_json() and 0xFFFF) != 19813) {
@@ -1058,7 +1058,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_render() and 0xFFFF) != 7461) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_repair() and 0xFFFF) != 50501) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_repair() and 0xFFFF) != 60364) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_rules() and 0xFFFF) != 37152) {
@@ -1067,13 +1067,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_version() and 0xFFFF) != 52850) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_across() and 0xFFFF) != 8951) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_across() and 0xFFFF) != 61101) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_across_json() and 0xFFFF) != 22543) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_compare() and 0xFFFF) != 31690) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_compare() and 0xFFFF) != 36762) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_compare_json() and 0xFFFF) != 51694) {
@@ -1085,7 +1085,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_render_rollup() and 0xFFFF) != 52234) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up() and 0xFFFF) != 25706) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up() and 0xFFFF) != 3908) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up_json() and 0xFFFF) != 11920) {
@@ -1100,7 +1100,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_can_undo() and 0xFFFF) != 1356) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 19314) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 18222) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_is_complete() and 0xFFFF) != 40967) {
@@ -1115,10 +1115,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_redo() and 0xFFFF) != 25361) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_repairs() and 0xFFFF) != 2745) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_repairs() and 0xFFFF) != 31526) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_report() and 0xFFFF) != 24907) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_report() and 0xFFFF) != 51752) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_running_totals() and 0xFFFF) != 47738) {
@@ -1154,7 +1154,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_unpin() and 0xFFFF) != 31789) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_update() and 0xFFFF) != 31684) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_update() and 0xFFFF) != 12661) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_value_json() and 0xFFFF) != 45636) {
@@ -1591,7 +1591,7 @@ public interface SessionInterface {
     /**
      * The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
      */
-    fun `repairs`(): Repairs
+    fun `repairs`(): List<Repair>
 
     /**
      * The report as it stands, with its smallest repairs.
@@ -1937,8 +1937,8 @@ open class Session: Disposable, AutoCloseable, SessionInterface
 
     /**
      * The smallest repairs of what stands there now, best first; cells not filled in yet may take any value.
-     */override fun `repairs`(): Repairs {
-            return FfiConverterTypeRepairs.lift(
+     */override fun `repairs`(): List<Repair> {
+            return FfiConverterSequenceTypeRepair.lift(
     callWithHandle {
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_method_session_repairs(
@@ -2295,7 +2295,7 @@ data class AcrossRepair (
     val `unique`: kotlin.Boolean
     ,
     /**
-     * What the ranking goes by.
+     * The sum of the weights of all reasons; repairs are ranked by it.
      */
     val `score`: kotlin.Long
 
@@ -2336,7 +2336,7 @@ public object FfiConverterTypeAcrossRepair: FfiConverterRustBuffer<AcrossRepair>
 
 
 /**
- * The smallest repairs of several reports together, best first.
+ * The smallest repairs of several reports together.
  */
 data class AcrossRepairs (
     /**
@@ -2345,34 +2345,14 @@ data class AcrossRepairs (
     val `reports`: List<Suspect>
     ,
     /**
-     * The repairs; empty where nothing is broken.
+     * Smallest repairs of all of them together, best first.
      */
-    val `list`: List<AcrossRepair>
+    val `repairs`: List<AcrossRepair>
     ,
     /**
-     * The number of cells that each changes, all reports together.
+     * How the search for them came out; null where nothing is broken.
      */
-    val `cost`: kotlin.Long
-    ,
-    /**
-     * How many smallest repairs there are, or at least.
-     */
-    val `count`: kotlin.Long
-    ,
-    /**
-     * Whether there are exactly so many.
-     */
-    val `exact`: kotlin.Boolean
-    ,
-    /**
-     * Whether none is smaller.
-     */
-    val `proved`: kotlin.Boolean
-    ,
-    /**
-     * What every repair costs at least, where it is not proved that none is smaller.
-     */
-    val `atLeast`: kotlin.Long?
+    val `repairsFound`: RepairsFound?
 
 ){
 
@@ -2391,32 +2371,20 @@ public object FfiConverterTypeAcrossRepairs: FfiConverterRustBuffer<AcrossRepair
         return AcrossRepairs(
             FfiConverterSequenceTypeSuspect.read(buf),
             FfiConverterSequenceTypeAcrossRepair.read(buf),
-            FfiConverterLong.read(buf),
-            FfiConverterLong.read(buf),
-            FfiConverterBoolean.read(buf),
-            FfiConverterBoolean.read(buf),
-            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalTypeRepairsFound.read(buf),
         )
     }
 
     override fun allocationSize(value: AcrossRepairs) = (
             FfiConverterSequenceTypeSuspect.allocationSize(value.`reports`) +
-            FfiConverterSequenceTypeAcrossRepair.allocationSize(value.`list`) +
-            FfiConverterLong.allocationSize(value.`cost`) +
-            FfiConverterLong.allocationSize(value.`count`) +
-            FfiConverterBoolean.allocationSize(value.`exact`) +
-            FfiConverterBoolean.allocationSize(value.`proved`) +
-            FfiConverterOptionalLong.allocationSize(value.`atLeast`)
+            FfiConverterSequenceTypeAcrossRepair.allocationSize(value.`repairs`) +
+            FfiConverterOptionalTypeRepairsFound.allocationSize(value.`repairsFound`)
     )
 
     override fun write(value: AcrossRepairs, buf: ByteBuffer) {
             FfiConverterSequenceTypeSuspect.write(value.`reports`, buf)
-            FfiConverterSequenceTypeAcrossRepair.write(value.`list`, buf)
-            FfiConverterLong.write(value.`cost`, buf)
-            FfiConverterLong.write(value.`count`, buf)
-            FfiConverterBoolean.write(value.`exact`, buf)
-            FfiConverterBoolean.write(value.`proved`, buf)
-            FfiConverterOptionalLong.write(value.`atLeast`, buf)
+            FfiConverterSequenceTypeAcrossRepair.write(value.`repairs`, buf)
+            FfiConverterOptionalTypeRepairsFound.write(value.`repairsFound`, buf)
     }
 }
 
@@ -2612,48 +2580,106 @@ public object FfiConverterTypeCellOf: FfiConverterRustBuffer<CellOf> {
 
 
 /**
- * The change of one cell.
+ * Identities, and relations between reports, that, added up, cannot hold unless a cell changes.
+ */
+data class Certificate (
+    /**
+     * The identities, with how often each is added.
+     */
+    val `identities`: List<Multiple>
+    ,
+    /**
+     * The relations between the reports, with how often each is added; absent where one report is repaired by itself.
+     */
+    val `relations`: List<RelationMultiple>?
+    ,
+    /**
+     * What they come to with the figures as printed; it would have to be 0.
+     */
+    val `sum`: Figure
+    ,
+    /**
+     * The addition for a person.
+     */
+    val `message`: kotlin.String
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCertificate: FfiConverterRustBuffer<Certificate> {
+    override fun read(buf: ByteBuffer): Certificate {
+        return Certificate(
+            FfiConverterSequenceTypeMultiple.read(buf),
+            FfiConverterOptionalSequenceTypeRelationMultiple.read(buf),
+            FfiConverterTypeFigure.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Certificate) = (
+            FfiConverterSequenceTypeMultiple.allocationSize(value.`identities`) +
+            FfiConverterOptionalSequenceTypeRelationMultiple.allocationSize(value.`relations`) +
+            FfiConverterTypeFigure.allocationSize(value.`sum`) +
+            FfiConverterString.allocationSize(value.`message`)
+    )
+
+    override fun write(value: Certificate, buf: ByteBuffer) {
+            FfiConverterSequenceTypeMultiple.write(value.`identities`, buf)
+            FfiConverterOptionalSequenceTypeRelationMultiple.write(value.`relations`, buf)
+            FfiConverterTypeFigure.write(value.`sum`, buf)
+            FfiConverterString.write(value.`message`, buf)
+    }
+}
+
+
+
+/**
+ * A change of one cell.
  */
 data class Change (
     /**
-     * The path of the cell.
+     * The cell.
      */
     val `cell`: kotlin.String
     ,
     /**
-     * The figure as printed; none where it is no number.
+     * What is declared; null when no number is.
      */
     val `from`: Figure?
     ,
     /**
-     * The figure proposed.
+     * What it should be.
      */
     val `to`: Figure
     ,
     /**
-     * The smallest figure possible; differs from `to` where cells that could not be read leave a choice.
-     */
-    val `low`: Figure?
-    ,
-    /**
-     * The largest figure possible; none where there is no limit.
-     */
-    val `high`: Figure?
-    ,
-    /**
-     * Why, as one sentence.
+     * Why.
      */
     val `reason`: kotlin.String
     ,
     /**
-     * The reasons one by one.
+     * The reasons one by one, with their weight in the ranking.
      */
     val `evidence`: List<Reason>
     ,
     /**
-     * The addition that cannot come out unless this cell changes; none where it lies in divisibility alone.
+     * The smallest and largest figure possible, where there is a choice; null for no limit.
      */
-    val `certificate`: kotlin.String?
+    val `range`: FigureRange?
+    ,
+    /**
+     * What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+     */
+    val `certificate`: Certificate?
 
 ){
 
@@ -2673,11 +2699,10 @@ public object FfiConverterTypeChange: FfiConverterRustBuffer<Change> {
             FfiConverterString.read(buf),
             FfiConverterOptionalTypeFigure.read(buf),
             FfiConverterTypeFigure.read(buf),
-            FfiConverterOptionalTypeFigure.read(buf),
-            FfiConverterOptionalTypeFigure.read(buf),
             FfiConverterString.read(buf),
             FfiConverterSequenceTypeReason.read(buf),
-            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeFigureRange.read(buf),
+            FfiConverterOptionalTypeCertificate.read(buf),
         )
     }
 
@@ -2685,22 +2710,20 @@ public object FfiConverterTypeChange: FfiConverterRustBuffer<Change> {
             FfiConverterString.allocationSize(value.`cell`) +
             FfiConverterOptionalTypeFigure.allocationSize(value.`from`) +
             FfiConverterTypeFigure.allocationSize(value.`to`) +
-            FfiConverterOptionalTypeFigure.allocationSize(value.`low`) +
-            FfiConverterOptionalTypeFigure.allocationSize(value.`high`) +
             FfiConverterString.allocationSize(value.`reason`) +
             FfiConverterSequenceTypeReason.allocationSize(value.`evidence`) +
-            FfiConverterOptionalString.allocationSize(value.`certificate`)
+            FfiConverterOptionalTypeFigureRange.allocationSize(value.`range`) +
+            FfiConverterOptionalTypeCertificate.allocationSize(value.`certificate`)
     )
 
     override fun write(value: Change, buf: ByteBuffer) {
             FfiConverterString.write(value.`cell`, buf)
             FfiConverterOptionalTypeFigure.write(value.`from`, buf)
             FfiConverterTypeFigure.write(value.`to`, buf)
-            FfiConverterOptionalTypeFigure.write(value.`low`, buf)
-            FfiConverterOptionalTypeFigure.write(value.`high`, buf)
             FfiConverterString.write(value.`reason`, buf)
             FfiConverterSequenceTypeReason.write(value.`evidence`, buf)
-            FfiConverterOptionalString.write(value.`certificate`, buf)
+            FfiConverterOptionalTypeFigureRange.write(value.`range`, buf)
+            FfiConverterOptionalTypeCertificate.write(value.`certificate`, buf)
     }
 }
 
@@ -2762,7 +2785,7 @@ public object FfiConverterTypeChild: FfiConverterRustBuffer<Child> {
 
 
 /**
- * A number or statement in the text.
+ * A number stated in the text.
  */
 data class Claim (
     /**
@@ -2771,7 +2794,7 @@ data class Claim (
     val `what`: kotlin.String
     ,
     /**
-     * The number; none for a statement that amounts to none.
+     * The number; null for a statement that amounts to none.
      */
     val `value`: Figure?
     ,
@@ -2786,7 +2809,7 @@ data class Claim (
     val `span`: Span
     ,
     /**
-     * What sort of claim it is.
+     * What sort of claim it is, where it is no plain count.
      */
     val `kind`: ClaimKind
     ,
@@ -2816,7 +2839,7 @@ data class Claim (
     val `onlyPublished`: kotlin.Boolean
     ,
     /**
-     * Whose number it is, as far as the sentence says.
+     * Whose number it is, where the sentence says so.
      */
     val `scope`: Scope
     ,
@@ -2826,12 +2849,12 @@ data class Claim (
     val `year`: kotlin.Int?
     ,
     /**
-     * How sure the pattern is.
+     * How sure the pattern is, where it is not certain.
      */
     val `confidence`: Confidence
     ,
     /**
-     * Why no rule uses it, such as `doubt/of-others`; see [reasonText](crate::reason_text).
+     * Why no rule uses it, such as `doubt/of-others`.
      */
     val `doubt`: kotlin.String?
     ,
@@ -2851,7 +2874,7 @@ data class Claim (
     val `exhaustive`: kotlin.Boolean
     ,
     /**
-     * The claim that a share or growth is about, by its place in the list.
+     * The claim that a share or a change is about, by its place in the list.
      */
     val `about`: kotlin.Int?
 
@@ -2937,11 +2960,11 @@ public object FfiConverterTypeClaim: FfiConverterRustBuffer<Claim> {
 
 
 /**
- * Reports of one organ, the oldest first, side by side (历年对照结果).
+ * Reports of several years side by side (历年对照).
  */
 data class Comparison (
     /**
-     * The reports, in the order given.
+     * The reports, the oldest first.
      */
     val `reports`: List<Source>
     ,
@@ -2951,7 +2974,7 @@ data class Comparison (
     val `cells`: List<Difference>
     ,
     /**
-     * From each report to the next.
+     * From each report to the next: what the rules on several years find.
      */
     val `steps`: List<Step>
     ,
@@ -3004,7 +3027,7 @@ public object FfiConverterTypeComparison: FfiConverterRustBuffer<Comparison> {
  */
 data class ComputedTotal (
     /**
-     * The path of the cell of the total.
+     * The cell of the total.
      */
     val `cell`: kotlin.String
     ,
@@ -3014,7 +3037,7 @@ data class ComputedTotal (
     val `computed`: Figure
     ,
     /**
-     * What is declared there, if a number is.
+     * What is declared there; null when no number is.
      */
     val `declared`: Figure?
 
@@ -3110,21 +3133,21 @@ public object FfiConverterTypeContext: FfiConverterRustBuffer<Context> {
 
 
 /**
- * What becomes of a report, and which rules are why (处理意见及依据).
+ * What becomes of a report (处理意见).
  */
 data class Decision (
     /**
-     * What becomes of it.
+     * What becomes of it: accepted, returned for correction, or rejected.
      */
     val `outcome`: Outcome
     ,
     /**
-     * The codes of the rules that lead to it, each once, in the order of findings; none for an accepted report.
+     * The codes of the rules that lead to it, in the order of findings; none for `accept`.
      */
     val `by`: List<kotlin.String>
     ,
     /**
-     * The name of the profile that decides; none when it has none.
+     * The name of the profile that decides; null when it has none.
      */
     val `profile`: kotlin.String?
 
@@ -3165,11 +3188,11 @@ public object FfiConverterTypeDecision: FfiConverterRustBuffer<Decision> {
 
 
 /**
- * One cell in every report (对照).
+ * One cell in every report.
  */
 data class Difference (
     /**
-     * The path of the cell.
+     * The cell.
      */
     val `cell`: kotlin.String
     ,
@@ -3184,17 +3207,17 @@ data class Difference (
     val `stock`: kotlin.Boolean
     ,
     /**
-     * What each report holds; none where its form has no such cell.
+     * What each report holds, as in `cells` of a report; null too where its form has no such cell.
      */
     val `values`: List<Cell?>
     ,
     /**
-     * What an undivided （六）其他处理 amounts to in a report that divides it; none elsewhere.
+     * Where one report has （六）其他处理 undivided, what its three rows amount to in the others; null elsewhere.
      */
-    val `computed`: List<Figure?>
+    val `computed`: List<Figure?>?
     ,
     /**
-     * From each report to the next; none where one of the two states no number.
+     * From each report to the next; null where one of the two states no number.
      */
     val `changes`: List<Growth?>
     ,
@@ -3222,7 +3245,7 @@ public object FfiConverterTypeDifference: FfiConverterRustBuffer<Difference> {
             FfiConverterString.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterSequenceOptionalTypeCell.read(buf),
-            FfiConverterSequenceOptionalTypeFigure.read(buf),
+            FfiConverterOptionalSequenceOptionalTypeFigure.read(buf),
             FfiConverterSequenceOptionalTypeGrowth.read(buf),
             FfiConverterBoolean.read(buf),
         )
@@ -3233,7 +3256,7 @@ public object FfiConverterTypeDifference: FfiConverterRustBuffer<Difference> {
             FfiConverterString.allocationSize(value.`name`) +
             FfiConverterBoolean.allocationSize(value.`stock`) +
             FfiConverterSequenceOptionalTypeCell.allocationSize(value.`values`) +
-            FfiConverterSequenceOptionalTypeFigure.allocationSize(value.`computed`) +
+            FfiConverterOptionalSequenceOptionalTypeFigure.allocationSize(value.`computed`) +
             FfiConverterSequenceOptionalTypeGrowth.allocationSize(value.`changes`) +
             FfiConverterBoolean.allocationSize(value.`equal`)
     )
@@ -3243,7 +3266,7 @@ public object FfiConverterTypeDifference: FfiConverterRustBuffer<Difference> {
             FfiConverterString.write(value.`name`, buf)
             FfiConverterBoolean.write(value.`stock`, buf)
             FfiConverterSequenceOptionalTypeCell.write(value.`values`, buf)
-            FfiConverterSequenceOptionalTypeFigure.write(value.`computed`, buf)
+            FfiConverterOptionalSequenceOptionalTypeFigure.write(value.`computed`, buf)
             FfiConverterSequenceOptionalTypeGrowth.write(value.`changes`, buf)
             FfiConverterBoolean.write(value.`equal`, buf)
     }
@@ -3378,6 +3401,53 @@ public object FfiConverterTypeExplanation: FfiConverterRustBuffer<Explanation> {
 
 
 /**
+ * The figures that a cell may have.
+ */
+data class FigureRange (
+    /**
+     * The smallest.
+     */
+    val `low`: Figure?
+    ,
+    /**
+     * The largest.
+     */
+    val `high`: Figure?
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFigureRange: FfiConverterRustBuffer<FigureRange> {
+    override fun read(buf: ByteBuffer): FigureRange {
+        return FigureRange(
+            FfiConverterOptionalTypeFigure.read(buf),
+            FfiConverterOptionalTypeFigure.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FigureRange) = (
+            FfiConverterOptionalTypeFigure.allocationSize(value.`low`) +
+            FfiConverterOptionalTypeFigure.allocationSize(value.`high`)
+    )
+
+    override fun write(value: FigureRange, buf: ByteBuffer) {
+            FfiConverterOptionalTypeFigure.write(value.`low`, buf)
+            FfiConverterOptionalTypeFigure.write(value.`high`, buf)
+    }
+}
+
+
+
+/**
  * Figures as typed into a form.
  */
 data class Figures (
@@ -3441,7 +3511,7 @@ public object FfiConverterTypeFigures: FfiConverterRustBuffer<Figures> {
 
 
 /**
- * One thing that a rule has to say about a report.
+ * A finding.
  */
 data class Finding (
     /**
@@ -3460,12 +3530,17 @@ data class Finding (
     val `severity`: Severity
     ,
     /**
-     * The outcome.
+     * The outcome; what holds stands here with a note only.
      */
     val `verdict`: Verdict
     ,
     /**
      * Every cell of the rule, in printed order.
+     */
+    val `cells`: List<kotlin.String>
+    ,
+    /**
+     * The same cells with their part in the rule, what is printed and where.
      */
     val `terms`: List<Term>
     ,
@@ -3495,19 +3570,14 @@ data class Finding (
     val `basis`: List<kotlin.String>
     ,
     /**
-     * Where in the source; none when nothing is there.
+     * Where in the source; null when nothing is there.
      */
     val `span`: Span?
     ,
     /**
-     * Where in a Word, Excel or PDF file that is; none for text and web pages.
+     * The place in a Word, Excel or PDF file; absent for other sources.
      */
     val `location`: Location?
-    ,
-    /**
-     * The words of the source at that place.
-     */
-    val `source`: kotlin.String?
     ,
     /**
      * Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
@@ -3515,9 +3585,14 @@ data class Finding (
     val `fingerprint`: kotlin.String
     ,
     /**
-     * Why the profile excuses it; none when it does not (豁免).
+     * Why it is excused; an excused finding does not count.
      */
     val `suppressed`: Suppressed?
+    ,
+    /**
+     * The words of the source at that place.
+     */
+    val `source`: kotlin.String?
     ,
     /**
      * How it stands to the earlier result; none when none was given.
@@ -3543,6 +3618,7 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterString.read(buf),
             FfiConverterTypeSeverity.read(buf),
             FfiConverterTypeVerdict.read(buf),
+            FfiConverterSequenceString.read(buf),
             FfiConverterSequenceTypeTerm.read(buf),
             FfiConverterOptionalTypeFigure.read(buf),
             FfiConverterOptionalTypeFigure.read(buf),
@@ -3551,9 +3627,9 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterSequenceString.read(buf),
             FfiConverterOptionalTypeSpan.read(buf),
             FfiConverterOptionalTypeLocation.read(buf),
-            FfiConverterOptionalString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterOptionalTypeSuppressed.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterOptionalTypeKnown.read(buf),
         )
     }
@@ -3563,6 +3639,7 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterString.allocationSize(value.`title`) +
             FfiConverterTypeSeverity.allocationSize(value.`severity`) +
             FfiConverterTypeVerdict.allocationSize(value.`verdict`) +
+            FfiConverterSequenceString.allocationSize(value.`cells`) +
             FfiConverterSequenceTypeTerm.allocationSize(value.`terms`) +
             FfiConverterOptionalTypeFigure.allocationSize(value.`expected`) +
             FfiConverterOptionalTypeFigure.allocationSize(value.`actual`) +
@@ -3571,9 +3648,9 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterSequenceString.allocationSize(value.`basis`) +
             FfiConverterOptionalTypeSpan.allocationSize(value.`span`) +
             FfiConverterOptionalTypeLocation.allocationSize(value.`location`) +
-            FfiConverterOptionalString.allocationSize(value.`source`) +
             FfiConverterString.allocationSize(value.`fingerprint`) +
             FfiConverterOptionalTypeSuppressed.allocationSize(value.`suppressed`) +
+            FfiConverterOptionalString.allocationSize(value.`source`) +
             FfiConverterOptionalTypeKnown.allocationSize(value.`known`)
     )
 
@@ -3582,6 +3659,7 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterString.write(value.`title`, buf)
             FfiConverterTypeSeverity.write(value.`severity`, buf)
             FfiConverterTypeVerdict.write(value.`verdict`, buf)
+            FfiConverterSequenceString.write(value.`cells`, buf)
             FfiConverterSequenceTypeTerm.write(value.`terms`, buf)
             FfiConverterOptionalTypeFigure.write(value.`expected`, buf)
             FfiConverterOptionalTypeFigure.write(value.`actual`, buf)
@@ -3590,9 +3668,9 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterSequenceString.write(value.`basis`, buf)
             FfiConverterOptionalTypeSpan.write(value.`span`, buf)
             FfiConverterOptionalTypeLocation.write(value.`location`, buf)
-            FfiConverterOptionalString.write(value.`source`, buf)
             FfiConverterString.write(value.`fingerprint`, buf)
             FfiConverterOptionalTypeSuppressed.write(value.`suppressed`, buf)
+            FfiConverterOptionalString.write(value.`source`, buf)
             FfiConverterOptionalTypeKnown.write(value.`known`, buf)
     }
 }
@@ -3600,7 +3678,7 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
 
 
 /**
- * How a figure changed (增减).
+ * How a figure changed.
  */
 data class Growth (
     /**
@@ -3609,7 +3687,7 @@ data class Growth (
     val `absolute`: Figure
     ,
     /**
-     * In percent of the earlier figure, to one decimal; none unless that is above zero.
+     * In percent of the earlier figure, to one decimal; null unless that is above zero.
      */
     val `percent`: Figure?
 
@@ -3647,16 +3725,16 @@ public object FfiConverterTypeGrowth: FfiConverterRustBuffer<Growth> {
 
 
 /**
- * A place in a Word, Excel or PDF file (位置), as a person would look it up; everything counts from 1.
+ * A place in a Word, Excel or PDF file; everything counts from 1.
  */
 data class Location (
     /**
-     * The part of the file: `word/document.xml`, or the name of the sheet; none in a PDF.
+     * The part of the file: `word/document.xml`, or the name of the sheet; absent in a PDF.
      */
     val `part`: kotlin.String?
     ,
     /**
-     * The page; none where the file has none.
+     * The page; absent where the file has none.
      */
     val `page`: kotlin.Int?
     ,
@@ -3742,7 +3820,7 @@ public object FfiConverterTypeLocation: FfiConverterRustBuffer<Location> {
 
 
 /**
- * An organ below (下级机关).
+ * An organ below.
  */
 data class Member (
     /**
@@ -3756,7 +3834,7 @@ data class Member (
     val `isArea`: kotlin.Boolean
     ,
     /**
-     * Its report; none where it has filed none.
+     * Its report; null where it has filed none.
      */
     val `report`: Source?
 
@@ -3797,7 +3875,70 @@ public object FfiConverterTypeMember: FfiConverterRustBuffer<Member> {
 
 
 /**
- * Something to know about a source that is no finding (提示).
+ * An identity and how often it is added.
+ */
+data class Multiple (
+    /**
+     * The report: `this`, `last_year` or `children.0`; absent where there is only one.
+     */
+    val `report`: WhichReport?
+    ,
+    /**
+     * The code of the rule.
+     */
+    val `rule`: kotlin.String
+    ,
+    /**
+     * The row, column or group that it is bound to.
+     */
+    val `of`: kotlin.String
+    ,
+    /**
+     * How often; negative where it is taken away.
+     */
+    val `times`: kotlin.Long
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMultiple: FfiConverterRustBuffer<Multiple> {
+    override fun read(buf: ByteBuffer): Multiple {
+        return Multiple(
+            FfiConverterOptionalTypeWhichReport.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Multiple) = (
+            FfiConverterOptionalTypeWhichReport.allocationSize(value.`report`) +
+            FfiConverterString.allocationSize(value.`rule`) +
+            FfiConverterString.allocationSize(value.`of`) +
+            FfiConverterLong.allocationSize(value.`times`)
+    )
+
+    override fun write(value: Multiple, buf: ByteBuffer) {
+            FfiConverterOptionalTypeWhichReport.write(value.`report`, buf)
+            FfiConverterString.write(value.`rule`, buf)
+            FfiConverterString.write(value.`of`, buf)
+            FfiConverterLong.write(value.`times`, buf)
+    }
+}
+
+
+
+/**
+ * Something to know about the source.
  */
 data class Note (
     /**
@@ -4031,7 +4172,7 @@ public object FfiConverterTypeOrgan: FfiConverterRustBuffer<Organ> {
  */
 data class Part (
     /**
-     * The report.
+     * The report: `this`, `last_year` or `children.0`.
      */
     val `report`: WhichReport
     ,
@@ -4041,12 +4182,12 @@ data class Part (
     val `name`: kotlin.String
     ,
     /**
-     * The changes, in printed order.
+     * The cells to change, in printed order.
      */
     val `changes`: List<Change>
     ,
     /**
-     * What they have in common, and what speaks for or against this report being wrong.
+     * What the changes have in common, and what speaks for or against this report being wrong.
      */
     val `diagnosis`: List<Reason>
 
@@ -4084,6 +4225,53 @@ public object FfiConverterTypePart: FfiConverterRustBuffer<Part> {
             FfiConverterString.write(value.`name`, buf)
             FfiConverterSequenceTypeChange.write(value.`changes`, buf)
             FfiConverterSequenceTypeReason.write(value.`diagnosis`, buf)
+    }
+}
+
+
+
+/**
+ * A period, both days included.
+ */
+data class Period (
+    /**
+     * First day, `YYYY-MM-DD`.
+     */
+    val `from`: kotlin.String
+    ,
+    /**
+     * Last day, `YYYY-MM-DD`.
+     */
+    val `to`: kotlin.String
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePeriod: FfiConverterRustBuffer<Period> {
+    override fun read(buf: ByteBuffer): Period {
+        return Period(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Period) = (
+            FfiConverterString.allocationSize(value.`from`) +
+            FfiConverterString.allocationSize(value.`to`)
+    )
+
+    override fun write(value: Period, buf: ByteBuffer) {
+            FfiConverterString.write(value.`from`, buf)
+            FfiConverterString.write(value.`to`, buf)
     }
 }
 
@@ -4145,7 +4333,7 @@ public object FfiConverterTypeProgress: FfiConverterRustBuffer<Progress> {
 
 
 /**
- * A reason for a change.
+ * A reason.
  */
 data class Reason (
     /**
@@ -4264,11 +4452,58 @@ public object FfiConverterTypeRegistered: FfiConverterRustBuffer<Registered> {
 
 
 /**
- * A complete smallest repair: with its changes applied no identity is broken (最小更正).
+ * A relation between reports and how often it is added.
+ */
+data class RelationMultiple (
+    /**
+     * The code of the rule that states it.
+     */
+    val `rule`: kotlin.String
+    ,
+    /**
+     * How often; negative where it is taken away.
+     */
+    val `times`: kotlin.Long
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRelationMultiple: FfiConverterRustBuffer<RelationMultiple> {
+    override fun read(buf: ByteBuffer): RelationMultiple {
+        return RelationMultiple(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RelationMultiple) = (
+            FfiConverterString.allocationSize(value.`rule`) +
+            FfiConverterLong.allocationSize(value.`times`)
+    )
+
+    override fun write(value: RelationMultiple, buf: ByteBuffer) {
+            FfiConverterString.write(value.`rule`, buf)
+            FfiConverterLong.write(value.`times`, buf)
+    }
+}
+
+
+
+/**
+ * A smallest correction: with its changes applied no identity is broken.
  */
 data class Repair (
     /**
-     * The changes, in printed order.
+     * The cells to change, in printed order.
      */
     val `changes`: List<Change>
     ,
@@ -4283,7 +4518,7 @@ data class Repair (
     val `diagnosis`: List<Reason>
     ,
     /**
-     * What the ranking goes by.
+     * The sum of the weights of all reasons; repairs are ranked by it.
      */
     val `score`: kotlin.Long
 
@@ -4327,26 +4562,21 @@ public object FfiConverterTypeRepair: FfiConverterRustBuffer<Repair> {
 
 
 /**
- * The smallest repairs of a report, best first.
+ * How the search for repairs came out.
  */
-data class Repairs (
+data class RepairsFound (
     /**
-     * The repairs; empty where nothing is broken.
-     */
-    val `list`: List<Repair>
-    ,
-    /**
-     * The number of cells that each changes.
+     * How many cells each repair changes, or the sum of their weights.
      */
     val `cost`: kotlin.Long
     ,
     /**
-     * How many smallest repairs there are, or at least.
+     * How many smallest repairs there are.
      */
-    val `count`: kotlin.Long
+    val `count`: kotlin.Int
     ,
     /**
-     * Whether there are exactly so many.
+     * Whether there are exactly so many; otherwise at least.
      */
     val `exact`: kotlin.Boolean
     ,
@@ -4372,31 +4602,28 @@ data class Repairs (
 /**
  * @suppress
  */
-public object FfiConverterTypeRepairs: FfiConverterRustBuffer<Repairs> {
-    override fun read(buf: ByteBuffer): Repairs {
-        return Repairs(
-            FfiConverterSequenceTypeRepair.read(buf),
+public object FfiConverterTypeRepairsFound: FfiConverterRustBuffer<RepairsFound> {
+    override fun read(buf: ByteBuffer): RepairsFound {
+        return RepairsFound(
             FfiConverterLong.read(buf),
-            FfiConverterLong.read(buf),
+            FfiConverterInt.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterOptionalLong.read(buf),
         )
     }
 
-    override fun allocationSize(value: Repairs) = (
-            FfiConverterSequenceTypeRepair.allocationSize(value.`list`) +
+    override fun allocationSize(value: RepairsFound) = (
             FfiConverterLong.allocationSize(value.`cost`) +
-            FfiConverterLong.allocationSize(value.`count`) +
+            FfiConverterInt.allocationSize(value.`count`) +
             FfiConverterBoolean.allocationSize(value.`exact`) +
             FfiConverterBoolean.allocationSize(value.`proved`) +
             FfiConverterOptionalLong.allocationSize(value.`atLeast`)
     )
 
-    override fun write(value: Repairs, buf: ByteBuffer) {
-            FfiConverterSequenceTypeRepair.write(value.`list`, buf)
+    override fun write(value: RepairsFound, buf: ByteBuffer) {
             FfiConverterLong.write(value.`cost`, buf)
-            FfiConverterLong.write(value.`count`, buf)
+            FfiConverterInt.write(value.`count`, buf)
             FfiConverterBoolean.write(value.`exact`, buf)
             FfiConverterBoolean.write(value.`proved`, buf)
             FfiConverterOptionalLong.write(value.`atLeast`, buf)
@@ -4406,16 +4633,16 @@ public object FfiConverterTypeRepairs: FfiConverterRustBuffer<Repairs> {
 
 
 /**
- * A report and the result of its check (核查结果).
+ * The result for one report.
  */
 data class Report (
     /**
-     * The name of the source, where the caller gave one.
+     * The name of the source; null when it has none.
      */
     val `file`: kotlin.String?
     ,
     /**
-     * The statutory form.
+     * The statutory form: `official-2021` or `trial-2019`.
      */
     val `form`: FormId
     ,
@@ -4435,12 +4662,18 @@ data class Report (
     val `title`: kotlin.String?
     ,
     /**
+     * The period that the figures cover (统计期限).
+     */
+    val `period`: Period?
+    ,
+    /**
      * Whether （六）其他处理 is one row although the form divides it into three.
      */
     val `undivided`: kotlin.Boolean
     ,
     /**
-     * Every cell of the form, in printed order.
+     * Every cell of the form by its path, in printed order. A number; the printed text where it is no number (`""`
+     * is blank); null when missing; an object when it cannot be decided.
      */
     val `cells`: List<Cell>
     ,
@@ -4455,9 +4688,14 @@ data class Report (
     val `findings`: List<Finding>
     ,
     /**
-     * The smallest corrections, where something is broken.
+     * Smallest corrections, best first.
      */
-    val `repairs`: Repairs
+    val `repairs`: List<Repair>
+    ,
+    /**
+     * How the search for them came out, where something is broken.
+     */
+    val `repairsFound`: RepairsFound?
     ,
     /**
      * How many instances of rules came to which verdict.
@@ -4465,19 +4703,19 @@ data class Report (
     val `summary`: Summary
     ,
     /**
-     * The gravest severity among broken rules that count; none when nothing is broken.
-     */
-    val `worst`: Severity?
-    ,
-    /**
-     * What becomes of the report; none when the profile decides nothing.
+     * What becomes of the report, where the profile decides it.
      */
     val `decision`: Decision?
     ,
     /**
-     * What else to know about the source.
+     * What else to know about the source: part of it could not be decoded.
      */
     val `notes`: List<Note>
+    ,
+    /**
+     * The gravest severity among broken rules that count; none when nothing is broken.
+     */
+    val `worst`: Severity?
 
 ){
 
@@ -4499,15 +4737,17 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypePeriod.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeCell.read(buf),
             FfiConverterSequenceTypeClaim.read(buf),
             FfiConverterSequenceTypeFinding.read(buf),
-            FfiConverterTypeRepairs.read(buf),
+            FfiConverterSequenceTypeRepair.read(buf),
+            FfiConverterOptionalTypeRepairsFound.read(buf),
             FfiConverterTypeSummary.read(buf),
-            FfiConverterOptionalTypeSeverity.read(buf),
             FfiConverterOptionalTypeDecision.read(buf),
             FfiConverterSequenceTypeNote.read(buf),
+            FfiConverterOptionalTypeSeverity.read(buf),
         )
     }
 
@@ -4517,15 +4757,17 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterOptionalInt.allocationSize(value.`year`) +
             FfiConverterOptionalString.allocationSize(value.`organ`) +
             FfiConverterOptionalString.allocationSize(value.`title`) +
+            FfiConverterOptionalTypePeriod.allocationSize(value.`period`) +
             FfiConverterBoolean.allocationSize(value.`undivided`) +
             FfiConverterSequenceTypeCell.allocationSize(value.`cells`) +
             FfiConverterSequenceTypeClaim.allocationSize(value.`claims`) +
             FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
-            FfiConverterTypeRepairs.allocationSize(value.`repairs`) +
+            FfiConverterSequenceTypeRepair.allocationSize(value.`repairs`) +
+            FfiConverterOptionalTypeRepairsFound.allocationSize(value.`repairsFound`) +
             FfiConverterTypeSummary.allocationSize(value.`summary`) +
-            FfiConverterOptionalTypeSeverity.allocationSize(value.`worst`) +
             FfiConverterOptionalTypeDecision.allocationSize(value.`decision`) +
-            FfiConverterSequenceTypeNote.allocationSize(value.`notes`)
+            FfiConverterSequenceTypeNote.allocationSize(value.`notes`) +
+            FfiConverterOptionalTypeSeverity.allocationSize(value.`worst`)
     )
 
     override fun write(value: Report, buf: ByteBuffer) {
@@ -4534,15 +4776,17 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterOptionalInt.write(value.`year`, buf)
             FfiConverterOptionalString.write(value.`organ`, buf)
             FfiConverterOptionalString.write(value.`title`, buf)
+            FfiConverterOptionalTypePeriod.write(value.`period`, buf)
             FfiConverterBoolean.write(value.`undivided`, buf)
             FfiConverterSequenceTypeCell.write(value.`cells`, buf)
             FfiConverterSequenceTypeClaim.write(value.`claims`, buf)
             FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
-            FfiConverterTypeRepairs.write(value.`repairs`, buf)
+            FfiConverterSequenceTypeRepair.write(value.`repairs`, buf)
+            FfiConverterOptionalTypeRepairsFound.write(value.`repairsFound`, buf)
             FfiConverterTypeSummary.write(value.`summary`, buf)
-            FfiConverterOptionalTypeSeverity.write(value.`worst`, buf)
             FfiConverterOptionalTypeDecision.write(value.`decision`, buf)
             FfiConverterSequenceTypeNote.write(value.`notes`, buf)
+            FfiConverterOptionalTypeSeverity.write(value.`worst`, buf)
     }
 }
 
@@ -4636,7 +4880,7 @@ public object FfiConverterTypeReports: FfiConverterRustBuffer<Reports> {
 
 
 /**
- * A report beside the sum of those below (汇总核对结果).
+ * A report beside the sum of those below (汇总核对).
  */
 data class Rollup (
     /**
@@ -4660,7 +4904,7 @@ data class Rollup (
     val `complete`: kotlin.Boolean
     ,
     /**
-     * Every cell of the form, in printed order.
+     * Every cell of the form of the report above, in printed order.
      */
     val `cells`: List<Share>
     ,
@@ -4677,7 +4921,7 @@ data class Rollup (
     /**
      * Where the report is said to be exactly the sum: the smallest repairs of all reports together.
      */
-    val `repairs`: AcrossRepairs
+    val `repairs`: AcrossRepairs?
     ,
     /**
      * What else to know.
@@ -4706,7 +4950,7 @@ public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
             FfiConverterSequenceTypeShare.read(buf),
             FfiConverterSequenceTypeFinding.read(buf),
             FfiConverterTypeSummary.read(buf),
-            FfiConverterTypeAcrossRepairs.read(buf),
+            FfiConverterOptionalTypeAcrossRepairs.read(buf),
             FfiConverterSequenceTypeNote.read(buf),
         )
     }
@@ -4719,7 +4963,7 @@ public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
             FfiConverterSequenceTypeShare.allocationSize(value.`cells`) +
             FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
             FfiConverterTypeSummary.allocationSize(value.`summary`) +
-            FfiConverterTypeAcrossRepairs.allocationSize(value.`repairs`) +
+            FfiConverterOptionalTypeAcrossRepairs.allocationSize(value.`repairs`) +
             FfiConverterSequenceTypeNote.allocationSize(value.`notes`)
     )
 
@@ -4731,7 +4975,7 @@ public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
             FfiConverterSequenceTypeShare.write(value.`cells`, buf)
             FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
             FfiConverterTypeSummary.write(value.`summary`, buf)
-            FfiConverterTypeAcrossRepairs.write(value.`repairs`, buf)
+            FfiConverterOptionalTypeAcrossRepairs.write(value.`repairs`, buf)
             FfiConverterSequenceTypeNote.write(value.`notes`, buf)
     }
 }
@@ -4865,16 +5109,16 @@ public object FfiConverterTypeRunningTotal: FfiConverterRustBuffer<RunningTotal>
 
 
 /**
- * A report that is not added (未计入的报告).
+ * A report that is not added.
  */
 data class SetAside (
     /**
-     * Why.
+     * `duplicate`, `other_year`, `not_registered` or `parent`.
      */
-    val `reason`: AsideReason
+    val `reason`: ExclusionReason
     ,
     /**
-     * The name of the member that it repeats; none when it repeats none.
+     * The name of the member that it repeats; null when it repeats none.
      */
     val `of`: kotlin.String?
     ,
@@ -4898,20 +5142,20 @@ data class SetAside (
 public object FfiConverterTypeSetAside: FfiConverterRustBuffer<SetAside> {
     override fun read(buf: ByteBuffer): SetAside {
         return SetAside(
-            FfiConverterTypeAsideReason.read(buf),
+            FfiConverterTypeExclusionReason.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterTypeSource.read(buf),
         )
     }
 
     override fun allocationSize(value: SetAside) = (
-            FfiConverterTypeAsideReason.allocationSize(value.`reason`) +
+            FfiConverterTypeExclusionReason.allocationSize(value.`reason`) +
             FfiConverterOptionalString.allocationSize(value.`of`) +
             FfiConverterTypeSource.allocationSize(value.`report`)
     )
 
     override fun write(value: SetAside, buf: ByteBuffer) {
-            FfiConverterTypeAsideReason.write(value.`reason`, buf)
+            FfiConverterTypeExclusionReason.write(value.`reason`, buf)
             FfiConverterOptionalString.write(value.`of`, buf)
             FfiConverterTypeSource.write(value.`report`, buf)
     }
@@ -4920,11 +5164,11 @@ public object FfiConverterTypeSetAside: FfiConverterRustBuffer<SetAside> {
 
 
 /**
- * One cell of a roll-up (汇总项).
+ * One cell of a roll-up.
  */
 data class Share (
     /**
-     * The path of the cell.
+     * The cell.
      */
     val `cell`: kotlin.String
     ,
@@ -4939,12 +5183,12 @@ data class Share (
     val `stated`: Figure?
     ,
     /**
-     * What the organs below add up to; none when none of them has a figure.
+     * What the organs below add up to; null when none of them has a figure.
      */
     val `sum`: Figure?
     ,
     /**
-     * How much of that is from governments below; none when none of it.
+     * How much of that is from governments below; null when none of it.
      */
     val `ofAreas`: Figure?
     ,
@@ -4954,7 +5198,7 @@ data class Share (
     val `read`: kotlin.Int
     ,
     /**
-     * The names of those that have none.
+     * The names of those that have filed but state none, or have filed for another year.
      */
     val `without`: List<kotlin.String>
     ,
@@ -4964,7 +5208,7 @@ data class Share (
     val `remainder`: Figure?
     ,
     /**
-     * Whether the report can be the sum; not applicable to cells that are not added up.
+     * `holds`, `broken`, `undecided`, or `not_applicable` for a cell that is not added up.
      */
     val `verdict`: Verdict
 
@@ -5023,11 +5267,11 @@ public object FfiConverterTypeShare: FfiConverterRustBuffer<Share> {
 
 
 /**
- * One of several reports, as it was read.
+ * One of several reports.
  */
 data class Source (
     /**
-     * The name of the source, where the caller gave one.
+     * The name of the source; null when it has none.
      */
     val `file`: kotlin.String?
     ,
@@ -5086,7 +5330,7 @@ public object FfiConverterTypeSource: FfiConverterRustBuffer<Source> {
 
 
 /**
- * A place in the decoded text of the source, in UTF-16 code units.
+ * A place in the decoded text of the source, in the unit asked for.
  */
 data class Span (
     /**
@@ -5133,11 +5377,11 @@ public object FfiConverterTypeSpan: FfiConverterRustBuffer<Span> {
 
 
 /**
- * A report judged by those before it (跨年核对).
+ * A report judged by those before it.
  */
 data class Step (
     /**
-     * The place of the earlier report in the list, from 0.
+     * The place of the earlier report in `reports`, from 0.
      */
     val `from`: kotlin.Int
     ,
@@ -5164,7 +5408,7 @@ data class Step (
     /**
      * Where what was brought forward is not what was carried forward: the smallest repairs of both reports together.
      */
-    val `repairs`: AcrossRepairs
+    val `repairs`: AcrossRepairs?
 
 ){
 
@@ -5186,7 +5430,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeFinding.read(buf),
             FfiConverterTypeSummary.read(buf),
-            FfiConverterTypeAcrossRepairs.read(buf),
+            FfiConverterOptionalTypeAcrossRepairs.read(buf),
         )
     }
 
@@ -5196,7 +5440,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterBoolean.allocationSize(value.`adjacent`) +
             FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
             FfiConverterTypeSummary.allocationSize(value.`summary`) +
-            FfiConverterTypeAcrossRepairs.allocationSize(value.`repairs`)
+            FfiConverterOptionalTypeAcrossRepairs.allocationSize(value.`repairs`)
     )
 
     override fun write(value: Step, buf: ByteBuffer) {
@@ -5205,7 +5449,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterBoolean.write(value.`adjacent`, buf)
             FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
             FfiConverterTypeSummary.write(value.`summary`, buf)
-            FfiConverterTypeAcrossRepairs.write(value.`repairs`, buf)
+            FfiConverterOptionalTypeAcrossRepairs.write(value.`repairs`, buf)
     }
 }
 
@@ -5284,7 +5528,7 @@ data class Suppressed (
     val `reason`: kotlin.String
     ,
     /**
-     * The last day on which it is excused, `YYYY-MM-DD`; none for ever.
+     * The last day on which it is excused, `YYYY-MM-DD`; null for ever.
      */
     val `expires`: kotlin.String?
 
@@ -5322,16 +5566,16 @@ public object FfiConverterTypeSuppressed: FfiConverterRustBuffer<Suppressed> {
 
 
 /**
- * How far a report is in doubt, and why.
+ * How far a report is in doubt.
  */
 data class Suspect (
     /**
-     * The report.
+     * The report: `this`, `last_year` or `children.0`.
      */
     val `report`: WhichReport
     ,
     /**
-     * The organ that reports; none when it is not known.
+     * The organ that reports; null when it is not known.
      */
     val `organ`: kotlin.String?
     ,
@@ -5341,7 +5585,8 @@ data class Suspect (
     val `year`: kotlin.Int?
     ,
     /**
-     * How far.
+     * `clear`: no smallest repair changes it; `possible`: some do; `likely`: much more speaks for those that do;
+     * `certain`: every one does.
      */
     val `suspicion`: Suspicion
     ,
@@ -5414,7 +5659,7 @@ public object FfiConverterTypeSuspect: FfiConverterRustBuffer<Suspect> {
  */
 data class Term (
     /**
-     * The path of the cell.
+     * The cell.
      */
     val `cell`: kotlin.String
     ,
@@ -5424,9 +5669,14 @@ data class Term (
     val `coefficient`: kotlin.Int
     ,
     /**
-     * What the cell holds.
+     * What is printed in it; null when it is missing.
      */
-    val `held`: Cell
+    val `printed`: kotlin.String?
+    ,
+    /**
+     * The number read; null when there is none.
+     */
+    val `value`: Figure?
     ,
     /**
      * Where it was read.
@@ -5434,7 +5684,7 @@ data class Term (
     val `span`: Span?
     ,
     /**
-     * Where in a Word, Excel or PDF file it was read; none for text and web pages.
+     * The place in a Word, Excel or PDF file; absent for other sources.
      */
     val `location`: Location?
 
@@ -5455,7 +5705,8 @@ public object FfiConverterTypeTerm: FfiConverterRustBuffer<Term> {
         return Term(
             FfiConverterString.read(buf),
             FfiConverterInt.read(buf),
-            FfiConverterTypeCell.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeFigure.read(buf),
             FfiConverterOptionalTypeSpan.read(buf),
             FfiConverterOptionalTypeLocation.read(buf),
         )
@@ -5464,7 +5715,8 @@ public object FfiConverterTypeTerm: FfiConverterRustBuffer<Term> {
     override fun allocationSize(value: Term) = (
             FfiConverterString.allocationSize(value.`cell`) +
             FfiConverterInt.allocationSize(value.`coefficient`) +
-            FfiConverterTypeCell.allocationSize(value.`held`) +
+            FfiConverterOptionalString.allocationSize(value.`printed`) +
+            FfiConverterOptionalTypeFigure.allocationSize(value.`value`) +
             FfiConverterOptionalTypeSpan.allocationSize(value.`span`) +
             FfiConverterOptionalTypeLocation.allocationSize(value.`location`)
     )
@@ -5472,64 +5724,12 @@ public object FfiConverterTypeTerm: FfiConverterRustBuffer<Term> {
     override fun write(value: Term, buf: ByteBuffer) {
             FfiConverterString.write(value.`cell`, buf)
             FfiConverterInt.write(value.`coefficient`, buf)
-            FfiConverterTypeCell.write(value.`held`, buf)
+            FfiConverterOptionalString.write(value.`printed`, buf)
+            FfiConverterOptionalTypeFigure.write(value.`value`, buf)
             FfiConverterOptionalTypeSpan.write(value.`span`, buf)
             FfiConverterOptionalTypeLocation.write(value.`location`, buf)
     }
 }
-
-
-
-/**
- * Why a report is not added.
- */
-
-enum class AsideReason {
-
-    /**
-     * A second report of one organ (重复).
-     */
-    DUPLICATE,
-    /**
-     * A report of another year, beside one of the right year (其他年度).
-     */
-    OTHER_YEAR,
-    /**
-     * The organ is not in the register (不在名册).
-     */
-    NOT_REGISTERED,
-    /**
-     * It is the report above itself (即汇总报告).
-     */
-    PARENT;
-
-
-
-
-    companion object
-}
-
-
-/**
- * @suppress
- */
-public object FfiConverterTypeAsideReason: FfiConverterRustBuffer<AsideReason> {
-    override fun read(buf: ByteBuffer) = try {
-
-        AsideReason.entries[buf.getInt() - 1]
-
-    } catch (e: IndexOutOfBoundsException) {
-        throw RuntimeException("invalid enum value, something is very wrong!!", e)
-    }
-
-    override fun allocationSize(value: AsideReason) = 4UL
-
-    override fun write(value: AsideReason, buf: ByteBuffer) {
-        buf.putInt(value.ordinal + 1)
-    }
-}
-
-
 
 
 
@@ -5749,6 +5949,59 @@ public object FfiConverterTypeCoverage: FfiConverterRustBuffer<Coverage> {
     override fun allocationSize(value: Coverage) = 4UL
 
     override fun write(value: Coverage, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why a report is not added.
+ */
+
+enum class ExclusionReason {
+
+    /**
+     * A second report of one organ (重复).
+     */
+    DUPLICATE,
+    /**
+     * A report of another year, beside one of the right year (其他年度).
+     */
+    OTHER_YEAR,
+    /**
+     * The organ is not in the register (不在名册).
+     */
+    NOT_REGISTERED,
+    /**
+     * It is the report above itself (即汇总报告).
+     */
+    PARENT;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeExclusionReason: FfiConverterRustBuffer<ExclusionReason> {
+    override fun read(buf: ByteBuffer) = try {
+
+        ExclusionReason.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ExclusionReason) = 4UL
+
+    override fun write(value: ExclusionReason, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -6956,6 +7209,38 @@ public object FfiConverterOptionalByteArray: FfiConverterRustBuffer<kotlin.ByteA
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeAcrossRepairs: FfiConverterRustBuffer<AcrossRepairs?> {
+    override fun read(buf: ByteBuffer): AcrossRepairs? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAcrossRepairs.read(buf)
+    }
+
+    override fun allocationSize(value: AcrossRepairs?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAcrossRepairs.allocationSize(value)
+        }
+    }
+
+    override fun write(value: AcrossRepairs?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAcrossRepairs.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeCell: FfiConverterRustBuffer<Cell?> {
     override fun read(buf: ByteBuffer): Cell? {
         if (buf.get().toInt() == 0) {
@@ -6978,6 +7263,38 @@ public object FfiConverterOptionalTypeCell: FfiConverterRustBuffer<Cell?> {
         } else {
             buf.put(1)
             FfiConverterTypeCell.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeCertificate: FfiConverterRustBuffer<Certificate?> {
+    override fun read(buf: ByteBuffer): Certificate? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeCertificate.read(buf)
+    }
+
+    override fun allocationSize(value: Certificate?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeCertificate.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Certificate?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeCertificate.write(value, buf)
         }
     }
 }
@@ -7042,6 +7359,38 @@ public object FfiConverterOptionalTypeDecision: FfiConverterRustBuffer<Decision?
         } else {
             buf.put(1)
             FfiConverterTypeDecision.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeFigureRange: FfiConverterRustBuffer<FigureRange?> {
+    override fun read(buf: ByteBuffer): FigureRange? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeFigureRange.read(buf)
+    }
+
+    override fun allocationSize(value: FigureRange?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeFigureRange.allocationSize(value)
+        }
+    }
+
+    override fun write(value: FigureRange?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeFigureRange.write(value, buf)
         }
     }
 }
@@ -7138,6 +7487,70 @@ public object FfiConverterOptionalTypeOrgan: FfiConverterRustBuffer<Organ?> {
         } else {
             buf.put(1)
             FfiConverterTypeOrgan.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypePeriod: FfiConverterRustBuffer<Period?> {
+    override fun read(buf: ByteBuffer): Period? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeriod.read(buf)
+    }
+
+    override fun allocationSize(value: Period?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeriod.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Period?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeriod.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeRepairsFound: FfiConverterRustBuffer<RepairsFound?> {
+    override fun read(buf: ByteBuffer): RepairsFound? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRepairsFound.read(buf)
+    }
+
+    override fun allocationSize(value: RepairsFound?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRepairsFound.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RepairsFound?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRepairsFound.write(value, buf)
         }
     }
 }
@@ -7468,6 +7881,38 @@ public object FfiConverterOptionalTypeSeverity: FfiConverterRustBuffer<Severity?
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeWhichReport: FfiConverterRustBuffer<WhichReport?> {
+    override fun read(buf: ByteBuffer): WhichReport? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeWhichReport.read(buf)
+    }
+
+    override fun allocationSize(value: WhichReport?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeWhichReport.allocationSize(value)
+        }
+    }
+
+    override fun write(value: WhichReport?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeWhichReport.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalSequenceTypeRegistered: FfiConverterRustBuffer<List<Registered>?> {
     override fun read(buf: ByteBuffer): List<Registered>? {
         if (buf.get().toInt() == 0) {
@@ -7490,6 +7935,70 @@ public object FfiConverterOptionalSequenceTypeRegistered: FfiConverterRustBuffer
         } else {
             buf.put(1)
             FfiConverterSequenceTypeRegistered.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeRelationMultiple: FfiConverterRustBuffer<List<RelationMultiple>?> {
+    override fun read(buf: ByteBuffer): List<RelationMultiple>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeRelationMultiple.read(buf)
+    }
+
+    override fun allocationSize(value: List<RelationMultiple>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeRelationMultiple.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<RelationMultiple>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeRelationMultiple.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceOptionalTypeFigure: FfiConverterRustBuffer<List<Figure?>?> {
+    override fun read(buf: ByteBuffer): List<Figure?>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceOptionalTypeFigure.read(buf)
+    }
+
+    override fun allocationSize(value: List<Figure?>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceOptionalTypeFigure.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<Figure?>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceOptionalTypeFigure.write(value, buf)
         }
     }
 }
@@ -7868,6 +8377,34 @@ public object FfiConverterSequenceTypeMember: FfiConverterRustBuffer<List<Member
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeMultiple: FfiConverterRustBuffer<List<Multiple>> {
+    override fun read(buf: ByteBuffer): List<Multiple> {
+        val len = buf.getInt()
+        return List<Multiple>(len) {
+            FfiConverterTypeMultiple.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Multiple>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMultiple.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Multiple>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMultiple.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeNote: FfiConverterRustBuffer<List<Note>> {
     override fun read(buf: ByteBuffer): List<Note> {
         val len = buf.getInt()
@@ -7970,6 +8507,34 @@ public object FfiConverterSequenceTypeRegistered: FfiConverterRustBuffer<List<Re
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeRegistered.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRelationMultiple: FfiConverterRustBuffer<List<RelationMultiple>> {
+    override fun read(buf: ByteBuffer): List<RelationMultiple> {
+        val len = buf.getInt()
+        return List<RelationMultiple>(len) {
+            FfiConverterTypeRelationMultiple.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<RelationMultiple>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRelationMultiple.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<RelationMultiple>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRelationMultiple.write(it, buf)
         }
     }
 }

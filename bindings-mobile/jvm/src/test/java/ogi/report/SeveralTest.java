@@ -87,7 +87,7 @@ class SeveralTest {
         // What was brought forward into 2024 is not what 2023 carried forward.
         assertTrue(comparison.getSteps().get(1).getFindings().stream()
                 .anyMatch(finding -> finding.getRule().equals("continuity/brought-forward")));
-        assertFalse(comparison.getSteps().get(1).getRepairs().getList().isEmpty());
+        assertFalse(comparison.getSteps().get(1).getRepairs().getRepairs().isEmpty());
         assertTrue(OgiReport.renderComparison(years("compare.three-years"), Format.CSV, ENGLISH).contains("2023"));
     }
 
@@ -117,7 +117,7 @@ class SeveralTest {
         assertFindings(wire.getAsJsonArray("findings"), rollup.getFindings());
         assertEquals(List.of("示例县商务局", "示例县教育局", "示例县民政局"), rollup.getMembers().stream().map(Member::getName).toList());
         assertNull(rollup.getMembers().get(2).getReport());
-        assertEquals(AsideReason.NOT_REGISTERED, rollup.getSetAside().get(0).getReason());
+        assertEquals(ExclusionReason.NOT_REGISTERED, rollup.getSetAside().get(0).getReason());
         Share received = rollup.getCells().stream().filter(cell -> cell.getCell().equals("requests.received.total"))
                 .findFirst().orElseThrow();
         assertEquals(new BigDecimal("13"), received.getSum());
@@ -132,12 +132,12 @@ class SeveralTest {
         List<Document> reports = new ArrayList<>();
         given.getAsJsonArray("children").forEach(report -> reports.add(new Document(bytes(report), null)));
         Document parent = new Document(bytes(given.get("parent")), null);
-        assertTrue(OgiReport.rollUp(parent, new Below(reports, null, true, false), ENGLISH).getRepairs().getList().isEmpty());
+        assertNull(OgiReport.rollUp(parent, new Below(reports, null, true, false), ENGLISH).getRepairs());
         AcrossRepairs found = OgiReport.rollUp(parent, new Below(reports, null, true, true), ENGLISH).getRepairs();
-        assertFalse(found.getList().isEmpty());
+        assertFalse(found.getRepairs().isEmpty());
         given.addProperty("exact", true);
         JsonObject wire = object(OgiReport.rollUpJson(given.toString(), TEXT)).getAsJsonObject("repairs");
-        assertEquals(wire.getAsJsonArray("repairs").size(), found.getList().size());
+        assertEquals(wire.getAsJsonArray("repairs").size(), found.getRepairs().size());
     }
 
     @Test
@@ -146,25 +146,25 @@ class SeveralTest {
         AcrossRepairs found = OgiReport.across(bytes(given.get("report")), bytes(given.get("last_year")), ENGLISH);
         JsonObject wire = object(OgiReport.acrossJson(given.toString(), TEXT));
         JsonArray repairs = wire.getAsJsonArray("repairs");
-        assertEquals(repairs.size(), found.getList().size());
-        assertTrue(found.getProved());
+        assertEquals(repairs.size(), found.getRepairs().size());
+        assertTrue(found.getRepairsFound().getProved());
         for (int at = 0; at < repairs.size(); at++) {
             JsonArray parts = repairs.get(at).getAsJsonObject().getAsJsonArray("parts");
-            List<Part> typed = found.getList().get(at).getParts();
+            List<Part> typed = found.getRepairs().get(at).getParts();
             assertEquals(parts.size(), typed.size());
             for (int part = 0; part < parts.size(); part++) {
                 assertEquals(parts.get(part).getAsJsonObject().get("name").getAsString(), typed.get(part).getName());
                 JsonObject change = parts.get(part).getAsJsonObject().getAsJsonArray("changes").get(0).getAsJsonObject();
                 assertEquals(change.get("cell").getAsString(), typed.get(part).getChanges().get(0).getCell());
                 assertEquals(change.getAsJsonObject("certificate").get("message").getAsString(),
-                        typed.get(part).getChanges().get(0).getCertificate());
+                        typed.get(part).getChanges().get(0).getCertificate().getMessage());
             }
         }
         Reports right = new Reports(bytes(given.get("report")), bytes(given.get("last_year")), List.of(), false,
                 List.of(Relation.BROUGHT_FORWARD), List.of(WhichReport.LastYear.INSTANCE), List.of());
         AcrossRepairs here = OgiReport.across(right, ENGLISH);
         assertEquals(Suspicion.CERTAIN, here.getReports().get(0).getSuspicion());
-        assertTrue(here.getList().stream().flatMap(repair -> repair.getParts().stream())
+        assertTrue(here.getRepairs().stream().flatMap(repair -> repair.getParts().stream())
                 .allMatch(part -> part.getReport().equals(WhichReport.This.INSTANCE)));
     }
 

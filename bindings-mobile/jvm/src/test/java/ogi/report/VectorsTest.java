@@ -89,10 +89,10 @@ class VectorsTest {
             assertSpan(claims.get(at).getAsJsonObject().get("span"), report.getClaims().get(at).getSpan());
         }
         JsonArray repairs = wire.getAsJsonArray("repairs");
-        assertEquals(repairs.size(), report.getRepairs().getList().size(), name);
+        assertEquals(repairs.size(), report.getRepairs().size(), name);
         for (int at = 0; at < repairs.size(); at++) {
             JsonArray changes = repairs.get(at).getAsJsonObject().getAsJsonArray("changes");
-            List<Change> typed = report.getRepairs().getList().get(at).getChanges();
+            List<Change> typed = report.getRepairs().get(at).getChanges();
             assertEquals(changes.size(), typed.size());
             for (int one = 0; one < typed.size(); one++) {
                 JsonObject change = changes.get(one).getAsJsonObject();
