@@ -39,7 +39,7 @@
 //! # Ok::<(), ogi_report::Error>(())
 //! ```
 //!
-//! No input makes these functions panic, and none of them reads files, the network, clocks or the environment.
+//! No input makes these functions panic (should one lay a defect open, that is [`Error::Internal`]), and none of them reads files, the network, clocks or the environment.
 
 #![cfg_attr(
     not(test),
@@ -74,6 +74,8 @@ mod location;
 mod marks;
 mod mended;
 mod nearest;
+#[cfg(feature = "documents")]
+mod net;
 mod node;
 mod options;
 pub mod profile;
