@@ -1,11 +1,14 @@
 //! A net under the readers: a defect that one document lays open is that document's failure, not the host's.
 
+//!
+//! Where a panic ends the process, as in the browser, there is none.
+
+#[cfg(panic = "unwind")]
 use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
-use std::sync::Once;
 
 use crate::error::Error;
 
+#[cfg(panic = "unwind")]
 thread_local! {
     /// Whether a panic of this thread would be caught here.
     static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
@@ -13,9 +16,10 @@ thread_local! {
 
 /// Does the work on one document; a panic in it becomes [`Error::Internal`]. Nothing is written to standard error.
 ///
-/// What the work changes outside itself must be of no use once it has failed. Where a panic ends the process, as in the
-/// browser, this changes nothing.
+/// What the work changes outside itself must be of no use once it has failed.
+#[cfg(panic = "unwind")]
 pub(crate) fn caught<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
     be_silent();
     let outer = IS_CAUGHT.replace(true);
     let done = catch_unwind(AssertUnwindSafe(work));
@@ -23,8 +27,17 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Er
     done.unwrap_or(Err(Error::Internal))
 }
 
+/// Does the work on one document.
+#[cfg(not(panic = "unwind"))]
+pub(crate) fn caught<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    work()
+}
+
 /// Leaves the host's own hook in place for all panics but those that are caught.
+#[cfg(panic = "unwind")]
 fn be_silent() {
+    use std::panic::{set_hook, take_hook};
+    use std::sync::Once;
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let told = take_hook();
@@ -39,6 +52,7 @@ fn be_silent() {
 
 #[cfg(test)]
 mod tests {
+    use std::panic::{catch_unwind, set_hook};
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 

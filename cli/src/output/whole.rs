@@ -31,18 +31,19 @@ pub(crate) struct Whole {
 impl Whole {
     /// Begins a file beside the place it will have.
     pub(crate) fn begin(path: &Path, place: Place) -> io::Result<Self> {
-        let path = end_of_links(path);
-        let earlier = fs::metadata(&path).ok();
-        if let Some(earlier) = &earlier {
-            let refusal = match place {
-                Place::Free => Some(io::Error::from(io::ErrorKind::AlreadyExists)),
-                Place::Taken if earlier.is_dir() => Some(io::Error::from(io::ErrorKind::IsADirectory)),
-                Place::Taken if earlier.permissions().readonly() => Some(io::Error::from(io::ErrorKind::PermissionDenied)),
-                Place::Taken => None,
-            };
-            if let Some(refusal) = refusal {
-                return Err(refusal);
-            }
+        // A link is followed to what may be taken; where the name must be free, a link has it already.
+        let (path, earlier) = match place {
+            Place::Taken => (end_of_links(path), fs::metadata(path).ok()),
+            Place::Free => (path.to_owned(), fs::symlink_metadata(path).ok()),
+        };
+        let refusal = earlier.as_ref().and_then(|earlier| match place {
+            Place::Free => Some(io::ErrorKind::AlreadyExists),
+            Place::Taken if earlier.is_dir() => Some(io::ErrorKind::IsADirectory),
+            Place::Taken if earlier.permissions().readonly() => Some(io::ErrorKind::PermissionDenied),
+            Place::Taken => None,
+        });
+        if let Some(refusal) = refusal {
+            return Err(refusal.into());
         }
         let (file, beside) = begin_in(folder_of(&path))?;
         Ok(Self { file: BufWriter::new(file), path, place, earlier, beside })
