@@ -3,14 +3,13 @@
 use ogi_core::{Claim, Confidence, Kind, Scope, Topic, Unit};
 
 use super::doubt;
-use super::fold::fold;
 use super::groups::Frames;
-use super::keys::Keys;
 use super::lex::{Placed, Quantity, Token};
 use super::read::{Place, Reader, Thread, collect, key_of};
 use super::statements::DENIALS;
 use super::topic::{self, Decision, Surroundings};
-use super::words::Key;
+use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME};
+use crate::text::fold::fold;
 
 impl Reader<'_> {
     /// Takes a number as a claim, or leaves it.
@@ -63,7 +62,7 @@ impl Reader<'_> {
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
-            Some(topic) => Some(Decision { topic, confidence: Confidence::Likely, only_published: false }),
+            Some(topic) => Some(Decision::new(topic, Confidence::Likely)),
             None => Self::decide(tokens, before, after, unit, place, around)
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
@@ -83,6 +82,8 @@ impl Reader<'_> {
             return;
         }
         if let Some(decision) = decided {
+            #[cfg(test)]
+            self.reasons.push((decision.reason, quantity.value.as_integer().unwrap_or_default()));
             claim.what = decision.topic;
             claim.confidence = claim.confidence.min(decision.confidence);
             claim.only_published = decision.only_published;
@@ -146,11 +147,7 @@ impl Reader<'_> {
         let last = frames.last().and_then(|at| self.claims.get(at)).filter(|last| last.unit == claim.unit)?;
         let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
         let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
-        (noun_alone && listed && goes_on && !before.is_empty()).then_some(Decision {
-            topic: Topic::Published,
-            confidence: Confidence::Likely,
-            only_published: false,
-        })
+        (noun_alone && listed && goes_on && !before.is_empty()).then_some(Decision::new(Topic::Published, Confidence::Likely))
     }
 
     /// The topic by the number's own clause, or by the clauses before it that have no number of their own.
@@ -170,7 +167,7 @@ impl Reader<'_> {
         }
         let mut keys = before;
         // What was done about documents is said of each number anew: 开展清理，宣布失效12件.
-        let done = before.meets(topic::DOCUMENT_VERBS.without(Keys::of(&[Key::Publish])));
+        let done = before.meets(DOCUMENT_VERBS.without(Keys::of(&[Key::Publish])));
         for clause in place.earlier {
             let words = tokens.get(clause.start..clause.end).unwrap_or_default();
             // An amount may follow the number of cases that it was charged in.
@@ -226,5 +223,5 @@ fn after(tokens: &[Placed], at: usize, end: usize, alone: bool) -> usize {
 
 /// Words that let a number without a unit pass for a count.
 fn is_strong(keys: Keys) -> bool {
-    keys.meets(topic::OUTCOME.or(topic::APPLICANT)) && keys.len() <= 2
+    keys.meets(OUTCOME.or(APPLICANT)) && keys.len() <= 2
 }

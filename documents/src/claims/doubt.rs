@@ -3,11 +3,9 @@
 
 use ogi_core::{Claim, Confidence, OutcomeGroup, Scope, Topic};
 
-use super::keys::Keys;
 use super::lex::{Placed, Token};
 use super::read::{Clause, Reader, key_of};
-use super::topic::DISPUTES;
-use super::words::Key;
+use crate::lexicon::{DISPUTES, Key, Keys};
 
 /// Words that may stand around a denial without making it one of some applications only.
 const PLAIN: [&str; 57] = [

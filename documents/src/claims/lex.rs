@@ -2,9 +2,10 @@
 
 use ogi_core::{Number, Unit};
 
-use super::fold::{fold, is_filler, is_quote};
-use super::numeral;
-use super::words::{Key, Words};
+use crate::lexicon::Key;
+use crate::text::fold::{fold, is_filler, is_quote};
+use crate::text::matcher::Words;
+use crate::text::numeral;
 
 /// A number with its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,12 +3,11 @@
 use ogi_core::{Claim, Scope, Span, Topic, Unit};
 
 use super::About;
-use super::fold::is_filler;
 use super::groups::{Frames, Lists};
-use super::keys::Keys;
 use super::lex::{Placed, Quantity, Token};
-use super::topic::{self, DISPUTES, Decision, Surroundings};
-use super::words::Key;
+use super::topic::{self, Decision, Surroundings};
+use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME};
+use crate::text::fold::is_filler;
 
 /// What is carried from one sentence to the next.
 #[derive(Debug, Default)]
@@ -41,7 +40,7 @@ pub(super) struct Thread {
 impl Thread {
     /// Keeps what the numbers of a list of documents have in common; other numbers end the list.
     pub(super) fn see_document(&mut self, keys: Keys, decided: Option<Decision>) {
-        let (verb, document) = (keys.and(topic::DOCUMENT_VERBS), keys.and(topic::DOCUMENTS));
+        let (verb, document) = (keys.and(DOCUMENT_VERBS), keys.and(DOCUMENTS));
         let is_document = decided.is_some_and(|decision| topic::is_document(decision.topic));
         // 修改1件 between 制定2件 and 废止1件; 印发各类文件120件，其中规范性文件8件.
         let goes_on = decided.is_none() && keys.has(Key::DocWork) && !self.document.is_empty() && verb.is_empty();
@@ -64,6 +63,8 @@ pub(super) struct Reader<'t> {
     pub(super) claims: Vec<Claim>,
     pub(super) memory: Memory,
     pub(super) lists: Lists,
+    #[cfg(test)]
+    pub(super) reasons: Vec<(&'static str, i64)>,
 }
 
 /// A stretch of tokens between two punctuation marks.
@@ -92,6 +93,8 @@ impl<'t> Reader<'t> {
             claims: Vec::new(),
             memory: Memory::default(),
             lists: Lists::default(),
+            #[cfg(test)]
+            reasons: Vec::new(),
         }
     }
 
@@ -365,7 +368,7 @@ impl<'t> Reader<'t> {
             .unwrap_or_default()
             .iter()
             .filter_map(key_of)
-            .filter(|key| Keys::of(&[*key]).meets(topic::OUTCOME.or(topic::APPLICANT).or(topic::CHANNEL).or(DISPUTES)))
+            .filter(|key| Keys::of(&[*key]).meets(OUTCOME.or(APPLICANT).or(CHANNEL).or(DISPUTES)))
             .filter_map(|key| topic::of_key(key, around))
             .collect()
     }

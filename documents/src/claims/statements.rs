@@ -1,13 +1,12 @@
 //! Statements that amount to a number: none received, none charged, all answered, all upheld.
 
-use ogi_core::{CellId, Claim, Column, Confidence, Kind, Number, Row, Ruling, Scope, Topic};
+use ogi_core::{CellId, Claim, Column, Confidence, Kind, Measure, Number, Row, Ruling, Scope, Subject, Topic};
 
 use super::doubt;
-use super::keys::Keys;
 use super::lex::{Placed, Token};
 use super::read::{Clause, Reader, Thread, key_of};
-use super::topic::{self, APPLICANT, CHANNEL, DISPUTES, OUTCOME, PERSONS, RULINGS};
-use super::words::Key;
+use super::topic;
+use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME, PERSONS, RULINGS, proactive};
 
 pub(super) const DENIALS: Keys =
     Keys::of(&[Key::NoneReceived, Key::NoneHappened, Key::NoneCharged, Key::NoneTo, Key::NoneMade, Key::NoLoss]);
@@ -74,7 +73,7 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
         return Some((Kind::NoneCorrected, subject, None));
     }
     if denial == Key::NoneMade {
-        let document = topic::document_made(after)?;
+        let document = document_made(after)?;
         return if after.meets(RULINGS.or(Keys::of(&[Key::DocWork, Key::Class]))) { None } else { none(document) };
     }
     if denial == Key::NoneTo && !after.has(Key::Fee) && !after.has(Key::FeeWord) {
@@ -174,4 +173,14 @@ fn whole_subject(reader: &Reader<'_>, subject: Topic) -> Topic {
         }
     }
     if both == [true, true] { Topic::Disputes(Ruling::Total) } else { subject }
+}
+
+/// The cell of the documents made, of the kind that the words name.
+fn document_made(keys: Keys) -> Option<Topic> {
+    let subject = match (keys.has(Key::Rules), keys.has(Key::Norm)) {
+        (true, false) => Subject::GovernmentRules,
+        (false, true) => Subject::NormativeDocuments,
+        _ => return None,
+    };
+    proactive(subject, Measure::Issued)
 }

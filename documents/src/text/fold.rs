@@ -1,7 +1,7 @@
 //! Characters as claims read them: widths folded, white space passed over.
 
 /// The character with full-width forms folded to ASCII.
-pub(super) const fn fold(character: char) -> char {
+pub(crate) const fn fold(character: char) -> char {
     match character {
         '\u{FF01}'..='\u{FF5E}' => match char::from_u32(character as u32 - 0xFEE0) {
             Some(folded) => folded,
@@ -12,12 +12,12 @@ pub(super) const fn fold(character: char) -> char {
 }
 
 /// White space and invisible characters.
-pub(super) const fn is_filler(character: char) -> bool {
+pub(crate) const fn is_filler(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{A0}' | '\u{3000}' | '\u{FEFF}' | '\u{AD}')
         || matches!(character, '\u{2000}'..='\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{2060}')
 }
 
 /// Quotation marks, which stand around a word without parting it from its number.
-pub(super) const fn is_quote(character: char) -> bool {
+pub(crate) const fn is_quote(character: char) -> bool {
     matches!(character, '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』')
 }

@@ -6,25 +6,25 @@ use super::fold::fold;
 
 /// A number written in digits at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Numeral {
-    pub(super) value: Number,
+pub(crate) struct Numeral {
+    pub(crate) value: Number,
     /// Bytes it covers.
-    pub(super) length: usize,
+    pub(crate) length: usize,
     /// Decimals as printed.
-    pub(super) decimals: u8,
+    pub(crate) decimals: u8,
     /// Digits only, few enough to be a count.
-    pub(super) is_plain: bool,
+    pub(crate) is_plain: bool,
 }
 
 impl Numeral {
-    pub(super) fn as_year(self) -> Option<u16> {
+    pub(crate) fn as_year(self) -> Option<u16> {
         let year = self.value.as_integer().and_then(|value| u16::try_from(value).ok())?;
         (self.is_plain && (1949..=2100).contains(&year)).then_some(year)
     }
 }
 
 /// The number at the start of a text; `None` when it has no digit or too many.
-pub(super) fn leading(text: &str) -> Option<Numeral> {
+pub(crate) fn leading(text: &str) -> Option<Numeral> {
     let (mut mantissa, mut scale, mut digits, mut length) = (0_i64, 0_u8, 0_u8, 0_usize);
     let mut plain = true;
     let mut decimal = false;
@@ -59,7 +59,7 @@ fn three_digits_follow(text: &str, at: usize, separator: char) -> bool {
 }
 
 /// The number times ten to the power.
-pub(super) fn times_power(value: Number, power: u8) -> Option<Number> {
+pub(crate) fn times_power(value: Number, power: u8) -> Option<Number> {
     let scale = value.scale();
     if scale <= power {
         Number::from_scaled(value.scaled(power)?, 0)
@@ -68,7 +68,7 @@ pub(super) fn times_power(value: Number, power: u8) -> Option<Number> {
     }
 }
 
-pub(super) const fn is_chinese(character: char) -> bool {
+pub(crate) const fn is_chinese(character: char) -> bool {
     matches!(
         character,
         '一' | '二'
@@ -121,7 +121,7 @@ const fn digit(character: char) -> Option<i64> {
 }
 
 /// The value of Chinese numerals such as 一百二十三.
-pub(super) fn chinese(numerals: &str) -> Option<Number> {
+pub(crate) fn chinese(numerals: &str) -> Option<Number> {
     let (mut total, mut section, mut current) = (0_i64, 0_i64, None::<i64>);
     for character in numerals.chars() {
         let power = match character {
@@ -153,7 +153,7 @@ pub(super) fn chinese(numerals: &str) -> Option<Number> {
 }
 
 /// A year written digit by digit: 二〇二四.
-pub(super) fn year(numerals: &str) -> Option<u16> {
+pub(crate) fn year(numerals: &str) -> Option<u16> {
     let mut year = 0_i64;
     let mut count = 0;
     for character in numerals.chars() {
