@@ -78,7 +78,10 @@ impl Reader<'_> {
             return;
         }
         let decided = decided.or_else(|| self.published_too(&claim, before, after, place, frames));
-        if quantity.unit.is_none() && (decided.is_none() || place.from == place.at || !is_strong(before)) {
+        // 公告3条，其他信息45，通知4条: the unit of the list goes without saying.
+        let listed = frames.listed_in(&self.claims).filter(|_| quantity.unit.is_none() && place.from != place.at);
+        claim.unit = claim.unit.or(listed);
+        if claim.unit.is_none() && (decided.is_none() || place.from == place.at || !is_strong(before)) {
             return;
         }
         if let Some(decision) = decided {
@@ -115,8 +118,10 @@ impl Reader<'_> {
         if thread.unknown_year || thread.scope == Scope::Others {
             claim.confidence = Confidence::Unclear;
         }
-        let other = before.has(Key::OtherWord) || before.has(Key::OtherWay);
-        frames.add(&mut self.claims, claim, other);
+        let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
+        let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
+        let anew = before.meets(done) && !before.has(Key::Among);
+        frames.add(&mut self.claims, claim, rest, anew);
     }
 
     /// A number that says only when: 去年同期为8件 or 历年累计54件 counts what was counted before it.

@@ -3,7 +3,7 @@
 use ogi_core::{Claim, Scope, Span, Topic, Unit};
 
 use super::About;
-use super::groups::{Frames, Lists};
+use super::groups::{Family, Frames, Lists, family};
 use super::lex::{Placed, Quantity, Token};
 use super::topic::{self, Decision, Surroundings};
 use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME};
@@ -156,6 +156,7 @@ impl<'t> Reader<'t> {
             if key_at(tokens, at) != Some(Key::Carry) {
                 continue;
             }
+            // 结转上年度3件 is what came from there.
             let earlier = |placed: Option<&Placed>| match placed.map(|placed| placed.token) {
                 Some(Token::Key(Key::PreviousYear)) => true,
                 Some(Token::Year(year)) => self.year.is_some_and(|this| year < this),
@@ -172,6 +173,9 @@ impl<'t> Reader<'t> {
                 Key::CarryOut
             } else if let Some(before) = before.filter(|before| earlier(tokens.get(*before))) {
                 set_key(tokens, before, Key::CarryIn);
+                Key::CarryIn
+            } else if earlier(tokens.get(next)) {
+                set_key(tokens, next, Key::CarryIn);
                 Key::CarryIn
             } else {
                 continue;
@@ -214,6 +218,7 @@ impl<'t> Reader<'t> {
             }
             self.clause(tokens, clause, earlier, &mut thread, &mut frames);
             match token {
+                Some(Token::Semicolon) => frames.semicolon(),
                 Some(Token::Open) => {
                     frames.open(tokens, clause);
                     outside = (thread.year, thread.unknown_year);
@@ -229,6 +234,7 @@ impl<'t> Reader<'t> {
             clause = Clause { start: next, end: next };
         }
         frames.finish(&mut self.claims);
+        super::groups::join_ways(&mut self.claims, first_claim);
         super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), keys);
         if listed {
             self.lists.member(first_claim, &self.claims);
@@ -257,6 +263,8 @@ impl<'t> Reader<'t> {
                 Some(Token::Year(year)) if !collect(tokens, clause.start, at).has(Key::Publish) => {
                     compares |= self.compares(tokens, at);
                     thread.year = Some(year);
+                    // 截至目前，2022年…: this year, and no other.
+                    thread.cumulative &= Some(year) != self.year;
                     thread.unknown_year = self.ends_years(tokens, at);
                 }
                 Some(Token::Key(key)) => {
@@ -292,6 +300,12 @@ impl<'t> Reader<'t> {
         let before = tokens.get(at).map_or("", |placed| self.slice(0, placed.start));
         let first = before.trim_end().strip_suffix(['-', '—', '~', '～', '至', '到', '－']);
         first.is_some_and(|first| first.trim_end_matches('年').ends_with(|last: char| last.is_ascii_digit()))
+    }
+
+    /// Whether nothing is said in a clause before a token.
+    fn is_first_word(&self, tokens: &[Placed], clause: Clause, at: usize) -> bool {
+        let start = clause.start.checked_sub(1).and_then(|mark| tokens.get(mark)).map_or(0, |mark| mark.end);
+        self.slice(start, tokens.get(at).map_or(start, |placed| placed.start)).trim().is_empty()
     }
 
     /// Where the words that belong to the next number begin: behind a 、 or right behind this one.
@@ -343,8 +357,14 @@ impl<'t> Reader<'t> {
                 let named: Keys = tokens.get(clause.start..=at).unwrap_or_default().iter().filter_map(key_of).collect();
                 thread.remedy = topic::subject_of(named.and(DISPUTES));
             }
-            Key::Among | Key::Including => frames.among(),
-            Key::Respectively => frames.respectively(self.named_in(tokens, clause, at, *thread)),
+            Key::Among | Key::Including => frames.among(&self.claims),
+            Key::Respectively => {
+                let named = self.named_in(tokens, clause, at, *thread);
+                // 微信、微博分别发布18条、11条 has subjects of its own.
+                let kin = |topic: &Topic| !matches!(family(*topic), Family::Loose | Family::Remedy | Family::Flow);
+                let alone = collect(tokens, clause.start, at).is_empty() && self.is_first_word(tokens, clause, at);
+                frames.respectively(&self.claims, named.clone(), alone || named.iter().any(kin));
+            }
             Key::InWord => {
                 let before = at.checked_sub(1).and_then(|at| key_at(tokens, at));
                 let wanted = match before {

@@ -115,7 +115,7 @@ pub(crate) const FLOW: Keys = k(&[Key::Receive, Key::Answer]);
 const NO_FLOW: Keys = ANOTHER.or(k(&[Key::Publish, Key::NotFlow]));
 
 const fn flow(name: &'static str, topic: Topic) -> Pattern {
-    Pattern::new(name, Says::Topic(topic), Units::Cases).needs(&[Key::AboutRequests]).without(NO_FLOW)
+    Pattern::new(name, Says::Topic(topic), Units::Cases).needs(&[Key::AboutAny]).without(NO_FLOW)
 }
 
 pub(super) const REQUESTS: &[Pattern] = &[
@@ -139,7 +139,7 @@ pub(super) const REQUESTS: &[Pattern] = &[
     flow_end("flow/carried", Topic::CARRIED_FORWARD)
         .needs(&[Key::AboutRequests])
         .before(k(&[Key::Carry]))
-        .without(k(&[Key::Receive, Key::Answer, Key::CarryIn, Key::PreviousYear]))
+        .without(k(&[Key::Receive, Key::Answer, Key::CarryIn, Key::PreviousYear, Key::Among]))
         .sure(&[])
         .likely()
         .shown("收到政府信息公开申请9件，办结2件，结转7件。", "结转资金7项。"),
