@@ -6,7 +6,7 @@ use super::doubt;
 use super::groups::Frames;
 use super::lex::{Placed, Quantity, Token};
 use super::read::{Place, Reader, Thread, collect, key_of};
-use super::statements::DENIALS;
+use super::statements::DENYING;
 use super::topic::{self, Decision, Surroundings};
 use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME};
 use crate::text::fold::fold;
@@ -32,7 +32,7 @@ impl Reader<'_> {
         let start = self.skip_filler(start, placed.start);
         // 向企业、自然人提供证明各1次; 11个社区未收到申请
         let each = self.words(0, placed.start).trim_end().ends_with('各');
-        if each || after.meets(DENIALS) {
+        if each || after.meets(DENYING) {
             return;
         }
         let mut claim = Claim::count(Topic::Other, quantity.value, self.slice(start, end), self.span(start, end));
@@ -100,8 +100,9 @@ impl Reader<'_> {
             claim.confidence = Confidence::Unclear;
         }
         let words = tokens.get(place.from..after_end).unwrap_or_default();
+        let mark = place.from.checked_sub(1).and_then(|mark| tokens.get(mark));
         let flows = matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed);
-        let elsewhere = flows && !before.or(after).has(Key::Apply) && doubt::is_for_something_else(self, words);
+        let elsewhere = flows && !before.or(after).has(Key::Apply) && doubt::is_for_something_else(self, words, mark);
         let is_some = || {
             let behind = |mark: &dyn Fn(&Token) -> bool| {
                 let last = tokens.get(..place.at).and_then(|front| front.iter().rfind(|placed| mark(&placed.token)));

@@ -1,6 +1,6 @@
 //! Wholes and their parts (总数与分项): lists behind 其中, in brackets, behind 分别为, and lists of paragraphs.
 
-use ogi_core::{Claim, Kind, Number, Remedy, Ruling, Topic, Unit};
+use ogi_core::{CellId, Claim, Column, Kind, Number, Remedy, Row, Ruling, Topic, Unit};
 
 use super::lex::{Placed, Token};
 use super::read::{Clause, Reader};
@@ -90,7 +90,7 @@ pub(super) fn family(topic: Topic) -> Family {
         Topic::InformationFee => Family::Fee,
         Topic::Published | Topic::PublishedPart | Topic::Other => Family::Loose,
         Topic::Cell(cell) => match cell.place() {
-            ogi_core::Place::Request(ogi_core::Row::Received, _) => Family::Applicant,
+            ogi_core::Place::Request(Row::Received, _) => Family::Applicant,
             ogi_core::Place::Request(..) => Family::Outcome,
             ogi_core::Place::Remedy(..) => Family::Remedy,
             ogi_core::Place::Proactive(..) => Family::Loose,
@@ -184,7 +184,9 @@ impl Frames {
                 before.find(|at| claims.get(*at).is_some_and(|claim| of_flow(claim.what)))
             }
             _ if claim.value == Some(Number::ZERO) => before.find(|at| {
-                claims.get(*at).is_some_and(|other| other.value > Some(Number::ZERO) && family(other.what) == family(claim.what))
+                claims
+                    .get(*at)
+                    .is_some_and(|other| other.value > Some(Number::ZERO) && family(other.what) == family(claim.what))
             }),
             _ => None,
         };
@@ -258,7 +260,10 @@ impl Frames {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
             let is_over = frame.is_full(whole, &claim) || anew && !frame.verbs && kin == Family::Loose;
             let is_open = frame.parts == 0 || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
-            let fits = is_open && same_measure(whole, &claim, kin) && !goes_on(whole, &claim) && is_of(whole, &claim)
+            let fits = is_open
+                && same_measure(whole, &claim, kin)
+                && !goes_on(whole, &claim)
+                && is_of(whole, &claim)
                 && frame.family.is_none_or(|first| {
                     first == kin
                         || (kin == Family::Loose && first != Family::Flow)
@@ -278,11 +283,6 @@ impl Frames {
                 claim.breakdown = if frame.parts == 0 { next_breakdown(claims, at) } else { frame.breakdown };
                 if is_published(whole) && matches!(claim.what, Topic::Other | Topic::Published) {
                     claim.what = Topic::PublishedPart;
-                }
-                // 共受理41件，其中本年新收34件: the whole is what was to be handled.
-                let due = claim.what == Topic::RECEIVED && matches!(whole.what, Topic::RECEIVED | Topic::Processed);
-                if let Some(whole) = claims.get_mut(at).filter(|_| due) {
-                    whole.what = Topic::Handled;
                 }
                 break;
             }
@@ -336,7 +336,9 @@ impl Frames {
             self.pop();
         }
         for list in self.done {
-            if list.exhaustive && let Some(claim) = claims.get_mut(list.whole) {
+            if (list.exhaustive || names_all(claims, list))
+                && let Some(claim) = claims.get_mut(list.whole)
+            {
                 claim.exhaustive = true;
             }
             if !list.exhaustive && !list.bracket {
@@ -356,6 +358,16 @@ impl Frame {
     fn is_full(&self, whole: &Claim, claim: &Claim) -> bool {
         self.sum == whole_number(whole) && claim.value > Some(Number::ZERO)
     }
+}
+
+/// Whether the parts are all there can be: natural persons and organisations, or three ways of applying.
+fn names_all(claims: &[Claim], list: Done) -> bool {
+    let is_part = |part: &&Claim| part.part_of.is_some_and(|of| of as usize == list.whole) && part.breakdown == list.breakdown;
+    let parts = || claims.iter().filter(is_part);
+    let says = |topic: Topic| parts().any(|part| part.what == topic);
+    let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
+    let ways = parts().filter(|part| family(part.what) == Family::Channel).count();
+    says(persons) && says(Topic::Organisations) || ways >= 3
 }
 
 /// The count as a whole number; zero where it is none.
@@ -383,7 +395,7 @@ fn part_again(claims: &mut [Claim], list: Done) {
 
 /// The remedy that a topic counts, `None` for both kinds of suits, and how it ended.
 fn remedy(topic: Topic) -> Option<(Option<Remedy>, Ruling)> {
-    match (topic.cell().map(ogi_core::CellId::place), topic) {
+    match (topic.cell().map(CellId::place), topic) {
         (Some(ogi_core::Place::Remedy(group, ruling)), _) => Some((Some(group), ruling)),
         (_, Topic::Litigation(ruling)) => Some((None, ruling)),
         _ => None,
@@ -591,7 +603,9 @@ pub(super) fn join_ways(claims: &mut [Claim], first: usize) {
         (Some(whole), None) if matches!(whole.what, Topic::RECEIVED | Topic::Processed) && is_free(whole) => whole,
         _ => return,
     };
-    let Some(at) = sentence.iter().position(|claim| std::ptr::eq(claim, whole)).map(|at| at.saturating_add(first)) else { return };
+    let Some(at) = sentence.iter().position(|claim| std::ptr::eq(claim, whole)).map(|at| at.saturating_add(first)) else {
+        return;
+    };
     let way = |claim: &Claim| family(claim.what) == Family::Channel && claim.year == whole.year;
     let free: Vec<usize> = (at.saturating_add(1)..claims.len())
         .filter(|at| claims.get(*at).is_some_and(|claim| way(claim) && is_free(claim)))

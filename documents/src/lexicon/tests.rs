@@ -1,7 +1,9 @@
 //! Every pattern is shown by a sentence, and is not taken for another.
 
-use super::{PATTERNS, Pattern};
-use crate::claims::reasons;
+use ogi_core::Kind;
+
+use super::{DENIALS, PATTERNS, Pattern};
+use crate::claims::{reasons, recognise};
 
 fn patterns() -> impl Iterator<Item = &'static Pattern> {
     PATTERNS.iter().flat_map(|group| *group)
@@ -40,4 +42,15 @@ fn names_are_given_once() {
     names.dedup();
     assert_eq!(names.len(), count);
     assert!((60..=90).contains(&count), "{count}");
+}
+
+#[test]
+fn every_denial_is_said_by_its_sentence() {
+    for denial in DENIALS {
+        let says = |text: &str| {
+            recognise(text, 0, 0, Some(2024)).iter().any(|claim| claim.kind == Kind::None && Some(claim.what) == denial.none)
+        };
+        assert!(says(denial.example), "{}: {}", denial.name, denial.example);
+        assert!(!says(denial.unlike), "{}: {}", denial.name, denial.unlike);
+    }
 }
