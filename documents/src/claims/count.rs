@@ -1,6 +1,6 @@
 //! Gives a number its topic, its year, its scope and its place in a list: the heart of the reading.
 
-use ogi_core::{Claim, Confidence, Kind, Scope, Topic, Unit};
+use ogi_core::{Claim, Confidence, Kind, Number, Scope, Topic, Unit};
 
 use super::doubt;
 use super::groups::Frames;
@@ -56,7 +56,15 @@ impl Reader<'_> {
             return self.base_of_comparison(claim, frames);
         }
         let (channels, published, answered) = frames.parts_of(&self.claims);
-        let mut around = Surroundings { published, answered, ..self.surroundings(*thread, channels) };
+        // 共办理22件; not 办理道路挖掘22件.
+        let last = place.at.checked_sub(1).filter(|last| *last >= place.from).and_then(|last| tokens.get(last));
+        let near = last.is_some_and(|last| {
+            let mark = last_end(tokens, place.at.saturating_sub(1));
+            let (front, gap) = (self.words(mark, last.start), self.words(last.end, placed.start));
+            ["", "共", "共计", "已", "总", "一", "全部"].contains(&front.trim())
+                && ["", "了", "数", "为", "数为", "量为"].contains(&gap.trim())
+        });
+        let mut around = Surroundings { published, answered, near, ..self.surroundings(*thread, channels) };
         // 上年结转3件、本年新收49件政府信息公开申请
         let flows = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Carry, Key::Receive]);
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
@@ -81,7 +89,14 @@ impl Reader<'_> {
         // 公告3条，其他信息45，通知4条: the unit of the list goes without saying.
         let listed = frames.listed_in(&self.claims).filter(|_| quantity.unit.is_none() && place.from != place.at);
         claim.unit = claim.unit.or(listed);
-        if claim.unit.is_none() && (decided.is_none() || place.from == place.at || !is_strong(before)) {
+        // 依申请公开数量为0
+        let stated = matches!(
+            self.words(last.map_or(placed.start, |last| last.end), placed.start).trim(),
+            "数为" | "数量为" | "量为" | "为" | "件数为"
+        );
+        if claim.unit.is_none()
+            && (decided.is_none() || place.from == place.at || !(is_strong(before) || stated && last.is_some()))
+        {
             return;
         }
         if let Some(decision) = decided {
@@ -114,6 +129,22 @@ impl Reader<'_> {
         };
         if elsewhere || (claim.what != Topic::Other && is_some()) {
             claim.confidence = Confidence::Unclear;
+        }
+        // 收到网络述求3件: what came by that way is not known.
+        if matches!(claim.what, Topic::Channel(_)) && !doubt::is_way_of_applying(self, tokens, place) {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 行政权力500项，其中行政许可26项: powers, not what was done with them.
+        let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
+        let powers =
+            whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
+        if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 行政复议、行政诉讼均为0件: a report that speaks of no decisions against people speaks of its subject.
+        let is_remedy = super::groups::family(claim.what) == super::groups::Family::Remedy;
+        if is_remedy && claim.value == Some(Number::ZERO) && !self.memory.enforcing {
+            claim.confidence = claim.confidence.max(Confidence::Likely);
         }
         // A year that is only hinted at, or somebody else's number, is nothing to judge by.
         if thread.unknown_year || thread.scope == Scope::Others {
@@ -225,6 +256,11 @@ fn after(tokens: &[Placed], at: usize, end: usize, alone: bool) -> usize {
         }
     }
     end.max(next)
+}
+
+/// Where the token before a place ends.
+fn last_end(tokens: &[Placed], place: usize) -> u32 {
+    place.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end)
 }
 
 /// Words that let a number without a unit pass for a count.

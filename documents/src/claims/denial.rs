@@ -9,7 +9,7 @@ const PLAIN: &str = "政府信息 政务信息 政府 信息 公开 主动公开
     社会各界 社会 人民群众 群众 公众 公民 自然人 个人 法人 其他组织 其它组织 社会组织 组织 企业 \
     企事业单位 单位 申请人 申请者 行政相对人 当事人 公民个人 机构 团体 我局 我委 我办 我厅 我镇 我乡 \
     我街道 我单位 本机关 本单位 本局 我县 我区 我市 提出 提交 递交 提起 要求 请求 申请 获取 办理 \
-    处理 受理 答复 口头 向 对 对于 针对 涉及 以 通过 经 采取 采用 由 从 情况 情形 现象 \
+    处理 受理 答复 口头 向 对 对于 针对 涉及 以 通过 经 采取 采用 由 从 情况 情形 行为 现象 \
     事项 事宜 案件 案例 办件 申请件 件 业务 诉求 需求 内容 材料 表 方面 工作 发生 产生 新增 新 \
     或者 以及 并 的 过 到 了 和 或 及 与 等 类 任何形式 各种形式 形式 方式 渠道 收到 函件 信件 \
     电话 来电 来函 来信";
@@ -66,7 +66,9 @@ pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool)
         } else if word.ends_with("申请") || word == "申请件" {
             bare = true;
         }
-        whose = whose.saturating_add(u32::from(WHOSE.split(' ').any(|whose| whose == word)));
+        // 公民 alone is everybody.
+        let one = u32::from(WHOSE.split(' ').any(|whose| whose == word));
+        whose = whose.saturating_add(if word == "公民" { 2 } else { one });
         rest = rest.get(word.len()..).unwrap_or_default();
     }
     if !(named || bare && spoken_of && received) {

@@ -4,8 +4,8 @@
 use ogi_core::{Claim, Confidence, OutcomeGroup, Scope, Topic};
 
 use super::lex::{Placed, Token};
-use super::read::{Clause, Reader, key_of};
-use crate::lexicon::{DISPUTES, Key, Keys};
+use super::read::{Clause, Place, Reader, key_of};
+use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys};
 
 /// Words before a denial that say whose it is, or when: not the organ's, not the year's.
 const OF_SOME: &str = "各 部分 个别 其余 其他 其它 有些 有的 一些 多数 少数 社区 科室 股室 处室 机构 学校 医院 公司 \
@@ -130,6 +130,47 @@ pub(super) fn is_for_something_else(reader: &Reader<'_>, words: &[Placed], mark:
     !is_made_of(&gap, &plain)
 }
 
+/// Whether between a way of applying and its number stands nothing but words of applying: 网络申请3件, not 网络述求3件.
+pub(super) fn is_way_of_applying(reader: &Reader<'_>, tokens: &[Placed], place: Place) -> bool {
+    const WORDS: [&str; 30] = [
+        "政府信息公开",
+        "信息公开",
+        "依申请公开",
+        "政府信息",
+        "申请件",
+        "申请表",
+        "申请",
+        "公开",
+        "信息",
+        "提交",
+        "提出",
+        "递交",
+        "收到",
+        "接收",
+        "受理",
+        "办理",
+        "方式",
+        "形式",
+        "渠道",
+        "途径",
+        "平台",
+        "系统",
+        "网站",
+        "数量",
+        "的",
+        "为",
+        "是",
+        "有",
+        "件",
+        "各",
+    ];
+    let Some(number) = tokens.get(place.at) else { return false };
+    let words = tokens.get(place.from..place.at).unwrap_or_default();
+    let is_way = |placed: &&Placed| key_of(placed).is_some_and(|key| CHANNEL.has(key));
+    let Some(way) = words.iter().rfind(is_way) else { return true };
+    is_made_of(&reader.words(way.end, number.start), &WORDS)
+}
+
 /// Goes through the claims of one sentence once all are known.
 pub(super) fn weigh(claims: &mut [Claim], keys: Keys) {
     let is_remedy = |claim: &Claim| super::groups::family(claim.what) == super::groups::Family::Remedy;
@@ -141,8 +182,8 @@ pub(super) fn weigh(claims: &mut [Claim], keys: Keys) {
     // 公文320件，其中主动公开110件、依申请公开95件、不予公开115件: how documents may be published, not what was asked for.
     let begins = |claim: &Claim, word: &str| claim.text.trim_start_matches("其中").starts_with(word);
     let denied = Topic::Outcomes(OutcomeGroup::Denied);
-    let is_asked = |claim: &Claim| claim.what == Topic::RECEIVED && begins(claim, "依申请公开");
-    let is_denied = |claim: &Claim| claim.what == denied && begins(claim, "不予公开");
+    let is_asked = |claim: &Claim| (claim.what == Topic::RECEIVED || claim.what == denied) && begins(claim, "依申请公开");
+    let is_denied = |claim: &Claim| claim.what == denied && (begins(claim, "不予公开") || begins(claim, "不公开"));
     if claims.iter().any(is_asked) && claims.iter().any(|claim| claim.text.contains("主动公开")) {
         claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(doubt);
     }

@@ -231,6 +231,11 @@ impl Frames {
         }
     }
 
+    /// The whole of the list that is open.
+    pub(super) fn whole_of_list(&self) -> Option<usize> {
+        self.open.last().and_then(|frame| frame.whole)
+    }
+
     /// Whether a list is open that has parts already, and what they are counted in.
     pub(super) fn listed_in(&self, claims: &[Claim]) -> Option<Unit> {
         let frame = self.open.last().filter(|frame| frame.parts > 0)?;

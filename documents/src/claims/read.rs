@@ -16,6 +16,8 @@ pub(super) struct Memory {
     pub(super) requests: bool,
     /// Disclosure has been spoken of since the last heading.
     pub(super) disclosure: bool,
+    /// Decisions against people have been spoken of since disclosure was.
+    pub(super) enforcing: bool,
     /// Something else that is received and answered has been counted since applications were last spoken of.
     pub(super) foreign: bool,
 }
@@ -193,12 +195,16 @@ impl<'t> Reader<'t> {
             return;
         }
         let keys: Keys = all.iter().filter_map(key_of).collect();
-        self.memory.disclosure |= keys.has(Key::Disclosure) || keys.has(Key::Apply);
+        if keys.has(Key::Disclosure) || keys.has(Key::Apply) {
+            self.memory.enforcing = false;
+        }
+        self.memory.enforcing |= keys.meets(Keys::of(&[Key::Enforcing, Key::Penalty, Key::Licence, Key::Coercion]));
         if keys.has(Key::NotDisclosure) {
             self.memory = Memory::default();
         }
         let has_number = all.iter().any(|placed| matches!(placed.token, Token::Quantity(_)));
         if !has_number && !super::statements::may_state(keys) {
+            self.memory.disclosure |= keys.has(Key::Disclosure) || keys.has(Key::Apply);
             self.memory.requests |= keys.has(Key::Apply);
             self.lists.see_sentence(all);
             return;
@@ -245,6 +251,7 @@ impl<'t> Reader<'t> {
     fn clause(&mut self, tokens: &[Placed], clause: Clause, earlier: [Clause; 2], thread: &mut Thread, frames: &mut Frames) {
         let Some(words) = tokens.get(clause.start..clause.end) else { return };
         let keys: Keys = words.iter().filter_map(key_of).collect();
+        self.memory.disclosure |= keys.has(Key::Disclosure) || keys.has(Key::Apply);
         if keys.has(Key::Apply) || keys.has(Key::Request) {
             self.memory.foreign = false;
         } else if keys.has(Key::Foreign) && words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))) {
@@ -401,6 +408,7 @@ impl<'t> Reader<'t> {
             channels,
             published: false,
             answered: false,
+            near: false,
         }
     }
 

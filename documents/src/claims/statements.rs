@@ -4,10 +4,10 @@ use ogi_core::{CellId, Claim, Column, Confidence, Kind, Number, Row, Ruling, Sco
 
 use super::denial::{self, Denied};
 use super::doubt;
-use super::lex::Placed;
+use super::lex::{Placed, Token};
 use super::read::{Clause, Reader, Thread, key_of};
 use super::topic;
-use crate::lexicon::{APPLICANT, CHANNEL, DENIALS, DISPUTES, Key, Keys, OUTCOME, PERSONS, RULINGS};
+use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, Key, Keys, OUTCOME, PERSONS, RULINGS};
 
 /// Words that deny.
 pub(super) const DENYING: Keys = Keys::of(&[
@@ -40,10 +40,21 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
     if !undone.is_empty() || next_year {
         return;
     }
+    let colon = clause.start.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|mark| mark.token == Token::Colon));
+    let headed = colon.is_some_and(|colon| {
+        let before = colon.checked_sub(1).and_then(|at| tokens.get(at)).and_then(key_of);
+        matches!(before, Some(Key::Apply | Key::Request)) && reader.words(tokens_end(tokens, clause), end).trim().is_empty()
+    });
     let found = match denial {
         Some(at) if !counted => {
             let listed = listed_denials(reader, words, at);
-            if listed.is_empty() { denied(reader, words, at, end, keys, thread).into_iter().collect() } else { listed }
+            let (first, second) = if listed.is_empty() {
+                let found = denied(reader, words, at, end, keys, thread, headed);
+                (found, also_denied(reader, words, at, end, found))
+            } else {
+                (None, None)
+            };
+            listed.into_iter().chain(first).chain(second).collect()
         }
         _ => all_of_them(reader, words, keys, counted, thread).into_iter().collect::<Vec<_>>(),
     };
@@ -78,6 +89,21 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
     }
 }
 
+/// 未收到政府信息公开申请、行政复议和行政诉讼: what else a denial of disputes speaks of.
+fn also_denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, found: Found) -> Found {
+    let disputes = matches!(found, Some((Kind::None, Topic::Disputes(_) | Topic::Litigation(_) | Topic::Cell(_), _)));
+    let object = reader.words(words.get(at)?.end, end);
+    let (first, _) = object.split_once('、')?;
+    let all = disputes && !first.contains("复议") && denial::denies_applications(first, true, false) == Denied::All;
+    let is_new = !matches!(found, Some((_, Topic::RECEIVED, _)));
+    (all && is_new).then_some((Kind::None, Topic::RECEIVED, Some(Number::ZERO)))
+}
+
+/// Where the last word of a clause ends.
+fn tokens_end(tokens: &[Placed], clause: Clause) -> u32 {
+    clause.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(0, |last| last.end)
+}
+
 type Found = Option<(Kind, Topic, Option<Number>)>;
 
 /// What the table of denials says of a clause.
@@ -92,17 +118,17 @@ fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<(Kind
     fits.filter_map(|denial| Some((Kind::None, denial.none?, Some(Number::ZERO)))).collect()
 }
 
-fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys, thread: Thread) -> Found {
+fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys, thread: Thread, headed: bool) -> Found {
     let tail = words.get(at.saturating_add(1)..).unwrap_or_default();
     let after: Keys = tail.iter().filter_map(key_of).collect();
     let denial = words.get(at).and_then(key_of)?;
     let none = |topic| Some((Kind::None, topic, Some(Number::ZERO)));
-    if denial == Key::NoLoss || after.meets(Keys::of(&[Key::Lost])) || (after.has(Key::Corrected) && !after.meets(DISPUTES)) {
+    if denial == Key::NoLoss || after.meets(Keys::of(&[Key::Lost])) || after.has(Key::Corrected) {
         let named = topic::subject_of(keys.and(DISPUTES)).or(thread.remedy);
         let subject = named.or(reader.memory.disclosure.then_some(Topic::Disputes(Ruling::Total)))?;
         return Some((Kind::NoneCorrected, subject, None));
     }
-    if matches!(denial, Key::NoneMade | Key::NoneDecided) {
+    if denial == Key::NoneMade {
         return None;
     }
     if denial == Key::NoneTo && !after.has(Key::Fee) && !after.has(Key::FeeWord) {
@@ -115,6 +141,10 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys
         let about_fees = named && !keys.has(Key::OtherFee) && !keys.has(Key::FeeLapsed);
         return if about_fees { none(Topic::InformationFee) } else { None };
     }
+    // 依申请公开情况：无。
+    if words.len() == 1 && after.is_empty() && denial == Key::NoneHappened {
+        return if headed { none(Topic::RECEIVED) } else { None };
+    }
     // 依申请公开零申请
     let is_whole = words.get(at).is_some_and(|placed| reader.slice(placed.start, placed.end).ends_with("申请"));
     if is_whole && (keys.has(Key::Apply) || reader.memory.requests) && !keys.has(Key::Foreign) {
@@ -122,7 +152,8 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys
     }
     if after.meets(DISPUTES) {
         let ruled = after.meets(RULINGS) || after.has(Key::RulingNoise) || after.has(Key::Deadline) || after.has(Key::Answer);
-        let disclosed = reader.memory.disclosure && !keys.has(Key::Enforcing);
+        // Decisions against people have suits of their own; a report that says nothing of those speaks of its subject.
+        let disclosed = keys.meets(Keys::of(&[Key::Disclosure, Key::Apply])) || !reader.memory.enforcing;
         let subject = topic::subject_of(after.and(DISPUTES))?;
         return if ruled || !disclosed { None } else { none(subject) };
     }
@@ -151,19 +182,27 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
     if !requests || counted {
         return None;
     }
-    let answered = reader.claims.iter().rev().take(3).find(|claim| claim.what == Topic::ANSWERED && claim.kind == Kind::Count);
+    let counted_as = |topic: Topic| {
+        reader.claims.iter().rev().take(3).find(|claim| claim.what == topic && claim.kind == Kind::Count).filter(is_clear)
+    };
+    let moved = reader.claims.iter().any(|claim| {
+        matches!(claim.what, Topic::BROUGHT_FORWARD | Topic::CARRIED_FORWARD | Topic::Unanswered)
+            && claim.value.is_some_and(|value| value > Number::ZERO)
+    });
+    let answered = counted_as(Topic::ANSWERED).or_else(|| counted_as(Topic::RECEIVED).filter(|_| !moved));
     if let Some(answered) = answered.filter(|_| after.has(Key::Granted) && after.and(OUTCOME).len() == 1) {
         return Some((Kind::Count, Topic::outcome(Row::Granted), answered.value));
     }
-    if after.meets(PERSONS)
-        && !after.without(PERSONS.or(Keys::of(&[Key::Apply, Key::Request]))).meets(APPLICANT.or(CHANNEL))
-        && !after.has(Key::Answer)
-    {
+    if after.meets(PERSONS) && !after.without(PERSONS).meets(APPLICANT) && !after.has(Key::Answer) {
         let received = reader.claims.iter().rev().find(|claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count)?;
         return Some((Kind::Count, Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson)), received.value));
     }
     let finished = after.has(Key::Answer) || (after.has(Key::Process) && after.has(Key::Deadline));
     finished.then_some((Kind::AllAnswered, Topic::ANSWERED, None))
+}
+
+fn is_clear(claim: &&Claim) -> bool {
+    claim.confidence != Confidence::Unclear
 }
 
 /// 复议7件，诉讼9件，均获维持 speaks of both.

@@ -23,6 +23,8 @@ pub(super) struct Surroundings {
     pub(super) published: bool,
     /// The number stands in a list of parts of the applications answered.
     pub(super) answered: bool,
+    /// The number stands right behind the words before it.
+    pub(super) near: bool,
 }
 
 /// What a number was found to count.
@@ -141,6 +143,7 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: Surroundings) -> K
         (before.has(Key::Receive), Key::ReceivedBefore),
         (before.has(Key::InWord), Key::InBefore),
         (around.answered, Key::InAnswered),
+        (around.near && before.without(aside).is_empty(), Key::ProcessAlone),
         (around.published, Key::InPublished),
         (around.published && items, Key::ItemInList),
         (named || worked_on || other_remedy, Key::NotFlow),

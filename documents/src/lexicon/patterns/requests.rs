@@ -101,8 +101,8 @@ const fn applicant(name: &'static str, key: Key, column: Column, example: &'stat
 }
 
 const fn channel(name: &'static str, key: Key, channel: Channel, example: &'static str, unlike: &'static str) -> Pattern {
-    // 网络平台、网上邮箱: the narrower word decides.
-    let others = CHANNEL.without(k(&[key])).without(if matches!(key, Key::Online) { Keys::NONE } else { k(&[Key::Online]) });
+    // 网上邮箱: the narrower word decides; 邮寄、网络 are two.
+    let others = CHANNEL.without(k(&[key])).without(if matches!(key, Key::Email) { k(&[Key::Online]) } else { Keys::NONE });
     Pattern::new(name, Says::Topic(Topic::Channel(channel)), Units::Cases)
         .needs(&[key, Key::AboutRequests, Key::Listed])
         .without(NO_PART.or(others).or(APPLICANT))
@@ -412,6 +412,17 @@ pub(super) const REQUESTS: &[Pattern] = &[
         .any(k(&[Key::Apply, Key::Request]))
         .likely()
         .shown("办理政府信息公开申请7件。", "办理提案7件。"),
+    // 上年结转2件，共办理22件
+    flow("flow/processed-alone", Topic::Processed)
+        .needs(&[Key::Process, Key::ProcessAlone, Key::AboutBefore])
+        .likely()
+        .shown("收到政府信息公开申请5件，上年结转2件，共办理7件。", "收到政府信息公开申请5件，办理道路挖掘7件。"),
+    // 申请总数9件
+    flow("flow/total", Topic::RECEIVED)
+        .needs(&[Key::Request, Key::TotalWord, Key::AboutBefore])
+        .without(k(&[Key::InAnswered, Key::InBefore, Key::Process]))
+        .likely()
+        .shown("（二）依申请公开。申请总数7件。", "申请救助总数7件。"),
     flow("flow/applications", Topic::RECEIVED)
         .any(k(&[Key::Apply]))
         .without(k(&[Key::InAnswered, Key::InBefore]))
