@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
 use ogi_report::{Context, Draft, Language, Options, read};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::output::shown;
 use crate::sources::{Source, are_several, text_beside};
@@ -24,6 +24,9 @@ pub(crate) struct ContextArguments {
     /// 公布日期 · the day on which the report was published
     #[arg(long, value_name = "YYYY-MM-DD")]
     published: Option<String>,
+    /// 报送主管部门的日期 · the day on which it was handed in to the office in charge
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    submitted: Option<String>,
 }
 
 impl ContextArguments {
@@ -35,13 +38,17 @@ impl ContextArguments {
     /// The context that they state, for the one report named.
     pub(crate) fn read(&self, inputs: &[String], language: Language) -> Result<Context> {
         let mut context = organ(self.organ.as_deref(), self.published.as_deref(), language)?;
+        if let Some(day) = &self.submitted {
+            let said = Options::from_value(&json!({"submitted": day})).map_err(|error| anyhow!(error.message(language)))?;
+            context.submitted = said.context.submitted;
+        }
         if let Some(last) = &self.last {
             context.last_year = Some(draft(last, language)?.into());
         }
         if context != Context::default() && are_several(inputs) {
             bail!(match language {
-                Language::Zh => "--last、--organ和--published只能用于一份报告",
-                Language::En => "--last, --organ and --published belong to one report, not to several",
+                Language::Zh => "--last、--organ、--published和--submitted只能用于一份报告",
+                Language::En => "--last, --organ, --published and --submitted belong to one report, not to several",
             });
         }
         Ok(context)

@@ -129,7 +129,7 @@ fn organ(columns: &[Column], record: &StringRecord, language: Language) -> Resul
     Ok(Registered { name: name.to_owned(), file: text(Column::File).map(str::to_owned), organ, is_area })
 }
 
-const KINDS: [(&str, OrganKind); 7] = [
+const KINDS: [(&str, OrganKind); 9] = [
     ("government", OrganKind::Government),
     ("人民政府", OrganKind::Government),
     ("政府", OrganKind::Government),
@@ -137,6 +137,8 @@ const KINDS: [(&str, OrganKind); 7] = [
     ("政府部门", OrganKind::Department),
     ("部门", OrganKind::Department),
     ("工作部门", OrganKind::Department),
+    ("party", OrganKind::Party),
+    ("党的工作机关", OrganKind::Party),
 ];
 
 const LEVELS: [(&str, OrganLevel); 19] = [

@@ -106,9 +106,9 @@ pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
     Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Child, Claim, Column, ComputedTotal,
     Confidence, Coverage, Date, Decision, Difference, Draft, FAMILIES, Family, Finding, Form, FormId, Growth, Kind, Label,
-    Language, Location, Locations, Number, Organ, OrganKind, OrganLevel, Outcome, OutcomeGroup, Outline, Place, Policy,
-    Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject, Summary, Suppression,
-    Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
+    Language, Location, Locations, Number, Organ, OrganKind, OrganLevel, OrganName, Outcome, OutcomeGroup, Outline, Place,
+    Policy, Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject, Summary,
+    Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
 #[cfg(feature = "documents")]
 pub use ogi_documents::decode;

@@ -52,7 +52,7 @@ fn judge(file: Option<String>, draft: Draft, context: &Context, options: &Option
     let checked = ogi_core::check(&case, &options.profile);
     let wanted = checked.summary.broken > 0 && options.repairs.limit > 0;
     let repairs = if wanted { ogi_core::repair::repair(&case, &options.repairs) } else { Repairs::default() };
-    let assessment = Assessment::new(&checked, &draft, file.as_deref(), options);
+    let assessment = Assessment::new(&checked, &case, file.as_deref(), options);
     let context = context.clone();
     Report { file, context, checked, repairs, assessment, ..Report::unchecked(draft) }
 }
@@ -145,7 +145,8 @@ pub fn inspect(bytes: &[u8], options: &Options) -> Result<Report, Error> {
         if crate::source::is_json(bytes) {
             return Ok(check_input(crate::source::read_json(bytes)?, options));
         }
-        let document = crate::source::read_document(bytes)?;
+        let mut document = crate::source::read_document(bytes)?;
+        document.note_words(&options.profile);
         let report = check(document.draft, options);
         Ok(Report { text: document.text, locations: document.locations, notes: document.notes, ..report })
     })
@@ -170,7 +171,8 @@ pub fn inspect_text(text: &str, options: &Options) -> Result<Report, Error> {
         if crate::source::is_json(text.as_bytes()) {
             return Ok(check_input(crate::source::read_json(text.as_bytes())?, options));
         }
-        let document = crate::source::read_text(text)?;
+        let mut document = crate::source::read_text(text)?;
+        document.note_words(&options.profile);
         let report = check(document.draft, options);
         Ok(Report { text: document.text, locations: document.locations, notes: document.notes, ..report })
     })
