@@ -6,7 +6,7 @@ use super::{Case, Sink};
 use crate::finding::{Arg, Finding, Verdict};
 use crate::form::{FormId, SectionId};
 use crate::language::Bilingual;
-use crate::organ::{OrganKind, without_end};
+use crate::organ::{Coverage, OrganKind, OrganLevel, without_end};
 use crate::outline::Date;
 use crate::prose::{Mentions, Prose};
 use crate::rule::Rule;
@@ -178,7 +178,9 @@ pub(crate) fn problems_empty(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
 
 pub(crate) fn government_items(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let prose = prose!(case, sink);
-    let kind = sink.known.as_ref().map(|known| known.organ.kind);
+    // The office's own report is one of an organ, not of its government.
+    let own = |known: &&super::Known| known.organ.coverage != Some(Coverage::Own) || known.organ.level == Some(OrganLevel::Township);
+    let kind = sink.known.as_ref().filter(own).map(|known| known.organ.kind);
     match kind {
         Some(Some(OrganKind::Government)) => {}
         Some(None) if case.organ.is_some() => return sink.count(Verdict::Undecided),

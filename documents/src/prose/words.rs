@@ -131,14 +131,16 @@ pub(super) fn others(document: &Document<'_>, range: &Range<u32>, organ: Option<
         "咨询", "联系", "地址", "来源", "作者", "单位", "撤并", "归口", "并入", "划入", "做好", "抓好", "统筹", "聘请", "通报",
     ];
     // Words that stand before a name, or in place of one.
-    const NO_NAME: &str = "各本我全该由对向和与为经按据根在及等所属下辖级有相其个的报从以到至于同请原被跟给是";
+    const NOT_FIRST: &str = "各本我全该由对向和与为经按据根在及等所下有相其个的报从以到至于同请原被跟给是";
+    const NO_NAME: &str = "的所属辖该各";
     let Some(own) = organ.and_then(Own::of) else { return };
     let text = document.slice(range);
     for (at, _) in text.match_indices(own.tail) {
         let Some(before) = text.get(..at).and_then(|before| before.strip_suffix(own.word)) else { continue };
         let is_ideograph = |character: &char| ('一'..='龥').contains(character);
         let name: Vec<char> = before.chars().rev().take(LONGEST.saturating_add(1)).take_while(is_ideograph).collect();
-        if !(2..=LONGEST).contains(&name.len()) || name.iter().any(|character| NO_NAME.contains(*character)) {
+        if !(2..=LONGEST).contains(&name.len()) || name.iter().any(|character| NO_NAME.contains(*character))
+            || name.last().is_some_and(|first| NOT_FIRST.contains(*first)) {
             continue;
         }
         let start = before.len().saturating_sub(name.iter().map(|character| character.len_utf8()).sum());
