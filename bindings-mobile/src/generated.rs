@@ -499,6 +499,70 @@ impl Mirror for wire::WireDecision<'_> {
     }
 }
 
+/// A finding of an earlier result that is found no more.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Resolved {
+    /// The code of its rule.
+    pub rule: String,
+    /// How grave it was.
+    pub severity: Severity,
+    /// What was said of it then.
+    pub message: String,
+    /// Its fingerprint.
+    pub fingerprint: String,
+}
+
+impl Mirror for wire::WireResolved<'_> {
+    type Record = Resolved;
+
+    fn mirror(self) -> Resolved {
+        Resolved {
+            rule: self.rule.mirror(),
+            severity: self.severity.mirror(),
+            message: self.message.mirror(),
+            fingerprint: self.fingerprint.mirror(),
+        }
+    }
+}
+
+/// What the findings of a rule cost.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Cost {
+    /// The code of the rule.
+    pub rule: String,
+    /// How many findings.
+    pub findings: i32,
+    /// The points that they cost, after the ceiling of their family.
+    pub points: Figure,
+}
+
+impl Mirror for wire::WireCost {
+    type Record = Cost;
+
+    fn mirror(self) -> Cost {
+        Cost { rule: self.rule.mirror(), findings: self.findings.mirror(), points: self.points.mirror() }
+    }
+}
+
+/// What a report scored (得分).
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Score {
+    /// What is left of the start value.
+    pub value: Figure,
+    /// What it started from.
+    pub start: Figure,
+    /// What each rule cost, in the order of findings.
+    pub costs: Vec<Cost>,
+}
+
+impl Mirror for wire::WireScore {
+    type Record = Score;
+
+    fn mirror(self) -> Score {
+        Score { value: self.value.mirror(), start: self.start.mirror(), costs: self.costs.mirror() }
+    }
+}
+
 /// Something to know about the source.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Note {
@@ -538,6 +602,8 @@ pub struct Report {
     pub cells: Vec<Cell>,
     /// Numbers stated in the text.
     pub claims: Vec<Claim>,
+    /// The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
+    pub submitted: Option<String>,
     /// What is broken or undecided, in printed order of the form.
     pub findings: Vec<Finding>,
     /// Smallest corrections, best first.
@@ -548,6 +614,10 @@ pub struct Report {
     pub summary: Summary,
     /// What becomes of the report, where the profile decides it.
     pub decision: Option<Decision>,
+    /// What an earlier result found and is found no more.
+    pub resolved: Vec<Resolved>,
+    /// What the report scored, where the profile says what findings cost.
+    pub score: Option<Score>,
     /// What else to know about the source: part of it could not be decoded.
     pub notes: Vec<Note>,
     /// The gravest severity among broken rules that count; none when nothing is broken.
@@ -568,11 +638,14 @@ impl Mirror for wire::WireReport<'_> {
             undivided: self.undivided.mirror(),
             cells: self.cells.mirror(),
             claims: self.claims.mirror(),
+            submitted: self.submitted.mirror(),
             findings: self.findings.mirror(),
             repairs: self.repairs.mirror(),
             repairs_found: self.repairs_found.mirror(),
             summary: self.summary.mirror(),
             decision: self.decision.mirror(),
+            resolved: self.resolved.mirror(),
+            score: self.score.mirror(),
             notes: self.notes.mirror(),
             worst: None,
         }

@@ -1,12 +1,11 @@
 //! `ogi check`: reads sources in parallel, a bounded window at a time, and writes results in their order.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ogi_report::profile::{Baseline, Moment};
@@ -14,14 +13,17 @@ use ogi_report::{Error, Format, Language, Options, Profile, Renderer, Severity, 
 use rayon::prelude::*;
 
 use crate::context::ContextArguments;
-use crate::sources::{Source, are_several, count, sources};
+use crate::output::{Output, is_closed, refuse_what_is_read, seen, shown, unless_closed};
+use crate::sources::{Source, are_several, count, sources_told, text_beside};
 
 /// At most so many reports are in memory at once.
 const WINDOW: usize = 128;
-/// So many bytes of the output are written at once: the standard output looks for the last line end in all it is given.
-const ROOM: usize = 128 << 10;
+/// A baseline of more bytes is refused: the result of a thousand reports has fewer.
+const MOST_OF_A_BASELINE: u64 = 64 << 20;
 /// A buffer of more bytes is given back after its source.
 const LARGE: usize = 1 << 20;
+/// The exit status of a run that ended with the pipe it wrote to.
+const BROKEN_PIPE: u8 = 141;
 /// A progress bar appears when a run takes longer.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -110,6 +112,9 @@ impl From<OutputFormat> for Format {
 
 /// Checks the sources; the exit status.
 pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
+    let read = [arguments.baseline.as_deref(), arguments.profile.as_deref().map(Path::new)];
+    let beside: Vec<_> = read.into_iter().chain(arguments.context.files()).collect();
+    refuse_what_is_read(arguments.output.as_deref(), &arguments.inputs, &beside, language)?;
     let spans = match arguments.spans {
         Spans::Bytes => SpanUnit::Bytes,
         Spans::Utf16 => SpanUnit::Utf16,
@@ -129,21 +134,22 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         .several(several)
         .color(use_color(arguments))
         .byte_order_mark(arguments.bom);
-    let mut output: Box<dyn Write> = match &arguments.output {
-        Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| format!("cannot write {}", path.display()))?)),
-        None => Box::new(BufWriter::with_capacity(ROOM, std::io::stdout().lock())),
-    };
-    let tally = check_all(arguments, &options, &renderer, &mut output)?;
-    output.flush()?;
+    let mut output = Output::open(arguments.output.as_deref(), language)?;
+    let Run { tally, is_closed, is_whole } = check_all(arguments, &options, &renderer, &mut output)?;
+    if !is_closed {
+        unless_closed(output.finish())?;
+    }
     // Where the output is no place for them, or is a file, a person should still see what was left out.
     if arguments.output.is_some() || arguments.format != OutputFormat::Text {
         for (file, error) in &tally.failures {
-            eprintln!("{file}: {}", error.message(language));
+            eprintln!("{}: {}", seen(file), seen(&error.message(language)));
         }
     }
     Ok(match (tally.failures.is_empty(), tally.errors) {
         (false, _) => 2,
-        (true, 0) => 0,
+        (true, 0) if is_whole => 0,
+        // Nobody reads on, and what is left was not looked at: as the shell tells of a command that the pipe ended.
+        (true, 0) => BROKEN_PIPE,
         (true, _) => 1,
     })
 }
@@ -167,9 +173,8 @@ fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
 }
 
 fn baseline(path: &Path, language: Language) -> Result<Arc<Baseline>> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let baseline = Baseline::from_json(&text);
-    baseline.map(Arc::new).map_err(|error| anyhow::anyhow!("{}: {}", path.display(), error.message(language)))
+    let baseline = Baseline::from_json(&text_beside(path, MOST_OF_A_BASELINE, language)?);
+    baseline.map(Arc::new).map_err(|error| anyhow::anyhow!("{}: {}", shown(path), error.message(language)))
 }
 
 /// The moment given, else the clock's; only here is there a clock.
@@ -194,43 +199,63 @@ struct Outcome {
     tally: Tally,
 }
 
-fn check_all(arguments: &Arguments, options: &Options, renderer: &Renderer, output: &mut dyn Write) -> Result<Tally> {
-    let mut tally = Tally::default();
+/// What became of a run.
+struct Run {
+    tally: Tally,
+    /// The reader of the output went away.
+    is_closed: bool,
+    /// Every source was looked at.
+    is_whole: bool,
+}
+
+fn check_all(arguments: &Arguments, options: &Options, renderer: &Renderer, output: &mut Output) -> Result<Run> {
+    let mut run = Run { tally: Tally::default(), is_closed: false, is_whole: true };
     let mut progress = Progress::new(arguments.progress);
-    let mut queue = sources(&arguments.inputs, options.language);
+    let into = arguments.output.as_deref();
+    let mut queue = sources_told(&arguments.inputs, into, options.language);
     let mut ordinal = 0_usize;
-    let mut written = false;
-    output.write_all(renderer.head().as_bytes())?;
+    let mut written = output.write(&renderer.head()).map(|()| false);
     // While one window is checked, the one before it is written and the next one is looked for.
     let mut window: Vec<Source> = queue.by_ref().take(WINDOW).collect();
     let mut done: Vec<Outcome> = Vec::new();
-    loop {
+    while !window.is_empty() || !done.is_empty() {
         let mut checked = Vec::new();
-        let next = rayon::in_place_scope(|scope| -> Result<Vec<Source>> {
+        let next = rayon::in_place_scope(|scope| -> Vec<Source> {
             scope.spawn(|_| checked = check_window(&window, ordinal, options, renderer));
             for outcome in done.drain(..) {
-                if !outcome.piece.is_empty() {
-                    if written {
-                        output.write_all(renderer.separator().as_bytes())?;
-                    }
-                    output.write_all(outcome.piece.as_bytes())?;
-                    written = true;
-                }
-                tally.merge(outcome.tally);
+                written = std::mem::replace(&mut written, Ok(false))
+                    .and_then(|written| write_piece(output, renderer, &outcome.piece, written));
+                run.tally.merge(outcome.tally);
             }
-            Ok(queue.by_ref().take(WINDOW).collect())
-        })?;
-        if checked.is_empty() {
+            queue.by_ref().take(WINDOW).collect()
+        });
+        if written.is_err() {
+            checked.into_iter().for_each(|outcome: Outcome| run.tally.merge(outcome.tally));
+            run.is_whole = next.is_empty();
             break;
         }
         done = checked;
         ordinal = ordinal.saturating_add(window.len());
         window = next;
-        progress.advance(ordinal, || count(&arguments.inputs, options.language));
+        progress.advance(ordinal, || count(&arguments.inputs, into, options.language));
     }
     progress.finish();
-    output.write_all(renderer.tail(&tally).as_bytes())?;
-    Ok(tally)
+    let ended = written.and_then(|_| output.write(&renderer.tail(&run.tally)));
+    run.is_closed = is_closed(&ended);
+    unless_closed(ended)?;
+    Ok(run)
+}
+
+/// Writes what became of one source; whether anything is written by now.
+fn write_piece(output: &mut Output, renderer: &Renderer, piece: &str, written: bool) -> Result<bool> {
+    if piece.is_empty() {
+        return Ok(written);
+    }
+    if written {
+        output.write(renderer.separator())?;
+    }
+    output.write(piece)?;
+    Ok(true)
 }
 
 /// Checks sources on all cores; what became of them, in their order.

@@ -39,7 +39,7 @@
 //! # Ok::<(), ogi_report::Error>(())
 //! ```
 //!
-//! No input makes these functions panic, and none of them reads files, the network, clocks or the environment.
+//! No input makes these functions panic (should one lay a defect open, that is [`Error::Internal`]), and none of them reads files, the network, clocks or the environment.
 
 #![cfg_attr(
     not(test),
@@ -91,9 +91,9 @@ pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
     Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Child, Claim, Column, ComputedTotal,
     Confidence, Coverage, Date, Decision, Difference, Draft, FAMILIES, Family, Finding, Form, FormId, Growth, Kind, Label,
-    Language, Location, Locations, Number, Organ, OrganKind, OrganLevel, Outcome, OutcomeGroup, Outline, Place, Policy,
-    Profile, Reason, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject, Summary,
-    Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
+    Language, Location, Locations, Number, Organ, OrganKind, OrganLevel, OrganName, Outcome, OutcomeGroup, Outline, Place,
+    Policy, Profile, Reason, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject,
+    Summary, Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
 #[cfg(feature = "documents")]
 pub use ogi_documents::decode;
@@ -135,6 +135,6 @@ pub use wire::{WireAcross, WireComparison, WireReport, WireRollup};
 pub mod profile {
     pub use crate::input::profile::{SHIPPED, named, parse, to_value};
     pub use crate::model::assessment::{Assessment, Standing};
-    pub use crate::model::baseline::{Baseline, Known};
+    pub use crate::model::baseline::{Baseline, Known, Resolved};
     pub use crate::model::moment::Moment;
 }

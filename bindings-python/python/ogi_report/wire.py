@@ -142,7 +142,7 @@ OrganProfile = TypedDict(
         # Its level (层级).
         "level": Optional[Literal["township", "county", "city", "province", "central"]],
         # Whether it is a government or a department (类别).
-        "kind": Optional[Literal["government", "department"]],
+        "kind": Optional[Literal["government", "department", "party"]],
         # Whether the figures are its own or those of everybody below it too (统计口径).
         "coverage": Optional[Literal["own", "whole"]],
         # The host of its web site, such as ``tjj.example.gov.cn`` (网站域名).
@@ -456,6 +456,47 @@ Decision = TypedDict(
     },
 )
 
+#: A finding of an earlier result that is found no more.
+Resolved = TypedDict(
+    "Resolved",
+    {
+        # The code of its rule.
+        "rule": str,
+        # How grave it was.
+        "severity": Literal["info", "notice", "warning", "error"],
+        # What was said of it then.
+        "message": str,
+        # Its fingerprint.
+        "fingerprint": str,
+    },
+)
+
+#: What the findings of a rule cost.
+Cost = TypedDict(
+    "Cost",
+    {
+        # The code of the rule.
+        "rule": str,
+        # How many findings.
+        "findings": int,
+        # The points that they cost, after the ceiling of their family.
+        "points": Union[int, float],
+    },
+)
+
+#: What a report scored (得分).
+Score = TypedDict(
+    "Score",
+    {
+        # What is left of the start value.
+        "value": Union[int, float],
+        # What it started from.
+        "start": Union[int, float],
+        # What each rule cost, in the order of findings.
+        "costs": List[Cost],
+    },
+)
+
 #: Something to know about the source.
 Note = TypedDict(
     "Note",
@@ -513,10 +554,16 @@ _ReportOmitted = TypedDict(
         "organ_profile": Optional[OrganProfile],
         # The day on which the report was published, ``YYYY-MM-DD``, where it was given (公布日期).
         "published": Optional[str],
+        # The day on which it was handed in, ``YYYY-MM-DD``, where it was given (报送日期).
+        "submitted": Optional[str],
         # How the search for them came out, where something is broken.
         "repairs_found": Optional[RepairsFound],
         # What becomes of the report, where the profile decides it.
         "decision": Optional[Decision],
+        # What an earlier result found and is found no more.
+        "resolved": List[Resolved],
+        # What the report scored, where the profile says what findings cost.
+        "score": Optional[Score],
     },
     total=False,
 )

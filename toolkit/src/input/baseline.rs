@@ -82,7 +82,10 @@ fn read_said(finding: &Node) -> Option<Said> {
         None | Some(Node::Null) => Some(None),
         Some(node) => node.as_number().map(Some),
     };
-    Some(Said { fingerprint, verdict, expected: number("expected")?, actual: number("actual")? })
+    let text = |name: &str| finding.get(name).and_then(Node::as_str).unwrap_or_default().to_owned();
+    let (rule, severity, message) = (text("rule"), text("severity"), text("message"));
+    let (expected, actual) = (number("expected")?, number("actual")?);
+    Some(Said { fingerprint, verdict, expected, actual, rule, severity, message })
 }
 
 fn expected() -> Error {

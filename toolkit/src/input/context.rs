@@ -66,7 +66,7 @@ pub(crate) fn organ_of(members: &Members) -> Result<Organ, Error> {
 fn expected(field: &str) -> (&'static str, &'static str) {
     match field {
         "level" => ("township、county、city、province或central", "township, county, city, province or central"),
-        "kind" => ("government或department", "government or department"),
+        "kind" => ("government、department或party", "government, department or party"),
         "coverage" => ("own或whole", "own or whole"),
         "enforces" => ("true、false或null", "true, false or null"),
         _ => ("字符串或null", "a string or null"),

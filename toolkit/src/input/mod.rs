@@ -55,6 +55,8 @@ input! {
         organ_profile: &Shape::Optional(&Shape::Object(context::ORGAN)),
         /// The day on which the report was published, `YYYY-MM-DD`.
         published: OPTIONAL_TEXT,
+        /// The day on which it was handed in to the office in charge, `YYYY-MM-DD`.
+        submitted: OPTIONAL_TEXT,
         /// The name of the source.
         file: OPTIONAL_TEXT,
         /// Ignored: follows from the rest.
@@ -71,6 +73,10 @@ input! {
         summary: &Shape::Any,
         /// Ignored: follows from the rest.
         decision: &Shape::Any,
+        /// Ignored: follows from the rest.
+        resolved: &Shape::Any,
+        /// Ignored: follows from the rest.
+        score: &Shape::Any,
         /// Ignored: follows from the rest.
         notes: &Shape::Any,
         /// Ignored: follows from the rest.
@@ -182,6 +188,7 @@ impl Input {
             last_year: last_year.map(Self::last_year).transpose()?.map(Arc::new),
             organ: organ(fields.field("organ_profile"))?,
             published: date("published", fields.field("published"))?,
+            submitted: date("submitted", fields.field("submitted"))?,
         };
         let own = fields.field("profile");
         let profile = if own.is_null() { None } else { Some(from_option(own)?) };

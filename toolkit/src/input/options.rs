@@ -77,6 +77,11 @@ input! {
             options.context.published = context::date("published", value)?;
             Ok(())
         },
+        /// The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
+        submitted: OPTIONAL_TEXT => |options, value| {
+            options.context.submitted = context::date("submitted", value)?;
+            Ok(())
+        },
     }
 }
 

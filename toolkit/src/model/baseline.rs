@@ -1,6 +1,6 @@
 //! An earlier result, against which only what is new is told (基线).
 
-use ogi_core::{Draft, Finding, Number};
+use ogi_core::{Case, Checked, Draft, Finding, Number, Profile, Severity, check, rule, rules};
 
 /// The findings of an earlier result, by report (基线).
 ///
@@ -33,6 +33,23 @@ pub(crate) struct Said {
     pub(crate) verdict: String,
     pub(crate) expected: Option<Number>,
     pub(crate) actual: Option<Number>,
+    /// What it was about, to be told again when it is gone.
+    pub(crate) rule: String,
+    pub(crate) severity: String,
+    pub(crate) message: String,
+}
+
+/// A finding of an earlier result that is found no more (已解决).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolved {
+    /// The code of its rule.
+    pub rule: &'static str,
+    /// How grave it was.
+    pub severity: Severity,
+    /// What was said of it then.
+    pub message: String,
+    /// Its fingerprint.
+    pub fingerprint: String,
 }
 
 /// How a finding stands to an earlier result.
@@ -57,17 +74,51 @@ impl Baseline {
         self.reports.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     }
 
+    fn of_report<'a>(&'a self, key: &'a Key) -> impl Iterator<Item = &'a Said> {
+        let first = self.reports.partition_point(|(known, _)| known < key);
+        self.reports.iter().skip(first).take_while(move |(known, _)| known == key).flat_map(|(_, said)| said)
+    }
+
+    /// What the earlier result found broken and is found no more. A rule that is switched off, or that does not apply
+    /// because less was given this time, has resolved nothing.
+    pub fn resolved(&self, checked: &Checked, case: &Case<'_>, file: Option<&str>, profile: &Profile) -> Vec<Resolved> {
+        let Some(key) = Key::of(case.draft.organ.as_deref(), case.draft.year, file) else { return Vec::new() };
+        let now: Vec<u64> = checked.findings.iter().map(Finding::fingerprint).collect();
+        let mut resolved: Vec<Resolved> = Vec::new();
+        let mut judged: Vec<(&str, bool)> = Vec::new();
+        for said in self.of_report(&key).filter(|said| said.verdict == "broken" && !now.contains(&said.fingerprint)) {
+            let Some(rule) = rule(&said.rule).filter(|rule| profile.is_on(rule)) else { continue };
+            let is_judged = match judged.iter().find(|(code, _)| *code == rule.code) {
+                Some((_, known)) => *known,
+                None => {
+                    let mut alone = profile.clone();
+                    rules().filter(|other| other.code != rule.code).for_each(|other| alone.switch_off(other.code));
+                    let summary = check(case, &alone).summary;
+                    let known = summary.holds > 0 || summary.broken > 0;
+                    judged.push((rule.code, known));
+                    known
+                }
+            };
+            let fingerprint = format!("{:016x}", said.fingerprint);
+            if !is_judged || resolved.iter().any(|known| known.fingerprint == fingerprint) {
+                continue;
+            }
+            let severity = Severity::ALL.iter().copied().find(|severity| severity.name() == said.severity);
+            let severity = severity.unwrap_or(rule.severity);
+            resolved.push(Resolved { rule: rule.code, severity, message: said.message.clone(), fingerprint });
+        }
+        resolved
+    }
+
     /// How a finding of a report stands to the earlier result.
     pub fn known(&self, finding: &Finding, draft: &Draft, file: Option<&str>) -> Known {
         let Some(key) = Key::of(draft.organ.as_deref(), draft.year, file) else { return Known::New };
-        let first = self.reports.partition_point(|(known, _)| *known < key);
-        let of_report = self.reports.iter().skip(first).take_while(|(known, _)| *known == key);
         let fingerprint = finding.fingerprint();
         let same = |said: &Said| {
             said.verdict == finding.verdict.name() && said.expected == finding.expected && said.actual == finding.actual
         };
         let mut known = Known::New;
-        for said in of_report.flat_map(|(_, said)| said).filter(|said| said.fingerprint == fingerprint) {
+        for said in self.of_report(&key).filter(|said| said.fingerprint == fingerprint) {
             if same(said) {
                 return Known::Same;
             }

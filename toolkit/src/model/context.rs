@@ -27,12 +27,20 @@ pub struct Context {
     pub organ: Option<Organ>,
     /// The day on which the report was published (公布日期).
     pub published: Option<Date>,
+    /// The day on which it was handed in to the office in charge (报送日期).
+    pub submitted: Option<Date>,
 }
 
 impl Context {
     /// A report together with what is known beside it, as the rules judge it.
     pub fn case<'a>(&'a self, draft: &'a Draft) -> Case<'a> {
-        Case { last_year: self.last_year.as_deref(), organ: self.organ.as_ref(), published: self.published, ..Case::new(draft) }
+        Case {
+            last_year: self.last_year.as_deref(),
+            organ: self.organ.as_ref(),
+            published: self.published,
+            submitted: self.submitted,
+            ..Case::new(draft)
+        }
     }
 
     /// This, and where it says nothing, the other.
@@ -42,6 +50,7 @@ impl Context {
             last_year: self.last_year.as_ref().or(other.last_year.as_ref()).cloned(),
             organ: self.organ.as_ref().or(other.organ.as_ref()).cloned(),
             published: self.published.or(other.published),
+            submitted: self.submitted.or(other.submitted),
         }
     }
 }

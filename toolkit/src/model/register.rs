@@ -20,7 +20,7 @@ impl Registered {
     /// Whether its figures may or may not be part of the roll-up.
     pub(crate) fn is_area(&self) -> bool {
         let by_level = || match (self.organ.kind, self.organ.level) {
-            (Some(OrganKind::Department), _) | (_, Some(OrganLevel::Township)) => Some(false),
+            (Some(OrganKind::Department | OrganKind::Party), _) | (_, Some(OrganLevel::Township)) => Some(false),
             (Some(OrganKind::Government), Some(_)) => Some(true),
             _ => None,
         };

@@ -373,4 +373,8 @@ impl<T: Wire> Wire for Vec<T> {
     fn write(&self, json: &mut Writer) {
         self.as_slice().write(json);
     }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
 }

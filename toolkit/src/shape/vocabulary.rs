@@ -42,7 +42,7 @@ choice!(OrganLevel as "OrganLevel" {
     "province" = Province,
     "central" = Central,
 });
-choice!(OrganKind as "OrganKind" { "government" = Government, "department" = Department, });
+choice!(OrganKind as "OrganKind" { "government" = Government, "department" = Department, "party" = Party, });
 choice!(Coverage as "Coverage" { "own" = Own, "whole" = Whole, });
 
 impl Wire for Unit {

@@ -1,8 +1,9 @@
 //! What a profile makes of a report, on the wire.
 
-use ogi_core::{Date, Outcome};
+use ogi_core::{Date, Number, Outcome, Severity};
 
 use crate::model::assessment::{Assessment, Standing};
+use crate::model::baseline::Resolved;
 use crate::shape::wire;
 
 wire! {
@@ -24,6 +25,60 @@ wire! {
         by: &'a [&'static str],
         /// The name of the profile that decides; null when it has none.
         profile: Option<&'a str>,
+    }
+}
+
+wire! {
+    /// A finding of an earlier result that is found no more.
+    pub struct WireResolved<'a> as "Resolved" {
+        /// The code of its rule.
+        rule: &'static str,
+        /// How grave it was.
+        severity: Severity,
+        /// What was said of it then.
+        message: &'a str,
+        /// Its fingerprint.
+        fingerprint: &'a str,
+    }
+}
+
+wire! {
+    /// What a report scored (得分).
+    pub struct WireScore as "Score" {
+        /// What is left of the start value.
+        value: Number,
+        /// What it started from.
+        start: Number,
+        /// What each rule cost, in the order of findings.
+        costs: Vec<WireCost>,
+    }
+}
+
+wire! {
+    /// What the findings of a rule cost.
+    pub struct WireCost as "Cost" {
+        /// The code of the rule.
+        rule: &'static str,
+        /// How many findings.
+        findings: u32,
+        /// The points that they cost, after the ceiling of their family.
+        points: Number,
+    }
+}
+
+impl<'a> WireResolved<'a> {
+    pub(crate) fn new(resolved: &'a Resolved) -> Self {
+        let Resolved { rule, severity, message, fingerprint } = resolved;
+        Self { rule, severity: *severity, message, fingerprint }
+    }
+}
+
+impl WireScore {
+    pub(crate) fn new(assessment: &Assessment) -> Option<Self> {
+        let score = assessment.score.as_ref()?;
+        let costs = score.costs.iter();
+        let costs = costs.map(|cost| WireCost { rule: cost.rule, findings: cost.findings, points: cost.points }).collect();
+        Some(Self { value: score.value, start: score.start, costs })
     }
 }
 

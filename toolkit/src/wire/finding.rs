@@ -119,7 +119,7 @@ impl<'a> WireFinding<'a> {
             actual: finding.actual,
             difference: finding.difference(),
             message: finding.text(draft.form(), language),
-            basis: finding.rule.basis.iter().map(|basis| basis.0.get(language)).collect(),
+            basis: finding.basis().map(|basis| basis.0.get(language)).collect(),
             span: finding.span.map(|span| WireSpan::new(span, offsets)),
             location: WireLocation::of(locations, finding.span),
             fingerprint: format!("{:016x}", finding.fingerprint()),

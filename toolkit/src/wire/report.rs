@@ -4,7 +4,7 @@ use ogi_core::{Draft, FormId, Language, Summary};
 
 use super::cells::{Cells, Printed};
 use super::claim::WireClaim;
-use super::decision::WireDecision;
+use super::decision::{WireDecision, WireResolved, WireScore};
 use super::finding::WireFinding;
 use super::repair::{WireFound, WireRepair};
 use crate::model::note::Note;
@@ -43,6 +43,8 @@ wire! {
         organ_profile: Option<WireOrgan<'a>> => omit,
         /// The day on which the report was published, `YYYY-MM-DD`, where it was given (公布日期).
         published: Option<String> => omit,
+        /// The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
+        submitted: Option<String> => omit,
         /// What is broken or undecided, in printed order of the form.
         findings: Vec<WireFinding<'a>>,
         /// Smallest corrections, best first.
@@ -53,6 +55,10 @@ wire! {
         summary: WireSummary,
         /// What becomes of the report, where the profile decides it.
         decision: Option<WireDecision<'a>> => omit,
+        /// What an earlier result found and is found no more.
+        resolved: Vec<WireResolved<'a>> => omit,
+        /// What the report scored, where the profile says what findings cost.
+        score: Option<WireScore> => omit,
         /// What else to know about the source: part of it could not be decoded.
         notes: Vec<WireNote<'a>>,
         /// The version of ogi-report that made the result.
@@ -139,6 +145,7 @@ impl<'a> WireReport<'a> {
             last_year: report.context.last_year.as_deref().map(WireInput::new),
             organ_profile: report.context.organ.as_ref().map(WireOrgan::new),
             published: report.context.published.map(String::from),
+            submitted: report.context.submitted.map(String::from),
             findings: findings
                 .map(|(at, finding)| WireFinding::new(finding, assessment.standing(at), source, &offsets, options.language))
                 .collect(),
@@ -146,6 +153,8 @@ impl<'a> WireReport<'a> {
             repairs_found: WireFound::new(&report.repairs),
             summary: WireSummary::new(&report.checked.summary),
             decision: WireDecision::new(assessment),
+            resolved: assessment.resolved.iter().map(WireResolved::new).collect(),
+            score: WireScore::new(assessment),
             notes: wire_notes(report.all_notes(), options.language),
             version: VERSION,
         }

@@ -1,6 +1,6 @@
 //! Reading a profile: every field and every code is known, or refused.
 
-use ogi_core::{CellId, Date, FAMILIES, Outcome, Policy, Profile, Selector, Severity, Suppression, rule};
+use ogi_core::{CellId, Date, FAMILIES, Number, Outcome, Points, Policy, Profile, Selector, Severity, Suppression, rule};
 
 use super::named;
 use crate::jsontext::{Members, Node};
@@ -9,6 +9,8 @@ use crate::model::error::wrong;
 use crate::model::line::clip;
 use crate::model::nearest::{nearest_cell, nearest_rule, nearest_selector};
 use crate::shape::{Shape, Wire, input};
+
+const MONTH_AND_DAY: &Shape = &Shape::Pattern("^[0-9]{2}-[0-9]{2}$");
 
 const GROUPS: &Shape = &Shape::List(&Shape::Named("Group"));
 
@@ -32,6 +34,40 @@ input! {
         return: GROUPS,
         /// Severities, families and rules that lead to 不予接收 (rejected), likewise.
         reject: GROUPS,
+        /// What the place has set (本地规定).
+        local: &Shape::Object(LOCAL),
+        /// How a report is scored (评分办法).
+        points: &Shape::Object(POINTS),
+    }
+}
+
+input! {
+    /// What the place has set (本地规定).
+    LOCAL as "Local", names LOCAL_FIELDS {
+        /// The most characters of part one (第一部分字数上限).
+        overview: &Shape::Whole { least: Some(1), wide: false },
+        /// The most of the text that may be last year's, in percent (重复率上限).
+        repetition: &Shape::Whole { least: Some(0), wide: false },
+        /// The last day of handing in (报送期限), as month and day of the next year: `01-26`.
+        submit: MONTH_AND_DAY,
+        /// The last day of publication (公布期限), as month and day of the next year: `01-26`.
+        publish: MONTH_AND_DAY,
+        /// Text of the place's own template that must not be left in (自有范本文字).
+        placeholders: &Shape::List(&Shape::Text),
+        /// Names of other places and organs that must not stand in the text (不应出现的名称).
+        names: &Shape::List(&Shape::Text),
+    }
+}
+
+input! {
+    /// How a report is scored (评分办法).
+    POINTS as "Points", names POINTS_FIELDS {
+        /// What a report without findings has; 100 when left out (起评分).
+        start: &Shape::Number,
+        /// Points off for a finding of a severity, a family or a rule; a rule outweighs its family, and that a severity (扣分).
+        off required: &Shape::Map(&Shape::Number),
+        /// The most that the findings of a family cost together (单类扣分上限).
+        ceilings: &Shape::Map(&Shape::Number),
     }
 }
 
@@ -105,7 +141,84 @@ fn extended(object: &Members, mut profile: Profile) -> Result<Profile, Error> {
         profile.suppressions.extend(suppression(value)?);
     }
     policy(object, &mut profile)?;
+    if let Some(value) = object.get("local") {
+        local(value, &mut profile)?;
+    }
+    if let Some(value) = object.get("points") {
+        profile.points = Some(points(value)?);
+    }
     Ok(profile)
+}
+
+/// Limits, days and words that a place has set.
+fn local(value: &Node, profile: &mut Profile) -> Result<(), Error> {
+    let object = value.as_object().ok_or_else(|| wrong("local", "对象", "an object"))?;
+    if let Some(field) = object.unknown(LOCAL_FIELDS) {
+        return Err(Error::UnknownField { field: format!("local.{}", clip(field)), legal: LOCAL_FIELDS });
+    }
+    let count = |least: u32, most: u32| {
+        move |value: &Node<'_>| {
+            let count = value.as_count().and_then(|count| u32::try_from(count).ok());
+            count.filter(|count| (least..=most).contains(count))
+        }
+    };
+    let local = &mut profile.local;
+    let characters = Member { zh: "1至100000的整数", en: "a whole number from 1 to 100000" };
+    let percent = Member { zh: "0至100的整数", en: "a whole number from 0 to 100" };
+    local.overview_limit = member(object, "overview", characters, count(1, 100_000))?.or(local.overview_limit);
+    local.repetition_limit = member(object, "repetition", percent, count(0, 100))?.or(local.repetition_limit);
+    let day = Member { zh: "月-日，如01-26", en: "month and day such as 01-26" };
+    local.submit_by = member(object, "submit", day, month_and_day)?.or(local.submit_by);
+    local.publish_by = member(object, "publish", day, month_and_day)?.or(local.publish_by);
+    for (field, words) in [("placeholders", &mut profile.placeholders), ("names", &mut profile.names)] {
+        let said = texts(object, field, "字符串的数组", "an array of strings")?;
+        words.extend(said.into_iter().map(str::trim).filter(|word| word.chars().count() >= 2).map(Box::from));
+    }
+    Ok(())
+}
+
+fn month_and_day(value: &Node<'_>) -> Option<(u8, u8)> {
+    let (month, day) = value.as_str()?.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    // A day that every year has.
+    Date::new(2023, month, day).map(|date| (date.month, date.day))
+}
+
+/// What a report starts from, and what findings cost.
+fn points(value: &Node) -> Result<Points, Error> {
+    let object = value.as_object().ok_or_else(|| wrong("points", "对象", "an object"))?;
+    if let Some(field) = object.unknown(POINTS_FIELDS) {
+        return Err(Error::UnknownField { field: format!("points.{}", clip(field)), legal: POINTS_FIELDS });
+    }
+    let number = Member { zh: "不小于0的数", en: "a number of at least zero" };
+    let amount = |value: &Node<'_>| value.as_number().filter(|number| *number >= Number::ZERO);
+    let start = member(object, "start", number, amount)?.unwrap_or(Number::from(100));
+    let mut points = Points::from_start(start);
+    for (name, value) in costs(object, "off")? {
+        let cost = amount(value).ok_or_else(|| wrong("points.off", number.zh, number.en))?;
+        if let Some(selector) = selector(name)? {
+            points.set(selector, cost);
+        }
+    }
+    for (name, value) in costs(object, "ceilings")? {
+        let most = amount(value).ok_or_else(|| wrong("points.ceilings", number.zh, number.en))?;
+        let family = FAMILIES.iter().find(|family| family.name == name);
+        match family {
+            Some(family) => points.set_ceiling(family.name, most),
+            None if cfg!(feature = "context") => {
+                return Err(wrong("points.ceilings", "规则类别", "the name of a family of rules"));
+            }
+            None => {}
+        }
+    }
+    Ok(points)
+}
+
+/// The members of an object of costs; none where it is left out.
+fn costs<'v>(object: &'v Members<'v>, field: &str) -> Result<Vec<(&'v str, &'v Node<'v>)>, Error> {
+    let Some(value) = object.get(field) else { return Ok(Vec::new()) };
+    let members = value.as_object().ok_or_else(|| wrong(&format!("points.{field}"), "对象", "an object"))?;
+    Ok(members.all().iter().map(|(name, value)| (&**name, value)).collect())
 }
 
 /// What a profile starts from. One that says nothing of outcomes decides nothing, so that it can be a mere filter.

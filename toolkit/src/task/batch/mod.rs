@@ -19,6 +19,7 @@ use crate::model::error::Error;
 use crate::model::options::Options;
 use crate::model::report::Report;
 use crate::task;
+use crate::task::unwind::caught;
 
 /// One thing to check in a batch.
 #[derive(Debug, Clone)]
@@ -51,12 +52,12 @@ impl Item {
     /// When it cannot be used; the error says why, and the rest of a batch is not touched by it.
     pub fn check(self, options: &Options) -> Result<Report, Error> {
         let options = &Options { file: self.file.or_else(|| options.file.clone()), ..options.clone() };
-        match self.source {
+        caught(|| match self.source {
             Source::Bytes(bytes) => task::inspect(&bytes, options),
             Source::Text(text) => task::inspect_text(&text, options),
             Source::Input(input) => Ok(task::check_input(*input, options)),
             Source::Report(report) => Ok(task::check_again(&report, options)),
             Source::Unusable(error) => Err(error),
-        }
+        })
     }
 }

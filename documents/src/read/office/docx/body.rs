@@ -3,7 +3,8 @@
 use super::fields::Fields;
 use super::numbering::Numbering;
 use super::styles::Styles;
-use crate::error::{DecodeError, FileKind};
+use crate::error::{DecodeError, Fault, FileKind};
+use crate::read::budget::{Allowance, Budget};
 use crate::read::office::xml::{Element, Events, Node};
 
 /// A paragraph or a table.
@@ -87,6 +88,26 @@ struct Open {
     level: Option<usize>,
     /// What stands in text boxes anchored in it.
     boxes: Vec<Item>,
+    /// Where the text without white space around it begins and ends.
+    words: Option<(usize, usize)>,
+}
+
+impl Open {
+    fn push(&mut self, text: &str) {
+        let start = self.paragraph.text.len();
+        self.paragraph.text.push_str(text);
+        let words = text.trim();
+        if !words.is_empty() {
+            let at = start.saturating_add(text.len().saturating_sub(text.trim_start().len()));
+            let (first, _) = *self.words.get_or_insert((at, at));
+            self.words = Some((first, at.saturating_add(words.len())));
+        }
+    }
+
+    /// The text without white space around it.
+    fn words(&self) -> &str {
+        self.words.and_then(|(start, end)| self.paragraph.text.get(start..end)).unwrap_or_default()
+    }
 }
 
 struct Reader<'d> {
@@ -101,10 +122,21 @@ struct Reader<'d> {
     run_style: Option<String>,
     paragraphs: u32,
     tables: u32,
+    /// Paragraphs, tables, rows and cells that may still come.
+    items: Budget,
+    /// Bytes of text composed since they were last drawn.
+    composed: usize,
+    is_full: bool,
 }
 
 /// Reads the main part.
-pub(super) fn read(text: &str, part: &str, styles: &Styles, numbering: Numbering) -> Result<Vec<Item>, DecodeError> {
+pub(super) fn read(
+    text: &str,
+    part: &str,
+    styles: &Styles,
+    numbering: Numbering,
+    allowance: &mut Allowance,
+) -> Result<Vec<Item>, DecodeError> {
     let mut events = Events::new(text, FileKind::Docx, part);
     let mut reader = Reader {
         styles,
@@ -117,12 +149,19 @@ pub(super) fn read(text: &str, part: &str, styles: &Styles, numbering: Numbering
         run_style: None,
         paragraphs: 0,
         tables: 0,
+        items: Budget::for_source(text.len()),
+        composed: 0,
+        is_full: false,
     };
     while let Some(node) = events.next()? {
         match node {
             Node::Start(element) => reader.start(&element),
             Node::End => reader.end(),
             Node::Text(text) => reader.text(&text),
+        }
+        allowance.compose(std::mem::take(&mut reader.composed), part)?;
+        if reader.is_full {
+            return Err(DecodeError::Broken { kind: FileKind::Docx, part: part.to_owned(), fault: Fault::TooManyItems });
         }
     }
     Ok(match reader.frames.into_iter().next() {
@@ -208,6 +247,7 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, frame: Frame) -> Tag {
+        self.is_full |= !self.items.take(1);
         self.frames.push(frame);
         Tag::Frame
     }
@@ -285,6 +325,7 @@ impl Reader<'_> {
             // In a cell of figures the number of an item would read as a part of the figure.
             if !in_cell || words {
                 let gap = if starts_with_digit { " " } else { "" };
+                self.composed = self.composed.saturating_add(number.len());
                 paragraph.text = format!("{number}{gap}{}", paragraph.text.trim_start());
             }
         }
@@ -346,15 +387,16 @@ impl Reader<'_> {
         let styles = self.styles;
         let by_style = |style: &Option<String>| style.as_deref().is_some_and(|style| styles.is_hidden(style));
         if !self.run_hidden.unwrap_or_else(|| by_style(&self.run_style) || by_style(&open.style)) {
-            open.paragraph.text.push_str(text);
+            open.push(text);
+            self.composed = self.composed.saturating_add(text.len());
         }
     }
 
     /// A tab separates cells; behind the number of a heading or item it is a space.
     fn tab(&mut self) {
         let Some(Frame::Paragraph(open)) = self.frames.last() else { return };
-        let before = open.paragraph.text.trim();
-        let is_number = before.chars().count() <= 5 && before.ends_with(['、', '.', '．', '）', ')', '．']);
+        let before = open.words();
+        let is_number = before.chars().nth(5).is_none() && before.ends_with(['、', '.', '．', '）', ')', '．']);
         self.push(if is_number || before.is_empty() { " " } else { "\t" });
     }
 

@@ -3,11 +3,16 @@
 use std::collections::HashMap;
 
 use super::styles::Styles;
-use crate::error::{DecodeError, FileKind};
+use crate::error::{DecodeError, Fault, FileKind};
 use crate::read::office::xml::{Element, Events, Node};
 
 /// Levels of a list.
 const LEVELS: usize = 9;
+
+/// Lists and definitions of lists at most.
+const MOST: usize = 10_000;
+/// Characters of the pattern of a number at most; Word takes 31.
+const LONGEST_PATTERN: usize = 64;
 
 /// The lists of a document and how far each has counted.
 #[derive(Debug, Default)]
@@ -66,6 +71,10 @@ impl Numbering {
                         _ => {}
                     }
                     numbering.note(open, level, &element);
+                    if numbering.definitions.len().max(numbering.lists.len()) > MOST {
+                        let fault = Fault::TooManyItems;
+                        return Err(DecodeError::Broken { kind: FileKind::Docx, part: part.to_owned(), fault });
+                    }
                 }
                 Node::End => {
                     depth = depth.saturating_sub(1);
@@ -184,7 +193,10 @@ impl Level {
         match element.name() {
             "start" => self.start = element.number("val"),
             "numFmt" => self.format = element.attribute("val").unwrap_or_default(),
-            "lvlText" => self.text = element.attribute("val").unwrap_or_default(),
+            "lvlText" => {
+                let pattern = element.attribute("val").unwrap_or_default();
+                self.text = pattern.chars().take(LONGEST_PATTERN).collect();
+            }
             "pStyle" => self.style = element.attribute("val"),
             "isLgl" => self.decimal = element.is_on(),
             "lvlRestart" => self.never_restarts = element.number::<u32>("val") == Some(0),

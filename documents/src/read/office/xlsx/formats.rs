@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use crate::error::{DecodeError, FileKind};
 use crate::read::office::xml::{Events, Node};
 
+/// More decimals are not shown.
+const MOST_DECIMALS: usize = 30;
+
 /// How the numbers of a cell are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Shown {
@@ -121,7 +124,7 @@ fn shown(code: &str) -> Shown {
     if decimals.contains('#') {
         return Shown::General;
     }
-    Shown::Decimals(decimals.bytes().take_while(|byte| *byte == b'0').count())
+    Shown::Decimals(decimals.bytes().take_while(|byte| *byte == b'0').count().min(MOST_DECIMALS))
 }
 
 /// A day counted from the start of 1900 or of 1904, as `2024年1月1日`.
@@ -157,6 +160,7 @@ mod tests {
             ("[$-804]yyyy/m/d;@", Shown::Day),
             ("0%", Shown::General),
             ("@", Shown::General),
+            (&format!("0.{}", "0".repeat(70_000)), Shown::Decimals(30)),
         ];
         for (code, expected) in cases {
             assert_eq!(shown(code), expected, "{code}");

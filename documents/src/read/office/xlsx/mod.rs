@@ -1,8 +1,11 @@
 //! Excel workbooks (xlsx): the visible cells of the visible sheets, as shown.
 
+mod covers;
 mod formats;
 mod layout;
 mod sheet;
+
+use std::collections::BTreeSet;
 
 use super::package::Package;
 use super::xml::{Events, Node};
@@ -34,10 +37,17 @@ pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'st
         formats = formats::Formats::read(&package.text(&part)?, &part, book.from_1904)?;
     }
     let mut composer = Composer::for_source(bytes.len());
+    let mut read = BTreeSet::new();
     for (name, id) in book.sheets.into_iter().take(MOST_SHEETS) {
         let target = relations.iter().find(|relation| relation.id == id && relation.what == "worksheet");
         let Some(part) = target.map(|relation| relation.target.as_str()).filter(|part| package.has(part)) else { continue };
-        let sheet = sheet::read(&package.text(part)?, part, &strings, &formats)?;
+        // Every sheet has a part of its own.
+        if !read.insert(part) {
+            continue;
+        }
+        let text = package.text(part)?;
+        let sheet = sheet::read(&text, part, &strings, &formats, &mut package.allowance)?;
+        drop(text);
         composer.part(&name);
         layout::write(&sheet, &mut composer);
     }

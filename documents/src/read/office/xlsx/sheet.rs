@@ -1,15 +1,19 @@
 //! The cells of one sheet.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::formats::Formats;
-use crate::error::{DecodeError, FileKind};
+use crate::error::{DecodeError, Fault, FileKind};
+use crate::read::budget::Allowance;
 use crate::read::office::xml::{Element, Events, Node};
 
 /// Cells kept at most; a report has some hundreds.
 const MOST_CELLS: usize = 200_000;
 /// Merged cells kept at most.
 const MOST_MERGES: usize = 20_000;
+/// Characters of a cell at most, as of the program itself.
+const LONGEST_CELL: usize = 32_767;
 /// The last row and column of a sheet.
 const LAST: (u32, u32) = (1 << 20, 1 << 14);
 
@@ -18,20 +22,35 @@ pub(super) type Address = (u32, u32);
 
 /// A sheet: what is shown of it.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct Sheet<'s> {
     /// The text of each cell that is there, if only with a border.
-    pub(super) cells: BTreeMap<Address, String>,
+    pub(super) cells: BTreeMap<Address, Cow<'s, str>>,
     /// The first and the last cell of each merged one.
     pub(super) merges: BTreeMap<Address, Address>,
-    /// Ranges of hidden columns.
+    /// Ranges of hidden columns, in order and apart.
     hidden_columns: Vec<(u32, u32)>,
     hidden_rows: BTreeSet<u32>,
 }
 
-impl Sheet {
+impl Sheet<'_> {
     /// Whether a column is hidden.
     pub(super) fn hides_column(&self, column: u32) -> bool {
-        self.hidden_columns.iter().any(|(from, to)| (*from..=*to).contains(&column))
+        let after = self.hidden_columns.partition_point(|(from, _)| *from <= column);
+        let before = after.checked_sub(1).and_then(|at| self.hidden_columns.get(at));
+        before.is_some_and(|(_, to)| column <= *to)
+    }
+
+    /// Puts the ranges of hidden columns in order, those that meet into one.
+    fn sort_columns(&mut self) {
+        self.hidden_columns.sort_unstable();
+        let mut apart: Vec<(u32, u32)> = Vec::new();
+        for (from, to) in std::mem::take(&mut self.hidden_columns) {
+            match apart.last_mut() {
+                Some((_, last)) if from <= *last => *last = (*last).max(to),
+                _ => apart.push((from, to)),
+            }
+        }
+        self.hidden_columns = apart;
     }
 
     /// Whether a row is hidden.
@@ -53,7 +72,13 @@ struct Open {
 }
 
 /// Reads the part of a sheet.
-pub(super) fn read(text: &str, part: &str, strings: &[String], formats: &Formats) -> Result<Sheet, DecodeError> {
+pub(super) fn read<'s>(
+    text: &str,
+    part: &str,
+    strings: &'s [String],
+    formats: &Formats,
+    allowance: &mut Allowance,
+) -> Result<Sheet<'s>, DecodeError> {
     let mut sheet = Sheet::default();
     let mut events = Events::new(text, FileKind::Xlsx, part);
     let mut names: Vec<&'static str> = Vec::new();
@@ -125,26 +150,40 @@ pub(super) fn read(text: &str, part: &str, strings: &[String], formats: &Formats
                     && let Some(cell) = open.take()
                     && sheet.cells.len() < MOST_CELLS
                 {
-                    sheet.cells.insert(cell.address, cell.shown(strings, formats));
+                    let address = cell.address;
+                    let text = cell.shown(strings, formats);
+                    if text.chars().nth(LONGEST_CELL).is_some() {
+                        return Err(DecodeError::Broken {
+                            kind: FileKind::Xlsx,
+                            part: part.to_owned(),
+                            fault: Fault::LongCell,
+                        });
+                    }
+                    allowance.compose(text.len(), part)?;
+                    sheet.cells.insert(address, text);
                 }
             }
         }
     }
+    sheet.sort_columns();
     Ok(sheet)
 }
 
 impl Open {
-    fn shown(self, strings: &[String], formats: &Formats) -> String {
+    fn shown<'s>(self, strings: &'s [String], formats: &Formats) -> Cow<'s, str> {
         if self.formula && !self.has_value {
             // What it comes to is not in the file: neither blank nor zero.
-            return "公式未计算".to_owned();
+            return Cow::Borrowed("公式未计算");
         }
         match self.kind.as_str() {
-            "s" => self.value.trim().parse::<usize>().ok().and_then(|at| strings.get(at)).cloned().unwrap_or_default(),
-            "inlineStr" => self.text,
-            "str" | "e" | "d" => self.value,
-            "b" => if self.value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
-            _ => formats.show(&self.value, self.style),
+            "s" => {
+                let shared = self.value.trim().parse::<usize>().ok().and_then(|at| strings.get(at));
+                Cow::Borrowed(shared.map_or("", String::as_str))
+            }
+            "inlineStr" => Cow::Owned(self.text),
+            "str" | "e" | "d" => Cow::Owned(self.value),
+            "b" => Cow::Borrowed(if self.value.trim() == "1" { "TRUE" } else { "FALSE" }),
+            _ => Cow::Owned(formats.show(&self.value, self.style)),
         }
     }
 }
