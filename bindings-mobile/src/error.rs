@@ -99,7 +99,7 @@ input_error! {
 
 impl InputError {
     /// The error in the language that the text of an options object asks for; the default where it cannot be read.
-    pub(crate) fn told(error: &Error, options: &str) -> Self {
+    pub(crate) fn in_language_of(error: &Error, options: &str) -> Self {
         Self::new(error, ogi_report::Options::from_json(options).unwrap_or_default().language)
     }
 }

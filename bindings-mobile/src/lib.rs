@@ -135,7 +135,7 @@ pub fn version() -> String {
 /// As [`inspect`], and when the options cannot be used.
 #[uniffi::export(default(options = ""))]
 pub fn inspect_json(document: Vec<u8>, options: &str) -> Result<String, InputError> {
-    json::inspect(&document, options).map_err(|error| InputError::told(&error, options))
+    json::inspect(&document, options).map_err(|error| InputError::in_language_of(&error, options))
 }
 
 /// Checks a report given as the wire object, giving the wire object.
@@ -144,7 +144,7 @@ pub fn inspect_json(document: Vec<u8>, options: &str) -> Result<String, InputErr
 /// When the object or the options cannot be used.
 #[uniffi::export(default(options = ""))]
 pub fn check_json(report: &str, options: &str) -> Result<String, InputError> {
-    json::check(report, options).map_err(|error| InputError::told(&error, options))
+    json::check(report, options).map_err(|error| InputError::in_language_of(&error, options))
 }
 
 /// Works out the totals of a report given as the wire object.
@@ -153,7 +153,7 @@ pub fn check_json(report: &str, options: &str) -> Result<String, InputError> {
 /// When the object cannot be used.
 #[uniffi::export]
 pub fn fill_json(report: &str) -> Result<String, InputError> {
-    json::fill(report).map_err(|error| InputError::told(&error, ""))
+    json::fill(report).map_err(|error| InputError::in_language_of(&error, ""))
 }
 
 /// The rules as JSON, formulas as data.

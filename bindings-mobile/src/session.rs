@@ -36,7 +36,7 @@ impl Session {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn told<T>(options: &Options, result: Result<T, Error>) -> Result<T, InputError> {
+    fn result<T>(options: &Options, result: Result<T, Error>) -> Result<T, InputError> {
         result.map_err(|error| InputError::new(&error, options.language()))
     }
 }
@@ -52,7 +52,7 @@ fn find(session: &ogi_report::Session, cell: &str) -> Result<CellId, InputError>
 }
 
 /// Findings as records; what the profile excuses of them stands in the report.
-fn told<'a>(session: &ogi_report::Session, findings: impl Iterator<Item = &'a ogi_report::Finding> + Clone) -> Vec<Finding> {
+fn records<'a>(session: &ogi_report::Session, findings: impl Iterator<Item = &'a ogi_report::Finding> + Clone) -> Vec<Finding> {
     let (report, language) = (session.report(), session.options().language);
     let of_terms = |found: &'a ogi_report::Finding| found.terms.iter().filter_map(|term| report.draft.span(term.cell));
     let spans = findings.clone().flat_map(|found| of_terms(found).chain(found.span));
@@ -70,7 +70,7 @@ impl Session {
     #[uniffi::constructor(default(options))]
     pub fn new(form: FormId, options: Options) -> Result<Self, InputError> {
         let session = options.read().map(|read| ogi_report::Session::new(form, read).into());
-        Self::told(&options, session)
+        Self::result(&options, session)
     }
 
     /// A form with figures typed before.
@@ -80,7 +80,7 @@ impl Session {
     #[uniffi::constructor(default(options))]
     pub fn from_figures(figures: Figures, options: Options) -> Result<Self, InputError> {
         let session = || Ok(ogi_report::Session::from_input(figures.read()?, options.read()?).into());
-        Self::told(&options, session())
+        Self::result(&options, session())
     }
 
     /// A report that was read, to be corrected: nothing of it is still to come.
@@ -93,7 +93,7 @@ impl Session {
             let read = options.read()?;
             Ok(ogi_report::Session::from_report(ogi_report::inspect(&document, &read)?, read).into())
         };
-        Self::told(&options, session())
+        Self::result(&options, session())
     }
 
     /// Types a text into a cell; whether the findings are others than before.
@@ -115,8 +115,8 @@ impl Session {
         let cell = find(&session, cell)?;
         let ogi_report::Progress { appeared, vanished, totals } = session.update(cell, text);
         Ok(Progress {
-            appeared: told(&session, appeared.iter()),
-            vanished: told(&session, vanished.iter()),
+            appeared: records(&session, appeared.iter()),
+            vanished: records(&session, vanished.iter()),
             totals: totals.into_iter().map(results::running).collect(),
         })
     }
@@ -237,7 +237,7 @@ impl Session {
     pub fn findings(&self) -> Vec<Finding> {
         let session = self.lock();
         let findings: Vec<_> = session.findings().collect();
-        told(&session, findings.into_iter())
+        records(&session, findings.into_iter())
     }
 
     /// What the parts of every total add up to so far, in printed order.

@@ -9,11 +9,11 @@ use pyo3::types::PyTuple;
 use serde_json::{Map, Value, json};
 
 use crate::convert;
-use crate::data::Given;
 use crate::data::ReportView;
+use crate::data::TaskInput;
 use crate::error::raise;
-use crate::kept::{Kept, member};
 use crate::options::{Words, object};
+use crate::rebuild::{Rebuild, member};
 
 /// The smallest corrections of several reports together (跨报告更正); ``print`` tells them in words. It is false where
 /// nothing is to be corrected.
@@ -22,8 +22,8 @@ pub(crate) struct Across {
     reports: Reports,
     wanted: AcrossOptions,
     found: AcrossRepairs,
-    given: Given,
-    kept: Kept,
+    given: TaskInput,
+    kept: Rebuild,
 }
 
 impl Across {
@@ -204,6 +204,6 @@ pub(crate) fn across(
     let (reports, wanted) = Reports::from_value(&Value::Object(value)).map_err(refuse)?;
     let wanted = AcrossOptions { limit: given.options.repairs.limit, ..wanted };
     let found = py.detach(|| ogi_report::across(&reports, &wanted)).map_err(refuse)?;
-    let kept = Kept::new("across", PyTuple::new(py, [report])?.unbind(), convert::dict(py, &words)?.unbind());
+    let kept = Rebuild::new("across", PyTuple::new(py, [report])?.unbind(), convert::dict(py, &words)?.unbind());
     Ok(Across { reports, wanted, found, given, kept })
 }

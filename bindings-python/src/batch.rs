@@ -10,7 +10,7 @@ use pyo3::exceptions::{PyException, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyString, PyTuple};
 
-use crate::data::Given;
+use crate::data::TaskInput;
 use crate::data::{Origin, ReportView};
 use crate::failure::Failure;
 use crate::options::Words;
@@ -24,7 +24,7 @@ const AHEAD: usize = 4;
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// What is kept of an item until its report is there: its name, and what it takes to pickle the report.
-struct Kept {
+struct Pending {
     file: Option<String>,
     origin: From,
 }
@@ -39,8 +39,8 @@ enum From {
 struct State {
     pool: Pool,
     items: Option<Py<PyIterator>>,
-    kept: VecDeque<Vec<Kept>>,
-    ready: VecDeque<(Kept, Result<Report, Error>)>,
+    kept: VecDeque<Vec<Pending>>,
+    ready: VecDeque<(Pending, Result<Report, Error>)>,
     failed: Option<PyErr>,
 }
 
@@ -49,7 +49,7 @@ struct State {
 pub(crate) struct Batch {
     state: Mutex<State>,
     load: Py<PyAny>,
-    given: Given,
+    given: TaskInput,
 }
 
 #[pymethods]
@@ -141,7 +141,7 @@ impl Batch {
                     }
                 };
                 let (item, origin) = self.item(&item)?;
-                kept.push(Kept { file: item.file.clone(), origin });
+                kept.push(Pending { file: item.file.clone(), origin });
                 chunk.push(item);
             }
             if !chunk.is_empty() {
@@ -177,7 +177,7 @@ impl Batch {
             return Ok((Item { source: Source::Bytes(bytes.as_bytes().to_vec()), file }, document));
         }
         let (source, origin) = match figures(&source, None, None) {
-            Ok(Ok(Figures::Wire(input, text))) => (Source::Input(Box::new(input)), From::Figures(Origin::Given(text))),
+            Ok(Ok(Figures::Wire(input, text))) => (Source::Input(Box::new(input)), From::Figures(Origin::WireText(text))),
             Ok(Ok(Figures::Cells(input))) => (Source::Input(Box::new(input)), From::Figures(Origin::Cells)),
             Ok(Ok(Figures::Report(view))) => {
                 let inner = &view.get().0;
@@ -189,7 +189,7 @@ impl Batch {
         Ok((Item { source, file }, origin))
     }
 
-    fn result(&self, py: Python<'_>, kept: Kept, result: Result<Report, Error>) -> PyResult<Py<PyAny>> {
+    fn result(&self, py: Python<'_>, kept: Pending, result: Result<Report, Error>) -> PyResult<Py<PyAny>> {
         match result {
             Ok(report) => {
                 let given = self.given.clone();

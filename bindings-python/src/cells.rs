@@ -8,10 +8,10 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyTuple};
 
+use crate::cell_mapping::Paths;
 use crate::convert;
 use crate::data::{ReportData, ReportView};
 use crate::error::raise;
-use crate::given::Paths;
 use crate::part::{At, Part, part};
 
 /// The cell with a path; the error names the nearest one.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 /// How a task is carried out, and what was said of it.
 #[derive(Clone)]
-pub(crate) struct Given {
+pub(crate) struct TaskInput {
     pub(crate) options: Options,
     /// What was said, as the object that options are read from: it is what a pickle keeps.
     pub(crate) stated: Map<String, Value>,
@@ -24,7 +24,7 @@ pub(crate) enum Origin {
     /// Bytes of a file that is not text, or that could not be decoded without loss.
     Bytes(Vec<u8>),
     /// The text of a wire object.
-    Given(String),
+    WireText(String),
     /// Cells alone.
     Cells,
     /// Another report with one of its repairs made.
@@ -34,7 +34,7 @@ pub(crate) enum Origin {
 /// A report and how it was made; shared by the objects that look into it.
 pub(crate) struct ReportData {
     pub(crate) report: Report,
-    pub(crate) given: Given,
+    pub(crate) given: TaskInput,
     pub(crate) origin: Origin,
     offsets: OnceLock<Offsets>,
     wire: OnceLock<Value>,
@@ -71,7 +71,7 @@ impl ReportData {
 pub(crate) struct ReportView(pub(crate) Arc<ReportData>);
 
 impl ReportView {
-    pub(crate) fn new(report: Report, given: Given, origin: Origin) -> Self {
+    pub(crate) fn new(report: Report, given: TaskInput, origin: Origin) -> Self {
         Self(Arc::new(ReportData { report, given, origin, offsets: OnceLock::new(), wire: OnceLock::new() }))
     }
 }

@@ -10,7 +10,7 @@ use pyo3::types::PyString;
 use serde_json::{Map, Value};
 
 use crate::convert;
-use crate::data::{Given, ReportData, ReportView};
+use crate::data::{ReportData, ReportView, TaskInput};
 use crate::error::{raise, wrong};
 
 /// Keyword arguments that tasks have, those that were given.
@@ -34,7 +34,7 @@ pub(crate) struct Words<'a, 'py> {
 
 impl Words<'_, '_> {
     /// The options that they state.
-    pub(crate) fn options(self, py: Python<'_>) -> PyResult<Given> {
+    pub(crate) fn options(self, py: Python<'_>) -> PyResult<TaskInput> {
         let report = self.last_year.and_then(|last| last.cast::<ReportView>().ok()).map(|view| Arc::clone(&view.get().0));
         let last_year = self.last_year.filter(|_| report.is_none());
         let stated = [
@@ -52,11 +52,11 @@ impl Words<'_, '_> {
         ];
         let stated =
             stated.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.filter(|one| !one.is_null())?)));
-        Given::new(py, stated.collect(), self.file, report)
+        TaskInput::new(py, stated.collect(), self.file, report)
     }
 }
 
-impl Given {
+impl TaskInput {
     /// Options from the object that states them; spans are counted in code points where nothing else is said.
     pub(crate) fn new(
         py: Python<'_>,

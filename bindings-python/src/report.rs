@@ -288,7 +288,7 @@ impl ReportView {
         let (kind, source) = match &inner.origin {
             Origin::Text => ("text", inner.report.text.as_bytes().to_vec()),
             Origin::Bytes(bytes) => ("bytes", bytes.clone()),
-            Origin::Given(text) => ("given", text.clone().into_bytes()),
+            Origin::WireText(text) => ("given", text.clone().into_bytes()),
             Origin::Cells => ("given", inner.figures().into_bytes()),
             Origin::Mended(base, number) => {
                 let base = Bound::new(py, Self(Arc::clone(base)))?;
@@ -316,6 +316,6 @@ impl ReportView {
         let text = convert::text(text)?.ok_or_else(|| PyTypeError::new_err("expected JSON text"))?;
         let input = ogi_report::Input::from_json(&text).map_err(|error| raise(py, &error, given.options.language))?;
         let report = ogi_report::check_input(input, &given.options);
-        Ok(Self::new(report, given, Origin::Given(text)))
+        Ok(Self::new(report, given, Origin::WireText(text)))
     }
 }

@@ -8,7 +8,7 @@ use pyo3::types::PyTuple;
 
 use crate::cells::id;
 use crate::convert;
-use crate::data::Given;
+use crate::data::TaskInput;
 use crate::data::{Origin, ReportView};
 use crate::error::raise;
 use crate::options::{self, Words};
@@ -20,7 +20,7 @@ use crate::tasks::{Figures, figures};
 #[pyclass(frozen, module = "ogi_report")]
 pub(crate) struct Session {
     session: Mutex<ogi_report::Session>,
-    given: Given,
+    given: TaskInput,
 }
 
 impl Session {
@@ -29,7 +29,7 @@ impl Session {
     }
 
     fn view(&self, options: &Options, report: Report) -> ReportView {
-        let given = Given { options: options.clone(), ..self.given.clone() };
+        let given = TaskInput { options: options.clone(), ..self.given.clone() };
         ReportView::new(report, given, Origin::Cells)
     }
 }

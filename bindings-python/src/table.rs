@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
 use arrow_select::concat::concat_batches;
-use ogi_report::batch::{ColumnBatch, Detail, Head, Told};
+use ogi_report::batch::{ColumnBatch, Detail, Head, RowResult};
 use ogi_report::{FormId, Options, Report, check, inspect, inspect_text};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyTypeError;
@@ -16,8 +16,8 @@ use pyo3::types::{PyCapsule, PyList};
 use crate::arrow::{self, failed, refused};
 use crate::columns::{self, Column, Texts};
 use crate::convert;
-use crate::data::Given;
 use crate::data::ReportView;
+use crate::data::TaskInput;
 use crate::failure::Failure;
 use crate::options::{self, Words};
 use crate::parallel;
@@ -197,7 +197,7 @@ impl Plan {
         (year, form): (Option<u16>, Option<&str>),
         threads: Option<usize>,
     ) -> PyResult<Self> {
-        let Given { options, .. } = words.options(py)?;
+        let TaskInput { options, .. } = words.options(py)?;
         let named = |name: &str| FormId::from_name(name).ok_or_else(|| ogi_report::Error::UnknownForm(name.to_owned()));
         let form = form.map(named).transpose().map_err(|error| crate::error::raise(py, &error, options.language))?;
         let threads = parallel::threads(py, threads, options.language)?;
@@ -288,8 +288,8 @@ impl Plan {
             for row in 0..array.len() {
                 let bytes = texts.get(row).unwrap_or_default();
                 match std::str::from_utf8(bytes) {
-                    Ok(text) if texts.are_decoded() => self.tell(&mut out, row, inspect_text(text, &self.options)),
-                    _ => self.tell(&mut out, row, inspect(bytes, &self.options)),
+                    Ok(text) if texts.are_decoded() => self.push(&mut out, row, inspect_text(text, &self.options)),
+                    _ => self.push(&mut out, row, inspect(bytes, &self.options)),
                 }
             }
             return Ok(out);
@@ -302,21 +302,21 @@ impl Plan {
         let table = ColumnBatch::new(figures, &heads).map_err(|error| ArrowError::InvalidArgumentError(error.to_string()))?;
         if self.every_report {
             (0..table.len()).for_each(|row| {
-                self.tell(&mut out, row, table.draft(row).map(|draft| check(draft, &self.options)));
+                self.push(&mut out, row, table.draft(row).map(|draft| check(draft, &self.options)));
             });
         } else {
             let worded = schema.column_with_name("message").is_some();
             let detail = if worded { Detail::Findings } else { Detail::Sums };
             table.check(0..table.len(), &self.options.profile, detail, |row, told| match told {
-                Told::Checked(draft, checked) => out.report(row, draft, checked, language),
-                Told::Sums(sums) => out.sums(row, &sums),
-                Told::Unusable(error) => out.failure(row, error.code(), &error.message(language)),
+                RowResult::Checked(draft, checked) => out.report(row, draft, checked, language),
+                RowResult::Sums(sums) => out.sums(row, &sums),
+                RowResult::Unusable(error) => out.failure(row, error.code(), &error.message(language)),
             });
         }
         Ok(out)
     }
 
-    fn tell<R: Rows>(&self, out: &mut R, row: usize, result: Result<Report, ogi_report::Error>) {
+    fn push<R: Rows>(&self, out: &mut R, row: usize, result: Result<Report, ogi_report::Error>) {
         match result {
             Ok(report) => out.report(row, &report.draft, &report.checked, self.options.language),
             Err(error) => out.failure(row, error.code(), &error.message(self.options.language)),

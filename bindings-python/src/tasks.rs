@@ -8,11 +8,11 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
 use serde_json::{Map, Value};
 
+use crate::cell_mapping::from_mapping;
 use crate::convert;
-use crate::data::Given;
+use crate::data::TaskInput;
 use crate::data::{Origin, ReportView};
 use crate::error::raise;
-use crate::given::from_mapping;
 use crate::options::{self, Words, name};
 use crate::ordered::{Ordered, in_order};
 
@@ -57,12 +57,12 @@ pub(crate) fn read(
 }
 
 /// A report with what it takes to make it again.
-pub(crate) fn view(report: Report, given: Given, source: impl FnOnce() -> Vec<u8>) -> ReportView {
+pub(crate) fn view(report: Report, given: TaskInput, source: impl FnOnce() -> Vec<u8>) -> ReportView {
     // The text of a Word, Excel or PDF file does not make the report again.
     let plain = report.notes.is_empty() && report.locations.is_empty();
     let origin = match (report.text.is_empty(), plain) {
         (false, true) => Origin::Text,
-        (true, true) => Origin::Given(String::from_utf8_lossy(&source()).into_owned()),
+        (true, true) => Origin::WireText(String::from_utf8_lossy(&source()).into_owned()),
         (_, false) => Origin::Bytes(source()),
     };
     ReportView::new(report, given, origin)
@@ -81,7 +81,7 @@ pub(crate) fn restore(
     let member = |name: &str| state.get(name).and_then(Value::as_str);
     let stated = state.get("stated").and_then(Value::as_object).cloned().unwrap_or_default();
     let last_year = last_year.map(|view| Arc::clone(&view.get().0));
-    let given = Given::new(py, stated, member("file").map(str::to_owned), last_year)?;
+    let given = TaskInput::new(py, stated, member("file").map(str::to_owned), last_year)?;
     let options = &given.options;
     let utf8 = || String::from_utf8_lossy(source);
     let report = match member("kind") {
@@ -211,7 +211,7 @@ pub(crate) fn checked(
     year: Option<u16>,
     form: Option<&str>,
     organ: Option<String>,
-    given: Given,
+    given: TaskInput,
 ) -> PyResult<ReportView> {
     let options = &given.options;
     let figures = figures(report, year, form)?.map_err(|error| raise(report.py(), &error, options.language))?;
@@ -221,7 +221,7 @@ pub(crate) fn checked(
     };
     match figures {
         Figures::Report(view) => Ok(view.get().again(given)),
-        Figures::Wire(input, text) => Ok(ReportView::new(check_input(named(input), options), given, Origin::Given(text))),
+        Figures::Wire(input, text) => Ok(ReportView::new(check_input(named(input), options), given, Origin::WireText(text))),
         Figures::Cells(input) => Ok(ReportView::new(check_input(named(input), options), given, Origin::Cells)),
     }
 }
@@ -258,14 +258,14 @@ const CONTEXT: &[&str] = &["last_year", "organ_profile", "published", "submitted
 
 impl ReportView {
     /// The report checked once more with other options.
-    fn again(&self, given: Given) -> Self {
+    fn again(&self, given: TaskInput) -> Self {
         let report = check_again(&self.0.report, &given.options);
         // What was known beside the report is still known.
         let last_year = given.last_year.clone().or_else(|| self.0.given.last_year.clone());
         let before = self.0.given.stated.iter().filter(|(name, _)| CONTEXT.contains(&name.as_str()));
         let mut stated: Map<String, Value> = before.map(|(name, value)| (name.clone(), value.clone())).collect();
         stated.extend(given.stated);
-        Self::new(report, Given { stated, last_year, ..given }, self.0.origin.clone())
+        Self::new(report, TaskInput { stated, last_year, ..given }, self.0.origin.clone())
     }
 }
 

@@ -11,11 +11,11 @@ use pyo3::types::{PyDict, PyList, PyTuple};
 use serde_json::{Value, json};
 
 use crate::convert;
-use crate::data::Given;
 use crate::data::ReportView;
+use crate::data::TaskInput;
 use crate::error::{raise, wrong};
-use crate::kept::{Kept, member};
 use crate::options::{self, Words};
+use crate::rebuild::{Rebuild, member};
 use crate::report::frame;
 use crate::tasks::checked;
 
@@ -29,8 +29,8 @@ enum Held {
 #[pyclass(frozen, subclass, name = "_Together", module = "ogi_report")]
 pub(crate) struct Together {
     held: Held,
-    given: Given,
-    kept: Kept,
+    given: TaskInput,
+    kept: Rebuild,
 }
 
 impl Together {
@@ -231,7 +231,7 @@ pub(crate) fn compare_years<'py>(
     let comparison = compare(all, &given.options).map_err(|error| raise(py, &error, given.options.language))?;
     let language = language.map(|name| name.into_bound_py_any(py)).transpose()?;
     let words = words(py, &[("organ", organ.cloned()), ("profile", profile.cloned()), ("language", language)])?;
-    let kept = Kept::new("compare", PyTuple::new(py, [PyTuple::new(py, views)?])?.unbind(), words.unbind());
+    let kept = Rebuild::new("compare", PyTuple::new(py, [PyTuple::new(py, views)?])?.unbind(), words.unbind());
     let held = Together { held: Held::Years(comparison), given, kept };
     Bound::new(py, PyClassInitializer::from(held).add_subclass(ComparisonView))
 }
@@ -274,7 +274,7 @@ pub(crate) fn roll_up_organs<'py>(
     let register = register.map(|register| py.get_type::<PyList>().call1((register,))).transpose()?;
     let words = [("register", register), ("complete", Some(complete)), ("profile", profile.cloned()), ("language", language)];
     let arguments = (view, PyTuple::new(py, views)?).into_pyobject(py)?;
-    let kept = Kept::new("rollup", arguments.unbind(), self::words(py, &words)?.unbind());
+    let kept = Rebuild::new("rollup", arguments.unbind(), self::words(py, &words)?.unbind());
     let held = Together { held: Held::Sum(Box::new(rollup)), given, kept };
     Bound::new(py, PyClassInitializer::from(held).add_subclass(RollupView))
 }

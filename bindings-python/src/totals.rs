@@ -7,10 +7,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyTuple};
 use serde_json::Value;
 
+use crate::cell_mapping::Paths;
 use crate::cells::id;
 use crate::convert;
 use crate::error::raise;
-use crate::given::Paths;
 use crate::options;
 use crate::tasks::{Figures, figures};
 

@@ -14,7 +14,7 @@ use crate::model::options::Options;
 use crate::model::reports::Reports;
 use crate::render::{Format, Renderer};
 use crate::shape::text_of;
-use crate::task::{apply_input, given};
+use crate::task::{apply_input, wire_objects};
 use crate::wire::{WireAcross, WireCatalogue, WireComparison, WireExplanation, WireLayout, WireReport, WireRollup, WireTotals};
 
 /// Reads and checks a document; see [`crate::inspect`].
@@ -83,7 +83,7 @@ pub fn totals(report: &Input) -> Result<String, Error> {
 /// When a report or the options cannot be used, there are fewer than two, or their years do not ascend.
 pub fn compare(reports: &str, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    let reports = given::reports("reports", &read(reports)?, &options)?;
+    let reports = wire_objects::reports("reports", &read(reports)?, &options)?;
     Ok(text_of(&WireComparison::new(&crate::compare(reports, &options)?, &options)))
 }
 
@@ -93,7 +93,7 @@ pub fn compare(reports: &str, options: &str) -> Result<String, Error> {
 /// When a report, the options or the name of the format cannot be used.
 pub fn compare_as(reports: &str, format: &str, options: &str) -> Result<String, Error> {
     let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
-    let reports = given::reports("reports", &read(reports)?, &options)?;
+    let reports = wire_objects::reports("reports", &read(reports)?, &options)?;
     Ok(Renderer::new(format, options.clone()).comparison(&crate::compare(reports, &options)?))
 }
 
@@ -115,7 +115,7 @@ pub fn compare_documents(documents: &[(&str, &[u8])], format: &str, options: &st
 /// When a report, the register or the options cannot be used.
 pub fn roll_up(below: &str, options: &str) -> Result<String, Error> {
     let options = Options::from_json(options)?;
-    Ok(text_of(&WireRollup::new(&given::rolled_up(&read(below)?, &options)?, &options)))
+    Ok(text_of(&WireRollup::new(&wire_objects::rolled_up(&read(below)?, &options)?, &options)))
 }
 
 /// Compares as [`roll_up`] does and writes the result in one format; `format` is its stable name.
@@ -124,7 +124,7 @@ pub fn roll_up(below: &str, options: &str) -> Result<String, Error> {
 /// When a report, the register, the options or the name of the format cannot be used.
 pub fn roll_up_as(below: &str, format: &str, options: &str) -> Result<String, Error> {
     let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
-    Ok(Renderer::new(format, options.clone()).rollup(&given::rolled_up(&read(below)?, &options)?))
+    Ok(Renderer::new(format, options.clone()).rollup(&wire_objects::rolled_up(&read(below)?, &options)?))
 }
 
 /// Compares a document with the sum of others, each with its name, or an empty one; `register` is the text of an array

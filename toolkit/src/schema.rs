@@ -9,7 +9,7 @@ use crate::input::options::OPTIONS;
 use crate::input::profile::PROFILE;
 use crate::input::reports::REPORTS;
 use crate::shape::{Field, Object, Shape, Union, Wire};
-use crate::task::given::ROLL_UP;
+use crate::task::wire_objects::ROLL_UP;
 use crate::wire::{WireAcross, WireCatalogue, WireComparison, WireExplanation, WireLayout, WireReport, WireRollup, WireTotals};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";

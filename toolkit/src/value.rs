@@ -14,7 +14,7 @@ use crate::model::options::Options;
 use crate::model::register::Registered;
 use crate::model::reports::Reports;
 use crate::shape::{Wire, text_of};
-use crate::task::{apply_input, given};
+use crate::task::{apply_input, wire_objects};
 use crate::wire::{WireAcross, WireCatalogue, WireComparison, WireExplanation, WireReport, WireRollup, WireTotals};
 
 /// Reads and checks a document; see [`crate::inspect`].
@@ -120,7 +120,7 @@ pub fn register(value: &Value) -> Result<Option<Vec<Registered>>, Error> {
 /// When a report or the options cannot be used, there are fewer than two, or their years do not ascend.
 pub fn compare(reports: &Value, options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
-    let reports = given::reports("reports", &reports.into(), &options)?;
+    let reports = wire_objects::reports("reports", &reports.into(), &options)?;
     value_of(&WireComparison::new(&crate::compare(reports, &options)?, &options))
 }
 
@@ -144,7 +144,7 @@ pub fn compare(reports: &Value, options: &Value) -> Result<Value, Error> {
 /// When a report, the register or the options cannot be used.
 pub fn roll_up(below: &Value, options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
-    value_of(&WireRollup::new(&given::rolled_up(&below.into(), &options)?, &options))
+    value_of(&WireRollup::new(&wire_objects::rolled_up(&below.into(), &options)?, &options))
 }
 
 /// The rules; see [`crate::FAMILIES`].

@@ -145,7 +145,7 @@ fn run() -> Result<bool> {
             repair_set::tail::run(count, seed);
             Ok(true)
         }
-        Task::Count { bless } => count::run(&root, bless).map(step::told),
+        Task::Count { bless } => count::run(&root, bless).map(step::is_fine),
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }

@@ -13,7 +13,7 @@ pub(crate) enum Outcome {
 }
 
 /// Says why a task was skipped, where it was; whether it did not fail.
-pub(crate) fn told(outcome: Outcome) -> bool {
+pub(crate) fn is_fine(outcome: Outcome) -> bool {
     match outcome {
         Outcome::Passed => true,
         Outcome::Failed => false,

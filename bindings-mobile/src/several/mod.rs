@@ -14,7 +14,7 @@ use crate::results;
 use records::{Below, Document, Reports};
 
 /// Carries a task out with the options as the toolkit reads them.
-fn told<T>(options: &Options, task: impl FnOnce(ogi_report::Options) -> Result<T, Error>) -> Result<T, InputError> {
+fn with_options<T>(options: &Options, task: impl FnOnce(ogi_report::Options) -> Result<T, Error>) -> Result<T, InputError> {
     options.read().and_then(task).map_err(|error| InputError::new(&error, options.language()))
 }
 
@@ -50,7 +50,7 @@ fn rolled_up(parent: &Document, below: Below, options: &ogi_report::Options) -> 
 /// When a document cannot be read, there are fewer than two, or their years do not ascend; the sentence says which.
 #[uniffi::export(default(options))]
 pub fn compare(documents: Vec<Document>, options: Options) -> Result<Comparison, InputError> {
-    told(&options, |options| Ok(results::comparison(&compared(&documents, &options)?, &options)))
+    with_options(&options, |options| Ok(results::comparison(&compared(&documents, &options)?, &options)))
 }
 
 /// Compares a report with the sum of those of the organs below (汇总核对): who has filed, every sum, what is left over.
@@ -59,7 +59,7 @@ pub fn compare(documents: Vec<Document>, options: Options) -> Result<Comparison,
 /// When a document cannot be read; the sentence says which.
 #[uniffi::export(default(options))]
 pub fn roll_up(parent: Document, below: Below, options: Options) -> Result<Rollup, InputError> {
-    told(&options, |options| Ok(results::rollup(&rolled_up(&parent, below, &options)?, &options)))
+    with_options(&options, |options| Ok(results::rollup(&rolled_up(&parent, below, &options)?, &options)))
 }
 
 /// Finds the smallest repairs of several reports together, best first (跨报告更正): which cells of which reports, and which
@@ -69,7 +69,7 @@ pub fn roll_up(parent: Document, below: Below, options: Options) -> Result<Rollu
 /// When a document cannot be read, or there are more reports than can be solved together.
 #[uniffi::export(default(options))]
 pub fn across(reports: Reports, options: Options) -> Result<AcrossRepairs, InputError> {
-    told(&options, |options| {
+    with_options(&options, |options| {
         let wanted = AcrossOptions { limit: options.repairs.limit, ..reports.wanted()? };
         let reports = reports.read(&options)?;
         let found = ogi_report::across(&reports, &wanted)?;
@@ -83,7 +83,7 @@ pub fn across(reports: Reports, options: Options) -> Result<AcrossRepairs, Input
 /// As [`compare`].
 #[uniffi::export(default(options))]
 pub fn render_comparison(documents: Vec<Document>, format: Format, options: Options) -> Result<String, InputError> {
-    told(&options, |options| {
+    with_options(&options, |options| {
         let comparison = compared(&documents, &options)?;
         Ok(Renderer::new(format, options).comparison(&comparison))
     })
@@ -95,7 +95,7 @@ pub fn render_comparison(documents: Vec<Document>, format: Format, options: Opti
 /// As [`roll_up`].
 #[uniffi::export(default(options))]
 pub fn render_rollup(parent: Document, below: Below, format: Format, options: Options) -> Result<String, InputError> {
-    told(&options, |options| {
+    with_options(&options, |options| {
         let rollup = rolled_up(&parent, below, &options)?;
         Ok(Renderer::new(format, options).rollup(&rollup))
     })
@@ -107,7 +107,7 @@ pub fn render_rollup(parent: Document, below: Below, format: Format, options: Op
 /// As [`compare`], and when the options cannot be used.
 #[uniffi::export(default(options = ""))]
 pub fn compare_json(reports: &str, options: &str) -> Result<String, InputError> {
-    json::compare(reports, options).map_err(|error| InputError::told(&error, options))
+    json::compare(reports, options).map_err(|error| InputError::in_language_of(&error, options))
 }
 
 /// As [`roll_up`], for `{"parent": …, "children": […], "register": […], "complete": …}`, giving the wire object.
@@ -116,7 +116,7 @@ pub fn compare_json(reports: &str, options: &str) -> Result<String, InputError> 
 /// As [`roll_up`], and when the options cannot be used.
 #[uniffi::export(default(options = ""))]
 pub fn roll_up_json(below: &str, options: &str) -> Result<String, InputError> {
-    json::roll_up(below, options).map_err(|error| InputError::told(&error, options))
+    json::roll_up(below, options).map_err(|error| InputError::in_language_of(&error, options))
 }
 
 /// As [`across`], for `{"report": …, "last_year": …, "children": […], …}`, giving the wire object.
@@ -125,5 +125,5 @@ pub fn roll_up_json(below: &str, options: &str) -> Result<String, InputError> {
 /// As [`across`], and when the options cannot be used.
 #[uniffi::export(default(options = ""))]
 pub fn across_json(reports: &str, options: &str) -> Result<String, InputError> {
-    json::across(reports, options).map_err(|error| InputError::told(&error, options))
+    json::across(reports, options).map_err(|error| InputError::in_language_of(&error, options))
 }

@@ -44,7 +44,7 @@ struct Page<'a> {
 }
 
 /// What is said of one validation.
-struct Told<'a> {
+struct Validation<'a> {
     id: String,
     rule: &'static Rule,
     expression: String,
@@ -74,7 +74,7 @@ impl Page<'_> {
         let sum = |cells: &mut dyn Iterator<Item = CellId>| cells.map(CellId::path).collect::<Vec<_>>().join(" + ");
         let expression = format!("{} = {}", sum(&mut identity.computed()), sum(&mut identity.stated()));
         let description = finding.map(|(_, finding)| view::sentence(finding, self.report, language));
-        self.validation(&Told {
+        self.validation(&Validation {
             id: format!("{}@{item}", identity.rule.code),
             rule: identity.rule,
             expression,
@@ -87,7 +87,7 @@ impl Page<'_> {
     }
 
     fn finding(&self, at: usize, finding: &Finding) -> Value {
-        self.validation(&Told {
+        self.validation(&Validation {
             id: format!("{}@{:016x}", finding.rule.code, finding.fingerprint()),
             rule: finding.rule,
             expression: finding.rule.code.to_owned(),
@@ -105,7 +105,7 @@ impl Page<'_> {
         broken.or_else(|| self.report.assessment.profile.override_of(rule)).unwrap_or(rule.severity)
     }
 
-    fn validation(&self, told: &Told<'_>) -> Value {
+    fn validation(&self, told: &Validation<'_>) -> Value {
         let value = match told.verdict {
             Verdict::Holds => "1",
             Verdict::Broken => "0",
@@ -127,7 +127,7 @@ impl Page<'_> {
         })
     }
 
-    fn rule(&self, told: &Told<'_>) -> Value {
+    fn rule(&self, told: &Validation<'_>) -> Value {
         let members = [
             ("language", format!("ogi-report {VERSION}")),
             ("expression", told.expression.clone()),
@@ -143,7 +143,7 @@ impl Page<'_> {
     }
 
     /// Whether the severity is another than the rule's own here, and why.
-    fn change(&self, told: &Told<'_>) -> Option<(&'static str, String)> {
+    fn change(&self, told: &Validation<'_>) -> Option<(&'static str, String)> {
         let words = self.words;
         let standing = told.finding.and_then(|(at, _)| self.report.assessment.standing(at));
         if let Some((reason, _)) = standing.and_then(|standing| standing.suppressed.as_ref()) {

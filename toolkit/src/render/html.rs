@@ -47,7 +47,7 @@ struct Page<'a> {
 }
 
 pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> String {
-    let findings = view::told(report);
+    let findings = view::visible_findings(report);
     let places = merge(findings.iter().filter_map(|finding| finding.span).filter(|span| report.source(*span).is_some()));
     let mut marks = marks(findings.iter().copied());
     // Where a repair is known, what it proposes stands beside what is printed, and nothing else.

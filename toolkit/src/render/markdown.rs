@@ -26,7 +26,7 @@ pub(super) fn report(report: &Report, language: Language) -> String {
     for note in report.all_notes() {
         let _ = writeln!(out, "{}\n", escape(note.message(language)));
     }
-    for finding in view::told(report) {
+    for finding in view::visible_findings(report) {
         let severity = finding.severity.names().get(language);
         let _ = writeln!(out, "## {severity} · {}\n", finding.rule.code);
         let _ = writeln!(out, "{}\n", escape(&view::sentence(finding, report, language)));

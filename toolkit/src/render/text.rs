@@ -66,7 +66,7 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         let _ = writeln!(out, "{}  {}\n", paint(label, YELLOW, style.color), note.message(language));
     }
     let lines = report.lines();
-    for told in view::told(report) {
+    for told in view::visible_findings(report) {
         finding(&mut out, told, report, &lines, language, style);
     }
     repairs(&mut out, report, language, style);

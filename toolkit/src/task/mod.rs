@@ -7,13 +7,13 @@ pub(crate) mod compare;
 pub(crate) mod explain;
 #[cfg(feature = "documents")]
 pub(crate) mod form_file;
-pub(crate) mod given;
 pub(crate) mod register;
 pub(crate) mod roll_up;
 pub(crate) mod session;
 mod several;
 #[cfg(feature = "documents")]
 mod unwind;
+pub(crate) mod wire_objects;
 
 use ogi_core::repair::Repairs;
 use ogi_core::{Cell, Draft};

@@ -264,7 +264,7 @@ impl Session {
             }
         }
         self.check();
-        progress::differ(told(&before, was), told(&self.report.checked, complete))
+        progress::differ(visible(&before, was), visible(&self.report.checked, complete))
     }
 
     /// Whether the form is filled in.
@@ -274,7 +274,7 @@ impl Session {
 
     /// What is broken, in printed order; what cannot be decided yet is not told.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        told(&self.report.checked, self.complete)
+        visible(&self.report.checked, self.complete)
     }
 
     /// Calls back for every mark that a finding leaves on a cell, in the order of findings; a cell may come repeatedly.
@@ -303,13 +303,13 @@ impl Session {
             report.assessment = Assessment::new(&checked, &report.context.case(&report.draft), report.file.as_deref(), options);
         }
         let old = std::mem::replace(&mut self.report.checked, checked);
-        progress::differ(told(&old, self.complete), told(&self.report.checked, self.complete))
+        progress::differ(visible(&old, self.complete), visible(&self.report.checked, self.complete))
     }
 }
 
 /// What is told of a check: what is broken, and of a form that is not filled in, nothing about what is still to come.
-fn told(checked: &Checked, complete: bool) -> impl Iterator<Item = &Finding> {
-    let told =
+fn visible(checked: &Checked, complete: bool) -> impl Iterator<Item = &Finding> {
+    let is_visible =
         move |finding: &&Finding| finding.verdict == Verdict::Broken && (complete || !PATIENT.contains(&finding.rule.code));
-    checked.findings.iter().filter(told)
+    checked.findings.iter().filter(is_visible)
 }

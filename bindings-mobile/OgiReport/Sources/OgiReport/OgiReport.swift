@@ -2303,6 +2303,10 @@ public struct Context: Equatable, Hashable {
      * The day on which the report was published, `YYYY-MM-DD` (公布日期).
      */
     public let published: String?
+    /**
+     * The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
+     */
+    public let submitted: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -2315,10 +2319,14 @@ public struct Context: Equatable, Hashable {
          */organ: Organ? = nil,
         /**
          * The day on which the report was published, `YYYY-MM-DD` (公布日期).
-         */published: String? = nil) {
+         */published: String? = nil,
+        /**
+         * The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
+         */submitted: String? = nil) {
         self.lastYear = lastYear
         self.organ = organ
         self.published = published
+        self.submitted = submitted
     }
 
 
@@ -2339,7 +2347,8 @@ public struct FfiConverterTypeContext: FfiConverterRustBuffer {
             try Context(
                 lastYear: FfiConverterOptionData.read(from: &buf),
                 organ: FfiConverterOptionTypeOrgan.read(from: &buf),
-                published: FfiConverterOptionString.read(from: &buf)
+                published: FfiConverterOptionString.read(from: &buf),
+                submitted: FfiConverterOptionString.read(from: &buf)
         )
     }
 
@@ -2347,6 +2356,7 @@ public struct FfiConverterTypeContext: FfiConverterRustBuffer {
         FfiConverterOptionData.write(value.lastYear, into: &buf)
         FfiConverterOptionTypeOrgan.write(value.organ, into: &buf)
         FfiConverterOptionString.write(value.published, into: &buf)
+        FfiConverterOptionString.write(value.submitted, into: &buf)
     }
 }
 
@@ -2363,6 +2373,85 @@ public func FfiConverterTypeContext_lift(_ buf: RustBuffer) throws -> Context {
 #endif
 public func FfiConverterTypeContext_lower(_ value: Context) -> RustBuffer {
     return FfiConverterTypeContext.lower(value)
+}
+
+
+/**
+ * What the findings of a rule cost.
+ */
+public struct Cost: Equatable, Hashable {
+    /**
+     * The code of the rule.
+     */
+    public let rule: String
+    /**
+     * How many findings.
+     */
+    public let findings: Int32
+    /**
+     * The points that they cost, after the ceiling of their family.
+     */
+    public let points: Figure
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The code of the rule.
+         */rule: String,
+        /**
+         * How many findings.
+         */findings: Int32,
+        /**
+         * The points that they cost, after the ceiling of their family.
+         */points: Figure) {
+        self.rule = rule
+        self.findings = findings
+        self.points = points
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Cost: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCost: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Cost {
+        return
+            try Cost(
+                rule: FfiConverterString.read(from: &buf),
+                findings: FfiConverterInt32.read(from: &buf),
+                points: FfiConverterTypeFigure.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Cost, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.rule, into: &buf)
+        FfiConverterInt32.write(value.findings, into: &buf)
+        FfiConverterTypeFigure.write(value.points, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCost_lift(_ buf: RustBuffer) throws -> Cost {
+    return try FfiConverterTypeCost.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCost_lower(_ value: Cost) -> RustBuffer {
+    return FfiConverterTypeCost.lower(value)
 }
 
 
@@ -4510,6 +4599,10 @@ public struct Report: Equatable, Hashable {
      */
     public let claims: [Claim]
     /**
+     * The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
+     */
+    public let submitted: String?
+    /**
      * What is broken or undecided, in printed order of the form.
      */
     public let findings: [Finding]
@@ -4529,6 +4622,14 @@ public struct Report: Equatable, Hashable {
      * What becomes of the report, where the profile decides it.
      */
     public let decision: Decision?
+    /**
+     * What an earlier result found and is found no more.
+     */
+    public let resolved: [Resolved]
+    /**
+     * What the report scored, where the profile says what findings cost.
+     */
+    public let score: Score?
     /**
      * What else to know about the source: part of it could not be decoded.
      */
@@ -4570,6 +4671,9 @@ public struct Report: Equatable, Hashable {
          * Numbers stated in the text.
          */claims: [Claim],
         /**
+         * The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
+         */submitted: String?,
+        /**
          * What is broken or undecided, in printed order of the form.
          */findings: [Finding],
         /**
@@ -4585,6 +4689,12 @@ public struct Report: Equatable, Hashable {
          * What becomes of the report, where the profile decides it.
          */decision: Decision?,
         /**
+         * What an earlier result found and is found no more.
+         */resolved: [Resolved],
+        /**
+         * What the report scored, where the profile says what findings cost.
+         */score: Score?,
+        /**
          * What else to know about the source: part of it could not be decoded.
          */notes: [Note],
         /**
@@ -4599,11 +4709,14 @@ public struct Report: Equatable, Hashable {
         self.undivided = undivided
         self.cells = cells
         self.claims = claims
+        self.submitted = submitted
         self.findings = findings
         self.repairs = repairs
         self.repairsFound = repairsFound
         self.summary = summary
         self.decision = decision
+        self.resolved = resolved
+        self.score = score
         self.notes = notes
         self.worst = worst
     }
@@ -4633,11 +4746,14 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
                 undivided: FfiConverterBool.read(from: &buf),
                 cells: FfiConverterSequenceTypeCell.read(from: &buf),
                 claims: FfiConverterSequenceTypeClaim.read(from: &buf),
+                submitted: FfiConverterOptionString.read(from: &buf),
                 findings: FfiConverterSequenceTypeFinding.read(from: &buf),
                 repairs: FfiConverterSequenceTypeRepair.read(from: &buf),
                 repairsFound: FfiConverterOptionTypeRepairsFound.read(from: &buf),
                 summary: FfiConverterTypeSummary.read(from: &buf),
                 decision: FfiConverterOptionTypeDecision.read(from: &buf),
+                resolved: FfiConverterSequenceTypeResolved.read(from: &buf),
+                score: FfiConverterOptionTypeScore.read(from: &buf),
                 notes: FfiConverterSequenceTypeNote.read(from: &buf),
                 worst: FfiConverterOptionTypeSeverity.read(from: &buf)
         )
@@ -4653,11 +4769,14 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
         FfiConverterBool.write(value.undivided, into: &buf)
         FfiConverterSequenceTypeCell.write(value.cells, into: &buf)
         FfiConverterSequenceTypeClaim.write(value.claims, into: &buf)
+        FfiConverterOptionString.write(value.submitted, into: &buf)
         FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
         FfiConverterSequenceTypeRepair.write(value.repairs, into: &buf)
         FfiConverterOptionTypeRepairsFound.write(value.repairsFound, into: &buf)
         FfiConverterTypeSummary.write(value.summary, into: &buf)
         FfiConverterOptionTypeDecision.write(value.decision, into: &buf)
+        FfiConverterSequenceTypeResolved.write(value.resolved, into: &buf)
+        FfiConverterOptionTypeScore.write(value.score, into: &buf)
         FfiConverterSequenceTypeNote.write(value.notes, into: &buf)
         FfiConverterOptionTypeSeverity.write(value.worst, into: &buf)
     }
@@ -4795,6 +4914,95 @@ public func FfiConverterTypeReports_lift(_ buf: RustBuffer) throws -> Reports {
 #endif
 public func FfiConverterTypeReports_lower(_ value: Reports) -> RustBuffer {
     return FfiConverterTypeReports.lower(value)
+}
+
+
+/**
+ * A finding of an earlier result that is found no more.
+ */
+public struct Resolved: Equatable, Hashable {
+    /**
+     * The code of its rule.
+     */
+    public let rule: String
+    /**
+     * How grave it was.
+     */
+    public let severity: Severity
+    /**
+     * What was said of it then.
+     */
+    public let message: String
+    /**
+     * Its fingerprint.
+     */
+    public let fingerprint: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The code of its rule.
+         */rule: String,
+        /**
+         * How grave it was.
+         */severity: Severity,
+        /**
+         * What was said of it then.
+         */message: String,
+        /**
+         * Its fingerprint.
+         */fingerprint: String) {
+        self.rule = rule
+        self.severity = severity
+        self.message = message
+        self.fingerprint = fingerprint
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Resolved: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeResolved: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Resolved {
+        return
+            try Resolved(
+                rule: FfiConverterString.read(from: &buf),
+                severity: FfiConverterTypeSeverity.read(from: &buf),
+                message: FfiConverterString.read(from: &buf),
+                fingerprint: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Resolved, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.rule, into: &buf)
+        FfiConverterTypeSeverity.write(value.severity, into: &buf)
+        FfiConverterString.write(value.message, into: &buf)
+        FfiConverterString.write(value.fingerprint, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeResolved_lift(_ buf: RustBuffer) throws -> Resolved {
+    return try FfiConverterTypeResolved.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeResolved_lower(_ value: Resolved) -> RustBuffer {
+    return FfiConverterTypeResolved.lower(value)
 }
 
 
@@ -5112,6 +5320,85 @@ public func FfiConverterTypeRunningTotal_lift(_ buf: RustBuffer) throws -> Runni
 #endif
 public func FfiConverterTypeRunningTotal_lower(_ value: RunningTotal) -> RustBuffer {
     return FfiConverterTypeRunningTotal.lower(value)
+}
+
+
+/**
+ * What a report scored (得分).
+ */
+public struct Score: Equatable, Hashable {
+    /**
+     * What is left of the start value.
+     */
+    public let value: Figure
+    /**
+     * What it started from.
+     */
+    public let start: Figure
+    /**
+     * What each rule cost, in the order of findings.
+     */
+    public let costs: [Cost]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What is left of the start value.
+         */value: Figure,
+        /**
+         * What it started from.
+         */start: Figure,
+        /**
+         * What each rule cost, in the order of findings.
+         */costs: [Cost]) {
+        self.value = value
+        self.start = start
+        self.costs = costs
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Score: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeScore: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Score {
+        return
+            try Score(
+                value: FfiConverterTypeFigure.read(from: &buf),
+                start: FfiConverterTypeFigure.read(from: &buf),
+                costs: FfiConverterSequenceTypeCost.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Score, into buf: inout [UInt8]) {
+        FfiConverterTypeFigure.write(value.value, into: &buf)
+        FfiConverterTypeFigure.write(value.start, into: &buf)
+        FfiConverterSequenceTypeCost.write(value.costs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScore_lift(_ buf: RustBuffer) throws -> Score {
+    return try FfiConverterTypeScore.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScore_lower(_ value: Score) -> RustBuffer {
+    return FfiConverterTypeScore.lower(value)
 }
 
 
@@ -6835,6 +7122,11 @@ enum InputError: Swift.Error, Equatable, Hashable {
     case NoRepair(message: String)
 
     /**
+     * A defect of this program, which the document lays open.
+     */
+    case Internal(message: String)
+
+    /**
      * A reason that this version of the binding has no name for.
      */
     case Other(message: String)
@@ -6968,7 +7260,11 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 27: return .Other(
+        case 27: return .Internal(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 28: return .Other(
             message: try FfiConverterString.read(from: &buf)
         )
 
@@ -7035,8 +7331,10 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(25))
         case .NoRepair(_ /* message is ignored*/):
             writeInt(&buf, Int32(26))
-        case .Other(_ /* message is ignored*/):
+        case .Internal(_ /* message is ignored*/):
             writeInt(&buf, Int32(27))
+        case .Other(_ /* message is ignored*/):
+            writeInt(&buf, Int32(28))
 
 
         }
@@ -7220,7 +7518,7 @@ public func FfiConverterTypeLanguage_lower(_ value: Language) -> RustBuffer {
 
 
 /**
- * Whether an organ is a government or a department (类别).
+ * Whether an organ is a government, a department or an organ of the Party (类别).
  */
 
 public enum OrganKind: Equatable, Hashable {
@@ -7233,6 +7531,10 @@ public enum OrganKind: Equatable, Hashable {
      * 政府部门
      */
     case department
+    /**
+     * 党的工作机关加挂行政机关牌子的单位: the notice on the form is followed by reference only.
+     */
+    case party
 
 
 
@@ -7258,6 +7560,8 @@ public struct FfiConverterTypeOrganKind: FfiConverterRustBuffer {
 
         case 2: return .department
 
+        case 3: return .party
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -7272,6 +7576,10 @@ public struct FfiConverterTypeOrganKind: FfiConverterRustBuffer {
 
         case .department:
             writeInt(&buf, Int32(2))
+
+
+        case .party:
+            writeInt(&buf, Int32(3))
 
         }
     }
@@ -8446,6 +8754,30 @@ fileprivate struct FfiConverterOptionTypeRepairsFound: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeScore: FfiConverterRustBuffer {
+    typealias SwiftType = Score?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeScore.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeScore.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeSource: FfiConverterRustBuffer {
     typealias SwiftType = Source?
 
@@ -9006,6 +9338,31 @@ fileprivate struct FfiConverterSequenceTypeComputedTotal: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeCost: FfiConverterRustBuffer {
+    typealias SwiftType = [Cost]
+
+    public static func write(_ value: [Cost], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCost.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Cost] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Cost]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCost.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeDifference: FfiConverterRustBuffer {
     typealias SwiftType = [Difference]
 
@@ -9273,6 +9630,31 @@ fileprivate struct FfiConverterSequenceTypeRepair: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeRepair.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeResolved: FfiConverterRustBuffer {
+    typealias SwiftType = [Resolved]
+
+    public static func write(_ value: [Resolved], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeResolved.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Resolved] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Resolved]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeResolved.read(from: &buf))
         }
         return seq
     }

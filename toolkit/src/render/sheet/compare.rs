@@ -2,7 +2,7 @@
 
 use ogi_core::{Cell, Difference, Draft, Language, Number, Severity};
 
-use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
+use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, visible_findings};
 use crate::model::words::Words;
 use crate::render::across::across_lines;
 use crate::render::view;
@@ -155,7 +155,13 @@ fn group<'a>(comparison: &'a Comparison, step: &'a Step, years: &[String], langu
     };
     let case = comparison.case(step);
     let repairs = case.map(|case| across_lines(&case, &step.repairs, language)).unwrap_or_default();
-    Some(Group { title: format!("{before} → {now}"), report, findings: told(&step.checked.findings), nothing, repairs })
+    Some(Group {
+        title: format!("{before} → {now}"),
+        report,
+        findings: visible_findings(&step.checked.findings),
+        nothing,
+        repairs,
+    })
 }
 
 fn conclusion(comparison: &Comparison, language: Language) -> String {

@@ -164,7 +164,7 @@ fn section_title(form: &Form, id: SectionId, language: Language) -> &'static str
 }
 
 /// The findings that a person is told, gravest first.
-fn told(findings: &[Finding]) -> Vec<&Finding> {
+fn visible_findings(findings: &[Finding]) -> Vec<&Finding> {
     let mut told: Vec<&Finding> = findings.iter().filter(|finding| finding.verdict == Verdict::Broken).collect();
     told.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     told

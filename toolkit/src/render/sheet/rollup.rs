@@ -2,7 +2,7 @@
 
 use ogi_core::{Language, Number, Place, Share, Verdict};
 
-use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, told};
+use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, visible_findings};
 use crate::model::line::one_line;
 use crate::model::words::Words;
 use crate::render::across::across_lines;
@@ -42,7 +42,7 @@ pub(super) fn sheet(rollup: &Rollup, language: Language) -> Sheet<'_> {
         groups: vec![Group {
             title: words.get("核查结果", "findings").to_owned(),
             report: parent,
-            findings: told(&checked.findings),
+            findings: visible_findings(&checked.findings),
             nothing: words.get("未发现问题。", "nothing found.").to_owned(),
             repairs: rollup.with_case(|case| across_lines(case, &rollup.repairs, language)),
         }],

@@ -34,7 +34,7 @@ pub struct ColumnBatch<'a> {
 
 /// What is told of a row that is not in order.
 #[derive(Debug, Clone, Copy)]
-pub enum Told<'t> {
+pub enum RowResult<'t> {
     /// The report and all that was found in it.
     Checked(&'t Draft, &'t Checked),
     /// One identity whose sums differ; the finding is told without its sentence.
@@ -98,7 +98,7 @@ impl<'a> ColumnBatch<'a> {
     }
 
     /// Checks the reports of a range of rows, and tells of those that are not in order, row after row.
-    pub fn check(&self, rows: Range<usize>, profile: &Profile, detail: Detail, mut tell: impl FnMut(usize, Told<'_>)) {
+    pub fn check(&self, rows: Range<usize>, profile: &Profile, detail: Detail, mut tell: impl FnMut(usize, RowResult<'_>)) {
         let by_columns = rules().all(|rule| !profile.is_on(rule) || is_decided_by_sums(rule));
         let mut scratch = Scratch::default();
         let mut sums = None;
@@ -110,7 +110,7 @@ impl<'a> ColumnBatch<'a> {
             let broken = if by_columns { self.broken(&block, profile, &mut sums) } else { None };
             match (broken, detail) {
                 (None, _) => block.for_each(|row| self.check_row(row, profile, &mut scratch, &mut tell)),
-                (Some(broken), Detail::Sums) => broken.iter().for_each(|(row, sums)| tell(*row, Told::Sums(*sums))),
+                (Some(broken), Detail::Sums) => broken.iter().for_each(|(row, sums)| tell(*row, RowResult::Sums(*sums))),
                 (Some(mut broken), Detail::Findings) => {
                     broken.dedup_by_key(|(row, _)| *row);
                     for (row, _) in broken {
@@ -156,15 +156,15 @@ impl<'a> ColumnBatch<'a> {
         self.columns.get(place).map(|(_, figures)| figures)
     }
 
-    fn check_row(&self, row: usize, profile: &Profile, scratch: &mut Scratch, tell: &mut impl FnMut(usize, Told<'_>)) {
+    fn check_row(&self, row: usize, profile: &Profile, scratch: &mut Scratch, tell: &mut impl FnMut(usize, RowResult<'_>)) {
         match scratch.fill(self, row) {
             Ok(draft) => {
                 let checked = ogi_core::check(&Case::new(draft), profile);
                 if !checked.findings.is_empty() {
-                    tell(row, Told::Checked(draft, &checked));
+                    tell(row, RowResult::Checked(draft, &checked));
                 }
             }
-            Err(error) => tell(row, Told::Unusable(&error)),
+            Err(error) => tell(row, RowResult::Unusable(&error)),
         }
     }
 }

@@ -10,7 +10,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
-pub use columns::{ColumnBatch, Detail, Head, Told};
+pub use columns::{ColumnBatch, Detail, Head, RowResult};
 pub use figures::{BrokenSums, Figures, Validity, whole_or_cell};
 pub use pool::{Pool, Results, Stopped};
 

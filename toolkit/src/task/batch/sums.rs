@@ -76,12 +76,12 @@ impl<'a> Sums<'a> {
                 narrow.resize(block.len(), 0_i32);
                 add(&mut narrow, &slices(&columns.computed, block), i32::wrapping_add);
                 add(&mut narrow, &slices(&columns.stated, block), i32::wrapping_sub);
-                columns.tell(block, &narrow, &mut found);
+                columns.broken_rows(block, &narrow, &mut found);
             } else {
                 wide.clear();
                 wide.resize(block.len(), 0_i64);
                 columns.add(|figures, sign| figures.add_wide(block, sign, &mut wide));
-                columns.tell(block, &wide, &mut found);
+                columns.broken_rows(block, &wide, &mut found);
             }
         }
         // Stable: identities of one row stay in their order.
@@ -116,7 +116,7 @@ impl Columns<'_> {
     }
 
     /// Tells of the rows whose sums differ. Most do not, and are passed over by the chunk.
-    fn tell<T: Copy + Default + BitOr<Output = T> + Into<i64>>(
+    fn broken_rows<T: Copy + Default + BitOr<Output = T> + Into<i64>>(
         &self,
         block: &Range<usize>,
         differences: &[T],

@@ -3,7 +3,7 @@ use std::time::Duration;
 use ogi_core::{CellId, FormId, Number, Profile, Severity, rules};
 use proptest::prelude::*;
 
-use super::{ColumnBatch, Detail, Figures, Head, Item, Pool, Source, Told, Validity};
+use super::{ColumnBatch, Detail, Figures, Head, Item, Pool, RowResult, Source, Validity};
 use crate::model::options::Options;
 use crate::{Check, check};
 
@@ -18,29 +18,29 @@ fn identities_only() -> Profile {
 }
 
 /// What a batch tells, as lines.
-fn told(batch: &ColumnBatch<'_>, profile: &Profile) -> Vec<String> {
+fn row_results(batch: &ColumnBatch<'_>, profile: &Profile) -> Vec<String> {
     let mut lines = Vec::new();
     batch.check(0..batch.len(), profile, Detail::Findings, |row, told| match told {
-        Told::Checked(_, checked) => lines.extend(checked.findings.iter().map(|finding| format!("{row} {finding:?}"))),
-        Told::Unusable(error) => lines.push(format!("{row} {}", error.code())),
-        Told::Sums(_) => unreachable!("whole findings were asked for"),
+        RowResult::Checked(_, checked) => lines.extend(checked.findings.iter().map(|finding| format!("{row} {finding:?}"))),
+        RowResult::Unusable(error) => lines.push(format!("{row} {}", error.code())),
+        RowResult::Sums(_) => unreachable!("whole findings were asked for"),
     });
     lines
 }
 
 /// What it tells without sentences: rule, severity, both sides.
-fn told_briefly(batch: &ColumnBatch<'_>, profile: &Profile, detail: Detail) -> Vec<String> {
+fn brief_row_results(batch: &ColumnBatch<'_>, profile: &Profile, detail: Detail) -> Vec<String> {
     let mut lines = Vec::new();
     let brief = |row, code, severity: Severity, expected, actual| format!("{row} {code} {severity:?} {expected:?} {actual:?}");
     batch.check(0..batch.len(), profile, detail, |row, told| match told {
-        Told::Checked(_, checked) => {
+        RowResult::Checked(_, checked) => {
             lines.extend(checked.findings.iter().map(|one| brief(row, one.rule.code, one.severity, one.expected, one.actual)));
         }
-        Told::Sums(sums) => {
+        RowResult::Sums(sums) => {
             let number = |value| Number::new(value, 0);
             lines.push(brief(row, sums.identity.rule.code, sums.severity, number(sums.expected), number(sums.actual)));
         }
-        Told::Unusable(error) => lines.push(format!("{row} {}", error.code())),
+        RowResult::Unusable(error) => lines.push(format!("{row} {}", error.code())),
     });
     lines
 }
@@ -88,10 +88,10 @@ proptest! {
         let heads = vec![HEAD; rows];
         let batch = ColumnBatch::new(columns.collect(), &heads).unwrap();
         for profile in [identities_only(), Profile::default()] {
-            prop_assert_eq!(told(&batch, &profile), expected(&batch, &profile));
+            prop_assert_eq!(row_results(&batch, &profile), expected(&batch, &profile));
             prop_assert_eq!(
-                told_briefly(&batch, &profile, Detail::Sums),
-                told_briefly(&batch, &profile, Detail::Findings)
+                brief_row_results(&batch, &profile, Detail::Sums),
+                brief_row_results(&batch, &profile, Detail::Findings)
             );
         }
     }
@@ -124,8 +124,8 @@ fn sums_of_large_figures_do_not_overflow() {
         let heads = vec![HEAD; rows.len()];
         for columns in [columns.collect::<Vec<_>>(), narrow.collect()] {
             let batch = ColumnBatch::new(columns, &heads).unwrap();
-            assert_eq!(told(&batch, &identities_only()), expected(&batch, &identities_only()), "{rows:?}");
-            let brief = |detail| told_briefly(&batch, &identities_only(), detail);
+            assert_eq!(row_results(&batch, &identities_only()), expected(&batch, &identities_only()), "{rows:?}");
+            let brief = |detail| brief_row_results(&batch, &identities_only(), detail);
             assert_eq!(brief(Detail::Sums), brief(Detail::Findings), "{rows:?}");
         }
     }
@@ -139,9 +139,9 @@ fn forms_and_layouts_may_change_from_row_to_row() {
     let values = [1_i64, 1, 1, 1];
     let batch = ColumnBatch::new(vec![(undivided[0], Figures::Int64(&values, None))], &heads).unwrap();
     for profile in [identities_only(), Profile::default()] {
-        assert_eq!(told(&batch, &profile), expected(&batch, &profile));
+        assert_eq!(row_results(&batch, &profile), expected(&batch, &profile));
     }
-    assert!(told(&batch, &Profile::default()).contains(&"3 input/no-form".to_owned()));
+    assert!(row_results(&batch, &Profile::default()).contains(&"3 input/no-form".to_owned()));
     assert!(batch.draft(0).unwrap().is_undivided());
     assert_eq!(batch.draft(1).unwrap().form(), FormId::Trial2019);
 }

@@ -3095,6 +3095,11 @@ data class Context (
      * The day on which the report was published, `YYYY-MM-DD` (公布日期).
      */
     val `published`: kotlin.String? = null
+    ,
+    /**
+     * The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
+     */
+    val `submitted`: kotlin.String? = null
 
 ){
 
@@ -3114,19 +3119,77 @@ public object FfiConverterTypeContext: FfiConverterRustBuffer<Context> {
             FfiConverterOptionalByteArray.read(buf),
             FfiConverterOptionalTypeOrgan.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
     override fun allocationSize(value: Context) = (
             FfiConverterOptionalByteArray.allocationSize(value.`lastYear`) +
             FfiConverterOptionalTypeOrgan.allocationSize(value.`organ`) +
-            FfiConverterOptionalString.allocationSize(value.`published`)
+            FfiConverterOptionalString.allocationSize(value.`published`) +
+            FfiConverterOptionalString.allocationSize(value.`submitted`)
     )
 
     override fun write(value: Context, buf: ByteBuffer) {
             FfiConverterOptionalByteArray.write(value.`lastYear`, buf)
             FfiConverterOptionalTypeOrgan.write(value.`organ`, buf)
             FfiConverterOptionalString.write(value.`published`, buf)
+            FfiConverterOptionalString.write(value.`submitted`, buf)
+    }
+}
+
+
+
+/**
+ * What the findings of a rule cost.
+ */
+data class Cost (
+    /**
+     * The code of the rule.
+     */
+    val `rule`: kotlin.String
+    ,
+    /**
+     * How many findings.
+     */
+    val `findings`: kotlin.Int
+    ,
+    /**
+     * The points that they cost, after the ceiling of their family.
+     */
+    val `points`: Figure
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCost: FfiConverterRustBuffer<Cost> {
+    override fun read(buf: ByteBuffer): Cost {
+        return Cost(
+            FfiConverterString.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterTypeFigure.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Cost) = (
+            FfiConverterString.allocationSize(value.`rule`) +
+            FfiConverterInt.allocationSize(value.`findings`) +
+            FfiConverterTypeFigure.allocationSize(value.`points`)
+    )
+
+    override fun write(value: Cost, buf: ByteBuffer) {
+            FfiConverterString.write(value.`rule`, buf)
+            FfiConverterInt.write(value.`findings`, buf)
+            FfiConverterTypeFigure.write(value.`points`, buf)
     }
 }
 
@@ -4683,6 +4746,11 @@ data class Report (
     val `claims`: List<Claim>
     ,
     /**
+     * The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
+     */
+    val `submitted`: kotlin.String?
+    ,
+    /**
      * What is broken or undecided, in printed order of the form.
      */
     val `findings`: List<Finding>
@@ -4706,6 +4774,16 @@ data class Report (
      * What becomes of the report, where the profile decides it.
      */
     val `decision`: Decision?
+    ,
+    /**
+     * What an earlier result found and is found no more.
+     */
+    val `resolved`: List<Resolved>
+    ,
+    /**
+     * What the report scored, where the profile says what findings cost.
+     */
+    val `score`: Score?
     ,
     /**
      * What else to know about the source: part of it could not be decoded.
@@ -4741,11 +4819,14 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeCell.read(buf),
             FfiConverterSequenceTypeClaim.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypeFinding.read(buf),
             FfiConverterSequenceTypeRepair.read(buf),
             FfiConverterOptionalTypeRepairsFound.read(buf),
             FfiConverterTypeSummary.read(buf),
             FfiConverterOptionalTypeDecision.read(buf),
+            FfiConverterSequenceTypeResolved.read(buf),
+            FfiConverterOptionalTypeScore.read(buf),
             FfiConverterSequenceTypeNote.read(buf),
             FfiConverterOptionalTypeSeverity.read(buf),
         )
@@ -4761,11 +4842,14 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterBoolean.allocationSize(value.`undivided`) +
             FfiConverterSequenceTypeCell.allocationSize(value.`cells`) +
             FfiConverterSequenceTypeClaim.allocationSize(value.`claims`) +
+            FfiConverterOptionalString.allocationSize(value.`submitted`) +
             FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
             FfiConverterSequenceTypeRepair.allocationSize(value.`repairs`) +
             FfiConverterOptionalTypeRepairsFound.allocationSize(value.`repairsFound`) +
             FfiConverterTypeSummary.allocationSize(value.`summary`) +
             FfiConverterOptionalTypeDecision.allocationSize(value.`decision`) +
+            FfiConverterSequenceTypeResolved.allocationSize(value.`resolved`) +
+            FfiConverterOptionalTypeScore.allocationSize(value.`score`) +
             FfiConverterSequenceTypeNote.allocationSize(value.`notes`) +
             FfiConverterOptionalTypeSeverity.allocationSize(value.`worst`)
     )
@@ -4780,11 +4864,14 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterBoolean.write(value.`undivided`, buf)
             FfiConverterSequenceTypeCell.write(value.`cells`, buf)
             FfiConverterSequenceTypeClaim.write(value.`claims`, buf)
+            FfiConverterOptionalString.write(value.`submitted`, buf)
             FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
             FfiConverterSequenceTypeRepair.write(value.`repairs`, buf)
             FfiConverterOptionalTypeRepairsFound.write(value.`repairsFound`, buf)
             FfiConverterTypeSummary.write(value.`summary`, buf)
             FfiConverterOptionalTypeDecision.write(value.`decision`, buf)
+            FfiConverterSequenceTypeResolved.write(value.`resolved`, buf)
+            FfiConverterOptionalTypeScore.write(value.`score`, buf)
             FfiConverterSequenceTypeNote.write(value.`notes`, buf)
             FfiConverterOptionalTypeSeverity.write(value.`worst`, buf)
     }
@@ -4874,6 +4961,69 @@ public object FfiConverterTypeReports: FfiConverterRustBuffer<Reports> {
             FfiConverterSequenceTypeRelation.write(value.`confirmed`, buf)
             FfiConverterSequenceTypeWhichReport.write(value.`fixed`, buf)
             FfiConverterSequenceTypeCellOf.write(value.`pinned`, buf)
+    }
+}
+
+
+
+/**
+ * A finding of an earlier result that is found no more.
+ */
+data class Resolved (
+    /**
+     * The code of its rule.
+     */
+    val `rule`: kotlin.String
+    ,
+    /**
+     * How grave it was.
+     */
+    val `severity`: Severity
+    ,
+    /**
+     * What was said of it then.
+     */
+    val `message`: kotlin.String
+    ,
+    /**
+     * Its fingerprint.
+     */
+    val `fingerprint`: kotlin.String
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeResolved: FfiConverterRustBuffer<Resolved> {
+    override fun read(buf: ByteBuffer): Resolved {
+        return Resolved(
+            FfiConverterString.read(buf),
+            FfiConverterTypeSeverity.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Resolved) = (
+            FfiConverterString.allocationSize(value.`rule`) +
+            FfiConverterTypeSeverity.allocationSize(value.`severity`) +
+            FfiConverterString.allocationSize(value.`message`) +
+            FfiConverterString.allocationSize(value.`fingerprint`)
+    )
+
+    override fun write(value: Resolved, buf: ByteBuffer) {
+            FfiConverterString.write(value.`rule`, buf)
+            FfiConverterTypeSeverity.write(value.`severity`, buf)
+            FfiConverterString.write(value.`message`, buf)
+            FfiConverterString.write(value.`fingerprint`, buf)
     }
 }
 
@@ -5103,6 +5253,61 @@ public object FfiConverterTypeRunningTotal: FfiConverterRustBuffer<RunningTotal>
             FfiConverterTypeFigure.write(value.`sum`, buf)
             FfiConverterInt.write(value.`known`, buf)
             FfiConverterInt.write(value.`open`, buf)
+    }
+}
+
+
+
+/**
+ * What a report scored (得分).
+ */
+data class Score (
+    /**
+     * What is left of the start value.
+     */
+    val `value`: Figure
+    ,
+    /**
+     * What it started from.
+     */
+    val `start`: Figure
+    ,
+    /**
+     * What each rule cost, in the order of findings.
+     */
+    val `costs`: List<Cost>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeScore: FfiConverterRustBuffer<Score> {
+    override fun read(buf: ByteBuffer): Score {
+        return Score(
+            FfiConverterTypeFigure.read(buf),
+            FfiConverterTypeFigure.read(buf),
+            FfiConverterSequenceTypeCost.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Score) = (
+            FfiConverterTypeFigure.allocationSize(value.`value`) +
+            FfiConverterTypeFigure.allocationSize(value.`start`) +
+            FfiConverterSequenceTypeCost.allocationSize(value.`costs`)
+    )
+
+    override fun write(value: Score, buf: ByteBuffer) {
+            FfiConverterTypeFigure.write(value.`value`, buf)
+            FfiConverterTypeFigure.write(value.`start`, buf)
+            FfiConverterSequenceTypeCost.write(value.`costs`, buf)
     }
 }
 
@@ -6259,6 +6464,11 @@ sealed class InputException(message: String): kotlin.Exception(message) {
         class NoRepair(message: String) : InputException(message)
 
     /**
+     * A defect of this program, which the document lays open.
+     */
+        class Internal(message: String) : InputException(message)
+
+    /**
      * A reason that this version of the binding has no name for.
      */
         class Other(message: String) : InputException(message)
@@ -6302,7 +6512,8 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
             24 -> InputException.YearsDescend(FfiConverterString.read(buf))
             25 -> InputException.TooManyReports(FfiConverterString.read(buf))
             26 -> InputException.NoRepair(FfiConverterString.read(buf))
-            27 -> InputException.Other(FfiConverterString.read(buf))
+            27 -> InputException.Internal(FfiConverterString.read(buf))
+            28 -> InputException.Other(FfiConverterString.read(buf))
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
 
@@ -6418,8 +6629,12 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
                 buf.putInt(26)
                 Unit
             }
-            is InputException.Other -> {
+            is InputException.Internal -> {
                 buf.putInt(27)
+                Unit
+            }
+            is InputException.Other -> {
+                buf.putInt(28)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -6524,7 +6739,7 @@ public object FfiConverterTypeLanguage: FfiConverterRustBuffer<Language> {
 
 
 /**
- * Whether an organ is a government or a department (类别).
+ * Whether an organ is a government, a department or an organ of the Party (类别).
  */
 
 enum class OrganKind {
@@ -6536,7 +6751,11 @@ enum class OrganKind {
     /**
      * 政府部门
      */
-    DEPARTMENT;
+    DEPARTMENT,
+    /**
+     * 党的工作机关加挂行政机关牌子的单位: the notice on the form is followed by reference only.
+     */
+    PARTY;
 
 
 
@@ -7561,6 +7780,38 @@ public object FfiConverterOptionalTypeRepairsFound: FfiConverterRustBuffer<Repai
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeScore: FfiConverterRustBuffer<Score?> {
+    override fun read(buf: ByteBuffer): Score? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeScore.read(buf)
+    }
+
+    override fun allocationSize(value: Score?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeScore.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Score?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeScore.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeSource: FfiConverterRustBuffer<Source?> {
     override fun read(buf: ByteBuffer): Source? {
         if (buf.get().toInt() == 0) {
@@ -8265,6 +8516,34 @@ public object FfiConverterSequenceTypeComputedTotal: FfiConverterRustBuffer<List
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeCost: FfiConverterRustBuffer<List<Cost>> {
+    override fun read(buf: ByteBuffer): List<Cost> {
+        val len = buf.getInt()
+        return List<Cost>(len) {
+            FfiConverterTypeCost.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Cost>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCost.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Cost>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCost.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeDifference: FfiConverterRustBuffer<List<Difference>> {
     override fun read(buf: ByteBuffer): List<Difference> {
         val len = buf.getInt()
@@ -8563,6 +8842,34 @@ public object FfiConverterSequenceTypeRepair: FfiConverterRustBuffer<List<Repair
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeRepair.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeResolved: FfiConverterRustBuffer<List<Resolved>> {
+    override fun read(buf: ByteBuffer): List<Resolved> {
+        val len = buf.getInt()
+        return List<Resolved>(len) {
+            FfiConverterTypeResolved.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Resolved>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeResolved.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Resolved>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeResolved.write(it, buf)
         }
     }
 }

@@ -16,6 +16,7 @@ public final class OptionsBuilder {
     private byte[] lastYear;
     private Organ organ;
     private String published;
+    private String submitted;
     private final Map<String, Severity> severities = new HashMap<>();
     private final List<String> off = new ArrayList<>();
     private Integer repairs;
@@ -113,6 +114,17 @@ public final class OptionsBuilder {
     }
 
     /**
+     * The day on which it was handed in to the office in charge (报送日期).
+     *
+     * @param day such as {@code 2025-01-31}
+     * @return this builder
+     */
+    public OptionsBuilder submitted(String day) {
+        submitted = day;
+        return this;
+    }
+
+    /**
      * Gives a rule another severity, whatever the profile says.
      *
      * @param rule the code of the rule
@@ -163,7 +175,7 @@ public final class OptionsBuilder {
      * @return the options
      */
     public Options build() {
-        Context context = new Context(lastYear, organ, published);
+        Context context = new Context(lastYear, organ, published, submitted);
         return new Options(language, file, profile, Map.copyOf(severities), List.copyOf(off), baseline, now, context, repairs,
                 List.copyOf(pinned));
     }

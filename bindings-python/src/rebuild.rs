@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::convert;
 
 /// The wire object of a result, and how the result came about.
-pub(crate) struct Kept {
+pub(crate) struct Rebuild {
     wire: OnceLock<Value>,
     /// The function of the module, its arguments and keyword arguments.
     function: &'static str,
@@ -18,7 +18,7 @@ pub(crate) struct Kept {
     words: Py<PyDict>,
 }
 
-impl Kept {
+impl Rebuild {
     pub(crate) const fn new(function: &'static str, arguments: Py<PyTuple>, words: Py<PyDict>) -> Self {
         Self { wire: OnceLock::new(), function, arguments, words }
     }
