@@ -278,9 +278,9 @@ impl ReportView {
         Ok(equal.into_pyobject(py)?.to_owned().into_any().unbind())
     }
 
-    fn __hash__(&self) -> PyResult<u64> {
+    fn __hash__(&self) -> u64 {
         let plain = Options { spans: SpanUnit::Bytes, ..Options::default() };
-        Ok(convert::hash(&[&self.0.report.text, &self.0.to_json(&plain)]))
+        convert::hash(&[&self.0.report.text, &self.0.to_json(&plain)])
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {

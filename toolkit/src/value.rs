@@ -85,7 +85,7 @@ pub fn apply(report: &Value, number: usize, options: &Value) -> Result<Value, Er
 pub fn across(reports: &Value, options: &Value) -> Result<Value, Error> {
     let options = Options::from_value(options)?;
     let (reports, wanted) = Reports::from_value(reports)?;
-    WireAcross::of(&reports, wanted, &options, |wire| value_of(wire))?
+    WireAcross::of(&reports, wanted, &options, value_of)?
 }
 
 /// Works out the totals of a report given as the wire object; see [`crate::fill`].

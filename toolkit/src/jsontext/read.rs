@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When the text is not JSON there.
     pub(crate) fn value(&mut self) -> Result<Node<'a>, Error> {
-        self.node().map_err(|wrong| self.into_error(&wrong))
+        self.node().map_err(|wrong| self.error_of(&wrong))
     }
 
     /// Whether white space is all that is left.
@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When something else is left.
     pub(crate) fn end(&mut self) -> Result<(), Error> {
-        if self.is_at_end() { Ok(()) } else { Err(self.into_error(&self.here("trailing characters"))) }
+        if self.is_at_end() { Ok(()) } else { Err(self.error_of(&self.here("trailing characters"))) }
     }
 
     /// Hands over the values of a list one by one, so that they need not be in memory at once.
@@ -76,10 +76,10 @@ impl<'a> Reader<'a> {
             }
             Ok(())
         };
-        all().map_err(|wrong| self.into_error(&wrong))
+        all().map_err(|wrong| self.error_of(&wrong))
     }
 
-    fn into_error(&self, wrong: &Wrong) -> Error {
+    fn error_of(&self, wrong: &Wrong) -> Error {
         let before = self.text.as_bytes().get(..wrong.at).unwrap_or_default();
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at.saturating_add(1));
         let lines = before.split(|byte| *byte == b'\n').count();

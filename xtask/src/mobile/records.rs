@@ -103,11 +103,11 @@ impl Records {
                 kind = format!("Option<{kind}>");
                 value = format!("present({value})");
             }
-            let _ = write!(record, "{}    pub {}: {kind},\n", comment(field.doc, "    "), field.name);
+            let _ = writeln!(record, "{}    pub {}: {kind},", comment(field.doc, "    "), field.name);
             let _ = writeln!(mirror, "            {}: {value},", field.name);
         }
         for (_, field, kind, doc) in BESIDES.iter().filter(|(of, ..)| *of == object.name) {
-            let _ = write!(record, "{}    pub {field}: {kind},\n", comment(&[doc], "    "));
+            let _ = writeln!(record, "{}    pub {field}: {kind},", comment(&[doc], "    "));
             let _ = writeln!(mirror, "            {field}: None,");
         }
         if name.is_empty() {

@@ -39,7 +39,7 @@ impl Source {
             let before = at.checked_sub(1).and_then(|before| words.get(before)).map_or("", String::as_str);
             match word.as_str() {
                 "mod" if words.get(at + 2).is_some_and(|next| next == ";") => {
-                    source.declared.extend(words.get(at + 1).cloned())
+                    source.declared.extend(words.get(at + 1).cloned());
                 }
                 "use" => {
                     let is_public = before == "pub" || before == ")";
