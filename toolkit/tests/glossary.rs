@@ -73,3 +73,18 @@ fn no_public_name_uses_a_word_that_says_nothing() {
         }
     }
 }
+
+#[test]
+fn every_decision_stands_in_the_index() {
+    let folder = root().join("docs/decisions");
+    let index = fs::read_to_string(folder.join("README.md")).unwrap();
+    let pages: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with('0'))
+        .collect();
+    assert!(pages.len() > 20);
+    for page in pages {
+        assert!(index.contains(&format!("({page})")), "{page} is not in docs/decisions/README.md");
+    }
+}
