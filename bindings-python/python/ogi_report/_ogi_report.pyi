@@ -220,8 +220,7 @@ class Unreadable:
         """In how many ways it can be read; ``None`` when that is not known."""
     @property
     def why(self) -> Optional[str]:
-        """Why it cannot be decided, such as ``unread/cell-lost``; ``None`` when that is not known. :func:`reason_text` gives
-        the sentence."""
+        """Why it cannot be decided, such as ``unread/cell-lost``; ``None`` when that is not known."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getnewargs__(self) -> Tuple[str, Optional[int], Optional[str]]: ...
