@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Name, Object};
-use memchr::memmem::{find_iter, rfind_iter};
+use memchr::memmem::find_iter;
 
 use super::packing::Packing;
 use crate::error::{DecodeError, Fault, FileKind};
@@ -19,6 +19,8 @@ const MOST_TABLE: u64 = 4 << 20;
 const MOST_RATIO: u64 = 1032;
 /// A dictionary is looked for in so many places before its stream.
 const MOST_PLACES: usize = 4;
+/// Dictionaries inside each other; a handful is usual.
+const DEEPEST: usize = 48;
 /// References of dictionaries of streams are followed so often.
 const MOST_REFERENCES: usize = 4096;
 /// How far before a stream comments behind its dictionary are looked at.
@@ -46,12 +48,14 @@ pub(super) fn admit(bytes: &[u8], limits: Limits) -> Result<(Vec<u8>, bool), Dec
     let mut guard = Guard {
         bytes,
         ends: find_iter(bytes, b"endstream").collect(),
+        objects: find_iter(bytes, b"obj").filter(|at| !bytes.get(..*at).unwrap_or_default().ends_with(b"end")).collect(),
         is_encrypted: is_encrypted(bytes),
         references: HashMap::new(),
         looked_at: 0,
         total: 0,
         limits,
     };
+    guard.look_at_depth()?;
     let mut pictures = Vec::new();
     for at in find_iter(bytes, b"stream") {
         let before = bytes.get(..at).unwrap_or_default();
@@ -81,6 +85,8 @@ struct Guard<'b> {
     bytes: &'b [u8],
     /// Where streams end.
     ends: Vec<usize>,
+    /// Where objects begin.
+    objects: Vec<usize>,
     is_encrypted: bool,
     references: HashMap<(u32, i32), Option<Object<'b>>>,
     /// Bytes looked at for dictionaries and ends of streams, some more than once.
@@ -90,13 +96,34 @@ struct Guard<'b> {
 }
 
 impl<'b> Guard<'b> {
+    /// Refuses dictionaries deep inside each other, each of which the library would look through for those inside.
+    fn look_at_depth(&self) -> Result<(), DecodeError> {
+        let mut objects = self.objects.iter().peekable();
+        let (mut depth, mut last) = (0_usize, None);
+        for at in memchr::memchr2_iter(b'<', b'>', self.bytes) {
+            while objects.next_if(|object| **object < at).is_some() {
+                depth = 0;
+            }
+            let sign = self.bytes.get(at).copied();
+            let is_second = last == at.checked_sub(1).zip(sign);
+            last = if is_second { None } else { Some(at).zip(sign) };
+            match sign {
+                Some(b'<') if is_second => depth = depth.saturating_add(1),
+                Some(_) if is_second => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > DEEPEST {
+                return Err(broken(Fault::TooDeep));
+            }
+        }
+        Ok(())
+    }
+
     /// The dictionary of the stream at a place, and where it starts.
     fn dictionary(&mut self, at: usize) -> Result<Option<(usize, Dict<'b>)>, DecodeError> {
-        let before = self.bytes.get(..at).unwrap_or_default();
-        for object in rfind_iter(before, b"obj")
-            .filter(|place| !before.get(..*place).unwrap_or_default().ends_with(b"end"))
-            .take(MOST_PLACES)
-        {
+        let after = self.objects.partition_point(|object| *object < at);
+        for place in 1..=MOST_PLACES {
+            let Some(object) = after.checked_sub(place).and_then(|at| self.objects.get(at)) else { break };
             let start = object.saturating_add(3);
             let between = self.bytes.get(start..at).unwrap_or_default();
             self.look_at(between.len())?;
@@ -171,7 +198,7 @@ impl<'b> Guard<'b> {
         if let Some(known) = self.references.get(&reference) {
             return known.clone();
         }
-        if self.references.len() >= MOST_REFERENCES || self.look_at(self.bytes.len() / 64).is_err() {
+        if self.references.len() >= MOST_REFERENCES || self.look_at(self.bytes.len() / 16).is_err() {
             return None;
         }
         let head = format!("{} {} obj", reference.0, reference.1);
