@@ -179,7 +179,8 @@ pub(crate) fn problems_empty(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
 pub(crate) fn government_items(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let prose = prose!(case, sink);
     // The office's own report is one of an organ, not of its government.
-    let own = |known: &&super::Known| known.organ.coverage != Some(Coverage::Own) || known.organ.level == Some(OrganLevel::Township);
+    let own =
+        |known: &&super::Known| known.organ.coverage != Some(Coverage::Own) || known.organ.level == Some(OrganLevel::Township);
     let kind = sink.known.as_ref().filter(own).map(|known| known.organ.kind);
     match kind {
         Some(Some(OrganKind::Government)) => {}

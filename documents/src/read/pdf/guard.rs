@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Name, Object};
-use memchr::memmem::find_iter;
+use memchr::memmem::{find, find_iter};
 
 use super::packing::Packing;
 use crate::error::{DecodeError, Fault, FileKind};
@@ -19,8 +19,6 @@ const MOST_TABLE: u64 = 4 << 20;
 const MOST_RATIO: u64 = 1032;
 /// A dictionary is looked for in so many places before its stream.
 const MOST_PLACES: usize = 4;
-/// Dictionaries inside each other; a handful is usual.
-const DEEPEST: usize = 48;
 /// References of dictionaries of streams are followed so often.
 const MOST_REFERENCES: usize = 4096;
 /// How far before a stream comments behind its dictionary are looked at.
@@ -55,7 +53,7 @@ pub(super) fn admit(bytes: &[u8], limits: Limits) -> Result<(Vec<u8>, bool), Dec
         total: 0,
         limits,
     };
-    guard.look_at_depth()?;
+    guard.look_for_ends()?;
     let mut pictures = Vec::new();
     for at in find_iter(bytes, b"stream") {
         let before = bytes.get(..at).unwrap_or_default();
@@ -63,11 +61,7 @@ pub(super) fn admit(bytes: &[u8], limits: Limits) -> Result<(Vec<u8>, bool), Dec
             continue;
         }
         match guard.dictionary(at)? {
-            Some((start, dict)) => {
-                if guard.stream(at, &dict)? {
-                    pictures.push(start..at);
-                }
-            }
+            Some((start, dict)) => pictures.extend(guard.stream(at, &dict)?.then_some(start..at)),
             None if follows_dictionary(before) => return Err(broken(Fault::Objects)),
             None => {}
         }
@@ -96,24 +90,35 @@ struct Guard<'b> {
 }
 
 impl<'b> Guard<'b> {
-    /// Refuses dictionaries deep inside each other, each of which the library would look through for those inside.
-    fn look_at_depth(&self) -> Result<(), DecodeError> {
-        let mut objects = self.objects.iter().peekable();
-        let (mut depth, mut last) = (0_usize, None);
-        for at in memchr::memchr2_iter(b'<', b'>', self.bytes) {
-            while objects.next_if(|object| **object < at).is_some() {
-                depth = 0;
-            }
-            let sign = self.bytes.get(at).copied();
-            let is_second = last == at.checked_sub(1).zip(sign);
-            last = if is_second { None } else { Some(at).zip(sign) };
-            match sign {
-                Some(b'<') if is_second => depth = depth.saturating_add(1),
-                Some(_) if is_second => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth > DEEPEST {
-                return Err(broken(Fault::TooDeep));
+    /// Refuses a file in which many dictionaries, arrays or texts do not end: the library looks for the end of each in all
+    /// that follows.
+    fn look_for_ends(&mut self) -> Result<(), DecodeError> {
+        let numbered = |at: &usize| {
+            let before = self.bytes.get(..*at).unwrap_or_default();
+            before.trim_ascii_end().len() < before.len() && before.trim_ascii_end().last().is_some_and(u8::is_ascii_digit)
+        };
+        let objects: Vec<usize> = self.objects.iter().copied().filter(numbered).collect();
+        let length = self.bytes.len();
+        let next = |at: usize| objects.get(objects.partition_point(|object| *object <= at)).copied().unwrap_or(length);
+        let mut at = 0_usize;
+        while let Some(found) = find(self.bytes.get(at..).unwrap_or_default(), b"<<") {
+            let start = at.saturating_add(found);
+            let piece = self.bytes.get(start..next(start)).unwrap_or_default();
+            let Some(dict) = Dict::from_bytes(piece) else {
+                self.look_at(length.saturating_sub(start))?;
+                at = start.saturating_add(2);
+                continue;
+            };
+            let end = end_of(&dict, piece).map_or(start.saturating_add(2), |end| start.saturating_add(end));
+            let is_stream = self.bytes.get(end..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"stream"));
+            let stream_end = || self.ends.get(self.ends.partition_point(|place| *place < end)).copied();
+            at = if is_stream { stream_end().unwrap_or(length) } else { end };
+        }
+        for object in &objects {
+            let start = object.saturating_add(3);
+            let piece = self.bytes.get(start..next(start)).unwrap_or_default().trim_ascii_start();
+            if matches!(piece.first(), Some(b'(' | b'[')) && Object::from_bytes(piece).is_none() {
+                self.look_at(length.saturating_sub(start))?;
             }
         }
         Ok(())
@@ -231,13 +236,23 @@ fn start_of_dictionary(bytes: &[u8]) -> Option<usize> {
     }
 }
 
+/// Where a dictionary ends in the bytes that it was read from.
+fn end_of(dict: &Dict<'_>, bytes: &[u8]) -> Option<usize> {
+    let end = dict.data().as_ptr_range().end.addr().checked_sub(bytes.as_ptr().addr())?;
+    let rest = bytes.get(end..)?;
+    let blank = rest.iter().take_while(|byte| is_blank(**byte)).count();
+    let closes = rest.get(blank..).is_some_and(|rest| rest.starts_with(b">>"));
+    Some(if closes { end.saturating_add(blank).saturating_add(2) } else { end })
+}
+
+const fn is_blank(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == 0
+}
+
 /// Whether nothing but white space and comments stands in some bytes behind a dictionary read from them.
 fn is_followed_by_nothing(dict: &Dict<'_>, bytes: &[u8]) -> bool {
-    let end = dict.data().as_ptr_range().end.addr().checked_sub(bytes.as_ptr().addr());
-    let mut rest = end.and_then(|end| bytes.get(end..)).unwrap_or(b"?");
-    let blank = |rest: &'_ [u8]| rest.iter().take_while(|byte| byte.is_ascii_whitespace() || **byte == 0).count();
-    rest = rest.get(blank(rest)..).unwrap_or_default();
-    rest = rest.strip_prefix(b">>").unwrap_or(rest);
+    let mut rest = end_of(dict, bytes).and_then(|end| bytes.get(end..)).unwrap_or(b"?");
+    let blank = |rest: &'_ [u8]| rest.iter().take_while(|byte| is_blank(**byte)).count();
     loop {
         rest = rest.get(blank(rest)..).unwrap_or_default();
         match rest {
@@ -254,10 +269,9 @@ fn is_followed_by_nothing(dict: &Dict<'_>, bytes: &[u8]) -> bool {
 /// Whether nothing but white space and comments stands behind the end of some dictionary.
 fn follows_dictionary(before: &[u8]) -> bool {
     let mut rest = before.get(before.len().saturating_sub(COMMENTS)..).unwrap_or_default();
-    let is_blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
     loop {
         while let Some((last, others)) = rest.split_last()
-            && is_blank(last)
+            && is_blank(*last)
         {
             rest = others;
         }
