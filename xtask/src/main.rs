@@ -12,6 +12,7 @@ mod python;
 mod readme;
 mod repair_set;
 mod reports;
+mod sbom;
 mod steps;
 mod vectors;
 mod wasm;
@@ -99,6 +100,17 @@ enum Task {
     },
     /// Breaks the judges of the rules, one small change at a time, and shows that an example notices
     Mutate(mutate::Options),
+    /// Has the command check files made to do harm, in many sizes, each within 512 MB and five seconds
+    Attack {
+        /// A folder of such files to check besides
+        folder: Option<PathBuf>,
+    },
+    /// Writes what the packages are made of, as a bill of materials
+    Sbom {
+        /// Where to
+        #[arg(long, default_value = "target/sbom.json")]
+        out: PathBuf,
+    },
     /// Times the benches and `ogi check` on synthetic reports
     Bench {
         /// How many reports
@@ -142,8 +154,21 @@ fn run() -> Result<bool> {
         }
         Task::Count { bless } => count::run(&root, bless).map(steps::told),
         Task::Mutate(options) => mutate::run(&root, &options),
+        Task::Sbom { out } => sbom::write(&root, &root.join(out)).map(|()| true),
+        Task::Attack { folder } => attack(&root, folder),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }
+}
+
+/// The generators stand with the tests of the command, which run them in small sizes.
+fn attack(root: &Path, folder: Option<PathBuf>) -> Result<bool> {
+    let test = ["test", "--profile", "quick", "-p", "ogi", "--test", "attack", "--", "--ignored", "--nocapture"];
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = std::process::Command::new(cargo);
+    if let Some(folder) = folder {
+        command.env("OGI_ATTACK", folder.canonicalize().context("no such folder")?);
+    }
+    Ok(command.args(test).arg("--test-threads=1").current_dir(root).status().context("cargo does not start")?.success())
 }
 
 /// The root of the workspace.

@@ -113,7 +113,7 @@ fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
     let end = at.saturating_add(name.len()).saturating_add(width);
     let start = title_start(stream, at);
     let before = text.get(start..at).unwrap_or_default();
-    if before.contains(['《', '〈', '。', '"']) || before.chars().nth(LONGEST_LEAD).is_some() {
+    if before.chars().nth(LONGEST_LEAD).is_some() || before.contains(['《', '〈', '。', '"']) {
         return None;
     }
     let last = stream.at(end.saturating_sub(1));
