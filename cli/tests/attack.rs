@@ -47,12 +47,7 @@ fn attack_all(name: &str, sizes: &[usize]) {
             let bytes = (class.make)(*times);
             fs::write(&path, &bytes).unwrap();
             let answer = attack(&path);
-            println!(
-                "{:<46} ×{times:<3} {:>9} bytes {}",
-                class.name,
-                bytes.len(),
-                answer.as_ref().map_or_else(|why| why, |told| told)
-            );
+            println!("{:<46} ×{times:<3} {:>9} bytes {}", class.name, bytes.len(), answer.as_ref().unwrap_or_else(|why| why));
             failed.extend(answer.err().map(|why| format!("{} ×{times}: {why}", class.name)));
             fs::remove_file(&path).unwrap();
         }
@@ -82,7 +77,7 @@ fn files_of_a_folder_are_answered() {
     let mut failed = Vec::new();
     for path in paths {
         let answer = attack(&path);
-        println!("{:<46} {}", path.file_name().unwrap().display(), answer.as_ref().map_or_else(|why| why, |told| told));
+        println!("{:<46} {}", path.file_name().unwrap().display(), answer.as_ref().unwrap_or_else(|why| why));
         failed.extend(answer.err().map(|why| format!("{}: {why}", path.display())));
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));

@@ -37,7 +37,7 @@ fn units() -> BTreeSet<String> {
     }
     let mut units = BTreeSet::new();
     walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut units);
-    units.retain(|unit| (1..=60).contains(&unit.len()) && unit.chars().any(|letter| !letter.is_ascii()));
+    units.retain(|unit| (1..=60).contains(&unit.len()) && !unit.is_ascii());
     units.extend((0x20_u8..0x7F).map(|byte| char::from(byte).to_string()));
     units.extend(
         ["\t", "\n", "0\t", "|0", "0 ", "1,", "<td>", "<table>", "1.", "0\n", "（1）", "2021年", "1月1日"].map(str::to_owned),

@@ -104,7 +104,7 @@ pub(super) const CLASSES: &[Named] = &[
         let sheet = format!(
             "{}<sheetData>{}</sheetData>",
             noise(times),
-            r#"<row><c><v>1</v></c><c><v>2</v></c></row>"#.repeat(9000 * times)
+            "<row><c><v>1</v></c><c><v>2</v></c></row>".repeat(9000 * times)
         );
         xlsx(&sheet, "", "", &format!("<workbook><sheets>{sheets}</sheets></workbook>"))
     }),
