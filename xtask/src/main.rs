@@ -160,15 +160,32 @@ fn run() -> Result<bool> {
     }
 }
 
-/// The generators stand with the tests of the command, which run them in small sizes.
+/// The generators stand with the tests, which run them in small sizes.
 fn attack(root: &Path, folder: Option<PathBuf>) -> Result<bool> {
-    let test = ["test", "--profile", "quick", "-p", "ogi", "--test", "attack", "--", "--ignored", "--nocapture"];
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = std::process::Command::new(cargo);
-    if let Some(folder) = folder {
-        command.env("OGI_ATTACK", folder.canonicalize().context("no such folder")?);
+    let folder = folder.map(|folder| folder.canonicalize().context("no such folder")).transpose()?;
+    let mut fine = true;
+    for (package, test) in [("ogi", "attack"), ("ogi-documents", "growth")] {
+        let mut command = std::process::Command::new(&cargo);
+        if let Some(folder) = &folder {
+            command.env("OGI_ATTACK", folder);
+        }
+        command.args([
+            "test",
+            "--profile",
+            "quick",
+            "-p",
+            package,
+            "--test",
+            test,
+            "--",
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ]);
+        fine &= command.current_dir(root).status().context("cargo does not start")?.success();
     }
-    Ok(command.args(test).arg("--test-threads=1").current_dir(root).status().context("cargo does not start")?.success())
+    Ok(fine)
 }
 
 /// The root of the workspace.
