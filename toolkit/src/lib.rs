@@ -56,6 +56,7 @@
         clippy::print_stderr
     )
 )]
+#![forbid(unsafe_code)]
 
 // The rooms, each of which may use those before it; `cargo xtask rooms` holds them to that.
 mod model;
