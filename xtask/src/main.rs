@@ -5,6 +5,7 @@ mod corpus;
 mod corpus_claims;
 mod count;
 mod generate;
+mod kinds;
 mod mobile;
 mod mutate;
 mod parity;

@@ -22,7 +22,7 @@ pub(crate) fn backlog(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
     let cell = CellId::request(Row::CarriedForward, Column::Total);
     let many = carried >= FEWEST && carried.saturating_mul(4) > received;
     let message = say!(
-        "{cell}填写{actual}，超过本年新收{expected}的四分之一；答复期限为20个工作日，可延长20个工作日，请核对是否有逾期",
+        "{cell}填报{actual}，超过本年新收{expected}件的四分之一；答复期限为20个工作日，可延长20个工作日，请核实是否有逾期",
         "{cell} is {actual}, more than a quarter of the {expected} received; an answer is due in 20 working days, 40 at most"
     );
     let mut tally = Tally::new(sink);
@@ -79,7 +79,7 @@ pub(crate) fn only_totals(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
         let unread = |row: &Row| matches!(draft.cell(CellId::request(*row, Column::Total)), Cell::Unreadable(_));
         return sink.count(if bare.iter().any(unread) { Verdict::Undecided } else { Verdict::Holds });
     }
-    let message = say!("只填了总计，没有填各类申请人：{cells}", "only the total is filled in, no applicant: {cells}");
+    let message = say!("仅填报总计，未分申请人类别填报：{cells}", "only the total is filled in, no applicant: {cells}");
     let cells: Vec<CellId> = rows.iter().map(|row| CellId::request(*row, Column::Total)).collect();
     let span = cells.first().and_then(|cell| draft.span(*cell));
     sink.report(
@@ -125,7 +125,7 @@ pub(crate) fn remedies_without_requests(rule: &'static Rule, case: &Case<'_>, si
         .find(|cell| number(draft, *cell).is_some_and(|value| value > Number::ZERO));
     let Some(cell) = cell.filter(|_| idle) else { return sink.count(Verdict::Holds) };
     let message = say!(
-        "没有收到也没有结转申请，复议诉讼却有{actual}件；请核对是否漏填申请，或者是否与政府信息公开有关",
+        "本年未收到也未结转申请，复议、诉讼填报{actual}件；请核实是否漏填申请，或者是否与政府信息公开有关",
         "there was no application, new or old, but {actual} cases of reconsideration or litigation; see whether applications are missing"
     );
     sink.report(about(rule, draft, cell, message, None, Some(disputes)));
