@@ -18,9 +18,6 @@ pub(super) fn all_plain(draft: &Draft) -> bool {
 
 /// The cells of the form that `wanted` picks, in printed order.
 fn pick(draft: &Draft, wanted: fn(CellId, &Cell) -> bool) -> Vec<CellId> {
-    if all_plain(draft) {
-        return Vec::new();
-    }
     let cells = draft.form().form().cells(draft.is_undivided());
     cells.filter(|id| wanted(*id, draft.cell(*id))).collect()
 }
@@ -43,6 +40,9 @@ fn each(
     message: &dyn Fn(CellId, &Cell) -> &'static Bilingual,
     wanted: fn(CellId, &Cell) -> bool,
 ) {
+    if sink.is_plain {
+        return sink.count(Verdict::Holds);
+    }
     let cells = pick(case.draft, wanted);
     if cells.is_empty() {
         sink.count(unless_unreadable(case.draft));
@@ -72,6 +72,9 @@ fn per_table(
     message: &'static Bilingual,
     wanted: fn(CellId, &Cell) -> bool,
 ) {
+    if sink.is_plain {
+        return sink.count(none_found);
+    }
     let cells = pick(case.draft, wanted);
     if cells.is_empty() {
         sink.count(none_found);
@@ -137,7 +140,7 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
 pub(crate) fn blank(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message =
         say!("{count}个单元格空白：{cells}；没有的应填0", "{count} cells are blank: {cells}; zero should be printed as 0");
-    let otherwise = unless_unreadable(case.draft);
+    let otherwise = if sink.is_plain { Verdict::Holds } else { unless_unreadable(case.draft) };
     per_table(rule, case, sink, (Verdict::Broken, otherwise), message, |_, cell| matches!(cell, Cell::Blank));
 }
 
@@ -146,7 +149,7 @@ pub(crate) fn placeholder(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
         "{count}个单元格用符号代替数字：{cells}；没有的应填0",
         "{count} cells hold a mark instead of a number: {cells}; zero should be printed as 0"
     );
-    let otherwise = unless_unreadable(case.draft);
+    let otherwise = if sink.is_plain { Verdict::Holds } else { unless_unreadable(case.draft) };
     per_table(rule, case, sink, (Verdict::Broken, otherwise), message, |_, cell| matches!(cell, Cell::Placeholder(_)));
 }
 

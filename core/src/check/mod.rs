@@ -132,9 +132,12 @@ pub(crate) struct Known {
 
 impl Known {
     fn of(case: &Case<'_>) -> Option<Self> {
-        let said = case.organ.cloned().unwrap_or_default();
         let signed = || case.draft.prose.as_ref().and_then(|prose| prose.signature.as_ref()).map(|signature| &*signature.value);
         let printed = case.draft.organ.as_deref().map(str::trim).filter(|name| !name.is_empty()).or_else(signed);
+        if case.organ.is_none() && printed.is_none() {
+            return None;
+        }
+        let said = case.organ.cloned().unwrap_or_default();
         let complete = said.level.is_some() && said.kind.is_some();
         let name = printed.filter(|_| !complete).map(OrganName::read).unwrap_or_default();
         if case.organ.is_none() && name == OrganName::default() {
@@ -168,6 +171,8 @@ pub struct Sink<'p> {
     /// The organ that reports.
     known: Option<Known>,
     form: FormId,
+    /// Whether every cell of the form holds a plain whole number.
+    is_plain: bool,
     profile: &'p Profile,
     /// The claims of the report, by what they are judged by.
     claims: Sorted,
@@ -232,6 +237,7 @@ pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
         checked: Checked::default(),
         known: Known::of(case),
         form: case.draft.form(),
+        is_plain: cells::all_plain(case.draft),
         profile,
         claims: Sorted::new(&case.draft.claims),
     };

@@ -34,23 +34,25 @@ pub(crate) fn residual(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
     const FEWEST: i64 = 10;
     const PARTS: [Row; 3] = [Row::CorrectionLapsed, Row::FeeLapsed, Row::OtherwiseClosedOther];
     let divided = case.draft.form() == FormId::Official2021 && !case.draft.is_undivided();
+    let Some(all) = whole(case, Row::OutcomesTotal) else { return sink.count(Verdict::Undecided) };
+    if all < FEWEST {
+        return sink.count(Verdict::Holds);
+    }
     let group = if divided {
         PARTS.iter().try_fold(0_i64, |sum, row| whole(case, *row).map(|value| sum.saturating_add(value)))
     } else {
         whole(case, Row::OtherwiseClosed)
     };
-    let (Some(other), Some(all)) = (group, whole(case, Row::OutcomesTotal)) else {
-        return sink.count(Verdict::Undecided);
-    };
-    let rows: &[Row] = if divided { &PARTS } else { &[Row::OtherwiseClosed] };
-    let cells: Vec<CellId> = rows.iter().map(|row| CellId::request(*row, Column::Total)).collect();
-    let many = all >= FEWEST && other.saturating_mul(5) > all;
+    let Some(other) = group else { return sink.count(Verdict::Undecided) };
+    let many = other.saturating_mul(5) > all;
     let message = say!(
         "“（六）其他处理”总计{actual}件，超过办理结果总计{expected}件的五分之一；请核实能否归入其他各项",
         "outcomes under （六）其他处理 are {actual}, more than a fifth of all {expected}; see whether some belong to another row"
     );
     let mut tally = Tally::new(sink);
     tally.judge(!many, || {
+        let rows: &[Row] = if divided { &PARTS } else { &[Row::OtherwiseClosed] };
+        let cells: Vec<CellId> = rows.iter().map(|row| CellId::request(*row, Column::Total)).collect();
         let (expected, actual) = (Number::new(all, 0), Number::new(other, 0));
         let mut finding = Finding::new(rule, Verdict::Broken, message)
             .concerning(cells.iter().copied())
@@ -65,7 +67,7 @@ pub(crate) fn residual(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
 
 pub(crate) fn only_totals(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let draft = case.draft;
-    if super::cells::all_plain(draft) {
+    if sink.is_plain {
         return sink.count(Verdict::Holds);
     }
     let total = |row: Row| number(draft, CellId::request(row, Column::Total));
@@ -92,11 +94,15 @@ pub(crate) fn suit_without_review(rule: &'static Rule, case: &Case<'_>, sink: &m
     if case.before().is_some() {
         return sink.count(Verdict::NotApplicable);
     }
+    let cell = CellId::remedy(Remedy::SuitAfterReconsideration, Ruling::Total);
+    // Nearly every report has none.
+    if number(case.draft, cell) == Some(Number::ZERO) {
+        return sink.count(Verdict::Holds);
+    }
     let total = |group| measure::remedy(case.draft, group, Ruling::Total).certain();
     let (Some(reviews), Some(suits)) = (total(Remedy::Reconsideration), total(Remedy::SuitAfterReconsideration)) else {
         return sink.count(Verdict::Undecided);
     };
-    let cell = CellId::remedy(Remedy::SuitAfterReconsideration, Ruling::Total);
     let holds = suits == Number::ZERO || reviews > Number::ZERO;
     let message = say!(
         "{cell}填报{actual}件，行政复议却为{expected}件；复议后起诉应先有复议，请核实是否为上年复议的案件",
