@@ -34,6 +34,7 @@ use crate::organ::{Organ, OrganKind, OrganName};
 use crate::outline::Date;
 use crate::profile::Profile;
 use crate::rule::{Check, Rule, plan, rules};
+use cells::all_plain;
 use sorted::Sorted;
 
 /// What is judged together (核查对象): a report and whatever is known beside it.
@@ -237,7 +238,7 @@ pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
         checked: Checked::default(),
         known: Known::of(case),
         form: case.draft.form(),
-        is_plain: cells::all_plain(case.draft),
+        is_plain: all_plain(case.draft),
         profile,
         claims: Sorted::new(&case.draft.claims),
     };
