@@ -24,7 +24,6 @@ that must find it and a twin on which they must not. `NNN.json` says what must b
 | `find` | rule, severity, and words of the basis |
 | `told` | what is told without being blamed: a rule that holds with a note, or `set_aside` |
 | `besides` | further rules that the same slip breaks |
-| `awaits` | what the reading of claims does not know yet |
 | `twin` | the same without the error |
 
 | # | 差错 | kind | 规则 · rules | 需要 · needs |
@@ -59,7 +58,6 @@ fn rules(kind: &Value) -> String {
     });
     let mut rules: Vec<String> = found.collect();
     rules.extend(kind["told"].as_str().map(|told| format!("`{told}` (told)")));
-    rules.extend(kind["awaits"].as_str().map(|what| format!("(awaits {what})")));
     rules.join("<br>")
 }
 

@@ -8,6 +8,7 @@ mod generate;
 mod kinds;
 mod mobile;
 mod mutate;
+mod new_rule;
 mod parity;
 mod python;
 mod readme;
@@ -46,6 +47,11 @@ enum Task {
         /// Only looks whether they are up to date
         #[arg(long)]
         check: bool,
+    },
+    /// Writes declaration, judge and page of a new rule, to be filled in; see docs/RULES.md
+    NewRule {
+        /// FAMILY/NAME
+        code: String,
     },
     /// Builds the npm package: both WebAssembly modules, with their sizes
     BuildWasm,
@@ -137,6 +143,7 @@ fn run() -> Result<bool> {
         Task::Setup => steps::setup(&root),
         Task::Test { rust } => Ok(steps::test(&root, rust)),
         Task::Generate { check } => generate::run(&root, check),
+        Task::NewRule { code } => new_rule::run(&root, &code),
         Task::BuildWasm => wasm::build(&root),
         Task::Parity => parity::run(&root),
         Task::BuildMobile { sources: true } => mobile::sources(&root).map(|()| true),

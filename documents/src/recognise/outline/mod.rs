@@ -18,9 +18,13 @@ pub(super) use title::{title, year_in};
 /// Parts without heading whose content is there nevertheless. Only the narrative tells: the tables speak of fees too.
 pub(super) fn traces(stream: &Stream, narrative: &[Range<u32>; 2], headings: &[Heading], outline: &mut Outline) {
     let texts = narrative.each_ref().map(|part| stream.folded_in(part));
-    // An introduction lists the parts by their names: what follows the tables tells, where there are tables.
-    let [_, after] = &texts;
-    let texts = if after.is_empty() { texts.as_slice() } else { std::slice::from_ref(after) };
+    // An introduction lists the parts by their names, which says nothing of their content.
+    let names = ["存在的主要问题及改进情况", "其他需要报告的事项"];
+    let [before, after] = texts;
+    let listed = names.iter().any(|name| find(&before, 0, name).is_some());
+    let before =
+        if listed { names.iter().fold(before.to_string(), |text, name| text.replace(name, "")) } else { before.to_string() };
+    let texts = [before.as_str(), &*after];
     let has = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| find(text, 0, word).is_some()));
     let lost = |id: SectionId| headings.iter().all(|heading| heading.id != id);
     if lost(SectionId::Overview) && stream.folded.len() > 600 {
