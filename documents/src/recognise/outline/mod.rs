@@ -21,10 +21,11 @@ pub(super) fn traces(stream: &Stream, narrative: &[Range<u32>; 2], headings: &[H
     // An introduction lists the parts by their names, which says nothing of their content.
     let names = ["存在的主要问题及改进情况", "其他需要报告的事项"];
     let [before, after] = texts;
-    let listed = names.iter().any(|name| find(&before, 0, name).is_some());
-    let before =
-        if listed { names.iter().fold(before.to_string(), |text, name| text.replace(name, "")) } else { before.to_string() };
-    let texts = [before.as_str(), &*after];
+    let listed = names.iter().any(|name| find(before, 0, name).is_some());
+    let unlisted = listed.then(|| names.iter().fold(before.to_owned(), |text, name| text.replace(name, "")));
+    // Where the end of the last table was not found, what follows its header.
+    let behind = || stream.folded.rfind("审结").and_then(|at| stream.folded.get(at..)).unwrap_or_default();
+    let texts = [unlisted.as_deref().unwrap_or(before), if after.is_empty() { behind() } else { after }];
     let has = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| find(text, 0, word).is_some()));
     let lost = |id: SectionId| headings.iter().all(|heading| heading.id != id);
     if lost(SectionId::Overview) && stream.folded.len() > 600 {
