@@ -82,7 +82,7 @@ fn local(value: &Node, profile: &mut Profile) -> Result<(), Error> {
     }
     let count = |least: u32, most: u32| {
         move |value: &Node<'_>| {
-            let count = value.as_count().and_then(|count| u32::try_from(count).ok());
+            let count = value.as_count();
             count.filter(|count| (least..=most).contains(count))
         }
     };
