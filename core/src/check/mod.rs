@@ -245,8 +245,13 @@ pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
     let plan = plan(case.draft.form(), case.draft.is_undivided());
     identity::check(plan, case.draft, profile, &mut sink);
     let judgements = judgements();
-    for (rule, judge) in profile.on().iter().filter_map(|index| judgements.get(index)).flatten() {
-        judge(rule, case, &mut sink);
+    if profile.is_whole() {
+        // Nearly every profile leaves every rule on: no set is asked for each.
+        judgements.iter().flatten().for_each(|(rule, judge)| judge(rule, case, &mut sink));
+    } else {
+        for (rule, judge) in profile.on().iter().filter_map(|index| judgements.get(index)).flatten() {
+            judge(rule, case, &mut sink);
+        }
     }
     let mut checked = sink.checked;
     checked.findings.sort_by(Finding::compare);
