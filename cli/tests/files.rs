@@ -37,7 +37,7 @@ fn office_files_say_what_the_page_says_and_where() {
     let blank = &word["findings"][0]["terms"][0];
     assert_eq!(blank["location"]["part"], "word/document.xml", "{blank}");
     let told = text(&ogi(&["check", "fixtures/office/blank-zeros.xlsx"]).stdout);
-    assert!(told.contains("工作表「Sheet1」"), "{told}");
+    assert!(told.contains("工作表“Sheet1”"), "{told}");
     let told = text(&ogi(&["check", "fixtures/office/blank-zeros.docx", "--lang", "en"]).stdout);
     assert!(told.contains("table 1, row 3, column 2"), "{told}");
 }

@@ -18,7 +18,7 @@ use crate::span::Span;
 pub enum Severity {
     /// 提示: for information.
     Info,
-    /// 关注: lawful but unlikely; a person should look.
+    /// 存疑: lawful but unlikely; a person should look.
     Notice,
     /// 警告: breaks an instruction or an implied identity.
     Warning,
@@ -44,7 +44,7 @@ impl Severity {
     pub const fn names(self) -> Bilingual {
         match self {
             Self::Info => Bilingual { zh: "提示", en: "info" },
-            Self::Notice => Bilingual { zh: "关注", en: "notice" },
+            Self::Notice => Bilingual { zh: "存疑", en: "notice" },
             Self::Warning => Bilingual { zh: "警告", en: "warning" },
             Self::Error => Bilingual { zh: "错误", en: "error" },
         }

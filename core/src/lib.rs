@@ -26,7 +26,7 @@
 //! assert_eq!(first.rule.code, "requests/row-total");
 //! assert_eq!(
 //!     first.text(draft.form(), Language::Zh),
-//!     "“本机关不掌握相关政府信息”一行：总计应为7（7 + 0 + 0 + 0 + 0 + 0），表中填写0，相差7"
+//!     "“本机关不掌握相关政府信息”一行：总计应为7（7 + 0 + 0 + 0 + 0 + 0），表中填报0，相差7"
 //! );
 //! ```
 

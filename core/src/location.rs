@@ -80,7 +80,7 @@ impl Location {
             (Spot::Line(number), Language::En) => format!("line {number}"),
             (Spot::Cell { table, row, column }, Language::Zh) => format!("第{table}表第{row}行第{column}列"),
             (Spot::Cell { table, row, column }, Language::En) => format!("table {table}, row {row}, column {column}"),
-            (Spot::Address { .. }, Language::Zh) => format!("工作表「{}」{}", self.part, self.address().unwrap_or_default()),
+            (Spot::Address { .. }, Language::Zh) => format!("工作表“{}”{}", self.part, self.address().unwrap_or_default()),
             (Spot::Address { .. }, Language::En) => {
                 format!("sheet `{}`, {}", self.part, self.address().unwrap_or_default())
             }

@@ -86,6 +86,11 @@ impl Profile {
         self.off.is_empty() || !rule_index(rule).is_some_and(|index| self.off.contains(index))
     }
 
+    /// Whether no rule is switched off.
+    pub(crate) const fn is_whole(&self) -> bool {
+        self.off.is_empty()
+    }
+
     /// The rules that are on, by their places in the catalogue.
     pub(crate) fn on(&self) -> RuleSet {
         self.off.complement()

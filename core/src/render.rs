@@ -35,7 +35,40 @@ pub(crate) fn sentence(message: &Bilingual, args: &[(&str, Arg)], form: FormId, 
         rest = tail;
     }
     text.push_str(rest);
-    text
+    if language == Language::Zh { nested(text) } else { text }
+}
+
+/// Quotes within quotes as they are printed: “危及‘三安全一稳定’”.
+fn nested(text: String) -> String {
+    // Quotes stand side by side far more often than one within another.
+    let mut depth = 0_u32;
+    let mut is_nested = false;
+    for character in text.chars() {
+        match character {
+            '“' => {
+                depth = depth.saturating_add(1);
+                is_nested |= depth > 1;
+            }
+            '”' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    if !is_nested {
+        return text;
+    }
+    let mut depth = 0_u32;
+    let quotes = text.chars().map(|character| match character {
+        '“' => {
+            depth = depth.saturating_add(1);
+            if depth > 1 { '‘' } else { '“' }
+        }
+        '”' => {
+            depth = depth.saturating_sub(1);
+            if depth > 0 { '’' } else { '”' }
+        }
+        other => other,
+    });
+    quotes.collect()
 }
 
 fn write_arg(text: &mut String, arg: &Arg, form: &Form, language: Language) {
@@ -46,7 +79,8 @@ fn write_arg(text: &mut String, arg: &Arg, form: &Form, language: Language) {
         Arg::Year(year) => write!(text, "{year}"),
         Arg::Date(date) => write!(text, "{date}"),
         Arg::Text(words) => match language {
-            Language::Zh => write!(text, "「{words}」"),
+            // Within “” stands ‘’ (GB/T 15834).
+            Language::Zh => write!(text, "“{}”", words.replace('“', "‘").replace('”', "’")),
             Language::En => write!(text, "`{words}`"),
         },
         Arg::Words(words) => text.write_str(words.get(language)),

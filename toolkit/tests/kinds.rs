@@ -73,7 +73,7 @@ impl Found {
 #[test]
 fn every_kind_is_found_and_none_on_its_twin() {
     let mut wrong = Vec::new();
-    let (mut count, mut awaited) = (0, 0);
+    let mut count = 0;
     for kind in kinds().iter().filter(|kind| kind.get("outside").is_none()) {
         count += 1;
         let (number, found, twin) = (&kind["kind"], found(kind), found(&kind["twin"]));
@@ -85,10 +85,7 @@ fn every_kind_is_found_and_none_on_its_twin() {
                     && wanted["severity"].as_str().is_some_and(|severity| severity == finding.severity.name())
                     && wanted["basis"].as_str().is_none_or(|law| basis.iter().any(|basis| basis.contains(law)))
             };
-            // What the claims of the text do not say yet; its twin is clean all the same.
-            let is_awaited = kind.get("awaits").is_some();
-            awaited += usize::from(is_awaited);
-            if !is_awaited && !found.broken().any(|finding| fits(&finding)) {
+            if !found.broken().any(|finding| fits(&finding)) {
                 let told: Vec<String> =
                     found.broken().map(|finding| format!("{} {}", finding.rule.code, finding.severity.name())).collect();
                 wrong.push(format!("{number}: {wanted} is not found among {told:?}"));
@@ -111,7 +108,7 @@ fn every_kind_is_found_and_none_on_its_twin() {
         }
     }
     assert!(wrong.is_empty(), "{} of {count} kinds:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(count >= 120 && awaited <= 5, "{count} kinds were tried, {awaited} of them await claims");
+    assert!(count >= 120, "only {count} kinds were tried");
 }
 
 /// The clean report that most twins are has no finding at all, and no kind brings an error that it does not speak of.

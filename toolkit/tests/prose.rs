@@ -295,21 +295,6 @@ impl Builder {
             "clauses" => self.prose().clauses = numbers(value),
             "organ" => self.organ = Some(serde_json::from_str(value).expect("an organ")),
             "published" => self.published = Some(Date::try_from(value.to_owned()).unwrap()),
-            "submitted" => self.submitted = Some(Date::try_from(value.to_owned()).unwrap()),
-            "local publish" => self.local.publish_by = Some(month_and_day(value)),
-            "local submit" => self.local.submit_by = Some(month_and_day(value)),
-            "local overview" => self.local.overview_limit = value.parse().ok(),
-            "local repetition" => self.local.repetition_limit = value.parse().ok(),
-            "signed" => self.prose().signed = Some(day(value)),
-            "page date" => self.prose().page_date = Some(day(value)),
-            "latest" => self.prose().latest = Some(day(value)),
-            "impossible" => self.prose().impossible.push(Stated { value: value.into(), span: HERE }),
-            "lapsed" => self.prose().lapsed.push(Stated { value: value.into(), span: HERE }),
-            "misnamed" => self.prose().misnamed.push(Stated { value: value.into(), span: HERE }),
-            "other organ" => self.prose().others.push(Stated { value: value.into(), span: HERE }),
-            "repeated" => self.prose().repeated = Some(Stated { value: value.into(), span: HERE }),
-            "problem clauses" => self.prose().problem_clauses = numbers(value),
-            "last problem clauses" => self.last().prose.get_or_insert_default().problem_clauses = numbers(value),
             "complete" => self.complete = value == "yes",
             "mentions" => value.split_whitespace().for_each(|name| self.prose().mentions.insert(mention(name))),
             "years" => {
@@ -379,6 +364,28 @@ impl Builder {
                 self.outline.rows.push(RowFact { row, found: count(found), expected: count(expected), span: HERE });
             }
             "cites" => self.outline.citations.push(Stated { value: value.into(), span: HERE }),
+            _ => self.beside(key, value),
+        }
+    }
+
+    /// What is known of days and words, and what a place has set.
+    fn beside(&mut self, key: &str, value: &str) {
+        match key {
+            "submitted" => self.submitted = Some(Date::try_from(value.to_owned()).unwrap()),
+            "local publish" => self.local.publish_by = Some(month_and_day(value)),
+            "local submit" => self.local.submit_by = Some(month_and_day(value)),
+            "local overview" => self.local.overview_limit = value.parse().ok(),
+            "local repetition" => self.local.repetition_limit = value.parse().ok(),
+            "signed" => self.prose().signed = Some(day(value)),
+            "page date" => self.prose().page_date = Some(day(value)),
+            "latest" => self.prose().latest = Some(day(value)),
+            "impossible" => self.prose().impossible.push(Stated { value: value.into(), span: HERE }),
+            "lapsed" => self.prose().lapsed.push(Stated { value: value.into(), span: HERE }),
+            "misnamed" => self.prose().misnamed.push(Stated { value: value.into(), span: HERE }),
+            "other organ" => self.prose().others.push(Stated { value: value.into(), span: HERE }),
+            "repeated" => self.prose().repeated = Some(Stated { value: value.into(), span: HERE }),
+            "problem clauses" => self.prose().problem_clauses = numbers(value),
+            "last problem clauses" => self.last().prose.get_or_insert_default().problem_clauses = numbers(value),
             _ => panic!("not understood: {key}"),
         }
     }

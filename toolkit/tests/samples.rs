@@ -99,7 +99,7 @@ fn figures_alone_are_checked_like_a_document() {
 #[test]
 fn text_marks_the_wrong_figure_and_says_both_sums() {
     let text = rendered(Format::Text, "wrong-totals.txt", Language::Zh);
-    assert!(text.contains("总计应为21（18 + 2 + 0 + 0 + 0 + 1），表中填写19，相差2"), "{text}");
+    assert!(text.contains("总计应为21（18 + 2 + 0 + 0 + 0 + 1），表中填报19，相差2"), "{text}");
     let lines: Vec<&str> = text.lines().collect();
     let at = lines.iter().position(|line| line.contains("^^ 应为21")).unwrap();
     let column = |line: &str, what: &str| line.find(what).unwrap();

@@ -226,6 +226,9 @@ fn a_profile_fits_its_schema_and_a_decided_result_its_own() {
         "accept": ["publication", "info"], "return": ["narrative/growth"], "reject": [],
     });
     assert!(profiles.is_valid(&own));
+    let city = include_str!("../../examples/profiles/example-city-points.toml");
+    let city = ogi_report::profile::to_value(&ogi_report::profile::parse(city).unwrap());
+    assert!(profiles.is_valid(&city), "{city}");
     let whole = ogi_report::profile::to_value(&ogi_report::profile::parse(&own.to_string()).unwrap());
     assert!(profiles.is_valid(&whole), "{whole}");
     for (member, wrong) in [
@@ -237,6 +240,10 @@ fn a_profile_fits_its_schema_and_a_decided_result_its_own() {
         ("suppressions", json!([{"rule": "cells/blank"}])),
         ("suppressions", json!([{"rule": "cells/blank", "reason": "x", "until": "2026-01-01"}])),
         ("nme", json!("x")),
+        ("local", json!({"submit": "1月26日"})),
+        ("local", json!({"limit": 5})),
+        ("points", json!({"off": {"errors": 1}})),
+        ("points", json!({"start": 100})),
     ] {
         let mut bad = own.clone();
         bad[member] = wrong;

@@ -18,6 +18,7 @@ type Generated = (String, String);
 /// Writes the generated files, or with `check` only says which are out of date.
 pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
     let mut files = pages();
+    files.push(("docs/KINDS.md".to_owned(), crate::kinds::page(root)?));
     files.push(("docs/wire-schema.json".to_owned(), schema_text(&ogi_report::schema::report())?));
     files.push(("docs/wire-input-schema.json".to_owned(), schema_text(&ogi_report::schema::input())?));
     files.push(("docs/profile-schema.json".to_owned(), schema_text(&ogi_report::schema::profile())?));

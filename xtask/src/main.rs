@@ -5,8 +5,10 @@ mod corpus;
 mod corpus_claims;
 mod count;
 mod generate;
+mod kinds;
 mod mobile;
 mod mutate;
+mod new_rule;
 mod parity;
 mod python;
 mod readme;
@@ -50,6 +52,11 @@ enum Task {
     },
     /// Looks for circles of modules, and for rooms of the toolkit that use one declared after them
     Rooms,
+    /// Writes declaration, judge and page of a new rule, to be filled in; see docs/RULES.md
+    NewRule {
+        /// FAMILY/NAME
+        code: String,
+    },
     /// Builds the npm package: both WebAssembly modules, with their sizes
     BuildWasm,
     /// Runs every language over the golden vectors and compares the bytes
@@ -141,6 +148,7 @@ fn run() -> Result<bool> {
         Task::Test { rust } => Ok(steps::test(&root, rust)),
         Task::Generate { check } => generate::run(&root, check),
         Task::Rooms => rooms::run(&root),
+        Task::NewRule { code } => new_rule::run(&root, &code),
         Task::BuildWasm => wasm::build(&root),
         Task::Parity => parity::run(&root),
         Task::BuildMobile { sources: true } => mobile::sources(&root).map(|()| true),

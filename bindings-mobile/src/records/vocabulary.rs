@@ -31,7 +31,7 @@ pub enum Language {
 pub enum Severity {
     /// 提示: for information.
     Info,
-    /// 关注: lawful but unlikely; a person should look.
+    /// 存疑: lawful but unlikely; a person should look.
     Notice,
     /// 警告: breaks an instruction or an implied identity.
     Warning,

@@ -95,7 +95,7 @@ fn bounded(
 
 pub(crate) fn below_children(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{cell}填写{actual}，少于{read}个下级机关之和{expected}，相差{difference}；请核对是否漏汇总",
+        "{cell}填报{actual}，少于{read}个下级机关合计{expected}，相差{difference}；请核实是否漏报",
         "{cell} is {actual}, less than the {expected} that {read} organs below add up to; they differ by {difference}"
     );
     bounded(rule, case, sink, |child| !child.is_area, message);
@@ -103,7 +103,7 @@ pub(crate) fn below_children(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
 
 pub(crate) fn below_areas(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{cell}填写{actual}，少于{read}个下级政府之和{expected}，相差{difference}；应当逐级汇总，请核实是否漏报",
+        "{cell}填报{actual}，少于{read}个下级政府合计{expected}，相差{difference}；应当逐级汇总，请核实是否漏报",
         "{cell} is {actual}, less than the {expected} that {read} governments below add up to; they differ by {difference}"
     );
     bounded(rule, case, sink, |child| child.is_area, message);
@@ -114,7 +114,7 @@ pub(crate) fn differs(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
         return sink.count(Verdict::NotApplicable);
     }
     let message = say!(
-        "{cell}填写{actual}，全部下级机关之和为{expected}，相差{difference}；请核对本级数据和汇总口径",
+        "{cell}填报{actual}，全部下级机关合计{expected}，相差{difference}；请核对本级数据和汇总口径",
         "{cell} is {actual}; all organs below add up to {expected}; they differ by {difference}"
     );
     let mut tally = Tally::new(sink);
@@ -176,7 +176,7 @@ pub(crate) fn aggregated_remedies(rule: &'static Rule, case: &Case<'_>, sink: &m
 }
 
 pub(crate) fn not_filed(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!("{organ}没有报送年度报告", "{organ} has filed no report");
+    let message = say!("{organ}未报送年度报告", "{organ} has filed no report");
     let mut tally = Tally::new(sink);
     for child in case.children {
         tally.judge(child.draft.is_some(), || {
@@ -224,7 +224,7 @@ pub(crate) fn same_text(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
     // Each is compared with the one before it in the order of their texts, so that the work stays linear.
     texts.sort_by(|one, other| one.1.clauses.cmp(&other.1.clauses));
     let message = say!(
-        "{one}与{other}的文字除年份和数字外有{percent}%相同；请核对是否雷同",
+        "{one}与{other}的正文除年份和数字外有{percent}%相同；请核实是否雷同",
         "apart from years and digits, {percent}% of the texts of {one} and {other} is the same"
     );
     let mut tally = Tally::new(sink);
@@ -253,7 +253,7 @@ pub(crate) fn aggregated_fee_unit(rule: &'static Rule, case: &Case<'_>, sink: &m
         return sink.count(Verdict::Undecided);
     };
     let message = say!(
-        "{cell}填写{actual}，下级机关之和为{expected}，约差一万倍；请核对各自的单位是元还是万元",
+        "{cell}填报{actual}，下级机关合计{expected}，约差一万倍；请核对各自的单位是元还是万元",
         "{cell} is {actual}, the organs below add up to {expected}: about ten thousand times apart; see whose unit is 元"
     );
     let mut tally = Tally::new(sink);

@@ -18,9 +18,6 @@ pub(super) fn all_plain(draft: &Draft) -> bool {
 
 /// The cells of the form that `wanted` picks, in printed order.
 fn pick(draft: &Draft, wanted: fn(CellId, &Cell) -> bool) -> Vec<CellId> {
-    if all_plain(draft) {
-        return Vec::new();
-    }
     let cells = draft.form().form().cells(draft.is_undivided());
     cells.filter(|id| wanted(*id, draft.cell(*id))).collect()
 }
@@ -43,6 +40,9 @@ fn each(
     message: &dyn Fn(CellId, &Cell) -> &'static Bilingual,
     wanted: fn(CellId, &Cell) -> bool,
 ) {
+    if sink.is_plain {
+        return sink.count(Verdict::Holds);
+    }
     let cells = pick(case.draft, wanted);
     if cells.is_empty() {
         sink.count(unless_unreadable(case.draft));
@@ -72,6 +72,9 @@ fn per_table(
     message: &'static Bilingual,
     wanted: fn(CellId, &Cell) -> bool,
 ) {
+    if sink.is_plain {
+        return sink.count(none_found);
+    }
     let cells = pick(case.draft, wanted);
     if cells.is_empty() {
         sink.count(none_found);
@@ -98,19 +101,19 @@ fn per_table(
 
 pub(crate) fn not_a_number(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{cell}填写的是{printed}，不是数字；请填写数字，没有的填0",
+        "{cell}填报{printed}，不是数字；请填报数字，没有的填0",
         "{cell} holds {printed}, which is not a number; state a number, 0 for none"
     );
     each(rule, case, sink, &|_, _| message, |_, cell| matches!(cell, Cell::Text(_)));
 }
 
 pub(crate) fn negative(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!("{cell}填写{printed}，数量不能为负数", "{cell} states {printed}; a count cannot be negative");
+    let message = say!("{cell}填报{printed}，数量不能为负数", "{cell} states {printed}; a count cannot be negative");
     each(rule, case, sink, &|_, _| message, |id, cell| !id.is_signed() && cell.number().is_some_and(Number::is_negative));
 }
 
 pub(crate) fn not_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!("{cell}填写{printed}，件数应为整数", "{cell} states {printed}; a count must be a whole number");
+    let message = say!("{cell}填报{printed}，件数应为整数", "{cell} states {printed}; a count must be a whole number");
     each(rule, case, sink, &|_, _| message, |id, cell| {
         !id.is_money() && cell.number().is_some_and(|number| !number.is_whole())
     });
@@ -118,11 +121,11 @@ pub(crate) fn not_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
 
 pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{cell}填写{printed}，单元格内只填数字{number}即可",
+        "{cell}填报{printed}，单元格内只填数字{number}即可",
         "{cell} holds {printed}; the figure {number} alone belongs there"
     );
     let in_yuan = say!(
-        "{cell}填写{printed}，该格以万元为单位；请换算成万元，只填数字",
+        "{cell}填报{printed}，该格以万元为单位；请换算成万元，只填数字",
         "{cell} holds {printed}, but counts in ten thousand yuan; convert the amount and state the figure alone"
     );
     let is_in_yuan = |id: CellId, cell: &Cell| {
@@ -136,23 +139,23 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
 
 pub(crate) fn blank(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message =
-        say!("{count}个单元格空白：{cells}；没有的应填写0", "{count} cells are blank: {cells}; zero should be printed as 0");
-    let otherwise = unless_unreadable(case.draft);
+        say!("{count}个单元格空白：{cells}；没有的应填0", "{count} cells are blank: {cells}; zero should be printed as 0");
+    let otherwise = if sink.is_plain { Verdict::Holds } else { unless_unreadable(case.draft) };
     per_table(rule, case, sink, (Verdict::Broken, otherwise), message, |_, cell| matches!(cell, Cell::Blank));
 }
 
 pub(crate) fn placeholder(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{count}个单元格用符号代替数字：{cells}；没有的应填写0",
+        "{count}个单元格用符号代替数字：{cells}；没有的应填0",
         "{count} cells hold a mark instead of a number: {cells}; zero should be printed as 0"
     );
-    let otherwise = unless_unreadable(case.draft);
+    let otherwise = if sink.is_plain { Verdict::Holds } else { unless_unreadable(case.draft) };
     per_table(rule, case, sink, (Verdict::Broken, otherwise), message, |_, cell| matches!(cell, Cell::Placeholder(_)));
 }
 
 pub(crate) fn missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "没有找到{count}个单元格：{cells}；请核对表格是否缺行缺格",
+        "缺{count}个单元格：{cells}；请核对表格是否缺行缺格",
         "{count} cells were not found: {cells}; see whether rows or cells of the table are lost"
     );
     // A row with fewer figures than cells has lost one: which one is not known.
@@ -164,7 +167,7 @@ pub(crate) fn missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
 
 pub(crate) fn unreadable(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{count}个单元格的数字无法唯一判读：{cells}；请对照原文",
+        "{count}个单元格的数字无法确定：{cells}；请对照原文",
         "the figures of {count} cells cannot be decided: {cells}; look at the source"
     );
     let verdicts = (Verdict::Undecided, Verdict::Holds);

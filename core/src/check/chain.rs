@@ -15,7 +15,7 @@ pub(crate) fn other_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     let Some(last) = case.last_year else { return sink.count(Verdict::NotApplicable) };
     let Some((year, printed)) = case.draft.year.zip(last.year) else { return sink.count(Verdict::Undecided) };
     let message = say!(
-        "所给上年报告是{printed}年度的，不是{year}年度的上一年；跨年数字没有核对",
+        "所附上年报告是{printed}年度的，不是{year}年度的上一年；跨年数字没有核对",
         "the report given as last year's is for {printed}, which is not the year before {year}; nothing was compared with it"
     );
     let mut tally = Tally::new(sink);
@@ -31,7 +31,7 @@ pub(crate) fn other_organ(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
     };
     let Some((organ, last)) = name(case.draft).zip(name(last)) else { return sink.count(Verdict::Undecided) };
     let message = say!(
-        "报告的机关是{organ}，前一份报告的机关是{last}；请核对是否为同一机关，更名的请忽略",
+        "报告的机关是{organ}，前一份报告的机关是{last}；请核实是否为同一机关，更名的请忽略",
         "this report is by {organ}, the one before by {last}; see whether they are one organ under two names"
     );
     let mut tally = Tally::new(sink);
@@ -67,7 +67,7 @@ pub(crate) fn repeated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
         } else if let Some(sameness) = sameness {
             let alike = if let Sameness::Same(alike) = sameness { alike } else { Vec::new() };
             let message = say!(
-                "本年全部数字与{year}年度完全相同，其中{count}个不为0；请核对是否误用了{year}年度的数据",
+                "本年全部数字与{year}年度完全相同，其中{count}个不为0；请核实是否误用了{year}年度的数据",
                 "every figure is that of {year}, {count} of them not zero; see whether the data of {year} were used"
             );
             tally.judge(alike.is_empty(), || {
@@ -82,7 +82,7 @@ pub(crate) fn repeated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
         }
         if let Some(likeness) = likeness(draft, earlier).filter(|_| text) {
             let message = say!(
-                "除年份和数字外，文字与{year}年度报告有{percent}%相同；请按本年实际情况撰写",
+                "除年份和数字外，正文与{year}年度报告有{percent}%相同；请按本年实际情况撰写",
                 "apart from years and digits, {percent}% of the text is that of the report for {year}; write about this year"
             );
             tally.judge(likeness < ALIKE, || {
@@ -141,7 +141,7 @@ pub(crate) fn stock_is_flow(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
         let run = if follows { 0 } else { same };
         let count = u32::try_from(run).unwrap_or(u32::MAX);
         let message = say!(
-            "{cell}连续{count}年都与本年制发件数相同（本年为{actual}）；现行有效是年末仍然有效的全部文件，请核对是否只填了当年制发的",
+            "{cell}连续{count}年都与本年制发件数相同（本年为{actual}）；现行有效是年末仍然有效的全部文件，请核实是否只填了当年制发的",
             "{cell} has been the number issued for {count} years running ({actual} this year); it is all that is in force at the end of the year; see whether only this year's were counted"
         );
         tally.judge(run < FEWEST, || {

@@ -32,7 +32,7 @@ pub(crate) fn brought_forward(rule: &'static Rule, case: &Case<'_>, sink: &mut S
             continue;
         };
         let message = say!(
-            "{cell}填写{actual}，上一年度报告的“结转下年度继续办理”为{expected}，相差{difference}",
+            "{cell}填报{actual}，上一年度报告的“结转下年度继续办理”为{expected}，相差{difference}",
             "{cell} is {actual}, but last year's report carried {expected} forward; they differ by {difference}"
         );
         // An applicant may be classed anew; the total cannot change over New Year's Eve.
@@ -73,7 +73,7 @@ pub(crate) fn stock(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
         };
         let expected = before.plus(issued).and_then(|stock| stock.minus(repealed));
         let message = say!(
-            "{cell}填写{actual}；上年现行有效加本年制发减本年废止为{expected}，相差{difference}，请核实是否有失效、清理或者调整",
+            "{cell}填报{actual}；上年现行有效加本年制发减本年废止为{expected}，相差{difference}，请核实是否有失效、清理或者调整",
             "{cell} is {actual}; last year's stock plus those issued less those repealed is {expected}; they differ by {difference}; see whether some lapsed or were reclassified"
         );
         if expected != Some(in_force) && explained {
@@ -102,7 +102,7 @@ pub(crate) fn repealed(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
             continue;
         };
         let message = say!(
-            "{cell}填写{actual}，超过上年现行有效与本年制发之和{expected}",
+            "{cell}填报{actual}，超过上年现行有效与本年制发之和{expected}",
             "{cell} is {actual}, more than last year's stock and those issued together ({expected})"
         );
         tally.judge(repealed <= known, || about(rule, case.draft, cell, message, Some(known), Some(repealed)));
@@ -122,7 +122,7 @@ pub(crate) fn items(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let message = say!(
-            "{cell}填写{actual}，上一年度报告的项目数量加增减为{expected}，相差{difference}",
+            "{cell}填报{actual}，上一年度报告的项目数量加增减为{expected}，相差{difference}",
             "{cell} is {actual}; last year's items and their change add up to {expected}; they differ by {difference}"
         );
         tally.judge(expected == actual, || about(rule, case.draft, cell, message, Some(expected), Some(actual)));
@@ -141,7 +141,7 @@ pub(crate) fn pending(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
             continue;
         };
         let message = say!(
-            "{cell}填写{actual}，少于上年尚未审结的{expected}件；请核实未结案件是否已计入本年",
+            "{cell}填报{actual}，少于上年尚未审结的{expected}件；请核实未结案件是否已计入本年",
             "{cell} is {actual}, less than the {expected} that were pending last year; see whether they were counted"
         );
         tally.judge(open <= total, || about(rule, case.draft, cell, message, Some(open), Some(total)));
@@ -158,7 +158,7 @@ pub(crate) fn suits(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
         return sink.count(Verdict::Undecided);
     };
     let message = say!(
-        "{cell}填写{actual}，多于本年和上年行政复议之和{expected}；复议后起诉应先有复议",
+        "{cell}填报{actual}，多于本年和上年行政复议之和{expected}；复议后起诉应先有复议",
         "{cell} is {actual}, more than the reconsiderations of this year and last together ({expected})"
     );
     let mut tally = Tally::new(sink);
@@ -180,7 +180,7 @@ pub(crate) fn jump(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
         let (low, high) = (before.min(now).max(1), before.max(now));
         let leaps = high >= SMALLEST && high >= low.saturating_mul(FACTOR);
         let message = say!(
-            "{cell}填写{actual}，上年为{expected}，变化十倍以上；请核对是否填错",
+            "{cell}填报{actual}，上年为{expected}，变化十倍以上；请核实是否填错",
             "{cell} is {actual}, last year {expected}: a change by ten times or more; see whether a figure is wrong"
         );
         let stated = |value| Number::new(value, 0);
@@ -196,7 +196,7 @@ pub(crate) fn fee_jump(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
         return sink.count(Verdict::Undecided);
     };
     let message = say!(
-        "{cell}填写{actual}，上年为{expected}，约差一万倍；请核对单位是元还是万元",
+        "{cell}填报{actual}，上年为{expected}，约差一万倍；请核对单位是元还是万元",
         "{cell} is {actual}, last year {expected}: about ten thousand times apart; see whether the unit is 元 or 万元"
     );
     let mut tally = Tally::new(sink);
@@ -258,7 +258,7 @@ pub(crate) fn identical(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
         Some(Sameness::Same(alike)) => alike,
     };
     let message = say!(
-        "本年全部数字与上年完全相同，其中{count}个不为0；请核对是否误用了上年数据",
+        "本年全部数字与上年完全相同，其中{count}个不为0；请核实是否误用了上年数据",
         "every figure is the same as last year's, {count} of them not zero; see whether last year's data were used"
     );
     let count = u32::try_from(alike.len()).unwrap_or(u32::MAX);
@@ -289,7 +289,7 @@ pub(crate) fn stale_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
         return sink.count(Verdict::Undecided);
     }
     let message = say!(
-        "“总计”一列与上年报告完全相同，与本年各类申请人之和却不符（{cells}）；疑似沿用了上年的总计",
+        "“总计”一列与上年报告完全相同，与本年各类申请人合计不符（{cells}）；疑似沿用了上年的总计",
         "the total column is last year's, and does not agree with this year's applicants ({cells}); it seems to be left over"
     );
     let span = wrong.first().and_then(|cell| case.draft.span(*cell));
@@ -311,7 +311,7 @@ pub(crate) fn copied(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
         return sink.count(Verdict::Holds);
     }
     let message = say!(
-        "除年份和数字外，文字与上年报告有{percent}%相同；请按本年实际情况撰写",
+        "除年份和数字外，正文与上年报告有{percent}%相同；请按本年实际情况撰写",
         "apart from years and digits, {percent}% of the text is that of last year's report; write about this year"
     );
     let percent = likeness.checked_div(10).unwrap_or_default();
@@ -331,7 +331,7 @@ pub(crate) fn repetition(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     match sink.profile.local.repetition_limit {
         Some(limit) if percent > limit => {
             let message = say!(
-                "文字与上年重复率{percent}%，超过规定的{limit}%",
+                "正文与上年重复率{percent}%，超过规定的{limit}%",
                 "{percent}% of the text is last year's, more than the {limit}% that are allowed"
             );
             sink.report(said(Verdict::Broken, message).arg("limit", Arg::Count(limit)));
@@ -340,7 +340,7 @@ pub(crate) fn repetition(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         None if likeness >= ALIKE => sink.count(Verdict::Holds),
         _ => {
             let message = say!(
-                "文字与上年重复率{percent}%（年份、数字不计）",
+                "正文与上年重复率{percent}%（年份、数字不计）",
                 "{percent}% of the text is last year's, years and digits left out"
             );
             sink.report(said(Verdict::Holds, message));
@@ -391,7 +391,7 @@ pub(crate) fn stated_last_year(rule: &'static Rule, case: &Case<'_>, sink: &mut 
             continue;
         }
         let message = say!(
-            "文字称上年{topic}为{actual}（{quote}），上年报告中为{expected}",
+            "正文表述上年{topic}为{actual}（{quote}），上年报告为{expected}",
             "the text states {actual} for {topic} last year ({quote}), but last year's report has {expected}"
         );
         tally.judge(holds, || {

@@ -179,6 +179,9 @@ pub(crate) fn handed_in(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
 /// The days that the place itself has set (本地规定的日期).
 pub(crate) fn local_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let days = sink.profile.local;
+    if days.publish_by.is_none() && days.submit_by.is_none() {
+        return sink.count(Verdict::NotApplicable);
+    }
     let published = published(case).filter(|(.., said)| *said).map(|(day, ..)| day);
     let set = [
         (days.publish_by, published, Bilingual { zh: "公布日期", en: "the day of publication" }),

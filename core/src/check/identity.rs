@@ -176,20 +176,20 @@ fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side,
         Verdict::Broken if saving_readings(identity, draft).is_some_and(|(saving, _)| saving == 0) => {
             args.push(("readings", Arg::Count(saving_readings(identity, draft).map_or(0, |(_, all)| all))));
             say!(
-                "“{item}”：{cells}的数字粘连，共有{readings}种读法，每一种都不满足勾稽关系",
+                "“{item}”：{cells}的数字粘连，存在{readings}种识别结果，均不满足勾稽关系",
                 "{item}: the figures of {cells} run together and can be read in {readings} ways, none of which satisfies the identity"
             )
         }
         Verdict::Broken if actual.is_some() => say!(
-            "“{item}”：已填各项之和{expected}（{parts}）超过{actual}，未填或未读出的格（{cells}）无论为何值都不能相等",
+            "“{item}”：已填各项合计{expected}（{parts}），超过{actual}，其余各格（{cells}）无论填何数均不能相等",
             "{item}: the parts that are filled in already add up to {expected} ({parts}), more than {actual}; no value of the empty or unread cells ({cells}) can make them equal"
         ),
         Verdict::Broken => say!(
-            "“{item}”：应有{expected}，已填{actual}（{whole}）已经超过，未填或未读出的格（{cells}）无论为何值都不能相等",
+            "“{item}”：应为{expected}，已填{actual}（{whole}）已经超过，其余各格（{cells}）无论填何数均不能相等",
             "{item}: {expected} expected, but {actual} ({whole}) is already filled in; no value of the empty or unread cells ({cells}) can make them equal"
         ),
         Verdict::Holds => say!(
-            "“{item}”：把空白格（{cells}）按0计，勾稽关系成立；零应填写0",
+            "“{item}”：空白格（{cells}）按0计，勾稽关系成立；数值为零的应填0",
             "{item}: the identity holds when the empty cells ({cells}) count as zero; zero should be printed as 0"
         ),
         _ => match saving_readings(identity, draft) {
@@ -197,11 +197,11 @@ fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side,
                 args.push(("readings", Arg::Count(all)));
                 args.push(("saving", Arg::Count(saving)));
                 say!(
-                    "“{item}”无法核对：{cells}有{readings}种读法，其中{saving}种不违反勾稽关系，请对照原文",
+                    "“{item}”无法核对：{cells}存在{readings}种识别结果，其中{saving}种不违反勾稽关系，请对照原文",
                     "{item}: cannot be checked; {cells} can be read in {readings} ways, {saving} of which do not break the identity; look at the source"
                 )
             }
-            _ => say!("“{item}”无法核对：{cells}未填写或未读出", "{item}: cannot be checked; empty or not read: {cells}"),
+            _ => say!("“{item}”无法核对：{cells}未填或者未能识别", "{item}: cannot be checked; empty or not read: {cells}"),
         },
     };
     args.push(match identity.item {
@@ -229,19 +229,19 @@ fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side,
 fn broken_message(item: Item, balance: bool) -> &'static Bilingual {
     match item {
         Item::Row(_) => say!(
-            "“{item}”一行：总计应为{expected}（{parts}），表中填写{actual}，相差{difference}",
+            "“{item}”一行：总计应为{expected}（{parts}），表中填报{actual}，相差{difference}",
             "row {item}: the total should be {expected} ({parts}), but {actual} is stated; they differ by {difference}"
         ),
         Item::Column(_) if balance => say!(
-            "“{item}”一列：第一项加第二项为{expected}（{parts}），第三项总计加第四项为{actual}（{whole}），相差{difference}",
+            "“{item}”一列：第一项加第二项合计{expected}（{parts}），第三项第（七）目总计加第四项合计{actual}（{whole}），相差{difference}",
             "column {item}: item one plus item two is {expected} ({parts}), item three plus item four is {actual} ({whole}); they differ by {difference}"
         ),
         Item::Column(_) => say!(
-            "“{item}”一列：各项办理结果之和为{expected}，（七）总计填写{actual}，相差{difference}",
+            "“{item}”一列：各项办理结果之和为{expected}，（七）总计填报{actual}，相差{difference}",
             "column {item}: the outcomes add up to {expected}, but total outcomes are stated as {actual}; they differ by {difference}"
         ),
         Item::Remedy(_) => say!(
-            "{item}：总计应为{expected}（{parts}），表中填写{actual}，相差{difference}",
+            "{item}：总计应为{expected}（{parts}），表中填报{actual}，相差{difference}",
             "{item}: the total should be {expected} ({parts}), but {actual} is stated; they differ by {difference}"
         ),
     }

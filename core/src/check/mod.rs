@@ -34,6 +34,7 @@ use crate::organ::{Organ, OrganKind, OrganName};
 use crate::outline::Date;
 use crate::profile::Profile;
 use crate::rule::{Check, Rule, plan, rules};
+use cells::all_plain;
 use sorted::Sorted;
 
 /// What is judged together (核查对象): a report and whatever is known beside it.
@@ -132,9 +133,12 @@ pub(crate) struct Known {
 
 impl Known {
     fn of(case: &Case<'_>) -> Option<Self> {
-        let said = case.organ.cloned().unwrap_or_default();
         let signed = || case.draft.prose.as_ref().and_then(|prose| prose.signature.as_ref()).map(|signature| &*signature.value);
         let printed = case.draft.organ.as_deref().map(str::trim).filter(|name| !name.is_empty()).or_else(signed);
+        if case.organ.is_none() && printed.is_none() {
+            return None;
+        }
+        let said = case.organ.cloned().unwrap_or_default();
         let complete = said.level.is_some() && said.kind.is_some();
         let name = printed.filter(|_| !complete).map(OrganName::read).unwrap_or_default();
         if case.organ.is_none() && name == OrganName::default() {
@@ -168,6 +172,8 @@ pub struct Sink<'p> {
     /// The organ that reports.
     known: Option<Known>,
     form: FormId,
+    /// Whether every cell of the form holds a plain whole number.
+    is_plain: bool,
     profile: &'p Profile,
     /// The claims of the report, by what they are judged by.
     claims: Sorted,
@@ -232,14 +238,20 @@ pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
         checked: Checked::default(),
         known: Known::of(case),
         form: case.draft.form(),
+        is_plain: all_plain(case.draft),
         profile,
         claims: Sorted::new(&case.draft.claims),
     };
     let plan = plan(case.draft.form(), case.draft.is_undivided());
     identity::check(plan, case.draft, profile, &mut sink);
     let judgements = judgements();
-    for (rule, judge) in profile.on().iter().filter_map(|index| judgements.get(index)).flatten() {
-        judge(rule, case, &mut sink);
+    if profile.is_whole() {
+        // Nearly every profile leaves every rule on: no set is asked for each.
+        judgements.iter().flatten().for_each(|(rule, judge)| judge(rule, case, &mut sink));
+    } else {
+        for (rule, judge) in profile.on().iter().filter_map(|index| judgements.get(index)).flatten() {
+            judge(rule, case, &mut sink);
+        }
     }
     let mut checked = sink.checked;
     checked.findings.sort_by(Finding::compare);

@@ -22,7 +22,7 @@ pub(crate) fn backlog(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
     let cell = CellId::request(Row::CarriedForward, Column::Total);
     let many = carried >= FEWEST && carried.saturating_mul(4) > received;
     let message = say!(
-        "{cell}填写{actual}，超过本年新收{expected}的四分之一；答复期限为20个工作日，可延长20个工作日，请核对是否有逾期",
+        "{cell}填报{actual}，超过本年新收{expected}件的四分之一；答复期限为20个工作日，可延长20个工作日，请核实是否有逾期",
         "{cell} is {actual}, more than a quarter of the {expected} received; an answer is due in 20 working days, 40 at most"
     );
     let mut tally = Tally::new(sink);
@@ -34,23 +34,25 @@ pub(crate) fn residual(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
     const FEWEST: i64 = 10;
     const PARTS: [Row; 3] = [Row::CorrectionLapsed, Row::FeeLapsed, Row::OtherwiseClosedOther];
     let divided = case.draft.form() == FormId::Official2021 && !case.draft.is_undivided();
+    let Some(all) = whole(case, Row::OutcomesTotal) else { return sink.count(Verdict::Undecided) };
+    if all < FEWEST {
+        return sink.count(Verdict::Holds);
+    }
     let group = if divided {
         PARTS.iter().try_fold(0_i64, |sum, row| whole(case, *row).map(|value| sum.saturating_add(value)))
     } else {
         whole(case, Row::OtherwiseClosed)
     };
-    let (Some(other), Some(all)) = (group, whole(case, Row::OutcomesTotal)) else {
-        return sink.count(Verdict::Undecided);
-    };
-    let rows: &[Row] = if divided { &PARTS } else { &[Row::OtherwiseClosed] };
-    let cells: Vec<CellId> = rows.iter().map(|row| CellId::request(*row, Column::Total)).collect();
-    let many = all >= FEWEST && other.saturating_mul(5) > all;
+    let Some(other) = group else { return sink.count(Verdict::Undecided) };
+    let many = other.saturating_mul(5) > all;
     let message = say!(
         "“（六）其他处理”总计{actual}件，超过办理结果总计{expected}件的五分之一；请核实能否归入其他各项",
         "outcomes under （六）其他处理 are {actual}, more than a fifth of all {expected}; see whether some belong to another row"
     );
     let mut tally = Tally::new(sink);
     tally.judge(!many, || {
+        let rows: &[Row] = if divided { &PARTS } else { &[Row::OtherwiseClosed] };
+        let cells: Vec<CellId> = rows.iter().map(|row| CellId::request(*row, Column::Total)).collect();
         let (expected, actual) = (Number::new(all, 0), Number::new(other, 0));
         let mut finding = Finding::new(rule, Verdict::Broken, message)
             .concerning(cells.iter().copied())
@@ -65,7 +67,7 @@ pub(crate) fn residual(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
 
 pub(crate) fn only_totals(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let draft = case.draft;
-    if super::cells::all_plain(draft) {
+    if sink.is_plain {
         return sink.count(Verdict::Holds);
     }
     let total = |row: Row| number(draft, CellId::request(row, Column::Total));
@@ -79,7 +81,7 @@ pub(crate) fn only_totals(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
         let unread = |row: &Row| matches!(draft.cell(CellId::request(*row, Column::Total)), Cell::Unreadable(_));
         return sink.count(if bare.iter().any(unread) { Verdict::Undecided } else { Verdict::Holds });
     }
-    let message = say!("只填了总计，没有填各类申请人：{cells}", "only the total is filled in, no applicant: {cells}");
+    let message = say!("仅填报总计，未分申请人类别填报：{cells}", "only the total is filled in, no applicant: {cells}");
     let cells: Vec<CellId> = rows.iter().map(|row| CellId::request(*row, Column::Total)).collect();
     let span = cells.first().and_then(|cell| draft.span(*cell));
     sink.report(
@@ -92,11 +94,15 @@ pub(crate) fn suit_without_review(rule: &'static Rule, case: &Case<'_>, sink: &m
     if case.before().is_some() {
         return sink.count(Verdict::NotApplicable);
     }
+    let cell = CellId::remedy(Remedy::SuitAfterReconsideration, Ruling::Total);
+    // Nearly every report has none.
+    if number(case.draft, cell) == Some(Number::ZERO) {
+        return sink.count(Verdict::Holds);
+    }
     let total = |group| measure::remedy(case.draft, group, Ruling::Total).certain();
     let (Some(reviews), Some(suits)) = (total(Remedy::Reconsideration), total(Remedy::SuitAfterReconsideration)) else {
         return sink.count(Verdict::Undecided);
     };
-    let cell = CellId::remedy(Remedy::SuitAfterReconsideration, Ruling::Total);
     let holds = suits == Number::ZERO || reviews > Number::ZERO;
     let message = say!(
         "{cell}填报{actual}件，行政复议却为{expected}件；复议后起诉应先有复议，请核实是否为上年复议的案件",
@@ -125,7 +131,7 @@ pub(crate) fn remedies_without_requests(rule: &'static Rule, case: &Case<'_>, si
         .find(|cell| number(draft, *cell).is_some_and(|value| value > Number::ZERO));
     let Some(cell) = cell.filter(|_| idle) else { return sink.count(Verdict::Holds) };
     let message = say!(
-        "没有收到也没有结转申请，复议诉讼却有{actual}件；请核对是否漏填申请，或者是否与政府信息公开有关",
+        "本年未收到也未结转申请，复议、诉讼填报{actual}件；请核实是否漏填申请，或者是否与政府信息公开有关",
         "there was no application, new or old, but {actual} cases of reconsideration or litigation; see whether applications are missing"
     );
     sink.report(about(rule, draft, cell, message, None, Some(disputes)));

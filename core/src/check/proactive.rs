@@ -48,7 +48,7 @@ pub(crate) fn in_force(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
         };
         let least = issued.minus(repealed);
         let message = say!(
-            "{cell}填写{actual}，少于本年制发减去本年废止的{expected}；新制发的文件年末一般仍然有效",
+            "{cell}填报{actual}，少于本年制发减去本年废止的{expected}；新制发的文件年末一般仍然有效",
             "{cell} is {actual}, less than those issued less those repealed ({expected}); what was issued this year is usually still in force"
         );
         let holds = least.is_some_and(|least| least <= in_force);
@@ -59,7 +59,7 @@ pub(crate) fn in_force(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
 
 pub(crate) fn public_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{cell}填写{actual}，少于本年新公开的{expected}；总数应包含本年新公开的数量",
+        "{cell}填报{actual}，少于本年新公开的{expected}；总数应包含本年新公开的数量",
         "{cell} is {actual}, less than the {expected} published this year, which it should include"
     );
     at_least(rule, case, sink, (Measure::Published, Measure::PublicTotal), message);
@@ -67,7 +67,7 @@ pub(crate) fn public_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
 
 pub(crate) fn published(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{cell}填写{actual}，少于本年新公开的{expected}；除非公开了往年文件，新公开不应多于新制作",
+        "{cell}填报{actual}，少于本年新公开的{expected}；除非公开了往年文件，新公开不应多于新制作",
         "{cell} is {actual}, less than the {expected} published this year; unless older ones were opened, no more are published than made"
     );
     at_least(rule, case, sink, (Measure::Published, Measure::Issued), message);
@@ -119,7 +119,7 @@ pub(crate) fn rules_without_power(rule: &'static Rule, case: &Case<'_>, sink: &m
         return sink.count(if unread { Verdict::Undecided } else { Verdict::Holds });
     };
     let message = say!(
-        "{cell}填写{actual}；该层级的机关没有规章制定权，规章应为0，请核对是否把规范性文件填入了规章",
+        "{cell}填报{actual}；该层级的机关没有规章制定权，规章应为0，请核实是否把规范性文件填入了规章",
         "{cell} is {actual}; an organ of this level cannot make rules, so the row should be 0; see whether normative documents were put there"
     );
     let finding = about(rule, case.draft, cell, message, Some(Number::ZERO), number(case.draft, cell)).at_most(severity);
@@ -149,7 +149,7 @@ pub(crate) fn large_stock(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
     }
     let Some(value) = number(case.draft, cell) else { return sink.count(Verdict::Undecided) };
     let message = say!(
-        "{cell}填写{actual}，对一个县级部门偏多；请核对是否填了全县的数量",
+        "{cell}填报{actual}，对一个县级部门偏多；请核实是否填了全县的数量",
         "{cell} is {actual}, which is many for one county department; see whether the whole county's were counted"
     );
     if value <= Number::from(LARGE) {
@@ -172,7 +172,7 @@ pub(crate) fn powers(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
         (true, Some(_)) | (false, None) => sink.count(Verdict::Holds),
         (true, None) => {
             let message = say!(
-                "{cells}全部为0，而该机关有执法权；请核对是否漏填",
+                "{cells}全部为0，而该机关有执法权；请核实是否漏填",
                 "{cells} are all 0 although the organ has powers of enforcement; see whether they were left unfilled"
             );
             let cells: Vec<CellId> = figures.iter().map(|(cell, _)| *cell).collect();
@@ -186,7 +186,7 @@ pub(crate) fn powers(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
         }
         (false, Some((cell, value))) => {
             let message = say!(
-                "{cell}填写{actual}，而该机关没有相应的执法权；请核对",
+                "{cell}填报{actual}，而该机关没有相应的执法权；请核对",
                 "{cell} is {actual} although the organ has no such powers"
             );
             sink.report(about(rule, case.draft, *cell, message, Some(Number::ZERO), *value));
@@ -251,7 +251,7 @@ pub(crate) fn unit_of_amount(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
         return sink.count(Verdict::Holds);
     }
     let message = say!(
-        "{cell}填写{actual}（单位为万元），疑似按元填写；请核对单位",
+        "{cell}填报{actual}（单位为万元），疑似按元填写；请核对单位",
         "{cell} is {actual}, in 万元; it seems to be in yuan"
     );
     let finding = about(rule, case.draft, cell, message, None, Some(amount));
@@ -272,7 +272,7 @@ pub(crate) fn fee_stated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         return sink.count(Verdict::Undecided);
     }
     let message = say!(
-        "没有说明信息处理费的收取情况；没有收取的也应在第六部分写明",
+        "未说明信息处理费的收取情况；未收取的也应在第六部分写明",
         "nothing is said about the fee for processing information; part six should say so even where none was charged"
     );
     sink.report(Finding::new(rule, Verdict::Broken, message));
@@ -308,7 +308,7 @@ pub(crate) fn fee_in_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
     let step = Number::new(1, amount.scale()).unwrap_or(Number::ZERO);
     let holds = least.minus(step).is_some_and(|least| least <= amount);
     let message = say!(
-        "文字称收取信息处理费{yuan}元（{quote}），合{expected}万元，{cell}却只有{actual}；信息处理费属于行政事业性收费",
+        "正文表述收取信息处理费{yuan}元（{quote}），合{expected}万元，{cell}填报{actual}；信息处理费属于行政事业性收费",
         "the text states a fee of {yuan} yuan for processing information ({quote}), {expected} in 万元, but {cell} is only {actual}, of which it is a part"
     );
     let mut tally = Tally::new(sink);
@@ -327,7 +327,7 @@ pub(crate) fn tariff(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
     }
     let lawful = yuan.as_integer().is_some_and(|yuan| yuan % 10 == 0);
     let message = say!(
-        "文字称收取信息处理费{actual}元（{quote}）；按件、按量的标准都是10元的整数倍",
+        "正文表述收取信息处理费{actual}元（{quote}）；按件、按量的标准都是10元的整数倍",
         "the text states a fee of {actual} yuan ({quote}); every lawful charge is a multiple of 10 yuan"
     );
     let mut tally = Tally::new(sink);
@@ -353,7 +353,7 @@ pub(crate) fn fee_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &
         return sink.count(Verdict::Undecided);
     }
     let message = say!(
-        "文字称收取信息处理费{actual}元（{quote}），表中却没有任何申请",
+        "正文表述收取信息处理费{actual}元（{quote}），表中没有任何申请",
         "the text states a fee of {actual} yuan ({quote}), but the table has no application at all"
     );
     let mut tally = Tally::new(sink);
@@ -381,7 +381,7 @@ pub(crate) fn fee_notice(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         return sink.count(Verdict::NotApplicable);
     }
     let message = say!(
-        "{cell}填写{actual}，说明发出过收费通知，文字却没有说明收费情况",
+        "{cell}填报{actual}，说明发出过收费通知，正文未说明收费情况",
         "{cell} is {actual}, so fee notices were sent, but the text says nothing about fees"
     );
     let mut tally = Tally::new(sink);

@@ -46,7 +46,7 @@ pub(crate) fn year_mention(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
         return sink.count(Verdict::Holds);
     }
     let message = say!(
-        "第一部分没有提到{year}年，却提到{before}年{times}次；请核对是否沿用了上年文字",
+        "第一部分未提到{year}年，提到{before}年{times}次；请核实是否沿用了上年文字",
         "part one never names {year}, but {before} {times} times; see whether last year's text was used"
     );
     sink.report(
@@ -65,7 +65,7 @@ pub(crate) fn parts_announced(rule: &'static Rule, case: &Case<'_>, sink: &mut S
     let headings = case.draft.outline.as_ref().map_or(0, |outline| outline.sections.len());
     let actual = u32::try_from(headings).unwrap_or(u32::MAX);
     let message = say!(
-        "前言称由{count}部分组成，正文找到{actual}个部分的标题",
+        "前言称由{count}部分组成，正文有{actual}个部分的标题",
         "the introduction announces {count} parts; {actual} headings of parts were found"
     );
     // Headings of another kind were not recognised.
@@ -122,7 +122,7 @@ pub(crate) fn foreign_host(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
     };
     let Some(foreign) = prose.hosts.iter().find(|host| !is_own(&host.value)) else { return sink.count(Verdict::Holds) };
     let message = say!(
-        "链接指向{host}，本机关网站是{own}；请核对是否沿用了其他单位的文字",
+        "链接指向{host}，本机关网站是{own}；请核实是否沿用了其他单位的文字",
         "a link leads to {host}, while the organ's own site is {own}; see whether another organ's text was used"
     );
     sink.report(
@@ -144,7 +144,7 @@ pub(crate) fn contact(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
         return sink.count(if prose.overview.is_none() { Verdict::Undecided } else { Verdict::NotApplicable });
     }
     let message = say!(
-        "没有找到联系方式（电话、地址、邮箱或者网址）",
+        "未找到联系方式（电话、地址、邮箱或者网址）",
         "no way to get in touch was found: telephone, address, mail or link"
     );
     let mut tally = Tally::new(sink);
@@ -193,7 +193,7 @@ pub(crate) fn government_items(rule: &'static Rule, case: &Case<'_>, sink: &mut 
         (Mentions::ACCOUNTABILITY, Bilingual { zh: "责任追究", en: "accountability" }),
     ];
     let message = say!(
-        "没有提到{item}；政府的年度报告应包括工作考核、社会评议和责任追究结果情况",
+        "未提到{item}；政府的年度报告应包括工作考核、社会评议和责任追究结果情况",
         "nothing is said about {item}; a government's report covers appraisal, social review and accountability"
     );
     for (mention, name) in names {

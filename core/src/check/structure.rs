@@ -80,12 +80,12 @@ pub(crate) fn section_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut S
     let outline = outline!(case, sink);
     if is_excerpt(outline) {
         let message = say!(
-            "没有认出任何一个部分的标题，可能只有报告的一部分，无法判断六个部分是否齐全",
+            "未识别出任何一个部分的标题，可能只是报告的一部分，无法判断六个部分是否齐全",
             "no heading of a part was recognised; this may be an excerpt, so whether all six parts are there cannot be decided"
         );
         return sink.report(Finding::new(rule, Verdict::Undecided, message));
     }
-    let message = say!("没有找到“{section}”部分", "the part on {section} was not found");
+    let message = say!("缺“{section}”部分", "the part on {section} was not found");
     for id in SectionId::ALL {
         if has_heading(outline, *id) || has_content(outline, *id) {
             sink.count(Verdict::Holds);
@@ -205,7 +205,7 @@ const fn is_word(character: char) -> bool {
 
 pub(crate) fn table_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
-    let message = say!("“{section}”部分没有找到表格", "no table was found in the part on {section}");
+    let message = say!("“{section}”部分缺少表格", "no table was found in the part on {section}");
     for section in case.draft.form().form().sections.iter().filter(|section| section.has_table) {
         if outline.tables.contains(&section.id) {
             sink.count(Verdict::Holds);
@@ -228,7 +228,7 @@ pub(crate) fn wrong_form(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         Some(_) if mixed => sink.count(Verdict::Undecided),
         Some(due) => {
             let message = say!(
-                "{year}年度报告应使用{due}规定的格式，表格却是{used}的格式",
+                "{year}年度报告应使用{due}规定的格式，所用表格为{used}的格式",
                 "a report for {year} must use the form of {due}, but its tables are those of {used}"
             );
             let finding = Finding::new(rule, Verdict::Broken, message)
@@ -246,7 +246,7 @@ pub(crate) fn year_mismatch(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
     if title.value == period.value.to.year {
         return sink.count(Verdict::Holds);
     }
-    let message = say!("标题是{title}年度，统计期限却到{to}为止", "the title is for {title}, but the period ends on {to}");
+    let message = say!("标题为{title}年度，统计期限至{to}", "the title is for {title}, but the period ends on {to}");
     let finding =
         Finding::new(rule, Verdict::Broken, message).arg("title", Arg::Year(title.value)).arg("to", Arg::Date(period.value.to));
     sink.report(finding.at(Some(period.span)));
@@ -293,12 +293,12 @@ pub(crate) fn row_incomplete(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
     for fact in &outline.rows {
         let message = if fact.row.is_some() {
             say!(
-                "“{row}”一行有{found}个数，格式为{expected}格，无法确定各数属于哪一列",
+                "“{row}”一行有{found}个数，格式为{expected}格，无法确定各数所属的列",
                 "the row {row} has {found} figures where the form has {expected} cells; which column each belongs to cannot be decided"
             )
         } else {
             say!(
-                "复议诉讼表的数据行有{found}个数，格式为{expected}格，无法确定各数属于哪一列",
+                "复议诉讼表的数据行有{found}个数，格式为{expected}格，无法确定各数所属的列",
                 "the row of the remedies table has {found} figures where the form has {expected} cells; which column each belongs to cannot be decided"
             )
         };

@@ -96,7 +96,7 @@ pub(crate) fn other_organ_named(rule: &'static Rule, case: &Case<'_>, sink: &mut
     let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
     let Some(organ) = case.draft.organ.as_deref() else { return sink.count(Verdict::Undecided) };
     let message = say!(
-        "正文出现{printed}，报告机关是{organ}；请核对是否沿用了其他单位的文字",
+        "正文出现{printed}，报告机关是{organ}；请核实是否沿用了其他单位的文字",
         "the text speaks of {printed}, while the report is that of {organ}; see whether another organ's text was used"
     );
     if prose.others.is_empty() {

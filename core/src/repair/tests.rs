@@ -114,7 +114,7 @@ fn a_total_column_of_another_version_is_ranked_first() {
     );
     assert_eq!(
         first.changes[0].text(draft.form(), Language::Zh),
-        "“本年新收政府信息公开申请数量”的“总计”：由10改为13。“本年新收政府信息公开申请数量”一行各类申请人相加为13（13 + 0 + 0 + 0 + 0 + 0）；与正文「13」相符"
+        "“本年新收政府信息公开申请数量”的“总计”：由10改为13。“本年新收政府信息公开申请数量”一行各类申请人相加为13（13 + 0 + 0 + 0 + 0 + 0）；与正文“13”相符"
     );
     let why = contradictions(&draft, first, &RepairOptions::default());
     assert_eq!(why.len(), 4);

@@ -22,21 +22,21 @@ super::family! {
     }
     /// Less than the departments and townships below together.
     BELOW_CHILDREN "below-children" {
-        zh: "汇总数不应少于下级机关之和", en: "a roll-up is no less than the organs below together",
+        zh: "汇总数不应少于下级机关合计", en: "a roll-up is no less than the organs below together",
         severity: Warning,
         basis: [SUMMARY],
         check: Check::Judge(check::below_children),
     }
     /// Less than the governments below together.
     BELOW_AREAS "below-areas" {
-        zh: "汇总数一般不少于下级政府之和", en: "a roll-up is usually no less than the governments below together",
+        zh: "汇总数不应少于下级政府合计", en: "a roll-up is usually no less than the governments below together",
         severity: Warning,
         basis: [SUMMARY],
         check: Check::Judge(check::below_areas),
     }
     /// Not the same as all organs below together.
     DIFFERS "differs" {
-        zh: "下级机关列全时，汇总数应等于其和", en: "with every organ given, a roll-up is their sum",
+        zh: "下级机关列全时，汇总数应等于其合计", en: "with every organ given, a roll-up is their sum",
         severity: Notice,
         basis: [SUMMARY],
         check: Check::Judge(check::differs),
@@ -50,14 +50,14 @@ super::family! {
     }
     /// Fees ten thousand times those of the organs below.
     FEE_UNIT "fee-unit" {
-        zh: "收费金额与下级之和约差一万倍应核对单位", en: "fees ten thousand times those below point to a wrong unit",
+        zh: "收费金额与下级之和约差一万倍应核实单位", en: "fees ten thousand times those below point to a wrong unit",
         severity: Notice,
         basis: [SUMMARY, FORM_PROACTIVE, TRIAL_PROACTIVE],
         check: Check::Judge(check::aggregated_fee_unit),
     }
     /// Two organs with one text.
     SAME_TEXT "same-text" {
-        zh: "各机关的文字不应雷同", en: "the texts of two organs are not the same",
+        zh: "各机关的正文不应雷同", en: "the texts of two organs are not the same",
         severity: Notice,
         basis: [ACCOUNTABILITY, ARTICLE_47],
         check: Check::Judge(check::same_text),

@@ -8,7 +8,7 @@ super::family! {
 
     /// A cell holds words instead of a number.
     NOT_A_NUMBER "not-a-number" {
-        zh: "单元格应填写数字", en: "a cell must hold a number",
+        zh: "单元格应填报数字", en: "a cell must hold a number",
         severity: Error,
         basis: [FORM_2021, FORM_2019, ACCURACY],
         check: Check::Judge(check::not_a_number),
@@ -29,14 +29,14 @@ super::family! {
     }
     /// An empty cell.
     BLANK "blank" {
-        zh: "没有数据的应填写0，不留空白", en: "zero should be printed as 0, not left blank",
+        zh: "没有数据的应填0，不留空白", en: "zero should be printed as 0, not left blank",
         severity: Warning,
         basis: [PRACTICE],
         check: Check::Judge(check::blank),
     }
     /// `/`, `-`, 无 instead of a figure.
     PLACEHOLDER "placeholder" {
-        zh: "没有数据的应填写0，不用“/”“-”“无”代替", en: "zero should be printed as 0, not as a mark",
+        zh: "没有数据的应填0，不用“/”“-”“无”代替", en: "zero should be printed as 0, not as a mark",
         severity: Warning,
         basis: [PRACTICE],
         check: Check::Judge(check::placeholder),
@@ -57,7 +57,7 @@ super::family! {
     }
     /// Cells whose figures could not be decided.
     UNREADABLE "unreadable" {
-        zh: "单元格应能唯一判读", en: "the figures of a cell must be decidable",
+        zh: "单元格的数字应能确定", en: "the figures of a cell must be decidable",
         severity: Warning,
         basis: [FORM_2021, FORM_2019],
         check: Check::Judge(check::unreadable),

@@ -50,21 +50,21 @@ super::family! {
     }
     /// 许可、处罚、强制 ten times more or less than last year.
     JUMP "jump" {
-        zh: "许可、处罚、强制数量与上年相差十倍以上应核对", en: "licences, penalties and coercion do not change tenfold",
+        zh: "许可、处罚、强制数量与上年相差十倍以上应核实", en: "licences, penalties and coercion do not change tenfold",
         severity: Notice,
         basis: [ALL_DECISIONS, ACCURACY, TRIAL_PROACTIVE],
         check: Check::Judge(check::jump),
     }
     /// 行政事业性收费 about ten thousand times last year's.
     FEE_UNIT "fee-unit" {
-        zh: "收费金额与上年约差一万倍应核对单位", en: "fees ten thousand times apart point to a wrong unit",
+        zh: "收费金额与上年约差一万倍应核实单位", en: "fees ten thousand times apart point to a wrong unit",
         severity: Notice,
         basis: [FORM_PROACTIVE, TRIAL_PROACTIVE, ACCURACY],
         check: Check::Judge(check::fee_jump),
     }
     /// Every figure is last year's.
     IDENTICAL "identical" {
-        zh: "全部数字与上年相同应核对", en: "figures are not all those of last year",
+        zh: "全部数字与上年相同应核实", en: "figures are not all those of last year",
         severity: Notice,
         basis: [ACCURACY, ACCOUNTABILITY, ARTICLE_47],
         check: Check::Judge(check::identical),
@@ -78,14 +78,14 @@ super::family! {
     }
     /// The text is last year's apart from years and digits.
     COPIED "copied" {
-        zh: "文字不应与上年雷同", en: "the text is not last year's",
+        zh: "正文不应与上年雷同", en: "the text is not last year's",
         severity: Warning,
         basis: [ACCOUNTABILITY, ARTICLE_47],
         check: Check::Judge(check::copied),
     }
     /// How much of the text is last year's, as a number, against a local limit.
     REPETITION "repetition" {
-        zh: "文字与上年的重复率不应超过规定", en: "no more of the text is last year's than is allowed",
+        zh: "正文与上年的重复率不应超过规定", en: "no more of the text is last year's than is allowed",
         severity: Warning,
         basis: [ACCOUNTABILITY, LOCAL],
         check: Check::Judge(check::repetition),
@@ -99,7 +99,7 @@ super::family! {
     }
     /// What the text says of last year against last year's report.
     STATED "stated" {
-        zh: "文字中的上年数字应与上年报告一致", en: "last year's numbers in the text are those of last year's report",
+        zh: "正文中的上年数字应与上年报告一致", en: "last year's numbers in the text are those of last year's report",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, ARTICLE_47],
         check: Check::Judge(check::stated_last_year),
@@ -120,7 +120,7 @@ super::family! {
     }
     /// Figures or text of a year before last.
     REPEATED "repeated" {
-        zh: "数字和文字不应与更早年度雷同", en: "figures and text are not those of an earlier year",
+        zh: "数字和正文不应与更早年度雷同", en: "figures and text are not those of an earlier year",
         severity: Warning,
         basis: [ACCOUNTABILITY, ARTICLE_47],
         check: Check::Judge(check::repeated),

@@ -15,7 +15,7 @@ super::family! {
     }
     /// The applications table is all zero although the text counts applications.
     ZERO_TABLE "zero-table" {
-        zh: "文字有申请的，申请办理表不应全部为0", en: "where the text counts applications, the table is not all zero",
+        zh: "正文表述有申请的，申请办理表不应全部为0", en: "where the text counts applications, the table is not all zero",
         severity: Error,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
         check: Check::Judge(check::zero_table),
@@ -29,35 +29,35 @@ super::family! {
     }
     /// 收到、受理、应办 n 件.
     RECEIVED "received" {
-        zh: "文字中的收到件数应与表格一致", en: "applications received in the text are those of the table",
+        zh: "正文中的收到件数应与表格一致", en: "applications received in the text are those of the table",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
         check: Check::Judge(check::received),
     }
     /// 办结、答复 n 件.
     ANSWERED "answered" {
-        zh: "文字中的办结件数应与表格一致", en: "applications answered in the text are those of the table",
+        zh: "正文中的办结件数应与表格一致", en: "applications answered in the text are those of the table",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
         check: Check::Judge(check::answered),
     }
     /// 上年结转、结转下年 n 件.
     CARRIED "carried" {
-        zh: "文字中的结转件数应与表格一致", en: "applications brought and carried forward in the text are those of the table",
+        zh: "正文中的结转件数应与表格一致", en: "applications brought and carried forward in the text are those of the table",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
         check: Check::Judge(check::carried),
     }
     /// 予以公开、不予公开 … n 件.
     OUTCOMES "outcomes" {
-        zh: "文字中的各类办理结果应与表格一致", en: "outcomes in the text are those of the table",
+        zh: "正文中的各类办理结果应与表格一致", en: "outcomes in the text are those of the table",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
         check: Check::Judge(check::outcomes),
     }
     /// 自然人 n 件、法人 m 件.
     APPLICANTS "applicants" {
-        zh: "文字中的申请人构成应与表格一致", en: "applicants in the text are those of the table",
+        zh: "正文中的申请人构成应与表格一致", en: "applicants in the text are those of the table",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
         check: Check::Judge(check::applicants),
@@ -71,35 +71,35 @@ super::family! {
     }
     /// 行政复议、行政诉讼 n 件.
     REMEDIES "remedies" {
-        zh: "文字中的复议、诉讼件数应与表格一致", en: "reconsideration and suits in the text are those of the table",
+        zh: "正文中的复议、诉讼件数应与表格一致", en: "reconsideration and suits in the text are those of the table",
         severity: Warning,
         basis: [REMEDIES, ACCOUNTABILITY, TRIAL_REMEDIES],
         check: Check::Judge(check::remedies),
     }
     /// 规章、规范性文件制发、废止、现行有效 n 件.
     DOCUMENTS "documents" {
-        zh: "文字中的规章、规范性文件数量应与表格一致", en: "rules and normative documents in the text are those of the table",
+        zh: "正文中的规章、规范性文件数量应与表格一致", en: "rules and normative documents in the text are those of the table",
         severity: Warning,
         basis: [PROACTIVE, ACCOUNTABILITY, TRIAL_PROACTIVE],
         check: Check::Judge(check::documents),
     }
     /// 行政许可、处罚、强制决定 n 件.
     DECISIONS "decisions" {
-        zh: "文字中的许可、处罚、强制数量应与表格一致", en: "licences, penalties and coercive measures in the text are those of the table",
+        zh: "正文中的许可、处罚、强制数量应与表格一致", en: "licences, penalties and coercive measures in the text are those of the table",
         severity: Warning,
         basis: [ALL_DECISIONS, ACCOUNTABILITY, TRIAL_PROACTIVE],
         check: Check::Judge(check::decisions),
     }
     /// 占 x %.
     PERCENTAGE "percentage" {
-        zh: "文字中的占比应与件数相符", en: "shares in the text follow from their numbers",
+        zh: "正文中的占比应与件数相符", en: "shares in the text follow from their numbers",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, ARTICLE_47],
         check: Check::Judge(check::percentage),
     }
     /// 同比增长 x %, 较上年增加 n 件.
     GROWTH "growth" {
-        zh: "文字中的同比增减应与上年数字相符", en: "changes in the text follow from last year's numbers",
+        zh: "正文中的同比增减应与上年数字相符", en: "changes in the text follow from last year's numbers",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, ARTICLE_47],
         check: Check::Judge(check::growth),
@@ -127,7 +127,7 @@ super::family! {
     }
     /// 其中 … against the whole.
     PARTS "parts" {
-        zh: "文字中的分项之和应等于总数", en: "parts in the text add up to their whole",
+        zh: "正文中的分项之和应等于总数", en: "parts in the text add up to their whole",
         severity: Notice,
         basis: [REQUESTS, ACCOUNTABILITY, ARTICLE_47],
         check: Check::Judge(check::parts),

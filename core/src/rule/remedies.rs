@@ -26,7 +26,7 @@ super::family! {
     }
     /// Reconsideration or suits although nothing was applied for.
     WITHOUT_REQUESTS "without-requests" {
-        zh: "没有申请却有复议诉讼的应核对", en: "reconsideration and suits usually follow applications",
+        zh: "没有申请却有复议诉讼的应核实", en: "reconsideration and suits usually follow applications",
         severity: Notice,
         basis: [FORM_REMEDIES, TRIAL_REMEDIES],
         check: Check::Judge(check::remedies_without_requests),

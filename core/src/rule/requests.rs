@@ -63,7 +63,7 @@ super::family! {
     }
     /// 结转下年度 more than a quarter of what was received.
     BACKLOG "backlog" {
-        zh: "结转下年度偏多应核对", en: "few applications are carried forward",
+        zh: "结转下年度偏多应核实", en: "few applications are carried forward",
         severity: Notice,
         basis: [ARTICLE_33],
         check: Check::Judge(check::backlog),

@@ -60,10 +60,13 @@ pub(super) fn note(document: &Document<'_>, range: &Range<u32>, is_overview: boo
                     prose.impossible.push(Stated { value: printed.into(), span: span() });
                 }
             }
-            Some(date) if is_overview && found.year.is_some() && !found.after.starts_with(NOT_YET) => {
-                if prose.latest.is_none_or(|latest| latest.value < date) {
-                    prose.latest = Some(Stated { value: date, span: span() });
-                }
+            Some(date)
+                if is_overview
+                    && found.year.is_some()
+                    && !found.after.starts_with(NOT_YET)
+                    && prose.latest.is_none_or(|latest| latest.value < date) =>
+            {
+                prose.latest = Some(Stated { value: date, span: span() });
             }
             _ => {}
         }

@@ -100,6 +100,11 @@ impl<'o> Own<'o> {
         };
         let (area, tail) = organ.split_at_checked(split)?;
         let word = area.chars().next_back().filter(|word| "县区市镇乡旗".contains(*word))?;
+        // In a zone, 区 alone is the zone itself: 实验区财政局 is 区财政局.
+        let is_zone = ["实验区", "开发区", "新区", "示范区", "园区", "保税区", "度假区", "高新区"];
+        if is_zone.iter().any(|zone| area.ends_with(zone)) {
+            return None;
+        }
         let before = area.strip_suffix(word)?;
         let start = before.rfind(['省', '市', '州', '县', '区', '盟']);
         let place = start.and_then(|at| before.get(at..)).map_or(before, |rest| {
@@ -128,7 +133,8 @@ pub(super) fn others(document: &Document<'_>, range: &Range<u32>, organ: Option<
         "挂牌", "合并", "改为", "取消", "牵头", "协调", "协同", "监督", "检查", "考核", "评估", "汇报", "请示", "申请", "委托",
         "授权", "涉及", "立足", "紧扣", "聚焦", "对照", "遵照", "遵循", "执行", "学习", "借鉴", "贯彻", "响应", "履行", "承担",
         "负责", "管理", "利用", "登录", "关注", "围绕", "提高", "提升", "强化", "优化", "规范", "深化", "紧紧", "片", "关于",
-        "咨询", "联系", "地址", "来源", "作者", "单位", "撤并", "归口", "并入", "划入", "做好", "抓好", "统筹", "聘请", "通报",
+        "可以", "查阅", "前往", "咨询", "联系", "地址", "来源", "作者", "单位", "撤并", "归口", "并入", "划入", "做好", "抓好",
+        "统筹", "聘请", "通报",
     ];
     // Words that stand before a name, or in place of one.
     const NOT_FIRST: &str = "各本我全该由对向和与为经按据根在及等所下有相其个的报从以到至于同请原被跟给是";

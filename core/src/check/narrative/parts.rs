@@ -120,12 +120,12 @@ fn judge_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, whole:
     }
     let message = if sum > value {
         say!(
-            "{quote}的分项之和为{sum}（{parts}），超过总数{whole}，相差{difference}；请核对",
+            "{quote}的分项合计{sum}（{parts}），超过总数{whole}，相差{difference}；请核对",
             "the parts of {quote} add up to {sum} ({parts}), more than the whole {whole}; they differ by {difference}"
         )
     } else {
         say!(
-            "{quote}的分项之和为{sum}（{parts}），与总数{whole}不符，相差{difference}；请核对",
+            "{quote}的分项合计{sum}（{parts}），与总数{whole}不符，相差{difference}；请核对",
             "the parts of {quote} add up to {sum} ({parts}), but the whole is {whole}; they differ by {difference}"
         )
     };
@@ -243,12 +243,12 @@ pub(crate) fn percentage(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         let verdict = if cut.is_some() { Verdict::Holds } else { Verdict::Broken };
         let message = if cut.is_some() {
             say!(
-                "{quote}：{part}占{whole}的{expected}%，文字写{actual}%，是截去尾数而非四舍五入",
+                "{quote}：{part}占{whole}的{expected}%，正文表述为{actual}%，系截去尾数而非四舍五入",
                 "{quote}: {part} of {whole} is {expected}%; the text has {actual}%, cut off and not rounded"
             )
         } else {
             say!(
-                "{quote}：{part}占{whole}应为{expected}%，文字写{actual}%；请核对",
+                "{quote}：{part}占{whole}应为{expected}%，正文表述为{actual}%；请核对",
                 "{quote}: {part} of {whole} is {expected}%, but the text has {actual}%"
             )
         };
@@ -335,12 +335,12 @@ pub(crate) fn growth(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
         let percent = claim.kind == Kind::Growth;
         let message = if percent {
             say!(
-                "{quote}：上年{base}，本年{now}，变化应为{expected}%，文字写{actual}%；请核对",
+                "{quote}：上年{base}，本年{now}，变化应为{expected}%，正文表述为{actual}%；请核对",
                 "{quote}: {base} last year and {now} this year is a change of {expected}%, but the text has {actual}%"
             )
         } else {
             say!(
-                "{quote}：上年{base}，本年{now}，增减应为{expected}，文字写{actual}；请核对",
+                "{quote}：上年{base}，本年{now}，增减应为{expected}，正文表述为{actual}；请核对",
                 "{quote}: {base} last year and {now} this year is a change of {expected}, but the text has {actual}"
             )
         };

@@ -67,12 +67,12 @@ pub(super) fn none(
         let verdict = if table.value().is_some() { Verdict::Broken } else { Verdict::Undecided };
         let message = if verdict == Verdict::Broken {
             say!(
-                "文字称没有（{quote}），表中{topic}却是{expected}；请核对哪一处有误",
+                "正文表述为没有（{quote}），表中{topic}填报{expected}件；请核实哪一处有误",
                 "the text says there was none ({quote}), but the table has {expected} for {topic}; find out which is wrong"
             )
         } else {
             say!(
-                "文字称没有（{quote}），表中{topic}未填写或未读出，无法核对",
+                "正文表述为没有（{quote}），表中{topic}未填或者未能识别，无法核对",
                 "the text says there was none ({quote}); the cells of {topic} are empty or were not read, so it cannot be checked"
             )
         };
@@ -147,7 +147,7 @@ pub(crate) fn zero_table(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     let denied = denials.any(|denial| !is_unclear(denial));
     let severity = if denied || claim.scope == Scope::Whole { Severity::Warning } else { gravity(case, claim) };
     let message = say!(
-        "申请办理表全部为0，文字却称{quote}；请核对是否漏填",
+        "申请办理表全部为0，正文表述为{quote}；请核实是否漏填",
         "every figure of the applications table is 0, but the text states {quote}; see whether the table was left unfilled"
     );
     let mut finding = Finding::new(rule, Verdict::Broken, message)
@@ -180,7 +180,7 @@ pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
     // Answered in time may mean those that were due.
     let severity = if sure.is_some() { Severity::Error } else { Severity::Info };
     let message = say!(
-        "文字称全部办结（{quote}），表中还有{carried}件结转下年度；请核对说法",
+        "正文表述为全部办结（{quote}），表中结转下年度{carried}件；请核实",
         "the text says that all were finished ({quote}), but the table carries {carried} forward"
     );
     let mut finding = Finding::new(rule, Verdict::Broken, message)
@@ -220,7 +220,7 @@ fn rulings(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Cla
             continue;
         };
         let message = say!(
-            "文字称{quote}，表中却有{rulings}合计{count}件；请核对说法",
+            "正文表述为{quote}，表中{rulings}合计{count}件；请核实",
             "the text says {quote}, but the table has {count} cases that were {rulings}"
         );
         let sum = figures.iter().filter_map(|figure| figure.value()).try_fold(Number::ZERO, Number::plus);

@@ -241,17 +241,17 @@ fn disagreement(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Numb
     let counted_empty = readings.first().is_some_and(|reading| reading.certain().is_none());
     let message = if sum == Some(value) {
         say!(
-            "文字称{topic}为{actual}（{quote}），表中总计为{expected}，但各类申请人之和也是{actual}；请核对总计",
+            "正文表述{topic}为{actual}件（{quote}），表中总计填报{expected}件，各类申请人合计也是{actual}件；请核实总计",
             "the text states {actual} for {topic} ({quote}); the total in the table is {expected}, yet the applicant columns add up to {actual}; look at the total"
         )
     } else if counted_empty {
         say!(
-            "文字称{topic}为{actual}（{quote}），表中为{expected}（空白按0计），相差{difference}；请核对哪一处有误",
+            "正文表述{topic}为{actual}件（{quote}），表中为{expected}件（空白按0计），相差{difference}件；请核实哪一处有误",
             "the text states {actual} for {topic} ({quote}), the table {expected} (empty cells counted as zero); they differ by {difference}; find out which is wrong"
         )
     } else {
         say!(
-            "文字称{topic}为{actual}（{quote}），表中为{expected}，相差{difference}；请核对哪一处有误",
+            "正文表述{topic}为{actual}件（{quote}），表中填报{expected}件，相差{difference}件；请核实哪一处有误",
             "the text states {actual} for {topic} ({quote}), the table {expected}; they differ by {difference}; find out which is wrong"
         )
     };
@@ -276,7 +276,7 @@ fn disagreement(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Numb
 
 fn undecided(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Number) -> Finding {
     let message = say!(
-        "文字称{topic}为{actual}（{quote}），表中对应的格未填写或未读出，无法核对",
+        "正文表述{topic}为{actual}件（{quote}），表中对应的格未填或者未能识别，无法核对",
         "the text states {actual} for {topic} ({quote}); the cells it speaks of are empty or were not read, so it cannot be checked"
     );
     let mut finding = Finding::new(rule, Verdict::Undecided, message)

@@ -233,7 +233,7 @@ fn a_workbook_is_read_as_it_is_shown() {
     assert!(!document.text.contains("99") && !document.text.contains("98"));
     let at = u32::try_from(document.text.find('无').unwrap()).unwrap();
     let location = document.locations.at(at).unwrap();
-    assert_eq!(location.text(Language::Zh), "工作表「年报&附表」G3");
+    assert_eq!(location.text(Language::Zh), "工作表“年报&附表”G3");
 }
 
 #[test]

@@ -190,6 +190,9 @@ fn points(value: &Node) -> Result<Points, Error> {
     if let Some(field) = object.unknown(POINTS_FIELDS) {
         return Err(Error::UnknownField { field: format!("points.{}", clip(field)), legal: POINTS_FIELDS });
     }
+    if object.get("off").is_none() {
+        return Err(wrong("points.off", "扣分标准", "what findings cost"));
+    }
     let number = Member { zh: "不小于0的数", en: "a number of at least zero" };
     let amount = |value: &Node<'_>| value.as_number().filter(|number| *number >= Number::ZERO);
     let start = member(object, "start", number, amount)?.unwrap_or(Number::from(100));

@@ -248,3 +248,69 @@ fn a_moment_is_a_day_or_a_day_with_a_time() {
         assert!(bad.parse::<Moment>().is_err(), "{bad}");
     }
 }
+
+#[cfg(feature = "toml")]
+#[test]
+fn a_city_sets_limits_days_words_and_points() {
+    let text = include_str!("../../../examples/profiles/example-city-points.toml");
+    let profile = parse(text).unwrap();
+    assert_eq!(profile.local.overview_limit, Some(1000));
+    assert_eq!((profile.local.submit_by, profile.local.publish_by), (Some((1, 24)), Some((1, 29))));
+    assert_eq!(profile.names.len(), 2);
+    let again = to_value(&profile);
+    assert_eq!(to_value(&from_value(&again).unwrap()), again, "written out, it reads back");
+
+    let report = report("甲", &json!({"profile": again}));
+    let score = report.assessment.score.as_ref().unwrap();
+    let spent = score.costs.iter().try_fold(ogi_core::Number::ZERO, |sum, cost| sum.plus(cost.points)).unwrap();
+    assert_eq!(score.start.minus(spent), Some(score.value));
+    let cost = |code: &str| score.costs.iter().find(|cost| cost.rule == code).map(|cost| cost.points.to_string());
+    assert_eq!(cost("remedies/total").as_deref(), Some("5"));
+    // Cells are missing in three tables, one of them is negative: eleven points of which the family costs no more than ten.
+    let cells = score.costs.iter().filter(|cost| cost.rule.starts_with("cells/"));
+    let cells = cells.map(|cost| cost.points).try_fold(ogi_core::Number::ZERO, ogi_core::Number::plus);
+    assert_eq!(cells, Some(10.into()));
+    assert_eq!(wire(&report)["score"]["value"].to_string(), score.value.to_string());
+}
+
+#[test]
+fn local_rules_and_points_are_refused_where_they_make_no_sense() {
+    for (profile, field) in [
+        (json!({"local": {"submit": "02-30"}}), "submit"),
+        (json!({"local": {"repetition": 101}}), "repetition"),
+        (json!({"local": {"limit": 5}}), "local.limit"),
+        (json!({"points": {"off": {"error": -1}}}), "points.off"),
+        (json!({"points": {"off": {"errors": 1}}}), "errors"),
+        (json!({"points": {"begin": 100}}), "points.begin"),
+    ] {
+        let error = from_value(&profile).unwrap_err();
+        assert!(error.to_string().contains(field), "{profile}: {error}");
+    }
+}
+
+#[test]
+fn what_is_found_no_more_is_resolved_where_the_rule_still_judges_it() {
+    let first = wire(&report("甲", &Value::Null));
+    let codes = |report: &Report| -> Vec<&'static str> { report.assessment.resolved.iter().map(|one| one.rule).collect() };
+    assert_eq!(codes(&report("甲", &json!({"baseline": first}))), [""; 0]);
+
+    let mended = |cells: Value, options: &Value| {
+        let input = Input::from_value(&json!({"year": 2024, "organ": "甲", "cells": cells})).unwrap();
+        check_input(input, &Options::from_value(options).unwrap())
+    };
+    let right = json!({
+        "remedies.direct_suit.upheld": 2, "remedies.direct_suit.corrected": 0, "remedies.direct_suit.other": 0,
+        "remedies.direct_suit.pending": 0, "remedies.direct_suit.total": 2, "proactive.licences.decisions": 3,
+    });
+    let report = mended(right.clone(), &json!({"baseline": first}));
+    assert_eq!(codes(&report), ["cells/negative", "remedies/total"]);
+    assert_eq!(report.assessment.since(&report.checked).map(|(.., resolved)| resolved), Some(2));
+    let object = wire(&report);
+    assert_eq!(object["resolved"][0]["rule"], "cells/negative");
+    assert!(!object["resolved"][0]["message"].as_str().unwrap().is_empty());
+    // Switched off, a rule has resolved nothing; and a cell that is gone is not a cell that is right.
+    let off = json!({"baseline": first, "profile": {"off": ["cells/negative"]}});
+    assert_eq!(codes(&mended(right, &off)), ["remedies/total"]);
+    let gone = mended(json!({"remedies.direct_suit.upheld": 2}), &json!({"baseline": first}));
+    assert!(!codes(&gone).contains(&"remedies/total"));
+}
