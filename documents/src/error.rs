@@ -82,6 +82,10 @@ pub enum Fault {
     TooManyPages,
     /// The fonts of the PDF do not say which characters they draw.
     Characters,
+    /// The sectors of a compound file lead nowhere.
+    Compound,
+    /// The records of a file are cut or contradict each other.
+    Records,
 }
 
 impl Fault {
@@ -98,6 +102,8 @@ impl Fault {
             Self::Objects => "a whole PDF with its pages was expected",
             Self::TooManyPages => "at most 2000 pages were expected",
             Self::Characters => "fonts that say which characters they draw were expected",
+            Self::Compound => "a whole compound file was expected",
+            Self::Records => "whole records that agree with each other were expected",
         }
     }
 
@@ -114,6 +120,8 @@ impl Fault {
             Self::Objects => "应为完整的、有页面的 PDF",
             Self::TooManyPages => "不应超过 2000 页",
             Self::Characters => "字体应注明所绘的字符",
+            Self::Compound => "应为完整的复合文档",
+            Self::Records => "记录应当完整且相互一致",
         }
     }
 }
@@ -138,7 +146,11 @@ pub enum FileKind {
     Ofd,
     /// Another zip archive.
     Zip,
-    /// An old Word, Excel or WPS file (doc, xls, wps).
+    /// A Word document of before 2007, or one of WPS Writer (doc, wps).
+    Doc,
+    /// An Excel workbook of before 2007, or one of WPS (xls, et).
+    Xls,
+    /// Another old office file: a presentation, a message, a document of Word 95 or before.
     OldOffice,
     /// A rich text file (rtf).
     RichText,
@@ -162,7 +174,9 @@ impl FileKind {
             Self::OpenDocument => "an OpenDocument file",
             Self::Ofd => "an OFD file",
             Self::Zip => "a zip archive",
-            Self::OldOffice => "an old Word, Excel or WPS file (doc, xls, wps)",
+            Self::Doc => "a Word 97–2003 or WPS document (doc, wps)",
+            Self::Xls => "an Excel 97–2003 or WPS workbook (xls, et)",
+            Self::OldOffice => "an old office file that is neither a Word 97–2003 document nor an Excel workbook",
             Self::RichText => "a rich text file (rtf)",
             Self::WebArchive => "a web archive (mht)",
             Self::Picture => "a picture",
@@ -180,7 +194,9 @@ impl FileKind {
             Self::OpenDocument => "OpenDocument 文档",
             Self::Ofd => "OFD 版式文件",
             Self::Zip => "zip 压缩包",
-            Self::OldOffice => "旧版 Word、Excel 或 WPS 文件（doc、xls、wps）",
+            Self::Doc => "Word 97–2003 或 WPS 文档（doc、wps）",
+            Self::Xls => "Excel 97–2003 或 WPS 表格（xls、et）",
+            Self::OldOffice => "旧版 Office 文件，但不是 Word 97–2003 文档或 Excel 工作簿",
             Self::RichText => "RTF 文件",
             Self::WebArchive => "单文件网页（mht）",
             Self::Picture => "图片",
@@ -196,7 +212,7 @@ impl FileKind {
             Self::Picture => "pass the report as text, Markdown or HTML",
             Self::Binary => "choose the file that holds the report",
             Self::WebArchive => "save it as a web page (HTML)",
-            Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => {
+            Self::Doc | Self::Xls | Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => {
                 "open it and save it as docx or xlsx"
             }
             Self::Ofd if cfg!(feature = "pdf") => "convert it to PDF, docx or text first",
@@ -211,7 +227,9 @@ impl FileKind {
             Self::Picture => "请改用文本、Markdown 或网页格式的年报",
             Self::Binary => "请选择年报文件",
             Self::WebArchive => "请另存为网页（HTML）",
-            Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => "请打开后另存为 docx 或 xlsx",
+            Self::Doc | Self::Xls | Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => {
+                "请打开后另存为 docx 或 xlsx"
+            }
             Self::Ofd if cfg!(feature = "pdf") => "请先转换为 PDF、docx 或文本",
             _ => "请先转换为文本、Markdown 或网页（HTML）",
         }

@@ -32,7 +32,7 @@ pub(crate) fn of(bytes: &[u8]) -> Option<FileKind> {
         return Some(zipped(bytes));
     }
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)) {
-        return Some(*kind);
+        return Some(if *kind == FileKind::OldOffice { compound(bytes) } else { *kind });
     }
     // Some producers put a few lines in front of the mark.
     if head.get(..1024).unwrap_or(head).trim_ascii_start().starts_with(b"%PDF-") {
@@ -64,8 +64,23 @@ fn zipped(bytes: &[u8]) -> FileKind {
     }
 }
 
+/// A compound file, by the names in its directory.
+fn compound(bytes: &[u8]) -> FileKind {
+    if holds_name(bytes, "WordDocument") {
+        FileKind::Doc
+    } else if holds_name(bytes, "Workbook") || holds_name(bytes, "Book") {
+        FileKind::Xls
+    } else {
+        FileKind::OldOffice
+    }
+}
+
+fn holds_name(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
+    find(bytes, &name).is_some()
+}
+
 /// Whether a file of the older kind is the envelope of an encrypted document (加密文档).
 pub(crate) fn is_encrypted_office(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    find(bytes, &name).is_some()
+    holds_name(bytes, "EncryptedPackage")
 }

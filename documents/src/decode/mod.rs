@@ -9,6 +9,8 @@ mod unicode;
 use std::borrow::Cow;
 use std::str::Utf8Error;
 
+#[cfg(any(feature = "word97", feature = "rich-text", feature = "excel97"))]
+pub(crate) use charset::characters;
 pub use charset::{Decoder, use_decoder};
 
 use crate::error::{DecodeError, FileKind};

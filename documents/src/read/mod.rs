@@ -1,20 +1,36 @@
 //! Readers: each turns one kind of source into a [`Document`].
 
+#[cfg(feature = "office")]
+mod archive;
 mod budget;
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "word97", feature = "excel97"))]
+mod bytes;
+#[cfg(any(feature = "office", feature = "pdf", feature = "word97"))]
 mod compose;
+#[cfg(any(feature = "word97", feature = "excel97"))]
+mod compound;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(any(feature = "office", feature = "word97", feature = "rich-text", feature = "open-document"))]
+mod items;
 mod lines;
 mod marks;
 #[cfg(feature = "office")]
 mod office;
 #[cfg(feature = "pdf")]
+mod page;
+#[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "office")]
+mod sheet;
 mod sniff;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(feature = "word97")]
+mod word97;
+#[cfg(feature = "office")]
+mod xml;
 
 #[cfg(feature = "html")]
 pub use html::html;
@@ -39,6 +55,8 @@ pub fn file(bytes: &[u8], limits: &Limits) -> Result<Option<Document<'static>>, 
         Some(FileKind::Xlsx) => office::xlsx::read(bytes, *limits).map(Some),
         #[cfg(feature = "pdf")]
         Some(FileKind::Pdf) => pdf::read(bytes, *limits).map(Some),
+        #[cfg(feature = "word97")]
+        Some(FileKind::Doc) => word97::read(bytes).map(Some),
         Some(FileKind::OldOffice) if kind::is_encrypted_office(bytes) => Err(DecodeError::Encrypted(FileKind::OldOffice)),
         _ => {
             let _ = limits;

@@ -9,41 +9,10 @@ use hayro_interpret::{
 };
 use hayro_syntax::Pdf;
 
-use super::Units;
-use super::characters::usual;
 use super::forms::Work;
-use super::rules::Rule;
 use crate::error::DecodeError;
 use crate::limits::Limits;
-
-/// A page of a report has a few thousand characters and a few hundred lines.
-const MOST_CHARACTERS: usize = 100_000;
-const MOST_RULES: usize = 20_000;
-/// A line is drawn at most so thick.
-const THICKEST: Units = 350;
-/// A line between cells is at least so long.
-const SHORTEST: Units = 400;
-
-/// A character on a page.
-#[derive(Debug, Clone)]
-pub(super) struct Character {
-    pub(super) text: String,
-    pub(super) left: Units,
-    pub(super) right: Units,
-    /// The line that it stands on, from the top of the page.
-    pub(super) base: Units,
-    /// The size of its font.
-    pub(super) size: Units,
-}
-
-/// What a page draws.
-#[derive(Debug, Default)]
-pub(super) struct Sheet {
-    pub(super) height: Units,
-    pub(super) characters: Vec<Character>,
-    pub(super) horizontal: Vec<Rule>,
-    pub(super) vertical: Vec<Rule>,
-}
+use crate::read::page::{Character, MOST_CHARACTERS, MOST_RULES, Rule, SHORTEST, Sheet, THICKEST, Units, usual};
 
 /// Draws every page.
 pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, DecodeError> {

@@ -1,13 +1,8 @@
 //! PDF files that hold text: characters with their places, tables by their ruling lines, lines joined to paragraphs.
 
-mod characters;
 mod extract;
 mod forms;
-mod grid;
 mod guard;
-mod lines;
-mod pages;
-mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -18,12 +13,10 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
 use crate::limits::Limits;
+use crate::read::page;
 
 /// A report has ten pages; a collection of them fewer than this.
 const MOST_PAGES: usize = 2000;
-
-/// Lengths and places on a page: hundredths of a point, from the left and from the top.
-type Units = i32;
 
 fn broken(fault: Fault) -> DecodeError {
     DecodeError::Broken { kind: FileKind::Pdf, part: String::new(), fault }
@@ -64,5 +57,5 @@ fn read_pages(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeE
     if unknown.saturating_mul(3) > shown {
         return Err(broken(Fault::Characters));
     }
-    Ok(pages::compose(sheets, bytes.len()))
+    Ok(page::compose(sheets, bytes.len()))
 }

@@ -1,59 +1,9 @@
 //! From the elements of the main part to paragraphs and tables.
 
-use super::fields::Fields;
-use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::error::{DecodeError, FileKind};
-use crate::read::office::xml::{Element, Events, Node};
-
-/// A paragraph or a table.
-#[derive(Debug)]
-pub(super) enum Item {
-    Paragraph(Paragraph),
-    Table(Table),
-}
-
-/// A paragraph (段落).
-#[derive(Debug, Default)]
-pub(super) struct Paragraph {
-    pub(super) text: String,
-    /// Its place among the paragraphs outside tables, from 1.
-    pub(super) number: u32,
-    /// Its end was deleted, so that the next one goes on with it.
-    joins_next: bool,
-}
-
-/// A table (表格).
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Row>,
-    /// Its place among the tables, from 1.
-    pub(super) number: u32,
-}
-
-/// A row.
-#[derive(Debug, Default)]
-pub(super) struct Row {
-    pub(super) cells: Vec<Cell>,
-    /// Columns left free before the first cell.
-    pub(super) before: u16,
-    /// Deleted or hidden.
-    gone: bool,
-}
-
-/// A cell.
-#[derive(Debug, Default)]
-pub(super) struct Cell {
-    pub(super) items: Vec<Item>,
-    /// Columns covered; 0 for one.
-    pub(super) columns: u16,
-    /// Covered by the cell above.
-    pub(super) goes_on: bool,
-    /// Covered by the cell to the left, in the older way.
-    pub(super) covered: bool,
-    /// Deleted in a tracked change.
-    gone: bool,
-}
+use crate::read::items::{Cell, Fields, Item, Numbering, Paragraph, Row, Table};
+use crate::read::xml::{Element, Events, Node};
 
 /// What an open element is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -280,13 +230,7 @@ impl Reader<'_> {
         let is_contents = style.is_some_and(|style| self.styles.is_contents(&style));
         if let Some(number) = number.filter(|_| !is_contents) {
             let in_cell = self.frames.iter().any(|frame| matches!(frame, Frame::Cell(_)));
-            let words = paragraph.text.chars().any(char::is_alphabetic);
-            let starts_with_digit = paragraph.text.trim_start().starts_with(|first: char| first.is_ascii_digit());
-            // In a cell of figures the number of an item would read as a part of the figure.
-            if !in_cell || words {
-                let gap = if starts_with_digit { " " } else { "" };
-                paragraph.text = format!("{number}{gap}{}", paragraph.text.trim_start());
-            }
+            paragraph.count(&number, in_cell);
         }
         if is_contents {
             paragraph.text.clear();
@@ -350,12 +294,9 @@ impl Reader<'_> {
         }
     }
 
-    /// A tab separates cells; behind the number of a heading or item it is a space.
     fn tab(&mut self) {
         let Some(Frame::Paragraph(open)) = self.frames.last() else { return };
-        let before = open.paragraph.text.trim();
-        let is_number = before.chars().count() <= 5 && before.ends_with(['、', '.', '．', '）', ')', '．']);
-        self.push(if is_number || before.is_empty() { " " } else { "\t" });
+        self.push(open.paragraph.tab());
     }
 
     /// A mark in properties that something was deleted.

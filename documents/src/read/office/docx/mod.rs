@@ -1,16 +1,15 @@
 //! Word documents (docx): paragraphs, tables, automatic numbers of headings.
 
 mod body;
-mod fields;
 mod numbering;
 mod styles;
-mod tables;
 
-use super::package::Package;
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
 use crate::limits::Limits;
+use crate::read::archive::Package;
 use crate::read::compose::Composer;
+use crate::read::items::{self, Numbering};
 
 /// The main part of nearly every Word document.
 const MAIN: &str = "word/document.xml";
@@ -25,14 +24,14 @@ pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'st
         return Err(package.broken(&main, Fault::Missing));
     }
     let mut styles = styles::Styles::default();
-    let mut numbering = numbering::Numbering::default();
+    let mut numbering = Numbering::default();
     for relation in package.relations(&main)? {
         if !package.has(&relation.target) {
             continue;
         }
         match relation.what.as_str() {
             "styles" => styles = styles::Styles::read(&package.text(&relation.target)?, &relation.target)?,
-            "numbering" => numbering = numbering::Numbering::read(&package.text(&relation.target)?, &relation.target)?,
+            "numbering" => numbering = Numbering::read(&package.text(&relation.target)?, &relation.target)?,
             _ => {}
         }
     }
@@ -41,6 +40,6 @@ pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'st
     let items = body::read(&text, &main, &styles, numbering)?;
     let mut composer = Composer::for_source(text.len());
     composer.part(&main);
-    tables::write(items, &mut composer);
+    items::write(items, &mut composer);
     Ok(composer.finish())
 }

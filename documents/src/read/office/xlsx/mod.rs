@@ -1,15 +1,15 @@
 //! Excel workbooks (xlsx): the visible cells of the visible sheets, as shown.
 
-mod formats;
-mod layout;
 mod sheet;
+mod styles;
 
-use super::package::Package;
-use super::xml::{Events, Node};
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
 use crate::limits::Limits;
+use crate::read::archive::Package;
 use crate::read::compose::Composer;
+use crate::read::sheet::{Formats, write};
+use crate::read::xml::{Events, Node};
 
 /// Sheets read at most: a report has one, or one a table.
 const MOST_SHEETS: usize = 16;
@@ -29,9 +29,9 @@ pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'st
     if let Some(part) = part("sharedStrings").filter(|part| package.has(part)) {
         strings = shared_strings(&package.text(&part)?, &part)?;
     }
-    let mut formats = formats::Formats::default();
+    let mut formats = Formats::default();
     if let Some(part) = part("styles").filter(|part| package.has(part)) {
-        formats = formats::Formats::read(&package.text(&part)?, &part, book.from_1904)?;
+        formats = styles::read(&package.text(&part)?, &part, book.from_1904)?;
     }
     let mut composer = Composer::for_source(bytes.len());
     for (name, id) in book.sheets.into_iter().take(MOST_SHEETS) {
@@ -39,7 +39,7 @@ pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'st
         let Some(part) = target.map(|relation| relation.target.as_str()).filter(|part| package.has(part)) else { continue };
         let sheet = sheet::read(&package.text(part)?, part, &strings, &formats)?;
         composer.part(&name);
-        layout::write(&sheet, &mut composer);
+        write(&sheet, &mut composer);
     }
     Ok(composer.finish())
 }

@@ -1,44 +1,8 @@
 //! The cells of one sheet.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::formats::Formats;
 use crate::error::{DecodeError, FileKind};
-use crate::read::office::xml::{Element, Events, Node};
-
-/// Cells kept at most; a report has some hundreds.
-const MOST_CELLS: usize = 200_000;
-/// Merged cells kept at most.
-const MOST_MERGES: usize = 20_000;
-/// The last row and column of a sheet.
-const LAST: (u32, u32) = (1 << 20, 1 << 14);
-
-/// Row and column of a cell, from 1.
-pub(super) type Address = (u32, u32);
-
-/// A sheet: what is shown of it.
-#[derive(Debug, Default)]
-pub(super) struct Sheet {
-    /// The text of each cell that is there, if only with a border.
-    pub(super) cells: BTreeMap<Address, String>,
-    /// The first and the last cell of each merged one.
-    pub(super) merges: BTreeMap<Address, Address>,
-    /// Ranges of hidden columns.
-    hidden_columns: Vec<(u32, u32)>,
-    hidden_rows: BTreeSet<u32>,
-}
-
-impl Sheet {
-    /// Whether a column is hidden.
-    pub(super) fn hides_column(&self, column: u32) -> bool {
-        self.hidden_columns.iter().any(|(from, to)| (*from..=*to).contains(&column))
-    }
-
-    /// Whether a row is hidden.
-    pub(super) fn hides_row(&self, row: u32) -> bool {
-        self.hidden_rows.contains(&row)
-    }
-}
+use crate::read::sheet::{Address, Formats, LAST, MOST_CELLS, MOST_MERGES, Sheet};
+use crate::read::xml::{Element, Events, Node};
 
 /// The cell that is being read.
 #[derive(Debug, Default)]

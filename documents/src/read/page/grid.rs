@@ -1,7 +1,7 @@
 //! Tables by their ruling lines: which lines bound which cell, and what stands in it.
 
+use super::Character;
 use super::Units;
-use super::extract::Character;
 use super::lines;
 use super::rules::{Frame, places};
 

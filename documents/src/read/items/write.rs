@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use ogi_core::Spot;
 
-use super::body::{Cell, Item, Row, Table};
+use super::{Cell, Item, Row, Table};
 use crate::read::compose::{CellText, Composer};
 
 /// A cell with more text than this, in several paragraphs, is a part of the page, not a cell of a form.
 const LONGEST_CELL: usize = 1500;
 
 /// Writes items; a table inside a cell is written after what stands before it in the cell.
-pub(super) fn write(items: Vec<Item>, composer: &mut Composer) {
+pub(in crate::read) fn write(items: Vec<Item>, composer: &mut Composer) {
     for item in items {
         match item {
             Item::Paragraph(paragraph) => composer.paragraph(&paragraph.text, Spot::Paragraph(paragraph.number)),

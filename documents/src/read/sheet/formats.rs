@@ -1,13 +1,8 @@
 //! Number formats (数字格式): how a stored number is shown.
 
-use std::collections::HashMap;
-
-use crate::error::{DecodeError, FileKind};
-use crate::read::office::xml::{Events, Node};
-
 /// How the numbers of a cell are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Shown {
+pub(in crate::read) enum Shown {
     /// As short as can be.
     #[default]
     General,
@@ -19,49 +14,19 @@ enum Shown {
 
 /// The formats of a workbook by the number of the style.
 #[derive(Debug, Default)]
-pub(super) struct Formats {
+pub(in crate::read) struct Formats {
     styles: Vec<Shown>,
     from_1904: bool,
 }
 
 impl Formats {
-    pub(super) fn read(text: &str, part: &str, from_1904: bool) -> Result<Self, DecodeError> {
-        let mut own: HashMap<u32, Shown> = HashMap::new();
-        let mut formats = Self { styles: Vec::new(), from_1904 };
-        let mut events = Events::new(text, FileKind::Xlsx, part);
-        let (mut depth, mut in_styles) = (0_usize, None);
-        while let Some(node) = events.next()? {
-            match node {
-                Node::Start(element) => {
-                    depth = depth.saturating_add(1);
-                    match element.name() {
-                        "numFmt" => {
-                            let code = element.attribute("formatCode").unwrap_or_default();
-                            own.insert(element.number("numFmtId").unwrap_or_default(), shown(&code));
-                        }
-                        "cellXfs" => in_styles = Some(depth),
-                        "xf" if in_styles.is_some() => {
-                            let id: u32 = element.number("numFmtId").unwrap_or_default();
-                            let shown = own.get(&id).copied().unwrap_or_else(|| built_in(id));
-                            formats.styles.push(shown);
-                        }
-                        _ => {}
-                    }
-                }
-                Node::End => {
-                    if in_styles == Some(depth) {
-                        in_styles = None;
-                    }
-                    depth = depth.saturating_sub(1);
-                }
-                Node::Text(_) => {}
-            }
-        }
-        Ok(formats)
+    /// Formats of styles, in the order of the styles' numbers.
+    pub(in crate::read) fn new(styles: Vec<Shown>, from_1904: bool) -> Self {
+        Self { styles, from_1904 }
     }
 
     /// A stored number as it is shown; the text itself where it is no number.
-    pub(super) fn show(&self, stored: &str, style: usize) -> String {
+    pub(in crate::read) fn show(&self, stored: &str, style: usize) -> String {
         let Some(value) = stored.trim().parse::<f64>().ok().filter(|value| value.is_finite() && value.abs() < 1e15) else {
             return stored.to_owned();
         };
@@ -83,7 +48,7 @@ fn without_minus_zero(text: String) -> String {
 }
 
 /// The formats that every workbook has.
-const fn built_in(id: u32) -> Shown {
+pub(in crate::read) const fn built_in(id: u32) -> Shown {
     match id {
         1 | 3 | 37 | 38 => Shown::Decimals(0),
         2 | 4 | 39 | 40 => Shown::Decimals(2),
@@ -93,7 +58,7 @@ const fn built_in(id: u32) -> Shown {
 }
 
 /// What a format says: a day, a number of decimals, or nothing that matters.
-fn shown(code: &str) -> Shown {
+pub(in crate::read) fn shown(code: &str) -> Shown {
     let mut plain = String::new();
     let mut letters = code.split(';').next().unwrap_or_default().chars();
     while let Some(letter) = letters.next() {

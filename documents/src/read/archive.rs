@@ -1,4 +1,4 @@
-//! The archive around the parts of an office file, unpacked one part at a time and never past a bound.
+//! The archive around the parts of a file, unpacked one part at a time and never past a bound.
 
 use std::io::{Cursor, Read};
 

@@ -28,7 +28,7 @@ const OTHER_RADICALS: &[(char, char)] = &[
 ];
 
 /// The usual character.
-pub(super) fn usual(character: char) -> char {
+pub(in crate::read) fn usual(character: char) -> char {
     match character {
         '\u{2F00}'..='\u{2FD5}' => {
             let at = usize::try_from(u32::from(character).saturating_sub(0x2F00)).unwrap_or(usize::MAX);

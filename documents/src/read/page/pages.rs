@@ -2,8 +2,8 @@
 
 use ogi_core::Spot;
 
+use super::Sheet;
 use super::Units;
-use super::extract::Sheet;
 use super::grid::{self, Cell, Table};
 use super::lines::{self, Line};
 use super::rules;
@@ -23,7 +23,7 @@ struct Page {
 }
 
 /// Puts pages together to a document.
-pub(super) fn compose(sheets: Vec<Sheet>, bytes: usize) -> Document<'static> {
+pub(in crate::read) fn compose(sheets: Vec<Sheet>, bytes: usize) -> Document<'static> {
     let mut pages: Vec<Page> = sheets.into_iter().map(page).collect();
     drop_running_heads(&mut pages);
     let margins = Margins::of(&pages);

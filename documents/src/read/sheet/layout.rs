@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use ogi_core::Spot;
 
-use super::sheet::{Address, Sheet};
+use super::{Address, Sheet};
 use crate::read::compose::{CellText, Composer};
 
 /// A table wider than this is not filled up with empty cells.
 const WIDEST: u32 = 200;
 
 /// Writes a sheet.
-pub(super) fn write(sheet: &Sheet, composer: &mut Composer) {
+pub(in crate::read) fn write(sheet: &Sheet, composer: &mut Composer) {
     let covered = covered(sheet);
     let mut rows: BTreeMap<u32, BTreeMap<u32, &str>> = BTreeMap::new();
     for ((row, column), text) in &sheet.cells {

@@ -11,10 +11,10 @@ const MOST: usize = 600;
 
 /// A horizontal or vertical line: where it lies, and from where to where it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Rule {
-    pub(super) at: Units,
-    pub(super) from: Units,
-    pub(super) to: Units,
+pub(in crate::read) struct Rule {
+    pub(in crate::read) at: Units,
+    pub(in crate::read) from: Units,
+    pub(in crate::read) to: Units,
 }
 
 impl Rule {

@@ -1,7 +1,7 @@
 //! Characters put together to lines, with the gaps between them.
 
+use super::Character;
 use super::Units;
-use super::extract::Character;
 
 /// A line of text.
 #[derive(Debug, Clone, Default)]

@@ -29,13 +29,13 @@ impl Field {
 
 /// The fields that are open.
 #[derive(Debug, Default)]
-pub(super) struct Fields {
+pub(in crate::read) struct Fields {
     open: Vec<Field>,
     deeper: usize,
 }
 
 impl Fields {
-    pub(super) fn begin(&mut self) {
+    pub(in crate::read) fn begin(&mut self) {
         if self.open.len() < DEEPEST {
             self.open.push(Field::default());
         } else {
@@ -44,14 +44,14 @@ impl Fields {
     }
 
     /// A field whose instruction is known from the start.
-    pub(super) fn begin_simple(&mut self, instruction: String) {
+    pub(in crate::read) fn begin_simple(&mut self, instruction: String) {
         self.begin();
         if let Some(field) = self.open.last_mut() {
             *field = Field { instruction, in_result: true };
         }
     }
 
-    pub(super) fn instruct(&mut self, text: &str) {
+    pub(in crate::read) fn instruct(&mut self, text: &str) {
         if let Some(field) = self.open.last_mut()
             && !field.in_result
             && field.instruction.len() < 256
@@ -60,7 +60,7 @@ impl Fields {
         }
     }
 
-    pub(super) fn separate(&mut self) {
+    pub(in crate::read) fn separate(&mut self) {
         if let Some(field) = self.open.last_mut()
             && self.deeper == 0
         {
@@ -68,7 +68,7 @@ impl Fields {
         }
     }
 
-    pub(super) fn end(&mut self) {
+    pub(in crate::read) fn end(&mut self) {
         match self.deeper.checked_sub(1) {
             Some(left) => self.deeper = left,
             None => {
@@ -78,12 +78,12 @@ impl Fields {
     }
 
     /// A paragraph ends: of the fields that a damaged file leaves open only a table of contents may go on.
-    pub(super) fn end_paragraph(&mut self) {
+    pub(in crate::read) fn end_paragraph(&mut self) {
         self.open.retain(|field| field.in_result && (field.is_contents() || !field.is_silent()));
     }
 
     /// Whether text now is text of the report.
-    pub(super) fn show(&self) -> bool {
+    pub(in crate::read) fn show(&self) -> bool {
         self.open.iter().all(|field| field.in_result && !field.is_silent())
     }
 }
