@@ -41,6 +41,15 @@ pub(crate) fn of(bytes: &[u8]) -> Option<FileKind> {
     if head.starts_with(b"MIME-Version:") || (head.starts_with(b"From:") && find(head, b"multipart/related").is_some()) {
         return Some(FileKind::WebArchive);
     }
+    // An OpenDocument file that is one XML document.
+    if let Some(at) = find(head, b"<office:document") {
+        let behind = head.get(at.saturating_add(b"<office:document".len())).copied();
+        if behind.is_some_and(|byte| byte.is_ascii_whitespace())
+            && head.trim_ascii_start().first().is_some_and(|byte| *byte == b'<' || *byte == 0xEF)
+        {
+            return Some(FileKind::OpenDocument);
+        }
+    }
     None
 }
 

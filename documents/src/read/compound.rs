@@ -65,6 +65,12 @@ impl<'b> Compound<'b> {
         Some(file)
     }
 
+    /// Whether there is a stream of this name.
+    #[cfg(feature = "excel97")]
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| entry.is_stream && entry.name.eq_ignore_ascii_case(name))
+    }
+
     /// The content of a stream.
     pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let entry = self.entries.iter().find(|entry| entry.is_stream && entry.name.eq_ignore_ascii_case(name))?;

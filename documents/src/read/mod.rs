@@ -1,35 +1,51 @@
 //! Readers: each turns one kind of source into a [`Document`].
 
-#[cfg(feature = "office")]
+#[cfg(any(feature = "office", feature = "open-document", feature = "ofd"))]
 mod archive;
 mod budget;
 #[cfg(any(feature = "word97", feature = "excel97"))]
 mod bytes;
-#[cfg(any(feature = "office", feature = "pdf", feature = "word97"))]
+#[cfg(any(
+    feature = "office",
+    feature = "pdf",
+    feature = "word97",
+    feature = "rich-text",
+    feature = "excel97",
+    feature = "open-document",
+    feature = "ofd"
+))]
 mod compose;
 #[cfg(any(feature = "word97", feature = "excel97"))]
 mod compound;
+#[cfg(feature = "excel97")]
+mod excel97;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(any(feature = "office", feature = "word97", feature = "rich-text", feature = "open-document"))]
 mod items;
 mod lines;
 mod marks;
+#[cfg(feature = "open-document")]
+mod odf;
 #[cfg(feature = "office")]
 mod office;
 #[cfg(feature = "pdf")]
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
-#[cfg(feature = "office")]
+#[cfg(feature = "rich-text")]
+mod rtf;
+#[cfg(any(feature = "office", feature = "excel97", feature = "open-document"))]
 mod sheet;
 mod sniff;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(any(feature = "word97", feature = "rich-text", feature = "excel97"))]
+mod western;
 #[cfg(feature = "word97")]
 mod word97;
-#[cfg(feature = "office")]
+#[cfg(any(feature = "office", feature = "open-document", feature = "ofd"))]
 mod xml;
 
 #[cfg(feature = "html")]
@@ -55,8 +71,14 @@ pub fn file(bytes: &[u8], limits: &Limits) -> Result<Option<Document<'static>>, 
         Some(FileKind::Xlsx) => office::xlsx::read(bytes, *limits).map(Some),
         #[cfg(feature = "pdf")]
         Some(FileKind::Pdf) => pdf::read(bytes, *limits).map(Some),
+        #[cfg(feature = "excel97")]
+        Some(FileKind::Xls) => excel97::read(bytes).map(Some),
         #[cfg(feature = "word97")]
         Some(FileKind::Doc) => word97::read(bytes).map(Some),
+        #[cfg(feature = "open-document")]
+        Some(FileKind::OpenDocument) => odf::read(bytes, *limits).map(Some),
+        #[cfg(feature = "rich-text")]
+        Some(FileKind::RichText) => rtf::read(bytes).map(Some),
         Some(FileKind::OldOffice) if kind::is_encrypted_office(bytes) => Err(DecodeError::Encrypted(FileKind::OldOffice)),
         _ => {
             let _ = limits;

@@ -2,10 +2,12 @@
 
 mod fields;
 mod numbering;
+mod rows;
 mod write;
 
 pub(super) use fields::Fields;
 pub(super) use numbering::{Definition, LEVELS, Level, List, Numbering};
+pub(super) use rows::{Place, Story};
 pub(super) use write::write;
 
 /// A paragraph or a table.

@@ -40,6 +40,14 @@ pub(in crate::read) struct List {
 }
 
 impl Numbering {
+    /// Lets a list begin anew.
+    #[cfg(feature = "open-document")]
+    pub(in crate::read) fn restart(&mut self, list: u32) {
+        if let Some(list) = self.lists.get(&list) {
+            self.counters.remove(&list.definition);
+        }
+    }
+
     /// The level of a list that belongs to a style.
     pub(in crate::read) fn level_of_style(&self, list: u32, style: &str) -> Option<usize> {
         let definition = self.definitions.get(&self.lists.get(&list)?.definition)?;

@@ -4,11 +4,8 @@ use std::ops::Range;
 
 use super::pieces::{Character, Text};
 use super::properties::{Look, Paragraph as Properties, Run, Runs, Styles, elsewhere};
-use super::tables::Open;
-use crate::read::items::{Fields, Item, Numbering, Paragraph};
-
-/// Tables inside each other; more are not told apart.
-const DEEPEST: usize = 16;
+use super::tables;
+use crate::read::items::{Fields, Item, Numbering, Paragraph, Story};
 
 pub(super) struct Reader<'d> {
     paragraphs: &'d Runs<'d>,
@@ -17,12 +14,10 @@ pub(super) struct Reader<'d> {
     /// Holds properties that are too long for their own place.
     data: &'d [u8],
     numbering: Numbering,
-    items: Vec<Item>,
-    tables: Vec<Open>,
+    story: Story,
     fields: Fields,
     open: Paragraph,
     number: u32,
-    table: u32,
     /// The run that the last character stood in, its piece, and how it looks.
     look: Option<(Run<'d>, u32, Look)>,
 }
@@ -34,6 +29,7 @@ impl<'d> Reader<'d> {
         styles: &'d Styles,
         data: &'d [u8],
         numbering: Numbering,
+        bytes: usize,
     ) -> Self {
         Self {
             paragraphs,
@@ -41,12 +37,10 @@ impl<'d> Reader<'d> {
             styles,
             data,
             numbering,
-            items: Vec::new(),
-            tables: Vec::new(),
+            story: Story::for_source(bytes),
             fields: Fields::default(),
             open: Paragraph::default(),
             number: 0,
-            table: 0,
             look: None,
         }
     }
@@ -65,14 +59,14 @@ impl<'d> Reader<'d> {
         }
         if !self.open.text.is_empty() {
             let paragraph = std::mem::take(&mut self.open);
-            self.close_tables(0);
-            self.add(Item::Paragraph(paragraph));
+            self.story.depth(0);
+            self.story.add(Item::Paragraph(paragraph));
         }
-        self.close_tables(0);
+        self.story.depth(0);
     }
 
     pub(super) fn finish(self) -> Vec<Item> {
-        self.items
+        self.story.finish()
     }
 
     fn character(&mut self, character: Character, changes: &[u8]) {
@@ -121,17 +115,16 @@ impl<'d> Reader<'d> {
         let mut properties = Properties { style: run.map(|run| run.style).unwrap_or_default(), ..Properties::default() };
         [own, long, changes].into_iter().for_each(|list| properties.apply(list));
         properties.settle();
-        let depth = usize::try_from(properties.depth).unwrap_or(DEEPEST).min(DEEPEST);
+        let depth = usize::try_from(properties.depth).unwrap_or(usize::MAX);
         let is_deleted = self.look(end, changes).deleted;
-        self.close_tables(depth);
-        while self.tables.len() < depth {
-            self.tables.push(Open::default());
-        }
+        self.story.depth(depth);
         if properties.ends_row {
             self.fields.end_paragraph();
             self.open = Paragraph::default();
-            if let Some(table) = self.tables.last_mut() {
-                table.end_row([own, long, changes].into_iter(), is_deleted);
+            if is_deleted {
+                self.story.drop_row();
+            } else {
+                self.story.end_row(tables::places([own, long, changes].into_iter()));
             }
             return;
         }
@@ -147,11 +140,11 @@ impl<'d> Reader<'d> {
         }
         paragraph.number = self.number;
         if !self.styles.is_contents(properties.style) {
-            self.add(Item::Paragraph(paragraph));
+            self.story.add(Item::Paragraph(paragraph));
         }
         self.fields.end_paragraph();
-        if let Some(table) = self.tables.last_mut().filter(|_| ends_cell) {
-            table.end_cell();
+        if ends_cell {
+            self.story.end_cell();
         }
     }
 
@@ -165,23 +158,6 @@ impl<'d> Reader<'d> {
         }
         if let Some(number) = self.numbering.next(u32::from(list), usize::from(level)) {
             paragraph.count(&number, in_cell);
-        }
-    }
-
-    fn add(&mut self, item: Item) {
-        match self.tables.last_mut() {
-            Some(table) => table.items.push(item),
-            None => self.items.push(item),
-        }
-    }
-
-    /// Ends the tables that are deeper.
-    fn close_tables(&mut self, depth: usize) {
-        while self.tables.len() > depth {
-            let Some(table) = self.tables.pop() else { return };
-            self.table = self.table.saturating_add(1);
-            let table = table.finish(self.table);
-            self.add(Item::Table(table));
         }
     }
 }

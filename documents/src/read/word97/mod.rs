@@ -45,7 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DecodeError> {
     let styles = properties::Styles::read(section(header.styles));
     let lists = lists::read(&table, header.lists, header.list_overrides);
     let data = file.stream("Data").unwrap_or_default();
-    let mut reader = body::Reader::new(&paragraphs, &characters, &styles, &data, lists);
+    let mut reader = body::Reader::new(&paragraphs, &characters, &styles, &data, lists, bytes.len());
     for stretch in header.stretches() {
         reader.read(&pieces, stretch);
     }

@@ -5,9 +5,13 @@ use std::borrow::Cow;
 use super::sprms;
 use crate::decode::{Encoding, characters};
 use crate::read::bytes::{part, size_at, u16_at, u32_at};
+use crate::read::western::western;
 
 /// Pieces of a file that was saved quickly many times.
 const MOST_PIECES: usize = 100_000;
+
+/// Characters of a document; a report has some ten thousand.
+const MOST_CHARACTERS: usize = 1 << 22;
 
 /// A character, and where in the main stream it stands.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +61,7 @@ pub(super) fn read(table: &[u8], main: &[u8], is_chinese: bool) -> Option<Text> 
         let length = size_at(plc, at.checked_add(4)?)?.checked_sub(size_at(plc, at)?)?;
         let offset = u32_at(description, 2)?;
         // No text is longer than the file: pieces that share their bytes would multiply it.
-        if text.characters.len().checked_add(length)? > main.len() {
+        if text.characters.len().checked_add(length)? > main.len().min(MOST_CHARACTERS) {
             return None;
         }
         if offset & 0x4000_0000 == 0 {
@@ -115,13 +119,4 @@ fn double(text: &mut Text, decoded: &Cow<'_, str>, bytes: &[u8], start: u32, pie
         at = at.checked_add(length)?;
     }
     Some(())
-}
-
-/// A byte of code page 1252.
-pub(in crate::read) fn western(byte: u8) -> char {
-    const HIGH: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-    match byte {
-        0x80..=0x9F => HIGH.chars().nth(usize::from(byte).saturating_sub(0x80)).unwrap_or(char::REPLACEMENT_CHARACTER),
-        _ => char::from(byte),
-    }
 }
