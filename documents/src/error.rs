@@ -84,6 +84,8 @@ pub enum Fault {
     Characters,
     /// The sectors of a compound file lead nowhere.
     Compound,
+    /// A web archive holds no page.
+    Page,
     /// The records of a file are cut or contradict each other.
     Records,
 }
@@ -102,6 +104,7 @@ impl Fault {
             Self::Objects => "a whole PDF with its pages was expected",
             Self::TooManyPages => "at most 2000 pages were expected",
             Self::Characters => "fonts that say which characters they draw were expected",
+            Self::Page => "a part that is a web page was expected",
             Self::Compound => "a whole compound file was expected",
             Self::Records => "whole records that agree with each other were expected",
         }
@@ -120,6 +123,7 @@ impl Fault {
             Self::Objects => "应为完整的、有页面的 PDF",
             Self::TooManyPages => "不应超过 2000 页",
             Self::Characters => "字体应注明所绘的字符",
+            Self::Page => "其中应有网页",
             Self::Compound => "应为完整的复合文档",
             Self::Records => "记录应当完整且相互一致",
         }

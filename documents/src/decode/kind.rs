@@ -38,7 +38,9 @@ pub(crate) fn of(bytes: &[u8]) -> Option<FileKind> {
     if head.get(..1024).unwrap_or(head).trim_ascii_start().starts_with(b"%PDF-") {
         return Some(FileKind::Pdf);
     }
-    if head.starts_with(b"MIME-Version:") || (head.starts_with(b"From:") && find(head, b"multipart/related").is_some()) {
+    let is_message = |name: &[u8]| head.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let is_message = [&b"MIME-Version:"[..], b"From:", b"Content-Type:", b"Date:", b"Subject:"].into_iter().any(is_message);
+    if is_message && (find(head, b"multipart/").is_some() || head.starts_with(b"MIME-Version:")) {
         return Some(FileKind::WebArchive);
     }
     // An OpenDocument file that is one XML document.

@@ -17,6 +17,7 @@ mod bytes;
 mod compose;
 #[cfg(any(feature = "word97", feature = "excel97"))]
 mod compound;
+mod csv;
 #[cfg(feature = "excel97")]
 mod excel97;
 #[cfg(feature = "html")]
@@ -41,6 +42,8 @@ mod sniff;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(feature = "html")]
+mod web_archive;
 #[cfg(any(feature = "word97", feature = "rich-text", feature = "excel97"))]
 mod western;
 #[cfg(feature = "word97")]
@@ -75,6 +78,8 @@ pub fn file(bytes: &[u8], limits: &Limits) -> Result<Option<Document<'static>>, 
         Some(FileKind::Xls) => excel97::read(bytes).map(Some),
         #[cfg(feature = "word97")]
         Some(FileKind::Doc) => word97::read(bytes).map(Some),
+        #[cfg(feature = "html")]
+        Some(FileKind::WebArchive) => web_archive::read(bytes).map(Some),
         #[cfg(feature = "open-document")]
         Some(FileKind::OpenDocument) => odf::read(bytes, *limits).map(Some),
         #[cfg(feature = "rich-text")]
@@ -105,7 +110,10 @@ pub fn document(source: &str, hint: Option<Kind>) -> Document<'_> {
     match look {
         sniff::Look::Page => return html(source),
         sniff::Look::TextWithTables => return html::text_with_tables(source),
-        sniff::Look::Markdown | sniff::Look::Text => {}
+        sniff::Look::Sheet(_) | sniff::Look::Markdown | sniff::Look::Text => {}
+    }
+    if let sniff::Look::Sheet(separator) = look {
+        return csv::csv(source, separator);
     }
     if look == sniff::Look::Text { text(source) } else { markdown(source) }
 }

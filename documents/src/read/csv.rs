@@ -1,0 +1,286 @@
+//! Sheets saved as text (CSV): fields parted by commas, semicolons or tabs, in quotes where they hold such a sign or a line
+//! break. Nothing is copied: cells are ranges of the source.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::budget::Budget;
+use super::lines::trimmed;
+use super::text::within_four_gibibytes;
+use crate::document::{Block, Document, Grid, GridCell, GridRow};
+
+/// Records looked at to find out what parts the fields.
+const SAMPLE: usize = 400;
+/// A sheet has so many records of the same width at least, and so many fields in each.
+const FEWEST_RECORDS: usize = 4;
+const FEWEST_FIELDS: usize = 3;
+/// Fields kept of one record.
+const MOST_FIELDS: usize = 4096;
+/// A lone text of more characters is a paragraph, not the label of a row.
+const LONGEST_LABEL: usize = 40;
+
+/// What parts the fields of a sheet that was saved as text; `None` for other text.
+///
+/// Most records of a sheet are equally wide, which the sentences of a report never are.
+pub(super) fn separator(source: &str) -> Option<u8> {
+    if let Some(stated) = stated(source) {
+        return Some(stated);
+    }
+    let has_quotes = source.contains("\t\"") || source.contains("\n\"");
+    let candidates = [(b',', true), (b';', true), (b'\t', has_quotes)];
+    candidates.into_iter().filter(|(_, may_be)| *may_be).find_map(|(separator, _)| {
+        let mut widths: Vec<usize> = Vec::new();
+        for record in Records::new(source, separator).take(SAMPLE) {
+            if record.iter().any(|field| !source.get(field.clone()).unwrap_or_default().is_empty()) {
+                widths.push(record.len());
+            }
+        }
+        let usual =
+            widths.iter().copied().max_by_key(|width| (widths.iter().filter(|other| *other == width).count(), *width))?;
+        let alike = widths.iter().filter(|width| **width == usual).count();
+        let is_sheet =
+            usual >= FEWEST_FIELDS && alike >= FEWEST_RECORDS && alike.saturating_mul(10) >= widths.len().saturating_mul(6);
+        is_sheet.then_some(separator)
+    })
+}
+
+/// The first line `sep=;`, by which Excel is told.
+fn stated(source: &str) -> Option<u8> {
+    let rest = source.trim_start_matches('\u{feff}').strip_prefix("sep=")?;
+    let separator = *rest.as_bytes().first()?;
+    matches!(separator, b',' | b';' | b'\t').then_some(separator)
+}
+
+/// Reads a sheet saved as text.
+pub(super) fn csv(source: &str, separator: u8) -> Document<'_> {
+    let source = within_four_gibibytes(source);
+    let mut reader =
+        Reader { source, blocks: Vec::new(), rows: Vec::new(), blank: 0, budget: Budget::for_source(source.len()) };
+    for record in Records::new(source, separator).skip(usize::from(stated(source).is_some())) {
+        if !reader.record(record) {
+            break;
+        }
+    }
+    reader.end_grid();
+    Document { text: Cow::Borrowed(source), blocks: reader.blocks, ..Document::default() }
+}
+
+/// The records of a sheet: the ranges of their fields, without quotes around them and white space at their ends.
+struct Records<'s> {
+    source: &'s str,
+    separator: u8,
+    at: usize,
+}
+
+impl<'s> Records<'s> {
+    fn new(source: &'s str, separator: u8) -> Self {
+        let at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { source, separator, at }
+    }
+
+    /// The field that begins here, and where it ends.
+    fn field(&self) -> (Range<usize>, usize) {
+        let bytes = self.source.as_bytes();
+        let rest = bytes.get(self.at..).unwrap_or_default();
+        let ends = |byte: &u8| *byte == self.separator || *byte == b'\n' || *byte == b'\r';
+        if rest.first() == Some(&b'"')
+            && let Some(inside) = closing_quote(rest)
+        {
+            let start = self.at.saturating_add(1);
+            let after = self.at.saturating_add(inside).saturating_add(1);
+            let behind = bytes.get(after..).unwrap_or_default();
+            // What stands behind the quotes up to the separator belongs to nothing.
+            let end = behind.iter().position(ends).map_or(bytes.len(), |at| after.saturating_add(at));
+            return (self.trim(start..self.at.saturating_add(inside)), end);
+        }
+        let end = rest.iter().position(ends).map_or(bytes.len(), |at| self.at.saturating_add(at));
+        (self.trim(self.at..end), end)
+    }
+
+    fn trim(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.source.get(range.clone()).unwrap_or_default();
+        let inside = trimmed(text);
+        let before = if inside.len() == text.len() { 0 } else { text.len().saturating_sub(text.trim_start().len()) };
+        let start = range.start.saturating_add(before);
+        start..start.saturating_add(inside.len())
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Vec<Range<usize>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let bytes = self.source.as_bytes();
+        if self.at >= bytes.len() {
+            return None;
+        }
+        let mut fields = Vec::new();
+        loop {
+            let (field, end) = self.field();
+            if fields.len() < MOST_FIELDS {
+                fields.push(field);
+            }
+            self.at = end.saturating_add(1);
+            match bytes.get(end) {
+                Some(byte) if *byte == self.separator => {}
+                Some(b'\r') if bytes.get(self.at) == Some(&b'\n') => {
+                    self.at = self.at.saturating_add(1);
+                    return Some(fields);
+                }
+                _ => return Some(fields),
+            }
+        }
+    }
+}
+
+/// Where the quotes that begin here end; nothing where they do not, since a lone quote is a character.
+fn closing_quote(rest: &[u8]) -> Option<usize> {
+    let mut at = 1_usize;
+    loop {
+        let next = at.checked_add(memchr::memchr(b'"', rest.get(at..)?)?)?;
+        if rest.get(next.checked_add(1)?) == Some(&b'"') {
+            at = next.checked_add(2)?;
+        } else {
+            return Some(next);
+        }
+    }
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    blocks: Vec<Block>,
+    /// The records of the open table.
+    rows: Vec<Vec<Range<usize>>>,
+    /// Blank records since the last one.
+    blank: usize,
+    budget: Budget,
+}
+
+impl Reader<'_> {
+    /// Reads one record; false when the budget does not reach.
+    fn record(&mut self, fields: Vec<Range<usize>>) -> bool {
+        let mut filled = fields.iter().filter(|field| !field.is_empty());
+        let (first, more) = (filled.next().cloned(), filled.next().is_some());
+        let Some(first) = first else {
+            self.blank = self.blank.saturating_add(1);
+            return true;
+        };
+        if std::mem::take(&mut self.blank) > 1 {
+            self.end_grid();
+        }
+        if more || (!self.rows.is_empty() && self.is_label(&first)) {
+            if !self.budget.take(fields.len().saturating_add(2)) {
+                return false;
+            }
+            self.rows.push(fields);
+            return true;
+        }
+        self.end_grid();
+        let mut start = first.start;
+        for line in self.source.get(first).unwrap_or_default().split('\n') {
+            let text = line.trim();
+            let from = start.saturating_add(line.len().saturating_sub(line.trim_start().len()));
+            start = start.saturating_add(line.len()).saturating_add(1);
+            if !text.is_empty() {
+                if !self.budget.take(1) {
+                    return false;
+                }
+                self.blocks.push(Block::Paragraph(offsets(&(from..from.saturating_add(text.len())))));
+            }
+        }
+        true
+    }
+
+    /// Whether a text alone in its record may be the label of a row that was left blank.
+    fn is_label(&self, field: &Range<usize>) -> bool {
+        let text = self.source.get(field.clone()).unwrap_or_default();
+        let bare = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+        let is_heading = bare.len() < text.len() && bare.starts_with('、');
+        !is_heading && text.chars().take(LONGEST_LABEL).count() < LONGEST_LABEL
+    }
+
+    /// Writes the records collected as one table, without the columns that are empty on either side.
+    fn end_grid(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        let filled = |row: &Vec<Range<usize>>| {
+            let first = row.iter().position(|field| !field.is_empty());
+            first.map(|first| (first, row.iter().rposition(|field| !field.is_empty()).unwrap_or(first)))
+        };
+        let bounds = rows.iter().filter_map(filled).reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
+        let Some((first, last)) = bounds else { return };
+        let mut grid = Grid::default();
+        for row in &rows {
+            let mut cells = Vec::new();
+            for (at, field) in row.iter().enumerate().take(last.saturating_add(1)).skip(first) {
+                let column = u16::try_from(at).unwrap_or(u16::MAX);
+                cells.push(GridCell { range: offsets(field), row_span: 1, column_span: 1, column });
+            }
+            grid.rows.push(GridRow { cells });
+        }
+        self.blocks.push(Block::Grid(grid));
+    }
+}
+
+fn offsets(range: &Range<usize>) -> Range<u32> {
+    let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+    narrow(range.start)..narrow(range.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{csv, separator};
+    use crate::document::Block;
+
+    fn blocks(source: &str) -> Vec<String> {
+        let document = csv(source, separator(source).unwrap());
+        let block = |block: &Block| match block {
+            Block::Paragraph(range) => vec![document.slice(range).to_owned()],
+            Block::Grid(grid) => {
+                let row = |row: &crate::document::GridRow| {
+                    row.cells.iter().map(|cell| document.slice(&cell.range)).collect::<Vec<_>>().join("|")
+                };
+                grid.rows.iter().map(row).collect()
+            }
+        };
+        document.blocks.iter().flat_map(block).collect()
+    }
+
+    const SHEET: &str = "二、主动公开政府信息情况,,,\n信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,0,0,12\n\"行政\n规范性文件\",\"1\",,3\n第二十条第（五）项,,,\n信息内容,本年处理决定数量,,\n行政许可,5,,\n";
+
+    #[test]
+    fn every_dialect_is_found() {
+        let expected = [
+            "二、主动公开政府信息情况",
+            "信息内容|本年制发件数|本年废止件数|现行有效件数",
+            "规章|0|0|12",
+            "行政\n规范性文件|1||3",
+            "第二十条第（五）项|||",
+            "信息内容|本年处理决定数量||",
+            "行政许可|5||",
+        ];
+        assert_eq!(blocks(SHEET), expected);
+        for separator in [";", "\t"] {
+            let sheet = SHEET.replace(',', separator).replace('\n', "\r\n").replace("行政\r\n规范", "行政\n规范");
+            assert_eq!(blocks(&sheet), expected);
+            assert_eq!(blocks(&format!("\u{feff}{sheet}")), expected);
+        }
+        assert_eq!(blocks("sep=;\na;b\n1;2\n"), ["a|b", "1|2"]);
+    }
+
+    #[test]
+    fn what_is_no_sheet_is_left_alone() {
+        for text in [
+            "",
+            "一、总体情况\n全年受理1,234件, 办结1,200件, 结转34件。\n二、主动公开\n公开, 1,234件\n",
+            "规章\t0\t0\n规章\t0\t0\n规章\t0\t0\n规章\t0\t0\n",
+            "a, b, c\n",
+        ] {
+            assert_eq!(separator(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quote_that_does_not_end_is_a_character() {
+        assert_eq!(blocks("a,b,c\n\"d,e,f\n1,2,3\n4,5,6\n"), ["a|b|c", "\"d|e|f", "1|2|3", "4|5|6"]);
+    }
+}
