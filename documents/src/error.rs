@@ -50,9 +50,15 @@ pub enum DecodeError {
         /// The limit in bytes.
         limit: u64,
     },
-    /// 没有文字: a scanned PDF, which holds pictures of pages.
-    #[error("the {pages} pages of the PDF are pictures and hold no text; pass the document that it was printed from")]
+    /// 没有文字: a scanned PDF or OFD, which holds pictures of pages.
+    #[error(
+        "the {pages} pages of {} are pictures and hold no text; pass the document that it was printed from, or the text that \
+         a recogniser (OCR) finds with its places (*.positions.json)",
+        .kind.name()
+    )]
     NoText {
+        /// What kind of file it is.
+        kind: FileKind,
         /// How many pages it has.
         pages: usize,
     },
@@ -213,7 +219,9 @@ impl FileKind {
     pub const fn advice(self) -> &'static str {
         match self {
             Self::Zip | Self::Archive => "unpack it and pass the report itself",
-            Self::Picture => "pass the report as text, Markdown or HTML",
+            Self::Picture => {
+                "pass the report itself, or the text that a recogniser (OCR) finds with its places (*.positions.json)"
+            }
             Self::Binary => "choose the file that holds the report",
             Self::WebArchive => "save it as a web page (HTML)",
             Self::Doc | Self::Xls | Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => {
@@ -228,7 +236,7 @@ impl FileKind {
     pub const fn advice_zh(self) -> &'static str {
         match self {
             Self::Zip | Self::Archive => "请解压后再选择年报文件",
-            Self::Picture => "请改用文本、Markdown 或网页格式的年报",
+            Self::Picture => "请改用年报原文，或者用文字识别（OCR）得到带位置的文字（*.positions.json）后再核查",
             Self::Binary => "请选择年报文件",
             Self::WebArchive => "请另存为网页（HTML）",
             Self::Doc | Self::Xls | Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => {
@@ -279,7 +287,10 @@ impl DecodeError {
             Self::UnpacksTooLarge { part, limit } => {
                 format!("文件中的「{part}」解压后超过上限 {limit} 字节；请选择年报文件")
             }
-            Self::NoText { pages } => format!("这份 PDF 的{pages}页都是图片，没有文字；请改用它的原始文档"),
+            Self::NoText { kind, pages } => format!(
+                "这份{}的{pages}页都是图片，没有文字；请改用它的原始文档，或者用文字识别（OCR）得到带位置的文字（*.positions.json）后再核查",
+                kind.name_zh()
+            ),
         }
     }
 }

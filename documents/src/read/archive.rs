@@ -100,7 +100,7 @@ impl<'b> Package<'b> {
 }
 
 /// A target as the name of a part: from the root, or from the folder of the part that links to it.
-fn resolve(folder: &str, target: &str) -> String {
+pub(super) fn resolve(folder: &str, target: &str) -> String {
     if let Some(rooted) = target.strip_prefix('/') {
         return rooted.to_owned();
     }

@@ -28,9 +28,11 @@ mod lines;
 mod marks;
 #[cfg(feature = "open-document")]
 mod odf;
+#[cfg(feature = "ofd")]
+mod ofd;
 #[cfg(feature = "office")]
 mod office;
-#[cfg(feature = "pdf")]
+#[cfg(any(feature = "pdf", feature = "ofd"))]
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -72,6 +74,8 @@ pub fn file(bytes: &[u8], limits: &Limits) -> Result<Option<Document<'static>>, 
         Some(FileKind::Docx) => office::docx::read(bytes, *limits).map(Some),
         #[cfg(feature = "office")]
         Some(FileKind::Xlsx) => office::xlsx::read(bytes, *limits).map(Some),
+        #[cfg(feature = "ofd")]
+        Some(FileKind::Ofd) => ofd::read(bytes, *limits).map(Some),
         #[cfg(feature = "pdf")]
         Some(FileKind::Pdf) => pdf::read(bytes, *limits).map(Some),
         #[cfg(feature = "excel97")]

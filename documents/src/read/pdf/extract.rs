@@ -12,7 +12,7 @@ use hayro_syntax::Pdf;
 use super::forms::Work;
 use crate::error::DecodeError;
 use crate::limits::Limits;
-use crate::read::page::{Character, MOST_CHARACTERS, MOST_RULES, Rule, SHORTEST, Sheet, THICKEST, Units, usual};
+use crate::read::page::{Character, MOST_CHARACTERS, MOST_RULES, Sheet, Spot, Units, usual};
 
 /// Draws every page.
 pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, DecodeError> {
@@ -51,8 +51,6 @@ enum Direction {
     Up,
 }
 
-type Spot = (Units, Units);
-
 /// A character as drawn: its start and end on the line that it stands on, and the size of its font.
 struct Glyph {
     text: String,
@@ -89,15 +87,7 @@ impl Pen {
             sheet.characters.push(Character { text: glyph.text, left, right, base, size: glyph.size });
         }
         for (first, second) in self.strokes {
-            let (first, second) = (turn(first), turn(second));
-            let (left, right) = (first.0.min(second.0), first.0.max(second.0));
-            let (top, bottom) = (first.1.min(second.1), first.1.max(second.1));
-            let (wide, high) = (right.saturating_sub(left), bottom.saturating_sub(top));
-            if high <= THICKEST && wide >= SHORTEST {
-                sheet.horizontal.push(Rule { at: top.midpoint(bottom), from: left, to: right });
-            } else if wide <= THICKEST && high >= SHORTEST {
-                sheet.vertical.push(Rule { at: left.midpoint(right), from: top, to: bottom });
-            }
+            sheet.line(turn(first), turn(second));
         }
         sheet
     }

@@ -52,7 +52,7 @@ fn read_pages(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeE
         (all.saturating_add(1), lost.saturating_add(usize::from(each.text.contains(char::REPLACEMENT_CHARACTER))))
     });
     if shown == 0 {
-        return Err(DecodeError::NoText { pages: count });
+        return Err(DecodeError::NoText { kind: FileKind::Pdf, pages: count });
     }
     if unknown.saturating_mul(3) > shown {
         return Err(broken(Fault::Characters));
