@@ -11,7 +11,9 @@ use crate::report::Note;
 /// Whether the bytes are the wire object rather than a document: no report begins with a brace.
 pub(crate) fn is_json(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    text.trim_ascii_start().first() == Some(&b'{')
+    let text = text.trim_ascii_start();
+    // Rich text begins with the same sign.
+    text.first() == Some(&b'{') && !text.starts_with(b"{\\rtf")
 }
 
 /// Reads the wire object.

@@ -68,7 +68,7 @@ fn zipped(bytes: &[u8]) -> FileKind {
         FileKind::Xlsx
     } else if holds(b"OFD.xml") {
         FileKind::Ofd
-    } else if holds(b"opendocument") {
+    } else if holds(b"opendocument") || (holds(b"content.xml") && holds(b"mimetype")) {
         FileKind::OpenDocument
     } else {
         FileKind::Zip

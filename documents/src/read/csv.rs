@@ -12,7 +12,7 @@ use crate::document::{Block, Document, Grid, GridCell, GridRow};
 /// Records looked at to find out what parts the fields.
 const SAMPLE: usize = 400;
 /// A sheet has so many records of the same width at least, and so many fields in each.
-const FEWEST_RECORDS: usize = 4;
+const FEWEST_RECORDS: usize = 3;
 const FEWEST_FIELDS: usize = 3;
 /// Fields kept of one record.
 const MOST_FIELDS: usize = 4096;
@@ -35,12 +35,13 @@ pub(super) fn separator(source: &str) -> Option<u8> {
                 widths.push(record.len());
             }
         }
-        let usual =
-            widths.iter().copied().max_by_key(|width| (widths.iter().filter(|other| *other == width).count(), *width))?;
-        let alike = widths.iter().filter(|width| **width == usual).count();
-        let is_sheet =
-            usual >= FEWEST_FIELDS && alike >= FEWEST_RECORDS && alike.saturating_mul(10) >= widths.len().saturating_mul(6);
-        is_sheet.then_some(separator)
+        // Records of one table follow each other and are equally wide; tables of a file may differ.
+        let in_tables: usize = widths
+            .chunk_by(|one, other| one == other)
+            .filter(|alike| alike.len() >= FEWEST_RECORDS && alike.first().is_some_and(|width| *width >= FEWEST_FIELDS))
+            .map(<[usize]>::len)
+            .sum();
+        (in_tables > 0 && in_tables.saturating_mul(10) >= widths.len().saturating_mul(6)).then_some(separator)
     })
 }
 
@@ -208,17 +209,58 @@ impl Reader<'_> {
         };
         let bounds = rows.iter().filter_map(filled).reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
         let Some((first, last)) = bounds else { return };
+        // A column in which nothing stands belongs to the merged cell on its left.
+        let has_text = |column: &usize| rows.iter().any(|row| row.get(*column).is_some_and(|field| self.is_written(field)));
+        let columns: Vec<usize> = (first..=last).filter(has_text).collect();
+        let text = |row: &Vec<Range<usize>>, column: usize| {
+            row.get(column).and_then(|field| self.source.get(field.clone())).unwrap_or_default()
+        };
+        let first_figures = columns.iter().position(|column| rows.iter().any(|row| is_figure(text(row, *column))));
         let mut grid = Grid::default();
+        // For each column whether the words above it are those of the column on its left: one merged cell, written once for
+        // each column that it covers.
+        let mut alike = vec![true; columns.len()];
         for row in &rows {
-            let mut cells = Vec::new();
-            for (at, field) in row.iter().enumerate().take(last.saturating_add(1)).skip(first) {
-                let column = u16::try_from(at).unwrap_or(u16::MAX);
-                cells.push(GridCell { range: offsets(field), row_span: 1, column_span: 1, column });
+            let words: Vec<&str> = columns.iter().map(|column| text(row, *column)).collect();
+            let is_one = words.iter().all(|word| Some(word) == words.first()) && !words.iter().any(|word| is_figure(word));
+            if is_one {
+                alike.fill(true);
+            }
+            let mut cells: Vec<GridCell> = Vec::new();
+            let mut before = "";
+            for (at, (column, word)) in columns.iter().zip(&words).enumerate() {
+                let Some(field) = row.get(*column) else { break };
+                let is_same = at > 0 && !word.is_empty() && *word == before;
+                let is_label = first_figures.is_none_or(|first| at < first);
+                if let Some(alike) = alike.get_mut(at).filter(|_| !word.is_empty() && !is_figure(word)) {
+                    *alike &= is_same;
+                }
+                match cells.last_mut() {
+                    Some(left) if is_same && (is_label || alike.get(at) == Some(&true)) => {
+                        left.column_span = left.column_span.saturating_add(1);
+                    }
+                    _ => {
+                        let column = u16::try_from(at).unwrap_or(u16::MAX);
+                        cells.push(GridCell { range: offsets(field), row_span: 1, column_span: 1, column });
+                    }
+                }
+                before = word;
             }
             grid.rows.push(GridRow { cells });
         }
         self.blocks.push(Block::Grid(grid));
     }
+
+    /// Whether something is written in a field, if only a space.
+    fn is_written(&self, field: &Range<usize>) -> bool {
+        let before = field.start.checked_sub(1).and_then(|at| self.source.as_bytes().get(at));
+        !field.is_empty() || before.is_some_and(|byte| *byte == b' ' || *byte == 0xA0)
+    }
+}
+
+/// Whether a text has a digit and no word.
+fn is_figure(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_ascii_digit()) && !text.contains(char::is_alphabetic)
 }
 
 fn offsets(range: &Range<usize>) -> Range<u32> {
@@ -271,12 +313,25 @@ mod tests {
     fn what_is_no_sheet_is_left_alone() {
         for text in [
             "",
+            "[1, 2, 3]\n",
             "一、总体情况\n全年受理1,234件, 办结1,200件, 结转34件。\n二、主动公开\n公开, 1,234件\n",
             "规章\t0\t0\n规章\t0\t0\n规章\t0\t0\n规章\t0\t0\n",
             "a, b, c\n",
         ] {
             assert_eq!(separator(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn merged_cells_are_put_together_however_they_are_written() {
+        let left_empty = "信息内容,,本年处理决定数量,\n行政许可,,315,\n行政处罚,,35,\n行政强制,,,\n";
+        assert_eq!(blocks(left_empty), ["信息内容|本年处理决定数量", "行政许可|315", "行政处罚|35", "行政强制|"]);
+        let repeated = "信息内容,本年处理决定数量,本年处理决定数量\n行政许可,315,315\n行政处罚,35,35\n行政强制,0,0\n";
+        assert_eq!(blocks(repeated), ["信息内容|本年处理决定数量", "行政许可|315", "行政处罚|35", "行政强制|0"]);
+        let equal = "信息内容,制发,废止\n规章,3,3\n行政规范性文件,0,0\n其他,1,2\n";
+        assert_eq!(blocks(equal), ["信息内容|制发|废止", "规章|3|3", "行政规范性文件|0|0", "其他|1|2"]);
+        let none = "信息内容,制发,废止\n规章,无,无\n行政规范性文件,0,0\n其他,1,2\n";
+        assert_eq!(blocks(none), ["信息内容|制发|废止", "规章|无|无", "行政规范性文件|0|0", "其他|1|2"]);
     }
 
     #[test]
