@@ -18,6 +18,7 @@ struct Open {
     rows: u32,
     repeats: u32,
     is_covered: bool,
+    has_border: bool,
     paragraphs: u32,
 }
 
@@ -67,7 +68,9 @@ pub(super) fn read(text: &str, part: &str, styles: &Styles) -> Result<Vec<(Strin
                             line(sheet, &mut place, &element, name);
                         }
                     }
-                    "table-cell" | "covered-table-cell" => open = Some(Open::of(&element, name)),
+                    "table-cell" | "covered-table-cell" => {
+                        open = Some(Open { has_border: styles.bordered.contains(&style), ..Open::of(&element, name) });
+                    }
                     "p" => {
                         if let Some(cell) = &mut open {
                             if cell.paragraphs > 0 {
@@ -155,7 +158,7 @@ fn close(sheet: &mut Sheet, place: &mut Place, cell: &Open) {
     let first = place.column.saturating_add(1);
     place.column = place.column.saturating_add(cell.repeats);
     let is_empty = cell.text.trim().is_empty();
-    let is_rest = cell.repeats > MOST_EMPTY || place.rows > MOST_EMPTY;
+    let is_rest = !cell.has_border || cell.repeats > MOST_EMPTY || place.rows > MOST_EMPTY;
     if cell.is_covered || (is_empty && is_rest) || first > LAST.1 {
         return;
     }

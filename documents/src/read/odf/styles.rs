@@ -14,6 +14,8 @@ const MOST_LISTS: u32 = 4096;
 pub(super) struct Styles {
     /// Styles of text or of tables that are not shown.
     pub(super) hidden: HashSet<String>,
+    /// Styles of cells that have a border: such a cell is there although nothing stands in it.
+    pub(super) bordered: HashSet<String>,
     /// The lists by the names of their styles.
     pub(super) lists: HashMap<String, u32>,
     pub(super) numbering: Numbering,
@@ -47,6 +49,13 @@ impl Styles {
                     // The display of text is a word, that of a table a switch.
                     if matches!(get("display").as_str(), "none" | "false") {
                         self.hidden.insert(style.clone());
+                    }
+                }
+                "table-cell-properties" => {
+                    let sides = ["border", "border-top", "border-bottom", "border-left", "border-right"];
+                    let drawn = |side: &&str| element.attribute(side).is_some_and(|border| !border.is_empty() && border != "none");
+                    if sides.iter().any(drawn) {
+                        self.bordered.insert(style.clone());
                     }
                 }
                 "list-style" => list = self.begin(get("name")),

@@ -1,6 +1,6 @@
 //! The body of a text: paragraphs, lists and tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::styles::{OUTLINE, Styles};
 use crate::error::{DecodeError, FileKind};
@@ -57,6 +57,11 @@ struct Reader {
     tables: u32,
     repeats: Vec<u16>,
     budget: Budget,
+    /// The tracked change that is stated, and those that delete.
+    change: String,
+    deletions: HashSet<String>,
+    /// How many deletions the text now stands in.
+    deleted: usize,
 }
 
 /// Reads the body.
@@ -71,6 +76,9 @@ pub(super) fn read(text: &str, part: &str, styles: Styles) -> Result<Vec<Item>, 
         tables: 0,
         repeats: Vec::new(),
         budget: Budget::for_source(text.len()),
+        change: String::new(),
+        deletions: HashSet::new(),
+        deleted: 0,
     };
     let mut body = None;
     while let Some(node) = events.next()? {
@@ -96,6 +104,7 @@ pub(super) fn read(text: &str, part: &str, styles: Styles) -> Result<Vec<Item>, 
 
 impl Reader {
     fn start(&mut self, element: &Element<'_>) {
+        self.note_change(element);
         let above = self.tags.last().copied();
         let tag = match above {
             Some(Tag::Nothing) => Tag::Nothing,
@@ -103,6 +112,20 @@ impl Reader {
             _ => self.opened(element),
         };
         self.tags.push(tag);
+    }
+
+    /// Notes which changes delete; what they delete may stand in the text all the same.
+    fn note_change(&mut self, element: &Element<'_>) {
+        let id = |name: &str| element.attribute(name).unwrap_or_default();
+        match element.name() {
+            "changed-region" => self.change = id("id"),
+            "deletion" => {
+                self.deletions.insert(self.change.clone());
+            }
+            "change-start" if self.deletions.contains(&id("change-id")) => self.deleted = self.deleted.saturating_add(1),
+            "change-end" if self.deletions.contains(&id("change-id")) => self.deleted = self.deleted.saturating_sub(1),
+            _ => {}
+        }
     }
 
     fn opened(&mut self, element: &Element<'_>) -> Tag {
@@ -337,6 +360,9 @@ impl Reader {
     }
 
     fn push(&mut self, text: &str) {
+        if self.deleted > 0 {
+            return;
+        }
         if let Some(Frame::Paragraph(paragraph, _)) = self.frames.last_mut() {
             // White space at the start of a paragraph is for the eyes of who wrote the XML.
             let text = if paragraph.text.is_empty() { text.trim_start_matches(' ') } else { text };
