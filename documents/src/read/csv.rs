@@ -200,9 +200,34 @@ impl Reader<'_> {
         !is_heading && text.chars().take(LONGEST_LABEL).count() < LONGEST_LABEL
     }
 
-    /// Writes the records collected as one table, without the columns that are empty on either side.
+    /// Writes the records collected as one table.
     fn end_grid(&mut self) {
         let rows = std::mem::take(&mut self.rows);
+        let mut grid = Grid::default();
+        let mut rest = rows.as_slice();
+        while !rest.is_empty() {
+            let next =
+                (1..rest.len()).find(|at| self.begins_section(rest.get(*at..).unwrap_or_default())).unwrap_or(rest.len());
+            let (section, behind) = rest.split_at(next);
+            self.section(section, &mut grid);
+            rest = behind;
+        }
+        if !grid.rows.is_empty() {
+            self.blocks.push(Block::Grid(grid));
+        }
+    }
+
+    /// Whether a table goes on with a title of its own and a row of headers below it, whose columns may be others.
+    fn begins_section(&self, rows: &[Vec<Range<usize>>]) -> bool {
+        let [title, header, ..] = rows else { return false };
+        let filled = |row: &[Range<usize>]| row.iter().filter(|field| !field.is_empty()).count();
+        let has_figure =
+            |row: &[Range<usize>]| row.iter().any(|field| is_figure(self.source.get(field.clone()).unwrap_or_default()));
+        filled(title) == 1 && !has_figure(title) && filled(header) > 1 && !has_figure(header)
+    }
+
+    /// Writes records with the same columns, without those that are empty on either side.
+    fn section(&self, rows: &[Vec<Range<usize>>], grid: &mut Grid) {
         let filled = |row: &Vec<Range<usize>>| {
             let first = row.iter().position(|field| !field.is_empty());
             first.map(|first| (first, row.iter().rposition(|field| !field.is_empty()).unwrap_or(first)))
@@ -216,11 +241,10 @@ impl Reader<'_> {
             row.get(column).and_then(|field| self.source.get(field.clone())).unwrap_or_default()
         };
         let first_figures = columns.iter().position(|column| rows.iter().any(|row| is_figure(text(row, *column))));
-        let mut grid = Grid::default();
         // For each column whether the words above it are those of the column on its left: one merged cell, written once for
         // each column that it covers.
         let mut alike = vec![true; columns.len()];
-        for row in &rows {
+        for row in rows {
             let words: Vec<&str> = columns.iter().map(|column| text(row, *column)).collect();
             let is_one = words.iter().all(|word| Some(word) == words.first()) && !words.iter().any(|word| is_figure(word));
             if is_one {
@@ -246,9 +270,10 @@ impl Reader<'_> {
                 }
                 before = word;
             }
-            grid.rows.push(GridRow { cells });
+            if !cells.is_empty() {
+                grid.rows.push(GridRow { cells });
+            }
         }
-        self.blocks.push(Block::Grid(grid));
     }
 
     /// Whether something is written in a field, if only a space.
@@ -296,9 +321,9 @@ mod tests {
             "信息内容|本年制发件数|本年废止件数|现行有效件数",
             "规章|0|0|12",
             "行政\n规范性文件|1||3",
-            "第二十条第（五）项|||",
-            "信息内容|本年处理决定数量||",
-            "行政许可|5||",
+            "第二十条第（五）项|",
+            "信息内容|本年处理决定数量",
+            "行政许可|5",
         ];
         assert_eq!(blocks(SHEET), expected);
         for separator in [";", "\t"] {

@@ -43,7 +43,9 @@ pub(crate) enum Field {
     /// The cell of this place in its row begins here.
     Cell(usize),
     /// A cell above goes on, so many columns wide.
-    Above { wide: usize },
+    Above {
+        wide: usize,
+    },
     /// Covered by the cell on the left.
     Beside,
 }
@@ -168,12 +170,14 @@ fn open_text(document: &Document<'_>) -> String {
 }
 
 pub(crate) fn odt(document: &Document<'_>) -> Vec<u8> {
-    let content = format!("<?xml version=\"1.0\"?><office:document-content {SPACES}>{}</office:document-content>", open_text(document));
+    let content =
+        format!("<?xml version=\"1.0\"?><office:document-content {SPACES}>{}</office:document-content>", open_text(document));
     archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)])
 }
 
 pub(crate) fn fodt(document: &Document<'_>) -> Vec<u8> {
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document {SPACES}>{}</office:document>", open_text(document)).into_bytes()
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document {SPACES}>{}</office:document>", open_text(document))
+        .into_bytes()
 }
 
 pub(crate) fn ods(document: &Document<'_>) -> Vec<u8> {
@@ -277,7 +281,8 @@ pub(crate) fn mht(document: &Document<'_>) -> Vec<u8> {
         .to_owned();
     for line in page.as_bytes().chunks(20) {
         line.iter().for_each(|byte| {
-            let _ = if byte.is_ascii_alphanumeric() { write!(out, "{}", char::from(*byte)) } else { write!(out, "={byte:02X}") };
+            let _ =
+                if byte.is_ascii_alphanumeric() { write!(out, "{}", char::from(*byte)) } else { write!(out, "={byte:02X}") };
         });
         out += "=\r\n";
     }

@@ -53,7 +53,8 @@ impl Styles {
                 }
                 "table-cell-properties" => {
                     let sides = ["border", "border-top", "border-bottom", "border-left", "border-right"];
-                    let drawn = |side: &&str| element.attribute(side).is_some_and(|border| !border.is_empty() && border != "none");
+                    let drawn =
+                        |side: &&str| element.attribute(side).is_some_and(|border| !border.is_empty() && border != "none");
                     if sides.iter().any(drawn) {
                         self.bordered.insert(style.clone());
                     }
