@@ -164,6 +164,8 @@ pub enum FileKind {
     OldOffice,
     /// A rich text file (rtf).
     RichText,
+    /// Positioned text (带位置的文字): runs of text with their places on pages, as JSON.
+    Positions,
     /// A web page saved as one file (mht).
     WebArchive,
     /// A picture.
@@ -188,6 +190,7 @@ impl FileKind {
             Self::Xls => "an Excel 97–2003 or WPS workbook (xls, et)",
             Self::OldOffice => "an old office file that is neither a Word 97–2003 document nor an Excel workbook",
             Self::RichText => "a rich text file (rtf)",
+            Self::Positions => "positioned text (*.positions.json)",
             Self::WebArchive => "a web archive (mht)",
             Self::Picture => "a picture",
             Self::Archive => "a compressed archive",
@@ -208,6 +211,7 @@ impl FileKind {
             Self::Xls => "Excel 97–2003 或 WPS 表格（xls、et）",
             Self::OldOffice => "旧版 Office 文件，但不是 Word 97–2003 文档或 Excel 工作簿",
             Self::RichText => "RTF 文件",
+            Self::Positions => "带位置的文字（*.positions.json）",
             Self::WebArchive => "单文件网页（mht）",
             Self::Picture => "图片",
             Self::Archive => "压缩包",

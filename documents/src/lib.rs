@@ -31,5 +31,5 @@ mod search;
 mod traditional;
 pub mod write;
 
-pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_text};
+pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_document, inspect_text};
 pub use recognise::{Recognised, recognise};

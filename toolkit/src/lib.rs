@@ -76,6 +76,8 @@ mod mended;
 mod nearest;
 mod node;
 mod options;
+#[cfg(feature = "files")]
+mod positions;
 pub mod profile;
 mod render;
 mod report;

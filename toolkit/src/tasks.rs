@@ -89,7 +89,7 @@ pub fn apply(report: &Report, number: usize, options: &Options) -> Result<Report
 /// When the bytes are no annual report that can be read.
 #[cfg(feature = "documents")]
 pub fn read(bytes: &[u8], options: &Options) -> Result<Report, Error> {
-    if crate::source::is_json(bytes) {
+    if crate::source::is_wire(bytes) {
         return Ok(given(crate::source::read_json(bytes)?, options));
     }
     let document = crate::source::read_document(bytes)?;
@@ -137,7 +137,7 @@ pub(crate) fn apply_input(input: Input, number: usize, options: &Options) -> Res
 /// When the bytes are no annual report that can be read: empty, binary, too large, of before 2019, another document.
 #[cfg(feature = "documents")]
 pub fn inspect(bytes: &[u8], options: &Options) -> Result<Report, Error> {
-    if crate::source::is_json(bytes) {
+    if crate::source::is_wire(bytes) {
         return Ok(check_input(crate::source::read_json(bytes)?, options));
     }
     let document = crate::source::read_document(bytes)?;
@@ -160,7 +160,7 @@ pub fn inspect_case(bytes: &[u8], context: &Context, options: &Options) -> Resul
 /// When the text is no annual report that can be read.
 #[cfg(feature = "documents")]
 pub fn inspect_text(text: &str, options: &Options) -> Result<Report, Error> {
-    if crate::source::is_json(text.as_bytes()) {
+    if crate::source::is_wire(text.as_bytes()) {
         return Ok(check_input(crate::source::read_json(text.as_bytes())?, options));
     }
     let document = crate::source::read_text(text)?;

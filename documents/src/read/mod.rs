@@ -12,7 +12,8 @@ mod bytes;
     feature = "rich-text",
     feature = "excel97",
     feature = "open-document",
-    feature = "ofd"
+    feature = "ofd",
+    feature = "positions"
 ))]
 mod compose;
 #[cfg(any(feature = "word97", feature = "excel97"))]
@@ -32,10 +33,12 @@ mod odf;
 mod ofd;
 #[cfg(feature = "office")]
 mod office;
-#[cfg(any(feature = "pdf", feature = "ofd"))]
+#[cfg(any(feature = "pdf", feature = "ofd", feature = "positions"))]
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "positions")]
+mod positions;
 #[cfg(feature = "rich-text")]
 mod rtf;
 #[cfg(any(feature = "office", feature = "excel97", feature = "open-document"))]
@@ -56,6 +59,8 @@ mod xml;
 #[cfg(feature = "html")]
 pub use html::html;
 pub(crate) use lines::is_bar_alone;
+#[cfg(feature = "positions")]
+pub use positions::{LEAST_CONFIDENCE, Positioned, PositionedPage, PositionedRun, positions};
 pub use sniff::Kind;
 pub use text::{markdown, text};
 
