@@ -10,7 +10,10 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ogi_report::profile::{Baseline, Moment};
-use ogi_report::{Error, Format, Language, Options, Profile, Renderer, Severity, SpanUnit, Tally, find_rule, inspect};
+use ogi_report::{
+    Error, Format, Language, ListFile, Options, ProblemList, Profile, Renderer, Report, Severity, SpanUnit, Tally, annotate,
+    find_rule, inspect,
+};
 use rayon::prelude::*;
 
 use crate::context::ContextArguments;
@@ -63,6 +66,9 @@ pub(crate) struct Arguments {
     /// 何时显示进度 · when to show progress, on standard error: auto is on a terminal, once a run takes long
     #[arg(long, value_enum, default_value_t = When::Auto)]
     progress: When,
+    /// 另存一份加了批注的文件（docx、xlsx） · writes a copy of the file with comments on what is wrong (docx, xlsx)
+    #[arg(long, value_name = "OUT")]
+    annotate: Option<PathBuf>,
     #[command(flatten)]
     context: ContextArguments,
 }
@@ -77,6 +83,21 @@ enum OutputFormat {
     Csv,
     /// 欧洲统计系统的核查报告 · validation report of the European Statistical System
     Ess,
+    /// 问题清单，Excel工作簿 · the list of problems as a workbook
+    Xlsx,
+    /// 问题清单，Word表格 · the list of problems as a Word table
+    Docx,
+}
+
+impl OutputFormat {
+    /// The list of problems, where that is the form.
+    const fn list(self) -> Option<ListFile> {
+        match self {
+            Self::Xlsx => Some(ListFile::Xlsx),
+            Self::Docx => Some(ListFile::Docx),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -104,6 +125,8 @@ impl From<OutputFormat> for Format {
             OutputFormat::Sarif => Self::Sarif,
             OutputFormat::Csv => Self::Csv,
             OutputFormat::Ess => Self::Ess,
+            // Lists of problems are not written by a renderer.
+            OutputFormat::Xlsx | OutputFormat::Docx => Self::Csv,
         }
     }
 }
@@ -129,11 +152,21 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         .several(several)
         .color(use_color(arguments))
         .byte_order_mark(arguments.bom);
+    let writer = match arguments.format.list() {
+        Some(file) => Writer::List(ProblemList::new(file, language)),
+        None => Writer::Renderer(renderer),
+    };
+    if arguments.output.is_none() && arguments.format.list().is_some() && std::io::stdout().is_terminal() {
+        bail!("--output FILE: a workbook or a Word document is no text for a terminal");
+    }
+    if let Some(copy) = &arguments.annotate {
+        annotated(arguments, copy, &options, several)?;
+    }
     let mut output: Box<dyn Write> = match &arguments.output {
         Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| format!("cannot write {}", path.display()))?)),
         None => Box::new(BufWriter::with_capacity(ROOM, std::io::stdout().lock())),
     };
-    let tally = check_all(arguments, &options, &renderer, &mut output)?;
+    let tally = check_all(arguments, &options, &writer, &mut output)?;
     output.flush()?;
     // Where the output is no place for them, or is a file, a person should still see what was left out.
     if arguments.output.is_some() || arguments.format != OutputFormat::Text {
@@ -188,32 +221,86 @@ fn use_color(arguments: &Arguments) -> bool {
     }
 }
 
+/// Writes the copy of the file that has comments on what is wrong.
+fn annotated(arguments: &Arguments, copy: &Path, options: &Options, several: bool) -> Result<()> {
+    let [input] = arguments.inputs.as_slice() else { bail!("--annotate {}: expected one file", copy.display()) };
+    if several || input == "-" {
+        bail!("--annotate {}: expected one file", copy.display());
+    }
+    let told = |error: Error| anyhow::anyhow!("{input}: {}", error.message(options.language));
+    let bytes = fs::read(input).with_context(|| format!("cannot read {input}"))?;
+    let report = inspect(&bytes, options).map_err(told)?;
+    let written = annotate(&bytes, &report, options).map_err(told)?;
+    fs::write(copy, written).with_context(|| format!("cannot write {}", copy.display()))
+}
+
+/// What results are written by: a renderer, or the list of problems, whose pieces are put into one file at the end.
+enum Writer {
+    Renderer(Renderer),
+    List(ProblemList),
+}
+
+impl Writer {
+    fn head(&self) -> String {
+        match self {
+            Self::Renderer(renderer) => renderer.head(),
+            Self::List(_) => String::new(),
+        }
+    }
+
+    fn report(&self, ordinal: usize, report: &Report) -> String {
+        match self {
+            Self::Renderer(renderer) => renderer.report(ordinal, report),
+            Self::List(list) => list.report(report),
+        }
+    }
+
+    fn failure(&self, name: &str, error: &Error) -> String {
+        match self {
+            Self::Renderer(renderer) => renderer.failure(name, error),
+            Self::List(list) => list.failure(name, error),
+        }
+    }
+
+    const fn separator(&self) -> &'static str {
+        match self {
+            Self::Renderer(renderer) => renderer.separator(),
+            Self::List(_) => "",
+        }
+    }
+}
+
 /// What became of one source: its piece of the output, its counts, and why it could not be used.
 struct Outcome {
     piece: String,
     tally: Tally,
 }
 
-fn check_all(arguments: &Arguments, options: &Options, renderer: &Renderer, output: &mut dyn Write) -> Result<Tally> {
+fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: &mut dyn Write) -> Result<Tally> {
     let mut tally = Tally::default();
     let mut progress = Progress::new(arguments.progress);
     let mut queue = sources(&arguments.inputs, options.language);
     let mut ordinal = 0_usize;
     let mut written = false;
-    output.write_all(renderer.head().as_bytes())?;
+    // The rows of a list, of which the file is made once all are there.
+    let mut rows = String::new();
+    output.write_all(writer.head().as_bytes())?;
     // While one window is checked, the one before it is written and the next one is looked for.
     let mut window: Vec<Source> = queue.by_ref().take(WINDOW).collect();
     let mut done: Vec<Outcome> = Vec::new();
     loop {
         let mut checked = Vec::new();
         let next = rayon::in_place_scope(|scope| -> Result<Vec<Source>> {
-            scope.spawn(|_| checked = check_window(&window, ordinal, options, renderer));
+            scope.spawn(|_| checked = check_window(&window, ordinal, options, writer));
             for outcome in done.drain(..) {
                 if !outcome.piece.is_empty() {
                     if written {
-                        output.write_all(renderer.separator().as_bytes())?;
+                        output.write_all(writer.separator().as_bytes())?;
                     }
-                    output.write_all(outcome.piece.as_bytes())?;
+                    match writer {
+                        Writer::Renderer(_) => output.write_all(outcome.piece.as_bytes())?,
+                        Writer::List(_) => rows.push_str(&outcome.piece),
+                    }
                     written = true;
                 }
                 tally.merge(outcome.tally);
@@ -229,22 +316,23 @@ fn check_all(arguments: &Arguments, options: &Options, renderer: &Renderer, outp
         progress.advance(ordinal, || count(&arguments.inputs, options.language));
     }
     progress.finish();
-    output.write_all(renderer.tail(&tally).as_bytes())?;
+    match writer {
+        Writer::Renderer(renderer) => output.write_all(renderer.tail(&tally).as_bytes())?,
+        Writer::List(list) => output.write_all(&list.finish(&rows, &tally))?,
+    }
     Ok(tally)
 }
 
 /// Checks sources on all cores; what became of them, in their order.
-fn check_window(window: &[Source], ordinal: usize, options: &Options, renderer: &Renderer) -> Vec<Outcome> {
+fn check_window(window: &[Source], ordinal: usize, options: &Options, writer: &Writer) -> Vec<Outcome> {
     let kept = || (options.clone(), Vec::new());
     let numbered = window.par_iter().enumerate();
     numbered
-        .map_init(kept, |(options, bytes), (at, source)| {
-            check_one(source, ordinal.saturating_add(at), options, renderer, bytes)
-        })
+        .map_init(kept, |(options, bytes), (at, source)| check_one(source, ordinal.saturating_add(at), options, writer, bytes))
         .collect()
 }
 
-fn check_one(source: &Source, ordinal: usize, options: &mut Options, renderer: &Renderer, bytes: &mut Vec<u8>) -> Outcome {
+fn check_one(source: &Source, ordinal: usize, options: &mut Options, writer: &Writer, bytes: &mut Vec<u8>) -> Outcome {
     let name = source.name();
     let mut tally = Tally::default();
     options.file = Some(name.clone());
@@ -256,10 +344,10 @@ fn check_one(source: &Source, ordinal: usize, options: &mut Options, renderer: &
     let piece = match result {
         Ok(report) => {
             tally.add(&report);
-            renderer.report(ordinal, &report)
+            writer.report(ordinal, &report)
         }
         Err(error) => {
-            let piece = renderer.failure(&name, &error);
+            let piece = writer.failure(&name, &error);
             tally.fail(&name, error);
             piece
         }

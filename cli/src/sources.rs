@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use ogi_report::{Error, Language};
 
 /// Endings of the files that are taken from a folder.
-const ENDINGS: &[&str] = &["txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf"];
+const ENDINGS: &[&str] = &[
+    "txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf", "doc", "wps", "xls", "et", "rtf", "odt", "ods", "fodt", "fods",
+    "csv", "mht", "mhtml", "ofd",
+];
 
 /// A file of more bytes is refused unread: the largest report seen is below one megabyte.
 pub(crate) const MOST_BYTES: u64 = 64 << 20;

@@ -17,6 +17,8 @@
 )]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "office")]
+pub mod annotate;
 pub mod claims;
 pub mod decode;
 pub mod document;

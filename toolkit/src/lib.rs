@@ -57,6 +57,8 @@
 )]
 
 mod across;
+#[cfg(feature = "office")]
+mod annotated;
 #[cfg(feature = "batch")]
 pub mod batch;
 mod cases;
@@ -78,6 +80,8 @@ mod node;
 mod options;
 #[cfg(feature = "files")]
 mod positions;
+#[cfg(feature = "office")]
+mod problems;
 pub mod profile;
 mod render;
 mod report;
@@ -93,6 +97,8 @@ pub mod value;
 mod wire;
 
 pub use across::{ChildReport, Reports, WireAcross, across, across_text};
+#[cfg(feature = "office")]
+pub use annotated::annotate;
 pub use cases::wire::{WireComparison, WireRollup};
 pub use cases::{Below, Comparison, Member, Reason, Registered, Rollup, SetAside, Step, compare, roll_up};
 pub use catalogue::{Explanation, explain};
@@ -113,6 +119,8 @@ pub use ogi_core::{
 #[cfg(feature = "documents")]
 pub use ogi_documents::decode;
 pub use options::{Options, SpanUnit};
+#[cfg(feature = "office")]
+pub use problems::{ListFile, ProblemList};
 pub use render::{Format, Renderer, Tally};
 pub use report::{Note, Report};
 pub use session::{Progress, RunningTotal, Session};

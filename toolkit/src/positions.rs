@@ -113,11 +113,47 @@ fn read_line(node: &Node<'_>, field: &str) -> Result<[i64; 4], Error> {
     Ok([side("x")?, side("y")?, side("width")?, side("height")?])
 }
 
-/// A number in thousandths.
+/// A number in thousandths; what is smaller is cut off, since it is a length on a page.
 fn length(node: &Node<'_>, field: &str) -> Result<i64, Error> {
-    let number = node.as_number().ok_or_else(|| wrong(field, "数", "a number"))?;
-    let places = number.scale().max(3);
-    let scaled = number.scaled(places).unwrap_or_default();
-    let over = 10_i128.checked_pow(u32::from(places.saturating_sub(3))).unwrap_or(i128::MAX);
-    i64::try_from(scaled.checked_div(over).unwrap_or_default()).map_err(|_| wrong(field, "数", "a number"))
+    let value = match node {
+        Node::Whole(value) => value.checked_mul(1000),
+        Node::Decimal(text) => thousandths(text),
+        _ => None,
+    };
+    value.ok_or_else(|| wrong(field, "数", "a number"))
+}
+
+/// A decimal as JSON writes it, with or without an exponent.
+fn thousandths(text: &str) -> Option<i64> {
+    let (minus, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let exponent: i64 = exponent.trim_start_matches('+').parse().ok()?;
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let kept = i64::try_from(whole.len()).ok()?.checked_add(exponent)?.checked_add(3)?.clamp(0, 32);
+    let mut digits = whole.bytes().chain(fraction.bytes()).chain(std::iter::repeat(b'0')).take(usize::try_from(kept).ok()?);
+    let value = digits
+        .try_fold(0_i64, |value, digit| value.checked_mul(10)?.checked_add(i64::from(char::from(digit).to_digit(10)?)))?;
+    Some(if minus { value.saturating_neg() } else { value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thousandths;
+
+    #[test]
+    fn decimals_of_every_form_become_thousandths() {
+        let cases = [
+            ("595.27563", 595_275),
+            ("-0.5", -500),
+            ("1e1", 10_000),
+            ("1.5E-2", 15),
+            ("7.2024000000000001e1", 72_024),
+            ("1e-9", 0),
+            ("0.96999999999999997", 969),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(thousandths(text), Some(expected), "{text}");
+        }
+        assert_eq!(thousandths("1e300"), None);
+    }
 }

@@ -17,7 +17,7 @@ const SMALL: u64 = 1 << 20;
 const MOST_PARTS: usize = 4096;
 
 /// An opened office file.
-pub(super) struct Package<'b> {
+pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     kind: FileKind,
     limits: Limits,
@@ -25,16 +25,16 @@ pub(super) struct Package<'b> {
 
 /// A link from one part to another (关系).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relation {
-    pub(super) id: String,
+pub(crate) struct Relation {
+    pub(crate) id: String,
     /// The last word of its type: `officeDocument`, `numbering`, `worksheet`.
-    pub(super) what: String,
+    pub(crate) what: String,
     /// The name of the part.
-    pub(super) target: String,
+    pub(crate) target: String,
 }
 
 impl<'b> Package<'b> {
-    pub(super) fn open(bytes: &'b [u8], kind: FileKind, limits: Limits) -> Result<Self, DecodeError> {
+    pub(crate) fn open(bytes: &'b [u8], kind: FileKind, limits: Limits) -> Result<Self, DecodeError> {
         let broken = |_| DecodeError::Broken { kind, part: String::new(), fault: Fault::Archive };
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
         if archive.len() > MOST_PARTS {
@@ -43,16 +43,16 @@ impl<'b> Package<'b> {
         Ok(Self { archive, kind, limits })
     }
 
-    pub(super) fn broken(&self, part: &str, fault: Fault) -> DecodeError {
+    pub(crate) fn broken(&self, part: &str, fault: Fault) -> DecodeError {
         DecodeError::Broken { kind: self.kind, part: part.to_owned(), fault }
     }
 
-    pub(super) fn has(&self, part: &str) -> bool {
+    pub(crate) fn has(&self, part: &str) -> bool {
         self.archive.index_for_name(part).is_some()
     }
 
     /// The text of a part.
-    pub(super) fn text(&mut self, part: &str) -> Result<String, DecodeError> {
+    pub(crate) fn text(&mut self, part: &str) -> Result<String, DecodeError> {
         let kind = self.kind;
         let broken = |fault| DecodeError::Broken { kind, part: part.to_owned(), fault };
         let most = self.limits.bytes;
@@ -76,7 +76,7 @@ impl<'b> Package<'b> {
     }
 
     /// The links of a part; none where it states none.
-    pub(super) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, DecodeError> {
+    pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, DecodeError> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
         if !self.has(&path) {
@@ -100,7 +100,7 @@ impl<'b> Package<'b> {
 }
 
 /// A target as the name of a part: from the root, or from the folder of the part that links to it.
-pub(super) fn resolve(folder: &str, target: &str) -> String {
+pub(crate) fn resolve(folder: &str, target: &str) -> String {
     if let Some(rooted) = target.strip_prefix('/') {
         return rooted.to_owned();
     }

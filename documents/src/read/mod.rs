@@ -1,7 +1,7 @@
 //! Readers: each turns one kind of source into a [`Document`].
 
 #[cfg(any(feature = "office", feature = "open-document", feature = "ofd"))]
-mod archive;
+pub(crate) mod archive;
 mod budget;
 #[cfg(any(feature = "word97", feature = "excel97"))]
 mod bytes;
@@ -32,7 +32,7 @@ mod odf;
 #[cfg(feature = "ofd")]
 mod ofd;
 #[cfg(feature = "office")]
-mod office;
+pub(crate) mod office;
 #[cfg(any(feature = "pdf", feature = "ofd", feature = "positions"))]
 mod page;
 #[cfg(feature = "pdf")]
@@ -54,7 +54,7 @@ mod western;
 #[cfg(feature = "word97")]
 mod word97;
 #[cfg(any(feature = "office", feature = "open-document", feature = "ofd"))]
-mod xml;
+pub(crate) mod xml;
 
 #[cfg(feature = "html")]
 pub use html::html;

@@ -69,6 +69,12 @@ impl<'x> Events<'x> {
         Self { reader, depth: 0, kind, part }
     }
 
+    /// Where in the part the last node ends.
+    #[cfg(feature = "office")]
+    pub(super) fn place(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     fn broken(&self, fault: Fault) -> DecodeError {
         DecodeError::Broken { kind: self.kind, part: self.part.to_owned(), fault }
     }

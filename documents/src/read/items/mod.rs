@@ -10,6 +10,8 @@ pub(super) use numbering::{Definition, LEVELS, Level, List, Numbering};
 pub(super) use rows::{Place, Story};
 pub(super) use write::write;
 
+use std::ops::Range;
+
 /// A paragraph or a table.
 #[derive(Debug)]
 pub(in crate::read) enum Item {
@@ -23,6 +25,8 @@ pub(in crate::read) struct Paragraph {
     pub(in crate::read) text: String,
     /// Its place among the paragraphs outside tables, from 1.
     pub(in crate::read) number: u32,
+    /// Where in the source its content stands, where that is kept.
+    pub(in crate::read) source: Option<Range<usize>>,
     /// Its end was deleted, so that the next one goes on with it.
     pub(in crate::read) joins_next: bool,
 }

@@ -1,6 +1,7 @@
 //! Paragraphs and tables written in reading order, merged cells laid out.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use ogi_core::Spot;
 
@@ -14,7 +15,11 @@ const LONGEST_CELL: usize = 1500;
 pub(in crate::read) fn write(items: Vec<Item>, composer: &mut Composer) {
     for item in items {
         match item {
-            Item::Paragraph(paragraph) => composer.paragraph(&paragraph.text, Spot::Paragraph(paragraph.number)),
+            Item::Paragraph(paragraph) => {
+                let spot = Spot::Paragraph(paragraph.number);
+                composer.anchor(spot, paragraph.source);
+                composer.paragraph(&paragraph.text, spot);
+            }
             Item::Table(table) => write_table(table, composer),
         }
     }
@@ -43,7 +48,10 @@ fn write_table(table: Table, composer: &mut Composer) {
 fn write_apart(cell: Cell, spot: Spot, composer: &mut Composer) {
     for item in cell.items {
         match item {
-            Item::Paragraph(paragraph) => composer.paragraph(&paragraph.text, spot),
+            Item::Paragraph(paragraph) => {
+                composer.anchor(spot, paragraph.source);
+                composer.paragraph(&paragraph.text, spot);
+            }
             Item::Table(table) => write_table(table, composer),
         }
     }
@@ -88,8 +96,9 @@ impl Layout {
             } else {
                 above.insert(column, (self.rows.len(), cells.len()));
                 let spot = Spot::Cell { table: self.number, row: number, column: u32::from(column).saturating_add(1) };
+                let source = source_of(&cell);
                 let text = text_of(cell);
-                cells.push(CellText { text, row_span: 1, column_span: columns, column, spot: Some(spot), page: None });
+                cells.push(CellText { text, row_span: 1, column_span: columns, column, spot: Some(spot), page: None, source });
             }
             column = after;
         }
@@ -101,6 +110,11 @@ impl Layout {
         self.above.clear();
         composer.grid(std::mem::take(&mut self.rows));
     }
+}
+
+/// Where the first paragraph of a cell stands.
+fn source_of(cell: &Cell) -> Option<Range<usize>> {
+    cell.items.iter().find_map(|item| if let Item::Paragraph(paragraph) = item { paragraph.source.clone() } else { None })
 }
 
 fn text_of(cell: Cell) -> String {

@@ -158,8 +158,19 @@ fn close(sheet: &mut Sheet, place: &mut Place, cell: &Open) {
     let first = place.column.saturating_add(1);
     place.column = place.column.saturating_add(cell.repeats);
     let is_empty = cell.text.trim().is_empty();
-    let is_rest = !cell.has_border || cell.repeats > MOST_EMPTY || place.rows > MOST_EMPTY;
-    if cell.is_covered || (is_empty && is_rest) || first > LAST.1 {
+    // A cell that was written in is there, if only with a space or a border.
+    let is_there = cell.has_border || cell.paragraphs > 0;
+    let is_rest = !is_there || cell.repeats > MOST_EMPTY || place.rows > MOST_EMPTY;
+    if cell.is_covered || first > LAST.1 {
+        return;
+    }
+    if (cell.columns > 1 || cell.rows > 1) && sheet.merges.len() < MOST_MERGES {
+        let last = |from: u32, count: u32| from.saturating_add(count).saturating_sub(1);
+        sheet
+            .merges
+            .insert((place.row, first), (last(place.row, cell.rows).min(LAST.0), last(first, cell.columns).min(LAST.1)));
+    }
+    if is_empty && is_rest {
         return;
     }
     let rows = place.row..place.row.saturating_add(place.rows.min(MOST_EMPTY));
@@ -169,12 +180,6 @@ fn close(sheet: &mut Sheet, place: &mut Place, cell: &Open) {
                 sheet.cells.insert((row, column), cell.text.clone());
             }
         }
-    }
-    if (cell.columns > 1 || cell.rows > 1) && sheet.merges.len() < MOST_MERGES {
-        let last = |from: u32, count: u32| from.saturating_add(count).saturating_sub(1);
-        sheet
-            .merges
-            .insert((place.row, first), (last(place.row, cell.rows).min(LAST.0), last(first, cell.columns).min(LAST.1)));
     }
 }
 

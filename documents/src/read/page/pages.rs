@@ -201,6 +201,7 @@ impl Writer {
                     column,
                     spot: Some(Spot::Cell { table: number, row, column: u32::from(column).saturating_add(1) }),
                     page: Some(page),
+                    source: None,
                 }
             };
             lines.push(cells.into_iter().map(cell).collect());

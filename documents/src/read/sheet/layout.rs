@@ -98,6 +98,7 @@ fn flush(
                 column: u16::try_from(column.saturating_sub(1)).unwrap_or(u16::MAX),
                 spot: Some(Spot::Address { row: *row, column }),
                 page: None,
+                source: None,
             }
         };
         lines.push(columns.into_iter().map(cell).collect());

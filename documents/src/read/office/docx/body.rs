@@ -51,6 +51,8 @@ struct Reader<'d> {
     run_style: Option<String>,
     paragraphs: u32,
     tables: u32,
+    /// Where in the part the last node ends.
+    place: usize,
 }
 
 /// Reads the main part.
@@ -67,8 +69,16 @@ pub(super) fn read(text: &str, part: &str, styles: &Styles, numbering: Numbering
         run_style: None,
         paragraphs: 0,
         tables: 0,
+        place: 0,
     };
-    while let Some(node) = events.next()? {
+    loop {
+        let before = events.place();
+        let Some(node) = events.next()? else { break };
+        // What is to be written into a paragraph goes before its end tag, and else behind what was read last.
+        reader.place = if matches!(node, Node::End) { before } else { events.place() };
+        if matches!(node, Node::End) && reader.ends_properties() {
+            reader.begin_content(events.place());
+        }
         match node {
             Node::Start(element) => reader.start(&element),
             Node::End => reader.end(),
@@ -173,7 +183,8 @@ impl Reader<'_> {
         if !self.frames.iter().any(|frame| matches!(frame, Frame::Cell(_))) {
             self.paragraphs = self.paragraphs.saturating_add(1);
         }
-        let paragraph = Paragraph { number: self.paragraphs, ..Paragraph::default() };
+        let source = Some(self.place..self.place);
+        let paragraph = Paragraph { number: self.paragraphs, source, ..Paragraph::default() };
         self.open(Frame::Paragraph(Open { paragraph, ..Open::default() }))
     }
 
@@ -189,6 +200,22 @@ impl Reader<'_> {
             Tag::Frame => self.close(),
             Tag::SimpleField => self.fields.end(),
             _ => {}
+        }
+    }
+
+    /// Whether the element that ends is the properties of the open paragraph.
+    fn ends_properties(&self) -> bool {
+        let is_open = matches!(self.frames.last(), Some(Frame::Paragraph(_)));
+        let [.., Tag::Frame, Tag::Properties] = self.tags.as_slice() else { return false };
+        is_open && self.skip.is_none()
+    }
+
+    /// The content of the open paragraph begins here.
+    fn begin_content(&mut self, place: usize) {
+        if let Some(Frame::Paragraph(open)) = self.frames.last_mut()
+            && let Some(source) = &mut open.paragraph.source
+        {
+            source.start = place;
         }
     }
 
@@ -227,6 +254,9 @@ impl Reader<'_> {
     fn close_paragraph(&mut self, open: Open) {
         let number = self.automatic_number(&open);
         let Open { mut paragraph, boxes, style, .. } = open;
+        if let Some(source) = &mut paragraph.source {
+            source.end = self.place;
+        }
         let is_contents = style.is_some_and(|style| self.styles.is_contents(&style));
         if let Some(number) = number.filter(|_| !is_contents) {
             let in_cell = self.frames.iter().any(|frame| matches!(frame, Frame::Cell(_)));

@@ -4,6 +4,10 @@ mod body;
 mod numbering;
 mod styles;
 
+use std::ops::Range;
+
+use ogi_core::Spot;
+
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
 use crate::limits::Limits;
@@ -17,6 +21,19 @@ const MAIN: &str = "word/document.xml";
 /// Reads a Word document: its body with text boxes, inserted text, and the numbers that Word puts before headings and
 /// items. Deleted and hidden text, headers, footers, page numbers, notes, comments and tables of contents are left out.
 pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeError> {
+    read_main(bytes, limits).map(|read| read.document)
+}
+
+/// A Word document with its main part, and where in it the content of each paragraph and cell stands.
+pub(crate) struct Main {
+    pub(crate) document: Document<'static>,
+    pub(crate) part: String,
+    pub(crate) text: String,
+    pub(crate) anchors: Vec<(Spot, Range<usize>)>,
+}
+
+/// Reads a Word document, and keeps where everything stands.
+pub(crate) fn read_main(bytes: &[u8], limits: Limits) -> Result<Main, DecodeError> {
     let mut package = Package::open(bytes, FileKind::Docx, limits)?;
     let main = package.relations("")?.into_iter().find(|relation| relation.what == "officeDocument");
     let main = main.map_or_else(|| MAIN.to_owned(), |relation| relation.target);
@@ -41,5 +58,6 @@ pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'st
     let mut composer = Composer::for_source(text.len());
     composer.part(&main);
     items::write(items, &mut composer);
-    Ok(composer.finish())
+    let anchors = composer.take_anchors();
+    Ok(Main { document: composer.finish(), part: main, text, anchors })
 }

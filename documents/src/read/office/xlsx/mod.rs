@@ -44,6 +44,20 @@ pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'st
     Ok(composer.finish())
 }
 
+/// The sheets that are shown, in their order: names and parts.
+pub(crate) fn sheets(package: &mut Package<'_>) -> Result<Vec<(String, String)>, DecodeError> {
+    let main = package.relations("")?.into_iter().find(|relation| relation.what == "officeDocument");
+    let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
+    if !package.has(&main) {
+        return Err(package.broken(&main, Fault::Missing));
+    }
+    let book = Book::read(&package.text(&main)?, &main)?;
+    let relations = package.relations(&main)?;
+    let part =
+        |id: &str| relations.iter().find(|link| link.id == id && link.what == "worksheet").map(|link| link.target.clone());
+    Ok(book.sheets.into_iter().filter_map(|(name, id)| Some((name, part(&id)?))).collect())
+}
+
 /// The sheets that are shown: names, and the links to their parts.
 #[derive(Debug, Default)]
 struct Book {
