@@ -32,6 +32,10 @@ pub(crate) fn read_positions(bytes: &[u8]) -> Result<Document, Error> {
     let pages = pages(&node)?;
     let read = positions(&pages).map_err(|error: DecodeError| source::unusable(&ReadError::from(error)))?;
     let mut document = source::document(inspect_document(read.document))?;
+    if read.is_poor {
+        // Headings and tables that were not recognised are not missing from the report.
+        document.draft.outline = None;
+    }
     if read.unsure > 0 {
         document.notes = vec![Note {
             code: "input/low-confidence",

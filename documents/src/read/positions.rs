@@ -46,6 +46,12 @@ pub struct PositionedRun {
     pub confidence: Option<u16>,
 }
 
+impl PositionedRun {
+    fn is_unsure(&self) -> bool {
+        self.confidence.is_some_and(|confidence| confidence < LEAST_CONFIDENCE)
+    }
+}
+
 /// A document, and how many figures were left unread because they were recognised with little confidence.
 #[derive(Debug, Clone, Default)]
 pub struct Positioned {
@@ -53,6 +59,8 @@ pub struct Positioned {
     pub document: Document<'static>,
     /// Figures that are not taken for read; U+FFFD stands for each of their digits.
     pub unsure: usize,
+    /// A tenth of the runs or more were recognised with little confidence: what seems to be missing may be there.
+    pub is_poor: bool,
 }
 
 /// Puts positioned text together: lines to paragraphs, tables by their ruling lines or by the gaps in their lines.
@@ -86,9 +94,10 @@ pub fn positions(pages: &[PositionedPage]) -> Result<Positioned, DecodeError> {
         return Err(DecodeError::Empty);
     }
     let mut unsure = 0_usize;
+    let poor = pages.iter().flat_map(|page| &page.runs).filter(|run| run.is_unsure()).count();
     let sheets = pages.iter().map(|page| sheet(page, &mut unsure)).collect();
     let bytes = runs.saturating_mul(size_of::<PositionedRun>());
-    Ok(Positioned { document: page::compose(sheets, bytes), unsure })
+    Ok(Positioned { document: page::compose(sheets, bytes), unsure, is_poor: poor.saturating_mul(10) >= runs })
 }
 
 /// How a page is scaled.
@@ -108,7 +117,7 @@ fn sheet(page: &PositionedPage, unsure: &mut usize) -> Sheet {
     let scale = Scale { edge, width: page.width };
     let mut sheet = Sheet { height: scale.units(page.height).unwrap_or(84_200), ..Sheet::default() };
     for run in &page.runs {
-        let is_unsure = run.confidence.is_some_and(|confidence| confidence < LEAST_CONFIDENCE);
+        let is_unsure = run.is_unsure();
         let has_figure = run.text.contains(char::is_numeric);
         *unsure = unsure.saturating_add(usize::from(is_unsure && has_figure));
         place(run, is_unsure, &scale, &mut sheet.characters);
