@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod describe;
 mod output;
+mod packed;
 mod profile;
 mod register;
 mod repair;

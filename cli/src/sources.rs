@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use ogi_report::{Error, Language};
 
+use crate::packed::{self, Packed, Refused, is_packed};
+
 /// Endings of the files that are taken from a folder.
 const ENDINGS: &[&str] = &[
     "txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf", "doc", "wps", "xls", "et", "rtf", "odt", "ods", "fodt", "fods",
@@ -22,6 +24,8 @@ pub(crate) enum Source {
     Standard,
     /// A file.
     File(PathBuf),
+    /// A file in an archive.
+    Packed(Packed),
     /// A name that leads to nothing usable, with the reason.
     Unusable(String, String),
 }
@@ -32,6 +36,7 @@ impl Source {
         match self {
             Self::Standard => "-".to_owned(),
             Self::File(path) => path.display().to_string(),
+            Self::Packed(packed) => packed.name(),
             Self::Unusable(name, _) => name.clone(),
         }
     }
@@ -66,6 +71,21 @@ impl Source {
                 (&file).take(limit).read_to_end(bytes).map_err(|error| refuse(&error))?;
                 if bytes.len() as u64 > MOST_BYTES { Err(too_large(None)) } else { Ok(()) }
             }
+            Self::Packed(packed) => packed.read_into(bytes, MOST_BYTES).map_err(|refused| match refused {
+                Refused::Encrypted => unusable(
+                    "input/encrypted",
+                    "压缩包已加密；请取消密码后再打包",
+                    "the archive is encrypted; pack it without a password",
+                ),
+                Refused::TooLarge(limit) => unusable(
+                    "input/unpacks-too-large",
+                    &format!("解压后超过上限{limit}字节，不像是一份年度报告"),
+                    &format!("it unpacks to more than the limit of {limit} bytes and is no annual report"),
+                ),
+                Refused::Damaged => {
+                    unusable("input/broken-file", "压缩包已损坏；请重新打包", "the archive is damaged; pack it anew")
+                }
+            }),
             Self::Unusable(_, reason) => {
                 Err(unusable("input/cannot-open", &format!("无法打开：{reason}"), &format!("cannot be opened: {reason}")))
             }
@@ -92,7 +112,7 @@ fn too_large(size: Option<u64>) -> Error {
 /// Whether the arguments stand for several sources: more than one name, or a folder.
 pub(crate) fn are_several(names: &[String]) -> bool {
     match names {
-        [name] => name != "-" && Path::new(name).is_dir(),
+        [name] => name != "-" && (Path::new(name).is_dir() || is_packed(Path::new(name))),
         _ => true,
     }
 }
@@ -102,8 +122,12 @@ pub(crate) fn are_several(names: &[String]) -> bool {
 pub(crate) fn sources(names: &[String], language: Language) -> impl Iterator<Item = Source> {
     let mut names = names.iter().cloned();
     let mut walk: Option<Walk> = None;
+    let mut unpacked = Vec::new().into_iter();
     std::iter::from_fn(move || {
         loop {
+            if let Some(packed) = unpacked.next() {
+                return Some(Source::Packed(packed));
+            }
             if let Some(source) = walk.as_mut().and_then(Walk::next) {
                 return Some(source);
             }
@@ -122,6 +146,12 @@ pub(crate) fn sources(names: &[String], language: Language) -> impl Iterator<Ite
                 return Some(Source::Standard);
             } else if path.is_dir() {
                 walk = Some(Walk::new(name, &path));
+            } else if is_packed(&path) {
+                let files = packed::files(&path, is_wanted);
+                if files.is_empty() {
+                    return Some(Source::File(path));
+                }
+                unpacked = files.into_iter();
             } else {
                 return Some(Source::File(path));
             }
