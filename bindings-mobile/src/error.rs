@@ -93,6 +93,8 @@ input_error! {
     TooManyReports "input/too-many-reports",
     /// The report has no repair of that number.
     NoRepair "input/no-repair",
+    /// A defect of this program, which the document lays open.
+    Internal "input/internal",
 }
 
 impl InputError {

@@ -55,6 +55,9 @@ pub struct Context {
     /// The day on which the report was published, `YYYY-MM-DD` (公布日期).
     #[uniffi(default = None)]
     pub published: Option<String>,
+    /// The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
+    #[uniffi(default = None)]
+    pub submitted: Option<String>,
 }
 
 impl Options {
@@ -66,7 +69,7 @@ impl Options {
         let context = self.context.clone().unwrap_or_default();
         let mut options = json!({
             "profile": self.profile, "file": self.file, "pinned": self.pinned, "now": self.now,
-            "published": context.published,
+            "published": context.published, "submitted": context.submitted,
         });
         if let (Some(limit), Some(object)) = (self.repairs, options.as_object_mut()) {
             object.insert("repairs".to_owned(), limit.into());

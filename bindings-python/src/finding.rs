@@ -86,7 +86,7 @@ impl FindingView {
     #[getter]
     fn basis<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let language = part(slf).language();
-        PyTuple::new(slf.py(), part(slf).finding()?.rule.basis.iter().map(|basis| basis.0.get(language)))
+        PyTuple::new(slf.py(), part(slf).finding()?.basis().map(|basis| basis.0.get(language)).collect::<Vec<_>>())
     }
 
     /// Where in ``Report.text``; ``None`` when nothing is there.

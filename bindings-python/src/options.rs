@@ -37,6 +37,7 @@ pub(crate) struct Words<'a, 'py> {
     /// What is known of the organ; a name alone is no option.
     pub(crate) organ: Option<&'a Bound<'py, PyAny>>,
     pub(crate) published: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) submitted: Option<&'a Bound<'py, PyAny>>,
     pub(crate) baseline: Option<&'a Bound<'py, PyAny>>,
     pub(crate) now: Option<&'a Bound<'py, PyAny>>,
 }
@@ -55,6 +56,7 @@ impl Words<'_, '_> {
             ("last_year", last_year.map(object).transpose()?),
             ("organ_profile", self.organ.filter(|organ| !organ.is_instance_of::<PyString>()).map(object).transpose()?),
             ("published", self.published.map(day).transpose()?),
+            ("submitted", self.submitted.map(day).transpose()?),
             ("baseline", self.baseline.map(object).transpose()?),
             ("now", self.now.map(day).transpose()?),
         ];

@@ -19,7 +19,7 @@ use crate::report::{Origin, ReportView};
 #[pyfunction]
 #[pyo3(signature = (
     source, *, profile=None, language=None, spans=None, file=None, repairs=None, last_year=None, organ=None, published=None,
-    baseline=None, now=None
+    submitted=None, baseline=None, now=None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn read(
@@ -33,10 +33,12 @@ pub(crate) fn read(
     last_year: Option<&Bound<'_, PyAny>>,
     organ: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
+    submitted: Option<&Bound<'_, PyAny>>,
     baseline: Option<&Bound<'_, PyAny>>,
     now: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ReportView> {
-    let words = Words { language, spans, profile, file, repairs, pinned: None, last_year, organ, published, baseline, now };
+    let words =
+        Words { language, spans, profile, file, repairs, pinned: None, last_year, organ, published, submitted, baseline, now };
     let given = words.options(py)?;
     let options = &given.options;
     if let Ok(text) = source.cast::<PyString>() {
@@ -167,6 +169,7 @@ fn is_of_cells(mapping: &Bound<'_, PyMapping>) -> bool {
 ///     pinned: paths of cells known to be right, which no correction changes.
 ///     last_year: last year's report of the same organ, for rules on what is carried over.
 ///     published: the day on which the report was published.
+///     submitted: the day on which it was handed in to the office in charge.
 ///     baseline: an earlier result, or a list of them; what was found then is known, and no longer counts.
 ///     now: the day of the check, by which what a profile excuses expires.
 ///
@@ -175,7 +178,7 @@ fn is_of_cells(mapping: &Bound<'_, PyMapping>) -> bool {
 #[pyfunction]
 #[pyo3(signature = (
     report, *, year=None, form=None, organ=None, profile=None, language=None, spans=None, file=None, repairs=None, pinned=None,
-    last_year=None, published=None, baseline=None, now=None
+    last_year=None, published=None, submitted=None, baseline=None, now=None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn check(
@@ -192,10 +195,12 @@ pub(crate) fn check(
     pinned: Option<Vec<String>>,
     last_year: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
+    submitted: Option<&Bound<'_, PyAny>>,
     baseline: Option<&Bound<'_, PyAny>>,
     now: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ReportView> {
-    let words = Words { language, spans, profile, file, repairs, pinned, last_year, organ, published, baseline, now };
+    let words =
+        Words { language, spans, profile, file, repairs, pinned, last_year, organ, published, submitted, baseline, now };
     checked(report, year, form, name(organ)?, words.options(py)?)
 }
 
@@ -248,7 +253,7 @@ pub(crate) fn repair<'py>(
 }
 
 /// What options say of a report and not of how it is told.
-const CONTEXT: &[&str] = &["last_year", "organ_profile", "published"];
+const CONTEXT: &[&str] = &["last_year", "organ_profile", "published", "submitted"];
 
 impl ReportView {
     /// The report checked once more with other options.

@@ -26,6 +26,8 @@ export interface Options {
   organ_profile?: OrganProfile | null;
   /** The day on which the report was published, `YYYY-MM-DD` (公布日期). */
   published?: string | null;
+  /** The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期). */
+  submitted?: string | null;
 }
 
 /** The result for one report. */
@@ -56,6 +58,8 @@ export interface Report {
   organ_profile?: OrganProfile | null;
   /** The day on which the report was published, `YYYY-MM-DD`, where it was given (公布日期). */
   published?: string | null;
+  /** The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期). */
+  submitted?: string | null;
   /** What is broken or undecided, in printed order of the form. */
   findings: Finding[];
   /** Smallest corrections, best first. */
@@ -66,6 +70,10 @@ export interface Report {
   summary: Summary;
   /** What becomes of the report, where the profile decides it. */
   decision?: Decision | null;
+  /** What an earlier result found and is found no more. */
+  resolved?: Resolved[];
+  /** What the report scored, where the profile says what findings cost. */
+  score?: Score | null;
   /** What else to know about the source: part of it could not be decoded. */
   notes: Note[];
   /** The version of ogi-report that made the result. */
@@ -157,7 +165,7 @@ export interface OrganProfile {
   /** Its level (层级). */
   level?: "township" | "county" | "city" | "province" | "central" | null;
   /** Whether it is a government or a department (类别). */
-  kind?: "government" | "department" | null;
+  kind?: "government" | "department" | "party" | null;
   /** Whether the figures are its own or those of everybody below it too (统计口径). */
   coverage?: "own" | "whole" | null;
   /** The host of its web site, such as `tjj.example.gov.cn` (网站域名). */
@@ -350,6 +358,38 @@ export interface Decision {
   profile: string | null;
 }
 
+/** A finding of an earlier result that is found no more (已解决). */
+export interface Resolved {
+  /** The code of its rule. */
+  rule: string;
+  /** How grave it was. */
+  severity: string;
+  /** What was said of it then. */
+  message: string;
+  /** Its fingerprint. */
+  fingerprint: string;
+}
+
+/** What a report scored (得分). */
+export interface Score {
+  /** What is left of the start value. */
+  value: number;
+  /** What it started from. */
+  start: number;
+  /** What each rule cost, in the order of findings. */
+  costs: Cost[];
+}
+
+/** What the findings of a rule cost. */
+export interface Cost {
+  /** The code of the rule. */
+  rule: string;
+  /** How many findings. */
+  findings: number;
+  /** The points that they cost, after the ceiling of their family. */
+  points: number;
+}
+
 /** Something to know about the source. */
 export interface Note {
   /** Stable name. */
@@ -420,9 +460,33 @@ export interface Profile {
   return?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
   /** Severities, families and rules that lead to 不予接收 (rejected); a rule outweighs its family, and that a severity. */
   reject?: ("error" | "warning" | "notice" | "info" | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode)[];
+  /** What the place has set (本地规定). */
+  local?: {
+    /** The most characters of part one (第一部分字数上限). */
+    overview?: number;
+    /** The most of the text that may be last year's, in percent (重复率上限). */
+    repetition?: number;
+    /** The last day of handing in (报送期限), as month and day of the next year: `01-26`. */
+    submit?: string;
+    /** The last day of publication (公布期限), as month and day of the next year: `01-26`. */
+    publish?: string;
+    /** Text of the place's own template that must not be left in (自有范本文字). */
+    placeholders?: string[];
+    /** Names of other places and organs that must not stand in the text (不应出现的名称). */
+    names?: string[];
+  };
+  /** How a report is scored (评分办法). */
+  points?: {
+    /** What a report without findings has; 100 when left out (起评分). */
+    start?: number;
+    /** Points off for a finding of a severity, a family or a rule; a rule outweighs its family, and that a severity (扣分). */
+    off: Record<string, number>;
+    /** The most that the findings of a family cost together (单类扣分上限). */
+    ceilings?: Record<string, number>;
+  };
 }
 /** The code of a rule. */
-export type RuleCode = "structure/title" | "structure/section-missing" | "structure/heading-missing" | "structure/section-order" | "structure/section-title" | "structure/table-missing" | "structure/wrong-form" | "structure/year-mismatch" | "structure/period" | "structure/label-misprint" | "structure/row-incomplete" | "structure/stray-row" | "structure/basis-outdated" | "cells/not-a-number" | "cells/negative" | "cells/not-whole" | "cells/blank" | "cells/placeholder" | "cells/unit-in-cell" | "cells/missing" | "cells/unreadable" | "requests/row-total" | "requests/outcome-total" | "requests/balance" | "requests/backlog" | "requests/residual" | "requests/only-totals" | "remedies/total" | "remedies/without-requests" | "proactive/in-force" | "proactive/public-total" | "proactive/published" | "proactive/rules-without-power" | "proactive/large-stock" | "proactive/powers" | "proactive/fee-unit" | "narrative/none-received" | "narrative/zero-table" | "narrative/no-remedies" | "narrative/received" | "narrative/answered" | "narrative/carried" | "narrative/outcomes" | "narrative/applicants" | "narrative/channels" | "narrative/remedies" | "narrative/documents" | "narrative/decisions" | "narrative/percentage" | "narrative/growth" | "narrative/all-upheld" | "narrative/none-corrected" | "narrative/all-answered" | "narrative/parts" | "fees/stated" | "fees/in-total" | "fees/tariff" | "fees/without-requests" | "fees/notice" | "publication/department-deadline" | "publication/government-deadline" | "publication/before-period-end" | "publication/year-mention" | "publication/template-text" | "publication/signature" | "publication/foreign-host" | "publication/problems-empty" | "publication/government-items" | "publication/five-aspects" | "publication/lost-characters" | "publication/parts-announced" | "publication/contact" | "publication/overview-length" | "publication/brackets" | "continuity/brought-forward" | "continuity/stock" | "continuity/repealed" | "continuity/items" | "continuity/pending" | "continuity/suits" | "continuity/jump" | "continuity/fee-unit" | "continuity/identical" | "continuity/stale-total" | "continuity/copied" | "continuity/stated" | "continuity/other-year" | "continuity/other-organ" | "continuity/repeated" | "continuity/stock-is-flow" | "aggregation/not-filed" | "aggregation/wrong-year" | "aggregation/below-children" | "aggregation/below-areas" | "aggregation/differs" | "aggregation/remedies" | "aggregation/fee-unit" | "aggregation/same-text";
+export type RuleCode = "structure/title" | "structure/section-missing" | "structure/heading-missing" | "structure/section-order" | "structure/section-title" | "structure/table-missing" | "structure/wrong-form" | "structure/year-mismatch" | "structure/period" | "structure/label-misprint" | "structure/row-incomplete" | "structure/stray-row" | "structure/basis-outdated" | "cells/not-a-number" | "cells/negative" | "cells/not-whole" | "cells/blank" | "cells/placeholder" | "cells/unit-in-cell" | "cells/missing" | "cells/unreadable" | "requests/row-total" | "requests/outcome-total" | "requests/balance" | "requests/backlog" | "requests/residual" | "requests/only-totals" | "remedies/total" | "remedies/suit-without-review" | "remedies/without-requests" | "proactive/in-force" | "proactive/public-total" | "proactive/published" | "proactive/rules-without-power" | "proactive/large-stock" | "proactive/powers" | "proactive/fee-unit" | "narrative/none-received" | "narrative/zero-table" | "narrative/no-remedies" | "narrative/received" | "narrative/answered" | "narrative/carried" | "narrative/outcomes" | "narrative/applicants" | "narrative/channels" | "narrative/remedies" | "narrative/documents" | "narrative/decisions" | "narrative/percentage" | "narrative/growth" | "narrative/all-upheld" | "narrative/none-corrected" | "narrative/all-answered" | "narrative/parts" | "fees/stated" | "fees/place" | "fees/in-total" | "fees/tariff" | "fees/without-requests" | "fees/notice" | "publication/department-deadline" | "publication/township-deadline" | "publication/system-deadline" | "publication/government-deadline" | "publication/summary-deadline" | "publication/handed-in" | "publication/local-deadline" | "publication/before-period-end" | "publication/signed-early" | "publication/impossible-date" | "publication/year-mention" | "publication/template-text" | "publication/signature" | "publication/foreign-host" | "publication/other-organ" | "publication/misnamed-law" | "publication/repeated-paragraph" | "publication/problems-empty" | "publication/problems-vague" | "publication/measures-missing" | "publication/problems-missing" | "publication/government-items" | "publication/five-aspects" | "publication/lost-characters" | "publication/parts-announced" | "publication/contact" | "publication/overview-length" | "publication/brackets" | "continuity/brought-forward" | "continuity/stock" | "continuity/repealed" | "continuity/items" | "continuity/pending" | "continuity/suits" | "continuity/jump" | "continuity/fee-unit" | "continuity/identical" | "continuity/stale-total" | "continuity/copied" | "continuity/repetition" | "continuity/problems-copied" | "continuity/stated" | "continuity/other-year" | "continuity/other-organ" | "continuity/repeated" | "continuity/stock-is-flow" | "aggregation/not-filed" | "aggregation/wrong-year" | "aggregation/below-children" | "aggregation/below-areas" | "aggregation/differs" | "aggregation/remedies" | "aggregation/fee-unit" | "aggregation/same-text";
 
 /** Findings that are excused, with the reason (豁免); all conditions given must be met. */
 export interface Suppression {
@@ -783,6 +847,8 @@ export interface Input {
   organ_profile?: OrganProfile | null;
   /** The day on which the report was published, `YYYY-MM-DD`. */
   published?: string | null;
+  /** The day on which it was handed in to the office in charge, `YYYY-MM-DD`. */
+  submitted?: string | null;
   /** The name of the source. */
   file?: string | null;
   /** Ignored: follows from the rest. */
@@ -799,6 +865,10 @@ export interface Input {
   summary?: unknown;
   /** Ignored: follows from the rest. */
   decision?: unknown;
+  /** Ignored: follows from the rest. */
+  resolved?: unknown;
+  /** Ignored: follows from the rest. */
+  score?: unknown;
   /** Ignored: follows from the rest. */
   notes?: unknown;
   /** Ignored: follows from the rest. */

@@ -76,7 +76,7 @@ fn write_finding(json: &mut Json, finding: &Finding, draft: &Draft, language: La
     json.text(&finding.text(draft.form(), language));
     json.key("basis");
     json.open('[');
-    for basis in finding.rule.basis {
+    for basis in finding.basis() {
         json.text(basis.0.get(language));
     }
     json.close(']');

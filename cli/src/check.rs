@@ -1,30 +1,33 @@
 //! `ogi check`: reads sources in parallel, a bounded window at a time, and writes results in their order.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ogi_report::profile::{Baseline, Moment};
 use ogi_report::{
-    Error, Format, Language, ListFile, Options, ProblemList, Profile, Renderer, Report, Severity, SpanUnit, Tally, annotate,
-    find_rule, inspect,
+    Error, Format, Language, ListFile, Options, ProblemList, Profile, Renderer, Severity, SpanUnit, Tally, annotate, find_rule,
+    inspect,
 };
 use rayon::prelude::*;
 
 use crate::context::ContextArguments;
-use crate::sources::{Source, are_several, count, sources};
+use crate::output::{Output, is_closed, refuse_what_is_read, seen, shown, unless_closed, write_new};
+use crate::sources::{Source, are_several, count, sources_told, text_beside};
+use crate::writer::Writer;
 
 /// At most so many reports are in memory at once.
 const WINDOW: usize = 128;
-/// So many bytes of the output are written at once: the standard output looks for the last line end in all it is given.
-const ROOM: usize = 128 << 10;
+/// A baseline of more bytes is refused: the result of a thousand reports has fewer.
+const MOST_OF_A_BASELINE: u64 = 64 << 20;
 /// A buffer of more bytes is given back after its source.
 const LARGE: usize = 1 << 20;
+/// The exit status of a run that ended with the pipe it wrote to.
+const BROKEN_PIPE: u8 = 141;
 /// A progress bar appears when a run takes longer.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -63,12 +66,12 @@ pub(crate) struct Arguments {
     /// CSV以字节顺序标记开头，便于表格软件识别 · begins CSV with a byte order mark, for spreadsheets
     #[arg(long)]
     bom: bool,
-    /// 何时显示进度 · when to show progress, on standard error: auto is on a terminal, once a run takes long
-    #[arg(long, value_enum, default_value_t = When::Auto)]
-    progress: When,
     /// 另存一份加了批注的文件（docx、xlsx） · writes a copy of the file with comments on what is wrong (docx, xlsx)
     #[arg(long, value_name = "OUT")]
     annotate: Option<PathBuf>,
+    /// 何时显示进度 · when to show progress, on standard error: auto is on a terminal, once a run takes long
+    #[arg(long, value_enum, default_value_t = When::Auto)]
+    progress: When,
     #[command(flatten)]
     context: ContextArguments,
 }
@@ -133,6 +136,9 @@ impl From<OutputFormat> for Format {
 
 /// Checks the sources; the exit status.
 pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
+    let read = [arguments.baseline.as_deref(), arguments.profile.as_deref().map(Path::new)];
+    let beside: Vec<_> = read.into_iter().chain(arguments.context.files()).collect();
+    refuse_what_is_read(arguments.output.as_deref(), &arguments.inputs, &beside, language)?;
     let spans = match arguments.spans {
         Spans::Bytes => SpanUnit::Bytes,
         Spans::Utf16 => SpanUnit::Utf16,
@@ -162,21 +168,22 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     if let Some(copy) = &arguments.annotate {
         annotated(arguments, copy, &options, several)?;
     }
-    let mut output: Box<dyn Write> = match &arguments.output {
-        Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| format!("cannot write {}", path.display()))?)),
-        None => Box::new(BufWriter::with_capacity(ROOM, std::io::stdout().lock())),
-    };
-    let tally = check_all(arguments, &options, &writer, &mut output)?;
-    output.flush()?;
+    let mut output = Output::open(arguments.output.as_deref(), language)?;
+    let Run { tally, is_closed, is_whole } = check_all(arguments, &options, &writer, &mut output)?;
+    if !is_closed {
+        unless_closed(output.finish())?;
+    }
     // Where the output is no place for them, or is a file, a person should still see what was left out.
     if arguments.output.is_some() || arguments.format != OutputFormat::Text {
         for (file, error) in &tally.failures {
-            eprintln!("{file}: {}", error.message(language));
+            eprintln!("{}: {}", seen(file), seen(&error.message(language)));
         }
     }
     Ok(match (tally.failures.is_empty(), tally.errors) {
         (false, _) => 2,
-        (true, 0) => 0,
+        (true, 0) if is_whole => 0,
+        // Nobody reads on, and what is left was not looked at: as the shell tells of a command that the pipe ended.
+        (true, 0) => BROKEN_PIPE,
         (true, _) => 1,
     })
 }
@@ -200,9 +207,8 @@ fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
 }
 
 fn baseline(path: &Path, language: Language) -> Result<Arc<Baseline>> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let baseline = Baseline::from_json(&text);
-    baseline.map(Arc::new).map_err(|error| anyhow::anyhow!("{}: {}", path.display(), error.message(language)))
+    let baseline = Baseline::from_json(&text_beside(path, MOST_OF_A_BASELINE, language)?);
+    baseline.map(Arc::new).map_err(|error| anyhow::anyhow!("{}: {}", shown(path), error.message(language)))
 }
 
 /// The moment given, else the clock's; only here is there a clock.
@@ -223,51 +229,15 @@ fn use_color(arguments: &Arguments) -> bool {
 
 /// Writes the copy of the file that has comments on what is wrong.
 fn annotated(arguments: &Arguments, copy: &Path, options: &Options, several: bool) -> Result<()> {
-    let [input] = arguments.inputs.as_slice() else { bail!("--annotate {}: expected one file", copy.display()) };
+    let [input] = arguments.inputs.as_slice() else { bail!("--annotate {}: expected one file", shown(copy)) };
     if several || input == "-" {
-        bail!("--annotate {}: expected one file", copy.display());
+        bail!("--annotate {}: expected one file", shown(copy));
     }
-    let told = |error: Error| anyhow::anyhow!("{input}: {}", error.message(options.language));
-    let bytes = fs::read(input).with_context(|| format!("cannot read {input}"))?;
+    let told = |error: Error| anyhow::anyhow!("{}: {}", seen(input), seen(&error.message(options.language)));
+    let bytes = Source::File(PathBuf::from(input)).read().map_err(told)?;
     let report = inspect(&bytes, options).map_err(told)?;
     let written = annotate(&bytes, &report, options).map_err(told)?;
-    fs::write(copy, written).with_context(|| format!("cannot write {}", copy.display()))
-}
-
-/// What results are written by: a renderer, or the list of problems, whose pieces are put into one file at the end.
-enum Writer {
-    Renderer(Renderer),
-    List(ProblemList),
-}
-
-impl Writer {
-    fn head(&self) -> String {
-        match self {
-            Self::Renderer(renderer) => renderer.head(),
-            Self::List(_) => String::new(),
-        }
-    }
-
-    fn report(&self, ordinal: usize, report: &Report) -> String {
-        match self {
-            Self::Renderer(renderer) => renderer.report(ordinal, report),
-            Self::List(list) => list.report(report),
-        }
-    }
-
-    fn failure(&self, name: &str, error: &Error) -> String {
-        match self {
-            Self::Renderer(renderer) => renderer.failure(name, error),
-            Self::List(list) => list.failure(name, error),
-        }
-    }
-
-    const fn separator(&self) -> &'static str {
-        match self {
-            Self::Renderer(renderer) => renderer.separator(),
-            Self::List(_) => "",
-        }
-    }
+    write_new(copy, &written, options.language)
 }
 
 /// What became of one source: its piece of the output, its counts, and why it could not be used.
@@ -276,51 +246,54 @@ struct Outcome {
     tally: Tally,
 }
 
-fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: &mut dyn Write) -> Result<Tally> {
-    let mut tally = Tally::default();
+/// What became of a run.
+struct Run {
+    tally: Tally,
+    /// The reader of the output went away.
+    is_closed: bool,
+    /// Every source was looked at.
+    is_whole: bool,
+}
+
+fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: &mut Output) -> Result<Run> {
+    let mut run = Run { tally: Tally::default(), is_closed: false, is_whole: true };
     let mut progress = Progress::new(arguments.progress);
-    let mut queue = sources(&arguments.inputs, options.language);
+    let into = arguments.output.as_deref();
+    let mut queue = sources_told(&arguments.inputs, into, options.language);
     let mut ordinal = 0_usize;
-    let mut written = false;
-    // The rows of a list, of which the file is made once all are there.
-    let mut rows = String::new();
-    output.write_all(writer.head().as_bytes())?;
+    let mut written = writer.begin(output);
     // While one window is checked, the one before it is written and the next one is looked for.
     let mut window: Vec<Source> = queue.by_ref().take(WINDOW).collect();
     let mut done: Vec<Outcome> = Vec::new();
-    loop {
+    while !window.is_empty() || !done.is_empty() {
         let mut checked = Vec::new();
-        let next = rayon::in_place_scope(|scope| -> Result<Vec<Source>> {
+        let next = rayon::in_place_scope(|scope| -> Vec<Source> {
             scope.spawn(|_| checked = check_window(&window, ordinal, options, writer));
             for outcome in done.drain(..) {
-                if !outcome.piece.is_empty() {
-                    if written {
-                        output.write_all(writer.separator().as_bytes())?;
-                    }
-                    match writer {
-                        Writer::Renderer(_) => output.write_all(outcome.piece.as_bytes())?,
-                        Writer::List(_) => rows.push_str(&outcome.piece),
-                    }
-                    written = true;
+                if let Ok(begun) = &mut written
+                    && let Err(error) = begun.piece(output, &outcome.piece)
+                {
+                    written = Err(error);
                 }
-                tally.merge(outcome.tally);
+                run.tally.merge(outcome.tally);
             }
-            Ok(queue.by_ref().take(WINDOW).collect())
-        })?;
-        if checked.is_empty() {
+            queue.by_ref().take(WINDOW).collect()
+        });
+        if written.is_err() {
+            checked.into_iter().for_each(|outcome: Outcome| run.tally.merge(outcome.tally));
+            run.is_whole = next.is_empty();
             break;
         }
         done = checked;
         ordinal = ordinal.saturating_add(window.len());
         window = next;
-        progress.advance(ordinal, || count(&arguments.inputs, options.language));
+        progress.advance(ordinal, || count(&arguments.inputs, into, options.language));
     }
     progress.finish();
-    match writer {
-        Writer::Renderer(renderer) => output.write_all(renderer.tail(&tally).as_bytes())?,
-        Writer::List(list) => output.write_all(&list.finish(&rows, &tally))?,
-    }
-    Ok(tally)
+    let ended = written.and_then(|written| written.end(output, &run.tally));
+    run.is_closed = is_closed(&ended);
+    unless_closed(ended)?;
+    Ok(run)
 }
 
 /// Checks sources on all cores; what became of them, in their order.

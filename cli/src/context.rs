@@ -1,14 +1,17 @@
 //! What is known beside a report, from the arguments: last year's report, the organ, the day of publication.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
 use ogi_report::{Context, Draft, Language, Options, read};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use crate::sources::{Source, are_several};
+use crate::output::shown;
+use crate::sources::{Source, are_several, text_beside};
+
+/// What is known of an organ takes a few lines.
+const MOST_OF_AN_ORGAN: u64 = 1 << 20;
 
 #[derive(Debug, Args)]
 pub(crate) struct ContextArguments {
@@ -21,19 +24,31 @@ pub(crate) struct ContextArguments {
     /// 公布日期 · the day on which the report was published
     #[arg(long, value_name = "YYYY-MM-DD")]
     published: Option<String>,
+    /// 报送主管部门的日期 · the day on which it was handed in to the office in charge
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    submitted: Option<String>,
 }
 
 impl ContextArguments {
+    /// The files that they name.
+    pub(crate) fn files(&self) -> [Option<&Path>; 2] {
+        [self.last.as_deref(), self.organ.as_deref()]
+    }
+
     /// The context that they state, for the one report named.
     pub(crate) fn read(&self, inputs: &[String], language: Language) -> Result<Context> {
         let mut context = organ(self.organ.as_deref(), self.published.as_deref(), language)?;
+        if let Some(day) = &self.submitted {
+            let said = Options::from_value(&json!({"submitted": day})).map_err(|error| anyhow!(error.message(language)))?;
+            context.submitted = said.context.submitted;
+        }
         if let Some(last) = &self.last {
             context.last_year = Some(draft(last, language)?.into());
         }
         if context != Context::default() && are_several(inputs) {
             bail!(match language {
-                Language::Zh => "--last、--organ和--published只能用于一份报告",
-                Language::En => "--last, --organ and --published belong to one report, not to several",
+                Language::Zh => "--last、--organ、--published和--submitted只能用于一份报告",
+                Language::En => "--last, --organ, --published and --submitted belong to one report, not to several",
             });
         }
         Ok(context)
@@ -44,8 +59,11 @@ impl ContextArguments {
 pub(crate) fn organ(path: Option<&Path>, published: Option<&str>, language: Language) -> Result<Context> {
     let mut members = Map::new();
     if let Some(path) = path {
-        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let organ: Value = serde_json::from_str(&text).with_context(|| format!("{}: not JSON", path.display()))?;
+        let text = text_beside(path, MOST_OF_AN_ORGAN, language)?;
+        let organ: Value = serde_json::from_str(&text).with_context(|| match language {
+            Language::Zh => format!("{}：不是有效的JSON", shown(path)),
+            Language::En => format!("{}: not JSON", shown(path)),
+        })?;
         members.insert("organ_profile".to_owned(), organ);
     }
     if let Some(day) = published {
@@ -58,5 +76,5 @@ pub(crate) fn organ(path: Option<&Path>, published: Option<&str>, language: Lang
 fn draft(path: &Path, language: Language) -> Result<Draft> {
     let options = Options { language, ..Options::default() };
     let report = Source::File(path.to_owned()).read().and_then(|bytes| read(&bytes, &options));
-    Ok(report.map_err(|error| anyhow!("{}: {}", path.display(), error.message(language)))?.draft)
+    Ok(report.map_err(|error| anyhow!("{}: {}", shown(path), error.message(language)))?.draft)
 }

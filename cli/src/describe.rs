@@ -1,6 +1,6 @@
 //! `ogi rules`, `ogi explain`, `ogi fill`.
 
-use std::io::Write;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
@@ -9,14 +9,15 @@ use ogi_report::{
     write_form,
 };
 
-use crate::output::{Kind, kind, write_new};
+use crate::output::{Kind, kind, print, unless_closed, write_new};
 use crate::sources::Source;
 
 /// Lists the rules.
 pub(crate) fn rules(as_json: bool, language: Language) -> Result<u8> {
-    let mut out = std::io::stdout().lock();
+    let mut out = String::new();
     if as_json {
         writeln!(out, "{}", json::catalogue(language))?;
+        unless_closed(print(&out, language))?;
         return Ok(0);
     }
     for family in FAMILIES {
@@ -27,6 +28,7 @@ pub(crate) fn rules(as_json: bool, language: Language) -> Result<u8> {
         }
         writeln!(out)?;
     }
+    unless_closed(print(&out, language))?;
     Ok(0)
 }
 
@@ -34,7 +36,7 @@ pub(crate) fn rules(as_json: bool, language: Language) -> Result<u8> {
 pub(crate) fn explain(code: &str, language: Language) -> Result<u8> {
     let rule = find_rule(code).map_err(|error| anyhow!(error.message(language)))?;
     let text = explain_rule(rule, language).to_markdown(language);
-    write!(std::io::stdout().lock(), "{text}")?;
+    unless_closed(print(&text, language))?;
     Ok(0)
 }
 
@@ -43,7 +45,7 @@ fn read(file: &str, language: Language) -> Result<(Report, Options)> {
     let source = if file == "-" { Source::Standard } else { Source::File(PathBuf::from(file)) };
     let options = Options { language, file: Some(source.name()), ..Options::default() };
     let report = source.read().and_then(|bytes| inspect(&bytes, &options));
-    Ok((report.map_err(|error| anyhow!("{}: {}", source.name(), error.message(language)))?, options))
+    Ok((report.map_err(|error| anyhow!("{}: {}", source.shown(), error.message(language)))?, options))
 }
 
 /// Writes the form with the totals that were left out.
@@ -52,8 +54,10 @@ pub(crate) fn fill_into(file: &str, path: &Path, language: Language) -> Result<u
     let (report, options) = read(file, language)?;
     let draft = filled(&report.draft);
     match kind {
-        Kind::Form(form) => write_new(path, &write_form(&draft, form))?,
-        Kind::Json => write_new(path, Renderer::new(Format::Json, options.clone()).one(&check(draft, &options)).as_bytes())?,
+        Kind::Form(form) => write_new(path, &write_form(&draft, form), language)?,
+        Kind::Json => {
+            write_new(path, Renderer::new(Format::Json, options.clone()).one(&check(draft, &options)).as_bytes(), language)?
+        }
     }
     Ok(0)
 }
@@ -61,6 +65,6 @@ pub(crate) fn fill_into(file: &str, path: &Path, language: Language) -> Result<u
 /// Works out the totals of a report.
 pub(crate) fn fill(file: &str, format: Format, language: Language) -> Result<u8> {
     let (report, options) = read(file, language)?;
-    write!(std::io::stdout().lock(), "{}", Renderer::new(format, options).totals(&report))?;
+    unless_closed(print(&Renderer::new(format, options).totals(&report), language))?;
     Ok(0)
 }

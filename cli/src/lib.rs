@@ -11,8 +11,10 @@ mod register;
 mod repair;
 mod sources;
 mod together;
+mod writer;
 
 use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -114,17 +116,22 @@ pub fn command(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Nothing is left to tell it to when neither stream takes it.
-            let _ = error.print();
-            return u8::try_from(error.exit_code()).unwrap_or(2);
+            let printed = error.print().and_then(|()| std::io::stdout().flush());
+            return match printed {
+                Err(failed) if failed.kind() != ErrorKind::BrokenPipe => {
+                    eprintln!("ogi: {failed}");
+                    2
+                }
+                _ => u8::try_from(error.exit_code()).unwrap_or(2),
+            };
         }
     };
     match run(&arguments) {
         Ok(status) => status,
         // The reader of a pipe has seen enough.
-        Err(error) if is_broken_pipe(&error) => 0,
+        Err(error) if output::is_broken_pipe(&error) => 0,
         Err(error) => {
-            eprintln!("ogi: {error:#}");
+            eprintln!("ogi: {}", output::seen(&format!("{error:#}")));
             2
         }
     }
@@ -143,10 +150,4 @@ fn run(arguments: &Arguments) -> Result<u8> {
         Task::Fill { file, output: Some(path), .. } => describe::fill_into(file, path, language),
         Task::Fill { file, format, output: None } => describe::fill(file, (*format).into(), language),
     }
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe))
 }

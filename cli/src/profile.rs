@@ -1,12 +1,18 @@
 //! `ogi profile`: profiles (核查口径) by name or from a file.
 
-use std::fs;
-use std::io::Write;
+use std::io::ErrorKind;
+use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use clap::Subcommand;
 use ogi_report::profile::{SHIPPED, named, parse, to_value};
 use ogi_report::{Language, Profile};
+
+use crate::output::{print, seen, unless_closed};
+use crate::sources::text_beside;
+
+/// A profile of more bytes is refused.
+const MOST_OF_A_PROFILE: u64 = 1 << 20;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
@@ -23,22 +29,18 @@ pub(crate) enum Task {
 }
 
 pub(crate) fn run(task: &Task, language: Language) -> Result<u8> {
-    let mut out = std::io::stdout().lock();
-    match task {
-        Task::Show { profile } => {
-            writeln!(out, "{}", serde_json::to_string_pretty(&to_value(&read(profile, language)?))?)?;
-        }
+    let told = match task {
+        Task::Show { profile } => serde_json::to_string_pretty(&to_value(&read(profile, language)?))?,
         Task::Validate { file } => {
             let profile = from_file(file, language)?;
             let name = profile.name.as_deref().unwrap_or("-");
-            match language {
-                Language::Zh => writeln!(out, "{file}：口径「{name}」有效，豁免{}项", profile.suppressions.len())?,
-                Language::En => {
-                    writeln!(out, "{file}: profile `{name}` is valid, with {} suppressions", profile.suppressions.len())?;
-                }
-            }
+            seen(&match language {
+                Language::Zh => format!("{file}：口径「{name}」有效，豁免{}项", profile.suppressions.len()),
+                Language::En => format!("{file}: profile `{name}` is valid, with {} suppressions", profile.suppressions.len()),
+            })
         }
-    }
+    };
+    unless_closed(print(&format!("{told}\n"), language))?;
     Ok(0)
 }
 
@@ -51,8 +53,16 @@ pub(crate) fn read(name: &str, language: Language) -> Result<Profile> {
 }
 
 fn from_file(file: &str, language: Language) -> Result<Profile> {
-    let names: Vec<&str> = SHIPPED.iter().map(|(name, _)| *name).collect();
-    let text = fs::read_to_string(file)
-        .with_context(|| format!("{file}: neither a file that can be read nor one of {}", names.join(", ")))?;
-    parse(&text).map_err(|error| anyhow!("{file}: {}", error.message(language)))
+    let text = text_beside(Path::new(file), MOST_OF_A_PROFILE, language).map_err(|error| {
+        let missing = |error: &std::io::Error| error.kind() == ErrorKind::NotFound;
+        if !error.downcast_ref::<std::io::Error>().is_some_and(missing) {
+            return error;
+        }
+        let names: Vec<&str> = SHIPPED.iter().map(|(name, _)| *name).collect();
+        error.context(match language {
+            Language::Zh => format!("{}：既没有这个文件，也不是{}", seen(file), names.join("、")),
+            Language::En => format!("{}: neither a file that can be read nor one of {}", seen(file), names.join(", ")),
+        })
+    })?;
+    parse(&text).map_err(|error| anyhow!("{}: {}", seen(file), error.message(language)))
 }

@@ -7,6 +7,14 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 use encoding_rs::GB18030;
 use ogi_report::{Language, Organ, OrganKind, OrganLevel, Registered};
 
+use crate::output::shown;
+use crate::sources::read_beside;
+
+/// A register of more bytes is refused.
+const MOST_BYTES: u64 = 16 << 20;
+/// A register of more organs is refused: a province has some ten thousand.
+const MOST_ORGANS: usize = 50_000;
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -36,8 +44,8 @@ impl Column {
 
 /// Reads the register.
 pub(crate) fn read_register(path: &Path, language: Language) -> Result<Vec<Registered>> {
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    parse(&bytes, language).with_context(|| path.display().to_string())
+    let bytes = read_beside(path, MOST_BYTES, language)?;
+    parse(&bytes, language).with_context(|| shown(path))
 }
 
 fn parse(bytes: &[u8], language: Language) -> Result<Vec<Registered>> {
@@ -53,6 +61,12 @@ fn parse(bytes: &[u8], language: Language) -> Result<Vec<Registered>> {
         let record = record?;
         if record.iter().all(str::is_empty) {
             continue;
+        }
+        if register.len() == MOST_ORGANS {
+            bail!(match language {
+                Language::Zh => format!("名册中的机关超过{MOST_ORGANS}个；请分成几份名册"),
+                Language::En => format!("the register names more than {MOST_ORGANS} organs; divide it"),
+            });
         }
         let line = record.position().map_or(0, csv::Position::line);
         register.push(organ(&columns, &record, language).with_context(|| match language {
@@ -115,7 +129,7 @@ fn organ(columns: &[Column], record: &StringRecord, language: Language) -> Resul
     Ok(Registered { name: name.to_owned(), file: text(Column::File).map(str::to_owned), organ, is_area })
 }
 
-const KINDS: [(&str, OrganKind); 7] = [
+const KINDS: [(&str, OrganKind); 9] = [
     ("government", OrganKind::Government),
     ("人民政府", OrganKind::Government),
     ("政府", OrganKind::Government),
@@ -123,6 +137,8 @@ const KINDS: [(&str, OrganKind); 7] = [
     ("政府部门", OrganKind::Department),
     ("部门", OrganKind::Department),
     ("工作部门", OrganKind::Department),
+    ("party", OrganKind::Party),
+    ("党的工作机关", OrganKind::Party),
 ];
 
 const LEVELS: [(&str, OrganLevel); 19] = [

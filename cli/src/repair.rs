@@ -1,13 +1,12 @@
 //! `ogi repair`: writes a corrected copy, never over the input.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use ogi_report::{CellId, Format, Language, Options, Renderer, apply, inspect, write_form};
 
-use crate::output::{Kind, kind, write_new};
+use crate::output::{Kind, kind, print, unless_closed, write_new};
 use crate::sources::Source;
 
 #[derive(Debug, Args)]
@@ -36,16 +35,16 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     }
     // Nobody goes through more of them than this.
     options.repairs.limit = options.repairs.limit.max(arguments.apply.min(1000));
-    let refuse = |error: ogi_report::Error| anyhow!("{}: {}", source.name(), error.message(language));
+    let refuse = |error: ogi_report::Error| anyhow!("{}: {}", source.shown(), error.message(language));
     let report = source.read().and_then(|bytes| inspect(&bytes, &options)).map_err(refuse)?;
     let mended = apply(&report, arguments.apply, &options).map_err(refuse)?;
     let text = || Renderer::new(Format::Json, options.clone()).one(&mended);
     match &arguments.output {
         Some(path) => match kind(path, language)? {
-            Kind::Json => write_new(path, text().as_bytes())?,
-            Kind::Form(form) => write_new(path, &write_form(&mended.draft, form))?,
+            Kind::Json => write_new(path, text().as_bytes(), language)?,
+            Kind::Form(form) => write_new(path, &write_form(&mended.draft, form), language)?,
         },
-        None => write!(std::io::stdout().lock(), "{}", text())?,
+        None => unless_closed(print(&text(), language))?,
     }
     Ok(u8::from(mended.has_errors()))
 }

@@ -4,8 +4,10 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, Result as Outcome, bail};
 use ogi_report::{Error, Language};
 
+use crate::output::{Identity, seen, shown};
 use crate::packed::{self, Packed, Refused, is_packed};
 
 /// Endings of the files that are taken from a folder.
@@ -39,6 +41,11 @@ impl Source {
             Self::Packed(packed) => packed.name(),
             Self::Unusable(name, _) => name.clone(),
         }
+    }
+
+    /// The name shown on a terminal.
+    pub(crate) fn shown(&self) -> String {
+        seen(&self.name())
     }
 
     /// The bytes of the source.
@@ -117,9 +124,44 @@ pub(crate) fn are_several(names: &[String]) -> bool {
     }
 }
 
+/// Reads a file that stands beside the reports, such as a profile, of at most so many bytes.
+pub(crate) fn read_beside(path: &Path, most: u64, language: Language) -> Outcome<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes));
+    read.with_context(|| match language {
+        Language::Zh => format!("无法读取{}", shown(path)),
+        Language::En => format!("cannot read {}", shown(path)),
+    })?;
+    if bytes.len() as u64 > most {
+        bail!(match language {
+            Language::Zh => format!("{}过大：上限{} KB", shown(path), most >> 10),
+            Language::En => format!("{} is too large: the limit is {} kB", shown(path), most >> 10),
+        });
+    }
+    Ok(bytes)
+}
+
+/// As [`read_beside`], for a file that is text.
+pub(crate) fn text_beside(path: &Path, most: u64, language: Language) -> Outcome<String> {
+    String::from_utf8(read_beside(path, most, language)?).with_context(|| match language {
+        Language::Zh => format!("{}不是UTF-8文本", shown(path)),
+        Language::En => format!("{} is not UTF-8 text", shown(path)),
+    })
+}
+
 /// The sources that the arguments stand for, in the order given, folders walked in the order of their names.
-/// Folders are read one at a time, as the walk comes to them.
-pub(crate) fn sources(names: &[String], language: Language) -> impl Iterator<Item = Source> {
+/// Folders are read one at a time, as the walk comes to them; the output is left out where it stands in one.
+pub(crate) fn sources(names: &[String], output: Option<&Path>, language: Language) -> impl Iterator<Item = Source> {
+    walked(names, output, false, language)
+}
+
+/// As [`sources`]; what is no file is told on standard error.
+pub(crate) fn sources_told(names: &[String], output: Option<&Path>, language: Language) -> impl Iterator<Item = Source> {
+    walked(names, output, true, language)
+}
+
+fn walked(names: &[String], output: Option<&Path>, tells: bool, language: Language) -> impl Iterator<Item = Source> {
+    let leave_out = output.and_then(Identity::of);
     let mut names = names.iter().cloned();
     let mut walk: Option<Walk> = None;
     let mut unpacked = Vec::new().into_iter();
@@ -145,7 +187,7 @@ pub(crate) fn sources(names: &[String], language: Language) -> impl Iterator<Ite
             if name == "-" {
                 return Some(Source::Standard);
             } else if path.is_dir() {
-                walk = Some(Walk::new(name, &path));
+                walk = Some(Walk::new(name, &path, leave_out.clone(), tells.then_some(language)));
             } else if is_packed(&path) {
                 let files = packed::files(&path, is_wanted);
                 if files.is_empty() {
@@ -160,29 +202,63 @@ pub(crate) fn sources(names: &[String], language: Language) -> impl Iterator<Ite
 }
 
 /// How many sources there are, for the progress bar; counts without keeping the names.
-pub(crate) fn count(names: &[String], language: Language) -> u64 {
-    sources(names, language).count() as u64
+pub(crate) fn count(names: &[String], output: Option<&Path>, language: Language) -> u64 {
+    sources(names, output, language).count() as u64
 }
 
-/// A walk through a folder, depth first, names in order. Links to folders are not followed, so that it ends.
+/// A walk through a folder, depth first, names in order. Links to folders are not followed, so that it ends; pipes and
+/// devices are left out, as reading them may never end.
 struct Walk {
     root: String,
     found: usize,
     /// What is left to do, last first.
     stack: Vec<Entry>,
     failed: Option<Source>,
+    /// A file that is no source: the output of the run.
+    leave_out: Option<Identity>,
+    /// In which language what is left out is told, if at all.
+    tells: Option<Language>,
 }
 
 /// One entry of a folder.
 struct Entry {
     path: PathBuf,
-    is_folder: bool,
-    is_link: bool,
+    kind: EntryKind,
+}
+
+/// What an entry of a folder is, as the folder itself tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum EntryKind {
+    Folder,
+    File,
+    Link,
+    /// A pipe, a socket or a device.
+    Other,
+}
+
+impl EntryKind {
+    fn of(kind: std::io::Result<fs::FileType>) -> Self {
+        match kind {
+            Ok(kind) if kind.is_dir() => Self::Folder,
+            Ok(kind) if kind.is_symlink() => Self::Link,
+            Ok(kind) if !kind.is_file() => Self::Other,
+            // What cannot be told is tried.
+            _ => Self::File,
+        }
+    }
+
+    /// What a link leads to, in place of the link; a link to nothing counts as a file, so that it is told of.
+    fn through_links(self, path: &Path) -> Self {
+        match self {
+            Self::Link => fs::metadata(path).map_or(Self::File, |found| Self::of(Ok(found.file_type()))),
+            kind => kind,
+        }
+    }
 }
 
 impl Walk {
-    fn new(root: String, folder: &Path) -> Self {
-        let mut walk = Self { root, found: 0, stack: Vec::new(), failed: None };
+    fn new(root: String, folder: &Path, leave_out: Option<Identity>, tells: Option<Language>) -> Self {
+        let mut walk = Self { root, found: 0, stack: Vec::new(), failed: None, leave_out, tells };
         walk.push_folder(folder);
         walk
     }
@@ -190,14 +266,10 @@ impl Walk {
     fn push_folder(&mut self, folder: &Path) {
         match fs::read_dir(folder) {
             Ok(entries) => {
-                // The folder itself tells what its entries are.
                 let mut named: Vec<_> = entries.flatten().map(|entry| (entry.file_name(), entry.file_type())).collect();
                 named.sort_unstable_by(|(left, _), (right, _)| right.cmp(left));
-                self.stack.extend(named.into_iter().map(|(name, kind)| Entry {
-                    path: folder.join(name),
-                    is_folder: kind.as_ref().is_ok_and(fs::FileType::is_dir),
-                    is_link: kind.as_ref().is_ok_and(fs::FileType::is_symlink),
-                }));
+                let entry = |(name, kind)| Entry { path: folder.join(name), kind: EntryKind::of(kind) };
+                self.stack.extend(named.into_iter().map(entry));
             }
             Err(error) => {
                 self.found = self.found.saturating_add(1);
@@ -211,13 +283,31 @@ impl Walk {
             if let Some(failed) = self.failed.take() {
                 return Some(failed);
             }
-            let Entry { path, is_folder, is_link } = self.stack.pop()?;
-            if is_folder {
+            let Entry { path, kind } = self.stack.pop()?;
+            if kind == EntryKind::Folder {
                 self.push_folder(&path);
-            } else if is_wanted(&path) && !(is_link && path.is_dir()) {
-                self.found = self.found.saturating_add(1);
-                return Some(Source::File(path));
+            } else if is_wanted(&path) && !self.is_left_out(&path) {
+                match kind.through_links(&path) {
+                    EntryKind::File => {
+                        self.found = self.found.saturating_add(1);
+                        return Some(Source::File(path));
+                    }
+                    EntryKind::Other => self.tell(&path),
+                    EntryKind::Folder | EntryKind::Link => {}
+                }
             }
+        }
+    }
+
+    fn is_left_out(&self, path: &Path) -> bool {
+        self.leave_out.as_ref().is_some_and(|left_out| Identity::of(path).as_ref() == Some(left_out))
+    }
+
+    fn tell(&self, path: &Path) {
+        match self.tells {
+            Some(Language::Zh) => eprintln!("{}：不是普通文件，已跳过", shown(path)),
+            Some(Language::En) => eprintln!("{}: skipped, as it is no regular file", shown(path)),
+            None => {}
         }
     }
 }

@@ -1,17 +1,17 @@
 //! `ogi compare`, `ogi rollup`: reports judged together.
 
-use std::fs::File;
-use std::io::{BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use ogi_report::{Below, Format, Language, Options, Renderer, Report, compare, read, roll_up};
 use rayon::prelude::*;
 
 use crate::context::organ;
+use crate::output::{Output as Opened, refuse_what_is_read, seen, unless_closed};
 use crate::register::read_register;
-use crate::sources::{Source, sources};
+use crate::sources::{Source, sources_told};
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
@@ -89,41 +89,38 @@ impl Output {
         Renderer::new(self.format.into(), options.clone()).color(color).byte_order_mark(self.bom)
     }
 
-    fn write(&self, text: &str) -> Result<()> {
-        let mut output: Box<dyn Write> = match &self.file {
-            Some(path) => {
-                let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-                Box::new(BufWriter::new(file))
-            }
-            None => Box::new(std::io::stdout().lock()),
-        };
-        output.write_all(text.as_bytes())?;
-        output.flush()?;
-        Ok(())
+    fn write(&self, text: &str, language: Language) -> Result<()> {
+        let mut output = Opened::open(self.file.as_deref(), language)?;
+        unless_closed(output.write(text).and_then(|()| output.finish()))
     }
 }
 
 /// Compares reports of one organ; the exit status.
 pub(crate) fn run_compare(arguments: &Compare, language: Language) -> Result<u8> {
     let options = Options { language, ..Options::default() };
-    let (reports, failed) = read_all(&arguments.reports, language);
+    let output = arguments.output.file.as_deref();
+    refuse_what_is_read(output, &arguments.reports, &[], language)?;
+    let (reports, failed) = read_all(&arguments.reports, output, language);
     if failed {
         return Ok(2);
     }
     let comparison = compare(reports, &options).map_err(|error| anyhow::anyhow!(error.message(language)))?;
-    arguments.output.write(&arguments.output.renderer(&options).comparison(&comparison))?;
+    arguments.output.write(&arguments.output.renderer(&options).comparison(&comparison), language)?;
     Ok(u8::from(comparison.has_errors()))
 }
 
 /// Compares a report with the sum of those below; the exit status. A report below that cannot be used is told and left
 /// out: the sum is then only a lower bound.
 pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
+    let output = arguments.output.file.as_deref();
+    let names: Vec<String> = std::iter::once(&arguments.parent).chain(&arguments.children).cloned().collect();
+    refuse_what_is_read(output, &names, &[arguments.organ.as_deref(), arguments.register.as_deref()], language)?;
     let context = organ(arguments.organ.as_deref(), None, language)?;
     let options = Options { language, context, ..Options::default() };
     let register = arguments.register.as_deref().map(|path| read_register(path, language)).transpose()?;
-    let (parent, _) = read_all(std::slice::from_ref(&arguments.parent), language);
+    let (parent, _) = read_all(std::slice::from_ref(&arguments.parent), output, language);
     let Ok([parent]) = <[Report; 1]>::try_from(parent) else { return Ok(2) };
-    let (reports, failed) = read_all(&arguments.children, language);
+    let (reports, failed) = read_all(&arguments.children, output, language);
     if failed && arguments.complete {
         bail!(match language {
             Language::Zh => "有报告无法使用，不能按--complete核对",
@@ -135,13 +132,13 @@ pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
     if arguments.exact {
         rollup.repair(&options).map_err(|error| anyhow::anyhow!(error.message(language)))?;
     }
-    arguments.output.write(&arguments.output.renderer(&options).rollup(&rollup))?;
+    arguments.output.write(&arguments.output.renderer(&options).rollup(&rollup), language)?;
     Ok(if failed { 2 } else { u8::from(rollup.has_errors()) })
 }
 
 /// The reports of sources, in their order; those that cannot be used are told on standard error, and that there are any.
-fn read_all(names: &[String], language: Language) -> (Vec<Report>, bool) {
-    let sources: Vec<Source> = sources(names, language).collect();
+fn read_all(names: &[String], output: Option<&Path>, language: Language) -> (Vec<Report>, bool) {
+    let sources: Vec<Source> = sources_told(names, output, language).collect();
     let results: Vec<_> = sources.par_iter().map(|source| read_one(source, language)).collect();
     let mut failed = false;
     let mut reports = Vec::with_capacity(results.len());
@@ -149,7 +146,7 @@ fn read_all(names: &[String], language: Language) -> (Vec<Report>, bool) {
         match result {
             Ok(report) => reports.push(report),
             Err(error) => {
-                eprintln!("{}: {}", source.name(), error.message(language));
+                eprintln!("{}: {}", source.shown(), seen(&error.message(language)));
                 failed = true;
             }
         }

@@ -115,6 +115,6 @@ fn profiles_are_shown_and_validated() {
     assert!(String::from_utf8(refused.stderr).unwrap().contains("requests/row-total"));
     let missing = ogi(&["check", "clean.txt", "--profile", "no-such-profile"]);
     assert_eq!(missing.status.code(), Some(2));
-    assert!(String::from_utf8(missing.stderr).unwrap().contains("statutory, thorough"));
+    assert!(String::from_utf8(missing.stderr).unwrap().contains("statutory、thorough"));
     assert_eq!(ogi(&["check", "clean.txt", "--now", "today"]).status.code(), Some(2));
 }

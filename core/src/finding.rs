@@ -5,11 +5,11 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::Topic;
-use crate::form::{CellId, Column, Remedy, Row, SectionId};
+use crate::form::{CellId, Column, FormId, Remedy, Row, SectionId};
 use crate::language::Bilingual;
 use crate::number::Number;
 use crate::outline::Date;
-use crate::rule::Rule;
+use crate::rule::{Basis, Rule};
 use crate::span::Span;
 
 /// How grave a finding is (严重程度).
@@ -148,9 +148,18 @@ pub struct Finding {
     pub span: Option<Span>,
     /// What distinguishes findings of one rule that have no cells.
     pub subject: Box<str>,
+    /// The form of the report, by which the basis is chosen (格式).
+    pub form: FormId,
+    /// The name from which the organ's level or kind was taken, where nobody said them (据名称推断).
+    pub presumed: Option<Box<str>>,
 }
 
 impl Finding {
+    /// What the rule rests on for a report on this form (依据).
+    pub fn basis(&self) -> impl Iterator<Item = &'static Basis> + use<> {
+        self.rule.basis_for(self.form)
+    }
+
     /// The difference between what is stated and what is computed.
     pub fn difference(&self) -> Option<Number> {
         self.actual?.minus(self.expected?)
@@ -238,6 +247,8 @@ impl Finding {
             args: Vec::new(),
             span: None,
             subject: Box::default(),
+            form: FormId::Official2021,
+            presumed: None,
         }
     }
 

@@ -1,6 +1,10 @@
 //! The organ that reports (行政机关): what no report says of itself, but many judgements need.
 
+mod name;
+
 use serde::{Deserialize, Serialize};
+
+pub use name::OrganName;
 
 /// What is known of an organ beside its report (机关概况). Everything may be left out; a rule that needs what is not
 /// given does not apply.
@@ -16,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub struct Organ {
     /// Its level (层级).
     pub level: Option<OrganLevel>,
-    /// Whether it is a government or a department (类别).
+    /// Whether it is a government, a department or an organ of the Party (类别).
     pub kind: Option<OrganKind>,
     /// Whether the figures are its own or those of everybody below it too (统计口径).
     pub coverage: Option<Coverage>,
@@ -88,7 +92,7 @@ pub enum OrganLevel {
     Central,
 }
 
-/// Whether an organ is a government or a department (类别).
+/// Whether an organ is a government, a department or an organ of the Party (类别).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OrganKind {
@@ -96,6 +100,8 @@ pub enum OrganKind {
     Government,
     /// 政府部门
     Department,
+    /// 党的工作机关加挂行政机关牌子的单位: the notice on the form is followed by reference only.
+    Party,
 }
 
 /// Whose figures a report holds (统计口径).
@@ -112,6 +118,12 @@ impl Organ {
     /// Whether it is a government.
     pub fn is_government(&self) -> bool {
         self.kind == Some(OrganKind::Government)
+    }
+
+    /// This, and where it does not say level or kind, what a name says of them.
+    #[must_use]
+    pub fn or_name(&self, name: &OrganName) -> Self {
+        Self { level: self.level.or(name.level), kind: self.kind.or(name.kind), ..self.clone() }
     }
 
     /// Whether it can hold rules of its own (规章制定权): organs of the State Council, provinces, and cities with

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Severity, Verdict};
 use crate::form::CellId;
 use crate::language::Bilingual;
 use crate::outline::Date;
+use crate::points::Points;
 use crate::rule::{RULE_COUNT, Rule, RuleSet, rule, rule_index};
 
 /// A named set of severities, switched-off rules and suppressions, with the policy that turns findings into a decision.
@@ -24,6 +25,14 @@ pub struct Profile {
     pub suppressions: Vec<Suppression>,
     /// What leads to which outcome; `None` decides nothing.
     pub policy: Option<Policy>,
+    /// Limits and days that a place has set (本地规定).
+    pub local: Local,
+    /// Text of the place's own template that must not be left in (自有范本文字).
+    pub placeholders: Vec<Box<str>>,
+    /// Names of other places and organs that must not stand in the text (不应出现的名称).
+    pub names: Vec<Box<str>>,
+    /// What a finding costs; `None` scores nothing (评分办法).
+    pub points: Option<Points>,
     severities: [Option<Severity>; RULE_COUNT],
     /// Rules with an entry in `severities`.
     changed: RuleSet,
@@ -36,6 +45,10 @@ impl Default for Profile {
             name: None,
             suppressions: Vec::new(),
             policy: None,
+            local: Local::default(),
+            placeholders: Vec::new(),
+            names: Vec::new(),
+            points: None,
             severities: [None; RULE_COUNT],
             changed: RuleSet::EMPTY,
             off: RuleSet::EMPTY,
@@ -112,6 +125,19 @@ impl Profile {
         }
         Some(decision)
     }
+}
+
+/// What a place has set besides the law (本地规定): limits, and days of the year after the report's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Local {
+    /// The most characters of part one (第一部分字数上限).
+    pub overview_limit: Option<u32>,
+    /// The most of the text that may be last year's, in percent (与上年文字重复率上限).
+    pub repetition_limit: Option<u32>,
+    /// The day by which reports are handed in, as month and day (报送期限).
+    pub submit_by: Option<(u8, u8)>,
+    /// The day by which reports are published, as month and day (公布期限).
+    pub publish_by: Option<(u8, u8)>,
 }
 
 /// A finding that is excused, with the reason (豁免): it stays in the result and no longer counts.

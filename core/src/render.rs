@@ -13,7 +13,12 @@ const ROWS_NAMED: usize = 5;
 
 /// Renders the sentence of a finding.
 pub(crate) fn message(finding: &Finding, form: FormId, language: Language) -> String {
-    sentence(finding.message, &finding.args, form, language)
+    let text = sentence(finding.message, &finding.args, form, language);
+    match (&finding.presumed, language) {
+        (None, _) => text,
+        (Some(name), Language::Zh) => format!("{text}（机关层级、类别按名称“{name}”推断）"),
+        (Some(name), Language::En) => format!("{text} (level and kind as the name `{name}` suggests)"),
+    }
 }
 
 /// Renders a sentence with its arguments.

@@ -10,7 +10,7 @@ pub enum DecodeError {
     #[error("the file is empty; choose the file that holds the report")]
     Empty,
     /// 文件过大.
-    #[error("the file has {size} bytes, more than the limit of {limit}; pass one report at a time or raise the limit")]
+    #[error("the file has {size} bytes, more than the limit of {limit}; pass one report at a time")]
     TooLarge {
         /// The size in bytes.
         size: u64,
@@ -82,6 +82,12 @@ pub enum Fault {
     Entity,
     /// Elements stand too deep inside each other.
     TooDeep,
+    /// The part has far more paragraphs, rows, cells, styles or lists than a report.
+    TooManyItems,
+    /// A cell holds more than a cell can.
+    LongCell,
+    /// A stream of a PDF is packed in a way that no program packs it.
+    Packing,
     /// The objects of a PDF cannot be found.
     Objects,
     /// The PDF has far more pages than a report.
@@ -107,6 +113,9 @@ impl Fault {
             Self::Doctype => "XML without a document type was expected",
             Self::Entity => "XML without entities of its own was expected",
             Self::TooDeep => "at most 256 elements inside each other were expected",
+            Self::TooManyItems => "fewer paragraphs, rows and cells were expected",
+            Self::LongCell => "at most 32767 characters in a cell were expected",
+            Self::Packing => "streams packed in one of the usual ways were expected",
             Self::Objects => "a whole PDF with its pages was expected",
             Self::TooManyPages => "at most 2000 pages were expected",
             Self::Characters => "fonts that say which characters they draw were expected",
@@ -126,6 +135,9 @@ impl Fault {
             Self::Doctype => "XML 中不应有文档类型声明",
             Self::Entity => "XML 中不应有自定义实体",
             Self::TooDeep => "元素嵌套不应超过 256 层",
+            Self::TooManyItems => "段落、行和单元格不应有这么多",
+            Self::LongCell => "一个单元格不应超过 32767 个字符",
+            Self::Packing => "数据流应以通常的方式压缩",
             Self::Objects => "应为完整的、有页面的 PDF",
             Self::TooManyPages => "不应超过 2000 页",
             Self::Characters => "字体应注明所绘的字符",
@@ -277,7 +289,7 @@ impl DecodeError {
         match self {
             Self::Empty => "文件是空的；请选择年报文件".to_owned(),
             Self::TooLarge { size, limit } => {
-                format!("文件有 {size} 字节，超过上限 {limit} 字节；请一次提交一份年报，或者调高上限")
+                format!("文件有 {size} 字节，超过上限 {limit} 字节；请一次提交一份年报")
             }
             Self::NotText(kind) => format!("这是{}；{}", kind.name_zh(), kind.advice_zh()),
             Self::UnknownEncoding { offset } => {

@@ -25,11 +25,13 @@ pub mod document;
 pub mod error;
 mod heads;
 mod inspect;
+mod lexicon;
 pub mod limits;
 mod prose;
 pub mod read;
 mod recognise;
 mod search;
+mod text;
 mod traditional;
 pub mod write;
 

@@ -1,5 +1,9 @@
 //! Facts about the narrative text besides its claims (文字部分的事实), in one pass over its characters.
 
+mod dates;
+mod problems;
+mod words;
+
 use std::ops::Range;
 
 use ogi_core::{Date, Mentions, Prose, SectionId, Stated};
@@ -80,8 +84,14 @@ static STARTS: [u64; WORDS.len()] = {
     starts
 };
 
+/// The place of a part of a range, in the flow.
+fn place(range: &Range<u32>, part: &Range<usize>) -> Range<u32> {
+    let offset = |at: usize| range.start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+    offset(part.start)..offset(part.end)
+}
+
 /// Finds the facts.
-pub(crate) fn facts(document: &Document<'_>, parts: &Parts, is_traditional: bool) -> Prose {
+pub(crate) fn facts(document: &Document<'_>, parts: &Parts, organ: Option<&str>, is_traditional: bool) -> Prose {
     let mut prose = Prose { overview: parts.overview.as_ref().map(|range| document.source_span(range)), ..Prose::default() };
     let mut clauses = Vec::new();
     let narrative = [
@@ -95,6 +105,17 @@ pub(crate) fn facts(document: &Document<'_>, parts: &Parts, is_traditional: bool
         let mut scan = Scan { is_traditional, ..Scan::new(document, range, part, &mut prose, &mut clauses) };
         scan.run();
         let length = scan.length;
+        dates::note(document, range, part == Some(SectionId::Overview), &mut prose);
+        words::cited(document, range, &mut prose);
+        if part == Some(SectionId::Problems) {
+            prose.mentions.insert(problems::mentions(document.slice(range)));
+        }
+        if part == Some(SectionId::Overview) {
+            words::others(document, range, organ, &mut prose);
+            if problems::explains_stock(document.slice(range)) {
+                prose.mentions.insert(Mentions::STOCK_REASON);
+            }
+        }
         match part {
             Some(id) => prose.lengths.push((id, length)),
             None => prose.introduction = length,
@@ -104,6 +125,11 @@ pub(crate) fn facts(document: &Document<'_>, parts: &Parts, is_traditional: bool
     clauses.dedup();
     prose.clauses = clauses;
     prose.years.sort_unstable();
+    prose.problem_clauses.sort_unstable();
+    prose.problem_clauses.dedup();
+    let narrative: Vec<&Range<u32>> = parts.overview.iter().chain(&parts.problems).collect();
+    problems::repeated(document, &narrative, &mut prose);
+    prose.page_date = dates::of_page(document, &parts.introduction);
     prose.announced = announced(document, &parts.introduction);
     if let Some(range) = &parts.other {
         sign(document, range, &mut prose);
@@ -168,7 +194,9 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
             if at >= skip {
                 skip = self.step(text, at, character);
             }
-            at = at.saturating_add(character.len_utf8());
+            // Text of the template says nothing of fees.
+            let passed = self.placeholder(text, at).unwrap_or(character.len_utf8());
+            at = at.saturating_add(passed);
         }
         self.end_clause();
         if let Some(at) = self.open.first().copied() {
@@ -202,6 +230,9 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
         for (_, (word, mention)) in STARTS.iter().zip(WORDS).filter(|(known, _)| **known == start) {
             if text.starts_with(word.as_bytes()) {
                 self.prose.mentions.insert(*mention);
+                if *mention == Mentions::FEE && self.part == Some(SectionId::OtherMatters) {
+                    self.prose.mentions.insert(Mentions::FEE_HERE);
+                }
             }
         }
     }
@@ -232,6 +263,9 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
         let counted = matches!(self.part, Some(SectionId::Overview | SectionId::Problems));
         if counted && self.ideographs >= SHORTEST_CLAUSE && self.clauses.len() < MOST_CLAUSES {
             self.clauses.push(self.hash);
+            if self.part == Some(SectionId::Problems) {
+                self.prose.problem_clauses.push(self.hash);
+            }
         }
         (self.hash, self.ideographs) = (SEED, 0);
     }
@@ -295,6 +329,35 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
             let span = self.document.source_span(&self.flow(start, start.saturating_add(host.len())));
             self.prose.hosts.push(Stated { value: host.into(), span });
         }
+    }
+
+    /// What the form prints where text belongs, from the bracket on: （文字描述）, （单位名称）; or ____ before or behind a
+    /// word. How many bytes to pass over.
+    fn placeholder(&mut self, text: &str, at: usize) -> Option<usize> {
+        let rest = text.get(at..)?;
+        let length = if rest.starts_with(['（', '(']) {
+            let inside = rest.get(rest.chars().next()?.len_utf8()..)?;
+            let is_left = ["文字描述", "单位名称", "机关名称", "此处填写"].iter().any(|word| inside.starts_with(word));
+            let (end, bracket) = rest.char_indices().take(60).find(|(_, character)| matches!(character, '）' | ')'))?;
+            is_left.then_some(end.saturating_add(bracket.len_utf8()))?
+        } else if rest.starts_with(['_', '＿']) {
+            let length = rest.len().saturating_sub(rest.trim_start_matches(['_', '＿']).len());
+            let before = text.get(..at)?.trim_end_matches(' ').chars().next_back();
+            let after = rest.get(length..)?.trim_start_matches(' ').chars().next();
+            let is_word = |character: Option<char>| character.is_some_and(|character| ('一'..='龥').contains(&character));
+            (length >= 3 && (is_word(before) || is_word(after))).then_some(length)?
+        } else {
+            return None;
+        };
+        if self.prose.template.len() < MOST_NOTES {
+            let span = self.document.source_span(&self.flow(at, at.saturating_add(length)));
+            self.prose.template.push(Stated { value: rest.get(..length)?.into(), span });
+        }
+        // The bracket was opened and is closed here.
+        if rest.starts_with(['（', '(']) {
+            self.open.pop();
+        }
+        Some(length)
     }
 
     /// XX局, ××年: two or more marks before a word that a template leaves open.

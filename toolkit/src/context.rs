@@ -32,12 +32,20 @@ pub struct Context {
     pub organ: Option<Organ>,
     /// The day on which the report was published (公布日期).
     pub published: Option<Date>,
+    /// The day on which it was handed in to the office in charge (报送日期).
+    pub submitted: Option<Date>,
 }
 
 impl Context {
     /// A report together with what is known beside it, as the rules judge it.
     pub fn case<'a>(&'a self, draft: &'a Draft) -> Case<'a> {
-        Case { last_year: self.last_year.as_deref(), organ: self.organ.as_ref(), published: self.published, ..Case::new(draft) }
+        Case {
+            last_year: self.last_year.as_deref(),
+            organ: self.organ.as_ref(),
+            published: self.published,
+            submitted: self.submitted,
+            ..Case::new(draft)
+        }
     }
 
     /// This, and where it says nothing, the other.
@@ -47,6 +55,7 @@ impl Context {
             last_year: self.last_year.as_ref().or(other.last_year.as_ref()).cloned(),
             organ: self.organ.as_ref().or(other.organ.as_ref()).cloned(),
             published: self.published.or(other.published),
+            submitted: self.submitted.or(other.submitted),
         }
     }
 }
@@ -93,13 +102,14 @@ const LEVELS: &[(&str, OrganLevel)] = &[
     ("province", OrganLevel::Province),
     ("central", OrganLevel::Central),
 ];
-const KINDS: &[(&str, OrganKind)] = &[("government", OrganKind::Government), ("department", OrganKind::Department)];
+const KINDS: &[(&str, OrganKind)] =
+    &[("government", OrganKind::Government), ("department", OrganKind::Department), ("party", OrganKind::Party)];
 const COVERAGES: &[(&str, Coverage)] = &[("own", Coverage::Own), ("whole", Coverage::Whole)];
 
 fn expected(field: &str) -> (&'static str, &'static str) {
     match field {
         "level" => ("township、county、city、province或central", "township, county, city, province or central"),
-        "kind" => ("government或department", "government or department"),
+        "kind" => ("government、department或party", "government, department or party"),
         "coverage" => ("own或whole", "own or whole"),
         "enforces" => ("true、false或null", "true, false or null"),
         _ => ("字符串或null", "a string or null"),

@@ -127,6 +127,11 @@ pub enum Error {
         /// How many there are.
         all: usize,
     },
+    /// A defect of this program, which the document lays open (程序缺陷).
+    #[error(
+        "the document cannot be processed because of a defect of this program; please report it together with the document"
+    )]
+    Internal,
 }
 
 impl Error {
@@ -152,6 +157,7 @@ impl Error {
             Self::OneOf { error, .. } => error.code(),
             Self::TooManyReports(_) => "input/too-many-reports",
             Self::NoRepair { .. } => "input/no-repair",
+            Self::Internal => "input/internal",
         }
     }
 
@@ -195,6 +201,7 @@ impl Error {
             Self::OneOf { which, error } => format!("{which}：{}", error.message(language)),
             Self::TooManyReports(count) => format!("{count}个下级机关的报告过多，不能一并求更正；请分组处理"),
             Self::NoRepair { number, all } => format!("没有第{number}种更正；共找到{all}种"),
+            Self::Internal => "程序自身的缺陷使这份文件无法处理；请连同文件一并反馈".to_owned(),
         }
     }
 }

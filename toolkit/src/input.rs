@@ -28,6 +28,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "last_year",
     "organ_profile",
     "published",
+    "submitted",
     "file",
     "title",
     "period",
@@ -36,6 +37,8 @@ pub(crate) const FIELDS: &[&str] = &[
     "repairs_found",
     "summary",
     "decision",
+    "resolved",
+    "score",
     "notes",
     "version",
 ];
@@ -144,6 +147,7 @@ impl Input {
             last_year: last_year.map(Self::last_year).transpose()?.map(Arc::new),
             organ: organ(fields.field("organ_profile"))?,
             published: date("published", fields.field("published"))?,
+            submitted: date("submitted", fields.field("submitted"))?,
         };
         let own = fields.field("profile");
         let profile = if own.is_null() { None } else { Some(from_option(own)?) };

@@ -39,7 +39,7 @@
 //! # Ok::<(), ogi_report::Error>(())
 //! ```
 //!
-//! No input makes these functions panic, and none of them reads files, the network, clocks or the environment.
+//! No input makes these functions panic (should one lay a defect open, that is [`Error::Internal`]), and none of them reads files, the network, clocks or the environment.
 
 #![cfg_attr(
     not(test),
@@ -76,6 +76,8 @@ mod location;
 mod marks;
 mod mended;
 mod nearest;
+#[cfg(feature = "documents")]
+mod net;
 mod node;
 mod options;
 #[cfg(feature = "files")]
@@ -112,9 +114,9 @@ pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
     Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Child, Claim, Column, ComputedTotal,
     Confidence, Coverage, Date, Decision, Difference, Draft, FAMILIES, Family, Finding, Form, FormId, Growth, Kind, Label,
-    Language, Location, Locations, Number, Organ, OrganKind, OrganLevel, Outcome, OutcomeGroup, Outline, Place, Policy,
-    Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject, Summary, Suppression,
-    Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
+    Language, Location, Locations, Number, Organ, OrganKind, OrganLevel, OrganName, Outcome, OutcomeGroup, Outline, Place,
+    Policy, Profile, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject, Summary,
+    Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
 #[cfg(feature = "documents")]
 pub use ogi_documents::decode;

@@ -78,6 +78,7 @@ const FIELDS: &[&str] = &[
     "last_year",
     "organ_profile",
     "published",
+    "submitted",
 ];
 /// More repairs than this are not asked for by a person.
 pub(crate) const MOST_REPAIRS: u16 = 1000;
@@ -121,6 +122,7 @@ impl Options {
                 "last_year" => options.context.last_year = Some(Input::last_year(value)?.into()),
                 "organ_profile" => options.context.organ = context::organ(value)?,
                 "published" => options.context.published = context::date("published", value)?,
+                "submitted" => options.context.submitted = context::date("submitted", value)?,
                 "pinned" => options.repairs.pinned = pinned(value)?,
                 _ => return Err(Error::UnknownField { field: clip(name), legal: FIELDS }),
             }

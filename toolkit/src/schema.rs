@@ -89,6 +89,10 @@ pub fn input() -> Value {
         "published".into(),
         json!({"description": "The day on which the report was published, `YYYY-MM-DD`.", "type": ["string", "null"]}),
     );
+    properties.insert(
+        "submitted".into(),
+        json!({"description": "The day on which it was handed in to the office in charge, `YYYY-MM-DD`.", "type": ["string", "null"]}),
+    );
     let mut definitions = of("/$defs");
     if let (Some(definitions), Value::Object(mut profile)) = (definitions.as_object_mut(), profile()) {
         if let Some(Value::Object(more)) = profile.remove("$defs") {
@@ -149,10 +153,58 @@ pub fn profile() -> Value {
             "accept": leads("审核通过 (accepted)"),
             "return": leads("退回修改 (returned for correction)"),
             "reject": leads("不予接收 (rejected)"),
+            "local": local(),
+            "points": points(&groups, &codes),
         },
         "$defs": {
             "RuleCode": {"description": "The code of a rule.", "enum": codes},
             "Suppression": suppression(),
+        },
+    })
+}
+
+/// What a place has set besides the law.
+fn local() -> Value {
+    let day = |what: &str| json!({"description": format!("{what}, as month and day of the next year: `01-26`."), "type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"});
+    let words = |what: &str| json!({"description": what, "type": "array", "items": {"type": "string", "minLength": 2}});
+    json!({
+        "description": "What the place has set (本地规定).",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "overview": {"description": "The most characters of part one (第一部分字数上限).", "type": "integer", "minimum": 1, "maximum": 100_000},
+            "repetition": {"description": "The most of the text that may be last year's, in percent (重复率上限).", "type": "integer", "minimum": 0, "maximum": 100},
+            "submit": day("The last day of handing in (报送期限)"),
+            "publish": day("The last day of publication (公布期限)"),
+            "placeholders": words("Text of the place's own template that must not be left in (自有范本文字)."),
+            "names": words("Names of other places and organs that must not stand in the text (不应出现的名称)."),
+        },
+    })
+}
+
+/// How a report is scored.
+fn points(groups: &[&str], codes: &[&str]) -> Value {
+    let selectors: Vec<&str> = groups.iter().chain(codes).copied().collect();
+    let families: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
+    json!({
+        "description": "How a report is scored (评分办法).",
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["off"],
+        "properties": {
+            "start": {"description": "What a report without findings has; 100 when left out (起评分).", "type": "number", "minimum": 0},
+            "off": {
+                "description": "Points off for a finding of a severity, a family or a rule; a rule outweighs its family, and that a severity (扣分).",
+                "type": "object",
+                "propertyNames": {"enum": selectors},
+                "additionalProperties": {"type": "number", "minimum": 0},
+            },
+            "ceilings": {
+                "description": "The most that the findings of a family cost together (单类扣分上限).",
+                "type": "object",
+                "propertyNames": {"enum": families},
+                "additionalProperties": {"type": "number", "minimum": 0},
+            },
         },
     })
 }

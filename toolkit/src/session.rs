@@ -319,7 +319,7 @@ impl Session {
         // A form that is typed in is not decided on, and what decides would be a tenth of its build.
         #[cfg(feature = "documents")]
         {
-            report.assessment = Assessment::new(&checked, &report.draft, report.file.as_deref(), options);
+            report.assessment = Assessment::new(&checked, &report.context.case(&report.draft), report.file.as_deref(), options);
         }
         let old = std::mem::replace(&mut self.report.checked, checked);
         progress::differ(told(&old, self.complete), told(&self.report.checked, self.complete))

@@ -1,6 +1,6 @@
 //! From bytes to a draft: the only place that knows the readers.
 
-use ogi_core::{Draft, Locations};
+use ogi_core::{Draft, Locations, Profile, Span, Stated};
 use ogi_documents::decode::Loss;
 use ogi_documents::{ReadError, ReadOptions, Reading};
 
@@ -67,6 +67,23 @@ pub(crate) fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Docume
             notes: reading.loss.map(loss).into_iter().collect(),
         }),
         Err(error) => Err(unusable(&error)),
+    }
+}
+
+impl Document {
+    /// Notes the words of a profile that must not stand in the text: a place's own template, and names of others.
+    pub(crate) fn note_words(&mut self, profile: &Profile) {
+        let Some(prose) = &mut self.draft.prose else { return };
+        for (words, notes) in [(&profile.placeholders, &mut prose.template), (&profile.names, &mut prose.others)] {
+            for word in words {
+                let Some(at) = self.text.find(&**word) else { continue };
+                let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                let span = Span::new(place(at), place(at.saturating_add(word.len())));
+                if !notes.iter().any(|known| known.value == *word) {
+                    notes.push(Stated { value: word.clone(), span });
+                }
+            }
+        }
     }
 }
 

@@ -8,6 +8,8 @@ use crate::error::Error;
 use crate::input::Input;
 use crate::line::clip;
 use crate::nearest::{nearest_cell, nearest_rule};
+#[cfg(feature = "documents")]
+use crate::net::caught;
 use crate::options::{MOST_REPAIRS, Options};
 use crate::profile::Assessment;
 use crate::report::Report;
@@ -50,7 +52,7 @@ fn judge(file: Option<String>, draft: Draft, context: &Context, options: &Option
     let checked = ogi_core::check(&case, &options.profile);
     let wanted = checked.summary.broken > 0 && options.repairs.limit > 0;
     let repairs = if wanted { ogi_core::repair::repair(&case, &options.repairs) } else { Repairs::default() };
-    let assessment = Assessment::new(&checked, &draft, file.as_deref(), options);
+    let assessment = Assessment::new(&checked, &case, file.as_deref(), options);
     let context = context.clone();
     Report { file, context, checked, repairs, assessment, ..Report::unchecked(draft) }
 }
@@ -89,13 +91,15 @@ pub fn apply(report: &Report, number: usize, options: &Options) -> Result<Report
 /// When the bytes are no annual report that can be read.
 #[cfg(feature = "documents")]
 pub fn read(bytes: &[u8], options: &Options) -> Result<Report, Error> {
-    if crate::source::is_wire(bytes) {
-        return Ok(given(crate::source::read_json(bytes)?, options));
-    }
-    let document = crate::source::read_document(bytes)?;
-    let report = Report::unchecked(document.draft);
-    let (file, context) = (options.file.clone(), options.context.clone());
-    Ok(Report { file, context, text: document.text, locations: document.locations, notes: document.notes, ..report })
+    caught(|| {
+        if crate::source::is_wire(bytes) {
+            return Ok(given(crate::source::read_json(bytes)?, options));
+        }
+        let document = crate::source::read_document(bytes)?;
+        let report = Report::unchecked(document.draft);
+        let (file, context) = (options.file.clone(), options.context.clone());
+        Ok(Report { file, context, text: document.text, locations: document.locations, notes: document.notes, ..report })
+    })
 }
 
 /// Reads one of several documents without checking it (只读取其一): as [`read`], but an error says which of them it is
@@ -137,12 +141,15 @@ pub(crate) fn apply_input(input: Input, number: usize, options: &Options) -> Res
 /// When the bytes are no annual report that can be read: empty, binary, too large, of before 2019, another document.
 #[cfg(feature = "documents")]
 pub fn inspect(bytes: &[u8], options: &Options) -> Result<Report, Error> {
-    if crate::source::is_wire(bytes) {
-        return Ok(check_input(crate::source::read_json(bytes)?, options));
-    }
-    let document = crate::source::read_document(bytes)?;
-    let report = check(document.draft, options);
-    Ok(Report { text: document.text, locations: document.locations, notes: document.notes, ..report })
+    caught(|| {
+        if crate::source::is_wire(bytes) {
+            return Ok(check_input(crate::source::read_json(bytes)?, options));
+        }
+        let mut document = crate::source::read_document(bytes)?;
+        document.note_words(&options.profile);
+        let report = check(document.draft, options);
+        Ok(Report { text: document.text, locations: document.locations, notes: document.notes, ..report })
+    })
 }
 
 /// Reads a document and checks it together with what is known beside it; see [`inspect`] and [`check_case`].
@@ -160,12 +167,15 @@ pub fn inspect_case(bytes: &[u8], context: &Context, options: &Options) -> Resul
 /// When the text is no annual report that can be read.
 #[cfg(feature = "documents")]
 pub fn inspect_text(text: &str, options: &Options) -> Result<Report, Error> {
-    if crate::source::is_wire(text.as_bytes()) {
-        return Ok(check_input(crate::source::read_json(text.as_bytes())?, options));
-    }
-    let document = crate::source::read_text(text)?;
-    let report = check(document.draft, options);
-    Ok(Report { text: document.text, locations: document.locations, notes: document.notes, ..report })
+    caught(|| {
+        if crate::source::is_wire(text.as_bytes()) {
+            return Ok(check_input(crate::source::read_json(text.as_bytes())?, options));
+        }
+        let mut document = crate::source::read_text(text)?;
+        document.note_words(&options.profile);
+        let report = check(document.draft, options);
+        Ok(Report { text: document.text, locations: document.locations, notes: document.notes, ..report })
+    })
 }
 
 /// Checks a report once more, by another profile (复核); source, notes and figures stay as they are.

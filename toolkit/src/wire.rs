@@ -13,7 +13,7 @@ use cells::{Cells, Printed};
 
 use crate::mended::{WireFound, WireRepair};
 use crate::options::Options;
-use crate::profile::WireDecision;
+use crate::profile::{Resolved, WireDecision, WireScore};
 use crate::report::{Note, Report};
 use crate::units::Offsets;
 
@@ -58,6 +58,9 @@ pub struct WireReport<'a> {
     /// The day on which the report was published, `YYYY-MM-DD`, where it was given (公布日期).
     #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<String>,
+    /// The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    submitted: Option<String>,
     /// What is broken or undecided, in printed order of the form.
     findings: Vec<WireFinding<'a>>,
     /// Smallest corrections, best first.
@@ -70,6 +73,12 @@ pub struct WireReport<'a> {
     /// What becomes of the report, where the profile decides it.
     #[serde(skip_serializing_if = "Option::is_none")]
     decision: Option<WireDecision<'a>>,
+    /// What an earlier result found and is found no more.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    resolved: &'a [Resolved],
+    /// What the report scored, where the profile says what findings cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<WireScore>,
     /// What else to know about the source: part of it could not be decoded.
     notes: Vec<WireNote<'a>>,
     /// The version of ogi-report that made the result.
@@ -114,7 +123,7 @@ pub(crate) struct WireOrgan {
     #[schemars(skip_serializing_if = "Option::is_none", extend("enum" = ["township", "county", "city", "province", "central", null]))]
     level: Option<String>,
     /// Whether it is a government or a department (类别).
-    #[schemars(skip_serializing_if = "Option::is_none", extend("enum" = ["government", "department", null]))]
+    #[schemars(skip_serializing_if = "Option::is_none", extend("enum" = ["government", "department", "party", null]))]
     kind: Option<String>,
     /// Whether the figures are its own or those of everybody below it too (统计口径).
     #[schemars(skip_serializing_if = "Option::is_none", extend("enum" = ["own", "whole", null]))]
@@ -283,6 +292,7 @@ impl<'a> WireReport<'a> {
             last_year: report.context.last_year.as_deref().map(WireInput::new),
             organ_profile: report.context.organ.as_ref(),
             published: report.context.published.map(String::from),
+            submitted: report.context.submitted.map(String::from),
             findings: findings
                 .map(|(at, finding)| wire_finding(finding, assessment.standing(at), source, &offsets, options.language))
                 .collect(),
@@ -290,6 +300,8 @@ impl<'a> WireReport<'a> {
             repairs_found: WireFound::new(&report.repairs),
             summary: WireSummary::new(&report.checked.summary),
             decision: WireDecision::new(assessment),
+            resolved: &assessment.resolved,
+            score: WireScore::new(assessment),
             notes: wire_notes(report.all_notes(), options.language),
             version: VERSION,
         }

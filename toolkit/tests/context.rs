@@ -97,7 +97,11 @@ fn what_is_not_understood_is_refused_by_name() {
     for (options, code, words) in [
         (json!({"published": "3 February 2025"}), "input/bad-field", "`published`: expected a date such as 2025-01-31"),
         (json!({"organ_profile": {"kinds": "department"}}), "input/unknown-field", "organ_profile.kinds"),
-        (json!({"organ_profile": {"kind": "office"}}), "input/bad-field", "`organ_profile.kind`: expected government or"),
+        (
+            json!({"organ_profile": {"kind": "office"}}),
+            "input/bad-field",
+            "`organ_profile.kind`: expected government, department or",
+        ),
         (json!({"last_year": {"year": 2023, "celsl": {}}}), "input/unknown-field", "last_year.celsl"),
         (json!({"last_year": {"cells": {}}}), "input/no-form", "neither"),
         (json!({"last_year": 2023}), "input/not-json", "expected an object"),

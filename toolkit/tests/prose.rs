@@ -6,9 +6,9 @@
 #![cfg(all(feature = "documents", feature = "prose"))]
 
 use ogi_core::{
-    Arg, Case, Cell, CellId, Check, Child, Column, Date, Draft, FAMILIES, FormId, Label, LabelFact, Language, Mentions, Number,
-    Organ, Outline, Period, Profile, Prose, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Severity, Span, Stated,
-    Summary, Unreadable, Verdict, check,
+    Arg, Case, Cell, CellId, Check, Child, Column, Date, Draft, FAMILIES, FormId, Label, LabelFact, Language, Local, Mentions,
+    Number, Organ, Outline, Period, Profile, Prose, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Severity, Span,
+    Stated, Summary, Unreadable, Verdict, check,
 };
 
 /// The headings that every rule's prose has, in this order.
@@ -25,11 +25,18 @@ enum Outcome {
     NotApplicable,
 }
 
-/// What the page of a rule says where the rule decides every case: 不会无法判断 and why.
-const ALWAYS_DECIDED: &str = "不会无法判断：";
+/// What the page of a rule says where the rule decides every case, and why.
+const ALWAYS_DECIDED: &str = "本规则不存在无法判断的情形：";
 /// The rules that decide every case: what they judge was either given or is not there.
-const DECIDED: [&str; 4] =
-    ["publication/template-text", "publication/lost-characters", "publication/brackets", "aggregation/not-filed"];
+const DECIDED: [&str; 7] = [
+    "publication/impossible-date",
+    "publication/template-text",
+    "publication/misnamed-law",
+    "publication/repeated-paragraph",
+    "publication/lost-characters",
+    "publication/brackets",
+    "aggregation/not-filed",
+];
 
 #[derive(Debug)]
 struct Example<'a> {
@@ -73,6 +80,8 @@ struct Builder {
     earlier: Vec<Draft>,
     organ: Option<Organ>,
     published: Option<Date>,
+    submitted: Option<Date>,
+    local: Local,
     children: Vec<(String, Option<Draft>, bool)>,
     complete: bool,
 }
@@ -119,6 +128,15 @@ fn numbers(range: &str) -> Vec<u64> {
     (from.trim().parse().unwrap()..to.trim().parse().unwrap()).collect()
 }
 
+fn day(text: &str) -> Stated<Date> {
+    Stated { value: Date::try_from(text.to_owned()).unwrap(), span: HERE }
+}
+
+fn month_and_day(text: &str) -> (u8, u8) {
+    let (month, day) = text.split_once('-').unwrap();
+    (month.parse().unwrap(), day.parse().unwrap())
+}
+
 fn mention(name: &str) -> Mentions {
     match name {
         "fee" => Mentions::FEE,
@@ -131,6 +149,11 @@ fn mention(name: &str) -> Mentions {
         "platform" => Mentions::PLATFORM,
         "supervision" => Mentions::SUPERVISION,
         "contact" => Mentions::CONTACT,
+        "fee-here" => Mentions::FEE_HERE,
+        "problem" => Mentions::PROBLEM,
+        "measure" => Mentions::MEASURE,
+        "matter" => Mentions::MATTER,
+        "stock-reason" => Mentions::STOCK_REASON,
         _ => panic!("nothing is called {name}"),
     }
 }
@@ -165,6 +188,8 @@ impl Builder {
             earlier: Vec::new(),
             organ: None,
             published: None,
+            submitted: None,
+            local: Local::default(),
             children: Vec::new(),
             complete: false,
         };
@@ -270,6 +295,21 @@ impl Builder {
             "clauses" => self.prose().clauses = numbers(value),
             "organ" => self.organ = Some(serde_json::from_str(value).expect("an organ")),
             "published" => self.published = Some(Date::try_from(value.to_owned()).unwrap()),
+            "submitted" => self.submitted = Some(Date::try_from(value.to_owned()).unwrap()),
+            "local publish" => self.local.publish_by = Some(month_and_day(value)),
+            "local submit" => self.local.submit_by = Some(month_and_day(value)),
+            "local overview" => self.local.overview_limit = value.parse().ok(),
+            "local repetition" => self.local.repetition_limit = value.parse().ok(),
+            "signed" => self.prose().signed = Some(day(value)),
+            "page date" => self.prose().page_date = Some(day(value)),
+            "latest" => self.prose().latest = Some(day(value)),
+            "impossible" => self.prose().impossible.push(Stated { value: value.into(), span: HERE }),
+            "lapsed" => self.prose().lapsed.push(Stated { value: value.into(), span: HERE }),
+            "misnamed" => self.prose().misnamed.push(Stated { value: value.into(), span: HERE }),
+            "other organ" => self.prose().others.push(Stated { value: value.into(), span: HERE }),
+            "repeated" => self.prose().repeated = Some(Stated { value: value.into(), span: HERE }),
+            "problem clauses" => self.prose().problem_clauses = numbers(value),
+            "last problem clauses" => self.last().prose.get_or_insert_default().problem_clauses = numbers(value),
             "complete" => self.complete = value == "yes",
             "mentions" => value.split_whitespace().for_each(|name| self.prose().mentions.insert(mention(name))),
             "years" => {
@@ -289,6 +329,7 @@ impl Builder {
             "title organ" => self.draft.organ = Some(value.to_owned()),
             "length introduction" => self.prose().introduction = value.parse().unwrap(),
             "length overview" => self.prose().lengths.push((SectionId::Overview, value.parse().unwrap())),
+            "length other_matters" => self.prose().lengths.push((SectionId::OtherMatters, value.parse().unwrap())),
             "length problems" => self.prose().lengths.push((SectionId::Problems, value.parse().unwrap())),
             _ if key.starts_with("earlier ") => self.earlier(&key["earlier ".len()..], value),
             _ if key.starts_with("child ") => self.child(&key["child ".len()..], false, value),
@@ -362,11 +403,13 @@ impl Builder {
             earlier: &earlier,
             organ: self.organ.as_ref(),
             published: self.published,
+            submitted: self.submitted,
             children: &children,
             complete: self.complete,
             ..Case::new(&self.draft)
         };
         let mut alone = Profile::default();
+        alone.local = self.local;
         all().filter(|other| other.code != rule.code).for_each(|other| alone.switch_off(other.code));
         let checked = check(&case, &alone);
         for finding in &checked.findings {
@@ -423,6 +466,11 @@ fn every_rule_is_explained_under_the_same_headings() {
             .collect();
         assert!(places.is_sorted(), "{}: headings out of order", rule.code);
         let ends = places.iter().copied().skip(1).chain([prose.len()]);
+        // The page says the law as the catalogue has it: number and section of every basis.
+        let law = &prose[places[3]..places[4]];
+        for basis in rule.basis {
+            assert!(law.contains(basis.0.zh), "{}: {} is not on the page", rule.code, basis.0.zh);
+        }
         for (start, end) in places.iter().copied().zip(ends) {
             assert!(prose[start..end].lines().skip(1).any(|line| !line.trim().is_empty()), "{}: an empty part", rule.code);
         }

@@ -162,13 +162,15 @@ pub enum OrganLevel {
     Central,
 }
 
-/// Whether an organ is a government or a department (类别).
+/// Whether an organ is a government, a department or an organ of the Party (类别).
 #[uniffi::remote(Enum)]
 pub enum OrganKind {
     /// 人民政府
     Government,
     /// 政府部门
     Department,
+    /// 党的工作机关加挂行政机关牌子的单位: the notice on the form is followed by reference only.
+    Party,
 }
 
 /// Whose figures a report holds (统计口径).

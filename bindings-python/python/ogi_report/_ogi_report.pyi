@@ -681,6 +681,7 @@ def read(
     last_year: Optional[Given] = None,
     organ: Optional[Organ] = None,
     published: Optional[Day] = None,
+    submitted: Optional[Day] = None,
     baseline: Optional[Baseline] = None,
     now: Optional[Day] = None,
 ) -> Report: ...
@@ -698,6 +699,7 @@ def check(
     pinned: Optional[Sequence[str]] = None,
     last_year: Optional[Given] = None,
     published: Optional[Day] = None,
+    submitted: Optional[Day] = None,
     baseline: Optional[Baseline] = None,
     now: Optional[Day] = None,
 ) -> Report:
@@ -723,6 +725,7 @@ def check(
         pinned: paths of cells known to be right, which no correction changes.
         last_year: last year's report of the same organ, for rules on what is carried over.
         published: the day on which the report was published.
+        submitted: the day on which it was handed in to the office in charge.
         baseline: an earlier result, or a list of them; what was found then is known, and no longer counts.
         now: the day of the check, by which what a profile excuses expires.
 

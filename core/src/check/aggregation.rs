@@ -5,14 +5,14 @@ use super::measure::{self, Reading};
 use super::relation::{Tally, about, number};
 use super::{Case, Child, Sink};
 use crate::draft::Draft;
-use crate::finding::{Arg, Finding, Verdict};
+use crate::finding::{Arg, Finding, Severity, Verdict};
 use crate::form::{CellId, Column, Measure, Place, Remedy, Ruling, Subject};
 use crate::number::Number;
 use crate::organ::Coverage;
 use crate::rule::Rule;
 
 /// Figures that a roll-up adds: rows of applications, decisions, fees. Documents are stocks of their own, and a suit
-/// is counted by the original actor alone (国办公开办函〔2016〕201号).
+/// is counted by the original actor alone (国办公开办函〔2021〕30号一（四）).
 pub(crate) fn is_added(cell: CellId) -> bool {
     match cell.place() {
         Place::Request(_, column) => column == Column::Total,
@@ -103,7 +103,7 @@ pub(crate) fn below_children(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
 
 pub(crate) fn below_areas(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{cell}填写{actual}，少于{read}个下级政府之和{expected}，相差{difference}；请核对汇总口径",
+        "{cell}填写{actual}，少于{read}个下级政府之和{expected}，相差{difference}；应当逐级汇总，请核实是否漏报",
         "{cell} is {actual}, less than the {expected} that {read} governments below add up to; they differ by {difference}"
     );
     bounded(rule, case, sink, |child| child.is_area, message);
@@ -142,9 +142,13 @@ pub(crate) fn aggregated_remedies(rule: &'static Rule, case: &Case<'_>, sink: &m
     if !is_rolled_up(case) {
         return sink.count(Verdict::NotApplicable);
     }
-    let message = say!(
-        "{cell}填写{actual}，少于下级机关之和{expected}；复议机关作共同被告的案件只由原行为机关统计，其余情形请核对",
-        "{cell} is {actual}, less than the {expected} of the organs below; a case with a co-defendant is counted by the original actor alone"
+    let added = say!(
+        "{cell}填报{actual}件，少于下级机关合计{expected}件；行政复议应当照常汇总，请核实是否漏报",
+        "{cell} is {actual}, less than the {expected} of the organs below; reconsiderations are added up as usual"
+    );
+    let shared = say!(
+        "{cell}填报{actual}件，少于下级机关合计{expected}件；复议机关作为共同被告的诉讼只计算原行为主体的案件数量，其余情形请核实",
+        "{cell} is {actual}, less than the {expected} of the organs below; a suit with a co-defendant is counted by the original actor alone"
     );
     let mut tally = Tally::new(sink);
     for group in Remedy::ALL {
@@ -161,7 +165,12 @@ pub(crate) fn aggregated_remedies(rule: &'static Rule, case: &Case<'_>, sink: &m
             tally.undecided();
             continue;
         }
-        tally.judge(stated >= sum, || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
+        // Suits only: 复议机关作为共同被告的行政诉讼案件，只计算原行为主体的案件数量.
+        let (message, severity) = match group {
+            Remedy::Reconsideration => (added, Severity::Warning),
+            _ => (shared, Severity::Info),
+        };
+        tally.judge(stated >= sum, || about(rule, case.draft, cell, message, Some(sum), Some(stated)).at_most(severity));
     }
     tally.end();
 }

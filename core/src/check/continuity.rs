@@ -8,6 +8,7 @@ use crate::draft::Draft;
 use crate::finding::{Arg, Finding, Severity, Verdict};
 use crate::form::{CellId, Column, Measure, Place, Remedy, Row, Ruling, Subject};
 use crate::number::Number;
+use crate::prose::Mentions;
 use crate::rule::Rule;
 
 /// Last year's report, or the verdict that the rule does not apply.
@@ -57,6 +58,8 @@ fn shared(case: &Case<'_>, last: &Draft, subject: Subject, measure: Measure) -> 
 
 pub(crate) fn stock(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let last = last_year!(case, sink);
+    // What the report explains is told, not blamed.
+    let explained = case.draft.prose.as_ref().is_some_and(|prose| prose.mentions.has(Mentions::STOCK_REASON));
     let mut tally = Tally::new(sink);
     for subject in DOCUMENTS {
         let Some(cell) = shared(case, last, subject, Measure::InForce) else { continue };
@@ -73,6 +76,16 @@ pub(crate) fn stock(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
             "{cell}填写{actual}；上年现行有效加本年制发减本年废止为{expected}，相差{difference}，请核实是否有失效、清理或者调整",
             "{cell} is {actual}; last year's stock plus those issued less those repealed is {expected}; they differ by {difference}; see whether some lapsed or were reclassified"
         );
+        if expected != Some(in_force) && explained {
+            let told = say!(
+                "{cell}填报{actual}，上年现行有效加本年制发减本年废止为{expected}，相差{difference}；正文已说明失效、清理或者调整情况",
+                "{cell} is {actual}, last year's stock plus those issued less those repealed {expected}, {difference} apart; the text gives a reason"
+            );
+            let mut finding = about(rule, case.draft, cell, told, expected, Some(in_force));
+            finding.verdict = Verdict::Holds;
+            tally.note(finding);
+            continue;
+        }
         tally.judge(expected == Some(in_force), || about(rule, case.draft, cell, message, expected, Some(in_force)));
     }
     tally.end();
@@ -285,13 +298,15 @@ pub(crate) fn stale_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
     );
 }
 
+/// From so many thousandths on, a text is another's.
+const ALIKE: u32 = 900;
+
 pub(crate) fn copied(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    const ALIKE: u32 = 900;
     let last = last_year!(case, sink);
     let Some((now, before)) = case.draft.prose.as_ref().zip(last.prose.as_ref()) else {
         return sink.count(Verdict::NotApplicable);
     };
-    let Some(likeness) = now.likeness(before) else { return sink.count(Verdict::Undecided) };
+    let Some(likeness) = now.likeness_over_years(before) else { return sink.count(Verdict::Undecided) };
     if likeness < ALIKE {
         return sink.count(Verdict::Holds);
     }
@@ -302,6 +317,57 @@ pub(crate) fn copied(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
     let percent = likeness.checked_div(10).unwrap_or_default();
     let overview = case.draft.prose.as_ref().and_then(|prose| prose.overview);
     sink.report(Finding::new(rule, Verdict::Broken, message).arg("percent", Arg::Count(percent)).at(overview));
+}
+
+/// How much of the text is last year's, as a number; against a limit where the place has set one.
+pub(crate) fn repetition(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let last = last_year!(case, sink);
+    let Some((now, before)) = case.draft.prose.as_ref().zip(last.prose.as_ref()) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let Some(likeness) = now.likeness_over_years(before) else { return sink.count(Verdict::Undecided) };
+    let percent = likeness.checked_div(10).unwrap_or_default();
+    let said = |verdict, message| Finding::new(rule, verdict, message).arg("percent", Arg::Count(percent)).at(now.overview);
+    match sink.profile.local.repetition_limit {
+        Some(limit) if percent > limit => {
+            let message = say!(
+                "文字与上年重复率{percent}%，超过规定的{limit}%",
+                "{percent}% of the text is last year's, more than the {limit}% that are allowed"
+            );
+            sink.report(said(Verdict::Broken, message).arg("limit", Arg::Count(limit)));
+        }
+        // What is all but the same is the matter of the rule on copying.
+        None if likeness >= ALIKE => sink.count(Verdict::Holds),
+        _ => {
+            let message = say!(
+                "文字与上年重复率{percent}%（年份、数字不计）",
+                "{percent}% of the text is last year's, years and digits left out"
+            );
+            sink.report(said(Verdict::Holds, message));
+        }
+    }
+}
+
+/// Part five on its own: 不得年年雷同.
+pub(crate) fn problems_copied(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let last = last_year!(case, sink);
+    let Some((now, before)) = case.draft.prose.as_ref().zip(last.prose.as_ref()) else {
+        return sink.count(Verdict::NotApplicable);
+    };
+    let Some(likeness) = now.likeness_of_problems(before) else { return sink.count(Verdict::Undecided) };
+    let message = say!(
+        "第五部分除年份和数字外与上年报告有{percent}%相同；存在的问题和改进情况不应年年雷同",
+        "apart from years and digits, {percent}% of part five is last year's; problems and improvements are not the same every year"
+    );
+    let heading = case.draft.outline.as_ref().and_then(|outline| {
+        outline.sections.iter().find(|section| section.id == crate::SectionId::Problems).map(|section| section.span)
+    });
+    let mut tally = Tally::new(sink);
+    tally.judge(likeness < ALIKE, || {
+        Finding::new(rule, Verdict::Broken, message)
+            .arg("percent", Arg::Count(likeness.checked_div(10).unwrap_or_default()))
+            .at(heading)
+    });
 }
 
 pub(crate) fn stated_last_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

@@ -221,6 +221,8 @@ fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side,
         args,
         span: stated_span.or(span),
         subject: Box::default(),
+        form: draft.form(),
+        presumed: None,
     }
 }
 

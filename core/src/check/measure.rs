@@ -143,6 +143,12 @@ impl Readings {
         all
     }
 
+    /// The likeliest alone.
+    pub(super) fn first_only(mut self) -> Self {
+        self.count = self.count.min(1);
+        self
+    }
+
     pub(super) fn push(&mut self, reading: Reading) {
         if let Some(place) = self.list.get_mut(self.count) {
             *place = reading;

@@ -4,6 +4,7 @@ mod aggregation;
 mod cells;
 mod chain;
 mod continuity;
+mod deadline;
 mod identity;
 mod measure;
 mod narrative;
@@ -14,20 +15,22 @@ mod publication;
 mod relation;
 mod sorted;
 mod structure;
+mod writing;
 
 pub(crate) use identity::{say, verdict};
 pub(crate) use measure::cells as topic_cells;
 pub(crate) use plan::Plan;
 pub(crate) use {
-    aggregation::*, cells::*, chain::*, continuity::*, narrative::*, plausibility::*, proactive::*, publication::*,
-    structure::*,
+    aggregation::*, cells::*, chain::*, continuity::*, deadline::*, narrative::*, plausibility::*, proactive::*,
+    publication::*, structure::*, writing::*,
 };
 
 use std::sync::LazyLock;
 
 use crate::draft::Draft;
 use crate::finding::{Finding, Severity, Summary, Verdict};
-use crate::organ::Organ;
+use crate::form::FormId;
+use crate::organ::{Organ, OrganKind, OrganName};
 use crate::outline::Date;
 use crate::profile::Profile;
 use crate::rule::{Check, Rule, plan, rules};
@@ -46,6 +49,8 @@ pub struct Case<'a> {
     pub organ: Option<&'a Organ>,
     /// The day on which the report was published (公布日期).
     pub published: Option<Date>,
+    /// The day on which it was handed in to the office in charge (报送日期).
+    pub submitted: Option<Date>,
     /// Reports of the organs below, for a roll-up (下级机关报告).
     pub children: &'a [Child<'a>],
     /// Whether the children are all that there are, so that a roll-up can be exact (下级机关已列全).
@@ -66,7 +71,16 @@ pub struct Child<'a> {
 impl<'a> Case<'a> {
     /// A case of one report alone.
     pub const fn new(draft: &'a Draft) -> Self {
-        Self { draft, last_year: None, earlier: &[], organ: None, published: None, children: &[], complete: false }
+        Self {
+            draft,
+            last_year: None,
+            earlier: &[],
+            organ: None,
+            published: None,
+            submitted: None,
+            children: &[],
+            complete: false,
+        }
     }
 
     /// The report of an organ below, unless it is known to be of another year than the one that is judged.
@@ -103,16 +117,75 @@ impl Checked {
 /// A judgement that no formula expresses: looks at the case and tells the sink.
 pub(crate) type Judge = fn(&'static Rule, &Case<'_>, &mut Sink<'_>);
 
+/// What is known of the organ that reports: what was said of it, and what its name says where nobody did.
+#[derive(Debug)]
+pub(crate) struct Known {
+    pub(crate) organ: Organ,
+    pub(crate) name: OrganName,
+    printed: Box<str>,
+    /// Whether anything was said of it.
+    pub(crate) is_given: bool,
+    /// Whether level and kind were taken from the name.
+    level_presumed: bool,
+    kind_presumed: bool,
+}
+
+impl Known {
+    fn of(case: &Case<'_>) -> Option<Self> {
+        let said = case.organ.cloned().unwrap_or_default();
+        let signed = || case.draft.prose.as_ref().and_then(|prose| prose.signature.as_ref()).map(|signature| &*signature.value);
+        let printed = case.draft.organ.as_deref().map(str::trim).filter(|name| !name.is_empty()).or_else(signed);
+        let complete = said.level.is_some() && said.kind.is_some();
+        let name = printed.filter(|_| !complete).map(OrganName::read).unwrap_or_default();
+        if case.organ.is_none() && name == OrganName::default() {
+            return None;
+        }
+        let organ = said.or_name(&name);
+        let level_presumed = said.level.is_none() && name.level.is_some();
+        let kind_presumed = said.kind.is_none() && name.kind.is_some();
+        let printed = printed.unwrap_or_default().into();
+        Some(Self { organ, name, printed, is_given: case.organ.is_some(), level_presumed, kind_presumed })
+    }
+
+    /// Marks a finding that rests on the kind, and on the level where it does, as no graver than what a name can prove.
+    pub(crate) fn qualify(&self, finding: Finding, by_level: bool) -> Finding {
+        if !(self.kind_presumed || by_level && self.level_presumed) {
+            return finding;
+        }
+        Finding { presumed: Some(self.printed.clone()), ..finding.at_most(Severity::Notice) }
+    }
+
+    /// Whether its kind was taken from its name.
+    pub(crate) const fn is_presumed(&self) -> bool {
+        self.kind_presumed
+    }
+}
+
 /// Takes verdicts of one check.
 #[derive(Debug)]
 pub struct Sink<'p> {
     checked: Checked,
+    /// The organ that reports.
+    known: Option<Known>,
+    form: FormId,
     profile: &'p Profile,
     /// The claims of the report, by what they are judged by.
     claims: Sorted,
 }
 
 impl Sink<'_> {
+    fn is_party(&self) -> bool {
+        self.known.as_ref().is_some_and(|known| known.organ.kind == Some(OrganKind::Party))
+    }
+
+    /// Marks a finding by what is known of the organ; see [`Known::qualify`].
+    pub(crate) fn qualify(&self, finding: Finding, by_level: bool) -> Finding {
+        match &self.known {
+            Some(known) => known.qualify(finding, by_level),
+            None => finding,
+        }
+    }
+
     /// Counts an instance that needs no finding.
     pub fn count(&mut self, verdict: Verdict) {
         self.checked.summary.count(verdict);
@@ -121,6 +194,11 @@ impl Sink<'_> {
     /// Counts an instance and reports it.
     pub fn report(&mut self, mut finding: Finding) {
         self.checked.summary.count(finding.verdict);
+        finding.form = self.form;
+        // 党的工作机关加挂行政机关牌子的，参照执行 (国办公开办函〔2021〕30号).
+        if self.is_party() && finding.rule.code.starts_with("structure/") {
+            finding = finding.at_most(Severity::Warning);
+        }
         finding.severity = match finding.verdict {
             Verdict::Broken => self.profile.override_of(finding.rule).unwrap_or(finding.severity),
             _ => Severity::Info,
@@ -150,7 +228,13 @@ fn judgements() -> &'static [Option<(&'static Rule, Judge)>] {
 /// assert_eq!(checked.summary.broken, 3); // one finding a table names all its missing cells
 /// ```
 pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
-    let mut sink = Sink { checked: Checked::default(), profile, claims: Sorted::new(&case.draft.claims) };
+    let mut sink = Sink {
+        checked: Checked::default(),
+        known: Known::of(case),
+        form: case.draft.form(),
+        profile,
+        claims: Sorted::new(&case.draft.claims),
+    };
     let plan = plan(case.draft.form(), case.draft.is_undivided());
     identity::check(plan, case.draft, profile, &mut sink);
     let judgements = judgements();

@@ -29,23 +29,38 @@ pub(crate) fn backlog(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
     tally.judge(!many, || about(rule, case.draft, cell, message, Number::new(received, 0), Number::new(carried, 0)));
 }
 
+/// Of the whole group: 对“其他处理”数量偏高的行政机关，要了解情况 (国办公开办函〔2019〕60号一（三）).
 pub(crate) fn residual(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     const FEWEST: i64 = 10;
+    const PARTS: [Row; 3] = [Row::CorrectionLapsed, Row::FeeLapsed, Row::OtherwiseClosedOther];
     let divided = case.draft.form() == FormId::Official2021 && !case.draft.is_undivided();
-    if !divided {
-        return sink.count(Verdict::NotApplicable);
-    }
-    let (Some(other), Some(all)) = (whole(case, Row::OtherwiseClosedOther), whole(case, Row::OutcomesTotal)) else {
+    let group = if divided {
+        PARTS.iter().try_fold(0_i64, |sum, row| whole(case, *row).map(|value| sum.saturating_add(value)))
+    } else {
+        whole(case, Row::OtherwiseClosed)
+    };
+    let (Some(other), Some(all)) = (group, whole(case, Row::OutcomesTotal)) else {
         return sink.count(Verdict::Undecided);
     };
-    let cell = CellId::request(Row::OtherwiseClosedOther, Column::Total);
+    let rows: &[Row] = if divided { &PARTS } else { &[Row::OtherwiseClosed] };
+    let cells: Vec<CellId> = rows.iter().map(|row| CellId::request(*row, Column::Total)).collect();
     let many = all >= FEWEST && other.saturating_mul(5) > all;
     let message = say!(
-        "{cell}填写{actual}，超过办理结果总计{expected}的五分之一；请核对能否归入其他各项",
-        "{cell} is {actual}, more than a fifth of all {expected} outcomes; see whether some belong to another row"
+        "“（六）其他处理”总计{actual}件，超过办理结果总计{expected}件的五分之一；请核实能否归入其他各项",
+        "outcomes under （六）其他处理 are {actual}, more than a fifth of all {expected}; see whether some belong to another row"
     );
     let mut tally = Tally::new(sink);
-    tally.judge(!many, || about(rule, case.draft, cell, message, Number::new(all, 0), Number::new(other, 0)));
+    tally.judge(!many, || {
+        let (expected, actual) = (Number::new(all, 0), Number::new(other, 0));
+        let mut finding = Finding::new(rule, Verdict::Broken, message)
+            .concerning(cells.iter().copied())
+            .at(cells.first().and_then(|cell| case.draft.span(*cell)));
+        if let (Some(expected), Some(actual)) = (expected, actual) {
+            finding = finding.arg("expected", Arg::Number(expected)).arg("actual", Arg::Number(actual));
+        }
+        (finding.expected, finding.actual) = (expected, actual);
+        finding
+    });
 }
 
 pub(crate) fn only_totals(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -70,6 +85,25 @@ pub(crate) fn only_totals(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
     sink.report(
         Finding::new(rule, Verdict::Broken, message).concerning(cells.iter().copied()).at(span).arg("cells", Arg::Cells(cells)),
     );
+}
+
+/// A suit after reconsideration although there was none; with last year's report, `continuity/suits` counts both years.
+pub(crate) fn suit_without_review(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    if case.before().is_some() {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let total = |group| measure::remedy(case.draft, group, Ruling::Total).certain();
+    let (Some(reviews), Some(suits)) = (total(Remedy::Reconsideration), total(Remedy::SuitAfterReconsideration)) else {
+        return sink.count(Verdict::Undecided);
+    };
+    let cell = CellId::remedy(Remedy::SuitAfterReconsideration, Ruling::Total);
+    let holds = suits == Number::ZERO || reviews > Number::ZERO;
+    let message = say!(
+        "{cell}填报{actual}件，行政复议却为{expected}件；复议后起诉应先有复议，请核实是否为上年复议的案件",
+        "{cell} is {actual}, but there was no reconsideration ({expected}); see whether it was last year's"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(holds, || about(rule, case.draft, cell, message, Some(reviews), Some(suits)));
 }
 
 pub(crate) fn remedies_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

@@ -14,14 +14,19 @@ use crate::rule::Rule;
 
 const DOCUMENTS: [Subject; 2] = [Subject::GovernmentRules, Subject::NormativeDocuments];
 
-/// The organ's profile, or the verdict that the rule does not apply.
+/// What is known of the organ, or the verdict that the rule does not apply. What its name does not tell nobody has asked.
 macro_rules! organ {
     ($case:ident, $sink:ident) => {
-        match $case.organ {
-            Some(organ) => organ,
+        match &$sink.known {
+            Some(known) => known.organ.clone(),
             None => return $sink.count(Verdict::NotApplicable),
         }
     };
+}
+
+/// What comes of not knowing level or kind: undecided where the organ was described, else nothing was asked.
+fn unknown(case: &Case<'_>) -> Verdict {
+    if case.organ.is_some() { Verdict::Undecided } else { Verdict::NotApplicable }
 }
 
 fn is_on_form(case: &Case<'_>, cell: CellId) -> bool {
@@ -92,8 +97,13 @@ fn at_least(
 
 pub(crate) fn rules_without_power(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let organ = organ!(case, sink);
-    let (Some(may), Some(level)) = (organ.may_make_rules(), organ.level) else { return sink.count(Verdict::Undecided) };
+    let (Some(may), Some(level)) = (organ.may_make_rules(), organ.level) else { return sink.count(unknown(case)) };
     if may {
+        return sink.count(Verdict::NotApplicable);
+    }
+    // By its name alone, the office of a government may report for it.
+    let presumed = sink.known.as_ref().is_some_and(|known| !known.is_given);
+    if presumed && level > OrganLevel::County {
         return sink.count(Verdict::NotApplicable);
     }
     // A department of a city or province may have taken over the figures of its government.
@@ -112,7 +122,9 @@ pub(crate) fn rules_without_power(rule: &'static Rule, case: &Case<'_>, sink: &m
         "{cell}填写{actual}；该层级的机关没有规章制定权，规章应为0，请核对是否把规范性文件填入了规章",
         "{cell} is {actual}; an organ of this level cannot make rules, so the row should be 0; see whether normative documents were put there"
     );
-    sink.report(about(rule, case.draft, cell, message, Some(Number::ZERO), number(case.draft, cell)).at_most(severity));
+    let finding = about(rule, case.draft, cell, message, Some(Number::ZERO), number(case.draft, cell)).at_most(severity);
+    let finding = sink.qualify(finding, true);
+    sink.report(finding);
 }
 
 /// Whether it is a department of a county or below that counts its own documents; `None` where that is not known.
@@ -128,23 +140,27 @@ pub(crate) fn large_stock(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
     const LARGE: u32 = 100;
     let organ = organ!(case, sink);
     let cell = CellId::proactive(Subject::NormativeDocuments, Measure::InForce);
-    let small = is_small_department(organ);
+    let small = is_small_department(&organ);
     let Some(cell) = cell.filter(|cell| small != Some(false) && is_on_form(case, *cell)) else {
         return sink.count(Verdict::NotApplicable);
     };
-    let (Some(true), Some(value)) = (small, number(case.draft, cell)) else {
-        return sink.count(Verdict::Undecided);
-    };
+    if small.is_none() {
+        return sink.count(unknown(case));
+    }
+    let Some(value) = number(case.draft, cell) else { return sink.count(Verdict::Undecided) };
     let message = say!(
         "{cell}填写{actual}，对一个县级部门偏多；请核对是否填了全县的数量",
         "{cell} is {actual}, which is many for one county department; see whether the whole county's were counted"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(value <= Number::from(LARGE), || about(rule, case.draft, cell, message, None, Some(value)));
+    if value <= Number::from(LARGE) {
+        return sink.count(Verdict::Holds);
+    }
+    let finding = sink.qualify(about(rule, case.draft, cell, message, None, Some(value)), true);
+    sink.report(finding);
 }
 
 pub(crate) fn powers(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let organ = organ!(case, sink);
+    let Some(organ) = case.organ else { return sink.count(Verdict::NotApplicable) };
     let Some(enforces) = organ.enforces else { return sink.count(Verdict::NotApplicable) };
     let subjects = [Subject::Licences, Subject::Penalties, Subject::CoerciveMeasures];
     let cells = subjects.iter().filter_map(|subject| CellId::proactive(*subject, Measure::Decisions));
@@ -205,8 +221,19 @@ fn in_ten_thousands(yuan: Number) -> Option<Number> {
     Number::from_scaled(yuan.scaled(yuan.scale())?, scale)
 }
 
+/// The most that an organ may well collect in a year, in 万元; a whole city's has reached 316,441. Organs of the State
+/// Council and of provinces have no such bound.
+fn largest_fee(organ: Option<&Organ>) -> Option<u32> {
+    let (level, small) = organ.map_or((None, None), |organ| (organ.level, is_small_department(organ)));
+    match level {
+        Some(OrganLevel::Central | OrganLevel::Province) => None,
+        Some(OrganLevel::Township) => Some(10_000),
+        _ if small == Some(true) => Some(100_000),
+        _ => Some(1_000_000),
+    }
+}
+
 pub(crate) fn unit_of_amount(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    const LARGEST: u32 = 100_000;
     let Some(cell) = fee_cell().filter(|_| case.draft.form() == FormId::Official2021) else {
         return sink.count(Verdict::NotApplicable);
     };
@@ -217,14 +244,19 @@ pub(crate) fn unit_of_amount(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
     if amount <= Number::ZERO {
         return sink.count(Verdict::NotApplicable);
     }
-    let huge = case.organ.is_some_and(|organ| is_small_department(organ) == Some(true)) && amount > Number::from(LARGEST);
+    let largest = largest_fee(sink.known.as_ref().map(|known| &known.organ));
+    let huge = largest.is_some_and(|largest| amount > Number::from(largest));
     let in_yuan = fee_claim(case, sink).is_some_and(|(_, yuan)| yuan == amount && yuan >= Number::from(10));
+    if !huge && !in_yuan {
+        return sink.count(Verdict::Holds);
+    }
     let message = say!(
         "{cell}填写{actual}（单位为万元），疑似按元填写；请核对单位",
         "{cell} is {actual}, in 万元; it seems to be in yuan"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(!huge && !in_yuan, || about(rule, case.draft, cell, message, None, Some(amount)));
+    let finding = about(rule, case.draft, cell, message, None, Some(amount));
+    let finding = if in_yuan { finding } else { sink.qualify(finding, true) };
+    sink.report(finding);
 }
 
 pub(crate) fn fee_stated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -244,6 +276,26 @@ pub(crate) fn fee_stated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         "nothing is said about the fee for processing information; part six should say so even where none was charged"
     );
     sink.report(Finding::new(rule, Verdict::Broken, message));
+}
+
+/// The place of the statement is part six (在此处专门报告).
+pub(crate) fn fee_place(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
+    let elsewhere = fee_claims(case, sink).next().map(|claim| claim.span);
+    if case.draft.form() != FormId::Official2021 || elsewhere.is_none() && !prose.mentions.has(Mentions::FEE) {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let Some(length) = prose.length(crate::SectionId::OtherMatters) else { return sink.count(Verdict::Undecided) };
+    if prose.mentions.has(Mentions::FEE_HERE) {
+        return sink.count(Verdict::Holds);
+    }
+    // Of a word such as 费用 alone nobody knows what it was said of.
+    let Some(elsewhere) = elsewhere else { return sink.count(Verdict::Undecided) };
+    let message = say!(
+        "信息处理费收取情况写在其他部分，第六部分（{count}字）没有写；应在第六部分专门报告",
+        "the fee for processing information is reported elsewhere, not in part six ({count} characters), where it belongs"
+    );
+    sink.report(Finding::new(rule, Verdict::Broken, message).arg("count", Arg::Count(length)).at(Some(elsewhere)));
 }
 
 pub(crate) fn fee_in_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

@@ -66,6 +66,12 @@ impl<'s, 'p> Tally<'s, 'p> {
         if holds { self.sink.count(Verdict::Holds) } else { self.sink.report(finding()) }
     }
 
+    /// Reports an instance that holds with a note.
+    pub(super) fn note(&mut self, finding: Finding) {
+        self.applied = true;
+        self.sink.report(finding);
+    }
+
     /// Counts an instance that cannot be decided.
     pub(super) fn undecided(&mut self) {
         self.applied = true;

@@ -4,7 +4,7 @@ use super::identity::say;
 use super::{Case, Sink};
 use crate::finding::{Arg, Finding, Severity, Verdict};
 use crate::form::{FormId, SectionId};
-use crate::outline::{Outline, SectionFact};
+use crate::outline::{Outline, SectionFact, Stated};
 use crate::rule::Rule;
 
 /// The outline, or the verdict that the rule does not apply.
@@ -54,16 +54,26 @@ pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let compact: String = title.value.chars().filter(|character| !character.is_whitespace()).collect();
     let says_year =
         compact.chars().filter(char::is_ascii_digit).count() >= 4 || compact.contains("二〇") || compact.contains("二○");
-    if compact.contains("年度报告") && says_year {
+    let is_annual = compact.contains("年度报告");
+    if is_annual && says_year && compact.contains("工作") {
         return sink.count(Verdict::Holds);
     }
-    let message = say!(
-        "标题为{printed}，应写明年份，并称“政府信息公开工作年度报告”",
-        "the title reads {printed}; it should name the year and call itself 政府信息公开工作年度报告"
-    );
-    sink.report(
-        Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(title.value.clone())).at(Some(title.span)),
-    );
+    // The annex has no model title; the name is that of the Regulations. One word less is a matter of style.
+    let (message, severity) = if is_annual && says_year {
+        let message = say!(
+            "标题为{printed}，条例规定的名称是“政府信息公开工作年度报告”，缺“工作”二字",
+            "the title reads {printed}; the Regulations call it 政府信息公开工作年度报告, with 工作"
+        );
+        (message, Severity::Info)
+    } else {
+        let message = say!(
+            "标题为{printed}，应写明年份，并称“政府信息公开工作年度报告”",
+            "the title reads {printed}; it should name the year and call itself 政府信息公开工作年度报告"
+        );
+        (message, Severity::Notice)
+    };
+    let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(title.value.clone()));
+    sink.report(finding.at(Some(title.span)).at_most(severity));
 }
 
 pub(crate) fn section_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -156,7 +166,9 @@ pub(crate) fn section_title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
     for fact in &outline.sections {
         let Some(section) = form.section(fact.id) else { continue };
         let normal = |text: &str| text.chars().filter(|character| is_word(*character)).collect::<String>();
-        if *fact.printed == *section.title || normal(&fact.printed) == normal(section.title) {
+        // The words of the annex, or those of the notice itself.
+        let mut official = std::iter::once(section.title).chain(section.in_notice);
+        if official.any(|title| *fact.printed == *title || normal(&fact.printed) == normal(title)) {
             sink.count(Verdict::Holds);
             continue;
         }
@@ -314,30 +326,50 @@ pub(crate) fn stray_row(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
 
 pub(crate) fn basis_outdated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
-    if outline.citations.is_empty() {
+    let lapsed = case.draft.prose.as_ref().map_or(&[][..], |prose| &prose.lapsed);
+    if outline.citations.is_empty() && lapsed.is_empty() {
         return sink.count(Verdict::NotApplicable);
     }
     let Some(year) = case.draft.year else { return sink.count(Verdict::Undecided) };
-    if year < 2021 {
-        return sink.count(Verdict::NotApplicable);
+    // 此前有关政府信息公开的各类报告和统计口径，随原条例的失效而失效.
+    let of_old_law = |fact: &&Stated<Box<str>>| ["492", "2014"].iter().any(|mark| fact.value.contains(mark));
+    let is_trial = |fact: &&Stated<Box<str>>| !of_old_law(fact);
+    let before = say!(
+        "{year}年度报告引用了{printed}，该文件已随原条例失效",
+        "the report for {year} cites {printed}, which lapsed with the former Regulations"
+    );
+    let old: Vec<_> = lapsed.iter().filter(of_old_law).filter(|_| year >= 2019).collect();
+    for citation in &old {
+        sink.report(outdated(rule, year, citation, before).about(&citation.value));
     }
-    let outdated = outline.citations.iter().find(|citation| citation.value.contains("2019") && citation.value.contains("60"));
+    if year < 2021 {
+        if old.is_empty() {
+            sink.count(Verdict::NotApplicable);
+        }
+        return;
+    }
+    let by_number = outline.citations.iter().find(|citation| citation.value.contains("2019") && citation.value.contains("60"));
     // 原国办公开办函〔2019〕60号同时废止: named beside the one in force, it need not be what was followed.
     let in_force = outline.citations.iter().any(|citation| citation.value.contains("2021") && citation.value.contains("30"));
-    match outdated {
-        None => sink.count(Verdict::Holds),
+    match by_number.or_else(|| lapsed.iter().find(is_trial)) {
+        None if old.is_empty() => sink.count(Verdict::Holds),
+        None => {}
         Some(_) if in_force => sink.count(Verdict::Undecided),
         Some(citation) => {
             let message = say!(
                 "{year}年度报告引用了{printed}，该试行格式已由国办公开办函〔2021〕30号替代",
                 "the report for {year} cites {printed}; that trial form was replaced by 国办公开办函〔2021〕30号"
             );
-            let finding = Finding::new(rule, Verdict::Broken, message)
-                .arg("year", Arg::Year(year))
-                .arg("printed", Arg::Text(citation.value.clone()));
-            sink.report(finding.at(Some(citation.span)));
+            sink.report(outdated(rule, year, citation, message));
         }
     }
+}
+
+fn outdated(rule: &'static Rule, year: u16, citation: &Stated<Box<str>>, message: &'static crate::Bilingual) -> Finding {
+    let finding = Finding::new(rule, Verdict::Broken, message)
+        .arg("year", Arg::Year(year))
+        .arg("printed", Arg::Text(citation.value.clone()));
+    finding.at(Some(citation.span))
 }
 
 /// Stable name of a part, to tell findings apart.

@@ -7,6 +7,7 @@ const SECTIONS: &[Section] = &[
     Section {
         id: SectionId::Overview,
         title: "总体情况",
+        in_notice: None,
         aliases: &["概述", "基本情况", "概述及总体情况"],
         english: "overview",
         has_table: false,
@@ -14,6 +15,7 @@ const SECTIONS: &[Section] = &[
     Section {
         id: SectionId::Proactive,
         title: "主动公开政府信息情况",
+        in_notice: Some("行政机关主动公开政府信息情况"),
         aliases: &["主动公开情况", "行政机关主动公开政府信息情况", "主动公开政府政府信息情况"],
         english: "information published on own initiative",
         has_table: true,
@@ -21,6 +23,7 @@ const SECTIONS: &[Section] = &[
     Section {
         id: SectionId::Requests,
         title: "收到和处理政府信息公开申请情况",
+        in_notice: Some("行政机关收到和处理政府信息公开申请情况"),
         aliases: &["行政机关收到和处理政府信息公开申请情况"],
         english: "applications received and handled",
         has_table: true,
@@ -28,6 +31,7 @@ const SECTIONS: &[Section] = &[
     Section {
         id: SectionId::Remedies,
         title: "政府信息公开行政复议、行政诉讼情况",
+        in_notice: Some("因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
         aliases: &[
             "政府信息公开行政复议行政诉讼情况",
             "政府信息公开行政复议和行政诉讼情况",
@@ -40,6 +44,7 @@ const SECTIONS: &[Section] = &[
     Section {
         id: SectionId::Problems,
         title: "存在的主要问题及改进情况",
+        in_notice: Some("政府信息公开工作存在的主要问题及改进情况"),
         aliases: &[
             "政府信息公开工作存在的主要问题及改进情况",
             "存在问题及改进措施",
@@ -54,6 +59,7 @@ const SECTIONS: &[Section] = &[
     Section {
         id: SectionId::OtherMatters,
         title: "其他需要报告的事项",
+        in_notice: None,
         aliases: &["需要说明的其他事项", "其他需要报告事项", "其他需报告事项"],
         english: "other matters",
         has_table: false,

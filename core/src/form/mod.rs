@@ -108,6 +108,8 @@ pub struct Section {
     pub id: SectionId,
     /// The printed title without its ordinal.
     pub title: &'static str,
+    /// The same part in the words of the notice itself, official as well; `None` where they are those of the annex.
+    pub in_notice: Option<&'static str>,
     /// Titles seen in published reports that mean the same.
     pub aliases: &'static [&'static str],
     /// English name.

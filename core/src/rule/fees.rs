@@ -10,8 +10,15 @@ super::family! {
     STATED "stated" {
         zh: "应说明信息处理费收取情况", en: "the report says whether a fee for processing information was charged",
         severity: Warning,
-        basis: [FORM_2021, FEE_RULE],
+        basis: [FEES_HERE, PRACTICE],
         check: Check::Judge(check::fee_stated),
+    }
+    /// Said elsewhere, not in part six.
+    PLACE "place" {
+        zh: "信息处理费收取情况应在第六部分报告", en: "the fee for processing information is reported in part six",
+        severity: Notice,
+        basis: [FEES_HERE],
+        check: Check::Judge(check::fee_place),
     }
     /// The fee is part of 行政事业性收费.
     IN_TOTAL "in-total" {
@@ -38,7 +45,7 @@ super::family! {
     NOTICE "notice" {
         zh: "有逾期未缴费的，应说明收费情况", en: "where fees went unpaid, the text speaks of fees",
         severity: Notice,
-        basis: [FEE_RULE, FORM_REQUESTS],
+        basis: [FEES_HERE, FEE_RULE],
         check: Check::Judge(check::fee_notice),
     }
 }

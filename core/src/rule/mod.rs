@@ -25,7 +25,7 @@ use serde::Serialize;
 
 use crate::check::Judge;
 use crate::finding::Severity;
-use crate::form::{Column, Row, Ruling};
+use crate::form::{Column, FormId, Row, Ruling};
 use crate::language::Bilingual;
 
 /// A rule of the catalogue.
@@ -139,6 +139,11 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 impl Rule {
+    /// What it rests on for reports on a form.
+    pub fn basis_for(&self, form: FormId) -> impl Iterator<Item = &'static Basis> + use<> {
+        self.basis.iter().filter(move |basis| basis.binds(form))
+    }
+
     /// The rule's section of its family's prose; `None` in builds without prose.
     pub fn prose(&self) -> Option<&'static str> {
         let family = FAMILIES.iter().find(|family| family.rules.iter().any(|rule| std::ptr::eq(*rule, self)))?;

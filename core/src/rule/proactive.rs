@@ -31,21 +31,21 @@ super::family! {
     RULES_WITHOUT_POWER "rules-without-power" {
         zh: "没有规章制定权的机关，规章应为0", en: "an organ without the power to make rules has none",
         severity: Error,
-        basis: [LEGISLATION_LAW, FORM_PROACTIVE],
+        basis: [LEGISLATION_LAW, FORM_PROACTIVE, TRIAL_PROACTIVE],
         check: Check::Judge(check::rules_without_power),
     }
     /// More than a hundred normative documents of one county department.
     LARGE_STOCK "large-stock" {
         zh: "县级部门现行有效规范性文件过多应核对口径", en: "a county department hardly has a hundred documents in force",
         severity: Notice,
-        basis: [FORM_PROACTIVE],
+        basis: [PROACTIVE, TRIAL_ITEMS, ACCURACY],
         check: Check::Judge(check::large_stock),
     }
     /// 许可、处罚、强制 against the organ's powers.
     POWERS "powers" {
         zh: "许可、处罚、强制数量应与机关职权相称", en: "licences, penalties and coercion fit the organ's powers",
         severity: Notice,
-        basis: [FORM_PROACTIVE],
+        basis: [ALL_DECISIONS, TRIAL_PROACTIVE],
         check: Check::Judge(check::powers),
     }
     /// 行政事业性收费 in yuan instead of 万元.

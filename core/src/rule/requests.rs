@@ -41,21 +41,21 @@ super::family! {
     ROW_TOTAL "row-total" {
         zh: "每行总计等于各类申请人之和", en: "the total of a row is the sum of its applicant columns",
         severity: Error,
-        basis: [FORM_REQUESTS],
+        basis: [FORM_REQUESTS, TRIAL_REQUESTS],
         check: Check::EachRow(Formula { computed: &APPLICANTS, stated: &[Column::Total] }),
     }
     /// （七）总计 = all rows of outcomes, per column.
     OUTCOME_TOTAL "outcome-total" {
         zh: "（七）总计等于各项办理结果之和", en: "total outcomes are the sum of all outcome rows",
         severity: Error,
-        basis: [FORM_REQUESTS],
+        basis: [FORM_REQUESTS, TRIAL_REQUESTS],
         check: Check::EachColumn(Formula { computed: &OUTCOMES, stated: &[Row::OutcomesTotal] }),
     }
     /// 一 + 二 = 三（七） + 四, per column.
     BALANCE "balance" {
         zh: "新收加上年结转等于办结加结转下年", en: "received plus brought forward equals outcomes plus carried forward",
         severity: Error,
-        basis: [STUB_NOTE],
+        basis: [STUB_NOTE, TRIAL_STUB_NOTE],
         check: Check::EachColumn(Formula {
             computed: &[Row::Received, Row::BroughtForward],
             stated: &[Row::OutcomesTotal, Row::CarriedForward],
@@ -68,18 +68,18 @@ super::family! {
         basis: [ARTICLE_33],
         check: Check::Judge(check::backlog),
     }
-    /// （六）3.其他 more than a fifth of all outcomes.
+    /// （六）其他处理 more than a fifth of all outcomes.
     RESIDUAL "residual" {
-        zh: "“其他处理”中的“其他”偏多应核对", en: "few outcomes fall under “other”",
+        zh: "“（六）其他处理”偏多应核实", en: "few outcomes fall under （六）其他处理",
         severity: Notice,
-        basis: [FORM_REQUESTS],
+        basis: [TRIAL_RESIDUAL, REQUESTS],
         check: Check::Judge(check::residual),
     }
     /// Totals without the columns of applicants.
     ONLY_TOTALS "only-totals" {
         zh: "各类申请人应分别填写，不能只填总计", en: "the columns of applicants are filled in, not the total alone",
         severity: Warning,
-        basis: [FORM_REQUESTS],
+        basis: [FORM_REQUESTS, TRIAL_REQUESTS],
         check: Check::Judge(check::only_totals),
     }
 }

@@ -1,16 +1,15 @@
 //! Gives a number its topic, its year, its scope and its place in a list: the heart of the reading.
 
-use ogi_core::{Claim, Confidence, Kind, Scope, Topic, Unit};
+use ogi_core::{Claim, Confidence, Kind, Number, Scope, Topic, Unit};
 
 use super::doubt;
-use super::fold::fold;
 use super::groups::Frames;
-use super::keys::Keys;
 use super::lex::{Placed, Quantity, Token};
 use super::read::{Place, Reader, Thread, collect, key_of};
-use super::statements::DENIALS;
+use super::statements::DENYING;
 use super::topic::{self, Decision, Surroundings};
-use super::words::Key;
+use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME};
+use crate::text::fold::fold;
 
 impl Reader<'_> {
     /// Takes a number as a claim, or leaves it.
@@ -33,7 +32,7 @@ impl Reader<'_> {
         let start = self.skip_filler(start, placed.start);
         // 向企业、自然人提供证明各1次; 11个社区未收到申请
         let each = self.words(0, placed.start).trim_end().ends_with('各');
-        if each || after.meets(DENIALS) {
+        if each || after.meets(DENYING) {
             return;
         }
         let mut claim = Claim::count(Topic::Other, quantity.value, self.slice(start, end), self.span(start, end));
@@ -57,13 +56,21 @@ impl Reader<'_> {
             return self.base_of_comparison(claim, frames);
         }
         let (channels, published, answered) = frames.parts_of(&self.claims);
-        let mut around = Surroundings { published, answered, ..self.surroundings(*thread, channels) };
+        // 共办理22件; not 办理道路挖掘22件.
+        let last = place.at.checked_sub(1).filter(|last| *last >= place.from).and_then(|last| tokens.get(last));
+        let near = last.is_some_and(|last| {
+            let mark = last_end(tokens, place.at.saturating_sub(1));
+            let (front, gap) = (self.words(mark, last.start), self.words(last.end, placed.start));
+            ["", "共", "共计", "已", "总", "一", "全部"].contains(&front.trim())
+                && ["", "了", "数", "为", "数为", "量为"].contains(&gap.trim())
+        });
+        let mut around = Surroundings { published, answered, near, ..self.surroundings(*thread, channels) };
         // 上年结转3件、本年新收49件政府信息公开申请
         let flows = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Carry, Key::Receive]);
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
-            Some(topic) => Some(Decision { topic, confidence: Confidence::Likely, only_published: false }),
+            Some(topic) => Some(Decision::new(topic, Confidence::Likely)),
             None => Self::decide(tokens, before, after, unit, place, around)
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
@@ -79,10 +86,22 @@ impl Reader<'_> {
             return;
         }
         let decided = decided.or_else(|| self.published_too(&claim, before, after, place, frames));
-        if quantity.unit.is_none() && (decided.is_none() || place.from == place.at || !is_strong(before)) {
+        // 公告3条，其他信息45，通知4条: the unit of the list goes without saying.
+        let listed = frames.listed_in(&self.claims).filter(|_| quantity.unit.is_none() && place.from != place.at);
+        claim.unit = claim.unit.or(listed);
+        // 依申请公开数量为0
+        let stated = matches!(
+            self.words(last.map_or(placed.start, |last| last.end), placed.start).trim(),
+            "数为" | "数量为" | "量为" | "为" | "件数为"
+        );
+        if claim.unit.is_none()
+            && (decided.is_none() || place.from == place.at || !(is_strong(before) || stated && last.is_some()))
+        {
             return;
         }
         if let Some(decision) = decided {
+            #[cfg(test)]
+            self.reasons.push((decision.reason, quantity.value.as_integer().unwrap_or_default()));
             claim.what = decision.topic;
             claim.confidence = claim.confidence.min(decision.confidence);
             claim.only_published = decision.only_published;
@@ -96,8 +115,9 @@ impl Reader<'_> {
             claim.confidence = Confidence::Unclear;
         }
         let words = tokens.get(place.from..after_end).unwrap_or_default();
+        let mark = place.from.checked_sub(1).and_then(|mark| tokens.get(mark));
         let flows = matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed);
-        let elsewhere = flows && !before.or(after).has(Key::Apply) && doubt::is_for_something_else(self, words);
+        let elsewhere = flows && !before.or(after).has(Key::Apply) && doubt::is_for_something_else(self, words, mark);
         let is_some = || {
             let behind = |mark: &dyn Fn(&Token) -> bool| {
                 let last = tokens.get(..place.at).and_then(|front| front.iter().rfind(|placed| mark(&placed.token)));
@@ -110,12 +130,30 @@ impl Reader<'_> {
         if elsewhere || (claim.what != Topic::Other && is_some()) {
             claim.confidence = Confidence::Unclear;
         }
+        // 收到网络述求3件: what came by that way is not known.
+        if matches!(claim.what, Topic::Channel(_)) && !doubt::is_way_of_applying(self, tokens, place) {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 行政权力500项，其中行政许可26项: powers, not what was done with them.
+        let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
+        let powers =
+            whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
+        if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 行政复议、行政诉讼均为0件: a report that speaks of no decisions against people speaks of its subject.
+        let is_remedy = super::groups::family(claim.what) == super::groups::Family::Remedy;
+        if is_remedy && claim.value == Some(Number::ZERO) && !self.memory.enforcing {
+            claim.confidence = claim.confidence.max(Confidence::Likely);
+        }
         // A year that is only hinted at, or somebody else's number, is nothing to judge by.
         if thread.unknown_year || thread.scope == Scope::Others {
             claim.confidence = Confidence::Unclear;
         }
-        let other = before.has(Key::OtherWord) || before.has(Key::OtherWay);
-        frames.add(&mut self.claims, claim, other);
+        let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
+        let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
+        let anew = before.meets(done) && !before.has(Key::Among);
+        frames.add(&mut self.claims, claim, rest, anew);
     }
 
     /// A number that says only when: 去年同期为8件 or 历年累计54件 counts what was counted before it.
@@ -146,11 +184,7 @@ impl Reader<'_> {
         let last = frames.last().and_then(|at| self.claims.get(at)).filter(|last| last.unit == claim.unit)?;
         let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
         let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
-        (noun_alone && listed && goes_on && !before.is_empty()).then_some(Decision {
-            topic: Topic::Published,
-            confidence: Confidence::Likely,
-            only_published: false,
-        })
+        (noun_alone && listed && goes_on && !before.is_empty()).then_some(Decision::new(Topic::Published, Confidence::Likely))
     }
 
     /// The topic by the number's own clause, or by the clauses before it that have no number of their own.
@@ -170,7 +204,7 @@ impl Reader<'_> {
         }
         let mut keys = before;
         // What was done about documents is said of each number anew: 开展清理，宣布失效12件.
-        let done = before.meets(topic::DOCUMENT_VERBS.without(Keys::of(&[Key::Publish])));
+        let done = before.meets(DOCUMENT_VERBS.without(Keys::of(&[Key::Publish])));
         for clause in place.earlier {
             let words = tokens.get(clause.start..clause.end).unwrap_or_default();
             // An amount may follow the number of cases that it was charged in.
@@ -224,7 +258,12 @@ fn after(tokens: &[Placed], at: usize, end: usize, alone: bool) -> usize {
     end.max(next)
 }
 
+/// Where the token before a place ends.
+fn last_end(tokens: &[Placed], place: usize) -> u32 {
+    place.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end)
+}
+
 /// Words that let a number without a unit pass for a count.
 fn is_strong(keys: Keys) -> bool {
-    keys.meets(topic::OUTCOME.or(topic::APPLICANT)) && keys.len() <= 2
+    keys.meets(OUTCOME.or(APPLICANT)) && keys.len() <= 2
 }

@@ -3,136 +3,15 @@
 
 use ogi_core::{Claim, Confidence, OutcomeGroup, Scope, Topic};
 
-use super::keys::Keys;
 use super::lex::{Placed, Token};
-use super::read::{Clause, Reader, key_of};
-use super::topic::DISPUTES;
-use super::words::Key;
-
-/// Words that may stand around a denial without making it one of some applications only.
-const PLAIN: [&str; 57] = [
-    "书面或网络形式",
-    "书面和网络形式",
-    "任何形式",
-    "各种形式",
-    "社会公众",
-    "人民群众",
-    "其他组织",
-    "社会组织",
-    "任何单位",
-    "政府信息",
-    "要求公开",
-    "任何",
-    "有关",
-    "相关",
-    "关于",
-    "提出",
-    "提交",
-    "递交",
-    "提起",
-    "要求",
-    "获取",
-    "书面",
-    "公众",
-    "群众",
-    "组织",
-    "涉及",
-    "针对",
-    "情况",
-    "情形",
-    "现象",
-    "事项",
-    "事宜",
-    "案件",
-    "办件",
-    "业务",
-    "诉求",
-    "请求",
-    "需求",
-    "方面",
-    "发生",
-    "产生",
-    "或者",
-    "以及",
-    "公开",
-    "信息",
-    "的",
-    "过",
-    "到",
-    "了",
-    "和",
-    "或",
-    "及",
-    "与",
-    "等",
-    "类",
-    "件",
-    "向",
-];
+use super::read::{Clause, Place, Reader, key_of};
+use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys};
 
 /// Words before a denial that say whose it is, or when: not the organ's, not the year's.
-const OF_SOME: [&str; 60] = [
-    "各",
-    "部分",
-    "个别",
-    "其余",
-    "其他",
-    "其它",
-    "有些",
-    "有的",
-    "一些",
-    "多数",
-    "少数",
-    "社区",
-    "科室",
-    "股室",
-    "处室",
-    "机构",
-    "学校",
-    "医院",
-    "公司",
-    "企业",
-    "图书馆",
-    "司法所",
-    "派出所",
-    "村居",
-    "村委",
-    "居委",
-    "乡镇",
-    "镇街",
-    "街镇",
-    "事业单位",
-    "等单位",
-    "等部门",
-    "单位均",
-    "部门均",
-    "下属",
-    "所属",
-    "原",
-    "邮箱",
-    "信箱",
-    "渠道",
-    "窗口",
-    "受理点",
-    "目录",
-    "反映",
-    "此前",
-    "之前",
-    "改革前",
-    "以往",
-    "过去",
-    "以前",
-    "上述",
-    "除",
-    "当月",
-    "当日",
-    "春节",
-    "假期",
-    "假日",
-    "疫情期间",
-    "季",
-    "若",
-];
+const OF_SOME: &str = "各 部分 个别 其余 其他 其它 有些 有的 一些 多数 少数 社区 科室 股室 处室 机构 学校 医院 公司 \
+    企业 图书馆 司法所 派出所 村居 村委 居委 乡镇 镇街 街镇 事业单位 等单位 等部门 单位均 部门均 \
+    下属 所属 原 邮箱 信箱 渠道 窗口 受理点 目录 反映 此前 之前 改革前 以往 过去 以前 上述 除 \
+    当月 当日 春节 假期 假日 疫情期间 季 若";
 
 /// At most so many words before a denial say whose it is.
 const SUBJECT: usize = 24;
@@ -140,11 +19,6 @@ const SUBJECT: usize = 24;
 /// Whether a denial is the organ's own, of the whole year and of everything of its kind: `各村均未收到`, `12月未收到`,
 /// `未收到境外人员的申请` and `未发生集体诉讼` are not. Words that are not known speak of something narrower.
 pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause, denial: usize, what: Topic) -> bool {
-    let gap = |place: usize| {
-        let start = place.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
-        reader.words(start, tokens.get(place).map_or(u32::MAX, |token| token.start))
-    };
-    let mut behind = denial.saturating_add(1)..clause.end.saturating_add(1);
     if what == Topic::InformationFee {
         return true;
     }
@@ -163,24 +37,35 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
     if mark.is_some_and(|mark| reader.words(0, mark.start).trim_end().ends_with('外')) {
         return false;
     }
-    let listed = tokens.get(first..denial).is_some_and(|words| words.iter().any(|word| word.token == Token::Pause));
     // 11个社区, 有十二个部门; not 个旧市.
     let counted = before.match_indices('个').any(|(at, _)| {
         let number = before.get(..at).and_then(|before| before.trim_end().chars().next_back());
         number.is_some_and(|last| last.is_ascii_digit() || "一二两三四五六七八九十百几多".contains(last))
     });
-    let of_some = OF_SOME.iter().any(|word| before.contains(word)) || before.trim_start().starts_with('对');
+    let of_some = OF_SOME.split(' ').any(|word| before.contains(word)) || before.trim_start().starts_with('对');
     if counted || of_some || names_a_month(&before) || names_another(&before, reader.organ) {
         return false;
     }
-    if what != Topic::RECEIVED {
-        return behind.all(|place| !["共同", "集体"].iter().any(|kind| gap(place).contains(kind)));
+    if what == Topic::RECEIVED {
+        // 一局、二局未收到; 未印发文件、未收到申请 lists what there was none of.
+        let denies = |placed: &Placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(super::statements::DENYING));
+        let list = tokens.get(first..denial).unwrap_or_default();
+        return !list.iter().any(|word| word.token == Token::Pause) || list.iter().any(denies);
     }
-    if listed {
-        return false;
-    }
-    // One place more than there are words: what stands behind the last.
-    behind.all(|place| is_made_of(&gap(place), &PLAIN))
+    let start = tokens.get(denial).map_or(0, |denial| denial.end);
+    let end = tokens.get(clause.end).map_or(u32::MAX, |mark| mark.start);
+    let object = reader.words(start, end);
+    !["共同", "集体"].iter().any(|kind| object.contains(kind))
+}
+
+/// Whether 均 speaks of some of them: 对符合规定的申请，均已答复.
+pub(super) fn is_of_some(reader: &Reader<'_>, tokens: &[Placed], clause: Clause) -> bool {
+    let stop = |placed: &Placed| matches!(placed.token, Token::Stop | Token::Break | Token::Heading | Token::Semicolon);
+    let start =
+        tokens.get(..clause.start).and_then(|front| front.iter().rfind(|placed| stop(placed))).map_or(0, |mark| mark.end);
+    let end = clause.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |last| last.end);
+    let words = reader.words(start, end);
+    ["符合", "属于", "能够公开", "可以公开", "受理范围"].iter().any(|word| words.contains(word))
 }
 
 /// Whether a text is made of these words and of nothing else.
@@ -192,53 +77,25 @@ fn is_made_of(text: &str, words: &[&str]) -> bool {
     rest.is_empty()
 }
 
-/// Whether the words before a denial name somebody who is not the organ, whose name is known: what is left without the
-/// words of time and of such sentences has a character that its name has not.
+/// Whether the words before a denial name an organ that is not the one that reports: what an organ's name ends with,
+/// behind a character that the reporting organ's name has not.
 fn names_another(before: &str, organ: Option<&str>) -> bool {
-    const WORDS: [&str; 34] = [
-        "依申请公开",
-        "政府信息公开",
-        "信息公开",
-        "行政复议",
-        "行政诉讼",
-        "提起",
-        "申请",
-        "截至目前",
-        "截至",
-        "截止",
-        "全年",
-        "年度",
-        "年内",
-        "期间",
-        "期内",
-        "报告",
-        "以来",
-        "目前",
-        "本年",
-        "今年",
-        "当年",
-        "经统计",
-        "据统计",
-        "统计",
-        "工作",
-        "方面",
-        "情况",
-        "我们",
-        "机关",
-        "单位",
-        "总体",
-        "因",
-        "被",
-        "均",
-    ];
+    const ENDS: &str = "局委办厅院处队站镇乡所馆会部校村社科室司厂";
+    // Words with such a character that name nobody.
+    const WORDS: &str = "依申请公开 社会 机会 部分 全部 内部 外部 办理 办结 办公 交办 承办 委托 所有 所属年度 处理 会议 \
+    科学 村民 所列 截至 我部 我办 查处 各处 本部 举办";
     let Some(organ) = organ else { return false };
     let mut rest = before.to_owned();
-    WORDS.iter().for_each(|word| rest = rest.replace(word, ""));
-    let is_plain = |letter: char| {
-        !('\u{4E00}'..='\u{9FFF}').contains(&letter)
-            || "年月日底末至从自在度内间中共全也都尚暂仍并曾还亦我本局委办厅院处队站镇乡所馆会部校".contains(letter)
-    };
-    rest.chars().any(|letter| !is_plain(letter) && !organ.contains(letter))
+    WORDS.split(' ').for_each(|word| rest = rest.replace(word, ""));
+    let mut last = ' ';
+    for letter in rest.chars().filter(|letter| !letter.is_whitespace()) {
+        let own = organ.contains(last) || "我本全该贵".contains(last) || !('\u{4E00}'..='\u{9FFF}').contains(&last);
+        if ENDS.contains(letter) && !own && !(ENDS.contains(last) && organ.contains(letter)) {
+            return true;
+        }
+        last = letter;
+    }
+    false
 }
 
 /// Whether words name a month (12月份收到) that is not part of a date or of the whole year (1-12月).
@@ -262,14 +119,56 @@ pub(super) fn counts_some(sentence: &str, clause: &str) -> bool {
 }
 
 /// Whether the words before 申请 say that it is not for information: 受理低保申请, 办理道路挖掘申请.
-pub(super) fn is_for_something_else(reader: &Reader<'_>, words: &[Placed]) -> bool {
+pub(super) fn is_for_something_else(reader: &Reader<'_>, words: &[Placed], mark: Option<&Placed>) -> bool {
     let Some(at) = words.iter().position(|placed| key_of(placed) == Some(Key::Request)) else { return false };
-    let (Some(request), Some(before)) = (words.get(at), at.checked_sub(1).and_then(|before| words.get(before))) else {
-        return false;
-    };
+    // 办理挖掘（占用）城市道路申请件78件: behind a bracket the words go on.
+    let bracket = || mark.filter(|mark| mark.token == Token::Close);
+    let before = at.checked_sub(1).map_or_else(bracket, |before| words.get(before));
+    let (Some(request), Some(before)) = (words.get(at), before) else { return false };
     let gap = reader.words(before.end, request.start);
     let plain = ["各类", "新增", "有效", "书面", "群众", "公众", "社会", "的", "到", "了", "共", "新", "其", "件"];
     !is_made_of(&gap, &plain)
+}
+
+/// Whether between a way of applying and its number stands nothing but words of applying: 网络申请3件, not 网络述求3件.
+pub(super) fn is_way_of_applying(reader: &Reader<'_>, tokens: &[Placed], place: Place) -> bool {
+    const WORDS: [&str; 30] = [
+        "政府信息公开",
+        "信息公开",
+        "依申请公开",
+        "政府信息",
+        "申请件",
+        "申请表",
+        "申请",
+        "公开",
+        "信息",
+        "提交",
+        "提出",
+        "递交",
+        "收到",
+        "接收",
+        "受理",
+        "办理",
+        "方式",
+        "形式",
+        "渠道",
+        "途径",
+        "平台",
+        "系统",
+        "网站",
+        "数量",
+        "的",
+        "为",
+        "是",
+        "有",
+        "件",
+        "各",
+    ];
+    let Some(number) = tokens.get(place.at) else { return false };
+    let words = tokens.get(place.from..place.at).unwrap_or_default();
+    let is_way = |placed: &&Placed| key_of(placed).is_some_and(|key| CHANNEL.has(key));
+    let Some(way) = words.iter().rfind(is_way) else { return true };
+    is_made_of(&reader.words(way.end, number.start), &WORDS)
 }
 
 /// Goes through the claims of one sentence once all are known.
@@ -283,8 +182,8 @@ pub(super) fn weigh(claims: &mut [Claim], keys: Keys) {
     // 公文320件，其中主动公开110件、依申请公开95件、不予公开115件: how documents may be published, not what was asked for.
     let begins = |claim: &Claim, word: &str| claim.text.trim_start_matches("其中").starts_with(word);
     let denied = Topic::Outcomes(OutcomeGroup::Denied);
-    let is_asked = |claim: &Claim| claim.what == Topic::RECEIVED && begins(claim, "依申请公开");
-    let is_denied = |claim: &Claim| claim.what == denied && begins(claim, "不予公开");
+    let is_asked = |claim: &Claim| (claim.what == Topic::RECEIVED || claim.what == denied) && begins(claim, "依申请公开");
+    let is_denied = |claim: &Claim| claim.what == denied && (begins(claim, "不予公开") || begins(claim, "不公开"));
     if claims.iter().any(is_asked) && claims.iter().any(|claim| claim.text.contains("主动公开")) {
         claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(doubt);
     }

@@ -1,6 +1,6 @@
 //! Wholes and their parts (总数与分项): lists behind 其中, in brackets, behind 分别为, and lists of paragraphs.
 
-use ogi_core::{Claim, Kind, Number, Topic, Unit};
+use ogi_core::{CellId, Claim, Column, Kind, Number, Remedy, Row, Ruling, Topic, Unit};
 
 use super::lex::{Placed, Token};
 use super::read::{Clause, Reader};
@@ -17,18 +17,42 @@ struct Frame {
     /// Opened by a bracket.
     bracket: bool,
     parts: u32,
+    /// What the parts add up to so far.
+    sum: i64,
     /// Which breakdown of the whole the list is.
     breakdown: u8,
-    exhaustive: bool,
+    /// Semicolons since the list began.
+    semicolons: u32,
+    /// Whether the first part has a verb of its own, as the others then may.
+    verbs: bool,
+    /// Whether the parts are said to be all (分别为).
+    all: bool,
+    /// Whether the last part is the rest (其他).
+    rest: bool,
     /// Topics named before 分别为, last first.
     named: Vec<Topic>,
+}
+
+impl Frame {
+    fn of(whole: Option<usize>) -> Self {
+        Self { whole, ..Self::default() }
+    }
+}
+
+/// A list that is over: its whole, which breakdown of it, and whether its parts are all.
+#[derive(Debug, Clone, Copy)]
+struct Done {
+    whole: usize,
+    breakdown: u8,
+    exhaustive: bool,
+    bracket: bool,
 }
 
 /// The lists that are open in a sentence, innermost last.
 #[derive(Debug)]
 pub(super) struct Frames {
     open: Vec<Frame>,
-    done: Vec<(usize, bool)>,
+    done: Vec<Done>,
     last: Option<usize>,
     /// Clauses without a number since the last one.
     idle: u32,
@@ -66,7 +90,7 @@ pub(super) fn family(topic: Topic) -> Family {
         Topic::InformationFee => Family::Fee,
         Topic::Published | Topic::PublishedPart | Topic::Other => Family::Loose,
         Topic::Cell(cell) => match cell.place() {
-            ogi_core::Place::Request(ogi_core::Row::Received, _) => Family::Applicant,
+            ogi_core::Place::Request(Row::Received, _) => Family::Applicant,
             ogi_core::Place::Request(..) => Family::Outcome,
             ogi_core::Place::Remedy(..) => Family::Remedy,
             ogi_core::Place::Proactive(..) => Family::Loose,
@@ -115,7 +139,7 @@ impl Frames {
             .is_some_and(|words| words.is_empty() || words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))));
         let whole = self.top().and_then(|frame| frame.last).filter(|_| after_number);
         if self.open.len() < DEEPEST {
-            self.open.push(Frame { whole, bracket: true, ..Frame::default() });
+            self.open.push(Frame { bracket: true, ..Frame::of(whole) });
         }
     }
 
@@ -133,20 +157,50 @@ impl Frames {
     fn pop(&mut self) -> bool {
         let Some(frame) = self.open.pop() else { return false };
         if let Some(whole) = frame.whole.filter(|_| frame.parts > 0) {
-            self.done.push((whole, frame.exhaustive));
+            let exhaustive = frame.all || frame.rest;
+            self.done.push(Done { whole, breakdown: frame.breakdown, exhaustive, bracket: frame.bracket });
         }
         frame.bracket
     }
 
-    /// 其中: what follows are parts of the number before.
-    pub(super) fn among(&mut self) {
-        let Some(frame) = self.top() else { return };
+    /// 其中: what follows are parts of the number before; of what was received where that is followed by what was
+    /// brought forward (收到13件，上年结转1件，其中), and never of none.
+    pub(super) fn among(&mut self, claims: &[Claim]) {
+        let Some(frame) = self.open.last() else { return };
         if frame.bracket && frame.last.is_none() {
             return;
         }
-        let whole = frame.last;
-        if whole.is_some() && self.idle <= 1 && self.open.len() < DEEPEST {
-            self.open.push(Frame { whole, ..Frame::default() });
+        let last = frame.last.filter(|_| self.idle <= 1);
+        let Some(last) = last.and_then(|at| self.whole_at(claims, at)).filter(|_| self.open.len() < DEEPEST) else { return };
+        self.open.push(Frame::of(Some(last)));
+    }
+
+    fn whole_at(&self, claims: &[Claim], last: usize) -> Option<usize> {
+        let claim = claims.get(last)?;
+        let of_flow = |what: Topic| matches!(what, Topic::RECEIVED | Topic::Handled | Topic::Processed);
+        let mut before = self.counts.iter().rev().copied().skip_while(|at| *at >= last);
+        let earlier = match claim.what {
+            Topic::BROUGHT_FORWARD | Topic::CARRIED_FORWARD => {
+                before.find(|at| claims.get(*at).is_some_and(|claim| of_flow(claim.what)))
+            }
+            _ if claim.value == Some(Number::ZERO) => before.find(|at| {
+                claims
+                    .get(*at)
+                    .is_some_and(|other| other.value > Some(Number::ZERO) && family(other.what) == family(claim.what))
+            }),
+            _ => None,
+        };
+        earlier.or(Some(last))
+    }
+
+    /// A semicolon ends a list of several items; one item before it may be the first of a list of such.
+    pub(super) fn semicolon(&mut self) {
+        while let Some(frame) = self.open.last_mut().filter(|frame| frame.whole.is_some() && !frame.bracket) {
+            frame.semicolons = frame.semicolons.saturating_add(1);
+            if frame.parts <= frame.semicolons || frame.family != Some(Family::Loose) {
+                break;
+            }
+            self.pop();
         }
     }
 
@@ -154,27 +208,18 @@ impl Frames {
         self.idle = if counted { 0 } else { self.idle.saturating_add(1) };
     }
 
-    /// 分别为: what follows are all the parts, named before.
-    pub(super) fn respectively(&mut self, mut named: Vec<Topic>) {
+    /// 分别为: what follows are numbers of the subjects named before it; where these are kinds of the number before,
+    /// or 其中 was said, they are all its parts.
+    pub(super) fn respectively(&mut self, claims: &[Claim], mut named: Vec<Topic>, of_last: bool) {
         named.reverse();
-        let last = self.top().and_then(|frame| frame.last);
+        let opened = self.top().is_some_and(|frame| frame.whole.is_some() && frame.parts == 0);
+        if !opened && of_last {
+            self.among(claims);
+        }
         if let Some(frame) = self.top() {
             frame.named = named;
-            if frame.whole.is_some() {
-                frame.exhaustive = true;
-            }
-        }
-        if last.is_some() {
-            self.among();
-            let named = self
-                .open
-                .len()
-                .checked_sub(2)
-                .and_then(|at| self.open.get_mut(at))
-                .map(|frame| std::mem::take(&mut frame.named));
-            if let (Some(frame), Some(named)) = (self.top(), named) {
-                frame.named = named;
-                frame.exhaustive = true;
+            if frame.whole.is_some() && (opened || of_last) {
+                frame.all = true;
             }
         }
     }
@@ -182,8 +227,19 @@ impl Frames {
     /// 已答复中: what follows are parts of a number stated before.
     pub(super) fn of(&mut self, whole: Option<usize>) {
         if whole.is_some() && self.open.len() < DEEPEST {
-            self.open.push(Frame { whole, ..Frame::default() });
+            self.open.push(Frame::of(whole));
         }
+    }
+
+    /// The whole of the list that is open.
+    pub(super) fn whole_of_list(&self) -> Option<usize> {
+        self.open.last().and_then(|frame| frame.whole)
+    }
+
+    /// Whether a list is open that has parts already, and what they are counted in.
+    pub(super) fn listed_in(&self, claims: &[Claim]) -> Option<Unit> {
+        let frame = self.open.last().filter(|frame| frame.parts > 0)?;
+        claims.get(frame.whole?)?.unit
     }
 
     /// The topic named for the next number by 分别为.
@@ -201,46 +257,82 @@ impl Frames {
         })
     }
 
-    /// Adds a count: to the open list when it can be a part of its whole, otherwise to the list outside it.
-    pub(super) fn add(&mut self, claims: &mut Vec<Claim>, mut claim: Claim, other: bool) {
+    /// Adds a count: to the open list when it can be a part of its whole, otherwise to the list outside it. A number
+    /// that is published, made or done anew (`anew`) goes on no list of other things.
+    pub(super) fn add(&mut self, claims: &mut Vec<Claim>, mut claim: Claim, rest: bool, anew: bool) {
         let kin = family(claim.what);
         while let Some(frame) = self.open.last() {
-            let Some(whole) = frame.whole else { break };
-            let fits = claims
-                .get(whole)
-                .is_some_and(|whole| same_measure(whole, &claim) && !goes_on(whole, &claim) && is_of(whole, &claim))
+            let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
+            let is_over = frame.is_full(whole, &claim) || anew && !frame.verbs && kin == Family::Loose;
+            let is_open = frame.parts == 0 || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
+            let fits = is_open
+                && same_measure(whole, &claim, kin)
+                && !goes_on(whole, &claim)
+                && is_of(whole, &claim)
                 && frame.family.is_none_or(|first| {
                     first == kin
                         || (kin == Family::Loose && first != Family::Flow)
                         || (first == Family::Loose && kin == Family::Outcome)
                 })
-                && may_hold(claims.get(whole).map(|whole| family(whole.what)), kin);
+                && may_hold(family(whole.what), kin);
+            // 自然人8件，法人2件，其中网络9件: 其中 begins anew with the whole of the list outside.
+            let outer = self.open.iter().rev().nth(1).and_then(|outer| outer.whole).filter(|_| !frame.bracket);
+            if frame.parts == 0 && outer.is_some() && (!fits || claim.value > whole.value) {
+                self.open.pop();
+                self.pop();
+                self.open.push(Frame::of(outer));
+                continue;
+            }
             if fits {
-                claim.part_of = u32::try_from(whole).ok();
-                claim.breakdown = if frame.parts == 0 { next_breakdown(claims, whole) } else { frame.breakdown };
-                if claims.get(whole).is_some_and(is_published) && matches!(claim.what, Topic::Other | Topic::Published) {
+                claim.part_of = u32::try_from(at).ok();
+                claim.breakdown = if frame.parts == 0 { next_breakdown(claims, at) } else { frame.breakdown };
+                if is_published(whole) && matches!(claim.what, Topic::Other | Topic::Published) {
                     claim.what = Topic::PublishedPart;
                 }
                 break;
             }
-            if frame.bracket || frame.parts == 0 || !is_measurable(&claim) || kin == Family::Loose {
+            if frame.bracket || frame.parts == 0 || !is_open && self.open.len() < 2 {
+                break;
+            }
+            if is_open && (!is_measurable(&claim) || kin == Family::Loose) && same_unit(whole, &claim) {
                 break;
             }
             self.pop();
         }
+        if claim.part_of.is_none() {
+            self.join_remedy(claims, &mut claim);
+        }
         let at = claims.len();
-        let (is_part, breakdown) = (claim.part_of.is_some(), claim.breakdown);
+        let (is_part, breakdown, value) = (claim.part_of.is_some(), claim.breakdown, whole_number(&claim));
         claims.push(claim);
         self.counts.push(at);
         self.last = Some(at);
         if let Some(frame) = self.top() {
             frame.last = Some(at);
-            if is_part {
+            if is_part && frame.whole.is_some() {
+                frame.verbs |= frame.parts == 0 && anew;
                 frame.parts = frame.parts.saturating_add(1);
+                frame.sum = frame.sum.saturating_add(value);
                 frame.breakdown = breakdown;
                 frame.family = frame.family.or(Some(kin));
-                frame.exhaustive |= other;
+                frame.rest = rest;
             }
+        }
+    }
+
+    /// 行政复议2件、行政诉讼1件，其中行政复议纠正1件: a ruling is a part of its own remedy.
+    fn join_remedy(&self, claims: &[Claim], claim: &mut Claim) {
+        let (Some((group, ruling)), Family::Remedy) = (remedy(claim.what), family(claim.what)) else { return };
+        if ruling == Ruling::Total {
+            return;
+        }
+        let whole = self.counts.iter().rev().copied().find(|at| {
+            claims.get(*at).is_some_and(|whole| remedy(whole.what) == Some((group, Ruling::Total)) && whole.year == claim.year)
+        });
+        if let Some(whole) = whole {
+            let is_of = |part: &&Claim| part.part_of.is_some_and(|of| of as usize == whole);
+            claim.breakdown = claims.iter().filter(is_of).map(|part| part.breakdown).max().unwrap_or(0);
+            claim.part_of = u32::try_from(whole).ok();
         }
     }
 
@@ -248,9 +340,14 @@ impl Frames {
         while !self.open.is_empty() {
             self.pop();
         }
-        for (whole, exhaustive) in self.done {
-            if let Some(claim) = claims.get_mut(whole) {
-                claim.exhaustive |= exhaustive;
+        for list in self.done {
+            if (list.exhaustive || names_all(claims, list))
+                && let Some(claim) = claims.get_mut(list.whole)
+            {
+                claim.exhaustive = true;
+            }
+            if !list.exhaustive && !list.bracket {
+                part_again(claims, list);
             }
         }
     }
@@ -261,30 +358,73 @@ fn goes_on(whole: &Claim, part: &Claim) -> bool {
     whole.what == Topic::ANSWERED && matches!(part.what, Topic::CARRIED_FORWARD | Topic::Unanswered | Topic::RECEIVED)
 }
 
+impl Frame {
+    /// Whether the parts have reached the whole; what follows is none of them.
+    fn is_full(&self, whole: &Claim, claim: &Claim) -> bool {
+        self.sum == whole_number(whole) && claim.value > Some(Number::ZERO)
+    }
+}
+
+/// Whether the parts are all there can be: natural persons and organisations, or three ways of applying.
+fn names_all(claims: &[Claim], list: Done) -> bool {
+    let is_part = |part: &&Claim| part.part_of.is_some_and(|of| of as usize == list.whole) && part.breakdown == list.breakdown;
+    let parts = || claims.iter().filter(is_part);
+    let says = |topic: Topic| parts().any(|part| part.what == topic);
+    let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
+    let ways = parts().filter(|part| family(part.what) == Family::Channel).count();
+    says(persons) && says(Topic::Organisations) || ways >= 3
+}
+
+/// The count as a whole number; zero where it is none.
+fn whole_number(claim: &Claim) -> i64 {
+    claim.value.and_then(Number::as_integer).unwrap_or_default()
+}
+
+/// Items published that add up to more than the number before 其中 are no parts of it: where such a list ends is open.
+fn part_again(claims: &mut [Claim], list: Done) {
+    let Some(whole) = claims.get(list.whole).filter(|whole| family(whole.what) == Family::Loose) else { return };
+    let is_part = |part: &Claim| part.part_of.is_some_and(|of| of as usize == list.whole) && part.breakdown == list.breakdown;
+    let parts = claims.iter().filter(|part| is_part(part));
+    let sum = parts.fold(Some(Number::ZERO), |sum, part| sum?.plus(part.value?));
+    if sum <= whole.value {
+        return;
+    }
+    for part in claims.iter_mut().filter(|part| is_part(part)) {
+        part.part_of = None;
+        part.breakdown = 0;
+        if part.what == Topic::PublishedPart {
+            part.what = Topic::Other;
+        }
+    }
+}
+
+/// The remedy that a topic counts, `None` for both kinds of suits, and how it ended.
+fn remedy(topic: Topic) -> Option<(Option<Remedy>, Ruling)> {
+    match (topic.cell().map(CellId::place), topic) {
+        (Some(ogi_core::Place::Remedy(group, ruling)), _) => Some((Some(group), ruling)),
+        (_, Topic::Litigation(ruling)) => Some((None, ruling)),
+        _ => None,
+    }
+}
+
 /// Rulings are parts of the remedy that they end, remedies parts of all disputes.
 fn is_of(whole: &Claim, part: &Claim) -> bool {
-    let group = |topic: Topic| match topic.cell().map(ogi_core::CellId::place) {
-        Some(ogi_core::Place::Remedy(group, ruling)) => Some((Some(group), ruling)),
-        _ => match topic {
-            Topic::Litigation(ruling) => Some((None, ruling)),
-            _ => None,
-        },
-    };
-    match (group(whole.what), group(part.what)) {
+    match (remedy(whole.what), remedy(part.what)) {
         (Some((whole, _)), Some((part, ruling))) => {
-            whole == part && ruling != ogi_core::Ruling::Total || (whole.is_none() && part.is_some())
+            whole == part && ruling != Ruling::Total
+                || whole.is_none() && part.is_some_and(|part| part != Remedy::Reconsideration)
         }
         _ => true,
     }
 }
 
 /// Whether a whole of one kind can have parts of another.
-fn may_hold(whole: Option<Family>, part: Family) -> bool {
+const fn may_hold(whole: Family, part: Family) -> bool {
     !matches!(
         (whole, part),
-        (Some(Family::Remedy), Family::Flow | Family::Outcome | Family::Applicant | Family::Channel)
-            | (Some(Family::Loose), Family::Flow | Family::Outcome | Family::Remedy)
-            | (Some(Family::Outcome), Family::Flow | Family::Remedy)
+        (Family::Remedy, Family::Flow | Family::Outcome | Family::Applicant | Family::Channel)
+            | (Family::Loose, Family::Flow | Family::Outcome | Family::Remedy)
+            | (Family::Outcome, Family::Flow | Family::Remedy)
     )
 }
 
@@ -292,16 +432,20 @@ fn is_measurable(claim: &Claim) -> bool {
     claim.unit.is_none_or(|unit| unit.counts_cases() || unit.is_money() || matches!(unit, Unit::Article))
 }
 
-/// Whether two numbers count the same sort of thing, so that one can be a part of the other.
-fn same_measure(whole: &Claim, part: &Claim) -> bool {
-    if whole.kind != Kind::Count {
-        return false;
-    }
+/// Whether two numbers are counted alike.
+fn same_unit(whole: &Claim, part: &Claim) -> bool {
     match (whole.unit, part.unit) {
-        (Some(whole), Some(part)) => whole == part || (whole.counts_cases() && part.counts_cases()),
+        (Some(whole), Some(part)) => whole == part,
         (Some(unit), None) | (None, Some(unit)) => unit.counts_cases(),
         (None, None) => true,
     }
+}
+
+/// Whether two numbers count the same sort of thing, so that one can be a part of the other. Applications are counted
+/// in 件 and 条 alike; what is published has one unit.
+fn same_measure(whole: &Claim, part: &Claim, kin: Family) -> bool {
+    let cases = |claim: &Claim| claim.unit.is_none_or(Unit::counts_cases);
+    whole.kind == Kind::Count && (same_unit(whole, part) || kin != Family::Loose && cases(whole) && cases(part))
 }
 
 /// A list that stands in paragraphs of its own, each with an ordinal (1.通知公告10条，占比7.19%).
@@ -451,6 +595,35 @@ impl Reader<'_> {
                     claim.what = Topic::PublishedPart;
                 }
             }
+        }
+    }
+}
+
+/// 收到5件，3件为网络申请，2件为信函申请: ways of applying behind the one number of applications of a sentence are its parts.
+pub(super) fn join_ways(claims: &mut [Claim], first: usize) {
+    let is_flow = |claim: &&Claim| family(claim.what) == Family::Flow && claim.kind == Kind::Count;
+    let Some(sentence) = claims.get(first..) else { return };
+    let mut flows = sentence.iter().filter(is_flow);
+    let whole = match (flows.next(), flows.next()) {
+        (Some(whole), None) if matches!(whole.what, Topic::RECEIVED | Topic::Processed) && is_free(whole) => whole,
+        _ => return,
+    };
+    let Some(at) = sentence.iter().position(|claim| std::ptr::eq(claim, whole)).map(|at| at.saturating_add(first)) else {
+        return;
+    };
+    let way = |claim: &Claim| family(claim.what) == Family::Channel && claim.year == whole.year;
+    let free: Vec<usize> = (at.saturating_add(1)..claims.len())
+        .filter(|at| claims.get(*at).is_some_and(|claim| way(claim) && is_free(claim)))
+        .collect();
+    let told = claims.iter().filter(|claim| way(claim)).count();
+    if free.len() < 2 || told > free.len() {
+        return;
+    }
+    let breakdown = next_breakdown(claims, at);
+    for part in free {
+        if let Some(claim) = claims.get_mut(part) {
+            claim.part_of = u32::try_from(at).ok();
+            claim.breakdown = breakdown;
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use ogi_core::{Number, Unit};
 
-use super::fold::{fold, is_filler, is_quote};
-use super::numeral;
-use super::words::{Key, Words};
+use crate::lexicon::Key;
+use crate::text::fold::{fold, is_filler, is_quote};
+use crate::text::matcher::Words;
+use crate::text::numeral;
 
 /// A number with its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -281,11 +282,25 @@ impl<'t> Lexer<'t> {
                 | '不'
         );
         let Some((unit, length)) = unit(after).filter(|(unit, _)| unit.counts_cases()) else { return false };
+        // 没有出现一起案件: not one, rather than one.
+        if matches!(numerals, "一" | "1") && self.is_denied() {
+            return false;
+        }
         let Some(value) = numeral::chinese(numerals).filter(|_| !glued) else { return false };
         self.at = start.saturating_add(end).saturating_add(length);
         self.before = '件';
         self.push(Token::Quantity(Quantity { value, decimals: 0, approximate: false, unit: Some(unit) }), start);
         true
+    }
+
+    /// Whether the clause so far denies something.
+    fn is_denied(&self) -> bool {
+        let words = self.tokens.iter().rev().take(4).map_while(|placed| match placed.token {
+            Token::Key(key) => Some(key),
+            _ => None,
+        });
+        let denying = [Key::NoneReceived, Key::NoneHappened, Key::NoneMade, Key::NoneDecided];
+        words.into_iter().any(|key| denying.contains(&key))
     }
 
     /// What follows a span of years of which the first has just been read.

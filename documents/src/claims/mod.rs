@@ -6,19 +6,16 @@
 //! ```
 
 mod count;
+mod denial;
 mod doubt;
-mod fold;
 mod groups;
-mod keys;
 mod lex;
-mod numeral;
 mod read;
 mod shares;
 mod statements;
 #[cfg(test)]
 mod tests;
 mod topic;
-mod words;
 
 use std::ops::Range;
 
@@ -44,6 +41,15 @@ pub fn recognise(text: &str, offset: u32, first: u32, year: Option<u16>) -> Vec<
     recognise_in(text, offset, first, about)
 }
 
+/// The name of the pattern behind every number that a text counts, with the number.
+#[cfg(test)]
+pub(crate) fn reasons(text: &str) -> Vec<(&'static str, i64)> {
+    let tokens = lex::lex(text);
+    let mut reader = read::Reader::new(text, 0, 0, About { year: Some(2024), organ: None, traditional: false });
+    reader.read(tokens);
+    std::mem::take(&mut reader.reasons)
+}
+
 /// What is known of the report that a text belongs to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct About<'o> {
@@ -53,6 +59,13 @@ pub(crate) struct About<'o> {
     pub(crate) organ: Option<&'o str>,
     /// Whether the text is in traditional characters.
     pub(crate) traditional: bool,
+}
+
+/// As [`recognise`], of the report of an organ.
+#[doc(hidden)]
+pub fn recognise_for(text: &str, offset: u32, first: u32, year: Option<u16>, organ: &str) -> Vec<Claim> {
+    let about = About { year, organ: Some(organ), traditional: traditional::is_passage(text) };
+    recognise_in(text, offset, first, about)
 }
 
 fn recognise_in(text: &str, offset: u32, first: u32, about: About<'_>) -> Vec<Claim> {

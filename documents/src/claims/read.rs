@@ -3,12 +3,11 @@
 use ogi_core::{Claim, Scope, Span, Topic, Unit};
 
 use super::About;
-use super::fold::is_filler;
-use super::groups::{Frames, Lists};
-use super::keys::Keys;
+use super::groups::{Family, Frames, Lists, family};
 use super::lex::{Placed, Quantity, Token};
-use super::topic::{self, DISPUTES, Decision, Surroundings};
-use super::words::Key;
+use super::topic::{self, Decision, Surroundings};
+use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME};
+use crate::text::fold::is_filler;
 
 /// What is carried from one sentence to the next.
 #[derive(Debug, Default)]
@@ -17,6 +16,8 @@ pub(super) struct Memory {
     pub(super) requests: bool,
     /// Disclosure has been spoken of since the last heading.
     pub(super) disclosure: bool,
+    /// Decisions against people have been spoken of since disclosure was.
+    pub(super) enforcing: bool,
     /// Something else that is received and answered has been counted since applications were last spoken of.
     pub(super) foreign: bool,
 }
@@ -41,7 +42,7 @@ pub(super) struct Thread {
 impl Thread {
     /// Keeps what the numbers of a list of documents have in common; other numbers end the list.
     pub(super) fn see_document(&mut self, keys: Keys, decided: Option<Decision>) {
-        let (verb, document) = (keys.and(topic::DOCUMENT_VERBS), keys.and(topic::DOCUMENTS));
+        let (verb, document) = (keys.and(DOCUMENT_VERBS), keys.and(DOCUMENTS));
         let is_document = decided.is_some_and(|decision| topic::is_document(decision.topic));
         // 修改1件 between 制定2件 and 废止1件; 印发各类文件120件，其中规范性文件8件.
         let goes_on = decided.is_none() && keys.has(Key::DocWork) && !self.document.is_empty() && verb.is_empty();
@@ -64,6 +65,8 @@ pub(super) struct Reader<'t> {
     pub(super) claims: Vec<Claim>,
     pub(super) memory: Memory,
     pub(super) lists: Lists,
+    #[cfg(test)]
+    pub(super) reasons: Vec<(&'static str, i64)>,
 }
 
 /// A stretch of tokens between two punctuation marks.
@@ -92,6 +95,8 @@ impl<'t> Reader<'t> {
             claims: Vec::new(),
             memory: Memory::default(),
             lists: Lists::default(),
+            #[cfg(test)]
+            reasons: Vec::new(),
         }
     }
 
@@ -153,6 +158,7 @@ impl<'t> Reader<'t> {
             if key_at(tokens, at) != Some(Key::Carry) {
                 continue;
             }
+            // 结转上年度3件 is what came from there.
             let earlier = |placed: Option<&Placed>| match placed.map(|placed| placed.token) {
                 Some(Token::Key(Key::PreviousYear)) => true,
                 Some(Token::Year(year)) => self.year.is_some_and(|this| year < this),
@@ -170,6 +176,9 @@ impl<'t> Reader<'t> {
             } else if let Some(before) = before.filter(|before| earlier(tokens.get(*before))) {
                 set_key(tokens, before, Key::CarryIn);
                 Key::CarryIn
+            } else if earlier(tokens.get(next)) {
+                set_key(tokens, next, Key::CarryIn);
+                Key::CarryIn
             } else {
                 continue;
             };
@@ -186,12 +195,16 @@ impl<'t> Reader<'t> {
             return;
         }
         let keys: Keys = all.iter().filter_map(key_of).collect();
-        self.memory.disclosure |= keys.has(Key::Disclosure) || keys.has(Key::Apply);
+        if keys.has(Key::Disclosure) || keys.has(Key::Apply) {
+            self.memory.enforcing = false;
+        }
+        self.memory.enforcing |= keys.meets(Keys::of(&[Key::Enforcing, Key::Penalty, Key::Licence, Key::Coercion]));
         if keys.has(Key::NotDisclosure) {
             self.memory = Memory::default();
         }
         let has_number = all.iter().any(|placed| matches!(placed.token, Token::Quantity(_)));
         if !has_number && !super::statements::may_state(keys) {
+            self.memory.disclosure |= keys.has(Key::Disclosure) || keys.has(Key::Apply);
             self.memory.requests |= keys.has(Key::Apply);
             self.lists.see_sentence(all);
             return;
@@ -211,6 +224,7 @@ impl<'t> Reader<'t> {
             }
             self.clause(tokens, clause, earlier, &mut thread, &mut frames);
             match token {
+                Some(Token::Semicolon) => frames.semicolon(),
                 Some(Token::Open) => {
                     frames.open(tokens, clause);
                     outside = (thread.year, thread.unknown_year);
@@ -226,6 +240,7 @@ impl<'t> Reader<'t> {
             clause = Clause { start: next, end: next };
         }
         frames.finish(&mut self.claims);
+        super::groups::join_ways(&mut self.claims, first_claim);
         super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), keys);
         if listed {
             self.lists.member(first_claim, &self.claims);
@@ -236,6 +251,7 @@ impl<'t> Reader<'t> {
     fn clause(&mut self, tokens: &[Placed], clause: Clause, earlier: [Clause; 2], thread: &mut Thread, frames: &mut Frames) {
         let Some(words) = tokens.get(clause.start..clause.end) else { return };
         let keys: Keys = words.iter().filter_map(key_of).collect();
+        self.memory.disclosure |= keys.has(Key::Disclosure) || keys.has(Key::Apply);
         if keys.has(Key::Apply) || keys.has(Key::Request) {
             self.memory.foreign = false;
         } else if keys.has(Key::Foreign) && words.iter().any(|placed| matches!(placed.token, Token::Quantity(_))) {
@@ -254,6 +270,8 @@ impl<'t> Reader<'t> {
                 Some(Token::Year(year)) if !collect(tokens, clause.start, at).has(Key::Publish) => {
                     compares |= self.compares(tokens, at);
                     thread.year = Some(year);
+                    // 截至目前，2022年…: this year, and no other.
+                    thread.cumulative &= Some(year) != self.year;
                     thread.unknown_year = self.ends_years(tokens, at);
                 }
                 Some(Token::Key(key)) => {
@@ -289,6 +307,12 @@ impl<'t> Reader<'t> {
         let before = tokens.get(at).map_or("", |placed| self.slice(0, placed.start));
         let first = before.trim_end().strip_suffix(['-', '—', '~', '～', '至', '到', '－']);
         first.is_some_and(|first| first.trim_end_matches('年').ends_with(|last: char| last.is_ascii_digit()))
+    }
+
+    /// Whether nothing is said in a clause before a token.
+    fn is_first_word(&self, tokens: &[Placed], clause: Clause, at: usize) -> bool {
+        let start = clause.start.checked_sub(1).and_then(|mark| tokens.get(mark)).map_or(0, |mark| mark.end);
+        self.slice(start, tokens.get(at).map_or(start, |placed| placed.start)).trim().is_empty()
     }
 
     /// Where the words that belong to the next number begin: behind a 、 or right behind this one.
@@ -340,8 +364,14 @@ impl<'t> Reader<'t> {
                 let named: Keys = tokens.get(clause.start..=at).unwrap_or_default().iter().filter_map(key_of).collect();
                 thread.remedy = topic::subject_of(named.and(DISPUTES));
             }
-            Key::Among | Key::Including => frames.among(),
-            Key::Respectively => frames.respectively(self.named_in(tokens, clause, at, *thread)),
+            Key::Among | Key::Including => frames.among(&self.claims),
+            Key::Respectively => {
+                let named = self.named_in(tokens, clause, at, *thread);
+                // 微信、微博分别发布18条、11条 has subjects of its own.
+                let kin = |topic: &Topic| !matches!(family(*topic), Family::Loose | Family::Remedy | Family::Flow);
+                let alone = collect(tokens, clause.start, at).is_empty() && self.is_first_word(tokens, clause, at);
+                frames.respectively(&self.claims, named.clone(), alone || named.iter().any(kin));
+            }
             Key::InWord => {
                 let before = at.checked_sub(1).and_then(|at| key_at(tokens, at));
                 let wanted = match before {
@@ -365,7 +395,7 @@ impl<'t> Reader<'t> {
             .unwrap_or_default()
             .iter()
             .filter_map(key_of)
-            .filter(|key| Keys::of(&[*key]).meets(topic::OUTCOME.or(topic::APPLICANT).or(topic::CHANNEL).or(DISPUTES)))
+            .filter(|key| Keys::of(&[*key]).meets(OUTCOME.or(APPLICANT).or(CHANNEL).or(DISPUTES)))
             .filter_map(|key| topic::of_key(key, around))
             .collect()
     }
@@ -378,6 +408,7 @@ impl<'t> Reader<'t> {
             channels,
             published: false,
             answered: false,
+            near: false,
         }
     }
 

@@ -3,10 +3,10 @@
 use ogi_core::{Claim, Confidence, Kind, Number, Topic, Unit};
 
 use super::groups::Frames;
-use super::keys::Keys;
 use super::lex::{Placed, Token};
 use super::read::{Place, Reader};
-use super::words::Key;
+use crate::lexicon::{Key, Keys};
+use crate::text::numeral;
 
 impl Reader<'_> {
     /// Leaves out numbers that count nothing known and belong to no list, and gives the rest their final places.
@@ -136,5 +136,5 @@ pub(super) fn to_yuan(claim: &mut Claim) {
         Some(Unit::HundredMillionYuan) => 8,
         _ => return,
     };
-    claim.value = claim.value.and_then(|value| super::numeral::times_power(value, power));
+    claim.value = claim.value.and_then(|value| numeral::times_power(value, power));
 }

@@ -2,80 +2,134 @@
 
 use ogi_core::{CellId, Claim, Column, Confidence, Kind, Number, Row, Ruling, Scope, Topic};
 
+use super::denial::{self, Denied};
 use super::doubt;
-use super::keys::Keys;
 use super::lex::{Placed, Token};
 use super::read::{Clause, Reader, Thread, key_of};
-use super::topic::{self, APPLICANT, CHANNEL, DISPUTES, OUTCOME, PERSONS, RULINGS};
-use super::words::Key;
+use super::topic;
+use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, Key, Keys, OUTCOME, PERSONS, RULINGS};
 
-pub(super) const DENIALS: Keys =
-    Keys::of(&[Key::NoneReceived, Key::NoneHappened, Key::NoneCharged, Key::NoneTo, Key::NoneMade, Key::NoLoss]);
+/// Words that deny.
+pub(super) const DENYING: Keys = Keys::of(&[
+    Key::NoneReceived,
+    Key::NoneHappened,
+    Key::NoneCharged,
+    Key::NoneTo,
+    Key::NoneMade,
+    Key::NoneDecided,
+    Key::NoLoss,
+]);
 const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYear]);
 
 /// Whether a sentence with these words may make a statement.
 pub(super) const fn may_state(keys: Keys) -> bool {
-    keys.meets(DENIALS) || keys.has(Key::All)
+    keys.meets(DENYING) || keys.has(Key::All)
 }
 
-/// Recognises the statement of one clause, if it makes one.
+/// Recognises the statements of one clause.
 pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, keys: Keys, counted: bool, thread: Thread) {
-    if reader.claims.len() >= Reader::MOST_CLAIMS || keys.meets(UNDOING) || (!keys.meets(DENIALS) && !keys.has(Key::All)) {
+    if reader.claims.len() >= Reader::MOST_CLAIMS || !may_state(keys) {
         return;
     }
     let Some(words) = tokens.get(clause.start..clause.end) else { return };
-    let denial = words.iter().position(|placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENIALS)));
+    let end = tokens.get(clause.end).map_or(u32::MAX, |mark| mark.start);
+    let denial = words.iter().position(|placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING)));
+    // 无结转下年度的申请 denies what the next year would have got.
+    let undone = keys.and(UNDOING).without(Keys::of(&[Key::NextYear]));
+    let next_year = keys.has(Key::NextYear) && !keys.has(Key::CarryOut);
+    if !undone.is_empty() || next_year {
+        return;
+    }
+    let colon = clause.start.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|mark| mark.token == Token::Colon));
+    let headed = colon.is_some_and(|colon| {
+        let before = colon.checked_sub(1).and_then(|at| tokens.get(at)).and_then(key_of);
+        matches!(before, Some(Key::Apply | Key::Request)) && reader.words(tokens_end(tokens, clause), end).trim().is_empty()
+    });
     let found = match denial {
-        Some(at) if !counted => denied(reader, words, at, keys, thread),
-        _ => all_of_them(reader, words, keys, counted, thread),
+        Some(at) if !counted => {
+            let listed = listed_denials(reader, words, at);
+            let (first, second) = if listed.is_empty() {
+                let found = denied(reader, words, at, end, keys, thread, headed);
+                (found, also_denied(reader, words, at, end, found))
+            } else {
+                (None, None)
+            };
+            listed.into_iter().chain(first).chain(second).collect()
+        }
+        _ => all_of_them(reader, words, keys, counted, thread).into_iter().collect::<Vec<_>>(),
     };
-    let Some((kind, what, value)) = found else { return };
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-    let start = denial
-        .and_then(|at| words.get(at))
-        .filter(|_| kind == Kind::None)
-        .map_or(first.start, |placed| placed.start.min(first.start));
-    let text = reader.slice(start, last.end);
-    let text = text.get(..text.floor_char_boundary(180)).unwrap_or_default();
-    let mut claim = Claim::count(
-        what,
-        Number::ZERO,
-        text,
-        reader.span(start, start.saturating_add(u32::try_from(text.len()).unwrap_or(0))),
-    );
-    claim.kind = kind;
-    claim.value = value;
-    claim.scope = thread.scope;
-    claim.year = thread.year;
-    // None since the beginning is none this year.
-    claim.cumulative = thread.cumulative && kind != Kind::None;
-    if kind == Kind::AllAnswered && keys.has(Key::Deadline) {
-        // Answered in time does not say that nothing is left.
-        claim.confidence = Confidence::Likely;
+    for (kind, what, value) in found {
+        let text = reader.slice(first.start, last.end);
+        let text = text.get(..text.floor_char_boundary(180)).unwrap_or_default();
+        let end = first.start.saturating_add(u32::try_from(text.len()).unwrap_or(0));
+        let mut claim = Claim::count(what, Number::ZERO, text, reader.span(first.start, end));
+        claim.kind = kind;
+        let narrow = kind == Kind::None && value.is_none();
+        claim.value = if narrow { Some(Number::ZERO) } else { value };
+        claim.scope = thread.scope;
+        claim.year = thread.year;
+        // None since the beginning is none this year.
+        claim.cumulative = thread.cumulative && kind != Kind::None;
+        if kind == Kind::AllAnswered && keys.has(Key::Deadline) {
+            // Answered in time does not say that nothing is left.
+            claim.confidence = Confidence::Likely;
+        }
+        let of_all = match kind {
+            Kind::None => {
+                denial.is_none_or(|at| doubt::denies_all(reader, tokens, clause, clause.start.saturating_add(at), what))
+            }
+            Kind::AllAnswered => !doubt::is_of_some(reader, tokens, clause),
+            _ => true,
+        };
+        if thread.unknown_year || thread.scope == Scope::Others || !of_all || narrow {
+            claim.confidence = Confidence::Unclear;
+        }
+        reader.claims.push(claim);
     }
-    let of_all = kind != Kind::None
-        || denial.is_none_or(|at| doubt::denies_all(reader, tokens, clause, clause.start.saturating_add(at), what));
-    if thread.unknown_year || thread.scope == Scope::Others || !of_all {
-        claim.confidence = Confidence::Unclear;
-    }
-    reader.claims.push(claim);
+}
+
+/// 未收到政府信息公开申请、行政复议和行政诉讼: what else a denial of disputes speaks of.
+fn also_denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, found: Found) -> Found {
+    let disputes = matches!(found, Some((Kind::None, Topic::Disputes(_) | Topic::Litigation(_) | Topic::Cell(_), _)));
+    let object = reader.words(words.get(at)?.end, end);
+    let (first, _) = object.split_once('、')?;
+    let all = disputes && !first.contains("复议") && denial::denies_applications(first, true, false) == Denied::All;
+    let is_new = !matches!(found, Some((_, Topic::RECEIVED, _)));
+    (all && is_new).then_some((Kind::None, Topic::RECEIVED, Some(Number::ZERO)))
+}
+
+/// Where the last word of a clause ends.
+fn tokens_end(tokens: &[Placed], clause: Clause) -> u32 {
+    clause.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(0, |last| last.end)
 }
 
 type Found = Option<(Kind, Topic, Option<Number>)>;
 
-fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: Thread) -> Found {
+/// What the table of denials says of a clause.
+fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<(Kind, Topic, Option<Number>)> {
+    let verb = |place: usize| words.get(place).and_then(key_of).filter(|key| Keys::of(&[*key]).meets(DENYING));
+    // 未印发、未发布规范性文件: the last of several denials has the object.
+    let last = (at..words.len()).rev().find(|place| verb(*place).is_some()).unwrap_or(at);
+    let behind: Keys = words.get(last.saturating_add(1)..).unwrap_or_default().iter().filter_map(key_of).collect();
+    let Some(verb) = verb(last) else { return Vec::new() };
+    let requests = reader.memory.requests && !reader.memory.foreign || behind.has(Key::Apply);
+    let fits = DENIALS.iter().filter(|denial| denial.fits(verb, behind, requests));
+    fits.filter_map(|denial| Some((Kind::None, denial.none?, Some(Number::ZERO)))).collect()
+}
+
+fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys, thread: Thread, headed: bool) -> Found {
     let tail = words.get(at.saturating_add(1)..).unwrap_or_default();
     let after: Keys = tail.iter().filter_map(key_of).collect();
     let denial = words.get(at).and_then(key_of)?;
     let none = |topic| Some((Kind::None, topic, Some(Number::ZERO)));
-    if denial == Key::NoLoss || after.meets(Keys::of(&[Key::Lost])) || (after.has(Key::Corrected) && !after.meets(DISPUTES)) {
+    if denial == Key::NoLoss || after.meets(Keys::of(&[Key::Lost])) || after.has(Key::Corrected) {
         let named = topic::subject_of(keys.and(DISPUTES)).or(thread.remedy);
         let subject = named.or(reader.memory.disclosure.then_some(Topic::Disputes(Ruling::Total)))?;
         return Some((Kind::NoneCorrected, subject, None));
     }
     if denial == Key::NoneMade {
-        let document = topic::document_made(after)?;
-        return if after.meets(RULINGS.or(Keys::of(&[Key::DocWork, Key::Class]))) { None } else { none(document) };
+        return None;
     }
     if denial == Key::NoneTo && !after.has(Key::Fee) && !after.has(Key::FeeWord) {
         return None;
@@ -87,6 +141,10 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
         let about_fees = named && !keys.has(Key::OtherFee) && !keys.has(Key::FeeLapsed);
         return if about_fees { none(Topic::InformationFee) } else { None };
     }
+    // 依申请公开情况：无。
+    if words.len() == 1 && after.is_empty() && denial == Key::NoneHappened {
+        return if headed { none(Topic::RECEIVED) } else { None };
+    }
     // 依申请公开零申请
     let is_whole = words.get(at).is_some_and(|placed| reader.slice(placed.start, placed.end).ends_with("申请"));
     if is_whole && (keys.has(Key::Apply) || reader.memory.requests) && !keys.has(Key::Foreign) {
@@ -94,43 +152,20 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, keys: Keys, thread: 
     }
     if after.meets(DISPUTES) {
         let ruled = after.meets(RULINGS) || after.has(Key::RulingNoise) || after.has(Key::Deadline) || after.has(Key::Answer);
-        let disclosed = reader.memory.disclosure;
+        // Decisions against people have suits of their own; a report that says nothing of those speaks of its subject.
+        let disclosed = keys.meets(Keys::of(&[Key::Disclosure, Key::Apply])) || !reader.memory.enforcing;
         let subject = topic::subject_of(after.and(DISPUTES))?;
         return if ruled || !disclosed { None } else { none(subject) };
     }
-    let whose = after.and(APPLICANT);
-    let everybody = whose.is_empty() || (whose.meets(PERSONS) && whose.has(Key::Organisations));
-    let spoken_of = reader.memory.requests && !reader.memory.foreign && denial == Key::NoneReceived && after.has(Key::Request);
-    if !(after.has(Key::Apply) || spoken_of)
-        || !everybody
-        || after.meets(CHANNEL)
-        || after.has(Key::Foreign)
-        || after.meets(OUTCOME)
-    {
-        return None;
+    let start = words.get(at)?.end;
+    let object = reader.words(start, end);
+    let spoken_of = reader.memory.requests && !reader.memory.foreign;
+    match denial::denies_applications(&object, denial == Key::NoneReceived, spoken_of) {
+        Denied::Nothing => None,
+        Denied::All => none(Topic::RECEIVED),
+        // Told, and not judged by.
+        Denied::Some => Some((Kind::None, Topic::RECEIVED, None)),
     }
-    let plain = Keys::of(&[
-        Key::Apply,
-        Key::Class,
-        Key::Info,
-        Key::Disclosure,
-        Key::TotalWord,
-        Key::Publish,
-        Key::Request,
-        Key::NaturalPerson,
-        Key::Citizen,
-        Key::Organisations,
-        Key::Own,
-        Key::Whole,
-    ]);
-    // 没有公民、法人向本机关提出政府信息公开申请
-    let by_nobody = !whose.is_empty() && after.has(Key::Apply);
-    let bare = by_nobody || matches!(tail.first().map(|placed| placed.token), Some(Token::Key(Key::Apply | Key::Disclosure)));
-    let says = match denial {
-        Key::NoneReceived => after.without(plain.or(Keys::of(&[Key::Answer, Key::Process, Key::Receive]))).is_empty(),
-        _ => bare && after.without(plain).is_empty(),
-    };
-    if says { none(Topic::RECEIVED) } else { None }
 }
 
 fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool, thread: Thread) -> Found {
@@ -147,19 +182,27 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
     if !requests || counted {
         return None;
     }
-    let answered = reader.claims.iter().rev().take(3).find(|claim| claim.what == Topic::ANSWERED && claim.kind == Kind::Count);
+    let counted_as = |topic: Topic| {
+        reader.claims.iter().rev().take(3).find(|claim| claim.what == topic && claim.kind == Kind::Count).filter(is_clear)
+    };
+    let moved = reader.claims.iter().any(|claim| {
+        matches!(claim.what, Topic::BROUGHT_FORWARD | Topic::CARRIED_FORWARD | Topic::Unanswered)
+            && claim.value.is_some_and(|value| value > Number::ZERO)
+    });
+    let answered = counted_as(Topic::ANSWERED).or_else(|| counted_as(Topic::RECEIVED).filter(|_| !moved));
     if let Some(answered) = answered.filter(|_| after.has(Key::Granted) && after.and(OUTCOME).len() == 1) {
         return Some((Kind::Count, Topic::outcome(Row::Granted), answered.value));
     }
-    if after.meets(PERSONS)
-        && !after.without(PERSONS.or(Keys::of(&[Key::Apply, Key::Request]))).meets(APPLICANT.or(CHANNEL))
-        && !after.has(Key::Answer)
-    {
+    if after.meets(PERSONS) && !after.without(PERSONS).meets(APPLICANT) && !after.has(Key::Answer) {
         let received = reader.claims.iter().rev().find(|claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count)?;
         return Some((Kind::Count, Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson)), received.value));
     }
     let finished = after.has(Key::Answer) || (after.has(Key::Process) && after.has(Key::Deadline));
     finished.then_some((Kind::AllAnswered, Topic::ANSWERED, None))
+}
+
+fn is_clear(claim: &&Claim) -> bool {
+    claim.confidence != Confidence::Unclear
 }
 
 /// 复议7件，诉讼9件，均获维持 speaks of both.

@@ -1,5 +1,6 @@
 //! The archive around the parts of a file, unpacked one part at a time and never past a bound.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -8,6 +9,7 @@ use zip::result::ZipError;
 use crate::decode::decode_within;
 use crate::error::{DecodeError, Fault, FileKind};
 use crate::limits::Limits;
+use crate::read::budget::Allowance;
 
 /// A part may unpack to so many times its packed size; XML written by office programs stays under 100.
 const MOST_RATIO: u64 = 250;
@@ -21,6 +23,8 @@ pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     kind: FileKind,
     limits: Limits,
+    /// What all parts together may still come to.
+    pub(super) allowance: Allowance,
 }
 
 /// A link from one part to another (关系).
@@ -40,7 +44,7 @@ impl<'b> Package<'b> {
         if archive.len() > MOST_PARTS {
             return Err(DecodeError::Broken { kind, part: String::new(), fault: Fault::TooManyParts });
         }
-        Ok(Self { archive, kind, limits })
+        Ok(Self { archive, kind, limits, allowance: Allowance::within(limits) })
     }
 
     pub(crate) fn broken(&self, part: &str, fault: Fault) -> DecodeError {
@@ -55,24 +59,35 @@ impl<'b> Package<'b> {
     pub(crate) fn text(&mut self, part: &str) -> Result<String, DecodeError> {
         let kind = self.kind;
         let broken = |fault| DecodeError::Broken { kind, part: part.to_owned(), fault };
-        let most = self.limits.bytes;
+        let left = self.allowance.left();
         let file = self.archive.by_name(part).map_err(|error| match error {
             ZipError::FileNotFound => broken(Fault::Missing),
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => DecodeError::Encrypted(kind),
             _ => broken(Fault::Archive),
         })?;
-        let limit = most.min(SMALL.max(file.compressed_size().saturating_mul(MOST_RATIO)));
-        let too_large = || DecodeError::UnpacksTooLarge { part: part.to_owned(), limit };
+        let limit = left.min(SMALL.max(file.compressed_size().saturating_mul(MOST_RATIO)));
+        let told = limit.max(SMALL.min(self.limits.bytes));
+        let too_large = || DecodeError::UnpacksTooLarge { part: part.to_owned(), limit: told };
         if file.size() > limit {
             return Err(too_large());
         }
         let mut bytes = Vec::new();
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| broken(Fault::Archive))?;
-        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if size > limit {
             return Err(too_large());
         }
+        self.allowance.unpack(size, part)?;
         let decoded = decode_within(&bytes, &self.limits).map_err(|_| broken(Fault::Xml))?;
-        Ok(decoded.text.trim_start_matches('\u{feff}').to_owned())
+        let text = match decoded.text {
+            // The usual case, without a second copy.
+            Cow::Borrowed(text) if text.len() == bytes.len() => String::from_utf8(bytes).map_err(|_| broken(Fault::Xml))?,
+            text => text.into_owned(),
+        };
+        Ok(match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        })
     }
 
     /// The links of a part; none where it states none.

@@ -94,7 +94,7 @@ impl Composer {
     }
 
     /// Writes a table.
-    pub(super) fn grid(&mut self, rows: Vec<Vec<CellText>>) {
+    pub(super) fn grid(&mut self, rows: impl IntoIterator<Item = Vec<CellText>>) {
         self.end_lines();
         let mut grid = Grid::default();
         for cells in rows {

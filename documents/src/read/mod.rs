@@ -84,7 +84,7 @@ pub fn file(bytes: &[u8], limits: &Limits) -> Result<Option<Document<'static>>, 
         #[cfg(feature = "pdf")]
         Some(FileKind::Pdf) => pdf::read(bytes, *limits).map(Some),
         #[cfg(feature = "excel97")]
-        Some(FileKind::Xls) => excel97::read(bytes).map(Some),
+        Some(FileKind::Xls) => excel97::read(bytes, *limits).map(Some),
         #[cfg(feature = "word97")]
         Some(FileKind::Doc) => word97::read(bytes).map(Some),
         #[cfg(feature = "html")]

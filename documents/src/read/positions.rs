@@ -97,7 +97,8 @@ pub fn positions(pages: &[PositionedPage]) -> Result<Positioned, DecodeError> {
     let poor = pages.iter().flat_map(|page| &page.runs).filter(|run| run.is_unsure()).count();
     let sheets = pages.iter().map(|page| sheet(page, &mut unsure)).collect();
     let bytes = runs.saturating_mul(size_of::<PositionedRun>());
-    Ok(Positioned { document: page::compose(sheets, bytes), unsure, is_poor: poor.saturating_mul(10) >= runs })
+    let document = page::compose(sheets, bytes).ok_or_else(|| broken(Fault::Records))?;
+    Ok(Positioned { document, unsure, is_poor: poor.saturating_mul(10) >= runs })
 }
 
 /// How a page is scaled.

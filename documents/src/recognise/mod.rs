@@ -106,7 +106,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let about = crate::claims::About { year, organ: draft.organ.as_deref(), traditional: stream.traditional };
     let claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), about);
     draft.claims = claims;
-    draft.prose = Some(crate::prose::facts(document, &parts, stream.traditional));
+    draft.prose = Some(crate::prose::facts(document, &parts, draft.organ.as_deref(), stream.traditional));
     draft.outline = Some(outline);
     Recognised { draft, is_report }
 }

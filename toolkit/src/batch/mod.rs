@@ -14,6 +14,7 @@ pub use pool::{Pool, Results, Stopped};
 
 use crate::error::Error;
 use crate::input::Input;
+use crate::net::caught;
 use crate::options::Options;
 use crate::report::Report;
 use crate::tasks;
@@ -49,12 +50,12 @@ impl Item {
     /// When it cannot be used; the error says why, and the rest of a batch is not touched by it.
     pub fn check(self, options: &Options) -> Result<Report, Error> {
         let options = &Options { file: self.file.or_else(|| options.file.clone()), ..options.clone() };
-        match self.source {
+        caught(|| match self.source {
             Source::Bytes(bytes) => tasks::inspect(&bytes, options),
             Source::Text(text) => tasks::inspect_text(&text, options),
             Source::Input(input) => Ok(tasks::check_input(*input, options)),
             Source::Report(report) => Ok(tasks::check_again(&report, options)),
             Source::Unusable(error) => Err(error),
-        }
+        })
     }
 }

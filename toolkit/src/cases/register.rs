@@ -22,7 +22,7 @@ pub struct Registered {
 impl Registered {
     fn is_area(&self) -> bool {
         let by_level = || match (self.organ.kind, self.organ.level) {
-            (Some(OrganKind::Department), _) | (_, Some(OrganLevel::Township)) => Some(false),
+            (Some(OrganKind::Department | OrganKind::Party), _) | (_, Some(OrganLevel::Township)) => Some(false),
             (Some(OrganKind::Government), Some(_)) => Some(true),
             _ => None,
         };

@@ -1,8 +1,8 @@
 //! What a profile and an earlier result make of findings: which still count, and what becomes of the report.
 
-use ogi_core::{Checked, Date, Decision, Draft, Finding, Profile};
+use ogi_core::{Case, Checked, Date, Decision, Draft, Finding, Profile, Score};
 
-use super::Known;
+use super::{Known, Resolved};
 use crate::options::Options;
 use crate::report::Note;
 
@@ -15,6 +15,12 @@ pub struct Assessment {
     pub standings: Vec<Standing>,
     /// What becomes of the report; `None` when the profile decides nothing.
     pub decision: Option<Decision>,
+    /// What the report scored; `None` when the profile scores nothing.
+    pub score: Option<Score>,
+    /// What an earlier result found and is found no more (已解决).
+    pub resolved: Vec<Resolved>,
+    /// Whether there was an earlier result.
+    pub baseline: bool,
     /// What to know about suppressions: those that no longer apply.
     pub notes: Vec<Note>,
 }
@@ -36,7 +42,8 @@ impl Standing {
 }
 
 impl Assessment {
-    pub(crate) fn new(checked: &Checked, draft: &Draft, file: Option<&str>, options: &Options) -> Self {
+    pub(crate) fn new(checked: &Checked, case: &Case<'_>, file: Option<&str>, options: &Options) -> Self {
+        let draft = case.draft;
         let profile = &options.profile;
         let today = options.now.as_ref().map(super::Moment::day);
         let standing = |finding: &Finding| Standing {
@@ -48,9 +55,12 @@ impl Assessment {
         // A mistake that is known is a mistake still: only what is excused is left out of the decision.
         let excused = |at: usize| standings.get(at).is_some_and(|standing| standing.suppressed.is_some());
         let counted = checked.findings.iter().enumerate().filter(|(at, _)| !excused(*at)).map(|(_, finding)| finding);
-        let decision = profile.decide(counted);
+        let decision = profile.decide(counted.clone());
+        let score = profile.points.as_ref().map(|points| points.score(counted));
+        let resolved = options.baseline.as_ref().map(|baseline| baseline.resolved(checked, case, file, profile));
+        let resolved = resolved.unwrap_or_default();
         let notes = notes(checked, draft, profile, today);
-        Self { profile: profile.clone(), standings, decision, notes }
+        Self { profile: profile.clone(), standings, decision, score, resolved, baseline: options.baseline.is_some(), notes }
     }
 
     /// How a finding stands, by its place among the findings.
@@ -61,6 +71,21 @@ impl Assessment {
     /// Whether a finding is told and counted, by its place among the findings.
     pub fn counts(&self, at: usize) -> bool {
         self.standing(at).is_none_or(Standing::counts)
+    }
+
+    /// How many broken rules an earlier result did not have, had as well, and had and are found no more; `None` without
+    /// an earlier result.
+    pub fn since(&self, checked: &Checked) -> Option<(usize, usize, usize)> {
+        let broken = checked.findings.iter().zip(&self.standings);
+        let broken =
+            broken.filter(|(finding, standing)| finding.verdict == ogi_core::Verdict::Broken && standing.suppressed.is_none());
+        let (mut new, mut known, mut any) = (0_usize, 0_usize, self.baseline);
+        for standing in broken.filter_map(|(_, standing)| standing.known) {
+            any = true;
+            let count = if standing == Known::Same { &mut known } else { &mut new };
+            *count = count.saturating_add(1);
+        }
+        any.then_some((new, known, self.resolved.len()))
     }
 
     /// How many findings are excused, and how many others known before.

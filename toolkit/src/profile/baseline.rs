@@ -1,6 +1,7 @@
 //! An earlier result, against which only what is new is told (基线).
 
-use ogi_core::{Draft, Finding, Number};
+use ogi_core::{Case, Checked, Draft, Finding, Number, Profile, Severity, check, rule, rules};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::Error;
@@ -38,6 +39,25 @@ struct Said {
     verdict: String,
     expected: Option<Number>,
     actual: Option<Number>,
+    /// What it was about, to be told again when it is gone.
+    rule: String,
+    severity: String,
+    message: String,
+}
+
+/// A finding of an earlier result that is found no more (已解决).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Resolved"))]
+pub struct Resolved {
+    /// The code of its rule.
+    pub rule: &'static str,
+    /// How grave it was.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub severity: Severity,
+    /// What was said of it then.
+    pub message: String,
+    /// Its fingerprint.
+    pub fingerprint: String,
 }
 
 /// How a finding stands to an earlier result.
@@ -125,17 +145,51 @@ impl Baseline {
         self.reports.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     }
 
+    fn of_report<'a>(&'a self, key: &'a Key) -> impl Iterator<Item = &'a Said> {
+        let first = self.reports.partition_point(|(known, _)| known < key);
+        self.reports.iter().skip(first).take_while(move |(known, _)| known == key).flat_map(|(_, said)| said)
+    }
+
+    /// What the earlier result found broken and is found no more. A rule that is switched off, or that does not apply
+    /// because less was given this time, has resolved nothing.
+    pub fn resolved(&self, checked: &Checked, case: &Case<'_>, file: Option<&str>, profile: &Profile) -> Vec<Resolved> {
+        let Some(key) = Key::of(case.draft.organ.as_deref(), case.draft.year, file) else { return Vec::new() };
+        let now: Vec<u64> = checked.findings.iter().map(Finding::fingerprint).collect();
+        let mut resolved: Vec<Resolved> = Vec::new();
+        let mut judged: Vec<(&str, bool)> = Vec::new();
+        for said in self.of_report(&key).filter(|said| said.verdict == "broken" && !now.contains(&said.fingerprint)) {
+            let Some(rule) = rule(&said.rule).filter(|rule| profile.is_on(rule)) else { continue };
+            let is_judged = match judged.iter().find(|(code, _)| *code == rule.code) {
+                Some((_, known)) => *known,
+                None => {
+                    let mut alone = profile.clone();
+                    rules().filter(|other| other.code != rule.code).for_each(|other| alone.switch_off(other.code));
+                    let summary = check(case, &alone).summary;
+                    let known = summary.holds > 0 || summary.broken > 0;
+                    judged.push((rule.code, known));
+                    known
+                }
+            };
+            let fingerprint = format!("{:016x}", said.fingerprint);
+            if !is_judged || resolved.iter().any(|known| known.fingerprint == fingerprint) {
+                continue;
+            }
+            let severity = Severity::ALL.iter().copied().find(|severity| severity.name() == said.severity);
+            let severity = severity.unwrap_or(rule.severity);
+            resolved.push(Resolved { rule: rule.code, severity, message: said.message.clone(), fingerprint });
+        }
+        resolved
+    }
+
     /// How a finding of a report stands to the earlier result.
     pub fn known(&self, finding: &Finding, draft: &Draft, file: Option<&str>) -> Known {
         let Some(key) = Key::of(draft.organ.as_deref(), draft.year, file) else { return Known::New };
-        let first = self.reports.partition_point(|(known, _)| *known < key);
-        let of_report = self.reports.iter().skip(first).take_while(|(known, _)| *known == key);
         let fingerprint = finding.fingerprint();
         let same = |said: &Said| {
             said.verdict == finding.verdict.name() && said.expected == finding.expected && said.actual == finding.actual
         };
         let mut known = Known::New;
-        for said in of_report.flat_map(|(_, said)| said).filter(|said| said.fingerprint == fingerprint) {
+        for said in self.of_report(&key).filter(|said| said.fingerprint == fingerprint) {
             if same(said) {
                 return Known::Same;
             }
@@ -153,7 +207,10 @@ impl Said {
             None | Some(Node::Null) => Some(None),
             Some(node) => node.as_number().map(Some),
         };
-        Some(Self { fingerprint, verdict, expected: number("expected")?, actual: number("actual")? })
+        let text = |name: &str| finding.get(name).and_then(Node::as_str).unwrap_or_default().to_owned();
+        let (rule, severity, message) = (text("rule"), text("severity"), text("message"));
+        let (expected, actual) = (number("expected")?, number("actual")?);
+        Some(Self { fingerprint, verdict, expected, actual, rule, severity, message })
     }
 }
 

@@ -29,9 +29,9 @@ mod write;
 use ogi_core::Profile;
 
 pub use assess::{Assessment, Standing};
-pub use baseline::{Baseline, Known};
+pub use baseline::{Baseline, Known, Resolved};
 pub use moment::Moment;
-pub(crate) use wire::{WireDecision, WireSuppressed};
+pub(crate) use wire::{WireDecision, WireScore, WireSuppressed};
 pub use write::to_value;
 
 use crate::error::Error;

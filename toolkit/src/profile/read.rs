@@ -1,6 +1,6 @@
 //! Reading a profile: every field and every code is known, or refused.
 
-use ogi_core::{CellId, Date, FAMILIES, Outcome, Policy, Profile, Selector, Severity, Suppression, rule};
+use ogi_core::{CellId, Date, FAMILIES, Number, Outcome, Points, Policy, Profile, Selector, Severity, Suppression, rule};
 
 use super::named;
 use crate::error::Error;
@@ -9,7 +9,10 @@ use crate::nearest::{nearest_cell, nearest_rule, nearest_selector};
 use crate::node::{Members, Node};
 use crate::options::wrong;
 
-const FIELDS: &[&str] = &["name", "extends", "severities", "off", "suppressions", "accept", "return", "reject"];
+const FIELDS: &[&str] =
+    &["name", "extends", "severities", "off", "suppressions", "accept", "return", "reject", "local", "points"];
+const LOCAL_FIELDS: &[&str] = &["overview", "repetition", "submit", "publish", "placeholders", "names"];
+const POINTS_FIELDS: &[&str] = &["start", "off", "ceilings"];
 const SUPPRESSION_FIELDS: &[&str] = &["rule", "organ", "year", "cell", "fingerprint", "reason", "expires"];
 
 /// The outcomes by the fields that list what leads to them.
@@ -62,7 +65,84 @@ fn extended(object: &Members, mut profile: Profile) -> Result<Profile, Error> {
         profile.suppressions.extend(suppression(value)?);
     }
     policy(object, &mut profile)?;
+    if let Some(value) = object.get("local") {
+        local(value, &mut profile)?;
+    }
+    if let Some(value) = object.get("points") {
+        profile.points = Some(points(value)?);
+    }
     Ok(profile)
+}
+
+/// Limits, days and words that a place has set.
+fn local(value: &Node, profile: &mut Profile) -> Result<(), Error> {
+    let object = value.as_object().ok_or_else(|| wrong("local", "对象", "an object"))?;
+    if let Some(field) = object.unknown(LOCAL_FIELDS) {
+        return Err(Error::UnknownField { field: format!("local.{}", clip(field)), legal: LOCAL_FIELDS });
+    }
+    let count = |least: u32, most: u32| {
+        move |value: &Node<'_>| {
+            let count = value.as_count().and_then(|count| u32::try_from(count).ok());
+            count.filter(|count| (least..=most).contains(count))
+        }
+    };
+    let local = &mut profile.local;
+    let characters = Member { zh: "1至100000的整数", en: "a whole number from 1 to 100000" };
+    let percent = Member { zh: "0至100的整数", en: "a whole number from 0 to 100" };
+    local.overview_limit = member(object, "overview", characters, count(1, 100_000))?.or(local.overview_limit);
+    local.repetition_limit = member(object, "repetition", percent, count(0, 100))?.or(local.repetition_limit);
+    let day = Member { zh: "月-日，如01-26", en: "month and day such as 01-26" };
+    local.submit_by = member(object, "submit", day, month_and_day)?.or(local.submit_by);
+    local.publish_by = member(object, "publish", day, month_and_day)?.or(local.publish_by);
+    for (field, words) in [("placeholders", &mut profile.placeholders), ("names", &mut profile.names)] {
+        let said = texts(object, field, "字符串的数组", "an array of strings")?;
+        words.extend(said.into_iter().map(str::trim).filter(|word| word.chars().count() >= 2).map(Box::from));
+    }
+    Ok(())
+}
+
+fn month_and_day(value: &Node<'_>) -> Option<(u8, u8)> {
+    let (month, day) = value.as_str()?.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    // A day that every year has.
+    Date::new(2023, month, day).map(|date| (date.month, date.day))
+}
+
+/// What a report starts from, and what findings cost.
+fn points(value: &Node) -> Result<Points, Error> {
+    let object = value.as_object().ok_or_else(|| wrong("points", "对象", "an object"))?;
+    if let Some(field) = object.unknown(POINTS_FIELDS) {
+        return Err(Error::UnknownField { field: format!("points.{}", clip(field)), legal: POINTS_FIELDS });
+    }
+    let number = Member { zh: "不小于0的数", en: "a number of at least zero" };
+    let amount = |value: &Node<'_>| value.as_number().filter(|number| *number >= Number::ZERO);
+    let start = member(object, "start", number, amount)?.unwrap_or(Number::from(100));
+    let mut points = Points::from_start(start);
+    for (name, value) in costs(object, "off")? {
+        let cost = amount(value).ok_or_else(|| wrong("points.off", number.zh, number.en))?;
+        if let Some(selector) = selector(name)? {
+            points.set(selector, cost);
+        }
+    }
+    for (name, value) in costs(object, "ceilings")? {
+        let most = amount(value).ok_or_else(|| wrong("points.ceilings", number.zh, number.en))?;
+        let family = FAMILIES.iter().find(|family| family.name == name);
+        match family {
+            Some(family) => points.set_ceiling(family.name, most),
+            None if cfg!(feature = "context") => {
+                return Err(wrong("points.ceilings", "规则类别", "the name of a family of rules"));
+            }
+            None => {}
+        }
+    }
+    Ok(points)
+}
+
+/// The members of an object of costs; none where it is left out.
+fn costs<'v>(object: &'v Members<'v>, field: &str) -> Result<Vec<(&'v str, &'v Node<'v>)>, Error> {
+    let Some(value) = object.get(field) else { return Ok(Vec::new()) };
+    let members = value.as_object().ok_or_else(|| wrong(&format!("points.{field}"), "对象", "an object"))?;
+    Ok(members.all().iter().map(|(name, value)| (&**name, value)).collect())
 }
 
 /// What a profile starts from. One that says nothing of outcomes decides nothing, so that it can be a mere filter.

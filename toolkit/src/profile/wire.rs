@@ -1,6 +1,6 @@
 //! What a profile makes of a report, in the wire format.
 
-use ogi_core::Date;
+use ogi_core::{Date, Number};
 use serde::Serialize;
 
 use super::{Assessment, Standing};
@@ -26,6 +26,42 @@ pub(crate) struct WireDecision<'a> {
     by: &'a [&'static str],
     /// The name of the profile that decides; null when it has none.
     profile: Option<&'a str>,
+}
+
+/// What a report scored (得分).
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Score"))]
+pub(crate) struct WireScore {
+    /// What is left of the start value.
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    value: Number,
+    /// What it started from.
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    start: Number,
+    /// What each rule cost, in the order of findings.
+    costs: Vec<WireCost>,
+}
+
+/// What the findings of a rule cost.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Cost"))]
+pub(crate) struct WireCost {
+    /// The code of the rule.
+    rule: &'static str,
+    /// How many findings.
+    findings: u32,
+    /// The points that they cost, after the ceiling of their family.
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    points: Number,
+}
+
+impl WireScore {
+    pub(crate) fn new(assessment: &Assessment) -> Option<Self> {
+        let score = assessment.score.as_ref()?;
+        let costs = score.costs.iter();
+        let costs = costs.map(|cost| WireCost { rule: cost.rule, findings: cost.findings, points: cost.points }).collect();
+        Some(Self { value: score.value, start: score.start, costs })
+    }
 }
 
 impl<'a> WireSuppressed<'a> {

@@ -1,6 +1,6 @@
 //! A profile as its object, whole: whatever it extends is written out.
 
-use ogi_core::{CellId, Policy, Profile, Selector, Severity, Suppression, rules};
+use ogi_core::{CellId, Number, Points, Policy, Profile, Selector, Severity, Suppression, rules};
 use serde_json::{Map, Value, json};
 
 use super::read::OUTCOMES;
@@ -34,6 +34,43 @@ pub fn to_value(profile: &Profile) -> Value {
         let names: Vec<&str> = names.into_iter().map(|(_, name)| name).collect();
         insert(&mut object, field, !names.is_empty(), names.into());
     }
+    let local = local(profile);
+    insert(&mut object, "local", !local.is_empty(), local.into());
+    if let Some(scored) = &profile.points {
+        object.insert("points".into(), points(scored));
+    }
+    object.into()
+}
+
+fn local(profile: &Profile) -> Map<String, Value> {
+    let mut object = Map::new();
+    let day = |day: Option<(u8, u8)>| day.map(|(month, day)| format!("{month:02}-{day:02}"));
+    let words = |words: &[Box<str>]| if words.is_empty() { Value::Null } else { json!(words) };
+    let members = [
+        ("overview", json!(profile.local.overview_limit)),
+        ("repetition", json!(profile.local.repetition_limit)),
+        ("submit", json!(day(profile.local.submit_by))),
+        ("publish", json!(day(profile.local.publish_by))),
+        ("placeholders", words(&profile.placeholders)),
+        ("names", words(&profile.names)),
+    ];
+    for (name, value) in members {
+        insert(&mut object, name, !value.is_null(), value);
+    }
+    object
+}
+
+fn points(points: &Points) -> Value {
+    let number = |number: Number| json!(number);
+    let mut off: Vec<((u8, &str), Number)> = points.off().iter().map(|(selector, cost)| (named(*selector), *cost)).collect();
+    off.sort_by_key(|((rank, _), _)| *rank);
+    let off: Map<String, Value> = off.into_iter().map(|((_, name), cost)| (name.to_owned(), number(cost))).collect();
+    let ceilings: Map<String, Value> =
+        points.ceilings().iter().map(|(family, most)| ((*family).to_owned(), number(*most))).collect();
+    let mut object = Map::new();
+    object.insert("start".into(), number(points.start));
+    object.insert("off".into(), off.into());
+    insert(&mut object, "ceilings", !ceilings.is_empty(), ceilings.into());
     object.into()
 }
 

@@ -48,6 +48,32 @@ pub(super) fn report(report: &Report, language: Language) -> String {
             ],
         );
     }
+    for one in &report.assessment.resolved {
+        let (file, year) = (report.file.as_deref().unwrap_or_default(), draft.year.map(|year| year.to_string()));
+        let organ = draft.organ.as_deref().unwrap_or_default();
+        let (severity, message, fingerprint) = (one.severity.name(), &*one.message, &*one.fingerprint);
+        let (form, year) = (draft.form().name(), year.unwrap_or_default());
+        let told = [
+            file,
+            form,
+            &year,
+            organ,
+            one.rule,
+            severity,
+            "holds",
+            "",
+            "",
+            "",
+            "",
+            message,
+            "",
+            "",
+            fingerprint,
+            "",
+            "resolved",
+        ];
+        row(&mut out, &told);
+    }
     out
 }
 

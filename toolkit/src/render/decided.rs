@@ -32,6 +32,40 @@ pub(super) fn set_aside(report: &Report, language: Language) -> Option<String> {
     })
 }
 
+/// What an earlier result found and is found no more, one line each.
+pub(super) fn resolved(report: &Report) -> impl Iterator<Item = String> {
+    report.assessment.resolved.iter().map(|one| format!("{}  {}", one.rule, one_line(&one.message, 300)))
+}
+
+/// How the report stands to an earlier result: new, known, resolved; `None` without one.
+pub(super) fn since(report: &Report, language: Language) -> Option<String> {
+    let (new, known, resolved) = report.assessment.since(&report.checked)?;
+    Some(match language {
+        Language::Zh => format!("与此前结果相比：新出现{new}条，此前已知{known}条，已解决{resolved}条"),
+        Language::En => format!("since the earlier result: {new} new, {known} known, {resolved} resolved"),
+    })
+}
+
+/// What the report scored, and what cost what; `None` when the profile scores nothing.
+pub(super) fn score(report: &Report, language: Language) -> Option<String> {
+    let score = report.assessment.score.as_ref()?;
+    let words = Words { language };
+    let costs = score.costs.iter().map(|cost| match language {
+        Language::Zh => format!("{}扣{}分", cost.rule, cost.points),
+        Language::En => format!("{} −{}", cost.rule, cost.points),
+    });
+    let costs: Vec<String> = costs.collect();
+    let by = if costs.is_empty() {
+        String::new()
+    } else {
+        format!("{}{}", words.get("：", ": "), costs.join(words.get("，", ", ")))
+    };
+    Some(match language {
+        Language::Zh => format!("得分{}（起评{}分）{by}", score.value, score.start),
+        Language::En => format!("score {} of {}{by}", score.value, score.start),
+    })
+}
+
 /// One line on what becomes of the report; `None` when the profile decides nothing.
 pub(super) fn decision(report: &Report, language: Language) -> Option<String> {
     let decision = report.assessment.decision.as_ref()?;

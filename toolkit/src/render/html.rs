@@ -73,6 +73,9 @@ pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> Str
     if let Some(decision) = decided::decision(report, language) {
         let _ = writeln!(out, "<p class=\"verdict\">{}</p>", escape(&decision));
     }
+    for line in [decided::since(report, language), decided::score(report, language)].into_iter().flatten() {
+        let _ = writeln!(out, "<p>{}</p>", escape(&line));
+    }
     for note in report.all_notes() {
         let _ = writeln!(out, "<p class=\"undecided\">{}</p>", escape(note.message(language)));
     }
@@ -81,6 +84,13 @@ pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> Str
     let sentences = [view::assumed(report, language), view::undecided(report, language), decided::set_aside(report, language)];
     for sentence in sentences.into_iter().flatten() {
         let _ = writeln!(out, "<p class=\"undecided\">{}</p>", escape(&sentence));
+    }
+    if !report.assessment.resolved.is_empty() {
+        let _ = writeln!(out, "<h2>{}</h2>\n<ul>", Words { language }.get("已解决", "resolved"));
+        for line in decided::resolved(report) {
+            let _ = writeln!(out, "<li>{}</li>", escape(&line));
+        }
+        out.push_str("</ul>\n");
     }
     page.write_tables(&mut out);
     page.write_source(&mut out);

@@ -47,6 +47,16 @@ pub(super) fn report(report: &Report, language: Language) -> String {
     if let Some(sentence) = decided::set_aside(report, language) {
         let _ = writeln!(out, "## {}\n\n{}\n", words.get("未列出", "left out"), escape(&sentence));
     }
+    if !report.assessment.resolved.is_empty() {
+        let _ = writeln!(out, "## {}\n", words.get("已解决", "resolved"));
+        for line in decided::resolved(report) {
+            let _ = writeln!(out, "- {}", escape(&line));
+        }
+        out.push('\n');
+    }
+    for line in [decided::since(report, language), decided::score(report, language)].into_iter().flatten() {
+        let _ = writeln!(out, "{}\n", escape(&line));
+    }
     out
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::{Tally, view};
 use crate::catalogue::{Words, explain};
 use crate::options::SpanUnit;
-use crate::profile::{Known, Standing};
+use crate::profile::{Known, Resolved, Standing};
 use crate::report::Report;
 use crate::units::{Lines, Offsets};
 use crate::wire::VERSION;
@@ -59,7 +59,26 @@ pub(super) fn report(report: &Report, language: Language) -> String {
         stand(&mut result, report.assessment.standing(at));
         let _ = write!(out, "{separator}{}", Value::Object(result));
     }
+    for one in &report.assessment.resolved {
+        let separator = if out.is_empty() { "" } else { ",\n" };
+        let _ = write!(out, "{separator}{}", gone(one, report));
+    }
     out
+}
+
+/// What an earlier result found and is found no more: a result that is absent now.
+fn gone(one: &Resolved, report: &Report) -> Value {
+    json!({
+        "ruleId": one.rule,
+        "ruleIndex": rules().position(|rule| rule.code == one.rule),
+        "kind": "pass",
+        "level": "none",
+        "message": {"text": view::all_seen(one.message.clone())},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(report.file.as_deref().unwrap_or_default())}}}],
+        "partialFingerprints": {"finding/v1": one.fingerprint},
+        "suppressions": [],
+        "baselineState": "absent",
+    })
 }
 
 pub(super) fn tail(tally: &Tally, language: Language) -> String {

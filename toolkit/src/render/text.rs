@@ -46,7 +46,11 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         view::Outcome::Unchecked => paint("○", YELLOW, style.color),
         view::Outcome::Fine => paint("✓", GREEN, style.color),
     };
-    if style.brief && report.checked.findings.is_empty() && report.all_notes().next().is_none() {
+    if style.brief
+        && report.checked.findings.is_empty()
+        && report.assessment.resolved.is_empty()
+        && report.all_notes().next().is_none()
+    {
         let file = report.file.as_deref().map(|file| one_line(file, 200)).unwrap_or_default();
         let decision = decided::decision(report, language).map(|decision| format!("  {decision}")).unwrap_or_default();
         return format!("{mark} {file}{}{conclusion}{decision}\n", if file.is_empty() { "" } else { "  " });
@@ -78,7 +82,17 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         let label = Words { language }.get("未列出", "left out");
         let _ = writeln!(out, "{}  {sentence}\n", paint(label, CYAN, style.color));
     }
+    for line in decided::resolved(report) {
+        let label = Words { language }.get("已解决", "resolved");
+        let _ = writeln!(out, "{}  {line}", paint(label, GREEN, style.color));
+    }
+    if !report.assessment.resolved.is_empty() {
+        out.push('\n');
+    }
     let _ = writeln!(out, "{mark} {conclusion}");
+    for line in [decided::since(report, language), decided::score(report, language)].into_iter().flatten() {
+        let _ = writeln!(out, "  {line}");
+    }
     if let Some(decision) = decided::decision(report, language) {
         let _ = writeln!(out, "→ {}", paint(&decision, BOLD, style.color));
     }

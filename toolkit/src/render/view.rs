@@ -392,7 +392,7 @@ pub(super) fn sentence(finding: &Finding, report: &Report, language: Language) -
 /// The clauses that a finding rests on.
 pub(crate) fn basis(finding: &Finding, language: Language) -> String {
     let separator = if language == Language::Zh { "；" } else { "; " };
-    finding.rule.basis.iter().map(|basis| basis.0.get(language)).collect::<Vec<_>>().join(separator)
+    finding.basis().map(|basis| basis.0.get(language)).collect::<Vec<_>>().join(separator)
 }
 
 /// One sentence about the identities that hold when empty cells count as zero; `None` when there are none.

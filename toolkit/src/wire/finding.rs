@@ -131,7 +131,7 @@ pub(crate) fn wire_finding<'a>(
         actual: finding.actual,
         difference: finding.difference(),
         message: finding.text(draft.form(), language),
-        basis: finding.rule.basis.iter().map(|basis| basis.0.get(language)).collect(),
+        basis: finding.basis().map(|basis| basis.0.get(language)).collect(),
         span: finding.span.map(|span| wire_span(offsets, span)),
         location: WireLocation::of(locations, finding.span),
         fingerprint: format!("{:016x}", finding.fingerprint()),

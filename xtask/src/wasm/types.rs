@@ -35,6 +35,8 @@ export interface Options {
   organ_profile?: OrganProfile | null;
   /** The day on which the report was published, `YYYY-MM-DD` (公布日期). */
   published?: string | null;
+  /** The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期). */
+  submitted?: string | null;
 }
 "#;
 

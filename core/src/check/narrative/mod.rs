@@ -13,20 +13,39 @@ use crate::organ::{Coverage, OrganKind};
 /// Whether the words count the figures of somebody else than the table does: the whole area's in the report of a
 /// department, the office's own in that of a government.
 fn is_of_other_scope(case: &Case<'_>, claim: &Claim) -> bool {
-    let known = case.organ.and_then(|organ| match (organ.coverage, organ.kind) {
-        (Some(coverage), _) => Some(coverage == Coverage::Whole),
-        (None, kind) => kind.map(|kind| kind == OrganKind::Government),
-    });
-    let name = case.draft.organ.as_deref().unwrap_or_default().trim();
-    // The tables of a township or a zone are those of its area and of its office at once.
-    let both = ["镇", "乡", "街道", "办事处", "管委会", "管理委员会", "苏木"].iter().any(|end| name.ends_with(end));
-    let is_government = name.ends_with("政府");
-    let is_whole = known.or_else(|| (is_government || !name.is_empty() && !both).then_some(is_government));
+    let is_whole = match case.organ {
+        Some(organ) if organ.coverage.is_some() => organ.coverage.map(|coverage| coverage == Coverage::Whole),
+        organ => covers_area(
+            case.draft.organ.as_deref().unwrap_or_default(),
+            organ.and_then(|organ| organ.kind).map(|kind| kind == OrganKind::Government),
+        ),
+    };
     match claim.scope {
         Scope::Whole => is_whole == Some(false),
         Scope::Own => is_whole == Some(true),
         Scope::Unstated | Scope::Others => false,
     }
+}
+
+/// What the names of townships and zones end with: their tables are those of the area and of the office at once.
+const BOTH: &str = "镇 鎮 乡 鄉 街道 办事处 辦事處 管委会 管委會 管理委员会 苏木 开发区 高新区 园区 新区 示范区 试验区 实验区 保税区 度假区 \
+    风景区 合作区 管理区 工业区";
+/// What the names of areas end with that have a government.
+const AREAS: &str = "省 市 县 縣 区 區 旗 州 盟";
+
+/// Whether an organ of this name reports for its area and not for its own office; `None` where both are one, or where no
+/// name is known.
+fn covers_area(name: &str, is_government: Option<bool>) -> Option<bool> {
+    let name = name.trim();
+    // 高新区（新城区）
+    let name = name.find(['（', '(']).and_then(|at| name.get(..at)).filter(|name| !name.is_empty()).unwrap_or(name);
+    let area = name.strip_suffix("人民政府").or_else(|| name.strip_suffix("政府")).unwrap_or(name);
+    if BOTH.split(' ').any(|end| area.ends_with(end)) {
+        return None;
+    }
+    // 芙河区2024年…: an area that gives its own name is its government.
+    let named = area.len() < name.len() || AREAS.split(' ').any(|end| name.ends_with(end));
+    is_government.or_else(|| (!name.is_empty()).then_some(named))
 }
 
 /// The claims that are judged.

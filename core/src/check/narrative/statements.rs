@@ -169,10 +169,16 @@ pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
     if value == Number::ZERO {
         return sink.count(Verdict::Holds);
     }
-    // Answered in time may mean those that were due.
-    if sure.is_none() || super::is_of_other_scope(case, claim) {
+    // The text says itself what goes on: 均依法答复，结转3件.
+    let says = |claim: &Claim| {
+        let open = matches!(claim.what, Topic::CARRIED_FORWARD | Topic::Unanswered);
+        open && claim.speaks_of(case.draft.year) && claim.value.is_some_and(|value| value > Number::ZERO)
+    };
+    if super::is_of_other_scope(case, claim) || considered(case).iter().any(says) {
         return sink.count(Verdict::Undecided);
     }
+    // Answered in time may mean those that were due.
+    let severity = if sure.is_some() { Severity::Error } else { Severity::Info };
     let message = say!(
         "文字称全部办结（{quote}），表中还有{carried}件结转下年度；请核对说法",
         "the text says that all were finished ({quote}), but the table carries {carried} forward"
@@ -181,7 +187,8 @@ pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
         .arg("quote", Arg::Text(claim.text.clone()))
         .arg("carried", Arg::Number(value))
         .concerning([CellId::request(Row::CarriedForward, Column::Total)])
-        .at(Some(claim.span));
+        .at(Some(claim.span))
+        .at_most(severity);
     finding.actual = Some(value);
     sink.report(finding);
 }

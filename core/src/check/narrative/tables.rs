@@ -5,9 +5,9 @@ use crate::check::identity::say;
 use crate::check::measure::{self, Reading, Readings};
 use crate::check::sorted::Class;
 use crate::check::{Case, Sink};
-use crate::claim::{Claim, Confidence, OutcomeGroup, Topic};
-use crate::finding::{Arg, Finding, Verdict};
-use crate::form::{Column, Place, Row};
+use crate::claim::{Claim, Confidence, Kind, OutcomeGroup, Topic};
+use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::form::{CellId, Column, FormId, Measure, Place, Row};
 use crate::number::Number;
 use crate::rule::Rule;
 
@@ -25,7 +25,7 @@ fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Cla
         }
         let vague = claim.is_vague(case.draft.year);
         let Some(value) = claim.value.filter(|_| vague || claim.is_comparable(case.draft.year)) else { continue };
-        let readings = readings(case, claim);
+        let readings = readings(case, at, claim);
         if readings.is_empty() {
             continue;
         }
@@ -35,16 +35,22 @@ fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Cla
             continue;
         }
         let value = stated(claims, claim, value);
+        let more = || readings.iter().all(|reading| reading.value().is_some_and(|table| value > table));
         match verdict(&readings, value) {
             Verdict::Holds => sink.count(Verdict::Holds),
+            // 政府新收3件，部门新收4件: the table has both.
+            _ if add_up(case, at, claim, &readings) => sink.count(Verdict::Holds),
             // The text speaks of the same thing twice, once in agreement: the other number may be of another scope.
             _ if said_elsewhere(case, at, claim, |verdict| verdict == Verdict::Holds) => sink.count(Verdict::Undecided),
+            // Several numbers, none of them the table's: each may count some of them.
+            Verdict::Broken if is_one_of_several(case, at, claim, value) => sink.count(Verdict::Undecided),
             _ if said_before(case, at, claim) => {}
-            // Two numbers of documents or decisions, none of them the table's: each may count some of them.
-            Verdict::Broken if is_one_of_several(claims, at, claim, value) => sink.count(Verdict::Undecided),
-            Verdict::Broken if is_narrower(case, claim, value) || super::is_of_other_scope(case, claim) => {
-                sink.count(Verdict::Undecided);
+            Verdict::Broken if super::is_of_other_scope(case, claim) => sink.count(Verdict::Undecided),
+            // Fewer may have been published than were made; more cannot have been.
+            Verdict::Broken if is_decision(claim.what) && is_narrower(case, claim, value) && more() => {
+                sink.report(disagreement(rule, case, claim, value, &readings).at_most(Severity::Info));
             }
+            Verdict::Broken if is_narrower(case, claim, value) => sink.count(Verdict::Undecided),
             Verdict::Broken => sink.report(disagreement(rule, case, claim, value, &readings)),
             _ => sink.report(undecided(rule, case, claim, value)),
         }
@@ -60,9 +66,28 @@ fn compare_all(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class:
 }
 
 /// The readings of the tables that the claim may mean.
-fn readings(case: &Case<'_>, claim: &Claim) -> Readings {
+fn readings(case: &Case<'_>, at: usize, claim: &Claim) -> Readings {
     let draft = case.draft;
-    let mut readings = measure::readings(draft, claim.what);
+    let mut readings = match claim.what {
+        // 共受理41件，其中本年新收34件: the first is both rows, the second row one and nothing else.
+        Topic::RECEIVED if is_divided(considered(case), at) => measure::readings(draft, Topic::Handled).first_only(),
+        Topic::RECEIVED if is_new(considered(case), claim) => measure::readings(draft, Topic::RECEIVED).first_only(),
+        // 信息不存在 is no row of its own: 本机关不掌握, or another of its group.
+        Topic::NonExistent => {
+            let mut readings = measure::readings(draft, Topic::outcome(Row::NotHeld));
+            readings.push(measure::rows(draft, measure::group_rows(draft, OutcomeGroup::Unavailable)));
+            readings.push(measure::row(draft, Row::NeedsCreation));
+            readings
+        }
+        // The form of 2019 counts documents in force as those open to the public.
+        what => match what.cell().map(CellId::place) {
+            Some(Place::Proactive(subject, Measure::InForce)) if draft.form() == FormId::Trial2019 => {
+                let public = CellId::proactive(subject, Measure::PublicTotal).map(Topic::Cell);
+                measure::readings(draft, public.unwrap_or(what))
+            }
+            _ => measure::readings(draft, what),
+        },
+    };
     let says_partly = || draft.claims.iter().any(|other| other.what == Topic::outcome(Row::GrantedInPart));
     let granted = claim.what == Topic::outcome(Row::Granted) || claim.what == Topic::Agreed;
     if granted && !says_partly() {
@@ -78,6 +103,35 @@ fn readings(case: &Case<'_>, claim: &Claim) -> Readings {
         readings.push(measure::rows(draft, &[Row::OtherwiseClosedOther]));
     }
     readings
+}
+
+/// Whether a number of applications has 本年新收 among its parts.
+fn is_divided(claims: &[Claim], at: usize) -> bool {
+    claims.iter().any(|part| part.what == Topic::RECEIVED && part.part_of.is_some_and(|whole| whole as usize == at))
+}
+
+/// Whether a number is that of row one and nothing else: it says so, or it is a part of what was to be handled.
+fn is_new(claims: &[Claim], claim: &Claim) -> bool {
+    let whole = claim.part_of.and_then(|whole| claims.get(whole as usize));
+    whole.is_some_and(|whole| matches!(whole.what, Topic::RECEIVED | Topic::Handled | Topic::Processed))
+        || claim.text.contains("新收")
+}
+
+/// Whether the numbers that the text gives for one thing are together what the table has: 政府新收3件，部门新收4件.
+fn add_up(case: &Case<'_>, at: usize, claim: &Claim, readings: &Readings) -> bool {
+    let claims = considered(case);
+    let alike = |(other_at, other): &(usize, &Claim)| {
+        other.what == claim.what
+            && other.is_comparable(case.draft.year)
+            && !claims.iter().any(|part| part.what == claim.what && part.part_of.is_some_and(|of| of as usize == *other_at))
+    };
+    let others = claims.iter().enumerate().filter(alike);
+    let (mut count, mut sum) = (0_u32, Some(Number::ZERO));
+    for (_, other) in others {
+        count = count.saturating_add(1);
+        sum = sum.and_then(|sum| sum.plus(other.value?));
+    }
+    count > 1 && !is_divided(claims, at) && readings.iter().any(|reading| reading.value().is_some() && reading.value() == sum)
 }
 
 /// The number to be compared: 已主动公开 and 同意公开 together are 予以公开.
@@ -106,16 +160,26 @@ fn said_elsewhere(case: &Case<'_>, at: usize, claim: &Claim, wanted: fn(Verdict)
         other_at != at
             && other.what == claim.what
             && other.is_comparable(case.draft.year)
-            && other.value.is_some_and(|value| wanted(verdict(&readings(case, other), stated(considered(case), other, value))))
+            && is_divided(considered(case), other_at) == is_divided(considered(case), at)
+            && is_new(considered(case), other) == is_new(considered(case), claim)
+            && other
+                .value
+                .is_some_and(|value| wanted(verdict(&readings(case, other_at, other), stated(considered(case), other, value))))
     })
 }
 
 /// One number is reported once, and 已主动公开 together with 同意公开.
 fn said_before(case: &Case<'_>, at: usize, claim: &Claim) -> bool {
+    let claims = considered(case);
     let paired =
         |other: &Claim| other.what == Topic::AlreadyPublic && claim.what == Topic::Agreed && other.part_of == claim.part_of;
-    let before = considered(case).get(..at).unwrap_or_default();
-    before.iter().any(|other| other.is_comparable(case.draft.year) && (other.what == claim.what || paired(other)))
+    let same = |other_at: usize, other: &Claim| {
+        other.what == claim.what
+            && is_divided(claims, other_at) == is_divided(claims, at)
+            && is_new(claims, other) == is_new(claims, claim)
+    };
+    let before = claims.get(..at).unwrap_or_default().iter().enumerate();
+    before.into_iter().any(|(place, other)| other.is_comparable(case.draft.year) && (same(place, other) || paired(other)))
         || (claim.what == Topic::AlreadyPublic && !considered(case).iter().any(|other| other.what == Topic::Agreed))
 }
 
@@ -135,15 +199,19 @@ fn is_narrower(case: &Case<'_>, claim: &Claim, value: Number) -> bool {
     [without(otherwise), without(unprocessed), without_both].contains(&Some(value))
 }
 
-/// Whether the text counts the same documents or decisions with another number elsewhere: 市政府规范性文件3件、部门规范性文件5件.
-fn is_one_of_several(claims: &[Claim], at: usize, claim: &Claim, value: Number) -> bool {
-    matches!(Class::of(claim.what), Some(Class::Documents | Class::Decisions))
-        && claims.iter().enumerate().any(|(other_at, other)| {
-            other_at != at
-                && other.what == claim.what
-                && other.year == claim.year
-                && other.value.is_some_and(|other| other != value)
-        })
+/// Whether the text counts the same thing with another number elsewhere: 市政府规范性文件3件、部门规范性文件5件.
+fn is_one_of_several(case: &Case<'_>, at: usize, claim: &Claim, value: Number) -> bool {
+    let claims = considered(case);
+    let is_part = |part: &Claim, whole: usize| part.part_of.is_some_and(|of| of as usize == whole);
+    claims.iter().enumerate().any(|(other_at, other)| {
+        other_at != at
+            && other.what == claim.what
+            && other.kind == Kind::Count
+            && other.year == claim.year
+            && !is_part(other, at)
+            && !is_part(claim, other_at)
+            && other.value.is_some_and(|other| other != value)
+    })
 }
 
 fn is_decision(topic: Topic) -> bool {
@@ -160,7 +228,7 @@ const fn named(topic: Topic) -> Topic {
 
 fn disagreement(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Number, readings: &Readings) -> Finding {
     let table = readings.first().and_then(|reading| reading.value());
-    let sum = match claim.what.cell().map(crate::CellId::place) {
+    let sum = match claim.what.cell().map(CellId::place) {
         Some(Place::Request(row, Column::Total)) => measure::row_sum(case.draft, row).certain(),
         _ => match claim.what {
             Topic::Outcomes(group) => measure::group_rows(case.draft, group)
@@ -230,12 +298,22 @@ pub(crate) fn answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
     compare_all(rule, case, sink, Class::Answered);
 }
 
+/// Compares the numbers of a class, and what the text says that there was none of.
+fn compare_and_deny(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Class, wanted: fn(Topic) -> bool) {
+    let counted = compare(rule, case, sink, class);
+    let figure = |topic: Topic| measure::readings(case.draft, topic).first().copied().unwrap_or(Reading::Unknown);
+    let denied = super::statements::none(rule, case, sink, wanted, figure);
+    if !counted && !denied {
+        sink.count(Verdict::NotApplicable);
+    }
+}
+
 pub(crate) fn carried(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_all(rule, case, sink, Class::Carried);
+    compare_and_deny(rule, case, sink, Class::Carried, |topic| Class::of(topic) == Some(Class::Carried));
 }
 
 pub(crate) fn outcomes(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_all(rule, case, sink, Class::Outcomes);
+    compare_and_deny(rule, case, sink, Class::Outcomes, |topic| matches!(topic, Topic::Outcomes(_)));
 }
 
 pub(crate) fn applicants(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -247,14 +325,9 @@ pub(crate) fn remedies(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
 }
 
 pub(crate) fn documents(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let counted = compare(rule, case, sink, Class::Documents);
-    let figure = |topic: Topic| topic.cell().map_or(Reading::Unknown, |cell| measure::cell(case.draft, cell));
-    let denied = super::statements::none(rule, case, sink, |topic| Class::of(topic) == Some(Class::Documents), figure);
-    if !counted && !denied {
-        sink.count(Verdict::NotApplicable);
-    }
+    compare_and_deny(rule, case, sink, Class::Documents, |topic| Class::of(topic) == Some(Class::Documents));
 }
 
 pub(crate) fn decisions(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_all(rule, case, sink, Class::Decisions);
+    compare_and_deny(rule, case, sink, Class::Decisions, is_decision);
 }

@@ -4,12 +4,14 @@ mod records;
 mod sheet;
 mod strings;
 
+use super::budget::Allowance;
 use super::bytes::{size_at, u16_at};
 use super::compose::Composer;
 use super::compound::Compound;
 use super::sheet::{Formats, Shown, built_in, shown, write};
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
+use crate::limits::Limits;
 use records::Record;
 use std::collections::HashMap;
 use strings::Strings;
@@ -22,15 +24,19 @@ fn broken(part: &str, fault: Fault) -> DecodeError {
 }
 
 /// Reads a workbook. Hidden sheets, rows and columns are left out; a formula is what it last came to.
-pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DecodeError> {
+pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeError> {
     let file = Compound::open(bytes).ok_or_else(|| broken("", Fault::Compound))?;
     let name = ["Workbook", "Book"].into_iter().find(|name| file.has(name)).unwrap_or("Workbook");
     let stream = file.stream(name).ok_or_else(|| broken(name, Fault::Missing))?;
     let book = Book::read(&stream)?.ok_or_else(|| broken(name, Fault::Records))?;
     let mut composer = Composer::for_source(bytes.len());
+    let mut allowance = Allowance::within(limits);
     for (title, at) in book.sheets.iter().take(MOST_SHEETS) {
         let records = stream.get(*at..).unwrap_or_default();
         let sheet = sheet::read(records, &book.strings, &book.formats).ok_or_else(|| broken(title, Fault::Records))?;
+        // A text that cells share may stand in many of them.
+        let length = sheet.cells.values().map(|text| text.len()).fold(0, usize::saturating_add);
+        allowance.compose(length, title)?;
         composer.part(title);
         write(&sheet, &mut composer);
     }

@@ -1,12 +1,14 @@
 //! The cells of one sheet.
 
+use std::borrow::Cow;
+
 use super::records::{self, Record};
 use super::strings::Strings;
 use crate::read::bytes::{size_at, u16_at, u32_at};
 use crate::read::sheet::{Formats, MOST_CELLS, MOST_MERGES, Sheet};
 
 /// Reads a sheet; nothing where it is cut.
-pub(super) fn read(stream: &[u8], strings: &Strings, formats: &Formats) -> Option<Sheet> {
+pub(super) fn read<'d>(stream: &[u8], strings: &'d Strings, formats: &'d Formats) -> Option<Sheet<'d>> {
     let mut reader = Reader { sheet: Sheet::default(), strings, formats, formula: None };
     // Charts stand inside a sheet with a beginning and an end of their own.
     let mut depth = 0_usize;
@@ -16,6 +18,7 @@ pub(super) fn read(stream: &[u8], strings: &Strings, formats: &Formats) -> Optio
             records::END => {
                 depth = depth.checked_sub(1)?;
                 if depth == 0 {
+                    reader.sheet.sort_columns();
                     return Some(reader.sheet);
                 }
             }
@@ -29,14 +32,14 @@ pub(super) fn read(stream: &[u8], strings: &Strings, formats: &Formats) -> Optio
 }
 
 struct Reader<'d> {
-    sheet: Sheet,
+    sheet: Sheet<'d>,
     strings: &'d Strings,
     formats: &'d Formats,
     /// The cell whose formula comes to the text that follows.
     formula: Option<(u16, u16)>,
 }
 
-impl Reader<'_> {
+impl<'d> Reader<'d> {
     fn record(&mut self, record: Record<'_>) -> Option<()> {
         let Record { kind, body } = record;
         match kind {
@@ -72,7 +75,7 @@ impl Reader<'_> {
                 self.sheet.hidden_rows.insert(number(row));
             }
             records::SHARED => {
-                let text = self.strings.shared(size_at(body, 6)?)?.to_owned();
+                let text = self.strings.shared(size_at(body, 6)?)?;
                 self.put(row, column, text);
             }
             records::LABEL | records::RICH_LABEL => {
@@ -114,9 +117,9 @@ impl Reader<'_> {
         self.put(row, column, text);
     }
 
-    fn put(&mut self, row: u16, column: u16, text: String) {
+    fn put(&mut self, row: u16, column: u16, text: impl Into<Cow<'d, str>>) {
         if self.sheet.cells.len() < MOST_CELLS {
-            self.sheet.cells.insert((number(row), number(column)), text);
+            self.sheet.cells.insert((number(row), number(column)), text.into());
         }
     }
 }

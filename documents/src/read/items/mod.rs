@@ -6,7 +6,7 @@ mod rows;
 mod write;
 
 pub(super) use fields::Fields;
-pub(super) use numbering::{Definition, LEVELS, Level, List, Numbering};
+pub(super) use numbering::{Definition, LEVELS, LONGEST_PATTERN, Level, List, Numbering};
 pub(super) use rows::{Place, Story};
 pub(super) use write::write;
 
@@ -43,12 +43,18 @@ impl Paragraph {
         }
     }
 
-    /// A tab separates cells; behind the number of a heading or item it is a space.
+    /// What a tab behind the text is.
     pub(in crate::read) fn tab(&self) -> &'static str {
-        let before = self.text.trim();
-        let is_number = before.chars().count() <= 5 && before.ends_with(['、', '.', '．', '）', ')', '．']);
-        if is_number || before.is_empty() { " " } else { "\t" }
+        // What is longer than a number is not looked at whole.
+        let is_short = self.text.len() < 256;
+        if is_short { tab_behind(self.text.trim()) } else { "\t" }
     }
+}
+
+/// A tab separates cells; behind the number of a heading or item it is a space.
+pub(in crate::read) fn tab_behind(before: &str) -> &'static str {
+    let is_number = before.chars().nth(5).is_none() && before.ends_with(['、', '.', '．', '）', ')', '．']);
+    if is_number || before.is_empty() { " " } else { "\t" }
 }
 
 /// A table (表格).

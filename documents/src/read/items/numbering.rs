@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 /// Levels of a list.
 pub(in crate::read) const LEVELS: usize = 9;
+/// Characters of the pattern of a number at most; Word takes 31.
+pub(in crate::read) const LONGEST_PATTERN: usize = 64;
 
 /// The lists of a document and how far each has counted.
 #[derive(Debug, Default)]

@@ -5,6 +5,7 @@ mod styles;
 mod text;
 
 use super::archive::Package;
+use super::budget::Allowance;
 use super::compose::Composer;
 use super::{items, sheet as sheets};
 use crate::decode::decode_as_text;
@@ -31,17 +32,17 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, De
         if package.has("styles.xml") {
             styles.read(&package.text("styles.xml")?, "styles.xml")?;
         }
-        return compose(&package.text(CONTENT)?, CONTENT, styles);
+        return compose(&package.text(CONTENT)?, CONTENT, styles, limits);
     }
     let text = decode_as_text(bytes)?.text;
-    compose(text.trim_start_matches('\u{feff}'), "", Styles::default())
+    compose(text.trim_start_matches('\u{feff}'), "", Styles::default(), limits)
 }
 
-fn compose(text: &str, part: &str, mut styles: Styles) -> Result<Document<'static>, DecodeError> {
+fn compose(text: &str, part: &str, mut styles: Styles, limits: Limits) -> Result<Document<'static>, DecodeError> {
     styles.read(text, part)?;
     let mut composer = Composer::for_source(text.len());
     if styles.is_workbook {
-        for (name, sheet) in sheet::read(text, part, &styles)? {
+        for (name, sheet) in sheet::read(text, part, &styles, &mut Allowance::within(limits))? {
             composer.part(&name);
             sheets::write(&sheet, &mut composer);
         }

@@ -1,7 +1,10 @@
 //! The sheets of a workbook: the text of cells as it is shown.
 
+use std::borrow::Cow;
+
 use super::styles::Styles;
 use crate::error::{DecodeError, FileKind};
+use crate::read::budget::Allowance;
 use crate::read::sheet::{LAST, MOST_CELLS, MOST_MERGES, Sheet};
 use crate::read::xml::{Element, Events, Node};
 
@@ -34,9 +37,14 @@ struct Place {
 }
 
 /// Reads the sheets that are shown, with their names.
-pub(super) fn read(text: &str, part: &str, styles: &Styles) -> Result<Vec<(String, Sheet)>, DecodeError> {
+pub(super) fn read(
+    text: &str,
+    part: &str,
+    styles: &Styles,
+    allowance: &mut Allowance,
+) -> Result<Vec<(String, Sheet<'static>)>, DecodeError> {
     let mut events = Events::new(text, FileKind::OpenDocument, part);
-    let mut sheets: Vec<(String, Sheet)> = Vec::new();
+    let mut sheets: Vec<(String, Sheet<'static>)> = Vec::new();
     let mut names: Vec<&'static str> = Vec::new();
     let mut skip: Option<usize> = None;
     let mut place = Place::default();
@@ -107,16 +115,20 @@ pub(super) fn read(text: &str, part: &str, styles: &Styles) -> Result<Vec<(Strin
                 } else if matches!(name, Some("table-cell" | "covered-table-cell"))
                     && let (Some(cell), Some((_, sheet))) = (open.take(), sheets.last_mut())
                 {
+                    // One that is repeated is written as often.
+                    let copies = cell.repeats.min(MOST_EMPTY).saturating_mul(place.rows.min(MOST_EMPTY));
+                    allowance.compose(cell.text.len().saturating_mul(usize::try_from(copies).unwrap_or(usize::MAX)), part)?;
                     close(sheet, &mut place, &cell);
                 }
             }
         }
     }
+    sheets.iter_mut().for_each(|(_, sheet)| sheet.sort_columns());
     Ok(sheets)
 }
 
 /// A row or column begins, or several that are alike.
-fn line(sheet: &mut Sheet, place: &mut Place, element: &Element<'_>, name: &str) {
+fn line(sheet: &mut Sheet<'static>, place: &mut Place, element: &Element<'_>, name: &str) {
     let is_hidden = matches!(element.attribute("visibility").as_deref(), Some("collapse" | "filter"));
     if name == "table-column" {
         let count = repeats(element, "number-columns-repeated");
@@ -154,7 +166,7 @@ impl Open {
 }
 
 /// Puts a cell where it belongs, as often as it stands for.
-fn close(sheet: &mut Sheet, place: &mut Place, cell: &Open) {
+fn close(sheet: &mut Sheet<'static>, place: &mut Place, cell: &Open) {
     let first = place.column.saturating_add(1);
     place.column = place.column.saturating_add(cell.repeats);
     let is_empty = cell.text.trim().is_empty();
@@ -177,7 +189,7 @@ fn close(sheet: &mut Sheet, place: &mut Place, cell: &Open) {
     for row in rows {
         for column in first..first.saturating_add(cell.repeats.min(MOST_EMPTY)) {
             if sheet.cells.len() < MOST_CELLS {
-                sheet.cells.insert((row, column), cell.text.clone());
+                sheet.cells.insert((row, column), Cow::Owned(cell.text.clone()));
             }
         }
     }

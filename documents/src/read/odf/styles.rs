@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::error::{DecodeError, FileKind};
-use crate::read::items::{Definition, LEVELS, Level, List, Numbering};
+use crate::read::items::{Definition, LEVELS, LONGEST_PATTERN, Level, List, Numbering};
 use crate::read::xml::{Element, Events, Node};
 
 /// Lists looked at; a document has some dozen.
@@ -111,10 +111,11 @@ fn read_level(element: &Element<'_>, level: usize) -> Level {
     let shown = element.number::<usize>("display-levels").unwrap_or(1).clamp(1, level.saturating_add(1));
     let first = level.saturating_add(2).saturating_sub(shown);
     let places: Vec<String> = (first..=level.saturating_add(1)).map(|place| format!("%{place}")).collect();
-    let text = match element.attribute("num-list-format") {
+    let text: String = match element.attribute("num-list-format") {
         // `%1%、`: the newer way, in which a place has a sign on either side.
         Some(format) => (1..=LEVELS).fold(format, |text, place| text.replace(&format!("%{place}%"), &format!("%{place}"))),
         None => format!("{}{}{}", get("num-prefix"), places.join("."), get("num-suffix")),
     };
+    let text = text.chars().take(LONGEST_PATTERN).collect();
     Level { start: element.number("start-value"), format: format.to_owned(), text, ..Level::default() }
 }

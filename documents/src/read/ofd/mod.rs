@@ -43,7 +43,8 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, De
     if sheets.iter().all(|sheet| sheet.characters.is_empty()) {
         return Err(DecodeError::NoText { kind: FileKind::Ofd, pages: sheets.len() });
     }
-    Ok(page::compose(sheets, bytes.len()))
+    let too_large = || DecodeError::UnpacksTooLarge { part: ROOT.to_owned(), limit: limits.bytes };
+    page::compose(sheets, bytes.len()).ok_or_else(too_large)
 }
 
 /// The texts of all elements of a name.

@@ -7,6 +7,8 @@ mod pages;
 mod rules;
 
 pub(super) use characters::usual;
+pub(super) use pages::Pages;
+#[cfg(any(feature = "ofd", feature = "positions"))]
 pub(super) use pages::compose;
 use rules::Rule;
 

@@ -2,16 +2,17 @@
 
 use ogi_core::Spot;
 
-use super::Sheet;
-use super::Units;
 use super::grid::{self, Cell, Table};
 use super::lines::{self, Line};
 use super::rules;
+use super::{Sheet, Units};
 use crate::document::Document;
 use crate::read::compose::{CellText, Composer};
 
 /// The columns of the applications table at least; below that a row without a number may be a row of its own.
 const WIDE: usize = 8;
+/// So many lines looked at for the fields of a table cost as much as a byte of instructions.
+const LINES_PER_PRICE: usize = 64;
 /// How far edges of columns may differ from page to page.
 const SAME_EDGE: Units = 400;
 
@@ -22,25 +23,56 @@ struct Page {
     tables: Vec<Table>,
 }
 
-/// Puts pages together to a document.
-pub(in crate::read) fn compose(sheets: Vec<Sheet>, bytes: usize) -> Document<'static> {
-    let mut pages: Vec<Page> = sheets.into_iter().map(page).collect();
-    drop_running_heads(&mut pages);
-    let margins = Margins::of(&pages);
-    let mut writer = Writer { composer: Composer::for_source(bytes), margins, paragraph: None, table: None, tables: 0 };
-    for (at, page) in pages.into_iter().enumerate() {
-        writer.page(page, u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1));
+/// The pages of a file.
+#[derive(Default)]
+pub(in crate::read) struct Pages(Vec<Page>);
+
+impl Pages {
+    /// Adds the next page; what that costs, in the price of instructions.
+    pub(in crate::read) fn add(&mut self, sheet: Sheet) -> u64 {
+        let Sheet { height, mut characters, horizontal, vertical } = sheet;
+        let frames = rules::frames(horizontal, vertical);
+        let fields = |frame: &rules::Frame| {
+            let (across, down) = (frame.horizontal.len(), frame.vertical.len());
+            across.saturating_mul(down).saturating_mul(across.saturating_add(down)) / LINES_PER_PRICE
+        };
+        let cost = frames.iter().map(fields).fold(0, usize::saturating_add);
+        let tables = grid::tables(&frames, &mut characters);
+        self.0.push(Page { height, lines: lines::lines(characters), tables });
+        u64::try_from(cost).unwrap_or(u64::MAX)
     }
-    writer.end_paragraph();
-    writer.end_table();
-    writer.composer.finish()
+
+    /// Puts pages together to a document.
+    pub(in crate::read) fn compose(self, bytes: usize) -> Document<'static> {
+        let mut pages = self.0;
+        drop_running_heads(&mut pages);
+        let margins = Margins::of(&pages);
+        let mut writer = Writer { composer: Composer::for_source(bytes), margins, paragraph: None, table: None, tables: 0 };
+        for (at, page) in pages.into_iter().enumerate() {
+            writer.page(page, u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1));
+        }
+        writer.end_paragraph();
+        writer.end_table();
+        writer.composer.finish()
+    }
 }
 
-fn page(sheet: Sheet) -> Page {
-    let Sheet { height, mut characters, horizontal, vertical } = sheet;
-    let frames = rules::frames(horizontal, vertical);
-    let tables = grid::tables(&frames, &mut characters);
-    Page { height, lines: lines::lines(characters), tables }
+/// What looking for tables may cost altogether.
+#[cfg(any(feature = "ofd", feature = "positions"))]
+const MOST_COST: u64 = 64 << 20;
+
+/// Puts pages together to a document; nothing where their lines make too much work.
+#[cfg(any(feature = "ofd", feature = "positions"))]
+pub(in crate::read) fn compose(sheets: Vec<Sheet>, bytes: usize) -> Option<Document<'static>> {
+    let mut pages = Pages::default();
+    let mut cost = 0_u64;
+    for sheet in sheets {
+        cost = cost.saturating_add(pages.add(sheet));
+        if cost > MOST_COST {
+            return None;
+        }
+    }
+    Some(pages.compose(bytes))
 }
 
 /// Leaves out page numbers and lines that stand at the same place of several pages.

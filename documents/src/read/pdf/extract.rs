@@ -9,31 +9,40 @@ use hayro_interpret::{
 };
 use hayro_syntax::Pdf;
 
-use super::forms::Work;
+use super::work::Work;
 use crate::error::DecodeError;
 use crate::limits::Limits;
+use crate::read::budget::Allowance;
 use crate::read::page::{Character, MOST_CHARACTERS, MOST_RULES, Sheet, Spot, Units, usual};
 
-/// Draws every page.
-pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, DecodeError> {
-    let mut sheets = Vec::new();
-    let mut drawn = 0_u64;
-    let mut work = Work::within(limits.bytes);
+/// More text than this on one page is more than all pages may have.
+const MOST_TEXT: usize = 16 << 20;
+/// Draws every page, and hands each on as it is drawn; what is done with it costs as much as is answered.
+pub(super) fn sheets(
+    pdf: &Pdf,
+    limits: Limits,
+    is_encrypted: bool,
+    mut take: impl FnMut(Sheet) -> u64,
+) -> Result<(), DecodeError> {
+    let mut work = Work::new(pdf, limits);
+    if is_encrypted {
+        work.admit_decrypted()?;
+    }
+    let mut allowance = Allowance::within(limits);
     let cache = InterpreterCache::new();
     for page in pdf.pages().iter() {
-        drawn = drawn.saturating_add(work.of_page(page));
-        if drawn > limits.bytes {
-            return Err(DecodeError::UnpacksTooLarge { part: "page".to_owned(), limit: limits.bytes });
-        }
+        work.page(page)?;
         let (width, height) = page.render_dimensions();
         let mut pen = Pen::default();
         let transform = page.initial_transform(true).to_kurbo();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut context = Context::new(transform, bounds, &cache, pdf.xref(), InterpreterSettings::default());
         interpret_page(page, &mut context, &mut pen);
-        sheets.push(pen.sheet(units(f64::from(width)).unwrap_or_default(), units(f64::from(height)).unwrap_or_default()));
+        allowance.compose(pen.text, "page")?;
+        let sheet = pen.sheet(units(f64::from(width)).unwrap_or_default(), units(f64::from(height)).unwrap_or_default());
+        work.charge(take(sheet))?;
     }
-    Ok(sheets)
+    Ok(())
 }
 
 /// Points to units; nothing for what lies off every page.
@@ -65,6 +74,8 @@ struct Pen {
     glyphs: Vec<Glyph>,
     /// Opposite corners of what is drawn, where it may be a line.
     strokes: Vec<(Spot, Spot)>,
+    /// Bytes of text so far.
+    text: usize,
 }
 
 impl Pen {
@@ -174,7 +185,7 @@ impl Device<'_> for Pen {
             return;
         }
         for glyph in run.glyphs() {
-            if self.glyphs.len() >= MOST_CHARACTERS {
+            if self.glyphs.len() >= MOST_CHARACTERS || self.text > MOST_TEXT {
                 return;
             }
             let text = match glyph.as_unicode() {
@@ -182,6 +193,7 @@ impl Device<'_> for Pen {
                 Some(BfString::String(text)) => text.chars().map(usual).collect(),
                 None => char::REPLACEMENT_CHARACTER.to_string(),
             };
+            self.text = self.text.saturating_add(text.len());
             let advance = match &**glyph {
                 hayro_interpret::font::Glyph::Outline(outline) => outline.advance_width(),
                 hayro_interpret::font::Glyph::Type3(drawn) => drawn.advance_width(),

@@ -1,10 +1,12 @@
 //! PDF files that hold text: characters with their places, tables by their ruling lines, lines joined to paragraphs.
 
 mod extract;
-mod forms;
 mod guard;
+mod inflate;
+mod packing;
 #[cfg(test)]
 mod tests;
+mod work;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -13,7 +15,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
 use crate::limits::Limits;
-use crate::read::page;
+use crate::read::page::Pages;
 
 /// A report has ten pages; a collection of them fewer than this.
 const MOST_PAGES: usize = 2000;
@@ -25,16 +27,17 @@ fn broken(fault: Fault) -> DecodeError {
 /// Reads a PDF file. Page numbers, running heads, rotated text such as watermarks and the invisible text of scans are
 /// left out; a table that goes on over pages is one table.
 pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeError> {
-    guard::admit(bytes, limits)?;
+    let (bytes, is_encrypted) = guard::admit(bytes, limits)?;
     // The library is made not to panic; where it does all the same, the file is told to be broken.
-    match catch_unwind(AssertUnwindSafe(|| read_pages(bytes, limits))) {
+    match catch_unwind(AssertUnwindSafe(|| read_pages(bytes, limits, is_encrypted))) {
         Ok(result) => result,
         Err(_) => Err(broken(Fault::Objects)),
     }
 }
 
-fn read_pages(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeError> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+fn read_pages(bytes: Vec<u8>, limits: Limits, is_encrypted: bool) -> Result<Document<'static>, DecodeError> {
+    let size = bytes.len();
+    let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
             DecodeError::Encrypted(FileKind::Pdf)
         }
@@ -47,15 +50,20 @@ fn read_pages(bytes: &[u8], limits: Limits) -> Result<Document<'static>, DecodeE
     if count > MOST_PAGES {
         return Err(broken(Fault::TooManyPages));
     }
-    let sheets = extract::sheets(&pdf, limits)?;
-    let (shown, unknown) = sheets.iter().flat_map(|sheet| &sheet.characters).fold((0_usize, 0_usize), |(all, lost), each| {
-        (all.saturating_add(1), lost.saturating_add(usize::from(each.text.contains(char::REPLACEMENT_CHARACTER))))
-    });
+    let mut pages = Pages::default();
+    let (mut shown, mut unknown) = (0_usize, 0_usize);
+    extract::sheets(&pdf, limits, is_encrypted, |sheet| {
+        for character in &sheet.characters {
+            shown = shown.saturating_add(1);
+            unknown = unknown.saturating_add(usize::from(character.text.contains(char::REPLACEMENT_CHARACTER)));
+        }
+        pages.add(sheet)
+    })?;
     if shown == 0 {
         return Err(DecodeError::NoText { kind: FileKind::Pdf, pages: count });
     }
     if unknown.saturating_mul(3) > shown {
         return Err(broken(Fault::Characters));
     }
-    Ok(page::compose(sheets, bytes.len()))
+    Ok(pages.compose(size))
 }

@@ -1,5 +1,8 @@
 //! Number formats (数字格式): how a stored number is shown.
 
+/// More decimals are not shown.
+const MOST_DECIMALS: usize = 30;
+
 /// How the numbers of a cell are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::read) enum Shown {
@@ -86,7 +89,7 @@ pub(in crate::read) fn shown(code: &str) -> Shown {
     if decimals.contains('#') {
         return Shown::General;
     }
-    Shown::Decimals(decimals.bytes().take_while(|byte| *byte == b'0').count())
+    Shown::Decimals(decimals.bytes().take_while(|byte| *byte == b'0').count().min(MOST_DECIMALS))
 }
 
 /// A day counted from the start of 1900 or of 1904, as `2024年1月1日`.
@@ -122,6 +125,7 @@ mod tests {
             ("[$-804]yyyy/m/d;@", Shown::Day),
             ("0%", Shown::General),
             ("@", Shown::General),
+            (&format!("0.{}", "0".repeat(70_000)), Shown::Decimals(30)),
         ];
         for (code, expected) in cases {
             assert_eq!(shown(code), expected, "{code}");

@@ -4,21 +4,23 @@ use std::collections::BTreeMap;
 
 use ogi_core::Spot;
 
-use super::{Address, Sheet};
+use super::Sheet;
+use super::covers::Covers;
 use crate::read::compose::{CellText, Composer};
 
 /// A table wider than this is not filled up with empty cells.
 const WIDEST: u32 = 200;
 
 /// Writes a sheet.
-pub(in crate::read) fn write(sheet: &Sheet, composer: &mut Composer) {
-    let covered = covered(sheet);
+pub(in crate::read) fn write(sheet: &Sheet<'_>, composer: &mut Composer) {
+    let mut covers = Covers::new(sheet);
     let mut rows: BTreeMap<u32, BTreeMap<u32, &str>> = BTreeMap::new();
     for ((row, column), text) in &sheet.cells {
-        if !sheet.hides_row(*row) && !sheet.hides_column(*column) && !is_covered(&covered, (*row, *column)) {
-            rows.entry(*row).or_default().insert(*column, text.as_str());
+        if !sheet.hides_row(*row) && !sheet.hides_column(*column) && !covers.covers((*row, *column)) {
+            rows.entry(*row).or_default().insert(*column, text);
         }
     }
+    let mut covers = Covers::new(sheet);
     let mut table: Vec<(u32, BTreeMap<u32, &str>)> = Vec::new();
     let mut last = 0;
     for (row, cells) in rows {
@@ -32,46 +34,23 @@ pub(in crate::read) fn write(sheet: &Sheet, composer: &mut Composer) {
             }
             [] => {}
             [(column, text)] if cells.len() == 1 => {
-                flush(sheet, &covered, &mut table, composer);
+                flush(sheet, &mut covers, &mut table, composer);
                 composer.paragraph(text, Spot::Address { row, column: **column });
             }
             _ => {
                 if last != 0 && row.saturating_sub(last) > 2 {
-                    flush(sheet, &covered, &mut table, composer);
+                    flush(sheet, &mut covers, &mut table, composer);
                 }
                 table.push((row, cells));
             }
         }
         last = row;
     }
-    flush(sheet, &covered, &mut table, composer);
-}
-
-/// For each row, the ranges of columns that merged cells cover there besides their first cell.
-fn covered(sheet: &Sheet) -> BTreeMap<u32, Vec<(Address, u32)>> {
-    let mut covered: BTreeMap<u32, Vec<(Address, u32)>> = BTreeMap::new();
-    let last_row = sheet.cells.keys().next_back().map_or(0, |(row, _)| *row);
-    for (first, last) in &sheet.merges {
-        // Merged cells below the last cell, or over whole columns, hold nothing to read.
-        for row in first.0..=last.0.min(last_row).min(first.0.saturating_add(1000)) {
-            covered.entry(row).or_default().push((*first, last.1));
-        }
-    }
-    covered
-}
-
-fn is_covered(covered: &BTreeMap<u32, Vec<(Address, u32)>>, cell: Address) -> bool {
-    let ranges = covered.get(&cell.0).map(Vec::as_slice).unwrap_or_default();
-    ranges.iter().any(|(first, last)| *first != cell && (first.1..=*last).contains(&cell.1))
+    flush(sheet, &mut covers, &mut table, composer);
 }
 
 /// Writes the rows collected as one table, filled up with the empty cells that the file leaves out.
-fn flush(
-    sheet: &Sheet,
-    covered: &BTreeMap<u32, Vec<(Address, u32)>>,
-    table: &mut Vec<(u32, BTreeMap<u32, &str>)>,
-    composer: &mut Composer,
-) {
+fn flush(sheet: &Sheet<'_>, covers: &mut Covers<'_>, table: &mut Vec<(u32, BTreeMap<u32, &str>)>, composer: &mut Composer) {
     let rows = std::mem::take(table);
     let filled = || rows.iter().flat_map(|(row, cells)| cells.iter().map(move |(column, text)| (*row, *column, *text)));
     let filled = || filled().filter(|(_, _, text)| !text.trim().is_empty());
@@ -81,27 +60,27 @@ fn flush(
     else {
         return;
     };
-    let mut lines = Vec::with_capacity(rows.len());
-    for (row, cells) in &rows {
+    let line = |(row, cells): &(u32, BTreeMap<u32, &str>)| {
+        let row = *row;
         let columns: Vec<u32> = if last.saturating_sub(first) < WIDEST {
-            (first..=last).filter(|column| !sheet.hides_column(*column) && !is_covered(covered, (*row, *column))).collect()
+            (first..=last).filter(|column| !sheet.hides_column(*column) && !covers.covers((row, *column))).collect()
         } else {
             cells.keys().copied().collect()
         };
         let cell = |column: u32| {
-            let (bottom, right) = merged_to(*row, column);
+            let (bottom, right) = merged_to(row, column);
             let span = |from: u32, to: u32| u16::try_from(to.saturating_sub(from).saturating_add(1)).unwrap_or(u16::MAX);
             CellText {
                 text: cells.get(&column).map(|text| (*text).to_owned()).unwrap_or_default(),
-                row_span: span(*row, bottom),
+                row_span: span(row, bottom),
                 column_span: span(column, right),
                 column: u16::try_from(column.saturating_sub(1)).unwrap_or(u16::MAX),
-                spot: Some(Spot::Address { row: *row, column }),
+                spot: Some(Spot::Address { row, column }),
                 page: None,
                 source: None,
             }
         };
-        lines.push(columns.into_iter().map(cell).collect());
-    }
-    composer.grid(lines);
+        columns.into_iter().map(cell).collect()
+    };
+    composer.grid(rows.iter().map(line));
 }

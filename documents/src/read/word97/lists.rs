@@ -2,7 +2,7 @@
 
 use super::header::Place;
 use crate::read::bytes::{part, size_at, u16_at, u32_at};
-use crate::read::items::{Definition, LEVELS, Level, List, Numbering};
+use crate::read::items::{Definition, LEVELS, LONGEST_PATTERN, Level, List, Numbering};
 
 /// A document has some dozen lists; WPS leaves some hundred behind.
 const MOST_LISTS: usize = 4096;
@@ -44,7 +44,8 @@ fn level(bytes: &[u8]) -> Option<(Level, usize)> {
     let (characters, paragraphs) = (usize::from(*bytes.get(24)?), usize::from(*bytes.get(25)?));
     let at = characters.checked_add(paragraphs)?.checked_add(28)?;
     let length = usize::from(u16_at(bytes, at)?);
-    let units = part(bytes, at.checked_add(2)?, length.checked_mul(2)?)?.chunks_exact(2).filter_map(|pair| u16_at(pair, 0));
+    let units = part(bytes, at.checked_add(2)?, length.checked_mul(2)?)?.chunks_exact(2);
+    let units = units.take(LONGEST_PATTERN).filter_map(|pair| u16_at(pair, 0));
     let mut text = String::new();
     for letter in char::decode_utf16(units) {
         match letter {

@@ -18,6 +18,9 @@ pub(super) use title::{title, year_in};
 /// Parts without heading whose content is there nevertheless. Only the narrative tells: the tables speak of fees too.
 pub(super) fn traces(stream: &Stream, narrative: &[Range<u32>; 2], headings: &[Heading], outline: &mut Outline) {
     let texts = narrative.each_ref().map(|part| stream.folded_in(part));
+    // An introduction lists the parts by their names: what follows the tables tells, where there are tables.
+    let [_, after] = &texts;
+    let texts = if after.is_empty() { texts.as_slice() } else { std::slice::from_ref(after) };
     let has = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| find(text, 0, word).is_some()));
     let lost = |id: SectionId| headings.iter().all(|heading| heading.id != id);
     if lost(SectionId::Overview) && stream.folded.len() > 600 {

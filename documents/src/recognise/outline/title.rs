@@ -102,7 +102,10 @@ fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
     // Within thirteen characters.
     let mut places = after.char_indices().take(12).map(|(place, _)| place);
     let report = places.find(|place| after.get(*place..).is_some_and(|rest| rest.starts_with("报告")))?;
-    let end = at.saturating_add(name.len()).saturating_add(report).saturating_add("报告".len());
+    // 工作总结 and, on the next line, 本报告: the words before are the title of another kind of paper.
+    let is_next = after.get(..report).is_some_and(|between| between.ends_with('本'));
+    let width = if is_next { report.saturating_sub('本'.len_utf8()) } else { report.saturating_add("报告".len()) };
+    let end = at.saturating_add(name.len()).saturating_add(width);
     let start = title_start(stream, at);
     let before = text.get(start..at).unwrap_or_default();
     if before.contains(['《', '〈', '。', '"']) || before.chars().count() > 48 {

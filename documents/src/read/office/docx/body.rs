@@ -1,8 +1,9 @@
 //! From the elements of the main part to paragraphs and tables.
 
 use super::styles::Styles;
-use crate::error::{DecodeError, FileKind};
-use crate::read::items::{Cell, Fields, Item, Numbering, Paragraph, Row, Table};
+use crate::error::{DecodeError, Fault, FileKind};
+use crate::read::budget::{Allowance, Budget};
+use crate::read::items::{Cell, Fields, Item, Numbering, Paragraph, Row, Table, tab_behind};
 use crate::read::xml::{Element, Events, Node};
 
 /// What an open element is to the reader.
@@ -37,6 +38,26 @@ struct Open {
     level: Option<usize>,
     /// What stands in text boxes anchored in it.
     boxes: Vec<Item>,
+    /// Where the text without white space around it begins and ends.
+    words: Option<(usize, usize)>,
+}
+
+impl Open {
+    fn push(&mut self, text: &str) {
+        let start = self.paragraph.text.len();
+        self.paragraph.text.push_str(text);
+        let words = text.trim();
+        if !words.is_empty() {
+            let at = start.saturating_add(text.len().saturating_sub(text.trim_start().len()));
+            let (first, _) = *self.words.get_or_insert((at, at));
+            self.words = Some((first, at.saturating_add(words.len())));
+        }
+    }
+
+    /// The text without white space around it.
+    fn words(&self) -> &str {
+        self.words.and_then(|(start, end)| self.paragraph.text.get(start..end)).unwrap_or_default()
+    }
 }
 
 struct Reader<'d> {
@@ -51,12 +72,23 @@ struct Reader<'d> {
     run_style: Option<String>,
     paragraphs: u32,
     tables: u32,
+    /// Paragraphs, tables, rows and cells that may still come.
+    items: Budget,
+    /// Bytes of text composed since they were last drawn.
+    composed: usize,
+    is_full: bool,
     /// Where in the part the last node ends.
     place: usize,
 }
 
 /// Reads the main part.
-pub(super) fn read(text: &str, part: &str, styles: &Styles, numbering: Numbering) -> Result<Vec<Item>, DecodeError> {
+pub(super) fn read(
+    text: &str,
+    part: &str,
+    styles: &Styles,
+    numbering: Numbering,
+    allowance: &mut Allowance,
+) -> Result<Vec<Item>, DecodeError> {
     let mut events = Events::new(text, FileKind::Docx, part);
     let mut reader = Reader {
         styles,
@@ -69,6 +101,9 @@ pub(super) fn read(text: &str, part: &str, styles: &Styles, numbering: Numbering
         run_style: None,
         paragraphs: 0,
         tables: 0,
+        items: Budget::for_source(text.len()),
+        composed: 0,
+        is_full: false,
         place: 0,
     };
     loop {
@@ -83,6 +118,10 @@ pub(super) fn read(text: &str, part: &str, styles: &Styles, numbering: Numbering
             Node::Start(element) => reader.start(&element),
             Node::End => reader.end(),
             Node::Text(text) => reader.text(&text),
+        }
+        allowance.compose(std::mem::take(&mut reader.composed), part)?;
+        if reader.is_full {
+            return Err(DecodeError::Broken { kind: FileKind::Docx, part: part.to_owned(), fault: Fault::TooManyItems });
         }
     }
     Ok(match reader.frames.into_iter().next() {
@@ -168,6 +207,7 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, frame: Frame) -> Tag {
+        self.is_full |= !self.items.take(1);
         self.frames.push(frame);
         Tag::Frame
     }
@@ -260,6 +300,7 @@ impl Reader<'_> {
         let is_contents = style.is_some_and(|style| self.styles.is_contents(&style));
         if let Some(number) = number.filter(|_| !is_contents) {
             let in_cell = self.frames.iter().any(|frame| matches!(frame, Frame::Cell(_)));
+            self.composed = self.composed.saturating_add(number.len());
             paragraph.count(&number, in_cell);
         }
         if is_contents {
@@ -320,13 +361,14 @@ impl Reader<'_> {
         let styles = self.styles;
         let by_style = |style: &Option<String>| style.as_deref().is_some_and(|style| styles.is_hidden(style));
         if !self.run_hidden.unwrap_or_else(|| by_style(&self.run_style) || by_style(&open.style)) {
-            open.paragraph.text.push_str(text);
+            open.push(text);
+            self.composed = self.composed.saturating_add(text.len());
         }
     }
 
     fn tab(&mut self) {
         let Some(Frame::Paragraph(open)) = self.frames.last() else { return };
-        self.push(open.paragraph.tab());
+        self.push(tab_behind(open.words()));
     }
 
     /// A mark in properties that something was deleted.

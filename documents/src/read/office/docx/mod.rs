@@ -42,19 +42,21 @@ pub(crate) fn read_main(bytes: &[u8], limits: Limits) -> Result<Main, DecodeErro
     }
     let mut styles = styles::Styles::default();
     let mut numbering = Numbering::default();
-    for relation in package.relations(&main)? {
-        if !package.has(&relation.target) {
-            continue;
-        }
-        match relation.what.as_str() {
-            "styles" => styles = styles::Styles::read(&package.text(&relation.target)?, &relation.target)?,
-            "numbering" => numbering = Numbering::read(&package.text(&relation.target)?, &relation.target)?,
-            _ => {}
-        }
+    let relations = package.relations(&main)?;
+    // A document has one part of each sort; the first counts.
+    let mut first = |what: &str| {
+        let found = relations.iter().find(|relation| relation.what == what && package.has(&relation.target));
+        found.map(|relation| Ok((relation.target.clone(), package.text(&relation.target)?))).transpose()
+    };
+    if let Some((part, text)) = first("styles")? {
+        styles = styles::Styles::read(&text, &part)?;
+    }
+    if let Some((part, text)) = first("numbering")? {
+        numbering = Numbering::read(&text, &part)?;
     }
     numbering.link(&styles);
     let text = package.text(&main)?;
-    let items = body::read(&text, &main, &styles, numbering)?;
+    let items = body::read(&text, &main, &styles, numbering, &mut package.allowance)?;
     let mut composer = Composer::for_source(text.len());
     composer.part(&main);
     items::write(items, &mut composer);

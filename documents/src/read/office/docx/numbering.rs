@@ -1,9 +1,12 @@
 //! The lists that a Word document states.
 
 use super::styles::Styles;
-use crate::error::{DecodeError, FileKind};
-use crate::read::items::{LEVELS, Level, Numbering};
+use crate::error::{DecodeError, Fault, FileKind};
+use crate::read::items::{LEVELS, LONGEST_PATTERN, Level, Numbering};
 use crate::read::xml::{Element, Events, Node};
+
+/// Lists and definitions of lists at most.
+const MOST: usize = 10_000;
 
 /// Where the reader of the part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,10 @@ impl Numbering {
                         _ => {}
                     }
                     numbering.note(open, level, &element);
+                    if numbering.definitions.len().max(numbering.lists.len()) > MOST {
+                        let fault = Fault::TooManyItems;
+                        return Err(DecodeError::Broken { kind: FileKind::Docx, part: part.to_owned(), fault });
+                    }
                 }
                 Node::End => {
                     depth = depth.saturating_sub(1);
@@ -100,7 +107,10 @@ impl Level {
         match element.name() {
             "start" => self.start = element.number("val"),
             "numFmt" => self.format = element.attribute("val").unwrap_or_default(),
-            "lvlText" => self.text = element.attribute("val").unwrap_or_default(),
+            "lvlText" => {
+                let pattern = element.attribute("val").unwrap_or_default();
+                self.text = pattern.chars().take(LONGEST_PATTERN).collect();
+            }
             "pStyle" => self.style = element.attribute("val"),
             "isLgl" => self.decimal = element.is_on(),
             "lvlRestart" => self.never_restarts = element.number::<u32>("val") == Some(0),

@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::error::{DecodeError, FileKind};
+use crate::error::{DecodeError, Fault, FileKind};
 use crate::read::xml::{Events, Node};
 
 /// Styles that inherit from each other in a longer chain are not followed to the end.
 const LONGEST_CHAIN: usize = 16;
+
+/// Styles at most; Word itself knows some hundreds.
+const MOST: usize = 10_000;
 
 /// The styles of a document (样式).
 #[derive(Debug, Default)]
@@ -51,6 +54,10 @@ impl Styles {
                     if depth == 1
                         && let Some((id, style)) = open.take()
                     {
+                        if styles.len() >= MOST {
+                            let fault = Fault::TooManyItems;
+                            return Err(DecodeError::Broken { kind: FileKind::Docx, part: part.to_owned(), fault });
+                        }
                         styles.insert(id, style);
                     }
                 }

@@ -3,6 +3,8 @@
 mod sheet;
 mod styles;
 
+use std::collections::BTreeSet;
+
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
 use crate::limits::Limits;
@@ -34,10 +36,17 @@ pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'st
         formats = styles::read(&package.text(&part)?, &part, book.from_1904)?;
     }
     let mut composer = Composer::for_source(bytes.len());
+    let mut read = BTreeSet::new();
     for (name, id) in book.sheets.into_iter().take(MOST_SHEETS) {
         let target = relations.iter().find(|relation| relation.id == id && relation.what == "worksheet");
         let Some(part) = target.map(|relation| relation.target.as_str()).filter(|part| package.has(part)) else { continue };
-        let sheet = sheet::read(&package.text(part)?, part, &strings, &formats)?;
+        // Every sheet has a part of its own.
+        if !read.insert(part) {
+            continue;
+        }
+        let text = package.text(part)?;
+        let sheet = sheet::read(&text, part, &strings, &formats, &mut package.allowance)?;
+        drop(text);
         composer.part(&name);
         write(&sheet, &mut composer);
     }

@@ -1,7 +1,10 @@
 //! The cells of one sheet.
 
-use crate::error::{DecodeError, FileKind};
-use crate::read::sheet::{Address, Formats, LAST, MOST_CELLS, MOST_MERGES, Sheet};
+use std::borrow::Cow;
+
+use crate::error::{DecodeError, Fault, FileKind};
+use crate::read::budget::Allowance;
+use crate::read::sheet::{Address, Formats, LAST, LONGEST_CELL, MOST_CELLS, MOST_MERGES, Sheet};
 use crate::read::xml::{Element, Events, Node};
 
 /// The cell that is being read.
@@ -17,7 +20,13 @@ struct Open {
 }
 
 /// Reads the part of a sheet.
-pub(super) fn read(text: &str, part: &str, strings: &[String], formats: &Formats) -> Result<Sheet, DecodeError> {
+pub(super) fn read<'s>(
+    text: &str,
+    part: &str,
+    strings: &'s [String],
+    formats: &Formats,
+    allowance: &mut Allowance,
+) -> Result<Sheet<'s>, DecodeError> {
     let mut sheet = Sheet::default();
     let mut events = Events::new(text, FileKind::Xlsx, part);
     let mut names: Vec<&'static str> = Vec::new();
@@ -89,26 +98,40 @@ pub(super) fn read(text: &str, part: &str, strings: &[String], formats: &Formats
                     && let Some(cell) = open.take()
                     && sheet.cells.len() < MOST_CELLS
                 {
-                    sheet.cells.insert(cell.address, cell.shown(strings, formats));
+                    let address = cell.address;
+                    let text = cell.shown(strings, formats);
+                    if text.chars().nth(LONGEST_CELL).is_some() {
+                        return Err(DecodeError::Broken {
+                            kind: FileKind::Xlsx,
+                            part: part.to_owned(),
+                            fault: Fault::LongCell,
+                        });
+                    }
+                    allowance.compose(text.len(), part)?;
+                    sheet.cells.insert(address, text);
                 }
             }
         }
     }
+    sheet.sort_columns();
     Ok(sheet)
 }
 
 impl Open {
-    fn shown(self, strings: &[String], formats: &Formats) -> String {
+    fn shown<'s>(self, strings: &'s [String], formats: &Formats) -> Cow<'s, str> {
         if self.formula && !self.has_value {
             // What it comes to is not in the file: neither blank nor zero.
-            return "公式未计算".to_owned();
+            return Cow::Borrowed("公式未计算");
         }
         match self.kind.as_str() {
-            "s" => self.value.trim().parse::<usize>().ok().and_then(|at| strings.get(at)).cloned().unwrap_or_default(),
-            "inlineStr" => self.text,
-            "str" | "e" | "d" => self.value,
-            "b" => if self.value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
-            _ => formats.show(&self.value, self.style),
+            "s" => {
+                let shared = self.value.trim().parse::<usize>().ok().and_then(|at| strings.get(at));
+                Cow::Borrowed(shared.map_or("", String::as_str))
+            }
+            "inlineStr" => Cow::Owned(self.text),
+            "str" | "e" | "d" => Cow::Owned(self.value),
+            "b" => Cow::Borrowed(if self.value.trim() == "1" { "TRUE" } else { "FALSE" }),
+            _ => Cow::Owned(formats.show(&self.value, self.style)),
         }
     }
 }

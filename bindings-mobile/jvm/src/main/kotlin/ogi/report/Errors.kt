@@ -34,5 +34,6 @@ public val InputException.code: String
         is InputException.YearsDescend -> "input/years-descend"
         is InputException.TooManyReports -> "input/too-many-reports"
         is InputException.NoRepair -> "input/no-repair"
+        is InputException.Internal -> "input/internal"
         is InputException.Other -> "input/other"
     }

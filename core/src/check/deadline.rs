@@ -1,0 +1,246 @@
+//! Judgements about the days on which a report is due (公布、报送期限).
+
+use super::identity::say;
+use super::relation::Tally;
+use super::{Case, Known, Sink};
+use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::language::Bilingual;
+use crate::organ::{Coverage, Organ, OrganKind, OrganLevel};
+use crate::outline::Date;
+use crate::rule::Rule;
+
+/// Who a report is due from, which says by when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Debtor {
+    /// 县级以上人民政府部门，以及政府办公厅（室）作为行政机关自身的报告: 31 January (第四十九条第一款).
+    Department,
+    /// 乡镇人民政府、街道办事处: 31 January by reference (30号二（一）).
+    Township,
+    /// 垂直领导部门的全系统报告: 31 March (30号二（二）).
+    System,
+    /// 县级以上人民政府: 31 March at the latest (第四十九条第二款).
+    Government,
+}
+
+impl Debtor {
+    fn of(organ: &Organ) -> Option<Self> {
+        match (organ.kind, organ.level, organ.coverage) {
+            (Some(OrganKind::Party), ..) => None,
+            (_, Some(OrganLevel::Township), _) => Some(Self::Township),
+            (Some(OrganKind::Government), _, Some(Coverage::Own)) => Some(Self::Department),
+            (Some(OrganKind::Government), ..) => Some(Self::Government),
+            (Some(OrganKind::Department), _, Some(Coverage::Whole)) => Some(Self::System),
+            (Some(OrganKind::Department), ..) => Some(Self::Department),
+            (None, ..) => None,
+        }
+    }
+}
+
+/// What is known of the organ, as far as a deadline can rest on it: a name alone does not tell whether the report of a
+/// system that is led from above, or of the State Council's organs, is that of the whole system.
+fn debtor<'s>(sink: &'s Sink<'_>, wanted: Debtor) -> Option<&'s Known> {
+    let known = sink.known.as_ref().filter(|known| Debtor::of(&known.organ) == Some(wanted))?;
+    let whole = known.name.is_vertical || known.organ.level == Some(OrganLevel::Central);
+    let unclear = known.is_presumed() && whole && known.organ.coverage.is_none();
+    (!unclear).then_some(known)
+}
+
+/// The day by which the report was out, and where it was found: said beside the report, printed on its page, or under it.
+fn published(case: &Case<'_>) -> Option<(Date, Bilingual, bool)> {
+    if let Some(day) = case.published {
+        return Some((day, Bilingual { zh: "公布日期", en: "the day of publication" }, true));
+    }
+    let prose = case.draft.prose.as_ref()?;
+    // Nobody signs a report after it was published; pages are moved and dated anew.
+    let page = prose.page_date.map(|page| (page.value, Bilingual { zh: "网页标注的发布日期", en: "the date of the web page" }));
+    let signed =
+        prose.signed.as_ref().map(|signed| (signed.value, Bilingual { zh: "落款日期", en: "the date under the report" }));
+    let (day, source) = match (page, signed) {
+        (Some(page), Some(signed)) => {
+            if page.0 <= signed.0 {
+                page
+            } else {
+                signed
+            }
+        }
+        (page, signed) => page.or(signed)?,
+    };
+    Some((day, source, false))
+}
+
+/// The day of the year after the report's.
+fn due(case: &Case<'_>, month: u8, day: u8) -> Option<Date> {
+    case.draft.year.and_then(|year| Date::new(year.checked_add(1)?, month, day))
+}
+
+struct Deadline {
+    debtor: Debtor,
+    /// Whether the level of the organ was needed besides its kind.
+    by_level: bool,
+    due: Option<Date>,
+    /// The day from which on another rule speaks.
+    until: Option<Date>,
+    message: &'static Bilingual,
+}
+
+fn judge(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, deadline: &Deadline) {
+    let Some(known) = debtor(sink, deadline.debtor) else { return sink.count(Verdict::NotApplicable) };
+    let day = published(case);
+    // Without a day nothing can be said; where the organ was not given either, nobody has asked.
+    let (Some((day, source, said)), Some(due)) = (day, deadline.due) else {
+        let asked = known.is_given;
+        return sink.count(if asked { Verdict::Undecided } else { Verdict::NotApplicable });
+    };
+    if deadline.until.is_some_and(|until| day > until) {
+        return sink.count(Verdict::NotApplicable);
+    }
+    let finding = (day > due).then(|| {
+        let finding = Finding::new(rule, Verdict::Broken, deadline.message)
+            .arg("source", Arg::Words(source))
+            .arg("published", Arg::Date(day))
+            .arg("due", Arg::Date(due));
+        let finding = known.qualify(finding, deadline.by_level);
+        if said { finding } else { finding.at_most(Severity::Notice) }
+    });
+    match finding {
+        Some(finding) => sink.report(finding),
+        None => sink.count(Verdict::Holds),
+    }
+}
+
+const LATE: &Bilingual = say!(
+    "{source}为{published}，晚于法定公布期限{due}",
+    "{source} is {published}, later than {due}, when the report was due by law"
+);
+const LATE_BY_NOTICE: &Bilingual =
+    say!("{source}为{published}，晚于规定的期限{due}", "{source} is {published}, later than {due}, as the notice has it");
+
+pub(crate) fn department_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let due = due(case, 1, 31);
+    judge(rule, case, sink, &Deadline { debtor: Debtor::Department, by_level: false, due, until: None, message: LATE });
+}
+
+pub(crate) fn township_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let due = due(case, 1, 31);
+    let deadline = Deadline { debtor: Debtor::Township, by_level: true, due, until: None, message: LATE_BY_NOTICE };
+    judge(rule, case, sink, &deadline);
+}
+
+pub(crate) fn system_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let due = due(case, 3, 31);
+    judge(rule, case, sink, &Deadline { debtor: Debtor::System, by_level: false, due, until: None, message: LATE_BY_NOTICE });
+}
+
+pub(crate) fn government_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let due = due(case, 3, 31);
+    judge(rule, case, sink, &Deadline { debtor: Debtor::Government, by_level: false, due, until: None, message: LATE });
+}
+
+/// The days of counties and prefectures; after 31 March it is the law that is broken.
+pub(crate) fn summary_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let level = sink.known.as_ref().and_then(|known| known.organ.level);
+    let day = match level {
+        Some(OrganLevel::County) => due(case, 2, 20),
+        Some(OrganLevel::City) => due(case, 3, 10),
+        _ => return sink.count(Verdict::NotApplicable),
+    };
+    let until = due(case, 3, 31);
+    let deadline = Deadline { debtor: Debtor::Government, by_level: true, due: day, until, message: LATE_BY_NOTICE };
+    judge(rule, case, sink, &deadline);
+}
+
+/// The day on which it was handed in to the office in charge, which is that of publication (第四十九条).
+pub(crate) fn handed_in(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let Some(day) = case.submitted else { return sink.count(Verdict::NotApplicable) };
+    let known = sink.known.as_ref();
+    let debtor = known.and_then(|known| Debtor::of(&known.organ));
+    let level = known.and_then(|known| known.organ.level);
+    let by_law = Some(Severity::Error);
+    let (last, severity) = match (debtor, level) {
+        (Some(Debtor::Department), _) => (due(case, 1, 31), by_law),
+        (Some(Debtor::Township), _) => (due(case, 1, 31), None),
+        (Some(Debtor::Government), Some(OrganLevel::County)) => (due(case, 2, 20), None),
+        (Some(Debtor::Government), Some(OrganLevel::City)) => (due(case, 3, 10), None),
+        (Some(Debtor::Government | Debtor::System), _) => (due(case, 3, 31), None),
+        (None, _) => (None, None),
+    };
+    let (Some(known), Some(last)) = (known, last) else { return sink.count(Verdict::Undecided) };
+    let message = say!(
+        "报送日期为{submitted}，晚于报送期限{due}",
+        "handed in on {submitted}, later than {due}, when it was due at the office in charge"
+    );
+    let finding = Finding::new(rule, Verdict::Broken, message).arg("submitted", Arg::Date(day)).arg("due", Arg::Date(last));
+    let by_level = debtor != Some(Debtor::Department);
+    let finding = known.qualify(finding.at_most(severity.unwrap_or(Severity::Warning)), by_level);
+    let mut tally = Tally::new(sink);
+    tally.judge(day <= last, || finding);
+}
+
+/// The days that the place itself has set (本地规定的日期).
+pub(crate) fn local_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let days = sink.profile.local;
+    let published = published(case).filter(|(.., said)| *said).map(|(day, ..)| day);
+    let set = [
+        (days.publish_by, published, Bilingual { zh: "公布日期", en: "the day of publication" }),
+        (days.submit_by, case.submitted, Bilingual { zh: "报送日期", en: "the day of handing in" }),
+    ];
+    let message = say!(
+        "{source}为{printed}，晚于本地规定的期限{due}",
+        "{source} is {printed}, later than {due}, the day that was set locally"
+    );
+    let mut tally = Tally::new(sink);
+    for (last, day, source) in set {
+        let Some((month, last_day)) = last else { continue };
+        let (Some(day), Some(due)) = (day, due(case, month, last_day)) else {
+            tally.undecided();
+            continue;
+        };
+        tally.judge(day <= due, || {
+            Finding::new(rule, Verdict::Broken, message)
+                .arg("source", Arg::Words(source))
+                .arg("printed", Arg::Date(day))
+                .arg("due", Arg::Date(due))
+                .about(source.en)
+        });
+    }
+    tally.end();
+}
+
+/// The date under the report: before its period was over, or before a day that its text speaks of.
+pub(crate) fn signed_early(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
+    let (day, at) = match (&prose.signed, case.published) {
+        (Some(signed), _) => (signed.value, Some(signed.span)),
+        (None, Some(published)) => (published, None),
+        (None, None) => return sink.count(Verdict::NotApplicable),
+    };
+    let Some(end) = case.draft.year.and_then(|year| Date::new(year, 12, 31)) else { return sink.count(Verdict::Undecided) };
+    if at.is_some() && day < end {
+        let message = say!(
+            "落款日期为{day}，统计期限尚未结束（{end}）；请核对落款日期",
+            "signed on {day}, before its period was over ({end}); look at the date"
+        );
+        // Some sign in the last days of the year; a year early is a slip.
+        let severity = if (day.year, day.month) == (end.year, 12) { Severity::Notice } else { Severity::Warning };
+        let finding = Finding::new(rule, Verdict::Broken, message).arg("day", Arg::Date(day)).arg("end", Arg::Date(end));
+        return sink.report(finding.at(at).about("period").at_most(severity));
+    }
+    let Some(latest) = prose.latest.filter(|latest| latest.value > day) else { return sink.count(Verdict::Holds) };
+    let message = if at.is_some() {
+        say!(
+            "正文提到{latest}，晚于落款日期{day}；请核对两处日期",
+            "the text speaks of {latest}, after the date {day} under it; look at both"
+        )
+    } else {
+        say!(
+            "正文提到{latest}，晚于公布日期{day}；请核对两处日期",
+            "the text speaks of {latest}, after the day of publication {day}; look at both"
+        )
+    };
+    let finding = Finding::new(rule, Verdict::Broken, message)
+        .arg("latest", Arg::Date(latest.value))
+        .arg("day", Arg::Date(day))
+        .at(Some(latest.span))
+        .about("text");
+    sink.report(finding.at_most(Severity::Notice));
+}

@@ -1,0 +1,119 @@
+//! Judgements about what the text says and of what it is (撰写质量).
+
+use super::identity::say;
+use super::relation::Tally;
+use super::{Case, Sink};
+use crate::finding::{Arg, Finding, Verdict};
+use crate::form::SectionId;
+use crate::outline::Stated;
+use crate::prose::{Mentions, Prose};
+use crate::rule::Rule;
+use crate::span::Span;
+
+/// Shorter parts are the matter of `publication/problems-empty`, in characters.
+const SHORTEST: u32 = 10;
+
+/// The facts about part five, and where its heading stands; or the verdict that nothing can be said of it.
+fn part_five<'a>(case: &Case<'a>) -> Result<(&'a Prose, Option<Span>), Verdict> {
+    let prose = case.draft.prose.as_ref().ok_or(Verdict::NotApplicable)?;
+    let length = prose.length(SectionId::Problems).ok_or(Verdict::Undecided)?;
+    let sections = case.draft.outline.iter().flat_map(|outline| &outline.sections);
+    let heading = sections.into_iter().find(|section| section.id == SectionId::Problems).map(|section| section.span);
+    if length < SHORTEST { Err(Verdict::NotApplicable) } else { Ok((prose, heading)) }
+}
+
+/// What part five must name, and whether the rule asks for it there.
+fn names(
+    rule: &'static Rule,
+    case: &Case<'_>,
+    sink: &mut Sink<'_>,
+    holds: fn(Mentions) -> bool,
+    message: &'static crate::Bilingual,
+) {
+    let (prose, heading) = match part_five(case) {
+        Ok(known) => known,
+        Err(verdict) => return sink.count(verdict),
+    };
+    let mut tally = Tally::new(sink);
+    tally.judge(holds(prose.mentions), || Finding::new(rule, Verdict::Broken, message).at(heading));
+}
+
+pub(crate) fn problems_vague(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "第五部分没有写明哪方面存在问题；应明确具体，避免笼统模糊",
+        "part five does not say what is wrong with what; it should be specific, not vague"
+    );
+    let holds = |mentions: Mentions| mentions.has(Mentions::MATTER) || !mentions.has(Mentions::PROBLEM);
+    names(rule, case, sink, holds, message);
+}
+
+pub(crate) fn measures_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message =
+        say!("第五部分写了问题，没有写改进情况", "part five names problems, but nothing that was or will be done about them");
+    let holds = |mentions: Mentions| mentions.has(Mentions::MEASURE) || !mentions.has(Mentions::PROBLEM);
+    names(rule, case, sink, holds, message);
+}
+
+pub(crate) fn problems_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!("第五部分写了改进措施，没有写存在的问题", "part five says what will be done, but names no problem");
+    let holds = |mentions: Mentions| mentions.has(Mentions::PROBLEM) || !mentions.has(Mentions::MEASURE);
+    names(rule, case, sink, holds, message);
+}
+
+/// One finding a place; `NotApplicable` without prose, `Holds` without any.
+fn each_place(
+    rule: &'static Rule,
+    case: &Case<'_>,
+    sink: &mut Sink<'_>,
+    places: fn(&Prose) -> &[Stated<Box<str>>],
+    message: &'static crate::Bilingual,
+) {
+    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
+    let places = places(prose);
+    if places.is_empty() {
+        return sink.count(Verdict::Holds);
+    }
+    for place in places {
+        let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(place.value.clone()));
+        sink.report(finding.at(Some(place.span)).about(&place.value));
+    }
+}
+
+pub(crate) fn impossible_date(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!("{printed}这一天不存在；请核对日期", "there is no {printed}; look at the date");
+    each_place(rule, case, sink, |prose| &prose.impossible, message);
+}
+
+pub(crate) fn misnamed_law(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let message = say!(
+        "{printed}名称有误，应为《中华人民共和国政府信息公开条例》",
+        "{printed} is not what the law is called: 《中华人民共和国政府信息公开条例》"
+    );
+    each_place(rule, case, sink, |prose| &prose.misnamed, message);
+}
+
+pub(crate) fn other_organ_named(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
+    let Some(organ) = case.draft.organ.as_deref() else { return sink.count(Verdict::Undecided) };
+    let message = say!(
+        "正文出现{printed}，报告机关是{organ}；请核对是否沿用了其他单位的文字",
+        "the text speaks of {printed}, while the report is that of {organ}; see whether another organ's text was used"
+    );
+    if prose.others.is_empty() {
+        return sink.count(Verdict::Holds);
+    }
+    for other in &prose.others {
+        let finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("printed", Arg::Text(other.value.clone()))
+            .arg("organ", Arg::Text(organ.into()));
+        sink.report(finding.at(Some(other.span)).about(&other.value));
+    }
+}
+
+pub(crate) fn repeated_paragraph(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
+    let Some(repeated) = &prose.repeated else { return sink.count(Verdict::Holds) };
+    let message = say!("{printed}一段在正文中重复出现", "the paragraph {printed} stands in the text twice");
+    let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(repeated.value.clone()));
+    sink.report(finding.at(Some(repeated.span)));
+}

@@ -1,0 +1,131 @@
+//! What a denial says that there was none of (没有的说法), by the words behind it.
+
+use ogi_core::{CellId, Measure, OutcomeGroup, Subject, Topic};
+
+use super::keys::Keys;
+use super::words::Key;
+
+/// A way to say that there was none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Denial {
+    #[cfg(test)]
+    pub(crate) name: &'static str,
+    /// The denials that it may begin with.
+    pub(crate) verbs: Keys,
+    /// Every one of these is said behind them.
+    pub(crate) needs: Keys,
+    /// None of these is.
+    pub(crate) forbids: Keys,
+    pub(crate) none: Option<Topic>,
+    /// Whether applications must be spoken of.
+    pub(crate) requests: bool,
+    #[cfg(test)]
+    pub(crate) example: &'static str,
+    #[cfg(test)]
+    pub(crate) unlike: &'static str,
+}
+
+const fn k(keys: &[Key]) -> Keys {
+    Keys::of(keys)
+}
+
+const fn proactive(subject: Subject, measure: Measure) -> Option<Topic> {
+    match CellId::proactive(subject, measure) {
+        Some(cell) => Some(Topic::Cell(cell)),
+        None => None,
+    }
+}
+
+/// Words with which a denial speaks of how something was done, or of some of it.
+const NARROWED: Keys = k(&[
+    Key::Class,
+    Key::Info,
+    Key::DocWork,
+    Key::Powers,
+    Key::Wrongdoing,
+    Key::Deadline,
+    Key::Foreign,
+    Key::Lost,
+    Key::Annulled,
+    Key::RulingNoise,
+    Key::Upheld,
+    Key::Corrected,
+]);
+
+impl Denial {
+    const fn new(name: &'static str, none: Option<Topic>, verbs: &[Key], needs: &[Key]) -> Self {
+        let _ = name;
+        Self {
+            #[cfg(test)]
+            name,
+            verbs: k(verbs),
+            needs: k(needs),
+            forbids: NARROWED,
+            none,
+            requests: false,
+            #[cfg(test)]
+            example: "",
+            #[cfg(test)]
+            unlike: "",
+        }
+    }
+
+    const fn without(self, keys: &[Key]) -> Self {
+        Self { forbids: self.forbids.or(k(keys)), ..self }
+    }
+
+    const fn of_requests(self) -> Self {
+        Self { requests: true, ..self }
+    }
+
+    const fn shown(self, example: &'static str, unlike: &'static str) -> Self {
+        let _ = (example, unlike);
+        #[cfg(test)]
+        let shown = Self { example, unlike, ..self };
+        #[cfg(not(test))]
+        let shown = self;
+        shown
+    }
+
+    /// Whether it is what a denial with these words behind it says.
+    pub(crate) const fn fits(&self, verb: Key, behind: Keys, requests: bool) -> bool {
+        self.verbs.has(verb) && behind.covers(self.needs) && !behind.meets(self.forbids) && (requests || !self.requests)
+    }
+}
+
+const MADE: &[Key] = &[Key::NoneMade];
+const DECIDED: &[Key] = &[Key::NoneDecided, Key::NoneHappened];
+const HAPPENED: &[Key] = &[Key::NoneHappened];
+
+/// Every way; a clause may say several at once.
+pub(crate) const DENIALS: &[Denial] = &[
+    Denial::new("none/rules", proactive(Subject::GovernmentRules, Measure::Issued), MADE, &[Key::Rules])
+        .shown("全年未制定政府规章。", "未制定规章制度。"),
+    Denial::new("none/norms", proactive(Subject::NormativeDocuments, Measure::Issued), MADE, &[Key::Norm])
+        .shown("全年未印发、未发布规范性文件。", "未制定规范性文件解读方案。"),
+    Denial::new("none/norms-made", proactive(Subject::NormativeDocuments, Measure::Issued), HAPPENED, &[Key::Norm, Key::Issue])
+        .without(&[Key::Repeal, Key::Publish])
+        .shown("全年没有行政规范性文件制发。", "没有规范性文件被纠正。"),
+    Denial::new("none/licences", proactive(Subject::Licences, Measure::Decisions), DECIDED, &[Key::Licence])
+        .without(&[Key::Apply, Key::Review, Key::Suit, Key::Publish])
+        .shown("全年未作出行政许可决定。", "没有取消行政许可事项。"),
+    Denial::new("none/penalties", proactive(Subject::Penalties, Measure::Decisions), DECIDED, &[Key::Penalty])
+        .without(&[Key::Apply, Key::Review, Key::Suit, Key::Publish])
+        .shown("全年未作出行政处罚等决定。", "未发生行政处罚引起的行政复议。"),
+    Denial::new("none/coercion", proactive(Subject::CoerciveMeasures, Measure::Decisions), DECIDED, &[Key::Coercion])
+        .without(&[Key::Apply, Key::Review, Key::Suit, Key::Publish])
+        .shown("全年未实施行政强制。", "未发生违法行政强制。"),
+    Denial::new("none/carried-forward", Some(Topic::CARRIED_FORWARD), HAPPENED, &[Key::CarryOut])
+        .shown("（二）依申请公开。无结转下年度继续办理的申请。", "（二）依申请公开。结转下年度继续办理的申请。"),
+    Denial::new("none/carried", Some(Topic::CARRIED_FORWARD), HAPPENED, &[Key::Carry])
+        .without(&[Key::CarryOut, Key::CarryIn, Key::PreviousYear])
+        .of_requests()
+        .shown("（二）依申请公开。全部办结，无结转。", "项目资金无结转。"),
+    Denial::new("none/brought-forward", Some(Topic::BROUGHT_FORWARD), HAPPENED, &[Key::CarryIn])
+        .of_requests()
+        .shown("（二）依申请公开。无上年结转申请。", "项目无上年结转资金。"),
+    Denial::new("none/denied", Some(Topic::Outcomes(OutcomeGroup::Denied)), HAPPENED, &[Key::Denied])
+        .without(&[Key::Publish, Key::Review, Key::Suit, Key::Request])
+        .of_requests()
+        .shown("（二）依申请公开。办结3件，没有不予公开的。", "（二）依申请公开。没有应公开而不予公开的情况。"),
+];

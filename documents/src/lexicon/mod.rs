@@ -1,0 +1,13 @@
+//! The words and patterns by which prose is read (词表与句式), as data.
+
+mod denials;
+mod keys;
+mod patterns;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(crate) use denials::DENIALS;
+pub(crate) use keys::Keys;
+pub(crate) use patterns::*;
+pub(crate) use words::{Key, WORDS};

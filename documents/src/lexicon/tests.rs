@@ -1,0 +1,56 @@
+//! Every pattern is shown by a sentence, and is not taken for another.
+
+use ogi_core::Kind;
+
+use super::{DENIALS, PATTERNS, Pattern};
+use crate::claims::{reasons, recognise};
+
+fn patterns() -> impl Iterator<Item = &'static Pattern> {
+    PATTERNS.iter().flat_map(|group| *group)
+}
+
+/// The first pattern that fits is the one that the sentence shows, so that no two patterns hide one another.
+#[test]
+fn every_pattern_is_said_by_its_sentence() {
+    let mut wrong = Vec::new();
+    for pattern in patterns() {
+        let found: Vec<_> = reasons(pattern.example).into_iter().filter(|(_, value)| *value == 7).collect();
+        if found.len() != 1 || found[0].0 != pattern.name {
+            wrong.push(format!("{}: {} says {found:?}", pattern.name, pattern.example));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_looks_alike_is_not_said() {
+    let mut wrong = Vec::new();
+    for pattern in patterns() {
+        let found: Vec<_> = reasons(pattern.unlike).into_iter().filter(|(name, _)| *name == pattern.name).collect();
+        if pattern.unlike.is_empty() || !found.is_empty() {
+            wrong.push(format!("{}: {} says {found:?}", pattern.name, pattern.unlike));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn names_are_given_once() {
+    let mut names: Vec<_> = patterns().map(|pattern| pattern.name).collect();
+    names.sort_unstable();
+    let count = names.len();
+    names.dedup();
+    assert_eq!(names.len(), count);
+    assert!((60..=90).contains(&count), "{count}");
+}
+
+#[test]
+fn every_denial_is_said_by_its_sentence() {
+    for denial in DENIALS {
+        let says = |text: &str| {
+            recognise(text, 0, 0, Some(2024)).iter().any(|claim| claim.kind == Kind::None && Some(claim.what) == denial.none)
+        };
+        assert!(says(denial.example), "{}: {}", denial.name, denial.example);
+        assert!(!says(denial.unlike), "{}: {}", denial.name, denial.unlike);
+    }
+}
