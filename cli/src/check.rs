@@ -126,10 +126,9 @@ impl From<OutputFormat> for Format {
             OutputFormat::Html => Self::Html,
             OutputFormat::Markdown => Self::Markdown,
             OutputFormat::Sarif => Self::Sarif,
-            OutputFormat::Csv => Self::Csv,
-            OutputFormat::Ess => Self::Ess,
             // Lists of problems are not written by a renderer.
-            OutputFormat::Xlsx | OutputFormat::Docx => Self::Csv,
+            OutputFormat::Csv | OutputFormat::Xlsx | OutputFormat::Docx => Self::Csv,
+            OutputFormat::Ess => Self::Ess,
         }
     }
 }
@@ -160,7 +159,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         .byte_order_mark(arguments.bom);
     let writer = match arguments.format.list() {
         Some(file) => Writer::List(ProblemList::new(file, language)),
-        None => Writer::Renderer(renderer),
+        None => Writer::Renderer(Box::new(renderer)),
     };
     if arguments.output.is_none() && arguments.format.list().is_some() && std::io::stdout().is_terminal() {
         bail!("--output FILE: a workbook or a Word document is no text for a terminal");

@@ -7,7 +7,7 @@ use ogi_report::{Error, ProblemList, Renderer, Report, Tally};
 use crate::output::Output;
 
 pub(crate) enum Writer {
-    Renderer(Renderer),
+    Renderer(Box<Renderer>),
     List(ProblemList),
 }
 

@@ -66,7 +66,7 @@ impl ProblemList {
     }
 
     /// The rows of one report: what is broken and counts, gravest first.
-    pub fn report(&self, report: &Report) -> String {
+    pub fn report(self, report: &Report) -> String {
         let lines = Lines::of(report);
         let mut out = String::new();
         for finding in view::told(report) {
@@ -91,13 +91,13 @@ impl ProblemList {
     }
 
     /// The row of a source that could not be used.
-    pub fn failure(&self, file: &str, error: &Error) -> String {
+    pub fn failure(self, file: &str, error: &Error) -> String {
         let grave = ogi_core::Severity::Error.names().get(self.language);
         self.row(&["", file, "", "", "", &error.message(self.language), error.code(), "", "", grave, ""])
     }
 
     /// The file with all rows.
-    pub fn finish(&self, rows: &str, tally: &Tally) -> Vec<u8> {
+    pub fn finish(self, rows: &str, tally: &Tally) -> Vec<u8> {
         let words = |zh: &str, en: &str| if self.language == Language::Zh { zh.to_owned() } else { en.to_owned() };
         let totals = [
             (words("核查的报告", "reports checked"), tally.reports),
@@ -113,14 +113,14 @@ impl ProblemList {
         list_file(self.file, &frame, rows)
     }
 
-    fn row(&self, cells: &[&str]) -> String {
+    fn row(self, cells: &[&str]) -> String {
         // What a document may have smuggled in must not reach a spreadsheet.
         let cells: Vec<String> = cells.iter().map(|cell| plain(cell).collect()).collect();
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         list_row(self.file, &cells)
     }
 
-    fn line(&self, line: usize) -> String {
+    fn line(self, line: usize) -> String {
         if self.language == Language::Zh { format!("第{line}行") } else { format!("line {line}") }
     }
 }

@@ -44,7 +44,7 @@ impl<'b> Changed<'b> {
 
     /// A name for a new part that no part has.
     pub(super) fn free_name(&self, before: &str, after: &str) -> String {
-        let names = (1_u32..).map(|number| format!("{before}{number}{after}"));
+        let names = (1..u32::MAX).map(|number| format!("{before}{number}{after}"));
         let mut free = names.filter(|name| !self.package.has(name) && !self.parts.contains_key(name));
         free.next().unwrap_or_default()
     }
@@ -56,7 +56,7 @@ impl<'b> Changed<'b> {
         let empty = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
                      <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>";
         let text = self.text(&path)?.unwrap_or_else(|| empty.to_owned());
-        let free = (1_u32..).map(|number| format!("ogi{number}")).find(|id| !text.contains(&format!("\"{id}\"")));
+        let free = (1..u32::MAX).map(|number| format!("ogi{number}")).find(|id| !text.contains(&format!("\"{id}\"")));
         let id = free.unwrap_or_default();
         let link = format!("<Relationship Id=\"{id}\" Type=\"{LINKS}/{what}\" Target=\"/{target}\"/>");
         let text = before_end(&text, &link).ok_or_else(|| self.package.broken(&path, Fault::Xml))?;

@@ -1,5 +1,20 @@
 //! Readers: each turns one kind of source into a [`Document`].
 
+// Readers share what packs, nests and places; where some of them are left out, some of that is not used.
+#![cfg_attr(
+    not(all(
+        feature = "office",
+        feature = "pdf",
+        feature = "word97",
+        feature = "excel97",
+        feature = "rich-text",
+        feature = "open-document",
+        feature = "ofd",
+        feature = "positions"
+    )),
+    allow(dead_code, unused_imports)
+)]
+
 #[cfg(any(feature = "office", feature = "open-document", feature = "ofd"))]
 pub(crate) mod archive;
 mod budget;

@@ -23,9 +23,9 @@ pub(crate) fn fields(grid: &Grid) -> Vec<Vec<Field>> {
     for (at, row) in grid.rows.iter().enumerate() {
         for (number, cell) in row.cells.iter().enumerate() {
             let (column, wide) = (usize::from(cell.column), usize::from(cell.column_span));
-            for below in at..(at + usize::from(cell.row_span)).min(grid.rows.len()) {
-                for beside in column..column + wide {
-                    fields[below][beside] = match (below > at, beside > column) {
+            for (below, row) in fields.iter_mut().enumerate().skip(at).take(usize::from(cell.row_span)) {
+                for (beside, field) in row.iter_mut().enumerate().skip(column).take(wide) {
+                    *field = match (below > at, beside > column) {
                         (false, false) => Field::Cell(number),
                         (true, false) => Field::Above { wide },
                         _ => Field::Beside,

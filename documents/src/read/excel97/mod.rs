@@ -69,7 +69,7 @@ impl Book {
                 records::CODE_PAGE => strings.code_page = u16_at(body, 0).unwrap_or_default(),
                 records::FROM_1904 => from_1904 = u16_at(body, 0) == Some(1),
                 records::SHEET => {
-                    let is_shown = matches!(body.get(4..6), Some([state, 0]) if state & 3 == 0);
+                    let is_shown = matches!(body.get(4..6), Some([state, 0]) if state.trailing_zeros() >= 2);
                     if let (Some(at), Some(name), true) = (size_at(body, 0), strings.short(body.get(6..)), is_shown) {
                         sheets.push((name, at));
                     }

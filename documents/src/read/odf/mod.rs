@@ -1,4 +1,4 @@
-//! OpenDocument texts and sheets (odt, ods), packed or as one flat XML file (fodt, fods).
+//! `OpenDocument` texts and sheets (odt, ods), packed or as one flat XML file (fodt, fods).
 
 mod sheet;
 mod styles;

@@ -53,10 +53,11 @@ pub(super) fn read(xml: &str, part: &str) -> Result<Drawing, DecodeError> {
     while let Some(node) = events.next()? {
         match node {
             Node::Start(element) => reader.start(&element),
-            Node::Text(text) => match reader.names.last() {
-                Some(&("TextCode" | "AbbreviatedData" | "PhysicalBox")) => reader.text.push_str(&text),
-                _ => {}
-            },
+            Node::Text(text) => {
+                if matches!(reader.names.last(), Some(&("TextCode" | "AbbreviatedData" | "PhysicalBox"))) {
+                    reader.text.push_str(&text);
+                }
+            }
             Node::End => reader.end(),
         }
     }
@@ -68,10 +69,8 @@ impl Reader {
         let name = known(element.name());
         self.names.push(name);
         match name {
-            "Template" => {
-                if self.drawing.templates.len() < 16 {
-                    self.drawing.templates.extend(element.attribute("TemplateID"));
-                }
+            "Template" if self.drawing.templates.len() < 16 => {
+                self.drawing.templates.extend(element.attribute("TemplateID"));
             }
             "TextObject" | "PathObject" => self.object = Object::read(element),
             "TextCode" => {

@@ -140,8 +140,7 @@ impl Reader<'_> {
             let part = resolve(folder, page);
             let text = self.text(&part)?;
             let drawing = content::read(&text, &part)?;
-            let mut sheet =
-                Sheet { height: drawing.area.or(plan.area).map_or(84_200, |area| area.height()), ..Sheet::default() };
+            let mut sheet = Sheet { height: drawing.area.or(plan.area).map_or(84_200, Square::height), ..Sheet::default() };
             for id in &drawing.templates {
                 if let (false, Some(place)) = (templates.contains_key(id), plan.templates.get(id)) {
                     let part = resolve(folder, place);

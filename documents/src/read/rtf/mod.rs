@@ -1,4 +1,4 @@
-//! Rich text files (rtf), as Word, WPS, LibreOffice and typing programs write them.
+//! Rich text files (rtf), as Word, WPS, `LibreOffice` and typing programs write them.
 
 mod body;
 mod characters;

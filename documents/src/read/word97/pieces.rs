@@ -1,7 +1,5 @@
 //! The pieces of the text (分段表): where in the main stream the next characters stand, and in which bytes.
 
-use std::borrow::Cow;
-
 use super::sprms;
 use crate::decode::{Encoding, characters};
 use crate::read::bytes::{part, size_at, u16_at, u32_at};
@@ -107,7 +105,7 @@ fn narrow(text: &mut Text, main: &[u8], start: u32, length: usize, piece: u32, i
 }
 
 /// Characters of one or two bytes, of which each byte counts as a position.
-fn double(text: &mut Text, decoded: &Cow<'_, str>, bytes: &[u8], start: u32, piece: u32) -> Option<()> {
+fn double(text: &mut Text, decoded: &str, bytes: &[u8], start: u32, piece: u32) -> Option<()> {
     let mut at = 0_usize;
     for value in decoded.chars() {
         let length = if *bytes.get(at)? < 0x80 { 1 } else { 2 };
