@@ -86,6 +86,7 @@ fn compound(bytes: &[u8]) -> FileKind {
     }
 }
 
+/// Whether a name stands in the directory; behind it the field is filled up with zeros.
 fn holds_name(bytes: &[u8], name: &str) -> bool {
     let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
     find(bytes, &name).is_some()
@@ -93,5 +94,6 @@ fn holds_name(bytes: &[u8], name: &str) -> bool {
 
 /// Whether a file of the older kind is the envelope of an encrypted document (加密文档).
 pub(crate) fn is_encrypted_office(bytes: &[u8]) -> bool {
-    holds_name(bytes, "EncryptedPackage")
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    find(bytes, &name).is_some()
 }
