@@ -1,5 +1,7 @@
 //! Findings written back into the user's own file (批注): Word comments, comments on cells of a workbook.
 
+use std::fmt::Write as _;
+
 use ogi_core::{Finding, Language, Spot};
 use ogi_documents::annotate::{Remark, annotate as write};
 use ogi_documents::limits::Limits;
@@ -50,7 +52,7 @@ fn remark(report: &Report, finding: &Finding, language: Language) -> Remark {
     );
     let mut line = |name: String, content: String| {
         if !content.is_empty() {
-            text.push_str(&format!("\n{name}{content}"));
+            let _ = write!(text, "\n{name}{content}");
         }
     };
     line(words("依据：", "clause: "), view::basis(finding, language));
