@@ -1,7 +1,7 @@
 //! Values across the border: figures, cells, options, JSON values.
 
 use ogi_report::{Cell, Number};
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -59,7 +59,12 @@ fn nested(object: &Bound<'_, PyAny>, depth: usize) -> PyResult<Value> {
         return Ok(text.extract::<String>()?.into());
     }
     if let Ok(float) = object.cast::<PyFloat>() {
-        return Ok(float.extract::<f64>()?.into());
+        let float = float.extract::<f64>()?;
+        // Nothing is missing where an infinity stands, as with NaN; it is a wrong calculation of the caller's.
+        if float.is_infinite() {
+            return Err(PyValueError::new_err("an infinity is no figure"));
+        }
+        return Ok(float.into());
     }
     if depth >= DEPTH {
         return Err(PyTypeError::new_err("nested too deeply for a report"));

@@ -7,19 +7,49 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use ogi_report::Language;
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 
 use crate::error::wrong;
 
 /// How long to work before looking whether the user wants to stop.
 const PATIENCE: Duration = Duration::from_millis(50);
+/// Room of a thread of its own, as that of the interpreter's.
+const STACK: usize = 8 << 20;
 
-/// How many threads the caller wants; as many as there are cores where nothing is said.
+/// How many threads the caller wants, of which more than there are cores are of no use; as many as there are cores where
+/// nothing is said.
 pub(crate) fn threads(py: Python<'_>, wanted: Option<usize>, language: Language) -> PyResult<usize> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     match wanted {
         Some(0) => Err(wrong(py, "threads", "不小于1的整数", "at least 1", language)),
-        Some(threads) => Ok(threads),
-        None => Ok(std::thread::available_parallelism().map_or(1, NonZero::get)),
+        Some(threads) => Ok(threads.min(cores)),
+        None => Ok(cores),
+    }
+}
+
+/// Does one piece of work beside the interpreter, so that Ctrl-C is heard while it goes on. Work that is given up ends by
+/// itself: every reader draws from a budget.
+pub(crate) fn interruptible<T: Send + 'static>(py: Python<'_>, work: impl FnOnce() -> T + Send + 'static) -> PyResult<T> {
+    let (sender, receiver) = channel();
+    std::thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || {
+            // Nobody waits any more where the work was given up.
+            let _ = sender.send(work());
+        })
+        .map_err(PyErr::from)?;
+    let mut receiver = receiver;
+    loop {
+        let (result, back) = py.detach(move || (receiver.recv_timeout(PATIENCE), receiver));
+        receiver = back;
+        match result {
+            Ok(done) => return Ok(done),
+            Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(PyRuntimeError::new_err("a thread ended before its work was done"));
+            }
+        }
     }
 }
 

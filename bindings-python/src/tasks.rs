@@ -13,6 +13,7 @@ use crate::error::raise;
 use crate::given::from_mapping;
 use crate::options::{self, Given, Words, name};
 use crate::ordered::{Ordered, in_order};
+use crate::parallel::interruptible;
 use crate::report::{Origin, ReportView};
 
 /// Reads a document, given as `bytes` or as `str`, and checks it.
@@ -43,7 +44,13 @@ pub(crate) fn read(
     let options = &given.options;
     if let Ok(text) = source.cast::<PyString>() {
         let text: String = text.extract()?;
-        let report = py.detach(|| inspect_text(&text, options)).map_err(|error| raise(py, &error, options.language))?;
+        let report = if may_take_long(text.as_bytes()) {
+            let (text, options) = (text.clone(), options.clone());
+            interruptible(py, move || inspect_text(&text, &options))?
+        } else {
+            py.detach(|| inspect_text(&text, options))
+        };
+        let report = report.map_err(|error| raise(py, &error, options.language))?;
         return Ok(view(report, given, || text.into_bytes()));
     }
     let Ok(bytes) = source.cast::<PyBytes>() else {
@@ -51,8 +58,19 @@ pub(crate) fn read(
         return Err(PyTypeError::new_err(format!("expected the bytes or the text of a report, not {name}")));
     };
     let bytes = bytes.as_bytes();
-    let report = py.detach(|| inspect(bytes, options)).map_err(|error| raise(py, &error, options.language))?;
+    let report = if may_take_long(bytes) {
+        let (bytes, options) = (bytes.to_vec(), options.clone());
+        interruptible(py, move || inspect(&bytes, &options))?
+    } else {
+        py.detach(|| inspect(bytes, options))
+    };
+    let report = report.map_err(|error| raise(py, &error, options.language))?;
     Ok(view(report, given, || bytes.to_vec()))
+}
+
+/// Whether reading may take so long that somebody wants to stop it: a large file, or a packed one.
+fn may_take_long(bytes: &[u8]) -> bool {
+    bytes.len() > 1 << 18 || bytes.starts_with(b"PK") || bytes.starts_with(b"%PDF")
 }
 
 /// A report with what it takes to make it again.

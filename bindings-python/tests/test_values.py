@@ -246,3 +246,17 @@ def test_what_is_easily_forgotten_is_said() -> None:
             ogi_report.check_many(one)  # type: ignore[arg-type]
     with pytest.raises(ogi_report.ReportError, match="requests/row-total"):
         ogi_report.explain("row-total")
+
+
+@pytest.mark.parametrize("figure", [float("inf"), float("-inf")])
+def test_an_infinity_is_refused(figure):
+    with pytest.raises(ValueError, match="infinity"):
+        ogi_report.check({"year": 2024, "cells": {"requests.received.total": figure}})
+
+
+def test_more_threads_than_cores_are_not_started():
+    import threading
+
+    before = threading.active_count()
+    results = list(ogi_report.check_many([{"year": 2024, "cells": {}}] * 3, threads=10**9))
+    assert len(results) == 3 and threading.active_count() <= before + 1

@@ -1,17 +1,17 @@
 // The functions of the package over a loaded module. What goes in and comes out is JSON; it is parsed here.
+import { admit, caught, optionsOf, reportText, textOf } from "./guard.js";
 import { sessionOver } from "./session.js";
 
 const encoder = new TextEncoder();
 
 /** Options as JSON text; spans are counted in UTF-16 units unless asked otherwise, as JavaScript's strings are. */
-export const optionsText = (options) => JSON.stringify({ spans: "utf16", ...options });
+export const optionsText = (options) => JSON.stringify({ spans: "utf16", ...optionsOf(options) });
 
 export const isEnglish = (options) => options?.language === "en";
 
-const reportText = (report) => (typeof report === "string" ? report : JSON.stringify(report));
-
-/** Bytes of a document: a string, an ArrayBuffer or a view of one. */
-export function bytesOf(source) {
+/** Bytes of a document: a string, an ArrayBuffer or a view of one. What is too large is refused before it is copied. */
+export function bytesOf(source, options) {
+  admit(typeof source === "string" ? source.length : (source?.byteLength ?? 0), isEnglish(options));
   if (typeof source === "string") return encoder.encode(source);
   if (source instanceof Uint8Array) return source;
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
@@ -22,7 +22,7 @@ export function bytesOf(source) {
 export function formApi(raw) {
   return {
     Session: sessionOver(raw),
-    layout: (form, options) => JSON.parse(raw.layout(form, options?.undivided === true, isEnglish(options))),
+    layout: caught((form, options) => JSON.parse(raw.layout(textOf(form, "the form"), options?.undivided === true, isEnglish(options)))),
     version: raw.version(),
   };
 }
@@ -30,14 +30,14 @@ export function formApi(raw) {
 export function fullApi(raw) {
   return {
     ...formApi(raw),
-    inspect: (source, options) => JSON.parse(raw.inspect(bytesOf(source), optionsText(options))),
-    check: (report, options) => JSON.parse(raw.check(reportText(report), optionsText(options))),
-    fill: (report, options) => JSON.parse(raw.fill(reportText(report), optionsText(options))),
+    inspect: caught((source, options) => JSON.parse(raw.inspect(bytesOf(source, options), optionsText(options)))),
+    check: caught((report, options) => JSON.parse(raw.check(reportText(report), optionsText(options)))),
+    fill: caught((report, options) => JSON.parse(raw.fill(reportText(report), optionsText(options)))),
     /** The same on JSON text: nothing is parsed, and no default is added. */
     json: {
-      inspect: (source, options = "") => raw.inspect(bytesOf(source), options),
-      check: (report, options = "") => raw.check(report, options),
-      fill: (report) => raw.fill(report, ""),
+      inspect: caught((source, options = "") => raw.inspect(bytesOf(source), textOf(options, "the options"))),
+      check: caught((report, options = "") => raw.check(textOf(report, "the report"), textOf(options, "the options"))),
+      fill: caught((report) => raw.fill(textOf(report, "the report"), "")),
     },
   };
 }
@@ -46,20 +46,20 @@ export function moreApi(raw) {
   const full = fullApi(raw);
   return {
     ...full,
-    compare: (reports, options) => JSON.parse(raw.compare(reportText(reports), optionsText(options))),
-    rollUp: (below, options) => JSON.parse(raw.rollUp(reportText(below), optionsText(options))),
-    across: (reports, options) => JSON.parse(raw.across(reportText(reports), optionsText(options))),
-    catalogue: (options) => JSON.parse(raw.catalogue(isEnglish(options))),
-    explain: (code, options) => JSON.parse(raw.explain(code, isEnglish(options))),
-    render: (report, format, options) => raw.render(reportText(report), format, optionsText(options)),
-    inspectAs: (source, format, options) => raw.inspectAs(bytesOf(source), format, optionsText(options)),
+    compare: caught((reports, options) => JSON.parse(raw.compare(reportText(reports, true), optionsText(options)))),
+    rollUp: caught((below, options) => JSON.parse(raw.rollUp(reportText(below), optionsText(options)))),
+    across: caught((reports, options) => JSON.parse(raw.across(reportText(reports, true), optionsText(options)))),
+    catalogue: caught((options) => JSON.parse(raw.catalogue(isEnglish(options)))),
+    explain: caught((code, options) => JSON.parse(raw.explain(textOf(code, "the code of a rule"), isEnglish(options)))),
+    render: caught((report, format, options) => raw.render(reportText(report), textOf(format, "the format"), optionsText(options))),
+    inspectAs: caught((source, format, options) => raw.inspectAs(bytesOf(source, options), textOf(format, "the format"), optionsText(options))),
     json: {
       ...full.json,
-      compare: (reports, options = "") => raw.compare(reports, options),
-      rollUp: (below, options = "") => raw.rollUp(below, options),
-      across: (reports, options = "") => raw.across(reports, options),
-      catalogue: (language = "zh") => raw.catalogue(language === "en"),
-      explain: (code, language = "zh") => raw.explain(code, language === "en"),
+      compare: caught((reports, options = "") => raw.compare(textOf(reports, "the reports"), textOf(options, "the options"))),
+      rollUp: caught((below, options = "") => raw.rollUp(textOf(below, "the reports"), textOf(options, "the options"))),
+      across: caught((reports, options = "") => raw.across(textOf(reports, "the reports"), textOf(options, "the options"))),
+      catalogue: caught((language = "zh") => raw.catalogue(language === "en")),
+      explain: caught((code, language = "zh") => raw.explain(textOf(code, "the code of a rule"), language === "en")),
     },
   };
 }

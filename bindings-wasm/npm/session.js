@@ -1,12 +1,8 @@
 // A form that is being filled in. Each keystroke passes a number; JSON is parsed only when findings changed.
 import { isEnglish, optionsText, bytesOf } from "./api.js";
+import { caught, reportText, wrong } from "./guard.js";
 
 const MARKS = [null, "part", "info", "notice", "warning", "error"];
-
-/** An Error of the package: its `code` is stable. */
-function wrong(code, message) {
-  return Object.assign(new Error(message), { name: "OgiError", code });
-}
 
 export function sessionOver(raw) {
   return class Session {
@@ -25,8 +21,7 @@ export function sessionOver(raw) {
     /** A form with the figures of a report as an object or JSON text. */
     static from(report, options) {
       if (raw.Session.fromValue) {
-        const text = typeof report === "string" ? report : JSON.stringify(report);
-        return new Session(raw.Session.fromValue(text, optionsText(options)));
+        return caught(() => new Session(raw.Session.fromValue(reportText(report), optionsText(options))))();
       }
       const value = typeof report === "string" ? JSON.parse(report) : report;
       const form = value.form ?? (value.year && value.year < 2021 ? "trial-2019" : "official-2021");
@@ -41,7 +36,7 @@ export function sessionOver(raw) {
     /** A document to be corrected; only in the whole package. */
     static read(source, options) {
       if (!raw.Session.fromDocument) throw wrong("build/no-documents", "this build reads no documents; import `ogi-report`");
-      return new Session(raw.Session.fromDocument(bytesOf(source), optionsText(options)));
+      return caught(() => new Session(raw.Session.fromDocument(bytesOf(source, options), optionsText(options))))();
     }
 
     #index(cell) {

@@ -56,7 +56,7 @@ pub(crate) fn fill_into(file: &str, path: &Path, language: Language) -> Result<u
     match kind {
         Kind::Form(form) => write_new(path, &write_form(&draft, form), language)?,
         Kind::Json => {
-            write_new(path, Renderer::new(Format::Json, options.clone()).one(&check(draft, &options)).as_bytes(), language)?
+            write_new(path, Renderer::new(Format::Json, options.clone()).one(&check(draft, &options)).as_bytes(), language)?;
         }
     }
     Ok(0)

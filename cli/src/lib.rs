@@ -1,6 +1,8 @@
 //! `ogi`: checks annual reports on open government information (政府信息公开工作年度报告) on the command line; a
 //! library too, so that other packages can offer the same command.
 
+#![forbid(unsafe_code)]
+
 mod check;
 mod context;
 mod describe;

@@ -237,7 +237,7 @@ enum EntryKind {
 }
 
 impl EntryKind {
-    fn of(kind: std::io::Result<fs::FileType>) -> Self {
+    fn of(kind: &std::io::Result<fs::FileType>) -> Self {
         match kind {
             Ok(kind) if kind.is_dir() => Self::Folder,
             Ok(kind) if kind.is_symlink() => Self::Link,
@@ -250,7 +250,7 @@ impl EntryKind {
     /// What a link leads to, in place of the link; a link to nothing counts as a file, so that it is told of.
     fn through_links(self, path: &Path) -> Self {
         match self {
-            Self::Link => fs::metadata(path).map_or(Self::File, |found| Self::of(Ok(found.file_type()))),
+            Self::Link => fs::metadata(path).map_or(Self::File, |found| Self::of(&Ok(found.file_type()))),
             kind => kind,
         }
     }
@@ -268,7 +268,7 @@ impl Walk {
             Ok(entries) => {
                 let mut named: Vec<_> = entries.flatten().map(|entry| (entry.file_name(), entry.file_type())).collect();
                 named.sort_unstable_by(|(left, _), (right, _)| right.cmp(left));
-                let entry = |(name, kind)| Entry { path: folder.join(name), kind: EntryKind::of(kind) };
+                let entry = |(name, kind)| Entry { path: folder.join(name), kind: EntryKind::of(&kind) };
                 self.stack.extend(named.into_iter().map(entry));
             }
             Err(error) => {

@@ -177,6 +177,9 @@ fn draft(fields: &Members) -> Result<Draft, Error> {
     let mut draft = Draft::new(form(fields.field("form"), year)?);
     draft.year = year;
     draft.organ = optional_text("organ", fields.field("organ"))?;
+    if draft.organ.as_ref().is_some_and(|organ| organ.chars().any(char::is_control)) {
+        return Err(wrong("organ", "一行文字，不含换行等控制字符", "one line of text without control characters"));
+    }
     draft.claims = claims(fields.field("claims"))?;
     if let Some(cells) = fields.get("cells") {
         let cells = members(cells, "an object of cell paths and values")?;

@@ -55,6 +55,7 @@
         clippy::print_stderr
     )
 )]
+#![forbid(unsafe_code)]
 
 mod across;
 #[cfg(feature = "office")]

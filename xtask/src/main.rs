@@ -12,6 +12,7 @@ mod python;
 mod readme;
 mod repair_set;
 mod reports;
+mod sbom;
 mod steps;
 mod vectors;
 mod wasm;
@@ -99,6 +100,17 @@ enum Task {
     },
     /// Breaks the judges of the rules, one small change at a time, and shows that an example notices
     Mutate(mutate::Options),
+    /// Has the command check files made to do harm, in many sizes, each within 512 MB and five seconds
+    Attack {
+        /// A folder of such files to check besides
+        folder: Option<PathBuf>,
+    },
+    /// Writes what the packages are made of, as a bill of materials
+    Sbom {
+        /// Where to
+        #[arg(long, default_value = "target/sbom.json")]
+        out: PathBuf,
+    },
     /// Times the benches and `ogi check` on synthetic reports
     Bench {
         /// How many reports
@@ -142,8 +154,38 @@ fn run() -> Result<bool> {
         }
         Task::Count { bless } => count::run(&root, bless).map(steps::told),
         Task::Mutate(options) => mutate::run(&root, &options),
+        Task::Sbom { out } => sbom::write(&root, &root.join(out)).map(|()| true),
+        Task::Attack { folder } => attack(&root, folder),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }
+}
+
+/// The generators stand with the tests, which run them in small sizes.
+fn attack(root: &Path, folder: Option<PathBuf>) -> Result<bool> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let folder = folder.map(|folder| folder.canonicalize().context("no such folder")).transpose()?;
+    let mut fine = true;
+    for (package, test) in [("ogi", "attack"), ("ogi-documents", "growth")] {
+        let mut command = std::process::Command::new(&cargo);
+        if let Some(folder) = &folder {
+            command.env("OGI_ATTACK", folder);
+        }
+        command.args([
+            "test",
+            "--profile",
+            "quick",
+            "-p",
+            package,
+            "--test",
+            test,
+            "--",
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ]);
+        fine &= command.current_dir(root).status().context("cargo does not start")?.success();
+    }
+    Ok(fine)
 }
 
 /// The root of the workspace.

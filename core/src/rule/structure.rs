@@ -86,7 +86,7 @@ super::family! {
     /// Rows of figures that the form does not have.
     STRAY_ROW "stray-row" {
         zh: "表格不应有格式以外的数据行", en: "the tables have no rows besides the form's",
-        severity: Notice,
+        severity: Warning,
         basis: [FORM_2021, FORM_2019],
         check: Check::Judge(check::stray_row),
     }

@@ -13,6 +13,9 @@ use crate::document::{Block, Document, Grid, GridCell, GridRow};
 /// The byte order mark, which some editors put in front of UTF-8; it belongs to no line.
 pub(super) const MARK: char = '\u{feff}';
 
+/// A line of more cells is no row: the widest form has ten columns.
+const WIDEST: usize = 1000;
+
 /// Reads plain text. Nothing is copied: the flow is the source.
 ///
 /// Each line that is not blank is a paragraph. Lines whose fields are separated by tabs or bars (`|`, `｜`, `│`)
@@ -192,6 +195,9 @@ impl Reader<'_, '_> {
         self.bars_lead |= self.after_bar && self.grid.rows.is_empty();
         self.after_bar = false;
         let count = self.bars.count(line, separator);
+        if count > WIDEST {
+            return self.paragraph(range.clone());
+        }
         if !self.budget.take(count.saturating_add(2)) {
             return false;
         }

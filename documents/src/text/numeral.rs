@@ -4,6 +4,9 @@ use ogi_core::Number;
 
 use super::fold::fold;
 
+/// A number of more digits is none that anything is counted with.
+const MOST_DIGITS: u8 = 15;
+
 /// A number written in digits at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Numeral {
@@ -33,6 +36,10 @@ pub(crate) fn leading(text: &str) -> Option<Numeral> {
         match fold(character) {
             digit @ '0'..='9' => {
                 digits = digits.saturating_add(1);
+                // However long a row of digits is, it is looked at this far from each of them.
+                if digits > MOST_DIGITS {
+                    return None;
+                }
                 scale = scale.saturating_add(u8::from(decimal));
                 mantissa = mantissa.checked_mul(10)?.checked_add(i64::from(u32::from(digit).saturating_sub(u32::from('0'))))?;
             }
@@ -44,7 +51,7 @@ pub(crate) fn leading(text: &str) -> Option<Numeral> {
         }
         length = at.saturating_add(character.len_utf8());
     }
-    if digits == 0 || digits > 15 {
+    if digits == 0 {
         return None;
     }
     let value = Number::new(mantissa, scale)?;

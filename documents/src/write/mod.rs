@@ -86,11 +86,17 @@ enum Words {
 /// The title of a report.
 fn title(draft: &Draft, words: Words) -> String {
     let sample = if words == Words::Sample { "示例市人民政府办公室" } else { "" };
-    let organ = draft.organ.as_deref().unwrap_or(sample);
+    let organ = on_one_line(draft.organ.as_deref().unwrap_or(sample));
     match year(draft, words) {
         Some(year) => format!("{organ}{year}年政府信息公开工作年度报告"),
         None => format!("{organ}政府信息公开工作年度报告"),
     }
+}
+
+/// A name as it can stand in a title: no line ends, and nothing that turns the direction of writing.
+fn on_one_line(name: &str) -> String {
+    let turns = |letter: char| matches!(letter, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    name.chars().filter(|letter| !turns(*letter)).map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 fn year(draft: &Draft, words: Words) -> Option<u16> {
@@ -151,6 +157,7 @@ impl Page {
         let _ = match self.layout {
             Layout::Glued => write!(self.text, "{words}"),
             Layout::Html => writeln!(self.text, "<p>{}</p>", escape(words)),
+            Layout::Markdown => write!(self.text, "{}\n\n", escape_marks(words)),
             _ => write!(self.text, "{words}\n\n"),
         };
     }
@@ -208,7 +215,7 @@ impl Page {
         for (at, line) in lines.iter().enumerate() {
             let labels = line.labels.iter().map(|label| label.own().unwrap_or_default());
             for field in labels.chain(line.values.iter().map(String::as_str)) {
-                let _ = write!(self.text, "| {field} ");
+                let _ = write!(self.text, "| {} ", escape_marks(field));
             }
             self.text.push_str("|\n");
             if at == 0 {
@@ -252,6 +259,22 @@ impl Page {
         }
         self.text.push_str("</table>\n");
     }
+}
+
+/// A text with what Markdown and HTML take for markup escaped.
+fn escape_marks(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => escaped.extend(['\\', character]),
+            '\n' | '\r' => escaped.push(' '),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
 }
 
 /// A text with the signs of HTML escaped.

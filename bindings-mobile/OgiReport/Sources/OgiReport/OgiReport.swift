@@ -6446,6 +6446,11 @@ enum InputError: Swift.Error, Equatable, Hashable {
     case NoRepair(message: String)
 
     /**
+     * A defect of this program, which the document lays open.
+     */
+    case Internal(message: String)
+
+    /**
      * A reason that this version of the binding has no name for.
      */
     case Other(message: String)
@@ -6579,7 +6584,11 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 27: return .Other(
+        case 27: return .Internal(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 28: return .Other(
             message: try FfiConverterString.read(from: &buf)
         )
 
@@ -6646,8 +6655,10 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(25))
         case .NoRepair(_ /* message is ignored*/):
             writeInt(&buf, Int32(26))
-        case .Other(_ /* message is ignored*/):
+        case .Internal(_ /* message is ignored*/):
             writeInt(&buf, Int32(27))
+        case .Other(_ /* message is ignored*/):
+            writeInt(&buf, Int32(28))
 
 
         }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Name, Object};
-use memchr::memmem::{find_iter, rfind_iter};
+use memchr::memmem::{find, find_iter};
 
 use super::packing::Packing;
 use crate::error::{DecodeError, Fault, FileKind};
@@ -46,12 +46,14 @@ pub(super) fn admit(bytes: &[u8], limits: Limits) -> Result<(Vec<u8>, bool), Dec
     let mut guard = Guard {
         bytes,
         ends: find_iter(bytes, b"endstream").collect(),
+        objects: find_iter(bytes, b"obj").filter(|at| !bytes.get(..*at).unwrap_or_default().ends_with(b"end")).collect(),
         is_encrypted: is_encrypted(bytes),
         references: HashMap::new(),
         looked_at: 0,
         total: 0,
         limits,
     };
+    guard.look_for_ends()?;
     let mut pictures = Vec::new();
     for at in find_iter(bytes, b"stream") {
         let before = bytes.get(..at).unwrap_or_default();
@@ -59,11 +61,7 @@ pub(super) fn admit(bytes: &[u8], limits: Limits) -> Result<(Vec<u8>, bool), Dec
             continue;
         }
         match guard.dictionary(at)? {
-            Some((start, dict)) => {
-                if guard.stream(at, &dict)? {
-                    pictures.push(start..at);
-                }
-            }
+            Some((start, dict)) => pictures.extend(guard.stream(at, &dict)?.then_some(start..at)),
             None if follows_dictionary(before) => return Err(broken(Fault::Objects)),
             None => {}
         }
@@ -81,6 +79,8 @@ struct Guard<'b> {
     bytes: &'b [u8],
     /// Where streams end.
     ends: Vec<usize>,
+    /// Where objects begin.
+    objects: Vec<usize>,
     is_encrypted: bool,
     references: HashMap<(u32, i32), Option<Object<'b>>>,
     /// Bytes looked at for dictionaries and ends of streams, some more than once.
@@ -90,13 +90,45 @@ struct Guard<'b> {
 }
 
 impl<'b> Guard<'b> {
+    /// Refuses a file in which many dictionaries, arrays or texts do not end: the library looks for the end of each in all
+    /// that follows.
+    fn look_for_ends(&mut self) -> Result<(), DecodeError> {
+        let numbered = |at: &usize| {
+            let before = self.bytes.get(..*at).unwrap_or_default();
+            before.trim_ascii_end().len() < before.len() && before.trim_ascii_end().last().is_some_and(u8::is_ascii_digit)
+        };
+        let objects: Vec<usize> = self.objects.iter().copied().filter(numbered).collect();
+        let length = self.bytes.len();
+        let next = |at: usize| objects.get(objects.partition_point(|object| *object <= at)).copied().unwrap_or(length);
+        let mut at = 0_usize;
+        while let Some(found) = find(self.bytes.get(at..).unwrap_or_default(), b"<<") {
+            let start = at.saturating_add(found);
+            let piece = self.bytes.get(start..next(start)).unwrap_or_default();
+            let Some(dict) = Dict::from_bytes(piece) else {
+                self.look_at(length.saturating_sub(start))?;
+                at = start.saturating_add(2);
+                continue;
+            };
+            let end = end_of(&dict, piece).map_or(start.saturating_add(2), |end| start.saturating_add(end));
+            let is_stream = self.bytes.get(end..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"stream"));
+            let stream_end = || self.ends.get(self.ends.partition_point(|place| *place < end)).copied();
+            at = if is_stream { stream_end().unwrap_or(length) } else { end };
+        }
+        for object in &objects {
+            let start = object.saturating_add(3);
+            let piece = self.bytes.get(start..next(start)).unwrap_or_default().trim_ascii_start();
+            if matches!(piece.first(), Some(b'(' | b'[')) && Object::from_bytes(piece).is_none() {
+                self.look_at(length.saturating_sub(start))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The dictionary of the stream at a place, and where it starts.
     fn dictionary(&mut self, at: usize) -> Result<Option<(usize, Dict<'b>)>, DecodeError> {
-        let before = self.bytes.get(..at).unwrap_or_default();
-        for object in rfind_iter(before, b"obj")
-            .filter(|place| !before.get(..*place).unwrap_or_default().ends_with(b"end"))
-            .take(MOST_PLACES)
-        {
+        let after = self.objects.partition_point(|object| *object < at);
+        for place in 1..=MOST_PLACES {
+            let Some(object) = after.checked_sub(place).and_then(|at| self.objects.get(at)) else { break };
             let start = object.saturating_add(3);
             let between = self.bytes.get(start..at).unwrap_or_default();
             self.look_at(between.len())?;
@@ -171,7 +203,7 @@ impl<'b> Guard<'b> {
         if let Some(known) = self.references.get(&reference) {
             return known.clone();
         }
-        if self.references.len() >= MOST_REFERENCES || self.look_at(self.bytes.len() / 64).is_err() {
+        if self.references.len() >= MOST_REFERENCES || self.look_at(self.bytes.len() / 16).is_err() {
             return None;
         }
         let head = format!("{} {} obj", reference.0, reference.1);
@@ -204,13 +236,23 @@ fn start_of_dictionary(bytes: &[u8]) -> Option<usize> {
     }
 }
 
+/// Where a dictionary ends in the bytes that it was read from.
+fn end_of(dict: &Dict<'_>, bytes: &[u8]) -> Option<usize> {
+    let end = dict.data().as_ptr_range().end.addr().checked_sub(bytes.as_ptr().addr())?;
+    let rest = bytes.get(end..)?;
+    let blank = rest.iter().take_while(|byte| is_blank(**byte)).count();
+    let closes = rest.get(blank..).is_some_and(|rest| rest.starts_with(b">>"));
+    Some(if closes { end.saturating_add(blank).saturating_add(2) } else { end })
+}
+
+const fn is_blank(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == 0
+}
+
 /// Whether nothing but white space and comments stands in some bytes behind a dictionary read from them.
 fn is_followed_by_nothing(dict: &Dict<'_>, bytes: &[u8]) -> bool {
-    let end = dict.data().as_ptr_range().end.addr().checked_sub(bytes.as_ptr().addr());
-    let mut rest = end.and_then(|end| bytes.get(end..)).unwrap_or(b"?");
-    let blank = |rest: &'_ [u8]| rest.iter().take_while(|byte| byte.is_ascii_whitespace() || **byte == 0).count();
-    rest = rest.get(blank(rest)..).unwrap_or_default();
-    rest = rest.strip_prefix(b">>").unwrap_or(rest);
+    let mut rest = end_of(dict, bytes).and_then(|end| bytes.get(end..)).unwrap_or(b"?");
+    let blank = |rest: &'_ [u8]| rest.iter().take_while(|byte| is_blank(**byte)).count();
     loop {
         rest = rest.get(blank(rest)..).unwrap_or_default();
         match rest {
@@ -227,10 +269,9 @@ fn is_followed_by_nothing(dict: &Dict<'_>, bytes: &[u8]) -> bool {
 /// Whether nothing but white space and comments stands behind the end of some dictionary.
 fn follows_dictionary(before: &[u8]) -> bool {
     let mut rest = before.get(before.len().saturating_sub(COMMENTS)..).unwrap_or_default();
-    let is_blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
     loop {
         while let Some((last, others)) = rest.split_last()
-            && is_blank(last)
+            && is_blank(*last)
         {
             rest = others;
         }

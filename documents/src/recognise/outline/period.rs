@@ -81,8 +81,8 @@ pub(in crate::recognise) fn citations(document: &Document<'_>, stream: &Stream, 
     let name = "国办公开办函";
     for at in marks.all(Landmark::OfficeLetter) {
         let after = stream.folded.get(at.saturating_add(name.len())..).unwrap_or_default();
-        let Some(length) = after.find('号').filter(|length| *length <= 24).map(|length| length.saturating_add('号'.len_utf8()))
-        else {
+        let after = after.get(..after.floor_char_boundary(24_usize.saturating_add('号'.len_utf8()))).unwrap_or_default();
+        let Some(length) = after.find('号').map(|length| length.saturating_add('号'.len_utf8())) else {
             continue;
         };
         let range = at..at.saturating_add(name.len()).saturating_add(length);

@@ -29,6 +29,11 @@ struct Candidate {
     is_line: bool,
 }
 
+/// Characters of a title before the name of what it is about, at most.
+const LONGEST_LEAD: usize = 48;
+/// Bytes behind it in which the year may stand.
+const LONGEST_TAIL: usize = 600;
+
 /// Words of sentences that mention a report and are not its title.
 const MENTIONS: [&str; 7] = ["编制", "公布", "现将", "根据", "按照", "发布", "公开如下"];
 
@@ -108,12 +113,13 @@ fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
     let end = at.saturating_add(name.len()).saturating_add(width);
     let start = title_start(stream, at);
     let before = text.get(start..at).unwrap_or_default();
-    if before.contains(['《', '〈', '。', '"']) || before.chars().count() > 48 {
+    if before.chars().nth(LONGEST_LEAD).is_some() || before.contains(['《', '〈', '。', '"']) {
         return None;
     }
     let last = stream.at(end.saturating_sub(1));
     let row = stream.tokens.get(last).map_or(0, |token| token.row);
     let tail = text.get(end..line_end(stream, last, row, end.saturating_sub(1))).unwrap_or_default();
+    let tail = tail.get(..tail.floor_char_boundary(LONGEST_TAIL)).unwrap_or_default();
     // A notice about reports, a form for them or a list of them is none.
     if ["的通知", "的函", "的意见", "的说明", "编制", "格式", "模板", "汇总", "统计"].iter().any(|word| tail.starts_with(word))
     {
@@ -137,6 +143,10 @@ fn title_start(stream: &Stream, at: usize) -> usize {
     let mut lines = 0;
     for token in stream.tokens.iter().take(token.saturating_add(1)).rev() {
         start = token.folded.start as usize;
+        // Too long to be a title, wherever it starts.
+        if at.saturating_sub(start) > LONGEST_LEAD.saturating_mul(char::MAX.len_utf8()) {
+            break;
+        }
         if token.gap >= Gap::Cell {
             let has_year = stream.folded.get(start..at).is_some_and(|text| year_in(text).is_some());
             lines += 1;

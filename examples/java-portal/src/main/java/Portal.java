@@ -6,9 +6,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import ogi.report.InputException;
 import ogi.report.Language;
 import ogi.report.OgiReport;
@@ -18,7 +27,14 @@ import ogi.report.OgiReport;
  * the rules. Errors are problem details (RFC 9457). {@code ?lang=en} asks for English.
  */
 public final class Portal {
-    static final int THREADS = 16;
+    /** Clients that are heard at once; each holds a thread with a small stack while it sends, and no worker. */
+    static final int CLIENTS = 512;
+    /** Reports that wait for a worker. */
+    static final int WAITING = 256;
+    /** Seconds that a client may take to send its report. */
+    static final int BODY_SECONDS = Integer.getInteger("portal.body.seconds", 10);
+    /** Seconds after which nobody waits for a result any more; every report is bounded far below. */
+    static final int WORK_SECONDS = 20;
     /** A report has some dozens of kilobytes; a saved page with its chrome seldom more than one megabyte. */
     static final int LIMIT = 4 << 20;
     private static final List<String> TYPES = List.of("text/plain", "text/html", "text/markdown", "application/json");
@@ -34,11 +50,26 @@ public final class Portal {
         System.out.println("listening on " + server.getAddress());
     }
 
+    private static final ThreadPoolExecutor WORKERS = workers();
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(daemons(1 << 18));
+
+    private static ThreadPoolExecutor workers() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new ThreadPoolExecutor(cores, cores, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING), daemons(8 << 20));
+    }
+
+    private static ThreadFactory daemons(long stack) {
+        return work -> {
+            Thread thread = new Thread(null, work, "portal", stack);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
     static HttpServer start(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        // When all threads are busy and the queue is full, accepting waits: memory stays bounded.
-        server.setExecutor(new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(256),
-                new ThreadPoolExecutor.CallerRunsPolicy()));
+        // A client beyond these is turned away at once: memory stays bounded.
+        server.setExecutor(new ThreadPoolExecutor(0, CLIENTS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(1 << 18)));
         server.createContext("/reports", exchange -> answer(exchange, "POST", Portal::inspect));
         server.createContext("/rules", exchange -> answer(exchange, "GET",
                 request -> OgiReport.catalogueJson(language(request))));
@@ -56,14 +87,75 @@ public final class Portal {
             exchange.getResponseHeaders().set("Accept-Post", String.join(", ", TYPES));
             throw new Problem(415, "input/content-type", "send the report as one of " + String.join(", ", TYPES));
         }
-        // One byte past the limit is enough to know, whatever Content-Length says.
-        byte[] document = exchange.getRequestBody().readNBytes(LIMIT + 1);
-        if (document.length > LIMIT) {
-            throw new Problem(413, "input/too-large", "a report may have at most " + LIMIT + " bytes");
+        byte[] document = body(exchange);
+        String is = essenceOf(document);
+        if (!is.isEmpty() && !is.equals(essence)) {
+            exchange.getResponseHeaders().set("Accept-Post", String.join(", ", TYPES));
+            throw new Problem(415, "input/content-type", "the body is " + is + " and was sent as " + essence);
         }
         String options = language(exchange) == Language.EN
                 ? "{\"language\":\"en\",\"spans\":\"utf16\"}" : "{\"language\":\"zh\",\"spans\":\"utf16\"}";
-        return OgiReport.inspectJson(document, options);
+        return worked(() -> OgiReport.inspectJson(document, options));
+    }
+
+    /** The body, read before a worker is asked for; a client that takes too long is cut off. */
+    private static byte[] body(HttpExchange exchange) throws IOException, Problem {
+        ScheduledFuture<?> deadline = CLOCK.schedule(exchange::close, BODY_SECONDS, TimeUnit.SECONDS);
+        try {
+            // One byte past the limit is enough to know, whatever Content-Length says.
+            byte[] body = exchange.getRequestBody().readNBytes(LIMIT + 1);
+            if (body.length > LIMIT) {
+                throw new Problem(413, "input/too-large", "a report may have at most " + LIMIT + " bytes");
+            }
+            return body;
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    /** What a body is by its first bytes, where they tell: a media type, or empty for text. */
+    private static String essenceOf(byte[] body) {
+        String start = new String(body, 0, Math.min(body.length, 64), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("%PDF")) {
+            return "application/pdf";
+        }
+        if (start.startsWith("PK\3\4")) {
+            return "application/zip";
+        }
+        if (start.startsWith("\u00d0\u00cf\u0011\u00e0")) {
+            return "application/x-ole-storage";
+        }
+        String text = start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3) : start;
+        return text.stripLeading().startsWith("{") ? "application/json" : "";
+    }
+
+    /** A call of the library. */
+    private interface Work {
+        String run() throws Exception;
+    }
+
+    /** Does the work on one of the workers, of which there are as many as cores. */
+    private static String worked(Work work) throws InputException, Problem {
+        Future<String> result;
+        try {
+            result = WORKERS.submit(work::run);
+        } catch (RejectedExecutionException full) {
+            throw new Problem(503, "service/busy", "too many reports are waiting; send it again in a second");
+        }
+        try {
+            return result.get(WORK_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            result.cancel(false);
+            throw new Problem(503, "service/busy", "the report was not worked on in time");
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new Problem(503, "service/busy", "the service ends");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof InputException error) {
+                throw error;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
     }
 
     private static Language language(HttpExchange exchange) {
@@ -100,7 +192,10 @@ public final class Portal {
                 problem(exchange, 422, OgiReport.code(error), error.getMessage());
             } catch (Problem problem) {
                 problem(exchange, problem.status, problem.code, problem.getMessage());
-            } catch (RuntimeException error) {
+            } catch (IOException gone) {
+                // The client went away, or took too long.
+                throw gone;
+            } catch (Exception | LinkageError error) {
                 System.getLogger("portal").log(System.Logger.Level.ERROR, "a request failed", error);
                 problem(exchange, 500, "internal", "the request could not be answered");
             }
@@ -108,12 +203,16 @@ public final class Portal {
     }
 
     private static void problem(HttpExchange exchange, int status, String code, String detail) throws IOException {
+        if (status == 503) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+        }
         String title = switch (status) {
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
             case 422 -> "Unprocessable Content";
+            case 503 -> "Service Unavailable";
             default -> "Internal Server Error";
         };
         send(exchange, status, "application/problem+json", "{\"type\":\"urn:ogi-report:" + code + "\",\"title\":\"" + title

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ class PortalTest {
 
     @BeforeAll
     static void start() throws IOException {
+        System.setProperty("portal.body.seconds", "2");
         server = Portal.start(0);
     }
 
@@ -67,6 +70,8 @@ class PortalTest {
     @Test
     void refusesWithProblems() throws Exception {
         assertProblem(415, "input/content-type", post("/reports", "application/pdf", new byte[10]));
+        assertProblem(415, "input/content-type", post("/reports", "text/plain", "%PDF-1.7".getBytes()));
+        assertProblem(415, "input/content-type", post("/reports", "text/plain", "{\"year\": 2024}".getBytes()));
         assertProblem(413, "input/too-large", post("/reports", "text/plain", new byte[Portal.LIMIT + 1]));
         assertProblem(422, "input/empty", post("/reports", "text/plain", new byte[0]));
         assertProblem(422, "input/not-a-report", post("/reports", "text/plain", "hello \"world\"\n".getBytes()));
@@ -91,6 +96,35 @@ class PortalTest {
             for (int at = 0; at < 50; at++) {
                 post("/reports", "application/json", "{\"cells\": {\"requests.received.total\": [".getBytes());
                 assertEquals(expected, post("/reports", "text/plain", report).body());
+            }
+        }
+    }
+
+    @Test
+    void slowClientsHoldNoWorker() throws Exception {
+        byte[] report = Files.readAllBytes(REPORTS.resolve("wrong-totals.txt"));
+        String expected = post("/reports", "text/plain", report).body();
+        String head = "POST /reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\n";
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int at = 0; at < 100; at++) {
+                Socket socket = new Socket("localhost", server.getAddress().getPort());
+                socket.getOutputStream().write((head + "half").getBytes(StandardCharsets.UTF_8));
+                slow.add(socket);
+            }
+            long started = System.nanoTime();
+            for (int at = 0; at < 20; at++) {
+                assertEquals(expected, post("/reports", "text/plain", report).body());
+            }
+            assertTrue(System.nanoTime() - started < 2_000_000_000L * 10);
+            // Each is cut off once its time is over.
+            for (Socket socket : slow) {
+                socket.setSoTimeout(20_000);
+                assertEquals(-1, socket.getInputStream().read());
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
             }
         }
     }

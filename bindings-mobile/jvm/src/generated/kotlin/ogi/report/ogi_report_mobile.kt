@@ -5983,6 +5983,11 @@ sealed class InputException(message: String): kotlin.Exception(message) {
         class NoRepair(message: String) : InputException(message)
 
     /**
+     * A defect of this program, which the document lays open.
+     */
+        class Internal(message: String) : InputException(message)
+
+    /**
      * A reason that this version of the binding has no name for.
      */
         class Other(message: String) : InputException(message)
@@ -6026,7 +6031,8 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
             24 -> InputException.YearsDescend(FfiConverterString.read(buf))
             25 -> InputException.TooManyReports(FfiConverterString.read(buf))
             26 -> InputException.NoRepair(FfiConverterString.read(buf))
-            27 -> InputException.Other(FfiConverterString.read(buf))
+            27 -> InputException.Internal(FfiConverterString.read(buf))
+            28 -> InputException.Other(FfiConverterString.read(buf))
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
 
@@ -6142,8 +6148,12 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
                 buf.putInt(26)
                 Unit
             }
-            is InputException.Other -> {
+            is InputException.Internal -> {
                 buf.putInt(27)
+                Unit
+            }
+            is InputException.Other -> {
+                buf.putInt(28)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
