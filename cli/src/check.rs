@@ -9,12 +9,16 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ogi_report::profile::{Baseline, Moment};
-use ogi_report::{Error, Format, Language, Options, Profile, Renderer, Severity, SpanUnit, Tally, find_rule, inspect};
+use ogi_report::{
+    Error, Format, Language, ListFile, Options, ProblemList, Profile, Renderer, Severity, SpanUnit, Tally, annotate, find_rule,
+    inspect,
+};
 use rayon::prelude::*;
 
 use crate::context::ContextArguments;
-use crate::output::{Output, is_closed, refuse_what_is_read, seen, shown, unless_closed};
+use crate::output::{Output, is_closed, refuse_what_is_read, seen, shown, unless_closed, write_new};
 use crate::sources::{Source, are_several, count, sources_told, text_beside};
+use crate::writer::Writer;
 
 /// At most so many reports are in memory at once.
 const WINDOW: usize = 128;
@@ -62,6 +66,9 @@ pub(crate) struct Arguments {
     /// CSV以字节顺序标记开头，便于表格软件识别 · begins CSV with a byte order mark, for spreadsheets
     #[arg(long)]
     bom: bool,
+    /// 另存一份加了批注的文件（docx、xlsx） · writes a copy of the file with comments on what is wrong (docx, xlsx)
+    #[arg(long, value_name = "OUT")]
+    annotate: Option<PathBuf>,
     /// 何时显示进度 · when to show progress, on standard error: auto is on a terminal, once a run takes long
     #[arg(long, value_enum, default_value_t = When::Auto)]
     progress: When,
@@ -79,6 +86,21 @@ enum OutputFormat {
     Csv,
     /// 欧洲统计系统的核查报告 · validation report of the European Statistical System
     Ess,
+    /// 问题清单，Excel工作簿 · the list of problems as a workbook
+    Xlsx,
+    /// 问题清单，Word表格 · the list of problems as a Word table
+    Docx,
+}
+
+impl OutputFormat {
+    /// The list of problems, where that is the form.
+    const fn list(self) -> Option<ListFile> {
+        match self {
+            Self::Xlsx => Some(ListFile::Xlsx),
+            Self::Docx => Some(ListFile::Docx),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -104,7 +126,8 @@ impl From<OutputFormat> for Format {
             OutputFormat::Html => Self::Html,
             OutputFormat::Markdown => Self::Markdown,
             OutputFormat::Sarif => Self::Sarif,
-            OutputFormat::Csv => Self::Csv,
+            // Lists of problems are not written by a renderer.
+            OutputFormat::Csv | OutputFormat::Xlsx | OutputFormat::Docx => Self::Csv,
             OutputFormat::Ess => Self::Ess,
         }
     }
@@ -134,8 +157,18 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         .several(several)
         .color(use_color(arguments))
         .byte_order_mark(arguments.bom);
+    let writer = match arguments.format.list() {
+        Some(file) => Writer::List(ProblemList::new(file, language)),
+        None => Writer::Renderer(Box::new(renderer)),
+    };
+    if arguments.output.is_none() && arguments.format.list().is_some() && std::io::stdout().is_terminal() {
+        bail!("--output FILE: a workbook or a Word document is no text for a terminal");
+    }
+    if let Some(copy) = &arguments.annotate {
+        annotated(arguments, copy, &options, several)?;
+    }
     let mut output = Output::open(arguments.output.as_deref(), language)?;
-    let Run { tally, is_closed, is_whole } = check_all(arguments, &options, &renderer, &mut output)?;
+    let Run { tally, is_closed, is_whole } = check_all(arguments, &options, &writer, &mut output)?;
     if !is_closed {
         unless_closed(output.finish())?;
     }
@@ -193,6 +226,19 @@ fn use_color(arguments: &Arguments) -> bool {
     }
 }
 
+/// Writes the copy of the file that has comments on what is wrong.
+fn annotated(arguments: &Arguments, copy: &Path, options: &Options, several: bool) -> Result<()> {
+    let [input] = arguments.inputs.as_slice() else { bail!("--annotate {}: expected one file", shown(copy)) };
+    if several || input == "-" {
+        bail!("--annotate {}: expected one file", shown(copy));
+    }
+    let told = |error: Error| anyhow::anyhow!("{}: {}", seen(input), seen(&error.message(options.language)));
+    let bytes = Source::File(PathBuf::from(input)).read().map_err(told)?;
+    let report = inspect(&bytes, options).map_err(told)?;
+    let written = annotate(&bytes, &report, options).map_err(told)?;
+    write_new(copy, &written, options.language)
+}
+
 /// What became of one source: its piece of the output, its counts, and why it could not be used.
 struct Outcome {
     piece: String,
@@ -208,23 +254,26 @@ struct Run {
     is_whole: bool,
 }
 
-fn check_all(arguments: &Arguments, options: &Options, renderer: &Renderer, output: &mut Output) -> Result<Run> {
+fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: &mut Output) -> Result<Run> {
     let mut run = Run { tally: Tally::default(), is_closed: false, is_whole: true };
     let mut progress = Progress::new(arguments.progress);
     let into = arguments.output.as_deref();
     let mut queue = sources_told(&arguments.inputs, into, options.language);
     let mut ordinal = 0_usize;
-    let mut written = output.write(&renderer.head()).map(|()| false);
+    let mut written = writer.begin(output);
     // While one window is checked, the one before it is written and the next one is looked for.
     let mut window: Vec<Source> = queue.by_ref().take(WINDOW).collect();
     let mut done: Vec<Outcome> = Vec::new();
     while !window.is_empty() || !done.is_empty() {
         let mut checked = Vec::new();
         let next = rayon::in_place_scope(|scope| -> Vec<Source> {
-            scope.spawn(|_| checked = check_window(&window, ordinal, options, renderer));
+            scope.spawn(|_| checked = check_window(&window, ordinal, options, writer));
             for outcome in done.drain(..) {
-                written = std::mem::replace(&mut written, Ok(false))
-                    .and_then(|written| write_piece(output, renderer, &outcome.piece, written));
+                if let Ok(begun) = &mut written
+                    && let Err(error) = begun.piece(output, &outcome.piece)
+                {
+                    written = Err(error);
+                }
                 run.tally.merge(outcome.tally);
             }
             queue.by_ref().take(WINDOW).collect()
@@ -240,36 +289,22 @@ fn check_all(arguments: &Arguments, options: &Options, renderer: &Renderer, outp
         progress.advance(ordinal, || count(&arguments.inputs, into, options.language));
     }
     progress.finish();
-    let ended = written.and_then(|_| output.write(&renderer.tail(&run.tally)));
+    let ended = written.and_then(|written| written.end(output, &run.tally));
     run.is_closed = is_closed(&ended);
     unless_closed(ended)?;
     Ok(run)
 }
 
-/// Writes what became of one source; whether anything is written by now.
-fn write_piece(output: &mut Output, renderer: &Renderer, piece: &str, written: bool) -> Result<bool> {
-    if piece.is_empty() {
-        return Ok(written);
-    }
-    if written {
-        output.write(renderer.separator())?;
-    }
-    output.write(piece)?;
-    Ok(true)
-}
-
 /// Checks sources on all cores; what became of them, in their order.
-fn check_window(window: &[Source], ordinal: usize, options: &Options, renderer: &Renderer) -> Vec<Outcome> {
+fn check_window(window: &[Source], ordinal: usize, options: &Options, writer: &Writer) -> Vec<Outcome> {
     let kept = || (options.clone(), Vec::new());
     let numbered = window.par_iter().enumerate();
     numbered
-        .map_init(kept, |(options, bytes), (at, source)| {
-            check_one(source, ordinal.saturating_add(at), options, renderer, bytes)
-        })
+        .map_init(kept, |(options, bytes), (at, source)| check_one(source, ordinal.saturating_add(at), options, writer, bytes))
         .collect()
 }
 
-fn check_one(source: &Source, ordinal: usize, options: &mut Options, renderer: &Renderer, bytes: &mut Vec<u8>) -> Outcome {
+fn check_one(source: &Source, ordinal: usize, options: &mut Options, writer: &Writer, bytes: &mut Vec<u8>) -> Outcome {
     let name = source.name();
     let mut tally = Tally::default();
     options.file = Some(name.clone());
@@ -281,10 +316,10 @@ fn check_one(source: &Source, ordinal: usize, options: &mut Options, renderer: &
     let piece = match result {
         Ok(report) => {
             tally.add(&report);
-            renderer.report(ordinal, &report)
+            writer.report(ordinal, &report)
         }
         Err(error) => {
-            let piece = renderer.failure(&name, &error);
+            let piece = writer.failure(&name, &error);
             tally.fail(&name, error);
             piece
         }

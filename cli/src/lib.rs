@@ -7,11 +7,13 @@ mod check;
 mod context;
 mod describe;
 mod output;
+mod packed;
 mod profile;
 mod register;
 mod repair;
 mod sources;
 mod together;
+mod writer;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};

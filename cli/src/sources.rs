@@ -8,9 +8,13 @@ use anyhow::{Context, Result as Outcome, bail};
 use ogi_report::{Error, Language};
 
 use crate::output::{Identity, seen, shown};
+use crate::packed::{self, Packed, Refused, is_packed};
 
 /// Endings of the files that are taken from a folder.
-const ENDINGS: &[&str] = &["txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf"];
+const ENDINGS: &[&str] = &[
+    "txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf", "doc", "wps", "xls", "et", "rtf", "odt", "ods", "fodt", "fods",
+    "csv", "mht", "mhtml", "ofd",
+];
 
 /// A file of more bytes is refused unread: the largest report seen is below one megabyte.
 pub(crate) const MOST_BYTES: u64 = 64 << 20;
@@ -22,6 +26,8 @@ pub(crate) enum Source {
     Standard,
     /// A file.
     File(PathBuf),
+    /// A file in an archive.
+    Packed(Packed),
     /// A name that leads to nothing usable, with the reason.
     Unusable(String, String),
 }
@@ -32,6 +38,7 @@ impl Source {
         match self {
             Self::Standard => "-".to_owned(),
             Self::File(path) => path.display().to_string(),
+            Self::Packed(packed) => packed.name(),
             Self::Unusable(name, _) => name.clone(),
         }
     }
@@ -71,6 +78,21 @@ impl Source {
                 (&file).take(limit).read_to_end(bytes).map_err(|error| refuse(&error))?;
                 if bytes.len() as u64 > MOST_BYTES { Err(too_large(None)) } else { Ok(()) }
             }
+            Self::Packed(packed) => packed.read_into(bytes, MOST_BYTES).map_err(|refused| match refused {
+                Refused::Encrypted => unusable(
+                    "input/encrypted",
+                    "压缩包已加密；请取消密码后再打包",
+                    "the archive is encrypted; pack it without a password",
+                ),
+                Refused::TooLarge(limit) => unusable(
+                    "input/unpacks-too-large",
+                    &format!("解压后超过上限{limit}字节，不像是一份年度报告"),
+                    &format!("it unpacks to more than the limit of {limit} bytes and is no annual report"),
+                ),
+                Refused::Damaged => {
+                    unusable("input/broken-file", "压缩包已损坏；请重新打包", "the archive is damaged; pack it anew")
+                }
+            }),
             Self::Unusable(_, reason) => {
                 Err(unusable("input/cannot-open", &format!("无法打开：{reason}"), &format!("cannot be opened: {reason}")))
             }
@@ -97,7 +119,7 @@ fn too_large(size: Option<u64>) -> Error {
 /// Whether the arguments stand for several sources: more than one name, or a folder.
 pub(crate) fn are_several(names: &[String]) -> bool {
     match names {
-        [name] => name != "-" && Path::new(name).is_dir(),
+        [name] => name != "-" && (Path::new(name).is_dir() || is_packed(Path::new(name))),
         _ => true,
     }
 }
@@ -142,8 +164,12 @@ fn walked(names: &[String], output: Option<&Path>, tells: bool, language: Langua
     let leave_out = output.and_then(Identity::of);
     let mut names = names.iter().cloned();
     let mut walk: Option<Walk> = None;
+    let mut unpacked = Vec::new().into_iter();
     std::iter::from_fn(move || {
         loop {
+            if let Some(packed) = unpacked.next() {
+                return Some(Source::Packed(packed));
+            }
             if let Some(source) = walk.as_mut().and_then(Walk::next) {
                 return Some(source);
             }
@@ -162,6 +188,12 @@ fn walked(names: &[String], output: Option<&Path>, tells: bool, language: Langua
                 return Some(Source::Standard);
             } else if path.is_dir() {
                 walk = Some(Walk::new(name, &path, leave_out.clone(), tells.then_some(language)));
+            } else if is_packed(&path) {
+                let files = packed::files(&path, is_wanted);
+                if files.is_empty() {
+                    return Some(Source::File(path));
+                }
+                unpacked = files.into_iter();
             } else {
                 return Some(Source::File(path));
             }

@@ -50,9 +50,15 @@ pub enum DecodeError {
         /// The limit in bytes.
         limit: u64,
     },
-    /// 没有文字: a scanned PDF, which holds pictures of pages.
-    #[error("the {pages} pages of the PDF are pictures and hold no text; pass the document that it was printed from")]
+    /// 没有文字: a scanned PDF or OFD, which holds pictures of pages.
+    #[error(
+        "the {pages} pages of {} are pictures and hold no text; pass the document that it was printed from, or the text that \
+         a recogniser (OCR) finds with its places (*.positions.json)",
+        .kind.name()
+    )]
     NoText {
+        /// What kind of file it is.
+        kind: FileKind,
         /// How many pages it has.
         pages: usize,
     },
@@ -88,6 +94,12 @@ pub enum Fault {
     TooManyPages,
     /// The fonts of the PDF do not say which characters they draw.
     Characters,
+    /// The sectors of a compound file lead nowhere.
+    Compound,
+    /// A web archive holds no page.
+    Page,
+    /// The records of a file are cut or contradict each other.
+    Records,
 }
 
 impl Fault {
@@ -107,6 +119,9 @@ impl Fault {
             Self::Objects => "a whole PDF with its pages was expected",
             Self::TooManyPages => "at most 2000 pages were expected",
             Self::Characters => "fonts that say which characters they draw were expected",
+            Self::Page => "a part that is a web page was expected",
+            Self::Compound => "a whole compound file was expected",
+            Self::Records => "whole records that agree with each other were expected",
         }
     }
 
@@ -126,6 +141,9 @@ impl Fault {
             Self::Objects => "应为完整的、有页面的 PDF",
             Self::TooManyPages => "不应超过 2000 页",
             Self::Characters => "字体应注明所绘的字符",
+            Self::Page => "其中应有网页",
+            Self::Compound => "应为完整的复合文档",
+            Self::Records => "记录应当完整且相互一致",
         }
     }
 }
@@ -150,10 +168,16 @@ pub enum FileKind {
     Ofd,
     /// Another zip archive.
     Zip,
-    /// An old Word, Excel or WPS file (doc, xls, wps).
+    /// A Word document of before 2007, or one of WPS Writer (doc, wps).
+    Doc,
+    /// An Excel workbook of before 2007, or one of WPS (xls, et).
+    Xls,
+    /// Another old office file: a presentation, a message, a document of Word 95 or before.
     OldOffice,
     /// A rich text file (rtf).
     RichText,
+    /// Positioned text (带位置的文字): runs of text with their places on pages, as JSON.
+    Positions,
     /// A web page saved as one file (mht).
     WebArchive,
     /// A picture.
@@ -174,8 +198,11 @@ impl FileKind {
             Self::OpenDocument => "an OpenDocument file",
             Self::Ofd => "an OFD file",
             Self::Zip => "a zip archive",
-            Self::OldOffice => "an old Word, Excel or WPS file (doc, xls, wps)",
+            Self::Doc => "a Word 97–2003 or WPS document (doc, wps)",
+            Self::Xls => "an Excel 97–2003 or WPS workbook (xls, et)",
+            Self::OldOffice => "an old office file that is neither a Word 97–2003 document nor an Excel workbook",
             Self::RichText => "a rich text file (rtf)",
+            Self::Positions => "positioned text (*.positions.json)",
             Self::WebArchive => "a web archive (mht)",
             Self::Picture => "a picture",
             Self::Archive => "a compressed archive",
@@ -192,8 +219,11 @@ impl FileKind {
             Self::OpenDocument => "OpenDocument 文档",
             Self::Ofd => "OFD 版式文件",
             Self::Zip => "zip 压缩包",
-            Self::OldOffice => "旧版 Word、Excel 或 WPS 文件（doc、xls、wps）",
+            Self::Doc => "Word 97–2003 或 WPS 文档（doc、wps）",
+            Self::Xls => "Excel 97–2003 或 WPS 表格（xls、et）",
+            Self::OldOffice => "旧版 Office 文件，但不是 Word 97–2003 文档或 Excel 工作簿",
             Self::RichText => "RTF 文件",
+            Self::Positions => "带位置的文字（*.positions.json）",
             Self::WebArchive => "单文件网页（mht）",
             Self::Picture => "图片",
             Self::Archive => "压缩包",
@@ -205,10 +235,12 @@ impl FileKind {
     pub const fn advice(self) -> &'static str {
         match self {
             Self::Zip | Self::Archive => "unpack it and pass the report itself",
-            Self::Picture => "pass the report as text, Markdown or HTML",
+            Self::Picture => {
+                "pass the report itself, or the text that a recogniser (OCR) finds with its places (*.positions.json)"
+            }
             Self::Binary => "choose the file that holds the report",
             Self::WebArchive => "save it as a web page (HTML)",
-            Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => {
+            Self::Doc | Self::Xls | Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => {
                 "open it and save it as docx or xlsx"
             }
             Self::Ofd if cfg!(feature = "pdf") => "convert it to PDF, docx or text first",
@@ -220,10 +252,12 @@ impl FileKind {
     pub const fn advice_zh(self) -> &'static str {
         match self {
             Self::Zip | Self::Archive => "请解压后再选择年报文件",
-            Self::Picture => "请改用文本、Markdown 或网页格式的年报",
+            Self::Picture => "请改用年报原文，或者用文字识别（OCR）得到带位置的文字（*.positions.json）后再核查",
             Self::Binary => "请选择年报文件",
             Self::WebArchive => "请另存为网页（HTML）",
-            Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => "请打开后另存为 docx 或 xlsx",
+            Self::Doc | Self::Xls | Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => {
+                "请打开后另存为 docx 或 xlsx"
+            }
             Self::Ofd if cfg!(feature = "pdf") => "请先转换为 PDF、docx 或文本",
             _ => "请先转换为文本、Markdown 或网页（HTML）",
         }
@@ -269,7 +303,10 @@ impl DecodeError {
             Self::UnpacksTooLarge { part, limit } => {
                 format!("文件中的「{part}」解压后超过上限 {limit} 字节；请选择年报文件")
             }
-            Self::NoText { pages } => format!("这份 PDF 的{pages}页都是图片，没有文字；请改用它的原始文档"),
+            Self::NoText { kind, pages } => format!(
+                "这份{}的{pages}页都是图片，没有文字；请改用它的原始文档，或者用文字识别（OCR）得到带位置的文字（*.positions.json）后再核查",
+                kind.name_zh()
+            ),
         }
     }
 }

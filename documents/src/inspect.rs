@@ -87,17 +87,25 @@ impl ReadError {
 pub fn inspect<'b>(bytes: &'b [u8], options: &ReadOptions) -> Result<Reading<'b>, ReadError> {
     options.limits.admit(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
     if let Some(document) = read::file(bytes, &options.limits)? {
-        let draft = draft_in(&document)?;
-        let Document { text, locations, .. } = document;
-        // What a font of a PDF does not name.
-        let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
-        let loss = (lost > 0).then_some(Loss::Replaced(lost));
-        return Ok(Reading { draft, text, encoding: Encoding::Utf8, loss, locations });
+        return inspect_document(document);
     }
     let decoded = decode_within(bytes, &options.limits)?;
     let draft = draft_of(&decoded.text, options.kind)?;
     let (encoding, loss) = (decoded.encoding, decoded.loss);
     Ok(Reading { draft, text: decoded.text, encoding, loss, locations: Locations::default() })
+}
+
+/// Reads a report from a document that is already put together, for example of positioned text.
+///
+/// # Errors
+/// When it holds no report on one of the unified forms.
+pub fn inspect_document(document: Document<'static>) -> Result<Reading<'static>, ReadError> {
+    let draft = draft_in(&document)?;
+    let Document { text, locations, .. } = document;
+    // What a font of a PDF does not name.
+    let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let loss = (lost > 0).then_some(Loss::Replaced(lost));
+    Ok(Reading { draft, text, encoding: Encoding::Utf8, loss, locations })
 }
 
 /// Reads a report from text that is already decoded.

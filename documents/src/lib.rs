@@ -18,6 +18,8 @@
 )]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "office")]
+pub mod annotate;
 pub mod claims;
 pub mod decode;
 pub mod document;
@@ -34,5 +36,5 @@ mod text;
 mod traditional;
 pub mod write;
 
-pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_text};
+pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_document, inspect_text};
 pub use recognise::{Recognised, recognise};

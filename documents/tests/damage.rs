@@ -139,6 +139,32 @@ fn form(kind: FormFile) -> Vec<u8> {
     file(&draft, kind)
 }
 
+/// An OFD file of one page.
+fn fixed_layout() -> Vec<u8> {
+    let parts = [
+        ("OFD.xml", "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>"),
+        (
+            "Doc_0/Document.xml",
+            "<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea></CommonData><Pages>\
+             <Page ID=\"1\" BaseLoc=\"Content.xml\"/></Pages></Document>",
+        ),
+        (
+            "Doc_0/Content.xml",
+            "<Page><Content><Layer><TextObject Boundary=\"20 50 100 9\" Size=\"5\" CTM=\"1 0 0 1 0 0\"><TextCode X=\"0\" Y=\"5\" \
+             DeltaX=\"g 3 5 4.5\">1.规章12</TextCode></TextObject><PathObject Boundary=\"20 60 100 20\"><AbbreviatedData>M 0 0 L \
+             90 0 L 90 20 L 0 20 C M 45 0 L 45 20</AbbreviatedData></PathObject><TextObject Boundary=\"22 62 40 9\" Size=\"5\">\
+             <TextCode X=\"0\" Y=\"5\">3</TextCode></TextObject><TextObject Boundary=\"70 62 40 9\" Size=\"5\"><TextCode X=\"0\" \
+             Y=\"5\">4</TextCode></TextObject></Layer></Content></Page>",
+        ),
+    ];
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
 /// A page with text and a table of lines.
 const PAGE: &[u8] = b"%PDF-1.5\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
     3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>\nendobj\n\
@@ -147,8 +173,32 @@ const PAGE: &[u8] = b"%PDF-1.5\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendo
     160 560 0.5 40 re f\n260 560 0.5 40 re f\nBT /F1 9 Tf 1 0 0 1 70 585 Tm [(3) -250 (4)] TJ 100 0 Td (5) Tj ET\nq 1 0 0 1 0 0 cm Q\n\
     endstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 6 >>\n%%EOF\n";
 
+/// Files that an office program made.
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/office").join(name)).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn older_files(changes in prop::collection::vec(change(), 1..8)) {
+        for name in ["changed.doc", "blank-zeros.xls", "changed.rtf"] {
+            assert_answer(&changed(&fixture(name), &changes));
+        }
+    }
+
+    #[test]
+    fn open_documents(changes in prop::collection::vec(change(), 1..8), which in 0..16_usize) {
+        for name in ["changed.odt", "blank-zeros.ods"] {
+            assert_answer(&with_part(&fixture(name), which, &changes));
+        }
+    }
+
+    #[test]
+    fn fixed_layouts(changes in prop::collection::vec(change(), 1..8), which in 0..3_usize) {
+        assert_answer(&with_part(&fixed_layout(), which, &changes));
+    }
 
     #[test]
     fn office_files(changes in prop::collection::vec(change(), 1..6), which in 0..8_usize, raw in any::<bool>()) {
@@ -168,4 +218,6 @@ proptest! {
 fn the_page_is_read_when_it_is_whole() {
     let document = read::file(PAGE, &Limits::default()).unwrap().unwrap();
     assert!(document.text.contains("1. 12") && document.text.contains("3 4\t5"), "{}", document.text);
+    let document = read::file(&fixed_layout(), &Limits::default()).unwrap().unwrap();
+    assert!(document.text.contains("1.规章12") && document.text.contains("3\t4"), "{}", document.text);
 }

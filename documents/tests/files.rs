@@ -2,6 +2,8 @@
 #![cfg(all(feature = "html", feature = "office"))]
 
 use ogi_core::{Cell, CellId, Draft, FormId, Number};
+use ogi_documents::document::Document;
+use ogi_documents::limits::Limits;
 use ogi_documents::write::{FormFile, file};
 use ogi_documents::{ReadOptions, inspect};
 use proptest::prelude::*;
@@ -105,6 +107,37 @@ fn files_of_an_office_program() {
         assert_eq!(book.cell(id), cell, "xlsx {id}");
     }
     assert_eq!((&word.organ, word.year, word.claims.len()), (&page.organ, page.year, page.claims.len()));
+    for name in ["blank-zeros.doc", "blank-zeros.xls", "blank-zeros.ods"] {
+        let file = read(name);
+        for (id, cell) in page.cells() {
+            assert_eq!(file.cell(id), cell, "{name} {id}");
+        }
+    }
+}
+
+/// A document with tracked changes, hidden text, merged cells and automatic numbers, and what an office program made of it:
+/// every kind says the same.
+#[test]
+fn changes_are_read_as_accepted_in_every_kind() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/office");
+    let read = |name: &str| {
+        ogi_documents::read::file(&std::fs::read(folder.join(name)).unwrap(), &Limits::default()).unwrap().unwrap()
+    };
+    let docx = read("changed.docx");
+    for kept in ["三、收到和处理政府信息公开申请情况", "规章\t0\t0\t12", "行政规范性文件\t2\t1\t5"] {
+        assert!(docx.text.contains(kept), "{kept}");
+    }
+    assert!(!docx.text.contains("已经删除"));
+    for name in ["changed.doc", "changed.rtf", "changed.odt"] {
+        let other = read(name);
+        assert_eq!(other.text, docx.text, "{name}");
+        assert_eq!(other.blocks, docx.blocks, "{name}");
+        let place = |document: &Document<'_>| {
+            let at = u32::try_from(document.text.find("行政强制\t4").unwrap()).unwrap();
+            document.locations.at(at).unwrap().spot
+        };
+        assert_eq!(place(&other), place(&docx), "{name}");
+    }
 }
 
 #[cfg(feature = "pdf")]

@@ -100,6 +100,10 @@ pub use ogi_core::{
 #[cfg(feature = "documents")]
 pub use ogi_documents::decode;
 pub use render::across::across_text;
+#[cfg(feature = "office")]
+pub use render::annotated::annotate;
+#[cfg(feature = "office")]
+pub use render::problems::{ListFile, ProblemList};
 pub use render::{Format, Renderer, Tally};
 pub use task::across::across;
 #[cfg(feature = "batch")]

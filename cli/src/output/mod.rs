@@ -88,11 +88,12 @@ impl Output {
     }
 
     /// Writes a piece of the result.
-    pub(crate) fn write(&mut self, text: &str) -> Result<()> {
+    pub(crate) fn write(&mut self, bytes: impl AsRef<[u8]>) -> Result<()> {
+        let bytes = bytes.as_ref();
         let written = match &mut self.kind {
-            Sink::Standard(standard) => standard.write_all(text.as_bytes()),
-            Sink::Whole(file) => file.write_all(text.as_bytes()),
-            Sink::Device(device) => device.write_all(text.as_bytes()),
+            Sink::Standard(standard) => standard.write_all(bytes),
+            Sink::Whole(file) => file.write_all(bytes),
+            Sink::Device(device) => device.write_all(bytes),
         };
         written.with_context(|| told(self.path.as_deref(), self.language))
     }

@@ -24,13 +24,13 @@ pub fn use_decoder(decoder: Decoder) {
 
 #[cfg(feature = "encodings")]
 #[expect(clippy::unnecessary_wraps, reason = "a platform may have no decoder")]
-fn characters(bytes: &[u8], encoding: Encoding) -> Option<(Cow<'_, str>, bool)> {
+pub(crate) fn characters(bytes: &[u8], encoding: Encoding) -> Option<(Cow<'_, str>, bool)> {
     let table = if encoding == Encoding::Big5 { encoding_rs::BIG5 } else { encoding_rs::GB18030 };
     Some(table.decode_without_bom_handling(bytes))
 }
 
 #[cfg(not(feature = "encodings"))]
-fn characters(bytes: &[u8], encoding: Encoding) -> Option<(Cow<'_, str>, bool)> {
+pub(crate) fn characters(bytes: &[u8], encoding: Encoding) -> Option<(Cow<'_, str>, bool)> {
     let (text, had_errors) = PLATFORM.get()?(bytes, encoding)?;
     Some((Cow::Owned(text), had_errors))
 }

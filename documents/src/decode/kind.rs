@@ -32,14 +32,25 @@ pub(crate) fn of(bytes: &[u8]) -> Option<FileKind> {
         return Some(zipped(bytes));
     }
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)) {
-        return Some(*kind);
+        return Some(if *kind == FileKind::OldOffice { compound(bytes) } else { *kind });
     }
     // Some producers put a few lines in front of the mark.
     if head.get(..1024).unwrap_or(head).trim_ascii_start().starts_with(b"%PDF-") {
         return Some(FileKind::Pdf);
     }
-    if head.starts_with(b"MIME-Version:") || (head.starts_with(b"From:") && find(head, b"multipart/related").is_some()) {
+    let is_message = |name: &[u8]| head.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let is_message = [&b"MIME-Version:"[..], b"From:", b"Content-Type:", b"Date:", b"Subject:"].into_iter().any(is_message);
+    if is_message && (find(head, b"multipart/").is_some() || head.starts_with(b"MIME-Version:")) {
         return Some(FileKind::WebArchive);
+    }
+    // An OpenDocument file that is one XML document.
+    if let Some(at) = find(head, b"<office:document") {
+        let behind = head.get(at.saturating_add(b"<office:document".len())).copied();
+        if behind.is_some_and(|byte| byte.is_ascii_whitespace())
+            && head.trim_ascii_start().first().is_some_and(|byte| *byte == b'<' || *byte == 0xEF)
+        {
+            return Some(FileKind::OpenDocument);
+        }
     }
     None
 }
@@ -57,11 +68,28 @@ fn zipped(bytes: &[u8]) -> FileKind {
         FileKind::Xlsx
     } else if holds(b"OFD.xml") {
         FileKind::Ofd
-    } else if holds(b"opendocument") {
+    } else if holds(b"opendocument") || (holds(b"content.xml") && holds(b"mimetype")) {
         FileKind::OpenDocument
     } else {
         FileKind::Zip
     }
+}
+
+/// A compound file, by the names in its directory.
+fn compound(bytes: &[u8]) -> FileKind {
+    if holds_name(bytes, "WordDocument") {
+        FileKind::Doc
+    } else if holds_name(bytes, "Workbook") || holds_name(bytes, "Book") {
+        FileKind::Xls
+    } else {
+        FileKind::OldOffice
+    }
+}
+
+/// Whether a name stands in the directory; behind it the field is filled up with zeros.
+fn holds_name(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
+    find(bytes, &name).is_some()
 }
 
 /// Whether a file of the older kind is the envelope of an encrypted document (加密文档).

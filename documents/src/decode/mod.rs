@@ -9,6 +9,8 @@ mod unicode;
 use std::borrow::Cow;
 use std::str::Utf8Error;
 
+#[cfg(any(feature = "word97", feature = "rich-text", feature = "excel97"))]
+pub(crate) use charset::characters;
 pub use charset::{Decoder, use_decoder};
 
 use crate::error::{DecodeError, FileKind};
@@ -109,6 +111,19 @@ fn decode_any(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
         return Err(DecodeError::NotText(kind));
     }
     decode_bytes(bytes)
+}
+
+/// Decodes bytes that are text although they begin like another kind of file: an XML document that is one.
+///
+/// # Errors
+/// As [`decode_within`], but for the size.
+#[cfg(any(feature = "html", feature = "open-document"))]
+pub(crate) fn decode_as_text(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => unicode::utf16(rest, Encoding::Utf16Le),
+        [0xfe, 0xff, rest @ ..] => unicode::utf16(rest, Encoding::Utf16Be),
+        _ => decode_bytes(bytes),
+    }
 }
 
 /// Bytes as UTF-8. Where there is room for it, they are first looked at many at a time, which tells no place of an error.

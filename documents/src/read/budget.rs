@@ -1,9 +1,9 @@
 //! What reading one file may cost. Every loop that a small input can lengthen draws from it, so that neither memory nor
 //! time grows out of proportion to the file.
 
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "office", feature = "pdf", feature = "excel97", feature = "open-document", feature = "ofd"))]
 use crate::error::DecodeError;
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "office", feature = "pdf", feature = "excel97", feature = "open-document", feature = "ofd"))]
 use crate::limits::Limits;
 
 /// Items allowed whatever the size: far more than any report has.
@@ -34,14 +34,14 @@ impl Budget {
 }
 
 /// Bytes unpacked from a file altogether, beside its pictures: the largest report seen unpacks to 4 MB.
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "office", feature = "pdf", feature = "excel97", feature = "open-document", feature = "ofd"))]
 pub(super) const MOST_UNPACKED: u64 = 48 << 20;
 /// Bytes of text that a file composes: a report has some hundred thousand.
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "office", feature = "pdf", feature = "excel97", feature = "open-document", feature = "ofd"))]
 const MOST_TEXT: u64 = 8 << 20;
 
 /// What a packed file may still come to.
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "office", feature = "pdf", feature = "excel97", feature = "open-document", feature = "ofd"))]
 #[derive(Debug, Clone)]
 pub(super) struct Allowance {
     unpacked: u64,
@@ -49,7 +49,7 @@ pub(super) struct Allowance {
     limit: u64,
 }
 
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "office", feature = "pdf", feature = "excel97", feature = "open-document", feature = "ofd"))]
 impl Allowance {
     /// For one file.
     pub(super) fn within(limits: Limits) -> Self {

@@ -21,6 +21,8 @@ pub(super) struct Composer {
     page: Option<u32>,
     /// Where the paragraphs start that are not yet cut into blocks.
     lines: Option<usize>,
+    /// Where in the source the content of paragraphs and cells stands, for who writes into it.
+    anchors: Vec<(Spot, Range<usize>)>,
 }
 
 /// One cell of a table to be written.
@@ -35,6 +37,8 @@ pub(super) struct CellText {
     pub(super) spot: Option<Spot>,
     /// The page that it stands on, where that is not the page of the table's start.
     pub(super) page: Option<u32>,
+    /// Where in the source its content stands, where that is kept.
+    pub(super) source: Option<Range<usize>>,
 }
 
 impl Composer {
@@ -48,17 +52,29 @@ impl Composer {
             part: Arc::from(""),
             page: None,
             lines: None,
+            anchors: Vec::new(),
         }
     }
 
-    /// What follows stands in this part of the file.
+    /// Keeps where the content of what stands here is.
+    pub(super) fn anchor(&mut self, spot: Spot, source: Option<Range<usize>>) {
+        if let Some(source) = source {
+            self.anchors.push((spot, source));
+        }
+    }
+
+    /// What was kept.
     #[cfg(feature = "office")]
+    pub(super) fn take_anchors(&mut self) -> Vec<(Spot, Range<usize>)> {
+        std::mem::take(&mut self.anchors)
+    }
+
+    /// What follows stands in this part of the file.
     pub(super) fn part(&mut self, part: &str) {
         self.part = Arc::from(part);
     }
 
     /// What follows stands on this page.
-    #[cfg(feature = "pdf")]
     pub(super) fn page(&mut self, page: u32) {
         self.page = Some(page);
     }
@@ -94,6 +110,9 @@ impl Composer {
             for (at, cell) in cells.into_iter().enumerate() {
                 if at > 0 {
                     self.text.push('\t');
+                }
+                if let Some(spot) = cell.spot {
+                    self.anchor(spot, cell.source);
                 }
                 let start = self.text.len();
                 self.text.push_str(cell.text.trim());

@@ -1,24 +1,81 @@
 //! Readers: each turns one kind of source into a [`Document`].
 
+// Readers share what packs, nests and places; where some of them are left out, some of that is not used.
+#![cfg_attr(
+    not(all(
+        feature = "office",
+        feature = "pdf",
+        feature = "word97",
+        feature = "excel97",
+        feature = "rich-text",
+        feature = "open-document",
+        feature = "ofd",
+        feature = "positions"
+    )),
+    allow(dead_code, unused_imports)
+)]
+
+#[cfg(any(feature = "office", feature = "open-document", feature = "ofd"))]
+pub(crate) mod archive;
 mod budget;
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "word97", feature = "excel97"))]
+mod bytes;
+#[cfg(any(
+    feature = "office",
+    feature = "pdf",
+    feature = "word97",
+    feature = "rich-text",
+    feature = "excel97",
+    feature = "open-document",
+    feature = "ofd",
+    feature = "positions"
+))]
 mod compose;
+#[cfg(any(feature = "word97", feature = "excel97"))]
+mod compound;
+mod csv;
+#[cfg(feature = "excel97")]
+mod excel97;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(any(feature = "office", feature = "word97", feature = "rich-text", feature = "open-document"))]
+mod items;
 mod lines;
 mod marks;
+#[cfg(feature = "open-document")]
+mod odf;
+#[cfg(feature = "ofd")]
+mod ofd;
 #[cfg(feature = "office")]
-mod office;
+pub(crate) mod office;
+#[cfg(any(feature = "pdf", feature = "ofd", feature = "positions"))]
+mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "positions")]
+mod positions;
+#[cfg(feature = "rich-text")]
+mod rtf;
+#[cfg(any(feature = "office", feature = "excel97", feature = "open-document"))]
+mod sheet;
 mod sniff;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(feature = "html")]
+mod web_archive;
+#[cfg(any(feature = "word97", feature = "rich-text", feature = "excel97"))]
+mod western;
+#[cfg(feature = "word97")]
+mod word97;
+#[cfg(any(feature = "office", feature = "open-document", feature = "ofd"))]
+pub(crate) mod xml;
 
 #[cfg(feature = "html")]
 pub use html::html;
 pub(crate) use lines::is_bar_alone;
+#[cfg(feature = "positions")]
+pub use positions::{LEAST_CONFIDENCE, Positioned, PositionedPage, PositionedRun, positions};
 pub use sniff::Kind;
 pub use text::{markdown, text};
 
@@ -37,8 +94,20 @@ pub fn file(bytes: &[u8], limits: &Limits) -> Result<Option<Document<'static>>, 
         Some(FileKind::Docx) => office::docx::read(bytes, *limits).map(Some),
         #[cfg(feature = "office")]
         Some(FileKind::Xlsx) => office::xlsx::read(bytes, *limits).map(Some),
+        #[cfg(feature = "ofd")]
+        Some(FileKind::Ofd) => ofd::read(bytes, *limits).map(Some),
         #[cfg(feature = "pdf")]
         Some(FileKind::Pdf) => pdf::read(bytes, *limits).map(Some),
+        #[cfg(feature = "excel97")]
+        Some(FileKind::Xls) => excel97::read(bytes, *limits).map(Some),
+        #[cfg(feature = "word97")]
+        Some(FileKind::Doc) => word97::read(bytes).map(Some),
+        #[cfg(feature = "html")]
+        Some(FileKind::WebArchive) => web_archive::read(bytes).map(Some),
+        #[cfg(feature = "open-document")]
+        Some(FileKind::OpenDocument) => odf::read(bytes, *limits).map(Some),
+        #[cfg(feature = "rich-text")]
+        Some(FileKind::RichText) => rtf::read(bytes).map(Some),
         Some(FileKind::OldOffice) if kind::is_encrypted_office(bytes) => Err(DecodeError::Encrypted(FileKind::OldOffice)),
         _ => {
             let _ = limits;
@@ -65,7 +134,10 @@ pub fn document(source: &str, hint: Option<Kind>) -> Document<'_> {
     match look {
         sniff::Look::Page => return html(source),
         sniff::Look::TextWithTables => return html::text_with_tables(source),
-        sniff::Look::Markdown | sniff::Look::Text => {}
+        sniff::Look::Sheet(_) | sniff::Look::Markdown | sniff::Look::Text => {}
+    }
+    if let sniff::Look::Sheet(separator) = look {
+        return csv::csv(source, separator);
     }
     if look == sniff::Look::Text { text(source) } else { markdown(source) }
 }

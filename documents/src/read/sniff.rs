@@ -44,6 +44,8 @@ pub(super) enum Look {
     Markdown,
     TextWithTables,
     Page,
+    /// A sheet saved as text, and what parts its fields.
+    Sheet(u8),
 }
 
 /// Decides by the hint and by the tags near the start.
@@ -66,6 +68,11 @@ pub(super) fn look(source: &str, hint: Option<Kind>) -> Look {
     }
     if tags(source).any(is_table_tag) {
         return Look::TextWithTables;
+    }
+    if hint != Some(Kind::Markdown)
+        && let Some(separator) = super::csv::separator(source)
+    {
+        return Look::Sheet(separator);
     }
     if hint == Some(Kind::Markdown) || (hint.is_none() && is_marked(head.as_bytes())) { Look::Markdown } else { Look::Text }
 }

@@ -8,6 +8,8 @@ mod archive;
 mod docx;
 mod file;
 #[cfg(feature = "office")]
+mod list;
+#[cfg(feature = "office")]
 mod placed;
 mod rows;
 #[cfg(feature = "office")]
@@ -18,6 +20,8 @@ use std::fmt::Write as _;
 use ogi_core::{Draft, SectionId};
 
 pub use file::{FormFile, file};
+#[cfg(feature = "office")]
+pub use list::{ListFile, ListFrame, list_file, list_row};
 
 use rows::Line;
 

@@ -5,6 +5,8 @@ mod claims;
 pub(crate) mod context;
 pub(crate) mod fields;
 pub(crate) mod options;
+#[cfg(feature = "files")]
+mod positions;
 pub(crate) mod profile;
 pub(crate) mod register;
 pub(crate) mod reports;

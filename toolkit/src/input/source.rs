@@ -8,10 +8,21 @@ use crate::input::Input;
 use crate::model::error::Error;
 use crate::model::note::Note;
 
-/// Whether the bytes are the wire object rather than a document: no report begins with a brace.
+/// Whether the bytes are the wire object rather than a document: no report begins with a brace, but for positioned text.
+pub(crate) fn is_wire(bytes: &[u8]) -> bool {
+    #[cfg(feature = "files")]
+    if super::positions::is_positions(bytes) {
+        return false;
+    }
+    is_json(bytes)
+}
+
+/// Whether the bytes are a JSON object.
 pub(crate) fn is_json(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    text.trim_ascii_start().first() == Some(&b'{')
+    let text = text.trim_ascii_start();
+    // Rich text begins with the same sign.
+    text.first() == Some(&b'{') && !text.starts_with(b"{\\rtf")
 }
 
 /// Reads the wire object.
@@ -31,15 +42,23 @@ pub(crate) struct Document {
 
 /// Reads a document: its draft and the decoded text that spans point into.
 pub(crate) fn read_document(bytes: &[u8]) -> Result<Document, Error> {
+    #[cfg(feature = "files")]
+    if super::positions::is_positions(bytes) {
+        return super::positions::read_positions(bytes);
+    }
     document(ogi_documents::inspect(bytes, &ReadOptions::default()))
 }
 
 /// Reads a document that is already decoded: what it says of its own encoding is no longer true and not looked at.
 pub(crate) fn read_text(text: &str) -> Result<Document, Error> {
+    #[cfg(feature = "files")]
+    if super::positions::is_positions(text.as_bytes()) {
+        return super::positions::read_positions(text.as_bytes());
+    }
     document(ogi_documents::inspect_text(text, &ReadOptions::default()))
 }
 
-fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Document, Error> {
+pub(crate) fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Document, Error> {
     match reading {
         Ok(reading) => Ok(Document {
             draft: reading.draft,
@@ -89,7 +108,7 @@ fn loss(loss: Loss) -> Note {
     }
 }
 
-fn unusable(error: &ReadError) -> Error {
+pub(crate) fn unusable(error: &ReadError) -> Error {
     let code = match error {
         ReadError::NotAReport => "input/not-a-report",
         ReadError::BeforeForms { .. } => "input/before-forms",

@@ -1,11 +1,15 @@
 //! Text for people and programs, made at the last moment: one report, or a stream of many.
 
 pub(crate) mod across;
+#[cfg(feature = "office")]
+pub(crate) mod annotated;
 mod csv;
 mod decided;
 mod ess;
 mod html;
 mod markdown;
+#[cfg(feature = "office")]
+pub(crate) mod problems;
 mod sarif;
 mod sheet;
 mod text;

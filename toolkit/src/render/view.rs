@@ -390,7 +390,7 @@ pub(super) fn sentence(finding: &Finding, report: &Report, language: Language) -
 }
 
 /// The clauses that a finding rests on.
-pub(super) fn basis(finding: &Finding, language: Language) -> String {
+pub(crate) fn basis(finding: &Finding, language: Language) -> String {
     let separator = if language == Language::Zh { "；" } else { "; " };
     finding.basis().map(|basis| basis.0.get(language)).collect::<Vec<_>>().join(separator)
 }

@@ -109,7 +109,7 @@ pub fn apply(report: &Report, number: usize, options: &Options) -> Result<Report
 #[cfg(feature = "documents")]
 pub fn read(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     caught(|| {
-        if source::is_json(bytes) {
+        if source::is_wire(bytes) {
             return Ok(unchecked(source::read_json(bytes)?, options));
         }
         let document = source::read_document(bytes)?;
@@ -159,7 +159,7 @@ pub(crate) fn apply_input(input: Input, number: usize, options: &Options) -> Res
 #[cfg(feature = "documents")]
 pub fn inspect(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     caught(|| {
-        if source::is_json(bytes) {
+        if source::is_wire(bytes) {
             return Ok(check_input(source::read_json(bytes)?, options));
         }
         let mut document = source::read_document(bytes)?;
@@ -185,7 +185,7 @@ pub fn inspect_case(bytes: &[u8], context: &Context, options: &Options) -> Resul
 #[cfg(feature = "documents")]
 pub fn inspect_text(text: &str, options: &Options) -> Result<Report, Error> {
     caught(|| {
-        if source::is_json(text.as_bytes()) {
+        if source::is_wire(text.as_bytes()) {
             return Ok(check_input(source::read_json(text.as_bytes())?, options));
         }
         let mut document = source::read_text(text)?;

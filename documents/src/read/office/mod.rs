@@ -1,8 +1,6 @@
 //! Word and Excel files of the newer kind (docx, xlsx): zip archives of XML parts.
 
-pub(super) mod docx;
-mod package;
+pub(crate) mod docx;
 #[cfg(test)]
 mod tests;
-pub(super) mod xlsx;
-mod xml;
+pub(crate) mod xlsx;

@@ -9,45 +9,14 @@ use hayro_interpret::{
 };
 use hayro_syntax::Pdf;
 
-use super::Units;
-use super::characters::usual;
-use super::rules::Rule;
 use super::work::Work;
 use crate::error::DecodeError;
 use crate::limits::Limits;
 use crate::read::budget::Allowance;
+use crate::read::page::{Character, MOST_CHARACTERS, MOST_RULES, Sheet, Spot, Units, usual};
 
-/// A page of a report has a few thousand characters and a few hundred lines.
-const MOST_CHARACTERS: usize = 100_000;
-const MOST_RULES: usize = 20_000;
 /// More text than this on one page is more than all pages may have.
 const MOST_TEXT: usize = 16 << 20;
-/// A line is drawn at most so thick.
-const THICKEST: Units = 350;
-/// A line between cells is at least so long.
-const SHORTEST: Units = 400;
-
-/// A character on a page.
-#[derive(Debug, Clone)]
-pub(super) struct Character {
-    pub(super) text: String,
-    pub(super) left: Units,
-    pub(super) right: Units,
-    /// The line that it stands on, from the top of the page.
-    pub(super) base: Units,
-    /// The size of its font.
-    pub(super) size: Units,
-}
-
-/// What a page draws.
-#[derive(Debug, Default)]
-pub(super) struct Sheet {
-    pub(super) height: Units,
-    pub(super) characters: Vec<Character>,
-    pub(super) horizontal: Vec<Rule>,
-    pub(super) vertical: Vec<Rule>,
-}
-
 /// Draws every page, and hands each on as it is drawn; what is done with it costs as much as is answered.
 pub(super) fn sheets(
     pdf: &Pdf,
@@ -91,8 +60,6 @@ enum Direction {
     Up,
 }
 
-type Spot = (Units, Units);
-
 /// A character as drawn: its start and end on the line that it stands on, and the size of its font.
 struct Glyph {
     text: String,
@@ -131,15 +98,7 @@ impl Pen {
             sheet.characters.push(Character { text: glyph.text, left, right, base, size: glyph.size });
         }
         for (first, second) in self.strokes {
-            let (first, second) = (turn(first), turn(second));
-            let (left, right) = (first.0.min(second.0), first.0.max(second.0));
-            let (top, bottom) = (first.1.min(second.1), first.1.max(second.1));
-            let (wide, high) = (right.saturating_sub(left), bottom.saturating_sub(top));
-            if high <= THICKEST && wide >= SHORTEST {
-                sheet.horizontal.push(Rule { at: top.midpoint(bottom), from: left, to: right });
-            } else if wide <= THICKEST && high >= SHORTEST {
-                sheet.vertical.push(Rule { at: left.midpoint(right), from: top, to: bottom });
-            }
+            sheet.line(turn(first), turn(second));
         }
         sheet
     }

@@ -1,14 +1,9 @@
 //! PDF files that hold text: characters with their places, tables by their ruling lines, lines joined to paragraphs.
 
-mod characters;
 mod extract;
-mod grid;
 mod guard;
 mod inflate;
-mod lines;
 mod packing;
-mod pages;
-mod rules;
 #[cfg(test)]
 mod tests;
 mod work;
@@ -20,12 +15,10 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
 use crate::limits::Limits;
+use crate::read::page::Pages;
 
 /// A report has ten pages; a collection of them fewer than this.
 const MOST_PAGES: usize = 2000;
-
-/// Lengths and places on a page: hundredths of a point, from the left and from the top.
-type Units = i32;
 
 fn broken(fault: Fault) -> DecodeError {
     DecodeError::Broken { kind: FileKind::Pdf, part: String::new(), fault }
@@ -57,7 +50,7 @@ fn read_pages(bytes: Vec<u8>, limits: Limits, is_encrypted: bool) -> Result<Docu
     if count > MOST_PAGES {
         return Err(broken(Fault::TooManyPages));
     }
-    let mut pages = pages::Pages::default();
+    let mut pages = Pages::default();
     let (mut shown, mut unknown) = (0_usize, 0_usize);
     extract::sheets(&pdf, limits, is_encrypted, |sheet| {
         for character in &sheet.characters {
@@ -67,7 +60,7 @@ fn read_pages(bytes: Vec<u8>, limits: Limits, is_encrypted: bool) -> Result<Docu
         pages.add(sheet)
     })?;
     if shown == 0 {
-        return Err(DecodeError::NoText { pages: count });
+        return Err(DecodeError::NoText { kind: FileKind::Pdf, pages: count });
     }
     if unknown.saturating_mul(3) > shown {
         return Err(broken(Fault::Characters));

@@ -185,7 +185,10 @@ fn a_page_lying_on_its_side_is_turned() {
 fn what_holds_no_text_is_told_apart_from_what_is_broken() {
     let limits = Limits::default();
     let scan = "BT 3 Tr /F1 12 Tf 1 0 0 1 100 200 Tm <653f5e9c> Tj ET";
-    assert_eq!(read(&pdf(&[scan, "0 0 100 100 re f"]), limits).unwrap_err(), DecodeError::NoText { pages: 2 });
+    assert_eq!(
+        read(&pdf(&[scan, "0 0 100 100 re f"]), limits).unwrap_err(),
+        DecodeError::NoText { kind: FileKind::Pdf, pages: 2 }
+    );
     let broken = |bytes: &[u8]| read(bytes, limits).unwrap_err();
     let objects = DecodeError::Broken { kind: FileKind::Pdf, part: String::new(), fault: Fault::Objects };
     assert_eq!(broken(b"%PDF-1.7\n"), objects);

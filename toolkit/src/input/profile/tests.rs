@@ -252,7 +252,7 @@ fn a_moment_is_a_day_or_a_day_with_a_time() {
 #[cfg(feature = "toml")]
 #[test]
 fn a_city_sets_limits_days_words_and_points() {
-    let text = include_str!("../../../examples/profiles/example-city-points.toml");
+    let text = include_str!("../../../../examples/profiles/example-city-points.toml");
     let profile = parse(text).unwrap();
     assert_eq!(profile.local.overview_limit, Some(1000));
     assert_eq!((profile.local.submit_by, profile.local.publish_by), (Some((1, 24)), Some((1, 29))));

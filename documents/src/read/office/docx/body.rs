@@ -1,60 +1,10 @@
 //! From the elements of the main part to paragraphs and tables.
 
-use super::fields::Fields;
-use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::error::{DecodeError, Fault, FileKind};
 use crate::read::budget::{Allowance, Budget};
-use crate::read::office::xml::{Element, Events, Node};
-
-/// A paragraph or a table.
-#[derive(Debug)]
-pub(super) enum Item {
-    Paragraph(Paragraph),
-    Table(Table),
-}
-
-/// A paragraph (段落).
-#[derive(Debug, Default)]
-pub(super) struct Paragraph {
-    pub(super) text: String,
-    /// Its place among the paragraphs outside tables, from 1.
-    pub(super) number: u32,
-    /// Its end was deleted, so that the next one goes on with it.
-    joins_next: bool,
-}
-
-/// A table (表格).
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Row>,
-    /// Its place among the tables, from 1.
-    pub(super) number: u32,
-}
-
-/// A row.
-#[derive(Debug, Default)]
-pub(super) struct Row {
-    pub(super) cells: Vec<Cell>,
-    /// Columns left free before the first cell.
-    pub(super) before: u16,
-    /// Deleted or hidden.
-    gone: bool,
-}
-
-/// A cell.
-#[derive(Debug, Default)]
-pub(super) struct Cell {
-    pub(super) items: Vec<Item>,
-    /// Columns covered; 0 for one.
-    pub(super) columns: u16,
-    /// Covered by the cell above.
-    pub(super) goes_on: bool,
-    /// Covered by the cell to the left, in the older way.
-    pub(super) covered: bool,
-    /// Deleted in a tracked change.
-    gone: bool,
-}
+use crate::read::items::{Cell, Fields, Item, Numbering, Paragraph, Row, Table, tab_behind};
+use crate::read::xml::{Element, Events, Node};
 
 /// What an open element is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +77,8 @@ struct Reader<'d> {
     /// Bytes of text composed since they were last drawn.
     composed: usize,
     is_full: bool,
+    /// Where in the part the last node ends.
+    place: usize,
 }
 
 /// Reads the main part.
@@ -152,8 +104,16 @@ pub(super) fn read(
         items: Budget::for_source(text.len()),
         composed: 0,
         is_full: false,
+        place: 0,
     };
-    while let Some(node) = events.next()? {
+    loop {
+        let before = events.place();
+        let Some(node) = events.next()? else { break };
+        // What is to be written into a paragraph goes before its end tag, and else behind what was read last.
+        reader.place = if matches!(node, Node::End) { before } else { events.place() };
+        if matches!(node, Node::End) && reader.ends_properties() {
+            reader.begin_content(events.place());
+        }
         match node {
             Node::Start(element) => reader.start(&element),
             Node::End => reader.end(),
@@ -263,7 +223,8 @@ impl Reader<'_> {
         if !self.frames.iter().any(|frame| matches!(frame, Frame::Cell(_))) {
             self.paragraphs = self.paragraphs.saturating_add(1);
         }
-        let paragraph = Paragraph { number: self.paragraphs, ..Paragraph::default() };
+        let source = Some(self.place..self.place);
+        let paragraph = Paragraph { number: self.paragraphs, source, ..Paragraph::default() };
         self.open(Frame::Paragraph(Open { paragraph, ..Open::default() }))
     }
 
@@ -279,6 +240,22 @@ impl Reader<'_> {
             Tag::Frame => self.close(),
             Tag::SimpleField => self.fields.end(),
             _ => {}
+        }
+    }
+
+    /// Whether the element that ends is the properties of the open paragraph.
+    fn ends_properties(&self) -> bool {
+        let is_open = matches!(self.frames.last(), Some(Frame::Paragraph(_)));
+        let [.., Tag::Frame, Tag::Properties] = self.tags.as_slice() else { return false };
+        is_open && self.skip.is_none()
+    }
+
+    /// The content of the open paragraph begins here.
+    fn begin_content(&mut self, place: usize) {
+        if let Some(Frame::Paragraph(open)) = self.frames.last_mut()
+            && let Some(source) = &mut open.paragraph.source
+        {
+            source.start = place;
         }
     }
 
@@ -317,17 +294,14 @@ impl Reader<'_> {
     fn close_paragraph(&mut self, open: Open) {
         let number = self.automatic_number(&open);
         let Open { mut paragraph, boxes, style, .. } = open;
+        if let Some(source) = &mut paragraph.source {
+            source.end = self.place;
+        }
         let is_contents = style.is_some_and(|style| self.styles.is_contents(&style));
         if let Some(number) = number.filter(|_| !is_contents) {
             let in_cell = self.frames.iter().any(|frame| matches!(frame, Frame::Cell(_)));
-            let words = paragraph.text.chars().any(char::is_alphabetic);
-            let starts_with_digit = paragraph.text.trim_start().starts_with(|first: char| first.is_ascii_digit());
-            // In a cell of figures the number of an item would read as a part of the figure.
-            if !in_cell || words {
-                let gap = if starts_with_digit { " " } else { "" };
-                self.composed = self.composed.saturating_add(number.len());
-                paragraph.text = format!("{number}{gap}{}", paragraph.text.trim_start());
-            }
+            self.composed = self.composed.saturating_add(number.len());
+            paragraph.count(&number, in_cell);
         }
         if is_contents {
             paragraph.text.clear();
@@ -392,12 +366,9 @@ impl Reader<'_> {
         }
     }
 
-    /// A tab separates cells; behind the number of a heading or item it is a space.
     fn tab(&mut self) {
         let Some(Frame::Paragraph(open)) = self.frames.last() else { return };
-        let before = open.words();
-        let is_number = before.chars().nth(5).is_none() && before.ends_with(['、', '.', '．', '）', ')', '．']);
-        self.push(if is_number || before.is_empty() { " " } else { "\t" });
+        self.push(tab_behind(open.words()));
     }
 
     /// A mark in properties that something was deleted.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::{DecodeError, Fault, FileKind};
-use crate::read::office::xml::{Events, Node};
+use crate::read::xml::{Events, Node};
 
 /// Styles that inherit from each other in a longer chain are not followed to the end.
 const LONGEST_CHAIN: usize = 16;

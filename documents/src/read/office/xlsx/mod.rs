@@ -1,18 +1,17 @@
 //! Excel workbooks (xlsx): the visible cells of the visible sheets, as shown.
 
-mod covers;
-mod formats;
-mod layout;
 mod sheet;
+mod styles;
 
 use std::collections::BTreeSet;
 
-use super::package::Package;
-use super::xml::{Events, Node};
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
 use crate::limits::Limits;
+use crate::read::archive::Package;
 use crate::read::compose::Composer;
+use crate::read::sheet::{Formats, write};
+use crate::read::xml::{Events, Node};
 
 /// Sheets read at most: a report has one, or one a table.
 const MOST_SHEETS: usize = 16;
@@ -32,9 +31,9 @@ pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'st
     if let Some(part) = part("sharedStrings").filter(|part| package.has(part)) {
         strings = shared_strings(&package.text(&part)?, &part)?;
     }
-    let mut formats = formats::Formats::default();
+    let mut formats = Formats::default();
     if let Some(part) = part("styles").filter(|part| package.has(part)) {
-        formats = formats::Formats::read(&package.text(&part)?, &part, book.from_1904)?;
+        formats = styles::read(&package.text(&part)?, &part, book.from_1904)?;
     }
     let mut composer = Composer::for_source(bytes.len());
     let mut read = BTreeSet::new();
@@ -49,9 +48,23 @@ pub(in crate::read) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'st
         let sheet = sheet::read(&text, part, &strings, &formats, &mut package.allowance)?;
         drop(text);
         composer.part(&name);
-        layout::write(&sheet, &mut composer);
+        write(&sheet, &mut composer);
     }
     Ok(composer.finish())
+}
+
+/// The sheets that are shown, in their order: names and parts.
+pub(crate) fn sheets(package: &mut Package<'_>) -> Result<Vec<(String, String)>, DecodeError> {
+    let main = package.relations("")?.into_iter().find(|relation| relation.what == "officeDocument");
+    let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
+    if !package.has(&main) {
+        return Err(package.broken(&main, Fault::Missing));
+    }
+    let book = Book::read(&package.text(&main)?, &main)?;
+    let relations = package.relations(&main)?;
+    let part =
+        |id: &str| relations.iter().find(|link| link.id == id && link.what == "worksheet").map(|link| link.target.clone());
+    Ok(book.sheets.into_iter().filter_map(|(name, id)| Some((name, part(&id)?))).collect())
 }
 
 /// The sheets that are shown: names, and the links to their parts.

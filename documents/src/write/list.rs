@@ -1,0 +1,195 @@
+//! A list as a workbook or as a Word table (清单): one row after another, and a table of totals behind it.
+
+use std::fmt::Write as _;
+
+use super::archive::{content_types, escape, pack, relationships};
+
+/// The kinds of files that a list can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListFile {
+    /// A Word document with one table (docx).
+    Docx,
+    /// An Excel workbook of two sheets (xlsx).
+    Xlsx,
+}
+
+/// What stands around the rows of a list.
+#[derive(Debug, Clone)]
+pub struct ListFrame<'a> {
+    /// The title, which is the name of the sheet too.
+    pub title: &'a str,
+    /// The columns: their headings, and their shares of the width.
+    pub columns: &'a [(&'a str, u32)],
+    /// The title of the totals.
+    pub totals_title: &'a str,
+    /// The totals: what is counted, and the count.
+    pub totals: &'a [(String, String)],
+}
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+/// The width between the margins of a page lying on its side, in twentieths of a point.
+const TEXT_WIDTH: u32 = 14_000;
+/// A cell of a workbook holds so many characters.
+const LONGEST: usize = 32_000;
+
+const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs></styleSheet>"#;
+
+/// A row of a list as a piece of the file, so that lists of any length are put together piece by piece.
+pub fn list_row(file: ListFile, cells: &[&str]) -> String {
+    row(file, cells, false)
+}
+
+fn row(file: ListFile, cells: &[&str], is_head: bool) -> String {
+    let mut out = String::new();
+    match file {
+        ListFile::Xlsx => {
+            out.push_str("<row>");
+            for cell in cells {
+                let text: String = cell.chars().take(LONGEST).collect();
+                let style = if is_head { 2 } else { 1 };
+                let _ = write!(
+                    out,
+                    "<c s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+                    escape(&text)
+                );
+            }
+            out.push_str("</row>");
+        }
+        ListFile::Docx => {
+            out.push_str("<w:tr><w:trPr><w:cantSplit/>");
+            out.push_str(if is_head { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
+            for cell in cells {
+                out.push_str("<w:tc>");
+                for line in cell.lines().chain(cell.is_empty().then_some("")) {
+                    let bold = if is_head { "<w:rPr><w:b/></w:rPr>" } else { "" };
+                    let _ = write!(out, "<w:p><w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escape(line));
+                }
+                out.push_str("</w:tc>");
+            }
+            out.push_str("</w:tr>");
+        }
+    }
+    out
+}
+
+/// Writes a list of these rows, which [`list_row`] made for the same kind of file.
+///
+/// ```
+/// use ogi_documents::write::{ListFile, ListFrame, list_file, list_row};
+///
+/// let rows = list_row(ListFile::Xlsx, &["示例市统计局", "=1+1"]);
+/// let frame = ListFrame { title: "问题清单", columns: &[("机关", 1), ("问题", 2)], totals_title: "合计", totals: &[] };
+/// assert!(list_file(ListFile::Xlsx, &frame, &rows).starts_with(b"PK"));
+/// ```
+pub fn list_file(file: ListFile, frame: &ListFrame<'_>, rows: &str) -> Vec<u8> {
+    match file {
+        ListFile::Docx => docx(frame, rows),
+        ListFile::Xlsx => xlsx(frame, rows),
+    }
+}
+
+fn docx(frame: &ListFrame<'_>, rows: &str) -> Vec<u8> {
+    let heading = |text: &str| {
+        format!(
+            "<w:p><w:pPr><w:spacing w:before=\"120\" w:after=\"120\"/><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/>\
+             <w:sz w:val=\"32\"/></w:rPr><w:t>{}</w:t></w:r></w:p>",
+            escape(text)
+        )
+    };
+    let heads: Vec<&str> = frame.columns.iter().map(|(name, _)| *name).collect();
+    let shares: Vec<u32> = frame.columns.iter().map(|(_, share)| *share).collect();
+    let mut totals = String::new();
+    for (name, count) in frame.totals {
+        totals.push_str(&row(ListFile::Docx, &[name, count], false));
+    }
+    let document = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{WORD}\"><w:body>{}{}{}{}\
+         <w:p/><w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" \
+         w:bottom=\"1134\" w:left=\"1134\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
+        heading(frame.title),
+        table(&shares, &(row(ListFile::Docx, &heads, true) + rows)),
+        heading(frame.totals_title),
+        table(&[3, 1], &totals),
+    );
+    pack(&[
+        ("[Content_Types].xml", &content_types(&[("word/document.xml", "wordprocessingml.document.main")])),
+        ("_rels/.rels", &relationships(&[("officeDocument", "word/document.xml")])),
+        ("word/document.xml", &document),
+    ])
+}
+
+/// A table with borders; one without rows is none.
+fn table(shares: &[u32], rows: &str) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from("<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>");
+    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
+        let _ = write!(out, "<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
+    }
+    out.push_str("</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
+    let all: u32 = shares.iter().sum();
+    for share in shares {
+        let width = TEXT_WIDTH.saturating_mul(*share).checked_div(all).unwrap_or_default();
+        let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
+    }
+    let _ = write!(out, "</w:tblGrid>{rows}</w:tbl>");
+    out
+}
+
+fn xlsx(frame: &ListFrame<'_>, rows: &str) -> Vec<u8> {
+    let heads: Vec<&str> = frame.columns.iter().map(|(name, _)| *name).collect();
+    let mut columns = String::new();
+    for (at, (_, share)) in (1_usize..).zip(frame.columns) {
+        let width = share.saturating_mul(6);
+        let _ = write!(columns, "<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
+    }
+    let sheet = |columns: &str, rows: &str, view: &str| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{SHEET}\">{view}<cols>{columns}</cols>\
+             <sheetData>{rows}</sheetData></worksheet>"
+        )
+    };
+    // The headings stay in sight.
+    let frozen = "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" \
+                  state=\"frozen\"/></sheetView></sheetViews>";
+    let list = sheet(&columns, &(row(ListFile::Xlsx, &heads, true) + rows), frozen);
+    let mut totals = String::new();
+    for (name, count) in frame.totals {
+        totals.push_str(&row(ListFile::Xlsx, &[name, count], false));
+    }
+    let totals = sheet("<col min=\"1\" max=\"1\" width=\"40\" customWidth=\"1\"/>", &totals, "");
+    let book = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<workbook xmlns=\"{SHEET}\" \
+         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"{}\" sheetId=\"1\" \
+         r:id=\"rId1\"/><sheet name=\"{}\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>",
+        escape(frame.title),
+        escape(frame.totals_title)
+    );
+    pack(&[
+        (
+            "[Content_Types].xml",
+            &content_types(&[
+                ("xl/workbook.xml", "spreadsheetml.sheet.main"),
+                ("xl/worksheets/sheet1.xml", "spreadsheetml.worksheet"),
+                ("xl/worksheets/sheet2.xml", "spreadsheetml.worksheet"),
+                ("xl/styles.xml", "spreadsheetml.styles"),
+            ]),
+        ),
+        ("_rels/.rels", &relationships(&[("officeDocument", "xl/workbook.xml")])),
+        ("xl/workbook.xml", &book),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &relationships(&[
+                ("worksheet", "worksheets/sheet1.xml"),
+                ("worksheet", "worksheets/sheet2.xml"),
+                ("styles", "styles.xml"),
+            ]),
+        ),
+        ("xl/worksheets/sheet1.xml", &list),
+        ("xl/worksheets/sheet2.xml", &totals),
+        ("xl/styles.xml", STYLES),
+    ])
+}

@@ -1,0 +1,134 @@
+//! The list of problems (问题清单) as a workbook or a Word table: one row a finding, for one report or ten thousand.
+
+use ogi_core::{Finding, Language};
+pub use ogi_documents::write::ListFile;
+use ogi_documents::write::{ListFrame, list_file, list_row};
+
+use super::{Tally, view};
+use crate::model::error::Error;
+use crate::model::line::plain;
+use crate::model::report::Report;
+use crate::model::units::Lines;
+
+const COLUMNS_ZH: [(&str, u32); 11] = [
+    ("机关", 3),
+    ("文件", 3),
+    ("位置", 2),
+    ("所填", 2),
+    ("应为", 2),
+    ("问题", 6),
+    ("规则", 3),
+    ("依据", 4),
+    ("怎么改", 4),
+    ("严重程度", 2),
+    ("整改情况", 3),
+];
+const COLUMNS_EN: [(&str, u32); 11] = [
+    ("organ", 3),
+    ("file", 3),
+    ("place", 2),
+    ("printed", 2),
+    ("should be", 2),
+    ("problem", 6),
+    ("rule", 3),
+    ("clause", 4),
+    ("how to mend it", 4),
+    ("severity", 2),
+    ("mended", 3),
+];
+
+/// Writes the list of problems piece by piece: the rows of reports can be made in parallel.
+///
+/// ```
+/// use ogi_report::{Input, Language, ListFile, Options, ProblemList, Tally, check_input};
+///
+/// let input = Input::from_json(r#"{"year": 2024, "cells": {"remedies.direct_suit.upheld": 2, "remedies.direct_suit.total": 3,
+///     "remedies.direct_suit.corrected": 0, "remedies.direct_suit.other": 0, "remedies.direct_suit.pending": 0}}"#)?;
+/// let report = check_input(input, &Options::default());
+/// let list = ProblemList::new(ListFile::Xlsx, Language::Zh);
+/// let mut tally = Tally::default();
+/// tally.add(&report);
+/// let rows = list.report(&report);
+/// assert!(rows.contains("remedies/total"));
+/// assert!(list.finish(&rows, &tally).starts_with(b"PK"));
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct ProblemList {
+    file: ListFile,
+    language: Language,
+}
+
+impl ProblemList {
+    /// A list as such a file.
+    pub const fn new(file: ListFile, language: Language) -> Self {
+        Self { file, language }
+    }
+
+    /// The rows of one report: what is broken and counts, gravest first.
+    pub fn report(self, report: &Report) -> String {
+        let lines = report.lines();
+        let mut out = String::new();
+        for finding in view::visible_findings(report) {
+            let line = finding.span.and_then(|span| lines.at(span.start)).map(|(line, _)| self.line(line));
+            let place = finding.span.and_then(|span| report.place(span, self.language)).or(line).unwrap_or_default();
+            let number = |number: Option<ogi_core::Number>| number.map(|number| number.to_string()).unwrap_or_default();
+            out.push_str(&self.row(&[
+                report.draft.organ.as_deref().unwrap_or_default(),
+                report.file.as_deref().unwrap_or_default(),
+                &place,
+                &number(finding.actual),
+                &number(finding.expected),
+                &finding.text(report.draft.form(), self.language),
+                finding.rule.code,
+                &view::basis(finding, self.language),
+                &mend(report, finding, self.language),
+                finding.severity.names().get(self.language),
+                "",
+            ]));
+        }
+        out
+    }
+
+    /// The row of a source that could not be used.
+    pub fn failure(self, file: &str, error: &Error) -> String {
+        let grave = ogi_core::Severity::Error.names().get(self.language);
+        self.row(&["", file, "", "", "", &error.message(self.language), error.code(), "", "", grave, ""])
+    }
+
+    /// The file with all rows.
+    pub fn finish(self, rows: &str, tally: &Tally) -> Vec<u8> {
+        let words = |zh: &str, en: &str| if self.language == Language::Zh { zh.to_owned() } else { en.to_owned() };
+        let totals = [
+            (words("核查的报告", "reports checked"), tally.reports),
+            (words("有错误的报告", "reports with errors"), tally.with_errors),
+            (words("错误", "errors"), tally.errors),
+            (words("警告", "warnings"), tally.warnings),
+            (words("无法读取的文件", "files that could not be read"), tally.failures.len()),
+        ];
+        let totals = totals.map(|(name, count)| (name, count.to_string()));
+        let (title, totals_title) = (words("问题清单", "problems"), words("合计", "totals"));
+        let columns = if self.language == Language::Zh { &COLUMNS_ZH } else { &COLUMNS_EN };
+        let frame = ListFrame { title: &title, columns, totals_title: &totals_title, totals: &totals };
+        list_file(self.file, &frame, rows)
+    }
+
+    fn row(self, cells: &[&str]) -> String {
+        // What a document may have smuggled in must not reach a spreadsheet.
+        let cells: Vec<String> = cells.iter().map(|cell| plain(cell).collect()).collect();
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        list_row(self.file, &cells)
+    }
+
+    fn line(self, line: usize) -> String {
+        if self.language == Language::Zh { format!("第{line}行") } else { format!("line {line}") }
+    }
+}
+
+/// What the best repair changes of a finding's cells.
+pub(crate) fn mend(report: &Report, finding: &Finding, language: Language) -> String {
+    let Some(best) = report.repairs.list.first() else { return String::new() };
+    let concerned: Vec<ogi_core::repair::Change> =
+        best.changes.iter().filter(|change| finding.terms.iter().any(|term| term.cell == change.cell)).cloned().collect();
+    view::changes(&concerned, report.draft.form(), language)
+}
