@@ -152,7 +152,9 @@ impl Reader<'_> {
         }
         let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
         let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
-        let anew = before.meets(done) && !before.has(Key::Among);
+        // 公开文件30份 begins anew, 政策类信息发布30条 does not.
+        let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
+        let anew = first.is_some_and(|first| done.has(first)) && !rest;
         frames.add(&mut self.claims, claim, rest, anew);
     }
 

@@ -45,7 +45,6 @@ struct Done {
     whole: usize,
     breakdown: u8,
     exhaustive: bool,
-    bracket: bool,
 }
 
 /// The lists that are open in a sentence, innermost last.
@@ -158,7 +157,7 @@ impl Frames {
         let Some(frame) = self.open.pop() else { return false };
         if let Some(whole) = frame.whole.filter(|_| frame.parts > 0) {
             let exhaustive = frame.all || frame.rest;
-            self.done.push(Done { whole, breakdown: frame.breakdown, exhaustive, bracket: frame.bracket });
+            self.done.push(Done { whole, breakdown: frame.breakdown, exhaustive });
         }
         frame.bracket
     }
@@ -263,7 +262,8 @@ impl Frames {
         let kin = family(claim.what);
         while let Some(frame) = self.open.last() {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
-            let is_over = frame.is_full(whole, &claim) || anew && !frame.verbs && kin == Family::Loose;
+            let is_over = frame.is_full(whole, &claim)
+                || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);
             let is_open = frame.parts == 0 || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
             let fits = is_open
                 && same_measure(whole, &claim, kin)
@@ -346,9 +346,6 @@ impl Frames {
             {
                 claim.exhaustive = true;
             }
-            if !list.exhaustive && !list.bracket {
-                part_again(claims, list);
-            }
         }
     }
 }
@@ -359,6 +356,11 @@ fn goes_on(whole: &Claim, part: &Claim) -> bool {
 }
 
 impl Frame {
+    /// Whether with one more the parts would be more than the whole.
+    fn would_exceed(&self, whole: &Claim, claim: &Claim) -> bool {
+        self.sum.saturating_add(whole_number(claim)) > whole_number(whole)
+    }
+
     /// Whether the parts have reached the whole; what follows is none of them.
     fn is_full(&self, whole: &Claim, claim: &Claim) -> bool {
         self.sum == whole_number(whole) && claim.value > Some(Number::ZERO)
@@ -378,24 +380,6 @@ fn names_all(claims: &[Claim], list: Done) -> bool {
 /// The count as a whole number; zero where it is none.
 fn whole_number(claim: &Claim) -> i64 {
     claim.value.and_then(Number::as_integer).unwrap_or_default()
-}
-
-/// Items published that add up to more than the number before 其中 are no parts of it: where such a list ends is open.
-fn part_again(claims: &mut [Claim], list: Done) {
-    let Some(whole) = claims.get(list.whole).filter(|whole| family(whole.what) == Family::Loose) else { return };
-    let is_part = |part: &Claim| part.part_of.is_some_and(|of| of as usize == list.whole) && part.breakdown == list.breakdown;
-    let parts = claims.iter().filter(|part| is_part(part));
-    let sum = parts.fold(Some(Number::ZERO), |sum, part| sum?.plus(part.value?));
-    if sum <= whole.value {
-        return;
-    }
-    for part in claims.iter_mut().filter(|part| is_part(part)) {
-        part.part_of = None;
-        part.breakdown = 0;
-        if part.what == Topic::PublishedPart {
-            part.what = Topic::Other;
-        }
-    }
 }
 
 /// The remedy that a topic counts, `None` for both kinds of suits, and how it ended.

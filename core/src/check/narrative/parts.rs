@@ -5,7 +5,7 @@ use crate::check::identity::say;
 use crate::check::sorted::Class;
 use crate::check::{Case, Sink, measure};
 use crate::claim::{Claim, Kind, Topic};
-use crate::finding::{Arg, Finding, Verdict};
+use crate::finding::{Arg, Finding, Severity, Verdict};
 use crate::form::Row;
 use crate::number::Number;
 use crate::rule::Rule;
@@ -130,7 +130,10 @@ fn judge_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, whole:
         )
     };
     let difference = if sum > value { sum.minus(value) } else { value.minus(sum) };
+    // Where a list of items published ends is open, unless it says so.
+    let open = !whole.exhaustive && matches!(whole.what, Topic::Published | Topic::PublishedPart | Topic::Other);
     let mut finding = Finding::new(rule, Verdict::Broken, message)
+        .at_most(if open { Severity::Info } else { Severity::Error })
         .arg("quote", Arg::Text(whole.text.clone()))
         .arg("sum", Arg::Number(sum))
         .arg("whole", Arg::Number(value))

@@ -93,5 +93,6 @@ pub(super) const PROACTIVE: &[Pattern] = &[
         .shown("作出建设项目环境影响评价文件许可7份。", "公开环评许可7份。"),
     Pattern::new("published/items", Says::Topic(Topic::Published), Units::Items)
         .before(k(&[Key::Publish]))
+        .without(k(&[Key::Conditional]))
         .shown("主动公开政府信息7条。", "播出宣传片7条。"),
 ];

@@ -10,11 +10,11 @@ const ANOTHER: Keys = k(&[Key::Foreign, Key::Document, Key::Step]);
 pub(super) const MONEY: &[Pattern] = &[
     Pattern::new("fee/named", Says::Topic(Topic::InformationFee), Units::Money)
         .needs(&[Key::Fee])
-        .without(k(&[Key::OtherFee, Key::Every]))
+        .without(k(&[Key::OtherFee, Key::Every, Key::Conditional]))
         .shown("收取信息处理费7元。", "行政事业性收费7元。"),
     Pattern::new("fee/charged", Says::Topic(Topic::InformationFee), Units::Money)
         .needs(&[Key::FeeWord, Key::AboutRequests])
-        .without(k(&[Key::Fee, Key::OtherFee, Key::Every]))
+        .without(k(&[Key::Fee, Key::OtherFee, Key::Every, Key::Conditional]))
         .likely()
         .shown("答复政府信息公开申请9件，收取费用7元。", "会议费用7元。"),
 ];
