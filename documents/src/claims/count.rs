@@ -146,6 +146,14 @@ impl Reader<'_> {
         if is_remedy && claim.value == Some(Number::ZERO) && !self.memory.enforcing {
             claim.confidence = claim.confidence.max(Confidence::Likely);
         }
+        // 新收15件，加上结转3件: from where to where goes without saying only behind what was finished.
+        let both = before.or(after);
+        let ends = Keys::of(&[Key::CarryOut, Key::NextYear, Key::Unanswered]);
+        let finished =
+            frames.has_answered(&self.claims) || self.claims.last().is_some_and(|last| last.kind == Kind::AllAnswered);
+        if claim.what == Topic::CARRIED_FORWARD && !both.meets(ends) && !finished {
+            claim.confidence = Confidence::Unclear;
+        }
         // A year that is only hinted at, or somebody else's number, is nothing to judge by.
         if thread.unknown_year || thread.scope == Scope::Others {
             claim.confidence = Confidence::Unclear;

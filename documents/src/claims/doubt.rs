@@ -172,7 +172,7 @@ pub(super) fn is_way_of_applying(reader: &Reader<'_>, tokens: &[Placed], place: 
 }
 
 /// Goes through the claims of one sentence once all are known.
-pub(super) fn weigh(claims: &mut [Claim], keys: Keys) {
+pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     let is_remedy = |claim: &Claim| super::groups::family(claim.what) == super::groups::Family::Remedy;
     let doubt = |claim: &mut Claim| claim.confidence = Confidence::Unclear;
     // The organ decides on the complaints about others: 作为复议机关.
@@ -184,7 +184,12 @@ pub(super) fn weigh(claims: &mut [Claim], keys: Keys) {
     let denied = Topic::Outcomes(OutcomeGroup::Denied);
     let is_asked = |claim: &Claim| (claim.what == Topic::RECEIVED || claim.what == denied) && begins(claim, "依申请公开");
     let is_denied = |claim: &Claim| claim.what == denied && (begins(claim, "不予公开") || begins(claim, "不公开"));
-    if claims.iter().any(is_asked) && claims.iter().any(|claim| claim.text.contains("主动公开")) {
+    let by_attribute = |claim: &Claim| {
+        let whole = claim.part_of.and_then(|at| claims.get((at as usize).wrapping_sub(first)));
+        let of_answers = whole.is_some_and(|whole| super::groups::family(whole.what) == super::groups::Family::Flow);
+        claim.text.contains("主动公开") && !of_answers
+    };
+    if claims.iter().any(is_asked) && claims.iter().any(by_attribute) {
         claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(doubt);
     }
     // 机关收到45件，所属分局收到112件: the whole is their sum.

@@ -1,6 +1,6 @@
 //! Wholes and their parts (总数与分项): lists behind 其中, in brackets, behind 分别为, and lists of paragraphs.
 
-use ogi_core::{CellId, Claim, Column, Kind, Number, Remedy, Row, Ruling, Topic, Unit};
+use ogi_core::{CellId, Claim, Column, Confidence, Kind, Number, Remedy, Row, Ruling, Topic, Unit};
 
 use super::lex::{Placed, Token};
 use super::read::{Clause, Reader};
@@ -235,6 +235,11 @@ impl Frames {
         self.open.last().and_then(|frame| frame.whole)
     }
 
+    /// Whether the sentence has counted what was answered.
+    pub(super) fn has_answered(&self, claims: &[Claim]) -> bool {
+        self.counts.iter().any(|at| claims.get(*at).is_some_and(|claim| claim.what == Topic::ANSWERED))
+    }
+
     /// Whether a list is open that has parts already, and what they are counted in.
     pub(super) fn listed_in(&self, claims: &[Claim]) -> Option<Unit> {
         let frame = self.open.last().filter(|frame| frame.parts > 0)?;
@@ -286,6 +291,16 @@ impl Frames {
             if fits {
                 claim.part_of = u32::try_from(at).ok();
                 claim.breakdown = if frame.parts == 0 { next_breakdown(claims, at) } else { frame.breakdown };
+                let of_flow = family(whole.what) == Family::Flow;
+                // 答复15件，其中主动公开3件: not what is published of its own accord.
+                if of_flow && claim.what == Topic::Published {
+                    claim.what = Topic::Other;
+                }
+                // 全县收到93件，其中各部门收到48件: by whom, and not how much is new.
+                let is_new = "新收 新增 本年 当年 今年".split(' ').any(|word| claim.text.contains(word));
+                if of_flow && claim.what == Topic::RECEIVED && !is_new {
+                    claim.confidence = Confidence::Unclear;
+                }
                 if is_published(whole) && matches!(claim.what, Topic::Other | Topic::Published) {
                     claim.what = Topic::PublishedPart;
                 }

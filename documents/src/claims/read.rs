@@ -242,7 +242,7 @@ impl<'t> Reader<'t> {
         frames.finish(&mut self.claims);
         super::groups::join_ways(&mut self.claims, first_claim);
         self.open_lists(first_claim);
-        super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), keys);
+        super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), first_claim, keys);
         if listed {
             self.lists.member(first_claim, &self.claims);
         }

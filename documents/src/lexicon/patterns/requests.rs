@@ -405,6 +405,8 @@ pub(super) const REQUESTS: &[Pattern] = &[
         .shown("收到政府信息公开申请7件。", "收到意见建议7条。"),
     flow("flow/answered", Topic::ANSWERED)
         .needs(&[Key::Answer])
+        // 网上答复18条、书面答复4条 are some of them.
+        .doubt(&[Key::Online, Key::Letter, Key::InPerson, Key::Fax, Key::Email])
         .sure(&[Key::Apply, Key::AboutBefore])
         .shown("答复政府信息公开申请7件。", "答复网民留言7条。"),
     flow("flow/processed", Topic::Processed)
