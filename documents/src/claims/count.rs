@@ -8,7 +8,7 @@ use super::lex::{Placed, Quantity, Token};
 use super::read::{Place, Reader, Thread, collect, key_of};
 use super::statements::DENYING;
 use super::topic::{self, Decision, Surroundings};
-use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME};
+use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME, RULINGS};
 use crate::text::fold::fold;
 
 impl Reader<'_> {
@@ -145,6 +145,16 @@ impl Reader<'_> {
         let is_remedy = super::groups::family(claim.what) == super::groups::Family::Remedy;
         if is_remedy && claim.value == Some(Number::ZERO) && !self.memory.enforcing {
             claim.confidence = claim.confidence.max(Confidence::Likely);
+        }
+        // 受理行政复议案件120件: the organ that decides them.
+        let decides = ["受理", "办理", "审理", "应诉"].iter().any(|word| claim.text.contains(word));
+        if is_remedy
+            && decides
+            && !before.or(after).meets(RULINGS)
+            && claim.value > Some(Number::ZERO)
+            && !super::groups::says_disclosure(&claim)
+        {
+            claim.confidence = Confidence::Unclear;
         }
         // 新收15件，加上结转3件: from where to where goes without saying only behind what was finished.
         let both = before.or(after);

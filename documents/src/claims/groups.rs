@@ -298,11 +298,17 @@ impl Frames {
                 }
                 // 全县收到93件，其中各部门收到48件: by whom, and not how much is new.
                 let is_new = "新收 新增 本年 当年 今年".split(' ').any(|word| claim.text.contains(word));
-                if of_flow && claim.what == Topic::RECEIVED && !is_new {
+                // 收到各类申请120件，其中政府信息公开申请12件: the whole is of all sorts.
+                let of_sorts = says_disclosure(&claim) && !says_disclosure(whole);
+                if of_flow && claim.what == Topic::RECEIVED && !is_new && !of_sorts {
                     claim.confidence = Confidence::Unclear;
                 }
+                let of_sorts = of_sorts && of_flow && claim.what == Topic::RECEIVED;
                 if is_published(whole) && matches!(claim.what, Topic::Other | Topic::Published) {
                     claim.what = Topic::PublishedPart;
+                }
+                if let Some(whole) = claims.get_mut(at).filter(|_| of_sorts) {
+                    whole.what = Topic::Other;
                 }
                 break;
             }
@@ -390,6 +396,11 @@ fn names_all(claims: &[Claim], list: Done) -> bool {
     let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
     let ways = parts().filter(|part| family(part.what) == Family::Channel).count();
     says(persons) && says(Topic::Organisations) || ways >= 3
+}
+
+/// Whether a claim says that it is about disclosure.
+pub(super) fn says_disclosure(claim: &Claim) -> bool {
+    "信息公开 公开申请 依申请 政务公开 申请公开 資訊公開 信息公開".split(' ').any(|word| claim.text.contains(word))
 }
 
 /// The count as a whole number; zero where it is none.

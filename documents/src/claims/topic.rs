@@ -146,6 +146,7 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: Surroundings) -> K
         (around.near && before.without(aside).is_empty(), Key::ProcessAlone),
         (around.published, Key::InPublished),
         (around.published && items, Key::ItemInList),
+        (items && !all.has(Key::Decision) && !all.has(Key::Made), Key::ItemUnit),
         (named || worked_on || other_remedy, Key::NotFlow),
         (!known, Key::Aimless),
     ];

@@ -4,7 +4,7 @@ use super::considered;
 use crate::check::identity::say;
 use crate::check::sorted::Class;
 use crate::check::{Case, Sink, measure};
-use crate::claim::{Claim, Kind, Topic};
+use crate::claim::{Claim, Confidence, Kind, Topic};
 use crate::finding::{Arg, Finding, Severity, Verdict};
 use crate::form::Row;
 use crate::number::Number;
@@ -231,8 +231,9 @@ pub(crate) fn percentage(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         let (Some(part), Some(percent)) = (part, claim.value) else { continue };
         applies = true;
         let bases = bases(case, part);
-        let Some((value, first)) = part.value.zip(bases.first().copied()).filter(|_| !part.approximate && !claim.approximate)
-        else {
+        let unclear = claim.confidence == Confidence::Unclear;
+        let exact = !part.approximate && !claim.approximate && !unclear;
+        let Some((value, first)) = part.value.zip(bases.first().copied()).filter(|_| exact) else {
             sink.count(Verdict::Undecided);
             continue;
         };

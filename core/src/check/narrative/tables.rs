@@ -107,7 +107,8 @@ fn readings(case: &Case<'_>, at: usize, claim: &Claim) -> Readings {
 
 /// Whether a number of applications has 本年新收 among its parts.
 fn is_divided(claims: &[Claim], at: usize) -> bool {
-    claims.iter().any(|part| part.what == Topic::RECEIVED && part.part_of.is_some_and(|whole| whole as usize == at))
+    let is_new = |part: &Claim| part.what == Topic::RECEIVED && part.confidence != Confidence::Unclear;
+    claims.iter().any(|part| is_new(part) && part.part_of.is_some_and(|whole| whole as usize == at))
 }
 
 /// Whether a number is that of row one and nothing else: it says so, or it is a part of what was to be handled.

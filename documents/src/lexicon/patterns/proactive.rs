@@ -51,7 +51,7 @@ const fn decision(name: &'static str, subject: Subject, key: Key, example: &'sta
     let others = k(&[Key::Licence, Key::Penalty, Key::Coercion]).without(k(&[key]));
     Pattern::new(name, Says::Proactive(subject, Measure::Decisions), Units::Documents)
         .needs(&[key])
-        .without(NOT_DECISIONS.or(others).or(k(&[Key::Powers])))
+        .without(NOT_DECISIONS.or(others).or(k(&[Key::Powers, Key::ItemUnit])))
         .sure(&[Key::Decision, Key::Made, Key::Process])
         .shown(example, unlike)
 }
