@@ -85,7 +85,10 @@ impl Reader<'_> {
         if decided.is_none() && self.same_again(&claim, before, *thread, place, frames) {
             return;
         }
-        let decided = decided.or_else(|| self.published_too(&claim, before, after, place, frames));
+        let decided = decided.or_else(|| {
+            let closed = frames.listed_in(&self.claims).is_none();
+            closed.then(|| self.published_too(&claim, before, after, place, frames)).flatten()
+        });
         // 公告3条，其他信息45，通知4条: the unit of the list goes without saying.
         let listed = frames.listed_in(&self.claims).filter(|_| quantity.unit.is_none() && place.from != place.at);
         claim.unit = claim.unit.or(listed);
@@ -118,12 +121,12 @@ impl Reader<'_> {
         let mark = place.from.checked_sub(1).and_then(|mark| tokens.get(mark));
         let flows = matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed);
         let elsewhere = flows && !before.or(after).has(Key::Apply) && doubt::is_for_something_else(self, words, mark);
+        let behind = |mark: &dyn Fn(&Token) -> bool| {
+            let last = tokens.get(..place.at).and_then(|front| front.iter().rfind(|placed| mark(&placed.token)));
+            self.words(last.map_or(0, |last| last.end), placed.start)
+        };
+        let ends = |token: &Token| matches!(token, Token::Stop | Token::Break | Token::Heading);
         let is_some = || {
-            let behind = |mark: &dyn Fn(&Token) -> bool| {
-                let last = tokens.get(..place.at).and_then(|front| front.iter().rfind(|placed| mark(&placed.token)));
-                self.words(last.map_or(0, |last| last.end), placed.start)
-            };
-            let ends = |token: &Token| matches!(token, Token::Stop | Token::Break | Token::Heading);
             let parts = |token: &Token| ends(token) || matches!(token, Token::Comma | Token::Semicolon);
             doubt::counts_some(&behind(&ends), &behind(&parts))
         };
@@ -152,7 +155,7 @@ impl Reader<'_> {
             && decides
             && !before.or(after).meets(RULINGS)
             && claim.value > Some(Number::ZERO)
-            && !super::groups::says_disclosure(&claim)
+            && !super::groups::says_disclosure(&behind(&ends))
         {
             claim.confidence = Confidence::Unclear;
         }
@@ -198,13 +201,17 @@ impl Reader<'_> {
     /// A further number in a list of what was published: 公开预决算信息4条、采购信息2条.
     fn published_too(&self, claim: &Claim, before: Keys, after: Keys, place: Place, frames: &Frames) -> Option<Decision> {
         let nouns = Keys::of(&[Key::Info, Key::Class, Key::Document, Key::OtherWord, Key::Licence, Key::Penalty]);
+        let media = "微信 公众号 微博 抖音 视频号 客户端 头条".split(' ').any(|medium| claim.text.contains(medium));
+        let nouns = if claim.text.contains("解读") { nouns.or(Keys::of(&[Key::DocWork])) } else { nouns };
         let noun_alone = before.or(after).without(nouns).is_empty();
         let named = before.meets(Keys::of(&[Key::Info, Key::Class, Key::Document]));
-        let listed = place.from != place.clause.start || named;
-        let last = frames.last().and_then(|at| self.claims.get(at)).filter(|last| last.unit == claim.unit)?;
+        let listed = place.from != place.clause.start || named || claim.text.contains("解读");
+        let last = frames.last_whole(&self.claims).and_then(|at| self.claims.get(at));
+        let last = last.filter(|last| last.unit == claim.unit || named && claim.unit.is_some_and(Unit::counts_cases))?;
         let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
         let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
-        (noun_alone && listed && goes_on && !before.is_empty()).then_some(Decision::new(Topic::Published, Confidence::Likely))
+        (noun_alone && listed && goes_on && (media || !before.is_empty()))
+            .then_some(Decision::new(Topic::Published, Confidence::Likely))
     }
 
     /// The topic by the number's own clause, or by the clauses before it that have no number of their own.

@@ -114,6 +114,12 @@ impl Frames {
         self.last
     }
 
+    /// The last number of the sentence that is no part.
+    pub(super) fn last_whole(&self, claims: &[Claim]) -> Option<usize> {
+        let is_whole = |at: &usize| claims.get(*at).is_some_and(|claim| claim.part_of.is_none());
+        self.counts.iter().rev().copied().find(is_whole)
+    }
+
     /// The first number of the sentence.
     pub(super) fn first(&self) -> Option<usize> {
         self.counts.first().copied()
@@ -299,7 +305,7 @@ impl Frames {
                 // 全县收到93件，其中各部门收到48件: by whom, and not how much is new.
                 let is_new = "新收 新增 本年 当年 今年".split(' ').any(|word| claim.text.contains(word));
                 // 收到各类申请120件，其中政府信息公开申请12件: the whole is of all sorts.
-                let of_sorts = says_disclosure(&claim) && !says_disclosure(whole);
+                let of_sorts = says_disclosure(&claim.text) && !says_disclosure(&whole.text);
                 if of_flow && claim.what == Topic::RECEIVED && !is_new && !of_sorts {
                     claim.confidence = Confidence::Unclear;
                 }
@@ -398,9 +404,9 @@ fn names_all(claims: &[Claim], list: Done) -> bool {
     says(persons) && says(Topic::Organisations) || ways >= 3
 }
 
-/// Whether a claim says that it is about disclosure.
-pub(super) fn says_disclosure(claim: &Claim) -> bool {
-    "信息公开 公开申请 依申请 政务公开 申请公开 資訊公開 信息公開".split(' ').any(|word| claim.text.contains(word))
+/// Whether words say that they are about disclosure.
+pub(super) fn says_disclosure(text: &str) -> bool {
+    "信息公开 公开申请 依申请 政务公开 申请公开".split(' ').any(|word| text.contains(word))
 }
 
 /// The count as a whole number; zero where it is none.
@@ -478,6 +484,19 @@ impl Lists {
             self.members.push(at);
             self.in_list = true;
         }
+    }
+
+    /// What a sentence that begins with 其中 speaks of: the last number of its paragraph of applications or of items
+    /// published, when nothing but kinds of applications stands between.
+    pub(super) fn spoken_of(&self, claims: &[Claim]) -> Option<usize> {
+        let is_whole = |claim: &Claim| {
+            let flow = matches!(claim.what, Topic::RECEIVED | Topic::Handled | Topic::Processed | Topic::ANSWERED);
+            claim.kind == Kind::Count && is_free(claim) && (flow || claim.what == Topic::Published)
+        };
+        let whole = claims.iter().rposition(is_whole).filter(|at| *at >= self.paragraph)?;
+        let between = claims.get(whole.saturating_add(1)..)?;
+        let is_kind = |claim: &Claim| matches!(family(claim.what), Family::Channel | Family::Applicant);
+        between.iter().all(is_kind).then_some(whole)
     }
 
     pub(super) fn see_sentence(&mut self, tokens: &[Placed]) {

@@ -211,6 +211,9 @@ impl<'t> Reader<'t> {
         }
         let mut thread = Thread::default();
         let mut frames = Frames::new();
+        if all.first().and_then(key_of) == Some(Key::Among) {
+            frames.of(self.lists.spoken_of(&self.claims));
+        }
         let listed = matches!(all.first().map(|placed| placed.token), Some(Token::Item));
         let first_claim = self.claims.len();
         let mut clause = Clause { start, end: start };
