@@ -23,6 +23,9 @@ struct Frame {
     breakdown: u8,
     /// Semicolons since the list began.
     semicolons: u32,
+    /// In which clause of the sentence the first part stands, and whether others stand in others.
+    clause: u32,
+    spread: bool,
     /// Whether the first part has a verb of its own, as the others then may.
     verbs: bool,
     /// Whether the parts are said to be all (分别为).
@@ -45,6 +48,8 @@ struct Done {
     whole: usize,
     breakdown: u8,
     exhaustive: bool,
+    /// Whether all stand in one clause: where the list ends is plain.
+    compact: bool,
 }
 
 /// The lists that are open in a sentence, innermost last.
@@ -55,6 +60,8 @@ pub(super) struct Frames {
     last: Option<usize>,
     /// Clauses without a number since the last one.
     idle: u32,
+    /// Clauses so far.
+    clause: u32,
     /// The counts of the sentence, in order.
     counts: Vec<usize>,
     /// Where in them the shares behind 分别占 begin to be paired.
@@ -102,7 +109,15 @@ const DEEPEST: usize = 8;
 
 impl Frames {
     pub(super) fn new() -> Self {
-        Self { open: vec![Frame::default()], done: Vec::new(), last: None, idle: 0, counts: Vec::new(), paired: None }
+        Self {
+            open: vec![Frame::default()],
+            done: Vec::new(),
+            last: None,
+            idle: 0,
+            clause: 0,
+            counts: Vec::new(),
+            paired: None,
+        }
     }
 
     fn top(&mut self) -> Option<&mut Frame> {
@@ -163,7 +178,7 @@ impl Frames {
         let Some(frame) = self.open.pop() else { return false };
         if let Some(whole) = frame.whole.filter(|_| frame.parts > 0) {
             let exhaustive = frame.all || frame.rest;
-            self.done.push(Done { whole, breakdown: frame.breakdown, exhaustive });
+            self.done.push(Done { whole, breakdown: frame.breakdown, exhaustive, compact: frame.parts > 1 && !frame.spread });
         }
         frame.bracket
     }
@@ -210,6 +225,7 @@ impl Frames {
     }
 
     pub(super) const fn end_clause(&mut self, counted: bool) {
+        self.clause = self.clause.saturating_add(1);
         self.idle = if counted { 0 } else { self.idle.saturating_add(1) };
     }
 
@@ -334,10 +350,13 @@ impl Frames {
         claims.push(claim);
         self.counts.push(at);
         self.last = Some(at);
+        let clause = self.clause;
         if let Some(frame) = self.top() {
             frame.last = Some(at);
             if is_part && frame.whole.is_some() {
                 frame.verbs |= frame.parts == 0 && anew;
+                frame.clause = if frame.parts == 0 { clause } else { frame.clause };
+                frame.spread |= frame.clause != clause;
                 frame.parts = frame.parts.saturating_add(1);
                 frame.sum = frame.sum.saturating_add(value);
                 frame.breakdown = breakdown;
@@ -368,7 +387,7 @@ impl Frames {
             self.pop();
         }
         for list in self.done {
-            if (list.exhaustive || names_all(claims, list))
+            if (list.exhaustive || names_all(claims, list) || list.compact && exceeds(claims, list))
                 && let Some(claim) = claims.get_mut(list.whole)
             {
                 claim.exhaustive = true;
@@ -392,6 +411,13 @@ impl Frame {
     fn is_full(&self, whole: &Claim, claim: &Claim) -> bool {
         self.sum == whole_number(whole) && claim.value > Some(Number::ZERO)
     }
+}
+
+/// Whether the parts add up to more than the whole.
+fn exceeds(claims: &[Claim], list: Done) -> bool {
+    let is_part = |part: &&Claim| part.part_of.is_some_and(|of| of as usize == list.whole) && part.breakdown == list.breakdown;
+    let sum = claims.iter().filter(is_part).fold(0_i64, |sum, part| sum.saturating_add(whole_number(part)));
+    claims.get(list.whole).is_some_and(|whole| sum > whole_number(whole))
 }
 
 /// Whether the parts are all there can be: natural persons and organisations, or three ways of applying.
