@@ -4,6 +4,7 @@ use ogi_core::{Claim, Confidence, Kind, Number, Scope, Topic, Unit};
 
 use super::doubt;
 use super::groups::Frames;
+use super::kin::{Family, family, says_disclosure};
 use super::lex::{Placed, Quantity, Token};
 use super::read::{Place, Reader, Thread, collect, key_of};
 use super::statements::DENYING;
@@ -31,7 +32,7 @@ impl Reader<'_> {
         let (start, end) = self.bounded(start, end, placed);
         let start = self.skip_filler(start, placed.start);
         // 向企业、自然人提供证明各1次; 11个社区未收到申请
-        let each = self.words(0, placed.start).trim_end().ends_with('各');
+        let each = self.slice(0, placed.start).trim_end().ends_with('各');
         if each || after.meets(DENYING) {
             return;
         }
@@ -112,65 +113,8 @@ impl Reader<'_> {
         if claim.what == Topic::InformationFee {
             super::shares::to_yuan(&mut claim);
         }
-        // 其中本机关收到2件 is a part of something that was not counted here.
-        let of_unknown = claim.scope == Scope::Own && compared.has(Key::Among) && frames.first().is_none();
-        if of_unknown && matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed) {
-            claim.confidence = Confidence::Unclear;
-        }
-        let words = tokens.get(place.from..after_end).unwrap_or_default();
-        let mark = place.from.checked_sub(1).and_then(|mark| tokens.get(mark));
-        let flows = matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed);
-        let elsewhere = flows && !before.or(after).has(Key::Apply) && doubt::is_for_something_else(self, words, mark);
-        let behind = |mark: &dyn Fn(&Token) -> bool| {
-            let last = tokens.get(..place.at).and_then(|front| front.iter().rfind(|placed| mark(&placed.token)));
-            self.words(last.map_or(0, |last| last.end), placed.start)
-        };
-        let ends = |token: &Token| matches!(token, Token::Stop | Token::Break | Token::Heading);
-        let is_some = || {
-            let parts = |token: &Token| ends(token) || matches!(token, Token::Comma | Token::Semicolon);
-            doubt::counts_some(&behind(&ends), &behind(&parts))
-        };
-        if elsewhere || (claim.what != Topic::Other && is_some()) {
-            claim.confidence = Confidence::Unclear;
-        }
-        // 收到网络述求3件: what came by that way is not known.
-        if matches!(claim.what, Topic::Channel(_)) && !doubt::is_way_of_applying(self, tokens, place) {
-            claim.confidence = Confidence::Unclear;
-        }
-        // 行政权力500项，其中行政许可26项: powers, not what was done with them.
-        let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
-        let powers =
-            whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
-        if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
-            claim.confidence = Confidence::Unclear;
-        }
-        // 行政复议、行政诉讼均为0件: a report that speaks of no decisions against people speaks of its subject.
-        let is_remedy = super::groups::family(claim.what) == super::groups::Family::Remedy;
-        if is_remedy && claim.value == Some(Number::ZERO) && !self.memory.enforcing {
-            claim.confidence = claim.confidence.max(Confidence::Likely);
-        }
-        // 受理行政复议案件120件: the organ that decides them.
-        let decides = ["受理", "办理", "审理", "应诉"].iter().any(|word| claim.text.contains(word));
-        if is_remedy
-            && decides
-            && !before.or(after).meets(RULINGS)
-            && claim.value > Some(Number::ZERO)
-            && !super::groups::says_disclosure(&behind(&ends))
-        {
-            claim.confidence = Confidence::Unclear;
-        }
-        // 新收15件，加上结转3件: from where to where goes without saying only behind what was finished.
-        let both = before.or(after);
-        let ends = Keys::of(&[Key::CarryOut, Key::NextYear, Key::Unanswered]);
-        let finished =
-            frames.has_answered(&self.claims) || self.claims.last().is_some_and(|last| last.kind == Kind::AllAnswered);
-        if claim.what == Topic::CARRIED_FORWARD && !both.meets(ends) && !finished {
-            claim.confidence = Confidence::Unclear;
-        }
-        // A year that is only hinted at, or somebody else's number, is nothing to judge by.
-        if thread.unknown_year || thread.scope == Scope::Others {
-            claim.confidence = Confidence::Unclear;
-        }
+        let around = Around { tokens, place, both: before.or(after), after_end, thread: *thread };
+        self.weigh_number(&mut claim, around, frames);
         let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
         let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
         // 公开文件30份 begins anew, 政策类信息发布30条 does not.
@@ -283,6 +227,80 @@ fn after(tokens: &[Placed], at: usize, end: usize, alone: bool) -> usize {
         }
     }
     end.max(next)
+}
+
+/// Where a number stands, and the words that belong to it.
+#[derive(Clone, Copy)]
+struct Around<'p> {
+    tokens: &'p [Placed],
+    place: Place,
+    /// On both sides.
+    both: Keys,
+    after_end: usize,
+    thread: Thread,
+}
+
+impl Reader<'_> {
+    /// Marks a number as doubtful that may count something else, or somebody else's.
+    fn weigh_number(&self, claim: &mut Claim, around: Around<'_>, frames: &Frames) {
+        let Around { tokens, place, both, after_end, thread } = around;
+        let Some(placed) = tokens.get(place.at) else { return };
+        let among = collect(tokens, place.clause.start, place.at).has(Key::Among);
+        // 其中本机关收到2件 is a part of something that was not counted here.
+        let of_unknown = claim.scope == Scope::Own && among && frames.first().is_none();
+        if of_unknown && matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed) {
+            claim.confidence = Confidence::Unclear;
+        }
+        let words = tokens.get(place.from..after_end).unwrap_or_default();
+        let mark = place.from.checked_sub(1).and_then(|mark| tokens.get(mark));
+        let flows = matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed);
+        let elsewhere = flows && !both.has(Key::Apply) && doubt::is_for_something_else(self, words, mark);
+        let behind = |mark: &dyn Fn(&Token) -> bool| {
+            let last = tokens.get(..place.at).and_then(|front| front.iter().rfind(|placed| mark(&placed.token)));
+            self.words(last.map_or(0, |last| last.end), placed.start)
+        };
+        let ends = |token: &Token| matches!(token, Token::Stop | Token::Break | Token::Heading);
+        let is_some = || {
+            let parts = |token: &Token| ends(token) || matches!(token, Token::Comma | Token::Semicolon);
+            doubt::counts_some(&behind(&ends), &behind(&parts))
+        };
+        if elsewhere || (claim.what != Topic::Other && is_some()) {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 收到网络述求3件: what came by that way is not known.
+        if matches!(claim.what, Topic::Channel(_)) && !doubt::is_way_of_applying(self, tokens, place) {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 行政权力500项，其中行政许可26项: powers, not what was done with them.
+        let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
+        let powers =
+            whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
+        if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 行政复议、行政诉讼均为0件: a report that speaks of no decisions against people speaks of its subject.
+        let is_remedy = family(claim.what) == Family::Remedy;
+        if is_remedy && claim.value == Some(Number::ZERO) && !self.memory.enforcing {
+            claim.confidence = claim.confidence.max(Confidence::Likely);
+        }
+        // 受理行政复议案件120件: the organ that decides them.
+        let decides = ["受理", "办理", "审理", "应诉"].iter().any(|word| claim.text.contains(word));
+        if is_remedy && decides && !both.meets(RULINGS) && claim.value > Some(Number::ZERO) && !says_disclosure(&behind(&ends))
+        {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 新收15件，加上结转3件: from where to where goes without saying only behind what was finished.
+        let ends = Keys::of(&[Key::CarryOut, Key::NextYear, Key::Unanswered]);
+        let finished =
+            frames.has_answered(&self.claims) || self.claims.last().is_some_and(|last| last.kind == Kind::AllAnswered);
+        if claim.what == Topic::CARRIED_FORWARD && !both.meets(ends) && !finished {
+            claim.confidence = Confidence::Unclear;
+        }
+        // A year that is only hinted at, or somebody else's number, is nothing to judge by.
+        if thread.unknown_year || thread.scope == Scope::Others {
+            claim.confidence = Confidence::Unclear;
+        }
+    }
 }
 
 /// Where the token before a place ends.

@@ -3,6 +3,7 @@
 
 use ogi_core::{CellId, Claim, Confidence, Measure, OutcomeGroup, Scope, Topic, Unit};
 
+use super::kin::{Family, family};
 use super::lex::{Placed, Token};
 use super::read::{Clause, Place, Reader, key_of};
 use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys};
@@ -180,7 +181,7 @@ pub(super) fn is_way_of_applying(reader: &Reader<'_>, tokens: &[Placed], place: 
 
 /// Goes through the claims of one sentence once all are known.
 pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
-    let is_remedy = |claim: &Claim| super::groups::family(claim.what) == super::groups::Family::Remedy;
+    let is_remedy = |claim: &Claim| family(claim.what) == Family::Remedy;
     let doubt = |claim: &mut Claim| claim.confidence = Confidence::Unclear;
     // The organ decides on the complaints about others: 作为复议机关.
     if keys.has(Key::Judging) {
@@ -201,7 +202,7 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     let is_denied = |claim: &Claim| claim.what == denied && (begins(claim, "不予公开") || begins(claim, "不公开"));
     let by_attribute = |claim: &Claim| {
         let whole = claim.part_of.and_then(|at| claims.get((at as usize).wrapping_sub(first)));
-        let of_answers = whole.is_some_and(|whole| super::groups::family(whole.what) == super::groups::Family::Flow);
+        let of_answers = whole.is_some_and(|whole| family(whole.what) == Family::Flow);
         claim.text.contains("主动公开") && !of_answers
     };
     if claims.iter().any(is_asked) && claims.iter().any(by_attribute) {

@@ -3,8 +3,10 @@
 use ogi_core::{Claim, Scope, Span, Topic, Unit};
 
 use super::About;
-use super::groups::{Family, Frames, Lists, family};
+use super::groups::Frames;
+use super::kin::{Family, family};
 use super::lex::{Placed, Quantity, Token};
+use super::lists::Lists;
 use super::topic::{self, Decision, Surroundings};
 use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME};
 use crate::text::fold::is_filler;
@@ -57,7 +59,7 @@ impl Thread {
 
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
-    offset: u32,
+    pub(super) offset: u32,
     pub(super) first: u32,
     pub(super) year: Option<u16>,
     pub(super) organ: Option<&'t str>,
@@ -243,31 +245,13 @@ impl<'t> Reader<'t> {
             clause = Clause { start: next, end: next };
         }
         frames.finish(&mut self.claims);
-        super::groups::join_ways(&mut self.claims, first_claim);
+        super::lists::join_ways(&mut self.claims, first_claim);
         self.open_lists(first_claim);
         super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), first_claim, keys);
         if listed {
             self.lists.member(first_claim, &self.claims);
         }
         self.lists.see_sentence(all);
-    }
-
-    /// A list in which a number stands that is no claim is not known to be whole.
-    fn open_lists(&mut self, first: usize) {
-        for at in first..self.claims.len() {
-            let Some(whole) = self.claims.get(at).filter(|claim| claim.exhaustive) else { continue };
-            let is_part = |claim: &&Claim| claim.part_of.is_some_and(|of| of as usize == at);
-            let last = self.claims.iter().filter(is_part).map(|part| part.span.end).max().unwrap_or(whole.span.end);
-            let range = whole.span.end..last;
-            let told = self.claims.iter().filter(|claim| range.contains(&claim.span.start)).count();
-            let flow = |at: u32| at.saturating_sub(self.offset);
-            let printed = numbers(&self.words(flow(range.start), flow(range.end)));
-            if printed > told
-                && let Some(whole) = self.claims.get_mut(at)
-            {
-                whole.exhaustive = false;
-            }
-        }
     }
 
     fn clause(&mut self, tokens: &[Placed], clause: Clause, earlier: [Clause; 2], thread: &mut Thread, frames: &mut Frames) {
@@ -456,21 +440,6 @@ impl<'t> Reader<'t> {
     pub(super) fn span(&self, start: u32, end: u32) -> Span {
         Span::new(start.saturating_add(self.offset), end.saturating_add(self.offset))
     }
-}
-
-/// How many numbers in digits a text has that may count something.
-fn numbers(text: &str) -> usize {
-    let mut count = 0_usize;
-    let mut inside = false;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let digit = letter.is_ascii_digit() || ('０'..='９').contains(&letter) || inside && matches!(letter, '.' | ',');
-        if inside && !digit && !matches!(letter, '年' | '月' | '日' | '%' | '％' | '号') {
-            count = count.saturating_add(1);
-        }
-        inside = digit;
-    }
-    count.saturating_add(usize::from(inside))
 }
 
 const fn is_year(placed: &Placed) -> bool {
