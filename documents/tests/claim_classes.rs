@@ -25,7 +25,7 @@ fn combined(lists: &[&[&str]]) -> Vec<String> {
     })
 }
 
-fn all_say(texts: Vec<String>, kind: Kind, wanted: &[(Topic, Option<Number>)]) {
+fn all_say(texts: &[String], kind: Kind, wanted: &[(Topic, Option<Number>)]) {
     let wrong: Vec<String> = texts
         .iter()
         .filter(|text| clear(text, kind) != wanted)
@@ -46,7 +46,7 @@ fn applications_received_are_heard_in_every_order() {
         &["政府信息公开申请", "依申请公开", "依申请公开事项", "信息公开申请件", "依申请公开政府信息"],
         &["17件。", "17条，均已答复。"],
     ]);
-    all_say(texts, Kind::Count, &[(Topic::RECEIVED, Some(Number::from(17)))]);
+    all_say(&texts, Kind::Count, &[(Topic::RECEIVED, Some(Number::from(17)))]);
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn no_applications_is_heard_in_every_order() {
         &["政府信息公开申请", "依申请公开事项", "信息公开申请件", "依申请公开政府信息的申请", "有关政府信息公开方面的申请"],
         &["。"],
     ]);
-    all_say(texts, Kind::None, &[(Topic::RECEIVED, Some(Number::ZERO))]);
+    all_say(&texts, Kind::None, &[(Topic::RECEIVED, Some(Number::ZERO))]);
     let texts = combined(&[
         &["（二）依申请公开情况。"],
         &["", "2024年，", "全年"],
@@ -69,7 +69,7 @@ fn no_applications_is_heard_in_every_order() {
         &["依申请公开", "依申请公开事项", "依申请公开的情况", "依申请公开件", "信息公开申请"],
         &["。", "，也未发生投诉。"],
     ]);
-    all_say(texts, Kind::None, &[(Topic::RECEIVED, Some(Number::ZERO))]);
+    all_say(&texts, Kind::None, &[(Topic::RECEIVED, Some(Number::ZERO))]);
 }
 
 /// What is denied is narrower, or something else: nothing is judged by it.
@@ -90,7 +90,7 @@ fn a_denial_of_some_or_of_something_else_is_none() {
         ],
         &["。"],
     ]);
-    all_say(texts, Kind::None, &[]);
+    all_say(&texts, Kind::None, &[]);
 }
 
 #[test]
@@ -103,14 +103,14 @@ fn other_denials_are_heard() {
         &["", "任何"],
         &["规范性文件。", "行政规范性文件。"],
     ]);
-    all_say(norms, Kind::None, &NORMS_ISSUED.map(Topic::Cell).map(both).unwrap());
+    all_say(&norms, Kind::None, &NORMS_ISSUED.map(Topic::Cell).map(both).unwrap());
     let penalties = combined(&[
         &["2024年，", "全年"],
         &["未作出", "没有作出", "未实施", "没有"],
         &["行政处罚", "行政处罚等", "行政处罚等处理"],
         &["。", "决定。"],
     ]);
-    all_say(penalties, Kind::None, &PENALTIES.map(Topic::Cell).map(both).unwrap());
+    all_say(&penalties, Kind::None, &PENALTIES.map(Topic::Cell).map(both).unwrap());
     let remedies = combined(&[
         &["2024年，", "本年度"],
         &["", "我局"],
@@ -119,7 +119,7 @@ fn other_denials_are_heard() {
         &["行政复议、行政诉讼", "行政复议和行政诉讼案件", "行政复议或者行政诉讼的情况"],
         &["。"],
     ]);
-    all_say(remedies, Kind::None, &both(Topic::Disputes(ogi_core::Ruling::Total)));
+    all_say(&remedies, Kind::None, &both(Topic::Disputes(ogi_core::Ruling::Total)));
 }
 
 #[test]

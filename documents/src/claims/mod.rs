@@ -63,13 +63,6 @@ pub(crate) struct About<'o> {
     pub(crate) traditional: bool,
 }
 
-/// As [`recognise`], of the report of an organ.
-#[doc(hidden)]
-pub fn recognise_for(text: &str, offset: u32, first: u32, year: Option<u16>, organ: &str) -> Vec<Claim> {
-    let about = About { year, organ: Some(organ), traditional: traditional::is_passage(text) };
-    recognise_in(text, offset, first, about)
-}
-
 fn recognise_in(text: &str, offset: u32, first: u32, about: About<'_>) -> Vec<Claim> {
     let tokens = lex::lex(&traditional::folded(text, about.traditional));
     let mut reader = read::Reader::new(text, offset, first, about);

@@ -18,7 +18,8 @@ fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Cla
     for (at, claim) in sink.claims.pick(claims, &[class]) {
         // Most numbers are simply those of their cells.
         let printed = claim.what.cell().and_then(|cell| case.draft.number(cell));
-        if printed.is_some() && printed == claim.value && claim.is_comparable(case.draft.year) {
+        let divided = claim.what == Topic::RECEIVED && is_divided(claims, at);
+        if printed.is_some() && printed == claim.value && claim.is_comparable(case.draft.year) && !divided {
             applies = true;
             sink.count(Verdict::Holds);
             continue;
