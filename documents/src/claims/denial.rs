@@ -42,6 +42,9 @@ pub(super) enum Denied {
 /// Whether what stands behind a denial is applications for information, all of them: 公民、法人通过当面、邮寄等方式提出的
 /// 政府信息公开申请. With `received` the denial is of receiving; with `spoken_of` 申请 alone means those.
 pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool) -> Denied {
+    if !object.contains("申请") {
+        return Denied::Nothing;
+    }
     let mut rest = object;
     let (mut named, mut bare, mut narrow) = (false, false, false);
     let (mut ways, mut whose) = (0_u32, 0_u32);
