@@ -395,6 +395,10 @@ fn announced(document: &Document<'_>, range: &Range<u32>) -> Option<Stated<u8>> 
         '1'..='9' => u8::try_from(numeral.to_digit(10)?).ok()?,
         _ => u8::try_from("一二三四五六七八九".chars().position(|known| known == numeral)?).ok()?.checked_add(1)?,
     };
+    // 第五部分 is one of them.
+    if before.strip_suffix(numeral)?.ends_with('第') {
+        return None;
+    }
     // A smaller number speaks of parts of something else.
     let start = before.len().saturating_sub(numeral.len_utf8());
     let place = |at: usize| range.start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));

@@ -119,3 +119,22 @@ fn a_report_in_traditional_characters_is_read() {
     }
     assert!(prose.mentions.has(Mentions::FEE));
 }
+
+/// A sentence between the heading of a part and its table is heard, on a line of its own and on that of the heading.
+#[test]
+fn sentences_before_a_table_are_heard() {
+    let tie = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
+    for between in [
+        "\n2024年，共收到政府信息公开申请7件。\n",
+        "2024年，共收到政府信息公开申请7件。\n",
+        " 2024年，共收到政府信息公开申请7件。",
+    ] {
+        let text = format!(
+            "示例县教育局2024年政府信息公开工作年度报告\n一、总体情况\n做好公开工作。\n二、主动公开政府信息情况\n规章\t0\t0\t0\n\
+             三、收到和处理政府信息公开申请情况{between}{tie}\t申请人情况\n一、本年新收政府信息公开申请数量\t7\t0\t0\t0\t0\t0\t7\n"
+        );
+        let reading = ogi_documents::inspect_text(&text, &ogi_documents::ReadOptions::default()).expect("a report");
+        let heads: Vec<String> = reading.draft.claims.iter().map(head).collect();
+        assert_eq!(heads, ["requests.received.total = 7"], "{between:?}");
+    }
+}

@@ -4,11 +4,12 @@ use ogi_core::{Claim, Confidence, Kind, Number, Scope, Topic, Unit};
 
 use super::doubt;
 use super::groups::Frames;
+use super::kin::{Family, family, says_disclosure};
 use super::lex::{Placed, Quantity, Token};
 use super::read::{Place, Reader, Thread, collect, key_of};
 use super::statements::DENYING;
 use super::topic::{self, Decision, Surroundings};
-use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME};
+use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME, RULINGS};
 use crate::text::fold::fold;
 
 impl Reader<'_> {
@@ -31,7 +32,7 @@ impl Reader<'_> {
         let (start, end) = self.bounded(start, end, placed);
         let start = self.skip_filler(start, placed.start);
         // 向企业、自然人提供证明各1次; 11个社区未收到申请
-        let each = self.words(0, placed.start).trim_end().ends_with('各');
+        let each = self.slice(0, placed.start).trim_end().ends_with('各');
         if each || after.meets(DENYING) {
             return;
         }
@@ -85,7 +86,10 @@ impl Reader<'_> {
         if decided.is_none() && self.same_again(&claim, before, *thread, place, frames) {
             return;
         }
-        let decided = decided.or_else(|| self.published_too(&claim, before, after, place, frames));
+        let decided = decided.or_else(|| {
+            let closed = frames.listed_in(&self.claims).is_none();
+            closed.then(|| self.published_too(&claim, before, after, place, frames)).flatten()
+        });
         // 公告3条，其他信息45，通知4条: the unit of the list goes without saying.
         let listed = frames.listed_in(&self.claims).filter(|_| quantity.unit.is_none() && place.from != place.at);
         claim.unit = claim.unit.or(listed);
@@ -109,50 +113,13 @@ impl Reader<'_> {
         if claim.what == Topic::InformationFee {
             super::shares::to_yuan(&mut claim);
         }
-        // 其中本机关收到2件 is a part of something that was not counted here.
-        let of_unknown = claim.scope == Scope::Own && compared.has(Key::Among) && frames.first().is_none();
-        if of_unknown && matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed) {
-            claim.confidence = Confidence::Unclear;
-        }
-        let words = tokens.get(place.from..after_end).unwrap_or_default();
-        let mark = place.from.checked_sub(1).and_then(|mark| tokens.get(mark));
-        let flows = matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed);
-        let elsewhere = flows && !before.or(after).has(Key::Apply) && doubt::is_for_something_else(self, words, mark);
-        let is_some = || {
-            let behind = |mark: &dyn Fn(&Token) -> bool| {
-                let last = tokens.get(..place.at).and_then(|front| front.iter().rfind(|placed| mark(&placed.token)));
-                self.words(last.map_or(0, |last| last.end), placed.start)
-            };
-            let ends = |token: &Token| matches!(token, Token::Stop | Token::Break | Token::Heading);
-            let parts = |token: &Token| ends(token) || matches!(token, Token::Comma | Token::Semicolon);
-            doubt::counts_some(&behind(&ends), &behind(&parts))
-        };
-        if elsewhere || (claim.what != Topic::Other && is_some()) {
-            claim.confidence = Confidence::Unclear;
-        }
-        // 收到网络述求3件: what came by that way is not known.
-        if matches!(claim.what, Topic::Channel(_)) && !doubt::is_way_of_applying(self, tokens, place) {
-            claim.confidence = Confidence::Unclear;
-        }
-        // 行政权力500项，其中行政许可26项: powers, not what was done with them.
-        let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
-        let powers =
-            whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
-        if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
-            claim.confidence = Confidence::Unclear;
-        }
-        // 行政复议、行政诉讼均为0件: a report that speaks of no decisions against people speaks of its subject.
-        let is_remedy = super::groups::family(claim.what) == super::groups::Family::Remedy;
-        if is_remedy && claim.value == Some(Number::ZERO) && !self.memory.enforcing {
-            claim.confidence = claim.confidence.max(Confidence::Likely);
-        }
-        // A year that is only hinted at, or somebody else's number, is nothing to judge by.
-        if thread.unknown_year || thread.scope == Scope::Others {
-            claim.confidence = Confidence::Unclear;
-        }
+        let around = Around { tokens, place, both: before.or(after), after_end, thread: *thread };
+        self.weigh_number(&mut claim, around, frames);
         let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
         let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
-        let anew = before.meets(done) && !before.has(Key::Among);
+        // 公开文件30份 begins anew, 政策类信息发布30条 does not.
+        let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
+        let anew = first.is_some_and(|first| done.has(first)) && !rest;
         frames.add(&mut self.claims, claim, rest, anew);
     }
 
@@ -178,13 +145,17 @@ impl Reader<'_> {
     /// A further number in a list of what was published: 公开预决算信息4条、采购信息2条.
     fn published_too(&self, claim: &Claim, before: Keys, after: Keys, place: Place, frames: &Frames) -> Option<Decision> {
         let nouns = Keys::of(&[Key::Info, Key::Class, Key::Document, Key::OtherWord, Key::Licence, Key::Penalty]);
+        let media = "微信 公众号 微博 抖音 视频号 客户端 头条".split(' ').any(|medium| claim.text.contains(medium));
+        let nouns = if claim.text.contains("解读") { nouns.or(Keys::of(&[Key::DocWork])) } else { nouns };
         let noun_alone = before.or(after).without(nouns).is_empty();
         let named = before.meets(Keys::of(&[Key::Info, Key::Class, Key::Document]));
-        let listed = place.from != place.clause.start || named;
-        let last = frames.last().and_then(|at| self.claims.get(at)).filter(|last| last.unit == claim.unit)?;
+        let listed = place.from != place.clause.start || named || claim.text.contains("解读");
+        let last = frames.last_whole(&self.claims).and_then(|at| self.claims.get(at));
+        let last = last.filter(|last| last.unit == claim.unit || named && claim.unit.is_some_and(Unit::counts_cases))?;
         let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
         let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
-        (noun_alone && listed && goes_on && !before.is_empty()).then_some(Decision::new(Topic::Published, Confidence::Likely))
+        (noun_alone && listed && goes_on && (media || !before.is_empty()))
+            .then_some(Decision::new(Topic::Published, Confidence::Likely))
     }
 
     /// The topic by the number's own clause, or by the clauses before it that have no number of their own.
@@ -256,6 +227,80 @@ fn after(tokens: &[Placed], at: usize, end: usize, alone: bool) -> usize {
         }
     }
     end.max(next)
+}
+
+/// Where a number stands, and the words that belong to it.
+#[derive(Clone, Copy)]
+struct Around<'p> {
+    tokens: &'p [Placed],
+    place: Place,
+    /// On both sides.
+    both: Keys,
+    after_end: usize,
+    thread: Thread,
+}
+
+impl Reader<'_> {
+    /// Marks a number as doubtful that may count something else, or somebody else's.
+    fn weigh_number(&self, claim: &mut Claim, around: Around<'_>, frames: &Frames) {
+        let Around { tokens, place, both, after_end, thread } = around;
+        let Some(placed) = tokens.get(place.at) else { return };
+        let among = collect(tokens, place.clause.start, place.at).has(Key::Among);
+        // 其中本机关收到2件 is a part of something that was not counted here.
+        let of_unknown = claim.scope == Scope::Own && among && frames.first().is_none();
+        if of_unknown && matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed) {
+            claim.confidence = Confidence::Unclear;
+        }
+        let words = tokens.get(place.from..after_end).unwrap_or_default();
+        let mark = place.from.checked_sub(1).and_then(|mark| tokens.get(mark));
+        let flows = matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed);
+        let elsewhere = flows && !both.has(Key::Apply) && doubt::is_for_something_else(self, words, mark);
+        let behind = |mark: &dyn Fn(&Token) -> bool| {
+            let last = tokens.get(..place.at).and_then(|front| front.iter().rfind(|placed| mark(&placed.token)));
+            self.words(last.map_or(0, |last| last.end), placed.start)
+        };
+        let ends = |token: &Token| matches!(token, Token::Stop | Token::Break | Token::Heading);
+        let is_some = || {
+            let parts = |token: &Token| ends(token) || matches!(token, Token::Comma | Token::Semicolon);
+            doubt::counts_some(&behind(&ends), &behind(&parts))
+        };
+        if elsewhere || (claim.what != Topic::Other && is_some()) {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 收到网络述求3件: what came by that way is not known.
+        if matches!(claim.what, Topic::Channel(_)) && !doubt::is_way_of_applying(self, tokens, place) {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 行政权力500项，其中行政许可26项: powers, not what was done with them.
+        let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
+        let powers =
+            whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
+        if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 行政复议、行政诉讼均为0件: a report that speaks of no decisions against people speaks of its subject.
+        let is_remedy = family(claim.what) == Family::Remedy;
+        if is_remedy && claim.value == Some(Number::ZERO) && !self.memory.enforcing {
+            claim.confidence = claim.confidence.max(Confidence::Likely);
+        }
+        // 受理行政复议案件120件: the organ that decides them.
+        let decides = ["受理", "办理", "审理", "应诉"].iter().any(|word| claim.text.contains(word));
+        if is_remedy && decides && !both.meets(RULINGS) && claim.value > Some(Number::ZERO) && !says_disclosure(&behind(&ends))
+        {
+            claim.confidence = Confidence::Unclear;
+        }
+        // 新收15件，加上结转3件: from where to where goes without saying only behind what was finished.
+        let ends = Keys::of(&[Key::CarryOut, Key::NextYear, Key::Unanswered]);
+        let finished =
+            frames.has_answered(&self.claims) || self.claims.last().is_some_and(|last| last.kind == Kind::AllAnswered);
+        if claim.what == Topic::CARRIED_FORWARD && !both.meets(ends) && !finished {
+            claim.confidence = Confidence::Unclear;
+        }
+        // A year that is only hinted at, or somebody else's number, is nothing to judge by.
+        if thread.unknown_year || thread.scope == Scope::Others {
+            claim.confidence = Confidence::Unclear;
+        }
+    }
 }
 
 /// Where the token before a place ends.

@@ -1,7 +1,7 @@
 //! The object of a denial (未收到……): whether it is every application for information, in whatever order its words stand.
 
 /// What is an application for information beyond doubt.
-const NOUNS: &str = "政府信息公开申请 信息公开申请 公开申请 申请公开政府信息 申请公开信息 申请公开 依申请公开 依申请 \
+const NOUNS: &str = "申请信息公开 政府信息公开申请 信息公开申请 公开申请 申请公开政府信息 申请公开信息 申请公开 依申请公开 依申请 \
     公开信息申请";
 
 /// Words that may stand around it without making it one of some applications only.
@@ -11,14 +11,14 @@ const PLAIN: &str = "政府信息 政务信息 政府 信息 公开 主动公开
     我街道 我单位 本机关 本单位 本局 我县 我区 我市 提出 提交 递交 提起 要求 请求 申请 获取 办理 \
     处理 受理 答复 口头 向 对 对于 针对 涉及 以 通过 经 采取 采用 由 从 情况 情形 行为 现象 \
     事项 事宜 案件 案例 办件 申请件 件 业务 诉求 需求 内容 材料 表 方面 工作 发生 产生 新增 新 \
-    或者 以及 并 的 过 到 了 和 或 及 与 等 类 任何形式 各种形式 形式 方式 渠道 收到 函件 信件 \
+    或者 以及 并 的 过 到 了 和 或 及 与 等 类 任何形式 各种形式 形式 方式 渠道 收到 函件 函 一例 一件 一起 一项 一条 一宗 一份 一个 信件 \
     电话 来电 来函 来信";
 
 /// Ways of applying: one of them alone is some applications only.
 const WAYS: &str = "书面 当面 现场 窗口 邮寄 信函 来信 来函 网络 网上 在线 线上 互联网 网站 电子邮件 邮箱 邮件 传真";
 
 /// Kinds of applicants.
-const WHOSE: &str = "公民 自然人 个人 法人 其他组织 其它组织 企业 组织";
+const WHOSE: &str = "单位 公民 自然人 个人 法人 其他组织 其它组织 企业 组织";
 
 /// Marks that part the things denied, and those that do not matter.
 fn is_mark(letter: char) -> bool {
@@ -42,6 +42,9 @@ pub(super) enum Denied {
 /// Whether what stands behind a denial is applications for information, all of them: 公民、法人通过当面、邮寄等方式提出的
 /// 政府信息公开申请. With `received` the denial is of receiving; with `spoken_of` 申请 alone means those.
 pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool) -> Denied {
+    if !object.contains("申请") {
+        return Denied::Nothing;
+    }
     let mut rest = object;
     let (mut named, mut bare, mut narrow) = (false, false, false);
     let (mut ways, mut whose) = (0_u32, 0_u32);
@@ -71,7 +74,9 @@ pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool)
         whose = whose.saturating_add(if word == "公民" { 2 } else { one });
         rest = rest.get(word.len()..).unwrap_or_default();
     }
-    if !(named || bare && spoken_of && received) {
+    // 无申请件
+    let short = object.trim().chars().count() <= 4;
+    if !(named || bare && spoken_of && (received || short)) {
         return Denied::Nothing;
     }
     let everybody = whose == 0 || whose > 1 || object.contains("任何");

@@ -1,8 +1,9 @@
 //! What makes a claim doubtful (存疑): it speaks of some only, of a part of the year, of other applications than those for
 //! information. A doubtful claim is told and never judged by.
 
-use ogi_core::{Claim, Confidence, OutcomeGroup, Scope, Topic};
+use ogi_core::{CellId, Claim, Confidence, Measure, OutcomeGroup, Scope, Topic, Unit};
 
+use super::kin::{Family, family};
 use super::lex::{Placed, Token};
 use super::read::{Clause, Place, Reader, key_of};
 use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys};
@@ -112,9 +113,16 @@ fn names_a_month(text: &str) -> bool {
     })
 }
 
+fn ends_with_digit(text: &str) -> bool {
+    text.trim_end().ends_with(|last: char| last.is_ascii_digit())
+}
+
 /// Whether a number counts some of what its words name: those of one month or one person, or so far in all years.
 pub(super) fn counts_some(sentence: &str, clause: &str) -> bool {
-    let so_far = (sentence.contains("截至") || sentence.contains("截止")) && sentence.contains("累计");
+    // 截至目前，2024年累计收到 is of that year.
+    let names_year = "今年 本年 全年 年度".split(' ').any(|word| clause.contains(word))
+        || !clause.contains('截') && clause.match_indices('年').any(|(at, _)| clause.get(..at).is_some_and(ends_with_digit));
+    let so_far = (sentence.contains("截至") || sentence.contains("截止")) && sentence.contains("累计") && !names_year;
     so_far || names_a_month(clause) || ["同一", "最多"].iter().any(|word| clause.contains(word))
 }
 
@@ -172,19 +180,32 @@ pub(super) fn is_way_of_applying(reader: &Reader<'_>, tokens: &[Placed], place: 
 }
 
 /// Goes through the claims of one sentence once all are known.
-pub(super) fn weigh(claims: &mut [Claim], keys: Keys) {
-    let is_remedy = |claim: &Claim| super::groups::family(claim.what) == super::groups::Family::Remedy;
+pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
+    let is_remedy = |claim: &Claim| family(claim.what) == Family::Remedy;
     let doubt = |claim: &mut Claim| claim.confidence = Confidence::Unclear;
     // The organ decides on the complaints about others: 作为复议机关.
     if keys.has(Key::Judging) {
         claims.iter_mut().filter(|claim| is_remedy(claim)).for_each(doubt);
+    }
+    // 公布权责清单，其中行政许可120项: powers, not decisions.
+    let is_power = |claim: &Claim| {
+        matches!(claim.what.cell().map(CellId::place), Some(ogi_core::Place::Proactive(_, Measure::Decisions)))
+            && claim.unit == Some(Unit::Matter)
+    };
+    if keys.has(Key::Powers) {
+        claims.iter_mut().filter(|claim| is_power(claim)).for_each(doubt);
     }
     // 公文320件，其中主动公开110件、依申请公开95件、不予公开115件: how documents may be published, not what was asked for.
     let begins = |claim: &Claim, word: &str| claim.text.trim_start_matches("其中").starts_with(word);
     let denied = Topic::Outcomes(OutcomeGroup::Denied);
     let is_asked = |claim: &Claim| (claim.what == Topic::RECEIVED || claim.what == denied) && begins(claim, "依申请公开");
     let is_denied = |claim: &Claim| claim.what == denied && (begins(claim, "不予公开") || begins(claim, "不公开"));
-    if claims.iter().any(is_asked) && claims.iter().any(|claim| claim.text.contains("主动公开")) {
+    let by_attribute = |claim: &Claim| {
+        let whole = claim.part_of.and_then(|at| claims.get((at as usize).wrapping_sub(first)));
+        let of_answers = whole.is_some_and(|whole| family(whole.what) == Family::Flow);
+        claim.text.contains("主动公开") && !of_answers
+    };
+    if claims.iter().any(is_asked) && claims.iter().any(by_attribute) {
         claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(doubt);
     }
     // 机关收到45件，所属分局收到112件: the whole is their sum.

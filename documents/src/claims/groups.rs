@@ -1,9 +1,14 @@
 //! Wholes and their parts (总数与分项): lists behind 其中, in brackets, behind 分别为, and lists of paragraphs.
 
-use ogi_core::{CellId, Claim, Column, Kind, Number, Remedy, Row, Ruling, Topic, Unit};
+use ogi_core::{CellId, Claim, Column, Confidence, Number, Row, Ruling, Topic, Unit};
 
+use super::kin::{
+    Family, family, goes_on, is_measurable, is_of, is_published, may_hold, remedy, same_measure, same_unit, says_disclosure,
+    whole_number,
+};
 use super::lex::{Placed, Token};
-use super::read::{Clause, Reader};
+use super::lists::next_breakdown;
+use super::read::Clause;
 
 /// A list that is open in a sentence.
 #[derive(Debug, Default)]
@@ -23,6 +28,9 @@ struct Frame {
     breakdown: u8,
     /// Semicolons since the list began.
     semicolons: u32,
+    /// In which clause of the sentence the first part stands, and whether others stand in others.
+    clause: u32,
+    spread: bool,
     /// Whether the first part has a verb of its own, as the others then may.
     verbs: bool,
     /// Whether the parts are said to be all (分别为).
@@ -45,7 +53,8 @@ struct Done {
     whole: usize,
     breakdown: u8,
     exhaustive: bool,
-    bracket: bool,
+    /// Whether all stand in one clause: where the list ends is plain.
+    compact: bool,
 }
 
 /// The lists that are open in a sentence, innermost last.
@@ -56,46 +65,12 @@ pub(super) struct Frames {
     last: Option<usize>,
     /// Clauses without a number since the last one.
     idle: u32,
+    /// Clauses so far.
+    clause: u32,
     /// The counts of the sentence, in order.
     counts: Vec<usize>,
     /// Where in them the shares behind 分别占 begin to be paired.
     paired: Option<usize>,
-}
-
-/// What parts of one whole have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Family {
-    Flow,
-    Outcome,
-    Applicant,
-    Channel,
-    Remedy,
-    Fee,
-    Loose,
-}
-
-pub(super) fn family(topic: Topic) -> Family {
-    match topic {
-        Topic::RECEIVED
-        | Topic::BROUGHT_FORWARD
-        | Topic::ANSWERED
-        | Topic::CARRIED_FORWARD
-        | Topic::Handled
-        | Topic::Processed
-        | Topic::Unanswered => Family::Flow,
-        Topic::Outcomes(_) | Topic::AlreadyPublic | Topic::Agreed | Topic::NonExistent | Topic::Elsewhere => Family::Outcome,
-        Topic::Organisations => Family::Applicant,
-        Topic::Channel(_) => Family::Channel,
-        Topic::Litigation(_) | Topic::Disputes(_) => Family::Remedy,
-        Topic::InformationFee => Family::Fee,
-        Topic::Published | Topic::PublishedPart | Topic::Other => Family::Loose,
-        Topic::Cell(cell) => match cell.place() {
-            ogi_core::Place::Request(Row::Received, _) => Family::Applicant,
-            ogi_core::Place::Request(..) => Family::Outcome,
-            ogi_core::Place::Remedy(..) => Family::Remedy,
-            ogi_core::Place::Proactive(..) => Family::Loose,
-        },
-    }
 }
 
 /// Lists nest at most so deep; deeper brackets are read flat.
@@ -103,7 +78,15 @@ const DEEPEST: usize = 8;
 
 impl Frames {
     pub(super) fn new() -> Self {
-        Self { open: vec![Frame::default()], done: Vec::new(), last: None, idle: 0, counts: Vec::new(), paired: None }
+        Self {
+            open: vec![Frame::default()],
+            done: Vec::new(),
+            last: None,
+            idle: 0,
+            clause: 0,
+            counts: Vec::new(),
+            paired: None,
+        }
     }
 
     fn top(&mut self) -> Option<&mut Frame> {
@@ -113,6 +96,12 @@ impl Frames {
     /// The last number of the sentence.
     pub(super) const fn last(&self) -> Option<usize> {
         self.last
+    }
+
+    /// The last number of the sentence that is no part.
+    pub(super) fn last_whole(&self, claims: &[Claim]) -> Option<usize> {
+        let is_whole = |at: &usize| claims.get(*at).is_some_and(|claim| claim.part_of.is_none());
+        self.counts.iter().rev().copied().find(is_whole)
     }
 
     /// The first number of the sentence.
@@ -158,7 +147,7 @@ impl Frames {
         let Some(frame) = self.open.pop() else { return false };
         if let Some(whole) = frame.whole.filter(|_| frame.parts > 0) {
             let exhaustive = frame.all || frame.rest;
-            self.done.push(Done { whole, breakdown: frame.breakdown, exhaustive, bracket: frame.bracket });
+            self.done.push(Done { whole, breakdown: frame.breakdown, exhaustive, compact: frame.parts > 1 && !frame.spread });
         }
         frame.bracket
     }
@@ -205,6 +194,7 @@ impl Frames {
     }
 
     pub(super) const fn end_clause(&mut self, counted: bool) {
+        self.clause = self.clause.saturating_add(1);
         self.idle = if counted { 0 } else { self.idle.saturating_add(1) };
     }
 
@@ -236,6 +226,11 @@ impl Frames {
         self.open.last().and_then(|frame| frame.whole)
     }
 
+    /// Whether the sentence has counted what was answered.
+    pub(super) fn has_answered(&self, claims: &[Claim]) -> bool {
+        self.counts.iter().any(|at| claims.get(*at).is_some_and(|claim| claim.what == Topic::ANSWERED))
+    }
+
     /// Whether a list is open that has parts already, and what they are counted in.
     pub(super) fn listed_in(&self, claims: &[Claim]) -> Option<Unit> {
         let frame = self.open.last().filter(|frame| frame.parts > 0)?;
@@ -263,7 +258,8 @@ impl Frames {
         let kin = family(claim.what);
         while let Some(frame) = self.open.last() {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
-            let is_over = frame.is_full(whole, &claim) || anew && !frame.verbs && kin == Family::Loose;
+            let is_over = frame.is_full(whole, &claim)
+                || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);
             let is_open = frame.parts == 0 || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
             let fits = is_open
                 && same_measure(whole, &claim, kin)
@@ -286,8 +282,24 @@ impl Frames {
             if fits {
                 claim.part_of = u32::try_from(at).ok();
                 claim.breakdown = if frame.parts == 0 { next_breakdown(claims, at) } else { frame.breakdown };
+                let of_flow = family(whole.what) == Family::Flow;
+                // 答复15件，其中主动公开3件: not what is published of its own accord.
+                if of_flow && claim.what == Topic::Published {
+                    claim.what = Topic::Other;
+                }
+                // 全县收到93件，其中各部门收到48件: by whom, and not how much is new.
+                let is_new = "新收 新增 本年 当年 今年".split(' ').any(|word| claim.text.contains(word));
+                // 收到各类申请120件，其中政府信息公开申请12件: the whole is of all sorts.
+                let of_sorts = says_disclosure(&claim.text) && !says_disclosure(&whole.text);
+                if of_flow && claim.what == Topic::RECEIVED && !is_new && !of_sorts {
+                    claim.confidence = Confidence::Unclear;
+                }
+                let of_sorts = of_sorts && of_flow && claim.what == Topic::RECEIVED;
                 if is_published(whole) && matches!(claim.what, Topic::Other | Topic::Published) {
                     claim.what = Topic::PublishedPart;
+                }
+                if let Some(whole) = claims.get_mut(at).filter(|_| of_sorts) {
+                    whole.what = Topic::Other;
                 }
                 break;
             }
@@ -307,10 +319,13 @@ impl Frames {
         claims.push(claim);
         self.counts.push(at);
         self.last = Some(at);
+        let clause = self.clause;
         if let Some(frame) = self.top() {
             frame.last = Some(at);
             if is_part && frame.whole.is_some() {
                 frame.verbs |= frame.parts == 0 && anew;
+                frame.clause = if frame.parts == 0 { clause } else { frame.clause };
+                frame.spread |= frame.clause != clause;
                 frame.parts = frame.parts.saturating_add(1);
                 frame.sum = frame.sum.saturating_add(value);
                 frame.breakdown = breakdown;
@@ -341,28 +356,32 @@ impl Frames {
             self.pop();
         }
         for list in self.done {
-            if (list.exhaustive || names_all(claims, list))
+            if (list.exhaustive || names_all(claims, list) || list.compact && exceeds(claims, list))
                 && let Some(claim) = claims.get_mut(list.whole)
             {
                 claim.exhaustive = true;
-            }
-            if !list.exhaustive && !list.bracket {
-                part_again(claims, list);
             }
         }
     }
 }
 
-/// What is carried forward or still open is no part of what was answered, even in a bracket behind it.
-fn goes_on(whole: &Claim, part: &Claim) -> bool {
-    whole.what == Topic::ANSWERED && matches!(part.what, Topic::CARRIED_FORWARD | Topic::Unanswered | Topic::RECEIVED)
-}
-
 impl Frame {
+    /// Whether with one more the parts would be more than the whole.
+    fn would_exceed(&self, whole: &Claim, claim: &Claim) -> bool {
+        self.sum.saturating_add(whole_number(claim)) > whole_number(whole)
+    }
+
     /// Whether the parts have reached the whole; what follows is none of them.
     fn is_full(&self, whole: &Claim, claim: &Claim) -> bool {
         self.sum == whole_number(whole) && claim.value > Some(Number::ZERO)
     }
+}
+
+/// Whether the parts add up to more than the whole.
+fn exceeds(claims: &[Claim], list: Done) -> bool {
+    let is_part = |part: &&Claim| part.part_of.is_some_and(|of| of as usize == list.whole) && part.breakdown == list.breakdown;
+    let sum = claims.iter().filter(is_part).fold(0_i64, |sum, part| sum.saturating_add(whole_number(part)));
+    claims.get(list.whole).is_some_and(|whole| sum > whole_number(whole))
 }
 
 /// Whether the parts are all there can be: natural persons and organisations, or three ways of applying.
@@ -373,276 +392,4 @@ fn names_all(claims: &[Claim], list: Done) -> bool {
     let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
     let ways = parts().filter(|part| family(part.what) == Family::Channel).count();
     says(persons) && says(Topic::Organisations) || ways >= 3
-}
-
-/// The count as a whole number; zero where it is none.
-fn whole_number(claim: &Claim) -> i64 {
-    claim.value.and_then(Number::as_integer).unwrap_or_default()
-}
-
-/// Items published that add up to more than the number before 其中 are no parts of it: where such a list ends is open.
-fn part_again(claims: &mut [Claim], list: Done) {
-    let Some(whole) = claims.get(list.whole).filter(|whole| family(whole.what) == Family::Loose) else { return };
-    let is_part = |part: &Claim| part.part_of.is_some_and(|of| of as usize == list.whole) && part.breakdown == list.breakdown;
-    let parts = claims.iter().filter(|part| is_part(part));
-    let sum = parts.fold(Some(Number::ZERO), |sum, part| sum?.plus(part.value?));
-    if sum <= whole.value {
-        return;
-    }
-    for part in claims.iter_mut().filter(|part| is_part(part)) {
-        part.part_of = None;
-        part.breakdown = 0;
-        if part.what == Topic::PublishedPart {
-            part.what = Topic::Other;
-        }
-    }
-}
-
-/// The remedy that a topic counts, `None` for both kinds of suits, and how it ended.
-fn remedy(topic: Topic) -> Option<(Option<Remedy>, Ruling)> {
-    match (topic.cell().map(CellId::place), topic) {
-        (Some(ogi_core::Place::Remedy(group, ruling)), _) => Some((Some(group), ruling)),
-        (_, Topic::Litigation(ruling)) => Some((None, ruling)),
-        _ => None,
-    }
-}
-
-/// Rulings are parts of the remedy that they end, remedies parts of all disputes.
-fn is_of(whole: &Claim, part: &Claim) -> bool {
-    match (remedy(whole.what), remedy(part.what)) {
-        (Some((whole, _)), Some((part, ruling))) => {
-            whole == part && ruling != Ruling::Total
-                || whole.is_none() && part.is_some_and(|part| part != Remedy::Reconsideration)
-        }
-        _ => true,
-    }
-}
-
-/// Whether a whole of one kind can have parts of another.
-const fn may_hold(whole: Family, part: Family) -> bool {
-    !matches!(
-        (whole, part),
-        (Family::Remedy, Family::Flow | Family::Outcome | Family::Applicant | Family::Channel)
-            | (Family::Loose, Family::Flow | Family::Outcome | Family::Remedy)
-            | (Family::Outcome, Family::Flow | Family::Remedy)
-    )
-}
-
-fn is_measurable(claim: &Claim) -> bool {
-    claim.unit.is_none_or(|unit| unit.counts_cases() || unit.is_money() || matches!(unit, Unit::Article))
-}
-
-/// Whether two numbers are counted alike.
-fn same_unit(whole: &Claim, part: &Claim) -> bool {
-    match (whole.unit, part.unit) {
-        (Some(whole), Some(part)) => whole == part,
-        (Some(unit), None) | (None, Some(unit)) => unit.counts_cases(),
-        (None, None) => true,
-    }
-}
-
-/// Whether two numbers count the same sort of thing, so that one can be a part of the other. Applications are counted
-/// in 件 and 条 alike; what is published has one unit.
-fn same_measure(whole: &Claim, part: &Claim, kin: Family) -> bool {
-    let cases = |claim: &Claim| claim.unit.is_none_or(Unit::counts_cases);
-    whole.kind == Kind::Count && (same_unit(whole, part) || kin != Family::Loose && cases(whole) && cases(part))
-}
-
-/// A list that stands in paragraphs of its own, each with an ordinal (1.通知公告10条，占比7.19%).
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    members: Vec<usize>,
-    /// The first claim of the paragraph.
-    paragraph: usize,
-    in_list: bool,
-}
-
-impl Lists {
-    /// A paragraph with an ordinal: its first count is a member of the list.
-    pub(super) fn member(&mut self, first: usize, claims: &[Claim]) {
-        let count = claims.iter().enumerate().skip(first).find(|(_, claim)| claim.kind == Kind::Count);
-        if let Some((at, claim)) = count
-            && claim.part_of.is_none()
-            && family(claim.what) == Family::Loose
-        {
-            self.members.push(at);
-            self.in_list = true;
-        }
-    }
-
-    pub(super) fn see_sentence(&mut self, tokens: &[Placed]) {
-        if !matches!(tokens.first().map(|placed| placed.token), Some(Token::Item)) {
-            self.in_list = false;
-        }
-    }
-}
-
-impl Reader<'_> {
-    /// At the end of a paragraph: numbers that nobody called parts, but that add up to a whole stated before them.
-    pub(super) fn close_paragraph(&mut self) {
-        if !self.lists.in_list && !self.lists.members.is_empty() {
-            self.close_list();
-        }
-        let start = std::mem::replace(&mut self.lists.paragraph, self.claims.len());
-        for kin in [Family::Channel, Family::Applicant, Family::Outcome] {
-            let wholes: &[Topic] = if kin == Family::Outcome {
-                &[Topic::ANSWERED, Topic::Handled, Topic::Processed, Topic::RECEIVED]
-            } else {
-                &[Topic::RECEIVED, Topic::Handled, Topic::Processed]
-            };
-            self.adopt(start, |claim| family(claim.what) == kin && claim.what != Topic::RECEIVED, wholes);
-        }
-        self.adopt_run(start);
-    }
-
-    /// Links free claims of the paragraph to the first whole that they add up to.
-    fn adopt(&mut self, start: usize, wanted: impl Fn(&Claim) -> bool, wholes: &[Topic]) {
-        let free: Vec<usize> = self
-            .claims
-            .iter()
-            .enumerate()
-            .skip(start)
-            .filter(|(_, claim)| is_free(claim) && wanted(claim))
-            .map(|(at, _)| at)
-            .collect();
-        if free.len() < 2 {
-            return;
-        }
-        let Some(sum) = self.sum(&free) else { return };
-        let whole = wholes.iter().find_map(|topic| {
-            self.claims.iter().rposition(|claim| {
-                claim.what == *topic
-                    && is_free(claim)
-                    && claim.value == Some(sum)
-                    && !self.has_parts(claim, kind_of(&self.claims, &free))
-            })
-        });
-        if let Some(whole) = whole {
-            self.link(&free, whole);
-        }
-    }
-
-    fn has_parts(&self, whole: &Claim, kin: Option<Family>) -> bool {
-        let at = self.claims.iter().position(|claim| std::ptr::eq(claim, whole)).and_then(|at| u32::try_from(at).ok());
-        at.is_some() && self.claims.iter().any(|claim| claim.part_of == at && Some(family(claim.what)) == kin)
-    }
-
-    /// A run of numbers behind a number of published items that add up to it exactly.
-    fn adopt_run(&mut self, start: usize) {
-        let free: Vec<usize> = self
-            .claims
-            .iter()
-            .enumerate()
-            .skip(start)
-            .filter(|(_, claim)| is_free(claim) && family(claim.what) == Family::Loose)
-            .map(|(at, _)| at)
-            .collect();
-        let Some(first) = free.iter().position(|at| self.claims.get(*at).is_some_and(|claim| claim.what == Topic::Published))
-        else {
-            return;
-        };
-        let Some((whole, run)) = free.get(first..).and_then(<[usize]>::split_first) else { return };
-        let (Some(target), false) = (
-            self.claims.get(*whole).cloned(),
-            self.claims.iter().any(|claim| claim.part_of.is_some_and(|of| of as usize == *whole)),
-        ) else {
-            return;
-        };
-        let mut sum = Number::ZERO;
-        for (taken, at) in run.iter().enumerate() {
-            let Some(part) = self.claims.get(*at).filter(|part| part.unit == target.unit) else { return };
-            let Some(next) = part.value.and_then(|value| sum.plus(value)) else { return };
-            sum = next;
-            if Some(sum) == target.value && taken > 0 {
-                let parts = run.get(..=taken).unwrap_or_default().to_vec();
-                return self.link(&parts, *whole);
-            }
-            if target.value.is_some_and(|value| sum > value) {
-                return;
-            }
-        }
-    }
-
-    /// Ends a list of paragraphs: its members are the parts of the number of published items stated before.
-    pub(super) fn close_list(&mut self) {
-        self.lists.in_list = false;
-        let members = std::mem::take(&mut self.lists.members);
-        let (Some(first), true) = (members.first().copied(), members.len() >= 3) else { return };
-        let Some(unit) = self.claims.get(first).map(|claim| claim.unit) else { return };
-        if members.iter().any(|at| self.claims.get(*at).is_none_or(|claim| claim.unit != unit || !is_free(claim))) {
-            return;
-        }
-        let Some(sum) = self.sum(&members) else { return };
-        let fits = |claim: &Claim| claim.what == Topic::Published && claim.unit == unit && is_free(claim) && !claim.cumulative;
-        let whole = self.claims.iter().take(first).rposition(|claim| fits(claim) && claim.value == Some(sum));
-        if let Some(whole) = whole {
-            self.link(&members, whole);
-        }
-    }
-
-    fn sum(&self, places: &[usize]) -> Option<Number> {
-        places.iter().try_fold(Number::ZERO, |sum, at| sum.plus(self.claims.get(*at)?.value?))
-    }
-
-    fn link(&mut self, parts: &[usize], whole: usize) {
-        let published = self.claims.get(whole).is_some_and(is_published);
-        let breakdown = next_breakdown(&self.claims, whole);
-        for part in parts {
-            if let Some(claim) = self.claims.get_mut(*part) {
-                claim.part_of = u32::try_from(whole).ok();
-                claim.breakdown = breakdown;
-                if published && matches!(claim.what, Topic::Other | Topic::Published) {
-                    claim.what = Topic::PublishedPart;
-                }
-            }
-        }
-    }
-}
-
-/// 收到5件，3件为网络申请，2件为信函申请: ways of applying behind the one number of applications of a sentence are its parts.
-pub(super) fn join_ways(claims: &mut [Claim], first: usize) {
-    let is_flow = |claim: &&Claim| family(claim.what) == Family::Flow && claim.kind == Kind::Count;
-    let Some(sentence) = claims.get(first..) else { return };
-    let mut flows = sentence.iter().filter(is_flow);
-    let whole = match (flows.next(), flows.next()) {
-        (Some(whole), None) if matches!(whole.what, Topic::RECEIVED | Topic::Processed) && is_free(whole) => whole,
-        _ => return,
-    };
-    let Some(at) = sentence.iter().position(|claim| std::ptr::eq(claim, whole)).map(|at| at.saturating_add(first)) else {
-        return;
-    };
-    let way = |claim: &Claim| family(claim.what) == Family::Channel && claim.year == whole.year;
-    let free: Vec<usize> = (at.saturating_add(1)..claims.len())
-        .filter(|at| claims.get(*at).is_some_and(|claim| way(claim) && is_free(claim)))
-        .collect();
-    let told = claims.iter().filter(|claim| way(claim)).count();
-    if free.len() < 2 || told > free.len() {
-        return;
-    }
-    let breakdown = next_breakdown(claims, at);
-    for part in free {
-        if let Some(claim) = claims.get_mut(part) {
-            claim.part_of = u32::try_from(at).ok();
-            claim.breakdown = breakdown;
-        }
-    }
-}
-
-/// The number of the next breakdown of a whole.
-fn next_breakdown(claims: &[Claim], whole: usize) -> u8 {
-    let parts = claims.iter().filter(|claim| claim.part_of.is_some_and(|of| of as usize == whole));
-    parts.map(|part| part.breakdown.saturating_add(1)).max().unwrap_or(0)
-}
-
-const fn is_published(claim: &Claim) -> bool {
-    matches!(claim.what, Topic::Published | Topic::PublishedPart)
-}
-
-fn kind_of(claims: &[Claim], places: &[usize]) -> Option<Family> {
-    places.first().and_then(|at| claims.get(*at)).map(|claim| family(claim.what))
-}
-
-/// A count of this year that is no part of anything yet.
-fn is_free(claim: &Claim) -> bool {
-    claim.kind == Kind::Count && claim.part_of.is_none() && !claim.approximate && !claim.cumulative
 }

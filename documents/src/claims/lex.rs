@@ -281,6 +281,13 @@ impl<'t> Lexer<'t> {
                 | '一'
                 | '不'
         );
+        // 依申请公开事项为零。
+        if numerals == "零" && self.before == '为' && after.starts_with(['。', '，', '；', ',', ';']) {
+            self.at = start.saturating_add(end);
+            self.before = '零';
+            self.push(Token::Quantity(Quantity { value: Number::ZERO, decimals: 0, approximate: false, unit: None }), start);
+            return true;
+        }
         let Some((unit, length)) = unit(after).filter(|(unit, _)| unit.counts_cases()) else { return false };
         // 没有出现一起案件: not one, rather than one.
         if matches!(numerals, "一" | "1") && self.is_denied() {

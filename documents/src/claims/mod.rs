@@ -9,7 +9,9 @@ mod count;
 mod denial;
 mod doubt;
 mod groups;
+mod kin;
 mod lex;
+mod lists;
 mod read;
 mod shares;
 mod statements;
@@ -59,13 +61,6 @@ pub(crate) struct About<'o> {
     pub(crate) organ: Option<&'o str>,
     /// Whether the text is in traditional characters.
     pub(crate) traditional: bool,
-}
-
-/// As [`recognise`], of the report of an organ.
-#[doc(hidden)]
-pub fn recognise_for(text: &str, offset: u32, first: u32, year: Option<u16>, organ: &str) -> Vec<Claim> {
-    let about = About { year, organ: Some(organ), traditional: traditional::is_passage(text) };
-    recognise_in(text, offset, first, about)
 }
 
 fn recognise_in(text: &str, offset: u32, first: u32, about: About<'_>) -> Vec<Claim> {

@@ -3,8 +3,10 @@
 use ogi_core::{Claim, Scope, Span, Topic, Unit};
 
 use super::About;
-use super::groups::{Family, Frames, Lists, family};
+use super::groups::Frames;
+use super::kin::{Family, family};
 use super::lex::{Placed, Quantity, Token};
+use super::lists::Lists;
 use super::topic::{self, Decision, Surroundings};
 use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME};
 use crate::text::fold::is_filler;
@@ -57,7 +59,7 @@ impl Thread {
 
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
-    offset: u32,
+    pub(super) offset: u32,
     pub(super) first: u32,
     pub(super) year: Option<u16>,
     pub(super) organ: Option<&'t str>,
@@ -211,6 +213,9 @@ impl<'t> Reader<'t> {
         }
         let mut thread = Thread::default();
         let mut frames = Frames::new();
+        if all.first().and_then(key_of) == Some(Key::Among) {
+            frames.of(self.lists.spoken_of(&self.claims));
+        }
         let listed = matches!(all.first().map(|placed| placed.token), Some(Token::Item));
         let first_claim = self.claims.len();
         let mut clause = Clause { start, end: start };
@@ -240,8 +245,9 @@ impl<'t> Reader<'t> {
             clause = Clause { start: next, end: next };
         }
         frames.finish(&mut self.claims);
-        super::groups::join_ways(&mut self.claims, first_claim);
-        super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), keys);
+        super::lists::join_ways(&mut self.claims, first_claim);
+        self.open_lists(first_claim);
+        super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), first_claim, keys);
         if listed {
             self.lists.member(first_claim, &self.claims);
         }

@@ -183,7 +183,13 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
         return None;
     }
     let counted_as = |topic: Topic| {
-        reader.claims.iter().rev().take(3).find(|claim| claim.what == topic && claim.kind == Kind::Count).filter(is_clear)
+        reader
+            .claims
+            .iter()
+            .rev()
+            .take(3)
+            .find(|claim| claim.what == topic && claim.kind == Kind::Count)
+            .filter(|claim| is_clear(claim))
     };
     let moved = reader.claims.iter().any(|claim| {
         matches!(claim.what, Topic::BROUGHT_FORWARD | Topic::CARRIED_FORWARD | Topic::Unanswered)
@@ -201,7 +207,7 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
     finished.then_some((Kind::AllAnswered, Topic::ANSWERED, None))
 }
 
-fn is_clear(claim: &&Claim) -> bool {
+fn is_clear(claim: &Claim) -> bool {
     claim.confidence != Confidence::Unclear
 }
 

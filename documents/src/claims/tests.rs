@@ -279,8 +279,27 @@ fn links_hold_when_texts_are_joined() {
 #[test]
 fn long_and_hostile_texts_stay_cheap() {
     let denial = "、（我局）未收到政府信息公开申请";
-    for unit in ["收到申请1件", "一", "（其中", "1", "《", "〔", "其中1件、", "申请中", "分别为1件、", "\n", "1件\n\n", denial]
-    {
+    let more = [
+        "受理行政复议1件",
+        "其中当面申请1件，邮寄申请1件；",
+        "公开信息9条，其中公开文件1份，",
+        "未收到公民、法人的申请，",
+        "共受理9件，其中新收1件，",
+    ];
+    for unit in more.into_iter().chain([
+        "收到申请1件",
+        "一",
+        "（其中",
+        "1",
+        "《",
+        "〔",
+        "其中1件、",
+        "申请中",
+        "分别为1件、",
+        "\n",
+        "1件\n\n",
+        denial,
+    ]) {
         let text = unit.repeat(200_000 / unit.len());
         assert!(recognise(&text, 0, 0, Some(2024)).len() <= 1000);
     }
@@ -298,4 +317,26 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_denial_is_the_organs_own_unless_it_names_another() {
+    let denied = |text: &str, organ: &str| {
+        let about = super::About { year: Some(2024), organ: Some(organ), traditional: false };
+        let claims = super::recognise_in(text, 0, 0, about);
+        claims.into_iter().find(|claim| claim.kind == Kind::None).map(|claim| claim.confidence != Confidence::Unclear)
+    };
+    for text in [
+        "且未发生因信息公开引发的行政复议或行政诉讼案件。",
+        "县政府未收到政府信息公开申请。",
+        "我县全年未收到政府信息公开申请。",
+        "2024年度办公期间未收到政府信息公开申请。",
+    ] {
+        assert_eq!(denied(text, "示例县人民政府"), Some(true), "{text}");
+    }
+    for text in ["县公安局未收到政府信息公开申请。", "河东镇未收到政府信息公开申请。", "县医院未收到政府信息公开申请。"]
+    {
+        assert_eq!(denied(text, "示例县人民政府"), Some(false), "{text}");
+    }
+    assert_eq!(denied("县公安局未收到政府信息公开申请。", "示例县公安局"), Some(true));
 }

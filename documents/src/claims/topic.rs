@@ -58,27 +58,16 @@ pub(super) fn of_key(key: Key, around: Surroundings) -> Option<Topic> {
 
 /// Words of which those before a number go before those behind it.
 const NEAREST: [Keys; 3] = [OUTCOME, DISPUTES, FLOW];
-/// What a pattern about applications cannot do without, where none are spoken of.
-const FLOW_ENDS: Keys = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Unanswered]);
-/// What a pattern about what was published, made or decided cannot do without.
-const MADE: Keys = DOCUMENTS.or(Keys::of(&[Key::Licence, Key::Penalty, Key::Coercion, Key::Permit, Key::Publish]));
-
 /// What the number counts, given the words before and after it.
 pub(super) fn decide(before: Keys, after: Keys, unit: Unit, around: Surroundings) -> Option<Decision> {
     let (before, after) = (joined(before), joined(after));
     let rest = NEAREST.iter().filter(|domain| before.meets(**domain)).fold(after, |rest, domain| rest.without(*domain));
     let words = before.or(rest);
     let all = words.or(circumstances(before, words, unit, around));
-    let wanted = |group: usize| match group {
-        0 => unit.is_money(),
-        1 => all.has(Key::OfRemedy),
-        2 => all.has(Key::AboutAny) || all.meets(FLOW_ENDS),
-        _ => all.meets(MADE),
-    };
-    let groups = PATTERNS.iter().enumerate().filter(|(group, _)| wanted(*group));
+    let groups = PATTERNS.iter().filter(|(asked, _)| all.meets(*asked));
     let pattern = groups
         .flat_map(|(_, group)| *group)
-        .find(|pattern| counted_in(pattern.units, unit) && pattern.fits(before, after, all))?;
+        .find(|pattern| pattern.fits(before, after, all) && counted_in(pattern.units, unit))?;
     Some(Decision {
         topic: says(pattern, words, around)?,
         confidence: pattern.confidence(all),
@@ -146,6 +135,7 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: Surroundings) -> K
         (around.near && before.without(aside).is_empty(), Key::ProcessAlone),
         (around.published, Key::InPublished),
         (around.published && items, Key::ItemInList),
+        (items && !all.has(Key::Decision) && !all.has(Key::Made), Key::ItemUnit),
         (named || worked_on || other_remedy, Key::NotFlow),
         (!known, Key::Aimless),
     ];

@@ -45,28 +45,28 @@ impl Keys {
     }
 
     pub(crate) const fn and(self, other: Self) -> Self {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        Self([a & d, b & e, c & f])
+        let (Self([low, middle, high]), Self(with)) = (self, other);
+        Self([low & with[0], middle & with[1], high & with[2]])
     }
 
     pub(crate) const fn or(self, other: Self) -> Self {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        Self([a | d, b | e, c | f])
+        let (Self([low, middle, high]), Self(with)) = (self, other);
+        Self([low | with[0], middle | with[1], high | with[2]])
     }
 
     pub(crate) const fn without(self, other: Self) -> Self {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        Self([a & !d, b & !e, c & !f])
+        let Self([low, middle, high]) = other;
+        self.and(Self([!low, !middle, !high]))
     }
 
     pub(crate) const fn is_empty(self) -> bool {
-        let [a, b, c] = self.0;
-        a | b | c == 0
+        let [low, middle, high] = self.0;
+        low | middle | high == 0
     }
 
     pub(crate) const fn len(self) -> u32 {
-        let [a, b, c] = self.0;
-        a.count_ones().saturating_add(b.count_ones()).saturating_add(c.count_ones())
+        let [low, middle, high] = self.0;
+        low.count_ones().saturating_add(middle.count_ones()).saturating_add(high.count_ones())
     }
 }
 

@@ -171,8 +171,22 @@ impl Pattern {
     }
 }
 
+/// A group of patterns, and the words of which none of them can do without one.
+pub(crate) type Group = (Keys, &'static [Pattern]);
+
+const MADE: Keys = DOCUMENTS.or(k(&[Key::Licence, Key::Penalty, Key::Coercion, Key::Permit, Key::Publish]));
+
 /// The groups of patterns in the order in which they are tried.
-pub(crate) const PATTERNS: [&[Pattern]; 4] = [requests::MONEY, remedies::REMEDIES, requests::REQUESTS, proactive::PROACTIVE];
+pub(crate) const PATTERNS: [Group; 8] = [
+    (k(&[Key::Fee, Key::FeeWord]), requests::MONEY),
+    (k(&[Key::OfRemedy]), remedies::REMEDIES),
+    (k(&[Key::Carry, Key::CarryIn, Key::CarryOut, Key::Unanswered]), requests::FLOW_ENDS),
+    (OUTCOME, requests::OUTCOMES),
+    (APPLICANT, requests::APPLICANTS),
+    (CHANNEL, requests::CHANNELS),
+    (k(&[Key::AboutAny]), requests::FLOWS),
+    (MADE, proactive::PROACTIVE),
+];
 
 /// The cell of documents or decisions.
 pub(crate) fn proactive(subject: Subject, measure: Measure) -> Option<Topic> {

@@ -6,7 +6,7 @@ use super::{DENIALS, PATTERNS, Pattern};
 use crate::claims::{reasons, recognise};
 
 fn patterns() -> impl Iterator<Item = &'static Pattern> {
-    PATTERNS.iter().flat_map(|group| *group)
+    PATTERNS.iter().flat_map(|(_, group)| *group)
 }
 
 /// The first pattern that fits is the one that the sentence shows, so that no two patterns hide one another.
@@ -52,5 +52,19 @@ fn every_denial_is_said_by_its_sentence() {
         };
         assert!(says(denial.example), "{}: {}", denial.name, denial.example);
         assert!(!says(denial.unlike), "{}: {}", denial.name, denial.unlike);
+    }
+}
+
+/// The words that a group asks for are said wherever one of its patterns fits.
+#[test]
+fn no_pattern_does_without_the_words_of_its_group() {
+    for (asked, group) in PATTERNS {
+        for pattern in group {
+            let needed = pattern.needs.meets(asked);
+            let named = !pattern.any.is_empty() && pattern.any.and(asked) == pattern.any;
+            // Remedies are any word for one, which makes the place one of a remedy; organisations are told by their number.
+            let known = ["remedy/total", "applicant/several-organisations"].contains(&pattern.name);
+            assert!(needed || named || known, "{}", pattern.name);
+        }
     }
 }

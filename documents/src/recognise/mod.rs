@@ -98,7 +98,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let [first, last] = narrative;
     // Sentences before the tables of parts three and four, or in their place.
     let requests_start = Some(regions.requests.start);
-    let prose = |id: SectionId, table: Option<usize>| before_the_table(&stream, document, &headings, id, table);
+    let prose = |id: SectionId, table: Option<usize>| before_the_table(&stream, &marks, document, &headings, id, table);
     let third = prose(SectionId::Requests, requests_start).filter(|third| third.start >= first.end);
     let least = third.as_ref().map_or(first.end, |third| third.end);
     let fourth = prose(SectionId::Remedies, remedies.start).filter(|fourth| fourth.start >= least && fourth.end <= last.start);
@@ -197,6 +197,7 @@ impl Regions {
 /// Sentences between the heading of a part and its table, or in its place.
 fn before_the_table(
     stream: &Stream,
+    marks: &Landmarks,
     document: &Document<'_>,
     headings: &[outline::Heading],
     id: SectionId,
@@ -204,7 +205,13 @@ fn before_the_table(
 ) -> Option<Range<u32>> {
     let at = headings.iter().position(|heading| heading.id == id)?;
     let heading = headings.get(at)?;
-    let table = table.and_then(|table| stream.tokens.get(table)).map(|token| token.folded.start as usize);
+    let table = table.and_then(|table| stream.tokens.get(table)).map(|token| {
+        let (start, end) = (token.folded.start as usize, token.folded.end as usize);
+        // The words of the table may stand in the middle of a token, behind a sentence: …申请0条。（本列数据的勾稽关系为
+        let tied = marks.after(start, Landmark::Ties).filter(|at| *at > heading.end && *at < end);
+        tied.and_then(|at| stream.folded.get(heading.end..at)?.rfind('。'))
+            .map_or(start, |stop| heading.end.saturating_add(stop).saturating_add('。'.len_utf8()))
+    });
     let next = headings.get(at.saturating_add(1)).map(|next| next.start);
     let end = table.filter(|table| *table >= heading.end).or(next).filter(|end| *end > heading.end)?;
     Some(stream.flow_of(document, heading.start..end))

@@ -4,8 +4,8 @@ use super::considered;
 use crate::check::identity::say;
 use crate::check::sorted::Class;
 use crate::check::{Case, Sink, measure};
-use crate::claim::{Claim, Kind, Topic};
-use crate::finding::{Arg, Finding, Verdict};
+use crate::claim::{Claim, Confidence, Kind, Topic};
+use crate::finding::{Arg, Finding, Severity, Verdict};
 use crate::form::Row;
 use crate::number::Number;
 use crate::rule::Rule;
@@ -130,7 +130,10 @@ fn judge_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, whole:
         )
     };
     let difference = if sum > value { sum.minus(value) } else { value.minus(sum) };
+    // Where a list of items published ends is open, unless it says so.
+    let open = !whole.exhaustive && matches!(whole.what, Topic::Published | Topic::PublishedPart | Topic::Other);
     let mut finding = Finding::new(rule, Verdict::Broken, message)
+        .at_most(if open { Severity::Info } else { Severity::Error })
         .arg("quote", Arg::Text(whole.text.clone()))
         .arg("sum", Arg::Number(sum))
         .arg("whole", Arg::Number(value))
@@ -228,8 +231,9 @@ pub(crate) fn percentage(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         let (Some(part), Some(percent)) = (part, claim.value) else { continue };
         applies = true;
         let bases = bases(case, part);
-        let Some((value, first)) = part.value.zip(bases.first().copied()).filter(|_| !part.approximate && !claim.approximate)
-        else {
+        let unclear = claim.confidence == Confidence::Unclear;
+        let exact = !part.approximate && !claim.approximate && !unclear;
+        let Some((value, first)) = part.value.zip(bases.first().copied()).filter(|_| exact) else {
             sink.count(Verdict::Undecided);
             continue;
         };

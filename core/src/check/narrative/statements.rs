@@ -177,7 +177,13 @@ pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
     if super::is_of_other_scope(case, claim) || considered(case).iter().any(says) {
         return sink.count(Verdict::Undecided);
     }
-    // Answered in time may mean those that were due.
+    // Answered in time may mean those that were due; 收到9件，均已按期答复 speaks of the nine.
+    let counted = sink.claims.pick(considered(case), &[Class::Received, Class::Answered]).map(|(_, counted)| counted);
+    let of_count =
+        counted.into_iter().any(|counted| counted.is_comparable(case.draft.year) && counted.span.end <= claim.span.start);
+    if sure.is_none() && !of_count {
+        return sink.count(Verdict::Undecided);
+    }
     let severity = if sure.is_some() { Severity::Error } else { Severity::Info };
     let message = say!(
         "正文表述为全部办结（{quote}），表中结转下年度{carried}件；请核实",

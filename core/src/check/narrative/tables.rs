@@ -18,7 +18,8 @@ fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Cla
     for (at, claim) in sink.claims.pick(claims, &[class]) {
         // Most numbers are simply those of their cells.
         let printed = claim.what.cell().and_then(|cell| case.draft.number(cell));
-        if printed.is_some() && printed == claim.value && claim.is_comparable(case.draft.year) {
+        let divided = claim.what == Topic::RECEIVED && is_divided(claims, at);
+        if printed.is_some() && printed == claim.value && claim.is_comparable(case.draft.year) && !divided {
             applies = true;
             sink.count(Verdict::Holds);
             continue;
@@ -40,6 +41,10 @@ fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Cla
             Verdict::Holds => sink.count(Verdict::Holds),
             // 政府新收3件，部门新收4件: the table has both.
             _ if add_up(case, at, claim, &readings) => sink.count(Verdict::Holds),
+            // 0件 in one place and 3件, as in the table, in another: of one scope as far as the words say.
+            Verdict::Broken if is_denied_by(case, at, claim, value) => {
+                sink.report(disagreement(rule, case, claim, value, &readings).at_most(Severity::Info));
+            }
             // The text speaks of the same thing twice, once in agreement: the other number may be of another scope.
             _ if said_elsewhere(case, at, claim, |verdict| verdict == Verdict::Holds) => sink.count(Verdict::Undecided),
             // Several numbers, none of them the table's: each may count some of them.
@@ -107,7 +112,8 @@ fn readings(case: &Case<'_>, at: usize, claim: &Claim) -> Readings {
 
 /// Whether a number of applications has 本年新收 among its parts.
 fn is_divided(claims: &[Claim], at: usize) -> bool {
-    claims.iter().any(|part| part.what == Topic::RECEIVED && part.part_of.is_some_and(|whole| whole as usize == at))
+    let is_new = |part: &Claim| part.what == Topic::RECEIVED && part.confidence != Confidence::Unclear;
+    claims.iter().any(|part| is_new(part) && part.part_of.is_some_and(|whole| whole as usize == at))
 }
 
 /// Whether a number is that of row one and nothing else: it says so, or it is a part of what was to be handled.
@@ -168,6 +174,22 @@ fn said_elsewhere(case: &Case<'_>, at: usize, claim: &Claim, wanted: fn(Verdict)
     })
 }
 
+/// Whether the text says elsewhere, of the same applications and as surely, that there were some where this number is none.
+fn is_denied_by(case: &Case<'_>, at: usize, claim: &Claim, value: Number) -> bool {
+    let same = |other: &Claim| {
+        other.what == claim.what
+            && other.scope == claim.scope
+            && other.confidence.is_certain()
+            && other.is_comparable(case.draft.year)
+            && other.value > Some(Number::ZERO)
+    };
+    let others = considered(case).iter().enumerate();
+    value == Number::ZERO
+        && claim.confidence.is_certain()
+        && Class::of(claim.what) == Some(Class::Received)
+        && others.into_iter().any(|(place, other)| place != at && same(other))
+}
+
 /// One number is reported once, and 已主动公开 together with 同意公开.
 fn said_before(case: &Case<'_>, at: usize, claim: &Claim) -> bool {
     let claims = considered(case);
@@ -203,8 +225,11 @@ fn is_narrower(case: &Case<'_>, claim: &Claim, value: Number) -> bool {
 fn is_one_of_several(case: &Case<'_>, at: usize, claim: &Claim, value: Number) -> bool {
     let claims = considered(case);
     let is_part = |part: &Claim, whole: usize| part.part_of.is_some_and(|of| of as usize == whole);
+    // Of documents and decisions even a doubtful number may be one of them.
+    let of_many = matches!(Class::of(claim.what), Some(Class::Documents | Class::Decisions));
     claims.iter().enumerate().any(|(other_at, other)| {
         other_at != at
+            && (of_many || other.confidence != Confidence::Unclear)
             && other.what == claim.what
             && other.kind == Kind::Count
             && other.year == claim.year

@@ -51,7 +51,7 @@ const fn decision(name: &'static str, subject: Subject, key: Key, example: &'sta
     let others = k(&[Key::Licence, Key::Penalty, Key::Coercion]).without(k(&[key]));
     Pattern::new(name, Says::Proactive(subject, Measure::Decisions), Units::Documents)
         .needs(&[key])
-        .without(NOT_DECISIONS.or(others).or(k(&[Key::Powers])))
+        .without(NOT_DECISIONS.or(others).or(k(&[Key::Powers, Key::ItemUnit])))
         .sure(&[Key::Decision, Key::Made, Key::Process])
         .shown(example, unlike)
 }
@@ -93,5 +93,6 @@ pub(super) const PROACTIVE: &[Pattern] = &[
         .shown("作出建设项目环境影响评价文件许可7份。", "公开环评许可7份。"),
     Pattern::new("published/items", Says::Topic(Topic::Published), Units::Items)
         .before(k(&[Key::Publish]))
+        .without(k(&[Key::Conditional]))
         .shown("主动公开政府信息7条。", "播出宣传片7条。"),
 ];

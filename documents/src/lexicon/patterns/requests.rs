@@ -10,11 +10,11 @@ const ANOTHER: Keys = k(&[Key::Foreign, Key::Document, Key::Step]);
 pub(super) const MONEY: &[Pattern] = &[
     Pattern::new("fee/named", Says::Topic(Topic::InformationFee), Units::Money)
         .needs(&[Key::Fee])
-        .without(k(&[Key::OtherFee, Key::Every]))
+        .without(k(&[Key::OtherFee, Key::Every, Key::Conditional]))
         .shown("收取信息处理费7元。", "行政事业性收费7元。"),
     Pattern::new("fee/charged", Says::Topic(Topic::InformationFee), Units::Money)
         .needs(&[Key::FeeWord, Key::AboutRequests])
-        .without(k(&[Key::Fee, Key::OtherFee, Key::Every]))
+        .without(k(&[Key::Fee, Key::OtherFee, Key::Every, Key::Conditional]))
         .likely()
         .shown("答复政府信息公开申请9件，收取费用7元。", "会议费用7元。"),
 ];
@@ -118,7 +118,8 @@ const fn flow(name: &'static str, topic: Topic) -> Pattern {
     Pattern::new(name, Says::Topic(topic), Units::Cases).needs(&[Key::AboutAny]).without(NO_FLOW)
 }
 
-pub(super) const REQUESTS: &[Pattern] = &[
+/// What came in from last year, what goes on into the next.
+pub(super) const FLOW_ENDS: &[Pattern] = &[
     // 收到上年结转的申请2件: received this year or brought forward.
     flow_end("flow/received-or-brought", Topic::Handled)
         .needs(&[Key::ReceivedBefore])
@@ -148,6 +149,10 @@ pub(super) const REQUESTS: &[Pattern] = &[
         .sure(&[])
         .likely()
         .shown("收到政府信息公开申请9件，正在办理7件。", "正在办理行政复议7件。"),
+];
+
+/// How applications were answered.
+pub(super) const OUTCOMES: &[Pattern] = &[
     alone(
         "outcome/already-public",
         Key::AlreadyPublic,
@@ -334,6 +339,10 @@ pub(super) const REQUESTS: &[Pattern] = &[
         "答复政府信息公开申请9件，其他处理7件。",
         "问题其他处理7件。",
     ),
+];
+
+/// Who applied.
+pub(super) const APPLICANTS: &[Pattern] = &[
     applicant(
         "applicant/natural-person",
         Key::NaturalPerson,
@@ -385,12 +394,20 @@ pub(super) const REQUESTS: &[Pattern] = &[
         .without(NO_PART.or(PERSONS).or(k(&[Key::Applied])))
         .likely()
         .shown("收到政府信息公开申请9件，其中商业企业、科研机构7件。", "检查商业企业、科研机构7家。"),
+];
+
+/// How they applied.
+pub(super) const CHANNELS: &[Pattern] = &[
     channel("channel/in-person", Key::InPerson, Channel::InPerson, "收到政府信息公开申请9件，其中当面7件。", "当面咨询7次。"),
     channel("channel/letter", Key::Letter, Channel::Letter, "收到政府信息公开申请9件，其中信函7件。", "群众信函投诉7件。"),
     channel("channel/fax", Key::Fax, Channel::Fax, "收到政府信息公开申请9件，其中传真7件。", "传真投诉7件。"),
     channel("channel/email", Key::Email, Channel::Email, "收到政府信息公开申请9件，其中电子邮件7件。", "邮箱投诉7件。"),
     channel("channel/other", Key::OtherWay, Channel::Other, "收到政府信息公开申请9件，其中其他方式7件。", "其他渠道投诉7件。"),
     channel("channel/online", Key::Online, Channel::Online, "收到政府信息公开申请9件，其中网络7件。", "网络述求7件。"),
+];
+
+/// Received, due, handled, answered.
+pub(super) const FLOWS: &[Pattern] = &[
     flow("flow/due", Topic::Handled)
         .needs(&[Key::Due])
         .sure(&[Key::Apply])
@@ -405,6 +422,8 @@ pub(super) const REQUESTS: &[Pattern] = &[
         .shown("收到政府信息公开申请7件。", "收到意见建议7条。"),
     flow("flow/answered", Topic::ANSWERED)
         .needs(&[Key::Answer])
+        // 网上答复18条、书面答复4条 are some of them.
+        .doubt(&[Key::Online, Key::Letter, Key::InPerson, Key::Fax, Key::Email])
         .sure(&[Key::Apply, Key::AboutBefore])
         .shown("答复政府信息公开申请7件。", "答复网民留言7条。"),
     flow("flow/processed", Topic::Processed)
