@@ -29,6 +29,7 @@ mod prose;
 pub mod read;
 mod recognise;
 mod search;
+mod table;
 mod text;
 mod traditional;
 pub mod write;

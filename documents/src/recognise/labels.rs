@@ -79,7 +79,7 @@ pub(super) struct Match<T> {
 }
 
 /// The letters of a text: no digits, signs or white space.
-pub(super) fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     push_letters(text, &mut letters);
     letters
@@ -134,6 +134,26 @@ const ROW_ALIASES: &[(Row, &str)] = &[
     (Row::CarriedForward, "结转下一年度继续办理"),
     (Row::CarriedForward, "结转下年继续办理"),
 ];
+
+/// The label of a row as printed, without its ordinal, and its aliases.
+pub(crate) fn row_labels(row: Row) -> impl Iterator<Item = &'static str> {
+    let form = if row == Row::OtherwiseClosed { FormId::Trial2019 } else { FormId::Official2021 };
+    let printed = without_ordinal(form.form().row_label(row));
+    let aliases = ROW_ALIASES.iter().filter(move |(known, _)| *known == row).map(|(_, alias)| *alias);
+    std::iter::once(printed).chain(aliases)
+}
+
+/// All aliases of rows.
+pub(crate) fn row_aliases() -> impl Iterator<Item = &'static str> {
+    ROW_ALIASES.iter().map(|(_, alias)| *alias)
+}
+
+/// The label as on the form and as printed, where letters end with a misprint or an alias of it.
+pub(crate) fn misprint(before: &str, row: Row) -> Option<(&'static str, Box<str>)> {
+    let found = self::row(before).filter(|found| found.what == row && found.fit != Fit::Cut && !found.official)?;
+    let start = before.len().checked_sub(found.length)?;
+    Some((found.printed, before.get(start..)?.into()))
+}
 
 static ROWS: LazyLock<Patterns<Row>> = LazyLock::new(|| {
     let mut patterns = Vec::new();

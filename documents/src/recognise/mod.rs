@@ -6,7 +6,7 @@
 
 mod cells;
 mod fold;
-mod glued;
+pub(crate) mod glued;
 mod groups;
 mod joint;
 mod labels;
@@ -29,8 +29,11 @@ use ogi_core::{Draft, FormId, Outline, SectionId};
 
 use crate::document::Document;
 use crate::prose::Parts;
+pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
 use landmarks::{Landmark, Landmarks};
-use tokens::Stream;
+pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
+pub(crate) use proactive::Words;
+pub(crate) use tokens::{Gap, Kind, Stream, Token};
 
 /// What was recognised.
 #[derive(Debug, Clone)]
@@ -65,32 +68,31 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let year = title.year.or(outline.period.map(|period| period.value.to.year));
     let mut regions = Regions::find(&stream, &marks, &headings);
     let words = edition_words(&stream, &marks, &regions);
-    let form = edition(words, year);
+    let tables = crate::table::read(document, &stream, year);
+    let (form, undivided) = tables.form().unwrap_or_else(|| (edition(words, year), false));
     outline.mixed_forms = words.official > 0 && words.trial > 0;
     let mut draft = Draft::new(form);
+    draft.set_undivided(undivided);
     draft.year = year;
     draft.organ = title.organ;
-    let requests = requests::read(document, &stream, regions.requests.clone(), &mut draft, &mut outline);
-    let has_proactive = regions
-        .proactive
-        .clone()
-        .is_some_and(|range| proactive::read(document, &stream, range, requests.has_gaps, words, &mut draft, &mut outline));
-    if has_proactive {
-        outline.tables.push(SectionId::Proactive);
+    if let Some(range) = regions.proactive.clone() {
+        proactive::note_headers(document, &stream, range, form, &mut outline);
     }
-    if requests.is_there {
-        outline.tables.push(SectionId::Requests);
+    let found = tables.declare(document, &stream, words, &mut draft, &mut outline);
+    let has_requests = found.requests || requests::has_header(&stream, regions.requests.clone());
+    let after = found.requests_end.unwrap_or(regions.requests.end);
+    let has_remedies = found.remedies || remedies::has_header(&stream, after..regions.remedies_end.max(after));
+    for (id, is_there) in
+        [(SectionId::Proactive, found.proactive), (SectionId::Requests, has_requests), (SectionId::Remedies, has_remedies)]
+    {
+        if is_there {
+            outline.tables.push(id);
+        }
     }
-    let is_report = has_proactive || requests.end.is_some();
-    let after = requests.end.unwrap_or(regions.requests.end);
-    let remedies = after..regions.remedies_end.max(after);
-    let remedies = remedies::read(document, &stream, remedies, requests.has_gaps, &mut draft, &mut outline);
-    if remedies.is_there {
-        outline.tables.push(SectionId::Remedies);
-    }
+    let is_report = found.proactive || found.requests;
     // Without the headings of the last parts, they begin where the last table ends.
     if regions.remedies_end >= stream.tokens.len() {
-        regions.remedies_end = remedies.end.unwrap_or(regions.remedies_end);
+        regions.remedies_end = found.remedies_end.unwrap_or(regions.remedies_end);
     }
     let narrative = regions.narrative(&stream, &marks, document);
     outline::traces(&stream, &narrative, &headings, &mut outline);
@@ -101,7 +103,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let prose = |id: SectionId, table: Option<usize>| before_the_table(&stream, document, &headings, id, table);
     let third = prose(SectionId::Requests, requests_start).filter(|third| third.start >= first.end);
     let least = third.as_ref().map_or(first.end, |third| third.end);
-    let fourth = prose(SectionId::Remedies, remedies.start).filter(|fourth| fourth.start >= least && fourth.end <= last.start);
+    let fourth = prose(SectionId::Remedies, found.remedies_start).filter(|fourth| fourth.start >= least && fourth.end <= last.start);
     let texts = [Some(first), third, fourth, Some(last)].into_iter().flatten();
     let about = crate::claims::About { year, organ: draft.organ.as_deref(), traditional: stream.traditional };
     let claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), about);

@@ -26,17 +26,17 @@ const TRIAL_WORDS: [Landmark; 6] = [
 
 /// Which edition's words stand in the headers of the table.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Words {
+pub(crate) struct Words {
     /// How many words of the 2021 form.
-    pub(super) official: usize,
+    pub(crate) official: usize,
     /// How many of the trial form.
-    pub(super) trial: usize,
+    pub(crate) trial: usize,
     /// The first block alone has the header of the trial form: 2021年 rows under 本年新制作、本年新公开、对外公开总数量.
-    pub(super) first_is_trial: bool,
+    pub(crate) first_is_trial: bool,
     /// The columns of the first block stand in the form's order.
-    pub(super) in_order: bool,
+    pub(crate) in_order: bool,
     /// Fees are counted in yuan, not in ten thousands as on the form.
-    pub(super) in_yuan: bool,
+    pub(crate) in_yuan: bool,
 }
 
 /// Finds the words of both editions in a stretch of the folded text.
@@ -180,7 +180,7 @@ fn read_glued(document: &Document<'_>, stream: &Stream, has_gaps: bool, draft: &
 }
 
 /// Headers of columns that differ from the form's by a letter or two.
-fn note_headers(document: &Document<'_>, stream: &Stream, range: Range<usize>, form: FormId, outline: &mut Outline) {
+pub(super) fn note_headers(document: &Document<'_>, stream: &Stream, range: Range<usize>, form: FormId, outline: &mut Outline) {
     for token in stream.tokens.get(range).unwrap_or_default() {
         if token.kind != Kind::Text || token.gap < Gap::Cell {
             continue;

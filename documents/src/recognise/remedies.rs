@@ -94,8 +94,15 @@ pub(super) fn read(
     Found { is_there: is_header(&words), start: None, end: None }
 }
 
+/// Whether the header of the table stands in a stretch of the document.
+pub(super) fn has_header(stream: &Stream, range: Range<usize>) -> bool {
+    let mut words = String::new();
+    stream.tokens.get(range).unwrap_or_default().iter().for_each(|token| push_letters(stream.text(token), &mut words));
+    is_header(&words)
+}
+
 /// Whether words before a row of figures are the table's header, in any order of letters.
-fn is_header(words: &str) -> bool {
+pub(super) fn is_header(words: &str) -> bool {
     ['维', '纠', '审', '结'].iter().all(|letter| words.contains(*letter))
 }
 

@@ -157,7 +157,7 @@ fn disagree(document: &Document<'_>, stream: &Stream, draft: &mut Draft, candida
 }
 
 /// Whether the columns of the table are named, whatever stands under them.
-fn has_header(stream: &Stream, range: Range<usize>) -> bool {
+pub(super) fn has_header(stream: &Stream, range: Range<usize>) -> bool {
     let token = |index: usize| stream.tokens.get(index).map(|token| token.folded.start as usize);
     let (start, end) = (token(range.start).unwrap_or_default(), token(range.end).unwrap_or(stream.folded.len()));
     let words = stream.folded.get(start..end).unwrap_or_default();

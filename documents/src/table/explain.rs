@@ -1,0 +1,372 @@
+//! The cheapest explanation of a document as a print of one of the forms, and what every explanation within the margin agrees on.
+
+use std::collections::BTreeMap;
+
+use ogi_core::{CellId, FormId, Number};
+
+use super::align::{Alignment, Memory, Placed, Scene, align};
+use super::layout::{Habits, Layout, Slot, Source};
+use super::line::{Lines, Run};
+use super::prices::{
+    Cost, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABELS_BEHIND, MARGIN, NEVER, VARIANT,
+};
+use super::settle::{Choice, Settled, broken_in_row, figures_of, settle};
+use super::shape::{Line, Role, SHAPES, Shape};
+use crate::recognise::{Kind, Stream};
+
+/// Candidates so far above the cheapest are carried into the settlement.
+const BUDGET: Cost = MARGIN + 8;
+/// At most so many hypotheses are settled to the end.
+const SETTLED: usize = 6;
+/// A document drops its blank cells where at least so many rows are short.
+const SHORT_ROWS: usize = 3;
+/// More runs than this are not those of one report.
+const RUNS: usize = 900;
+
+/// What was understood of the tables.
+#[derive(Debug)]
+pub(super) struct Explanation {
+    pub(super) shape: &'static Shape,
+    pub(super) habits: Habits,
+    pub(super) cost: Cost,
+    /// By row of the shape.
+    pub(super) rows: Vec<Understood>,
+    /// Runs that no row takes.
+    pub(super) unplaced: Vec<usize>,
+}
+
+/// What was understood of one row.
+#[derive(Debug, Clone)]
+pub(super) struct Understood {
+    pub(super) line: Line,
+    /// The cheapest candidate, where the row is there.
+    pub(super) best: Option<Placed>,
+    /// By cell.
+    pub(super) cells: Vec<Verdict>,
+    /// How many readings are within the margin.
+    pub(super) near: usize,
+    /// Every listed candidate of the row's figures, where none is missing from the list.
+    pub(super) readings: Vec<Vec<Option<Number>>>,
+}
+
+/// What is believed of a cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Verdict {
+    /// Every explanation within the margin says so.
+    Is(Slot),
+    /// They disagree, or one of them is not listed.
+    Open,
+    /// The document does not have the row.
+    Absent,
+}
+
+/// What one explanation says of a cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Vote {
+    Number(Number),
+    /// An empty field or a mark.
+    Empty,
+    Gone,
+    Absent,
+    Open,
+}
+
+struct Hypothesis {
+    shape: &'static Shape,
+    habits: Habits,
+    alignment: Alignment,
+    cost: Cost,
+}
+
+/// What the figures of a document look like.
+fn habits(stream: &Stream, lines: &Lines) -> Habits {
+    let single = |run: &Run| match lines.figures.get(run.figures.clone()) {
+        Some([only]) => only.is_bare && (7..=24).contains(&only.digits()),
+        _ => false,
+    };
+    let singles = lines.runs.iter().filter(|run| single(run)).count();
+    let zeros = lines.figures.iter().filter(|figure| figure.kind == Kind::Digits && figure.has_leading_zero(stream)).count();
+    Habits { glues: singles >= 4 || zeros >= 3, drops_blanks: false, labels_behind: false }
+}
+
+/// For each run, the column in which the rows of its grid begin: where most rows of exactly so many figures do.
+fn first_columns(lines: &Lines) -> Vec<Option<u16>> {
+    let mut columns = vec![None; lines.runs.len()];
+    let width = 7;
+    let mut at = 0;
+    while at < lines.runs.len() {
+        // A stretch of grid rows is one table.
+        let end = lines.runs.iter().skip(at).position(|run| !run.in_grid).map_or(lines.runs.len(), |count| at.saturating_add(count));
+        let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+        for run in lines.runs.get(at..end).unwrap_or_default() {
+            let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
+            let solid = figures.iter().filter(|figure| figure.kind != Kind::Blank).count();
+            if solid == width && figures.len() >= width {
+                let first = figures.iter().position(|figure| figure.kind != Kind::Blank).and_then(|first| figures.get(first));
+                if let Some(first) = first.filter(|_| figures.iter().rev().take(width).all(|figure| figure.kind != Kind::Blank)) {
+                    *counts.entry(first.column).or_default() += 1;
+                }
+            }
+        }
+        let most = counts.iter().max_by_key(|(_, count)| **count).filter(|(_, count)| **count >= 3).map(|(column, _)| *column);
+        for column in columns.iter_mut().take(end).skip(at) {
+            *column = most;
+        }
+        at = end.max(at.saturating_add(1));
+    }
+    columns
+}
+
+/// Explains a document.
+pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>) -> Option<Explanation> {
+    if lines.runs.is_empty() || lines.runs.len() > RUNS {
+        return None;
+    }
+    let known = habits(stream, lines);
+    let columns = first_columns(lines);
+    let scene = Scene { stream, lines, first_columns: &columns };
+    let mut memory = Memory::default();
+    let mut hypotheses: Vec<Hypothesis> = Vec::new();
+    let headers: Vec<Cost> = SHAPES.iter().map(|shape| headers_price(shape, lines)).collect();
+    for labels_behind in [false, true] {
+        let cheapest = hypotheses.iter().map(|hypothesis| hypothesis.cost).min().unwrap_or(NEVER);
+        if labels_behind && (known.glues || cheapest < 40) {
+            continue;
+        }
+        let mut short_rows = 0;
+        for drops_blanks in [false, true] {
+            if drops_blanks && short_rows < SHORT_ROWS {
+                continue;
+            }
+            let habits = Habits { drops_blanks, labels_behind, ..known };
+            for (shape, headers) in SHAPES.iter().zip(&headers) {
+                let alignment = align(&scene, shape, habits, BUDGET, &mut memory);
+                let mut cost = alignment.cost.saturating_add(*headers);
+                if drops_blanks {
+                    cost = cost.saturating_add(DROPS_BLANKS);
+                }
+                if labels_behind {
+                    cost = cost.saturating_add(LABELS_BEHIND);
+                }
+                if shape.is_variant() {
+                    cost = cost.saturating_add(VARIANT);
+                }
+                hypotheses.push(Hypothesis { shape, habits, alignment, cost });
+            }
+            if !drops_blanks {
+                short_rows = short(&scene, &hypotheses);
+            }
+        }
+    }
+    // Of equally cheap ones the form of the year.
+    let form = year.and_then(FormId::for_year);
+    hypotheses.sort_by_key(|hypothesis| (hypothesis.cost, Some(hypothesis.shape.form) != form));
+    let mut settled: Vec<(Cost, Settled, &Hypothesis)> = Vec::new();
+    for hypothesis in hypotheses.iter().take(SETTLED) {
+        let best = settled.iter().map(|(cost, ..)| *cost).min().unwrap_or(NEVER);
+        if hypothesis.cost > best.saturating_add(MARGIN) {
+            break;
+        }
+        let outcome = settle(hypothesis.shape, &hypothesis.alignment);
+        settled.push((hypothesis.cost.saturating_add(outcome.cost), outcome, hypothesis));
+    }
+    settled.sort_by_key(|(cost, _, hypothesis)| (*cost, Some(hypothesis.shape.form) != form));
+    let (cheapest, _, chosen) = settled.first()?;
+    let (cheapest, shape) = (*cheapest, chosen.shape);
+    let mut votes: BTreeMap<CellId, Vec<(Vote, Slot)>> = BTreeMap::new();
+    let mut rows: Vec<Understood> = Vec::new();
+    for (cost, outcome, hypothesis) in &settled {
+        let gap = cost.saturating_sub(cheapest);
+        if gap > MARGIN {
+            continue;
+        }
+        let near = near_readings(hypothesis, outcome, gap, lines);
+        for (row, near) in hypothesis.shape.rows.iter().zip(&near) {
+            for (at, cell) in row.cells.iter().enumerate() {
+                let list = votes.entry(*cell).or_default();
+                for reading in near {
+                    list.push(vote(reading, at, lines));
+                }
+            }
+        }
+        if std::ptr::eq(*hypothesis, *chosen) {
+            rows = hypothesis
+                .shape
+                .rows
+                .iter()
+                .zip(&hypothesis.alignment.candidates)
+                .zip(&near)
+                .map(|((row, candidates), near)| understood(row.line, candidates, near, row.width()))
+                .collect();
+        }
+    }
+    for (row, understood) in shape.rows.iter().zip(&mut rows) {
+        understood.cells = row.cells.iter().map(|cell| verdict(votes.get(cell).map(Vec::as_slice).unwrap_or_default())).collect();
+    }
+    let unplaced = chosen.alignment.unplaced.clone();
+    Some(Explanation { shape, habits: chosen.habits, cost: cheapest, rows, unplaced })
+}
+
+/// A reading of a row that is not ruled out.
+#[derive(Debug, Clone)]
+enum Near {
+    Placed(Placed),
+    Open,
+    LeftOut,
+}
+
+/// The readings of every row within the margin.
+fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &Lines) -> Vec<Vec<Near>> {
+    let shape = hypothesis.shape;
+    let candidates = &hypothesis.alignment.candidates;
+    let is_block = |placed: &Placed| matches!(placed.layout, Layout::Block | Layout::FirstColumnApart | Layout::ByColumns);
+    let cheapest = |list: &[Placed]| -> Vec<Placed> {
+        let least = list.iter().map(|placed| placed.excess).min().unwrap_or_default();
+        list.iter().filter(|placed| placed.excess == least).cloned().collect()
+    };
+    // Rows whose figures do not stand together in the order of the text.
+    let out_of_order = |row: usize, pieces: bool| {
+        let role = shape.rows.get(row).map(|row| row.role);
+        let best = candidates.get(row).map(|list| cheapest(list)).unwrap_or_default();
+        let scattered = |placed: &Placed| is_block(placed) || (pieces && placed.runs.1.saturating_sub(placed.runs.0) > 1);
+        role.is_some_and(Role::is_request) && !best.is_empty() && best.iter().all(scattered)
+    };
+    let mixed: Vec<usize> = (0..shape.rows.len()).filter(|row| out_of_order(*row, true)).collect();
+    let blocks = mixed.iter().filter(|row| out_of_order(**row, false)).count();
+    let _ = lines;
+    let mut all = Vec::with_capacity(shape.rows.len());
+    for (place, ((row, list), left_out)) in
+        shape.rows.iter().zip(candidates).zip(&hypothesis.alignment.left_out).enumerate()
+    {
+        let mut near: Vec<Near> = Vec::new();
+        if row.role.is_request() {
+            for (choice, price) in outcome.prices.get(place).into_iter().flatten() {
+                if price.saturating_sub(outcome.cost).saturating_add(gap) > MARGIN {
+                    continue;
+                }
+                match choice {
+                    Choice::LeftOut => near.push(Near::LeftOut),
+                    Choice::Open => near.push(Near::Open),
+                    Choice::Figures(figures) => {
+                        let same = |placed: &&Placed| placed.slots.as_ref().is_some_and(|slots| figures_of(slots) == *figures);
+                        let best = list.iter().filter(same).min_by_key(|placed| placed.excess);
+                        near.push(best.cloned().map_or(Near::Open, Near::Placed));
+                    }
+                }
+            }
+            let broken = outcome.cost > 0;
+            let lost = (outcome.cut_off && list.len() > 1)
+                || (mixed.contains(&place) && broken)
+                || (blocks > 2 && (hypothesis.habits.drops_blanks || broken));
+            if lost {
+                near.push(Near::Open);
+            }
+        } else {
+            for placed in list.iter().filter(|placed| placed.excess.saturating_add(gap) <= MARGIN) {
+                near.push(if placed.slots.is_some() { Near::Placed(placed.clone()) } else { Near::Open });
+            }
+            if left_out.saturating_add(gap) <= MARGIN {
+                near.push(Near::LeftOut);
+            }
+            let breaks = |near: &Near| match near {
+                Near::Placed(Placed { slots: Some(slots), .. }) => broken_in_row(row.role, slots) > 0,
+                _ => false,
+            };
+            if row.role == Role::Remedies && (!mixed.is_empty() || hypothesis.habits.labels_behind) && near.iter().any(breaks) {
+                near.push(Near::Open);
+            }
+        }
+        all.push(near);
+    }
+    all
+}
+
+fn vote(near: &Near, at: usize, lines: &Lines) -> (Vote, Slot) {
+    match near {
+        Near::Open => (Vote::Open, Slot::GONE),
+        Near::LeftOut => (Vote::Absent, Slot::GONE),
+        Near::Placed(placed) => {
+            let slot = placed.slots.as_ref().and_then(|slots| slots.get(at)).copied().unwrap_or(Slot::GONE);
+            let vote = match (slot.number, slot.source) {
+                (Some(number), _) => Vote::Number(number),
+                (None, Source::Whole(figure)) => {
+                    let kind = lines.figures.get(figure).map(|figure| figure.kind);
+                    if kind == Some(Kind::Digits) { Vote::Open } else { Vote::Empty }
+                }
+                (None, _) => Vote::Gone,
+            };
+            (vote, slot)
+        }
+    }
+}
+
+fn verdict(votes: &[(Vote, Slot)]) -> Verdict {
+    let Some((first, slot)) = votes.first() else { return Verdict::Absent };
+    let agree = votes.iter().all(|(vote, _)| vote == first);
+    match first {
+        Vote::Number(_) | Vote::Empty if agree => Verdict::Is(*slot),
+        Vote::Absent if agree => Verdict::Absent,
+        _ => Verdict::Open,
+    }
+}
+
+fn understood(line: Line, candidates: &[Placed], near: &[Near], width: usize) -> Understood {
+    let best = near.iter().find_map(|near| match near {
+        Near::Placed(placed) => Some(placed.clone()),
+        _ => None,
+    });
+    let best = best.or_else(|| candidates.iter().min_by_key(|placed| placed.excess).cloned());
+    let best = best.filter(|_| !near.is_empty() && !near.iter().all(|near| matches!(near, Near::LeftOut)));
+    let is_listed = near.iter().all(|near| matches!(near, Near::Placed(_)));
+    let runs = best.as_ref().map(|best| best.runs);
+    let readings = if is_listed {
+        let same = candidates.iter().filter(|placed| Some(placed.runs) == runs);
+        same.filter_map(|placed| placed.slots.as_ref())
+            .filter(|slots| slots.len() == width)
+            .map(|slots| slots.iter().map(|slot| slot.number).collect())
+            .collect()
+    } else {
+        Vec::new()
+    };
+    Understood { line, best, cells: Vec::new(), near: near.len(), readings }
+}
+
+/// What the header words that are missing cost.
+fn headers_price(shape: &Shape, lines: &Lines) -> Cost {
+    let text = &lines.letters;
+    let missing = shape.headers.iter().filter(|header| {
+        let Some(first) = header.ids.first() else { return false };
+        let third = header.ids.get(2).unwrap_or(first);
+        let needed = header.len().saturating_mul(3).div_ceil(4);
+        let starts = text.iter().enumerate().filter(|(_, letter)| *letter == first || *letter == third).map(|(at, _)| at);
+        !starts.take(200).any(|start| {
+            let window = text.get(start..).unwrap_or_default();
+            let window = window.get(..header.len().saturating_add(6)).unwrap_or(window);
+            header.common(header.len(), window) >= needed
+        })
+    });
+    HEADER_MISSING.saturating_mul(i32::try_from(missing.count()).unwrap_or_default()).min(HEADERS_MISSING)
+}
+
+/// How many rows of the cheapest alignment have fewer figures than cells, and no empty fields.
+fn short(scene: &Scene<'_>, hypotheses: &[Hypothesis]) -> usize {
+    let width = 7;
+    let Some(best) = hypotheses.iter().min_by_key(|hypothesis| hypothesis.cost) else { return 0 };
+    let _ = best;
+    let lines = scene.lines;
+    let is_short = |run: &&Run| {
+        let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
+        let digits: usize = figures.iter().map(super::line::Figure::digits).sum();
+        let blank = figures.iter().any(|figure| figure.kind == Kind::Blank);
+        if blank || figures.len() >= width || digits >= width || run.before.is_empty() {
+            return false;
+        }
+        let before = lines.letters(&run.before);
+        let shape = best.shape;
+        shape.rows.iter().filter(|row| row.role.is_request()).flat_map(|row| &row.labels).any(|label| {
+            let start = before.len().saturating_sub(label.len().saturating_add(2));
+            label.len() > 3 && label.grade(before.get(start..).unwrap_or_default()) <= 1
+        })
+    };
+    lines.runs.iter().filter(is_short).count()
+}
