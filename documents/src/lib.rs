@@ -34,5 +34,5 @@ mod text;
 mod traditional;
 pub mod write;
 
-pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_text};
+pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_text, trace};
 pub use recognise::{Recognised, recognise};

@@ -113,6 +113,17 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     Recognised { draft, is_report }
 }
 
+/// How the tables of a document are read, stage by stage: lines, hypotheses, and for every row the candidates with what they
+/// cost above the cheapest (判读过程).
+pub fn trace(document: &Document<'_>) -> String {
+    let stream = tokens::tokens(document);
+    let marks = Landmarks::find(&stream.folded);
+    let headings = outline::headings(&stream, &marks);
+    let mut outline = Outline::default();
+    let title = outline::title(document, &stream, &marks, &headings, &mut outline);
+    crate::table::trace(document, &stream, title.year)
+}
+
 /// Where the tables stand, as ranges of tokens.
 struct Regions {
     proactive: Option<Range<usize>>,

@@ -17,7 +17,14 @@ pub(crate) fn of_requests(header: &str) -> bool {
 pub(crate) fn of_remedies(header: &str) -> bool {
     holds(header, &["结果维持", "结果纠正", "其他结果", "尚未审结"])
         && holds(header, &["未经复议", "复议后"])
-        && holds(header, &["行政复议", "行政诉讼"])
+        && groups_hold(header)
+}
+
+/// Whether reconsideration stands before suits in the header itself; the heading above it has both words too.
+fn groups_hold(header: &str) -> bool {
+    let groups = header.find("结果").and_then(|end| header.get(..end)).unwrap_or(header);
+    let places = ["行政复议", "行政诉讼"].map(|word| groups.rfind(word));
+    matches!(places, [Some(review), Some(suit)] if review < suit) || places.contains(&None)
 }
 
 #[cfg(test)]

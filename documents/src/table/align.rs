@@ -7,7 +7,7 @@ use super::label::Label;
 use super::layout::{self, Candidate, Habits, Layout, Reading, Slot};
 use super::line::{Figure, Lines, Run};
 use super::prices::{
-    BLOCK, Cost, GLUED_LEFT_OVER, JOIN, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_NEAR, NEVER, RIVAL, ROW_LEFT_OUT,
+    BLOCK, Cost, GLUED_LEFT_OVER, JOIN, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_CUT, LABEL_ELSEWHERE, LABEL_NEAR, NEVER, RIVAL, ROW_LEFT_OUT,
     ROW_LEFT_OUT_SOFT, ROW_LEFT_OVER, RUN_LEFT_OVER, STRAY_LETTER,
 };
 use super::settle::broken_in_row;
@@ -76,7 +76,8 @@ pub(super) fn align(scene: &Scene<'_>, shape: &Shape, habits: Habits, budget: Co
     let runs = &scene.lines.runs;
     let rows = &shape.rows;
     let mut edges = single_rows(scene, shape, habits, memory);
-    edges.extend(blocks(scene, shape, habits));
+    let claimed = claimed(scene, rows, &edges);
+    edges.extend(blocks(scene, shape, &claimed));
     let skip = left_over(scene, rows, habits, &edges);
     mark_rivals(rows, &mut edges);
     for edge in &mut edges {
@@ -254,6 +255,13 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                 if several {
                     inner.extend_from_slice(scene.lines.between(to.saturating_sub(2)));
                 }
+                // Runs that could be rows by themselves are no parts of one, nor are empty fields of other rows.
+                if several && (first..to).any(|run| digits_of(scene.lines, run) >= width) {
+                    break;
+                }
+                if several && !runs.get(to.saturating_sub(1)).is_some_and(|run| run.has_figures(scene.lines)) {
+                    continue;
+                }
                 let figures: Vec<(usize, &Figure)> = figures_of(scene.lines, first..to);
                 let solid = figures.iter().filter(|(_, figure)| figure.kind != Kind::Blank).count();
                 let longest = if row.role == Role::Remedies { 90 } else { 40 };
@@ -265,6 +273,8 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                 }
                 let key = (label_key(row), first, to, habits.labels_behind);
                 let label = *memory.labels.entry(key).or_insert_with(|| label_price(scene, row, first, to, &inner, habits.labels_behind));
+                let is_bare_row = run.in_grid && !run.has_own_words && !several && solid == width && row.role.is_request();
+                let label = if is_bare_row { label.min(LABEL_ELSEWHERE) } else { label };
                 let bare = solid == 1 || solid == width;
                 if label >= LABEL_ABSENT && (!bare || several || matches!(row.role, Role::Free | Role::Remedies)) {
                     continue;
@@ -308,6 +318,22 @@ pub(super) fn figures_of(lines: &Lines, runs: std::ops::Range<usize>) -> Vec<(us
     let list = lines.runs.get(runs).unwrap_or_default();
     let places = list.iter().flat_map(|run| run.figures.clone());
     places.filter_map(|at| Some((at, lines.figures.get(at)?))).collect()
+}
+
+/// How many digits a run has, marks counted as one.
+fn digits_of(lines: &Lines, run: usize) -> usize {
+    let figures = lines.runs.get(run).and_then(|run| lines.figures.get(run.figures.clone())).unwrap_or_default();
+    figures.iter().map(|figure| match figure.kind {
+        Kind::Digits if figure.is_bare => figure.digits(),
+        Kind::Digits | Kind::Mark => 1,
+        _ => 0,
+    }).sum()
+}
+
+/// How many figures and marks a run has.
+fn solid_of(lines: &Lines, run: usize) -> usize {
+    let figures = lines.runs.get(run).and_then(|run| lines.figures.get(run.figures.clone())).unwrap_or_default();
+    figures.iter().filter(|figure| figure.kind != Kind::Blank).count()
 }
 
 /// Rows with the same labels share what is known of them.
@@ -380,7 +406,7 @@ fn before_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> 
     let slack = if length > 3 { 12 } else { 2 };
     let near = tail(before, length.saturating_add(slack));
     let window: Vec<u16> = near.iter().chain(inner).copied().collect();
-    let needed = length.saturating_mul(45).div_ceil(100);
+    let needed = length.saturating_mul(45).div_ceil(100).min(if label.cut(near) > 0 { 1 } else { usize::MAX });
     let behind = head(after, length.saturating_add(6));
     if length > 3 && label.occurring(&window) < needed {
         let around: Vec<u16> = window.iter().chain(behind).copied().collect();
@@ -389,6 +415,14 @@ fn before_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> 
         }
     }
     let mut best = label.grade(&window);
+    if best > 1 && inner.is_empty() {
+        let [few, many] = LABEL_CUT;
+        match label.cut(near) {
+            0 => {}
+            1..8 => best = best.min(few),
+            _ => best = best.min(many),
+        }
+    }
     // Letters between the label and its figures.
     if best <= 3 && inner.is_empty() && length > 2 {
         for slip in (1..=near.len().saturating_sub(1).min(9)).rev() {
@@ -516,9 +550,23 @@ fn mark_rivals(rows: &[RowShape], edges: &mut [Edge]) {
     }
 }
 
+/// The runs that stand behind a whole label and fit its row: no parts of a block.
+fn claimed(scene: &Scene<'_>, rows: &[RowShape], edges: &[Edge]) -> Vec<bool> {
+    let mut claimed = vec![false; scene.lines.runs.len()];
+    let alone = edges.iter().filter(|edge| edge.to == edge.from.saturating_add(1) && edge.label <= LABEL_NEAR);
+    for edge in alone {
+        let width = rows.get(edge.row).map_or(0, RowShape::width);
+        if digits_of(scene.lines, edge.from) >= width && solid_of(scene.lines, edge.from) <= width {
+            if let Some(is) = claimed.get_mut(edge.from) {
+                *is = true;
+            }
+        }
+    }
+    claimed
+}
+
 /// Several rows whose figures stand in one block.
-fn blocks(scene: &Scene<'_>, shape: &Shape, habits: Habits) -> Vec<Edge> {
-    let _ = habits;
+fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
     let requests: Vec<usize> =
         shape.rows.iter().enumerate().filter(|(_, row)| row.role.is_request()).map(|(place, _)| place).collect();
     let (Some(top), Some(bottom)) = (requests.first().copied(), requests.last().copied()) else { return Vec::new() };
@@ -526,11 +574,15 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, habits: Habits) -> Vec<Edge> {
     let runs = &scene.lines.runs;
     let mut edges = Vec::new();
     for first in 0..runs.len() {
-        if !runs.get(first).is_some_and(|run| run.has_figures(scene.lines)) {
+        let is_claimed = |run: usize| claimed.get(run).copied().unwrap_or_default();
+        if is_claimed(first) || !runs.get(first).is_some_and(|run| run.has_figures(scene.lines)) {
             continue;
         }
         let mut text: Vec<u16> = runs.get(first).map_or(&[][..], |run| tail(scene.lines.letters(&run.before), BEFORE)).to_vec();
         for to in first.saturating_add(1)..=first.saturating_add(14).min(runs.len()) {
+            if is_claimed(to.saturating_sub(1)) {
+                break;
+            }
             if to > first.saturating_add(1) {
                 let between = scene.lines.between(to.saturating_sub(2));
                 if between.len() > 90 {
@@ -545,8 +597,10 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, habits: Habits) -> Vec<Edge> {
             if count % width != 0 || rows < 2 || count > width.saturating_mul(28) {
                 continue;
             }
+            // Runs that are rows one by one are no block.
+            let are_rows = to.saturating_sub(first) == rows && (first..to).all(|run| solid_of(scene.lines, run) == width);
             let readings = layout::block::readings(&figures, width);
-            if readings.is_empty() {
+            if are_rows || readings.is_empty() {
                 continue;
             }
             let whole_rows = (first..to)

@@ -1,7 +1,7 @@
 //! From an explanation to the draft: what is believed of every cell, and what the rows show about the document.
 
 use ogi_core::{
-    CellId, Cell, Draft, FormId, JointReading, LabelFact, Outline, Place, Row, RowFact, Span, Subject, Unreadable,
+    CellId, Cell, Draft, FormId, JointReading, LabelFact, Outline, Place, RowFact, Span, Subject, Unreadable,
 };
 
 use super::align::figures_of;
@@ -10,6 +10,7 @@ use super::layout::{Layout, Slot, Source};
 use super::line::{Figure, Lines};
 use super::prices::LABEL_NEAR;
 use super::shape::{Line, Role};
+use super::trail::Trail;
 use crate::document::Document;
 use crate::recognise::{self, Kind, Stream, Words};
 
@@ -39,8 +40,16 @@ pub(crate) struct Tables {
 /// Reads the tables of a document.
 pub(crate) fn read(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> Tables {
     let lines = Lines::of(document, stream, 0..stream.tokens.len());
-    let explanation = explain(stream, &lines, year);
+    let explanation = explain(stream, &lines, year, None);
     Tables { lines, explanation }
+}
+
+/// Prints how the tables of a document are read, stage by stage.
+pub(crate) fn trace(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> String {
+    let lines = Lines::of(document, stream, 0..stream.tokens.len());
+    let mut trail = Trail::default();
+    let explanation = explain(stream, &lines, year, Some(&mut trail));
+    super::trail::print(document, stream, &lines, explanation.as_ref(), &trail).unwrap_or_default()
 }
 
 impl Tables {
@@ -265,12 +274,3 @@ impl Declaration<'_, '_> {
 
 /// How many bytes before the first row are the header at most.
 const HEADER: usize = 900;
-
-/// The row of the applications table that a line is.
-#[expect(dead_code, reason = "kept for the trace")]
-const fn request(line: Line) -> Option<Row> {
-    match line {
-        Line::Request(row) => Some(row),
-        _ => None,
-    }
-}

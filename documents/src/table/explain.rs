@@ -12,6 +12,7 @@ use super::prices::{
 };
 use super::settle::{Choice, Settled, broken_in_row, figures_of, settle};
 use super::shape::{Line, Role, SHAPES, Shape};
+use super::trail::{Considered, Trail};
 use crate::recognise::{Kind, Stream};
 
 /// Candidates so far above the cheapest are carried into the settlement.
@@ -118,7 +119,7 @@ fn first_columns(lines: &Lines) -> Vec<Option<u16>> {
 }
 
 /// Explains a document.
-pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>) -> Option<Explanation> {
+pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut trail: Option<&mut Trail>) -> Option<Explanation> {
     if lines.runs.is_empty() || lines.runs.len() > RUNS {
         return None;
     }
@@ -161,6 +162,15 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>) -> Opti
     // Of equally cheap ones the form of the year.
     let form = year.and_then(FormId::for_year);
     hypotheses.sort_by_key(|hypothesis| (hypothesis.cost, Some(hypothesis.shape.form) != form));
+    if let Some(trail) = &mut trail {
+        let note = |hypothesis: &Hypothesis| Considered {
+            shape: hypothesis.shape,
+            habits: hypothesis.habits,
+            aligned: hypothesis.cost,
+            settled: None,
+        };
+        trail.considered = hypotheses.iter().map(note).collect();
+    }
     let mut settled: Vec<(Cost, Settled, &Hypothesis)> = Vec::new();
     for hypothesis in hypotheses.iter().take(SETTLED) {
         let best = settled.iter().map(|(cost, ..)| *cost).min().unwrap_or(NEVER);
@@ -168,6 +178,9 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>) -> Opti
             break;
         }
         let outcome = settle(hypothesis.shape, &hypothesis.alignment);
+        if let Some(considered) = trail.as_mut().and_then(|trail| trail.considered.get_mut(settled.len())) {
+            considered.settled = Some(hypothesis.cost.saturating_add(outcome.cost));
+        }
         settled.push((hypothesis.cost.saturating_add(outcome.cost), outcome, hypothesis));
     }
     settled.sort_by_key(|(cost, _, hypothesis)| (*cost, Some(hypothesis.shape.form) != form));
@@ -202,6 +215,10 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>) -> Opti
     }
     for (row, understood) in shape.rows.iter().zip(&mut rows) {
         understood.cells = row.cells.iter().map(|cell| verdict(votes.get(cell).map(Vec::as_slice).unwrap_or_default())).collect();
+    }
+    if let Some(trail) = trail {
+        trail.candidates.clone_from(&chosen.alignment.candidates);
+        trail.candidates.iter_mut().for_each(|list| list.sort_by_key(|placed| placed.excess));
     }
     let unplaced = chosen.alignment.unplaced.clone();
     Some(Explanation { shape, habits: chosen.habits, cost: cheapest, rows, unplaced })

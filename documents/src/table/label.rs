@@ -114,6 +114,13 @@ impl Label {
         grade(length, self.common(length, text))
     }
 
+    /// How many letters of the label's beginning a text ends with, where that is not the whole label.
+    pub(super) fn cut(&self, text: &[u16]) -> usize {
+        let most = self.len().saturating_sub(1).min(text.len());
+        let ends = |count: &usize| text.ends_with(self.ids.get(..*count).unwrap_or_default());
+        (4..=most).rev().find(ends).unwrap_or_default()
+    }
+
     pub(super) fn grade_first(&self, length: usize, text: &[u16]) -> Cost {
         part_grade(&self.ids, 0, length, text, |text| self.common(length, text))
     }

@@ -255,18 +255,18 @@ impl Cutter<'_, '_> {
     }
 
     /// The token right behind, in the same line or cell.
-    fn next(&self, index: usize, token: &Token) -> Option<&Token> {
+    fn next(&self, index: usize, token: &Token, gap: Gap) -> Option<&Token> {
         let next = self.stream.tokens.get(index.checked_add(1)?)?;
-        (next.row == token.row && next.cell == token.cell && next.kind == Kind::Text && next.gap == Gap::None).then_some(next)
+        (next.row == token.row && next.cell == token.cell && next.kind == Kind::Text && next.gap <= gap).then_some(next)
     }
 
     fn next_character(&self, index: usize, token: &Token) -> Option<char> {
-        self.document.slice(&self.next(index, token)?.flow).chars().next()
+        self.document.slice(&self.next(index, token, Gap::None)?.flow).chars().next()
     }
 
     /// Whether a figure counts something in a sentence, or is part of a date.
     fn is_of_a_sentence(&self, index: usize, token: &Token) -> bool {
-        let Some(next) = self.next(index, token) else { return false };
+        let Some(next) = self.next(index, token, Gap::Space) else { return false };
         let raw = self.document.slice(&next.flow);
         let mut characters = raw.chars();
         let Some(first) = characters.next() else { return false };
@@ -418,7 +418,8 @@ const CELL_UNITS: [&str; 14] = ["万元", "亿元", "个", "项", "件", "条", 
 fn unit_alone(raw: &str) -> Option<usize> {
     let unit = CELL_UNITS.iter().find(|unit| raw.starts_with(**unit))?;
     let rest = raw.get(unit.len()..)?;
-    (rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some(unit.len())
+    let is_money = unit.ends_with('元');
+    (is_money || rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some(unit.len())
 }
 
 /// Whether a text is a sign, perhaps behind a unit, and whether it takes away.

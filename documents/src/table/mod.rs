@@ -21,5 +21,6 @@ mod line;
 mod prices;
 mod settle;
 mod shape;
+mod trail;
 
-pub(crate) use declare::read;
+pub(crate) use declare::{read, trace};

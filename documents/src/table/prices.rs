@@ -20,6 +20,10 @@ pub(super) const LABEL_FAIR: Cost = 3;
 pub(super) const LABEL_POOR: Cost = 5;
 /// No label at all.
 pub(super) const LABEL_ABSENT: Cost = 7;
+/// The first letters of a label, cut off by the end of a page or field; fewer than eight of them, and at least that many.
+pub(super) const LABEL_CUT: [Cost; 2] = [2, 1];
+/// A row of a grid without words of its own: its label stands elsewhere.
+pub(super) const LABEL_ELSEWHERE: Cost = 3;
 /// A label that stands around its figures, cut in two by them.
 pub(super) const LABEL_AROUND: Cost = 1;
 /// A label behind its figures, where the labels of the document stand before them.

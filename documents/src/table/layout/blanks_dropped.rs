@@ -24,7 +24,8 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
             proposals.open(cost, Layout::BlanksDropped);
         }
     }
-    if print.habits.glues && print.habits.drops_blanks && !(solid.len() == 1 && digits == width) {
+    let all_zero = solid.iter().all(|(_, figure)| figure.text(print.stream).bytes().all(|digit| digit == b'0'));
+    if print.habits.glues && print.habits.drops_blanks && !(all_zero && digits == width) {
         proposals.open(BLANKS_DROPPED_SEEN, Layout::BlanksDropped);
     }
 }
