@@ -23,6 +23,7 @@ pub(crate) fn of_remedies(header: &str) -> bool {
 /// Whether reconsideration stands before suits in the header itself; the heading above it has both words too.
 fn groups_hold(header: &str) -> bool {
     let groups = header.find("结果").and_then(|end| header.get(..end)).unwrap_or(header);
+    let groups = groups.rsplit("情况").next().unwrap_or(groups);
     let places = ["行政复议", "行政诉讼"].map(|word| groups.rfind(word));
     matches!(places, [Some(review), Some(suit)] if review < suit) || places.contains(&None)
 }

@@ -50,6 +50,8 @@ struct Edge {
     row: usize,
     rows: usize,
     label: Cost,
+    /// Whether the label stands elsewhere, so that words nearby are no rival.
+    elsewhere: bool,
     candidates: Vec<Candidate>,
     cheapest: Cost,
 }
@@ -306,7 +308,7 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                 }
                 let joined = i32::try_from(to.saturating_sub(first).saturating_sub(1)).unwrap_or_default();
                 label = label.saturating_add(JOIN.saturating_mul(joined));
-                edges.push(Edge { from: first, to, row: place, rows: 1, label, candidates, cheapest: NEVER });
+                edges.push(Edge { from: first, to, row: place, rows: 1, label, elsewhere: is_bare_row, candidates, cheapest: NEVER });
             }
         }
     }
@@ -544,7 +546,7 @@ fn mark_rivals(rows: &[RowShape], edges: &mut [Edge]) {
     }
     for edge in edges.iter_mut().filter(|edge| edge.rows == 1) {
         let best = lowest.get(&(edge.from, edge.to)).copied().unwrap_or(edge.label);
-        if edge.label > best.saturating_add(1) {
+        if edge.label > best.saturating_add(1) && !edge.elsewhere {
             edge.label = edge.label.saturating_add(RIVAL);
         }
     }
@@ -628,7 +630,7 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
                     .iter()
                     .map(|(cost, slots, layout)| Candidate { cost: *cost, reading: Reading::Cells(slots.clone().into()), layout: *layout })
                     .collect();
-                edges.push(Edge { from: first, to, row, rows, label, candidates, cheapest: NEVER });
+                edges.push(Edge { from: first, to, row, rows, label, elsewhere: false, candidates, cheapest: NEVER });
             }
         }
     }

@@ -11,7 +11,7 @@ use super::prices::{
     Cost, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABELS_BEHIND, MARGIN, NEVER, VARIANT,
 };
 use super::settle::{Choice, Settled, broken_in_row, figures_of, settle};
-use super::shape::{Line, Role, SHAPES, Shape};
+use super::shape::{Line, Role, RowShape, SHAPES, Shape};
 use super::trail::{Considered, Trail};
 use crate::recognise::{Kind, Stream};
 
@@ -220,8 +220,37 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
         trail.candidates.clone_from(&chosen.alignment.candidates);
         trail.candidates.iter_mut().for_each(|list| list.sort_by_key(|placed| placed.excess));
     }
-    let unplaced = chosen.alignment.unplaced.clone();
+    let mut unplaced = chosen.alignment.unplaced.clone();
+    out_of_order(&scene, shape, &mut rows, &mut unplaced);
     Some(Explanation { shape, habits: chosen.habits, cost: cheapest, rows, unplaced })
+}
+
+/// A row that carries its whole label and is exact is that row even where it stands out of order, if no other claims the name.
+fn out_of_order(scene: &Scene<'_>, shape: &Shape, rows: &mut [Understood], unplaced: &mut Vec<usize>) {
+    let lines = scene.lines;
+    let carries = |run: usize, row: &RowShape| {
+        let Some(run) = lines.runs.get(run) else { return false };
+        let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
+        let solid = figures.iter().filter(|figure| figure.kind != Kind::Blank).count();
+        let is_exact = solid == row.width() && figures.len() == solid && !run.spoiled && run.has_own_words;
+        let before = lines.letters(&run.before);
+        is_exact && row.role != Role::Remedies && row.labels.iter().any(|label| before.ends_with(&label.ids))
+    };
+    for (row, understood) in shape.rows.iter().zip(rows) {
+        if understood.best.is_some() {
+            continue;
+        }
+        let mut own = unplaced.iter().copied().filter(|run| carries(*run, row));
+        let (Some(run), None) = (own.next(), own.next()) else { continue };
+        let Some(figures) = lines.runs.get(run).map(|run| run.figures.clone()) else { continue };
+        let slots: Vec<Slot> = figures
+            .filter_map(|at| Some(super::layout::whole((at, lines.figures.get(at)?))))
+            .collect();
+        understood.cells = slots.iter().map(|slot| Verdict::Is(*slot)).collect();
+        understood.best =
+            Some(Placed { excess: 0, slots: Some(slots), layout: Layout::Plain, runs: (run, run.saturating_add(1)), label: 0 });
+        unplaced.retain(|other| *other != run);
+    }
 }
 
 /// A reading of a row that is not ruled out.

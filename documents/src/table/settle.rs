@@ -10,7 +10,7 @@ use super::shape::{Role, Shape};
 
 const COLUMNS: usize = 7;
 /// More partial sums than this are not carried on.
-const STATES: usize = 20_000;
+const STATES: usize = 4_000;
 /// More ways than this to choose a candidate a row are narrowed column by column first.
 const COMBINATIONS: u64 = 20_000;
 /// More values than this of one column are not enumerated.
