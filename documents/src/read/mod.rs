@@ -1,5 +1,6 @@
 //! Readers: each turns one kind of source into a [`Document`].
 
+mod art;
 mod budget;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod compose;
@@ -66,6 +67,9 @@ pub fn document(source: &str, hint: Option<Kind>) -> Document<'_> {
         sniff::Look::Page => return html(source),
         sniff::Look::TextWithTables => return html::text_with_tables(source),
         sniff::Look::Markdown | sniff::Look::Text => {}
+    }
+    if let Some(drawn) = art::read(source) {
+        return drawn;
     }
     if look == sniff::Look::Text { text(source) } else { markdown(source) }
 }

@@ -98,7 +98,8 @@ pub(super) fn read(
 pub(super) fn has_header(stream: &Stream, range: Range<usize>) -> bool {
     let mut words = String::new();
     stream.tokens.get(range).unwrap_or_default().iter().for_each(|token| push_letters(stream.text(token), &mut words));
-    is_header(&words)
+    // A header that a tool tore apart is there nevertheless.
+    ["维持", "纠正", "尚未审结", "其他结果", "直接起诉", "复议后起诉"].iter().filter(|word| words.contains(**word)).count() >= 2
 }
 
 /// Whether words before a row of figures are the table's header, in any order of letters.

@@ -8,7 +8,7 @@ use super::align::{Alignment, Memory, Placed, Scene, align};
 use super::layout::{Habits, Layout, Slot, Source};
 use super::line::{Lines, Run};
 use super::prices::{
-    Cost, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABELS_BEHIND, MARGIN, NEVER, VARIANT,
+    Cost, LABEL_NEAR, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABELS_BEHIND, MARGIN, NEVER, VARIANT,
 };
 use super::settle::{Choice, Settled, broken_in_row, figures_of, settle};
 use super::shape::{Line, Role, RowShape, SHAPES, Shape};
@@ -155,7 +155,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
                 hypotheses.push(Hypothesis { shape, habits, alignment, cost });
             }
             if !drops_blanks {
-                short_rows = short(&scene, &hypotheses);
+                short_rows = short(&hypotheses);
             }
         }
     }
@@ -395,24 +395,13 @@ fn headers_price(shape: &Shape, lines: &Lines) -> Cost {
 }
 
 /// How many rows of the cheapest alignment have fewer figures than cells, and no empty fields.
-fn short(scene: &Scene<'_>, hypotheses: &[Hypothesis]) -> usize {
-    let width = 7;
+fn short(hypotheses: &[Hypothesis]) -> usize {
     let Some(best) = hypotheses.iter().min_by_key(|hypothesis| hypothesis.cost) else { return 0 };
-    let _ = best;
-    let lines = scene.lines;
-    let is_short = |run: &&Run| {
-        let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
-        let digits: usize = figures.iter().map(super::line::Figure::digits).sum();
-        let blank = figures.iter().any(|figure| figure.kind == Kind::Blank);
-        if blank || figures.len() >= width || digits >= width || run.before.is_empty() {
-            return false;
-        }
-        let before = lines.letters(&run.before);
-        let shape = best.shape;
-        shape.rows.iter().filter(|row| row.role.is_request()).flat_map(|row| &row.labels).any(|label| {
-            let start = before.len().saturating_sub(label.len().saturating_add(2));
-            label.len() > 3 && label.grade(before.get(start..).unwrap_or_default()) <= 1
-        })
+    let rows = best.shape.rows.iter().zip(&best.alignment.candidates).filter(|(row, _)| row.role.is_request());
+    let is_short = |list: &[Placed]| {
+        let dropped = |placed: &&Placed| placed.layout == Layout::BlanksDropped && placed.label <= LABEL_NEAR;
+        let least = list.iter().map(|placed| placed.excess).min().unwrap_or_default();
+        list.iter().filter(dropped).any(|placed| placed.excess <= least.saturating_add(MARGIN))
     };
-    lines.runs.iter().filter(is_short).count()
+    rows.filter(|(_, list)| is_short(list)).count()
 }

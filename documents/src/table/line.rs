@@ -289,12 +289,19 @@ impl Cutter<'_, '_> {
         for last in tokens.iter().rev().take(8).take_while(same) {
             let text = self.stream.text(last);
             match (text.rfind(['(', '[', '〔', '【']), text.rfind([')', ']', '〕', '】'])) {
-                (Some(open), close) => return close.is_none_or(|close| close < open),
+                (Some(open), close) => return close.is_none_or(|close| close < open) && self.is_closed(index, token),
                 (None, Some(_)) => return false,
                 (None, None) => {}
             }
         }
         false
+    }
+
+    /// Whether a bracket closes behind a token, in its line or cell.
+    fn is_closed(&self, index: usize, token: &Token) -> bool {
+        let tokens = self.stream.tokens.get(index.saturating_add(1)..).unwrap_or_default();
+        let same = |next: &&Token| next.row == token.row && next.cell == token.cell;
+        tokens.iter().take(8).take_while(same).any(|next| self.stream.text(next).contains([')', ']', '〕', '】']))
     }
 
     /// Whether a figure begins in what is no digit (`l09`), or right behind a short word (`约10`).
