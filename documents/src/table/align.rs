@@ -2,6 +2,7 @@
 //! of it. Forward and backward costs give them without listing explanations.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::label::Label;
 use super::layout::{self, Candidate, Habits, Layout, Reading, Slot};
@@ -52,7 +53,8 @@ struct Edge {
     label: Cost,
     /// Whether the label stands elsewhere, so that words nearby are no rival.
     elsewhere: bool,
-    candidates: Vec<Candidate>,
+    /// Priced by what their rows break.
+    candidates: Rc<[Candidate]>,
     cheapest: Cost,
 }
 
@@ -62,7 +64,7 @@ pub(super) struct Memory {
     /// By row labels, first run, one past the last, and whether labels stand behind.
     labels: HashMap<(usize, usize, usize, bool), Cost>,
     /// By first run, one past the last, kind of row, habits.
-    parses: HashMap<(usize, usize, usize, bool), Vec<Candidate>>,
+    parses: HashMap<(usize, usize, usize, bool), Rc<[Candidate]>>,
 }
 
 /// A document as the alignment sees it.
@@ -83,7 +85,8 @@ pub(super) fn align(scene: &Scene<'_>, shape: &Shape, habits: Habits, budget: Co
     let skip = left_over(scene, rows, habits, &edges);
     mark_rivals(rows, &mut edges);
     for edge in &mut edges {
-        price(edge, rows);
+        let cheapest = edge.candidates.iter().map(|candidate| candidate.cost).min().unwrap_or(NEVER);
+        edge.cheapest = cheapest.saturating_add(edge.label);
     }
     let absent: Vec<Cost> =
         rows.iter().map(|row| if row.role == Role::Free { ROW_LEFT_OUT_SOFT } else { ROW_LEFT_OUT }).collect();
@@ -105,7 +108,7 @@ pub(super) fn align(scene: &Scene<'_>, shape: &Shape, habits: Habits, budget: Co
         if base.saturating_add(edge.cheapest).saturating_sub(edge.label) > budget {
             continue;
         }
-        for candidate in &edge.candidates {
+        for candidate in edge.candidates.iter() {
             let excess = base.saturating_add(candidate.cost);
             if excess > budget {
                 continue;
@@ -222,20 +225,19 @@ fn backward(edges: &[Edge], from: &[Vec<usize>], skip: &[Cost], absent: &[Cost])
     costs
 }
 
-/// Adds to every candidate what its row breaks.
-fn price(edge: &mut Edge, rows: &[RowShape]) {
-    for candidate in &mut edge.candidates {
+/// Candidates with what their rows break added to their prices.
+fn priced<'r>(mut candidates: Vec<Candidate>, rows: impl Iterator<Item = &'r RowShape> + Clone) -> Rc<[Candidate]> {
+    for candidate in &mut candidates {
         if let Reading::Cells(slots) = &candidate.reading {
             let mut rest: &[Slot] = slots;
-            for row in rows.iter().skip(edge.row).take(edge.rows) {
+            for row in rows.clone() {
                 let (own, others) = rest.split_at_checked(row.width()).unwrap_or((rest, &[]));
                 candidate.cost = candidate.cost.saturating_add(broken_in_row(row.role, own));
                 rest = others;
             }
         }
     }
-    let cheapest = edge.candidates.iter().map(|candidate| candidate.cost).min().unwrap_or(NEVER);
-    edge.cheapest = cheapest.saturating_add(edge.label);
+    candidates.into()
 }
 
 /// One row from one run or from a few that belong together.
@@ -287,16 +289,17 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                 let in_grid = run.in_grid && !several;
                 let spoiled = runs.get(first..to).is_some_and(|runs| runs.iter().any(|run| run.spoiled));
                 let candidates = if spoiled {
-                    vec![Candidate { cost: 0, reading: Reading::Open, layout: Layout::Spoiled }]
+                    Rc::from([Candidate { cost: 0, reading: Reading::Open, layout: Layout::Spoiled }])
                 } else {
-                    let kind = place.saturating_mul(2).saturating_add(usize::from(habits.drops_blanks));
-                    let shape_kind = (width, row.role, kind);
-                    let key = (first, to, parse_key(row, shape_kind.0), habits.drops_blanks);
+                    let key = (first, to, parse_key(row, width), habits.drops_blanks);
                     let first_column = scene.first_columns.get(first).copied().flatten();
                     memory
                         .parses
                         .entry(key)
-                        .or_insert_with(|| layout::propose(scene.stream, row, &figures, habits, first_column, in_grid))
+                        .or_insert_with(|| {
+                            let proposed = layout::propose(scene.stream, row, &figures, habits, first_column, in_grid);
+                            priced(proposed, std::iter::once(row))
+                        })
                         .clone()
                 };
                 if candidates.is_empty() {
@@ -630,6 +633,7 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
                     .iter()
                     .map(|(cost, slots, layout)| Candidate { cost: *cost, reading: Reading::Cells(slots.clone().into()), layout: *layout })
                     .collect();
+                let candidates = priced(candidates, shape.rows.iter().skip(row).take(rows));
                 edges.push(Edge { from: first, to, row, rows, label, elsewhere: false, candidates, cheapest: NEVER });
             }
         }

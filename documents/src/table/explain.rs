@@ -1,10 +1,12 @@
 //! The cheapest explanation of a document as a print of one of the forms, and what every explanation within the margin agrees on.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use ogi_core::{CellId, FormId, Number};
 
 use super::align::{Alignment, Memory, Placed, Scene, align};
+use super::label::letter_ids;
 use super::layout::{Habits, Layout, Slot, Source};
 use super::line::{Lines, Run};
 use super::prices::{
@@ -124,11 +126,18 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
         return None;
     }
     let known = habits(stream, lines);
+    if let Some(explanation) = super::exact::explain(stream, lines, known, &mut trail) {
+        return Some(explanation);
+    }
     let columns = first_columns(lines);
     let scene = Scene { stream, lines, first_columns: &columns };
     let mut memory = Memory::default();
     let mut hypotheses: Vec<Hypothesis> = Vec::new();
     let headers: Vec<Cost> = SHAPES.iter().map(|shape| headers_price(shape, lines)).collect();
+    let least = headers.iter().copied().min().unwrap_or_default();
+    let undivided = lines.runs.iter().any(|run| is_undivided(lines, run));
+    // Shapes that the words of the document speak for.
+    let speaks_for = |shape: &Shape, headers: Cost| headers <= least && (undivided || !shape.undivided || shape.form != FormId::Official2021);
     for labels_behind in [false, true] {
         let cheapest = hypotheses.iter().map(|hypothesis| hypothesis.cost).min().unwrap_or(NEVER);
         if labels_behind && (known.glues || cheapest < 40) {
@@ -140,7 +149,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
                 continue;
             }
             let habits = Habits { drops_blanks, labels_behind, ..known };
-            for (shape, headers) in SHAPES.iter().zip(&headers) {
+            for (shape, headers) in SHAPES.iter().zip(&headers).filter(|(shape, headers)| speaks_for(shape, **headers)) {
                 let alignment = align(&scene, shape, habits, BUDGET, &mut memory);
                 let mut cost = alignment.cost.saturating_add(*headers);
                 if drops_blanks {
@@ -223,6 +232,23 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
     let mut unplaced = chosen.alignment.unplaced.clone();
     out_of_order(&scene, shape, &mut rows, &mut unplaced);
     Some(Explanation { shape, habits: chosen.habits, cost: cheapest, rows, unplaced })
+}
+
+/// Weighs what one alignment leaves open.
+pub(super) fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment, lines: &Lines) -> Explanation {
+    let outcome = settle(shape, &alignment);
+    let hypothesis = Hypothesis { shape, habits, cost: alignment.cost, alignment };
+    let near = near_readings(&hypothesis, &outcome, 0, lines);
+    let rows = shape.rows.iter().zip(&hypothesis.alignment.candidates).zip(&near).map(|((row, candidates), near)| {
+        let mut understood = understood(row.line, candidates, near, row.width());
+        understood.cells = (0..row.width())
+            .map(|at| verdict(&near.iter().map(|near| vote(near, at, lines)).collect::<Vec<_>>()))
+            .collect();
+        understood
+    });
+    let rows = rows.collect();
+    let cost = hypothesis.cost.saturating_add(outcome.cost);
+    Explanation { shape, habits, cost, rows, unplaced: hypothesis.alignment.unplaced }
 }
 
 /// A row that carries its whole label and is exact is that row even where it stands out of order, if no other claims the name.
@@ -376,6 +402,17 @@ fn understood(line: Line, candidates: &[Placed], near: &[Near], width: usize) ->
     };
     Understood { line, best, cells: Vec::new(), near: near.len(), readings }
 }
+
+/// Whether a run stands behind the name of the group 其他处理 itself, so that it is not divided.
+fn is_undivided(lines: &Lines, run: &Run) -> bool {
+    let name: &[u16] = &UNDIVIDED;
+    let before = lines.letters(&run.before);
+    let near = before.get(before.len().saturating_sub(name.len().saturating_add(2))..).unwrap_or_default();
+    let common = near.iter().filter(|letter| name.contains(letter)).count();
+    common.saturating_add(1) >= name.len()
+}
+
+static UNDIVIDED: LazyLock<Vec<u16>> = LazyLock::new(|| letter_ids("其他处理"));
 
 /// What the header words that are missing cost.
 fn headers_price(shape: &Shape, lines: &Lines) -> Cost {

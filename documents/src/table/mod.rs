@@ -9,11 +9,13 @@
 //! | layouts | run × row → ways in which the run may print the row | `layout` |
 //! | alignment | runs × rows → candidates within the margin | `align` |
 //! | settlement | candidates × identities → what is still open | `settle` |
+//! | exact | runs that are the rows one by one, whole labels and exact counts: no alignment | `exact` |
 //! | explanation | hypotheses → one, and what all near ones agree on | `explain` |
 //! | declaration | explanation → draft and facts | `declare` |
 
 mod align;
 mod declare;
+mod exact;
 mod explain;
 mod label;
 mod layout;
