@@ -85,7 +85,9 @@ fn look(line: &str) -> Look {
         // |---|---| of Markdown is no rule between rows.
         return if line.chars().any(is_joint) && !is_bar(first) || !line.contains('|') { Look::Rule } else { Look::Prose };
     }
-    if line.chars().filter(|letter| is_bar(*letter)).count() >= 2 { Look::Cells } else { Look::Prose }
+    let has_rule = has_dashes(line);
+    let borders = line.chars().filter(|letter| is_bar(*letter) || (has_rule && is_joint(*letter))).count();
+    if borders >= 2 { Look::Cells } else { Look::Prose }
 }
 
 fn has_dashes(text: &str) -> bool {
@@ -210,7 +212,8 @@ impl Artist<'_> {
 fn fields(line: &str, base: usize) -> Vec<Range<usize>> {
     let mut fields = Vec::new();
     let mut start = 0;
-    for (at, bar) in line.char_indices().filter(|(_, letter)| is_bar(*letter)) {
+    let has_rule = has_dashes(line);
+    for (at, bar) in line.char_indices().filter(|(_, letter)| is_bar(*letter) || (has_rule && is_joint(*letter))) {
         fields.push(base + start..base + at);
         start = at + bar.len_utf8();
     }

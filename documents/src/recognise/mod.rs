@@ -31,6 +31,7 @@ use crate::document::Document;
 use crate::prose::Parts;
 pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
 use landmarks::{Landmark, Landmarks};
+pub(crate) use outline::year_in;
 pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
 pub(crate) use proactive::Words;
 pub(crate) use tokens::{Gap, Kind, Stream, Token};

@@ -8,7 +8,7 @@ use super::label::Label;
 use super::layout::{self, Candidate, Habits, Layout, Reading, Slot};
 use super::line::{Figure, Lines, Run};
 use super::prices::{
-    BLOCK, Cost, GLUED_LEFT_OVER, JOIN, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_CUT, LABEL_ELSEWHERE, LABEL_NEAR, NEVER, RIVAL, ROW_LEFT_OUT,
+    BLOCK, BLOCK_WITHOUT_LABELS, Cost, GLUED_LEFT_OVER, JOIN, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_CUT, LABEL_ELSEWHERE, LABEL_NEAR, NEVER, RIVAL, ROW_LEFT_OUT,
     ROW_LEFT_OUT_SOFT, ROW_LEFT_OVER, RUN_LEFT_OVER, STRAY_LETTER,
 };
 use super::settle::broken_in_row;
@@ -53,6 +53,8 @@ struct Edge {
     label: Cost,
     /// Whether the label stands elsewhere, so that words nearby are no rival.
     elsewhere: bool,
+    /// How many letters of a whole label the words before end with.
+    whole: usize,
     /// Priced by what their rows break.
     candidates: Rc<[Candidate]>,
     cheapest: Cost,
@@ -80,6 +82,7 @@ pub(super) fn align(scene: &Scene<'_>, shape: &Shape, habits: Habits, budget: Co
     let runs = &scene.lines.runs;
     let rows = &shape.rows;
     let mut edges = single_rows(scene, shape, habits, memory);
+    keep_whole(&mut edges);
     let claimed = claimed(scene, rows, &edges);
     edges.extend(blocks(scene, shape, &claimed));
     let skip = left_over(scene, rows, habits, &edges);
@@ -310,8 +313,9 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                     label = label.saturating_add(stray(row, &inner));
                 }
                 let joined = i32::try_from(to.saturating_sub(first).saturating_sub(1)).unwrap_or_default();
+                let joined = if row.role == Role::Remedies { joined.min(2) } else { joined };
                 label = label.saturating_add(JOIN.saturating_mul(joined));
-                edges.push(Edge { from: first, to, row: place, rows: 1, label, elsewhere: is_bare_row, candidates, cheapest: NEVER });
+                edges.push(Edge { from: first, to, row: place, rows: 1, label, elsewhere: is_bare_row, whole: if several { 0 } else { whole_label(scene.lines, first, row) }, candidates, cheapest: NEVER });
             }
         }
     }
@@ -389,10 +393,12 @@ fn head(letters: &[u16], count: usize) -> &[u16] {
 /// What it costs to take some runs for a row, by the words around them.
 fn label_price(scene: &Scene<'_>, row: &RowShape, first: usize, to: usize, inner: &[u16], behind: bool) -> Cost {
     let run = |at: usize| scene.lines.runs.get(at);
-    let before = run(first).map_or(&[][..], |run: &Run| tail(scene.lines.letters(&run.before), BEFORE));
+    let words = |run: &Run| if row.role == Role::Free { run.before.start..run.name_end } else { run.before.clone() };
+    let before = run(first).map_or(&[][..], |run: &Run| tail(scene.lines.letters(&words(run)), BEFORE));
     let after = run(to.saturating_sub(1)).map_or(&[][..], |run: &Run| head(scene.lines.letters(&run.after), BEHIND));
     if row.role == Role::Remedies {
-        return if behind { LABEL_ABSENT } else { header_price(row, before) };
+        let words: Vec<u16> = before.iter().chain(inner).copied().collect();
+        return if behind { LABEL_ABSENT } else { header_price(row, &words) };
     }
     let mut best = LABEL_ABSENT;
     for label in &row.labels {
@@ -490,7 +496,7 @@ fn behind_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> 
 /// The header of the remedies table is a bag of words, whose order tools change.
 fn header_price(row: &RowShape, before: &[u16]) -> Cost {
     let Some(label) = row.labels.first() else { return LABEL_ABSENT };
-    let mut seen: Vec<u16> = tail(before, label.len().saturating_add(40)).to_vec();
+    let mut seen: Vec<u16> = tail(before, label.len().saturating_add(60)).to_vec();
     let missing = label.ids.iter().filter(|letter| match seen.iter().position(|known| known == *letter) {
         Some(at) => {
             seen.swap_remove(at);
@@ -510,7 +516,7 @@ fn header_price(row: &RowShape, before: &[u16]) -> Cost {
 fn left_over(scene: &Scene<'_>, rows: &[RowShape], habits: Habits, edges: &[Edge]) -> Vec<Cost> {
     let price = |run: &Run| {
         let figures = scene.lines.figures.get(run.figures.clone()).unwrap_or_default();
-        let digits = || figures.iter().filter(|figure| figure.kind == Kind::Digits);
+        let digits = || figures.iter().filter(|figure| figure.kind != Kind::Blank);
         let count = digits().count();
         let [few, some, many] = RUN_LEFT_OVER;
         let length: usize = digits().map(Figure::digits).sum();
@@ -553,6 +559,29 @@ fn mark_rivals(rows: &[RowShape], edges: &mut [Edge]) {
             edge.label = edge.label.saturating_add(RIVAL);
         }
     }
+}
+
+/// How many letters of the longest label of a row the words before a run end with.
+fn whole_label(lines: &Lines, run: usize, row: &RowShape) -> usize {
+    let Some(run) = lines.runs.get(run).filter(|run| run.has_own_words && row.role.is_request()) else { return 0 };
+    let words = if row.role == Role::Free { run.before.start..run.name_end } else { run.before.clone() };
+    let before = lines.letters(&words);
+    let whole = row.labels.iter().filter(|label| label.len() > 1 && before.ends_with(&label.ids));
+    whole.map(Label::len).max().unwrap_or_default()
+}
+
+/// A run right behind a whole label is that row or none: labels that are alike are no rivals.
+fn keep_whole(edges: &mut Vec<Edge>) {
+    let mut longest: HashMap<usize, usize> = HashMap::new();
+    for edge in edges.iter().filter(|edge| edge.whole > 3) {
+        let known = longest.entry(edge.from).or_default();
+        *known = (*known).max(edge.whole);
+    }
+    edges.retain(|edge| {
+        let alone = edge.to == edge.from.saturating_add(1);
+        let best = longest.get(&edge.from).copied().unwrap_or_default();
+        !alone || best == 0 || edge.whole >= best
+    });
 }
 
 /// The runs that stand behind a whole label and fit its row: no parts of a block.
@@ -608,6 +637,10 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
             if are_rows || readings.is_empty() {
                 continue;
             }
+            // All rows but one at most add up.
+            let in_rows = readings.first().map(|(_, slots, _)| slots.as_slice()).unwrap_or_default();
+            let broken = in_rows.chunks(width).filter(|row| broken_in_row(Role::Outcome, row) > 0).count();
+            let adds_up = to.saturating_sub(first) == 1 && broken <= usize::from(rows > 2);
             let whole_rows = (first..to)
                 .filter(|run| runs.get(*run).is_some_and(|run| run.figures.len() == width && run.has_figures(scene.lines)))
                 .count();
@@ -620,12 +653,16 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
                     .filter_map(|row| row.labels.first())
                     .flat_map(|label| label.ids.iter().copied())
                     .collect();
+                if labels.len() < 10 {
+                    continue;
+                }
                 let window = tail(&text, labels.len().saturating_add(30).max(text.len().min(labels.len().saturating_add(30))));
                 let missing = labels.len().saturating_sub(common(&labels, window)).saturating_mul(100);
                 let label = match missing.checked_div(labels.len()).unwrap_or(100) {
                     0..10 => BLOCK,
                     10..25 => BLOCK.saturating_add(2),
                     25..=40 => BLOCK.saturating_add(4),
+                    _ if adds_up => BLOCK_WITHOUT_LABELS,
                     _ => continue,
                 };
                 let label = label.saturating_add(i32::try_from(whole_rows.saturating_mul(2)).unwrap_or_default());
@@ -634,7 +671,7 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
                     .map(|(cost, slots, layout)| Candidate { cost: *cost, reading: Reading::Cells(slots.clone().into()), layout: *layout })
                     .collect();
                 let candidates = priced(candidates, shape.rows.iter().skip(row).take(rows));
-                edges.push(Edge { from: first, to, row, rows, label, elsewhere: false, candidates, cheapest: NEVER });
+                edges.push(Edge { from: first, to, row, rows, label, elsewhere: false, whole: 0, candidates, cheapest: NEVER });
             }
         }
     }

@@ -7,7 +7,7 @@ use ogi_core::{
 use super::align::figures_of;
 use super::explain::{Explanation, Understood, Verdict, explain};
 use super::layout::{Layout, Slot, Source};
-use super::line::{Figure, Lines};
+use super::line::{Figure, Lines, Run};
 use super::prices::LABEL_NEAR;
 use super::shape::{Line, Role};
 use super::trail::Trail;
@@ -39,14 +39,25 @@ pub(crate) struct Tables {
 
 /// Reads the tables of a document.
 pub(crate) fn read(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> Tables {
-    let lines = Lines::of(document, stream, 0..stream.tokens.len());
-    let explanation = explain(stream, &lines, year, None);
+    let (lines, others) = lines_of(document, stream, year);
+    let mut explanation = explain(stream, &lines, year, None);
+    if let Some(explanation) = &mut explanation {
+        super::years::disagree(&lines, explanation, &others);
+    }
     Tables { lines, explanation }
+}
+
+/// The runs of the document that may be rows of the year's tables, and those of tables that nothing tells apart from them.
+fn lines_of(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> (Lines, Vec<Run>) {
+    let mut lines = Lines::of(document, stream, 0..stream.tokens.len());
+    super::columns::narrow(stream, &mut lines, year);
+    let others = super::years::keep_the_year(stream, &mut lines, year);
+    (lines, others)
 }
 
 /// Prints how the tables of a document are read, stage by stage.
 pub(crate) fn trace(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> String {
-    let lines = Lines::of(document, stream, 0..stream.tokens.len());
+    let (lines, _) = lines_of(document, stream, year);
     let mut trail = Trail::default();
     let explanation = explain(stream, &lines, year, Some(&mut trail));
     super::trail::print(document, stream, &lines, explanation.as_ref(), &trail).unwrap_or_default()

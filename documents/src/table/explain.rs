@@ -89,7 +89,9 @@ fn habits(stream: &Stream, lines: &Lines) -> Habits {
     };
     let singles = lines.runs.iter().filter(|run| single(run)).count();
     let zeros = lines.figures.iter().filter(|figure| figure.kind == Kind::Digits && figure.has_leading_zero(stream)).count();
-    Habits { glues: singles >= 4 || zeros >= 3, drops_blanks: false, labels_behind: false }
+    // No figure is printed with seven digits of which the first is a zero.
+    let long_zero = lines.figures.iter().any(|figure| figure.kind == Kind::Digits && figure.digits() >= 7 && figure.has_leading_zero(stream));
+    Habits { glues: singles >= 4 || zeros >= 3 || long_zero, drops_blanks: false, labels_behind: false }
 }
 
 /// For each run, the column in which the rows of its grid begin: where most rows of exactly so many figures do.
@@ -136,8 +138,16 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
     let headers: Vec<Cost> = SHAPES.iter().map(|shape| headers_price(shape, lines)).collect();
     let least = headers.iter().copied().min().unwrap_or_default();
     let undivided = lines.runs.iter().any(|run| is_undivided(lines, run));
+    let form = year.and_then(FormId::for_year);
+    let by_year = |shape: &Shape| Some(shape.form) == form && shape.first_table == shape.form;
+    // Where the header words say nothing, the year does.
+    let of_the_year = SHAPES.iter().zip(&headers).any(|(shape, headers)| *headers == least && by_year(shape));
     // Shapes that the words of the document speak for.
-    let speaks_for = |shape: &Shape, headers: Cost| headers <= least && (undivided || !shape.undivided || shape.form != FormId::Official2021);
+    let speaks_for = |shape: &Shape, headers: Cost| {
+        headers <= least
+            && (!of_the_year || by_year(shape))
+            && (undivided || !shape.undivided || shape.form != FormId::Official2021)
+    };
     for labels_behind in [false, true] {
         let cheapest = hypotheses.iter().map(|hypothesis| hypothesis.cost).min().unwrap_or(NEVER);
         if labels_behind && (known.glues || cheapest < 40) {
@@ -169,7 +179,6 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
         }
     }
     // Of equally cheap ones the form of the year.
-    let form = year.and_then(FormId::for_year);
     hypotheses.sort_by_key(|hypothesis| (hypothesis.cost, Some(hypothesis.shape.form) != form));
     if let Some(trail) = &mut trail {
         let note = |hypothesis: &Hypothesis| Considered {
@@ -259,7 +268,8 @@ fn out_of_order(scene: &Scene<'_>, shape: &Shape, rows: &mut [Understood], unpla
         let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
         let solid = figures.iter().filter(|figure| figure.kind != Kind::Blank).count();
         let is_exact = solid == row.width() && figures.len() == solid && !run.spoiled && run.has_own_words;
-        let before = lines.letters(&run.before);
+        let end = if row.role == Role::Free { run.name_end } else { run.before.end };
+        let before = lines.letters(&(run.before.start..end));
         is_exact && row.role != Role::Remedies && row.labels.iter().any(|label| before.ends_with(&label.ids))
     };
     for (row, understood) in shape.rows.iter().zip(rows) {
@@ -306,6 +316,11 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &
     let mixed: Vec<usize> = (0..shape.rows.len()).filter(|row| out_of_order(*row, true)).collect();
     let blocks = mixed.iter().filter(|row| out_of_order(**row, false)).count();
     let _ = lines;
+    // Whether every row of the table has figures, so that the columns say something of each of them.
+    let states = |place: usize| outcome.prices.get(place).is_some_and(|prices| {
+        prices.iter().any(|(choice, price)| matches!(choice, Choice::Figures(_)) && price.saturating_sub(outcome.cost) <= MARGIN)
+    });
+    let is_confirmed = shape.rows.iter().enumerate().filter(|(_, row)| row.role.is_request()).filter(|(place, _)| !states(*place)).count() <= 2;
     let mut all = Vec::with_capacity(shape.rows.len());
     for (place, ((row, list), left_out)) in
         shape.rows.iter().zip(candidates).zip(&hypothesis.alignment.left_out).enumerate()
@@ -327,7 +342,9 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &
                 }
             }
             let broken = outcome.cost > 0;
-            let lost = (outcome.cut_off && list.len() > 1)
+            // Cuts that no column confirms: one sum alone may hold by chance.
+            let cuts = near.len() == 1 && list.iter().filter(|placed| placed.layout == Layout::Glued).count() > 1;
+            let lost = (cuts && !is_confirmed) || (outcome.cut_off && list.len() > 1)
                 || (mixed.contains(&place) && broken)
                 || (blocks > 2 && (hypothesis.habits.drops_blanks || broken));
             if lost {

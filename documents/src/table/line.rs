@@ -44,6 +44,8 @@ pub(super) struct Run {
     pub(super) in_grid: bool,
     /// Whether words stand before it in its own row or line.
     pub(super) has_own_words: bool,
+    /// Where the letters of the name end, where a remark in brackets stands behind it.
+    pub(super) name_end: usize,
     /// Whether a figure of it goes on in what is no digit, so that none of them is certain (夹有非数字).
     pub(super) spoiled: bool,
 }
@@ -60,7 +62,7 @@ pub(super) struct Lines {
 impl Lines {
     /// Cuts a stretch of the stream into runs.
     pub(super) fn of(document: &Document<'_>, stream: &Stream, range: Range<usize>) -> Self {
-        let mut cutter = Cutter { document, stream, lines: Self::default(), open: 0, before: 0, own: None, spoiled: false, sign: None };
+        let mut cutter = Cutter { document, stream, lines: Self::default(), open: 0, before: 0, own: None, spoiled: false, sign: None, bracket: None, remark: None };
         let tokens = stream.tokens.get(range.clone()).unwrap_or_default();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
@@ -94,6 +96,17 @@ impl Lines {
 
     pub(super) fn letters(&self, range: &Range<usize>) -> &[u16] {
         self.letters.get(range.clone()).unwrap_or_default()
+    }
+
+    /// Takes runs out.
+    pub(super) fn remove(&mut self, ranges: &[Range<usize>]) {
+        let mut at = 0;
+        self.runs.retain(|_| {
+            let is_out = ranges.iter().any(|range| range.contains(&at));
+            at = at.saturating_add(1);
+            !is_out
+        });
+        self.link();
     }
 
     /// The letters between two runs that follow each other.
@@ -146,6 +159,9 @@ struct Cutter<'d, 's> {
     /// The line or row whose words stood last.
     own: Option<u32>,
     spoiled: bool,
+    /// Where the letters stood when a bracket opened, and when the last one that closed did.
+    bracket: Option<usize>,
+    remark: Option<usize>,
     /// Where a sign for the next figure begins, and whether it takes away.
     sign: Option<(u32, bool)>,
 }
@@ -225,7 +241,19 @@ impl Cutter<'_, '_> {
         }
         self.close(false);
         self.own = Some(token.row);
-        self.lines.letters.extend(text.chars().filter(|letter| is_ideograph(*letter)).map(letter_id));
+        for character in text.chars() {
+            match character {
+                '(' | '[' | '〔' => self.bracket = Some(self.lines.letters.len()),
+                ')' | ']' | '〕' => self.remark = self.bracket.take(),
+                _ if is_ideograph(character) => {
+                    if self.bracket.is_none() {
+                        self.remark = None;
+                    }
+                    self.lines.letters.push(letter_id(character));
+                }
+                _ => {}
+            }
+        }
     }
 
     /// A figure of running text: 2024年, 13件。
@@ -326,7 +354,7 @@ impl Cutter<'_, '_> {
         let is_digit_next = characters.next().is_some_and(|next| next.is_ascii_digit());
         match first {
             '千' | '万' | '亿' | '零' | '%' | '‰' => true,
-            '.' | ',' | '\'' | '’' | '-' | '~' | '×' | '/' => is_digit_next || self.next_is_digits(token),
+            '.' | ',' | '\'' | '’' | '-' | '~' | '×' | '/' | ':' => is_digit_next || self.next_is_digits(token),
             _ => is_read_for_digit(first),
         }
     }
@@ -361,6 +389,7 @@ impl Cutter<'_, '_> {
             after: here..here,
             in_grid,
             has_own_words: self.own.is_some(),
+            name_end: self.remark.filter(|remark| *remark > self.before).unwrap_or(here),
             spoiled,
             figures,
         };
@@ -373,6 +402,7 @@ impl Cutter<'_, '_> {
         }
         self.lines.runs.push(run);
         self.before = here;
+        (self.bracket, self.remark) = (None, None);
     }
 
     /// The figures of the open run without empty fields of other lines around them.
@@ -385,7 +415,9 @@ impl Cutter<'_, '_> {
         if in_grid {
             return start..end;
         }
-        let is_foreign = |figure: &Figure, line: u32| figure.kind == Kind::Blank && figure.line != line;
+        // A line that is one empty cell is a cell of the row.
+        let is_foreign =
+            |figure: &Figure, line: u32| figure.kind == Kind::Blank && figure.line != line && figure.field.is_some();
         while self.lines.figures.get(start).is_some_and(|figure| is_foreign(figure, first)) {
             start = start.saturating_add(1);
         }

@@ -5,6 +5,7 @@
 //! | --- | --- | --- |
 //! | shape | form → rows, cells, labels, header words | `shape` |
 //! | lines | tokens → runs of figures with the words around them | `line` |
+//! | columns, years | columns and tables that are not the form's or not of the year are left out | `columns`, `years` |
 //! | labels | words × labels → what it costs to take one for the other | `label` |
 //! | layouts | run × row → ways in which the run may print the row | `layout` |
 //! | alignment | runs × rows → candidates within the margin | `align` |
@@ -14,6 +15,7 @@
 //! | declaration | explanation → draft and facts | `declare` |
 
 mod align;
+mod columns;
 mod declare;
 mod exact;
 mod explain;
@@ -24,5 +26,6 @@ mod prices;
 mod settle;
 mod shape;
 mod trail;
+mod years;
 
 pub(crate) use declare::{read, trace};

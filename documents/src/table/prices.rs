@@ -78,6 +78,8 @@ pub(super) const REPEATED: Cost = 1;
 pub(super) const PROSE_FIGURE: Cost = 5;
 /// Several rows in one block, their labels before it; the first column apart from the others; column by column.
 pub(super) const BLOCK: Cost = 2;
+/// A block whose labels are lost, whose rows add up.
+pub(super) const BLOCK_WITHOUT_LABELS: Cost = 8;
 pub(super) const FIRST_COLUMN_APART: Cost = 1;
 pub(super) const BY_COLUMNS: Cost = 2;
 /// A decimal or negative figure where the form counts.
@@ -85,6 +87,8 @@ pub(super) const NOT_A_COUNT: Cost = 6;
 
 /// A broken sum of a row, of a remedies group, of a column; so many columns count at most.
 pub(super) const ROW_BROKEN: Cost = 4;
+/// At most so much for the three groups of the remedies table together: errors are not explained away.
+pub(super) const REMEDIES_BROKEN: Cost = 6;
 pub(super) const COLUMN_BROKEN: Cost = 3;
 pub(super) const COLUMNS_BROKEN: Cost = 4;
 /// Parts without the blanks already above their whole.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::align::{Alignment, Placed};
 use super::layout::Slot;
-use super::prices::{BOUND_BROKEN, COLUMN_BROKEN, COLUMNS_BROKEN, Cost, MARGIN, NEVER, ROW_BROKEN};
+use super::prices::{BOUND_BROKEN, COLUMN_BROKEN, COLUMNS_BROKEN, Cost, MARGIN, NEVER, REMEDIES_BROKEN, ROW_BROKEN};
 use super::shape::{Role, Shape};
 
 const COLUMNS: usize = 7;
@@ -76,7 +76,7 @@ pub(super) fn broken_in_row(role: Role, slots: &[Slot]) -> Cost {
     };
     match role {
         Role::Free => 0,
-        Role::Remedies => slots.chunks(5).map(group).sum(),
+        Role::Remedies => slots.chunks(5).map(group).sum::<Cost>().min(REMEDIES_BROKEN),
         _ => group(slots),
     }
 }
@@ -107,6 +107,10 @@ fn add(state: &State, choice: &Choice) -> State {
             }
         }
         Choice::Open | Choice::LeftOut => unknown = ALL_UNKNOWN,
+    }
+    // Of what is open no bound is known: sums that differ there are one state.
+    if unknown == ALL_UNKNOWN {
+        sums = [0; COLUMNS];
     }
     (sums, unknown)
 }
@@ -143,7 +147,7 @@ fn balance(received: &Choice, brought: &Choice, total: &Choice, carried: &Choice
 }
 
 /// The choices of a row, cheapest first; `Open` stands for what is not listed.
-fn choices(candidates: &[Placed], left_out: Cost) -> (Vec<(Choice, Cost)>, bool) {
+fn choices(candidates: &[Placed], left_out: Cost) -> Vec<(Choice, Cost)> {
     let mut known: HashMap<Choice, Cost> = HashMap::new();
     for placed in candidates {
         let choice = placed.slots.as_ref().map_or(Choice::Open, |slots| Choice::Figures(figures_of(slots)));
@@ -170,9 +174,7 @@ fn choices(candidates: &[Placed], left_out: Cost) -> (Vec<(Choice, Cost)>, bool)
     if list.is_empty() {
         list.push((Choice::LeftOut, 0));
     }
-    let cut = list.len() > CANDIDATES;
-    list.truncate(CANDIDATES);
-    (list, cut)
+    list
 }
 
 /// Settles the applications table.
@@ -181,9 +183,7 @@ pub(super) fn settle(shape: &Shape, alignment: &Alignment) -> Settled {
     let mut options: Vec<Vec<(Choice, Cost)>> = Vec::with_capacity(shape.rows.len());
     for ((row, candidates), left_out) in shape.rows.iter().zip(&alignment.candidates).zip(&alignment.left_out) {
         if row.role.is_request() {
-            let (list, cut) = choices(candidates, *left_out);
-            cut_off |= cut;
-            options.push(list);
+            options.push(choices(candidates, *left_out));
         } else {
             options.push(Vec::new());
         }
@@ -193,7 +193,12 @@ pub(super) fn settle(shape: &Shape, alignment: &Alignment) -> Settled {
         shape.rows.iter().enumerate().filter(|(_, row)| row.role == Role::Outcome).map(|(place, _)| place).collect();
     let total = place(Role::OutcomesTotal);
     narrow(&mut options, &outcomes, total);
+    for list in &mut options {
+        cut_off |= list.len() > CANDIDATES;
+        list.truncate(CANDIDATES);
+    }
     let limit = MARGIN.saturating_add(COLUMN_BROKEN.saturating_mul(COLUMNS_BROKEN)).saturating_add(4);
+    let limit = limit.min(first_choices(&options, &outcomes, total, &place).saturating_add(MARGIN));
     // Forward over the outcomes.
     let mut layers: Vec<HashMap<State, Cost>> = vec![HashMap::from([(([0; COLUMNS], 0), 0)])];
     for row in &outcomes {
@@ -283,6 +288,28 @@ pub(super) fn settle(shape: &Shape, alignment: &Alignment) -> Settled {
         list
     };
     Settled { cost, prices: prices.into_iter().map(sorted).collect(), cut_off }
+}
+
+/// What the table costs where every row is its cheapest choice: the cheapest reading costs no more.
+fn first_choices(
+    options: &[Vec<(Choice, Cost)>],
+    outcomes: &[usize],
+    total: usize,
+    place: &dyn Fn(Role) -> usize,
+) -> Cost {
+    let first = |row: usize| options.get(row).and_then(|list| list.first()).copied().unwrap_or((Choice::LeftOut, 0));
+    let mut cost: Cost = 0;
+    let mut state: State = ([0; COLUMNS], 0);
+    for row in outcomes {
+        let (choice, price) = first(*row);
+        state = add(&state, &choice);
+        cost = cost.saturating_add(price);
+    }
+    let (total, price) = first(total);
+    cost = cost.saturating_add(price).saturating_add(against_total(&state, &total));
+    let [received, brought, carried] = [Role::Received, Role::BroughtForward, Role::CarriedForward].map(|role| first(place(role)));
+    let sides = received.1.saturating_add(brought.1).saturating_add(carried.1);
+    cost.saturating_add(sides).saturating_add(balance(&received.0, &brought.0, &total, &carried.0))
 }
 
 fn note(prices: &mut [HashMap<Choice, Cost>], row: usize, choice: Choice, cost: Cost) {

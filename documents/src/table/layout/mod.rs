@@ -193,12 +193,16 @@ pub(super) fn propose(
     in_grid: bool,
 ) -> Vec<Candidate> {
     let mut proposals = Proposals::new(row);
-    let two_in_a_field = figures.windows(2).any(|pair| match pair {
+    let shared = figures.windows(2).filter(|pair| match pair {
         [(_, first), (_, second)] => {
             first.kind == Kind::Digits && second.kind == Kind::Digits && first.field.is_some() && second.gap < Gap::Cell
         }
         _ => false,
     });
+    let shared = shared.count();
+    let two_in_a_field = shared > 0;
+    // One field alone with two figures is a spoiled figure as soon as two cells.
+    let one_shared = shared == 1 && figures.iter().all(|(_, figure)| figure.kind != Kind::Blank) && figures.len() > 2;
     let figures: Vec<(usize, &Figure)> =
         figures.iter().filter(|(_, figure)| !(two_in_a_field && figure.kind == Kind::Blank)).copied().collect();
     if figures.is_empty() {
@@ -214,6 +218,9 @@ pub(super) fn propose(
         repeated::propose(&print, &mut proposals);
         glued::propose(&print, &mut proposals);
         blanks_dropped::propose(&print, &mut proposals);
+    }
+    if one_shared {
+        proposals.open(0, Layout::Spoiled);
     }
     if proposals.list.is_empty() && proposals.open.is_none() {
         proposals.open(TOO_MANY, Layout::TooMany);

@@ -15,6 +15,14 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     let last = (0..count).rev().find(is_solid);
     let slots = |start: usize| -> Vec<Slot> { print.figures.iter().skip(start).take(width).map(|figure| whole(*figure)).collect() };
     let holds_all = |start: usize| lead.is_none_or(|lead| start <= lead) && last.is_none_or(|last| start.saturating_add(width) > last);
+    // One cell a line: what fills up a table stands behind its rows.
+    let one_a_line = print.figures.iter().all(|(_, figure)| figure.field.is_none());
+    if one_a_line && lead.is_some() {
+        if last.is_some_and(|last| last < width) {
+            proposals.put(0, slots(0), Layout::Padded);
+        }
+        return;
+    }
     let starts: Vec<usize> = (0..=count.saturating_sub(width)).filter(|start| holds_all(*start)).collect();
     let begins = |start: &usize| {
         let column = print.figures.get(*start).map(|(_, figure)| figure.column);

@@ -13,12 +13,11 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         let slots: Vec<Slot> = print.figures.iter().map(|figure| whole(*figure)).collect();
         // Outside a grid an empty last field may be a cell lost further left.
         let last_is_blank = print.figures.last().is_some_and(|(_, last)| last.kind == Kind::Blank);
-        if last_is_blank && !print.in_grid && print.blanks() == 1 && print.row.role.is_request() {
-            for lost in 0..width.saturating_sub(1) {
-                let mut shifted: Vec<Slot> = slots.iter().copied().take(width.saturating_sub(1)).collect();
-                shifted.insert(lost, Slot::GONE);
-                proposals.put(print.zero_price().saturating_add(CELL_LOST), shifted, Layout::CellLost);
-            }
+        if last_is_blank && !print.in_grid && print.blanks() < width {
+            proposals.open(CELL_LOST, Layout::CellLost);
+        }
+        if may_have_lost_one(print) {
+            proposals.open(CELL_LOST, Layout::CellLost);
         }
         proposals.put(print.zero_price(), slots, Layout::Plain);
     }
@@ -40,6 +39,20 @@ fn among_page_numbers(print: &Print<'_>, width: usize) -> Option<Vec<Slot>> {
         found = Some(line.iter().map(|figure| whole(*figure)).collect());
     }
     found.filter(|_| print.row.role != Role::Free)
+}
+
+/// Whether all figures but a short one stand on one line: it may be the number of a page, and one figure lost.
+fn may_have_lost_one(print: &Print<'_>) -> bool {
+    if print.in_grid || print.width() < 4 {
+        return false;
+    }
+    let first = print.figures.first().map_or(0, |(_, figure)| figure.token);
+    let last = print.figures.last().map_or(0, |(_, figure)| figure.token);
+    let stand_together = last.saturating_sub(first) < print.figures.len();
+    let mut lines = print.figures.chunk_by(|(_, first), (_, second)| first.line == second.line);
+    let (Some(one), Some(other), None) = (lines.next(), lines.next(), lines.next()) else { return false };
+    let is_page = |line: &[(usize, &Figure)]| matches!(line, [(_, only)] if is_short(only));
+    stand_together && (is_page(one) || is_page(other))
 }
 
 fn is_short(figure: &Figure) -> bool {
