@@ -139,8 +139,10 @@ pub(super) fn others(document: &Document<'_>, range: &Range<u32>, organ: Option<
         let Some(before) = text.get(..at).and_then(|before| before.strip_suffix(own.word)) else { continue };
         let is_ideograph = |character: &char| ('一'..='龥').contains(character);
         let name: Vec<char> = before.chars().rev().take(LONGEST.saturating_add(1)).take_while(is_ideograph).collect();
-        if !(2..=LONGEST).contains(&name.len()) || name.iter().any(|character| NO_NAME.contains(*character))
-            || name.last().is_some_and(|first| NOT_FIRST.contains(*first)) {
+        if !(2..=LONGEST).contains(&name.len())
+            || name.iter().any(|character| NO_NAME.contains(*character))
+            || name.last().is_some_and(|first| NOT_FIRST.contains(*first))
+        {
             continue;
         }
         let start = before.len().saturating_sub(name.iter().map(|character| character.len_utf8()).sum());

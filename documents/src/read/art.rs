@@ -71,7 +71,33 @@ const fn is_dash(letter: char) -> bool {
 }
 
 const fn is_joint(letter: char) -> bool {
-    matches!(letter, '+' | '┼' | '├' | '┤' | '┬' | '┴' | '┌' | '┐' | '└' | '┘' | '╪' | '╞' | '╡' | '╟' | '╢' | '╔' | '╗' | '╚' | '╝' | '╠' | '╣' | '╦' | '╩' | '╬' | ':')
+    matches!(
+        letter,
+        '+' | '┼'
+            | '├'
+            | '┤'
+            | '┬'
+            | '┴'
+            | '┌'
+            | '┐'
+            | '└'
+            | '┘'
+            | '╪'
+            | '╞'
+            | '╡'
+            | '╟'
+            | '╢'
+            | '╔'
+            | '╗'
+            | '╚'
+            | '╝'
+            | '╠'
+            | '╣'
+            | '╦'
+            | '╩'
+            | '╬'
+            | ':'
+    )
 }
 
 fn look(line: &str) -> Look {
@@ -169,7 +195,10 @@ impl Artist<'_> {
             for field in lines.iter().filter_map(|line| line.get(column)) {
                 let text = self.source.get(field.clone()).unwrap_or_default();
                 let trimmed = text.trim_matches(|letter: char| letter.is_whitespace() || is_dash(letter) && has_dashes(text));
-                let lead = text.len() - text.trim_start_matches(|letter: char| letter.is_whitespace() || is_dash(letter) && has_dashes(text)).len();
+                let lead = text.len()
+                    - text
+                        .trim_start_matches(|letter: char| letter.is_whitespace() || is_dash(letter) && has_dashes(text))
+                        .len();
                 if trimmed.is_empty() || trimmed.chars().all(is_joint) {
                     continue;
                 }

@@ -31,8 +31,8 @@ use crate::document::Document;
 use crate::prose::Parts;
 pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
 use landmarks::{Landmark, Landmarks};
-pub(crate) use outline::year_in;
 pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
+pub(crate) use outline::year_in;
 pub(crate) use proactive::Words;
 pub(crate) use tokens::{Gap, Kind, Stream, Token};
 
@@ -104,7 +104,8 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let prose = |id: SectionId, table: Option<usize>| before_the_table(&stream, document, &headings, id, table);
     let third = prose(SectionId::Requests, requests_start).filter(|third| third.start >= first.end);
     let least = third.as_ref().map_or(first.end, |third| third.end);
-    let fourth = prose(SectionId::Remedies, found.remedies_start).filter(|fourth| fourth.start >= least && fourth.end <= last.start);
+    let fourth =
+        prose(SectionId::Remedies, found.remedies_start).filter(|fourth| fourth.start >= least && fourth.end <= last.start);
     let texts = [Some(first), third, fourth, Some(last)].into_iter().flatten();
     let about = crate::claims::About { year, organ: draft.organ.as_deref(), traditional: stream.traditional };
     let claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), about);

@@ -8,8 +8,8 @@ use super::label::Label;
 use super::layout::{self, Candidate, Habits, Layout, Reading, Slot};
 use super::line::{Figure, Lines, Run};
 use super::prices::{
-    BLOCK, BLOCK_WITHOUT_LABELS, Cost, GLUED_LEFT_OVER, JOIN, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_CUT, LABEL_ELSEWHERE, LABEL_NEAR, NEVER, RIVAL, ROW_LEFT_OUT,
-    ROW_LEFT_OUT_SOFT, ROW_LEFT_OVER, RUN_LEFT_OVER, STRAY_LETTER,
+    BLOCK, BLOCK_WITHOUT_LABELS, Cost, GLUED_LEFT_OVER, JOIN, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_CUT,
+    LABEL_ELSEWHERE, LABEL_NEAR, NEVER, RIVAL, ROW_LEFT_OUT, ROW_LEFT_OUT_SOFT, ROW_LEFT_OVER, RUN_LEFT_OVER, STRAY_LETTER,
 };
 use super::settle::broken_in_row;
 use super::shape::{REMEDIES_HEADER, Role, RowShape, Shape};
@@ -144,8 +144,9 @@ pub(super) fn align(scene: &Scene<'_>, shape: &Shape, habits: Habits, budget: Co
         .iter()
         .enumerate()
         .map(|(row, price)| {
-            let through = (0..=run_count)
-                .map(|run| forward.get(run, row).saturating_add(*price).saturating_add(backward.get(run, row.saturating_add(1))));
+            let through = (0..=run_count).map(|run| {
+                forward.get(run, row).saturating_add(*price).saturating_add(backward.get(run, row.saturating_add(1)))
+            });
             through.min().unwrap_or(NEVER).saturating_sub(total)
         })
         .collect();
@@ -279,7 +280,10 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                     break;
                 }
                 let key = (label_key(row), first, to, habits.labels_behind);
-                let label = *memory.labels.entry(key).or_insert_with(|| label_price(scene, row, first, to, &inner, habits.labels_behind));
+                let label = *memory
+                    .labels
+                    .entry(key)
+                    .or_insert_with(|| label_price(scene, row, first, to, &inner, habits.labels_behind));
                 let is_bare_row = run.in_grid && !run.has_own_words && !several && solid == width && row.role.is_request();
                 let label = if is_bare_row { label.min(LABEL_ELSEWHERE) } else { label };
                 let bare = solid == 1 || solid == width;
@@ -315,7 +319,17 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                 let joined = i32::try_from(to.saturating_sub(first).saturating_sub(1)).unwrap_or_default();
                 let joined = if row.role == Role::Remedies { joined.min(2) } else { joined };
                 label = label.saturating_add(JOIN.saturating_mul(joined));
-                edges.push(Edge { from: first, to, row: place, rows: 1, label, elsewhere: is_bare_row, whole: if several { 0 } else { whole_label(scene.lines, first, row) }, candidates, cheapest: NEVER });
+                edges.push(Edge {
+                    from: first,
+                    to,
+                    row: place,
+                    rows: 1,
+                    label,
+                    elsewhere: is_bare_row,
+                    whole: if several { 0 } else { whole_label(scene.lines, first, row) },
+                    candidates,
+                    cheapest: NEVER,
+                });
             }
         }
     }
@@ -332,11 +346,14 @@ pub(super) fn figures_of(lines: &Lines, runs: std::ops::Range<usize>) -> Vec<(us
 /// How many digits a run has, marks counted as one.
 fn digits_of(lines: &Lines, run: usize) -> usize {
     let figures = lines.runs.get(run).and_then(|run| lines.figures.get(run.figures.clone())).unwrap_or_default();
-    figures.iter().map(|figure| match figure.kind {
-        Kind::Digits if figure.is_bare => figure.digits(),
-        Kind::Digits | Kind::Mark => 1,
-        _ => 0,
-    }).sum()
+    figures
+        .iter()
+        .map(|figure| match figure.kind {
+            Kind::Digits if figure.is_bare => figure.digits(),
+            Kind::Digits | Kind::Mark => 1,
+            _ => 0,
+        })
+        .sum()
 }
 
 /// How many figures and marks a run has.
@@ -534,7 +551,8 @@ fn left_over(scene: &Scene<'_>, rows: &[RowShape], habits: Habits, edges: &[Edge
             continue;
         }
         let figures = figures_of(scene.lines, edge.from..edge.to);
-        let digits: usize = figures.iter().filter(|(_, figure)| figure.kind == Kind::Digits).map(|(_, figure)| figure.digits()).sum();
+        let digits: usize =
+            figures.iter().filter(|(_, figure)| figure.kind == Kind::Digits).map(|(_, figure)| figure.digits()).sum();
         let count = figures.iter().filter(|(_, figure)| figure.kind == Kind::Digits).count();
         if count >= 5 || (habits.glues && (5..=40).contains(&digits)) {
             if let Some(price) = prices.get_mut(edge.from) {
@@ -668,7 +686,11 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
                 let label = label.saturating_add(i32::try_from(whole_rows.saturating_mul(2)).unwrap_or_default());
                 let candidates = readings
                     .iter()
-                    .map(|(cost, slots, layout)| Candidate { cost: *cost, reading: Reading::Cells(slots.clone().into()), layout: *layout })
+                    .map(|(cost, slots, layout)| Candidate {
+                        cost: *cost,
+                        reading: Reading::Cells(slots.clone().into()),
+                        layout: *layout,
+                    })
                     .collect();
                 let candidates = priced(candidates, shape.rows.iter().skip(row).take(rows));
                 edges.push(Edge { from: first, to, row, rows, label, elsewhere: false, whole: 0, candidates, cheapest: NEVER });

@@ -1,8 +1,6 @@
 //! From an explanation to the draft: what is believed of every cell, and what the rows show about the document.
 
-use ogi_core::{
-    CellId, Cell, Draft, FormId, JointReading, LabelFact, Outline, Place, RowFact, Span, Subject, Unreadable,
-};
+use ogi_core::{Cell, CellId, Draft, FormId, JointReading, LabelFact, Outline, Place, RowFact, Span, Subject, Unreadable};
 
 use super::align::figures_of;
 use super::explain::{Explanation, Understood, Verdict, explain};
@@ -66,7 +64,8 @@ pub(crate) fn trace(document: &Document<'_>, stream: &Stream, year: Option<u16>)
 impl Tables {
     /// The form that the tables are of; `None` where there are none.
     pub(crate) fn form(&self) -> Option<(FormId, bool)> {
-        let explanation = self.explanation.as_ref().filter(|explanation| explanation.rows.iter().any(|row| row.best.is_some()))?;
+        let explanation =
+            self.explanation.as_ref().filter(|explanation| explanation.rows.iter().any(|row| row.best.is_some()))?;
         Some((explanation.shape.form, explanation.shape.undivided))
     }
 
@@ -197,7 +196,8 @@ impl Declaration<'_, '_> {
             self.stream.folded.get(start..end).unwrap_or_default()
         };
         let requests = header(&|line| matches!(line, Line::Request(_)));
-        let requests = ["申请人情况", "自然人"].iter().filter_map(|word| requests.rfind(word)).min().and_then(|at| requests.get(at..));
+        let requests =
+            ["申请人情况", "自然人"].iter().filter_map(|word| requests.rfind(word)).min().and_then(|at| requests.get(at..));
         let remedies = header(&|line| matches!(line, Line::Remedies));
         let remedies = remedies.rfind("下年度继续办理").and_then(|at| remedies.get(at..)).unwrap_or(remedies);
         (requests.is_none_or(recognise::requests_in_order), recognise::remedies_in_order(remedies))
@@ -207,7 +207,8 @@ impl Declaration<'_, '_> {
     fn first_table_fits(&self, subject: Subject, words: Words, draft: &Draft) -> bool {
         let is_first = matches!(subject, Subject::GovernmentRules | Subject::NormativeDocuments);
         let official = draft.form() == FormId::Official2021;
-        let other_edition = self.explanation.shape.first_table != draft.form() || (is_first && words.first_is_trial && official);
+        let other_edition =
+            self.explanation.shape.first_table != draft.form() || (is_first && words.first_is_trial && official);
         !(other_edition || (is_first && !words.in_order) || (subject == Subject::Fees && official && words.in_yuan))
     }
 
@@ -270,9 +271,10 @@ impl Declaration<'_, '_> {
     fn words_before(&self, run: usize) -> String {
         let figure = self.lines.runs.get(run).and_then(|run| self.lines.figures.get(run.figures.start));
         let Some(token) = figure.map(|figure| figure.token) else { return String::new() };
-        let from = run.checked_sub(1).and_then(|before| self.lines.runs.get(before)).and_then(|before| {
-            Some(self.lines.figures.get(before.figures.end.checked_sub(1)?)?.token.saturating_add(1))
-        });
+        let from = run
+            .checked_sub(1)
+            .and_then(|before| self.lines.runs.get(before))
+            .and_then(|before| Some(self.lines.figures.get(before.figures.end.checked_sub(1)?)?.token.saturating_add(1)));
         let tokens = self.stream.tokens.get(from.unwrap_or_default()..token).unwrap_or_default();
         let mut words = String::new();
         for token in tokens.iter().rev().take(12).rev().filter(|token| token.kind == Kind::Text) {

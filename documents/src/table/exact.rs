@@ -84,7 +84,8 @@ fn is_labelled(lines: &Lines, run: usize, row: &RowShape) -> bool {
         let header = before.get(before.len().saturating_sub(HEADER)..).unwrap_or_default();
         return row.labels.iter().all(|label| rulings_stand_in(header, &label.ids));
     }
-    run.has_own_words && row.labels.iter().any(|label| before.ends_with(&label.ids) && (label.len() > 2 || is_alone(before, label.len())))
+    run.has_own_words
+        && row.labels.iter().any(|label| before.ends_with(&label.ids) && (label.len() > 2 || is_alone(before, label.len())))
 }
 
 /// How many letters the header of the remedies table has at most.
@@ -114,7 +115,9 @@ fn fits(stream: &Stream, lines: &Lines, run: &Run, row: &RowShape) -> bool {
     let plain = figures.len() == width
         && figures.iter().all(|figure| figure.kind != Kind::Blank && !figure.has_leading_zero(stream))
         && figures.iter().enumerate().all(|(at, figure)| fits_cell(figure, row, at))
-        && (run.in_grid || figures.iter().all(|figure| Some(figure.line) == figures.first().map(|first| first.line)) || width == 1);
+        && (run.in_grid
+            || figures.iter().all(|figure| Some(figure.line) == figures.first().map(|first| first.line))
+            || width == 1);
     let glued = matches!(figures, [only] if only.is_bare && only.digits() >= width) && width > 1;
     plain || glued
 }

@@ -9,9 +9,7 @@ use super::align::{Alignment, Memory, Placed, Scene, align};
 use super::label::letter_ids;
 use super::layout::{Habits, Layout, Slot, Source};
 use super::line::{Lines, Run};
-use super::prices::{
-    Cost, LABEL_NEAR, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABELS_BEHIND, MARGIN, NEVER, VARIANT,
-};
+use super::prices::{Cost, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABEL_NEAR, LABELS_BEHIND, MARGIN, NEVER, VARIANT};
 use super::settle::{Choice, Settled, broken_in_row, figures_of, settle};
 use super::shape::{Line, Role, RowShape, SHAPES, Shape};
 use super::trail::{Considered, Trail};
@@ -90,7 +88,10 @@ fn habits(stream: &Stream, lines: &Lines) -> Habits {
     let singles = lines.runs.iter().filter(|run| single(run)).count();
     let zeros = lines.figures.iter().filter(|figure| figure.kind == Kind::Digits && figure.has_leading_zero(stream)).count();
     // No figure is printed with seven digits of which the first is a zero.
-    let long_zero = lines.figures.iter().any(|figure| figure.kind == Kind::Digits && figure.digits() >= 7 && figure.has_leading_zero(stream));
+    let long_zero = lines
+        .figures
+        .iter()
+        .any(|figure| figure.kind == Kind::Digits && figure.digits() >= 7 && figure.has_leading_zero(stream));
     Habits { glues: singles >= 4 || zeros >= 3 || long_zero, drops_blanks: false, labels_behind: false }
 }
 
@@ -101,14 +102,16 @@ fn first_columns(lines: &Lines) -> Vec<Option<u16>> {
     let mut at = 0;
     while at < lines.runs.len() {
         // A stretch of grid rows is one table.
-        let end = lines.runs.iter().skip(at).position(|run| !run.in_grid).map_or(lines.runs.len(), |count| at.saturating_add(count));
+        let end =
+            lines.runs.iter().skip(at).position(|run| !run.in_grid).map_or(lines.runs.len(), |count| at.saturating_add(count));
         let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
         for run in lines.runs.get(at..end).unwrap_or_default() {
             let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
             let solid = figures.iter().filter(|figure| figure.kind != Kind::Blank).count();
             if solid == width && figures.len() >= width {
                 let first = figures.iter().position(|figure| figure.kind != Kind::Blank).and_then(|first| figures.get(first));
-                if let Some(first) = first.filter(|_| figures.iter().rev().take(width).all(|figure| figure.kind != Kind::Blank)) {
+                if let Some(first) = first.filter(|_| figures.iter().rev().take(width).all(|figure| figure.kind != Kind::Blank))
+                {
                     *counts.entry(first.column).or_default() += 1;
                 }
             }
@@ -232,7 +235,8 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
         }
     }
     for (row, understood) in shape.rows.iter().zip(&mut rows) {
-        understood.cells = row.cells.iter().map(|cell| verdict(votes.get(cell).map(Vec::as_slice).unwrap_or_default())).collect();
+        understood.cells =
+            row.cells.iter().map(|cell| verdict(votes.get(cell).map(Vec::as_slice).unwrap_or_default())).collect();
     }
     if let Some(trail) = trail {
         trail.candidates.clone_from(&chosen.alignment.candidates);
@@ -250,9 +254,8 @@ pub(super) fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment,
     let near = near_readings(&hypothesis, &outcome, 0, lines);
     let rows = shape.rows.iter().zip(&hypothesis.alignment.candidates).zip(&near).map(|((row, candidates), near)| {
         let mut understood = understood(row.line, candidates, near, row.width());
-        understood.cells = (0..row.width())
-            .map(|at| verdict(&near.iter().map(|near| vote(near, at, lines)).collect::<Vec<_>>()))
-            .collect();
+        understood.cells =
+            (0..row.width()).map(|at| verdict(&near.iter().map(|near| vote(near, at, lines)).collect::<Vec<_>>())).collect();
         understood
     });
     let rows = rows.collect();
@@ -279,9 +282,7 @@ fn out_of_order(scene: &Scene<'_>, shape: &Shape, rows: &mut [Understood], unpla
         let mut own = unplaced.iter().copied().filter(|run| carries(*run, row));
         let (Some(run), None) = (own.next(), own.next()) else { continue };
         let Some(figures) = lines.runs.get(run).map(|run| run.figures.clone()) else { continue };
-        let slots: Vec<Slot> = figures
-            .filter_map(|at| Some(super::layout::whole((at, lines.figures.get(at)?))))
-            .collect();
+        let slots: Vec<Slot> = figures.filter_map(|at| Some(super::layout::whole((at, lines.figures.get(at)?)))).collect();
         understood.cells = slots.iter().map(|slot| Verdict::Is(*slot)).collect();
         understood.best =
             Some(Placed { excess: 0, slots: Some(slots), layout: Layout::Plain, runs: (run, run.saturating_add(1)), label: 0 });
@@ -317,14 +318,18 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &
     let blocks = mixed.iter().filter(|row| out_of_order(**row, false)).count();
     let _ = lines;
     // Whether every row of the table has figures, so that the columns say something of each of them.
-    let states = |place: usize| outcome.prices.get(place).is_some_and(|prices| {
-        prices.iter().any(|(choice, price)| matches!(choice, Choice::Figures(_)) && price.saturating_sub(outcome.cost) <= MARGIN)
-    });
-    let is_confirmed = shape.rows.iter().enumerate().filter(|(_, row)| row.role.is_request()).filter(|(place, _)| !states(*place)).count() <= 2;
+    let states = |place: usize| {
+        outcome.prices.get(place).is_some_and(|prices| {
+            prices
+                .iter()
+                .any(|(choice, price)| matches!(choice, Choice::Figures(_)) && price.saturating_sub(outcome.cost) <= MARGIN)
+        })
+    };
+    let is_confirmed =
+        shape.rows.iter().enumerate().filter(|(_, row)| row.role.is_request()).filter(|(place, _)| !states(*place)).count()
+            <= 2;
     let mut all = Vec::with_capacity(shape.rows.len());
-    for (place, ((row, list), left_out)) in
-        shape.rows.iter().zip(candidates).zip(&hypothesis.alignment.left_out).enumerate()
-    {
+    for (place, ((row, list), left_out)) in shape.rows.iter().zip(candidates).zip(&hypothesis.alignment.left_out).enumerate() {
         let mut near: Vec<Near> = Vec::new();
         if row.role.is_request() {
             for (choice, price) in outcome.prices.get(place).into_iter().flatten() {
@@ -344,7 +349,8 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &
             let broken = outcome.cost > 0;
             // Cuts that no column confirms: one sum alone may hold by chance.
             let cuts = near.len() == 1 && list.iter().filter(|placed| placed.layout == Layout::Glued).count() > 1;
-            let lost = (cuts && !is_confirmed) || (outcome.cut_off && list.len() > 1)
+            let lost = (cuts && !is_confirmed)
+                || (outcome.cut_off && list.len() > 1)
                 || (mixed.contains(&place) && broken)
                 || (blocks > 2 && (hypothesis.habits.drops_blanks || broken));
             if lost {

@@ -62,7 +62,18 @@ pub(super) struct Lines {
 impl Lines {
     /// Cuts a stretch of the stream into runs.
     pub(super) fn of(document: &Document<'_>, stream: &Stream, range: Range<usize>) -> Self {
-        let mut cutter = Cutter { document, stream, lines: Self::default(), open: 0, before: 0, own: None, spoiled: false, sign: None, bracket: None, remark: None };
+        let mut cutter = Cutter {
+            document,
+            stream,
+            lines: Self::default(),
+            open: 0,
+            before: 0,
+            own: None,
+            spoiled: false,
+            sign: None,
+            bracket: None,
+            remark: None,
+        };
         let tokens = stream.tokens.get(range.clone()).unwrap_or_default();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
@@ -112,7 +123,9 @@ impl Lines {
     /// The letters between two runs that follow each other.
     pub(super) fn between(&self, run: usize) -> &[u16] {
         let end = |run: usize| self.runs.get(run).map(|run| run.after.start);
-        let (Some(from), Some(to)) = (end(run), self.runs.get(run.saturating_add(1)).map(|run| run.before.end)) else { return &[] };
+        let (Some(from), Some(to)) = (end(run), self.runs.get(run.saturating_add(1)).map(|run| run.before.end)) else {
+            return &[];
+        };
         self.letters.get(from..to).unwrap_or_default()
     }
 }
@@ -259,7 +272,8 @@ impl Cutter<'_, '_> {
     /// A figure of running text: 2024年, 13件。
     fn sentence(&mut self, index: usize, token: &Token) {
         let text = self.stream.text(token);
-        let stuck = self.next_character(index, token) == Some('年') && text.len() > 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let stuck =
+            self.next_character(index, token) == Some('年') && text.len() > 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         if stuck && text.get(text.len().saturating_sub(4)..).is_some_and(|year| year.starts_with("20")) {
             let end = token.folded.end.saturating_sub(4);
             self.figure(index, token, token.folded.start..end);

@@ -10,7 +10,7 @@ use super::shape::{Role, Shape};
 
 const COLUMNS: usize = 7;
 /// More partial sums than this are not carried on.
-const STATES: usize = 4_000;
+const STATES: usize = 10_000;
 /// More ways than this to choose a candidate a row are narrowed column by column first.
 const COMBINATIONS: u64 = 20_000;
 /// More values than this of one column are not enumerated.
@@ -65,7 +65,11 @@ pub(super) fn broken_in_row(role: Role, slots: &[Slot]) -> Cost {
         let known: Option<Vec<i64>> = parts.iter().map(value).collect();
         match (known, value(total)) {
             (Some(parts), Some(total)) => {
-                if parts.iter().sum::<i64>() == total { 0 } else { ROW_BROKEN }
+                if parts.iter().sum::<i64>() == total {
+                    0
+                } else {
+                    ROW_BROKEN
+                }
             }
             (None, Some(total)) if role.is_request() => {
                 let least: i64 = parts.iter().filter_map(value).sum();
@@ -193,110 +197,147 @@ pub(super) fn settle(shape: &Shape, alignment: &Alignment) -> Settled {
         shape.rows.iter().enumerate().filter(|(_, row)| row.role == Role::Outcome).map(|(place, _)| place).collect();
     let total = place(Role::OutcomesTotal);
     narrow(&mut options, &outcomes, total);
+    narrow_sides(&mut options, total, [Role::Received, Role::BroughtForward, Role::CarriedForward].map(place));
     for list in &mut options {
         cut_off |= list.len() > CANDIDATES;
         list.truncate(CANDIDATES);
     }
-    let limit = MARGIN.saturating_add(COLUMN_BROKEN.saturating_mul(COLUMNS_BROKEN)).saturating_add(4);
-    let limit = limit.min(first_choices(&options, &outcomes, total, &place).saturating_add(MARGIN));
-    // Forward over the outcomes.
-    let mut layers: Vec<HashMap<State, Cost>> = vec![HashMap::from([(([0; COLUMNS], 0), 0)])];
-    for row in &outcomes {
-        let mut next: HashMap<State, Cost> = HashMap::new();
-        let list = options.get(*row).map(Vec::as_slice).unwrap_or_default();
-        for (state, cost) in layers.last().into_iter().flatten() {
-            for (choice, price) in list {
-                let sum = cost.saturating_add(*price);
-                if sum > limit {
-                    continue;
-                }
-                let known = next.entry(add(state, choice)).or_insert(NEVER);
-                *known = (*known).min(sum);
-            }
-        }
-        if next.len() > STATES {
-            cut_off = true;
-            let mut kept: Vec<(State, Cost)> = next.into_iter().collect();
-            kept.sort_unstable_by_key(|(state, cost)| (*cost, *state));
-            kept.truncate(STATES);
-            next = kept.into_iter().collect();
-        }
-        layers.push(next);
-    }
-    let sides = [Role::Received, Role::BroughtForward, Role::CarriedForward].map(place);
-    let side = |at: usize| sides.get(at).and_then(|row| options.get(*row)).map(Vec::as_slice).unwrap_or_default();
-    let (received, brought, carried) = (side(0), side(1), side(2));
-    let totals = options.get(total).map(Vec::as_slice).unwrap_or_default();
-    // For each total, what the other three cost beside it.
-    let mut beside: Vec<(Choice, Cost, Cost)> = Vec::with_capacity(totals.len());
-    for (choice, price) in totals {
-        let mut least = NEVER;
-        each_of_three(received, brought, carried, limit, &mut |first, second, third, cost| {
-            least = least.min(cost.saturating_add(balance(first, second, choice, third)));
-        });
-        beside.push((*choice, *price, least));
-    }
-    let last = layers.last().cloned().unwrap_or_default();
-    let mut prices: Vec<HashMap<Choice, Cost>> = vec![HashMap::new(); shape.rows.len()];
-    let mut to_end: HashMap<State, Cost> = HashMap::new();
-    let mut of_total: HashMap<Choice, Cost> = HashMap::new();
-    for (state, cost) in &last {
-        let mut least = NEVER;
-        for (choice, price, others) in &beside {
-            let end = against_total(state, choice);
-            least = least.min(end.saturating_add(*price).saturating_add(*others));
-            let known = of_total.entry(*choice).or_insert(NEVER);
-            *known = (*known).min(cost.saturating_add(end));
-        }
-        to_end.insert(*state, least);
-    }
-    let cost = last.iter().map(|(state, cost)| cost.saturating_add(to_end.get(state).copied().unwrap_or(NEVER))).min();
-    let cost = cost.unwrap_or_default();
-    // Backward.
-    for (row, layer) in outcomes.iter().zip(&layers).rev() {
-        let list = options.get(*row).map(Vec::as_slice).unwrap_or_default();
-        let mut here: HashMap<State, Cost> = HashMap::with_capacity(layer.len());
-        for (state, cost) in layer {
-            let mut least = NEVER;
-            for (choice, price) in list {
-                if cost.saturating_add(*price) > limit {
-                    continue;
-                }
-                let Some(rest) = to_end.get(&add(state, choice)) else { continue };
-                let through = price.saturating_add(*rest);
-                least = least.min(through);
-                note(&mut prices, *row, *choice, cost.saturating_add(through));
-            }
-            here.insert(*state, least);
-        }
-        to_end = here;
-    }
-    for (choice, price, others) in &beside {
-        let outcomes = of_total.get(choice).copied().unwrap_or(NEVER);
-        note(&mut prices, total, *choice, price.saturating_add(*others).saturating_add(outcomes));
-        let [first, second, third] = sides;
-        each_of_three(received, brought, carried, limit, &mut |one, two, three, cost| {
-            let sum = cost.saturating_add(balance(one, two, choice, three)).saturating_add(*price).saturating_add(outcomes);
-            note(&mut prices, first, *one, sum);
-            note(&mut prices, second, *two, sum);
-            note(&mut prices, third, *three, sum);
-        });
-    }
-    let sorted = |prices: HashMap<Choice, Cost>| {
-        let mut list: Vec<(Choice, Cost)> = prices.into_iter().collect();
-        list.sort_unstable_by_key(|(choice, cost)| (*cost, *choice));
-        list
+    let most = MARGIN.saturating_add(COLUMN_BROKEN.saturating_mul(COLUMNS_BROKEN)).saturating_add(4);
+    let most = most.min(first_choices(&options, &outcomes, total, &place).saturating_add(MARGIN));
+    let table = Table {
+        options: &options,
+        outcomes: &outcomes,
+        total,
+        sides: [Role::Received, Role::BroughtForward, Role::CarriedForward].map(place),
     };
-    Settled { cost, prices: prices.into_iter().map(sorted).collect(), cut_off }
+    // Cheap readings first: what costs more than the cheapest and the margin need not be looked at.
+    for limit in [MARGIN, MARGIN.saturating_add(COLUMN_BROKEN)] {
+        if limit < most {
+            let settled = table.within(limit, cut_off);
+            if settled.cost.saturating_add(MARGIN) <= limit && !settled.cut_off {
+                return settled;
+            }
+        }
+    }
+    table.within(most, cut_off)
+}
+
+/// The applications table, with the choices of its rows.
+struct Table<'a> {
+    options: &'a [Vec<(Choice, Cost)>],
+    outcomes: &'a [usize],
+    total: usize,
+    sides: [usize; 3],
+}
+
+impl Table<'_> {
+    /// Settles it among readings that cost at most so much.
+    fn within(&self, limit: Cost, mut cut_off: bool) -> Settled {
+        let Self { options, outcomes, total, sides } = *self;
+        let totals: Vec<Choice> = options.get(total).into_iter().flatten().map(|(choice, _)| *choice).collect();
+        // Columns already above every total are broken, whatever follows.
+        let exceeds = |state: &State| totals.iter().map(|total| above(state, total)).min().unwrap_or_default();
+        // Forward over the outcomes.
+        let mut layers: Vec<HashMap<State, Cost>> = vec![HashMap::from([(([0; COLUMNS], 0), 0)])];
+        for row in outcomes {
+            let mut next: HashMap<State, Cost> = HashMap::new();
+            let list = options.get(*row).map(Vec::as_slice).unwrap_or_default();
+            for (state, cost) in layers.last().into_iter().flatten() {
+                for (choice, price) in list {
+                    let sum = cost.saturating_add(*price);
+                    let state = add(state, choice);
+                    if sum > limit || sum.saturating_add(exceeds(&state)) > limit {
+                        continue;
+                    }
+                    let known = next.entry(state).or_insert(NEVER);
+                    *known = (*known).min(sum);
+                }
+            }
+            if next.len() > STATES {
+                cut_off = true;
+                let mut kept: Vec<(State, Cost)> = next.into_iter().collect();
+                kept.sort_unstable_by_key(|(state, cost)| (*cost, *state));
+                kept.truncate(STATES);
+                next = kept.into_iter().collect();
+            }
+            layers.push(next);
+        }
+        let side = |at: usize| sides.get(at).and_then(|row| options.get(*row)).map(Vec::as_slice).unwrap_or_default();
+        let (received, brought, carried) = (side(0), side(1), side(2));
+        let totals = options.get(total).map(Vec::as_slice).unwrap_or_default();
+        // For each total, what the other three cost beside it.
+        let mut beside: Vec<(Choice, Cost, Cost)> = Vec::with_capacity(totals.len());
+        for (choice, price) in totals {
+            let mut least = NEVER;
+            each_of_three(received, brought, carried, limit, &mut |first, second, third, cost| {
+                least = least.min(cost.saturating_add(balance(first, second, choice, third)));
+            });
+            beside.push((*choice, *price, least));
+        }
+        let last = layers.last().cloned().unwrap_or_default();
+        let mut prices: Vec<HashMap<Choice, Cost>> = vec![HashMap::new(); options.len()];
+        let mut to_end: HashMap<State, Cost> = HashMap::new();
+        let mut of_total: HashMap<Choice, Cost> = HashMap::new();
+        for (state, cost) in &last {
+            let mut least = NEVER;
+            for (choice, price, others) in &beside {
+                let end = against_total(state, choice);
+                least = least.min(end.saturating_add(*price).saturating_add(*others));
+                let known = of_total.entry(*choice).or_insert(NEVER);
+                *known = (*known).min(cost.saturating_add(end));
+            }
+            to_end.insert(*state, least);
+        }
+        let cost = last.iter().map(|(state, cost)| cost.saturating_add(to_end.get(state).copied().unwrap_or(NEVER))).min();
+        let cost = cost.unwrap_or(NEVER);
+        // Backward.
+        for (row, layer) in outcomes.iter().zip(&layers).rev() {
+            let list = options.get(*row).map(Vec::as_slice).unwrap_or_default();
+            let mut here: HashMap<State, Cost> = HashMap::with_capacity(layer.len());
+            for (state, cost) in layer {
+                let mut least = NEVER;
+                for (choice, price) in list {
+                    if cost.saturating_add(*price) > limit {
+                        continue;
+                    }
+                    let Some(rest) = to_end.get(&add(state, choice)) else { continue };
+                    let through = price.saturating_add(*rest);
+                    least = least.min(through);
+                    note(&mut prices, *row, *choice, cost.saturating_add(through));
+                }
+                here.insert(*state, least);
+            }
+            to_end = here;
+        }
+        for (choice, price, others) in &beside {
+            let outcomes = of_total.get(choice).copied().unwrap_or(NEVER);
+            note(&mut prices, total, *choice, price.saturating_add(*others).saturating_add(outcomes));
+            let [first, second, third] = sides;
+            each_of_three(received, brought, carried, limit, &mut |one, two, three, cost| {
+                let sum = cost.saturating_add(balance(one, two, choice, three)).saturating_add(*price).saturating_add(outcomes);
+                note(&mut prices, first, *one, sum);
+                note(&mut prices, second, *two, sum);
+                note(&mut prices, third, *three, sum);
+            });
+        }
+        let sorted = |prices: HashMap<Choice, Cost>| {
+            let mut list: Vec<(Choice, Cost)> = prices.into_iter().collect();
+            list.sort_unstable_by_key(|(choice, cost)| (*cost, *choice));
+            list
+        };
+        Settled { cost, prices: prices.into_iter().map(sorted).collect(), cut_off }
+    }
+}
+
+/// The price of the columns in which the outcomes so far are above their total.
+fn above(state: &State, total: &Choice) -> Cost {
+    let Some(total) = total.figures() else { return 0 };
+    let (sums, _) = state;
+    columns_price(sums.iter().zip(total).filter(|(sum, total)| total.is_some_and(|total| **sum > total)).count())
 }
 
 /// What the table costs where every row is its cheapest choice: the cheapest reading costs no more.
-fn first_choices(
-    options: &[Vec<(Choice, Cost)>],
-    outcomes: &[usize],
-    total: usize,
-    place: &dyn Fn(Role) -> usize,
-) -> Cost {
+fn first_choices(options: &[Vec<(Choice, Cost)>], outcomes: &[usize], total: usize, place: &dyn Fn(Role) -> usize) -> Cost {
     let first = |row: usize| options.get(row).and_then(|list| list.first()).copied().unwrap_or((Choice::LeftOut, 0));
     let mut cost: Cost = 0;
     let mut state: State = ([0; COLUMNS], 0);
@@ -307,7 +348,8 @@ fn first_choices(
     }
     let (total, price) = first(total);
     cost = cost.saturating_add(price).saturating_add(against_total(&state, &total));
-    let [received, brought, carried] = [Role::Received, Role::BroughtForward, Role::CarriedForward].map(|role| first(place(role)));
+    let [received, brought, carried] =
+        [Role::Received, Role::BroughtForward, Role::CarriedForward].map(|role| first(place(role)));
     let sides = received.1.saturating_add(brought.1).saturating_add(carried.1);
     cost.saturating_add(sides).saturating_add(balance(&received.0, &brought.0, &total, &carried.0))
 }
@@ -392,6 +434,48 @@ fn narrow(options: &mut [Vec<(Choice, Cost)>], outcomes: &[usize], total: usize)
     }
 }
 
+/// Of a row beside the outcomes that can be read in too many ways: those that balance with some reading of the others, where any do.
+fn narrow_sides(options: &mut [Vec<(Choice, Cost)>], total: usize, sides: [usize; 3]) {
+    for side in sides {
+        if options.get(side).is_none_or(|list| list.len() <= CANDIDATES) {
+            continue;
+        }
+        let listed = |row: usize| -> Vec<Figures> {
+            let list = options.get(row).map(Vec::as_slice).unwrap_or_default();
+            list.iter().filter(|(choice, _)| choice.is_testable()).filter_map(|(choice, _)| choice.figures().copied()).collect()
+        };
+        // 一 + 二 = 三（七） + 四: what this row must be, by the other three.
+        let [received, brought, carried] = sides;
+        let (plus, minus) = match side {
+            side if side == received => ([total, carried], brought),
+            side if side == brought => ([total, carried], received),
+            _ => ([received, brought], total),
+        };
+        let (first, second, third) = (listed(plus[0]), listed(plus[1]), listed(minus));
+        if first.len().saturating_mul(second.len()).saturating_mul(third.len()) > VALUES {
+            continue;
+        }
+        let mut wanted: BTreeSet<Figures> = BTreeSet::new();
+        for one in &first {
+            for two in &second {
+                for three in &third {
+                    let mut figures: Figures = [None; COLUMNS];
+                    for (figure, ((one, two), three)) in figures.iter_mut().zip(one.iter().zip(two).zip(three)) {
+                        *figure = (|| (*one)?.checked_add((*two)?)?.checked_sub((*three)?))();
+                    }
+                    wanted.insert(figures);
+                }
+            }
+        }
+        if let Some(list) = options.get_mut(side) {
+            let fits = |choice: &Choice| choice.figures().is_some_and(|figures| wanted.contains(figures));
+            if list.iter().any(|(choice, _)| fits(choice)) {
+                list.retain(|(choice, _)| fits(choice));
+            }
+        }
+    }
+}
+
 /// The readings of every row that can reach a total in every column; `None` where some row has none.
 fn reach(rows: &[Vec<Figures>], total: &Figures) -> Option<Vec<Vec<Figures>>> {
     let mut left: Vec<Vec<Figures>> = rows.to_vec();
@@ -416,7 +500,8 @@ fn reach(rows: &[Vec<Figures>], total: &Figures) -> Option<Vec<Vec<Figures>>> {
                 let fits = |value: i64| rest.iter().any(|goal| before.contains(&(goal - value)));
                 let good: BTreeSet<i64> = own.iter().copied().filter(|value| fits(*value)).collect();
                 list.retain(|figures| good.contains(&value(figures)));
-                rest = rest.iter().flat_map(|goal| good.iter().map(move |value| goal - value)).filter(|sum| *sum >= 0).collect();
+                rest =
+                    rest.iter().flat_map(|goal| good.iter().map(move |value| goal - value)).filter(|sum| *sum >= 0).collect();
                 if rest.len() > VALUES {
                     return Some(left);
                 }

@@ -105,7 +105,12 @@ impl Shape {
             rows.push(RowShape { line: Line::Request(row), role, cells, labels });
         }
         let cells = Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(|ruling| CellId::remedy(*group, *ruling)));
-        rows.push(RowShape { line: Line::Remedies, role: Role::Remedies, cells: cells.collect(), labels: vec![Label::new(RULINGS)] });
+        rows.push(RowShape {
+            line: Line::Remedies,
+            role: Role::Remedies,
+            cells: cells.collect(),
+            labels: vec![Label::new(RULINGS)],
+        });
         let headers = first_table.form().blocks.iter().flat_map(|block| block.columns).map(|(_, printed)| *printed);
         let mut headers: Vec<&str> = headers.collect();
         headers.sort_unstable();

@@ -84,7 +84,8 @@ pub(super) fn print(
             let slots = placed.slots.as_ref().map_or_else(
                 || "some reading that is not listed".to_owned(),
                 |slots| {
-                    let texts = slots.iter().map(|slot| slot.number.map_or_else(|| "□".to_owned(), |number| number.to_string()));
+                    let texts =
+                        slots.iter().map(|slot| slot.number.map_or_else(|| "□".to_owned(), |number| number.to_string()));
                     texts.collect::<Vec<_>>().join(" ")
                 },
             );

@@ -10,13 +10,17 @@ use crate::table::prices::{BY_COLUMNS, Cost, FIRST_COLUMN_APART};
 pub(in crate::table) fn readings(figures: &[(usize, &Figure)], width: usize) -> Vec<(Cost, Vec<Slot>, Layout)> {
     let count = figures.len();
     let Some(rows) = count.checked_div(width) else { return Vec::new() };
-    let are_counts = figures.iter().all(|(_, figure)| figure.kind == Kind::Digits && figure.number.is_some_and(|number| number.is_whole()));
+    let are_counts =
+        figures.iter().all(|(_, figure)| figure.kind == Kind::Digits && figure.number.is_some_and(|number| number.is_whole()));
     if rows < 2 || rows.saturating_mul(width) != count || !are_counts {
         return Vec::new();
     }
     let at = |place: usize| figures.get(place).map_or(Slot::GONE, |figure| whole(*figure));
     let order = |place: &dyn Fn(usize, usize) -> usize| -> Vec<Slot> {
-        (0..rows).flat_map(|row| (0..width).map(move |column| (row, column))).map(|(row, column)| at(place(row, column))).collect()
+        (0..rows)
+            .flat_map(|row| (0..width).map(move |column| (row, column)))
+            .map(|(row, column)| at(place(row, column)))
+            .collect()
     };
     let rest = width.saturating_sub(1);
     vec![

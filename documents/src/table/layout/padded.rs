@@ -13,8 +13,10 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     let is_solid = |place: &usize| print.figures.get(*place).is_some_and(|(_, figure)| figure.kind != Kind::Blank);
     let lead = (0..count).find(is_solid);
     let last = (0..count).rev().find(is_solid);
-    let slots = |start: usize| -> Vec<Slot> { print.figures.iter().skip(start).take(width).map(|figure| whole(*figure)).collect() };
-    let holds_all = |start: usize| lead.is_none_or(|lead| start <= lead) && last.is_none_or(|last| start.saturating_add(width) > last);
+    let slots =
+        |start: usize| -> Vec<Slot> { print.figures.iter().skip(start).take(width).map(|figure| whole(*figure)).collect() };
+    let holds_all =
+        |start: usize| lead.is_none_or(|lead| start <= lead) && last.is_none_or(|last| start.saturating_add(width) > last);
     // One cell a line: what fills up a table stands behind its rows.
     let one_a_line = print.figures.iter().all(|(_, figure)| figure.field.is_none());
     if one_a_line && lead.is_some() {

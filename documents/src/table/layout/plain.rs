@@ -21,7 +21,11 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         }
         proposals.put(print.zero_price(), slots, Layout::Plain);
     }
-    if print.figures.len() > width && width >= 5 && !print.in_grid && let Some(line) = among_page_numbers(print, width) {
+    if print.figures.len() > width
+        && width >= 5
+        && !print.in_grid
+        && let Some(line) = among_page_numbers(print, width)
+    {
         proposals.put(print.zero_price(), line, Layout::Plain);
     }
 }
@@ -30,7 +34,9 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
 fn among_page_numbers(print: &Print<'_>, width: usize) -> Option<Vec<Slot>> {
     let mut found = None;
     for line in print.figures.chunk_by(|(_, first), (_, second)| first.line == second.line) {
-        if let [(_, only)] = line && is_short(only) {
+        if let [(_, only)] = line
+            && is_short(only)
+        {
             continue;
         }
         if line.len() != width || found.is_some() {

@@ -17,7 +17,8 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     }
     if solid.len() > width {
         let last = width.checked_sub(1).and_then(|last| solid.get(last)).map(|(_, last)| last.text(print.stream));
-        let again = solid.iter().skip(width).all(|(_, figure)| figure.field.is_some() && Some(figure.text(print.stream)) == last);
+        let again =
+            solid.iter().skip(width).all(|(_, figure)| figure.field.is_some() && Some(figure.text(print.stream)) == last);
         let (cost, layout) = if again { (REPEATED, Layout::Repeated) } else { (TOO_MANY, Layout::TooMany) };
         proposals.put(cost, first, layout);
     }
