@@ -38,16 +38,6 @@ impl Readings {
         self.figures.len().checked_div(self.width).unwrap_or_default()
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.figures.is_empty()
-    }
-
-    /// A reading by its place.
-    pub(crate) fn get(&self, at: usize) -> Option<&[i64]> {
-        let start = at.checked_mul(self.width)?;
-        self.figures.get(start..start.saturating_add(self.width)).filter(|reading| !reading.is_empty())
-    }
-
     /// Every reading.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[i64]> {
         self.figures.chunks_exact(self.width.max(1))
@@ -58,11 +48,6 @@ impl Readings {
         let mut sorted: Vec<&[i64]> = self.iter().collect();
         sorted.sort_unstable();
         self.figures = sorted.concat();
-    }
-
-    /// The reading, where there is one alone.
-    pub(crate) fn only(&self) -> Option<&[i64]> {
-        self.get(0).filter(|_| self.len() == 1)
     }
 }
 
@@ -266,17 +251,6 @@ impl Cuts {
 /// How many digits a sum is printed with.
 fn length_of(sum: i64) -> usize {
     sum.checked_ilog10().map_or(1, |power| power as usize + 1)
-}
-
-/// Whether the last of some figures is the sum of the others.
-pub(crate) fn adds_up(figures: &[i64]) -> bool {
-    let Some((total, parts)) = figures.split_last() else { return false };
-    parts.iter().fold(0_i64, |sum, value| sum.saturating_add(*value)) == *total
-}
-
-/// A reading as numbers.
-pub(crate) fn numbers(reading: &[i64]) -> Vec<Option<Number>> {
-    reading.iter().map(|value| Number::new(*value, 0)).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use ogi_core::{FormId, Row, Subject};
+use ogi_core::{FormId, Row};
 
 use crate::heads::ideographs;
 
@@ -169,35 +169,9 @@ static ROWS: LazyLock<Patterns<Row>> = LazyLock::new(|| {
     Patterns::new(patterns)
 });
 
-static SUBJECTS: LazyLock<Patterns<Subject>> = LazyLock::new(|| {
-    let names = [
-        (Subject::GovernmentRules, "规章", true),
-        (Subject::NormativeDocuments, "行政规范性文件", true),
-        (Subject::NormativeDocuments, "规范性文件", true),
-        (Subject::Licences, "行政许可", true),
-        (Subject::OtherServices, "其他对外管理服务事项", true),
-        (Subject::Penalties, "行政处罚", true),
-        (Subject::CoerciveMeasures, "行政强制", true),
-        (Subject::Fees, "行政事业性收费", true),
-        (Subject::CentralProcurement, "政府集中采购", true),
-    ];
-    let pattern = |(what, printed, official)| Pattern { what, letters: letters(printed), printed, official };
-    Patterns::new(names.map(pattern).into_iter().collect())
-});
-
 /// The row whose label the letters end with: whole, cut or misprinted.
 pub(super) fn row(text: &str) -> Option<Match<Row>> {
     exact(&ROWS, text).or_else(|| similar(&ROWS.list, text))
-}
-
-/// The row whose label the letters end with, whole or cut.
-pub(super) fn exact_row(text: &str) -> Option<Match<Row>> {
-    exact(&ROWS, text)
-}
-
-/// The subject of the first table whose label the letters end with.
-pub(super) fn subject(text: &str) -> Option<Match<Subject>> {
-    exact(&SUBJECTS, text).filter(|found| found.fit == Fit::Whole)
 }
 
 fn found<T: Copy>(pattern: &Pattern<T>, fit: Fit, length: usize) -> Match<T> {

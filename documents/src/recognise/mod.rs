@@ -1,24 +1,17 @@
 //! From a document to a draft (识别): one recogniser for every layout and format.
 //!
-//! The document becomes one stream of words and figures. Figures that stand together are a run; a run is a row of a
-//! table when the words before it end with the row's label, or when exactly as many runs without labels stand between
-//! two rows as rows are missing there. Nothing is read by position alone where that is not so.
+//! The document becomes one stream of words and figures (`tokens`). Title, period, headings and the parts of prose are found
+//! here; the three tables are read in [`crate::table`].
 
-mod cells;
 mod fold;
 pub(crate) mod glued;
-mod groups;
-mod joint;
+mod headers;
 mod labels;
 mod landmarks;
 mod order;
 mod outline;
-mod proactive;
-mod remedies;
-mod requests;
 mod tokens;
-mod wide;
-mod years;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -33,8 +26,8 @@ pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
 use landmarks::{Landmark, Landmarks};
 pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
 pub(crate) use outline::year_in;
-pub(crate) use proactive::Words;
 pub(crate) use tokens::{Gap, Kind, Stream, Token};
+pub(crate) use words::Words;
 
 /// What was recognised.
 #[derive(Debug, Clone)]
@@ -77,12 +70,12 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     draft.year = year;
     draft.organ = title.organ;
     if let Some(range) = regions.proactive.clone() {
-        proactive::note_headers(document, &stream, range, form, &mut outline);
+        words::note_headers(document, &stream, range, form, &mut outline);
     }
     let found = tables.declare(document, &stream, words, &mut draft, &mut outline);
-    let has_requests = found.requests || requests::has_header(&stream, regions.requests.clone());
+    let has_requests = found.requests || headers::requests_have_header(&stream, regions.requests.clone());
     let after = found.requests_end.unwrap_or(regions.requests.end);
-    let has_remedies = found.remedies || remedies::has_header(&stream, after..regions.remedies_end.max(after));
+    let has_remedies = found.remedies || headers::remedies_have_header(&stream, after..regions.remedies_end.max(after));
     for (id, is_there) in
         [(SectionId::Proactive, found.proactive), (SectionId::Requests, has_requests), (SectionId::Remedies, has_remedies)]
     {
@@ -117,7 +110,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
 
 /// How the tables of a document are read, stage by stage: lines, hypotheses, and for every row the candidates with what they
 /// cost above the cheapest (判读过程).
-pub fn trace(document: &Document<'_>) -> String {
+pub(crate) fn trace(document: &Document<'_>) -> String {
     let stream = tokens::tokens(document);
     let marks = Landmarks::find(&stream.folded);
     let headings = outline::headings(&stream, &marks);
@@ -189,7 +182,7 @@ impl Regions {
         let end = u32::try_from(document.text.len()).unwrap_or(u32::MAX);
         let tables = self.proactive.as_ref().map_or(self.requests.start, |range| range.start.min(self.requests.start));
         // In glued text the words of the table stand in the middle of a token.
-        let opens = |token: &tokens::Token| {
+        let opens = |token: &Token| {
             let (start, end) = (token.folded.start as usize, token.folded.end as usize);
             let first = |landmark: Landmark| marks.after(start, landmark).filter(|_| marks.within(start, end, landmark));
             // The words of the first column stand in a bracket.
@@ -248,15 +241,15 @@ fn parts(document: &Document<'_>, stream: &Stream, headings: &[outline::Heading]
 }
 
 /// The words of the editions in the headers of the first table.
-fn edition_words(stream: &Stream, marks: &Landmarks, regions: &Regions) -> proactive::Words {
+fn edition_words(stream: &Stream, marks: &Landmarks, regions: &Regions) -> Words {
     let range = regions.proactive.clone().unwrap_or(0..stream.tokens.len());
     let start = stream.tokens.get(range.start).map_or(0, |token| token.folded.start as usize);
     let end = stream.tokens.get(range.end).map_or(stream.folded.len(), |token| token.folded.start as usize);
-    proactive::edition_words(marks, &stream.folded, start, end)
+    words::edition_words(marks, &stream.folded, start, end)
 }
 
 /// Which edition of the form the tables are of, by the words of their headers; by the year where they say nothing.
-fn edition(words: proactive::Words, year: Option<u16>) -> FormId {
+fn edition(words: Words, year: Option<u16>) -> FormId {
     if words.first_is_trial {
         return FormId::Official2021;
     }

@@ -264,6 +264,11 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                     inner.extend_from_slice(scene.lines.between(to.saturating_sub(2)));
                 }
                 // Runs that could be rows by themselves are no parts of one, nor are empty fields of other rows.
+                // Rows of a grid that have words of their own are rows of their own.
+                let has_words = |run: usize| runs.get(run).is_some_and(|run| run.in_grid && run.has_own_words);
+                if several && row.role.is_request() && has_words(first) && has_words(to.saturating_sub(1)) {
+                    break;
+                }
                 if several && (first..to).any(|run| digits_of(scene.lines, run) >= width) {
                     break;
                 }

@@ -36,9 +36,9 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, habits: Habits, trail: &mu
         let best = list.pop();
         let slots = best.as_ref().and_then(|best| best.slots.clone()).unwrap_or_default();
         let readings = vec![slots.iter().map(|slot| slot.number).collect::<Vec<Option<Number>>>()];
-        Understood { line: row.line, best, cells: slots.into_iter().map(Verdict::Is).collect(), near: 1, readings }
+        Understood { line: row.line, best, cells: slots.into_iter().map(Verdict::Is).collect(), readings }
     });
-    Some(Explanation { shape, habits, cost: 0, rows: rows.collect(), unplaced: alignment.unplaced })
+    Some(Explanation { shape, cost: 0, rows: rows.collect(), unplaced: alignment.unplaced })
 }
 
 /// The run of every row of a shape: one run behind each whole label, in the form's order, and no other run that could be one.

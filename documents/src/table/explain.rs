@@ -28,7 +28,6 @@ const RUNS: usize = 900;
 #[derive(Debug)]
 pub(super) struct Explanation {
     pub(super) shape: &'static Shape,
-    pub(super) habits: Habits,
     pub(super) cost: Cost,
     /// By row of the shape.
     pub(super) rows: Vec<Understood>,
@@ -44,8 +43,6 @@ pub(super) struct Understood {
     pub(super) best: Option<Placed>,
     /// By cell.
     pub(super) cells: Vec<Verdict>,
-    /// How many readings are within the margin.
-    pub(super) near: usize,
     /// Every listed candidate of the row's figures, where none is missing from the list.
     pub(super) readings: Vec<Vec<Option<Number>>>,
 }
@@ -141,6 +138,12 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
     let headers: Vec<Cost> = SHAPES.iter().map(|shape| headers_price(shape, lines)).collect();
     let least = headers.iter().copied().min().unwrap_or_default();
     let undivided = lines.runs.iter().any(|run| is_undivided(lines, run));
+    // A whole row right behind the name of the group: the group is not divided.
+    let surely = lines
+        .runs
+        .iter()
+        .any(|run| run.has_own_words && run.figures.len() >= 7 && lines.letters(&run.before).ends_with(&UNDIVIDED));
+    let speaks_of = |shape: &Shape| if shape.undivided { undivided } else { !surely };
     let form = year.and_then(FormId::for_year);
     let by_year = |shape: &Shape| Some(shape.form) == form && shape.first_table == shape.form;
     // Where the header words say nothing, the year does.
@@ -149,7 +152,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
     let speaks_for = |shape: &Shape, headers: Cost| {
         headers <= least
             && (!of_the_year || by_year(shape))
-            && (undivided || !shape.undivided || shape.form != FormId::Official2021)
+            && (shape.form != FormId::Official2021 || shape.first_table != shape.form || speaks_of(shape))
     };
     for labels_behind in [false, true] {
         let cheapest = hypotheses.iter().map(|hypothesis| hypothesis.cost).min().unwrap_or(NEVER);
@@ -244,7 +247,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
     }
     let mut unplaced = chosen.alignment.unplaced.clone();
     out_of_order(&scene, shape, &mut rows, &mut unplaced);
-    Some(Explanation { shape, habits: chosen.habits, cost: cheapest, rows, unplaced })
+    Some(Explanation { shape, cost: cheapest, rows, unplaced })
 }
 
 /// Weighs what one alignment leaves open.
@@ -260,7 +263,7 @@ pub(super) fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment,
     });
     let rows = rows.collect();
     let cost = hypothesis.cost.saturating_add(outcome.cost);
-    Explanation { shape, habits, cost, rows, unplaced: hypothesis.alignment.unplaced }
+    Explanation { shape, cost, rows, unplaced: hypothesis.alignment.unplaced }
 }
 
 /// A row that carries its whole label and is exact is that row even where it stands out of order, if no other claims the name.
@@ -423,7 +426,7 @@ fn understood(line: Line, candidates: &[Placed], near: &[Near], width: usize) ->
     } else {
         Vec::new()
     };
-    Understood { line, best, cells: Vec::new(), near: near.len(), readings }
+    Understood { line, best, cells: Vec::new(), readings }
 }
 
 /// Whether a run stands behind the name of the group 其他处理 itself, so that it is not divided.

@@ -99,12 +99,6 @@ impl Lines {
         cutter.lines
     }
 
-    pub(super) fn figures(&self, runs: Range<usize>) -> &[Figure] {
-        let first = self.runs.get(runs.start).map_or(0, |run| run.figures.start);
-        let last = runs.end.checked_sub(1).and_then(|last| self.runs.get(last)).map_or(first, |run| run.figures.end);
-        self.figures.get(first..last.max(first)).unwrap_or_default()
-    }
-
     pub(super) fn letters(&self, range: &Range<usize>) -> &[u16] {
         self.letters.get(range.clone()).unwrap_or_default()
     }
@@ -183,6 +177,8 @@ impl Cutter<'_, '_> {
     fn token(&mut self, index: usize, in_grid: bool) {
         let Some(token) = self.stream.tokens.get(index) else { return };
         match token.kind {
+            // A cell of words among the figures of a row: 见附件.
+            Kind::Text if in_grid && self.has_begun() => self.figure(index, token, token.folded.clone()),
             Kind::Text => self.words(index, token),
             Kind::Digits if !in_grid && self.is_in_remark(index, token) => {}
             Kind::Digits if !in_grid && self.is_of_a_sentence(index, token) => self.sentence(index, token),
@@ -210,8 +206,10 @@ impl Cutter<'_, '_> {
             is_bare = false;
             number = if takes_away { number.and_then(|number| Number::ZERO.minus(number)) } else { number };
         }
+        // What tables of numbers print where they have nothing.
+        let is_nothing = token.kind == Kind::Text && matches!(text, "nan" | "NaN" | "None" | "null");
         self.lines.figures.push(Figure {
-            kind: token.kind,
+            kind: if is_nothing { Kind::Blank } else { token.kind },
             token: index,
             folded,
             flow,
@@ -290,6 +288,12 @@ impl Cutter<'_, '_> {
 
     fn is_open(&self) -> bool {
         self.open < self.lines.figures.len()
+    }
+
+    /// Whether the open run has a figure or mark.
+    fn has_begun(&self) -> bool {
+        let open = self.lines.figures.get(self.open..).unwrap_or_default();
+        open.iter().any(|figure| figure.kind != Kind::Blank)
     }
 
     fn last_is_digits(&self) -> bool {
@@ -427,6 +431,10 @@ impl Cutter<'_, '_> {
         let Some(first) = solid.next() else { return start..end };
         let last = solid.last().unwrap_or(first);
         if in_grid {
+            // A remark behind the figures is no cell of the row.
+            while end > start && self.lines.figures.get(end.saturating_sub(1)).is_some_and(|last| last.kind == Kind::Text) {
+                end = end.saturating_sub(1);
+            }
             return start..end;
         }
         // A line that is one empty cell is a cell of the row.

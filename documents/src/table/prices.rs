@@ -74,8 +74,6 @@ pub(super) const PAGE_INSIDE: Cost = 4;
 pub(super) const TOO_MANY: Cost = 6;
 /// A merged cell printed once a column.
 pub(super) const REPEATED: Cost = 1;
-/// A figure of the sentence behind the table.
-pub(super) const PROSE_FIGURE: Cost = 5;
 /// Several rows in one block, their labels before it; the first column apart from the others; column by column.
 pub(super) const BLOCK: Cost = 2;
 /// A block whose labels are lost, whose rows add up.

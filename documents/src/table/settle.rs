@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::align::{Alignment, Placed};
-use super::layout::Slot;
+use super::layout::{Slot, Source};
 use super::prices::{BOUND_BROKEN, COLUMN_BROKEN, COLUMNS_BROKEN, Cost, MARGIN, NEVER, REMEDIES_BROKEN, ROW_BROKEN};
 use super::shape::{Role, Shape};
 
@@ -152,22 +152,26 @@ fn balance(received: &Choice, brought: &Choice, total: &Choice, carried: &Choice
 
 /// The choices of a row, cheapest first; `Open` stands for what is not listed.
 fn choices(candidates: &[Placed], left_out: Cost) -> Vec<(Choice, Cost)> {
-    let mut known: HashMap<Choice, Cost> = HashMap::new();
+    let mut known: HashMap<Choice, (Cost, bool)> = HashMap::new();
     for placed in candidates {
         let choice = placed.slots.as_ref().map_or(Choice::Open, |slots| Choice::Figures(figures_of(slots)));
-        let cost = known.entry(choice).or_insert(placed.excess);
-        *cost = (*cost).min(placed.excess);
+        // A cell that left no trace may stand anywhere; an empty field that is printed may not.
+        let is_gone = placed.slots.iter().flatten().any(|slot| slot.source == Source::Gone);
+        let entry = known.entry(choice).or_insert((placed.excess, is_gone));
+        if placed.excess < entry.0 {
+            *entry = (placed.excess, is_gone);
+        }
     }
-    let mut list: Vec<(Choice, Cost)> = known.into_iter().collect();
+    // Many readings that lack a cell are one that is not listed.
+    let gone: Vec<Cost> = known.values().filter(|(_, is_gone)| *is_gone).map(|(cost, _)| *cost).collect();
+    if gone.len() > 8 {
+        known.retain(|_, (_, is_gone)| !*is_gone);
+        let least = gone.iter().copied().min().unwrap_or_default();
+        let entry = known.entry(Choice::Open).or_insert((least, false));
+        entry.0 = entry.0.min(least);
+    }
+    let mut list: Vec<(Choice, Cost)> = known.into_iter().map(|(choice, (cost, _))| (choice, cost)).collect();
     list.sort_unstable_by_key(|(choice, cost)| (*cost, *choice));
-    // Many readings with an unknown cell are one that is not listed.
-    let untested: Vec<Cost> =
-        list.iter().filter(|(choice, _)| choice.figures().is_some() && !choice.is_testable()).map(|(_, cost)| *cost).collect();
-    if untested.len() > 8 {
-        list.retain(|(choice, _)| choice.figures().is_none() || choice.is_testable());
-        list.push((Choice::Open, untested.first().copied().unwrap_or_default()));
-        list.sort_by_key(|(_, cost)| *cost);
-    }
     // An explanation that cannot be tested earns nothing by it.
     if list.iter().any(|(choice, _)| choice.is_testable()) {
         list.retain(|(choice, cost)| choice.is_testable() || *cost <= MARGIN);
