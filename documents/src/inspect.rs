@@ -118,6 +118,19 @@ pub fn inspect_text<'b>(text: &'b str, options: &ReadOptions) -> Result<Reading<
     Ok(Reading { draft, text: Cow::Borrowed(text), encoding: Encoding::Utf8, loss: None, locations: Locations::default() })
 }
 
+/// How the tables of a document are read, stage by stage, for a person who asks why a cell is what it is.
+///
+/// # Errors
+/// When the bytes are no text of a known encoding, or too large.
+pub fn trace(bytes: &[u8], options: &ReadOptions) -> Result<String, ReadError> {
+    options.limits.admit(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
+    if let Some(document) = read::file(bytes, &options.limits)? {
+        return Ok(crate::recognise::trace(&document));
+    }
+    let decoded = decode_within(bytes, &options.limits)?;
+    Ok(crate::recognise::trace(&read::document(&decoded.text, options.kind)))
+}
+
 fn draft_of(text: &str, kind: Option<Kind>) -> Result<Draft, ReadError> {
     draft_in(&read::document(text, kind))
 }

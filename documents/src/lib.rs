@@ -32,9 +32,10 @@ mod prose;
 pub mod read;
 mod recognise;
 mod search;
+mod table;
 mod text;
 mod traditional;
 pub mod write;
 
-pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_document, inspect_text};
+pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_document, inspect_text, trace};
 pub use recognise::{Recognised, recognise};

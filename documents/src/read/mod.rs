@@ -17,6 +17,7 @@
 
 #[cfg(any(feature = "office", feature = "open-document", feature = "ofd"))]
 pub(crate) mod archive;
+mod art;
 mod budget;
 #[cfg(any(feature = "word97", feature = "excel97"))]
 mod bytes;
@@ -138,6 +139,9 @@ pub fn document(source: &str, hint: Option<Kind>) -> Document<'_> {
     }
     if let sniff::Look::Sheet(separator) = look {
         return csv::csv(source, separator);
+    }
+    if let Some(drawn) = art::read(source) {
+        return drawn;
     }
     if look == sniff::Look::Text { text(source) } else { markdown(source) }
 }

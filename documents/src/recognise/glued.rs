@@ -1,55 +1,43 @@
 //! Figures of several cells run together without separators: every way to cut them, decided by the form's own sums.
 
-use ogi_core::Number;
-
 /// No count has more digits than this.
 const DIGITS: usize = 9;
 /// Past this many digits nothing is tried.
 const LONGEST: usize = 60;
 /// Past this many readings they are only counted.
-pub(super) const LISTED: usize = 4096;
+pub(crate) const LISTED: usize = 4096;
 
 /// The ways to cut runs of digits into a number of figures. They are counted, and gone through where they are asked
 /// for; only those that add up are kept.
 #[derive(Debug, Clone)]
-pub(super) struct Cuts {
+pub(crate) struct Cuts {
     digits: Vec<u8>,
     /// For every digit, one past the last digit of its part.
     borders: Vec<usize>,
     count: usize,
     /// How many there are in all.
-    pub(super) total: u64,
+    pub(crate) total: u64,
 }
 
 /// Readings of equally many figures, one behind another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Readings {
+pub(crate) struct Readings {
     figures: Vec<i64>,
     width: usize,
 }
 
 impl Readings {
     /// No reading.
-    pub(super) const fn none(width: usize) -> Self {
+    pub(crate) const fn none(width: usize) -> Self {
         Self { figures: Vec::new(), width }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.figures.len().checked_div(self.width).unwrap_or_default()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.figures.is_empty()
-    }
-
-    /// A reading by its place.
-    pub(super) fn get(&self, at: usize) -> Option<&[i64]> {
-        let start = at.checked_mul(self.width)?;
-        self.figures.get(start..start.saturating_add(self.width)).filter(|reading| !reading.is_empty())
-    }
-
     /// Every reading.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &[i64]> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[i64]> {
         self.figures.chunks_exact(self.width.max(1))
     }
 
@@ -59,15 +47,10 @@ impl Readings {
         sorted.sort_unstable();
         self.figures = sorted.concat();
     }
-
-    /// The reading, where there is one alone.
-    pub(super) fn only(&self) -> Option<&[i64]> {
-        self.get(0).filter(|_| self.len() == 1)
-    }
 }
 
 /// Cuts `parts`, whose own borders are kept, into `count` figures.
-pub(super) fn cuts(parts: &[&str], count: usize) -> Cuts {
+pub(crate) fn cuts(parts: &[&str], count: usize) -> Cuts {
     let mut cuts = Cuts { digits: Vec::new(), borders: Vec::new(), count, total: 0 };
     let length: usize = parts.iter().map(|part| part.len()).sum();
     let are_digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
@@ -85,12 +68,12 @@ pub(super) fn cuts(parts: &[&str], count: usize) -> Cuts {
 
 impl Cuts {
     /// Whether there are so few readings that each is looked at.
-    pub(super) fn are_listed(&self) -> bool {
+    pub(crate) fn are_listed(&self) -> bool {
         (1..=LISTED as u64).contains(&self.total)
     }
 
     /// The readings in which every group of so many figures has its sum in the last one; [`LISTED`] at most.
-    pub(super) fn consistent(&self, group: usize) -> Readings {
+    pub(crate) fn consistent(&self, group: usize) -> Readings {
         let mut found = Readings::none(self.count);
         if self.total == 0 || group == 0 {
             return found;
@@ -144,7 +127,7 @@ impl Cuts {
     }
 
     /// Every reading, where there are at most [`LISTED`].
-    pub(super) fn all(&self) -> Readings {
+    pub(crate) fn all(&self) -> Readings {
         let mut found = Readings::none(self.count);
         self.each(&mut |_, _| true, &mut |reading| {
             found.figures.extend_from_slice(reading);
@@ -156,7 +139,7 @@ impl Cuts {
     /// Goes through every reading, where there are at most [`LISTED`], in ascending order, until `found` says stop.
     /// Readings that begin with figures for which `may_begin` is false are passed over; it is asked with the place of
     /// the last figure.
-    pub(super) fn each(&self, may_begin: &mut dyn FnMut(usize, &[i64]) -> bool, found: &mut dyn FnMut(&[i64]) -> bool) {
+    pub(crate) fn each(&self, may_begin: &mut dyn FnMut(usize, &[i64]) -> bool, found: &mut dyn FnMut(&[i64]) -> bool) {
         if self.are_listed() {
             self.walk(0, &mut Vec::with_capacity(self.count), may_begin, found);
         }
@@ -266,17 +249,6 @@ impl Cuts {
 /// How many digits a sum is printed with.
 fn length_of(sum: i64) -> usize {
     sum.checked_ilog10().map_or(1, |power| power as usize + 1)
-}
-
-/// Whether the last of some figures is the sum of the others.
-pub(super) fn adds_up(figures: &[i64]) -> bool {
-    let Some((total, parts)) = figures.split_last() else { return false };
-    parts.iter().fold(0_i64, |sum, value| sum.saturating_add(*value)) == *total
-}
-
-/// A reading as numbers.
-pub(super) fn numbers(reading: &[i64]) -> Vec<Option<Number>> {
-    reading.iter().map(|value| Number::new(*value, 0)).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use ogi_core::{FormId, Row, Subject};
+use ogi_core::{FormId, Row};
 
 use crate::heads::ideographs;
 
@@ -79,7 +79,7 @@ pub(super) struct Match<T> {
 }
 
 /// The letters of a text: no digits, signs or white space.
-pub(super) fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     push_letters(text, &mut letters);
     letters
@@ -135,6 +135,26 @@ const ROW_ALIASES: &[(Row, &str)] = &[
     (Row::CarriedForward, "结转下年继续办理"),
 ];
 
+/// The label of a row as printed, without its ordinal, and its aliases.
+pub(crate) fn row_labels(row: Row) -> impl Iterator<Item = &'static str> {
+    let form = if row == Row::OtherwiseClosed { FormId::Trial2019 } else { FormId::Official2021 };
+    let printed = without_ordinal(form.form().row_label(row));
+    let aliases = ROW_ALIASES.iter().filter(move |(known, _)| *known == row).map(|(_, alias)| *alias);
+    std::iter::once(printed).chain(aliases)
+}
+
+/// All aliases of rows.
+pub(crate) fn row_aliases() -> impl Iterator<Item = &'static str> {
+    ROW_ALIASES.iter().map(|(_, alias)| *alias)
+}
+
+/// The label as on the form and as printed, where letters end with a misprint or an alias of it.
+pub(crate) fn misprint(before: &str, row: Row) -> Option<(&'static str, Box<str>)> {
+    let found = self::row(before).filter(|found| found.what == row && found.fit != Fit::Cut && !found.official)?;
+    let start = before.len().checked_sub(found.length)?;
+    Some((found.printed, before.get(start..)?.into()))
+}
+
 static ROWS: LazyLock<Patterns<Row>> = LazyLock::new(|| {
     let mut patterns = Vec::new();
     for row in Row::ALL {
@@ -149,35 +169,9 @@ static ROWS: LazyLock<Patterns<Row>> = LazyLock::new(|| {
     Patterns::new(patterns)
 });
 
-static SUBJECTS: LazyLock<Patterns<Subject>> = LazyLock::new(|| {
-    let names = [
-        (Subject::GovernmentRules, "规章", true),
-        (Subject::NormativeDocuments, "行政规范性文件", true),
-        (Subject::NormativeDocuments, "规范性文件", true),
-        (Subject::Licences, "行政许可", true),
-        (Subject::OtherServices, "其他对外管理服务事项", true),
-        (Subject::Penalties, "行政处罚", true),
-        (Subject::CoerciveMeasures, "行政强制", true),
-        (Subject::Fees, "行政事业性收费", true),
-        (Subject::CentralProcurement, "政府集中采购", true),
-    ];
-    let pattern = |(what, printed, official)| Pattern { what, letters: letters(printed), printed, official };
-    Patterns::new(names.map(pattern).into_iter().collect())
-});
-
 /// The row whose label the letters end with: whole, cut or misprinted.
 pub(super) fn row(text: &str) -> Option<Match<Row>> {
     exact(&ROWS, text).or_else(|| similar(&ROWS.list, text))
-}
-
-/// The row whose label the letters end with, whole or cut.
-pub(super) fn exact_row(text: &str) -> Option<Match<Row>> {
-    exact(&ROWS, text)
-}
-
-/// The subject of the first table whose label the letters end with.
-pub(super) fn subject(text: &str) -> Option<Match<Subject>> {
-    exact(&SUBJECTS, text).filter(|found| found.fit == Fit::Whole)
 }
 
 fn found<T: Copy>(pattern: &Pattern<T>, fit: Fit, length: usize) -> Match<T> {

@@ -1,24 +1,17 @@
 //! From a document to a draft (识别): one recogniser for every layout and format.
 //!
-//! The document becomes one stream of words and figures. Figures that stand together are a run; a run is a row of a
-//! table when the words before it end with the row's label, or when exactly as many runs without labels stand between
-//! two rows as rows are missing there. Nothing is read by position alone where that is not so.
+//! The document becomes one stream of words and figures (`tokens`). Title, period, headings and the parts of prose are found
+//! here; the three tables are read in [`crate::table`].
 
-mod cells;
 mod fold;
-mod glued;
-mod groups;
-mod joint;
+pub(crate) mod glued;
+mod headers;
 mod labels;
 mod landmarks;
 mod order;
 mod outline;
-mod proactive;
-mod remedies;
-mod requests;
 mod tokens;
-mod wide;
-mod years;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -29,8 +22,12 @@ use ogi_core::{Draft, FormId, Outline, SectionId};
 
 use crate::document::Document;
 use crate::prose::Parts;
+pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
 use landmarks::{Landmark, Landmarks};
-use tokens::Stream;
+pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
+pub(crate) use outline::year_in;
+pub(crate) use tokens::{Gap, Kind, Stream, Token};
+pub(crate) use words::Words;
 
 /// What was recognised.
 #[derive(Debug, Clone)]
@@ -65,32 +62,31 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let year = title.year.or(outline.period.map(|period| period.value.to.year));
     let mut regions = Regions::find(&stream, &marks, &headings);
     let words = edition_words(&stream, &marks, &regions);
-    let form = edition(words, year);
+    let tables = crate::table::read(document, &stream, year);
+    let (form, undivided) = tables.form().unwrap_or_else(|| (edition(words, year), false));
     outline.mixed_forms = words.official > 0 && words.trial > 0;
     let mut draft = Draft::new(form);
+    draft.set_undivided(undivided);
     draft.year = year;
     draft.organ = title.organ;
-    let requests = requests::read(document, &stream, regions.requests.clone(), &mut draft, &mut outline);
-    let has_proactive = regions
-        .proactive
-        .clone()
-        .is_some_and(|range| proactive::read(document, &stream, range, requests.has_gaps, words, &mut draft, &mut outline));
-    if has_proactive {
-        outline.tables.push(SectionId::Proactive);
+    if let Some(range) = regions.proactive.clone() {
+        words::note_headers(document, &stream, range, form, &mut outline);
     }
-    if requests.is_there {
-        outline.tables.push(SectionId::Requests);
+    let found = tables.declare(document, &stream, words, &mut draft, &mut outline);
+    let has_requests = found.requests || headers::requests_have_header(&stream, regions.requests.clone());
+    let after = found.requests_end.unwrap_or(regions.requests.end);
+    let has_remedies = found.remedies || headers::remedies_have_header(&stream, after..regions.remedies_end.max(after));
+    for (id, is_there) in
+        [(SectionId::Proactive, found.proactive), (SectionId::Requests, has_requests), (SectionId::Remedies, has_remedies)]
+    {
+        if is_there {
+            outline.tables.push(id);
+        }
     }
-    let is_report = has_proactive || requests.end.is_some();
-    let after = requests.end.unwrap_or(regions.requests.end);
-    let remedies = after..regions.remedies_end.max(after);
-    let remedies = remedies::read(document, &stream, remedies, requests.has_gaps, &mut draft, &mut outline);
-    if remedies.is_there {
-        outline.tables.push(SectionId::Remedies);
-    }
+    let is_report = found.proactive || found.requests;
     // Without the headings of the last parts, they begin where the last table ends.
     if regions.remedies_end >= stream.tokens.len() {
-        regions.remedies_end = remedies.end.unwrap_or(regions.remedies_end);
+        regions.remedies_end = found.remedies_end.unwrap_or(regions.remedies_end);
     }
     let narrative = regions.narrative(&stream, &marks, document);
     outline::traces(&stream, &narrative, &headings, &mut outline);
@@ -101,7 +97,8 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let prose = |id: SectionId, table: Option<usize>| before_the_table(&stream, &marks, document, &headings, id, table);
     let third = prose(SectionId::Requests, requests_start).filter(|third| third.start >= first.end);
     let least = third.as_ref().map_or(first.end, |third| third.end);
-    let fourth = prose(SectionId::Remedies, remedies.start).filter(|fourth| fourth.start >= least && fourth.end <= last.start);
+    let fourth =
+        prose(SectionId::Remedies, found.remedies_start).filter(|fourth| fourth.start >= least && fourth.end <= last.start);
     let texts = [Some(first), third, fourth, Some(last)].into_iter().flatten();
     let about = crate::claims::About { year, organ: draft.organ.as_deref(), traditional: stream.traditional };
     let claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), about);
@@ -109,6 +106,17 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     draft.prose = Some(crate::prose::facts(document, &parts, draft.organ.as_deref(), stream.traditional));
     draft.outline = Some(outline);
     Recognised { draft, is_report }
+}
+
+/// How the tables of a document are read, stage by stage: lines, hypotheses, and for every row the candidates with what they
+/// cost above the cheapest (判读过程).
+pub(crate) fn trace(document: &Document<'_>) -> String {
+    let stream = tokens::tokens(document);
+    let marks = Landmarks::find(&stream.folded);
+    let headings = outline::headings(&stream, &marks);
+    let mut outline = Outline::default();
+    let title = outline::title(document, &stream, &marks, &headings, &mut outline);
+    crate::table::trace(document, &stream, title.year)
 }
 
 /// Where the tables stand, as ranges of tokens.
@@ -174,7 +182,7 @@ impl Regions {
         let end = u32::try_from(document.text.len()).unwrap_or(u32::MAX);
         let tables = self.proactive.as_ref().map_or(self.requests.start, |range| range.start.min(self.requests.start));
         // In glued text the words of the table stand in the middle of a token.
-        let opens = |token: &tokens::Token| {
+        let opens = |token: &Token| {
             let (start, end) = (token.folded.start as usize, token.folded.end as usize);
             let first = |landmark: Landmark| marks.after(start, landmark).filter(|_| marks.within(start, end, landmark));
             // The words of the first column stand in a bracket.
@@ -240,15 +248,15 @@ fn parts(document: &Document<'_>, stream: &Stream, headings: &[outline::Heading]
 }
 
 /// The words of the editions in the headers of the first table.
-fn edition_words(stream: &Stream, marks: &Landmarks, regions: &Regions) -> proactive::Words {
+fn edition_words(stream: &Stream, marks: &Landmarks, regions: &Regions) -> Words {
     let range = regions.proactive.clone().unwrap_or(0..stream.tokens.len());
     let start = stream.tokens.get(range.start).map_or(0, |token| token.folded.start as usize);
     let end = stream.tokens.get(range.end).map_or(stream.folded.len(), |token| token.folded.start as usize);
-    proactive::edition_words(marks, &stream.folded, start, end)
+    words::edition_words(marks, &stream.folded, start, end)
 }
 
 /// Which edition of the form the tables are of, by the words of their headers; by the year where they say nothing.
-fn edition(words: proactive::Words, year: Option<u16>) -> FormId {
+fn edition(words: Words, year: Option<u16>) -> FormId {
     if words.first_is_trial {
         return FormId::Official2021;
     }

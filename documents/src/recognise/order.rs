@@ -9,15 +9,23 @@ fn holds(header: &str, words: &[&str]) -> bool {
 
 /// The columns of the applications table. Two-line headers may be cut into words: 商业 科研 … 企业 机构. Where 总计
 /// stands says nothing: converters print merged cells first or last.
-pub(super) fn of_requests(header: &str) -> bool {
+pub(crate) fn of_requests(header: &str) -> bool {
     holds(header, &["商业", "科研", "公益组织", "法律服务"]) && holds(header, &["自然人", "商业"])
 }
 
 /// The columns of the remedies table, by the letters of its header.
-pub(super) fn of_remedies(header: &str) -> bool {
+pub(crate) fn of_remedies(header: &str) -> bool {
     holds(header, &["结果维持", "结果纠正", "其他结果", "尚未审结"])
         && holds(header, &["未经复议", "复议后"])
-        && holds(header, &["行政复议", "行政诉讼"])
+        && groups_hold(header)
+}
+
+/// Whether reconsideration stands before suits in the header itself; the heading above it has both words too.
+fn groups_hold(header: &str) -> bool {
+    let groups = header.find("结果").and_then(|end| header.get(..end)).unwrap_or(header);
+    let groups = groups.rsplit("情况").next().unwrap_or(groups);
+    let places = ["行政复议", "行政诉讼"].map(|word| groups.rfind(word));
+    matches!(places, [Some(review), Some(suit)] if review < suit) || places.contains(&None)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::read::is_bar_alone;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Words and signs.
     Text,
     /// A run of digits, possibly with decimals; or a whole cell that states one number.
@@ -22,7 +22,7 @@ pub(super) enum Kind {
 
 /// What stands between a token and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
+pub(crate) enum Gap {
     /// Nothing: the two run together.
     None,
     /// White space.
@@ -35,43 +35,45 @@ pub(super) enum Gap {
 
 /// One token.
 #[derive(Debug, Clone)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
     /// In the folded text.
-    pub(super) folded: Range<u32>,
+    pub(crate) folded: Range<u32>,
     /// In the flow of the document.
-    pub(super) flow: Range<u32>,
-    pub(super) gap: Gap,
+    pub(crate) flow: Range<u32>,
+    pub(crate) gap: Gap,
     /// Serial number of the line or grid row it stands in.
-    pub(super) row: u32,
+    pub(crate) row: u32,
     /// Serial number of the cell within a grid row of several cells; `None` in running text.
-    pub(super) cell: Option<u16>,
+    pub(crate) cell: Option<u16>,
+    /// The first column that the cell covers, once merged cells are laid out.
+    pub(crate) column: u16,
 }
 
 /// The stream: tokens and the folded text that they index.
 #[derive(Debug, Default)]
-pub(super) struct Stream {
-    pub(super) tokens: Vec<Token>,
-    pub(super) folded: String,
+pub(crate) struct Stream {
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) folded: String,
     /// Positions inside long tokens: in the folded text, and in the flow.
     milestones: Vec<(u32, u32)>,
     /// Whether the document is in traditional characters.
-    pub(super) traditional: bool,
+    pub(crate) traditional: bool,
 }
 
 impl Stream {
     /// The folded text of a token.
-    pub(super) fn text(&self, token: &Token) -> &str {
+    pub(crate) fn text(&self, token: &Token) -> &str {
         self.folded.get(token.folded.start as usize..token.folded.end as usize).unwrap_or_default()
     }
 
     /// The token that holds a position of the folded text.
-    pub(super) fn at(&self, position: usize) -> usize {
+    pub(crate) fn at(&self, position: usize) -> usize {
         self.tokens.partition_point(|token| token.folded.end as usize <= position)
     }
 
     /// The folded text of the tokens that start in a range of the flow.
-    pub(super) fn folded_in(&self, flow: &Range<u32>) -> &str {
+    pub(crate) fn folded_in(&self, flow: &Range<u32>) -> &str {
         let place = |at: u32| {
             let index = self.tokens.partition_point(|token| token.flow.start < at);
             self.tokens.get(index).map_or(self.folded.len(), |token| token.folded.start as usize)
@@ -80,7 +82,7 @@ impl Stream {
     }
 
     /// Where a position of the folded text was read, as near as tokens tell.
-    pub(super) fn flow_of(&self, document: &Document<'_>, folded: Range<usize>) -> Range<u32> {
+    pub(crate) fn flow_of(&self, document: &Document<'_>, folded: Range<usize>) -> Range<u32> {
         let first = self.tokens.get(self.at(folded.start));
         let last = self.tokens.get(self.at(folded.end.saturating_sub(1)));
         match (first, last) {
@@ -135,11 +137,11 @@ fn within(document: &Document<'_>, stream: &Stream, token: &Token, folded: usize
 const APART: u32 = 256;
 
 /// Cuts a document into tokens.
-pub(super) fn tokens(document: &Document<'_>) -> Stream {
+pub(crate) fn tokens(document: &Document<'_>) -> Stream {
     let traditional = crate::traditional::is_report(&document.text);
     let folded = String::with_capacity(document.text.len());
     let stream = Stream { tokens: Vec::with_capacity(512), folded, milestones: Vec::new(), traditional };
-    let mut builder = Builder { document, traditional, stream, row: 0 };
+    let mut builder = Builder { document, traditional, stream, row: 0, column: 0 };
     for block in &document.blocks {
         match block {
             Block::Paragraph(range) => builder.paragraph(range),
@@ -154,6 +156,7 @@ struct Builder<'d, 's> {
     traditional: bool,
     stream: Stream,
     row: u32,
+    column: u16,
 }
 
 impl Builder<'_, '_> {
@@ -189,6 +192,7 @@ impl Builder<'_, '_> {
             let text = self.document.slice(&cell.range);
             let gap = if at == 0 { Gap::Line } else { Gap::Cell };
             let place = many.then(|| u16::try_from(at).unwrap_or(u16::MAX));
+            self.column = cell.column;
             match whole_cell(text) {
                 Some(Kind::Blank) if !many => {}
                 Some(kind) => self.cell(kind, text, &cell.range, gap, place),
@@ -208,7 +212,7 @@ impl Builder<'_, '_> {
 
     fn push(&mut self, kind: Kind, start: u32, flow: Range<u32>, gap: Gap, cell: Option<u16>) {
         let folded = start..self.mark();
-        self.stream.tokens.push(Token { kind, folded, flow, gap, row: self.row, cell });
+        self.stream.tokens.push(Token { kind, folded, flow, gap, row: self.row, cell, column: self.column });
     }
 
     /// Cuts running text into words and runs of digits.
@@ -398,7 +402,7 @@ fn is_bare_item_number(text: &str, opens_line: bool) -> bool {
 }
 
 /// Whether words are those of an item of the applications table with this number.
-pub(super) fn starts_item(number: u32, words: &str) -> bool {
+pub(crate) fn starts_item(number: u32, words: &str) -> bool {
     let items = usize::try_from(number).ok().and_then(|number| ITEMS.get(number.checked_sub(1)?));
     items.is_some_and(|items| items.iter().any(|item| words.starts_with(item)))
 }

@@ -8,7 +8,6 @@ use super::{Tally, view};
 use crate::model::error::Error;
 use crate::model::line::plain;
 use crate::model::report::Report;
-use crate::model::units::Lines;
 
 const COLUMNS_ZH: [(&str, u32); 11] = [
     ("机关", 3),

@@ -13,7 +13,8 @@ use super::find;
 use super::tokens::Stream;
 pub(super) use headings::{Heading, headings, note_headings};
 pub(super) use period::{citations, period};
-pub(super) use title::{title, year_in};
+pub(super) use title::title;
+pub(crate) use title::year_in;
 
 /// Parts without heading whose content is there nevertheless. Only the narrative tells: the tables speak of fees too.
 pub(super) fn traces(stream: &Stream, narrative: &[Range<u32>; 2], headings: &[Heading], outline: &mut Outline) {

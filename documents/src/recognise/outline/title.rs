@@ -178,7 +178,7 @@ fn without_lead(organ: &str) -> &str {
 }
 
 /// The first year of a text, in digits or digit by digit in numerals (二〇二四), and where it stands.
-pub(in crate::recognise) fn year_in(text: &str) -> Option<(u16, Range<usize>)> {
+pub(crate) fn year_in(text: &str) -> Option<(u16, Range<usize>)> {
     text.match_indices('年').find_map(|(end, _)| {
         let before = text.get(..end)?;
         let characters: Vec<(usize, char)> = before.char_indices().rev().take(5).collect();

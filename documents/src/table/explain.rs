@@ -1,0 +1,481 @@
+//! The cheapest explanation of a document as a print of one of the forms, and what every explanation within the margin agrees on.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use ogi_core::{CellId, FormId, Number, Reason};
+
+use super::align::{Alignment, Memory, Placed, Scene, align};
+use super::label::letter_ids;
+use super::layout::{Habits, Layout, Slot, Source};
+use super::line::{Lines, Run};
+use super::prices::{Cost, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABEL_NEAR, LABELS_BEHIND, MARGIN, NEVER, VARIANT};
+use super::settle::{Choice, Settled, broken_in_row, figures_of, settle};
+use super::shape::{Line, Role, RowShape, SHAPES, Shape};
+use super::trail::{Considered, Trail};
+use crate::recognise::{Kind, Stream};
+
+/// Candidates so far above the cheapest are carried into the settlement.
+const BUDGET: Cost = MARGIN + 8;
+/// At most so many hypotheses are settled to the end.
+const SETTLED: usize = 6;
+/// A document drops its blank cells where at least so many rows are short.
+const SHORT_ROWS: usize = 3;
+/// More runs than this are not those of one report.
+const RUNS: usize = 900;
+
+/// What was understood of the tables.
+#[derive(Debug)]
+pub(super) struct Explanation {
+    pub(super) shape: &'static Shape,
+    pub(super) cost: Cost,
+    /// Whether the document is taken to drop its blank cells.
+    pub(super) drops_blanks: bool,
+    /// By row of the shape.
+    pub(super) rows: Vec<Understood>,
+    /// Runs that no row takes.
+    pub(super) unplaced: Vec<usize>,
+}
+
+/// What was understood of one row.
+#[derive(Debug, Clone)]
+pub(super) struct Understood {
+    pub(super) line: Line,
+    /// The cheapest candidate, where the row is there.
+    pub(super) best: Option<Placed>,
+    /// By cell.
+    pub(super) cells: Vec<Verdict>,
+    /// Every listed candidate of the row's figures, where none is missing from the list.
+    pub(super) readings: Vec<Vec<Option<Number>>>,
+    /// How many runs are within the margin of being the row.
+    pub(super) runs: usize,
+    /// Why it is not read, where something other than its own figures says so.
+    pub(super) why: Option<Reason>,
+}
+
+/// What is believed of a cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Verdict {
+    /// Every explanation within the margin says so.
+    Is(Slot),
+    /// They disagree, or one of them is not listed.
+    Open,
+    /// The document does not have the row.
+    Absent,
+}
+
+/// What one explanation says of a cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Vote {
+    Number(Number),
+    /// An empty field or a mark.
+    Empty,
+    Gone,
+    Absent,
+    Open,
+}
+
+struct Hypothesis {
+    shape: &'static Shape,
+    habits: Habits,
+    alignment: Alignment,
+    cost: Cost,
+}
+
+/// What the figures of a document look like.
+fn habits(stream: &Stream, lines: &Lines) -> Habits {
+    let single = |run: &Run| match lines.figures.get(run.figures.clone()) {
+        Some([only]) => only.is_bare && (7..=24).contains(&only.digits()),
+        _ => false,
+    };
+    let singles = lines.runs.iter().filter(|run| single(run)).count();
+    let zeros = lines.figures.iter().filter(|figure| figure.kind == Kind::Digits && figure.has_leading_zero(stream)).count();
+    // No figure is printed with seven digits of which the first is a zero.
+    let long_zero = lines
+        .figures
+        .iter()
+        .any(|figure| figure.kind == Kind::Digits && figure.digits() >= 7 && figure.has_leading_zero(stream));
+    Habits { glues: singles >= 4 || zeros >= 3 || long_zero, drops_blanks: false, labels_behind: false }
+}
+
+/// For each run, the column in which the rows of its grid begin: where most rows of exactly so many figures do.
+fn first_columns(lines: &Lines) -> Vec<Option<u16>> {
+    let mut columns = vec![None; lines.runs.len()];
+    let width = 7;
+    let mut at = 0;
+    while at < lines.runs.len() {
+        // A stretch of grid rows is one table.
+        let end =
+            lines.runs.iter().skip(at).position(|run| !run.in_grid).map_or(lines.runs.len(), |count| at.saturating_add(count));
+        let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+        for run in lines.runs.get(at..end).unwrap_or_default() {
+            let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
+            let solid = figures.iter().filter(|figure| figure.kind != Kind::Blank).count();
+            if solid == width && figures.len() >= width {
+                let first = figures.iter().position(|figure| figure.kind != Kind::Blank).and_then(|first| figures.get(first));
+                if let Some(first) = first.filter(|_| figures.iter().rev().take(width).all(|figure| figure.kind != Kind::Blank))
+                {
+                    *counts.entry(first.column).or_default() += 1;
+                }
+            }
+        }
+        let most = counts.iter().max_by_key(|(_, count)| **count).filter(|(_, count)| **count >= 3).map(|(column, _)| *column);
+        for column in columns.iter_mut().take(end).skip(at) {
+            *column = most;
+        }
+        at = end.max(at.saturating_add(1));
+    }
+    columns
+}
+
+/// Explains a document.
+pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut trail: Option<&mut Trail>) -> Option<Explanation> {
+    if lines.runs.is_empty() || lines.runs.len() > RUNS {
+        return None;
+    }
+    let known = habits(stream, lines);
+    if let Some(explanation) = super::exact::explain(stream, lines, known, &mut trail) {
+        return Some(explanation);
+    }
+    let columns = first_columns(lines);
+    let scene = Scene { stream, lines, first_columns: &columns };
+    let mut memory = Memory::default();
+    let mut hypotheses: Vec<Hypothesis> = Vec::new();
+    let headers: Vec<Cost> = SHAPES.iter().map(|shape| headers_price(shape, lines)).collect();
+    let least = headers.iter().copied().min().unwrap_or_default();
+    let undivided = lines.runs.iter().any(|run| is_undivided(lines, run));
+    // A whole row right behind the name of the group: the group is not divided.
+    let surely = lines
+        .runs
+        .iter()
+        .any(|run| run.has_own_words && run.figures.len() >= 7 && lines.letters(&run.before).ends_with(&UNDIVIDED));
+    let speaks_of = |shape: &Shape| if shape.undivided { undivided } else { !surely };
+    let form = year.and_then(FormId::for_year);
+    let by_year = |shape: &Shape| Some(shape.form) == form && shape.first_table == shape.form;
+    // Where the header words say nothing, the year does.
+    let of_the_year = SHAPES.iter().zip(&headers).any(|(shape, headers)| *headers == least && by_year(shape));
+    // Shapes that the words of the document speak for.
+    let speaks_for = |shape: &Shape, headers: Cost| {
+        headers <= least
+            && (!of_the_year || by_year(shape))
+            && (shape.form != FormId::Official2021 || shape.first_table != shape.form || speaks_of(shape))
+    };
+    for labels_behind in [false, true] {
+        let cheapest = hypotheses.iter().map(|hypothesis| hypothesis.cost).min().unwrap_or(NEVER);
+        if labels_behind && (known.glues || cheapest < 40) {
+            continue;
+        }
+        let mut short_rows = 0;
+        for drops_blanks in [false, true] {
+            if drops_blanks && short_rows < SHORT_ROWS {
+                continue;
+            }
+            let habits = Habits { drops_blanks, labels_behind, ..known };
+            for (shape, headers) in SHAPES.iter().zip(&headers).filter(|(shape, headers)| speaks_for(shape, **headers)) {
+                let alignment = align(&scene, shape, habits, BUDGET, &mut memory);
+                let mut cost = alignment.cost.saturating_add(*headers);
+                if drops_blanks {
+                    cost = cost.saturating_add(DROPS_BLANKS);
+                }
+                if labels_behind {
+                    cost = cost.saturating_add(LABELS_BEHIND);
+                }
+                if shape.is_variant() {
+                    cost = cost.saturating_add(VARIANT);
+                }
+                hypotheses.push(Hypothesis { shape, habits, alignment, cost });
+            }
+            if !drops_blanks {
+                short_rows = short(&hypotheses);
+            }
+        }
+    }
+    // Of equally cheap ones the form of the year.
+    hypotheses.sort_by_key(|hypothesis| (hypothesis.cost, Some(hypothesis.shape.form) != form));
+    if let Some(trail) = &mut trail {
+        let note = |hypothesis: &Hypothesis| Considered {
+            shape: hypothesis.shape,
+            habits: hypothesis.habits,
+            aligned: hypothesis.cost,
+            settled: None,
+        };
+        trail.considered = hypotheses.iter().map(note).collect();
+    }
+    let mut settled: Vec<(Cost, Settled, &Hypothesis)> = Vec::new();
+    for hypothesis in hypotheses.iter().take(SETTLED) {
+        let best = settled.iter().map(|(cost, ..)| *cost).min().unwrap_or(NEVER);
+        if hypothesis.cost > best.saturating_add(MARGIN) {
+            break;
+        }
+        let outcome = settle(hypothesis.shape, &hypothesis.alignment);
+        if let Some(considered) = trail.as_mut().and_then(|trail| trail.considered.get_mut(settled.len())) {
+            considered.settled = Some(hypothesis.cost.saturating_add(outcome.cost));
+        }
+        settled.push((hypothesis.cost.saturating_add(outcome.cost), outcome, hypothesis));
+    }
+    settled.sort_by_key(|(cost, _, hypothesis)| (*cost, Some(hypothesis.shape.form) != form));
+    let (cheapest, _, chosen) = settled.first()?;
+    let (cheapest, shape) = (*cheapest, chosen.shape);
+    let mut votes: BTreeMap<CellId, Vec<(Vote, Slot)>> = BTreeMap::new();
+    let mut rows: Vec<Understood> = Vec::new();
+    for (cost, outcome, hypothesis) in &settled {
+        let gap = cost.saturating_sub(cheapest);
+        if gap > MARGIN {
+            continue;
+        }
+        let near = near_readings(hypothesis, outcome, gap, lines);
+        for (row, near) in hypothesis.shape.rows.iter().zip(&near) {
+            for (at, cell) in row.cells.iter().enumerate() {
+                let list = votes.entry(*cell).or_default();
+                for reading in near {
+                    list.push(vote(reading, at, lines));
+                }
+            }
+        }
+        if std::ptr::eq(*hypothesis, *chosen) {
+            rows = hypothesis
+                .shape
+                .rows
+                .iter()
+                .zip(&hypothesis.alignment.candidates)
+                .zip(&near)
+                .map(|((row, candidates), near)| understood(row.line, candidates, near, row.width()))
+                .collect();
+        }
+    }
+    for (row, understood) in shape.rows.iter().zip(&mut rows) {
+        understood.cells =
+            row.cells.iter().map(|cell| verdict(votes.get(cell).map(Vec::as_slice).unwrap_or_default())).collect();
+    }
+    if let Some(trail) = trail {
+        trail.candidates.clone_from(&chosen.alignment.candidates);
+        trail.candidates.iter_mut().for_each(|list| list.sort_by_key(|placed| placed.excess));
+    }
+    let mut unplaced = chosen.alignment.unplaced.clone();
+    out_of_order(&scene, shape, &mut rows, &mut unplaced);
+    Some(Explanation { shape, cost: cheapest, drops_blanks: chosen.habits.drops_blanks, rows, unplaced })
+}
+
+/// Weighs what one alignment leaves open.
+pub(super) fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment, lines: &Lines) -> Explanation {
+    let outcome = settle(shape, &alignment);
+    let hypothesis = Hypothesis { shape, habits, cost: alignment.cost, alignment };
+    let near = near_readings(&hypothesis, &outcome, 0, lines);
+    let rows = shape.rows.iter().zip(&hypothesis.alignment.candidates).zip(&near).map(|((row, candidates), near)| {
+        let mut understood = understood(row.line, candidates, near, row.width());
+        understood.cells =
+            (0..row.width()).map(|at| verdict(&near.iter().map(|near| vote(near, at, lines)).collect::<Vec<_>>())).collect();
+        understood
+    });
+    let rows = rows.collect();
+    let cost = hypothesis.cost.saturating_add(outcome.cost);
+    Explanation { shape, cost, drops_blanks: false, rows, unplaced: hypothesis.alignment.unplaced }
+}
+
+/// A row that carries its whole label and is exact is that row even where it stands out of order, if no other claims the name.
+fn out_of_order(scene: &Scene<'_>, shape: &Shape, rows: &mut [Understood], unplaced: &mut Vec<usize>) {
+    let lines = scene.lines;
+    let carries = |run: usize, row: &RowShape| {
+        let Some(run) = lines.runs.get(run) else { return false };
+        let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
+        let solid = figures.iter().filter(|figure| figure.kind != Kind::Blank).count();
+        let is_exact = solid == row.width() && figures.len() == solid && !run.spoiled && run.has_own_words;
+        let end = if row.role == Role::Free { run.name_end } else { run.before.end };
+        let before = lines.letters(&(run.before.start..end));
+        is_exact && row.role != Role::Remedies && row.labels.iter().any(|label| before.ends_with(&label.ids))
+    };
+    for (row, understood) in shape.rows.iter().zip(rows) {
+        if understood.best.is_some() {
+            continue;
+        }
+        let mut own = unplaced.iter().copied().filter(|run| carries(*run, row));
+        let (Some(run), None) = (own.next(), own.next()) else { continue };
+        let Some(figures) = lines.runs.get(run).map(|run| run.figures.clone()) else { continue };
+        let slots: Vec<Slot> = figures.filter_map(|at| Some(super::layout::whole((at, lines.figures.get(at)?)))).collect();
+        understood.cells = slots.iter().map(|slot| Verdict::Is(*slot)).collect();
+        understood.best =
+            Some(Placed { excess: 0, slots: Some(slots), layout: Layout::Plain, runs: (run, run.saturating_add(1)), label: 0 });
+        unplaced.retain(|other| *other != run);
+    }
+}
+
+/// A reading of a row that is not ruled out.
+#[derive(Debug, Clone)]
+enum Near {
+    Placed(Placed),
+    Open,
+    LeftOut,
+}
+
+/// The readings of every row within the margin.
+fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &Lines) -> Vec<Vec<Near>> {
+    let shape = hypothesis.shape;
+    let candidates = &hypothesis.alignment.candidates;
+    let is_block = |placed: &Placed| matches!(placed.layout, Layout::Block | Layout::FirstColumnApart | Layout::ByColumns);
+    let cheapest = |list: &[Placed]| -> Vec<Placed> {
+        let least = list.iter().map(|placed| placed.excess).min().unwrap_or_default();
+        list.iter().filter(|placed| placed.excess == least).cloned().collect()
+    };
+    // Rows whose figures do not stand together in the order of the text.
+    let out_of_order = |row: usize, pieces: bool| {
+        let role = shape.rows.get(row).map(|row| row.role);
+        let best = candidates.get(row).map(|list| cheapest(list)).unwrap_or_default();
+        let scattered = |placed: &Placed| is_block(placed) || (pieces && placed.runs.1.saturating_sub(placed.runs.0) > 1);
+        role.is_some_and(Role::is_request) && !best.is_empty() && best.iter().all(scattered)
+    };
+    let mixed: Vec<usize> = (0..shape.rows.len()).filter(|row| out_of_order(*row, true)).collect();
+    let blocks = mixed.iter().filter(|row| out_of_order(**row, false)).count();
+    let _ = lines;
+    // Whether every row of the table has figures, so that the columns say something of each of them.
+    let states = |place: usize| {
+        outcome.prices.get(place).is_some_and(|prices| {
+            prices
+                .iter()
+                .any(|(choice, price)| matches!(choice, Choice::Figures(_)) && price.saturating_sub(outcome.cost) <= MARGIN)
+        })
+    };
+    let is_confirmed =
+        shape.rows.iter().enumerate().filter(|(_, row)| row.role.is_request()).filter(|(place, _)| !states(*place)).count()
+            <= 2;
+    let mut all = Vec::with_capacity(shape.rows.len());
+    for (place, ((row, list), left_out)) in shape.rows.iter().zip(candidates).zip(&hypothesis.alignment.left_out).enumerate() {
+        let mut near: Vec<Near> = Vec::new();
+        if row.role.is_request() {
+            for (choice, price) in outcome.prices.get(place).into_iter().flatten() {
+                if price.saturating_sub(outcome.cost).saturating_add(gap) > MARGIN {
+                    continue;
+                }
+                match choice {
+                    Choice::LeftOut => near.push(Near::LeftOut),
+                    Choice::Open => near.push(Near::Open),
+                    Choice::Figures(figures) => {
+                        let same = |placed: &&Placed| placed.slots.as_ref().is_some_and(|slots| figures_of(slots) == *figures);
+                        let best = list.iter().filter(same).min_by_key(|placed| placed.excess);
+                        near.push(best.cloned().map_or(Near::Open, Near::Placed));
+                    }
+                }
+            }
+            let broken = outcome.cost > 0;
+            // Cuts that no column confirms: one sum alone may hold by chance.
+            let cuts = near.len() == 1 && list.iter().filter(|placed| placed.layout == Layout::Glued).count() > 1;
+            let lost = (cuts && !is_confirmed)
+                || (outcome.cut_off && list.len() > 1)
+                || (mixed.contains(&place) && broken)
+                || (blocks > 2 && (hypothesis.habits.drops_blanks || broken));
+            if lost {
+                near.push(Near::Open);
+            }
+        } else {
+            for placed in list.iter().filter(|placed| placed.excess.saturating_add(gap) <= MARGIN) {
+                near.push(if placed.slots.is_some() { Near::Placed(placed.clone()) } else { Near::Open });
+            }
+            if left_out.saturating_add(gap) <= MARGIN {
+                near.push(Near::LeftOut);
+            }
+            let breaks = |near: &Near| match near {
+                Near::Placed(Placed { slots: Some(slots), .. }) => broken_in_row(row.role, slots) > 0,
+                _ => false,
+            };
+            if row.role == Role::Remedies && (!mixed.is_empty() || hypothesis.habits.labels_behind) && near.iter().any(breaks) {
+                near.push(Near::Open);
+            }
+        }
+        all.push(near);
+    }
+    all
+}
+
+fn vote(near: &Near, at: usize, lines: &Lines) -> (Vote, Slot) {
+    match near {
+        Near::Open => (Vote::Open, Slot::GONE),
+        Near::LeftOut => (Vote::Absent, Slot::GONE),
+        Near::Placed(placed) => {
+            let slot = placed.slots.as_ref().and_then(|slots| slots.get(at)).copied().unwrap_or(Slot::GONE);
+            let vote = match (slot.number, slot.source) {
+                (Some(number), _) => Vote::Number(number),
+                (None, Source::Whole(figure)) => {
+                    let kind = lines.figures.get(figure).map(|figure| figure.kind);
+                    if kind == Some(Kind::Digits) { Vote::Open } else { Vote::Empty }
+                }
+                (None, _) => Vote::Gone,
+            };
+            (vote, slot)
+        }
+    }
+}
+
+fn verdict(votes: &[(Vote, Slot)]) -> Verdict {
+    let Some((first, slot)) = votes.first() else { return Verdict::Absent };
+    let agree = votes.iter().all(|(vote, _)| vote == first);
+    match first {
+        Vote::Number(_) | Vote::Empty if agree => Verdict::Is(*slot),
+        Vote::Absent if agree => Verdict::Absent,
+        _ => Verdict::Open,
+    }
+}
+
+fn understood(line: Line, candidates: &[Placed], near: &[Near], width: usize) -> Understood {
+    let best = near.iter().find_map(|near| match near {
+        Near::Placed(placed) => Some(placed.clone()),
+        _ => None,
+    });
+    let best = best.or_else(|| candidates.iter().min_by_key(|placed| placed.excess).cloned());
+    let best = best.filter(|_| !near.is_empty() && !near.iter().all(|near| matches!(near, Near::LeftOut)));
+    let is_listed = near.iter().all(|near| matches!(near, Near::Placed(_)));
+    let runs = best.as_ref().map(|best| best.runs);
+    let placed = near.iter().filter_map(|near| match near {
+        Near::Placed(placed) => Some(placed.runs),
+        _ => None,
+    });
+    let own_runs: std::collections::BTreeSet<(usize, usize)> = placed.collect();
+    let readings = if is_listed {
+        let same = candidates.iter().filter(|placed| Some(placed.runs) == runs);
+        same.filter_map(|placed| placed.slots.as_ref())
+            .filter(|slots| slots.len() == width)
+            .map(|slots| slots.iter().map(|slot| slot.number).collect())
+            .collect()
+    } else {
+        Vec::new()
+    };
+    Understood { line, best, cells: Vec::new(), readings, runs: own_runs.len(), why: None }
+}
+
+/// Whether a run stands behind the name of the group 其他处理 itself, so that it is not divided.
+fn is_undivided(lines: &Lines, run: &Run) -> bool {
+    let name: &[u16] = &UNDIVIDED;
+    let before = lines.letters(&run.before);
+    let near = before.get(before.len().saturating_sub(name.len().saturating_add(2))..).unwrap_or_default();
+    let common = near.iter().filter(|letter| name.contains(letter)).count();
+    common.saturating_add(1) >= name.len()
+}
+
+static UNDIVIDED: LazyLock<Vec<u16>> = LazyLock::new(|| letter_ids("其他处理"));
+
+/// What the header words that are missing cost.
+fn headers_price(shape: &Shape, lines: &Lines) -> Cost {
+    let text = &lines.letters;
+    let missing = shape.headers.iter().filter(|header| {
+        let Some(first) = header.ids.first() else { return false };
+        let third = header.ids.get(2).unwrap_or(first);
+        let needed = header.len().saturating_mul(3).div_ceil(4);
+        let starts = text.iter().enumerate().filter(|(_, letter)| *letter == first || *letter == third).map(|(at, _)| at);
+        !starts.take(200).any(|start| {
+            let window = text.get(start..).unwrap_or_default();
+            let window = window.get(..header.len().saturating_add(6)).unwrap_or(window);
+            header.common(header.len(), window) >= needed
+        })
+    });
+    HEADER_MISSING.saturating_mul(i32::try_from(missing.count()).unwrap_or_default()).min(HEADERS_MISSING)
+}
+
+/// How many rows of the cheapest alignment have fewer figures than cells, and no empty fields.
+fn short(hypotheses: &[Hypothesis]) -> usize {
+    let Some(best) = hypotheses.iter().min_by_key(|hypothesis| hypothesis.cost) else { return 0 };
+    let rows = best.shape.rows.iter().zip(&best.alignment.candidates).filter(|(row, _)| row.role.is_request());
+    let is_short = |list: &[Placed]| {
+        let dropped = |placed: &&Placed| placed.layout == Layout::BlanksDropped && placed.label <= LABEL_NEAR;
+        let least = list.iter().map(|placed| placed.excess).min().unwrap_or_default();
+        list.iter().filter(dropped).any(|placed| placed.excess <= least.saturating_add(MARGIN))
+    };
+    rows.filter(|(_, list)| is_short(list)).count()
+}

@@ -1,0 +1,229 @@
+//! The ways in which a tool or a printer leaves the figures of one row (版式). Each is a file of its own: what it looks like, an
+//! example, and what it costs. A layout proposes; alignment and settlement decide.
+//!
+//! | layout | the figures | file |
+//! | --- | --- | --- |
+//! | plain | one a cell, exactly as many as cells | `plain` |
+//! | padded | empty fields of merged cells or padding around them | `padded` |
+//! | repeated | a merged cell printed once a column | `repeated` |
+//! | page inside | the number of a page among them | `page_inside` |
+//! | glued | digits of several cells run together | `glued` |
+//! | blanks dropped | empty cells left no trace | `blanks_dropped` |
+//! | block | several rows in one run, their labels before it | `block` |
+
+mod blanks_dropped;
+pub(super) mod block;
+mod glued;
+mod padded;
+mod page_inside;
+mod plain;
+mod repeated;
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use ogi_core::Number;
+
+use super::line::Figure;
+use super::prices::{Cost, LEADING_ZERO, NOT_A_COUNT, TOO_MANY};
+use super::shape::RowShape;
+use crate::recognise::{Gap, Kind, Stream};
+
+/// A way of printing a row, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Layout {
+    Plain,
+    Padded,
+    Repeated,
+    PageInside,
+    Glued,
+    BlanksDropped,
+    CellLost,
+    Spoiled,
+    TooMany,
+    Block,
+    FirstColumnApart,
+    ByColumns,
+}
+
+/// What one cell of a candidate holds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Slot {
+    pub(super) number: Option<Number>,
+    pub(super) source: Source,
+}
+
+/// Where it was read: places in the list of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Source {
+    /// The figure, mark or empty field is the cell.
+    Whole(usize),
+    /// Some digits of the figure.
+    Part(usize),
+    /// The cell was empty or lost, and left no trace.
+    Gone,
+}
+
+impl Slot {
+    pub(super) const GONE: Self = Self { number: None, source: Source::Gone };
+}
+
+/// How the figures may fill the row.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) cost: Cost,
+    pub(super) reading: Reading,
+    pub(super) layout: Layout,
+}
+
+/// What a candidate says.
+#[derive(Debug, Clone)]
+pub(super) enum Reading {
+    /// These cells, of one row or of several.
+    Cells(Rc<[Slot]>),
+    /// Some way that is not listed.
+    Open,
+}
+
+/// What the figures of the whole document look like.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Habits {
+    /// Digits of several cells run together.
+    pub(super) glues: bool,
+    /// Blank cells are taken to leave no trace.
+    pub(super) drops_blanks: bool,
+    /// Labels are taken to stand behind their figures.
+    pub(super) labels_behind: bool,
+}
+
+/// The figures of one row, as the layouts look at them.
+pub(super) struct Print<'a> {
+    pub(super) stream: &'a Stream,
+    pub(super) row: &'a RowShape,
+    pub(super) habits: Habits,
+    /// Each with its place in the list of figures.
+    pub(super) figures: Vec<(usize, &'a Figure)>,
+    /// The column in which the rows of this grid begin, where they show it.
+    pub(super) first_column: Option<u16>,
+    pub(super) in_grid: bool,
+    /// A figure that starts with zeros is among them.
+    pub(super) zeroed: bool,
+}
+
+impl Print<'_> {
+    fn width(&self) -> usize {
+        self.row.width()
+    }
+
+    fn blanks(&self) -> usize {
+        self.figures.iter().filter(|(_, figure)| figure.kind == Kind::Blank).count()
+    }
+
+    /// The figures and marks without empty fields.
+    fn solid(&self) -> Vec<(usize, &Figure)> {
+        self.figures.iter().filter(|(_, figure)| figure.kind != Kind::Blank).copied().collect()
+    }
+
+    fn zero_price(&self) -> Cost {
+        if self.zeroed { LEADING_ZERO } else { 0 }
+    }
+}
+
+/// One figure as one cell.
+pub(super) fn whole((at, figure): (usize, &Figure)) -> Slot {
+    Slot { number: figure.number, source: Source::Whole(at) }
+}
+
+/// Candidates of one row, the cheapest of those that say the same.
+pub(super) struct Proposals<'a> {
+    row: &'a RowShape,
+    list: Vec<Candidate>,
+    /// By the numbers they state.
+    known: HashMap<Vec<Option<Number>>, usize>,
+    open: Option<(Cost, Layout)>,
+}
+
+impl<'a> Proposals<'a> {
+    fn new(row: &'a RowShape) -> Self {
+        Self { row, list: Vec::new(), known: HashMap::new(), open: None }
+    }
+
+    fn put(&mut self, mut cost: Cost, slots: Vec<Slot>, layout: Layout) {
+        for (at, slot) in slots.iter().enumerate() {
+            let Some(number) = slot.number else { continue };
+            if !number.is_whole() && !self.row.is_money(at) {
+                cost = cost.saturating_add(NOT_A_COUNT);
+            }
+            if number.is_negative() && !self.row.is_signed(at) {
+                cost = cost.saturating_add(TOO_MANY);
+            }
+        }
+        let key: Vec<Option<Number>> = slots.iter().map(|slot| slot.number).collect();
+        match self.known.get(&key).and_then(|at| self.list.get_mut(*at)) {
+            Some(known) if known.cost <= cost => {}
+            Some(known) => *known = Candidate { cost, reading: Reading::Cells(slots.into()), layout },
+            None => {
+                self.known.insert(key, self.list.len());
+                self.list.push(Candidate { cost, reading: Reading::Cells(slots.into()), layout });
+            }
+        }
+    }
+
+    fn open(&mut self, cost: Cost, layout: Layout) {
+        if self.open.is_none_or(|(known, _)| known > cost) {
+            self.open = Some((cost, layout));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Candidate> {
+        if let Some((cost, layout)) = self.open {
+            self.list.push(Candidate { cost, reading: Reading::Open, layout });
+        }
+        self.list
+    }
+}
+
+/// Every way in which some figures may be one row.
+pub(super) fn propose(
+    stream: &Stream,
+    row: &RowShape,
+    figures: &[(usize, &Figure)],
+    habits: Habits,
+    first_column: Option<u16>,
+    in_grid: bool,
+) -> Vec<Candidate> {
+    let mut proposals = Proposals::new(row);
+    let shared = figures.windows(2).filter(|pair| match pair {
+        [(_, first), (_, second)] => {
+            first.kind == Kind::Digits && second.kind == Kind::Digits && first.field.is_some() && second.gap < Gap::Cell
+        }
+        _ => false,
+    });
+    let shared = shared.count();
+    let two_in_a_field = shared > 0;
+    // One field alone with two figures is a spoiled figure as soon as two cells.
+    let one_shared = shared == 1 && figures.iter().all(|(_, figure)| figure.kind != Kind::Blank) && figures.len() > 2;
+    let figures: Vec<(usize, &Figure)> =
+        figures.iter().filter(|(_, figure)| !(two_in_a_field && figure.kind == Kind::Blank)).copied().collect();
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let zeroed = figures.iter().any(|(_, figure)| figure.has_leading_zero(stream));
+    let print = Print { stream, row, habits, figures, first_column, in_grid, zeroed };
+    let solid = print.figures.iter().any(|(_, figure)| figure.kind != Kind::Blank);
+    plain::propose(&print, &mut proposals);
+    padded::propose(&print, &mut proposals);
+    if solid {
+        page_inside::propose(&print, &mut proposals);
+        repeated::propose(&print, &mut proposals);
+        glued::propose(&print, &mut proposals);
+        blanks_dropped::propose(&print, &mut proposals);
+    }
+    if one_shared {
+        proposals.open(0, Layout::Spoiled);
+    }
+    if proposals.list.is_empty() && proposals.open.is_none() {
+        proposals.open(TOO_MANY, Layout::TooMany);
+    }
+    proposals.finish()
+}

@@ -1,0 +1,23 @@
+//! The number of a page among the figures of a row that a page break cuts: `3 0 0 0` / `5` / `0 1 4`.
+
+use super::{Layout, Print, Proposals, Slot, whole};
+use crate::recognise::{Gap, Kind};
+use crate::table::line::Figure;
+use crate::table::prices::PAGE_INSIDE;
+
+pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
+    let width = print.width();
+    if print.blanks() > 0 || width < 2 || print.figures.len() != width.saturating_add(1) || print.in_grid {
+        return;
+    }
+    let short = |figure: &Figure| figure.kind == Kind::Digits && figure.is_bare && figure.digits() <= 2;
+    for (page, (_, figure)) in print.figures.iter().enumerate() {
+        let at_edge = page == 0 || page == width;
+        if !short(figure) || !(at_edge || figure.gap == Gap::Line) {
+            continue;
+        }
+        let rest: Vec<Slot> =
+            print.figures.iter().enumerate().filter(|(at, _)| *at != page).map(|(_, figure)| whole(*figure)).collect();
+        proposals.put(PAGE_INSIDE.saturating_add(print.zero_price()), rest, Layout::PageInside);
+    }
+}

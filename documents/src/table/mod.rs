@@ -1,0 +1,31 @@
+//! The statutory tables as the cheapest explanation of a document as a print of the form; believed where every explanation
+//! within a margin of it agrees.
+//!
+//! | stage | from → to | file |
+//! | --- | --- | --- |
+//! | shape | form → rows, cells, labels, header words | `shape` |
+//! | lines | tokens → runs of figures with the words around them | `line` |
+//! | columns, years | columns and tables that are not the form's or not of the year are left out | `columns`, `years` |
+//! | labels | words × labels → what it costs to take one for the other | `label` |
+//! | layouts | run × row → ways in which the run may print the row | `layout` |
+//! | alignment | runs × rows → candidates within the margin | `align` |
+//! | settlement | candidates × identities → what is still open | `settle` |
+//! | exact | runs that are the rows one by one, whole labels and exact counts: no alignment | `exact` |
+//! | explanation | hypotheses → one, and what all near ones agree on | `explain` |
+//! | declaration | explanation → draft and facts | `declare` |
+
+mod align;
+mod columns;
+mod declare;
+mod exact;
+mod explain;
+mod label;
+mod layout;
+mod line;
+mod prices;
+mod settle;
+mod shape;
+mod trail;
+mod years;
+
+pub(crate) use declare::{read, trace};

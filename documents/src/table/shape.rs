@@ -1,0 +1,142 @@
+//! The shapes of the statutory tables (表样): their rows, cells, labels and header words, as the form declares them.
+
+use std::sync::LazyLock;
+
+use ogi_core::{CellId, Column, FormId, Remedy, Row, Ruling, Subject};
+
+use super::label::{Label, letter_ids};
+
+/// A row of one of the three tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Line {
+    /// A row of the first table (主动公开).
+    Proactive(Subject),
+    /// A row of the applications table (申请).
+    Request(Row),
+    /// The one row of the remedies table (复议、诉讼).
+    Remedies,
+}
+
+/// What the identities make of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// No identity ties it.
+    Free,
+    /// 一、本年新收
+    Received,
+    /// 二、上年结转
+    BroughtForward,
+    /// A part of （七）总计.
+    Outcome,
+    /// （七）总计
+    OutcomesTotal,
+    /// 四、结转下年度
+    CarriedForward,
+    /// Three groups, each with its total.
+    Remedies,
+}
+
+impl Role {
+    /// Whether the row belongs to the applications table.
+    pub(super) const fn is_request(self) -> bool {
+        !matches!(self, Self::Free | Self::Remedies)
+    }
+}
+
+/// A row with its cells and labels.
+#[derive(Debug)]
+pub(super) struct RowShape {
+    pub(super) line: Line,
+    pub(super) role: Role,
+    pub(super) cells: Vec<CellId>,
+    /// The printed label and its aliases.
+    pub(super) labels: Vec<Label>,
+}
+
+impl RowShape {
+    pub(super) const fn width(&self) -> usize {
+        self.cells.len()
+    }
+
+    pub(super) fn is_money(&self, at: usize) -> bool {
+        self.cells.get(at).is_some_and(|cell| cell.is_money())
+    }
+
+    pub(super) fn is_signed(&self, at: usize) -> bool {
+        self.cells.get(at).is_some_and(|cell| cell.is_signed())
+    }
+}
+
+/// A form as it may be printed.
+#[derive(Debug)]
+pub(super) struct Shape {
+    pub(super) form: FormId,
+    /// （六）其他处理 in one row.
+    pub(super) undivided: bool,
+    /// The edition of the first table, which some reports took from the other form.
+    pub(super) first_table: FormId,
+    /// All rows, in printed order.
+    pub(super) rows: Vec<RowShape>,
+    /// The header words of the first table.
+    pub(super) headers: Vec<Label>,
+}
+
+impl Shape {
+    fn new(form: FormId, undivided: bool, first_table: FormId) -> Self {
+        let mut rows = Vec::new();
+        for block in first_table.form().blocks {
+            for (subject, printed) in block.rows {
+                let cells = block.columns.iter().filter_map(|(measure, _)| CellId::proactive(*subject, *measure)).collect();
+                let aliases: &[&str] = if *subject == Subject::NormativeDocuments { &["规范性文件"] } else { &[] };
+                let labels = std::iter::once(*printed).chain(aliases.iter().copied()).map(Label::new).collect();
+                rows.push(RowShape { line: Line::Proactive(*subject), role: Role::Free, cells, labels });
+            }
+        }
+        for row in form.form().request_rows(undivided) {
+            let role = match row {
+                Row::Received => Role::Received,
+                Row::BroughtForward => Role::BroughtForward,
+                Row::OutcomesTotal => Role::OutcomesTotal,
+                Row::CarriedForward => Role::CarriedForward,
+                _ => Role::Outcome,
+            };
+            let cells = Column::ALL.iter().map(|column| CellId::request(row, *column)).collect();
+            let labels = crate::recognise::row_labels(row).map(Label::new).collect();
+            rows.push(RowShape { line: Line::Request(row), role, cells, labels });
+        }
+        let cells = Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(|ruling| CellId::remedy(*group, *ruling)));
+        rows.push(RowShape {
+            line: Line::Remedies,
+            role: Role::Remedies,
+            cells: cells.collect(),
+            labels: vec![Label::new(RULINGS)],
+        });
+        let headers = first_table.form().blocks.iter().flat_map(|block| block.columns).map(|(_, printed)| *printed);
+        let mut headers: Vec<&str> = headers.collect();
+        headers.sort_unstable();
+        headers.dedup();
+        Self { form, undivided, first_table, rows, headers: headers.into_iter().map(Label::new).collect() }
+    }
+
+    /// What the shape costs before anything is read.
+    pub(super) fn is_variant(&self) -> bool {
+        (self.undivided && self.form == FormId::Official2021) || self.first_table != self.form
+    }
+}
+
+/// The rulings as the header of the remedies table prints them, twice: the third group's are the second's.
+const RULINGS: &str = "结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审结总计";
+
+/// All letters of the header of the remedies table: what may stand between its figures.
+pub(super) static REMEDIES_HEADER: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let groups = "行政复议行政诉讼未经复议直接起诉复议后起诉";
+    letter_ids(&format!("{RULINGS}{groups}{RULINGS}{groups}"))
+});
+
+/// Every shape that a report may have, plain ones first.
+pub(super) static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+    let mut shapes: Vec<Shape> = FormId::ALL.iter().rev().map(|form| Shape::new(*form, false, *form)).collect();
+    shapes.push(Shape::new(FormId::Official2021, true, FormId::Official2021));
+    shapes.push(Shape::new(FormId::Official2021, false, FormId::Trial2019));
+    shapes
+});
