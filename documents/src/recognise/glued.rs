@@ -253,7 +253,11 @@ fn length_of(sum: i64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cuts, Readings, adds_up, cuts};
+    use super::{Cuts, Readings, cuts};
+
+    fn adds_up(figures: &[i64]) -> bool {
+        figures.split_last().is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total)
+    }
 
     fn readings(readings: &Readings) -> Vec<Vec<i64>> {
         readings.iter().map(<[i64]>::to_vec).collect()

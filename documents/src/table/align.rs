@@ -86,7 +86,7 @@ pub(super) fn align(scene: &Scene<'_>, shape: &Shape, habits: Habits, budget: Co
     let claimed = claimed(scene, rows, &edges);
     edges.extend(blocks(scene, shape, &claimed));
     let skip = left_over(scene, rows, habits, &edges);
-    mark_rivals(rows, &mut edges);
+    mark_rivals(&mut edges);
     for edge in &mut edges {
         let cheapest = edge.candidates.iter().map(|candidate| candidate.cost).min().unwrap_or(NEVER);
         edge.cheapest = cheapest.saturating_add(edge.label);
@@ -230,7 +230,7 @@ fn backward(edges: &[Edge], from: &[Vec<usize>], skip: &[Cost], absent: &[Cost])
 }
 
 /// Candidates with what their rows break added to their prices.
-fn priced<'r>(mut candidates: Vec<Candidate>, rows: impl Iterator<Item = &'r RowShape> + Clone) -> Rc<[Candidate]> {
+fn priced<'r>(mut candidates: Vec<Candidate>, rows: &(impl Iterator<Item = &'r RowShape> + Clone)) -> Rc<[Candidate]> {
     for candidate in &mut candidates {
         if let Reading::Cells(slots) = &candidate.reading {
             let mut rest: &[Slot] = slots;
@@ -310,7 +310,7 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                         .entry(key)
                         .or_insert_with(|| {
                             let proposed = layout::propose(scene.stream, row, &figures, habits, first_column, in_grid);
-                            priced(proposed, std::iter::once(row))
+                            priced(proposed, &std::iter::once(row))
                         })
                         .clone()
                 };
@@ -559,18 +559,16 @@ fn left_over(scene: &Scene<'_>, rows: &[RowShape], habits: Habits, edges: &[Edge
         let digits: usize =
             figures.iter().filter(|(_, figure)| figure.kind == Kind::Digits).map(|(_, figure)| figure.digits()).sum();
         let count = figures.iter().filter(|(_, figure)| figure.kind == Kind::Digits).count();
-        if count >= 5 || (habits.glues && (5..=40).contains(&digits)) {
-            if let Some(price) = prices.get_mut(edge.from) {
-                *price = ROW_LEFT_OVER;
-            }
+        let is_row = count >= 5 || (habits.glues && (5..=40).contains(&digits));
+        if let Some(price) = prices.get_mut(edge.from).filter(|_| is_row) {
+            *price = ROW_LEFT_OVER;
         }
     }
     prices
 }
 
 /// A label is only as good as the best rival for the same words.
-fn mark_rivals(rows: &[RowShape], edges: &mut [Edge]) {
-    let _ = rows;
+fn mark_rivals(edges: &mut [Edge]) {
     let mut lowest: HashMap<(usize, usize), Cost> = HashMap::new();
     for edge in edges.iter().filter(|edge| edge.rows == 1) {
         let known = lowest.entry((edge.from, edge.to)).or_insert(NEVER);
@@ -613,10 +611,9 @@ fn claimed(scene: &Scene<'_>, rows: &[RowShape], edges: &[Edge]) -> Vec<bool> {
     let alone = edges.iter().filter(|edge| edge.to == edge.from.saturating_add(1) && edge.label <= LABEL_NEAR);
     for edge in alone {
         let width = rows.get(edge.row).map_or(0, RowShape::width);
-        if digits_of(scene.lines, edge.from) >= width && solid_of(scene.lines, edge.from) <= width {
-            if let Some(is) = claimed.get_mut(edge.from) {
-                *is = true;
-            }
+        let fits = digits_of(scene.lines, edge.from) >= width && solid_of(scene.lines, edge.from) <= width;
+        if let Some(is) = claimed.get_mut(edge.from).filter(|_| fits) {
+            *is = true;
         }
     }
     claimed
@@ -651,7 +648,7 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
                 figures_of(scene.lines, first..to).into_iter().filter(|(_, figure)| figure.kind != Kind::Blank).collect();
             let count = figures.len();
             let rows = count / width;
-            if count % width != 0 || rows < 2 || count > width.saturating_mul(28) {
+            if !count.is_multiple_of(width) || rows < 2 || count > width.saturating_mul(28) {
                 continue;
             }
             // Runs that are rows one by one are no block.
@@ -697,7 +694,7 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
                         layout: *layout,
                     })
                     .collect();
-                let candidates = priced(candidates, shape.rows.iter().skip(row).take(rows));
+                let candidates = priced(candidates, &shape.rows.iter().skip(row).take(rows));
                 edges.push(Edge { from: first, to, row, rows, label, elsewhere: false, whole: 0, candidates, cheapest: NEVER });
             }
         }

@@ -108,12 +108,12 @@ impl Tables {
             let cells: Vec<CellId> = shape.cells.clone();
             let Some(why) = unread_because else {
                 declaration.row(draft, &cells, row, &figures);
-                declaration.facts(draft, outline, shape.role, row, &figures);
+                declaration.facts(outline, shape.role, row, &figures);
                 continue;
             };
-            let own = declaration.cells_of_the_form(row.line, &cells, draft);
+            let own = Declaration::cells_of_the_form(row.line, &cells, draft);
             declaration.unreadable(draft, &own, &figures, None, why);
-            declaration.facts(draft, outline, shape.role, row, &figures);
+            declaration.facts(outline, shape.role, row, &figures);
         }
         declaration.stray_rows(outline, &found);
         found
@@ -252,14 +252,14 @@ impl Declaration<'_, '_> {
     }
 
     /// The cells that the form has for a line; of the first table by its subject.
-    fn cells_of_the_form(&self, line: Line, cells: &[CellId], draft: &Draft) -> Vec<CellId> {
+    fn cells_of_the_form(line: Line, cells: &[CellId], draft: &Draft) -> Vec<CellId> {
         let Line::Proactive(subject) = line else { return cells.to_vec() };
         let own = draft.form().form().proactive_cells();
         own.filter(|cell| matches!(cell.place(), Place::Proactive(own, _) if own == subject)).collect()
     }
 
     /// Labels that are misprinted, and rows with too few or too many figures.
-    fn facts(&self, draft: &Draft, outline: &mut Outline, role: Role, row: &Understood, figures: &[(usize, &Figure)]) {
+    fn facts(&self, outline: &mut Outline, role: Role, row: &Understood, figures: &[(usize, &Figure)]) {
         let Some(best) = &row.best else { return };
         if let Line::Request(line) = row.line {
             let before = self.words_before(best.runs.0);
@@ -287,7 +287,6 @@ impl Declaration<'_, '_> {
                 span: self.span(figures),
             });
         }
-        let _ = draft;
     }
 
     /// Rows of figures inside the applications table that no row of the form takes.

@@ -128,17 +128,9 @@ fn first_columns(lines: &Lines) -> Vec<Option<u16>> {
     columns
 }
 
-/// Explains a document.
-pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut trail: Option<&mut Trail>) -> Option<Explanation> {
-    if lines.runs.is_empty() || lines.runs.len() > RUNS {
-        return None;
-    }
-    let known = habits(stream, lines);
-    if let Some(explanation) = super::exact::explain(stream, lines, known, &mut trail) {
-        return Some(explanation);
-    }
-    let columns = first_columns(lines);
-    let scene = Scene { stream, lines, first_columns: &columns };
+/// The hypotheses about the whole document that its words speak for, each aligned, cheapest first.
+fn hypotheses(scene: &Scene<'_>, known: Habits, form: Option<FormId>) -> Vec<Hypothesis> {
+    let lines = scene.lines;
     let mut memory = Memory::default();
     let mut hypotheses: Vec<Hypothesis> = Vec::new();
     let headers: Vec<Cost> = SHAPES.iter().map(|shape| headers_price(shape, lines)).collect();
@@ -150,7 +142,6 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
         .iter()
         .any(|run| run.has_own_words && run.figures.len() >= 7 && lines.letters(&run.before).ends_with(&UNDIVIDED));
     let speaks_of = |shape: &Shape| if shape.undivided { undivided } else { !surely };
-    let form = year.and_then(FormId::for_year);
     let by_year = |shape: &Shape| Some(shape.form) == form && shape.first_table == shape.form;
     // Where the header words say nothing, the year does.
     let of_the_year = SHAPES.iter().zip(&headers).any(|(shape, headers)| *headers == least && by_year(shape));
@@ -172,7 +163,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
             }
             let habits = Habits { drops_blanks, labels_behind, ..known };
             for (shape, headers) in SHAPES.iter().zip(&headers).filter(|(shape, headers)| speaks_for(shape, **headers)) {
-                let alignment = align(&scene, shape, habits, BUDGET, &mut memory);
+                let alignment = align(scene, shape, habits, BUDGET, &mut memory);
                 let mut cost = alignment.cost.saturating_add(*headers);
                 if drops_blanks {
                     cost = cost.saturating_add(DROPS_BLANKS);
@@ -192,6 +183,22 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
     }
     // Of equally cheap ones the form of the year.
     hypotheses.sort_by_key(|hypothesis| (hypothesis.cost, Some(hypothesis.shape.form) != form));
+    hypotheses
+}
+
+/// Explains a document.
+pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut trail: Option<&mut Trail>) -> Option<Explanation> {
+    if lines.runs.is_empty() || lines.runs.len() > RUNS {
+        return None;
+    }
+    let known = habits(stream, lines);
+    if let Some(explanation) = super::exact::explain(stream, lines, known, &mut trail) {
+        return Some(explanation);
+    }
+    let columns = first_columns(lines);
+    let scene = Scene { stream, lines, first_columns: &columns };
+    let form = year.and_then(FormId::for_year);
+    let hypotheses = hypotheses(&scene, known, form);
     if let Some(trail) = &mut trail {
         let note = |hypothesis: &Hypothesis| Considered {
             shape: hypothesis.shape,
@@ -223,7 +230,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
         if gap > MARGIN {
             continue;
         }
-        let near = near_readings(hypothesis, outcome, gap, lines);
+        let near = near_readings(hypothesis, outcome, gap);
         for (row, near) in hypothesis.shape.rows.iter().zip(&near) {
             for (at, cell) in row.cells.iter().enumerate() {
                 let list = votes.entry(*cell).or_default();
@@ -260,7 +267,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
 pub(super) fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment, lines: &Lines) -> Explanation {
     let outcome = settle(shape, &alignment);
     let hypothesis = Hypothesis { shape, habits, cost: alignment.cost, alignment };
-    let near = near_readings(&hypothesis, &outcome, 0, lines);
+    let near = near_readings(&hypothesis, &outcome, 0);
     let rows = shape.rows.iter().zip(&hypothesis.alignment.candidates).zip(&near).map(|((row, candidates), near)| {
         let mut understood = understood(row.line, candidates, near, row.width());
         understood.cells =
@@ -308,7 +315,7 @@ enum Near {
 }
 
 /// The readings of every row within the margin.
-fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &Lines) -> Vec<Vec<Near>> {
+fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost) -> Vec<Vec<Near>> {
     let shape = hypothesis.shape;
     let candidates = &hypothesis.alignment.candidates;
     let is_block = |placed: &Placed| matches!(placed.layout, Layout::Block | Layout::FirstColumnApart | Layout::ByColumns);
@@ -325,7 +332,6 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &
     };
     let mixed: Vec<usize> = (0..shape.rows.len()).filter(|row| out_of_order(*row, true)).collect();
     let blocks = mixed.iter().filter(|row| out_of_order(**row, false)).count();
-    let _ = lines;
     // Whether every row of the table has figures, so that the columns say something of each of them.
     let states = |place: usize| {
         outcome.prices.get(place).is_some_and(|prices| {

@@ -240,9 +240,7 @@ impl Cutter<'_, '_> {
             if unit == raw.len() {
                 return;
             }
-        } else if follows && self.goes_on(token, raw) {
-            self.spoiled = true;
-        } else if self.is_open() && token.gap == Gap::Space && self.last_is_digits() && raw.starts_with(['千', '万', '亿']) {
+        } else if follows && self.goes_on(token, raw) || self.is_counted_in_more(token, raw) {
             self.spoiled = true;
         }
         let text = self.stream.text(token);
@@ -265,6 +263,11 @@ impl Cutter<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a unit of ten thousand or more stands behind the open run: `8288 万`.
+    fn is_counted_in_more(&self, token: &Token, raw: &str) -> bool {
+        self.is_open() && token.gap == Gap::Space && self.last_is_digits() && raw.starts_with(['千', '万', '亿'])
     }
 
     /// A figure of running text: 2024年, 13件。
@@ -429,7 +432,7 @@ impl Cutter<'_, '_> {
         let open = self.lines.figures.get(start..end).unwrap_or_default();
         let mut solid = open.iter().filter(|figure| figure.kind != Kind::Blank).map(|figure| figure.line);
         let Some(first) = solid.next() else { return start..end };
-        let last = solid.last().unwrap_or(first);
+        let last = solid.next_back().unwrap_or(first);
         if in_grid {
             // A remark behind the figures is no cell of the row.
             while end > start && self.lines.figures.get(end.saturating_sub(1)).is_some_and(|last| last.kind == Kind::Text) {

@@ -9,7 +9,7 @@ use super::line::Lines;
 use super::prices::Cost;
 use super::shape::Shape;
 use crate::document::Document;
-use crate::recognise::{Kind, Stream};
+use crate::recognise::Stream;
 
 /// A hypothesis about the whole document, with what it cost.
 #[derive(Debug, Clone, Copy)]
@@ -93,7 +93,6 @@ pub(super) fn print(
             writeln!(out, "    +{} runs {from}..{to} label {} {:?}: {slots}", placed.excess, placed.label, placed.layout)?;
         }
     }
-    let _ = Kind::Blank;
     Ok(out)
 }
 

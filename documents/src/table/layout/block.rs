@@ -11,7 +11,7 @@ pub(in crate::table) fn readings(figures: &[(usize, &Figure)], width: usize) -> 
     let count = figures.len();
     let Some(rows) = count.checked_div(width) else { return Vec::new() };
     let are_counts =
-        figures.iter().all(|(_, figure)| figure.kind == Kind::Digits && figure.number.is_some_and(|number| number.is_whole()));
+        figures.iter().all(|(_, figure)| figure.kind == Kind::Digits && figure.number.is_some_and(ogi_core::Number::is_whole));
     if rows < 2 || rows.saturating_mul(width) != count || !are_counts {
         return Vec::new();
     }
