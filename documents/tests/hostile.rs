@@ -90,7 +90,8 @@ fn long_figures_and_rows_stay_whole() {
     let rows = cells(&document);
     assert_eq!(rows[0].iter().map(String::len).collect::<Vec<_>>(), [48, 5000, 1, 1, 1, 1, 1, 3000]);
     let source = decode(fixture!("bars.txt")).expect("text").text;
-    assert_eq!(cells(&read::document(&source, None))[0].len(), 3999);
+    // No table has four thousand columns.
+    assert!(cells(&read::document(&source, None)).is_empty());
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn names_from_documents_do_no_harm() {
         let file = input.file.clone();
         Report { file, ..check(input.draft, &options) }
     };
-    let (one, other) = (hostile(2023, "<script>alert(1)</script>"), hostile(2024, "=HYPERLINK(\"x\")\u{1b}[31m\u{202e}"));
+    let (one, other) = (hostile(2023, "<script>alert(1)</script>"), hostile(2024, "=HYPERLINK(\"x\")[31m\u{202e}"));
     let comparison = compare(vec![one.clone(), other.clone()], &Options::default()).unwrap();
     let rollup = roll_up(one, Below { reports: vec![other], ..Below::default() }, &Options::default());
     for format in [Format::Html, Format::Markdown, Format::Csv, Format::Text] {

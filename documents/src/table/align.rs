@@ -552,14 +552,18 @@ fn left_over(scene: &Scene<'_>, rows: &[RowShape], habits: Habits, edges: &[Edge
     };
     let mut prices: Vec<Cost> = scene.lines.runs.iter().map(price).collect();
     for edge in edges.iter().filter(|edge| edge.to == edge.from.saturating_add(1) && edge.rows == 1 && edge.label <= 1) {
-        if rows.get(edge.row).is_none_or(|row| row.role == Role::Free) {
+        let Some(row) = rows.get(edge.row) else { continue };
+        let run = scene.lines.runs.get(edge.from);
+        let stands_alone = run.is_some_and(|run| run.in_grid && run.has_own_words) && edge.label == 0;
+        if row.role == Role::Free && !stands_alone {
             continue;
         }
         let figures = figures_of(scene.lines, edge.from..edge.to);
         let digits: usize =
             figures.iter().filter(|(_, figure)| figure.kind == Kind::Digits).map(|(_, figure)| figure.digits()).sum();
         let count = figures.iter().filter(|(_, figure)| figure.kind == Kind::Digits).count();
-        let is_row = count >= 5 || (habits.glues && (5..=40).contains(&digits));
+        let exact = row.role == Role::Free && count == row.width();
+        let is_row = exact || count >= 5 || (habits.glues && (5..=40).contains(&digits));
         if let Some(price) = prices.get_mut(edge.from).filter(|_| is_row) {
             *price = ROW_LEFT_OVER;
         }

@@ -260,6 +260,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
     }
     let mut unplaced = chosen.alignment.unplaced.clone();
     out_of_order(&scene, shape, &mut rows, &mut unplaced);
+    named_twice(lines, shape, &mut rows);
     Some(Explanation { shape, cost: cheapest, drops_blanks: chosen.habits.drops_blanks, rows, unplaced })
 }
 
@@ -277,6 +278,33 @@ pub(super) fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment,
     let rows = rows.collect();
     let cost = hypothesis.cost.saturating_add(outcome.cost);
     Explanation { shape, cost, drops_blanks: false, rows, unplaced: hypothesis.alignment.unplaced }
+}
+
+/// Two rows of a grid with the same whole label and different figures: nothing tells which is meant.
+fn named_twice(lines: &Lines, shape: &Shape, rows: &mut [Understood]) {
+    let values = |run: &Run| -> Vec<Option<Number>> {
+        let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
+        figures.iter().filter(|figure| figure.kind != Kind::Blank).map(|figure| figure.number).collect()
+    };
+    for (row, understood) in shape.rows.iter().zip(rows) {
+        if understood.best.is_none() || row.role == Role::Remedies {
+            continue;
+        }
+        let is_named = |run: &&Run| {
+            let end = if row.role == Role::Free { run.name_end } else { run.before.end };
+            let before = lines.letters(&(run.before.start..end));
+            let length = row.labels.iter().filter(|label| before.ends_with(&label.ids)).map(|label| label.ids.len()).max();
+            // Nothing but the label stands before the figures.
+            run.in_grid && run.has_own_words && length.is_some_and(|length| length > 3 && before.len() == length)
+        };
+        let mut named = lines.runs.iter().filter(is_named).map(values).filter(|values| !values.is_empty());
+        let first = named.next();
+        if named.any(|other| Some(&other) != first.as_ref()) {
+            understood.cells.iter_mut().for_each(|verdict| *verdict = Verdict::Open);
+            understood.readings.clear();
+            understood.why = Some(Reason::NamedTwice);
+        }
+    }
 }
 
 /// A row that carries its whole label and is exact is that row even where it stands out of order, if no other claims the name.

@@ -178,7 +178,7 @@ impl Cutter<'_, '_> {
         let Some(token) = self.stream.tokens.get(index) else { return };
         match token.kind {
             // A cell of words among the figures of a row: 见附件.
-            Kind::Text if in_grid && self.has_begun() => self.figure(index, token, token.folded.clone()),
+            Kind::Text if in_grid && self.is_cell_of_words(token) => self.figure(index, token, token.folded.clone()),
             Kind::Text => self.words(index, token),
             Kind::Digits if !in_grid && self.is_in_remark(index, token) => {}
             Kind::Digits if !in_grid && self.is_of_a_sentence(index, token) => self.sentence(index, token),
@@ -245,6 +245,10 @@ impl Cutter<'_, '_> {
         }
         let text = self.stream.text(token);
         let has_letters = text.chars().any(is_ideograph);
+        // A cell of a row that holds neither words nor a figure: what stands behind it is shifted.
+        if !has_letters && token.cell.is_some() && self.own == Some(token.row) && text.contains(char::is_alphanumeric) {
+            self.spoiled = true;
+        }
         if !has_letters && !text.contains(['。', ';', ':', '%', '《', '》']) {
             return;
         }
@@ -291,6 +295,12 @@ impl Cutter<'_, '_> {
 
     fn is_open(&self) -> bool {
         self.open < self.lines.figures.len()
+    }
+
+    /// Whether words stand where a figure of the row should: behind figures, or behind its label and no words at all.
+    fn is_cell_of_words(&self, token: &Token) -> bool {
+        let is_words = self.stream.text(token).contains(is_ideograph);
+        self.has_begun() || (self.own == Some(token.row) && !is_words)
     }
 
     /// Whether the open run has a figure or mark.
@@ -416,7 +426,8 @@ impl Cutter<'_, '_> {
         };
         if !run.has_figures(&self.lines) {
             // Empty cells alone are a row only where a label stands beside them in the grid.
-            if in_grid && run.has_own_words && run.before.end > run.before.start {
+            let is_remedies = run.figures.len() == REMEDIES;
+            if in_grid && (run.has_own_words || is_remedies) && run.before.end > run.before.start {
                 self.lines.runs.push(run);
             }
             return;
@@ -435,7 +446,8 @@ impl Cutter<'_, '_> {
         let last = solid.next_back().unwrap_or(first);
         if in_grid {
             // A remark behind the figures is no cell of the row.
-            while end > start && self.lines.figures.get(end.saturating_sub(1)).is_some_and(|last| last.kind == Kind::Text) {
+            let is_remark = |last: &Figure| last.kind == Kind::Text && last.text(self.stream).contains(is_ideograph);
+            while end > start && self.lines.figures.get(end.saturating_sub(1)).is_some_and(is_remark) {
                 end = end.saturating_sub(1);
             }
             return start..end;
@@ -471,6 +483,9 @@ impl Lines {
 const fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{4E00}'..='\u{9FFF}')
 }
+
+/// The cells of the row of the remedies table, which has no label of its own.
+const REMEDIES: usize = 15;
 
 /// What follows a count in a sentence.
 const SENTENCE_UNITS: &str = "条件次起份期篇余人场家名号时批位户宗例项个多页余";

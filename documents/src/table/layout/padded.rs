@@ -20,8 +20,11 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     // One cell a line: what fills up a table stands behind its rows.
     let one_a_line = print.figures.iter().all(|(_, figure)| figure.field.is_none());
     if one_a_line && lead.is_some() {
-        if last.is_some_and(|last| last < width) {
-            proposals.put(0, slots(0), Layout::Padded);
+        // Where the last cell is empty too, one may have been lost before it.
+        match last {
+            Some(last) if last.saturating_add(1) == width => proposals.put(0, slots(0), Layout::Padded),
+            Some(last) if last < width => proposals.open(0, Layout::CellLost),
+            _ => {}
         }
         return;
     }
