@@ -21,6 +21,8 @@ const BUDGET: Cost = MARGIN + 8;
 const SETTLED: usize = 6;
 /// A document drops its blank cells where at least so many rows are short.
 const SHORT_ROWS: usize = 3;
+/// So many rows with words of their own make a table of a grid.
+const GRID_ROWS: usize = 8;
 /// More runs than this are not those of one report.
 const RUNS: usize = 900;
 
@@ -135,12 +137,20 @@ fn hypotheses(scene: &Scene<'_>, known: Habits, form: Option<FormId>) -> Vec<Hyp
     let mut hypotheses: Vec<Hypothesis> = Vec::new();
     let headers: Vec<Cost> = SHAPES.iter().map(|shape| headers_price(shape, lines)).collect();
     let least = headers.iter().copied().min().unwrap_or_default();
-    let undivided = lines.runs.iter().any(|run| is_undivided(lines, run));
+    let is_division =
+        |row: &&RowShape| matches!(row.line, Line::Request(ogi_core::Row::CorrectionLapsed | ogi_core::Row::FeeLapsed));
+    let divisions: Vec<&RowShape> = SHAPES.iter().take(1).flat_map(|shape| &shape.rows).filter(is_division).collect();
+    let divided = lines.runs.iter().any(|run| {
+        let before = lines.letters(&run.before);
+        divisions.iter().flat_map(|row| &row.labels).any(|label| before.ends_with(&label.ids))
+    });
+    let undivided = !divided && lines.runs.iter().any(|run| is_undivided(lines, run));
     // A whole row right behind the name of the group: the group is not divided.
-    let surely = lines
-        .runs
-        .iter()
-        .any(|run| run.has_own_words && run.figures.len() >= 7 && lines.letters(&run.before).ends_with(&UNDIVIDED));
+    let surely = !divided
+        && lines
+            .runs
+            .iter()
+            .any(|run| run.has_own_words && run.figures.len() >= 7 && lines.letters(&run.before).ends_with(&UNDIVIDED));
     let speaks_of = |shape: &Shape| if shape.undivided { undivided } else { !surely };
     let by_year = |shape: &Shape| Some(shape.form) == form && shape.first_table == shape.form;
     // Where the header words say nothing, the year does.
@@ -151,9 +161,11 @@ fn hypotheses(scene: &Scene<'_>, known: Habits, form: Option<FormId>) -> Vec<Hyp
             && (!of_the_year || by_year(shape))
             && (shape.form != FormId::Official2021 || shape.first_table != shape.form || speaks_of(shape))
     };
+    // In a grid a label stands in the row of its figures.
+    let in_grids = lines.runs.iter().filter(|run| run.in_grid && run.has_own_words).count() >= GRID_ROWS;
     for labels_behind in [false, true] {
         let cheapest = hypotheses.iter().map(|hypothesis| hypothesis.cost).min().unwrap_or(NEVER);
-        if labels_behind && (known.glues || cheapest < 40) {
+        if labels_behind && (known.glues || in_grids || cheapest < 40) {
             continue;
         }
         let mut short_rows = 0;

@@ -149,14 +149,14 @@ impl<'a> Proposals<'a> {
     }
 
     fn put(&mut self, mut cost: Cost, slots: Vec<Slot>, layout: Layout) {
-        for (at, slot) in slots.iter().enumerate() {
-            let Some(number) = slot.number else { continue };
-            if !number.is_whole() && !self.row.is_money(at) {
-                cost = cost.saturating_add(NOT_A_COUNT);
-            }
-            if number.is_negative() && !self.row.is_signed(at) {
-                cost = cost.saturating_add(TOO_MANY);
-            }
+        // Figures that are no counts are errors of the document, and one is as telling as several.
+        let is_odd = |(at, slot): (usize, &Slot)| {
+            slot.number.is_some_and(|number| {
+                (!number.is_whole() && !self.row.is_money(at)) || (number.is_negative() && !self.row.is_signed(at))
+            })
+        };
+        if slots.iter().enumerate().any(is_odd) {
+            cost = cost.saturating_add(NOT_A_COUNT);
         }
         let key: Vec<Option<Number>> = slots.iter().map(|slot| slot.number).collect();
         match self.known.get(&key).and_then(|at| self.list.get_mut(*at)) {
