@@ -273,6 +273,7 @@ fn a_city_sets_limits_days_words_and_points() {
     assert_eq!(wire(&report)["score"]["value"].to_string(), score.value.to_string());
 }
 
+#[cfg(feature = "context")]
 #[test]
 fn local_rules_and_points_are_refused_where_they_make_no_sense() {
     for (profile, field) in [
