@@ -8003,7 +8003,7 @@ public enum Severity: Equatable, Hashable {
      */
     case info
     /**
-     * 关注: lawful but unlikely; a person should look.
+     * 存疑: lawful but unlikely; a person should look.
      */
     case notice
     /**

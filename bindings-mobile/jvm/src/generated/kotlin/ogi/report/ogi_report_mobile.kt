@@ -7014,7 +7014,7 @@ enum class Severity {
      */
     INFO,
     /**
-     * 关注: lawful but unlikely; a person should look.
+     * 存疑: lawful but unlikely; a person should look.
      */
     NOTICE,
     /**
