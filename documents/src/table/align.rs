@@ -467,20 +467,28 @@ fn before_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> 
         }
     }
     if best > 1 && length > 3 {
-        let step = (length / 8).max(1);
-        for cut in ((length / 4).max(2)..length.saturating_sub(1)).step_by(step) {
-            let front: Vec<u16> = tail(before, cut.saturating_add(8)).iter().chain(inner).copied().collect();
-            let first = label.grade_first(cut, tail(&front, cut.saturating_add(8)));
-            if first.saturating_add(LABEL_AROUND) >= best {
-                continue;
-            }
-            let rest = label.grade_behind(cut, head(after, length.saturating_sub(cut).saturating_add(5)));
-            best = best.min(first.max(rest).saturating_add(LABEL_AROUND));
-        }
+        best = around_price(label, before, inner, after, best);
         let later: Vec<u16> = inner.iter().chain(behind).copied().collect();
         best = best.min(label.grade(&later).saturating_add(LABEL_AFTER));
     }
     best.min(LABEL_ABSENT)
+}
+
+/// The label stands around its figures, cut in two by them, where that is cheaper than what is known.
+fn around_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16], known: Cost) -> Cost {
+    let length = label.len();
+    let mut best = known;
+    let step = (length / 8).max(1);
+    for cut in ((length / 4).max(2)..length.saturating_sub(1)).step_by(step) {
+        let front: Vec<u16> = tail(before, cut.saturating_add(8)).iter().chain(inner).copied().collect();
+        let first = label.grade_first(cut, tail(&front, cut.saturating_add(8)));
+        if first.saturating_add(LABEL_AROUND) >= best {
+            continue;
+        }
+        let rest = label.grade_behind(cut, head(after, length.saturating_sub(cut).saturating_add(5)));
+        best = best.min(first.max(rest).saturating_add(LABEL_AROUND));
+    }
+    best
 }
 
 /// The label stands behind its figures, around them, or before.
@@ -499,16 +507,7 @@ fn behind_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> 
         }
     }
     if best > 1 && length > 3 {
-        let step = (length / 8).max(1);
-        for cut in ((length / 4).max(2)..length.saturating_sub(1)).step_by(step) {
-            let front: Vec<u16> = tail(before, cut.saturating_add(8)).iter().chain(inner).copied().collect();
-            let first = label.grade_first(cut, tail(&front, cut.saturating_add(8)));
-            if first.saturating_add(LABEL_AROUND) >= best {
-                continue;
-            }
-            let rest = label.grade_behind(cut, head(after, length.saturating_sub(cut).saturating_add(5)));
-            best = best.min(first.max(rest).saturating_add(LABEL_AROUND));
-        }
+        best = around_price(label, before, inner, after, best);
         let earlier: Vec<u16> = tail(before, length.saturating_add(8)).iter().chain(inner).copied().collect();
         best = best.min(label.grade(&earlier).saturating_add(LABEL_AFTER));
     }
