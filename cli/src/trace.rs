@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         Name::Hypotheses => Stage::Hypotheses,
         Name::Rows => Stage::Rows,
     });
-    let traced = source.read().and_then(|bytes| trace(&bytes, &Shown { stage, at }));
+    let traced = source.read().and_then(|bytes| trace(&bytes, Shown { stage, at }));
     let text = traced.map_err(|error| anyhow!("{}: {}", source.shown(), error.message(language)))?;
     unless_closed(print(&text, language))?;
     Ok(0)

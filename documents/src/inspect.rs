@@ -1,6 +1,7 @@
 //! The door of this crate: bytes in, a draft with its source text out.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use ogi_core::{Cell, Draft, Language, Locations};
 
@@ -124,7 +125,7 @@ pub fn inspect_text<'b>(text: &'b str, options: &ReadOptions) -> Result<Reading<
 ///
 /// # Errors
 /// When the bytes are no text of a known encoding, too large, or hold no report on one of the unified forms.
-pub fn trace(bytes: &[u8], options: &ReadOptions, shown: &Shown) -> Result<String, ReadError> {
+pub fn trace(bytes: &[u8], options: &ReadOptions, shown: Shown) -> Result<String, ReadError> {
     options.limits.admit(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
     if let Some(document) = read::file(bytes, &options.limits)? {
         return trace_in(&document, shown);
@@ -133,7 +134,7 @@ pub fn trace(bytes: &[u8], options: &ReadOptions, shown: &Shown) -> Result<Strin
     trace_in(&read::document(&decoded.text, options.kind), shown)
 }
 
-fn trace_in(document: &Document<'_>, shown: &Shown) -> Result<String, ReadError> {
+fn trace_in(document: &Document<'_>, shown: Shown) -> Result<String, ReadError> {
     let draft = draft_in(document)?;
     let mut out = crate::recognise::trace(document, shown);
     let Some(cell) = shown.at else { return Ok(out) };
@@ -146,7 +147,7 @@ fn trace_in(document: &Document<'_>, shown: &Shown) -> Result<String, ReadError>
         Cell::Missing => " is not in the document".to_owned(),
         other => format!(" is {other:?}"),
     };
-    out.push_str(&format!("{}{end}\n", cell.path()));
+    let _ = writeln!(out, "{}{end}", cell.path());
     Ok(out)
 }
 

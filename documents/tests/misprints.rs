@@ -52,7 +52,7 @@ fn misprinted(text: &str, at: usize, kind: usize) -> String {
 fn a_misprint_costs_nothing() {
     let mut runner = TestRunner::deterministic();
     let (mut all, mut lost) = (0, 0);
-    for layout in Layout::ALL.iter() {
+    for layout in Layout::ALL {
         let draft = valid().new_tree(&mut runner).unwrap().current();
         let text = write(&draft, *layout);
         let clean = read(&text);

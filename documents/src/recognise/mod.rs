@@ -110,7 +110,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
 
 /// How the tables of a document are read, stage by stage: lines, hypotheses, and for every row the candidates with what they
 /// cost above the cheapest (判读过程).
-pub(crate) fn trace(document: &Document<'_>, shown: &crate::table::Shown) -> String {
+pub(crate) fn trace(document: &Document<'_>, shown: crate::table::Shown) -> String {
     let stream = tokens::tokens(document);
     let marks = Landmarks::find(&stream.folded);
     let headings = outline::headings(&stream, &marks);

@@ -56,7 +56,7 @@ fn lines_of(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> (Lin
 }
 
 /// Prints how the tables of a document are read, stage by stage.
-pub(crate) fn trace(document: &Document<'_>, stream: &Stream, year: Option<u16>, shown: &Shown) -> String {
+pub(crate) fn trace(document: &Document<'_>, stream: &Stream, year: Option<u16>, shown: Shown) -> String {
     let (lines, _) = lines_of(document, stream, year);
     let mut trail = Trail::default();
     let explanation = explain(document, stream, &lines, year, Some(&mut trail));

@@ -1,6 +1,7 @@
 //! Where the columns of the applications table stand (列位): by the columns of its grid, or by the positions of figures and header
 //! words in text that a tool has lined up. A row with empty cells, printed or not, is read by them.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Slot, Source};
@@ -121,8 +122,13 @@ fn by_labelled_rows(lines: &Lines, stretch: &[Run]) -> Columns {
     }
     let most = labelled.len().saturating_mul(9) / 10;
     let common: Vec<u16> = counts.into_iter().filter(|(_, count)| *count >= most).map(|(column, _)| column).collect();
+    // Between the first and the last column with a figure stand all seven; what is empty in every row around them fills up the grid.
+    let (first, last) = (held.first().copied().unwrap_or_default(), held.last().copied().unwrap_or_default());
+    let within: Vec<u16> = common.iter().copied().filter(|column| (first..=last).contains(column)).collect();
+    if within.len() == COLUMNS && held.iter().all(|column| within.contains(column)) {
+        return Columns::Are(within);
+    }
     match common.len() {
-        COLUMNS if held.iter().all(|column| common.contains(column)) => Columns::Are(common),
         1..COLUMNS => Columns::Lost,
         _ => Columns::Unknown,
     }
@@ -184,31 +190,38 @@ fn in_text(document: &Document<'_>, lines: &Lines, stretch: &[Run]) -> Vec<Posit
             witnesses.push(Witness { run: at, page: page(run), is_header: true, extents });
         }
     }
-    let row = |(at, (run, extents)): (usize, (&Run, &Option<Vec<Extent>>))| {
-        let extents = extents.as_ref().filter(|extents| !extents.is_empty() && extents.len() < COLUMNS)?;
+    let row = |at: usize, run: &Run, extents: Option<&Vec<Extent>>, measure: Measure| {
+        let extents = extents.filter(|extents| !extents.is_empty() && extents.len() < COLUMNS)?;
         if run.spoiled || !run.has_own_words {
             return None;
         }
         let page = page(run);
-        let own: Vec<&Witness> = witnesses
-            .iter()
-            .filter(|witness| witness.page == page && (witness.is_header || witness.run.abs_diff(at) <= NEAR))
-            .collect();
-        let full = own.iter().filter(|witness| !witness.is_header).count();
-        let said: BTreeSet<Vec<usize>> = MEASURES
-            .iter()
-            .filter_map(|measure| {
-                let rows = || own.iter().filter(|witness| !witness.is_header).copied();
-                let heads = || own.iter().filter(|witness| witness.is_header && witness.run <= at).copied();
-                let hulls = if full >= 2 { hulls(rows(), *measure) } else { hulls(heads(), *measure) };
-                columns_of(extents, &hulls?, *measure)
-            })
-            .collect();
-        let [columns] = said.into_iter().collect::<Vec<_>>().try_into().ok()?;
-        let figures = figures_of(lines, run);
-        Some(Position::Cells(slots(run, figures, &columns)))
+        let own = || witnesses.iter().filter(|witness| witness.page == page);
+        let rows = || own().filter(|witness| !witness.is_header && witness.run.abs_diff(at) <= NEAR);
+        let heads = || own().filter(|witness| witness.is_header && witness.run <= at);
+        let hulls = if rows().count() >= 2 { hulls(rows(), measure) } else { hulls(heads(), measure) };
+        columns_of(extents, &hulls?, measure)
     };
-    stretch.iter().zip(&extents).enumerate().map(|run| row(run).unwrap_or(Position::Unknown)).collect()
+    let measured = MEASURES.map(|measure| -> Vec<Option<Vec<usize>>> {
+        stretch.iter().zip(&extents).enumerate().map(|(at, (run, extents))| row(at, run, extents.as_ref(), measure)).collect()
+    });
+    let placed = |rows: &[Option<Vec<usize>>]| rows.iter().flatten().count();
+    let [characters, widths] = &measured;
+    // What a tool lines up by one measure is out of line by the other.
+    let columns = |at: usize| {
+        let of = |rows: &[Option<Vec<usize>>]| rows.get(at).cloned().flatten();
+        match placed(characters).cmp(&placed(widths)) {
+            Ordering::Greater => of(characters),
+            Ordering::Less => of(widths),
+            Ordering::Equal => of(characters).filter(|columns| Some(columns) == of(widths).as_ref()),
+        }
+    };
+    let rows = stretch.iter().enumerate();
+    rows.map(|(at, run)| match columns(at) {
+        Some(columns) => Position::Cells(slots(run, figures_of(lines, run), &columns)),
+        None => Position::Unknown,
+    })
+    .collect()
 }
 
 /// The cells of a row whose figures stand in these columns.

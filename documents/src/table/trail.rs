@@ -49,7 +49,7 @@ pub enum Stage {
 /// let text = "示例市统计局2024年政府信息公开工作年度报告\n\
 ///     一、本年新收政府信息公开申请数量\t3\t0\t0\t0\t0\t1\t4\n";
 /// let shown = Shown { stage: Some(Stage::Rows), at: ogi_core::CellId::from_path("requests.received.total") };
-/// let trace = trace(text.as_bytes(), &ReadOptions::default(), &shown)?;
+/// let trace = trace(text.as_bytes(), &ReadOptions::default(), shown)?;
 /// assert!(trace.contains("requests.received: 3 0 0 0 0 1 4"));
 /// assert!(trace.ends_with("requests.received.total = 4\n"));
 /// # Ok::<(), ogi_documents::ReadError>(())
@@ -63,7 +63,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    fn has(&self, stage: Stage) -> bool {
+    fn has(self, stage: Stage) -> bool {
         self.stage.is_none_or(|only| only == stage)
     }
 }
@@ -80,7 +80,7 @@ pub(super) fn print(
     lines: &Lines,
     explanation: Option<&Explanation>,
     trail: &Trail,
-    shown: &Shown,
+    shown: Shown,
 ) -> Result<String, fmt::Error> {
     let mut out = String::new();
     let rows = || {

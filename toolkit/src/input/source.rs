@@ -59,7 +59,7 @@ pub(crate) fn read_text(text: &str) -> Result<Document, Error> {
 }
 
 /// How the tables of a document are read.
-pub(crate) fn trace(bytes: &[u8], shown: &ogi_documents::Shown) -> Result<String, Error> {
+pub(crate) fn trace(bytes: &[u8], shown: ogi_documents::Shown) -> Result<String, Error> {
     ogi_documents::trace(bytes, &ReadOptions::default(), shown).map_err(|error| unusable(&error))
 }
 

@@ -30,8 +30,8 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     }
     let starts: Vec<usize> = (0..=count.saturating_sub(width)).filter(|start| holds_all(*start)).collect();
     if lead.is_none() {
-        // Empty fields alone say the same wherever they begin.
-        proposals.put(PADDING, slots(0), Layout::Padded);
+        // Empty fields alone say the same wherever they begin; in a grid they are what the row holds.
+        proposals.put(if print.in_grid { 0 } else { PADDING }, slots(0), Layout::Padded);
         return;
     }
     for start in &starts {
