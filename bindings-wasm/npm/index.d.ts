@@ -4,7 +4,7 @@ import type { RepairProposal, Session as FormSession } from "./form.js";
 
 export type * from "./wire.js";
 export { layout, version } from "./form.js";
-export type { Layout, OgiError, Mark, RepairProposal, RunningTotal } from "./form.js";
+export type { Extent, Layout, OgiError, Mark, RepairProposal, RunningTotal } from "./form.js";
 
 /** A document: its text, or its bytes in UTF-8, UTF-16, GB18030 or Big5. Of a File pass `await file.arrayBuffer()`. */
 export type Source = string | ArrayBuffer | ArrayBufferView;

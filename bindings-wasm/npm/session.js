@@ -112,6 +112,16 @@ export function sessionOver(raw) {
       return this.#raw.source?.() ?? "";
     }
 
+    /** How much can be checked: all cells, those that hold a number, rules left open for a cell that holds none. */
+    get extent() {
+      const [cells, read, open] = this.#raw.extent();
+      return { cells, read, open };
+    }
+
+    set organ(organ) {
+      this.#raw.setOrgan(organ ?? undefined);
+    }
+
     get form() {
       return this.#raw.form;
     }

@@ -81,6 +81,7 @@ pub mod value;
 pub use input::Input;
 pub use model::context::Context;
 pub use model::error::Error;
+pub use model::extent::Extent;
 pub use model::layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use model::nearest::{find_cell, find_rule};
 pub use model::note::Note;

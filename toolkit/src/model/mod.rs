@@ -4,6 +4,7 @@ pub(crate) mod assessment;
 pub(crate) mod baseline;
 pub(crate) mod context;
 pub(crate) mod error;
+pub(crate) mod extent;
 pub(crate) mod grid;
 pub(crate) mod layout;
 pub(crate) mod line;
