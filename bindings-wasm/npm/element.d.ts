@@ -73,6 +73,8 @@ export interface ReportFormElement extends HTMLElement {
   set lastYear(value: Input | Report | string | null | undefined);
   /** The session behind the form. */
   session: Session;
+  /** Judges what stands there by another session of the same form; steps can still be undone. */
+  rejudge(session: Session): void;
   readonly findings: Finding[];
   readonly verdict: ReportVerdict | null;
   readonly verdictText: string;

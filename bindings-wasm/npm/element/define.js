@@ -187,6 +187,12 @@ export function defineElement(engine, name = "ogi-report-form") {
       this.#reflectSession();
     }
 
+    /** Judges what stands there by another session of the same form, with other options; steps can still be undone. */
+    rejudge(session) {
+      if (session.form !== this.session.form || session.undivided !== this.session.undivided) throw wrong("input/unknown-form", "a form is judged anew by a session of the same form");
+      this.#sheet.rejudge(session);
+    }
+
     /** What is wrong. */
     get findings() {
       return this.#sheet.findings;

@@ -84,6 +84,16 @@ export class Sheet {
     this.draw();
   }
 
+  /** Judges what stands there by another session: steps, marks of what was given and the place of the caret stay. */
+  rejudge(session) {
+    for (const cell of this.cells) {
+      const figure = this.#figure(cell);
+      if ((session.text(cell.slot.index) ?? "") !== (typeof figure === "object" ? figure.unreadable : figure)) session.set(cell.slot.index, figure);
+    }
+    this.session = session;
+    this.refresh(true, true, true);
+  }
+
   draw() {
     const { session } = this;
     const read = session.value.cells;
