@@ -1,8 +1,8 @@
 // <ogi-report-list>: the findings of a result as cards, one a cause, with what can be done about each.
 import { make, visible } from "./draw.js";
 import { cardsOf } from "./cards.js";
+import { cureOf } from "./cure.js";
 import { PanelElement } from "./panel.js";
-import { counted } from "./verdict.js";
 
 const LIST_CSS = `
 ol { list-style: none; margin: 0; padding: 0; }
@@ -100,7 +100,8 @@ export const listOver = (layoutOf) =>
       item.dataset.key = key;
       const name = names.get(card.cell) ?? main.title;
       if (!readOnly) {
-        const to = change?.to ?? (singleStated(main) && main.expected !== null ? main.expected : null);
+        const written = main.rule.startsWith("cells/") ? cureOf(main.terms[0]?.printed ?? "") : undefined;
+        const to = change?.to ?? (singleStated(main) && main.expected !== null ? main.expected : (written ?? null));
         if (to !== null && card.cell) act("fix", words.fix(to), () => this.tell("fix", { card, changes: [{ cell: card.cell, to }] }), name);
         act("excuse", words.excuse, () => this.#ask(item, card), name);
       }
@@ -199,5 +200,3 @@ export function namesOf(layoutOf, report, language) {
   const { tables } = layoutOf(report.form, { language, undivided: report.undivided });
   return new Map(tables.flatMap(({ rows }) => rows.flat()).filter(({ cell }) => cell).map(({ cell, name }) => [cell, name]));
 }
-
-export { counted };

@@ -151,5 +151,6 @@ td[data-ref]:not([data-mark="error"])::after { background: var(--_warning); }
   th { padding: 0.2em 0.3em; }
   tr { break-inside: avoid; }
   .bubble { display: none; }
+  td.linked::before { display: none; }
 }
 `;

@@ -322,7 +322,8 @@ export class Desk {
     const whole = this.#session.report;
     // A form that is still being filled in is told about what was typed.
     const told = new Set(this.#session.findings.map(({ fingerprint }) => fingerprint));
-    const report = this.#session.complete ? whole : { ...whole, findings: whole.findings.filter(({ fingerprint, verdict }) => told.has(fingerprint) || verdict === "undecided") };
+    // What is not typed yet has no smallest correction.
+    const report = this.#session.complete ? whole : { ...whole, repairs: [], findings: whole.findings.filter(({ fingerprint, verdict }) => told.has(fingerprint) || verdict === "undecided") };
     report.extent = this.#session.extent;
     this.#report = report;
     const { list, summary, all, next, bar, progress, title, notes } = this.#parts;
@@ -445,7 +446,9 @@ export class Desk {
 
   fixAll() {
     const { words } = this.#page;
-    const { changes } = this.#report.repairs[0];
+    // What was typed a moment ago counts.
+    this.tell();
+    const changes = this.#report.repairs[0]?.changes ?? [];
     if (!this.form.apply(changes, words.fixAll(changes.length))) return;
     this.form.link(changes.map(({ cell }) => cell));
     this.#focusNext = 1;

@@ -7,14 +7,28 @@ use ogi_documents::{ReadError, ReadOptions, Reading};
 use crate::input::Input;
 use crate::model::error::Error;
 use crate::model::note::Note;
+use crate::render::figures::{IN_HTML, IN_MARKDOWN};
 
 /// Whether the bytes are the wire object rather than a document: no report begins with a brace, but for positioned text.
-pub(crate) fn is_wire(bytes: &[u8]) -> bool {
+fn is_wire(bytes: &[u8]) -> bool {
     #[cfg(feature = "files")]
     if super::positions::is_positions(bytes) {
         return false;
     }
     is_json(bytes)
+}
+
+/// The wire object in the bytes: the bytes themselves, or the figures inside a result that was written for people.
+pub(crate) fn wire_of(bytes: &[u8]) -> Option<&[u8]> {
+    if is_wire(bytes) { Some(bytes) } else { [IN_HTML, IN_MARKDOWN].into_iter().find_map(|marks| between(bytes, marks)) }
+}
+
+/// What stands between two marks; nothing where they come more than once, for then it is several reports.
+fn between<'a>(bytes: &'a [u8], (before, behind): (&str, &str)) -> Option<&'a [u8]> {
+    let find = |bytes: &[u8], mark: &str| bytes.windows(mark.len()).position(|window| window == mark.as_bytes());
+    let inside = bytes.get(find(bytes, before)?.saturating_add(before.len())..)?;
+    let (wire, rest) = inside.split_at_checked(find(inside, behind)?)?;
+    find(rest, before).is_none().then_some(wire)
 }
 
 /// Whether the bytes are a JSON object.
