@@ -11,8 +11,15 @@ export type Source = string | ArrayBuffer | ArrayBufferView;
 /** A report given as figures, as an object or JSON text. */
 export type Figures = Input | Report | string;
 
-/** Reads a document and checks it. Throws an {@link OgiError} when it is no annual report that can be read. */
+/**
+ * Reads a document and checks it. Throws an {@link OgiError} when it is no annual report that can be read. In a browser files of
+ * Word, WPS, Excel, RTF, OpenDocument, OFD and PDF are read once `ogi-report/files` is loaded; before, the code is `build/no-files`.
+ */
 export function inspect(source: Source, options?: Options): Report;
+/** Reads any file that an office holds and checks it; the module that reads it is loaded where it is needed. */
+export function inspectFile(source: Source | Blob, options?: Options): Promise<Report>;
+/** Whether a document is read by `ogi-report/files` only, told by its first bytes. */
+export function needsFiles(bytes: Uint8Array): boolean;
 /** Checks a report given as figures. */
 export function check(report: Figures, options?: Options): Report;
 /** Works out the totals of a report given as figures, beside the declared ones. */

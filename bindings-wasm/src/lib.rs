@@ -8,6 +8,8 @@ mod charset;
 #[cfg(feature = "documents")]
 mod documents;
 mod error;
+#[cfg(feature = "files")]
+mod files;
 #[cfg(feature = "more")]
 mod more;
 mod session;
@@ -20,8 +22,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "documents")]
 pub use documents::{check, fill, inspect};
+#[cfg(any(feature = "more", feature = "files"))]
+pub use documents::inspect_as;
+#[cfg(feature = "files")]
+pub use files::{Problems, annotate};
 #[cfg(feature = "more")]
-pub use more::{across, catalogue, compare, explain, inspect_as, render, roll_up};
+pub use more::{across, catalogue, compare, explain, render, roll_up};
 pub use session::Session;
 
 /// What is done once when the module is loaded.

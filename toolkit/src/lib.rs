@@ -104,7 +104,9 @@ pub use render::across::across_text;
 #[cfg(feature = "office")]
 pub use render::annotated::annotate;
 #[cfg(feature = "office")]
-pub use render::problems::{ListFile, ProblemList};
+pub use ogi_documents::write::ListFile;
+#[cfg(feature = "office")]
+pub use render::problems::ProblemList;
 pub use render::{Format, Renderer, Tally};
 pub use task::across::across;
 #[cfg(feature = "batch")]

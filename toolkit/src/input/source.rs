@@ -78,7 +78,7 @@ pub(crate) fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Docume
             draft: reading.draft,
             text: reading.text.into(),
             locations: reading.locations,
-            notes: reading.loss.map(loss).into_iter().collect(),
+            notes: reading.loss.map(loss).into_iter().chain(reading.is_signed.then(unchecked_signature)).collect(),
         }),
         Err(error) => Err(unusable(&error)),
     }
@@ -119,6 +119,15 @@ fn loss(loss: Loss) -> Note {
             zh: "有部分内容无法解码".to_owned(),
             en: "part of the file could not be decoded".to_owned(),
         },
+    }
+}
+
+/// A signed file is read as any other.
+fn unchecked_signature() -> Note {
+    Note {
+        code: "input/signature-unchecked",
+        zh: "文件带有电子签章，本程序不验证签章是否有效".to_owned(),
+        en: "the file is signed; whether the signature is valid is not checked".to_owned(),
     }
 }
 

@@ -1,0 +1,108 @@
+// Files of the office: in Node at once, in a browser by a module of their own, with the same results everywhere.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import * as files from "../npm/files.node.js";
+import * as full from "../npm/index.node.js";
+import { launch, open, root, serve, skip } from "./support/browser.js";
+
+const folder = `${root}/fixtures/office`;
+const bytes = (name) => readFileSync(`${folder}/${name}`);
+const names = readdirSync(folder).filter((name) => /^(?:blank-zeros|changed)\./.test(name));
+const page = full.inspect(readFileSync(`${root}/examples/reports/blank-zeros.html`));
+
+test("every kind says what its source says, with places", () => {
+  for (const name of names.filter((name) => name.startsWith("blank-zeros"))) {
+    const report = full.inspect(bytes(name));
+    assert.deepEqual(report.cells, page.cells, name);
+    assert.deepEqual(files.inspectFile(bytes(name)), report, name);
+  }
+  const broken = (name) => full.inspect(bytes(name)).findings.find(({ span }) => span)?.location;
+  assert.equal(broken("blank-zeros.docx").table, 2);
+  assert.match(broken("blank-zeros.xlsx").address ?? "", /^[A-Z]+\d+$/);
+});
+
+test("which files need the module is told by their bytes", () => {
+  const plain = ["blank-zeros.csv", "blank-zeros.mht"];
+  for (const name of names) assert.equal(full.needsFiles(bytes(name)), !plain.includes(name), name);
+  for (const name of readdirSync(`${root}/examples/reports`)) assert.equal(full.needsFiles(readFileSync(`${root}/examples/reports/${name}`)), false, name);
+});
+
+test("a file is corrected as any other document", () => {
+  const session = full.Session.read(bytes("blank-zeros.docx"));
+  assert.deepEqual(session.report.cells, page.cells);
+  session.set("requests.received.natural_person", 999);
+  assert.ok(session.findings.some(({ rule }) => rule === "requests/row-total"));
+});
+
+test("a blob or file is read, and its name repeated", async () => {
+  const report = await full.inspectFile(new File([bytes("blank-zeros.xls")], "年报.xls"));
+  assert.equal(report.file, "年报.xls");
+  assert.deepEqual(report.cells, page.cells);
+  assert.equal((await full.inspectFile(readFileSync(`${root}/examples/reports/wrong-totals.txt`))).file, null);
+});
+
+test("comments are written into a copy, and the list of problems", () => {
+  const copy = files.annotate(bytes("blank-zeros.docx"));
+  assert.ok(Buffer.from(copy).includes("word/comments.xml"));
+  assert.deepEqual(full.inspect(copy).cells, page.cells);
+  assert.throws(() => files.annotate(bytes("blank-zeros.xls")), { code: "input/not-annotated" });
+  const documents = [{ name: "一.docx", content: bytes("blank-zeros.docx") }, { name: "空.txt", content: "" }];
+  const list = files.problemList(documents, "xlsx", { language: "en" });
+  assert.equal(Buffer.from(list.subarray(0, 2)).toString(), "PK");
+  assert.throws(() => files.problemList(documents, "pdf"), { code: "input/bad-field" });
+  assert.match(files.inspectAs(bytes("blank-zeros.docx"), "text"), /勾稽/);
+});
+
+let server;
+let browser;
+before(async () => {
+  if (skip) return;
+  const served = Object.fromEntries(names.map((name) => [`/office/${name}`, bytes(name)]));
+  const script = `
+    import { inspect, inspectFile } from "/index.js";
+    window.run = async (name) => {
+      const file = new File([await (await fetch("/office/" + name)).arrayBuffer()], name);
+      const start = performance.now();
+      const report = await inspectFile(file);
+      const time = performance.now() - start;
+      return { time, report };
+    };
+    window.refused = async (name) => {
+      try { inspect(await (await fetch("/office/" + name)).arrayBuffer()); return null; } catch (error) { return error.code; }
+    };
+    document.title = "ready";`;
+  server = await serve(fileURLToPath(new URL("../npm", import.meta.url)), {
+    "/files.html": '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/run.js"></script>',
+    "/run.js": script,
+    ...served,
+  });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+test("a browser loads the module when such a file is dropped", { skip }, async () => {
+  const { page: opened, bad } = await open(browser, "about:blank");
+  const asked = [];
+  opened.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await opened.goto(`${server.url}/files.html`);
+  await opened.waitForFunction(() => document.title === "ready");
+  const isAsked = () => asked.includes("/dist/ogi_report_files_bg.wasm");
+  assert.equal(await opened.evaluate(() => window.refused("blank-zeros.docx")), "build/no-files");
+  assert.equal(isAsked(), false);
+  const first = await opened.evaluate(() => window.run("blank-zeros.docx"));
+  assert.equal(isAsked(), true);
+  console.log(`the module and the first file: ${first.time.toFixed(0)} ms`);
+  for (const name of names) {
+    const { time, report } = await opened.evaluate((name) => window.run(name), name);
+    assert.deepEqual(report, full.inspect(bytes(name), { file: name }), name);
+    console.log(`${name}: ${time.toFixed(0)} ms`);
+  }
+  // From now on every door of the package reads them.
+  assert.equal(await opened.evaluate(() => window.refused("blank-zeros.docx")), null);
+  assert.deepEqual(bad, []);
+});
