@@ -1,6 +1,8 @@
 // A report as it will be published: title, words and tables, as blocks that are written as Word, Excel or a web page, and read
 // again when its words were changed.
 
+import { visible } from "./dom.js";
+
 /** The headings of the six parts as the form has them. */
 export const HEADINGS = ["", "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"];
 const TABLE_OF_PART = { 2: "proactive", 3: "requests", 4: "remedies" };
@@ -26,17 +28,17 @@ export function grid(table, value) {
     return slots.map((slot) => {
       while (taken[row][column]) column += 1;
       for (let y = row; y < row + slot.rows; y += 1) for (let x = column; x < column + slot.columns; x += 1) taken[y][x] = true;
-      return { text: slot.cell ? shownIn(value, slot.cell) : slot.label, isCell: Boolean(slot.cell), rows: slot.rows, columns: slot.columns, row, column };
+      return { text: slot.cell ? visible(shownIn(value, slot.cell)) : slot.label, isCell: Boolean(slot.cell), rows: slot.rows, columns: slot.columns, row, column };
     });
   });
 }
 
 /** The blocks of a report: `words` are the paragraphs of what stands before the first part, and of the six parts. */
 export function blocks(value, layout, { title = null, words }) {
-  const parts = [{ kind: "title", text: title ?? titleOf(value) }];
+  const parts = [{ kind: "title", text: visible(title ?? titleOf(value)) }];
   for (const [part, heading] of HEADINGS.entries()) {
     if (part > 0) parts.push({ kind: "heading", text: heading });
-    for (const text of words[part] ?? []) if (text.trim() !== "") parts.push({ kind: "paragraph", text: text.trim() });
+    for (const text of words[part] ?? []) if (text.trim() !== "") parts.push({ kind: "paragraph", text: visible(text.trim()) });
     const table = layout.tables.find(({ name }) => name === TABLE_OF_PART[part]);
     if (table) parts.push({ kind: "table", name: table.name, columns: table.columns, rows: grid(table, value) });
   }
