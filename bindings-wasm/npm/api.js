@@ -1,6 +1,6 @@
 // The functions of the package over a loaded module. What goes in and comes out is JSON; it is parsed here.
 import { admit, caught, optionsOf, reportText, textOf, wrong } from "./guard.js";
-import { needsFiles } from "./kind.js";
+import { moduleFor } from "./kind.js";
 import { sessionOver } from "./session.js";
 
 const encoder = new TextEncoder();
@@ -20,16 +20,18 @@ export function bytesOf(source, options) {
   throw new TypeError("expected a string, an ArrayBuffer or a Uint8Array; of a File or Blob pass `await file.arrayBuffer()`");
 }
 
-/** The module that reads a document: one of its own for files of the office, `files.now` once it is loaded. */
+/** The module that reads a document: for files of the office one of its own, which `files` has once it is loaded. */
 const readerOf = (raw, files) => (bytes, english) => {
-  if (!needsFiles(bytes)) return raw;
-  const { now } = files;
-  if (now) return now;
+  const kind = files ? moduleFor(bytes) : "text";
+  if (kind === "text") return raw;
+  const other = files.of(kind);
+  if (other) return other;
+  const entry = kind === "pdf" ? "ogi-report/files" : "ogi-report/office";
   throw wrong(
     "build/no-files",
     english
-      ? 'Word, WPS, Excel, RTF, OpenDocument, OFD and PDF files are read by a module of their own: call `await inspectFile(file)`, or `await import("ogi-report/files")` first'
-      : 'Word、WPS、Excel、RTF、OpenDocument、OFD和PDF文件由单独的模块读取：请改用 await inspectFile(file)，或者先 await import("ogi-report/files")',
+      ? `files of this kind are read by a module of their own: call \`await inspectFile(file)\`, or \`await import("${entry}")\` first`
+      : `这类文件由单独的模块读取：请改用 await inspectFile(file)，或者先 await import("${entry}")`,
   );
 };
 
@@ -44,7 +46,8 @@ export function formApi(raw, reader = () => raw) {
   };
 }
 
-export function fullApi(raw, files = { now: raw }) {
+/** Over a module; `files` has the modules that read what this one does not, where there are any. */
+export function fullApi(raw, files) {
   const reader = readerOf(raw, files);
   const inspect = (bytes, options, english) => reader(bytes, english).inspect(bytes, options);
   return {
@@ -61,27 +64,38 @@ export function fullApi(raw, files = { now: raw }) {
   };
 }
 
-/** Reads a file as a page gets it, and loads the module that reads it: `load()` gives the functions over that module. */
-export const fileReader = (inspect, load) => async (source, options) => {
+/** Gives the functions over the module that reads some bytes; `load(kind)` loads another one than `api`'s own. */
+export const readers = (api, load) => async (source) => {
+  const kind = moduleFor(bytesOf(source));
+  return kind === "text" ? api : load(kind);
+};
+
+/** Reads a file as a page gets it, by whichever module reads it. */
+export const fileReader = (readerFor) => async (source, options) => {
   const isBlob = source instanceof Blob;
   if (isBlob) admit(source.size, isEnglish(options));
   const bytes = bytesOf(isBlob ? await source.arrayBuffer() : source, options);
   const named = isBlob && source.name ? { file: source.name, ...optionsOf(options) } : options;
-  return (needsFiles(bytes) ? (await load()).inspect : inspect)(bytes, named);
+  return (await readerFor(bytes)).inspect(bytes, named);
 };
 
-/** Everything over the module that reads every file of an office, and writes into them. */
-export function filesApi(raw) {
-  const full = fullApi(raw);
+/** Everything over a module that reads files of the office, and writes into them. */
+export function filesApi(raw, files) {
+  const full = fullApi(raw, files);
+  const reader = readerOf(raw, files);
   return {
     ...full,
     inspectFile: full.inspect,
-    inspectAs: inspectAs(raw, () => raw),
+    inspectAs: inspectAs(reader),
     annotate: caught((source, options) => raw.annotate(bytesOf(source, options), optionsText(options))),
     problemList: caught((documents, format, options) => {
-      const list = new raw.Problems(textOf(format, "the format"), optionsText(options));
+      const all = Array.from(documents, ({ name, content }) => ({ name: name ?? "", bytes: bytesOf(content, options) }));
+      // One module makes the list; the one for PDF reads all.
+      const pdf = files && all.find(({ bytes }) => moduleFor(bytes) === "pdf");
+      const { Problems } = pdf ? reader(pdf.bytes, isEnglish(options)) : raw;
+      const list = new Problems(textOf(format, "the format"), optionsText(options));
       try {
-        for (const { name, content } of documents) list.add(name ?? "", bytesOf(content, options));
+        for (const { name, bytes } of all) list.add(name, bytes);
         return list.finish();
       } finally {
         list.free();
@@ -90,13 +104,13 @@ export function filesApi(raw) {
   };
 }
 
-const inspectAs = (raw, reader) =>
+const inspectAs = (reader) =>
   caught((source, format, options) => {
     const bytes = bytesOf(source, options);
     return reader(bytes, isEnglish(options)).inspectAs(bytes, textOf(format, "the format"), optionsText(options));
   });
 
-export function moreApi(raw, files = { now: raw }) {
+export function moreApi(raw, files) {
   const full = fullApi(raw, files);
   return {
     ...full,
@@ -106,7 +120,7 @@ export function moreApi(raw, files = { now: raw }) {
     catalogue: caught((options) => JSON.parse(raw.catalogue(isEnglish(options)))),
     explain: caught((code, options) => JSON.parse(raw.explain(textOf(code, "the code of a rule"), isEnglish(options)))),
     render: caught((report, format, options) => raw.render(reportText(report), textOf(format, "the format"), optionsText(options))),
-    inspectAs: inspectAs(raw, readerOf(raw, files)),
+    inspectAs: inspectAs(readerOf(raw, files)),
     json: {
       ...full.json,
       compare: caught((reports, options = "") => raw.compare(textOf(reports, "the reports"), textOf(options, "the options"))),

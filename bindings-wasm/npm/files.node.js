@@ -2,4 +2,4 @@
 import { filesApi } from "./api.js";
 import { files } from "./loaded.node.js";
 
-export const { inspectFile, annotate, problemList, inspect, inspectAs, check, fill, layout, Session, json, version } = filesApi(files.now);
+export const { inspectFile, annotate, problemList, inspect, inspectAs, check, fill, layout, Session, json, version } = filesApi(files.of("pdf"));

@@ -13,13 +13,14 @@ export type Figures = Input | Report | string;
 
 /**
  * Reads a document and checks it. Throws an {@link OgiError} when it is no annual report that can be read. In a browser files of
- * Word, WPS, Excel, RTF, OpenDocument, OFD and PDF are read once `ogi-report/files` is loaded; before, the code is `build/no-files`.
+ * Word, WPS, Excel, RTF, OpenDocument and OFD are read once `ogi-report/office` is loaded, PDF once `ogi-report/files` is; before, the
+ * code is `build/no-files`.
  */
 export function inspect(source: Source, options?: Options): Report;
 /** Reads any file that an office holds and checks it; the module that reads it is loaded where it is needed. */
 export function inspectFile(source: Source | Blob, options?: Options): Promise<Report>;
-/** Whether a document is read by `ogi-report/files` only, told by its first bytes. */
-export function needsFiles(bytes: Uint8Array): boolean;
+/** The functions over the module that reads these bytes, loaded where it is needed. */
+export function readerFor(source: Source): Promise<Pick<typeof import("./index.js"), "inspect" | "check" | "fill" | "json" | "layout" | "Session" | "version">>;
 /** Checks a report given as figures. */
 export function check(report: Figures, options?: Options): Report;
 /** Works out the totals of a report given as figures, beside the declared ones. */

@@ -21,10 +21,18 @@ export async function loadMore(source) {
   return moreApi(raw, files);
 }
 
+/** The module that reads files of the office but PDF; what the others give reads them from then on too. */
+export async function loadOffice(source) {
+  const raw = await import("./dist/ogi_report_office.js");
+  await raw.default(source === undefined ? undefined : { module_or_path: source });
+  files.add("office", raw);
+  return filesApi(raw, files);
+}
+
 /** The module that reads every file of an office; what the others give reads them from then on too. */
 export async function loadFiles(source) {
   const raw = await import("./dist/ogi_report_files.js");
   await raw.default(source === undefined ? undefined : { module_or_path: source });
-  files.now = raw;
+  files.add("pdf", raw);
   return filesApi(raw);
 }

@@ -1,22 +1,23 @@
-// Which documents are read by `ogi-report/files` only, told by their first bytes, never by a name. What is taken for one by
-// mistake costs the loading of the module and nothing else: it reads all that the smaller one reads, with the same result.
+// Which module reads a document, told by its first bytes, never by a name. What is taken for a file of the office by mistake costs the
+// loading of a larger module and nothing else: each reads all that the smaller ones read, with the same result.
 
 const HEAD = 4096;
 const latin1 = new TextDecoder("latin1");
 
-const STARTS = [
+const OFFICE = [
   /^PK[\x03\x05]/, // docx, xlsx, ods, odt, ofd
-  /^\s*%PDF-/,
   /^\xd0\xcf\x11\xe0/, // doc, wps, xls, et
   /^\{\\rtf/,
+  // OpenDocument, Word and Excel files that are one XML document.
+  /^(?:\xef\xbb\xbf)?\s*<[^]*?(?:<office:document\s|<w:wordDocument|progid="Word\.Document"|"urn:schemas-microsoft-com:office:spreadsheet")/,
 ];
-// OpenDocument, Word and Excel files that are one XML document.
-const XML = /^(?:\xef\xbb\xbf)?\s*<[^]*?(?:<office:document\s|<w:wordDocument|progid="Word\.Document"|"urn:schemas-microsoft-com:office:spreadsheet")/;
+const PDF = /^\s*%PDF-/;
 
-/** Whether bytes are read by `ogi-report/files` only. */
-export function needsFiles(bytes) {
+/** The module that reads bytes: "office" for files of an office, "pdf" for PDF, "text" for all else. */
+export function moduleFor(bytes) {
   const head = latin1.decode(bytes.subarray(0, HEAD));
-  return STARTS.some((start) => start.test(head)) || XML.test(head) || isPositions(head, bytes);
+  if (PDF.test(head)) return "pdf";
+  return OFFICE.some((start) => start.test(head)) || isPositions(head, bytes) ? "office" : "text";
 }
 
 /** Positioned text: JSON with pages, which no report has. */

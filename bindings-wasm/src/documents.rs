@@ -42,7 +42,7 @@ pub fn inspect(bytes: &[u8], options: &str) -> Result<String, JsValue> {
 ///
 /// # Errors
 /// An `Error` object with `code` when the document, the options or the format cannot be used.
-#[cfg(any(feature = "more", feature = "files"))]
+#[cfg(any(feature = "more", feature = "office"))]
 #[wasm_bindgen(js_name = inspectAs)]
 pub fn inspect_as(bytes: &[u8], format: &str, options: &str) -> Result<String, JsValue> {
     json::inspect_as(bytes, format, options).map_err(|error| thrown(&error, language(options)))

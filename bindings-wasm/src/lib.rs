@@ -8,7 +8,7 @@ mod charset;
 #[cfg(feature = "documents")]
 mod documents;
 mod error;
-#[cfg(feature = "files")]
+#[cfg(feature = "office")]
 mod files;
 #[cfg(feature = "more")]
 mod more;
@@ -22,9 +22,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "documents")]
 pub use documents::{check, fill, inspect};
-#[cfg(any(feature = "more", feature = "files"))]
+#[cfg(any(feature = "more", feature = "office"))]
 pub use documents::inspect_as;
-#[cfg(feature = "files")]
+#[cfg(feature = "office")]
 pub use files::{Problems, annotate};
 #[cfg(feature = "more")]
 pub use more::{across, catalogue, compare, explain, render, roll_up};

@@ -5,11 +5,13 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as files from "../npm/files.node.js";
 import * as full from "../npm/index.node.js";
+import { moduleFor } from "../npm/kind.js";
+import * as office from "../npm/office.node.js";
 import { launch, open, root, serve, skip } from "./support/browser.js";
 
 const folder = `${root}/fixtures/office`;
 const bytes = (name) => readFileSync(`${folder}/${name}`);
-const names = readdirSync(folder).filter((name) => /^(?:blank-zeros|changed)\./.test(name));
+const names = readdirSync(folder).filter((name) => /^(?:blank-zeros|changed|recognised)\./.test(name));
 const page = full.inspect(readFileSync(`${root}/examples/reports/blank-zeros.html`));
 
 test("every kind says what its source says, with places", () => {
@@ -23,10 +25,17 @@ test("every kind says what its source says, with places", () => {
   assert.match(broken("blank-zeros.xlsx").address ?? "", /^[A-Z]+\d+$/);
 });
 
-test("which files need the module is told by their bytes", () => {
-  const plain = ["blank-zeros.csv", "blank-zeros.mht"];
-  for (const name of names) assert.equal(full.needsFiles(bytes(name)), !plain.includes(name), name);
-  for (const name of readdirSync(`${root}/examples/reports`)) assert.equal(full.needsFiles(readFileSync(`${root}/examples/reports/${name}`)), false, name);
+test("which module reads a file is told by its bytes", () => {
+  const kinds = { csv: "text", mht: "text", pdf: "pdf" };
+  for (const name of names) assert.equal(moduleFor(bytes(name)), kinds[name.split(".").pop()] ?? "office", name);
+  const reports = `${root}/examples/reports`;
+  for (const name of readdirSync(reports)) assert.equal(moduleFor(readFileSync(`${reports}/${name}`)), "text", name);
+});
+
+test("the module without PDF reads all else alike, and the list of problems takes both", () => {
+  for (const name of names) assert.deepEqual(office.inspect(bytes(name)), full.inspect(bytes(name)), name);
+  const documents = ["blank-zeros.docx", "blank-zeros.pdf"].map((name) => ({ name, content: bytes(name) }));
+  assert.deepEqual(office.problemList(documents, "xlsx"), files.problemList(documents, "xlsx"));
 });
 
 test("a file is corrected as any other document", () => {
@@ -91,12 +100,13 @@ test("a browser loads the module when such a file is dropped", { skip }, async (
   opened.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await opened.goto(`${server.url}/files.html`);
   await opened.waitForFunction(() => document.title === "ready");
-  const isAsked = () => asked.includes("/dist/ogi_report_files_bg.wasm");
+  const isAsked = (module = "office") => asked.includes(`/dist/ogi_report_${module}_bg.wasm`);
   assert.equal(await opened.evaluate(() => window.refused("blank-zeros.docx")), "build/no-files");
   assert.equal(isAsked(), false);
   const first = await opened.evaluate(() => window.run("blank-zeros.docx"));
   assert.equal(isAsked(), true);
   console.log(`the module and the first file: ${first.time.toFixed(0)} ms`);
+  assert.equal(isAsked("files"), false, "the larger one is for PDF");
   for (const name of names) {
     const { time, report } = await opened.evaluate((name) => window.run(name), name);
     assert.deepEqual(report, full.inspect(bytes(name), { file: name }), name);

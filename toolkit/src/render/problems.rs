@@ -152,15 +152,19 @@ impl ProblemList {
         ];
         let totals = totals.map(|(name, count)| (name, count.to_string()));
         let (title, totals_title) = (words("问题清单", "problems"), words("合计", "totals"));
-        let columns = if self.language == Language::Zh { &COLUMNS_ZH } else { &COLUMNS_EN };
-        let frame = ListFrame { title: &title, columns, totals_title: &totals_title, totals: &totals };
+        let frame = ListFrame { title: &title, columns: self.columns(), totals_title: &totals_title, totals: &totals };
         list_file(self.file, &frame, rows)
+    }
+
+    const fn columns(self) -> &'static [(&'static str, u32)] {
+        if matches!(self.language, Language::Zh) { &COLUMNS_ZH } else { &COLUMNS_EN }
     }
 
     fn row(self, cells: &[&str]) -> String {
         // What a document may have smuggled in must not reach a spreadsheet.
         let cells: Vec<String> = cells.iter().map(|cell| plain(cell).collect()).collect();
-        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        let cells: Vec<(&str, u32)> =
+            cells.iter().zip(self.columns()).map(|(cell, (_, share))| (cell.as_str(), *share)).collect();
         list_row(self.file, &cells)
     }
 
