@@ -9,8 +9,8 @@ function offline() {
     name: "offline",
     apply: "build",
     generateBundle(_, bundle) {
-      // The module for files of the office is kept when it was first used.
-      const files = Object.keys(bundle).filter((name) => !name.endsWith(".map") && !/ogi_report_files/.test(name));
+      // The modules for files of the office are kept when they were first used.
+      const files = Object.keys(bundle).filter((name) => !name.endsWith(".map") && !/ogi_report_(?:files|office)/.test(name));
       const hash = createHash("sha256");
       for (const name of files) hash.update(name).update(bundle[name].code ?? bundle[name].source);
       const list = JSON.stringify(["./", "./boot.js", "./icon.svg", "./manifest.webmanifest", ...files.map((name) => `./${name}`)]);
