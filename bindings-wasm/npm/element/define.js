@@ -109,6 +109,8 @@ export function defineElement(engine, name = "ogi-report-form") {
         this.#tell("error", { error });
         throw error;
       }
+      // While the page is still being read, the initial value in the element may not have come yet.
+      if (document.readyState === "loading" && !this.#pending) await new Promise((read) => document.addEventListener("DOMContentLoaded", read, { once: true }));
       // A session that a page gave already stands.
       if (!this.session) this.#start();
       this.#tell("ready", {});

@@ -6,7 +6,8 @@ import { PanelElement } from "./panel.js";
 
 const LIST_CSS = `
 ol { list-style: none; margin: 0; padding: 0; }
-h3 { margin: 0; padding: 0.55em 1.1em; background: var(--_head); font-size: 0.86em; font-weight: 600; color: var(--_muted); }
+
+.heading { margin: 0; padding: 0.55em 1.1em; background: var(--_head); font-size: 0.86em; font-weight: 600; color: var(--_muted); }
 li { display: grid; grid-template-columns: 2.1em 1fr; padding: 0.8em 1.1em 0.7em 0.9em; border-block-end: 1px solid var(--_line); }
 li[aria-current] { background: var(--_accent-soft); }
 .number { min-width: 1.6em; height: 1.6em; padding: 0 0.3em; justify-self: start; border-radius: 0.8em; background: var(--_error); color: var(--_paper); text-align: center; font-size: 0.86em; line-height: 1.6em; font-weight: 600; }
@@ -65,7 +66,8 @@ export const listOver = (layoutOf) =>
         if (title !== heading) {
           heading = title;
           list = make("ol");
-          parts.push(make("h3", { textContent: title }), list);
+          list.setAttribute("aria-label", title);
+          parts.push(make("div", { className: "heading", textContent: title }), list);
         }
         list.append(this.#item(card, names));
       }

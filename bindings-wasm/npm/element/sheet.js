@@ -145,6 +145,7 @@ export class Sheet {
   /** Cells with the number that a list beside the form gives them. */
   refer(numbers) {
     this.#refer = new Map(numbers);
+    this.#root.classList.toggle("numbered", this.#refer.size > 0);
     for (const cell of this.cells) {
       const number = this.#refer.get(cell.slot.cell);
       if (number === undefined) cell.td.removeAttribute("data-ref");

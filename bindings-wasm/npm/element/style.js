@@ -36,6 +36,7 @@ export const BASE = `
   --_font: var(--ogi-font, "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif);
   --_size: var(--ogi-font-size, 0.875rem);
   display: block;
+  position: relative;
   color: var(--_ink);
   font: var(--_size) / 1.4 var(--_font);
 }
@@ -49,7 +50,7 @@ export const BASE = `
 export const CSS = `${BASE}
 :host { --_cell: var(--ogi-cell-height, 2.1rem); container-type: inline-size; }
 .root { position: relative; }
-.sheet { overflow-x: auto; overscroll-behavior-x: contain; scrollbar-width: thin; margin-block-end: 1.5rem; }
+.sheet { position: relative; overflow-x: auto; overscroll-behavior-x: contain; scrollbar-width: thin; margin-block-end: 1.5rem; }
 .sheet:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; background: var(--_paper); border: solid var(--_line); border-width: 1px 0 0 1px; }
 caption span { position: sticky; inset-inline-start: 0; display: inline-block; }
@@ -60,9 +61,9 @@ th.row { text-align: start; min-width: 8em; }
 th.group { width: 4.4em; padding-inline: 0.3em; }
 th.stub { color: var(--_muted); font-size: 0.9em; text-align: start; }
 .proactive th, .proactive td { width: 25%; }
-.requests { min-width: 42rem; }
+table.requests { min-width: 42rem; }
 .requests td { width: 4.4rem; }
-.remedies { min-width: 46rem; }
+table.remedies { min-width: 46rem; }
 .remedies td { width: 6.6%; }
 .remedies th { padding-inline: 0.2em; }
 td { position: relative; padding: 0; height: var(--_cell); vertical-align: middle; }
@@ -94,6 +95,9 @@ td[data-mark="error"] .beside, td[data-mark="warning"] .beside { color: inherit;
 td[data-mark="error"]::after {
   content: ""; position: absolute; inset: 0 0 auto auto; border: 0.35rem solid; border-color: var(--_error) var(--_error) transparent transparent; pointer-events: none;
 }
+/* Where a list numbers the places, cells that are only concerned are not called wrong. */
+.numbered td[data-mark="warning"]:not([data-ref]) { background: none; box-shadow: none; }
+.numbered td[data-mark="warning"]:not([data-ref]) input { color: inherit; font-weight: inherit; }
 td.linked::before { content: ""; position: absolute; inset: -1px; border: 2px solid var(--_accent); pointer-events: none; z-index: 1; }
 .bubble {
   position: absolute; z-index: 5; width: max-content; max-width: min(26rem, 100%); padding: 0.6em 0.8em; border-radius: 0.5rem;
@@ -130,7 +134,7 @@ td[data-ref]:not([data-mark="error"])::after { background: var(--_warning); }
 @container (max-width: 44rem) {
   .requests th.row { position: sticky; inset-inline-start: 0; z-index: 2; min-width: 7.5em; max-width: 8.5em; box-shadow: 1px 0 var(--_line); }
   .requests th.group { width: 2.4em; font-size: 0.85em; padding-inline: 0.15em; }
-  .requests { min-width: 40rem; }
+  table.requests { min-width: 40rem; }
 }
 @media (hover: none) {
   .bubble kbd { display: none; }
@@ -144,7 +148,7 @@ td[data-ref]:not([data-mark="error"])::after { background: var(--_warning); }
   thead { display: table-header-group; position: static !important; }
   caption { break-after: avoid; }
   .status, .ask { display: none; }
-  .requests, .remedies { min-width: 0; }
+  table.requests, table.remedies { min-width: 0; }
   .requests td { width: auto; }
   td { height: 5.2mm; }
   input { min-width: 0; min-height: 0; padding: 0; }

@@ -86,7 +86,8 @@ export class Desk {
     const value = this.form.value;
     const layout = this.#engine.layout(value.form, { language: "zh", undivided: value.undivided });
     const words = this.#words ?? this.#wordsOfProse();
-    return { language, value, report: this.#report, layout, words, title: this.#titleNow(), bytes: this.#bytes, excused: this.#excused, options: this.#options(), isChanged: this.#isChanged, name: this.#given.name, changes: this.changes(), names: this.#names };
+    const { extent, ...report } = this.#report;
+    return { language, value, report, extent, layout, words, title: this.#titleNow(), bytes: this.#bytes, excused: this.#excused, options: this.#options(), isChanged: this.#isChanged, name: this.#given.name, changes: this.changes(), names: this.#names };
   }
 
   /** What was changed in the figures of the document: `{ cell, name, from, to }`. */
@@ -214,7 +215,7 @@ export class Desk {
     parts.all.addEventListener("click", () => this.fixAll());
     parts.next.addEventListener("click", () => this.step(1));
     parts.acts = el("div", { className: "all" }, parts.all, parts.next);
-    parts.verdict = el("div", { className: "sum", tabIndex: -1, role: "region", "aria-label": words.problems }, parts.summary, parts.progress, parts.acts);
+    parts.verdict = el("div", { className: "sum", tabIndex: -1, role: "group", "aria-label": words.progressTitle }, parts.summary, parts.progress, parts.acts);
     parts.problems = el("section", { className: "left", "aria-label": words.problems }, parts.verdict, el("div", { className: "scroll" }, parts.list, (parts.notes = el("div", { className: "notes" }))));
     parts.head = this.#head();
     parts.bars = el("div", { className: "bars" });
