@@ -5,9 +5,9 @@ use ogi_documents::decode::Loss;
 use ogi_documents::{ReadError, ReadOptions, Reading};
 
 use crate::input::Input;
+use crate::model::embedded::{IN_HTML, IN_MARKDOWN, Marks};
 use crate::model::error::Error;
 use crate::model::note::Note;
-use crate::render::figures::{IN_HTML, IN_MARKDOWN};
 
 /// Whether the bytes are the wire object rather than a document: no report begins with a brace, but for positioned text.
 fn is_wire(bytes: &[u8]) -> bool {
@@ -24,11 +24,11 @@ pub(crate) fn wire_of(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 /// What stands between two marks; nothing where they come more than once, for then it is several reports.
-fn between<'a>(bytes: &'a [u8], (before, behind): (&str, &str)) -> Option<&'a [u8]> {
+fn between(bytes: &[u8], marks: Marks) -> Option<&[u8]> {
     let find = |bytes: &[u8], mark: &str| bytes.windows(mark.len()).position(|window| window == mark.as_bytes());
-    let inside = bytes.get(find(bytes, before)?.saturating_add(before.len())..)?;
-    let (wire, rest) = inside.split_at_checked(find(inside, behind)?)?;
-    find(rest, before).is_none().then_some(wire)
+    let inside = bytes.get(find(bytes, marks.before)?.saturating_add(marks.before.len())..)?;
+    let (wire, rest) = inside.split_at_checked(find(inside, marks.behind)?)?;
+    find(rest, marks.before).is_none().then_some(wire)
 }
 
 /// Whether the bytes are a JSON object.

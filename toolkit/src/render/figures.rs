@@ -8,20 +8,16 @@ use std::fmt::Write;
 use ogi_core::{Checked, Language};
 
 use super::view::is_unseen;
+use crate::model::embedded::Marks;
 use crate::model::options::Options;
 use crate::model::report::Report;
 use crate::wire::WireReport;
 
-/// What stands before the figures in a web page, and behind them.
-pub(crate) const IN_HTML: (&str, &str) = ("<script type=\"application/json\" class=\"ogi-figures\">", "</script>");
-/// What stands before the figures in Markdown, and behind them.
-pub(crate) const IN_MARKDOWN: (&str, &str) = ("<!-- ogi-figures ", " -->");
-
 /// The report without what was found in it, as JSON between two marks; nothing in it can end them.
-pub(super) fn figures(report: &Report, (before, behind): (&str, &str), language: Language) -> String {
+pub(super) fn figures(report: &Report, marks: Marks, language: Language) -> String {
     let bare = Report { checked: Checked::default(), repairs: ogi_core::repair::Repairs::default(), ..report.clone() };
     let json = WireReport::new(&bare, &Options { language, ..Options::default() }).to_json();
-    let mut out = String::from(before);
+    let mut out = String::from(marks.before);
     for character in json.trim_end().chars() {
         // Nothing ends the block, and nothing in it turns the text around it.
         if matches!(character, '<' | '>') || is_unseen(character) {
@@ -30,7 +26,7 @@ pub(super) fn figures(report: &Report, (before, behind): (&str, &str), language:
             out.push(character);
         }
     }
-    out.push_str(behind);
+    out.push_str(marks.behind);
     out.push('\n');
     out
 }

@@ -7,8 +7,9 @@ use std::fmt::Write;
 use ogi_core::{Cell, CellId, Finding, Language, Severity, Span};
 
 use super::decided;
-use super::figures::{IN_HTML, figures};
+use super::figures::figures;
 use super::view::{self, Outcome};
+use crate::model::embedded::IN_HTML;
 use crate::model::error::Error;
 use crate::model::grid::{Place, Slot, Table, tables};
 use crate::model::line::one_line;

@@ -5,8 +5,9 @@ use std::fmt::Write;
 use ogi_core::{Language, Severity};
 
 use super::decided;
-use super::figures::{IN_MARKDOWN, figures};
+use super::figures::figures;
 use super::view::{self, Figures};
+use crate::model::embedded::IN_MARKDOWN;
 use crate::model::error::Error;
 use crate::model::line::one_line;
 use crate::model::report::Report;

@@ -6,7 +6,7 @@ pub(crate) mod annotated;
 mod csv;
 mod decided;
 mod ess;
-pub(crate) mod figures;
+mod figures;
 mod html;
 mod markdown;
 #[cfg(feature = "office")]
