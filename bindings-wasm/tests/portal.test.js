@@ -1,5 +1,6 @@
 // The portal page as a clerk uses it, in Chromium: a report comes in, is corrected, and is taken away.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
@@ -230,10 +231,16 @@ test("two reports are judged together; another organ's is asked about", { skip }
 test("it prints on A4: what must be corrected first, heads on every page, no page half empty", { skip }, async () => {
   await startWith(WRONG);
   await page.locator("ogi-report-list li .fix").first().click();
-  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: false })).toString("latin1");
+  const printed = await page.pdf({ preferCSSPageSize: true, printBackground: false });
+  const pdf = printed.toString("latin1");
   const sizes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]);
   assert.ok(sizes.length >= 1 && sizes.length <= 4, `${sizes.length} pages`);
   for (const size of sizes) assert.deepEqual(size, [595, 842]);
+  const filled = fillOf(printed);
+  if (filled) {
+    console.log(`pages filled: ${filled.map((share) => `${Math.round(share * 100)} %`).join(", ")}`);
+    assert.ok(filled.slice(0, -1).every((share) => share >= 0.6), String(filled));
+  }
   await page.emulateMedia({ media: "print" });
   // A4 without its margins, in CSS pixels.
   await page.setViewportSize({ width: 688, height: 1000 });
@@ -245,6 +252,22 @@ test("it prints on A4: what must be corrected first, heads on every page, no pag
   assert.deepEqual(heads, ["table-header-group", "table-header-group", "table-header-group"]);
   await picture(page, "print", { fullPage: true });
 });
+
+/** How far down each page of a PDF is printed, as a share of its height; nothing where pdftoppm is not at hand. */
+function fillOf(pdf) {
+  const drawn = spawnSync("pdftoppm", ["-r", "20", "-gray"], { input: pdf, maxBuffer: 1 << 26 });
+  if (drawn.status !== 0) return null;
+  const shares = [];
+  for (let at = 0; at < drawn.stdout.length; ) {
+    const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(drawn.stdout.toString("latin1", at, at + 64));
+    const pixels = drawn.stdout.subarray(at + head.length, at + head.length + width * height);
+    let last = pixels.length - 1;
+    while (last > 0 && pixels[last] > 200) last -= 1;
+    shares.push(last / pixels.length);
+    at += head.length + width * height;
+  }
+  return shares;
+}
 
 test("a figure that could not be read is no text of a whole row", { skip }, async () => {
   const path = "requests.outcomes.granted.total";

@@ -189,6 +189,7 @@ export class Desk {
 
   set words(words) {
     this.#words = words;
+    if (!this.isBlank) this.form.querySelector(".field")?.remove();
     this.#changed();
     this.#judge();
   }
@@ -379,6 +380,11 @@ export class Desk {
 
   #drawWords(cards) {
     const { words } = this.#page;
+    // Fields that are written in stay where they are.
+    if (this.form.querySelector(".field")) {
+      if (this.isBlank) this.form.querySelector(".title").textContent = titleOf(this.form.value);
+      return;
+    }
     for (const node of [...this.form.children]) if (node.slot) node.remove();
     const spots = cards.flatMap(({ number, findings }) => findings.filter(({ rule, span }) => span && !rule.startsWith("requests/") && !rule.startsWith("remedies/") && !rule.startsWith("cells/")).map(({ span }) => ({ ...span, number })));
     if (this.isBlank) this.form.append(...this.#page.wordFields(this, this.#words, titleOf(this.form.value)));

@@ -9,7 +9,7 @@ export function drawParts(nav, { cards, report, prose, words, go }) {
     const isThere = part === 0 || (part >= 2 && part <= 4) || prose?.parts[part]?.heading || prose === null;
     const state = here.length > 0 ? String(here.length) : open(part) ? "…" : isThere ? "✓" : "—";
     const said = here.length > 0 ? words.partCount(here.length) : open(part) ? words.partOpen : isThere ? words.partFine : words.partMissing;
-    const button = el("button", { type: "button", className: must > 0 ? "must" : here.length > 0 ? "check" : "", "aria-label": `${title}，${said}`, "data-to": String(part) }, el("span", { textContent: title }), el("b", { textContent: state, "aria-hidden": "true" }));
+    const button = el("button", { type: "button", className: must > 0 ? "must" : here.length > 0 ? "check" : "", "data-to": String(part) }, el("span", { textContent: title }), el("b", { textContent: state, "aria-hidden": "true" }), el("span", { className: "unseen", textContent: said }));
     button.addEventListener("click", () => go(part));
     return el("li", {}, button);
   });
