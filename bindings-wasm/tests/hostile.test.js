@@ -48,7 +48,7 @@ const harm = (page) =>
     const roots = [document, ...[...document.querySelectorAll("ogi-report-form, ogi-report-list, ogi-report-summary")].map(({ shadowRoot }) => shadowRoot)];
     const all = roots.flatMap((place) => [...place.querySelectorAll("*")]);
     const main = document.querySelector("main:not([hidden])");
-    const brought = all.filter((element) => element.matches("img, iframe, object, embed, base, svg, form form, script:not([type=module], [src$="boot.js"]), meta[http-equiv=refresh]"));
+    const brought = all.filter((element) => element.matches('img, iframe, object, embed, base, svg, form form, script:not([type=module], [src$="boot.js"]), meta[http-equiv=refresh]'));
     const handlers = all.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith("on")));
     const away = all.filter((element) => element.href && new URL(element.href, location).origin !== location.origin);
     const texts = [document.title, main?.textContent ?? "", ...all.filter((element) => element.localName === "input").map(({ value }) => value), ...all.map((element) => element.title ?? "")];

@@ -382,7 +382,7 @@ export class Desk {
     const { words } = this.#page;
     // Fields that are written in stay where they are.
     if (this.form.querySelector(".field")) {
-      if (this.isBlank) this.form.querySelector(".title").textContent = titleOf(this.form.value);
+      if (this.isBlank) this.form.querySelector(".title").textContent = visible(titleOf(this.form.value));
       return;
     }
     for (const node of [...this.form.children]) if (node.slot) node.remove();
@@ -397,7 +397,7 @@ export class Desk {
         heading.append(edit);
       }
       this.form.append(...nodes);
-    } else this.form.append(el("h2", { slot: "start", className: "title", textContent: this.#titleNow() ?? titleOf(this.form.value) }));
+    } else this.form.append(el("h2", { slot: "start", className: "title", textContent: visible(this.#titleNow() ?? titleOf(this.form.value)) }));
     this.form.classList.toggle("with-words", this.isBlank || this.#prose !== null);
   }
 
@@ -405,7 +405,7 @@ export class Desk {
     const { words, language } = this.#page;
     const now = new Date().toLocaleString(language === "zh" ? "zh-CN" : "en");
     const changes = this.changes().filter(() => this.#isChanged && !this.isBlank);
-    const lines = [el("p", { className: "letter", textContent: `${words.report}：${this.#heading()}` }), el("p", { textContent: words.printed(this.#report.file ?? words.pasted, now) })];
+    const lines = [el("p", { className: "letter" }, foreign(`${words.report}：${this.#heading()}`)), el("p", {}, foreign(words.printed(this.#report.file ?? words.pasted, now)))];
     if (changes.length > 0) {
       lines.push(el("h2", { textContent: words.changes(changes.length) }), el("ol", {}, ...changes.map(({ name, from, to }) => el("li", {}, foreign(`${name}：${from === "" ? words.missing : from} → ${to === "" ? words.missing : to}`)))));
     }

@@ -1,6 +1,6 @@
 // The parts of a report that are in words, as they are written: six fields of a blank form, one of a document at a time.
 import { HEADINGS } from "./compose.js";
-import { el } from "./dom.js";
+import { el, visible } from "./dom.js";
 
 const SLOT = ["start", "start", "before-proactive", "before-requests", "before-remedies", "end", "end"];
 
@@ -31,7 +31,7 @@ export function wordFields(page, desk, words, title) {
     text.addEventListener("change", () => (desk.words = wordsOf(desk)));
     return [el("h3", { slot: SLOT[part], className: "heading", textContent: heading, "data-part": String(part) }), el("div", { slot: SLOT[part], className: "field" }, text)];
   });
-  return [el("h2", { slot: "start", className: "title", textContent: title }), ...desk.fields];
+  return [el("h2", { slot: "start", className: "title", textContent: visible(title) }), ...desk.fields];
 }
 
 /** Puts a field in the place of the words of one part of a document. */
