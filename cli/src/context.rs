@@ -89,7 +89,9 @@ fn ask_about_last(inputs: &[String], context: &Context, language: Language) -> R
     let form = report.form();
     let checked = check(report, &options).checked;
     let asked = |finding: &&Finding| matches!(finding.rule.code, "continuity/other-organ" | "continuity/other-year");
-    let Some(finding) = checked.findings.iter().filter(|finding| finding.verdict == Verdict::Broken).find(asked) else { return Ok(()) };
+    let Some(finding) = checked.findings.iter().filter(|finding| finding.verdict == Verdict::Broken).find(asked) else {
+        return Ok(());
+    };
     let said = finding.text(form, language);
     bail!(match language {
         Language::Zh => format!("{said}。仍要用它对照的，请加--last-anyway"),

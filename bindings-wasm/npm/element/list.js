@@ -3,6 +3,7 @@ import { make, visible } from "./draw.js";
 import { cardsOf } from "./cards.js";
 import { cureOf } from "./cure.js";
 import { PanelElement } from "./panel.js";
+import { extentOf } from "./verdict.js";
 
 const LIST_CSS = `
 ol { list-style: none; margin: 0; padding: 0; }
@@ -71,7 +72,8 @@ export const listOver = (layoutOf) =>
         }
         list.append(this.#item(card, names));
       }
-      if (this.#cards.length === 0) parts.push(make("p", { className: "none", textContent: words.none }));
+      const { read, open } = report.extent ?? extentOf(report);
+      if (this.#cards.length === 0 && read > 0) parts.push(make("p", { className: "none", textContent: open > 0 ? words.noneYet : words.none }));
       const aside = (name, findings) => {
         if (findings.length === 0) return;
         const lines = findings.map((finding) => make("p", {}, make("bdi", { textContent: visible(finding.message) }), finding.suppressed ? make("small", { textContent: ` ${finding.suppressed.reason ?? ""}` }) : ""));

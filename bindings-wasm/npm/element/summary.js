@@ -34,7 +34,7 @@ export class ReportSummaryElement extends PanelElement {
     const rest = [
       followers > 0 ? words.more(followers) : null,
       must > 0 && doubts > 0 ? `${words.kinds.check} ${doubts}` : null,
-      report.summary ? words.holds(report.summary.holds) : null,
+      report.summary && verdict.read > 0 ? words.holds(report.summary.holds) : null,
       verdict.open > 0 && verdict.verdict === "errors" ? words.open(verdict.open) : null,
     ].filter(Boolean);
     return [

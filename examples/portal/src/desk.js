@@ -367,7 +367,7 @@ export class Desk {
   *#checkedLine() {
     const { words } = this.#page;
     const { holds } = this.#report.summary;
-    if (holds === 0) return;
+    if (holds === 0 || this.#report.extent.read === 0) return;
     const details = el("details", {}, el("summary", { textContent: words.holds(holds) }));
     details.addEventListener("toggle", async () => {
       if (!details.open || details.childElementCount > 1) return;

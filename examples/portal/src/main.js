@@ -322,8 +322,8 @@ document.documentElement.classList.add("ready");
 performance.mark("ready");
 if (drafts.openHere.get()) openDraft(drafts.openHere.get());
 else {
-  // The module comes while the page is looked at; what stands in its way is said at once.
-  engine().catch(() => refuse(page.words.noModule));
+  // Everything that a report needs comes while the page is looked at; what stands in its way is said at once.
+  Promise.all([engine(), import("./desk.js"), import("ogi-report/element/define"), import("ogi-report/element/elements")]).catch(() => refuse(page.words.noModule));
 }
 
 if (import.meta.env.PROD && "serviceWorker" in navigator) {

@@ -8,6 +8,7 @@ pub(crate) struct Marks {
 }
 
 /// In a web page.
-pub(crate) const IN_HTML: Marks = Marks { before: "<script type=\"application/json\" class=\"ogi-figures\">", behind: "</script>" };
+pub(crate) const IN_HTML: Marks =
+    Marks { before: "<script type=\"application/json\" class=\"ogi-figures\">", behind: "</script>" };
 /// In Markdown.
 pub(crate) const IN_MARKDOWN: Marks = Marks { before: "<!-- ogi-figures ", behind: " -->" };
