@@ -176,7 +176,7 @@ test("every file that is taken away is read again: same figures, organ and year,
   assert.deepEqual(bad, []);
 });
 
-test("from a Word file with four errors to the corrected file in four actions", { skip }, async () => {
+test("from a Word file with four errors to the corrected file in three actions", { skip }, async () => {
   // The file is made by the page itself from the text.
   await start();
   await drop(page, WRONG);
