@@ -28,9 +28,34 @@ function styleHashes() {
   return { name: "style-hashes", transformIndexHtml: (html) => html.replace("__STYLES__", hashes) };
 }
 
+/** What a first check needs is fetched from the first moment on, beside the page itself. */
+function early() {
+  const wanted = [/npm\/index\.js$/, /src\/desk\.js$/, /element\/define\.js$/, /element\/elements\.js$/];
+  return {
+    name: "early",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(_, { bundle }) {
+        const chunks = Object.values(bundle).filter(({ type }) => type === "chunk");
+        const names = new Set();
+        const add = (name) => {
+          if (names.has(name)) return;
+          names.add(name);
+          bundle[name]?.imports?.forEach(add);
+        };
+        for (const { fileName, moduleIds, isEntry } of chunks) if (!isEntry && moduleIds.some((id) => wanted.some((end) => end.test(id)))) add(fileName);
+        const module = Object.keys(bundle).find((name) => /ogi_report_bg-[^/]*\.wasm$/.test(name));
+        const link = (attrs) => ({ tag: "link", attrs, injectTo: "head" });
+        return [link({ rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "anonymous", href: `./${module}` }), ...[...names].map((name) => link({ rel: "modulepreload", href: `./${name}` }))];
+      },
+    },
+  };
+}
+
 export default defineConfig({
   base: "./",
-  plugins: [offline(), styleHashes()],
+  plugins: [offline(), styleHashes(), early()],
   // The module is loaded by its own URL, which the bundling of dependencies for development would break.
   optimizeDeps: { exclude: ["ogi-report"] },
   server: { fs: { allow: ["../.."] } },
