@@ -225,8 +225,9 @@ export class Desk {
     parts.middle = el("section", { className: "doc", "aria-label": words.document }, parts.paper);
     parts.nav = el("nav", { className: "map", "aria-label": words.partsTitle });
     parts.printed = el("div", { className: "printed" });
+    parts.changes = el("div", { className: "printed" });
     // Problems come first for who goes by the keyboard.
-    this.element.replaceChildren(parts.printed, parts.problems, parts.head, parts.middle, parts.nav);
+    this.element.replaceChildren(parts.printed, parts.problems, parts.changes, parts.head, parts.middle, parts.nav);
     parts.list.addEventListener("choose", (event) => this.#choose(event.detail.card));
     parts.list.addEventListener("fix", (event) => this.#fix(event.detail));
     parts.list.addEventListener("excuse", (event) => this.excuse(event.detail.findings, event.detail.reason));
@@ -406,8 +407,9 @@ export class Desk {
     const now = new Date().toLocaleString(language === "zh" ? "zh-CN" : "en");
     const changes = this.changes().filter(() => this.#isChanged && !this.isBlank);
     const lines = [el("p", { className: "letter" }, foreign(`${words.report}：${this.#heading()}`)), el("p", {}, foreign(words.printed(this.#report.file ?? words.pasted, now)))];
+    this.#parts.changes.replaceChildren();
     if (changes.length > 0) {
-      lines.push(el("h2", { textContent: words.changes(changes.length) }), el("ol", {}, ...changes.map(({ name, from, to }) => el("li", {}, foreign(`${name}：${from === "" ? words.missing : from} → ${to === "" ? words.missing : to}`)))));
+      this.#parts.changes.append(el("h2", { textContent: words.changes(changes.length) }), el("ol", {}, ...changes.map(({ name, from, to }) => el("li", {}, foreign(`${name}：${from === "" ? words.missing : from} → ${to === "" ? words.missing : to}`)))));
     }
     this.#parts.printed.replaceChildren(...lines);
   }
