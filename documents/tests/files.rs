@@ -123,6 +123,11 @@ fn files_of_an_office_program() {
     for name in endings.map(|ending| format!("blank-zeros.{ending}")) {
         let file = read(&name);
         for (id, cell) in page.cells() {
+            // In CSV a row without figures looks as the line between two tables does.
+            if name.ends_with("csv") && file.cell(id) == &Cell::Missing {
+                assert_eq!(cell, &Cell::Blank, "{name} {id}");
+                continue;
+            }
             assert_eq!(file.cell(id), cell, "{name} {id}");
         }
     }

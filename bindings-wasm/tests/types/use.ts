@@ -1,5 +1,5 @@
 // The types of the package as a program in strict TypeScript uses them; compiled, never run.
-import { check, fill, inspect, layout, Session, version } from "ogi-report";
+import { check, fill, inspect, inspectFile, layout, readerFor, Session, version } from "ogi-report";
 import type { Finding, Input, Layout, OgiError, Report, Span } from "ogi-report";
 import { Session as FormSession, type Mark } from "ogi-report/form";
 import { ReportFormElement } from "ogi-report/element";
@@ -69,3 +69,11 @@ across({ report: input, fixed: ["next_year"] });
 session.set("requests.received.total", true);
 
 export { cards, listed, unfinished, change, changed, code, compared, computed, drawn, from, made, main, marks, percent, summed, suspicion, together, valid, value, written };
+
+const office = await import("ogi-report/office");
+const copy: Uint8Array = office.annotate(new Uint8Array(), { language: "en" });
+const list: Uint8Array = office.problemList([{ name: "report.docx", content: copy }], "xlsx");
+const opened: Report = await inspectFile(new Blob([list as BlobPart]));
+const reader = await readerFor(copy);
+const corrected: Report = reader.Session.read(copy).report;
+console.log(opened.organ, corrected.organ, (await import("ogi-report/files")).inspectFile(copy).year);

@@ -208,10 +208,11 @@ impl Reader<'_> {
     fn end_grid(&mut self) {
         let rows = std::mem::take(&mut self.rows);
         let mut grid = Grid::default();
+        let edge = rows.iter().filter_map(|row| row.iter().position(|field| !field.is_empty())).min().unwrap_or_default();
         let mut rest = rows.as_slice();
         while !rest.is_empty() {
             let next =
-                (1..rest.len()).find(|at| self.begins_section(rest.get(*at..).unwrap_or_default())).unwrap_or(rest.len());
+                (1..rest.len()).find(|at| self.begins_section(rest.get(*at..).unwrap_or_default(), edge)).unwrap_or(rest.len());
             let (section, behind) = rest.split_at(next);
             self.section(section, &mut grid);
             rest = behind;
@@ -221,13 +222,19 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a table goes on with a title of its own and a row of headers below it, whose columns may be others.
-    fn begins_section(&self, rows: &[Vec<Range<usize>>]) -> bool {
+    /// Whether a table goes on with a title of its own and a row of headers below it, whose columns may be others: both begin at the
+    /// edge of the table, where a row without figures has the name of a group or nothing.
+    fn begins_section(&self, rows: &[Vec<Range<usize>>], edge: usize) -> bool {
         let [title, header, ..] = rows else { return false };
         let filled = |row: &[Range<usize>]| row.iter().filter(|field| !field.is_empty()).count();
         let has_figure =
             |row: &[Range<usize>]| row.iter().any(|field| is_figure(self.source.get(field.clone()).unwrap_or_default()));
-        filled(title) == 1 && !has_figure(title) && filled(header) > 1 && !has_figure(header)
+        let at_edge = |row: &[Range<usize>]| {
+            let text = row.get(edge).and_then(|field| self.source.get(field.clone())).unwrap_or_default();
+            !text.is_empty() && !NUMBERED_ROWS.iter().any(|name| text.contains(name))
+        };
+        let are_bare = !has_figure(title) && !has_figure(header) && at_edge(title) && at_edge(header);
+        filled(title) == 1 && filled(header) > 1 && are_bare
     }
 
     /// Writes records with the same columns, without those that are empty on either side.

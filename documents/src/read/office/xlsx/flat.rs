@@ -1,7 +1,7 @@
 //! Excel workbooks of 2003 as one XML file: the visible cells of the visible sheets, as shown.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::MOST_SHEETS;
 use crate::decode::decode_as_text;
@@ -37,6 +37,8 @@ struct Reader {
     /// Columns of the row that the cell before covers too.
     covered: u32,
     stated_column: u32,
+    /// Cells merged with those below: by the first column, the last row and the last column.
+    hanging: BTreeMap<u32, (u32, u32)>,
     open: Option<Open>,
     styles: HashMap<String, usize>,
     shown: Vec<Shown>,
@@ -100,6 +102,7 @@ impl Reader {
             }
             "Worksheet" => {
                 (self.is_hidden, self.row, self.stated_column) = (false, 0, 0);
+                self.hanging.clear();
                 self.sheets.push((element.attribute("Name").unwrap_or_default(), Sheet::default()));
             }
             "Column" => {
@@ -141,7 +144,7 @@ impl Reader {
 
     fn cell(&mut self, element: &Element<'_>) {
         let next = self.column.saturating_add(self.covered).saturating_add(1);
-        self.column = element.number("Index").unwrap_or(next);
+        self.column = element.number("Index").unwrap_or_else(|| self.free(next));
         let across: u32 = element.number("MergeAcross").unwrap_or_default();
         let down: u32 = element.number("MergeDown").unwrap_or_default();
         self.covered = across;
@@ -153,11 +156,25 @@ impl Reader {
             && (across > 0 || down > 0)
             && sheet.merges.len() < MOST_MERGES
         {
+            if down > 0 {
+                self.hanging.insert(first.1, (first.0.saturating_add(down), first.1.saturating_add(across)));
+            }
             sheet.merges.insert(first, (first.0.saturating_add(down).min(LAST.0), first.1.saturating_add(across).min(LAST.1)));
         }
         let style = element.attribute("StyleID").map(|id| self.styles.get(&id).copied().unwrap_or(usize::MAX));
         let has_formula = element.attribute("Formula").is_some();
         self.open = Some(Open { style, kind: String::new(), text: String::new(), has_data: false, has_formula });
+    }
+
+    /// The first column from here on that no cell above covers: not every program states where cells go on beside such.
+    fn free(&self, mut column: u32) -> u32 {
+        while let Some((_, (row, last))) = self.hanging.range(..=column).next_back() {
+            if *row < self.row || *last < column {
+                break;
+            }
+            column = last.saturating_add(1);
+        }
+        column
     }
 
     fn close(&mut self, cell: Open, allowance: &mut Allowance) -> Result<(), DecodeError> {
