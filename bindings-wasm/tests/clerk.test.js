@@ -223,15 +223,26 @@ test("the first finding is at most five Tabs away, and the keyboard alone is eno
   assert.deepEqual(bad, []);
 });
 
-test("it works with the network off", { skip }, async () => {
+test("it works with the network off, for files of the office once one was opened", { skip }, async () => {
   await start();
   await page.waitForSelector("html.offline");
+  await drop(page, WRONG);
+  const word = { name: "report.docx", mimeType: "application/octet-stream", buffer: (await download(page, "word")).bytes };
+  await page.locator('[data-action="another"]').click();
+  await page.reload();
+  await page.waitForSelector("html.ready");
+  await page.locator("#file").setInputFiles(word);
+  await verdict(page, "errors");
+  await page.locator('[data-action="another"]').click();
   await page.context().setOffline(true);
   const { port } = new URL(server.url);
   server.close();
   try {
     assert.equal((await page.reload()).status(), 200);
     await page.waitForSelector("html.ready");
+    await page.locator("#file").setInputFiles(word);
+    await verdict(page, "errors");
+    await page.locator('[data-action="another"]').click();
     await page.locator("[data-sample]").first().click();
     await verdict(page, "errors");
     await page.getByRole("button", { name: /看依据/ }).first().click();
