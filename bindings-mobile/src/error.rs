@@ -57,6 +57,8 @@ input_error! {
     UnpacksTooLarge "input/unpacks-too-large",
     /// A scanned PDF, which holds pictures of pages and no text.
     NoText "input/no-text",
+    /// The document is of a kind that comments cannot be written into.
+    NotAnnotated "input/not-annotated",
     /// The document is no annual report on open government information.
     NotAReport "input/not-a-report",
     /// The report is of a year before the unified forms.

@@ -23,7 +23,10 @@ pub use options::{Context, Figures, Options};
 pub use records::*;
 pub use session::{Progress, Session};
 pub use several::records::*;
-pub use several::{across, across_json, compare, compare_json, render_comparison, render_rollup, roll_up, roll_up_json};
+pub use several::{
+    across, across_json, compare, compare_json, problem_list, problem_list_json, render_comparison, render_rollup, roll_up,
+    roll_up_json,
+};
 
 use mirror::Mirror;
 use ogi_report::wire::WireTotals;
@@ -100,6 +103,21 @@ pub fn render(document: Vec<u8>, format: Format, options: Options) -> Result<Str
     render().map_err(|error| InputError::new(&error, language))
 }
 
+/// A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注): what is wrong, the
+/// clause, what would mend it. Everything else stays as it is.
+///
+/// # Errors
+/// As [`inspect`], and when it is another kind of file.
+#[uniffi::export(default(options))]
+pub fn annotate(document: Vec<u8>, options: Options) -> Result<Vec<u8>, InputError> {
+    let language = options.language();
+    let annotate = || {
+        let options = options.read()?;
+        ogi_report::annotate(&document, &ogi_report::inspect(&document, &options)?, &options)
+    };
+    annotate().map_err(|error| InputError::new(&error, language))
+}
+
 /// The rules, in the order of the catalogue (规则目录).
 #[uniffi::export]
 pub fn rules(language: Language) -> Vec<Rule> {
@@ -136,6 +154,15 @@ pub fn version() -> String {
 #[uniffi::export(default(options = ""))]
 pub fn inspect_json(document: Vec<u8>, options: &str) -> Result<String, InputError> {
     json::inspect(&document, options).map_err(|error| InputError::in_language_of(&error, options))
+}
+
+/// As [`annotate`]; `options` is the text of the options object, empty for the defaults.
+///
+/// # Errors
+/// As [`annotate`], and when the options cannot be used.
+#[uniffi::export(default(options = ""))]
+pub fn annotate_json(document: Vec<u8>, options: &str) -> Result<Vec<u8>, InputError> {
+    json::annotate(&document, options).map_err(|error| InputError::in_language_of(&error, options))
 }
 
 /// Checks a report given as the wire object, giving the wire object.

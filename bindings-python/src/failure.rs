@@ -34,6 +34,19 @@ impl Failure {
     pub(crate) fn code_of(&self) -> &str {
         &self.code
     }
+
+    pub(crate) fn file_of(&self) -> &str {
+        self.file.as_deref().unwrap_or_default()
+    }
+
+    pub(crate) const fn language_of(&self) -> Language {
+        if self.english { Language::En } else { Language::Zh }
+    }
+
+    /// The sentence in a language.
+    pub(crate) fn message_in(&self, language: Language) -> &str {
+        if language == Language::En { &self.en } else { &self.zh }
+    }
 }
 
 #[pymethods]
@@ -59,7 +72,7 @@ impl Failure {
     /// The language of the sentence.
     #[getter]
     const fn language(&self) -> &'static str {
-        language_name(if self.english { Language::En } else { Language::Zh })
+        language_name(self.language_of())
     }
 
     /// The failure as JSON text, as the command writes it.

@@ -14,6 +14,7 @@ mod error;
 mod failure;
 mod finding;
 mod members;
+mod office;
 mod options;
 mod ordered;
 mod parallel;
@@ -46,6 +47,8 @@ mod _ogi_report {
     use crate::failure::Failure;
     #[pymodule_export]
     use crate::finding::{Claim, FindingView, TermView};
+    #[pymodule_export]
+    use crate::office::problem_list;
     #[pymodule_export]
     use crate::part::Part;
     #[pymodule_export]

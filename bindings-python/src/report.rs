@@ -31,7 +31,7 @@ impl ReportData {
         Renderer::new(format, options).one(&self.report)
     }
 
-    fn options_with(&self, py: Python<'_>, language: Option<&str>, spans: Option<&str>) -> PyResult<Options> {
+    pub(crate) fn options_with(&self, py: Python<'_>, language: Option<&str>, spans: Option<&str>) -> PyResult<Options> {
         let asked = Words { language, spans, ..Words::default() }.options(py)?.options;
         Ok(Options {
             language: if language.is_some() { asked.language } else { self.given.options.language },

@@ -143,7 +143,7 @@ async function page(browser) {
   const ready = await portal.evaluate(() => performance.getEntriesByName("ready")[0].startTime);
   line("Chromium, portal: from navigation to ready, nothing cached", `${ready.toFixed(0)} ms`);
   await portal.locator("[data-sample]").first().click();
-  await portal.waitForSelector(".verdict");
+  await portal.waitForSelector(".desk .head h1:not(:empty)");
   const typed = await portal.evaluate(async () => {
     const form = document.querySelector("ogi-report-form");
     form.focusCell("requests.received.total");

@@ -1,7 +1,7 @@
 // The small build for forms: what is typed is checked, nothing is read from documents.
 import type { Finding, Input, Language, Layout, Report } from "./wire.js";
 
-export type { Finding, Input, Language, Layout, LayoutSlot, LayoutTable } from "./wire.js";
+export type { Finding, Input, Language, Layout, LayoutSlot, LayoutTable, Report } from "./wire.js";
 
 /** What the functions throw: `code` is stable, `message` is for people. */
 export interface OgiError extends Error {
@@ -15,6 +15,16 @@ export type Mark = null | "part" | "info" | "notice" | "warning" | "error";
 export interface RunningTotal {
   sum: number;
   /** How many parts hold no number yet. */
+  open: number;
+}
+
+/** How much of a report could be checked. */
+export interface Extent {
+  /** All cells of the form. */
+  cells: number;
+  /** Those that hold a number. */
+  read: number;
+  /** Rules left open for a cell that holds none. */
   open: number;
 }
 
@@ -55,6 +65,10 @@ export class Session {
   readonly repairs: RepairProposal[] | null;
   /** The figures: form, year, organ and cells. */
   readonly value: Input;
+  /** How much of what stands there can be checked. */
+  readonly extent: Extent;
+  /** The organ that reports. */
+  set organ(organ: string | null);
   readonly form: "official-2021" | "trial-2019";
   readonly undivided: boolean;
   year: number | null;

@@ -4,15 +4,23 @@ import type { RepairProposal, Session as FormSession } from "./form.js";
 
 export type * from "./wire.js";
 export { layout, version } from "./form.js";
-export type { Layout, OgiError, Mark, RepairProposal, RunningTotal } from "./form.js";
+export type { Extent, Layout, OgiError, Mark, RepairProposal, RunningTotal } from "./form.js";
 
 /** A document: its text, or its bytes in UTF-8, UTF-16, GB18030 or Big5. Of a File pass `await file.arrayBuffer()`. */
 export type Source = string | ArrayBuffer | ArrayBufferView;
 /** A report given as figures, as an object or JSON text. */
 export type Figures = Input | Report | string;
 
-/** Reads a document and checks it. Throws an {@link OgiError} when it is no annual report that can be read. */
+/**
+ * Reads a document and checks it. Throws an {@link OgiError} when it is no annual report that can be read. In a browser files of
+ * Word, WPS, Excel, RTF, OpenDocument and OFD are read once `ogi-report/office` is loaded, PDF once `ogi-report/files` is; before, the
+ * code is `build/no-files`.
+ */
 export function inspect(source: Source, options?: Options): Report;
+/** Reads any file that an office holds and checks it; the module that reads it is loaded where it is needed. */
+export function inspectFile(source: Source | Blob, options?: Options): Promise<Report>;
+/** The functions over the module that reads these bytes, loaded where it is needed. */
+export function readerFor(source: Source): Promise<Pick<typeof import("./index.js"), "inspect" | "check" | "fill" | "json" | "layout" | "Session" | "version">>;
 /** Checks a report given as figures. */
 export function check(report: Figures, options?: Options): Report;
 /** Works out the totals of a report given as figures, beside the declared ones. */

@@ -1,6 +1,10 @@
 // Reading, checking and repairing in browsers and bundlers: the module is loaded on import.
 import init, * as raw from "./dist/ogi_report.js";
-import { fullApi } from "./api.js";
+import { fileReader, fullApi, readers } from "./api.js";
+import { files } from "./loaded.js";
 
 await init();
-export const { inspect, check, fill, layout, Session, json, version } = fullApi(raw);
+const api = fullApi(raw, files);
+export const { inspect, check, fill, layout, Session, json, version } = api;
+export const readerFor = readers(api, (kind) => (kind === "pdf" ? import("./files.js") : import("./office.js")));
+export const inspectFile = fileReader(readerFor);

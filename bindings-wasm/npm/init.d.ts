@@ -2,8 +2,12 @@
 export type ModuleSource = string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module;
 
 /** Loads the build that reads, checks and repairs. */
-export function load(source?: ModuleSource): Promise<typeof import("./index.js")>;
+export function load(source?: ModuleSource): Promise<Omit<typeof import("./index.js"), "inspectFile" | "readerFor">>;
 /** Loads the small build for forms. */
 export function loadForm(source?: ModuleSource): Promise<typeof import("./form.js")>;
 /** Loads the build with everything. */
-export function loadMore(source?: ModuleSource): Promise<typeof import("./more.js")>;
+export function loadMore(source?: ModuleSource): Promise<Omit<typeof import("./more.js"), "inspectFile" | "readerFor">>;
+/** Loads the build that reads files of the office but PDF; what the others give reads them from then on too. */
+export function loadOffice(source?: ModuleSource): Promise<typeof import("./office.js")>;
+/** Loads the build that reads every file of an office; what the others give reads them from then on too. */
+export function loadFiles(source?: ModuleSource): Promise<typeof import("./files.js")>;

@@ -2,7 +2,7 @@
 import type { json as smaller, Figures, Source } from "./index.js";
 import type { AcrossRepairs, Comparison, Input, Language, Options, OrganProfile, Report, Rollup } from "./wire.js";
 
-export { check, fill, inspect, layout, Session, version } from "./index.js";
+export { check, fill, inspect, inspectFile, layout, readerFor, Session, version } from "./index.js";
 export type * from "./index.js";
 
 /** A format that results are written in. */

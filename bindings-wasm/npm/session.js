@@ -4,13 +4,15 @@ import { caught, reportText, wrong } from "./guard.js";
 
 const MARKS = [null, "part", "info", "notice", "warning", "error"];
 
-export function sessionOver(raw) {
+/** `reader(bytes, english)` gives the module that reads a document. */
+export function sessionOver(raw, reader) {
   return class Session {
     #raw;
     #findings = null;
 
     constructor(form = "official-2021", options = {}) {
-      this.#raw = form instanceof raw.Session ? form : new raw.Session(form, isEnglish(options));
+      // A session of whichever module has read the document, or a new one.
+      this.#raw = form?.setEnglish ? form : new raw.Session(form, isEnglish(options));
       if (options.year) this.#raw.setYear(options.year);
       if (options.undivided) this.#raw.setUndivided(true);
       for (const code of options.off ?? []) {
@@ -36,7 +38,10 @@ export function sessionOver(raw) {
     /** A document to be corrected; only in the whole package. */
     static read(source, options) {
       if (!raw.Session.fromDocument) throw wrong("build/no-documents", "this build reads no documents; import `ogi-report`");
-      return caught(() => new Session(raw.Session.fromDocument(bytesOf(source, options), optionsText(options))))();
+      return caught(() => {
+        const bytes = bytesOf(source, options);
+        return new Session(reader(bytes, isEnglish(options)).Session.fromDocument(bytes, optionsText(options)));
+      })();
     }
 
     #index(cell) {
@@ -110,6 +115,16 @@ export function sessionOver(raw) {
     /** The decoded text of the document, which spans point into; only in the whole package. */
     get source() {
       return this.#raw.source?.() ?? "";
+    }
+
+    /** How much can be checked: all cells, those that hold a number, rules left open for a cell that holds none. */
+    get extent() {
+      const [cells, read, open] = this.#raw.extent();
+      return { cells, read, open };
+    }
+
+    set organ(organ) {
+      this.#raw.setOrgan(organ ?? undefined);
     }
 
     get form() {

@@ -37,3 +37,13 @@ pub fn fill(report: &str, options: &str) -> Result<String, JsValue> {
 pub fn inspect(bytes: &[u8], options: &str) -> Result<String, JsValue> {
     json::inspect(bytes, options).map_err(|error| thrown(&error, language(options)))
 }
+
+/// Reads and checks a document and writes the result in one format.
+///
+/// # Errors
+/// An `Error` object with `code` when the document, the options or the format cannot be used.
+#[cfg(any(feature = "more", feature = "office"))]
+#[wasm_bindgen(js_name = inspectAs)]
+pub fn inspect_as(bytes: &[u8], format: &str, options: &str) -> Result<String, JsValue> {
+    json::inspect_as(bytes, format, options).map_err(|error| thrown(&error, language(options)))
+}

@@ -8,6 +8,8 @@ mod charset;
 #[cfg(feature = "documents")]
 mod documents;
 mod error;
+#[cfg(feature = "office")]
+mod files;
 #[cfg(feature = "more")]
 mod more;
 mod session;
@@ -18,10 +20,14 @@ use ogi_report::{FormId, Language};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(any(feature = "more", feature = "office"))]
+pub use documents::inspect_as;
 #[cfg(feature = "documents")]
 pub use documents::{check, fill, inspect};
+#[cfg(feature = "office")]
+pub use files::{Problems, annotate};
 #[cfg(feature = "more")]
-pub use more::{across, catalogue, compare, explain, inspect_as, render, roll_up};
+pub use more::{across, catalogue, compare, explain, render, roll_up};
 pub use session::Session;
 
 /// What is done once when the module is loaded.

@@ -51,15 +51,6 @@ pub fn explain(code: &str, english: bool) -> Result<String, JsValue> {
     json::explain(code, language).map_err(|error| thrown(&error, language))
 }
 
-/// Reads and checks a document and writes the result in one format.
-///
-/// # Errors
-/// An `Error` object with `code` when the document, the options or the format cannot be used.
-#[wasm_bindgen(js_name = inspectAs)]
-pub fn inspect_as(bytes: &[u8], format: &str, options: &str) -> Result<String, JsValue> {
-    json::inspect_as(bytes, format, options).map_err(|error| thrown(&error, language(options)))
-}
-
 /// Checks a report given as the wire object and writes the result in one format.
 ///
 /// # Errors

@@ -182,6 +182,12 @@ impl Session {
         totals.into_iter().flat_map(|total| [index(total.cell), float(total.sum), open(total.open)]).collect()
     }
 
+    /// How much could be checked: all cells, those that hold a number, rules left open for a cell that holds none.
+    pub fn extent(&self) -> Vec<u32> {
+        let extent = self.0.extent();
+        [extent.cells, extent.read, extent.open].into_iter().map(|count| u32::try_from(count).unwrap_or(u32::MAX)).collect()
+    }
+
     /// What is broken, as the `findings` of a result.
     pub fn findings(&self) -> String {
         self.0.findings_json()

@@ -45,10 +45,10 @@ after(async () => {
 /** What of a document has become more than text: elements it brought, links that leave, text that turns. */
 const harm = (page) =>
   page.evaluate(() => {
-    const roots = [document, document.querySelector("ogi-report-form")?.shadowRoot].filter(Boolean);
+    const roots = [document, ...[...document.querySelectorAll("ogi-report-form, ogi-report-list, ogi-report-summary")].map(({ shadowRoot }) => shadowRoot)];
     const all = roots.flatMap((place) => [...place.querySelectorAll("*")]);
     const main = document.querySelector("main:not([hidden])");
-    const brought = all.filter((element) => element.matches("img, iframe, object, embed, base, svg, form form, script:not([type=module]), meta[http-equiv=refresh]"));
+    const brought = all.filter((element) => element.matches('img, iframe, object, embed, base, svg, form form, script:not([type=module], [src$="boot.js"]), meta[http-equiv=refresh]'));
     const handlers = all.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith("on")));
     const away = all.filter((element) => element.href && new URL(element.href, location).origin !== location.origin);
     const texts = [document.title, main?.textContent ?? "", ...all.filter((element) => element.localName === "input").map(({ value }) => value), ...all.map((element) => element.title ?? "")];
@@ -61,12 +61,10 @@ for (const [name, text] of Object.entries(documents)) {
   test(name, { skip }, async () => {
     const { page, bad, context } = await open(browser, `${server.url}/`);
     await page.waitForSelector("html.ready");
-    await drop(page, [{ name: `${ATTACK}${BIDI}.txt`, text }], ".verdict, #refusal:not(:empty)");
-    assert.equal(await page.locator(".verdict").count(), 1, await page.locator("#refusal").textContent());
-    for (const finding of await page.locator("#panel-found > .findings .finding").all()) await finding.click();
+    await drop(page, [{ name: `${ATTACK}${BIDI}.txt`, text }], ".desk .head h1:not(:empty), #refusal:not(:empty)");
+    assert.equal(await page.locator(".desk").count(), 1, await page.locator("#refusal").textContent());
+    for (const title of await page.locator("ogi-report-list li .title").all()) await title.click();
     await page.waitForTimeout(100);
-    assert.deepEqual(await harm(page), HARMLESS);
-    await page.locator("#language").click();
     assert.deepEqual(await harm(page), HARMLESS);
     await picture(page, `hostile-${name.replaceAll(" ", "-")}`);
     assert.deepEqual(bad, []);
@@ -79,12 +77,12 @@ for (const name of ["figures with markup", "figures that turn", "text that turns
     const { page, bad, context } = await open(browser, `${server.url}/`);
     await page.waitForSelector("html.ready");
     await drop(page, [{ name: `a${BIDI}`, text: documents[name] }]);
-    for (const kind of ["page", "corrected"]) {
+    for (const kind of ["result", "page"]) {
       await page.locator(".menu summary").click();
       const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-download="${kind}"]`).click()]);
       assert.doesNotMatch(download.suggestedFilename(), /[<>"'\\/:|?*\u202e]/);
       const saved = await open(browser, `file://${await download.path()}`);
-      assert.equal(await saved.page.evaluate(() => document.querySelectorAll("img, iframe, svg, script").length), 0);
+      assert.equal(await saved.page.evaluate(() => document.querySelectorAll('img, iframe, svg, script:not([type="application/json"])').length), 0);
       assert.deepEqual(saved.bad.filter((line) => !line.startsWith("request: file:")), []);
       assert.doesNotMatch(await saved.page.content(), UNSEEN);
       await saved.context.close();
@@ -97,7 +95,8 @@ for (const name of ["figures with markup", "figures that turn", "text that turns
 test("hostile cells are pasted as text", { skip }, async () => {
   const { page, bad, context } = await open(browser, `${server.url}/`);
   await page.waitForSelector("html.ready");
-  await page.locator("[data-blank]").click();
+  await page.locator("#blank").click();
+  await page.waitForSelector(".formbar");
   await focus(page, "requests.received.natural_person");
   await paste(page, { "text/html": `<table><tr><td><img src=x onerror="alert(1)">3</td><td>${ATTACK}</td><td>${FORMULA}</td><td>\u202e21</td></tr></table>`, "text/plain": "x" });
   await page.waitForTimeout(100);
@@ -114,9 +113,12 @@ test("every hostile file is refused or shown, and the page lives on", { skip }, 
   await page.waitForSelector("html.ready");
   const folder = join(root, "fixtures/hostile");
   for (const name of readdirSync(folder).filter((file) => file !== "README.md")) {
-    await drop(page, join(folder, name), ".verdict, #refusal:not(:empty)");
+    await drop(page, join(folder, name), ".desk .head h1:not(:empty), #refusal:not(:empty)");
     assert.deepEqual(await harm(page), HARMLESS, name);
-    if (await page.locator("#result").isVisible()) await page.locator('[data-action="another"]').click();
+    if (await page.locator("#desk").isVisible()) {
+      await page.locator('[data-action="another"]').click();
+      await page.waitForSelector("#start:not([hidden])");
+    }
     await page.evaluate(() => document.querySelector("#refusal").replaceChildren());
   }
   assert.deepEqual(bad, []);

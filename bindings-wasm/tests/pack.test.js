@@ -33,24 +33,26 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the package holds what it needs and nothing else", () => {
   const names = run("tar", ["-tzf", archive], folder).trim().split("\n").map((name) => name.replace("package/", ""));
-  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts", "form.d.ts", "wire.d.ts", "more.d.ts", "dist/ogi_report_bg.wasm", "dist/ogi_report_form_bg.wasm", "dist/ogi_report_more_bg.wasm"]) {
+  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts", "form.d.ts", "wire.d.ts", "more.d.ts", "dist/ogi_report_bg.wasm", "dist/ogi_report_form_bg.wasm", "dist/ogi_report_more_bg.wasm", "files.d.ts", "office.d.ts", "dist/ogi_report_office_bg.wasm", "dist/ogi_report_files_bg.wasm"]) {
     assert.ok(names.includes(name), `${name} is missing`);
   }
-  assert.deepEqual(names.filter((name) => !/^(?:[\w.-]+\.(?:js|d\.ts|json|md)|LICENSE-\w+|element\/\w+\.js|dist\/\w+\.(?:js|wasm))$/.test(name)), []);
+  assert.deepEqual(names.filter((name) => !/^(?:[\w.-]+\.(?:js|d\.ts|json|md)|LICENSE-\w+|element\/[\w-]+\.(?:js|d\.ts)|dist\/[\w.-]+\.(?:js|wasm))$/.test(name)), []);
 });
 
 test("an empty Node project runs the README", () => {
   const path = project("in-node");
   copyFileSync(join(root, "examples/reports/wrong-totals.txt"), join(path, "report.txt"));
+  copyFileSync(join(root, "fixtures/office/blank-zeros.docx"), join(path, "report.docx"));
   const blocks = snippets("js node");
-  assert.equal(blocks.length, 2);
-  const [inspected, typed] = blocks.map((code, at) => {
+  assert.equal(blocks.length, 3);
+  const [inspected, placed, typed] = blocks.map((code, at) => {
     assert.ok(code.trim().split("\n").length <= 5, "five lines");
     writeFileSync(join(path, `block${at}.js`), code);
     return run("node", [`block${at}.js`], path);
   });
   assert.match(inspected, /error row applications received.*21/);
   assert.match(inspected, /requests\.received\.total: 19 -> 21/);
+  assert.match(placed, /table: 2/);
   assert.match(typed, /13.* 1\n$/);
 });
 

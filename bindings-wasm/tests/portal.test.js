@@ -1,17 +1,20 @@
-// The portal page as a clerk uses it, in Chromium.
+// The portal page as a clerk uses it, in Chromium: a report comes in, is corrected, and is taken away.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import * as engine from "../npm/index.node.js";
-import { violations } from "./support/axe.js";
+import { extentOf, verdictOf } from "../npm/element/verdict.js";
 import { launch, open, picture, root, serve, skip } from "./support/browser.js";
 import { bubble, cellOf, focus, marked, paste } from "./support/form.js";
-import { buildPortal, drop, resultOf } from "./support/page.js";
+import { buildPortal, download, drop, resultOf, verdict } from "./support/page.js";
 
 const reports = join(root, "examples/reports");
+const cases = join(root, "examples/cases");
 const WRONG = join(reports, "left-over-totals.txt");
 const TOTAL = "requests.received.total";
+const broken = (report) => report.findings.filter((finding) => finding.verdict === "broken");
 
 let folder;
 let server;
@@ -47,61 +50,80 @@ const corpus = process.env.OGI_CORPUS;
 const seeds = corpus && existsSync(corpus) ? readdirSync(corpus).filter((name) => /^seed-\d+\.txt$/.test(name)).map((name) => join(corpus, name)) : [];
 const samples = readdirSync(reports).filter((name) => /\.(?:txt|html|md|json)$/.test(name)).map((name) => join(reports, name));
 
-for (const file of [...samples, ...seeds]) {
-  test(`${file.slice(file.lastIndexOf("/") + 1)} is dropped`, { skip }, async () => {
+test("every report that is dropped is told as the library tells it", { skip }, async () => {
+  await start();
+  for (const file of [...samples, ...seeds]) {
     const expected = engine.inspect(readFileSync(file));
-    await startWith(file);
+    await drop(page, file);
+    await page.waitForFunction((organ) => document.querySelector(".head h1").textContent.includes(organ), expected.organ ?? "报告机关不详");
     const shown = await resultOf(page);
-    const broken = expected.findings.filter(({ verdict }) => verdict === "broken");
-    assert.deepEqual(shown.fingerprints.toSorted(), broken.map(({ fingerprint }) => fingerprint).toSorted());
-    assert.equal(shown.organ, expected.organ ?? "报告机关不详");
-    assert.equal(shown.repairs, expected.repairs.length);
+    assert.deepEqual([...shown.fingerprints].sort(), broken(expected).map(({ fingerprint }) => fingerprint).sort(), file);
+    assert.equal(shown.verdict, verdictOf(expected.findings, extentOf(expected)).verdict, file);
     const value = await page.evaluate(() => document.querySelector("ogi-report-form").value);
-    for (const [path, cell] of Object.entries(expected.cells)) assert.deepEqual(value.cells[path], cell, path);
-    // Nothing is changed by looking at it.
+    for (const [path, cell] of Object.entries(expected.cells)) assert.deepEqual(value.cells[path], cell, `${file} ${path}`);
+    // Nothing is changed by looking at it, and nothing is kept.
     assert.equal(await page.evaluate(() => document.querySelector("ogi-report-form").shadowRoot.querySelectorAll("td.changed").length), 0);
-    await picture(page, `dropped-${file.slice(file.lastIndexOf("/") + 1).replace(/\W+/g, "-")}`);
-    assert.deepEqual(bad, []);
-  });
-}
-
-test("a finding leads to its cell and its place in the source, and to its rule", { skip }, async () => {
-  await startWith(WRONG);
-  await page.locator('.finding[data-rule="requests/row-total"]').first().click();
-  const total = await cellOf(page, TOTAL);
-  assert.deepEqual([total.focused, total.mark, total.linked], [true, "error", true]);
-  assert.match(await bubble(page), /总计应为14/);
-  const lit = await page.locator(".source mark.lit").allTextContents();
-  assert.deepEqual(lit, ["14", "0", "0", "0", "0", "0", "11"]);
-  await picture(page, "finding");
-  await page.getByRole("button", { name: "规则说明 requests/row-total" }).first().click();
-  const dialog = page.locator("dialog[open]");
-  assert.match(await dialog.textContent(), /查什么.*为什么.*怎么改.*例子/s);
-  await picture(page, "rule");
-  assert.deepEqual(await violations(page), []);
-  await page.keyboard.press("Escape");
-  assert.equal(await page.locator("dialog[open]").count(), 0);
+    await page.locator('[data-action="another"]').click();
+    await page.waitForSelector("#start:not([hidden])");
+  }
+  assert.equal(await page.locator("[data-draft]").count(), 0);
   assert.deepEqual(bad, []);
 });
 
-test("a repair is accepted and taken back", { skip }, async () => {
+test("one card a cause: its cell, its place in the words, its rule", { skip }, async () => {
+  await startWith(WRONG);
+  const shown = await resultOf(page);
+  assert.deepEqual(shown.cards.map(({ kind }) => kind), ["must", "must", "must", "must"]);
+  assert.deepEqual(shown.cards[0].rules.sort(), ["narrative/received", "requests/row-total"]);
+  assert.equal(shown.headline, "4 处必须改");
+  await page.locator("ogi-report-list li .title").first().click();
+  const total = await cellOf(page, TOTAL);
+  assert.deepEqual([total.focused, total.mark, total.linked], [true, "error", true]);
+  assert.match(await bubble(page), /总计应为14/);
+  assert.deepEqual(await page.locator("mark.lit").allTextContents(), ["2024年度共收到政府信息公开申请14件"]);
+  await picture(page, "problem");
+  const first = page.locator("ogi-report-list li").first();
+  await first.getByRole("button", { name: /看依据/ }).click();
+  await first.getByRole("button", { name: "规则说明 requests/row-total" }).click();
+  const dialog = page.locator("dialog[open]");
+  await dialog.waitFor();
+  assert.match(await dialog.textContent(), /查什么.*为什么.*怎么改.*例子/s);
+  await picture(page, "rule");
+  await page.keyboard.press("Escape");
+  // F8 goes from one to the next, and back.
+  await page.keyboard.press("F8");
+  assert.ok((await cellOf(page, "requests.outcomes.denied.prohibited_by_law.total")).focused);
+  await page.keyboard.press("Shift+F8");
+  assert.ok((await cellOf(page, TOTAL)).focused);
+  assert.deepEqual(bad, []);
+});
+
+test("corrections are made one by one and all at once, and undone as their buttons say", { skip }, async () => {
   await startWith(WRONG);
   const before = await resultOf(page);
-  assert.match(before.verdict, /4 处错误/);
   await picture(page, "before");
-  await page.locator('[data-action="see-repair"]').click();
-  await picture(page, "repairs");
-  await page.locator(".accept").first().click();
-  await page.waitForSelector(".verdict.good");
+  await page.locator("ogi-report-list li .fix").first().click();
+  await page.waitForFunction(() => document.querySelector("ogi-report-list").cards.length === 3);
+  assert.equal(await page.evaluate(() => document.querySelector("#toast").contains(document.activeElement)), false, "a message takes no focus");
+  assert.match(await page.locator('[data-action="undo"]').getAttribute("aria-label"), /撤销：.*总计.*→ 14/);
+  // What is typed afterwards is not what the button of the message names.
+  await focus(page, "requests.carried_forward.other");
+  await page.keyboard.type("5");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector('[data-action="take-back"]') === null);
+  await page.locator('[data-action="undo"]').click();
+  assert.deepEqual([(await cellOf(page, "requests.carried_forward.other")).text, (await cellOf(page, TOTAL)).text], ["0", "14"]);
+  await page.locator('[data-action="undo"]').click();
+  await page.locator('[data-action="all"]').click();
+  await verdict(page, "clean");
   const total = await cellOf(page, TOTAL);
   assert.deepEqual([total.text, total.mark, total.beside], ["14", null, "原11"]);
-  await page.evaluate(() => document.querySelector("ogi-report-form").link());
   await picture(page, "after");
   await page.locator('[data-action="take-back"]').click();
-  await page.waitForSelector(".verdict.bad");
-  assert.deepEqual(await resultOf(page), before);
+  await verdict(page, "errors");
+  assert.deepEqual((await resultOf(page)).cards, before.cards);
   await page.locator('[data-action="redo"]').click();
-  await page.waitForSelector(".verdict.good");
+  await verdict(page, "clean");
   assert.deepEqual(bad, []);
 });
 
@@ -111,11 +133,38 @@ test("a wrong figure is typed, found and put right", { skip }, async () => {
   await focus(page, TOTAL);
   await page.keyboard.type("999");
   await marked(page, TOTAL, "error");
-  await page.waitForSelector(".verdict.bad");
-  await picture(page, "typed");
+  await verdict(page, "errors");
   await page.keyboard.press("Alt+Enter");
-  await page.waitForFunction((verdict) => document.querySelector(".verdict").textContent === verdict, before.verdict);
-  assert.deepEqual(await resultOf(page), before);
+  await verdict(page, before.verdict);
+  assert.deepEqual((await resultOf(page)).cards, before.cards);
+});
+
+test("what is not changed is excused with a reason, which goes into the result", { skip }, async () => {
+  await startWith(WRONG);
+  const first = page.locator("ogi-report-list li").first();
+  await first.getByRole("button", { name: /不改，写说明/ }).click();
+  await first.locator("textarea").fill("申请系统口径不同，已与主管部门核实");
+  await first.getByRole("button", { name: "保存说明" }).click();
+  await page.waitForFunction(() => document.querySelector("ogi-report-list").cards.length === 3);
+  const result = JSON.parse((await download(page, "json")).bytes);
+  const excused = result.findings.filter(({ suppressed }) => suppressed);
+  assert.ok(excused.length >= 1 && excused.every(({ suppressed }) => suppressed.reason === "申请系统口径不同，已与主管部门核实"));
+  assert.equal((await cellOf(page, TOTAL)).text, "11");
+  assert.deepEqual(bad, []);
+});
+
+test("words are changed in place and judged anew", { skip }, async () => {
+  await startWith(WRONG);
+  await page.locator('[data-action="all"]').click();
+  await verdict(page, "clean");
+  await page.locator('.heading[data-part="1"] .edit').click();
+  const text = page.locator('textarea[data-words="1"]');
+  await text.fill((await text.inputValue()).replace("申请14件", "申请15件"));
+  await page.getByRole("button", { name: "改好了" }).click();
+  await page.waitForFunction(() => document.querySelector("ogi-report-list").cards.some(({ findings }) => findings.some(({ rule }) => rule === "narrative/received")));
+  assert.equal((await cellOf(page, TOTAL)).text, "14");
+  assert.match(await page.locator("p.words[data-part='1']").nth(1).textContent(), /申请15件/);
+  assert.deepEqual(bad, []);
 });
 
 test("a report is pasted: text, a web page, JSON", { skip }, async () => {
@@ -126,187 +175,99 @@ test("a report is pasted: text, a web page, JSON", { skip }, async () => {
     await start();
     await page.locator("#paste").focus();
     await paste(page, data);
-    await page.waitForSelector(".verdict");
+    await page.waitForSelector(".desk .head h1:not(:empty)");
     const expected = engine.inspect(data["text/html"] ?? data["text/plain"]);
-    assert.equal((await resultOf(page)).organ, expected.organ ?? "报告机关不详");
+    assert.ok((await resultOf(page)).title.startsWith(expected.organ ?? "报告机关不详"));
     assert.deepEqual(bad, []);
   }
 });
 
 test("GB18030 is recognised, and what is no report is refused in one sentence", { skip }, async () => {
-  await startWith(join(root, "fixtures/vectors/inputs/gb18030.txt"));
-  assert.equal((await resultOf(page)).organ, engine.inspect(readFileSync(join(root, "fixtures/vectors/inputs/gb18030.txt"))).organ);
+  const encoded = join(root, "fixtures/vectors/inputs/gb18030.txt");
+  await startWith(encoded);
+  assert.ok((await resultOf(page)).title.startsWith(engine.inspect(readFileSync(encoded)).organ));
   await page.locator('[data-action="another"]').click();
   for (const name of ["other-document.txt", "binary.txt", "empty.txt", "picture.html"]) {
-    await drop(page, join(root, "fixtures/hostile", name), ".refusal:not(:empty)");
-    assert.match(await page.locator("#refusal").textContent(), /\p{Script=Han}/u, name);
+    await drop(page, join(root, "fixtures/hostile", name), "#refusal:not(:empty)");
+    const said = await page.locator("#refusal").textContent();
+    assert.match(said, /\p{Script=Han}/u, name);
+    assert.doesNotMatch(said, /[A-Za-z]{12,}/, "no inner English");
     await page.evaluate(() => document.querySelector("#refusal").replaceChildren());
   }
   assert.deepEqual(bad, []);
 });
 
-test("a block is pasted from a spreadsheet into a blank form", { skip }, async () => {
-  await start();
-  await page.locator("[data-blank]").click();
-  await page.waitForSelector("ogi-report-form");
-  assert.match((await resultOf(page)).verdict, /没有发现错误/);
-  await focus(page, "requests.received.natural_person");
-  await paste(page, { "text/plain": "13\t0\t0\t0\t0\t0\t10\n0\t0\t0\t0\t0\t0\t0" });
-  await page.waitForSelector(".verdict.bad");
-  assert.equal((await cellOf(page, TOTAL)).mark, "error");
-  assert.deepEqual((await resultOf(page)).rules, ["requests/row-total"]);
-  assert.deepEqual(bad, []);
-});
-
-test("the keyboard alone is enough", { skip }, async () => {
-  await start();
-  const press = async (key, wanted, most = 40) => {
-    for (let count = 0; count < most; count += 1) {
-      if (await page.evaluate((selector) => document.activeElement?.matches(selector), wanted)) return;
-      await page.keyboard.press(key);
-    }
-    assert.fail(`${wanted} is not reached with ${key}`);
-  };
-  await press("Tab", "[data-sample]");
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".verdict.bad");
-  await press("Tab", "ogi-report-form");
-  await page.keyboard.press("Control+End");
-  await page.keyboard.press("Tab");
-  await press("Tab", '[data-action="see-repair"]');
-  await page.keyboard.press("Enter");
-  await press("Tab", '[role="tab"][aria-selected="true"]');
-  await page.keyboard.press("ArrowLeft");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "tab-found");
-  await page.keyboard.press("ArrowRight");
-  await press("Tab", ".accept");
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".verdict.good");
-  assert.ok(await page.evaluate(() => document.activeElement.matches('[data-action="take-back"]')));
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".verdict.bad");
-  assert.deepEqual(bad, []);
-});
-
-test("it works with the network off", { skip }, async () => {
-  await start();
-  await page.waitForSelector("html.offline");
-  await page.context().setOffline(true);
-  server.close();
-  const offline = await page.reload();
-  assert.equal(offline.status(), 200);
-  await page.waitForSelector("html.ready");
-  await page.locator("[data-sample]").first().click();
-  await page.waitForSelector(".verdict.bad");
-  await page.getByRole("button", { name: /规则说明/ }).first().click();
-  assert.match(await page.locator("dialog[open]").textContent(), /查什么/);
-  const { port } = new URL(server.url);
-  server = await serve(folder, {}, { port: Number(port) });
-});
-
-test("it can be used on a phone", { skip }, async () => {
-  await startWith(WRONG, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
-  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-  assert.equal(await width(), 360, "nothing is cut off at the side");
-  await picture(page, "phone");
-  await page.locator(".finding").first().tap();
-  await page.waitForTimeout(200);
-  await picture(page, "phone-finding");
-  assert.equal(await width(), 360);
-  assert.ok((await cellOf(page, TOTAL)).focused);
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll("button, summary, label.button")].filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 24).map(({ textContent }) => textContent),
-  );
-  assert.deepEqual(small, [], "targets are large enough for a finger");
-  await page.locator('[data-action="another"]').click();
-  await picture(page, "phone-start");
-  assert.equal(await width(), 360);
-  assert.deepEqual(bad, []);
-});
-
-test("axe finds nothing, light and dark, Chinese and English", { skip }, async () => {
-  for (const [colorScheme, language] of [["light", "zh"], ["dark", "en"]]) {
-    await page?.context().close();
-    await start({ colorScheme });
-    if (language === "en") await page.locator("#language").click();
-    assert.deepEqual(await violations(page), [], `start, ${colorScheme}, ${language}`);
-    await picture(page, `start-${colorScheme}-${language}`);
-    await drop(page, WRONG);
-    await page.locator(".finding").first().click();
-    assert.deepEqual(await violations(page), [], `result, ${colorScheme}, ${language}`);
-    await picture(page, `result-${colorScheme}-${language}`);
-    await page.locator('[data-action="see-repair"]').click();
-    assert.deepEqual(await violations(page), [], `repairs, ${colorScheme}, ${language}`);
-  }
-});
-
-test("two reports are judged together, the older one as last year's", { skip }, async () => {
-  const [last, current] = ["water-2023.txt", "water-2024.txt"].map((name) => join(root, "examples/cases", name));
+test("two reports are judged together; another organ's is asked about", { skip }, async () => {
+  const [last, current] = ["water-2023.txt", "water-2024.txt"].map((name) => join(cases, name));
   const expected = engine.inspect(readFileSync(current), { last_year: engine.inspect(readFileSync(last)) });
-  const continuity = expected.findings.filter(({ rule, verdict }) => rule.startsWith("continuity/") && verdict === "broken").map(({ rule }) => rule);
-  assert.ok(continuity.length > 0);
+  const continuity = (rules) => rules.filter((rule) => rule.startsWith("continuity/")).sort();
+  assert.ok(continuity(broken(expected).map(({ rule }) => rule)).length > 0);
   await start();
   await drop(page, [current, last]);
   const shown = await resultOf(page);
-  assert.deepEqual(shown.rules.filter((rule) => rule.startsWith("continuity/")).toSorted(), continuity.toSorted());
-  assert.match(shown.edition, /与2023年报对照/);
+  assert.deepEqual(continuity(shown.rules), continuity(broken(expected).map(({ rule }) => rule)));
+  assert.match(shown.particulars, /与2023年年报对照/);
+  await page.locator('[data-action="showLast"]').click();
+  assert.match((await cellOf(page, "requests.brought_forward.natural_person")).beside, /^上年 \d/);
   await picture(page, "two-years");
-  // The same, added afterwards; what was typed meanwhile stays.
   await page.locator('[data-action="another"]').click();
-  await drop(page, current);
-  assert.deepEqual((await resultOf(page)).rules.filter((rule) => rule.startsWith("continuity/")), []);
+  // Another organ's, dropped together and added afterwards: not used before somebody says so.
+  await drop(page, [current, WRONG], "#question:not([hidden])");
+  assert.match(await page.locator("#question-text").textContent(), /示例市审计局.*不同/);
+  await page.getByRole("button", { name: "不对照" }).click();
+  assert.deepEqual(continuity((await resultOf(page)).rules), []);
   const path = "requests.received.other";
   const figure = String(Number((await cellOf(page, path)).text) + 5);
   await focus(page, path);
   await page.keyboard.type(figure);
   await page.keyboard.press("Enter");
   await page.locator(".tools input[type=file]").setInputFiles(last);
-  await page.waitForSelector('.finding[data-rule^="continuity/"]');
-  assert.equal((await cellOf(page, path)).text, figure);
+  await page.waitForFunction(() => document.querySelector(".particulars").textContent.includes("对照") || !document.querySelector("#question").hidden);
+  if (await page.locator("#question").isVisible()) await page.getByRole("button", { name: "仍用它对照" }).click();
+  assert.equal((await cellOf(page, path)).text, figure, "what was typed meanwhile stays");
   assert.deepEqual(bad, []);
 });
 
-test("results are saved", { skip }, async () => {
+test("it prints on A4: what must be corrected first, heads on every page, no page half empty", { skip }, async () => {
   await startWith(WRONG);
-  const save = async (kind) => {
-    await page.locator(".menu summary").click();
-    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-download="${kind}"]`).click()]);
-    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-  };
-  const result = await save("report");
-  assert.match(result.name, /^示例市审计局2024-report\.json$/);
-  assert.equal(JSON.parse(result.text).findings.length, engine.inspect(readFileSync(WRONG)).findings.length);
-  assert.match((await save("page")).text, /<!DOCTYPE html>.*总计应为14/s);
-  await page.locator('[data-action="see-repair"]').click();
-  await page.locator(".accept").first().click();
-  await page.waitForSelector(".verdict.good");
-  const figures = JSON.parse((await save("figures")).text);
-  assert.equal(figures.cells[TOTAL], 14);
-  assert.equal(engine.check(figures).findings.filter(({ severity }) => severity === "error").length, 0);
-  assert.doesNotMatch((await save("corrected")).text, /总计应为14/);
-  assert.deepEqual(bad, []);
-});
-
-test("it prints on A4", { skip }, async () => {
-  await startWith(WRONG);
-  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: false })).toString("latin1");
+  await page.locator("ogi-report-list li .fix").first().click();
+  const printed = await page.pdf({ preferCSSPageSize: true, printBackground: false });
+  const pdf = printed.toString("latin1");
   const sizes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]);
-  assert.ok(sizes.length >= 1 && sizes.length <= 5, `${sizes.length} pages`);
+  assert.ok(sizes.length >= 1 && sizes.length <= 4, `${sizes.length} pages`);
   for (const size of sizes) assert.deepEqual(size, [595, 842]);
+  const filled = fillOf(printed);
+  if (filled) {
+    console.log(`pages filled: ${filled.map((share) => `${Math.round(share * 100)} %`).join(", ")}`);
+    assert.ok(filled.slice(0, -1).every((share) => share >= 0.6), String(filled));
+  }
   await page.emulateMedia({ media: "print" });
   // A4 without its margins, in CSS pixels.
   await page.setViewportSize({ width: 688, height: 1000 });
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 688, "no table is cut off");
+  const order = await page.evaluate(() => [".printed", "ogi-report-list", ".printed:not(:first-child)", "ogi-report-form"].map((name) => document.querySelector(name).getBoundingClientRect().top));
+  assert.deepEqual(order, [...order].sort((left, right) => left - right));
+  assert.match((await page.locator(".printed").allTextContents()).join(""), /来源：left-over-totals\.txt · 打印于.*更正清单（1 格）.*11 → 14/);
+  const heads = await page.evaluate(() => [...document.querySelector("ogi-report-form").shadowRoot.querySelectorAll("thead")].map((head) => getComputedStyle(head).display));
+  assert.deepEqual(heads, ["table-header-group", "table-header-group", "table-header-group"]);
   await picture(page, "print", { fullPage: true });
 });
 
-test("it opens in under a second", { skip }, async () => {
-  await start();
-  const ready = await page.evaluate(() => performance.getEntriesByName("ready")[0].startTime);
-  // The bench tells the figure of a machine at rest; here only a page that has become slow fails.
-  console.log(`ready after ${ready.toFixed(0)} ms`);
-  assert.ok(ready < 3000);
-});
+/** How far down each page of a PDF is printed, as a share of its height; nothing where pdftoppm is not at hand. */
+function fillOf(pdf) {
+  const drawn = spawnSync("pdftoppm", ["-r", "20", "-gray"], { input: pdf, maxBuffer: 1 << 26 });
+  if (drawn.status !== 0) return null;
+  const shares = [];
+  for (let at = 0; at < drawn.stdout.length; ) {
+    const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(drawn.stdout.toString("latin1", at, at + 64));
+    const pixels = drawn.stdout.subarray(at + head.length, at + head.length + width * height);
+    let last = pixels.length - 1;
+    while (last > 0 && pixels[last] > 200) last -= 1;
+    shares.push(last / pixels.length);
+    at += head.length + width * height;
+  }
+  return shares;
+}
 
 test("a figure that could not be read is no text of a whole row", { skip }, async () => {
   const path = "requests.outcomes.granted.total";

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
-use ogi_report::{Context, Draft, Language, Options, read};
+use ogi_report::{Context, Draft, Finding, Language, Options, Verdict, check, read};
 use serde_json::{Map, Value, json};
 
 use crate::output::shown;
@@ -18,6 +18,9 @@ pub(crate) struct ContextArguments {
     /// 同一机关的上一年度报告 · last year's report of the same organ
     #[arg(long, value_name = "FILE")]
     last: Option<PathBuf>,
+    /// 上年报告的机关或年度不符也照用 · uses last year's report although its organ or its year is another
+    #[arg(long, requires = "last")]
+    last_anyway: bool,
     /// 机关概况（JSON：level、kind、coverage、host、enforces） · what is known of the organ, as JSON
     #[arg(long, value_name = "FILE.json")]
     organ: Option<PathBuf>,
@@ -44,6 +47,9 @@ impl ContextArguments {
         }
         if let Some(last) = &self.last {
             context.last_year = Some(draft(last, language)?.into());
+            if !self.last_anyway {
+                ask_about_last(inputs, &context, language)?;
+            }
         }
         if context != Context::default() && are_several(inputs) {
             bail!(match language {
@@ -71,6 +77,26 @@ pub(crate) fn organ(path: Option<&Path>, published: Option<&str>, language: Lang
     }
     let options = Options::from_value(&members.into()).map_err(|error| anyhow!(error.message(language)))?;
     Ok(options.context)
+}
+
+/// Refuses what is given as last year's report but is another organ's, or of another year: figures that do not follow from it
+/// would be called wrong.
+fn ask_about_last(inputs: &[String], context: &Context, language: Language) -> Result<()> {
+    let [input] = inputs else { return Ok(()) };
+    // What cannot be read is told where it is checked.
+    let Ok(report) = draft(Path::new(input), language) else { return Ok(()) };
+    let options = Options { language, context: context.clone(), ..Options::default() };
+    let form = report.form();
+    let checked = check(report, &options).checked;
+    let asked = |finding: &&Finding| matches!(finding.rule.code, "continuity/other-organ" | "continuity/other-year");
+    let Some(finding) = checked.findings.iter().filter(|finding| finding.verdict == Verdict::Broken).find(asked) else {
+        return Ok(());
+    };
+    let said = finding.text(form, language);
+    bail!(match language {
+        Language::Zh => format!("{said}。仍要用它对照的，请加--last-anyway"),
+        Language::En => format!("{said}; to use it all the same, add --last-anyway"),
+    })
 }
 
 fn draft(path: &Path, language: Language) -> Result<Draft> {

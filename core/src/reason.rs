@@ -52,7 +52,8 @@ reasons! {
     PageNumberSuspected "unread/page-number-suspected" "其中一个数字可能是页码" "one of the figures may be a page number",
     TooFew "unread/too-few" "数字比格数少，无法一一对应" "there are fewer figures than cells",
     TooMany "unread/too-many" "数字比格数多，无法一一对应" "there are more figures than cells",
-    LowConfidence "unread/low-confidence" "有几种读法，没有一种明显更可信" "of several readings none is clearly the most credible",
+    LowConfidence "unread/low-confidence" "读得没有把握：识别的可信度低，或者有几种读法而没有一种明显更可信"
+        "not read with confidence: it was recognised poorly, or of several readings none is clearly the most credible",
     NoFigures "unread/no-figures" "这一行没有数字" "the row has no figures",
     LabelMissing "unread/label-missing" "找不到这一行或这一列的名称" "the label of the row or column is missing",
     NotSettled "unread/not-settled" "无法确定表格的结构" "the shape of the table could not be settled",

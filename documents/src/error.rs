@@ -162,6 +162,10 @@ pub enum FileKind {
     Docx,
     /// An Excel workbook of the newer kind (xlsx).
     Xlsx,
+    /// A Word document as one XML file, of 2003 or newer.
+    WordXml,
+    /// An Excel workbook of 2003 as one XML file.
+    ExcelXml,
     /// An `OpenDocument` file.
     OpenDocument,
     /// An OFD file (版式文件), the national format for fixed layouts.
@@ -195,6 +199,8 @@ impl FileKind {
             Self::Pdf => "a PDF",
             Self::Docx => "a Word document (docx)",
             Self::Xlsx => "an Excel workbook (xlsx)",
+            Self::WordXml => "a Word document as one XML file",
+            Self::ExcelXml => "an Excel workbook as one XML file",
             Self::OpenDocument => "an OpenDocument file",
             Self::Ofd => "an OFD file",
             Self::Zip => "a zip archive",
@@ -216,6 +222,8 @@ impl FileKind {
             Self::Pdf => "PDF 文件",
             Self::Docx => "Word 文档（docx）",
             Self::Xlsx => "Excel 工作簿（xlsx）",
+            Self::WordXml => "Word XML 文档",
+            Self::ExcelXml => "Excel XML 表格",
             Self::OpenDocument => "OpenDocument 文档",
             Self::Ofd => "OFD 版式文件",
             Self::Zip => "zip 压缩包",

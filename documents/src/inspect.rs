@@ -36,6 +36,8 @@ pub struct Reading<'b> {
     pub loss: Option<Loss>,
     /// Where in a Word, Excel or PDF file the text was read; empty for text and web pages.
     pub locations: Locations,
+    /// Whether the file bears signatures (签章), which are not checked.
+    pub is_signed: bool,
 }
 
 /// Why a document cannot be read as a report.
@@ -94,7 +96,7 @@ pub fn inspect<'b>(bytes: &'b [u8], options: &ReadOptions) -> Result<Reading<'b>
     let decoded = decode_within(bytes, &options.limits)?;
     let draft = draft_of(&decoded.text, options.kind)?;
     let (encoding, loss) = (decoded.encoding, decoded.loss);
-    Ok(Reading { draft, text: decoded.text, encoding, loss, locations: Locations::default() })
+    Ok(Reading { draft, text: decoded.text, encoding, loss, locations: Locations::default(), is_signed: false })
 }
 
 /// Reads a report from a document that is already put together, for example of positioned text.
@@ -103,11 +105,11 @@ pub fn inspect<'b>(bytes: &'b [u8], options: &ReadOptions) -> Result<Reading<'b>
 /// When it holds no report on one of the unified forms.
 pub fn inspect_document(document: Document<'static>) -> Result<Reading<'static>, ReadError> {
     let draft = draft_in(&document)?;
-    let Document { text, locations, .. } = document;
+    let Document { text, locations, is_signed, .. } = document;
     // What a font of a PDF does not name.
     let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
     let loss = (lost > 0).then_some(Loss::Replaced(lost));
-    Ok(Reading { draft, text, encoding: Encoding::Utf8, loss, locations })
+    Ok(Reading { draft, text, encoding: Encoding::Utf8, loss, locations, is_signed })
 }
 
 /// Reads a report from text that is already decoded.
@@ -117,7 +119,8 @@ pub fn inspect_document(document: Document<'static>) -> Result<Reading<'static>,
 pub fn inspect_text<'b>(text: &'b str, options: &ReadOptions) -> Result<Reading<'b>, ReadError> {
     options.limits.admit(u64::try_from(text.len()).unwrap_or(u64::MAX))?;
     let draft = draft_of(text, options.kind)?;
-    Ok(Reading { draft, text: Cow::Borrowed(text), encoding: Encoding::Utf8, loss: None, locations: Locations::default() })
+    let (text, locations) = (Cow::Borrowed(text), Locations::default());
+    Ok(Reading { draft, text, encoding: Encoding::Utf8, loss: None, locations, is_signed: false })
 }
 
 /// How the tables of a document are read, stage by stage, for a person who asks why a cell is what it is (判读过程). Of one cell, the

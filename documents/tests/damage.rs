@@ -183,7 +183,7 @@ proptest! {
 
     #[test]
     fn older_files(changes in prop::collection::vec(change(), 1..8)) {
-        for name in ["changed.doc", "blank-zeros.xls", "changed.rtf"] {
+        for name in ["changed.doc", "blank-zeros.xls", "changed.rtf", "blank-zeros.excel.xml", "blank-zeros.csv", "blank-zeros.mht"] {
             assert_answer(&changed(&fixture(name), &changes));
         }
     }

@@ -201,3 +201,31 @@ pub fn inspect_as(bytes: &[u8], format: &str, options: &str) -> Result<String, E
     let renderer = Renderer::new(Format::from_name(format)?, options.clone());
     Ok(renderer.one(&crate::inspect(bytes, &options)?))
 }
+
+/// A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph; see [`crate::annotate`].
+///
+/// # Errors
+/// When the document or the options cannot be used, or it is another kind of file.
+#[cfg(feature = "office")]
+pub fn annotate(bytes: &[u8], options: &str) -> Result<Vec<u8>, Error> {
+    let options = Options::from_json(options)?;
+    crate::annotate(bytes, &crate::inspect(bytes, &options)?, &options)
+}
+
+/// Reads and checks documents, each with its name, or an empty one, and writes the list of problems; `file` is `xlsx` or
+/// `docx`. A document that cannot be used is a row of the list. See [`crate::ProblemList`].
+///
+/// ```
+/// let report: &[u8] = r#"{"year": 2024, "cells": {"requests.received.total": 10}}"#.as_bytes();
+/// let list = ogi_report::json::problem_list(&[("one.json", report), ("empty.txt", b"")], "xlsx", "")?;
+/// assert!(list.starts_with(b"PK"));
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+///
+/// # Errors
+/// When the options or the kind of file cannot be used.
+#[cfg(feature = "office")]
+pub fn problem_list(documents: &[(&str, &[u8])], file: &str, options: &str) -> Result<Vec<u8>, Error> {
+    let (options, file) = (Options::from_json(options)?, crate::ProblemList::file(file)?);
+    Ok(crate::ProblemList::new(file, options.language).of(documents, &options))
+}

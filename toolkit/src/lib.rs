@@ -81,6 +81,7 @@ pub mod value;
 pub use input::Input;
 pub use model::context::Context;
 pub use model::error::Error;
+pub use model::extent::Extent;
 pub use model::layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use model::nearest::{find_cell, find_rule};
 pub use model::note::Note;
@@ -97,13 +98,15 @@ pub use ogi_core::{
     Policy, Profile, Reason, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject,
     Summary, Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
+#[cfg(feature = "office")]
+pub use ogi_documents::write::ListFile;
 #[cfg(feature = "documents")]
 pub use ogi_documents::{Shown, Stage, decode};
 pub use render::across::across_text;
 #[cfg(feature = "office")]
 pub use render::annotated::annotate;
 #[cfg(feature = "office")]
-pub use render::problems::{ListFile, ProblemList};
+pub use render::problems::ProblemList;
 pub use render::{Format, Renderer, Tally};
 pub use task::across::across;
 #[cfg(feature = "batch")]

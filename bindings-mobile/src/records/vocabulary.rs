@@ -2,8 +2,8 @@
 
 use ogi_report::profile::Known;
 use ogi_report::{
-    Confidence, Coverage, FormId, Format, Kind as ClaimKind, Language, Number as Figure, Organ, OrganKind, OrganLevel, Outcome,
-    Scope, Severity, Verdict,
+    Confidence, Coverage, FormId, Format, Kind as ClaimKind, Language, ListFile, Number as Figure, Organ, OrganKind,
+    OrganLevel, Outcome, Scope, Severity, Verdict,
 };
 
 uniffi::custom_type!(
@@ -59,6 +59,15 @@ pub enum FormId {
     Trial2019,
     /// 国办公开办函〔2021〕30号, reporting years from 2021.
     Official2021,
+}
+
+/// A kind of file that the list of problems is written as (问题清单).
+#[uniffi::remote(Enum)]
+pub enum ListFile {
+    /// A Word document with one table (docx).
+    Docx,
+    /// An Excel workbook of two sheets (xlsx).
+    Xlsx,
 }
 
 /// A form that results can be written in.

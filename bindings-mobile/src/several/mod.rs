@@ -4,7 +4,7 @@ pub(crate) mod records;
 
 use ogi_report::repair::AcrossOptions;
 use ogi_report::wire::WireAcross;
-use ogi_report::{Error, Format, Renderer, json};
+use ogi_report::{Error, Format, ListFile, ProblemList, Renderer, json};
 
 use crate::error::InputError;
 use crate::generated::{AcrossRepairs, Comparison, Rollup};
@@ -99,6 +99,30 @@ pub fn render_rollup(parent: Document, below: Below, format: Format, options: Op
         let rollup = rolled_up(&parent, below, &options)?;
         Ok(Renderer::new(format, options).rollup(&rollup))
     })
+}
+
+/// The list of problems (问题清单) as a workbook or a Word table: a row a finding, with an empty column 整改情况, and a table of
+/// totals. A document that cannot be used is a row that says why.
+///
+/// # Errors
+/// When the options cannot be used.
+#[uniffi::export(default(options))]
+pub fn problem_list(documents: Vec<Document>, file: ListFile, options: Options) -> Result<Vec<u8>, InputError> {
+    with_options(&options, |options| Ok(ProblemList::new(file, options.language).of(&named(&documents), &options)))
+}
+
+/// As [`problem_list`]; `options` is the text of the options object, empty for the defaults.
+///
+/// # Errors
+/// When the options cannot be used.
+#[uniffi::export(default(options = ""))]
+pub fn problem_list_json(documents: Vec<Document>, file: ListFile, options: &str) -> Result<Vec<u8>, InputError> {
+    let read = ogi_report::Options::from_json(options).map_err(|error| InputError::in_language_of(&error, options))?;
+    Ok(ProblemList::new(file, read.language).of(&named(&documents), &read))
+}
+
+fn named(documents: &[Document]) -> Vec<(&str, &[u8])> {
+    documents.iter().map(|document| (document.file.as_deref().unwrap_or_default(), &*document.content)).collect()
 }
 
 /// As [`compare`], for reports given as an array of wire objects, giving the wire object.

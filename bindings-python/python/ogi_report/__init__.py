@@ -11,7 +11,8 @@ One function per task: :func:`read` and :func:`check` for one report, :func:`che
 :func:`check_table` and :func:`cell_table` for tables of Arrow, :func:`fill` for totals, :func:`repair` for the smallest
 corrections, :func:`compare` for several years of an organ, :func:`rollup` for a report and those below it, :func:`across` for
 the smallest corrections of several reports together, :func:`rules`, :func:`catalogue` and :func:`explain` for the rules,
-:func:`layout` and :func:`cell_paths` for the form, :class:`Session` for a form while it is typed in.
+:func:`layout` and :func:`cell_paths` for the form, :func:`problem_list` for the list of problems as a workbook or a Word table,
+:class:`Session` for a form while it is typed in.
 What is wrong in a report is a :class:`Finding`; what cannot be used at all raises :class:`ReportError`.
 """
 
@@ -52,6 +53,7 @@ from ._ogi_report import (
     explain,
     fill,
     layout,
+    problem_list,
     reason_text,
     repair,
     rollup,
@@ -96,6 +98,7 @@ __all__ = [
     "explain",
     "fill",
     "layout",
+    "problem_list",
     "read",
     "reason_text",
     "repair",

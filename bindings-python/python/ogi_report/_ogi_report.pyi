@@ -167,6 +167,12 @@ class Report:
         """A report from the wire object as JSON text; findings in it are worked out anew."""
     def render(self, format: Format = "text", *, language: Optional[Language] = None) -> str:
         """The result as text, JSON, a page of HTML, Markdown, SARIF or CSV."""
+    def annotate(self, *, language: Optional[Language] = None) -> bytes:
+        """A copy of the Word or Excel file (docx, xlsx) that the report was read from, with a comment on every wrong cell or
+        paragraph (加批注): what is wrong, the clause, what would mend it. Everything else stays as it is.
+
+        Raises:
+            `ReportError`: the report was read from another kind of file."""
     def _get(self, *path: Union[str, int]) -> Any: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -916,6 +922,18 @@ def catalogue(*, language: Language = "zh") -> dict[str, Any]:
     "severity": …, "basis": […], "formula": …}]}]}``. A formula is ``{"each": "row" | "column" | "group", "computed": […],
     "stated": […]}``, segments of the paths of cells; ``None`` where a rule has none. :func:`rules` gives the same rules as
     objects."""
+
+def problem_list(
+    reports: Iterable[Union[Report, Failure]], format: Literal["xlsx", "docx"] = "xlsx", *, language: Optional[Language] = None
+) -> bytes:
+    """The list of problems of reports (问题清单) as a workbook or a Word table: a row a finding, with an empty column 整改情况, and a
+    table of totals.
+
+    Args:
+        reports: reports, and what :func:`check_many` gives in their place where an item could not be used.
+        format: ``"xlsx"`` or ``"docx"``.
+        language: of the list; that of the first report where left out.
+    """
 
 def layout(form: FormName = "official-2021", *, undivided: bool = False, language: Language = "zh") -> dict[str, Any]:
     """A form as printed, as plain values (版式): its ``tables``, each with ``rows`` of slots, which are labels or cells with the

@@ -31,11 +31,13 @@ export class Bubble {
   show(cell, findings, words, proposal, accept) {
     this.hide();
     const told = aboutCell(cell, findings);
-    if (told.length === 0) return;
+    if (told.length === 0 && !cell.remark) return;
+    const remark = cell.remark ? [make("p", { className: "warning", textContent: cell.remark.message })] : [];
     const lines = told.slice(0, MOST).map((finding) => {
       const basis = make("small", { textContent: words.basis + finding.basis.join(words.separator) });
       return make("p", { className: finding.severity }, make("bdi", { textContent: visible(finding.message) }), basis);
     });
+    lines.unshift(...remark);
     if (proposal !== undefined) {
       const button = make("button", { type: "button", textContent: words.change(proposal) });
       // The cell keeps the focus.
@@ -56,8 +58,7 @@ export class Bubble {
     const root = this.element.parentElement.getBoundingClientRect();
     const box = this.#cell.td.getBoundingClientRect();
     const left = Math.max(0, Math.min(box.left - root.left, root.width - this.element.offsetWidth));
-    this.element.style.left = `${left}px`;
-    this.element.style.top = `${box.bottom - root.top + 4}px`;
+    Object.assign(this.element.style, { left: `${left}px`, top: `${box.bottom - root.top + 4}px` });
   }
 }
 
@@ -67,5 +68,5 @@ function aboutCell(cell, findings) {
   const path = cell.slot.cell;
   const own = findings.filter((finding) => finding.terms.some((term) => term.cell === path && term.coefficient <= 0));
   const told = own.length > 0 || cell.mark !== "part" ? own : findings.filter((finding) => finding.cells.includes(path));
-  return told.toSorted((left, right) => GRADES.indexOf(left.severity) - GRADES.indexOf(right.severity));
+  return [...told].sort((left, right) => GRADES.indexOf(left.severity) - GRADES.indexOf(right.severity));
 }

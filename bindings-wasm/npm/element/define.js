@@ -1,77 +1,87 @@
 // <ogi-report-form>: the official form as printed, checked while it is filled in. Needs no framework.
-import { Bubble } from "./bubble.js";
-import { drawForm, make, showBeside, shown } from "./draw.js";
-import { Field, SUBMIT } from "./field.js";
-import { cellAt, edge, neighbour } from "./grid.js";
-import { History } from "./history.js";
-import { intent } from "./keys.js";
-import { blockOf, plain } from "./paste.js";
-import { CSS } from "./style.js";
+import { wrong } from "../guard.js";
+import { Field, reflect, reflectFlags, SUBMIT } from "./field.js";
+import { Sheet } from "./sheet.js";
+import { adoptStyle, CSS } from "./style.js";
+import { admitCells, differences, formOfYear, FORMS, readValue, yearOf } from "./value.js";
+import { verdictOf } from "./verdict.js";
 import { WORDS } from "./words.js";
 
-const FORMS = ["official-2021", "trial-2019"];
-const GRADES = [null, "part", "info", "notice", "warning", "error"];
-/** A wrong figure is marked this long after the last keystroke, so that a form does not shout at half a number. */
-const PATIENCE = 450;
+/** Properties that a framework may have set before the element was defined. */
+const EARLY = ["edition", "undivided", "readOnly", "required", "disabled", "year", "organ", "lastYear", "defaultValue", "value", "complete"];
 
-/** Defines the element over a build of the package: `ogi-report/form` or the whole `ogi-report`. */
+/**
+ * Defines the element over a build of the package: `ogi-report/form` or the whole `ogi-report`, or the promise of one. On a
+ * server, where there are no elements, nothing is defined.
+ */
 export function defineElement(engine, name = "ogi-report-form") {
-  const known = customElements.get(name);
+  const registry = globalThis.customElements;
+  const known = registry?.get(name);
   if (known) return known;
 
   class ReportFormElement extends Field {
-    static observedAttributes = ["form", "edition", "year", "lang", "undivided", "readonly", "required"];
+    static observedAttributes = ["form", "edition", "year", "lang", "undivided", "readonly", "required", "disabled"];
 
-    #root = make("div", { className: "root" });
-    #status = make("div", { className: "status" });
-    #bubble = new Bubble();
-    #history = new History();
-    #given = null;
-    #session = null;
-    #cells = [];
-    #byPath = new Map();
-    #findings = [];
-    #current = null;
-    #before = "";
-    #editing = false;
-    #timer = 0;
+    #sheet = new Sheet(this.#hostOfSheet());
+    #engine = null;
+    #ready;
+    #pending;
+    #initial;
+    #isDirty = false;
+    #isQuiet = false;
+    #organ;
+    #lastYear = null;
     #disabled = false;
 
     constructor() {
       super();
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
       const shadow = this.attachShadow({ mode: "open", delegatesFocus: true });
-      shadow.adoptedStyleSheets = [sheet];
-      this.#status.setAttribute("role", "status");
-      shadow.append(this.#root, this.#status);
-      const listeners = {
-        input: this.#onInput,
-        compositionend: this.#onInput,
-        keydown: this.#onKey,
-        focusin: this.#onFocus,
-        focusout: this.#onBlur,
-        mouseup: this.#onMouse,
-        dblclick: () => (this.#editing = true),
-        paste: this.#onPaste,
+      adoptStyle(shadow, CSS);
+      shadow.append(...this.#sheet.nodes);
+    }
+
+    #hostOfSheet() {
+      const host = this;
+      return {
+        get words() {
+          return WORDS[host.language];
+        },
+        get locked() {
+          return host.readOnly || this.disabled;
+        },
+        get disabled() {
+          return host.disabled || host.#disabled;
+        },
+        layoutOf: (session) => host.#engine.layout(session.form, { language: host.language, undivided: session.undivided }),
+        verdictText: () => host.verdictText,
+        tell: (type, detail) => host.#tell(type, detail),
+        settled: () => host.#validate(),
       };
-      for (const [event, listener] of Object.entries(listeners)) this.#root.addEventListener(event, listener.bind(this));
-      // Scrolling does not bubble, but it is captured.
-      this.#root.addEventListener("scroll", () => this.#bubble.place(), { capture: true, passive: true });
     }
 
     connectedCallback() {
+      super.connectedCallback();
+      for (const property of EARLY) {
+        if (!Object.prototype.hasOwnProperty.call(this, property)) continue;
+        const value = this[property];
+        delete this[property];
+        this[property] = value;
+      }
       this.#adoptForm();
-      if (!this.#session) this.#start();
+      this.ready.catch(() => {});
     }
 
     attributeChangedCallback(attribute, before, after) {
-      if (before === after || !this.isConnected) return;
-      if (attribute === "form") this.#adoptForm();
-      else if (attribute === "year") this.#setYear();
+      if (before === after) return;
+      if (attribute === "form") return this.#adoptForm();
+      if (!this.session || this.#isQuiet) return;
+      if (attribute === "year") this.#setYear(before);
       else if (attribute === "lang") this.#relabel();
-      else if (attribute === "readonly" || attribute === "required") this.#lock();
-      else if (this.#session && (this.#session.form !== this.edition || this.#session.undivided !== this.hasAttribute("undivided"))) this.#restart();
+      else if (attribute === "edition" || attribute === "undivided") this.#setEdition();
+      else {
+        this.#sheet.lock();
+        this.#sheet.refresh(false, true, true);
+      }
     }
 
     /** HTML gives the attribute `form` another meaning in a form; a form's name there is taken as `edition`. */
@@ -84,15 +94,54 @@ export function defineElement(engine, name = "ogi-report-form") {
 
     // What a page sees.
 
+    /** Settled once the form can be used, or cannot: the module is loaded while a line says so. */
+    get ready() {
+      this.#ready ??= this.#load();
+      return this.#ready;
+    }
+
+    async #load() {
+      try {
+        if (typeof engine.then === "function") this.#sheet.showText(this.#words.loading, "status");
+        this.#engine = typeof engine.then === "function" ? await engine : engine;
+      } catch (error) {
+        this.#sheet.showText(this.#words.failed(error.message), "alert");
+        this.#tell("error", { error });
+        throw error;
+      }
+      // While the page is still being read, the initial value in the element may not have come yet.
+      if (document.readyState === "loading" && !this.#pending) await new Promise((read) => document.addEventListener("DOMContentLoaded", read, { once: true }));
+      // A session that a page gave already stands.
+      if (!this.session) this.#start();
+      this.#tell("ready", {});
+    }
+
     get edition() {
       const name = this.getAttribute("edition");
-      if (FORMS.includes(name)) return name;
-      const year = Number(this.getAttribute("year"));
-      return year > 0 && year < 2021 ? "trial-2019" : "official-2021";
+      return FORMS.includes(name) ? name : formOfYear(Number(this.getAttribute("year")));
     }
 
     set edition(name) {
-      this.setAttribute("edition", name);
+      if (name && !FORMS.includes(name)) throw wrong("input/unknown-form", `unknown form ${JSON.stringify(name)}; the forms are ${FORMS.join(" and ")}`);
+      reflect(this, "edition", name || null);
+    }
+
+    get year() {
+      return this.session ? this.session.year : Number(this.getAttribute("year")) || null;
+    }
+
+    set year(year) {
+      reflect(this, "year", yearOf(year));
+    }
+
+    /** The organ that reports. */
+    get organ() {
+      return this.#organ ?? this.session?.value.organ ?? null;
+    }
+
+    set organ(organ) {
+      this.#organ = organ || null;
+      if (this.session && (this.session.value.organ ?? null) !== this.#organ) this.session.organ = this.#organ;
     }
 
     get language() {
@@ -100,357 +149,256 @@ export function defineElement(engine, name = "ogi-report-form") {
       return tag.toLowerCase().startsWith("en") ? "en" : "zh";
     }
 
-    /** The figures as an object: form, year, organ and cells. Takes an object or JSON text. */
+    /** The figures as an object: form, year, organ and cells. Takes an object or JSON text; only what differs is written. */
     get value() {
-      return this.#session?.value ?? null;
+      return this.session?.value ?? this.#pending ?? null;
     }
 
     set value(value) {
-      this.session = engine.Session.from(value ?? { form: this.edition }, { language: this.language });
+      const read = readValue(value);
+      this.#isDirty = true;
+      if (this.session) this.#adopt(read);
+      else this.#pending = read;
+    }
+
+    /** What a reset returns to; by default what a `<script type="application/json">` in the element says. */
+    get defaultValue() {
+      return this.#initial ?? this.#scripted() ?? null;
+    }
+
+    set defaultValue(value) {
+      this.#initial = value === null || value === undefined ? undefined : readValue(value);
+      if (this.session && !this.#isDirty && this.#initial) this.#adopt(this.#initial);
+    }
+
+    #scripted() {
+      const script = [...this.children].find(({ localName, type }) => localName === "script" && type === "application/json");
+      return script ? readValue(script.textContent) : undefined;
     }
 
     /** The session behind the form; a page may give its own, for example of a document. */
     get session() {
-      return this.#session;
+      return this.#sheet.session;
     }
 
     set session(session) {
-      clearTimeout(this.#timer);
-      this.#session = session;
-      this.#history.clear();
-      this.#given = null;
-      this.#build();
+      this.#engine ??= typeof engine.then === "function" ? null : engine;
+      this.#isDirty = true;
+      this.#organ = undefined;
+      this.#sheet.open(session);
+      this.#reflectSession();
+    }
+
+    /** Judges what stands there by another session of the same form, with other options; steps can still be undone. */
+    rejudge(session) {
+      if (session.form !== this.session.form || session.undivided !== this.session.undivided) throw wrong("input/unknown-form", "a form is judged anew by a session of the same form");
+      this.#sheet.rejudge(session);
     }
 
     /** What is wrong. */
     get findings() {
-      return this.#findings;
+      return this.#sheet.findings;
+    }
+
+    /** `{ verdict, errors, doubts, read, cells, open }`; the verdict is `errors`, `unfinished`, `doubts` or `clean`. */
+    get verdict() {
+      return this.session ? verdictOf(this.findings, this.session.extent) : null;
+    }
+
+    get verdictText() {
+      return this.session ? this.#words.verdict(this.verdict) : "";
     }
 
     /** Whether the form is filled in: only then are empty cells reported. */
     get complete() {
-      return this.#session?.complete ?? false;
+      return this.session?.complete ?? false;
     }
 
     set complete(complete) {
-      this.#session.complete = complete;
-      this.#refresh(true, true);
+      if (!this.session) return void this.ready.then(() => (this.complete = complete), () => {});
+      if (complete === this.session.complete) return;
+      this.session.complete = complete;
+      this.#sheet.refresh(true, true);
+    }
+
+    /** Last year's figures as a value; they stand small beside this year's. */
+    get lastYear() {
+      return this.#lastYear;
+    }
+
+    set lastYear(value) {
+      this.#lastYear = value ?? null;
+      this.#sheet.lastYear = value ? readValue(value).cells : null;
     }
 
     /** Moves to a cell, by path. */
     focusCell(path) {
-      const cell = this.#byPath.get(path);
-      cell?.input.scrollIntoView({ block: "center", inline: "center" });
-      cell?.input.focus({ preventScroll: true });
-      return cell !== undefined;
+      return this.#sheet.focusCell(path);
     }
 
     /** Outlines cells, by path, until called again. */
     link(paths = []) {
-      const linked = new Set(paths);
-      for (const cell of this.#cells) cell.td.classList.toggle("linked", linked.has(cell.slot.cell));
+      this.#sheet.link(paths);
     }
 
-    /** Makes changes `{ cell, to }` as one step that can be undone. */
-    apply(changes) {
-      const step = changes.flatMap(({ cell: path, to }) => {
-        const cell = this.#byPath.get(path);
-        return cell ? [{ cell, from: this.#figure(cell), to: to === null ? "" : String(to) }] : [];
-      });
-      this.#take(step.filter(({ from, to }) => from !== to));
+    /** Gives cells the numbers of a list beside the form: pairs of path and number. */
+    refer(numbers = []) {
+      this.#sheet.refer(numbers);
+    }
+
+    /** Makes changes `{ cell, to }` as one step that can be undone, under a name; whether anything changed. */
+    apply(changes, label) {
+      this.#isDirty = true;
+      return this.#sheet.apply(changes, label);
     }
 
     undo() {
-      return this.#replay(this.#history.back(), "from");
+      return this.#sheet.undo();
     }
 
     redo() {
-      return this.#replay(this.#history.forth(), "to");
+      return this.#sheet.redo();
     }
 
     get canUndo() {
-      return this.#history.canUndo;
+      return this.#sheet.history.last !== null;
     }
 
     get canRedo() {
-      return this.#history.canRedo;
+      return this.#sheet.history.next !== null;
+    }
+
+    /** The step that `undo` takes back: `{ label, changes }`, or `null`. */
+    get lastStep() {
+      return this.#sheet.history.last;
     }
 
     // What a surrounding HTML form sees.
 
     formResetCallback() {
-      this.#restart();
+      this.#isDirty = false;
+      this.#pending = undefined;
+      if (this.#engine) this.#start();
     }
 
     formDisabledCallback(disabled) {
       this.#disabled = disabled;
-      this.#lock();
+      this.#sheet.lock();
     }
 
     formStateRestoreCallback(state) {
       if (typeof state === "string") this.value = state;
     }
 
-    // Drawing.
+    // Inside.
 
     get #words() {
       return WORDS[this.language];
     }
 
+    /** Begins with what was set, or the initial value, or an empty form. */
     #start() {
-      const options = { language: this.language, undivided: this.hasAttribute("undivided") };
-      this.session = new engine.Session(this.edition, { ...options, year: Number(this.getAttribute("year")) || undefined });
+      const value = this.#pending ?? this.defaultValue ?? { cells: {} };
+      this.#pending = undefined;
+      this.#sheet.open(this.#sessionOf(value));
+      this.#reflectSession();
     }
 
-    #restart() {
-      this.#start();
-      this.#tell("change", { cell: null, value: null });
+    /** A session with a value; what the value does not say of form, year and organ stays as it is. */
+    #sessionOf(value) {
+      const year = yearOf(value.year) ?? (Number(this.getAttribute("year")) || null);
+      const form = value.form ?? (value.year ? formOfYear(value.year) : this.edition);
+      const undivided = value.undivided ?? this.undivided;
+      const whole = { ...value, form, year, undivided, organ: value.organ ?? this.#organ ?? null };
+      const session = this.#engine.Session.from(whole, { language: this.language });
+      const drawn = this.#engine.layout(form, { undivided }).tables.flatMap(({ rows }) => rows.flat());
+      const paths = new Set(drawn.map(({ cell }) => cell));
+      admitCells(value, (path) => paths.has(path) || (value.findings !== undefined));
+      return session;
     }
 
-    #setYear() {
-      if (!this.#session) return;
-      if (!this.hasAttribute("edition") && this.#session.form !== this.edition) return this.#restart();
-      this.#session.year = Number(this.getAttribute("year")) || null;
-      this.#refresh(true, true);
+    #adopt(value) {
+      const { session } = this;
+      const form = value.form ?? (value.year && formOfYear(value.year) !== session.form && !this.hasAttribute("edition") ? formOfYear(value.year) : session.form);
+      const undivided = value.undivided ?? session.undivided;
+      if (form !== session.form || undivided !== session.undivided || value.claims !== undefined) {
+        this.#sheet.open(this.#sessionOf({ ...value, form, undivided }), { keep: form === session.form });
+      } else {
+        admitCells(value, (path) => this.#sheet.cell(path) !== undefined || value.cells[path] === null);
+        const year = yearOf(value.year);
+        if (year !== null && year !== session.year) session.year = year;
+        if (value.organ !== undefined) this.organ = value.organ;
+        this.#sheet.put(differences(value, session.value, this.#sheet.paths));
+      }
+      this.#reflectSession();
+    }
+
+    /** The attributes say what the session says. */
+    #reflectSession() {
+      const { session } = this;
+      this.#isQuiet = true;
+      if (session.year !== null) reflect(this, "year", session.year);
+      if (this.edition !== session.form) reflect(this, "edition", session.form);
+      reflect(this, "undivided", session.undivided);
+      this.#isQuiet = false;
+    }
+
+    #setYear(before) {
+      const year = Number(this.getAttribute("year")) || null;
+      if (year === this.session.year) return;
+      if (this.session.form !== this.edition && !this.#askForEdition(this.edition)) {
+        this.#isQuiet = true;
+        reflect(this, "year", before);
+        this.#isQuiet = false;
+        return;
+      }
+      this.session.year = year;
+      this.#sheet.refresh(true, true);
+    }
+
+    #setEdition() {
+      const { session } = this;
+      if (session.form === this.edition && session.undivided === this.undivided) return;
+      if (!this.#askForEdition(this.edition)) this.#reflectSession();
+    }
+
+    /** Draws another form with the figures that both have, unless a listener of `editionchange` prevents it. */
+    #askForEdition(edition) {
+      const { session, undivided } = this;
+      const { cells, printed, organ } = session.value;
+      const paths = new Set(this.#engine.layout(edition, { undivided }).tables.flatMap(({ rows }) => rows.flat()).map(({ cell }) => cell));
+      const filled = Object.keys(cells).filter((path) => cells[path] !== null && cells[path] !== "");
+      const detail = { from: session.form, to: edition, kept: filled.filter((path) => paths.has(path)), lost: filled.filter((path) => !paths.has(path)) };
+      if (!this.#tell("editionchange", detail, true)) return false;
+      const kept = Object.fromEntries(detail.kept.map((path) => [path, printed?.[path] ?? cells[path]]));
+      this.#sheet.open(this.#sessionOf({ form: edition, undivided, organ, cells: kept }), { keep: true });
+      return true;
     }
 
     #relabel() {
-      if (!this.#session) return;
-      this.#session.language = this.language;
-      this.#build();
-    }
-
-    #build() {
-      const session = this.#session;
-      const layout = engine.layout(session.form, { language: this.language, undivided: session.undivided });
-      const read = session.value.cells;
-      const isUnreadable = (figure) => figure !== null && typeof figure === "object";
-      const figureOf = ({ cell, index }) => (isUnreadable(read[cell]) ? read[cell] : (session.text(index) ?? ""));
-      const { cells, sections } = drawForm(layout, figureOf, this.#words);
-      this.#cells = cells;
-      this.#keepGiven();
-      this.#byPath = new Map(cells.map((cell) => [cell.slot.cell, cell]));
-      this.#current = null;
-      this.#bubble.hide();
-      this.#root.replaceChildren(...sections, this.#bubble.element);
-      this.#lock();
-      this.#refresh(true, true);
-    }
-
-    /** Remembers what a document or a value says; of a form that was empty there is nothing to remember. */
-    #keepGiven() {
-      this.#given ??= this.#cells.some(({ given }) => given !== "") ? new Map(this.#cells.map(({ slot, given }) => [slot.cell, given])) : new Map();
-      for (const cell of this.#cells) cell.given = this.#given.get(cell.slot.cell) ?? null;
-    }
-
-    get #locked() {
-      return this.hasAttribute("readonly") || this.#disabled;
-    }
-
-    #lock() {
-      for (const { input } of this.#cells) {
-        input.readOnly = this.#locked;
-        input.disabled = this.#disabled;
-      }
-      this.#validate();
-    }
-
-    /** Shows what the session says. Without `settled`, marks may be lifted but no cell is newly marked. */
-    #refresh(changed, settled) {
-      const { marks, totals } = this.#session;
-      for (const cell of this.#cells) {
-        this.#mark(cell, marks[cell.slot.index], settled);
-        showBeside(cell, totals.get(cell.slot.index), this.#words);
-      }
-      if (changed) this.#findings = this.#session.findings;
-      if (!settled) return;
-      this.#validate();
-      this.#showBubble();
-      if (!changed) return;
-      const errors = this.#findings.filter((finding) => finding.severity === "error").length;
-      this.#say(this.#words.status(errors, this.#findings.length - errors));
-      this.#tell("findings", { findings: this.#findings, complete: this.complete });
-    }
-
-    #mark(cell, mark, settled) {
-      if (mark === cell.mark || (!settled && GRADES.indexOf(mark) >= GRADES.indexOf(cell.mark))) return;
-      cell.mark = mark;
-      if (mark === null) cell.td.removeAttribute("data-mark");
-      else cell.td.dataset.mark = mark;
-      cell.input.ariaInvalid = mark === "error" || mark === "warning" ? "true" : null;
+      this.session.language = this.language;
+      this.#sheet.draw();
     }
 
     #validate() {
-      if (!this.#session) return;
-      const value = JSON.stringify(this.#session.value);
-      const worst = this.#findings.find((finding) => finding.severity === "error");
-      const empty = this.hasAttribute("required") && this.#cells.find(({ input }) => input.value === "");
+      const value = JSON.stringify(this.session.value);
+      const worst = this.findings.find((finding) => finding.severity === "error");
+      const empty = this.required && this.#sheet.cells.find(({ input }) => input.value === "");
       if (worst) {
-        const anchor = worst.terms.findLast((term) => term.coefficient <= 0) ?? worst.terms[0];
-        this[SUBMIT](value, { customError: true }, worst.message, this.#byPath.get(anchor?.cell)?.input);
+        const stated = worst.terms.filter((term) => term.coefficient <= 0);
+        const anchor = stated[stated.length - 1] ?? worst.terms[0];
+        this[SUBMIT](value, { customError: true }, worst.message, this.#sheet.cell(anchor?.cell)?.input);
       } else if (empty) this[SUBMIT](value, { valueMissing: true }, this.#words.incomplete, empty.input);
       else this[SUBMIT](value);
     }
 
-    #showBubble() {
-      const cell = this.#current;
-      if (cell) this.#bubble.show(cell, this.#findings, this.#words, this.#proposal(cell), () => this.#accept());
-      else this.#bubble.hide();
-    }
-
-    #proposal(cell) {
-      if (this.#locked) return undefined;
-      const proposal = this.#session.proposals.get(cell.slot.index);
-      return proposal !== undefined && String(proposal) !== cell.input.value ? proposal : undefined;
-    }
-
-    #accept() {
-      const cell = this.#current;
-      const proposal = cell && this.#proposal(cell);
-      if (proposal === undefined || proposal === null) return;
-      this.#take([{ cell, from: this.#figure(cell), to: String(proposal) }]);
-      cell.input.select();
-    }
-
-    // Typing.
-
-    /** What stands in a cell, which may hold more than is shown: unseen characters, or what could not be read. */
-    #figure(cell) {
-      const text = this.#session.text(cell.slot.index) ?? "";
-      return text !== "" && cell.given?.unreadable === text ? cell.given : text;
-    }
-
-    #take(step) {
-      if (step.length === 0) return;
-      this.#history.add(step);
-      this.#write(step, "to");
-    }
-
-    #write(step, side) {
-      clearTimeout(this.#timer);
-      let changed = false;
-      for (const part of step) {
-        part.cell.input.value = shown(part[side]);
-        changed = this.#session.set(part.cell.slot.index, part[side]) || changed;
-      }
-      if (this.#current) this.#before = this.#figure(this.#current);
-      this.#refresh(changed, true);
-      const only = step.length === 1 ? step[0].cell.slot.cell : null;
-      this.#tell("change", { cell: only, value: only && shown(step[0][side]) });
-    }
-
-    #replay(step, side) {
-      if (!step) return false;
-      this.#write(step, side);
-      step[0].cell.input.focus();
-      return true;
-    }
-
-    /** Settles what was typed into the current cell. */
-    #commit() {
-      clearTimeout(this.#timer);
-      const cell = this.#current;
-      if (!cell || cell.input.value === shown(this.#before)) return;
-      const step = [{ cell, from: this.#before, to: plain(cell.input.value) }];
-      this.#before = step[0].to;
-      this.#take(step);
-    }
-
-    #onInput(event) {
-      const { cell } = event.target;
-      if (!cell || event.isComposing) return;
-      const changed = this.#session.set(cell.slot.index, plain(cell.input.value));
-      this.#refresh(changed, false);
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#refresh(true, true), PATIENCE);
-    }
-
-    #onFocus(event) {
-      const { cell } = event.target;
-      if (!cell) return;
-      this.#current = cell;
-      this.#before = this.#figure(cell);
-      this.#editing = false;
-      cell.input.select();
-      this.#showBubble();
-      this.dispatchEvent(new CustomEvent("cellfocus", { detail: { cell: cell.slot.cell } }));
-    }
-
-    #onBlur(event) {
-      if (event.target.cell !== this.#current || this.#bubble.contains(event.relatedTarget)) return;
-      this.#commit();
-      this.#current = null;
-      this.#bubble.hide();
-    }
-
-    #onMouse(event) {
-      // A click selects the cell as in a spreadsheet; a double click sets the caret.
-      if (event.target.cell && !this.#editing && event.detail === 1) event.preventDefault();
-    }
-
-    #onKey(event) {
-      const { cell } = event.target;
-      const wanted = cell && !event.isComposing ? intent(event, this.#editing) : null;
-      if (wanted === null) return;
-      event.preventDefault();
-      if (wanted.move) this.#move(cell, wanted.move);
-      else if (wanted.jump) edge(this.#cells, cell, wanted.jump).input.focus();
-      else if (wanted === "accept") this.#accept();
-      else if (wanted === "cancel") this.#cancel(cell);
-      else if (wanted === "edit") {
-        this.#editing = true;
-        cell.input.setSelectionRange(cell.input.value.length, cell.input.value.length);
-      } else {
-        this.#commit();
-        this[wanted]();
-      }
-    }
-
-    #move(cell, direction) {
-      const next = neighbour(this.#cells, cell, direction);
-      if (!next) return this.#commit();
-      // Going up or down through merged cells keeps to the column that one came from.
-      next.at = direction === "up" || direction === "down" ? (cell.at ?? cell.column) : undefined;
-      next.input.focus();
-    }
-
-    #cancel(cell) {
-      if (cell.input.value === shown(this.#before)) return this.#bubble.hide();
-      clearTimeout(this.#timer);
-      cell.input.value = shown(this.#before);
-      this.#session.set(cell.slot.index, this.#before);
-      this.#refresh(true, true);
-      cell.input.select();
-    }
-
-    #onPaste(event) {
-      const { cell } = event.target;
-      if (!cell || !event.clipboardData || this.#locked) return;
-      const rows = blockOf(event.clipboardData);
-      const single = rows.length === 1 && rows[0].length === 1;
-      if (single && this.#editing) return;
-      event.preventDefault();
-      if (single) return this.#take([{ cell, from: this.#figure(cell), to: rows[0][0] }]);
-      const step = [];
-      let left = 0;
-      rows.forEach((row, down) => row.forEach((text, right) => {
-        const target = cellAt(this.#cells, cell.table, cell.row + down, cell.column + right);
-        if (target) step.push({ cell: target, from: this.#figure(target), to: text });
-        else if (text !== "") left += 1;
-      }));
-      this.#take(step);
-      this.#say(this.#words.pasted(step.length, left));
-    }
-
-    #say(text) {
-      this.#status.textContent = text;
-    }
-
-    #tell(type, detail) {
-      this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
+    #tell(type, detail, cancelable = false) {
+      if (type === "input" || type === "change") this.#isDirty = true;
+      return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: type !== "error" && type !== "ready", cancelable }));
     }
   }
 
-  customElements.define(name, ReportFormElement);
+  reflectFlags(ReportFormElement.prototype, { undivided: "undivided", readOnly: "readonly", required: "required", disabled: "disabled" });
+  registry?.define(name, ReportFormElement);
   return ReportFormElement;
 }

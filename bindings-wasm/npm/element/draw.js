@@ -20,27 +20,34 @@ export const shown = (figure) => (typeof figure === "object" ? "" : visible(figu
 export function drawForm(layout, figureOf, words) {
   const cells = [];
   const sections = layout.tables.map((table, at) => {
-    const drawn = drawTable(table, (slot, row, column) => {
-      const cell = drawCell(slot, at, row, column, figureOf(slot), words);
+    const drawn = drawTable(table, (slot, row, column, label) => {
+      const cell = { ...drawCell(slot, figureOf(slot), words), table: at, row, column, label };
+      cell.input.cell = cell;
       cells.push(cell);
       return cell.td;
     });
-    const sheet = make("div", { className: "sheet" }, drawn);
+    const sheet = make("div", { className: `sheet ${table.name}` }, drawn);
     sheet.setAttribute("part", "sheet");
     sheet.setAttribute("role", "group");
     sheet.setAttribute("aria-label", `${table.title} ${words.sheet}`);
-    return sheet;
+    // A page puts the words of a report before its tables.
+    return [make("slot", { name: `before-${table.name}` }), sheet];
   });
-  return { cells, sections };
+  return { cells, sections: [make("slot", { name: "start" }), ...sections.flat(), make("slot", { name: "end" })] };
 }
 
 function drawTable(table, drawCellOf) {
   const rows = table.rows.map(() => make("tr"));
   const first = table.rows.findIndex((slots) => slots.some((slot) => slot.cell));
+  const labels = [];
   for (const { slot, row, column } of positions(table)) {
-    rows[row].append(slot.cell ? drawCellOf(slot, row, column) : drawLabel(slot, table, row, row < first));
+    if (!slot.cell) labels[row] = slot.label;
+    rows[row].append(slot.cell ? drawCellOf(slot, row, column, labels[row] ?? "") : drawLabel(slot, table, row, row < first));
   }
-  const drawn = make("table", { className: table.name }, make("caption", {}, make("span", { textContent: table.title })), make("tbody", {}, ...rows));
+  const caption = make("caption", {}, make("span", { textContent: table.title }));
+  caption.setAttribute("part", "caption");
+  // A head is repeated on every page that is printed, and stays in sight while a long table is scrolled.
+  const drawn = make("table", { className: table.name }, caption, make("thead", {}, ...rows.slice(0, first)), make("tbody", {}, ...rows.slice(first)));
   drawn.setAttribute("part", "table");
   return drawn;
 }
@@ -56,39 +63,47 @@ function drawLabel(slot, table, row, above) {
   return th;
 }
 
-function drawCell(slot, table, row, column, figure, words) {
+function drawCell(slot, figure, words) {
   const input = make("input", {
     type: "text",
     inputMode: slot.money || slot.signed ? "decimal" : "numeric",
     autocomplete: "off",
     spellcheck: false,
-    value: shown(figure),
   });
-  if (typeof figure === "object") Object.assign(input, { placeholder: "?", title: words.unreadable(visible(figure.unreadable)) });
+  fillIn(input, figure, words);
   input.setAttribute("aria-label", slot.name);
   input.setAttribute("part", "cell");
   const beside = make("span", { className: "beside", hidden: true });
   beside.setAttribute("aria-hidden", "true");
   const td = make("td", { colSpan: slot.columns, rowSpan: slot.rows }, input, beside);
   if (slot.cell.endsWith(".total")) td.classList.add("total");
-  const cell = { slot, input, beside, td, table, row, column, columns: slot.columns, mark: null, given: figure };
-  input.cell = cell;
-  return cell;
+  return { slot, input, beside, td, columns: slot.columns, mark: null, remark: null, given: null, last: null };
+}
+
+/** Puts a figure into the input of its cell. */
+export function fillIn(input, figure, words) {
+  const isUnread = typeof figure === "object";
+  const text = shown(figure);
+  if (input.value !== text) input.value = text;
+  input.placeholder = isUnread ? "?" : "";
+  input.title = isUnread ? words.unreadable(visible(figure.unreadable)) : "";
 }
 
 /**
  * What stands small beside a figure: what the parts of a total add up to, where that is something else; else what the
- * document says, where the figure was changed.
+ * document says, where the figure was changed; else what last year's report says, where a page gave it.
  */
 export function showBeside(cell, total, words) {
-  const { input, beside, given } = cell;
+  const { input, beside, given, last } = cell;
   const agrees = total && input.value !== "" && Number(input.value) === total.sum;
   const told = total && !agrees && !(total.sum === 0 && total.open > 0);
   const changed = given !== null && input.value !== shown(given);
   const was = changed && (typeof given === "object" ? "?" : visible(given));
-  const text = told ? words.sum(total.sum, total.open) : changed ? words.given(was) : "";
+  const before = last === null ? "" : words.last(visible(last));
+  const text = told ? words.sum(total.sum, total.open) : changed ? words.given(was) : before;
   cell.td.classList.toggle("changed", changed);
   if (beside.textContent === text) return;
   beside.textContent = text;
   beside.hidden = text === "";
+  cell.td.classList.toggle("told", text !== "");
 }

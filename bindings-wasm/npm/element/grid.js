@@ -34,12 +34,12 @@ export function neighbour(cells, from, direction) {
   }, undefined);
   if (nearest) return nearest;
   const others = cells.filter((cell) => cell.table === from.table + down);
-  return down > 0 ? others[0] : others.at(-1);
+  return others[down > 0 ? 0 : others.length - 1];
 }
 
 /** The first or last cell of the row of a cell, or of the whole form. */
 export function edge(cells, from, where) {
   const row = cells.filter((cell) => cell.table === from.table && cell.row === from.row);
   const among = where === "first" || where === "last" ? cells : row;
-  return among.at(where === "first" || where === "row-start" ? 0 : -1);
+  return among[where === "first" || where === "row-start" ? 0 : among.length - 1];
 }

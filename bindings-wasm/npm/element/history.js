@@ -1,16 +1,19 @@
-// Steps that can be undone. A step is a list of `{ cell, from, to }`.
+// Steps that can be undone. A step is `{ label, changes }` with a list of `{ cell, from, to }`; cells go by path, so that a
+// step outlives the drawing of the form.
 const MOST = 500;
 
 export class History {
   #undo = [];
   #redo = [];
 
-  get canUndo() {
-    return this.#undo.length > 0;
+  /** The step that is undone next. */
+  get last() {
+    return last(this.#undo);
   }
 
-  get canRedo() {
-    return this.#redo.length > 0;
+  /** The step that is done again next. */
+  get next() {
+    return last(this.#redo);
   }
 
   clear() {
@@ -35,8 +38,10 @@ export class History {
   }
 }
 
+const last = (steps) => steps[steps.length - 1] ?? null;
+
 function move(from, to) {
-  const step = from.pop();
+  const step = from.pop() ?? null;
   if (step) to.push(step);
   return step;
 }

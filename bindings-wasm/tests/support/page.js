@@ -14,7 +14,7 @@ export function buildPortal() {
 }
 
 /** Drops files on the page: paths, or `{ name, text }`; waits for what must appear. */
-export async function drop(page, files, until = ".verdict") {
+export async function drop(page, files, until = ".desk .head h1:not(:empty)") {
   const dropped = [files].flat().map((file) =>
     typeof file === "string" ? { name: basename(file), bytes: [...readFileSync(file)] } : { name: file.name, bytes: [...Buffer.from(file.text)] },
   );
@@ -30,13 +30,25 @@ export async function drop(page, files, until = ".verdict") {
 /** What the page tells of a report. */
 export const resultOf = (page) =>
   page.evaluate(() => {
-    const findings = [...document.querySelectorAll("#panel-found > .findings .finding")];
+    const list = document.querySelector("ogi-report-list");
+    const summary = document.querySelector("ogi-report-summary");
     return {
-      organ: document.querySelector("#result h1").textContent,
-      edition: document.querySelector("#result .edition").textContent,
-      verdict: document.querySelector(".verdict").textContent,
-      rules: findings.map(({ dataset }) => dataset.rule),
-      fingerprints: findings.map(({ dataset }) => dataset.fingerprint),
-      repairs: document.querySelectorAll(".repair").length,
+      title: document.querySelector(".head h1").textContent,
+      particulars: document.querySelector(".particulars").textContent,
+      verdict: summary.verdict.verdict,
+      headline: summary.shadowRoot.querySelector(".verdict").textContent,
+      cards: list.cards.map(({ number, kind, cell, findings }) => ({ number, kind, cell, rules: findings.map(({ rule }) => rule) })),
+      fingerprints: list.cards.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint)),
+      rules: list.cards.flatMap(({ findings }) => findings.map(({ rule }) => rule)),
     };
   });
+
+/** Waits until the verdict is so. */
+export const verdict = (page, wanted) => page.waitForFunction((name) => document.querySelector("ogi-report-summary")?.verdict?.verdict === name, wanted);
+
+/** Takes a file away: its name and its bytes. */
+export async function download(page, kind) {
+  if (kind !== "word") await page.locator(".menu summary").click();
+  const [taken] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-download="${kind}"]`).click()]);
+  return { name: taken.suggestedFilename(), bytes: readFileSync(await taken.path()) };
+}

@@ -1,8 +1,9 @@
 // The types of the package as a program in strict TypeScript uses them; compiled, never run.
-import { check, fill, inspect, layout, Session, version } from "ogi-report";
+import { check, fill, inspect, inspectFile, layout, readerFor, Session, version } from "ogi-report";
 import type { Finding, Input, Layout, OgiError, Report, Span } from "ogi-report";
 import { Session as FormSession, type Mark } from "ogi-report/form";
 import { ReportFormElement } from "ogi-report/element";
+import { ReportListElement, type Card } from "ogi-report/elements";
 import { defineElement } from "ogi-report/element/define";
 import { load, loadForm, loadMore } from "ogi-report/init";
 import { across, catalogue, compare, explain, inspectAs, render, rollUp } from "ogi-report/more";
@@ -36,6 +37,11 @@ element?.addEventListener("findings", () => element.apply([{ cell: "requests.rec
 const made: HTMLElement = new ReportFormElement();
 const value: Input | null | undefined = element?.value;
 const valid: boolean | undefined = element?.checkValidity();
+element?.addEventListener("editionchange", (event) => event.detail.lost.length > 0 && event.preventDefault());
+if (element) Object.assign(element, { year: 2025, readOnly: true, defaultValue: input });
+const unfinished: boolean = element?.verdict?.verdict === "unfinished";
+const cards: Card[] | undefined = document.querySelector("ogi-report-list")?.cards;
+const listed: HTMLElement = new ReportListElement();
 
 async function main(): Promise<void> {
   const full = await load(fetch("/ogi_report_bg.wasm"));
@@ -62,4 +68,12 @@ across({ report: input, fixed: ["next_year"] });
 // @ts-expect-error a cell holds no boolean
 session.set("requests.received.total", true);
 
-export { change, changed, code, compared, computed, drawn, from, made, main, marks, percent, summed, suspicion, together, valid, value, written };
+export { cards, listed, unfinished, change, changed, code, compared, computed, drawn, from, made, main, marks, percent, summed, suspicion, together, valid, value, written };
+
+const office = await import("ogi-report/office");
+const copy: Uint8Array = office.annotate(new Uint8Array(), { language: "en" });
+const list: Uint8Array = office.problemList([{ name: "report.docx", content: copy }], "xlsx");
+const opened: Report = await inspectFile(new Blob([list as BlobPart]));
+const reader = await readerFor(copy);
+const corrected: Report = reader.Session.read(copy).report;
+console.log(opened.organ, corrected.organ, (await import("ogi-report/files")).inspectFile(copy).year);

@@ -43,16 +43,27 @@ pub(crate) fn of(bytes: &[u8]) -> Option<FileKind> {
     if is_message && (find(head, b"multipart/").is_some() || head.starts_with(b"MIME-Version:")) {
         return Some(FileKind::WebArchive);
     }
-    // An OpenDocument file that is one XML document.
+    one_xml_document(head)
+}
+
+/// The files of an office that are one XML document.
+fn one_xml_document(head: &[u8]) -> Option<FileKind> {
+    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    if start.first() != Some(&b'<') {
+        return None;
+    }
+    let has = |name: &[u8]| find(head, name).is_some();
     if let Some(at) = find(head, b"<office:document") {
         let behind = head.get(at.saturating_add(b"<office:document".len())).copied();
-        if behind.is_some_and(|byte| byte.is_ascii_whitespace())
-            && head.trim_ascii_start().first().is_some_and(|byte| *byte == b'<' || *byte == 0xEF)
-        {
-            return Some(FileKind::OpenDocument);
-        }
+        return behind.is_some_and(|byte| byte.is_ascii_whitespace()).then_some(FileKind::OpenDocument);
     }
-    None
+    if has(b"<w:wordDocument") || has(b"progid=\"Word.Document\"") {
+        Some(FileKind::WordXml)
+    } else if has(b"Workbook") && has(b"\"urn:schemas-microsoft-com:office:spreadsheet\"") {
+        Some(FileKind::ExcelXml)
+    } else {
+        None
+    }
 }
 
 /// Where the names of an archive's parts stand besides its start: the directory at its end.

@@ -66,6 +66,9 @@ pub(super) fn csv(source: &str, separator: u8) -> Document<'_> {
     Document { text: Cow::Borrowed(source), blocks: reader.blocks, ..Document::default() }
 }
 
+/// The rows of the form that are numbered as headings are.
+const NUMBERED_ROWS: [&str; 4] = ["本年新收", "上年结转", "本年度办理结果", "结转下年度"];
+
 /// The records of a sheet: the ranges of their fields, without quotes around them and white space at their ends.
 struct Records<'s> {
     source: &'s str,
@@ -196,7 +199,8 @@ impl Reader<'_> {
     fn is_label(&self, field: &Range<usize>) -> bool {
         let text = self.source.get(field.clone()).unwrap_or_default();
         let bare = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-        let is_heading = bare.len() < text.len() && bare.starts_with('、');
+        let is_row = NUMBERED_ROWS.iter().any(|row| bare.get('、'.len_utf8()..).is_some_and(|name| name.starts_with(row)));
+        let is_heading = bare.len() < text.len() && bare.starts_with('、') && !is_row;
         !is_heading && text.chars().take(LONGEST_LABEL).count() < LONGEST_LABEL
     }
 
@@ -204,10 +208,11 @@ impl Reader<'_> {
     fn end_grid(&mut self) {
         let rows = std::mem::take(&mut self.rows);
         let mut grid = Grid::default();
+        let edge = rows.iter().filter_map(|row| row.iter().position(|field| !field.is_empty())).min().unwrap_or_default();
         let mut rest = rows.as_slice();
         while !rest.is_empty() {
             let next =
-                (1..rest.len()).find(|at| self.begins_section(rest.get(*at..).unwrap_or_default())).unwrap_or(rest.len());
+                (1..rest.len()).find(|at| self.begins_section(rest.get(*at..).unwrap_or_default(), edge)).unwrap_or(rest.len());
             let (section, behind) = rest.split_at(next);
             self.section(section, &mut grid);
             rest = behind;
@@ -217,13 +222,19 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a table goes on with a title of its own and a row of headers below it, whose columns may be others.
-    fn begins_section(&self, rows: &[Vec<Range<usize>>]) -> bool {
+    /// Whether a table goes on with a title of its own and a row of headers below it, whose columns may be others: both begin at the
+    /// edge of the table, where a row without figures has the name of a group or nothing.
+    fn begins_section(&self, rows: &[Vec<Range<usize>>], edge: usize) -> bool {
         let [title, header, ..] = rows else { return false };
         let filled = |row: &[Range<usize>]| row.iter().filter(|field| !field.is_empty()).count();
         let has_figure =
             |row: &[Range<usize>]| row.iter().any(|field| is_figure(self.source.get(field.clone()).unwrap_or_default()));
-        filled(title) == 1 && !has_figure(title) && filled(header) > 1 && !has_figure(header)
+        let at_edge = |row: &[Range<usize>]| {
+            let text = row.get(edge).and_then(|field| self.source.get(field.clone())).unwrap_or_default();
+            !text.is_empty() && !NUMBERED_ROWS.iter().any(|name| text.contains(name))
+        };
+        let are_bare = !has_figure(title) && !has_figure(header) && at_edge(title) && at_edge(header);
+        filled(title) == 1 && filled(header) > 1 && are_bare
     }
 
     /// Writes records with the same columns, without those that are empty on either side.
@@ -357,6 +368,13 @@ mod tests {
         assert_eq!(blocks(equal), ["信息内容|制发|废止", "规章|3|3", "行政规范性文件|0|0", "其他|1|2"]);
         let none = "信息内容,制发,废止\n规章,无,无\n行政规范性文件,0,0\n其他,1,2\n";
         assert_eq!(blocks(none), ["信息内容|制发|废止", "规章|无|无", "行政规范性文件|0|0", "其他|1|2"]);
+    }
+
+    #[test]
+    fn a_blank_row_of_the_form_is_no_heading() {
+        let sheet = "一、本年新收政府信息公开申请数量,,4,1,5\n二、上年结转政府信息公开申请数量,,,,\n三、本年度办理结果,（一）予以公开,3,1,4\n四、结转下年度继续办理,,,,\n四、行政复议、行政诉讼情况,,,,\n";
+        assert_eq!(blocks(sheet).len(), 5);
+        assert!(matches!(&csv(sheet, b',').blocks[..], [Block::Grid(_), Block::Paragraph(_)]));
     }
 
     #[test]

@@ -95,6 +95,10 @@ pub fn file(bytes: &[u8], limits: &Limits) -> Result<Option<Document<'static>>, 
         Some(FileKind::Docx) => office::docx::read(bytes, *limits).map(Some),
         #[cfg(feature = "office")]
         Some(FileKind::Xlsx) => office::xlsx::read(bytes, *limits).map(Some),
+        #[cfg(feature = "office")]
+        Some(FileKind::WordXml) => office::docx::flat::read(bytes, *limits).map(Some),
+        #[cfg(feature = "office")]
+        Some(FileKind::ExcelXml) => office::xlsx::flat::read(bytes, *limits).map(Some),
         #[cfg(feature = "ofd")]
         Some(FileKind::Ofd) => ofd::read(bytes, *limits).map(Some),
         #[cfg(feature = "pdf")]

@@ -30,23 +30,38 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 /// The width between the margins of a page lying on its side, in twentieths of a point.
 const TEXT_WIDTH: u32 = 14_000;
+/// Characters that a share of the width has room for in a workbook, and the height of a line and of the highest row in points.
+const COLUMN: u32 = 6;
+const LINE: usize = 15;
+const HIGHEST: usize = 405;
 /// A cell of a workbook holds so many characters.
 const LONGEST: usize = 32_000;
 
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs></styleSheet>"#;
 
-/// A row of a list as a piece of the file, so that lists of any length are put together piece by piece.
-pub fn list_row(file: ListFile, cells: &[&str]) -> String {
+/// A row of a list as a piece of the file, so that lists of any length are put together piece by piece: texts, and the shares of
+/// the width that their columns have.
+pub fn list_row(file: ListFile, cells: &[(&str, u32)]) -> String {
     row(file, cells, false)
 }
 
-fn row(file: ListFile, cells: &[&str], is_head: bool) -> String {
+/// How many lines a text takes in a column of a workbook.
+fn lines(text: &str, share: u32) -> usize {
+    let wide = usize::try_from(share.saturating_mul(COLUMN)).unwrap_or(usize::MAX).saturating_sub(1).max(1);
+    let width = |line: &str| line.chars().map(|letter| if letter.is_ascii() { 1_usize } else { 2 }).sum::<usize>();
+    text.lines().map(|line| width(line).div_ceil(wide).max(1)).sum::<usize>().max(1)
+}
+
+fn row(file: ListFile, cells: &[(&str, u32)], is_head: bool) -> String {
     let mut out = String::new();
     match file {
         ListFile::Xlsx => {
-            out.push_str("<row>");
-            for cell in cells {
+            // Not every program makes a row as high as its text when it opens a file.
+            let lines = cells.iter().map(|(text, share)| lines(text, *share)).max().unwrap_or(1);
+            let height = lines.saturating_mul(LINE).clamp(LINE, HIGHEST);
+            let _ = write!(out, "<row ht=\"{height}\" customHeight=\"1\">");
+            for (cell, _) in cells {
                 let text: String = cell.chars().take(LONGEST).collect();
                 let style = if is_head { 2 } else { 1 };
                 let _ = write!(
@@ -60,7 +75,7 @@ fn row(file: ListFile, cells: &[&str], is_head: bool) -> String {
         ListFile::Docx => {
             out.push_str("<w:tr><w:trPr><w:cantSplit/>");
             out.push_str(if is_head { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
-            for cell in cells {
+            for (cell, _) in cells {
                 out.push_str("<w:tc>");
                 for line in cell.lines().chain(cell.is_empty().then_some("")) {
                     let bold = if is_head { "<w:rPr><w:b/></w:rPr>" } else { "" };
@@ -79,7 +94,7 @@ fn row(file: ListFile, cells: &[&str], is_head: bool) -> String {
 /// ```
 /// use ogi_documents::write::{ListFile, ListFrame, list_file, list_row};
 ///
-/// let rows = list_row(ListFile::Xlsx, &["示例市统计局", "=1+1"]);
+/// let rows = list_row(ListFile::Xlsx, &[("示例市统计局", 3), ("=1+1", 1)]);
 /// let frame = ListFrame { title: "问题清单", columns: &[("机关", 1), ("问题", 2)], totals_title: "合计", totals: &[] };
 /// assert!(list_file(ListFile::Xlsx, &frame, &rows).starts_with(b"PK"));
 /// ```
@@ -98,18 +113,17 @@ fn docx(frame: &ListFrame<'_>, rows: &str) -> Vec<u8> {
             escape(text)
         )
     };
-    let heads: Vec<&str> = frame.columns.iter().map(|(name, _)| *name).collect();
     let shares: Vec<u32> = frame.columns.iter().map(|(_, share)| *share).collect();
     let mut totals = String::new();
     for (name, count) in frame.totals {
-        totals.push_str(&row(ListFile::Docx, &[name, count], false));
+        totals.push_str(&row(ListFile::Docx, &[(name, 3), (count, 1)], false));
     }
     let document = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{WORD}\"><w:body>{}{}{}{}\
          <w:p/><w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" \
          w:bottom=\"1134\" w:left=\"1134\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
         heading(frame.title),
-        table(&shares, &(row(ListFile::Docx, &heads, true) + rows)),
+        table(&shares, &(row(ListFile::Docx, frame.columns, true) + rows)),
         heading(frame.totals_title),
         table(&[3, 1], &totals),
     );
@@ -140,25 +154,25 @@ fn table(shares: &[u32], rows: &str) -> String {
 }
 
 fn xlsx(frame: &ListFrame<'_>, rows: &str) -> Vec<u8> {
-    let heads: Vec<&str> = frame.columns.iter().map(|(name, _)| *name).collect();
     let mut columns = String::new();
     for (at, (_, share)) in (1_usize..).zip(frame.columns) {
-        let width = share.saturating_mul(6);
+        let width = share.saturating_mul(COLUMN);
         let _ = write!(columns, "<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
     }
     let sheet = |columns: &str, rows: &str, view: &str| {
         format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{SHEET}\">{view}<cols>{columns}</cols>\
-             <sheetData>{rows}</sheetData></worksheet>"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{SHEET}\"><sheetPr><pageSetUpPr \
+             fitToPage=\"1\"/></sheetPr>{view}<cols>{columns}</cols><sheetData>{rows}</sheetData><pageSetup paperSize=\"9\" \
+             orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"
         )
     };
     // The headings stay in sight.
     let frozen = "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" \
                   state=\"frozen\"/></sheetView></sheetViews>";
-    let list = sheet(&columns, &(row(ListFile::Xlsx, &heads, true) + rows), frozen);
+    let list = sheet(&columns, &(row(ListFile::Xlsx, frame.columns, true) + rows), frozen);
     let mut totals = String::new();
     for (name, count) in frame.totals {
-        totals.push_str(&row(ListFile::Xlsx, &[name, count], false));
+        totals.push_str(&row(ListFile::Xlsx, &[(name, 7), (count, 2)], false));
     }
     let totals = sheet("<col min=\"1\" max=\"1\" width=\"40\" customWidth=\"1\"/>", &totals, "");
     let book = format!(

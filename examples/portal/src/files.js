@@ -7,9 +7,10 @@ export function nameOf(report, words, ending) {
   return `${name.replace(/[^\p{L}\p{N}_-]+/gu, "").slice(0, 60)}-${ending}`;
 }
 
-/** Hands a text to the browser as a download. */
-export function save(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Hands a text, bytes or a blob to the browser as a download. */
+export function save(name, type, content) {
+  const isText = typeof content === "string";
+  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: isText ? `${type};charset=utf-8` : type }));
   el("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

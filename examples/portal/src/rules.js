@@ -60,7 +60,7 @@ function* blocks(text, words) {
 export async function showRule(dialog, explanation, language, words) {
   const text = inLanguage(await section(explanation.code), language);
   const close = el("button", { type: "button", className: "quiet close", textContent: words.close });
-  close.addEventListener("click", () => dialog.close());
+  close.addEventListener("click", () => (dialog.close ? dialog.close() : dialog.removeAttribute("open")));
   const facts = el("dl", {}, el("dt", { textContent: words.basis }), ...explanation.basis.map((basis) => el("dd", { textContent: basis })));
   if (explanation.formula) facts.prepend(el("dt", { textContent: words.formula }), el("dd", { textContent: explanation.formula }));
   dialog.replaceChildren(
@@ -70,6 +70,7 @@ export async function showRule(dialog, explanation, language, words) {
     ...blocks(text, words),
   );
   dialog.lang = language;
-  dialog.showModal();
+  if (dialog.showModal) dialog.showModal();
+  else dialog.setAttribute("open", "");
   dialog.scrollTop = 0;
 }

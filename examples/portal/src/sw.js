@@ -18,7 +18,14 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || new URL(event.request.url).origin !== self.location.origin) return;
   const answer = async () => {
     const kept = await caches.match(event.request, { ignoreSearch: true });
-    return kept ?? fetch(event.request);
+    if (kept) return kept;
+    const fetched = await fetch(event.request);
+    // The modules for files of the office are large: they are kept from the first time on that one is needed.
+    if (fetched.ok && /\.(?:js|wasm)$/.test(new URL(event.request.url).pathname)) {
+      const copy = fetched.clone();
+      event.waitUntil(caches.open(VERSION).then((cache) => cache.put(event.request, copy)));
+    }
+    return fetched;
   };
   event.respondWith(answer());
 });

@@ -1,6 +1,7 @@
 //! Positioned text (带位置的文字) as JSON: pages of runs with their places, as a recogniser (OCR) or a viewer of PDF files
 //! gives them. See `docs/positions.md`.
 
+use ogi_core::{Cell, Draft, Reason, Unreadable};
 use ogi_documents::inspect_document;
 use ogi_documents::read::{PositionedPage, PositionedRun, positions};
 use ogi_documents::{ReadError, error::DecodeError};
@@ -36,6 +37,7 @@ pub(crate) fn read_positions(bytes: &[u8]) -> Result<Document, Error> {
         document.draft.outline = None;
     }
     if read.unsure > 0 {
+        tell_why(&mut document.draft);
         document.notes = vec![Note {
             code: "input/low-confidence",
             zh: format!("有{}处数字的识别可信度低于0.8，未作为数值采用", read.unsure),
@@ -43,6 +45,21 @@ pub(crate) fn read_positions(bytes: &[u8]) -> Result<Document, Error> {
         }];
     }
     Ok(document)
+}
+
+/// Says of every figure that is not taken for read that the recogniser was not sure of it.
+fn tell_why(draft: &mut Draft) {
+    for cell in draft.listed_cells() {
+        let (printed, readings) = match draft.cell(cell) {
+            Cell::Unreadable(unreadable) => (&unreadable.printed, unreadable.readings),
+            Cell::Placeholder(printed) | Cell::Text(printed) => (printed, None),
+            _ => continue,
+        };
+        if printed.contains(char::REPLACEMENT_CHARACTER) {
+            let unreadable = Unreadable { printed: printed.clone(), readings, why: Some(Reason::LowConfidence) };
+            draft.set(cell, Cell::Unreadable(unreadable));
+        }
+    }
 }
 
 fn pages(node: &Node<'_>) -> Result<Vec<PositionedPage>, Error> {

@@ -5,16 +5,30 @@ use ogi_documents::decode::Loss;
 use ogi_documents::{ReadError, ReadOptions, Reading};
 
 use crate::input::Input;
+use crate::model::embedded::{IN_HTML, IN_MARKDOWN, Marks};
 use crate::model::error::Error;
 use crate::model::note::Note;
 
 /// Whether the bytes are the wire object rather than a document: no report begins with a brace, but for positioned text.
-pub(crate) fn is_wire(bytes: &[u8]) -> bool {
+fn is_wire(bytes: &[u8]) -> bool {
     #[cfg(feature = "files")]
     if super::positions::is_positions(bytes) {
         return false;
     }
     is_json(bytes)
+}
+
+/// The wire object in the bytes: the bytes themselves, or the figures inside a result that was written for people.
+pub(crate) fn wire_of(bytes: &[u8]) -> Option<&[u8]> {
+    if is_wire(bytes) { Some(bytes) } else { [IN_HTML, IN_MARKDOWN].into_iter().find_map(|marks| between(bytes, marks)) }
+}
+
+/// What stands between two marks; nothing where they come more than once, for then it is several reports.
+fn between(bytes: &[u8], marks: Marks) -> Option<&[u8]> {
+    let find = |bytes: &[u8], mark: &str| bytes.windows(mark.len()).position(|window| window == mark.as_bytes());
+    let inside = bytes.get(find(bytes, marks.before)?.saturating_add(marks.before.len())..)?;
+    let (wire, rest) = inside.split_at_checked(find(inside, marks.behind)?)?;
+    find(rest, marks.before).is_none().then_some(wire)
 }
 
 /// Whether the bytes are a JSON object.
@@ -69,7 +83,7 @@ pub(crate) fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Docume
             draft: reading.draft,
             text: reading.text.into(),
             locations: reading.locations,
-            notes: reading.loss.map(loss).into_iter().collect(),
+            notes: reading.loss.map(loss).into_iter().chain(reading.is_signed.then(unchecked_signature)).collect(),
         }),
         Err(error) => Err(unusable(&error)),
     }
@@ -110,6 +124,15 @@ fn loss(loss: Loss) -> Note {
             zh: "有部分内容无法解码".to_owned(),
             en: "part of the file could not be decoded".to_owned(),
         },
+    }
+}
+
+/// A signed file is read as any other.
+fn unchecked_signature() -> Note {
+    Note {
+        code: "input/signature-unchecked",
+        zh: "文件带有电子签章，本程序不验证签章是否有效".to_owned(),
+        en: "the file is signed; whether the signature is valid is not checked".to_owned(),
     }
 }
 

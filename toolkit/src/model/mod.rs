@@ -3,7 +3,9 @@
 pub(crate) mod assessment;
 pub(crate) mod baseline;
 pub(crate) mod context;
+pub(crate) mod embedded;
 pub(crate) mod error;
+pub(crate) mod extent;
 pub(crate) mod grid;
 pub(crate) mod layout;
 pub(crate) mod line;

@@ -5,6 +5,7 @@ use ogi_core::{CellId, Checked, Draft, Finding, Language, Locations, Severity, S
 
 use crate::model::assessment::Assessment;
 use crate::model::context::Context;
+use crate::model::extent::Extent;
 use crate::model::note::Note;
 use crate::model::units::{Lines, Offsets, SpanUnit};
 
@@ -54,6 +55,11 @@ impl Report {
             repairs: Repairs::default(),
             assessment: Assessment::default(),
         }
+    }
+
+    /// How much of it could be checked.
+    pub fn extent(&self) -> Extent {
+        Extent::of(&self.draft, &self.checked)
     }
 
     /// Whether a rule of severity `error` is broken.

@@ -7,7 +7,9 @@ use std::fmt::Write;
 use ogi_core::{Cell, CellId, Finding, Language, Severity, Span};
 
 use super::decided;
+use super::figures::figures;
 use super::view::{self, Outcome};
+use crate::model::embedded::IN_HTML;
 use crate::model::error::Error;
 use crate::model::grid::{Place, Slot, Table, tables};
 use crate::model::line::one_line;
@@ -94,6 +96,7 @@ pub(super) fn report(ordinal: usize, report: &Report, language: Language) -> Str
     }
     page.write_tables(&mut out);
     page.write_source(&mut out);
+    out.push_str(&figures(report, IN_HTML, language));
     out.push_str("</article>\n");
     out
 }

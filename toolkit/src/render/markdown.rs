@@ -5,7 +5,9 @@ use std::fmt::Write;
 use ogi_core::{Language, Severity};
 
 use super::decided;
+use super::figures::figures;
 use super::view::{self, Figures};
+use crate::model::embedded::IN_MARKDOWN;
 use crate::model::error::Error;
 use crate::model::line::one_line;
 use crate::model::report::Report;
@@ -57,6 +59,7 @@ pub(super) fn report(report: &Report, language: Language) -> String {
     for line in [decided::since(report, language), decided::score(report, language)].into_iter().flatten() {
         let _ = writeln!(out, "{}\n", escape(&line));
     }
+    out.push_str(&figures(report, IN_MARKDOWN, language));
     out
 }
 

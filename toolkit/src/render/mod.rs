@@ -6,6 +6,7 @@ pub(crate) mod annotated;
 mod csv;
 mod decided;
 mod ess;
+mod figures;
 mod html;
 mod markdown;
 #[cfg(feature = "office")]

@@ -1,13 +1,14 @@
 //! The list of problems (问题清单) as a workbook or a Word table: one row a finding, for one report or ten thousand.
 
 use ogi_core::{Finding, Language};
-pub use ogi_documents::write::ListFile;
-use ogi_documents::write::{ListFrame, list_file, list_row};
+use ogi_documents::write::{ListFile, ListFrame, list_file, list_row};
 
 use super::{Tally, view};
-use crate::model::error::Error;
+use crate::model::error::{Error, wrong};
 use crate::model::line::plain;
+use crate::model::options::Options;
 use crate::model::report::Report;
+use crate::task::inspect;
 
 const COLUMNS_ZH: [(&str, u32); 11] = [
     ("机关", 3),
@@ -64,6 +65,44 @@ impl ProblemList {
         Self { file, language }
     }
 
+    /// The kind of file with a name, `xlsx` or `docx`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn file(name: &str) -> Result<ListFile, Error> {
+        match name {
+            "xlsx" => Ok(ListFile::Xlsx),
+            "docx" => Ok(ListFile::Docx),
+            _ => Err(wrong("format", "xlsx或docx", "xlsx or docx")),
+        }
+    }
+
+    /// The list of the problems of documents, each with its name, or an empty one (问题清单); what cannot be used becomes a row
+    /// that says why.
+    pub fn of(self, documents: &[(&str, &[u8])], options: &Options) -> Vec<u8> {
+        let (mut rows, mut tally) = (String::new(), Tally::default());
+        for (name, bytes) in documents {
+            rows.push_str(&self.document(name, bytes, options, &mut tally));
+        }
+        self.finish(&rows, &tally)
+    }
+
+    /// Reads and checks a document, and counts what became of it: its rows, or one that says why it cannot be used.
+    pub fn document(self, name: &str, bytes: &[u8], options: &Options, tally: &mut Tally) -> String {
+        let file = Some(name.to_owned()).filter(|name| !name.is_empty());
+        match inspect(bytes, &Options { file, ..options.clone() }) {
+            Ok(report) => {
+                tally.add(&report);
+                self.report(&report)
+            }
+            Err(error) => {
+                let row = self.failure(name, &error);
+                tally.fail(name, error);
+                row
+            }
+        }
+    }
+
     /// The rows of one report: what is broken and counts, gravest first.
     pub fn report(self, report: &Report) -> String {
         let lines = report.lines();
@@ -91,8 +130,13 @@ impl ProblemList {
 
     /// The row of a source that could not be used.
     pub fn failure(self, file: &str, error: &Error) -> String {
+        self.refused(file, error.code(), &error.message(self.language))
+    }
+
+    /// As [`ProblemList::failure`], where only the code and the sentence are at hand.
+    pub fn refused(self, file: &str, code: &str, message: &str) -> String {
         let grave = ogi_core::Severity::Error.names().get(self.language);
-        self.row(&["", file, "", "", "", &error.message(self.language), error.code(), "", "", grave, ""])
+        self.row(&["", file, "", "", "", message, code, "", "", grave, ""])
     }
 
     /// The file with all rows.
@@ -107,15 +151,19 @@ impl ProblemList {
         ];
         let totals = totals.map(|(name, count)| (name, count.to_string()));
         let (title, totals_title) = (words("问题清单", "problems"), words("合计", "totals"));
-        let columns = if self.language == Language::Zh { &COLUMNS_ZH } else { &COLUMNS_EN };
-        let frame = ListFrame { title: &title, columns, totals_title: &totals_title, totals: &totals };
+        let frame = ListFrame { title: &title, columns: self.columns(), totals_title: &totals_title, totals: &totals };
         list_file(self.file, &frame, rows)
+    }
+
+    const fn columns(self) -> &'static [(&'static str, u32)] {
+        if matches!(self.language, Language::Zh) { &COLUMNS_ZH } else { &COLUMNS_EN }
     }
 
     fn row(self, cells: &[&str]) -> String {
         // What a document may have smuggled in must not reach a spreadsheet.
         let cells: Vec<String> = cells.iter().map(|cell| plain(cell).collect()).collect();
-        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        let cells: Vec<(&str, u32)> =
+            cells.iter().zip(self.columns()).map(|(cell, (_, share))| (cell.as_str(), *share)).collect();
         list_row(self.file, &cells)
     }
 

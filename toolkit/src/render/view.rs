@@ -3,6 +3,7 @@
 use ogi_core::repair::{Change, Count, Proof, Repair, Repairs};
 use ogi_core::{Cell, CellId, CellSet, Check, Draft, Finding, FormId, Label, Language, Number, Place, Verdict, identities};
 
+use crate::model::extent::Extent;
 use crate::model::line::one_line;
 use crate::model::report::Report;
 use crate::model::report::printed;
@@ -324,15 +325,23 @@ pub(super) fn conclusion(report: &Report, language: Language) -> String {
     let errors = report.count(ogi_core::Severity::Error);
     let warnings = report.count(ogi_core::Severity::Warning);
     let aside = super::decided::set_aside(report, language).is_some();
+    let is_open = outcome(report) == Outcome::Unchecked;
+    let Extent { cells, read, .. } = report.extent();
     match language {
         Language::Zh => {
-            let none = if aside { "未发现其他错误" } else { "未发现错误" };
+            let none = match (is_open, aside) {
+                (true, false) => "已核对部分未发现错误",
+                (true, true) => "已核对部分未发现其他错误",
+                (false, true) => "未发现其他错误",
+                (false, false) => "未发现错误",
+            };
             let found = match (errors, warnings) {
                 (0, 0) => none.to_owned(),
                 (0, warnings) => format!("{none}，警告{warnings}条"),
                 (errors, 0) => format!("错误{errors}条"),
                 (errors, warnings) => format!("错误{errors}条，警告{warnings}条"),
             };
+            let found = if is_open { format!("没有核完（读到{read}/{cells}格）；{found}") } else { found };
             let open = if undecided > 0 { format!("，{undecided}项无法核对") } else { String::new() };
             let bad = if broken > 0 { format!("，{broken}项不成立") } else { String::new() };
             match (held == all, held.saturating_add(broken)) {
@@ -343,13 +352,19 @@ pub(super) fn conclusion(report: &Report, language: Language) -> String {
         }
         Language::En => {
             let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-            let none = if aside { "no other errors" } else { "no errors" };
+            let none = match (is_open, aside) {
+                (true, false) => "no errors in what was checked",
+                (true, true) => "no other errors in what was checked",
+                (false, true) => "no other errors",
+                (false, false) => "no errors",
+            };
             let found = match (errors, warnings) {
                 (0, 0) => none.to_owned(),
                 (0, warnings) => format!("{none}, {}", many(warnings, "warning")),
                 (errors, 0) => many(errors, "error"),
                 (errors, warnings) => format!("{}, {}", many(errors, "error"), many(warnings, "warning")),
             };
+            let found = if is_open { format!("not fully checked ({read} of {cells} cells read); {found}") } else { found };
             let open = if undecided > 0 { format!(", {undecided} cannot be checked") } else { String::new() };
             let bad = if broken > 0 { format!(", {broken} are broken") } else { String::new() };
             match (held == all, held.saturating_add(broken)) {
@@ -361,15 +376,14 @@ pub(super) fn conclusion(report: &Report, language: Language) -> String {
     }
 }
 
-/// Whether a report came through: no errors, and at least one identity could be checked.
+/// Whether a report came through: no errors, and everything could be checked.
 pub(super) fn outcome(report: &Report) -> Outcome {
-    let identities = Identities::of(report);
     if report.has_errors() {
         Outcome::Errors
-    } else if identities.held() == 0 && identities.all > 0 {
-        Outcome::Unchecked
-    } else {
+    } else if report.extent().is_whole() {
         Outcome::Fine
+    } else {
+        Outcome::Unchecked
     }
 }
 
@@ -378,7 +392,7 @@ pub(super) fn outcome(report: &Report) -> Outcome {
 pub(super) enum Outcome {
     /// Something is broken at `error`.
     Errors,
-    /// Nothing could be checked.
+    /// No errors in what could be checked, which was not all (没有核完).
     Unchecked,
     /// No errors.
     Fine,

@@ -109,8 +109,8 @@ pub fn apply(report: &Report, number: usize, options: &Options) -> Result<Report
 #[cfg(feature = "documents")]
 pub fn read(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     caught(|| {
-        if source::is_wire(bytes) {
-            return Ok(unchecked(source::read_json(bytes)?, options));
+        if let Some(wire) = source::wire_of(bytes) {
+            return Ok(unchecked(source::read_json(wire)?, options));
         }
         let document = source::read_document(bytes)?;
         let report = Report::unchecked(document.draft);
@@ -176,8 +176,8 @@ pub(crate) fn apply_input(input: Input, number: usize, options: &Options) -> Res
 #[cfg(feature = "documents")]
 pub fn inspect(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     caught(|| {
-        if source::is_wire(bytes) {
-            return Ok(check_input(source::read_json(bytes)?, options));
+        if let Some(wire) = source::wire_of(bytes) {
+            return Ok(check_input(source::read_json(wire)?, options));
         }
         let mut document = source::read_document(bytes)?;
         document.note_words(&options.profile);
@@ -202,8 +202,8 @@ pub fn inspect_case(bytes: &[u8], context: &Context, options: &Options) -> Resul
 #[cfg(feature = "documents")]
 pub fn inspect_text(text: &str, options: &Options) -> Result<Report, Error> {
     caught(|| {
-        if source::is_wire(text.as_bytes()) {
-            return Ok(check_input(source::read_json(text.as_bytes())?, options));
+        if let Some(wire) = source::wire_of(text.as_bytes()) {
+            return Ok(check_input(source::read_json(wire)?, options));
         }
         let mut document = source::read_text(text)?;
         document.note_words(&options.profile);

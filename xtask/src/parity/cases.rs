@@ -32,7 +32,9 @@ const ENGLISH: &str = r#"{"language":"en","spans":"utf16"}"#;
 /// A profile with a decision, an earlier result, and a day.
 const JUDGED: &str = r#"{"language":"en","spans":"utf16","profile":"thorough","now":"2026-01-15","published":"2025-03-31"}"#;
 /// Folders of documents, of the conformance set, and of reports that belong together.
-const DOCUMENTS: [&str; 4] = ["fixtures/vectors/inputs", "fixtures/hostile", "examples/reports", "fixtures/claims"];
+const DOCUMENTS: [&str; 5] = ["fixtures/vectors/inputs", "fixtures/hostile", "examples/reports", "fixtures/claims", OFFICE];
+/// Every kind of file that an office holds.
+const OFFICE: &str = "fixtures/office";
 const REPAIRS: &str = "fixtures/repair";
 const SEVERAL: [&str; 2] = ["fixtures/several", "fixtures/vectors/together/inputs"];
 /// So many cases of each file of the conformance set are asked.
@@ -44,6 +46,9 @@ pub(super) fn all(root: &Path) -> Result<Vec<Case>> {
     for folder in DOCUMENTS {
         for (name, bytes) in files(root, folder)? {
             documents(&mut cases, &name, &bytes);
+            if folder == OFFICE {
+                written(&mut cases, &name, &bytes);
+            }
         }
     }
     for (name, bytes) in files(root, REPAIRS)?.into_iter().filter(|(name, _)| !name.contains("identities")) {
@@ -82,6 +87,18 @@ fn documents(cases: &mut Vec<Case>, name: &str, bytes: &[u8]) {
     if let (Some("json"), Ok(report)) = (name.rsplit('.').next(), std::str::from_utf8(bytes)) {
         cases.push(text("check", name, report, CHINESE, "", json::check(report, CHINESE)));
         cases.push(text("fill", name, report, "", "", json::fill(report)));
+    }
+}
+
+/// What is written back as files of the office, in hexadecimal digits: remarks in the file itself, and the list of problems.
+fn written(cases: &mut Vec<Case>, name: &str, bytes: &[u8]) {
+    let hex = |file: Vec<u8>| file.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    for options in [CHINESE, ENGLISH] {
+        cases.push(case("annotate", name, bytes, options, "", json::annotate(bytes, options).map(hex)));
+    }
+    for format in ["xlsx", "docx"] {
+        let list = json::problem_list(&[("report", bytes)], format, CHINESE);
+        cases.push(case("problem_list", name, bytes, CHINESE, format, list.map(hex)));
     }
 }
 

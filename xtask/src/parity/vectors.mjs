@@ -5,20 +5,22 @@ import { pathToFileURL } from "node:url";
 
 const [home, fixtures] = process.argv.slice(2);
 const ogi = await import(pathToFileURL(resolve(home, "more.node.js")));
+const files = await import(pathToFileURL(resolve(home, "files.node.js")));
 const { json } = ogi;
 const folder = join(fixtures, "vectors");
 const bytes = (name) => readFileSync(join(folder, "inputs", name));
 const text = (name) => bytes(name).toString("utf8");
-// Word, Excel and PDF files are not read in browsers: a gap.
-const isOffice = (name) => ["PK", "%PDF"].some((mark) => bytes(name).subarray(0, 4).toString("latin1").startsWith(mark));
+const hex = (made) => Buffer.from(made).toString("hex");
 
 // A task that is not there gives undefined: a gap.
 const tasks = {
-  inspect: ({ input, options }) => (isOffice(input) ? undefined : json.inspect(bytes(input), options)),
+  inspect: ({ input, options }) => json.inspect(bytes(input), options),
   check: ({ input, options }) => json.check(text(input), options),
   fill: ({ input }) => json.fill(text(input)),
   // The help of the rules, part of SARIF, is left out of the package.
   render: ({ input, format, asked }) => (format === "sarif" ? undefined : ogi.inspectAs?.(bytes(input), format, asked)),
+  annotate: ({ input, asked }) => hex(files.annotate(bytes(input), asked)),
+  problem_list: ({ input, format, asked }) => hex(files.problemList([{ name: "report", content: bytes(input) }], format, asked)),
   compare: ({ input, options }) => json.compare?.(text(input), options),
   roll_up: ({ input, options }) => (json.rollUp ?? json.roll_up)?.(text(input), options),
   across: ({ input, options }) => json.across?.(text(input), options),

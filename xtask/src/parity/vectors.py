@@ -41,6 +41,13 @@ def run(vector: dict) -> str | None:
         return ogi_report.read(source.read_bytes(), **options).to_json()
     if task == "render":
         return ogi_report.read(source.read_bytes(), **options).render(vector["format"])
+    if task == "annotate":
+        return ogi_report.read(source.read_bytes(), **options).annotate().hex()
+    if task == "problem_list":
+        options.pop("spans", None)
+        items = [("report", source.read_bytes())]
+        reports = ogi_report.check_many(items, **options)
+        return ogi_report.problem_list(reports, vector["format"], language=options.get("language")).hex()
     if task in ("check", "fill"):
         return call(task, source.read_text("utf-8"), **options)
     if task == "explain":

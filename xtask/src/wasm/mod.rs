@@ -24,15 +24,16 @@ struct Build {
     features: &'static [&'static str],
     /// What it is meant to weigh at most.
     target: u64,
-    /// What the tests let pass. Wide since the table reader, the patterns of prose and the new rules came in; to be set anew, to what
-    /// the modules weigh and a little, at the next measurement.
+    /// What the tests let pass: what it weighed when it was last looked at, and a little.
     limit: u64,
 }
 
-const BUILDS: [Build; 3] = [
+const BUILDS: [Build; 5] = [
     Build { name: "ogi_report_form", features: &["--no-default-features"], target: 60_000, limit: 70_000 },
-    Build { name: "ogi_report", features: &[], target: 200_000, limit: 420_000 },
-    Build { name: "ogi_report_more", features: &["--features", "more"], target: 400_000, limit: 520_000 },
+    Build { name: "ogi_report", features: &[], target: 300_000, limit: 425_000 },
+    Build { name: "ogi_report_more", features: &["--features", "more"], target: 400_000, limit: 510_000 },
+    Build { name: "ogi_report_office", features: &["--features", "office"], target: 700_000, limit: 700_000 },
+    Build { name: "ogi_report_files", features: &["--features", "files"], target: 1_000_000, limit: 1_950_000 },
 ];
 
 /// Builds every variant into the package's `dist` folder and says what they weigh.
@@ -60,6 +61,8 @@ pub(crate) fn build(root: &Path) -> Result<bool> {
         println!("{}: {size} bytes gzipped; target {}, at most {}{verdict}", variant.name, variant.target, variant.limit);
         fine &= within;
     }
+    // The elements as one plain script, for pages without modules.
+    run(Command::new("node").arg(root.join(TESTS).join("support/iife.js")))?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root.join(licence), root.join(PACKAGE).join(licence))?;
     }

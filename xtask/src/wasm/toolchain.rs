@@ -20,7 +20,11 @@ pub(super) enum Toolchain {
 
 /// Builds the standard library with the module, for size: a panic stops at once, and nothing of its message is carried.
 const BUILD_STD: [&str; 4] = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
-const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+const FLAGS: &str = concat!(
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none ",
+    // Browsers of domestic desktops are built on Chromium 90 and later, which know references from 96 on.
+    "-Ctarget-feature=-reference-types"
+);
 
 /// Debian's compiler for the web, its sources and its linker.
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld"];

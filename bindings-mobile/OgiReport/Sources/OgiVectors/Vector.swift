@@ -62,6 +62,10 @@ public struct Vector {
         case "roll_up": return try rollUpJson(below: text, options: options)
         case "across": return try acrossJson(reports: text, options: options)
         case "render": return try render(document: document, format: output, options: Options(language: language))
+        case "annotate": return hex(try annotateJson(document: document, options: options))
+        case "problem_list":
+            let documents = [Document(content: document, file: "report")]
+            return hex(try problemListJson(documents: documents, file: format == "docx" ? .docx : .xlsx, options: options))
         case "session": return try session()
         default: return nil
         }
@@ -80,6 +84,8 @@ public struct Vector {
         for step in asked.typed { _ = try session.set(cell: step[0], text: step[1]) }
         return try session.valueJson() + "\n" + session.findings().map(\.rule).joined(separator: " ")
     }
+
+    private func hex(_ data: Data) -> String { data.map { String(format: "%02x", $0) }.joined() }
 
     private var text: String { String(decoding: document, as: UTF8.self) }
 

@@ -6,6 +6,8 @@ mod rows;
 mod write;
 
 pub(super) use fields::Fields;
+#[cfg(any(feature = "word97", feature = "office"))]
+pub(super) use numbering::number_format;
 pub(super) use numbering::{Definition, LEVELS, LONGEST_PATTERN, Level, List, Numbering};
 pub(super) use rows::{Place, Story};
 pub(super) use write::write;

@@ -7,6 +7,34 @@ pub(in crate::read) const LEVELS: usize = 9;
 /// Characters of the pattern of a number at most; Word takes 31.
 pub(in crate::read) const LONGEST_PATTERN: usize = 64;
 
+/// The forms of numbers by the codes of Word 97 and 2003.
+#[cfg(any(feature = "word97", feature = "office"))]
+pub(in crate::read) const fn number_format(code: u8) -> &'static str {
+    match code {
+        0 => "decimal",
+        1 => "upperRoman",
+        2 => "lowerRoman",
+        3 => "upperLetter",
+        4 => "lowerLetter",
+        10 => "ideographDigital",
+        11 => "japaneseCounting",
+        14 => "decimalFullWidth",
+        15 => "decimalHalfWidth",
+        18 => "decimalEnclosedCircle",
+        19 => "decimalFullWidth2",
+        22 => "decimalZero",
+        23 => "bullet",
+        28 => "decimalEnclosedCircleChinese",
+        33 => "taiwaneseCounting",
+        35 => "taiwaneseCountingThousand",
+        36 => "taiwaneseDigital",
+        37 => "chineseCounting",
+        39 => "chineseCountingThousand",
+        255 => "none",
+        _ => "",
+    }
+}
+
 /// The lists of a document and how far each has counted.
 #[derive(Debug, Default)]
 pub(in crate::read) struct Numbering {

@@ -1,5 +1,5 @@
 //! OFD files (版式文件, GB/T 33190): a zip archive of XML parts in which every character and every line has its place.
-//! Signatures (签章) are not checked; what is signed is read.
+//! Signatures (签章) are not checked, which the result says; what is signed is read.
 
 mod content;
 mod numbers;
@@ -32,6 +32,7 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, De
         return Err(package.broken(ROOT, Fault::Missing));
     }
     let root = package.text(ROOT)?;
+    let is_signed = !texts(&root, ROOT, "Signatures")?.is_empty();
     let mut reader = Reader { package, limits, unpacked: 0, sheets: Vec::new(), characters: 0 };
     for document in texts(&root, ROOT, "DocRoot")? {
         reader.document(&resolve("", &document))?;
@@ -44,7 +45,8 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, De
         return Err(DecodeError::NoText { kind: FileKind::Ofd, pages: sheets.len() });
     }
     let too_large = || DecodeError::UnpacksTooLarge { part: ROOT.to_owned(), limit: limits.bytes };
-    page::compose(sheets, bytes.len()).ok_or_else(too_large)
+    let document = page::compose(sheets, bytes.len()).ok_or_else(too_large)?;
+    Ok(Document { is_signed, ..document })
 }
 
 /// The texts of all elements of a name.

@@ -2,7 +2,7 @@
 
 use super::header::Place;
 use crate::read::bytes::{part, size_at, u16_at, u32_at};
-use crate::read::items::{Definition, LEVELS, LONGEST_PATTERN, Level, List, Numbering};
+use crate::read::items::{Definition, LEVELS, LONGEST_PATTERN, Level, List, Numbering, number_format};
 
 /// A document has some dozen lists; WPS leaves some hundred behind.
 const MOST_LISTS: usize = 4096;
@@ -59,7 +59,7 @@ fn level(bytes: &[u8]) -> Option<(Level, usize)> {
     }
     let level = Level {
         start: u32_at(bytes, 0),
-        format: format(*bytes.get(4)?).to_owned(),
+        format: number_format(*bytes.get(4)?).to_owned(),
         text,
         decimal: bytes.get(5)? & 0x04 != 0,
         ..Level::default()
@@ -100,31 +100,4 @@ fn uses(table: &[u8], place: Place, numbers: &[u32], numbering: &mut Numbering) 
         }
     }
     Some(())
-}
-
-/// The forms of numbers by their codes.
-const fn format(code: u8) -> &'static str {
-    match code {
-        0 => "decimal",
-        1 => "upperRoman",
-        2 => "lowerRoman",
-        3 => "upperLetter",
-        4 => "lowerLetter",
-        10 => "ideographDigital",
-        11 => "japaneseCounting",
-        14 => "decimalFullWidth",
-        15 => "decimalHalfWidth",
-        18 => "decimalEnclosedCircle",
-        19 => "decimalFullWidth2",
-        22 => "decimalZero",
-        23 => "bullet",
-        28 => "decimalEnclosedCircleChinese",
-        33 => "taiwaneseCounting",
-        35 => "taiwaneseCountingThousand",
-        36 => "taiwaneseDigital",
-        37 => "chineseCounting",
-        39 => "chineseCountingThousand",
-        255 => "none",
-        _ => "",
-    }
 }

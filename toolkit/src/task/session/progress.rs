@@ -3,6 +3,7 @@
 use ogi_core::{CELL_COUNT, Cell, CellId, Draft, Finding, Identity, Number, identities};
 
 use super::Session;
+use crate::model::extent::Extent;
 
 /// What the parts of a total add up to while it is filled in (实时合计).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,11 @@ impl Session {
             vanished: before.iter().filter(|finding| missing(&after, finding)).cloned().collect(),
             totals: self.totals_since(&sums),
         }
+    }
+
+    /// How much of what stands there now could be checked.
+    pub fn extent(&self) -> Extent {
+        self.report.extent()
     }
 
     fn totals_since(&self, before: &[RunningTotal]) -> Vec<RunningTotal> {

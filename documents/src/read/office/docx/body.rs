@@ -84,12 +84,12 @@ struct Reader<'d> {
 /// Reads the main part.
 pub(super) fn read(
     text: &str,
-    part: &str,
+    (kind, part): (FileKind, &str),
     styles: &Styles,
     numbering: Numbering,
     allowance: &mut Allowance,
 ) -> Result<Vec<Item>, DecodeError> {
-    let mut events = Events::new(text, FileKind::Docx, part);
+    let mut events = Events::new(text, kind, part);
     let mut reader = Reader {
         styles,
         numbering,
@@ -121,7 +121,7 @@ pub(super) fn read(
         }
         allowance.compose(std::mem::take(&mut reader.composed), part)?;
         if reader.is_full {
-            return Err(DecodeError::Broken { kind: FileKind::Docx, part: part.to_owned(), fault: Fault::TooManyItems });
+            return Err(DecodeError::Broken { kind, part: part.to_owned(), fault: Fault::TooManyItems });
         }
     }
     Ok(match reader.frames.into_iter().next() {
@@ -154,9 +154,18 @@ impl Reader<'_> {
             }
             "del" | "moveFrom" | "delText" | "delInstrText" | "Fallback" | "rt" | "sdtPr" | "sectPr" | "pPrChange"
             | "rPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange" | "tblPrExChange" | "tblGridChange"
-            | "sectPrChange" => {
+            | "sectPrChange" | "footnote" | "endnote" => {
                 return None;
             }
+            // Tracked changes and comments of 2003, around their content.
+            "annotation" => match element.attribute("type").as_deref() {
+                Some("Word.Deletion") if in_properties => {
+                    self.delete("del");
+                    Tag::Other
+                }
+                Some("Word.Insertion" | "Word.Bookmark.Start" | "Word.Bookmark.End") => Tag::Other,
+                _ => return None,
+            },
             "p" => self.open_paragraph(),
             "tbl" if self.may_hold_items() => {
                 self.tables = self.tables.saturating_add(1);
@@ -170,7 +179,7 @@ impl Reader<'_> {
                 Tag::Run
             }
             "rPr" if parent == Some(Tag::Run) => Tag::RunProperties,
-            "pPr" | "trPr" | "tcPr" | "numPr" | "rPr" => Tag::Properties,
+            "pPr" | "trPr" | "tcPr" | "numPr" | "listPr" | "rPr" => Tag::Properties,
             "t" => Tag::Text,
             "instrText" => Tag::Instruction,
             "fldSimple" => {
@@ -396,7 +405,7 @@ impl Reader<'_> {
         match self.frames.last_mut() {
             Some(Frame::Paragraph(open)) => match name {
                 "pStyle" => open.style = value(),
-                "numId" => open.list = element.number("val"),
+                "numId" | "ilfo" => open.list = element.number("val"),
                 "ilvl" => open.level = element.number("val"),
                 _ => {}
             },
@@ -407,8 +416,8 @@ impl Reader<'_> {
             },
             Some(Frame::Cell(cell)) => match name {
                 "gridSpan" => cell.columns = element.number("val").unwrap_or_default(),
-                "vMerge" => cell.goes_on = value().as_deref() != Some("restart"),
-                "hMerge" => cell.covered = value().as_deref() != Some("restart"),
+                "vMerge" | "vmerge" => cell.goes_on = value().as_deref() != Some("restart"),
+                "hMerge" | "hmerge" => cell.covered = value().as_deref() != Some("restart"),
                 _ => {}
             },
             _ => {}

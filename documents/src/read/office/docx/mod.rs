@@ -1,6 +1,7 @@
 //! Word documents (docx): paragraphs, tables, automatic numbers of headings.
 
 mod body;
+pub(in crate::read) mod flat;
 mod numbering;
 mod styles;
 
@@ -56,7 +57,7 @@ pub(crate) fn read_main(bytes: &[u8], limits: Limits) -> Result<Main, DecodeErro
     }
     numbering.link(&styles);
     let text = package.text(&main)?;
-    let items = body::read(&text, &main, &styles, numbering, &mut package.allowance)?;
+    let items = body::read(&text, (FileKind::Docx, &main), &styles, numbering, &mut package.allowance)?;
     let mut composer = Composer::for_source(text.len());
     composer.part(&main);
     items::write(items, &mut composer);

@@ -42,7 +42,7 @@ impl Styles {
                     match element.name() {
                         "basedOn" => style.based_on = element.attribute("val"),
                         "name" => style.name = element.attribute("val").unwrap_or_default(),
-                        "numId" => style.list = element.number("val"),
+                        "numId" | "ilfo" => style.list = element.number("val"),
                         "ilvl" => style.level = element.number("val"),
                         "vanish" => style.hidden = Some(element.is_on()),
                         _ => {}

@@ -1,5 +1,6 @@
 //! Excel workbooks (xlsx): the visible cells of the visible sheets, as shown.
 
+pub(in crate::read) mod flat;
 mod sheet;
 mod styles;
 

@@ -250,6 +250,58 @@ public final class OgiReport {
     }
 
     /**
+     * A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注). Everything else stays
+     * as it is.
+     *
+     * @param document the bytes of the file
+     * @param options how to
+     * @return the copy
+     * @throws InputException when the document cannot be used, or is another kind of file
+     */
+    public static byte[] annotate(byte[] document, Options options) throws InputException {
+        return Ogi_report_mobileKt.annotate(document, options);
+    }
+
+    /**
+     * As {@link #annotate}, with the text of an options object.
+     *
+     * @param document the bytes of the file
+     * @param options the text of the options object, empty for the defaults
+     * @return the copy
+     * @throws InputException as {@link #annotate}, and when the options cannot be used
+     */
+    public static byte[] annotateJson(byte[] document, String options) throws InputException {
+        return Ogi_report_mobileKt.annotateJson(document, options);
+    }
+
+    /**
+     * The list of problems (问题清单) as a workbook or a Word table: a row a finding, and a table of totals. A document that cannot be
+     * used is a row that says why.
+     *
+     * @param documents the documents
+     * @param file the kind of file
+     * @param options how to
+     * @return the file
+     * @throws InputException when the options cannot be used
+     */
+    public static byte[] problemList(List<Document> documents, ListFile file, Options options) throws InputException {
+        return Ogi_report_mobileKt.problemList(documents, file, options);
+    }
+
+    /**
+     * As {@link #problemList}, with the text of an options object.
+     *
+     * @param documents the documents
+     * @param file the kind of file
+     * @param options the text of the options object, empty for the defaults
+     * @return the file
+     * @throws InputException when the options cannot be used
+     */
+    public static byte[] problemListJson(List<Document> documents, ListFile file, String options) throws InputException {
+        return Ogi_report_mobileKt.problemListJson(documents, file, options);
+    }
+
+    /**
      * The rules, in the order of the catalogue (规则目录).
      *
      * @param language the language of titles

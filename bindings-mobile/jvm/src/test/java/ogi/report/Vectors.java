@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 /** Runs the golden vectors; as a program it prints one JSON line each for {@code cargo xtask parity}. */
 final class Vectors {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
+    private static final HexFormat HEX = HexFormat.of();
 
     /** What a vector asks for and what it must give. */
     record Vector(String name, String task, byte[] input, String text, String options, String format, String expected,
@@ -42,6 +45,9 @@ final class Vectors {
                 case "roll_up" -> OgiReport.rollUpJson(string(), options);
                 case "across" -> OgiReport.acrossJson(string(), options);
                 case "render" -> OgiReport.render(input, Format.valueOf(format.toUpperCase(Locale.ROOT)), typed());
+                case "annotate" -> HEX.formatHex(OgiReport.annotateJson(input, options));
+                case "problem_list" -> HEX.formatHex(OgiReport.problemListJson(
+                        List.of(new Document(input, "report")), ListFile.valueOf(format.toUpperCase(Locale.ROOT)), options));
                 case "session" -> session();
                 default -> null;
             };
