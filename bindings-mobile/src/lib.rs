@@ -23,7 +23,10 @@ pub use options::{Context, Figures, Options};
 pub use records::*;
 pub use session::{Progress, Session};
 pub use several::records::*;
-pub use several::{across, across_json, compare, compare_json, render_comparison, problem_list, problem_list_json, render_rollup, roll_up, roll_up_json};
+pub use several::{
+    across, across_json, compare, compare_json, problem_list, problem_list_json, render_comparison, render_rollup, roll_up,
+    roll_up_json,
+};
 
 use mirror::Mirror;
 use ogi_report::wire::WireTotals;

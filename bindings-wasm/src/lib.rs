@@ -20,10 +20,10 @@ use ogi_report::{FormId, Language};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[cfg(feature = "documents")]
-pub use documents::{check, fill, inspect};
 #[cfg(any(feature = "more", feature = "office"))]
 pub use documents::inspect_as;
+#[cfg(feature = "documents")]
+pub use documents::{check, fill, inspect};
 #[cfg(feature = "office")]
 pub use files::{Problems, annotate};
 #[cfg(feature = "more")]

@@ -107,7 +107,19 @@ fn files_of_an_office_program() {
         assert_eq!(book.cell(id), cell, "xlsx {id}");
     }
     assert_eq!((&word.organ, word.year, word.claims.len()), (&page.organ, page.year, page.claims.len()));
-    let endings = ["doc", "xls", "ods", "odt", "csv", "mht", "ofd", "word.xml", "excel.xml", #[cfg(feature = "pdf")] "pdf"];
+    let endings = [
+        "doc",
+        "xls",
+        "ods",
+        "odt",
+        "csv",
+        "mht",
+        "ofd",
+        "word.xml",
+        "excel.xml",
+        #[cfg(feature = "pdf")]
+        "pdf",
+    ];
     for name in endings.map(|ending| format!("blank-zeros.{ending}")) {
         let file = read(&name);
         for (id, cell) in page.cells() {

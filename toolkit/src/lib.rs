@@ -99,11 +99,11 @@ pub use ogi_core::{
 };
 #[cfg(feature = "documents")]
 pub use ogi_documents::decode;
+#[cfg(feature = "office")]
+pub use ogi_documents::write::ListFile;
 pub use render::across::across_text;
 #[cfg(feature = "office")]
 pub use render::annotated::annotate;
-#[cfg(feature = "office")]
-pub use ogi_documents::write::ListFile;
 #[cfg(feature = "office")]
 pub use render::problems::ProblemList;
 pub use render::{Format, Renderer, Tally};

@@ -2,8 +2,8 @@
 
 use ogi_report::profile::Known;
 use ogi_report::{
-    Confidence, Coverage, FormId, Format, Kind as ClaimKind, Language, ListFile, Number as Figure, Organ, OrganKind, OrganLevel, Outcome,
-    Scope, Severity, Verdict,
+    Confidence, Coverage, FormId, Format, Kind as ClaimKind, Language, ListFile, Number as Figure, Organ, OrganKind,
+    OrganLevel, Outcome, Scope, Severity, Verdict,
 };
 
 uniffi::custom_type!(

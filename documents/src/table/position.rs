@@ -120,10 +120,12 @@ fn by_labelled_rows(lines: &Lines, stretch: &[Run]) -> Columns {
         *counts.entry(figure.column).or_default() += 1;
     }
     let most = labelled.len().saturating_mul(9) / 10;
+    // Where a page cuts a merged label, the rows below begin further left: they have lost no cell.
+    let are_whole = labelled.iter().filter(|figures| figures.len() == COLUMNS).count() >= most;
     let common: Vec<u16> = counts.into_iter().filter(|(_, count)| *count >= most).map(|(column, _)| column).collect();
     match common.len() {
         COLUMNS if held.iter().all(|column| common.contains(column)) => Columns::Are(common),
-        1..COLUMNS => Columns::Lost,
+        1..COLUMNS if !are_whole => Columns::Lost,
         _ => Columns::Unknown,
     }
 }

@@ -10,7 +10,6 @@ use crate::model::options::Options;
 use crate::model::report::Report;
 use crate::task::inspect;
 
-
 const COLUMNS_ZH: [(&str, u32); 11] = [
     ("机关", 3),
     ("文件", 3),
