@@ -97,10 +97,10 @@ pub use ogi_core::{
     Policy, Profile, Reason, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject,
     Summary, Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
-#[cfg(feature = "documents")]
-pub use ogi_documents::decode;
 #[cfg(feature = "office")]
 pub use ogi_documents::write::ListFile;
+#[cfg(feature = "documents")]
+pub use ogi_documents::{Shown, Stage, decode};
 pub use render::across::across_text;
 #[cfg(feature = "office")]
 pub use render::annotated::annotate;
@@ -119,7 +119,7 @@ pub use task::roll_up::{Below, Rollup, roll_up};
 pub use task::session::{Progress, RunningTotal, Session};
 pub use task::{apply, check, check_again, check_case, check_input};
 #[cfg(feature = "documents")]
-pub use task::{inspect, inspect_case, inspect_text, read, read_one_of};
+pub use task::{inspect, inspect_case, inspect_text, read, read_one_of, trace};
 pub use wire::{WireAcross, WireComparison, WireReport, WireRollup};
 
 /// Profiles (核查口径) as files and values: which rules are on and how grave, what is excused, what becomes of a report.
