@@ -48,7 +48,7 @@ fn a_folder_gives_its_office_files() {
     let all: Value = serde_json::from_slice(&all.stdout).unwrap();
     let is_office = |report: &&Value| Path::new(report["file"].as_str().unwrap()).extension().is_none_or(|end| end != "md");
     let all: Vec<&Value> = all.as_array().unwrap().iter().filter(is_office).collect();
-    assert_eq!(all.len(), 10);
+    assert_eq!(all.len(), 16);
     let errors: Vec<&Value> = all.into_iter().filter(|report| !report["error"].is_null()).collect();
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0]["error"]["code"], "input/encrypted");

@@ -121,6 +121,8 @@ fn by_labelled_rows(lines: &Lines, stretch: &[Run]) -> Columns {
         *counts.entry(figure.column).or_default() += 1;
     }
     let most = labelled.len().saturating_mul(9) / 10;
+    // Where a page cuts a merged label, the rows below begin further left: they have lost no cell.
+    let are_whole = labelled.iter().filter(|figures| figures.len() == COLUMNS).count() >= most;
     let common: Vec<u16> = counts.into_iter().filter(|(_, count)| *count >= most).map(|(column, _)| column).collect();
     // Between the first and the last column with a figure stand all seven; what is empty in every row around them fills up the grid.
     let (first, last) = (held.first().copied().unwrap_or_default(), held.last().copied().unwrap_or_default());
@@ -129,7 +131,7 @@ fn by_labelled_rows(lines: &Lines, stretch: &[Run]) -> Columns {
         return Columns::Are(within);
     }
     match common.len() {
-        1..COLUMNS => Columns::Lost,
+        1..COLUMNS if !are_whole => Columns::Lost,
         _ => Columns::Unknown,
     }
 }

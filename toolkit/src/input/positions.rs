@@ -47,12 +47,15 @@ pub(crate) fn read_positions(bytes: &[u8]) -> Result<Document, Error> {
     Ok(document)
 }
 
-/// Says of every figure that is not taken for read that the recogniser was not sure of it.
+/// Says of every figure that is not taken for read that the recogniser was not sure of it. A cell for which nothing was found may hold
+/// one of those figures: it is not missing from the report.
 fn tell_why(draft: &mut Draft) {
+    let unsure: Box<str> = char::REPLACEMENT_CHARACTER.to_string().into();
     for cell in draft.listed_cells() {
         let (printed, readings) = match draft.cell(cell) {
             Cell::Unreadable(unreadable) => (&unreadable.printed, unreadable.readings),
             Cell::Placeholder(printed) | Cell::Text(printed) => (printed, None),
+            Cell::Missing => (&unsure, None),
             _ => continue,
         };
         if printed.contains(char::REPLACEMENT_CHARACTER) {

@@ -7032,6 +7032,11 @@ enum InputError: Swift.Error, Equatable, Hashable {
     case NoText(message: String)
 
     /**
+     * The document is of a kind that comments cannot be written into.
+     */
+    case NotAnnotated(message: String)
+
+    /**
      * The document is no annual report on open government information.
      */
     case NotAReport(message: String)
@@ -7188,83 +7193,87 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 9: return .NotAReport(
+        case 9: return .NotAnnotated(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 10: return .BeforeForms(
+        case 10: return .NotAReport(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 11: return .NotJson(
+        case 11: return .BeforeForms(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 12: return .BadField(
+        case 12: return .NotJson(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 13: return .UnknownField(
+        case 13: return .BadField(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 14: return .Duplicate(
+        case 14: return .UnknownField(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 15: return .NoForm(
+        case 15: return .Duplicate(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 16: return .UnknownForm(
+        case 16: return .NoForm(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 17: return .NoFormForYear(
+        case 17: return .UnknownForm(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 18: return .UnknownCell(
+        case 18: return .NoFormForYear(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 19: return .CellNotInForm(
+        case 19: return .UnknownCell(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 20: return .DividedTwice(
+        case 20: return .CellNotInForm(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 21: return .BadCell(
+        case 21: return .DividedTwice(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 22: return .UnknownRule(
+        case 22: return .BadCell(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 23: return .TooFewReports(
+        case 23: return .UnknownRule(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 24: return .YearsDescend(
+        case 24: return .TooFewReports(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 25: return .TooManyReports(
+        case 25: return .YearsDescend(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 26: return .NoRepair(
+        case 26: return .TooManyReports(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 27: return .Internal(
+        case 27: return .NoRepair(
             message: try FfiConverterString.read(from: &buf)
         )
 
-        case 28: return .Other(
+        case 28: return .Internal(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 29: return .Other(
             message: try FfiConverterString.read(from: &buf)
         )
 
@@ -7295,46 +7304,48 @@ public struct FfiConverterTypeInputError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(7))
         case .NoText(_ /* message is ignored*/):
             writeInt(&buf, Int32(8))
-        case .NotAReport(_ /* message is ignored*/):
+        case .NotAnnotated(_ /* message is ignored*/):
             writeInt(&buf, Int32(9))
-        case .BeforeForms(_ /* message is ignored*/):
+        case .NotAReport(_ /* message is ignored*/):
             writeInt(&buf, Int32(10))
-        case .NotJson(_ /* message is ignored*/):
+        case .BeforeForms(_ /* message is ignored*/):
             writeInt(&buf, Int32(11))
-        case .BadField(_ /* message is ignored*/):
+        case .NotJson(_ /* message is ignored*/):
             writeInt(&buf, Int32(12))
-        case .UnknownField(_ /* message is ignored*/):
+        case .BadField(_ /* message is ignored*/):
             writeInt(&buf, Int32(13))
-        case .Duplicate(_ /* message is ignored*/):
+        case .UnknownField(_ /* message is ignored*/):
             writeInt(&buf, Int32(14))
-        case .NoForm(_ /* message is ignored*/):
+        case .Duplicate(_ /* message is ignored*/):
             writeInt(&buf, Int32(15))
-        case .UnknownForm(_ /* message is ignored*/):
+        case .NoForm(_ /* message is ignored*/):
             writeInt(&buf, Int32(16))
-        case .NoFormForYear(_ /* message is ignored*/):
+        case .UnknownForm(_ /* message is ignored*/):
             writeInt(&buf, Int32(17))
-        case .UnknownCell(_ /* message is ignored*/):
+        case .NoFormForYear(_ /* message is ignored*/):
             writeInt(&buf, Int32(18))
-        case .CellNotInForm(_ /* message is ignored*/):
+        case .UnknownCell(_ /* message is ignored*/):
             writeInt(&buf, Int32(19))
-        case .DividedTwice(_ /* message is ignored*/):
+        case .CellNotInForm(_ /* message is ignored*/):
             writeInt(&buf, Int32(20))
-        case .BadCell(_ /* message is ignored*/):
+        case .DividedTwice(_ /* message is ignored*/):
             writeInt(&buf, Int32(21))
-        case .UnknownRule(_ /* message is ignored*/):
+        case .BadCell(_ /* message is ignored*/):
             writeInt(&buf, Int32(22))
-        case .TooFewReports(_ /* message is ignored*/):
+        case .UnknownRule(_ /* message is ignored*/):
             writeInt(&buf, Int32(23))
-        case .YearsDescend(_ /* message is ignored*/):
+        case .TooFewReports(_ /* message is ignored*/):
             writeInt(&buf, Int32(24))
-        case .TooManyReports(_ /* message is ignored*/):
+        case .YearsDescend(_ /* message is ignored*/):
             writeInt(&buf, Int32(25))
-        case .NoRepair(_ /* message is ignored*/):
+        case .TooManyReports(_ /* message is ignored*/):
             writeInt(&buf, Int32(26))
-        case .Internal(_ /* message is ignored*/):
+        case .NoRepair(_ /* message is ignored*/):
             writeInt(&buf, Int32(27))
-        case .Other(_ /* message is ignored*/):
+        case .Internal(_ /* message is ignored*/):
             writeInt(&buf, Int32(28))
+        case .Other(_ /* message is ignored*/):
+            writeInt(&buf, Int32(29))
 
 
         }
@@ -7513,6 +7524,81 @@ public func FfiConverterTypeLanguage_lift(_ buf: RustBuffer) throws -> Language 
 #endif
 public func FfiConverterTypeLanguage_lower(_ value: Language) -> RustBuffer {
     return FfiConverterTypeLanguage.lower(value)
+}
+
+
+
+/**
+ * A kind of file that the list of problems is written as (问题清单).
+ */
+
+public enum ListFile: Equatable, Hashable {
+
+    /**
+     * A Word document with one table (docx).
+     */
+    case docx
+    /**
+     * An Excel workbook of two sheets (xlsx).
+     */
+    case xlsx
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ListFile: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeListFile: FfiConverterRustBuffer {
+    typealias SwiftType = ListFile
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ListFile {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .docx
+
+        case 2: return .xlsx
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ListFile, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .docx:
+            writeInt(&buf, Int32(1))
+
+
+        case .xlsx:
+            writeInt(&buf, Int32(2))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeListFile_lift(_ buf: RustBuffer) throws -> ListFile {
+    return try FfiConverterTypeListFile.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeListFile_lower(_ value: ListFile) -> RustBuffer {
+    return FfiConverterTypeListFile.lower(value)
 }
 
 
@@ -10088,6 +10174,35 @@ public func FfiConverterTypeFigure_lower(_ value: Figure) -> RustBuffer {
 }
 
 /**
+ * A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注): what is wrong, the
+ * clause, what would mend it. Everything else stays as it is.
+ *
+ * - Throws: As ``inspect``, and when it is another kind of file.
+ */
+public func annotate(document: Data, options: Options = Options())throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_annotate(
+        FfiConverterData.lower(document),
+        FfiConverterTypeOptions_lower(options),uniffiCallStatus
+    )
+})
+}
+/**
+ * As ``annotate``; `options` is the text of the options object, empty for the defaults.
+ *
+ * - Throws: As ``annotate``, and when the options cannot be used.
+ */
+public func annotateJson(document: Data, options: String = "")throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_annotate_json(
+        FfiConverterData.lower(document),
+        FfiConverterString.lower(options),uniffiCallStatus
+    )
+})
+}
+/**
  * The rules as JSON, formulas as data.
  */
 public func catalogueJson(language: Language) -> String  {
@@ -10346,6 +10461,37 @@ public func compareJson(reports: String, options: String = "")throws  -> String 
 })
 }
 /**
+ * The list of problems (问题清单) as a workbook or a Word table: a row a finding, with an empty column 整改情况, and a table of
+ * totals. A document that cannot be used is a row that says why.
+ *
+ * - Throws: When the options cannot be used.
+ */
+public func problemList(documents: [Document], file: ListFile, options: Options = Options())throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_problem_list(
+        FfiConverterSequenceTypeDocument.lower(documents),
+        FfiConverterTypeListFile_lower(file),
+        FfiConverterTypeOptions_lower(options),uniffiCallStatus
+    )
+})
+}
+/**
+ * As ``problemList``; `options` is the text of the options object, empty for the defaults.
+ *
+ * - Throws: When the options cannot be used.
+ */
+public func problemListJson(documents: [Document], file: ListFile, options: String = "")throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_func_problem_list_json(
+        FfiConverterSequenceTypeDocument.lower(documents),
+        FfiConverterTypeListFile_lower(file),
+        FfiConverterString.lower(options),uniffiCallStatus
+    )
+})
+}
+/**
  * Compares as ``compare`` does and writes the result for people or other programs.
  *
  * - Throws: As ``compare``.
@@ -10421,6 +10567,12 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
+    if (uniffi_ogi_report_mobile_checksum_func_annotate() != 39578) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_annotate_json() != 29488) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_ogi_report_mobile_checksum_func_catalogue_json() != 58346) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -10476,6 +10628,12 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_compare_json() != 51694) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_problem_list() != 63118) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_func_problem_list_json() != 37930) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_render_comparison() != 5921) {

@@ -383,6 +383,16 @@ RustBuffer uniffi_ogi_report_mobile_fn_method_session_update(uint64_t ptr, RustB
 RustBuffer uniffi_ogi_report_mobile_fn_method_session_value_json(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ANNOTATE
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ANNOTATE
+RustBuffer uniffi_ogi_report_mobile_fn_func_annotate(RustBuffer document, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ANNOTATE_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_ANNOTATE_JSON
+RustBuffer uniffi_ogi_report_mobile_fn_func_annotate_json(RustBuffer document, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_CATALOGUE_JSON
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_CATALOGUE_JSON
 RustBuffer uniffi_ogi_report_mobile_fn_func_catalogue_json(RustBuffer language, RustCallStatus *_Nonnull out_status
@@ -477,6 +487,16 @@ RustBuffer uniffi_ogi_report_mobile_fn_func_compare(RustBuffer documents, RustBu
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_COMPARE_JSON
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_COMPARE_JSON
 RustBuffer uniffi_ogi_report_mobile_fn_func_compare_json(RustBuffer reports, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_PROBLEM_LIST
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_PROBLEM_LIST
+RustBuffer uniffi_ogi_report_mobile_fn_func_problem_list(RustBuffer documents, RustBuffer file, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_PROBLEM_LIST_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_PROBLEM_LIST_JSON
+RustBuffer uniffi_ogi_report_mobile_fn_func_problem_list_json(RustBuffer documents, RustBuffer file, RustBuffer options, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_FN_FUNC_RENDER_COMPARISON
@@ -759,6 +779,18 @@ void ffi_ogi_report_mobile_rust_future_free_void(uint64_t handle
 void ffi_ogi_report_mobile_rust_future_complete_void(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ANNOTATE
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ANNOTATE
+uint16_t uniffi_ogi_report_mobile_checksum_func_annotate(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ANNOTATE_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_ANNOTATE_JSON
+uint16_t uniffi_ogi_report_mobile_checksum_func_annotate_json(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_CATALOGUE_JSON
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_CATALOGUE_JSON
 uint16_t uniffi_ogi_report_mobile_checksum_func_catalogue_json(void
@@ -870,6 +902,18 @@ uint16_t uniffi_ogi_report_mobile_checksum_func_compare(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_COMPARE_JSON
 #define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_COMPARE_JSON
 uint16_t uniffi_ogi_report_mobile_checksum_func_compare_json(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_PROBLEM_LIST
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_PROBLEM_LIST
+uint16_t uniffi_ogi_report_mobile_checksum_func_problem_list(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_PROBLEM_LIST_JSON
+#define UNIFFI_FFIDEF_UNIFFI_OGI_REPORT_MOBILE_CHECKSUM_FUNC_PROBLEM_LIST_JSON
+uint16_t uniffi_ogi_report_mobile_checksum_func_problem_list_json(void
 
 );
 #endif

@@ -683,6 +683,10 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_ogi_report_mobile_checksum_func_annotate(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_annotate_json(
+    ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_catalogue_json(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_check(
@@ -720,6 +724,10 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_ogi_report_mobile_checksum_func_compare(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_compare_json(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_problem_list(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_func_problem_list_json(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_func_render_comparison(
     ): Int
@@ -857,6 +865,10 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_method_session_value_json(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_annotate(`document`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_annotate_json(`document`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_catalogue_json(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_check(`figures`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -894,6 +906,10 @@ internal object UniffiLib {
     external fun uniffi_ogi_report_mobile_fn_func_compare(`documents`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_compare_json(`reports`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_problem_list(`documents`: RustBuffer.ByValue,`file`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_func_problem_list_json(`documents`: RustBuffer.ByValue,`file`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_render_comparison(`documents`: RustBuffer.ByValue,`format`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1022,6 +1038,12 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate() and 0xFFFF) != 39578) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate_json() and 0xFFFF) != 29488) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_catalogue_json() and 0xFFFF) != 58346) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1077,6 +1099,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_compare_json() and 0xFFFF) != 51694) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_problem_list() and 0xFFFF) != 63118) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_problem_list_json() and 0xFFFF) != 37930) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_render_comparison() and 0xFFFF) != 5921) {
@@ -6374,6 +6402,11 @@ sealed class InputException(message: String): kotlin.Exception(message) {
         class NoText(message: String) : InputException(message)
 
     /**
+     * The document is of a kind that comments cannot be written into.
+     */
+        class NotAnnotated(message: String) : InputException(message)
+
+    /**
      * The document is no annual report on open government information.
      */
         class NotAReport(message: String) : InputException(message)
@@ -6494,26 +6527,27 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
             6 -> InputException.Encrypted(FfiConverterString.read(buf))
             7 -> InputException.UnpacksTooLarge(FfiConverterString.read(buf))
             8 -> InputException.NoText(FfiConverterString.read(buf))
-            9 -> InputException.NotAReport(FfiConverterString.read(buf))
-            10 -> InputException.BeforeForms(FfiConverterString.read(buf))
-            11 -> InputException.NotJson(FfiConverterString.read(buf))
-            12 -> InputException.BadField(FfiConverterString.read(buf))
-            13 -> InputException.UnknownField(FfiConverterString.read(buf))
-            14 -> InputException.Duplicate(FfiConverterString.read(buf))
-            15 -> InputException.NoForm(FfiConverterString.read(buf))
-            16 -> InputException.UnknownForm(FfiConverterString.read(buf))
-            17 -> InputException.NoFormForYear(FfiConverterString.read(buf))
-            18 -> InputException.UnknownCell(FfiConverterString.read(buf))
-            19 -> InputException.CellNotInForm(FfiConverterString.read(buf))
-            20 -> InputException.DividedTwice(FfiConverterString.read(buf))
-            21 -> InputException.BadCell(FfiConverterString.read(buf))
-            22 -> InputException.UnknownRule(FfiConverterString.read(buf))
-            23 -> InputException.TooFewReports(FfiConverterString.read(buf))
-            24 -> InputException.YearsDescend(FfiConverterString.read(buf))
-            25 -> InputException.TooManyReports(FfiConverterString.read(buf))
-            26 -> InputException.NoRepair(FfiConverterString.read(buf))
-            27 -> InputException.Internal(FfiConverterString.read(buf))
-            28 -> InputException.Other(FfiConverterString.read(buf))
+            9 -> InputException.NotAnnotated(FfiConverterString.read(buf))
+            10 -> InputException.NotAReport(FfiConverterString.read(buf))
+            11 -> InputException.BeforeForms(FfiConverterString.read(buf))
+            12 -> InputException.NotJson(FfiConverterString.read(buf))
+            13 -> InputException.BadField(FfiConverterString.read(buf))
+            14 -> InputException.UnknownField(FfiConverterString.read(buf))
+            15 -> InputException.Duplicate(FfiConverterString.read(buf))
+            16 -> InputException.NoForm(FfiConverterString.read(buf))
+            17 -> InputException.UnknownForm(FfiConverterString.read(buf))
+            18 -> InputException.NoFormForYear(FfiConverterString.read(buf))
+            19 -> InputException.UnknownCell(FfiConverterString.read(buf))
+            20 -> InputException.CellNotInForm(FfiConverterString.read(buf))
+            21 -> InputException.DividedTwice(FfiConverterString.read(buf))
+            22 -> InputException.BadCell(FfiConverterString.read(buf))
+            23 -> InputException.UnknownRule(FfiConverterString.read(buf))
+            24 -> InputException.TooFewReports(FfiConverterString.read(buf))
+            25 -> InputException.YearsDescend(FfiConverterString.read(buf))
+            26 -> InputException.TooManyReports(FfiConverterString.read(buf))
+            27 -> InputException.NoRepair(FfiConverterString.read(buf))
+            28 -> InputException.Internal(FfiConverterString.read(buf))
+            29 -> InputException.Other(FfiConverterString.read(buf))
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
 
@@ -6557,84 +6591,88 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
                 buf.putInt(8)
                 Unit
             }
-            is InputException.NotAReport -> {
+            is InputException.NotAnnotated -> {
                 buf.putInt(9)
                 Unit
             }
-            is InputException.BeforeForms -> {
+            is InputException.NotAReport -> {
                 buf.putInt(10)
                 Unit
             }
-            is InputException.NotJson -> {
+            is InputException.BeforeForms -> {
                 buf.putInt(11)
                 Unit
             }
-            is InputException.BadField -> {
+            is InputException.NotJson -> {
                 buf.putInt(12)
                 Unit
             }
-            is InputException.UnknownField -> {
+            is InputException.BadField -> {
                 buf.putInt(13)
                 Unit
             }
-            is InputException.Duplicate -> {
+            is InputException.UnknownField -> {
                 buf.putInt(14)
                 Unit
             }
-            is InputException.NoForm -> {
+            is InputException.Duplicate -> {
                 buf.putInt(15)
                 Unit
             }
-            is InputException.UnknownForm -> {
+            is InputException.NoForm -> {
                 buf.putInt(16)
                 Unit
             }
-            is InputException.NoFormForYear -> {
+            is InputException.UnknownForm -> {
                 buf.putInt(17)
                 Unit
             }
-            is InputException.UnknownCell -> {
+            is InputException.NoFormForYear -> {
                 buf.putInt(18)
                 Unit
             }
-            is InputException.CellNotInForm -> {
+            is InputException.UnknownCell -> {
                 buf.putInt(19)
                 Unit
             }
-            is InputException.DividedTwice -> {
+            is InputException.CellNotInForm -> {
                 buf.putInt(20)
                 Unit
             }
-            is InputException.BadCell -> {
+            is InputException.DividedTwice -> {
                 buf.putInt(21)
                 Unit
             }
-            is InputException.UnknownRule -> {
+            is InputException.BadCell -> {
                 buf.putInt(22)
                 Unit
             }
-            is InputException.TooFewReports -> {
+            is InputException.UnknownRule -> {
                 buf.putInt(23)
                 Unit
             }
-            is InputException.YearsDescend -> {
+            is InputException.TooFewReports -> {
                 buf.putInt(24)
                 Unit
             }
-            is InputException.TooManyReports -> {
+            is InputException.YearsDescend -> {
                 buf.putInt(25)
                 Unit
             }
-            is InputException.NoRepair -> {
+            is InputException.TooManyReports -> {
                 buf.putInt(26)
                 Unit
             }
-            is InputException.Internal -> {
+            is InputException.NoRepair -> {
                 buf.putInt(27)
                 Unit
             }
-            is InputException.Other -> {
+            is InputException.Internal -> {
                 buf.putInt(28)
+                Unit
+            }
+            is InputException.Other -> {
+                buf.putInt(29)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -6730,6 +6768,51 @@ public object FfiConverterTypeLanguage: FfiConverterRustBuffer<Language> {
     override fun allocationSize(value: Language) = 4UL
 
     override fun write(value: Language, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A kind of file that the list of problems is written as (问题清单).
+ */
+
+enum class ListFile {
+
+    /**
+     * A Word document with one table (docx).
+     */
+    DOCX,
+    /**
+     * An Excel workbook of two sheets (xlsx).
+     */
+    XLSX;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeListFile: FfiConverterRustBuffer<ListFile> {
+    override fun read(buf: ByteBuffer) = try {
+
+        ListFile.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ListFile) = 4UL
+
+    override fun write(value: ListFile, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -9355,6 +9438,43 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
     }
 }
         /**
+         * A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注): what is wrong, the
+         * clause, what would mend it. Everything else stays as it is.
+         *
+         * @throws InputException As [inspect], and when it is another kind of file.
+         */
+    @Throws(InputException::class) fun `annotate`(`document`: kotlin.ByteArray, `options`: Options = Options()): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_annotate(
+
+
+        FfiConverterByteArray.lower(`document`),
+        FfiConverterTypeOptions.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
+         * As [annotate]; `options` is the text of the options object, empty for the defaults.
+         *
+         * @throws InputException As [annotate], and when the options cannot be used.
+         */
+    @Throws(InputException::class) fun `annotateJson`(`document`: kotlin.ByteArray, `options`: kotlin.String = ""): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_annotate_json(
+
+
+        FfiConverterByteArray.lower(`document`),
+        FfiConverterString.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
          * The rules as JSON, formulas as data.
          */ fun `catalogueJson`(`language`: Language): kotlin.String {
             return FfiConverterString.lift(
@@ -9678,6 +9798,45 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 
 
         FfiConverterString.lower(`reports`),
+        FfiConverterString.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
+         * The list of problems (问题清单) as a workbook or a Word table: a row a finding, with an empty column 整改情况, and a table of
+         * totals. A document that cannot be used is a row that says why.
+         *
+         * @throws InputException When the options cannot be used.
+         */
+    @Throws(InputException::class) fun `problemList`(`documents`: List<Document>, `file`: ListFile, `options`: Options = Options()): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_problem_list(
+
+
+        FfiConverterSequenceTypeDocument.lower(`documents`),
+        FfiConverterTypeListFile.lower(`file`),
+        FfiConverterTypeOptions.lower(`options`),_status)
+}
+    )
+    }
+
+
+        /**
+         * As [problemList]; `options` is the text of the options object, empty for the defaults.
+         *
+         * @throws InputException When the options cannot be used.
+         */
+    @Throws(InputException::class) fun `problemListJson`(`documents`: List<Document>, `file`: ListFile, `options`: kotlin.String = ""): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_func_problem_list_json(
+
+
+        FfiConverterSequenceTypeDocument.lower(`documents`),
+        FfiConverterTypeListFile.lower(`file`),
         FfiConverterString.lower(`options`),_status)
 }
     )
