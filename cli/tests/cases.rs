@@ -128,7 +128,7 @@ fn the_sum_of_readable_reports_is_still_told_when_one_is_not() {
     fs::write(folder.join("register.csv"), "名称,电话\n商务局,1\n").unwrap();
     let output = ogi(&folder, &["rollup", "all.json", "below", "--register", "register.csv"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("没有列「电话」"));
+    assert!(text(&output.stderr).contains("没有列“电话”"));
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn many_reports_come_out_in_order_and_every_one() {
         assert_eq!(result["summary"]["broken"], if number % 3 == 0 { 3 } else { 0 });
     }
     let closing = text(&ogi(&["check", folder.to_str().unwrap()]).stdout);
-    assert!(closing.ends_with("共核查300份报告：100份有错误（错误300条），警告0条；0个文件无法使用。\n"), "{closing}");
+    assert!(closing.ends_with("共核查300份报告：100份有错误（错误300条），警告0条；0个文件无法处理。\n"), "{closing}");
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn rules_explanations_and_totals_are_printed() {
     assert!(explanation.contains("what came in was either") && explanation.contains("### Examples"));
     assert_eq!(ogi(&["explain", "requests/balances"]).status.code(), Some(2));
     let totals = text(&ogi(&["fill", "wrong-totals.txt"]).stdout);
-    assert!(totals.contains("21  填写19  ← 不一致"), "{totals}");
+    assert!(totals.contains("21  填报19  ← 不一致"), "{totals}");
     let totals: Value = serde_json::from_slice(&ogi(&["fill", "wrong-totals.txt", "--format", "json"]).stdout).unwrap();
     assert!(totals["totals"].as_array().unwrap().len() >= 28);
 }

@@ -46,13 +46,13 @@ reason = "已函告更正"
 fn a_profile_turns_findings_into_a_decision() {
     let by_name = ogi(&["check", "wrong-totals.txt", "--profile", "statutory"]);
     assert_eq!(by_name.status.code(), Some(1));
-    let closing = "→ 退回修改（口径：statutory）：requests/row-total、requests/balance、remedies/total\n";
+    let closing = "→ 退回修改（核查方案：statutory）：requests/row-total、requests/balance、remedies/total\n";
     assert!(out(&by_name).ends_with(closing), "{}", out(&by_name));
     assert!(
         out(&ogi(&["check", "clean.txt", "--profile", "thorough", "--lang", "en"])).contains("→ accepted (profile thorough)\n")
     );
     for (format, words) in
-        [("markdown", "**退回修改（口径：statutory）："), ("html", "<p class=\"verdict\">退回修改（口径：statutory）：")]
+        [("markdown", "**退回修改（核查方案：statutory）："), ("html", "<p class=\"verdict\">退回修改（核查方案：statutory）：")]
     {
         let text = out(&ogi(&["check", "wrong-totals.txt", "--profile", "statutory", "--format", format]));
         assert!(text.contains(words), "{text}");
@@ -72,10 +72,10 @@ fn excused_findings_do_not_count_while_the_suppression_lasts() {
     assert_eq!(in_time.status.code(), Some(0));
     let text = out(&in_time);
     assert!(
-        text.contains("豁免3条，不再列出") && text.contains("✓ 未发现其他错误；42项勾稽关系中39项成立，3项不成立。"),
+        text.contains("已豁免3条，不予列出") && text.contains("✓ 未发现其他错误；42项勾稽关系中39项成立，3项不成立。"),
         "{text}"
     );
-    assert!(text.contains("\n→ 审核通过（口径：示例市2024年度）"), "{text}");
+    assert!(text.contains("\n→ 审核通过（核查方案：示例市2024年度）"), "{text}");
     let result: Value = serde_json::from_slice(&check("2026-06-30", "json").stdout).unwrap();
     let findings = result["findings"].as_array().unwrap();
     assert_eq!(findings.iter().filter(|finding| finding["suppressed"]["reason"] == "已函告更正").count(), 3);
