@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use ogi_report::{
-    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, explain as explain_rule, fill as fill_totals, filled,
-    find_rule, inspect, json, trace as trace_of, write_form,
+    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled,
+    inspect, json, trace as trace_of, write_form,
 };
 
 use crate::output::{Kind, kind, print, seen, unless_closed, write_new};
@@ -29,14 +29,6 @@ pub(crate) fn rules(as_json: bool, language: Language) -> Result<u8> {
         writeln!(out)?;
     }
     unless_closed(print(&out, language))?;
-    Ok(0)
-}
-
-/// Explains a rule.
-pub(crate) fn explain(code: &str, language: Language) -> Result<u8> {
-    let rule = find_rule(code).map_err(|error| anyhow!(error.message(language)))?;
-    let text = explain_rule(rule, language).to_markdown(language);
-    unless_closed(print(&text, language))?;
     Ok(0)
 }
 

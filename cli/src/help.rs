@@ -65,11 +65,7 @@ pub(crate) fn localised(command: Command, language: Language) -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let version = version.help(said(language, "显示版本", "prints the version")).help_heading(options(language));
     let command = command.disable_version_flag(true).arg(version);
-    let mut command = each(command, language).after_help(examples);
-    if language == Language::Zh {
-        command = command.subcommand_help_heading("命令").subcommand_value_name("命令");
-    }
-    command
+    each(command, language).after_help(examples)
 }
 
 const fn said(language: Language, zh: &'static str, en: &'static str) -> &'static str {
@@ -97,6 +93,7 @@ fn each(command: Command, language: Language) -> Command {
     }
     if language == Language::Zh {
         command = command.help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}");
+        command = command.subcommand_help_heading("命令").subcommand_value_name("命令");
     }
     command.mut_args(|arg| argument(arg, language)).mut_subcommands(|sub| each(sub, language))
 }

@@ -6,6 +6,7 @@
 mod check;
 mod context;
 mod describe;
+mod explain;
 mod help;
 mod output;
 mod packed;
@@ -74,7 +75,7 @@ enum Task {
     },
     /// 说明一条规则 · explains a rule
     Explain {
-        /// 规则代码，如 requests/row-total · code of the rule
+        /// 规则代码，如requests/row-total · code of the rule
         code: String,
     },
     /// 查看、检验核查方案 · shows and validates profiles
@@ -185,7 +186,7 @@ fn run(arguments: &Arguments) -> Result<u8> {
             clap_mangen::Man::new(help::localised(Arguments::command(), language)).render(&mut out)?;
             describe::whole(&out, language)
         }
-        Task::Explain { code } => describe::explain(code, language),
+        Task::Explain { code } => explain::run(code, language),
         Task::Fill { file, output: Some(path), .. } => describe::fill_into(file, path, language),
         Task::Fill { file, format, output: None } => describe::fill(file, (*format).into(), language),
     }

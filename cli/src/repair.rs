@@ -8,7 +8,7 @@ use ogi_report::repair::{Count, Repair, Repairs};
 use ogi_report::{CellId, Format, Language, Options, Renderer, Report, apply, inspect, write_form};
 
 use crate::describe::cells;
-use crate::output::{Kind, kind, print, seen, unless_closed, write_new};
+use crate::output::{Kind, kind, print, refuse_taken, seen, unless_closed, write_new};
 use crate::sources::Source;
 
 #[derive(Debug, Args)]
@@ -29,6 +29,14 @@ pub(crate) struct Arguments {
 
 /// Makes a repair; the exit status is that of a check of the corrected copy.
 pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
+    let form = match &arguments.output {
+        Some(path) => {
+            let form = kind(path, language)?;
+            refuse_taken(path, language)?;
+            form
+        }
+        None => Kind::Json,
+    };
     let source = Source::one(&arguments.file);
     let mut options = Options { language, file: Some(source.name()), ..Options::default() };
     for path in &arguments.pin {
@@ -53,7 +61,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     };
     let text = || Renderer::new(Format::Json, options.clone()).one(&corrected);
     match &arguments.output {
-        Some(path) => match kind(path, language)? {
+        Some(path) => match form {
             Kind::Json => write_new(path, text().as_bytes(), language)?,
             Kind::Form(form) => write_new(path, &write_form(&corrected.draft, form), language)?,
         },

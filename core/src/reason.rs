@@ -46,7 +46,7 @@ reasons! {
     ColumnOrder "unread/column-order" "列的次序与规定格式不同" "the columns are in another order than on the form",
     OrderLost "unread/order-lost" "文字次序已打乱，无法确定数字属于哪一行" "the order of the text is lost, so that figures cannot be tied to rows",
     OtherEdition "unread/other-edition" "表格是另一版格式，行列无法对应" "the table is of another edition of the form",
-    TwoTablesDisagree "unread/two-tables-disagree" "同一表格出现两次，数字不一致" "the table stands there twice with different figures",
+    TwoTablesDisagree "unread/two-tables-disagree" "同一表格出现两次，数字不一致" "the table occurs twice with different figures",
     NamedTwice "unread/named-twice" "同名的行重复出现" "more than one row bears this name",
     SpoiledFigure "unread/spoiled-figure" "数字中夹有其他字符" "the figure is spoiled by other characters",
     PageNumberSuspected "unread/page-number-suspected" "其中一个数字可能是页码" "one of the figures may be a page number",
@@ -65,7 +65,7 @@ reasons! {
     OtherMatter "doubt/other-matter" "还包括政府信息公开以外的事项" "it speaks of other matters too",
     AsReviewer "doubt/as-reviewer" "系作为复议机关办理的案件" "it speaks of cases that the organ decides as the reviewing authority",
     Attribute "doubt/attribute" "所述为文件的公开属性，不是申请" "it speaks of how documents may be published, not of applications",
-    AmongProblems "doubt/among-problems" "出现在存在问题的部分" "it stands among the problems",
+    AmongProblems "doubt/among-problems" "出现在存在问题的部分" "it is part of the section on problems",
     UnknownWords "doubt/unknown-words" "句中有未能识别的词语" "the sentence has words that are not understood",
     SubjectUnclear "doubt/subject-unclear" "无法确定所指的项目" "what it speaks of cannot be decided",
 }

@@ -296,7 +296,7 @@ fn a_roll_up_is_repaired_only_where_it_is_said_to_be_exact() {
     rollup.repair(&Options::default()).unwrap();
     assert!(!rollup.repairs.list.is_empty());
     let text = Renderer::new(Format::Text, Options::default()).rollup(&rollup);
-    assert!(text.contains("联合更正") && text.contains("已证明最少"), "{text}");
+    assert!(text.contains("联合更正") && text.contains("经验证不存在改动更少的方案"), "{text}");
     rollup.complete = false;
     rollup.repairs = ogi_report::repair::AcrossRepairs::default();
     rollup.repair(&Options::default()).unwrap();

@@ -9,6 +9,7 @@ mod kinds;
 mod mobile;
 mod mutate;
 mod new_rule;
+mod notices;
 mod parity;
 mod python;
 mod readme;

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use ogi_report::{FormFile, Language};
 
 pub(crate) use guard::{Identity, refuse_what_is_read};
@@ -40,6 +40,18 @@ pub(crate) fn kind(path: &Path, language: Language) -> Result<Kind> {
     Ok(Kind::Json)
 }
 
+/// Refuses a name that is taken, before any work is done for it.
+pub(crate) fn refuse_taken(path: &Path, language: Language) -> Result<()> {
+    if fs::symlink_metadata(path).is_ok() { Err(taken(path, language)) } else { Ok(()) }
+}
+
+fn taken(path: &Path, language: Language) -> anyhow::Error {
+    anyhow!(match language {
+        Language::Zh => format!("{}已经存在；请另起文件名", shown(path)),
+        Language::En => format!("{} exists; name a new file", shown(path)),
+    })
+}
+
 /// Writes a file that does not exist yet, so that neither the input nor anything else is lost.
 pub(crate) fn write_new(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
     let written = Whole::begin(path, Place::Free).and_then(|mut file| {
@@ -47,10 +59,7 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8], language: Language) -> Result
         file.finish()
     });
     match written {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!(match language {
-            Language::Zh => format!("{}已经存在；请另起文件名", shown(path)),
-            Language::En => format!("{} exists; name a new file", shown(path)),
-        }),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(taken(path, language)),
         written => written.with_context(|| cannot_write(path, language)),
     }
 }

@@ -149,7 +149,7 @@ impl Suspect {
                 format!("{name} is likelier wrong: much more evidence speaks for the repairs that change it")
             }
             (Suspicion::Possible, Language::En) => {
-                format!("{name} may be wrong: some smallest repairs change it and some do not; the figures alone do not tell")
+                format!("{name} may be wrong: some smallest repairs change it and some do not; the figures alone do not decide")
             }
             (Suspicion::Clear, Language::En) => format!("{name} needs no correction"),
         }

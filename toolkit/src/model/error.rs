@@ -101,7 +101,7 @@ pub enum Error {
     #[error("a comparison needs two reports or more; {0} given")]
     TooFewReports(usize),
     /// Reports to be compared whose years do not ascend.
-    #[error("reports to be compared stand in the order of their years, the oldest first: {after} stands after {before}")]
+    #[error("reports to be compared must be in the order of their years, the oldest first: {after} comes after {before}")]
     YearsDescend {
         /// The year that stands first.
         before: u16,

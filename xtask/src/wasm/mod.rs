@@ -61,7 +61,7 @@ pub(crate) fn build(root: &Path) -> Result<bool> {
         println!("{}: {size} bytes gzipped; target {}, at most {}{verdict}", variant.name, variant.target, variant.limit);
         fine &= within;
     }
-    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY-NOTICES.txt"] {
         fs::copy(root.join(licence), root.join(PACKAGE).join(licence))?;
     }
     Ok(fine)
