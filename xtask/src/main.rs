@@ -13,10 +13,12 @@ mod notices;
 mod parity;
 mod python;
 mod readme;
+mod release;
 mod repair_set;
 mod reports;
 mod rooms;
 mod sbom;
+mod site;
 mod step;
 mod steps;
 mod test;
@@ -124,6 +126,14 @@ enum Task {
         #[arg(long, default_value = "target/sbom.json")]
         out: PathBuf,
     },
+    /// Builds the documentation in both languages with mdBook, into target/site
+    Site,
+    /// Does everything that a release does, but for publishing
+    Release {
+        /// Must be said: releases are made by the workflow, on a tag
+        #[arg(long, required = true)]
+        dry_run: bool,
+    },
     /// Times the benches and `ogi check` on synthetic reports
     Bench {
         /// How many reports
@@ -180,6 +190,8 @@ fn run() -> Result<bool> {
         Task::Count { bless } => count::run(&root, bless).map(step::is_fine),
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Sbom { out } => sbom::write(&root, &root.join(out)).map(|()| true),
+        Task::Site => site::build(&root),
+        Task::Release { dry_run: _ } => release::dry_run(&root),
         Task::Attack { folder } => attack(&root, folder),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }
