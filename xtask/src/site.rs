@@ -67,7 +67,10 @@ fn lay(root: &Path, language: Language) -> Result<PathBuf> {
     let mut summary = format!("# {}\n\n[ogi-report](README.md)\n\n# {}\n\n", words("目录", "Summary"), words("使用", "Guide"));
     for (page, zh, en) in GUIDE {
         let text = fs::read_to_string(root.join("docs/guide").join(words("zh", "en")).join(page))?;
-        fs::write(src.join(page), text.replace("](../../", "]("))?;
+        let text = text.replace("](../../", "](");
+        let other = words("[English](../index.html) · [网页](../portal/index.html)", "[中文](zh/index.html) · [the page](portal/index.html)");
+        let text = if page == "README.md" { format!("{text}\n{other}\n") } else { text };
+        fs::write(src.join(page), text)?;
         if !en.is_empty() {
             writeln!(summary, "- [{}]({page})", words(zh, en))?;
         }
