@@ -126,6 +126,8 @@ enum Task {
         #[arg(long, default_value = "target/sbom.json")]
         out: PathBuf,
     },
+    /// Builds the packed npm package with every bundler and runs it in a browser (fetches the bundlers)
+    TestBundlers,
     /// Builds the documentation in both languages with mdBook, into target/site
     Site,
     /// Does everything that a release does, but for publishing
@@ -190,6 +192,7 @@ fn run() -> Result<bool> {
         Task::Count { bless } => count::run(&root, bless).map(step::is_fine),
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Sbom { out } => sbom::write(&root, &root.join(out)).map(|()| true),
+        Task::TestBundlers => wasm::bundlers(&root),
         Task::Site => site::build(&root),
         Task::Release { dry_run: _ } => release::dry_run(&root),
         Task::Attack { folder } => attack(&root, folder),

@@ -133,7 +133,10 @@ impl Run<'_> {
             return;
         }
         let mut maven = mobile::without_build_folders("mvn");
-        self.step("Maven", maven.args(["--batch-mode", "--quiet", "-Prelease", "--file", "bindings-mobile/jvm/pom.xml", "verify"]));
+        self.step(
+            "Maven",
+            maven.args(["--batch-mode", "--quiet", "-Prelease", "--file", "bindings-mobile/jvm/pom.xml", "verify"]),
+        );
     }
 
     /// The workflows, by actionlint where it is here.

@@ -68,7 +68,10 @@ fn lay(root: &Path, language: Language) -> Result<PathBuf> {
     for (page, zh, en) in GUIDE {
         let text = fs::read_to_string(root.join("docs/guide").join(words("zh", "en")).join(page))?;
         let text = text.replace("](../../", "](");
-        let other = words("[English](../index.html) · [网页](../portal/index.html)", "[中文](zh/index.html) · [the page](portal/index.html)");
+        let other = words(
+            "[English](../index.html) · [网页](../portal/index.html)",
+            "[中文](zh/index.html) · [the page](portal/index.html)",
+        );
         let text = if page == "README.md" { format!("{text}\n{other}\n") } else { text };
         fs::write(src.join(page), text)?;
         if !en.is_empty() {
@@ -85,7 +88,11 @@ fn lay(root: &Path, language: Language) -> Result<PathBuf> {
         fs::write(src.join(page), text.replace("](decisions)", "](decisions/README.md)"))?;
         writeln!(summary, "- [{}]({page})", words(zh, en))?;
     }
-    for (page, zh, en) in [("CHANGELOG.md", "更新日志", "Changelog"), ("CONTRIBUTING.md", "参与开发", "Contributing"), ("SECURITY.md", "安全", "Security")] {
+    for (page, zh, en) in [
+        ("CHANGELOG.md", "更新日志", "Changelog"),
+        ("CONTRIBUTING.md", "参与开发", "Contributing"),
+        ("SECURITY.md", "安全", "Security"),
+    ] {
         let text = fs::read_to_string(root.join(page))?;
         fs::write(src.join(page), text.replace("](docs/", "]("))?;
         writeln!(summary, "- [{}]({page})", words(zh, en))?;
@@ -103,7 +110,14 @@ fn lay(root: &Path, language: Language) -> Result<PathBuf> {
         writeln!(summary, "  - [{title}](decisions/{name})")?;
     }
     fs::write(src.join("SUMMARY.md"), summary)?;
-    for schema in ["wire-schema", "wire-input-schema", "wire-compare-schema", "wire-rollup-schema", "wire-rollup-input-schema", "profile-schema"] {
+    for schema in [
+        "wire-schema",
+        "wire-input-schema",
+        "wire-compare-schema",
+        "wire-rollup-schema",
+        "wire-rollup-input-schema",
+        "profile-schema",
+    ] {
         fs::copy(root.join(format!("docs/{schema}.json")), src.join(format!("{schema}.json")))?;
     }
     let book = format!(

@@ -165,10 +165,7 @@ pub(crate) fn handed_in(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
         (None, _) => (None, None),
     };
     let (Some(known), Some(last)) = (known, last) else { return sink.count(Verdict::Undecided) };
-    let message = say!(
-        "报送日期为{submitted}，晚于报送期限{due}",
-        "submitted on {submitted}, after the deadline of {due}"
-    );
+    let message = say!("报送日期为{submitted}，晚于报送期限{due}", "submitted on {submitted}, after the deadline of {due}");
     let finding = Finding::new(rule, Verdict::Broken, message).arg("submitted", Arg::Date(day)).arg("due", Arg::Date(last));
     let by_level = debtor != Some(Debtor::Department);
     let finding = known.qualify(finding.at_most(severity.unwrap_or(Severity::Warning)), by_level);

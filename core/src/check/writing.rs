@@ -55,7 +55,8 @@ pub(crate) fn measures_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut 
 }
 
 pub(crate) fn problems_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!("第五部分写明了改进措施，未写明存在的主要问题", "part five says what will be done, but names no problem");
+    let message =
+        say!("第五部分写明了改进措施，未写明存在的主要问题", "part five says what will be done, but names no problem");
     let holds = |mentions: Mentions| mentions.has(Mentions::PROBLEM) || !mentions.has(Mentions::MEASURE);
     names(rule, case, sink, holds, message);
 }

@@ -71,7 +71,10 @@ pub(crate) fn build(root: &Path) -> Result<bool> {
 pub(crate) fn missing(root: &Path) -> Option<String> {
     let tool = ["node", "npm"].into_iter().find(|tool| !starts(tool));
     let tool = tool.map(|tool| format!("{tool} is not installed"));
-    tool.or_else(|| (!toolchain::is_here(root)).then(|| "no compiler for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)".to_owned()))
+    tool.or_else(|| {
+        (!toolchain::is_here(root))
+            .then(|| "no compiler for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)".to_owned())
+    })
 }
 
 /// Why the tests in a browser cannot run here.
@@ -106,6 +109,18 @@ pub(crate) fn test_in_browser(root: &Path) -> Result<Outcome> {
         ensure!(build(root)?, "the package is too large");
     }
     tests(root, true)
+}
+
+/// The packed package in empty projects of the bundlers that people use.
+///
+/// # Errors
+/// When node does not start.
+pub(crate) fn bundlers(root: &Path) -> Result<bool> {
+    packages(&root.join(TESTS))?;
+    if !root.join(PACKAGE).join("dist/ogi_report_bg.wasm").exists() {
+        ensure!(build(root)?, "the package is too large");
+    }
+    Ok(Command::new("node").arg("bundlers/run.js").current_dir(root.join(TESTS)).status()?.success())
 }
 
 /// The tests that open a browser, or the others.
