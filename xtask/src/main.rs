@@ -13,6 +13,7 @@ mod notices;
 mod parity;
 mod python;
 mod readme;
+mod references;
 mod release;
 mod repair_set;
 mod reports;

@@ -82,6 +82,11 @@ fn lay(root: &Path, language: Language) -> Result<PathBuf> {
     for family in FAMILIES {
         writeln!(summary, "  - [{}](rules/{}.md)", family.title.get(language), family.name)?;
     }
+    write!(summary, "\n# {}\n\n", words("接口", "Interfaces"))?;
+    for (file, title, text) in crate::references::pages(root)? {
+        fs::write(src.join(file), text)?;
+        writeln!(summary, "- [{title}]({file})")?;
+    }
     write!(summary, "\n# {}\n\n", words("参考", "Reference"))?;
     for (page, zh, en) in COMMON {
         let text = fs::read_to_string(root.join("docs").join(page))?;
