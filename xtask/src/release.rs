@@ -90,7 +90,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The source distribution, built from itself, and what PyPI would say of it.
+    /// The source distribution, built from itself, and what the registry would say of it.
     fn python(&mut self) -> Result<()> {
         let out = self.root.join("target/release-python");
         if out.exists() {
