@@ -16,6 +16,7 @@ pub(crate) fn dry_run(root: &Path) -> Result<bool> {
     let mut run = Run { root, fine: true, left_out: Vec::new() };
     run.versions()?;
     run.crates()?;
+    run.empty_crates()?;
     run.python()?;
     run.npm()?;
     run.maven();
@@ -90,6 +91,41 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// Empty projects that use the crates as they were packed, with the readers and without.
+    fn empty_crates(&mut self) -> Result<()> {
+        const PROGRAM: &str = "fn main() {\n    let figures = r#\"{\"year\": 2024, \"cells\": {\"remedies.direct_suit.upheld\": 2, \
+            \"remedies.direct_suit.corrected\": 1, \"remedies.direct_suit.other\": 0, \"remedies.direct_suit.pending\": 0, \
+            \"remedies.direct_suit.total\": 4}}\"#;\n    let input = ogi_report::Input::from_json(figures).unwrap();\n    \
+            let report = ogi_report::check_input(input, &ogi_report::Options::default());\n    \
+            assert_eq!(report.repairs.list[0].changes[0].to, 3.into());\n}\n";
+        let version = env!("CARGO_PKG_VERSION");
+        let package = self.root.join("target/package");
+        if CRATES.iter().any(|name| !package.join(format!("{name}-{version}")).is_dir()) {
+            self.left_out.push("empty Rust projects: the crates were not packed".to_owned());
+            return Ok(());
+        }
+        for (name, default) in [("with-readers", true), ("figures-alone", false)] {
+            let folder = self.root.join("target/release-rust").join(name);
+            fs::create_dir_all(folder.join("src"))?;
+            let patches: String = CRATES
+                .iter()
+                .map(|name| format!("{name} = {{ path = {:?} }}\n", package.join(format!("{name}-{version}"))))
+                .collect();
+            let manifest = format!(
+                "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\nogi-report = {{ version = \"{version}\", default-features = {default} }}\n\n[patch.crates-io]\n{patches}"
+            );
+            fs::write(folder.join("Cargo.toml"), manifest)?;
+            fs::write(folder.join("src/main.rs"), PROGRAM)?;
+            fs::copy(self.root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
+            let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+            let mut run = Command::new(cargo);
+            run.args(["run", "--quiet", "--manifest-path"]).arg(folder.join("Cargo.toml"));
+            run.arg("--target-dir").arg(self.root.join("target"));
+            self.step(&format!("empty Rust project, {name}"), &mut run);
+        }
+        Ok(())
+    }
+
     /// The source distribution, built from itself, and what the registry would say of it.
     fn python(&mut self) -> Result<()> {
         let out = self.root.join("target/release-python");
@@ -116,6 +152,13 @@ impl Run<'_> {
             self.fine &= wasm::build(self.root)?;
         }
         self.step("npm package", Command::new("npm").args(["publish", "--dry-run", "--loglevel=error"]).arg(&package));
+        let out = self.root.join("target/release-npm");
+        if out.exists() {
+            fs::remove_dir_all(&out)?;
+        }
+        fs::create_dir_all(&out)?;
+        let script = "npm pack --silent --pack-destination \"$1\" \"$2\" && npx --yes @arethetypeswrong/cli@0.18 \"$1\"/*.tgz --profile esm-only";
+        self.step("types of the npm package", Command::new("sh").args(["-c", script, "sh"]).arg(&out).arg(&package));
         self.step("publint", Command::new("npx").args(["--yes", "publint@0.3", "--strict"]).arg(&package));
         Ok(())
     }
