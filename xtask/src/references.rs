@@ -77,10 +77,17 @@ fn typescript(file: &str) -> Vec<Item> {
             comment.push('\n');
             continue;
         }
-        let name = ["export function ", "export class ", "export interface ", "export type ", "export const ", "export declare const "]
-            .iter()
-            .find_map(|start| line.strip_prefix(start))
-            .map(|rest| rest.chars().take_while(|next| next.is_alphanumeric() || *next == '_').collect::<String>());
+        let name = [
+            "export function ",
+            "export class ",
+            "export interface ",
+            "export type ",
+            "export const ",
+            "export declare const ",
+        ]
+        .iter()
+        .find_map(|start| line.strip_prefix(start))
+        .map(|rest| rest.chars().take_while(|next| next.is_alphanumeric() || *next == '_').collect::<String>());
         let begins = depth == 0 && name.as_ref().is_some_and(|name| !name.is_empty());
         if begins {
             items.push((name.unwrap_or_default(), std::mem::take(&mut comment)));
@@ -129,10 +136,14 @@ mod tests {
         let items = python(stub);
         assert_eq!(items.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["A", "read"]);
         assert!(items[0].1.contains("b: int") && !items[0].1.contains("c: int") && items[1].1.contains(") -> A:"));
-        let items = typescript("import x;\n/** Says. */\nexport function f(a: string): void;\nexport interface I {\n  /** b */\n  b: number;\n}\n");
+        let items = typescript(
+            "import x;\n/** Says. */\nexport function f(a: string): void;\nexport interface I {\n  /** b */\n  b: number;\n}\n",
+        );
         assert_eq!(items.len(), 2);
         assert!(items[0].1.starts_with("/** Says. */") && items[1].1.contains("b: number"));
-        let items = java("/** Class. */\npublic final class O {\n    /** Does. */\n    public static int f(int a) {\n        return a;\n    }\n}\n");
+        let items = java(
+            "/** Class. */\npublic final class O {\n    /** Does. */\n    public static int f(int a) {\n        return a;\n    }\n}\n",
+        );
         assert_eq!(items, [("f".to_owned(), "/** Does. */\npublic static int f(int a)".to_owned())]);
     }
 }

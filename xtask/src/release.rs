@@ -1,7 +1,7 @@
 //! `release --dry-run`: everything that a release does but for publishing: each registry's own check of what it would be given.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -26,6 +26,15 @@ pub(crate) fn dry_run(root: &Path) -> Result<bool> {
     }
     println!("{}", if run.fine { "release: ready" } else { "release: NOT ready" });
     Ok(run.fine)
+}
+
+/// A crate as cargo has packed it.
+fn packed(root: &Path, name: &str) -> Option<PathBuf> {
+    let file = format!("{name}-{}.crate", env!("CARGO_PKG_VERSION"));
+    ["target/package", "target/package/tmp-registry"]
+        .iter()
+        .map(|folder| root.join(folder).join(&file))
+        .find(|path| path.exists())
 }
 
 struct Run<'r> {
@@ -75,10 +84,7 @@ impl Run<'_> {
         }
         self.step("crates", &mut publish);
         for name in CRATES {
-            let file = self.root.join(format!("target/package/{name}-{}.crate", env!("CARGO_PKG_VERSION")));
-            if !file.exists() {
-                continue;
-            }
+            let Some(file) = packed(self.root, name) else { continue };
             let listed = Command::new("tar").arg("-tzf").arg(&file).output().context("tar does not start")?;
             let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
             for part in ["LICENSE-MIT", "LICENSE-APACHE", "README.md"] {
@@ -99,17 +105,24 @@ impl Run<'_> {
             let report = ogi_report::check_input(input, &ogi_report::Options::default());\n    \
             assert_eq!(report.repairs.list[0].changes[0].to, 3.into());\n}\n";
         let version = env!("CARGO_PKG_VERSION");
-        let package = self.root.join("target/package");
-        if CRATES.iter().any(|name| !package.join(format!("{name}-{version}")).is_dir()) {
-            self.left_out.push("empty Rust projects: the crates were not packed".to_owned());
-            return Ok(());
+        let package = self.root.join("target/release-rust/crates");
+        if package.exists() {
+            fs::remove_dir_all(&package)?;
+        }
+        fs::create_dir_all(&package)?;
+        for name in CRATES {
+            let Some(file) = packed(self.root, name) else {
+                self.left_out.push(format!("empty Rust projects: {name} was not packed"));
+                return Ok(());
+            };
+            self.step(&format!("{name} unpacked"), Command::new("tar").arg("-xzf").arg(file).arg("-C").arg(&package));
         }
         for (name, default) in [("with-readers", true), ("figures-alone", false)] {
             let folder = self.root.join("target/release-rust").join(name);
             fs::create_dir_all(folder.join("src"))?;
             let patches: String = CRATES
                 .iter()
-                .map(|name| format!("{name} = {{ path = {:?} }}\n", package.join(format!("{name}-{version}"))))
+                .map(|name| format!("{name} = {{ path = '{}' }}\n", package.join(format!("{name}-{version}")).display()))
                 .collect();
             let manifest = format!(
                 "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\nogi-report = {{ version = \"{version}\", default-features = {default} }}\n\n[patch.crates-io]\n{patches}"
