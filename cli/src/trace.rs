@@ -1,22 +1,20 @@
 //! `ogi trace`: how the tables of one report are read, stage by stage.
 
-use std::path::PathBuf;
-
 use anyhow::{Result, anyhow};
 use clap::{Args, ValueEnum};
 use ogi_report::{Language, Shown, Stage, find_cell, trace};
 
-use crate::output::{print, unless_closed};
+use crate::output::{print, seen, unless_closed};
 use crate::sources::Source;
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// 报告，或 - 表示标准输入 · the report, or - for standard input
+    /// 报告，或以-表示标准输入 · the report, or - for standard input
     file: String,
-    /// 只看一个单元格，如 requests.received.total · what concerns one cell alone
+    /// 只显示一个单元格，如requests.received.total · only what concerns one cell
     #[arg(long, value_name = "CELL")]
     at: Option<String>,
-    /// 只看一个阶段 · one stage alone
+    /// 只显示一个阶段 · only one stage
     #[arg(long, value_enum)]
     stage: Option<Name>,
 }
@@ -27,13 +25,13 @@ enum Name {
     Lines,
     /// 对整份文件的假设 · the hypotheses about the whole document
     Hypotheses,
-    /// 逐行的候选读法 · the candidates of every row
+    /// 逐行的候选识别结果 · the candidates of every row
     Rows,
 }
 
 /// Prints the trace.
 pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
-    let source = if arguments.file == "-" { Source::Standard } else { Source::File(PathBuf::from(&arguments.file)) };
+    let source = Source::one(&arguments.file);
     let at = arguments.at.as_deref().map(find_cell).transpose().map_err(|error| anyhow!(error.message(language)))?;
     let stage = arguments.stage.map(|name| match name {
         Name::Lines => Stage::Lines,
@@ -42,6 +40,6 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     });
     let traced = source.read().and_then(|bytes| trace(&bytes, Shown { stage, at }));
     let text = traced.map_err(|error| anyhow!("{}: {}", source.shown(), error.message(language)))?;
-    unless_closed(print(&text, language))?;
+    unless_closed(print(&seen(&text), language))?;
     Ok(0)
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::reports;
 use crate::step::Outcome;
-use crate::wasm::toolchain::{install, is_root};
+use crate::wasm::toolchain::install;
 
 /// Where the counts are kept, from the root.
 const KEPT: &str = "fixtures/bench/instructions.json";
@@ -31,7 +31,7 @@ type Counts = BTreeMap<String, u64>;
 /// When a tool fails.
 pub(crate) fn run(root: &Path, bless: bool) -> Result<Outcome> {
     if !has_valgrind() {
-        return Ok(Outcome::Skipped("valgrind is not installed (Debian: apt-get install valgrind)".to_owned()));
+        return Ok(Outcome::Skipped(NO_VALGRIND.to_owned()));
     }
     let compiler = compiler(root)?;
     let path = root.join(KEPT);
@@ -54,12 +54,17 @@ pub(crate) fn run(root: &Path, bless: bool) -> Result<Outcome> {
 
 const BLESS: &str = "cargo xtask count --bless";
 
+/// Why nothing can be counted here; `None` where it can.
+pub(crate) fn missing() -> Option<String> {
+    (!has_valgrind()).then(|| NO_VALGRIND.to_owned())
+}
+
+const NO_VALGRIND: &str = "valgrind is not installed (Debian: apt-get install valgrind)";
+
 fn has_valgrind() -> bool {
     let starts = || Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success());
     starts() || {
-        if is_root() {
-            install(&["valgrind"]);
-        }
+        install(&["valgrind"]);
         starts()
     }
 }

@@ -9,15 +9,20 @@ mod kinds;
 mod mobile;
 mod mutate;
 mod new_rule;
+mod notices;
 mod parity;
 mod python;
 mod readme;
+mod references;
+mod release;
 mod repair_set;
 mod reports;
 mod rooms;
 mod sbom;
+mod site;
 mod step;
 mod steps;
+mod test;
 mod vectors;
 mod wasm;
 
@@ -37,13 +42,13 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Task {
     /// Looks whether the tools are there and fetches the crates
-    Setup,
-    /// Runs every check: format, lints, tests, generated files, README, corpus, and the packages of every language
-    Test {
-        /// Leaves the packages for Python, JavaScript, Kotlin, Java and Swift out
+    Setup {
+        /// Installs system packages that are missing, with apt-get as root or with rustup
         #[arg(long)]
-        rust: bool,
+        install: bool,
     },
+    /// Runs every check: format, lints, tests, generated files, README, corpus, and the packages of every language
+    Test(test::Options),
     /// Writes the generated files: rule pages, JSON Schema of the wire format
     Generate {
         /// Only looks whether they are up to date
@@ -122,6 +127,16 @@ enum Task {
         #[arg(long, default_value = "target/sbom.json")]
         out: PathBuf,
     },
+    /// Builds the packed npm package with every bundler and runs it in a browser (fetches the bundlers)
+    TestBundlers,
+    /// Builds the documentation in both languages with mdBook, into target/site
+    Site,
+    /// Does everything that a release does, but for publishing
+    Release {
+        /// Must be said: releases are made by the workflow, on a tag
+        #[arg(long, required = true)]
+        dry_run: bool,
+    },
     /// Times the benches and `ogi check` on synthetic reports
     Bench {
         /// How many reports
@@ -144,8 +159,18 @@ fn main() -> ExitCode {
 fn run() -> Result<bool> {
     let root = root()?;
     match Arguments::parse().task {
-        Task::Setup => steps::setup(&root),
-        Task::Test { rust } => Ok(steps::test(&root, rust)),
+        Task::Setup { install } => {
+            if install {
+                step::allow_installing();
+            }
+            steps::setup(&root)
+        }
+        Task::Test(options) => {
+            if options.install {
+                step::allow_installing();
+            }
+            test::run(&root, &options)
+        }
         Task::Generate { check } => generate::run(&root, check),
         Task::Rooms => rooms::run(&root),
         Task::NewRule { code } => new_rule::run(&root, &code),
@@ -154,7 +179,7 @@ fn run() -> Result<bool> {
         Task::BuildMobile { sources: true } => mobile::sources(&root).map(|()| true),
         Task::BuildMobile { sources: false } => mobile::build(&root),
         Task::TestPython => python::run(&root).map(|outcome| matches!(outcome, step::Outcome::Passed)),
-        Task::TestMobile => mobile::step(&root).map(|outcome| matches!(outcome, step::Outcome::Passed)),
+        Task::TestMobile => mobile::step(&root),
         Task::Corpus { folder, bless } => {
             let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;
             corpus::run(&root, &folder, bless)
@@ -168,6 +193,9 @@ fn run() -> Result<bool> {
         Task::Count { bless } => count::run(&root, bless).map(step::is_fine),
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Sbom { out } => sbom::write(&root, &root.join(out)).map(|()| true),
+        Task::TestBundlers => wasm::bundlers(&root),
+        Task::Site => site::build(&root),
+        Task::Release { dry_run: _ } => release::dry_run(&root),
         Task::Attack { folder } => attack(&root, folder),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }

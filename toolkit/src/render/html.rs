@@ -17,6 +17,7 @@ use crate::model::marks::{Mark, marks};
 use crate::model::report::Report;
 use crate::model::units::Lines;
 use crate::model::words::Words;
+use crate::task::explain::page;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -106,7 +107,7 @@ pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
     format!(
         "<article>\n<h1>{}</h1>\n<p class=\"verdict bad\">{}{}</p>\n</article>\n",
         escape(file),
-        words.get("无法使用：", "cannot be used: "),
+        words.get("无法处理：", "cannot be used: "),
         escape(&error.message(language))
     )
 }
@@ -123,8 +124,9 @@ impl Page<'_> {
             let (class, severity) = (finding.severity.name(), finding.severity.names().get(language));
             let _ = write!(
                 out,
-                "<li id=\"r{}-f{number}\"><span class=\"badge {class}\">{severity}</span> <code>{}</code> {}",
+                "<li id=\"r{}-f{number}\"><span class=\"badge {class}\">{severity}</span> <code><a href=\"{}\" rel=\"noreferrer\">{}</a></code> {}",
                 self.ordinal,
+                page(finding.rule.code, language),
                 finding.rule.code,
                 escape(&finding.text(self.report.draft.form(), language)),
             );
@@ -146,7 +148,7 @@ impl Page<'_> {
         let _ = writeln!(
             out,
             "<h2>{}</h2>\n<p>{}</p>\n<ol class=\"repairs\">",
-            self.words.get("最小更正", "repairs"),
+            self.words.get("更正建议", "repairs"),
             escape(&heading)
         );
         for repair in &self.report.repairs.list {
