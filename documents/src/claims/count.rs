@@ -115,6 +115,10 @@ impl Reader<'_> {
         }
         let around = Around { tokens, place, both: before.or(after), after_end, thread: *thread };
         self.weigh_number(&mut claim, around, frames);
+        // 共收到8件申请，办结7件: without a heading, what was received says what the rest is about.
+        if claim.what == Topic::RECEIVED && claim.confidence != Confidence::Unclear && before.or(after).has(Key::Request) {
+            (self.memory.requests, self.memory.foreign) = (true, false);
+        }
         let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
         let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
         // 公开文件30份 begins anew, 政策类信息发布30条 does not.

@@ -1,13 +1,13 @@
 //! The object of a denial (未收到……): whether it is every application for information, in whatever order its words stand.
 
 /// What is an application for information beyond doubt.
-const NOUNS: &str = "申请信息公开 政府信息公开申请 信息公开申请 公开申请 申请公开政府信息 申请公开信息 申请公开 依申请公开 依申请 \
+const NOUNS: &str = "申请信息公开 申请政府信息公开 申请公开政府信息的申请 政府信息公开申请 信息公开申请 公开申请 申请公开政府信息 申请公开信息 申请公开 依申请公开 依申请 \
     公开信息申请";
 
 /// Words that may stand around it without making it one of some applications only.
 const PLAIN: &str = "政府信息 政务信息 政府 信息 公开 主动公开 有关 相关 关于 任何 任一 一切 所有 其他 其它 社会公众 \
     社会各界 社会 人民群众 群众 公众 公民 自然人 个人 法人 其他组织 其它组织 社会组织 组织 企业 \
-    企事业单位 单位 申请人 申请者 行政相对人 当事人 公民个人 机构 团体 我局 我委 我办 我厅 我镇 我乡 \
+    企事业单位 单位 申请人 申请者 人 行政相对人 当事人 公民个人 机构 团体 我局 我委 我办 我厅 我镇 我乡 \
     我街道 我单位 本机关 本单位 本局 我县 我区 我市 提出 提交 递交 提起 要求 请求 申请 获取 办理 \
     处理 受理 答复 口头 向 对 对于 针对 涉及 以 通过 经 采取 采用 由 从 情况 情形 行为 现象 \
     事项 事宜 案件 案例 办件 申请件 件 业务 诉求 需求 内容 材料 表 方面 工作 发生 产生 新增 新 \
@@ -76,7 +76,9 @@ pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool)
     }
     // 无申请件
     let short = object.trim().chars().count() <= 4;
-    if !(named || bare && spoken_of && (received || short)) {
+    // 要求公开政府信息的申请
+    let spelt = bare && ["公开政府信息", "获取政府信息", "公开信息", "相关政府信息", "相关信息"].iter().any(|words| object.contains(words));
+    if !(named || spelt || bare && spoken_of && (received || short)) {
         return Denied::Nothing;
     }
     let everybody = whose == 0 || whose > 1 || object.contains("任何");

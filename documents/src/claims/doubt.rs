@@ -1,7 +1,7 @@
 //! What makes a claim doubtful (存疑): it speaks of some only, of a part of the year, of other applications than those for
 //! information. A doubtful claim is told and never judged by.
 
-use ogi_core::{CellId, Claim, Confidence, Measure, OutcomeGroup, Scope, Topic, Unit};
+use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, Scope, Topic, Unit};
 
 use super::kin::{Family, family};
 use super::lex::{Placed, Token};
@@ -106,10 +106,14 @@ fn names_a_month(text: &str) -> bool {
         let after = text.get(at.saturating_add(month.len())..).unwrap_or_default().trim_start();
         let digits = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
         let numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+        // 1月至12月
+        let first = matches!(before.trim_start_matches(digits), "1" | "01") || before.ends_with('一') && !before.ends_with("十一");
+        let range = |after: &str| after.strip_prefix(['-', '—', '至', '到', '~', '～', '－']).map(|rest| rest.trim_start().to_owned());
+        let whole = first && range(after).is_some_and(|last| last.starts_with("12月") || last.starts_with("十二月"));
         let is_number = digits.len() < before.len() || before.ends_with(numerals);
         let ends_range = digits.ends_with(['-', '—', '至', '到', '~', '～', '－']);
         let is_date = after.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '底' | '末'));
-        is_number && !ends_range && !is_date
+        is_number && !ends_range && !is_date && !whole
     })
 }
 
@@ -207,6 +211,18 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     };
     if claims.iter().any(is_asked) && claims.iter().any(by_attribute) {
         claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(doubt);
+    }
+    // 共受理1508件，本年新收1467件，上年结转41件: the first is what was due, both together.
+    let flow = |topic: Topic| claims.iter().rev().find(|claim| claim.what == topic && claim.kind == Kind::Count);
+    if let (Some(new), Some(brought)) = (flow(Topic::RECEIVED), flow(Topic::BROUGHT_FORWARD))
+        && let (Some(new), Some(brought)) = (new.value, brought.value.filter(|value| *value > Number::ZERO))
+    {
+        let both = new.plus(brought);
+        let is_due = |claim: &&mut Claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.value == both;
+        let has_parts = |at: usize| claims.iter().any(|claim| claim.part_of.is_some_and(|of| of as usize == first.wrapping_add(at)));
+        let wholes: Vec<bool> = (0..claims.len()).map(has_parts).collect();
+        let free = claims.iter_mut().zip(wholes).filter(|(_, whole)| !whole).map(|(claim, _)| claim);
+        free.filter(is_due).for_each(|claim| claim.what = Topic::Handled);
     }
     // 机关收到45件，所属分局收到112件: the whole is their sum.
     for place in 1..claims.len() {

@@ -356,6 +356,7 @@ impl<'t> Lexer<'t> {
         if let Some(rest) = spaced.strip_prefix('月')
             && numeral.is_plain
             && numeral.value != Number::from(12)
+            && !(numeral.value == Number::from(1) && goes_to_december(rest))
             && !rest.trim_start_matches(is_filler).starts_with(|next: char| fold(next).is_ascii_digit())
         {
             self.at = self.text.len().saturating_sub(rest.len());
@@ -472,6 +473,13 @@ const fn is_chinese_ordinal(character: char) -> bool {
 fn is_address(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || matches!(character, '.' | '/' | ':' | '_' | '-' | '@' | '?' | '=' | '&' | '#' | '%' | '~' | '+')
+}
+
+/// Whether a range that begins behind 1月 ends with the year: 1月至12月.
+fn goes_to_december(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(is_filler).strip_prefix(is_range).unwrap_or_default();
+    let last = rest.trim_start_matches(is_filler).strip_prefix("12").unwrap_or_default();
+    last.trim_start_matches(is_filler).starts_with('月')
 }
 
 const fn is_range(character: char) -> bool {

@@ -219,7 +219,7 @@ impl<'t> Reader<'t> {
         let listed = matches!(all.first().map(|placed| placed.token), Some(Token::Item));
         let first_claim = self.claims.len();
         let mut clause = Clause { start, end: start };
-        let mut outside = (None, false);
+        let mut outside = (None, false, Scope::default());
         let mut earlier: [Clause; 2] = [Clause { start, end: start }; 2];
         for at in start..=end {
             let token = tokens.get(at).filter(|_| at < end).map(|placed| placed.token);
@@ -232,11 +232,11 @@ impl<'t> Reader<'t> {
                 Some(Token::Semicolon) => frames.semicolon(),
                 Some(Token::Open) => {
                     frames.open(tokens, clause);
-                    outside = (thread.year, thread.unknown_year);
+                    outside = (thread.year, thread.unknown_year, thread.scope);
                 }
                 Some(Token::Close) => {
                     frames.close();
-                    (thread.year, thread.unknown_year) = outside;
+                    (thread.year, thread.unknown_year, thread.scope) = outside;
                 }
                 _ => {}
             }
@@ -297,7 +297,7 @@ impl<'t> Reader<'t> {
         if compares {
             (thread.year, thread.unknown_year) = (outside.year, outside.unknown_year);
         }
-        self.memory.requests |= keys.has(Key::Apply);
+        self.memory.requests |= keys.meets(Keys::of(&[Key::Apply, Key::RequestsOnline]));
         frames.end_clause(counted || clause.start == clause.end);
         super::statements::state(self, tokens, clause, keys, counted, *thread);
     }
@@ -313,6 +313,13 @@ impl<'t> Reader<'t> {
         let before = tokens.get(at).map_or("", |placed| self.slice(0, placed.start));
         let first = before.trim_end().strip_suffix(['-', '—', '~', '～', '至', '到', '－']);
         first.is_some_and(|first| first.trim_end_matches('年').ends_with(|last: char| last.is_ascii_digit()))
+    }
+
+    /// Whether words such as 镇政府 name the organ that reports.
+    fn is_organ(&self, placed: &Placed) -> bool {
+        let word = self.words(placed.start, placed.end);
+        let level = ["镇", "乡", "街道"].into_iter().find(|level| word.starts_with(level));
+        level.zip(self.organ).is_some_and(|(level, organ)| organ.contains(level))
     }
 
     /// Whether nothing is said in a clause before a token.
@@ -365,6 +372,8 @@ impl<'t> Reader<'t> {
             Key::Yoy => thread.compared = true,
             Key::Own => thread.scope = Scope::Own,
             Key::Whole => thread.scope = Scope::Whole,
+            // 镇政府 in the report of a town is the town.
+            Key::Others if tokens.get(at).is_some_and(|placed| self.is_organ(placed)) => {}
             Key::Others => thread.scope = Scope::Others,
             Key::Review | Key::Suit | Key::DirectSuit | Key::SuitAfter => {
                 let named: Keys = tokens.get(clause.start..=at).unwrap_or_default().iter().filter_map(key_of).collect();

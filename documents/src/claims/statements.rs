@@ -17,8 +17,10 @@ pub(super) const DENYING: Keys = Keys::of(&[
     Key::NoneTo,
     Key::NoneMade,
     Key::NoneDecided,
+    Key::NoneCarried,
     Key::NoLoss,
 ]);
+const HANDLING: Keys = Keys::of(&[Key::Answer, Key::Process, Key::Publish]);
 const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYear]);
 
 /// Whether a sentence with these words may make a statement.
@@ -36,15 +38,11 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
     let denial = words.iter().position(|placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING)));
     // 无结转下年度的申请 denies what the next year would have got.
     let undone = keys.and(UNDOING).without(Keys::of(&[Key::NextYear]));
-    let next_year = keys.has(Key::NextYear) && !keys.has(Key::CarryOut);
+    let next_year = keys.has(Key::NextYear) && !keys.meets(Keys::of(&[Key::CarryOut, Key::NoneCarried]));
     if !undone.is_empty() || next_year {
         return;
     }
-    let colon = clause.start.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|mark| mark.token == Token::Colon));
-    let headed = colon.is_some_and(|colon| {
-        let before = colon.checked_sub(1).and_then(|at| tokens.get(at)).and_then(key_of);
-        matches!(before, Some(Key::Apply | Key::Request)) && reader.words(tokens_end(tokens, clause), end).trim().is_empty()
-    });
+    let headed = is_headed(tokens, clause) && reader.words(tokens_end(tokens, clause), end).trim().is_empty();
     let found = match denial {
         Some(at) if !counted => {
             let listed = listed_denials(reader, words, at);
@@ -68,7 +66,8 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
         let narrow = kind == Kind::None && value.is_none();
         claim.value = if narrow { Some(Number::ZERO) } else { value };
         claim.scope = thread.scope;
-        claim.year = thread.year;
+        // 未结转至下一年度 is of this year.
+        claim.year = thread.year.filter(|year| reader.year.is_none_or(|this| *year <= this));
         // None since the beginning is none this year.
         claim.cumulative = thread.cumulative && kind != Kind::None;
         if kind == Kind::AllAnswered && keys.has(Key::Deadline) {
@@ -97,6 +96,20 @@ fn also_denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, found
     let all = disputes && !first.contains("复议") && denial::denies_applications(first, true, false) == Denied::All;
     let is_new = !matches!(found, Some((_, Topic::RECEIVED, _)));
     (all && is_new).then_some((Kind::None, Topic::RECEIVED, Some(Number::ZERO)))
+}
+
+/// Whether a clause stands right behind words of applications that a colon or a heading sets apart: 依申请公开情况：无,
+/// （二）依申请公开。本年度没有发生.
+fn is_headed(tokens: &[Placed], clause: Clause) -> bool {
+    let at = |back: usize| clause.start.checked_sub(back).and_then(|at| tokens.get(at));
+    let named = matches!(at(2).and_then(key_of), Some(Key::Apply | Key::Request));
+    let heading = || at(3).is_some_and(|placed| placed.token == Token::Heading);
+    named
+        && match at(1).map(|placed| placed.token) {
+            Some(Token::Colon) => true,
+            Some(Token::Stop | Token::Break) => heading(),
+            _ => false,
+        }
 }
 
 /// Where the last word of a clause ends.
@@ -132,7 +145,11 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys
         return None;
     }
     if denial == Key::NoneTo && !after.has(Key::Fee) && !after.has(Key::FeeWord) {
-        return None;
+        // 未向本机关申请公开政府信息; 未就申请作出答复 is about something else.
+        let place = words.get(at)?;
+        let to = reader.words(place.start, place.end).ends_with('向') && !after.meets(HANDLING);
+        let all = || denial::denies_applications(&reader.words(place.end, end), true, false) == Denied::All;
+        return if to && all() { none(Topic::RECEIVED) } else { None };
     }
     if denial == Key::NoneCharged || after.has(Key::Fee) || after.has(Key::FeeWord) {
         let named = keys.has(Key::Fee)
@@ -142,12 +159,14 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys
         return if about_fees { none(Topic::InformationFee) } else { None };
     }
     // 依申请公开情况：无。
-    if words.len() == 1 && after.is_empty() && denial == Key::NoneHappened {
+    let alone = keys.without(Keys::of(&[Key::ThisYear, Key::NoneHappened])).is_empty();
+    if alone && after.is_empty() && denial == Key::NoneHappened {
         return if headed { none(Topic::RECEIVED) } else { None };
     }
-    // 依申请公开零申请
-    let is_whole = words.get(at).is_some_and(|placed| reader.slice(placed.start, placed.end).ends_with("申请"));
-    if is_whole && (keys.has(Key::Apply) || reader.memory.requests) && !keys.has(Key::Foreign) {
+    // 依申请公开零申请、零受理
+    let is_whole = denial == Key::NoneReceived
+        && words.get(at).is_some_and(|placed| reader.slice(placed.start, placed.end).ends_with(['请', '理']));
+    if is_whole && (keys.meets(Keys::of(&[Key::Apply, Key::Disclosure])) || reader.memory.requests) && !keys.has(Key::Foreign) {
         return none(Topic::RECEIVED);
     }
     if after.meets(DISPUTES) {
