@@ -71,7 +71,7 @@ impl Reader<'_> {
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
-            Some(topic) => Some(Decision::new(topic, Confidence::Likely)),
+            Some(topic) => Some(Decision::new(topic, Confidence::Likely, "list/named")),
             None => Self::decide(tokens, before, after, unit, place, around)
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
@@ -104,11 +104,10 @@ impl Reader<'_> {
             return;
         }
         if let Some(decision) = decided {
-            #[cfg(test)]
-            self.reasons.push((decision.reason, quantity.value.as_integer().unwrap_or_default()));
             claim.what = decision.topic;
             claim.confidence = claim.confidence.min(decision.confidence);
             claim.only_published = decision.only_published;
+            claim.pattern = Some(decision.pattern.into());
         }
         if claim.what == Topic::InformationFee {
             super::shares::to_yuan(&mut claim);
@@ -141,7 +140,12 @@ impl Reader<'_> {
             && let Some(first) = frames.first().and_then(|at| self.claims.get(at))
             && first.unit == claim.unit
         {
-            self.claims.push(Claim { what: first.what, confidence: Confidence::Likely, ..claim.clone() });
+            self.claims.push(Claim {
+                what: first.what,
+                pattern: Some("base/all-years".into()),
+                confidence: Confidence::Likely,
+                ..claim.clone()
+            });
         }
         earlier || thread.compared || before.has(Key::Cumulative)
     }
@@ -158,8 +162,11 @@ impl Reader<'_> {
         let last = last.filter(|last| last.unit == claim.unit || named && claim.unit.is_some_and(Unit::counts_cases))?;
         let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
         let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
-        (noun_alone && listed && goes_on && (media || !before.is_empty()))
-            .then_some(Decision::new(Topic::Published, Confidence::Likely))
+        (noun_alone && listed && goes_on && (media || !before.is_empty())).then_some(Decision::new(
+            Topic::Published,
+            Confidence::Likely,
+            "published/goes-on",
+        ))
     }
 
     /// The topic by the number's own clause, or by the clauses before it that have no number of their own.

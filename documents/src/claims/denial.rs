@@ -77,7 +77,8 @@ pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool)
     // 无申请件
     let short = object.trim().chars().count() <= 4;
     // 要求公开政府信息的申请
-    let spelt = bare && ["公开政府信息", "获取政府信息", "公开信息", "相关政府信息", "相关信息"].iter().any(|words| object.contains(words));
+    let spelt = bare
+        && ["公开政府信息", "获取政府信息", "公开信息", "相关政府信息", "相关信息"].iter().any(|words| object.contains(words));
     if !(named || spelt || bare && spoken_of && (received || short)) {
         return Denied::Nothing;
     }

@@ -5,6 +5,7 @@ use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, S
 
 use super::kin::{Family, family};
 use super::lex::{Placed, Token};
+use super::ranges::{goes_to_december, is_range};
 use super::read::{Clause, Place, Reader, key_of};
 use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys};
 
@@ -106,12 +107,11 @@ fn names_a_month(text: &str) -> bool {
         let after = text.get(at.saturating_add(month.len())..).unwrap_or_default().trim_start();
         let digits = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
         let numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-        // 1月至12月
-        let first = matches!(before.trim_start_matches(digits), "1" | "01") || before.ends_with('一') && !before.ends_with("十一");
-        let range = |after: &str| after.strip_prefix(['-', '—', '至', '到', '~', '～', '－']).map(|rest| rest.trim_start().to_owned());
-        let whole = first && range(after).is_some_and(|last| last.starts_with("12月") || last.starts_with("十二月"));
+        let january =
+            matches!(before.trim_start_matches(digits), "1" | "01") || before.ends_with('一') && !before.ends_with("十一");
+        let whole = january && goes_to_december(after);
         let is_number = digits.len() < before.len() || before.ends_with(numerals);
-        let ends_range = digits.ends_with(['-', '—', '至', '到', '~', '～', '－']);
+        let ends_range = digits.ends_with(is_range);
         let is_date = after.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '底' | '末'));
         is_number && !ends_range && !is_date && !whole
     })
@@ -219,7 +219,8 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     {
         let both = new.plus(brought);
         let is_due = |claim: &&mut Claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.value == both;
-        let has_parts = |at: usize| claims.iter().any(|claim| claim.part_of.is_some_and(|of| of as usize == first.wrapping_add(at)));
+        let has_parts =
+            |at: usize| claims.iter().any(|claim| claim.part_of.is_some_and(|of| of as usize == first.wrapping_add(at)));
         let wholes: Vec<bool> = (0..claims.len()).map(has_parts).collect();
         let free = claims.iter_mut().zip(wholes).filter(|(_, whole)| !whole).map(|(claim, _)| claim);
         free.filter(is_due).for_each(|claim| claim.what = Topic::Handled);

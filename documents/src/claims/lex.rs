@@ -2,6 +2,7 @@
 
 use ogi_core::{Number, Unit};
 
+use super::ranges::{goes_to_december, is_range};
 use crate::lexicon::Key;
 use crate::text::fold::{fold, is_filler, is_quote};
 use crate::text::matcher::Words;
@@ -473,17 +474,6 @@ const fn is_chinese_ordinal(character: char) -> bool {
 fn is_address(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || matches!(character, '.' | '/' | ':' | '_' | '-' | '@' | '?' | '=' | '&' | '#' | '%' | '~' | '+')
-}
-
-/// Whether a range that begins behind 1月 ends with the year: 1月至12月.
-fn goes_to_december(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(is_filler).strip_prefix(is_range).unwrap_or_default();
-    let last = rest.trim_start_matches(is_filler).strip_prefix("12").unwrap_or_default();
-    last.trim_start_matches(is_filler).starts_with('月')
-}
-
-const fn is_range(character: char) -> bool {
-    matches!(character, '至' | '到' | '-' | '—' | '–' | '~' | '～')
 }
 
 /// Whether a line begins with the ordinal of a heading or list item.

@@ -67,8 +67,6 @@ pub(super) struct Reader<'t> {
     pub(super) claims: Vec<Claim>,
     pub(super) memory: Memory,
     pub(super) lists: Lists,
-    #[cfg(test)]
-    pub(super) reasons: Vec<(&'static str, i64)>,
 }
 
 /// A stretch of tokens between two punctuation marks.
@@ -97,8 +95,6 @@ impl<'t> Reader<'t> {
             claims: Vec::new(),
             memory: Memory::default(),
             lists: Lists::default(),
-            #[cfg(test)]
-            reasons: Vec::new(),
         }
     }
 

@@ -52,6 +52,7 @@ impl Reader<'_> {
         if before.has(Key::AnswerRate) {
             if claim.value == Some(Number::from(100)) && self.memory.requests && !self.memory.foreign {
                 claim.kind = Kind::AllAnswered;
+                claim.pattern = Some("rate/answered".into());
                 claim.what = Topic::ANSWERED;
                 claim.value = None;
                 // A rate may be that of the answers that were due.
@@ -74,6 +75,7 @@ impl Reader<'_> {
         let Some(about) = frames.share_of().filter(|_| named && !before.has(Key::OtherRate)) else { return };
         let Some(part) = self.claims.get(about) else { return };
         claim.kind = Kind::Share;
+        claim.pattern = Some("share/of-last".into());
         claim.what = part.what;
         claim.confidence = part.confidence;
         // 收到15件，占全县总量的20%: of what else is not known.
@@ -96,6 +98,7 @@ impl Reader<'_> {
             return;
         }
         claim.what = subject.what;
+        claim.pattern = Some("base/year-before".into());
         claim.confidence = Confidence::Likely;
         claim.year = claim.year.filter(|year| Some(*year) != self.year).or(self.year.and_then(|year| year.checked_sub(1)));
         if claim.year.is_none()
@@ -114,6 +117,7 @@ impl Reader<'_> {
             return;
         }
         claim.kind = kind;
+        claim.pattern = Some("change/of-last".into());
         claim.what = part.what;
         claim.confidence = part.confidence;
         claim.year = part.year;

@@ -57,12 +57,13 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
         _ => all_of_them(reader, words, keys, counted, thread).into_iter().collect::<Vec<_>>(),
     };
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-    for (kind, what, value) in found {
+    for Stated { kind, what, value, pattern } in found {
         let text = reader.slice(first.start, last.end);
         let text = text.get(..text.floor_char_boundary(180)).unwrap_or_default();
         let end = first.start.saturating_add(u32::try_from(text.len()).unwrap_or(0));
         let mut claim = Claim::count(what, Number::ZERO, text, reader.span(first.start, end));
         claim.kind = kind;
+        claim.pattern = Some(pattern.into());
         let narrow = kind == Kind::None && value.is_none();
         claim.value = if narrow { Some(Number::ZERO) } else { value };
         claim.scope = thread.scope;
@@ -90,12 +91,15 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
 
 /// 未收到政府信息公开申请、行政复议和行政诉讼: what else a denial of disputes speaks of.
 fn also_denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, found: Found) -> Found {
-    let disputes = matches!(found, Some((Kind::None, Topic::Disputes(_) | Topic::Litigation(_) | Topic::Cell(_), _)));
+    let disputes = matches!(
+        found,
+        Some(Stated { kind: Kind::None, what: Topic::Disputes(_) | Topic::Litigation(_) | Topic::Cell(_), .. })
+    );
     let object = reader.words(words.get(at)?.end, end);
     let (first, _) = object.split_once('、')?;
     let all = disputes && !first.contains("复议") && denial::denies_applications(first, true, false) == Denied::All;
-    let is_new = !matches!(found, Some((_, Topic::RECEIVED, _)));
-    (all && is_new).then_some((Kind::None, Topic::RECEIVED, Some(Number::ZERO)))
+    let is_new = !matches!(found, Some(Stated { what: Topic::RECEIVED, .. }));
+    (all && is_new).then_some(Stated::none(Topic::RECEIVED, "none/received"))
 }
 
 /// Whether a clause stands right behind words of applications that a colon or a heading sets apart: 依申请公开情况：无,
@@ -117,10 +121,30 @@ fn tokens_end(tokens: &[Placed], clause: Clause) -> u32 {
     clause.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(0, |last| last.end)
 }
 
-type Found = Option<(Kind, Topic, Option<Number>)>;
+/// What a clause says, and by which pattern.
+#[derive(Debug, Clone, Copy)]
+struct Stated {
+    kind: Kind,
+    what: Topic,
+    value: Option<Number>,
+    pattern: &'static str,
+}
+
+impl Stated {
+    const fn new(kind: Kind, what: Topic, value: Option<Number>, pattern: &'static str) -> Self {
+        Self { kind, what, value, pattern }
+    }
+
+    /// There was none.
+    const fn none(what: Topic, pattern: &'static str) -> Self {
+        Self::new(Kind::None, what, Some(Number::ZERO), pattern)
+    }
+}
+
+type Found = Option<Stated>;
 
 /// What the table of denials says of a clause.
-fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<(Kind, Topic, Option<Number>)> {
+fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<Stated> {
     let verb = |place: usize| words.get(place).and_then(key_of).filter(|key| Keys::of(&[*key]).meets(DENYING));
     // 未印发、未发布规范性文件: the last of several denials has the object.
     let last = (at..words.len()).rev().find(|place| verb(*place).is_some()).unwrap_or(at);
@@ -128,18 +152,25 @@ fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<(Kind
     let Some(verb) = verb(last) else { return Vec::new() };
     let requests = reader.memory.requests && !reader.memory.foreign || behind.has(Key::Apply);
     let fits = DENIALS.iter().filter(|denial| denial.fits(verb, behind, requests));
-    fits.filter_map(|denial| Some((Kind::None, denial.none?, Some(Number::ZERO)))).collect()
+    fits.filter_map(|denial| Some(Stated::none(denial.none?, denial.name))).collect()
 }
 
 fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys, thread: Thread, headed: bool) -> Found {
     let tail = words.get(at.saturating_add(1)..).unwrap_or_default();
     let after: Keys = tail.iter().filter_map(key_of).collect();
     let denial = words.get(at).and_then(key_of)?;
-    let none = |topic| Some((Kind::None, topic, Some(Number::ZERO)));
+    let none = |topic| {
+        let pattern = match topic {
+            Topic::InformationFee => "none/fee",
+            Topic::RECEIVED => "none/received",
+            _ => "none/remedies",
+        };
+        Some(Stated::none(topic, pattern))
+    };
     if denial == Key::NoLoss || after.meets(Keys::of(&[Key::Lost])) || after.has(Key::Corrected) {
         let named = topic::subject_of(keys.and(DISPUTES)).or(thread.remedy);
         let subject = named.or(reader.memory.disclosure.then_some(Topic::Disputes(Ruling::Total)))?;
-        return Some((Kind::NoneCorrected, subject, None));
+        return Some(Stated::new(Kind::NoneCorrected, subject, None, "none/corrected"));
     }
     if denial == Key::NoneMade {
         return None;
@@ -183,7 +214,7 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys
         Denied::Nothing => None,
         Denied::All => none(Topic::RECEIVED),
         // Told, and not judged by.
-        Denied::Some => Some((Kind::None, Topic::RECEIVED, None)),
+        Denied::Some => Some(Stated::new(Kind::None, Topic::RECEIVED, None, "none/received-in-part")),
     }
 }
 
@@ -195,7 +226,7 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
     }
     if after.has(Key::Upheld) || (keys.has(Key::Upheld) && keys.meets(DISPUTES)) {
         let subject = thread.remedy.filter(|_| !counted)?;
-        return Some((Kind::AllUpheld, whole_subject(reader, subject), None));
+        return Some(Stated::new(Kind::AllUpheld, whole_subject(reader, subject), None, "all/upheld"));
     }
     let requests = reader.memory.requests && !reader.memory.foreign && !keys.meets(DISPUTES);
     if !requests || counted {
@@ -216,14 +247,15 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
     });
     let answered = counted_as(Topic::ANSWERED).or_else(|| counted_as(Topic::RECEIVED).filter(|_| !moved));
     if let Some(answered) = answered.filter(|_| after.has(Key::Granted) && after.and(OUTCOME).len() == 1) {
-        return Some((Kind::Count, Topic::outcome(Row::Granted), answered.value));
+        return Some(Stated::new(Kind::Count, Topic::outcome(Row::Granted), answered.value, "all/granted"));
     }
     if after.meets(PERSONS) && !after.without(PERSONS).meets(APPLICANT) && !after.has(Key::Answer) {
         let received = reader.claims.iter().rev().find(|claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count)?;
-        return Some((Kind::Count, Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson)), received.value));
+        let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
+        return Some(Stated::new(Kind::Count, persons, received.value, "all/natural-persons"));
     }
     let finished = after.has(Key::Answer) || (after.has(Key::Process) && after.has(Key::Deadline));
-    finished.then_some((Kind::AllAnswered, Topic::ANSWERED, None))
+    finished.then_some(Stated::new(Kind::AllAnswered, Topic::ANSWERED, None, "all/answered"))
 }
 
 fn is_clear(claim: &Claim) -> bool {

@@ -34,19 +34,12 @@ pub(super) struct Decision {
     pub(super) confidence: Confidence,
     pub(super) only_published: bool,
     /// The name of the pattern.
-    #[cfg(test)]
-    pub(super) reason: &'static str,
+    pub(super) pattern: &'static str,
 }
 
 impl Decision {
-    pub(super) const fn new(topic: Topic, confidence: Confidence) -> Self {
-        Self {
-            topic,
-            confidence,
-            only_published: false,
-            #[cfg(test)]
-            reason: "",
-        }
+    pub(super) const fn new(topic: Topic, confidence: Confidence, pattern: &'static str) -> Self {
+        Self { topic, confidence, only_published: false, pattern }
     }
 }
 
@@ -73,8 +66,7 @@ pub(super) fn decide(before: Keys, after: Keys, unit: Unit, around: Surroundings
         confidence: pattern.confidence(all),
         only_published: pattern.only_published
             || all.has(Key::Publish) && matches!(pattern.says, Says::Proactive(_, Measure::Decisions)),
-        #[cfg(test)]
-        reason: pattern.name,
+        pattern: pattern.name,
     })
 }
 

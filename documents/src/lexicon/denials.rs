@@ -8,7 +8,6 @@ use super::words::Key;
 /// A way to say that there was none.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Denial {
-    #[cfg(test)]
     pub(crate) name: &'static str,
     /// The denials that it may begin with.
     pub(crate) verbs: Keys,
@@ -54,9 +53,7 @@ const NARROWED: Keys = k(&[
 
 impl Denial {
     const fn new(name: &'static str, none: Option<Topic>, verbs: &[Key], needs: &[Key]) -> Self {
-        let _ = name;
         Self {
-            #[cfg(test)]
             name,
             verbs: k(verbs),
             needs: k(needs),
