@@ -16,7 +16,7 @@ pub struct Options {
     /// The name of the source, repeated in the result.
     #[uniffi(default = None)]
     pub file: Option<String>,
-    /// The profile (核查口径): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
+    /// The profile (核查方案): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
     /// TOML or JSON.
     #[uniffi(default = None)]
     pub profile: Option<String>,

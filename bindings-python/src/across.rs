@@ -15,7 +15,7 @@ use crate::error::raise;
 use crate::options::{Words, object};
 use crate::rebuild::{Rebuild, member};
 
-/// The smallest corrections of several reports together (跨报告更正); ``print`` tells them in words. It is false where
+/// The smallest corrections of several reports together (联合更正); ``print`` tells them in words. It is false where
 /// nothing is to be corrected.
 #[pyclass(frozen, name = "AcrossRepairs", module = "ogi_report")]
 pub(crate) struct Across {
@@ -138,7 +138,7 @@ fn list<'py>(
     Ok(Some((PyTuple::new(given.py(), items)?, values)))
 }
 
-/// The smallest corrections of several reports together, best first (跨报告更正): which figures of which report, and which
+/// The smallest corrections of several reports together, best first (联合更正): which figures of which report, and which
 /// report is likelier wrong. What ties the reports is that last year's 结转下年度 is this year's 上年结转, and that a report
 /// is the sum of those below.
 ///

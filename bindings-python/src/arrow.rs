@@ -32,7 +32,7 @@ pub(crate) fn failed(py: Python<'_>, error: &ArrowError) -> PyErr {
         ArrowError::InvalidArgumentError(said) | ArrowError::SchemaError(said) => said.clone(),
         other => other.to_string(),
     };
-    refused(py, format!("表格无法使用：{said}"), format!("the table cannot be used: {said}"), Language::Zh)
+    refused(py, format!("表格无法处理：{said}"), format!("the table cannot be used: {said}"), Language::Zh)
 }
 
 /// Whether an object gives itself as Arrow.

@@ -246,7 +246,7 @@ impl Plan {
         let field = |name: &String| {
             source.field_with_name(name).map_err(|_| {
                 let names: Vec<_> = source.fields().iter().take(20).map(|field| field.name().as_str()).collect();
-                let (zh, en) = (format!("表格没有列「{name}」；有{}", names.join("、")), names.join(", "));
+                let (zh, en) = (format!("表格没有列“{name}”；有{}", names.join("、")), names.join(", "));
                 refused(py, zh, format!("the table has no column `{name}`; there are {en}"), self.options.language)
             })
         };
@@ -268,7 +268,7 @@ impl Plan {
         let known = |name: &String| schema.column_with_name(name).is_some();
         if let Some(unknown) = wanted.iter().find(|name| !known(name)) {
             let names: Vec<_> = schema.fields().iter().map(|field| field.name().as_str()).collect();
-            let zh = format!("columns：没有「{unknown}」；可用的有{}", names.join("、"));
+            let zh = format!("columns：没有“{unknown}”；可用的有{}", names.join("、"));
             let en = format!("columns: no `{unknown}`; there are {}", names.join(", "));
             return Err(refused(py, zh, en, self.options.language));
         }

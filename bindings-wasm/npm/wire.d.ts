@@ -739,7 +739,7 @@ export interface Options {
   language?: Language;
   /** The unit of spans. */
   spans?: SpanUnit;
-  /** Which rules are on and how grave, what is excused, what becomes of the report (核查口径), or a shipped profile's name. */
+  /** Which rules are on and how grave, what is excused, what becomes of the report (核查方案), or a shipped profile's name. */
   profile?: Profile | ShippedProfile | null;
   /** An earlier result; what it said is known, and no longer counted (基线). */
   baseline?: Report | Report[] | null;
@@ -805,7 +805,7 @@ export interface Points {
   ceilings?: Record<string, number>;
 }
 
-/** Which rules are on and how grave, what is excused, what becomes of a report (核查口径). */
+/** Which rules are on and how grave, what is excused, what becomes of a report (核查方案). */
 export interface Profile {
   /** Its name, for people. */
   name?: string;

@@ -26,7 +26,7 @@ pub fn roll_up(below: &str, options: &str) -> Result<String, JsValue> {
     json::roll_up(below, options).map_err(|error| thrown(&error, language(options)))
 }
 
-/// Repairs several reports together and says which is likelier wrong (跨报告更正).
+/// Repairs several reports together and says which is likelier wrong (联合更正).
 ///
 /// # Errors
 /// An `Error` object with `code` when a report or the options cannot be used.

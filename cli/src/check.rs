@@ -16,7 +16,7 @@ use ogi_report::{
 use rayon::prelude::*;
 
 use crate::context::ContextArguments;
-use crate::output::{Output, is_closed, refuse_what_is_read, seen, shown, unless_closed, write_new};
+use crate::output::{Output, is_closed, is_csv_for_chinese, refuse_what_is_read, seen, shown, unless_closed, write_new};
 use crate::sources::{Source, are_several, count, sources_told, text_beside};
 use crate::writer::Writer;
 
@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// 文件、文件夹，或 - 表示标准输入 · files, folders, or - for standard input
+    /// 文件、文件夹、压缩包，或以-表示标准输入 · files, folders, archives, or - for standard input
     #[arg(required = true, value_name = "FILE|FOLDER|-")]
     inputs: Vec<String>,
     /// 输出格式 · form of the output
@@ -42,22 +42,25 @@ pub(crate) struct Arguments {
     /// 写入文件而不是标准输出 · writes to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// 核查口径：statutory、thorough或TOML、JSON文件 · profile: a name or a TOML or JSON file
+    /// 核查方案：statutory、thorough或TOML、JSON文件 · profile: statutory, thorough, or a TOML or JSON file
     #[arg(long, value_name = "NAME|FILE")]
     profile: Option<String>,
-    /// 此前的核查结果（JSON），其中已有的不再列出 · an earlier result as JSON; what it has is not told again
+    /// 此前的核查结果（JSON），其中已有的不予列出 · an earlier result as JSON; what it contains is not reported again
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// 核查时间，默认为当前时间 · the moment of the check instead of the clock's, such as 2026-01-15
+    /// 核查时间，如2026-01-15，默认为当前时间 · the time of the check, such as 2026-01-15; the current time by default
     #[arg(long, value_name = "TIME")]
     now: Option<String>,
     /// 关闭一条规则，可重复 · switches a rule off; can be repeated
     #[arg(long, value_name = "CODE")]
     off: Vec<String>,
-    /// 改变一条规则的严重程度，可重复 · gives a rule another severity; can be repeated
+    /// 改变一条规则的严重程度，可重复 · changes the severity of a rule; can be repeated
     #[arg(long, value_name = "CODE=SEVERITY")]
     severity: Vec<String>,
-    /// JSON中位置的单位 · unit of spans in JSON
+    /// 标准输入的文件名，用于结果中 · the file name that results give to standard input
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// JSON中位置的单位 · unit of positions in JSON
     #[arg(long, value_enum, default_value_t = Spans::Bytes)]
     spans: Spans,
     /// 何时使用颜色 · when to use colours
@@ -66,10 +69,10 @@ pub(crate) struct Arguments {
     /// CSV以字节顺序标记开头，便于表格软件识别 · begins CSV with a byte order mark, for spreadsheets
     #[arg(long)]
     bom: bool,
-    /// 另存一份加了批注的文件（docx、xlsx） · writes a copy of the file with comments on what is wrong (docx, xlsx)
+    /// 另存一份加批注的文件（docx、xlsx） · writes a copy of the file with comments on its errors (docx, xlsx)
     #[arg(long, value_name = "OUT")]
     annotate: Option<PathBuf>,
-    /// 何时显示进度 · when to show progress, on standard error: auto is on a terminal, once a run takes long
+    /// 何时显示进度 · when to show progress on standard error; auto: on a terminal, once a run takes more than two seconds
     #[arg(long, value_enum, default_value_t = When::Auto)]
     progress: When,
     #[command(flatten)]
@@ -156,13 +159,16 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     let renderer = Renderer::new(arguments.format.into(), options.clone())
         .several(several)
         .color(use_color(arguments))
-        .byte_order_mark(arguments.bom);
+        .byte_order_mark(arguments.bom || is_csv_for_chinese(arguments.output.as_deref(), language));
     let writer = match arguments.format.list() {
         Some(file) => Writer::List(ProblemList::new(file, language)),
         None => Writer::Renderer(Box::new(renderer)),
     };
     if arguments.output.is_none() && arguments.format.list().is_some() && std::io::stdout().is_terminal() {
-        bail!("--output FILE: a workbook or a Word document is no text for a terminal");
+        bail!(match language {
+            Language::Zh => "请用--output指定文件：工作簿和Word文档不能在终端显示",
+            Language::En => "--output FILE: a workbook or a Word document is no text for a terminal",
+        });
     }
     if let Some(copy) = &arguments.annotate {
         annotated(arguments, copy, &options, several)?;
@@ -196,10 +202,16 @@ fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
     for code in &arguments.off {
         profile.switch_off(rule(code)?.code);
     }
+    let expected = |zh: &str, en: &str| match language {
+        Language::Zh => format!("应为{zh}"),
+        Language::En => format!("expected {en}"),
+    };
     for change in &arguments.severity {
-        let Some((code, name)) = change.split_once('=') else { bail!("--severity {change}: expected CODE=SEVERITY") };
+        let Some((code, name)) = change.split_once('=') else { bail!("--severity {change}: {}", expected("代码=严重程度", "CODE=SEVERITY")) };
         let severity = Severity::ALL.iter().find(|severity| severity.name() == name);
-        let Some(severity) = severity else { bail!("--severity {change}: expected error, warning, notice or info") };
+        let Some(severity) = severity else {
+            bail!("--severity {change}: {}", expected("error、warning、notice或info", "error, warning, notice or info"))
+        };
         profile.set_severity(rule(code)?.code, *severity);
     }
     Ok(profile)
@@ -228,15 +240,22 @@ fn use_color(arguments: &Arguments) -> bool {
 
 /// Writes the copy of the file that has comments on what is wrong.
 fn annotated(arguments: &Arguments, copy: &Path, options: &Options, several: bool) -> Result<()> {
-    let [input] = arguments.inputs.as_slice() else { bail!("--annotate {}: expected one file", shown(copy)) };
+    let [input] = arguments.inputs.as_slice() else { bail!(one_file(copy, options.language)) };
     if several || input == "-" {
-        bail!("--annotate {}: expected one file", shown(copy));
+        bail!(one_file(copy, options.language));
     }
     let told = |error: Error| anyhow::anyhow!("{}: {}", seen(input), seen(&error.message(options.language)));
     let bytes = Source::File(PathBuf::from(input)).read().map_err(told)?;
     let report = inspect(&bytes, options).map_err(told)?;
     let written = annotate(&bytes, &report, options).map_err(told)?;
     write_new(copy, &written, options.language)
+}
+
+fn one_file(copy: &Path, language: Language) -> String {
+    match language {
+        Language::Zh => format!("--annotate {}：只能用于一份报告", shown(copy)),
+        Language::En => format!("--annotate {}: expected one file", shown(copy)),
+    }
 }
 
 /// What became of one source: its piece of the output, its counts, and why it could not be used.
@@ -258,7 +277,11 @@ fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: 
     let mut run = Run { tally: Tally::default(), is_closed: false, is_whole: true };
     let mut progress = Progress::new(arguments.progress);
     let into = arguments.output.as_deref();
-    let mut queue = sources_told(&arguments.inputs, into, options.language);
+    let named = |source| match (source, &arguments.name) {
+        (Source::Standard(_), Some(name)) => Source::Standard(name.clone()),
+        (source, _) => source,
+    };
+    let mut queue = sources_told(&arguments.inputs, into, options.language).map(named);
     let mut ordinal = 0_usize;
     let mut written = writer.begin(output);
     // While one window is checked, the one before it is written and the next one is looked for.

@@ -18,13 +18,13 @@ pub(crate) struct ContextArguments {
     /// 同一机关的上一年度报告 · last year's report of the same organ
     #[arg(long, value_name = "FILE")]
     last: Option<PathBuf>,
-    /// 机关概况（JSON：level、kind、coverage、host、enforces） · what is known of the organ, as JSON
+    /// 机关概况（JSON：level、kind、coverage、host、enforces） · profile of the organ as JSON: level, kind, coverage, host, enforces
     #[arg(long, value_name = "FILE.json")]
     organ: Option<PathBuf>,
-    /// 公布日期 · the day on which the report was published
+    /// 公布日期 · the date of publication
     #[arg(long, value_name = "YYYY-MM-DD")]
     published: Option<String>,
-    /// 报送主管部门的日期 · the day on which it was handed in to the office in charge
+    /// 报送主管部门的日期 · the date of submission to the supervising office
     #[arg(long, value_name = "YYYY-MM-DD")]
     submitted: Option<String>,
 }

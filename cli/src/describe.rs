@@ -1,15 +1,15 @@
 //! `ogi rules`, `ogi explain`, `ogi fill`.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use ogi_report::{
-    FAMILIES, Format, Language, Options, Renderer, Report, check, explain as explain_rule, filled, find_rule, inspect, json,
-    write_form,
+    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled,
+    inspect, json, trace as trace_of, write_form,
 };
 
-use crate::output::{Kind, kind, print, unless_closed, write_new};
+use crate::output::{Kind, kind, print, seen, unless_closed, write_new};
 use crate::sources::Source;
 
 /// Lists the rules.
@@ -32,17 +32,24 @@ pub(crate) fn rules(as_json: bool, language: Language) -> Result<u8> {
     Ok(0)
 }
 
-/// Explains a rule.
-pub(crate) fn explain(code: &str, language: Language) -> Result<u8> {
-    let rule = find_rule(code).map_err(|error| anyhow!(error.message(language)))?;
-    let text = explain_rule(rule, language).to_markdown(language);
-    unless_closed(print(&text, language))?;
+/// Prints how the tables of a document were read.
+pub(crate) fn trace(file: &str, language: Language) -> Result<u8> {
+    let source = Source::one(file);
+    let told = source.read().and_then(|bytes| trace_of(&bytes));
+    let told = told.map_err(|error| anyhow!("{}: {}", source.shown(), error.message(language)))?;
+    unless_closed(print(&seen(&told), language))?;
+    Ok(0)
+}
+
+/// Prints bytes that were made by another writer.
+pub(crate) fn whole(bytes: &[u8], language: Language) -> Result<u8> {
+    unless_closed(print(&String::from_utf8_lossy(bytes), language))?;
     Ok(0)
 }
 
 /// Reads the report that is to be filled in.
 fn read(file: &str, language: Language) -> Result<(Report, Options)> {
-    let source = if file == "-" { Source::Standard } else { Source::File(PathBuf::from(file)) };
+    let source = Source::one(file);
     let options = Options { language, file: Some(source.name()), ..Options::default() };
     let report = source.read().and_then(|bytes| inspect(&bytes, &options));
     Ok((report.map_err(|error| anyhow!("{}: {}", source.shown(), error.message(language)))?, options))
@@ -53,13 +60,45 @@ pub(crate) fn fill_into(file: &str, path: &Path, language: Language) -> Result<u
     let kind = kind(path, language)?;
     let (report, options) = read(file, language)?;
     let draft = filled(&report.draft);
+    let told = added(&report, &draft, language);
     match kind {
         Kind::Form(form) => write_new(path, &write_form(&draft, form), language)?,
         Kind::Json => {
             write_new(path, Renderer::new(Format::Json, options.clone()).one(&check(draft, &options)).as_bytes(), language)?;
         }
     }
+    eprintln!("{}", seen(&told));
     Ok(0)
+}
+
+/// What filling in has changed, and what it has left as it was.
+fn added(report: &Report, filled: &Draft, language: Language) -> String {
+    let form = filled.form().form();
+    let new: Vec<String> = (filled.cells())
+        .filter(|(cell, value)| *value != report.draft.cell(*cell))
+        .map(|(cell, value)| {
+            let number = value.number().map(|number| number.to_string()).unwrap_or_default();
+            format!("{} {number}", form.cell_label(cell, language))
+        })
+        .collect();
+    let differing = fill_totals(&report.draft).iter().filter(|total| total.declared.is_some_and(|said| said != total.computed)).count();
+    let (zh, en) = if new.is_empty() {
+        ("没有需要补齐的总计".to_owned(), "no total was left blank".to_owned())
+    } else {
+        let count = new.len();
+        (format!("已补齐{count}格：{}", new.join("；")), format!("filled in {}: {}", cells(count), new.join("; ")))
+    };
+    match (language, differing) {
+        (Language::Zh, 0) => zh,
+        (Language::Zh, _) => format!("{zh}。另有{differing}格填报数与计算数不一致，未作改动"),
+        (Language::En, 0) => en,
+        (Language::En, _) => format!("{en}. {} differ from the computed total and are unchanged", cells(differing)),
+    }
+}
+
+/// So many cells in English.
+pub(crate) fn cells(count: usize) -> String {
+    if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
 }
 
 /// Works out the totals of a report.

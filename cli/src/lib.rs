@@ -6,6 +6,8 @@
 mod check;
 mod context;
 mod describe;
+mod explain;
+mod help;
 mod output;
 mod packed;
 mod profile;
@@ -16,16 +18,16 @@ mod together;
 mod writer;
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use ogi_report::{Format, Language};
 
 /// 核查政府信息公开工作年度报告 · checks annual reports on open government information
 #[derive(Debug, Parser)]
-#[command(name = "ogi", version, about)]
+#[command(name = "ogi", version)]
 struct Arguments {
     /// 输出语言 · language of the output
     #[arg(long, value_enum, default_value_t = Lang::Zh, global = true)]
@@ -55,15 +57,15 @@ impl From<Lang> for Language {
 enum Task {
     /// 核查文件、文件夹或标准输入（-） · checks files, folders or standard input (-)
     ///
-    /// 退出码 · exit status: 0 没有错误 · nothing at error; 1 有错误 · findings at error; 2 有文件无法使用 · a file could not be used.
+    /// 退出码：0 没有错误；1 有错误；2 有文件无法处理 · exit status: 0 no errors; 1 errors; 2 a file could not be used
     Check(check::Arguments),
-    /// 对照同一机关的历年报告并核对跨年数字 · compares reports of one organ year by year
+    /// 对照同一机关的历年报告并核对跨年数字 · compares the reports of one organ over several years
     ///
-    /// 退出码同 check · exit status as of check.
+    /// 退出码同check · exit status as for check
     Compare(together::Compare),
-    /// 核对汇总报告与下级机关报告之和 · compares a report with the sum of those of the organs below
+    /// 核对汇总报告与下级机关合计 · checks a report against the sum of the reports of subordinate organs
     ///
-    /// 退出码同 check · exit status as of check.
+    /// 退出码同check · exit status as for check
     Rollup(together::Rollup),
     /// 列出规则 · lists the rules
     Rules {
@@ -73,23 +75,36 @@ enum Task {
     },
     /// 说明一条规则 · explains a rule
     Explain {
-        /// 规则代码，如 requests/row-total · code of the rule
+        /// 规则代码，如requests/row-total · code of the rule
         code: String,
     },
-    /// 查看、检验核查口径 · shows and validates profiles
+    /// 查看、检验核查方案 · shows and validates profiles
     #[command(subcommand)]
     Profile(profile::Task),
-    /// 按一种最小更正改正，另存为JSON · makes one of the smallest repairs and writes the corrected copy as JSON
+    /// 按一种更正方案更正，另存一份 · applies one of the smallest repairs and writes a corrected copy
     Repair(repair::Arguments),
-    /// 按分项算出各项总计，与所填对照 · works out the totals beside the declared ones
+    /// 显示表格的识别过程，供反馈识别问题 · prints how tables were read, to report a wrong reading
+    Trace {
+        /// 报告，或以-表示标准输入 · the report, or - for standard input
+        file: String,
+    },
+    /// 输出命令补全脚本 · prints completions for a shell
+    Completions {
+        /// 命令行程序 · the shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// 输出手册页（man） · prints the manual page
+    Man,
+    /// 按分项计算各项总计，与填报数对照 · computes the totals and compares them with those stated
     Fill {
         /// 报告 · the report, or - for standard input
         file: String,
         /// 输出格式 · form of the output
         #[arg(long, value_enum, default_value_t = Plain::Text)]
         format: Plain,
-        /// 把补上各项总计的法定格式写入此文件（须不存在）：docx、xlsx、html、md、json · writes the form with the totals
-        /// that were left out to this file, which must not exist
+        /// 将补齐总计的法定格式写入此文件（须不存在）：docx、xlsx、html、md、json · writes the form, with the totals that were
+        /// left blank, to this file, which must not exist
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
     },
@@ -115,27 +130,39 @@ impl From<Plain> for Format {
 
 /// Runs the command with its arguments, the first of which is its name; the exit status.
 pub fn command(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let words = help::without_help_command(arguments.into_iter().collect());
+    let language = help::language(&words);
+    let parsed = help::localised(Arguments::command(), language).try_get_matches_from(words);
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let printed = error.print().and_then(|()| std::io::stdout().flush());
-            return match printed {
-                Err(failed) if failed.kind() != ErrorKind::BrokenPipe => {
-                    eprintln!("ogi: {failed}");
-                    2
-                }
-                _ => u8::try_from(error.exit_code()).unwrap_or(2),
-            };
-        }
+        Err(error) => return refused(&error, language),
     };
     match run(&arguments) {
         Ok(status) => status,
         // The reader of a pipe has seen enough.
         Err(error) if output::is_broken_pipe(&error) => 0,
         Err(error) => {
-            eprintln!("ogi: {}", output::seen(&format!("{error:#}")));
+            eprintln!("ogi: {}", output::seen(&output::reasons(&error, arguments.lang.into())));
             2
         }
+    }
+}
+
+/// Prints help, or why the arguments cannot be used; the exit status.
+fn refused(error: &clap::Error, language: Language) -> u8 {
+    let printed = if error.use_stderr() {
+        let text = help::refusal(error, language, std::io::stderr().is_terminal());
+        std::io::stderr().write_all(text.as_bytes())
+    } else {
+        let text = help::refusal(error, language, std::io::stdout().is_terminal());
+        std::io::stdout().write_all(text.as_bytes()).and_then(|()| std::io::stdout().flush())
+    };
+    match printed {
+        Err(failed) if failed.kind() != ErrorKind::BrokenPipe => {
+            eprintln!("ogi: {}", output::reason(&failed, language));
+            2
+        }
+        _ => u8::try_from(error.exit_code()).unwrap_or(2),
     }
 }
 
@@ -148,7 +175,18 @@ fn run(arguments: &Arguments) -> Result<u8> {
         Task::Repair(arguments) => repair::run(arguments, language),
         Task::Profile(task) => profile::run(task, language),
         Task::Rules { format } => describe::rules(*format == Plain::Json, language),
-        Task::Explain { code } => describe::explain(code, language),
+        Task::Trace { file } => describe::trace(file, language),
+        Task::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(*shell, &mut help::localised(Arguments::command(), language), "ogi", &mut out);
+            describe::whole(&out, language)
+        }
+        Task::Man => {
+            let mut out = Vec::new();
+            clap_mangen::Man::new(help::localised(Arguments::command(), language)).render(&mut out)?;
+            describe::whole(&out, language)
+        }
+        Task::Explain { code } => explain::run(code, language),
         Task::Fill { file, output: Some(path), .. } => describe::fill_into(file, path, language),
         Task::Fill { file, format, output: None } => describe::fill(file, (*format).into(), language),
     }

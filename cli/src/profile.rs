@@ -1,4 +1,4 @@
-//! `ogi profile`: profiles (核查口径) by name or from a file.
+//! `ogi profile`: profiles (核查方案) by name or from a file.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -16,14 +16,14 @@ const MOST_OF_A_PROFILE: u64 = 1 << 20;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
-    /// 列出一种口径的全部内容（JSON） · writes out all that a profile says, as JSON
+    /// 列出核查方案的全部内容（JSON） · prints a whole profile as JSON
     Show {
         /// statutory、thorough或文件 · a name or a file
         profile: String,
     },
-    /// 检验口径文件 · says whether a file is a profile
+    /// 检验核查方案文件 · validates a profile
     Validate {
-        /// TOML或JSON文件 · the file, TOML or JSON
+        /// TOML或JSON文件 · a TOML or JSON file
         file: String,
     },
 }
@@ -35,7 +35,7 @@ pub(crate) fn run(task: &Task, language: Language) -> Result<u8> {
             let profile = from_file(file, language)?;
             let name = profile.name.as_deref().unwrap_or("-");
             seen(&match language {
-                Language::Zh => format!("{file}：口径「{name}」有效，豁免{}项", profile.suppressions.len()),
+                Language::Zh => format!("{file}：核查方案“{name}”有效，豁免{}项", profile.suppressions.len()),
                 Language::En => format!("{file}: profile `{name}` is valid, with {} suppressions", profile.suppressions.len()),
             })
         }

@@ -88,12 +88,12 @@ fn columns(headings: &StringRecord, language: Language) -> Result<Vec<Column>> {
     let mut columns = Vec::new();
     for heading in headings {
         let column = Column::of(heading).ok_or_else(|| match language {
-            Language::Zh => anyhow!("没有列「{heading}」；可用的列有{}", legal()),
+            Language::Zh => anyhow!("没有列“{heading}”；可用的列有{}", legal()),
             Language::En => anyhow!("unknown column `{heading}`; the columns are {}", legal()),
         })?;
         if columns.contains(&column) {
             bail!(match language {
-                Language::Zh => format!("列「{heading}」重复"),
+                Language::Zh => format!("列“{heading}”重复"),
                 Language::En => format!("column `{heading}` is given twice"),
             });
         }
@@ -182,7 +182,7 @@ fn choice<T: Copy>(text: Option<&str>, choices: &[(&str, T)], language: Language
     let found = choices.iter().find(|(word, _)| *word == text.to_lowercase());
     let words = || choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
     found.map(|(_, choice)| Some(*choice)).ok_or_else(|| match language {
-        Language::Zh => anyhow!("「{text}」应为{}之一", words()),
+        Language::Zh => anyhow!("“{text}”应为{}之一", words()),
         Language::En => anyhow!("`{text}`: expected one of {}", words()),
     })
 }

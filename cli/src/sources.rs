@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result as Outcome, bail};
 use ogi_report::{Error, Language};
 
-use crate::output::{Identity, seen, shown};
+use crate::output::{Identity, reason, seen, shown};
 use crate::packed::{self, Packed, Refused, is_packed};
 
 /// Endings of the files that are taken from a folder.
@@ -22,24 +22,29 @@ pub(crate) const MOST_BYTES: u64 = 64 << 20;
 /// One thing to check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Source {
-    /// Standard input.
-    Standard,
+    /// Standard input, by the name that results give it.
+    Standard(String),
     /// A file.
     File(PathBuf),
     /// A file in an archive.
     Packed(Packed),
-    /// A name that leads to nothing usable, with the reason.
-    Unusable(String, String),
+    /// A name that leads to nothing usable, with the reason in Chinese and in English.
+    Unusable(String, String, String),
 }
 
 impl Source {
+    /// One report: a file, or standard input where its name is `-`.
+    pub(crate) fn one(name: &str) -> Self {
+        if name == "-" { Self::Standard(name.to_owned()) } else { Self::File(PathBuf::from(name)) }
+    }
+
     /// The name shown in results.
     pub(crate) fn name(&self) -> String {
         match self {
-            Self::Standard => "-".to_owned(),
+            Self::Standard(name) => name.clone(),
             Self::File(path) => path.display().to_string(),
             Self::Packed(packed) => packed.name(),
-            Self::Unusable(name, _) => name.clone(),
+            Self::Unusable(name, ..) => name.clone(),
         }
     }
 
@@ -59,11 +64,12 @@ impl Source {
     pub(crate) fn read_into(&self, bytes: &mut Vec<u8>) -> Result<(), Error> {
         bytes.clear();
         let refuse = |error: &std::io::Error| {
-            unusable("input/cannot-open", &format!("无法打开：{error}"), &format!("cannot be opened: {error}"))
+            let (zh, en) = (reason(error, Language::Zh), reason(error, Language::En));
+            unusable("input/cannot-open", &format!("无法打开：{zh}"), &format!("cannot be opened: {en}"))
         };
         let limit = MOST_BYTES.saturating_add(1);
         match self {
-            Self::Standard => {
+            Self::Standard(_) => {
                 std::io::stdin().lock().take(limit).read_to_end(bytes).map_err(|error| refuse(&error))?;
                 if bytes.len() as u64 > MOST_BYTES { Err(too_large(None)) } else { Ok(()) }
             }
@@ -93,8 +99,8 @@ impl Source {
                     unusable("input/broken-file", "压缩包已损坏；请重新打包", "the archive is damaged; pack it anew")
                 }
             }),
-            Self::Unusable(_, reason) => {
-                Err(unusable("input/cannot-open", &format!("无法打开：{reason}"), &format!("cannot be opened: {reason}")))
+            Self::Unusable(_, zh, en) => {
+                Err(unusable("input/cannot-open", &format!("无法处理：{zh}"), &format!("cannot be opened: {en}")))
             }
         }
     }
@@ -176,16 +182,14 @@ fn walked(names: &[String], output: Option<&Path>, tells: bool, language: Langua
             if let Some(done) = walk.take()
                 && done.found == 0
             {
-                let nothing = match language {
-                    Language::Zh => format!("文件夹中没有{}文件", ENDINGS.join("、")),
-                    Language::En => format!("the folder has no file ending in {}", ENDINGS.join(", ")),
-                };
-                return Some(Source::Unusable(done.root, nothing));
+                let zh = format!("文件夹中没有可核查的文件（支持{}）", ENDINGS.join("、"));
+                let en = format!("the folder has no file ending in {}", ENDINGS.join(", "));
+                return Some(Source::Unusable(done.root, zh, en));
             }
             let name = names.next()?;
             let path = PathBuf::from(&name);
             if name == "-" {
-                return Some(Source::Standard);
+                return Some(Source::Standard(name));
             } else if path.is_dir() {
                 walk = Some(Walk::new(name, &path, leave_out.clone(), tells.then_some(language)));
             } else if is_packed(&path) {
@@ -273,7 +277,8 @@ impl Walk {
             }
             Err(error) => {
                 self.found = self.found.saturating_add(1);
-                self.failed = Some(Source::Unusable(folder.display().to_string(), error.to_string()));
+                let why = (reason(&error, Language::Zh), reason(&error, Language::En));
+                self.failed = Some(Source::Unusable(folder.display().to_string(), why.0, why.1));
             }
         }
     }
@@ -312,7 +317,18 @@ impl Walk {
     }
 }
 
+/// Files that stand beside reports and speak of them, by the start of their name.
+const ABOUT: [&str; 12] = [
+    "readme", "license", "licence", "changelog", "contributing", "copying", "notice", "说明", "使用说明", "自述", "目录", "填报说明",
+];
+
+/// Whether a file of a folder may be a report: its ending is one of those that are read, and it is no README.
 fn is_wanted(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    if ABOUT.contains(&stem.as_str()) {
+        return false;
+    }
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }

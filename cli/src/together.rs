@@ -9,13 +9,13 @@ use ogi_report::{Below, Format, Language, Options, Renderer, Report, compare, re
 use rayon::prelude::*;
 
 use crate::context::organ;
-use crate::output::{Output as Opened, refuse_what_is_read, seen, unless_closed};
+use crate::output::{Output as Opened, is_csv_for_chinese, refuse_what_is_read, seen, unless_closed};
 use crate::register::read_register;
 use crate::sources::{Source, sources_told};
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    /// 同一机关的报告，按年度先后排列 · reports of one organ, the oldest first
+    /// 同一机关的各年度报告 · reports of one organ, in any order
     #[arg(required = true, num_args = 2.., value_name = "FILE")]
     reports: Vec<String>,
     #[command(flatten)]
@@ -24,22 +24,22 @@ pub(crate) struct Compare {
 
 #[derive(Debug, Args)]
 pub(crate) struct Rollup {
-    /// 汇总的报告，如本级政府的报告 · the report that should be the sum
+    /// 汇总的报告，如本级政府的报告 · the report that sums up, such as the government's
     parent: String,
-    /// 下级机关的报告或文件夹，本级机关自己的报告也可列入 · reports of the organs below, or folders of them; the office's own
-    /// report may be among them
+    /// 下级机关的报告或文件夹，本级机关自己的报告也可列入 · reports of subordinate organs, or folders of them; the office's own
+    /// report may be included
     #[arg(required = true, value_name = "FILE|FOLDER")]
     children: Vec<String>,
-    /// 机关名册（CSV：名称、文件、类别、层级、下级政府、网站域名） · the register of organs, with a column `name`
+    /// 机关名册（CSV：名称、文件、类别、层级、下级政府、网站域名） · the register of organs (CSV with name, file, kind, level, is_area, host)
     #[arg(long, value_name = "FILE.csv")]
     register: Option<PathBuf>,
-    /// 汇总机关的概况（JSON：level、kind、coverage） · what is known of the organ that sums up, as JSON
+    /// 汇总机关的概况（JSON：level、kind、coverage） · profile of the organ that sums up, as JSON
     #[arg(long, value_name = "FILE.json")]
     organ: Option<PathBuf>,
-    /// 下级机关已经列全 · the organs below are all there are
+    /// 下级机关已经列全 · all subordinate organs are given
     #[arg(long)]
     complete: bool,
-    /// 汇总数就是下级之和：不符的，连同下级报告一并求最小更正 · the report is the very sum: what differs is repaired in all of them
+    /// 汇总数应等于下级合计：不符的，连同下级报告一并求更正方案 · the report equals the sum exactly; differences are repaired across all reports
     #[arg(long, requires = "complete")]
     exact: bool,
     #[command(flatten)]
@@ -86,7 +86,7 @@ impl From<TableFormat> for Format {
 impl Output {
     fn renderer(&self, options: &Options) -> Renderer {
         let color = self.file.is_none() && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        Renderer::new(self.format.into(), options.clone()).color(color).byte_order_mark(self.bom)
+        Renderer::new(self.format.into(), options.clone()).color(color).byte_order_mark(self.bom || is_csv_for_chinese(self.file.as_deref(), options.language))
     }
 
     fn write(&self, text: &str, language: Language) -> Result<()> {
@@ -104,9 +104,30 @@ pub(crate) fn run_compare(arguments: &Compare, language: Language) -> Result<u8>
     if failed {
         return Ok(2);
     }
+    let reports = by_year(reports, language);
     let comparison = compare(reports, &options).map_err(|error| anyhow::anyhow!(error.message(language)))?;
     arguments.output.write(&arguments.output.renderer(&options).comparison(&comparison), language)?;
     Ok(u8::from(comparison.has_errors()))
+}
+
+/// The reports by year, the oldest first. That they were given in another order is told on standard error.
+fn by_year(mut reports: Vec<Report>, language: Language) -> Vec<Report> {
+    let years = |reports: &[Report]| -> Vec<Option<u16>> { reports.iter().map(|report| report.draft.year).collect() };
+    let given = years(&reports);
+    // A report of no known year keeps its place, which then tells its year.
+    if given.iter().any(Option::is_none) {
+        return reports;
+    }
+    reports.sort_by_key(|report| report.draft.year);
+    let sorted = years(&reports);
+    if sorted != given {
+        let names: Vec<String> = sorted.into_iter().flatten().map(|year| year.to_string()).collect();
+        match language {
+            Language::Zh => eprintln!("已按年度先后排列：{}", names.join("、")),
+            Language::En => eprintln!("sorted by year: {}", names.join(", ")),
+        }
+    }
+    reports
 }
 
 /// Compares a report with the sum of those below; the exit status. A report below that cannot be used is told and left
@@ -123,7 +144,7 @@ pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
     let (reports, failed) = read_all(&arguments.children, output, language);
     if failed && arguments.complete {
         bail!(match language {
-            Language::Zh => "有报告无法使用，不能按--complete核对",
+            Language::Zh => "有报告无法处理，不能按--complete核对",
             Language::En => "--complete: some reports cannot be used",
         });
     }

@@ -66,10 +66,12 @@ fn years_are_compared_in_their_order() {
     assert!(found.iter().any(|finding| finding["rule"] == "continuity/stock"), "{found:?}");
     assert_eq!(result["reports"][2]["file"], "water-2024.txt");
     let gap = text(&ogi(&examples(), &["compare", "water-2022.txt", "water-2024.txt"]).stdout);
-    assert!(gap.contains("注意  缺少2022年度与2024年度之间的报告") && gap.contains("年度不相邻，没有核对结转"), "{gap}");
+    assert!(gap.contains("注意  缺少2022年度与2024年度之间的报告") && gap.contains("年度不相邻，未核对结转"), "{gap}");
+    let turned = ogi(&examples(), &["compare", "water-2024.txt", "water-2022.txt"]);
+    assert_eq!(text(&turned.stdout), gap);
+    assert_eq!(text(&turned.stderr), "已按年度先后排列：2022、2024\n");
     for (arguments, words) in [
-        (["compare", "water-2024.txt", "water-2022.txt"].as_slice(), "2022年度的排在了2024年度之后"),
-        (&["compare", "water-2022.txt", "none.txt"], "none.txt: 无法打开"),
+        (["compare", "water-2022.txt", "none.txt"].as_slice(), "none.txt: 无法打开：文件不存在"),
         (&["compare", "water-2022.txt"], "<FILE>"),
     ] {
         let output = ogi(&examples(), arguments);
@@ -88,8 +90,8 @@ fn a_roll_up_tells_who_has_not_filed_and_what_was_not_added() {
         "下级机关5个，其中4个有本年度报告",
         "未报送\n  司法局\n",
         "其他年度（教育局）：示例县教育局  2023年度",
-        "不在名册：示例县气象局",
-        "   174       190      -16         4  “行政处罚”的“本年处理决定数量”（不符）",
+        "未列入名册：示例县气象局",
+        "   174       190      -16           4  “行政处罚”的“本年处理决定数量”（不符）",
         "少于4个下级机关合计190，相差16",
     ] {
         assert!(out.contains(words), "{words}\n{out}");
@@ -128,7 +130,7 @@ fn the_sum_of_readable_reports_is_still_told_when_one_is_not() {
     fs::write(folder.join("register.csv"), "名称,电话\n商务局,1\n").unwrap();
     let output = ogi(&folder, &["rollup", "all.json", "below", "--register", "register.csv"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("没有列「电话」"));
+    assert!(text(&output.stderr).contains("没有列“电话”"));
 }
 
 #[test]

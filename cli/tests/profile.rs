@@ -46,13 +46,13 @@ reason = "已函告更正"
 fn a_profile_turns_findings_into_a_decision() {
     let by_name = ogi(&["check", "wrong-totals.txt", "--profile", "statutory"]);
     assert_eq!(by_name.status.code(), Some(1));
-    let closing = "→ 退回修改（口径：statutory）：requests/row-total、requests/balance、remedies/total\n";
+    let closing = "→ 退回修改（核查方案：statutory）：requests/row-total、requests/balance、remedies/total\n";
     assert!(out(&by_name).ends_with(closing), "{}", out(&by_name));
     assert!(
         out(&ogi(&["check", "clean.txt", "--profile", "thorough", "--lang", "en"])).contains("→ accepted (profile thorough)\n")
     );
     for (format, words) in
-        [("markdown", "**退回修改（口径：statutory）："), ("html", "<p class=\"verdict\">退回修改（口径：statutory）：")]
+        [("markdown", "**退回修改（核查方案：statutory）："), ("html", "<p class=\"verdict\">退回修改（核查方案：statutory）：")]
     {
         let text = out(&ogi(&["check", "wrong-totals.txt", "--profile", "statutory", "--format", format]));
         assert!(text.contains(words), "{text}");
@@ -72,14 +72,14 @@ fn excused_findings_do_not_count_while_the_suppression_lasts() {
     assert_eq!(in_time.status.code(), Some(0));
     let text = out(&in_time);
     assert!(
-        text.contains("豁免3条，不再列出") && text.contains("✓ 未发现其他错误；42项勾稽关系中39项成立，3项不成立。"),
+        text.contains("已豁免3条，不予列出") && text.contains("✓ 未发现其他错误；42项勾稽关系中39项成立，3项不成立。"),
         "{text}"
     );
-    assert!(text.contains("\n→ 审核通过（口径：示例市2024年度）"), "{text}");
+    assert!(text.contains("\n→ 审核通过（核查方案：示例市2024年度）"), "{text}");
     let result: Value = serde_json::from_slice(&check("2026-06-30", "json").stdout).unwrap();
     let findings = result["findings"].as_array().unwrap();
     assert_eq!(findings.iter().filter(|finding| finding["suppressed"]["reason"] == "已函告更正").count(), 3);
-    assert_eq!(out(&check("2026-06-30", "csv")).lines().filter(|line| line.ends_with(",suppressed")).count(), 3);
+    assert_eq!(out(&check("2026-06-30", "csv")).lines().filter(|line| line.contains(",suppressed,") && line.ends_with(",已豁免")).count(), 3);
     let late = check("2026-07-01", "text");
     assert_eq!(late.status.code(), Some(1));
     assert!(out(&late).contains("对requests/row-total的豁免（已函告更正）已于2026-06-30到期，不再适用"), "{}", out(&late));
@@ -92,7 +92,7 @@ fn only_what_a_baseline_does_not_have_is_told() {
     let with = ["--baseline", earlier.to_str().unwrap()];
     let again = ogi(&[all.as_slice(), &with].concat());
     assert_eq!(again.status.code(), Some(0), "{}", out(&again));
-    assert!(out(&again).contains("此前已知3条，不再列出"));
+    assert!(out(&again).contains("此前已知3条，不予列出"));
     let json = out(&ogi(&[all.as_slice(), &with, &["--format", "json"]].concat()));
     let reports: Value = serde_json::from_str(&json).unwrap();
     assert!(reports[0]["findings"].as_array().unwrap().iter().all(|finding| finding["known"] == true));

@@ -44,6 +44,7 @@
     )
 )]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(feature = "context"), allow(dead_code, reason = "rules on the context are compiled but not listed"))]
 
 mod cell;

@@ -1,4 +1,4 @@
-//! Which rules are on and how grave, what is excused, and what becomes of the report (核查口径). Findings themselves
+//! Which rules are on and how grave, what is excused, and what becomes of the report (核查方案). Findings themselves
 //! never change with it.
 
 use crate::draft::Draft;

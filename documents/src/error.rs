@@ -128,18 +128,18 @@ impl Fault {
     /// What was expected, in Chinese.
     const fn expected_zh(self) -> &'static str {
         match self {
-            Self::Archive => "应为完整的 zip 压缩包",
-            Self::TooManyParts => "部件不应超过 4096 个",
+            Self::Archive => "应为完整的zip压缩包",
+            Self::TooManyParts => "部件不应超过4096个",
             Self::Missing => "缺少这一部件",
-            Self::Xml => "应为格式良好的 XML",
-            Self::Doctype => "XML 中不应有文档类型声明",
-            Self::Entity => "XML 中不应有自定义实体",
-            Self::TooDeep => "元素嵌套不应超过 256 层",
+            Self::Xml => "应为格式良好的XML",
+            Self::Doctype => "XML中不应有文档类型声明",
+            Self::Entity => "XML中不应有自定义实体",
+            Self::TooDeep => "元素嵌套不应超过256层",
             Self::TooManyItems => "段落、行和单元格不应有这么多",
-            Self::LongCell => "一个单元格不应超过 32767 个字符",
+            Self::LongCell => "一个单元格不应超过32767个字符",
             Self::Packing => "数据流应以通常的方式压缩",
-            Self::Objects => "应为完整的、有页面的 PDF",
-            Self::TooManyPages => "不应超过 2000 页",
+            Self::Objects => "应为完整的、有页面的PDF",
+            Self::TooManyPages => "不应超过2000页",
             Self::Characters => "字体应注明所绘的字符",
             Self::Page => "其中应有网页",
             Self::Compound => "应为完整的复合文档",
@@ -213,16 +213,16 @@ impl FileKind {
     /// The kind in Chinese.
     pub const fn name_zh(self) -> &'static str {
         match self {
-            Self::Pdf => "PDF 文件",
-            Self::Docx => "Word 文档（docx）",
-            Self::Xlsx => "Excel 工作簿（xlsx）",
-            Self::OpenDocument => "OpenDocument 文档",
-            Self::Ofd => "OFD 版式文件",
-            Self::Zip => "zip 压缩包",
-            Self::Doc => "Word 97–2003 或 WPS 文档（doc、wps）",
-            Self::Xls => "Excel 97–2003 或 WPS 表格（xls、et）",
-            Self::OldOffice => "旧版 Office 文件，但不是 Word 97–2003 文档或 Excel 工作簿",
-            Self::RichText => "RTF 文件",
+            Self::Pdf => "PDF文件",
+            Self::Docx => "Word文档（docx）",
+            Self::Xlsx => "Excel工作簿（xlsx）",
+            Self::OpenDocument => "OpenDocument文档",
+            Self::Ofd => "OFD版式文件",
+            Self::Zip => "zip压缩包",
+            Self::Doc => "Word 97–2003或WPS文档（doc、wps）",
+            Self::Xls => "Excel 97–2003或WPS表格（xls、et）",
+            Self::OldOffice => "旧版Office文件，但不是Word 97–2003文档或Excel工作簿",
+            Self::RichText => "RTF文件",
             Self::Positions => "带位置的文字（*.positions.json）",
             Self::WebArchive => "单文件网页（mht）",
             Self::Picture => "图片",
@@ -256,10 +256,10 @@ impl FileKind {
             Self::Binary => "请选择年报文件",
             Self::WebArchive => "请另存为网页（HTML）",
             Self::Doc | Self::Xls | Self::OldOffice | Self::RichText | Self::OpenDocument if cfg!(feature = "office") => {
-                "请打开后另存为 docx 或 xlsx"
+                "请打开后另存为docx或xlsx"
             }
-            Self::Ofd if cfg!(feature = "pdf") => "请先转换为 PDF、docx 或文本",
-            _ => "请先转换为文本、Markdown 或网页（HTML）",
+            Self::Ofd if cfg!(feature = "pdf") => "请先转换为PDF、docx或文本",
+            _ => "请先转换为文本、Markdown或网页（HTML）",
         }
     }
 }
@@ -287,24 +287,24 @@ impl DecodeError {
     /// The sentence in Chinese; [`Display`](std::fmt::Display) gives the English one.
     pub fn message_zh(&self) -> String {
         match self {
-            Self::Empty => "文件是空的；请选择年报文件".to_owned(),
+            Self::Empty => "文件为空；请选择年报文件".to_owned(),
             Self::TooLarge { size, limit } => {
-                format!("文件有 {size} 字节，超过上限 {limit} 字节；请一次提交一份年报")
+                format!("文件有{size}字节，超过上限{limit}字节；请一次提交一份年报")
             }
             Self::NotText(kind) => format!("这是{}；{}", kind.name_zh(), kind.advice_zh()),
             Self::UnknownEncoding { offset } => {
-                format!("无法识别文件编码（第 {offset} 字节不是有效的 UTF-8）；请将文件另存为 UTF-8 或 GB18030")
+                format!("无法识别文件编码（第{offset}字节不是有效的UTF-8）；请将文件另存为UTF-8或GB18030")
             }
             Self::Broken { kind, part, fault } => {
                 let place = if part.is_empty() { String::new() } else { format!("（{part}）") };
-                format!("文件像是{}，但已损坏{place}：{}；请用原来的软件重新保存", kind.name_zh(), fault.expected_zh())
+                format!("文件疑为{}，但已损坏{place}：{}；请用原来的软件重新保存", kind.name_zh(), fault.expected_zh())
             }
             Self::Encrypted(kind) => format!("这是加密的{}；请取消密码后再保存", kind.name_zh()),
             Self::UnpacksTooLarge { part, limit } => {
-                format!("文件中的「{part}」解压后超过上限 {limit} 字节；请选择年报文件")
+                format!("文件中的“{part}”解压后超过上限{limit}字节；请选择年报文件")
             }
             Self::NoText { kind, pages } => format!(
-                "这份{}的{pages}页都是图片，没有文字；请改用它的原始文档，或者用文字识别（OCR）得到带位置的文字（*.positions.json）后再核查",
+                "该{}共{pages}页，均为图片，没有文字；请改用它的原始文档，或者用文字识别（OCR）得到带位置的文字（*.positions.json）后再核查",
                 kind.name_zh()
             ),
         }

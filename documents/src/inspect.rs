@@ -68,7 +68,7 @@ impl ReadError {
     pub fn message_zh(&self) -> String {
         match self {
             Self::Decode(error) => error.message_zh(),
-            Self::NotAReport => "没有找到政府信息公开工作年度报告：既没有标题，也没有法定表格".to_owned(),
+            Self::NotAReport => "未找到政府信息公开工作年度报告：既无标题，也无法定表格".to_owned(),
             Self::BeforeForms { year } => format!("这是{year}年度报告；统一格式自2019年度起施行，此前的报告没有可核对的表格"),
         }
     }

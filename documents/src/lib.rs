@@ -17,6 +17,7 @@
     )
 )]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "office")]
 pub mod annotate;

@@ -57,6 +57,7 @@
     )
 )]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The rooms, each of which may use those before it; `cargo xtask rooms` holds them to that.
 mod model;
@@ -117,10 +118,10 @@ pub use task::roll_up::{Below, Rollup, roll_up};
 pub use task::session::{Progress, RunningTotal, Session};
 pub use task::{apply, check, check_again, check_case, check_input};
 #[cfg(feature = "documents")]
-pub use task::{inspect, inspect_case, inspect_text, read, read_one_of};
+pub use task::{inspect, inspect_case, inspect_text, read, read_one_of, trace};
 pub use wire::{WireAcross, WireComparison, WireReport, WireRollup};
 
-/// Profiles (核查口径) as files and values: which rules are on and how grave, what is excused, what becomes of a report.
+/// Profiles (核查方案) as files and values: which rules are on and how grave, what is excused, what becomes of a report.
 ///
 /// A profile is one small object, in JSON or TOML:
 ///

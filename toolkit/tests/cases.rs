@@ -127,7 +127,7 @@ fn documents_and_their_figures_say_the_same() {
     let parent = bytes("county/government.txt");
     let children: Vec<(&str, &[u8])> = below.iter().map(|(name, text)| (*name, text.as_slice())).collect();
     let rolled = json::roll_up_documents(("all.txt", &parent), &children[..1], r#"[{"name":"商务局"}]"#, true, "csv", "");
-    assert!(rolled.unwrap().starts_with("单元格,名称,汇总填写"));
+    assert!(rolled.unwrap().starts_with("单元格,名称,汇总数"));
     let error = json::roll_up_documents(("all.txt", &parent), &children, "", false, "json", "").unwrap_err();
     assert!(matches!(&error, Error::OneOf { which, .. } if which == "x.txt"), "{error}");
     assert_eq!(error.code(), "input/not-a-report");
@@ -273,7 +273,7 @@ fn what_two_years_contradict_is_repaired_in_both_together() {
     let step = comparison.steps.iter().find(|step| !step.repairs.list.is_empty()).expect("a step that is torn");
     assert!(step.checked.findings.iter().any(|finding| finding.rule.code == "continuity/brought-forward"));
     assert_eq!(step.repairs.members.len(), 2);
-    for (format, shown) in [(Format::Text, "跨报告更正"), (Format::Markdown, "跨报告更正"), (Format::Html, "跨报告更正")]
+    for (format, shown) in [(Format::Text, "联合更正"), (Format::Markdown, "联合更正"), (Format::Html, "联合更正")]
     {
         let text = Renderer::new(format, Options::default()).comparison(&comparison);
         assert!(text.contains(shown), "{format:?}");
@@ -296,7 +296,7 @@ fn a_roll_up_is_repaired_only_where_it_is_said_to_be_exact() {
     rollup.repair(&Options::default()).unwrap();
     assert!(!rollup.repairs.list.is_empty());
     let text = Renderer::new(Format::Text, Options::default()).rollup(&rollup);
-    assert!(text.contains("跨报告更正") && text.contains("已证明最少"), "{text}");
+    assert!(text.contains("联合更正") && text.contains("经验证不存在改动更少的方案"), "{text}");
     rollup.complete = false;
     rollup.repairs = ogi_report::repair::AcrossRepairs::default();
     rollup.repair(&Options::default()).unwrap();

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::reports;
 use crate::step::Outcome;
-use crate::wasm::toolchain::{install, is_root};
+use crate::wasm::toolchain::install;
 
 /// Where the counts are kept, from the root.
 const KEPT: &str = "fixtures/bench/instructions.json";
@@ -31,7 +31,7 @@ type Counts = BTreeMap<String, u64>;
 /// When a tool fails.
 pub(crate) fn run(root: &Path, bless: bool) -> Result<Outcome> {
     if !has_valgrind() {
-        return Ok(Outcome::Skipped("valgrind is not installed (Debian: apt-get install valgrind)".to_owned()));
+        return Ok(Outcome::Skipped(NO_VALGRIND.to_owned()));
     }
     let compiler = compiler(root)?;
     let path = root.join(KEPT);
@@ -54,12 +54,17 @@ pub(crate) fn run(root: &Path, bless: bool) -> Result<Outcome> {
 
 const BLESS: &str = "cargo xtask count --bless";
 
+/// Why nothing can be counted here; `None` where it can.
+pub(crate) fn missing() -> Option<String> {
+    (!has_valgrind()).then(|| NO_VALGRIND.to_owned())
+}
+
+const NO_VALGRIND: &str = "valgrind is not installed (Debian: apt-get install valgrind)";
+
 fn has_valgrind() -> bool {
     let starts = || Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success());
     starts() || {
-        if is_root() {
-            install(&["valgrind"]);
-        }
+        install(&["valgrind"]);
         starts()
     }
 }
@@ -110,7 +115,7 @@ fn of_one(program: &Path, case: &[&str]) -> Result<u64> {
 fn program(root: &Path, package: &str, bench: &str) -> Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["bench", "--locked", "-p", package, "--bench", bench, "--no-run", "--message-format", "json"])
+        .args(["bench", "--locked", "--profile", "quick", "-p", package, "--bench", bench, "--no-run", "--message-format", "json"])
         .current_dir(root)
         .output()
         .context("cargo does not start")?;

@@ -34,6 +34,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
     files.extend(crate::vectors::files(root)?);
     files.extend(crate::vectors::together(root)?);
     files.extend(crate::repair_set::files()?);
+    files.extend(crate::notices::files(root)?);
     let mut fresh = true;
     for (name, text) in files {
         let path = root.join(&name);
@@ -41,7 +42,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
             continue;
         }
         if check {
-            println!("{name} is out of date; mend it with: cargo xtask generate");
+            println!("{name} is out of date; write it with: cargo xtask generate");
             fresh = false;
             continue;
         }

@@ -9,6 +9,7 @@ mod kinds;
 mod mobile;
 mod mutate;
 mod new_rule;
+mod notices;
 mod parity;
 mod python;
 mod readme;
@@ -18,6 +19,7 @@ mod rooms;
 mod sbom;
 mod step;
 mod steps;
+mod test;
 mod vectors;
 mod wasm;
 
@@ -37,13 +39,13 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Task {
     /// Looks whether the tools are there and fetches the crates
-    Setup,
-    /// Runs every check: format, lints, tests, generated files, README, corpus, and the packages of every language
-    Test {
-        /// Leaves the packages for Python, JavaScript, Kotlin, Java and Swift out
+    Setup {
+        /// Installs system packages that are missing, with apt-get as root or with rustup
         #[arg(long)]
-        rust: bool,
+        install: bool,
     },
+    /// Runs every check: format, lints, tests, generated files, README, corpus, and the packages of every language
+    Test(test::Options),
     /// Writes the generated files: rule pages, JSON Schema of the wire format
     Generate {
         /// Only looks whether they are up to date
@@ -144,8 +146,18 @@ fn main() -> ExitCode {
 fn run() -> Result<bool> {
     let root = root()?;
     match Arguments::parse().task {
-        Task::Setup => steps::setup(&root),
-        Task::Test { rust } => Ok(steps::test(&root, rust)),
+        Task::Setup { install } => {
+            if install {
+                step::allow_installing();
+            }
+            steps::setup(&root)
+        }
+        Task::Test(options) => {
+            if options.install {
+                step::allow_installing();
+            }
+            test::run(&root, &options)
+        }
         Task::Generate { check } => generate::run(&root, check),
         Task::Rooms => rooms::run(&root),
         Task::NewRule { code } => new_rule::run(&root, &code),
@@ -154,7 +166,7 @@ fn run() -> Result<bool> {
         Task::BuildMobile { sources: true } => mobile::sources(&root).map(|()| true),
         Task::BuildMobile { sources: false } => mobile::build(&root),
         Task::TestPython => python::run(&root).map(|outcome| matches!(outcome, step::Outcome::Passed)),
-        Task::TestMobile => mobile::step(&root).map(|outcome| matches!(outcome, step::Outcome::Passed)),
+        Task::TestMobile => mobile::step(&root),
         Task::Corpus { folder, bless } => {
             let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;
             corpus::run(&root, &folder, bless)

@@ -12,7 +12,7 @@ mod calls;
 mod comments;
 pub(crate) mod records;
 
-use crate::step::{Outcome, cargo};
+use crate::step::{Outcome, cargo, is_fine, outcome};
 use comments::{KOTLIN, Manner, SWIFT as SWIFT_COMMENTS};
 
 const FOLDER: &str = "bindings-mobile";
@@ -50,43 +50,63 @@ fn write_sources(root: &Path, library: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Builds and tests what the tools here allow; says what was left out.
-pub(crate) fn step(root: &Path) -> Result<Outcome> {
+/// All three steps: sources, Kotlin and Java, Swift.
+pub(crate) fn step(root: &Path) -> Result<bool> {
+    let steps: [fn(&Path) -> Result<Outcome>; 3] = [sources_step, jvm_step, swift_step];
+    let mut fine = true;
+    for step in steps {
+        fine &= is_fine(step(root)?);
+    }
+    Ok(fine)
+}
+
+/// Whether the generated sources are what the library gives now.
+pub(crate) fn sources_step(root: &Path) -> Result<Outcome> {
+    let stale = generated(root, &native(root, false)?)?;
+    if stale.is_empty() {
+        return Ok(Outcome::Passed);
+    }
+    let names: Vec<&str> = stale.iter().map(|(path, _)| *path).collect();
+    println!("not up to date: {}; write them with: {REMEDY}", names.join(", "));
+    Ok(Outcome::Failed)
+}
+
+/// Why Kotlin and Java cannot be tested here; `None` where they can.
+pub(crate) fn jvm_missing() -> Option<String> {
+    (!has_maven()).then(|| "no mvn on PATH".to_owned())
+}
+
+/// Builds and tests the JVM module with its examples.
+pub(crate) fn jvm_step(root: &Path) -> Result<Outcome> {
+    if let Some(why) = jvm_missing() {
+        return Ok(Outcome::Skipped(why));
+    }
     let library = native(root, false)?;
-    let stale = generated(root, &library)?;
-    if !stale.is_empty() {
-        let names: Vec<&str> = stale.iter().map(|(path, _)| *path).collect();
-        println!("not up to date: {}; mend it with: {REMEDY}", names.join(", "));
-        return Ok(Outcome::Failed);
+    pack(root, &library)?;
+    let fine = jvm(root, &["package"])? && examples(root)?;
+    // It holds a library for development, ten times as large and a tenth as fast: what is shipped, `build-mobile` packs.
+    let jar = root.join(FOLDER).join(format!("jvm/target/ogi-report-jvm-{}.jar", env!("CARGO_PKG_VERSION")));
+    if jar.exists() {
+        fs::remove_file(jar)?;
     }
-    let mut skipped = Vec::new();
-    if has_maven() {
-        pack(root, &library)?;
-        if !jvm(root, &["package"])? || !examples(root)? {
-            return Ok(Outcome::Failed);
-        }
-        lay_release(root)?;
-        println!("Kotlin and Java: tests and examples passed");
-    } else {
-        skipped.push("Kotlin and Java: no mvn on PATH");
-    }
-    match Swift::find() {
-        Some(swift) => {
-            // In one go, because the runner forgets what was built.
-            let test = "swift test --package-path bindings-mobile/OgiReport >&2";
-            let example = "swift run --package-path examples/swift example examples/reports/wrong-totals.txt";
-            let run = swift.run(root, &library, &[], &format!("{test} && {example}"))?;
-            if !shows(&run, "the Swift package") {
-                return Ok(Outcome::Failed);
-            }
-            println!("Swift: tests and example passed");
-        }
-        None => skipped.push("Swift: no swift on PATH; OGI_SWIFT may name a program that runs a command with one"),
-    }
-    for why in &skipped {
-        println!("left out: {why}");
-    }
-    Ok(if skipped.len() == 2 { Outcome::Skipped(skipped.join("; ")) } else { Outcome::Passed })
+    lay_release(root)?;
+    Ok(outcome(fine))
+}
+
+/// Why Swift cannot be tested here; `None` where it can.
+pub(crate) fn swift_missing() -> Option<String> {
+    Swift::find().is_none().then(|| "no swift on PATH; OGI_SWIFT may name a program that runs a command with one".to_owned())
+}
+
+/// Tests the Swift package and runs its example.
+pub(crate) fn swift_step(root: &Path) -> Result<Outcome> {
+    let Some(swift) = Swift::find() else { return Ok(Outcome::Skipped(swift_missing().unwrap_or_default())) };
+    let library = native(root, false)?;
+    // In one go, because the runner forgets what was built.
+    let test = "swift test --package-path bindings-mobile/OgiReport >&2";
+    let example = "swift run --package-path examples/swift example examples/reports/wrong-totals.txt";
+    let run = swift.run(root, &library, &[], &format!("{test} && {example}"))?;
+    Ok(outcome(shows(&run, "the Swift package")))
 }
 
 /// Builds the shared library; where it is.

@@ -28,7 +28,7 @@ const SPARK: &[&str] = &["pytest", "pyarrow", "pandas", "pyspark"];
 pub(crate) fn run(root: &Path) -> Result<Outcome> {
     let pythons = pythons();
     let Some((_, newest)) = pythons.range(..=13).next_back().or_else(|| pythons.iter().next_back()) else {
-        return Ok(Outcome::Skipped(format!("no Python 3.{OLDEST} or later here")));
+        return Ok(Outcome::Skipped(no_python()));
     };
     let step = Step { root, folder: root.join("target/python") };
     // Downloads and installs while the compiler works.
@@ -66,6 +66,15 @@ pub(crate) fn run(root: &Path) -> Result<Outcome> {
     let versions: Vec<String> = pythons.keys().map(|minor| format!("3.{minor}")).collect();
     println!("the wheel was installed into a clean environment of Python {}", versions.join(", "));
     Ok(Outcome::Passed)
+}
+
+/// Why there is nothing to test with; `None` where there is.
+pub(crate) fn missing() -> Option<String> {
+    pythons().is_empty().then(no_python)
+}
+
+fn no_python() -> String {
+    format!("no Python 3.{OLDEST} or later here")
 }
 
 /// Says how long each part took.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result};
 
@@ -10,6 +11,19 @@ pub(crate) enum Outcome {
     Passed,
     Failed,
     Skipped(String),
+}
+
+/// Whether system packages and toolchains that are missing may be installed.
+static MAY_INSTALL: AtomicBool = AtomicBool::new(false);
+
+/// From now on missing system packages and toolchains are installed, where that can be done.
+pub(crate) fn allow_installing() {
+    MAY_INSTALL.store(true, Ordering::Relaxed);
+}
+
+/// Whether the user has said `--install`.
+pub(crate) fn may_install() -> bool {
+    MAY_INSTALL.load(Ordering::Relaxed)
 }
 
 /// Says why a task was skipped, where it was; whether it did not fail.
@@ -22,6 +36,11 @@ pub(crate) fn is_fine(outcome: Outcome) -> bool {
             true
         }
     }
+}
+
+/// Passed or failed.
+pub(crate) const fn outcome(passed: bool) -> Outcome {
+    if passed { Outcome::Passed } else { Outcome::Failed }
 }
 
 /// Runs a cargo command in the workspace; whether it succeeded.

@@ -1,12 +1,11 @@
-//! `setup` and `test`: the steps, one after another, and a closing line that says what ran.
+//! `setup`: the tools, and what the steps of `test` are.
 
 use std::path::Path;
-use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::step::{Outcome, cargo};
-use crate::{corpus, count, generate, mobile, readme, rooms};
+use crate::step::{Outcome, cargo, outcome};
+use crate::{corpus, count, generate, mobile, python, readme, rooms, wasm};
 
 /// Looks whether the tools are there and fetches the crates.
 pub(crate) fn setup(root: &Path) -> Result<bool> {
@@ -16,106 +15,84 @@ pub(crate) fn setup(root: &Path) -> Result<bool> {
         ("clippy", ["clippy", "--version"], "rustup component add clippy"),
     ] {
         if !cargo(root, &arguments)? {
-            println!("{tool} is missing; mend it with: {remedy}");
+            println!("{tool} is missing; install it with: {remedy}");
             ready = false;
         }
     }
-    crate::wasm::setup(root);
+    wasm::setup(root);
     println!("{}", if ready { "ready: cargo xtask test" } else { "not ready" });
     Ok(ready)
 }
 
-/// What a step does.
-type Run = Box<dyn Fn(&Path) -> Result<Outcome>>;
-/// A named step of the test run.
-type Step = (&'static str, Run);
+/// One step of the test run.
+pub(crate) struct Step {
+    /// What it is called in the output, and by `--only`.
+    pub(crate) name: &'static str,
+    /// Seconds that it took on two quiet cores in a clean clone.
+    pub(crate) seconds: u64,
+    /// Whether it is about a package of another language, which `--rust` leaves out.
+    pub(crate) is_package: bool,
+    /// Why it cannot run here; asked before the run, and nothing is installed for the answer.
+    pub(crate) missing: fn(&Path) -> Option<String>,
+    /// Does it.
+    pub(crate) run: fn(&Path) -> Result<Outcome>,
+}
 
-/// Runs every check and closes with `N passed, N failed, N skipped`.
-///
-/// The steps of other languages install or build what they need, and say what they skipped and why; with `rust` they are
-/// left out.
-pub(crate) fn test(root: &Path, rust: bool) -> bool {
-    let mut steps: Vec<Step> = vec![
-        ("format", command("cargo fmt --all", &["fmt", "--all", "--check"])),
-        (
-            "lints",
-            command(
-                "cargo clippy --workspace --all-targets --fix",
-                &["clippy", "--locked", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"],
-            ),
-        ),
-        ("core without prose", command("", &["check", "--locked", "-p", "ogi-core", "--no-default-features"])),
-        ("toolkit without documents", command("", &["test", "--locked", "-p", "ogi-report", "--no-default-features", "--lib"])),
-        ("tests", command("", &["test", "--locked", "--workspace", "--all-features"])),
-        ("generated files", Box::new(|root| Ok(if generate::run(root, true)? { Outcome::Passed } else { Outcome::Failed }))),
-        ("rooms", Box::new(|root| Ok(if rooms::run(root)? { Outcome::Passed } else { Outcome::Failed }))),
-        ("README", Box::new(|root| Ok(if readme::run(root)? { Outcome::Passed } else { Outcome::Failed }))),
-        ("corpus", Box::new(corpus_step)),
-        ("instructions", Box::new(|root| count::run(root, false))),
-    ];
-    let packages: [Step; 3] = [
-        ("npm package", Box::new(wasm_step)),
-        ("Python", Box::new(crate::python::run)),
-        ("Kotlin, Java and Swift", Box::new(mobile::step)),
-    ];
-    steps.extend(packages.into_iter().map(|(name, step)| if rust { (name, left_out()) } else { (name, step) }));
-    let mut lines = Vec::new();
-    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
-    for (name, step) in steps {
-        println!("\n== {name}");
-        let started = Instant::now();
-        let outcome = step(root).unwrap_or_else(|error| {
-            println!("{error:#}");
-            Outcome::Failed
-        });
-        let seconds = started.elapsed().as_secs_f32();
-        lines.push(match outcome {
-            Outcome::Passed => {
-                passed += 1;
-                format!("passed   {name} ({seconds:.0} s)")
-            }
-            Outcome::Failed => {
-                failed += 1;
-                format!("FAILED   {name} ({seconds:.0} s)")
-            }
-            Outcome::Skipped(why) => {
-                skipped += 1;
-                format!("skipped  {name}: {why}")
-            }
-        });
+const fn step(name: &'static str, seconds: u64, run: fn(&Path) -> Result<Outcome>) -> Step {
+    Step { name, seconds, is_package: false, missing: |_| None, run }
+}
+
+const fn package(
+    name: &'static str,
+    seconds: u64,
+    missing: fn(&Path) -> Option<String>,
+    run: fn(&Path) -> Result<Outcome>,
+) -> Step {
+    Step { name, seconds, is_package: true, missing, run }
+}
+
+/// All steps, in their order: what fails soonest comes first.
+pub(crate) const STEPS: &[Step] = &[
+    step("format", 3, |root| command(root, "cargo fmt --all", &["fmt", "--all", "--check"])),
+    step("rooms", 1, |root| Ok(outcome(rooms::run(root)?))),
+    step("lints", 150, |root| {
+        let lints = ["clippy", "--locked", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
+        command(root, "cargo clippy --workspace --all-targets --fix", &lints)
+    }),
+    step("core without prose", 15, |root| command(root, "", &["check", "--locked", "-p", "ogi-core", "--no-default-features"])),
+    step("toolkit without documents", 60, |root| {
+        command(root, "", &["test", "--locked", "-p", "ogi-report", "--no-default-features", "--lib"])
+    }),
+    step("tests", 420, |root| command(root, "", &["test", "--locked", "--workspace", "--all-features"])),
+    step("generated files", 60, |root| Ok(outcome(generate::run(root, true)?))),
+    step("README", 30, |root| Ok(outcome(readme::run(root)?))),
+    Step { missing: no_corpus, ..step("corpus", 20, corpus_step) },
+    Step { missing: |_| count::missing(), ..step("instructions", 150, |root| count::run(root, false)) },
+    package("npm package", 180, wasm::missing, wasm::test),
+    package("npm package in a browser", 90, wasm::browser_missing, wasm::test_in_browser),
+    package("Python", 240, |_| python::missing(), python::run),
+    package("mobile sources", 60, |_| None, mobile::sources_step),
+    package("Kotlin and Java", 120, |_| mobile::jvm_missing(), mobile::jvm_step),
+    package("Swift", 120, |_| mobile::swift_missing(), mobile::swift_step),
+];
+
+fn command(root: &Path, remedy: &str, arguments: &[&str]) -> Result<Outcome> {
+    if cargo(root, arguments)? {
+        return Ok(Outcome::Passed);
     }
-    println!("\n{}", lines.join("\n"));
-    println!("{passed} passed, {failed} failed, {skipped} skipped");
-    failed == 0
+    if !remedy.is_empty() {
+        println!("correct it with: {remedy}");
+    }
+    Ok(Outcome::Failed)
 }
 
-fn command(remedy: &'static str, arguments: &'static [&'static str]) -> Run {
-    Box::new(move |root| {
-        if cargo(root, arguments)? {
-            return Ok(Outcome::Passed);
-        }
-        if !remedy.is_empty() {
-            println!("mend it with: {remedy}");
-        }
-        Ok(Outcome::Failed)
-    })
-}
-
-fn left_out() -> Run {
-    Box::new(|_| Ok(Outcome::Skipped("left out by --rust".to_owned())))
+fn no_corpus(root: &Path) -> Option<String> {
+    corpus::folder(root).is_none().then(|| "no corpus here; set OGI_CORPUS to its folder".to_owned())
 }
 
 fn corpus_step(root: &Path) -> Result<Outcome> {
     match corpus::folder(root) {
-        Some(folder) => Ok(if corpus::run(root, &folder, false)? { Outcome::Passed } else { Outcome::Failed }),
-        None => Ok(Outcome::Skipped("no corpus here; set OGI_CORPUS to its folder".to_owned())),
+        Some(folder) => Ok(outcome(corpus::run(root, &folder, false)?)),
+        None => Ok(Outcome::Skipped("no corpus".to_owned())),
     }
-}
-
-fn wasm_step(root: &Path) -> Result<Outcome> {
-    Ok(match crate::wasm::test(root)? {
-        (false, _) => Outcome::Failed,
-        (true, Some(why)) => Outcome::Skipped(why),
-        (true, None) => Outcome::Passed,
-    })
 }

@@ -62,7 +62,7 @@ pub fn roll_up(parent: Document, below: Below, options: Options) -> Result<Rollu
     with_options(&options, |options| Ok(results::rollup(&rolled_up(&parent, below, &options)?, &options)))
 }
 
-/// Finds the smallest repairs of several reports together, best first (跨报告更正): which cells of which reports, and which
+/// Finds the smallest repairs of several reports together, best first (联合更正): which cells of which reports, and which
 /// report is likelier wrong.
 ///
 /// # Errors

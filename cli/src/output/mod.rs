@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use ogi_report::{FormFile, Language};
 
 pub(crate) use guard::{Identity, refuse_what_is_read};
@@ -40,6 +40,18 @@ pub(crate) fn kind(path: &Path, language: Language) -> Result<Kind> {
     Ok(Kind::Json)
 }
 
+/// Refuses a name that is taken, before any work is done for it.
+pub(crate) fn refuse_taken(path: &Path, language: Language) -> Result<()> {
+    if fs::symlink_metadata(path).is_ok() { Err(taken(path, language)) } else { Ok(()) }
+}
+
+fn taken(path: &Path, language: Language) -> anyhow::Error {
+    anyhow!(match language {
+        Language::Zh => format!("{}已经存在；请另起文件名", shown(path)),
+        Language::En => format!("{} exists; name a new file", shown(path)),
+    })
+}
+
 /// Writes a file that does not exist yet, so that neither the input nor anything else is lost.
 pub(crate) fn write_new(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
     let written = Whole::begin(path, Place::Free).and_then(|mut file| {
@@ -47,12 +59,15 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8], language: Language) -> Result
         file.finish()
     });
     match written {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!(match language {
-            Language::Zh => format!("{}已经存在；请另起文件名", shown(path)),
-            Language::En => format!("{} exists; name a new file", shown(path)),
-        }),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(taken(path, language)),
         written => written.with_context(|| cannot_write(path, language)),
     }
+}
+
+/// Whether a table goes into a file that spreadsheets open: Chinese in it is only shown right with a byte order mark.
+pub(crate) fn is_csv_for_chinese(output: Option<&Path>, language: Language) -> bool {
+    let ending = output.and_then(Path::extension);
+    language == Language::Zh && ending.is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
 }
 
 /// Where the result of a run goes.
@@ -147,6 +162,48 @@ fn cannot_write(path: &Path, language: Language) -> String {
         Language::Zh => format!("无法写入{}", shown(path)),
         Language::En => format!("cannot write {}", shown(path)),
     }
+}
+
+/// What the system says of a failure, in a language.
+pub(crate) fn reason(error: &io::Error, language: Language) -> String {
+    if language == Language::En {
+        return error.to_string();
+    }
+    match error.kind() {
+        ErrorKind::NotFound => "文件不存在".to_owned(),
+        ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        ErrorKind::AlreadyExists => "已经存在".to_owned(),
+        ErrorKind::IsADirectory => "是文件夹".to_owned(),
+        ErrorKind::NotADirectory => "不是文件夹".to_owned(),
+        ErrorKind::DirectoryNotEmpty => "文件夹不为空".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘空间不足".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "磁盘为只读".to_owned(),
+        ErrorKind::FileTooLarge => "文件过大".to_owned(),
+        ErrorKind::BrokenPipe => "管道已关闭".to_owned(),
+        ErrorKind::InvalidFilename => "文件名无效".to_owned(),
+        ErrorKind::InvalidInput => "参数无效".to_owned(),
+        ErrorKind::InvalidData => "内容无效".to_owned(),
+        ErrorKind::UnexpectedEof => "内容不完整".to_owned(),
+        ErrorKind::TimedOut => "超时".to_owned(),
+        ErrorKind::Interrupted => "已中断".to_owned(),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "文件正在使用".to_owned(),
+        ErrorKind::Unsupported => "系统不支持".to_owned(),
+        ErrorKind::OutOfMemory => "内存不足".to_owned(),
+        _ => error.raw_os_error().map_or_else(|| "系统错误".to_owned(), |code| format!("系统错误{code}")),
+    }
+}
+
+/// An error with what caused it, in a language; what other libraries say of a place is put into words.
+pub(crate) fn reasons(error: &anyhow::Error, language: Language) -> String {
+    let causes = error.chain().map(|cause| {
+        let json = cause.downcast_ref::<serde_json::Error>().filter(|_| language == Language::Zh);
+        match (cause.downcast_ref::<io::Error>(), json) {
+            (Some(failed), _) => reason(failed, language),
+            (None, Some(json)) => format!("第{}行第{}列有误", json.line(), json.column()),
+            (None, None) => cause.to_string(),
+        }
+    });
+    causes.collect::<Vec<_>>().join(if language == Language::Zh { "：" } else { ": " })
 }
 
 /// A name as it can be shown on a terminal; see [`seen`].

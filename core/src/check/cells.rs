@@ -101,7 +101,7 @@ fn per_table(
 
 pub(crate) fn not_a_number(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{cell}填报{printed}，不是数字；请填报数字，没有的填0",
+        "{cell}填报{printed}，不是数字；请填报数字，没有数据的填0",
         "{cell} holds {printed}, which is not a number; state a number, 0 for none"
     );
     each(rule, case, sink, &|_, _| message, |_, cell| matches!(cell, Cell::Text(_)));
@@ -139,14 +139,14 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
 
 pub(crate) fn blank(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message =
-        say!("{count}个单元格空白：{cells}；没有的应填0", "{count} cells are blank: {cells}; zero should be printed as 0");
+        say!("{count}个单元格空白：{cells}；没有数据的应填0", "{count} cells are blank: {cells}; zero should be printed as 0");
     let otherwise = if sink.is_plain { Verdict::Holds } else { unless_unreadable(case.draft) };
     per_table(rule, case, sink, (Verdict::Broken, otherwise), message, |_, cell| matches!(cell, Cell::Blank));
 }
 
 pub(crate) fn placeholder(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "{count}个单元格用符号代替数字：{cells}；没有的应填0",
+        "{count}个单元格用符号代替数字：{cells}；没有数据的应填0",
         "{count} cells hold a mark instead of a number: {cells}; zero should be printed as 0"
     );
     let otherwise = if sink.is_plain { Verdict::Holds } else { unless_unreadable(case.draft) };

@@ -15,7 +15,7 @@ pub(crate) fn other_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     let Some(last) = case.last_year else { return sink.count(Verdict::NotApplicable) };
     let Some((year, printed)) = case.draft.year.zip(last.year) else { return sink.count(Verdict::Undecided) };
     let message = say!(
-        "所附上年报告是{printed}年度的，不是{year}年度的上一年；跨年数字没有核对",
+        "所附上年报告是{printed}年度的，不是{year}年度的上一年；跨年数字未予核对",
         "the report given as last year's is for {printed}, which is not the year before {year}; nothing was compared with it"
     );
     let mut tally = Tally::new(sink);

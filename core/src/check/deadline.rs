@@ -48,7 +48,7 @@ fn debtor<'s>(sink: &'s Sink<'_>, wanted: Debtor) -> Option<&'s Known> {
 /// The day by which the report was out, and where it was found: said beside the report, printed on its page, or under it.
 fn published(case: &Case<'_>) -> Option<(Date, Bilingual, bool)> {
     if let Some(day) = case.published {
-        return Some((day, Bilingual { zh: "公布日期", en: "the day of publication" }, true));
+        return Some((day, Bilingual { zh: "公布日期", en: "the date of publication" }, true));
     }
     let prose = case.draft.prose.as_ref()?;
     // Nobody signs a report after it was published; pages are moved and dated anew.
@@ -113,7 +113,7 @@ const LATE: &Bilingual = say!(
     "{source} is {published}, later than {due}, when the report was due by law"
 );
 const LATE_BY_NOTICE: &Bilingual =
-    say!("{source}为{published}，晚于规定的期限{due}", "{source} is {published}, later than {due}, as the notice has it");
+    say!("{source}为{published}，晚于规定的期限{due}", "{source} is {published}, after {due}, the deadline of the notice");
 
 pub(crate) fn department_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let due = due(case, 1, 31);
@@ -167,7 +167,7 @@ pub(crate) fn handed_in(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
     let (Some(known), Some(last)) = (known, last) else { return sink.count(Verdict::Undecided) };
     let message = say!(
         "报送日期为{submitted}，晚于报送期限{due}",
-        "handed in on {submitted}, later than {due}, when it was due at the office in charge"
+        "submitted on {submitted}, after the deadline of {due}"
     );
     let finding = Finding::new(rule, Verdict::Broken, message).arg("submitted", Arg::Date(day)).arg("due", Arg::Date(last));
     let by_level = debtor != Some(Debtor::Department);
@@ -184,8 +184,8 @@ pub(crate) fn local_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
     }
     let published = published(case).filter(|(.., said)| *said).map(|(day, ..)| day);
     let set = [
-        (days.publish_by, published, Bilingual { zh: "公布日期", en: "the day of publication" }),
-        (days.submit_by, case.submitted, Bilingual { zh: "报送日期", en: "the day of handing in" }),
+        (days.publish_by, published, Bilingual { zh: "公布日期", en: "the date of publication" }),
+        (days.submit_by, case.submitted, Bilingual { zh: "报送日期", en: "the date of submission" }),
     ];
     let message = say!(
         "{source}为{printed}，晚于本地规定的期限{due}",

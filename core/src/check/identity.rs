@@ -185,7 +185,7 @@ fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side,
             "{item}: the parts that are filled in already add up to {expected} ({parts}), more than {actual}; no value of the empty or unread cells ({cells}) can make them equal"
         ),
         Verdict::Broken => say!(
-            "“{item}”：应为{expected}，已填{actual}（{whole}）已经超过，其余各格（{cells}）无论填何数均不能相等",
+            "“{item}”：应为{expected}，已填报{actual}（{whole}），已超过，其余各格（{cells}）无论填何数均不能相等",
             "{item}: {expected} expected, but {actual} ({whole}) is already filled in; no value of the empty or unread cells ({cells}) can make them equal"
         ),
         Verdict::Holds => say!(

@@ -292,7 +292,7 @@ pub(crate) fn fee_place(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
     // Of a word such as 费用 alone nobody knows what it was said of.
     let Some(elsewhere) = elsewhere else { return sink.count(Verdict::Undecided) };
     let message = say!(
-        "信息处理费收取情况写在其他部分，第六部分（{count}字）没有写；应在第六部分专门报告",
+        "信息处理费收取情况写在其他部分，第六部分（{count}字）未写明；应在第六部分专门报告",
         "the fee for processing information is reported elsewhere, not in part six ({count} characters), where it belongs"
     );
     sink.report(Finding::new(rule, Verdict::Broken, message).arg("count", Arg::Count(length)).at(Some(elsewhere)));

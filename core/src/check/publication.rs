@@ -289,7 +289,7 @@ pub(crate) fn template_text(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
     if prose.template.is_empty() {
         return sink.count(Verdict::Holds);
     }
-    let message = say!("{printed}是范本文字，没有替换为实际内容", "{printed} is text of a template that was not replaced");
+    let message = say!("{printed}系范本文字，未替换为实际内容", "{printed} is text of a template that was not replaced");
     for left in &prose.template {
         let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(left.value.clone()));
         sink.report(finding.at(Some(left.span)).about(&left.value));

@@ -40,7 +40,7 @@ fn names(
 
 pub(crate) fn problems_vague(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
-        "第五部分没有写明哪方面存在问题；应明确具体，避免笼统模糊",
+        "第五部分未写明哪方面存在问题；应明确具体，避免笼统模糊",
         "part five does not say what is wrong with what; it should be specific, not vague"
     );
     let holds = |mentions: Mentions| mentions.has(Mentions::MATTER) || !mentions.has(Mentions::PROBLEM);
@@ -49,13 +49,13 @@ pub(crate) fn problems_vague(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
 
 pub(crate) fn measures_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message =
-        say!("第五部分写了问题，没有写改进情况", "part five names problems, but nothing that was or will be done about them");
+        say!("第五部分写明了问题，未写明改进情况", "part five names problems, but nothing that was or will be done about them");
     let holds = |mentions: Mentions| mentions.has(Mentions::MEASURE) || !mentions.has(Mentions::PROBLEM);
     names(rule, case, sink, holds, message);
 }
 
 pub(crate) fn problems_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!("第五部分写了改进措施，没有写存在的问题", "part five says what will be done, but names no problem");
+    let message = say!("第五部分写明了改进措施，未写明存在的主要问题", "part five says what will be done, but names no problem");
     let holds = |mentions: Mentions| mentions.has(Mentions::PROBLEM) || !mentions.has(Mentions::MEASURE);
     names(rule, case, sink, holds, message);
 }
@@ -80,7 +80,7 @@ fn each_place(
 }
 
 pub(crate) fn impossible_date(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!("{printed}这一天不存在；请核对日期", "there is no {printed}; look at the date");
+    let message = say!("{printed}不是真实存在的日期；请核对", "there is no {printed}; look at the date");
     each_place(rule, case, sink, |prose| &prose.impossible, message);
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn other_organ_named(rule: &'static Rule, case: &Case<'_>, sink: &mut
 pub(crate) fn repeated_paragraph(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
     let Some(repeated) = &prose.repeated else { return sink.count(Verdict::Holds) };
-    let message = say!("{printed}一段在正文中重复出现", "the paragraph {printed} stands in the text twice");
+    let message = say!("{printed}一段在正文中重复出现", "the paragraph {printed} occurs twice");
     let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(repeated.value.clone()));
     sink.report(finding.at(Some(repeated.span)));
 }

@@ -1,4 +1,4 @@
-//! Repairs of several reports at once (跨报告更正): this year's with last year's, a roll-up with the organs below.
+//! Repairs of several reports at once (联合更正): this year's with last year's, a roll-up with the organs below.
 
 mod doubt;
 mod explain;
@@ -133,11 +133,11 @@ impl Suspect {
             (_, Language::Zh) if self.assumed => format!("{name}按无误处理"),
             (_, Language::En) if self.assumed => format!("{name} is taken as right"),
             (Suspicion::Certain, Language::Zh) if broken > 0 => {
-                format!("{name}需要更正：自身{broken}项勾稽关系不成立，每一种最小更正都要改动它")
+                format!("{name}需要更正：自身{broken}项勾稽关系不成立，改动最少的各方案均须更正该报告")
             }
-            (Suspicion::Certain, Language::Zh) => format!("{name}需要更正：每一种最小更正都要改动它"),
-            (Suspicion::Likely, Language::Zh) => format!("较可能是{name}有误：改动它的更正佐证明显更多"),
-            (Suspicion::Possible, Language::Zh) => format!("{name}可能有误：有的最小更正改动它，有的不改动，仅凭数字不能断定"),
+            (Suspicion::Certain, Language::Zh) => format!("{name}需要更正：改动最少的各方案均须更正该报告"),
+            (Suspicion::Likely, Language::Zh) => format!("{name}有误的可能性较大：更正该报告的方案佐证明显更多"),
+            (Suspicion::Possible, Language::Zh) => format!("{name}可能有误：改动最少的方案中，有的更正该报告，有的不更正，仅凭数字无法确定"),
             (Suspicion::Clear, Language::Zh) => format!("{name}无须更正"),
             (Suspicion::Certain, Language::En) if broken > 0 => {
                 format!(
@@ -149,7 +149,7 @@ impl Suspect {
                 format!("{name} is likelier wrong: much more evidence speaks for the repairs that change it")
             }
             (Suspicion::Possible, Language::En) => {
-                format!("{name} may be wrong: some smallest repairs change it and some do not; the figures alone do not tell")
+                format!("{name} may be wrong: some smallest repairs change it and some do not; the figures alone do not decide")
             }
             (Suspicion::Clear, Language::En) => format!("{name} needs no correction"),
         }

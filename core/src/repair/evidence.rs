@@ -49,13 +49,13 @@ pub(super) fn of_change(scene: &EvidenceContext<'_>, changes: &[Change], change:
         list.extend(of_total(scene, changes, change, from));
         let stands = !from.is_negative() && (from.is_whole() || change.cell.is_money());
         if !stands {
-            let message = say!("件数不能是负数或小数", "a count is neither negative nor a fraction");
+            let message = say!("件数不能为负数或小数", "a count is neither negative nor a fraction");
             list.push(Evidence::new("cannot-stand", 0, message, Vec::new()));
         } else if change.to == Number::ZERO && !is_total(change.cell) {
             list.push(Evidence::new(
                 "erases",
                 -5,
-                say!("但这样会抹去已填的数字", "but this erases a stated figure"),
+                say!("但将使原填数字归零", "but this erases a stated figure"),
                 Vec::new(),
             ));
         }
@@ -88,7 +88,7 @@ fn from_identity(scene: &EvidenceContext<'_>, changes: &[Change], change: &Chang
         .or_else(|| about().filter(|_| scene.linked).find(|identity| states(identity) && known(identity)))
         .or_else(|| about().filter(|_| scene.linked).find(known));
     let Some(identity) = chosen else {
-        let message = say!("这样改后各项勾稽关系都成立", "with this every identity holds");
+        let message = say!("更正后各项勾稽关系全部成立", "with this every identity holds");
         return Evidence::new("identity", 0, message, Vec::new());
     };
     let item = match identity.item {
@@ -98,18 +98,18 @@ fn from_identity(scene: &EvidenceContext<'_>, changes: &[Change], change: &Chang
     };
     let message = match (identity.item, identity.stated().eq([change.cell])) {
         (Item::Row(_), true) => {
-            say!("“{item}”一行各类申请人相加为{to}（{parts}）", "in row {item} the applicant columns add up to {to} ({parts})")
+            say!("“{item}”一行各类申请人合计{to}（{parts}）", "in row {item} the applicant columns add up to {to} ({parts})")
         }
         (Item::Row(_), false) => {
             say!("“{item}”一行要与总计{whole}相符，此格应为{to}", "row {item} agrees with its total {whole} if this is {to}")
         }
         (Item::Column(_), true) => {
-            say!("“{item}”一列各项办理结果相加为{to}", "in column {item} the outcomes add up to {to}")
+            say!("“{item}”一列各项办理结果合计{to}", "in column {item} the outcomes add up to {to}")
         }
         (Item::Column(_), false) => {
             say!("“{item}”一列的勾稽关系要求此格为{to}", "the identity of column {item} asks for {to} here")
         }
-        (Item::Remedy(_), true) => say!("{item}各项之和为{to}（{parts}）", "{item} adds up to {to} ({parts})"),
+        (Item::Remedy(_), true) => say!("{item}各项合计{to}（{parts}）", "{item} adds up to {to} ({parts})"),
         (Item::Remedy(_), false) => {
             say!("{item}要与总计{whole}相符，此格应为{to}", "{item} agrees with its total {whole} if this is {to}")
         }
@@ -133,13 +133,13 @@ fn choice(change: &Change) -> Option<Evidence> {
     let (message, high) = match change.high {
         Some(high) => (
             say!(
-                "因有未读出的格或别的分法，{low}至{high}都可能",
+                "因有未能识别的单元格或其他分配方式，{low}至{high}均有可能",
                 "cells that were not read, or another split, allow anything from {low} to {high}"
             ),
             high,
         ),
         None => {
-            (say!("因有未读出的格，应不小于{low}", "cells that were not read allow anything from {low} upwards"), change.to)
+            (say!("因有未能识别的单元格，应不小于{low}", "cells that were not read allow anything from {low} upwards"), change.to)
         }
     };
     Some(Evidence::new("choice", 0, message, vec![("low", low), ("high", Arg::Number(high))]))
@@ -166,7 +166,7 @@ fn claims(scene: &EvidenceContext<'_>, changes: &[Change], change: &Change) -> V
             let message = say!("与正文所列各数之和相符", "agrees with the sum of the figures stated in the text");
             list.push(Evidence::new("claim", 40, message, Vec::new()));
         } else if let Some(said) = says(before) {
-            let message = say!("但原数与正文{text}相符", "but the printed figure agrees with {text} in the text");
+            let message = say!("但原填数与正文{text}相符", "but the printed figure agrees with {text} in the text");
             list.push(Evidence::new("claim-against", -40, message, args(&said.text)));
         }
     }
@@ -187,7 +187,7 @@ fn last_year(scene: &EvidenceContext<'_>, change: &Change) -> Vec<Evidence> {
             list.push(Evidence::new("last-year", 30, message, vec![("to", Arg::Number(change.to))]));
         } else if forward.is_some() && forward == change.from {
             let message = say!(
-                "但原数与上年报告结转下年度相符",
+                "但原填数与上年报告结转下年度相符",
                 "but the printed figure agrees with what last year's report carried forward"
             );
             list.push(Evidence::new("last-year-against", -30, message, Vec::new()));
@@ -196,7 +196,7 @@ fn last_year(scene: &EvidenceContext<'_>, change: &Change) -> Vec<Evidence> {
     }
     let figure = draft.number(change.cell).filter(|figure| *figure != Number::ZERO);
     if figure.is_some() && figure == change.from {
-        let message = say!("原数与上年报告同一格相同，似为沿用", "the printed figure is last year's, as if carried over");
+        let message = say!("原填数与上年报告同一格相同，疑为沿用", "the printed figure is last year's, as if carried over");
         list.push(Evidence::new("left-over", 10, message, Vec::new()));
     } else if figure == Some(change.to) {
         let message = say!("与上年报告同一格相同", "equals last year's figure in the same cell");
@@ -218,7 +218,7 @@ fn of_total(scene: &EvidenceContext<'_>, changes: &[Change], change: &Change, fr
         }
         if from == Number::ZERO {
             let message = say!(
-                "总计填0而各项不为0，似未填总计",
+                "总计填0而各项不为0，疑未填总计",
                 "the total is stated as 0 although its parts are not, as if never filled in"
             );
             list.push(Evidence::new("total-not-filled", 20, message, Vec::new()));
@@ -226,7 +226,7 @@ fn of_total(scene: &EvidenceContext<'_>, changes: &[Change], change: &Change, fr
             && let Some(twice) = parts.iter().find(|part| scene.draft().number(**part) == Some(excess))
         {
             let message = say!(
-                "多出的{excess}正是{cell}的数字，似重复计入",
+                "多出的{excess}正是{cell}的数字，疑重复计入",
                 "the excess of {excess} is the figure of {cell}, as if counted twice"
             );
             let args = vec![("excess", Arg::Number(excess)), ("cell", Arg::Cell(*twice))];

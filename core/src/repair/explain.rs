@@ -70,7 +70,7 @@ pub(super) fn conclusion(cell: &str, names: &[String], terms: &[Summand], total:
             } else {
                 "以下，不可能为0"
             };
-            format!("不改{cell}，则{}得 {sum} = {total}{relation}", names.join("、"))
+            format!("若不更正{cell}，则由{}得 {sum} = {total}{relation}", names.join("、"))
         }
         Language::En => {
             let relation = if !open {
@@ -117,7 +117,7 @@ pub(super) fn name(identity: &Identity, times: i64, language: Language) -> Strin
     let times = if times == 1 { String::new() } else { format!(" ×{times}") };
     match (identity.item, language) {
         (Item::Row(row), Language::Zh) => format!("“{}”一行的总计{times}", row.label(language)),
-        (Item::Column(column), Language::Zh) if balance => format!("“{}”一列的收支平衡{times}", column.label(language)),
+        (Item::Column(column), Language::Zh) if balance => format!("“{}”一列的收办平衡{times}", column.label(language)),
         (Item::Column(column), Language::Zh) => format!("“{}”一列的（七）总计{times}", column.label(language)),
         (Item::Remedy(group), Language::Zh) => format!("{}的总计{times}", group.label(language)),
         (Item::Row(row), Language::En) => format!("the total of row {}{times}", row.label(language)),

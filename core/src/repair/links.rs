@@ -43,8 +43,8 @@ impl Relation {
             Self::BroughtForward => say!("两年报告的结转衔接", "the tie of what was brought and carried forward"),
             Self::Stock => say!("两年现行有效件数的衔接", "the tie of documents in force"),
             Self::Items => say!("两年项目数量的衔接", "the tie of the numbers of items"),
-            Self::RollUp => say!("汇总等于下级之和", "the roll-up of all organs"),
-            Self::Below => say!("汇总不少于下级之和", "the bound by the organs below"),
+            Self::RollUp => say!("汇总数等于下级合计", "the roll-up of all organs"),
+            Self::Below => say!("汇总数不少于下级合计", "the bound by the organs below"),
         };
         let times = if times == 1 { String::new() } else { format!(" ×{times}") };
         format!("{}{times}", name.get(language))
@@ -169,14 +169,14 @@ impl Link {
             (Relation::BroughtForward, Member::This) => (
                 say!("与上年报告结转下年度的{to}相符", "agrees with the {to} carried forward in last year's report"),
                 say!(
-                    "但原数与上年报告结转下年度相符",
+                    "但原填数与上年报告结转下年度相符",
                     "but the printed figure agrees with what last year's report carried forward"
                 ),
             ),
             (Relation::BroughtForward, _) => (
                 say!("与本年报告上年结转的{to}相符", "agrees with the {to} brought forward in this year's report"),
                 say!(
-                    "但原数与本年报告上年结转相符",
+                    "但原填数与本年报告上年结转相符",
                     "but the printed figure agrees with what this year's report brought forward"
                 ),
             ),
@@ -186,21 +186,21 @@ impl Link {
                     "agrees with the documents in force, issued and repealed in both years"
                 ),
                 say!(
-                    "但原数与两年的现行有效、制发和废止件数衔接",
+                    "但原填数与两年的现行有效、制发和废止件数衔接",
                     "but the printed figure agrees with the documents in force, issued and repealed in both years"
                 ),
             ),
             (Relation::Items, _) => (
                 say!("与两年的项目数量衔接", "agrees with the numbers of items in both years"),
-                say!("但原数与两年的项目数量衔接", "but the printed figure agrees with the numbers of items in both years"),
+                say!("但原填数与两年的项目数量衔接", "but the printed figure agrees with the numbers of items in both years"),
             ),
             (_, Member::This) => (
-                say!("与下级机关之和相符", "agrees with the organs below together"),
-                say!("但原数与下级机关之和相符", "but the printed figure agrees with the organs below together"),
+                say!("与下级机关合计相符", "agrees with the organs below together"),
+                say!("但原填数与下级机关合计相符", "but the printed figure agrees with the organs below together"),
             ),
             _ => (
                 say!("与汇总数相符", "agrees with the roll-up"),
-                say!("但原数与汇总数相符", "but the printed figure agrees with the roll-up"),
+                say!("但原填数与汇总数相符", "but the printed figure agrees with the roll-up"),
             ),
         }
     }

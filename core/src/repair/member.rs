@@ -26,7 +26,7 @@ impl Member {
             (Self::Child(at), _) => {
                 let name = case.children.get(at).map_or("", |child| child.name);
                 match language {
-                    Language::Zh => format!("「{name}」的报告"),
+                    Language::Zh => format!("{name}的报告"),
                     Language::En => format!("the report of `{name}`"),
                 }
             }

@@ -37,7 +37,7 @@ fn left_over_totals(scene: &EvidenceContext<'_>, changes: &[Change]) -> Option<E
     let last = |change: &Change| scene.case.last_year.and_then(|draft| draft.number(change.cell));
     if changes.iter().all(|change| change.from.is_some() && last(change) == change.from) {
         let message = say!(
-            "总计一列不符的各格都与上一年度报告相同，总计一列似为上一年度的数字",
+            "总计列不符的各格均与上一年度报告相同，总计列疑为上一年度的数据",
             "the cells of the total column that disagree equal last year's report: the column seems to be last year's"
         );
         return Some(Evidence::new("last-years-totals", 60, message, Vec::new()));
@@ -45,21 +45,21 @@ fn left_over_totals(scene: &EvidenceContext<'_>, changes: &[Change]) -> Option<E
     match totals(scene) {
         Totals::Agree(sum) => {
             let message = say!(
-                "总计一列自成一套（申请{sum}件，去向合计{sum}件），却与各类申请人各列不符，似为另一版本或另一年度的数字",
+                "总计列自身平衡（申请{sum}件，办理结果合计{sum}件），但与各类申请人各列不符，疑为另一版本或另一年度的数据",
                 "the total column is consistent in itself ({sum} applications, {sum} accounted for) but not with the applicant columns: it seems to belong to another version or year"
             );
             Some(Evidence::new("left-over-totals", 50, message, vec![("sum", Arg::Number(sum))]))
         }
         Totals::Open if changes.len() > 2 => {
             let message = say!(
-                "总计一列自身并无矛盾，却有多格与各类申请人各列不符，似为另一版本或另一年度的数字",
+                "总计列自身并无矛盾，但有多格与各类申请人各列不符，疑为另一版本或另一年度的数据",
                 "the total column does not contradict itself, yet several of its cells disagree with the applicant columns: it seems to belong to another version or year"
             );
             Some(Evidence::new("left-over-totals", 40, message, Vec::new()))
         }
         Totals::Open | Totals::Disagree => {
             let message = say!(
-                "不符的只有总计一列，各类申请人各列彼此相符，总计一列似未重新计算",
+                "仅总计列不符，各类申请人各列相互平衡，总计列疑未重新计算",
                 "only the total column disagrees while the applicant columns agree with each other: it seems not to have been worked out again"
             );
             Some(Evidence::new("outdated-totals", 15, message, Vec::new()))
@@ -163,13 +163,13 @@ pub(super) fn doubt(scene: &EvidenceContext<'_>, changes: &[Change]) -> Option<E
     }
     if !uncertain.is_empty() {
         let message = say!(
-            "{cells}同一行或同一组有未读出的格，可能是读取有误，请先对照原文",
+            "{cells}所在的行或组有未能识别的单元格，可能系识别有误，请先对照原文",
             "near {cells} some cells were not read: the reading may be at fault; look at the source first"
         );
         return Some(Evidence::new("reading-uncertain", 0, message, vec![("cells", Arg::Cells(uncertain))]));
     }
     let message = say!(
-        "有关各格都清楚读出，是文件自身前后不符",
+        "相关单元格均识别无误，系报告自身数据前后不一致",
         "all figures concerned were read clearly: the document contradicts itself"
     );
     changes.iter().all(|change| change.from.is_some()).then(|| Evidence::new("document-contradicts", 0, message, Vec::new()))

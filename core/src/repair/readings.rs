@@ -63,7 +63,7 @@ fn tell_reading(draft: &Draft, joints: &[&JointReading], change: &mut Change) {
     let Some(read) = change.from.filter(|_| draft.number(change.cell).is_none()) else { return };
     change.from = None;
     let message = say!(
-        "原文{text}有{count}种读法，这里读作{read}",
+        "原文{text}存在{count}种识别结果，此处按{read}识别",
         "the source reads {text}, in {count} possible ways; here it is taken as {read}"
     );
     let args = vec![
@@ -83,7 +83,7 @@ fn with_doubt(mut found: Repairs) -> Repairs {
         found.proof = Proof::NotProved { at_least: found.cost };
     }
     let message = say!(
-        "有的格读法太多，未逐一核对：这种改法未必与原文的任何一种读法相符",
+        "部分单元格的识别结果过多，未逐一核对；本方案未必与原文的某一种识别结果相符",
         "some cells can be read in too many ways to try: this repair may not go with any of them"
     );
     for repair in &mut found.list {

@@ -110,17 +110,17 @@ fn a_total_column_of_another_version_is_ranked_first() {
     let first = &found(&draft).list[0];
     assert_eq!(
         first.diagnosis[0].text(draft.form(), Language::Zh),
-        "总计一列自成一套（申请10件，去向合计10件），却与各类申请人各列不符，似为另一版本或另一年度的数字"
+        "总计列自身平衡（申请10件，办理结果合计10件），但与各类申请人各列不符，疑为另一版本或另一年度的数据"
     );
     assert_eq!(
         first.changes[0].text(draft.form(), Language::Zh),
-        "“本年新收政府信息公开申请数量”的“总计”：由10改为13。“本年新收政府信息公开申请数量”一行各类申请人相加为13（13 + 0 + 0 + 0 + 0 + 0）；与正文“13”相符"
+        "“本年新收政府信息公开申请数量”的“总计”：由10改为13。“本年新收政府信息公开申请数量”一行各类申请人合计13（13 + 0 + 0 + 0 + 0 + 0）；与正文“13”相符"
     );
     let why = contradictions(&draft, first, &RepairOptions::default());
     assert_eq!(why.len(), 4);
     assert_eq!(
         why[0].text(&draft, first, Language::Zh),
-        "不改“本年新收政府信息公开申请数量”的“总计”，则“本年新收政府信息公开申请数量”一行的总计得 13 − 10 = 3，不为0"
+        "若不更正“本年新收政府信息公开申请数量”的“总计”，则由“本年新收政府信息公开申请数量”一行的总计得 13 − 10 = 3，不为0"
     );
 }
 

@@ -50,7 +50,7 @@ super::family! {
     }
     /// Fees ten thousand times those of the organs below.
     FEE_UNIT "fee-unit" {
-        zh: "收费金额与下级之和约差一万倍应核实单位", en: "fees ten thousand times those below point to a wrong unit",
+        zh: "收费金额与下级合计约差一万倍应核实单位", en: "fees ten thousand times those below point to a wrong unit",
         severity: Notice,
         basis: [SUMMARY, FORM_PROACTIVE, TRIAL_PROACTIVE],
         check: Check::Judge(check::aggregated_fee_unit),

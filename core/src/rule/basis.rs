@@ -47,7 +47,7 @@ bases! {
         PRACTICE "填报惯例（两份格式通知均未明文规定）" "practice of filling in the form; neither notice on the form says so";
         REGULATIONS "《中华人民共和国政府信息公开条例》（国务院令第711号）" "Regulations on Open Government Information (State Council Order 711)";
         /// What a place has set in its profile.
-        LOCAL "本地规定（由核查方案给出）" "what the place has set, as the profile has it";
+        LOCAL "本地规定（由核查方案给出）" "local provisions (given by the profile)";
         /// The two notices themselves, for the rules on which of them is followed.
         WHICH_2021 "国办公开办函〔2021〕30号（2021年度起）" "Notice 国办公开办函〔2021〕30号 (from reporting year 2021)";
         WHICH_2019 "国办公开办函〔2019〕60号（2019、2020年度，试行）" "Notice 国办公开办函〔2019〕60号 (reporting years 2019 and 2020, trial)";

@@ -4,7 +4,7 @@ use super::Check;
 use crate::check;
 
 super::family! {
-    "narrative" { zh: "文字与表格", en: "text and tables", prose: "narrative.md" }
+    "narrative" { zh: "正文与表格", en: "text and tables", prose: "narrative.md" }
 
     /// 未收到申请 although the table has applications.
     NONE_RECEIVED "none-received" {

@@ -36,7 +36,7 @@ super::family! {
     }
     /// More than a hundred normative documents of one county department.
     LARGE_STOCK "large-stock" {
-        zh: "县级部门现行有效规范性文件过多应核实口径", en: "a county department hardly has a hundred documents in force",
+        zh: "县级部门现行有效规范性文件过多应核实统计口径", en: "a county department hardly has a hundred documents in force",
         severity: Notice,
         basis: [PROACTIVE, TRIAL_ITEMS, ACCURACY],
         check: Check::Judge(check::large_stock),

@@ -43,7 +43,7 @@ super::family! {
     }
     /// Handed in late to the office in charge.
     HANDED_IN "handed-in" {
-        zh: "报告应按期报送主管部门", en: "the report is handed in to the office in charge on time",
+        zh: "报告应按期报送主管部门", en: "the report is submitted to the supervising office on time",
         severity: Error,
         basis: [ARTICLE_49, WHO_REPORTS, SUMMARY_DAYS],
         check: Check::Judge(check::handed_in),
@@ -120,7 +120,7 @@ super::family! {
     }
     /// A paragraph stands in the text twice.
     REPEATED_PARAGRAPH "repeated-paragraph" {
-        zh: "正文段落不应重复", en: "no paragraph stands in the text twice",
+        zh: "正文段落不应重复", en: "no paragraph occurs twice",
         severity: Notice,
         basis: [ACCOUNTABILITY, ARTICLE_47],
         check: Check::Judge(check::repeated_paragraph),

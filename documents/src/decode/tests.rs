@@ -128,5 +128,5 @@ fn two_hundred_megabytes_are_refused_unread() {
 fn errors_speak_both_languages() {
     let error = decode(b"%PDF-1.7").unwrap_err();
     assert_eq!(error.to_string(), "the file is a PDF; convert it to text, Markdown or HTML first");
-    assert_eq!(error.message_zh(), "这是PDF 文件；请先转换为文本、Markdown 或网页（HTML）");
+    assert_eq!(error.message_zh(), "这是PDF文件；请先转换为文本、Markdown或网页（HTML）");
 }

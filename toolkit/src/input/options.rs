@@ -30,7 +30,7 @@ input! {
             options.spans = spans(value)?;
             Ok(())
         },
-        /// Which rules are on and how grave, what is excused, what becomes of the report (核查口径), or a shipped profile's name.
+        /// Which rules are on and how grave, what is excused, what becomes of the report (核查方案), or a shipped profile's name.
         profile: &Shape::Either(&[&Shape::Named("Profile"), profile::SHAPE, &Shape::Null]) => |options, value| {
             options.profile = profile::from_option(value)?;
             Ok(())

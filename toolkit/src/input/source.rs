@@ -46,7 +46,7 @@ pub(crate) fn read_document(bytes: &[u8]) -> Result<Document, Error> {
     if super::positions::is_positions(bytes) {
         return super::positions::read_positions(bytes);
     }
-    document(ogi_documents::inspect(bytes, &ReadOptions::default()))
+    document(ogi_documents::inspect(bytes, &ReadOptions::default())).map_err(|error| hinted(error, bytes))
 }
 
 /// Reads a document that is already decoded: what it says of its own encoding is no longer true and not looked at.
@@ -55,7 +55,38 @@ pub(crate) fn read_text(text: &str) -> Result<Document, Error> {
     if super::positions::is_positions(text.as_bytes()) {
         return super::positions::read_positions(text.as_bytes());
     }
-    document(ogi_documents::inspect_text(text, &ReadOptions::default()))
+    document(ogi_documents::inspect_text(text, &ReadOptions::default())).map_err(|error| hinted(error, text.as_bytes()))
+}
+
+/// How the tables of a document are read, stage by stage.
+pub(crate) fn trace(bytes: &[u8]) -> Result<String, Error> {
+    ogi_documents::trace(bytes, &ReadOptions::default()).map_err(|error| hinted(unusable(&error), bytes))
+}
+
+/// Endings by which a name of a file is told from a sentence.
+const ENDINGS: [&str; 22] = [
+    "txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf", "doc", "wps", "xls", "et", "rtf", "odt", "ods", "fodt", "fods", "csv",
+    "mht", "mhtml", "ofd", "zip",
+];
+
+/// Whether what was given as the document is the name of a file: one short line that ends as such names do.
+fn is_path(bytes: &[u8]) -> bool {
+    let name = std::str::from_utf8(bytes).unwrap_or_default().trim();
+    let is_line = !name.is_empty() && name.len() <= 1024 && !name.contains(['\n', '\r', '\t']);
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    is_line && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// The error with a hint, where a name was given in the place of the document.
+fn hinted(error: Error, bytes: &[u8]) -> Error {
+    match error {
+        Error::Unreadable { code: "input/not-a-report", zh, en } if is_path(bytes) => Error::Unreadable {
+            code: "input/not-a-report",
+            zh: format!("{zh}。所给文本疑为文件名；请读取该文件并传入其内容（Python中请用pathlib.Path）"),
+            en: format!("{en}; the text looks like the name of a file: pass the content of that file (in Python, a pathlib.Path)"),
+        },
+        other => other,
+    }
 }
 
 pub(crate) fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Document, Error> {
@@ -115,4 +146,21 @@ pub(crate) fn unusable(error: &ReadError) -> Error {
         _ => error.code(),
     };
     Error::Unreadable { code, zh: error.message_zh(), en: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_path, read_text};
+
+    #[test]
+    fn a_name_in_the_place_of_a_document_is_told_from_a_sentence() {
+        for name in ["report.txt", " 示例市/2024年报.DOCX\n", "C:\\reports\\a.pdf", "https://example.org/a.html"] {
+            assert!(is_path(name.as_bytes()), "{name}");
+        }
+        for other in ["", "会议纪要", "见附件.", "一、总体情况\n见a.txt"] {
+            assert!(!is_path(other.as_bytes()), "{other}");
+        }
+        let said = read_text("examples/reports/wrong-totals.txt").err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(said.contains("looks like the name of a file"), "{said}");
+    }
 }

@@ -101,7 +101,7 @@ pub enum Error {
     #[error("a comparison needs two reports or more; {0} given")]
     TooFewReports(usize),
     /// Reports to be compared whose years do not ascend.
-    #[error("reports to be compared stand in the order of their years, the oldest first: {after} stands after {before}")]
+    #[error("reports to be compared must be in the order of their years, the oldest first: {after} comes after {before}")]
     YearsDescend {
         /// The year that stands first.
         before: u16,
@@ -167,7 +167,7 @@ impl Error {
     /// use ogi_report::{Error, Language};
     /// let error = Error::UnknownForm("official-2020".into());
     /// assert_eq!(error.code(), "input/unknown-form");
-    /// assert!(error.message(Language::Zh).contains("「official-2020」"));
+    /// assert!(error.message(Language::Zh).contains("“official-2020”"));
     /// ```
     pub fn message(&self, language: Language) -> String {
         if language == Language::En {
@@ -177,31 +177,31 @@ impl Error {
             Self::Unreadable { zh, .. } => zh.clone(),
             Self::Json(detail) => format!("不是有效的JSON：{detail}"),
             Self::Toml { line, reason } => format!("不是有效的TOML：第{line}行：{reason}"),
-            Self::Field { field, expected_zh, .. } => format!("字段「{field}」应为{expected_zh}"),
-            Self::UnknownField { field, legal } => format!("没有字段「{field}」；可用的字段有{}", legal.join("、")),
-            Self::Duplicate(name) => format!("「{name}」重复给出"),
+            Self::Field { field, expected_zh, .. } => format!("字段“{field}”应为{expected_zh}"),
+            Self::UnknownField { field, legal } => format!("没有字段“{field}”；可用的字段有{}", legal.join("、")),
+            Self::Duplicate(name) => format!("“{name}”重复给出"),
             Self::NoForm => "未给出form（格式）或year（报告年度），无法确定适用哪一种法定格式".to_owned(),
             Self::UnknownForm(name) => {
-                format!("没有格式「{name}」；可用的格式有trial-2019（2019、2020年度）和official-2021（2021年度起）")
+                format!("没有“{name}”格式；可用的格式有trial-2019（2019、2020年度）和official-2021（2021年度起）")
             }
             Self::NoFormForYear(year) => format!("{year}年度没有统一格式；统一格式自2019年度起施行"),
-            Self::UnknownCell { path, nearest } => format!("没有单元格「{path}」；是否指「{nearest}」？"),
+            Self::UnknownCell { path, nearest } => format!("没有单元格“{path}”；是否指“{nearest}”？"),
             Self::CellNotInForm { cell, form } => {
-                format!("格式{}没有单元格「{cell}」：{}", form.name(), reason(*form, *cell, Language::Zh))
+                format!("格式{}没有单元格“{cell}”：{}", form.name(), reason(*form, *cell, Language::Zh))
             }
             Self::DividedTwice(cell) => {
-                format!("「{cell}」与其下三项同时填有数字；（六）其他处理要么填一行，要么填三行")
+                format!("“{cell}”与其下三项同时填有数字；（六）其他处理要么填一行，要么填三行")
             }
-            Self::BadCell { cell, reason } => format!("单元格「{cell}」：{reason}"),
-            Self::UnknownRule { code, nearest } => format!("没有规则「{code}」；是否指「{nearest}」？"),
-            Self::TooFewReports(given) => format!("至少需要两份报告才能对照；只给了{given}份"),
+            Self::BadCell { cell, reason } => format!("单元格“{cell}”：{reason}"),
+            Self::UnknownRule { code, nearest } => format!("没有规则“{code}”；是否指“{nearest}”？"),
+            Self::TooFewReports(given) => format!("至少需要两份报告才能对照；仅提供了{given}份"),
             Self::YearsDescend { before, after } => {
                 format!("对照的报告应按年度先后排列：{after}年度的排在了{before}年度之后")
             }
             Self::OneOf { which, error } => format!("{which}：{}", error.message(language)),
             Self::TooManyReports(count) => format!("{count}个下级机关的报告过多，不能一并求更正；请分组处理"),
-            Self::NoRepair { number, all } => format!("没有第{number}种更正；共找到{all}种"),
-            Self::Internal => "程序自身的缺陷使这份文件无法处理；请连同文件一并反馈".to_owned(),
+            Self::NoRepair { number, all } => format!("没有第{number}种更正方案；共有{all}种"),
+            Self::Internal => "因程序自身缺陷，无法处理该文件；请连同文件一并反馈".to_owned(),
         }
     }
 }

@@ -25,7 +25,7 @@ pub struct Options {
     pub language: Language,
     /// The unit of spans.
     pub spans: SpanUnit,
-    /// Which rules are on and how grave, what is excused, what becomes of the report (核查口径).
+    /// Which rules are on and how grave, what is excused, what becomes of the report (核查方案).
     pub profile: Profile,
     /// An earlier result; what it said is known, and no longer told or counted (基线).
     pub baseline: Option<Arc<Baseline>>,

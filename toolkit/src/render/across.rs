@@ -5,9 +5,9 @@ use ogi_core::{Case, Language};
 
 use crate::model::line::one_line;
 use crate::model::words::Words;
-use crate::render::view::{SHOWN, changes, found};
+use crate::render::view::{SHOWN, changes, found, number_of};
 
-/// The repairs of several reports in words (跨报告更正说明): the best one with one line a change, the others by what they
+/// The repairs of several reports in words (联合更正说明): the best one with one line a change, the others by what they
 /// change, and how far each report is in doubt. Empty where nothing is broken.
 ///
 /// ```
@@ -34,19 +34,18 @@ pub(crate) fn across_lines(case: &Case<'_>, repairs: &AcrossRepairs, language: L
     let words = Words { language };
     let Some(best) = repairs.list.first() else { return Vec::new() };
     let cells = best.parts.iter().map(|part| part.changes.len()).sum();
-    let heading = found(cells, repairs.cost, repairs.proof, repairs.count, language);
-    let mut lines = vec![format!("{}  {heading}", words.get("跨报告更正", "repair across reports"))];
+    let heading = found(cells, repairs.cost, repairs.proof, repairs.count, false, language);
+    let mut lines = vec![format!("{}  {heading}", words.get("联合更正", "repair across reports"))];
     for part in &best.parts {
         let form = part.member.draft(case).unwrap_or(case.draft).form();
         let (name, gap) = (part.member.label(case, language), words.get("", ": "));
         lines.extend(part.changes.iter().map(|change| format!("{name}{gap}{}", change.text(form, language))));
-        let label = words.get("判断：", "diagnosis: ");
+        let label = words.get("初步判断：", "diagnosis: ");
         lines.extend(part.diagnosis.iter().map(|why| format!("{label}{name}{gap}{}", why.text(form, language))));
     }
     for (at, repair) in repairs.list.iter().enumerate().take(SHOWN).skip(1) {
         let number = at.saturating_add(1);
-        let (before, after) = (words.get("另一种（", "another ("), words.get("）：", "): "));
-        lines.push(format!("{before}{number}{after}{}", alternative(case, best, repair, language)));
+        lines.push(format!("{}{}", number_of(number, language), alternative(case, best, repair, language)));
     }
     lines.extend(suspects(case, repairs, language));
     lines.iter().map(|line| one_line(line, 2000)).collect()
@@ -74,8 +73,8 @@ fn alternative(case: &Case<'_>, best: &AcrossRepair, other: &AcrossRepair, langu
     let (new, old) = (only(other, best), only(best, other));
     let shares = count(&old) < best.parts.iter().map(|part| part.changes.len()).sum();
     match (language, shares) {
-        (Language::Zh, true) => format!("改{}，而不改{}；其余相同", told(&new), told(&old)),
-        (Language::Zh, false) => format!("改{}", told(&new)),
+        (Language::Zh, true) => format!("更正{}，不更正{}；其余相同", told(&new), told(&old)),
+        (Language::Zh, false) => format!("更正{}", told(&new)),
         (Language::En, true) => format!("{} instead of {}; the rest as above", told(&new), told(&old)),
         (Language::En, false) => told(&new),
     }
@@ -95,9 +94,9 @@ fn suspects(case: &Case<'_>, repairs: &AcrossRepairs, language: Language) -> Vec
     let assumed = repairs.members.iter().filter(|suspect| suspect.assumed).count();
     let separator = words.get("、", ", ");
     lines.extend((!possible.is_empty()).then(|| match language {
-        Language::Zh => format!("可能有误的：{}；有的最小更正改动，有的不改动，仅凭数字不能断定", possible.join(separator)),
+        Language::Zh => format!("可能有误的：{}；改动最少的方案中，有的更正，有的不更正，仅凭数字无法确定", possible.join(separator)),
         Language::En => format!(
-            "may be wrong: {}; some smallest repairs change it and some do not, the figures alone do not tell",
+            "may be wrong: {}; some smallest repairs change it and some do not, the figures alone do not decide",
             possible.join(separator)
         ),
     }));

@@ -56,7 +56,7 @@ fn remark(report: &Report, finding: &Finding, language: Language) -> Remark {
         }
     };
     line(words("依据：", "clause: "), view::basis(finding, language));
-    line(words("可以改为：", "could be mended so: "), mend(report, finding, language));
+    line(words("更正建议：", "suggested correction: "), mend(report, finding, language));
     Remark {
         part: location.map(|location| location.part.to_string()).unwrap_or_default(),
         spot: location.map_or(Spot::Paragraph(1), |location| location.spot),

@@ -7,7 +7,7 @@ use crate::model::error::Error;
 use crate::model::line::plain;
 use crate::model::report::Report;
 
-const HEADINGS_ZH: &str = "文件,格式,年度,机关,规则,严重程度,结论,单元格,应为,填写,相差,说明,依据,行,指纹,更正,处理\r\n";
+const HEADINGS_ZH: &str = "文件,格式,年度,机关,规则,严重程度,结论,单元格,应为,填报,相差,说明,依据,行,指纹,更正,处理,严重程度（文字）,结论（文字）,单元格（文字）,处理（文字）\r\n";
 const HEADINGS_EN: &str = "file,form,year,organ,rule,severity,verdict,cells,expected,actual,difference,message,basis,line,fingerprint,repair,standing\r\n";
 
 pub(super) fn head(language: Language, byte_order_mark: bool) -> String {
@@ -24,9 +24,11 @@ pub(super) fn report(report: &Report, language: Language) -> String {
         let cells: Vec<&str> = finding.terms.iter().map(|term| term.cell.path()).collect();
         let line = finding.span.and_then(|span| lines.at(span.start)).map(|(line, _)| line.to_string());
         let line = finding.span.and_then(|span| report.place(span, language)).or(line);
+        let said = in_words(report, finding, at, language);
+        let said = said.iter().map(String::as_str);
         row(
             &mut out,
-            &[
+            [
                 report.file.as_deref().unwrap_or_default(),
                 draft.form().name(),
                 &draft.year.map(|year| year.to_string()).unwrap_or_default(),
@@ -44,7 +46,9 @@ pub(super) fn report(report: &Report, language: Language) -> String {
                 &format!("{:016x}", finding.fingerprint()),
                 &repair(report, finding),
                 standing(report, at),
-            ],
+            ]
+            .into_iter()
+            .chain(said),
         );
     }
     for one in &report.assessment.resolved {
@@ -71,7 +75,8 @@ pub(super) fn report(report: &Report, language: Language) -> String {
             "",
             "resolved",
         ];
-        row(&mut out, &told);
+        let said = (language == Language::Zh).then(|| [one.severity.names().zh, "成立", "", "已解决"]);
+        row(&mut out, told.into_iter().chain(said.into_iter().flatten()));
     }
     out
 }
@@ -93,7 +98,9 @@ fn repair(report: &Report, finding: &ogi_core::Finding) -> String {
 pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
     let mut out = String::new();
     let message = error.message(language);
-    row(&mut out, &[file, "", "", "", error.code(), "error", "unusable", "", "", "", "", &message, "", "", "", ""]);
+    let told = [file, "", "", "", error.code(), "error", "unusable", "", "", "", "", &message, "", "", "", "", ""];
+    let said = (language == Language::Zh).then_some(["错误", "无法处理", "", ""]);
+    row(&mut out, told.into_iter().chain(said.into_iter().flatten()));
     out
 }
 
@@ -106,8 +113,29 @@ fn standing(report: &Report, at: usize) -> &'static str {
     }
 }
 
-pub(super) fn row(out: &mut String, fields: &[&str]) {
-    for (at, field) in fields.iter().enumerate() {
+/// What the codes of a row say, for those who read Chinese; nothing in English, whose codes are words.
+fn in_words(report: &Report, finding: &ogi_core::Finding, at: usize, language: Language) -> Vec<String> {
+    if language == Language::En {
+        return Vec::new();
+    }
+    let verdict = match finding.verdict {
+        Verdict::Broken => "不成立",
+        Verdict::Holds => "成立",
+        Verdict::Undecided => "无法核对",
+        Verdict::NotApplicable => "不适用",
+    };
+    let standing = match standing(report, at) {
+        "suppressed" => "已豁免",
+        "known" => "此前已知",
+        _ => "",
+    };
+    let form = report.draft.form().form();
+    let cells: Vec<String> = finding.terms.iter().map(|term| form.cell_label(term.cell, language)).collect();
+    vec![finding.severity.names().zh.to_owned(), verdict.to_owned(), cells.join("；"), standing.to_owned()]
+}
+
+pub(super) fn row<'f>(out: &mut String, fields: impl IntoIterator<Item = &'f str>) {
+    for (at, field) in fields.into_iter().enumerate() {
         if at > 0 {
             out.push(',');
         }

@@ -22,12 +22,12 @@ pub(super) fn set_aside(report: &Report, language: Language) -> Option<String> {
         (_, Language::En) => Some(format!("{count} {en}")),
     };
     let parts: Vec<String> =
-        [part(excused, "豁免", "suppressed"), part(known, "此前已知", "known before")].into_iter().flatten().collect();
+        [part(excused, "已豁免", "suppressed"), part(known, "此前已知", "known before")].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| {
         let parts = parts.join(words.get("，", " and "));
         match language {
-            Language::Zh => format!("{parts}，不再列出，也不计入错误和警告。"),
-            Language::En => format!("{parts}: left out here, and not counted as errors or warnings"),
+            Language::Zh => format!("{parts}，不予列出，不计入错误和警告。"),
+            Language::En => format!("{parts}; not listed here, not counted as errors or warnings"),
         }
     })
 }
@@ -73,7 +73,7 @@ pub(super) fn decision(report: &Report, language: Language) -> Option<String> {
     let by = decision.by.join(words.get("、", ", "));
     let name = report.assessment.profile.name.as_deref().map(|name| one_line(name, 60));
     let name = name.map(|name| match language {
-        Language::Zh => format!("（口径：{name}）"),
+        Language::Zh => format!("（核查方案：{name}）"),
         Language::En => format!(" (profile {name})"),
     });
     let colon = if by.is_empty() { "" } else { words.get("：", ": ") };

@@ -151,8 +151,8 @@ impl Page<'_> {
         }
         let own = told.rule.severity;
         let by = match self.report.assessment.profile.override_of(told.rule) {
-            Some(_) => words.get("口径", "profile"),
-            None => words.get("本例从轻", "milder in this case"),
+            Some(_) => words.get("核查方案", "profile"),
+            None => words.get("本例从轻", "lower severity in this case"),
         };
         let change = match told.severity.cmp(&own) {
             std::cmp::Ordering::Less => "down",

@@ -103,7 +103,7 @@ pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
     format!(
         "<article>\n<h1>{}</h1>\n<p class=\"verdict bad\">{}{}</p>\n</article>\n",
         escape(file),
-        words.get("无法使用：", "cannot be used: "),
+        words.get("无法处理：", "cannot be used: "),
         escape(&error.message(language))
     )
 }
@@ -143,7 +143,7 @@ impl Page<'_> {
         let _ = writeln!(
             out,
             "<h2>{}</h2>\n<p>{}</p>\n<ol class=\"repairs\">",
-            self.words.get("最小更正", "repairs"),
+            self.words.get("更正建议", "repairs"),
             escape(&heading)
         );
         for repair in &self.report.repairs.list {

@@ -45,7 +45,7 @@ pub(super) fn report(report: &Report, language: Language) -> String {
         let _ = writeln!(out, "## {}\n\n{}\n", words.get("未能核对", "undecided"), escape(&sentence));
     }
     if let Some(sentence) = decided::set_aside(report, language) {
-        let _ = writeln!(out, "## {}\n\n{}\n", words.get("未列出", "left out"), escape(&sentence));
+        let _ = writeln!(out, "## {}\n\n{}\n", words.get("说明", "note"), escape(&sentence));
     }
     if !report.assessment.resolved.is_empty() {
         let _ = writeln!(out, "## {}\n", words.get("已解决", "resolved"));
@@ -66,17 +66,17 @@ fn repairs(out: &mut String, report: &Report, language: Language) {
     let Some((best, others)) = report.repairs.list.split_first() else { return };
     let words = Words { language };
     let form = report.draft.form();
-    let _ = writeln!(out, "## {}\n\n{}\n", words.get("最小更正", "repair"), escape(&heading));
+    let _ = writeln!(out, "## {}\n\n{}\n", words.get("更正建议", "repair"), escape(&heading));
     for change in &best.changes {
         let _ = writeln!(out, "- {}", escape(&view::change(change, report, language)));
     }
     out.push('\n');
     for evidence in &best.diagnosis {
-        let _ = writeln!(out, "{}{}\n", words.get("判断：", "diagnosis: "), escape(&evidence.text(form, language)));
+        let _ = writeln!(out, "{}{}\n", words.get("初步判断：", "diagnosis: "), escape(&evidence.text(form, language)));
     }
     for (at, other) in others.iter().enumerate().take(view::SHOWN.saturating_sub(1)) {
         let (number, told) = (at.saturating_add(2), escape(&view::alternative(best, other, form, language)));
-        let _ = writeln!(out, "{}{number}{}{told}\n", words.get("另一种（", "another ("), words.get("）：", "): "));
+        let _ = writeln!(out, "{}{told}\n", view::number_of(number, language));
     }
 }
 
@@ -92,7 +92,7 @@ fn table(out: &mut String, figures: &Figures, language: Language) {
         let _ = writeln!(out, "| {} |\n|{}\n| {} |\n", names.join(" | "), " --: |".repeat(names.len()), values.join(" | "));
         return;
     }
-    let _ = writeln!(out, "| {} | {} |\n| --- | --: |", words.get("项目", "line"), words.get("填写", "stated"));
+    let _ = writeln!(out, "| {} | {} |\n| --- | --: |", words.get("项目", "line"), words.get("填报", "stated"));
     for figure in &figures.shown {
         let _ = writeln!(out, "| {} | {} |", escape(&figure.label), value(figure));
     }
@@ -108,7 +108,7 @@ fn table(out: &mut String, figures: &Figures, language: Language) {
 pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
     let words = Words { language };
     let message = escape(&error.message(language));
-    format!("# {}\n\n{}{message}\n", escape(&one_line(file, 200)), words.get("无法使用：", "cannot be used: "))
+    format!("# {}\n\n{}{message}\n", escape(&one_line(file, 200)), words.get("无法处理：", "cannot be used: "))
 }
 
 /// Escapes what Markdown or HTML would take for markup.

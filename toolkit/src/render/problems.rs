@@ -13,12 +13,12 @@ const COLUMNS_ZH: [(&str, u32); 11] = [
     ("机关", 3),
     ("文件", 3),
     ("位置", 2),
-    ("所填", 2),
+    ("填报", 2),
     ("应为", 2),
     ("问题", 6),
     ("规则", 3),
     ("依据", 4),
-    ("怎么改", 4),
+    ("更正建议", 4),
     ("严重程度", 2),
     ("整改情况", 3),
 ];
@@ -31,9 +31,9 @@ const COLUMNS_EN: [(&str, u32); 11] = [
     ("problem", 6),
     ("rule", 3),
     ("clause", 4),
-    ("how to mend it", 4),
+    ("correction", 4),
     ("severity", 2),
-    ("mended", 3),
+    ("resolved", 3),
 ];
 
 /// Writes the list of problems piece by piece: the rows of reports can be made in parallel.

@@ -79,7 +79,7 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         let _ = writeln!(out, "{}  {sentence}\n", paint(label, CYAN, style.color));
     }
     if let Some(sentence) = decided::set_aside(report, language) {
-        let label = Words { language }.get("未列出", "left out");
+        let label = Words { language }.get("说明", "note");
         let _ = writeln!(out, "{}  {sentence}\n", paint(label, CYAN, style.color));
     }
     for line in decided::resolved(report) {
@@ -126,18 +126,18 @@ fn repairs(out: &mut String, report: &Report, language: Language, style: Style) 
     let Some(heading) = view::repairs_heading(report, language) else { return };
     let words = Words { language };
     let form = report.draft.form();
-    let _ = writeln!(out, "{}  {heading}", paint(words.get("最小更正", "repair"), GREEN, style.color));
+    let _ = writeln!(out, "{}  {heading}", paint(words.get("更正建议", "repair"), GREEN, style.color));
     let Some((best, others)) = report.repairs.list.split_first() else { return };
     for change in &best.changes {
         let _ = writeln!(out, "  {}", view::change(change, report, language));
     }
     for evidence in &best.diagnosis {
-        let _ = writeln!(out, "  {}{}", words.get("判断：", "diagnosis: "), evidence.text(form, language));
+        let _ = writeln!(out, "  {}{}", words.get("初步判断：", "diagnosis: "), evidence.text(form, language));
     }
     for (at, other) in others.iter().enumerate().take(view::SHOWN.saturating_sub(1)) {
         let number = at.saturating_add(2);
         let told = view::alternative(best, other, form, language);
-        let _ = writeln!(out, "  {}{number}{}{told}", words.get("另一种（", "another ("), words.get("）：", "): "));
+        let _ = writeln!(out, "  {}{told}", view::number_of(number, language));
     }
     out.push('\n');
 }
@@ -175,9 +175,12 @@ fn down(out: &mut String, figures: &Figures, finding: &Finding, words: Words, st
         };
     }
     if let (Some(expected), Some(actual)) = (finding.expected, finding.actual) {
-        let line = match words.language {
-            Language::Zh => format!("   合计{expected}，填写{actual}"),
-            Language::En => format!("   adds up to {expected}, stated {actual}"),
+        let sides = figures.shown.iter().filter(|figure| figure.stated).count() > 1;
+        let line = match (words.language, sides) {
+            (Language::Zh, false) => format!("   合计{expected}，填报{actual}"),
+            (Language::Zh, true) => format!("   第一、二项合计{expected}，第三、四项合计{actual}"),
+            (Language::En, false) => format!("   adds up to {expected}, stated {actual}"),
+            (Language::En, true) => format!("   one and two add up to {expected}, three and four to {actual}"),
         };
         let _ = writeln!(out, "{}", paint(&line, RED, style.color));
     }
@@ -185,7 +188,7 @@ fn down(out: &mut String, figures: &Figures, finding: &Finding, words: Words, st
 
 /// A source that could not be used.
 pub(super) fn failure(file: &str, error: &Error, language: Language, color: bool) -> String {
-    let label = paint(Words { language }.get("无法使用", "cannot be used"), RED, color);
+    let label = paint(Words { language }.get("无法处理", "cannot be used"), RED, color);
     format!("{label}  {}{}{}\n", one_line(file, 200), Words { language }.get("：", ": "), error.message(language))
 }
 
@@ -209,7 +212,7 @@ pub(super) fn tail(tally: &Tally, language: Language) -> String {
     };
     let counts = match language {
         Language::Zh => format!(
-            "\n共核查{reports}份报告：{with_errors}份有错误（错误{errors}条），警告{warnings}条；{failures}个文件无法使用。\n"
+            "\n共核查{reports}份报告：{with_errors}份有错误（错误{errors}条），警告{warnings}条；{failures}个文件无法处理。\n"
         ),
         Language::En => format!(
             "\n{reports} reports checked: {with_errors} with errors ({errors} errors), {warnings} warnings; {failures} files could not be used\n"

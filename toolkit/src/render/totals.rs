@@ -20,19 +20,25 @@ pub(super) fn totals(report: &Report, format: Format, language: Language) -> Str
     let draft = &report.draft;
     let words = Words { language };
     let mut out = String::new();
+    if !totals.is_empty() {
+        let (computed, stated) = (words.get("计算数", "computed"), words.get("填报数", "stated"));
+        let gap = " ".repeat(12_usize.saturating_sub(width(computed)));
+        let _ = writeln!(out, "{gap}{computed}  {stated}{}  {}", " ".repeat(8_usize.saturating_sub(width(stated))), words.get("单元格", "cell"));
+    }
     for total in &totals {
         let label = draft.form().form().cell_label(total.cell, language);
         let computed = total.computed.to_string();
         let declared = total.declared.map_or_else(|| words.get("未填", "none").to_owned(), |number| number.to_string());
         let mark = if total.declared == Some(total.computed) { "" } else { words.get("  ← 不一致", "  ← differs") };
         let gap = " ".repeat(12_usize.saturating_sub(width(&computed)));
-        let _ = writeln!(out, "{gap}{computed}  {}{declared}{mark}  {label}", words.get("填写", "declared "));
+        let pad = " ".repeat(8_usize.saturating_sub(width(&declared)));
+        let _ = writeln!(out, "{gap}{computed}  {declared}{pad}  {label}{mark}");
     }
     if totals.is_empty() {
         let _ = writeln!(
             out,
             "{}",
-            words.get("没有一项总计能够算出：各分项未填齐。", "no total can be worked out: parts are missing")
+            words.get("各分项未填齐，无法计算总计。", "no total can be worked out: parts are missing")
         );
     }
     out

@@ -170,7 +170,7 @@ pub(super) fn undecided(report: &Report, language: Language) -> Option<String> {
     let more = rows > NAMED;
     Some(match language {
         Language::Zh => format!(
-            "{}{cells}格空白、缺失或无法判读，涉及{listed}{}；核查时不作错误处理，请对照原文。",
+            "{}{cells}格空白、缺失或无法确定，涉及{listed}{}；核查时不作错误处理，请对照原文。",
             if identities > 0 { format!("{identities}项勾稽关系无法核对：") } else { String::new() },
             if more { format!("等{rows}行") } else { String::new() },
         ),
@@ -185,11 +185,13 @@ pub(super) fn undecided(report: &Report, language: Language) -> Option<String> {
 /// One sentence on how the search for repairs came out; `None` where nothing is to be repaired.
 pub(super) fn repairs_heading(report: &Report, language: Language) -> Option<String> {
     let Repairs { cost, proof, count, list } = &report.repairs;
-    Some(found(list.first()?.changes.len(), *cost, *proof, *count, language))
+    let is_decided = Identities::of(report).undecided == 0;
+    Some(found(list.first()?.changes.len(), *cost, *proof, *count, is_decided, language))
 }
 
-/// How many cells the best repair changes, whether there can be a smaller one, and how many there are.
-pub(crate) fn found(cells: usize, cost: u64, proof: Proof, count: Count, language: Language) -> String {
+/// How many cells the best repair changes, whether there can be a smaller one, and how many there are. Where not every
+/// identity `is_decided`, the sentence speaks of those that can be checked.
+pub(crate) fn found(cells: usize, cost: u64, proof: Proof, count: Count, is_decided: bool, language: Language) -> String {
     let (number, exact) = match count {
         Count::Exactly(number) => (number, true),
         Count::AtLeast(number) => (number, false),
@@ -197,31 +199,34 @@ pub(crate) fn found(cells: usize, cost: u64, proof: Proof, count: Count, languag
     let weighed = usize::try_from(cost) != Ok(cells);
     match language {
         Language::Zh => {
+            let checked = if is_decided { "" } else { "能够核对的" };
             let cost = if weighed { format!("（权重合计{cost}）") } else { String::new() };
             let smallest = match proof {
-                Proof::NotProved { at_least } => format!("未能证明最少（至少改{at_least}格）"),
-                _ => "已证明最少".to_owned(),
+                Proof::NotProved { at_least } => format!("尚未验证是否存在改动更少的方案（至少须更正{at_least}格）"),
+                _ => "经验证不存在改动更少的方案".to_owned(),
             };
+            let alike = if weighed { "权重相同" } else { "改动格数相同" };
             let ways = match (number, exact) {
-                (1, true) => "改法唯一".to_owned(),
-                (_, true) => format!("同样少的改法有{number}种，按佐证排序"),
-                (_, false) => format!("同样少的改法至少有{number}种，按佐证排序"),
+                (1, true) => "更正方案唯一".to_owned(),
+                (_, true) => format!("{alike}的方案共{number}种，按佐证强弱排列"),
+                (_, false) => format!("{alike}的方案至少{number}种，按佐证强弱排列"),
             };
-            format!("改{cells}格{cost}即可使各项勾稽关系都不再矛盾，{smallest}；{ways}")
+            format!("更正{cells}格{cost}即可使{checked}各项勾稽关系全部成立，{smallest}；{ways}")
         }
         Language::En => {
             let cells = if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") };
+            let checked = if is_decided { "" } else { " that can be checked" };
             let cost = if weighed { format!(" (weight {cost})") } else { String::new() };
             let smallest = match proof {
-                Proof::NotProved { at_least } => format!("not proved smallest (at least {at_least})"),
-                _ => "proved smallest".to_owned(),
+                Proof::NotProved { at_least } => format!("a smaller repair is not ruled out (at least {at_least})"),
+                _ => "no smaller repair exists".to_owned(),
             };
             let ways = match (number, exact) {
-                (1, true) => "the only way".to_owned(),
-                (_, true) => format!("{number} equally small ways, ranked by evidence"),
-                (_, false) => format!("at least {number} equally small ways, ranked by evidence"),
+                (1, true) => "no other repair is as small".to_owned(),
+                (_, true) => format!("{number} repairs of this size, ranked by evidence"),
+                (_, false) => format!("at least {number} repairs of this size, ranked by evidence"),
             };
-            format!("changing {cells}{cost} leaves no identity broken, {smallest}; {ways}")
+            format!("changing {cells}{cost} makes every identity{checked} hold, {smallest}; {ways}")
         }
     }
 }
@@ -236,7 +241,7 @@ pub(super) fn is_in_all(change: &Change, repairs: &Repairs) -> bool {
 pub(super) fn change(change: &Change, report: &Report, language: Language) -> String {
     let text = one_line(&change.text(report.draft.form(), language), 2000);
     let several = report.repairs.list.len() > 1;
-    let all = Words { language }.get("（每一种改法都这样改）", " (in every one of the ways)");
+    let all = Words { language }.get("（各方案均含此项更正）", " (in every repair)");
     if several && is_in_all(change, &report.repairs) { text + all } else { text }
 }
 
@@ -249,8 +254,8 @@ pub(super) fn alternative(best: &Repair, other: &Repair, form: FormId, language:
     let (new, old) = (only(other, best), only(best, other));
     let (shared, new, names) = (old.len() < best.changes.len(), changes(&new, form, language), labels(&old, form, language));
     match (language, shared) {
-        (Language::Zh, true) => format!("改{new}，不改{names}；其余相同"),
-        (Language::Zh, false) => format!("改{new}"),
+        (Language::Zh, true) => format!("更正{new}，不更正{names}；其余相同"),
+        (Language::Zh, false) => format!("更正{new}"),
         (Language::En, true) => format!("{new} instead of {names}; the rest as above"),
         (Language::En, false) => new,
     }
@@ -259,6 +264,16 @@ pub(super) fn alternative(best: &Repair, other: &Repair, form: FormId, language:
 fn labels(changes: &[Change], form: FormId, language: Language) -> String {
     let names = changes.iter().map(|change| form.form().cell_label(change.cell, language));
     names.collect::<Vec<_>>().join(Words { language }.get("、", ", "))
+}
+
+/// The heading of a repair other than the best: 方案二, 方案三.
+pub(crate) fn number_of(repair: usize, language: Language) -> String {
+    const NUMERALS: [&str; 9] = ["二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    match (language, repair.checked_sub(2).and_then(|at| NUMERALS.get(at))) {
+        (Language::Zh, Some(numeral)) => format!("方案{numeral}："),
+        (Language::Zh, None) => format!("方案{repair}："),
+        (Language::En, _) => format!("alternative {repair}: "),
+    }
 }
 
 /// The changes of a repair on one line: cell, printed and proposed figure.
@@ -307,7 +322,7 @@ pub(super) fn particulars(report: &Report, language: Language) -> String {
     match language {
         Language::Zh => {
             let year = draft.year.map_or_else(|| "年度不明".to_owned(), |year| format!("{year}年度"));
-            format!("{year}，{authority}格式（{}），{all}格中读出{read}格", form.name())
+            format!("{year}，{authority}格式（{}），表格共{all}格，识别出数字{read}格", form.name())
         }
         Language::En => {
             let year = draft.year.map_or_else(|| "year unknown".to_owned(), |year| format!("year {year}"));
@@ -337,7 +352,7 @@ pub(super) fn conclusion(report: &Report, language: Language) -> String {
             let bad = if broken > 0 { format!("，{broken}项不成立") } else { String::new() };
             match (held == all, held.saturating_add(broken)) {
                 (true, _) => format!("{found}；{all}项勾稽关系全部成立。"),
-                (_, 0) => format!("{found}；{all}项勾稽关系没有一项能够核对。"),
+                (_, 0) => format!("{found}；{all}项勾稽关系均无法核对。"),
                 _ => format!("{found}；{all}项勾稽关系中{held}项成立{bad}{open}。"),
             }
         }
@@ -399,7 +414,7 @@ pub(crate) fn basis(finding: &Finding, language: Language) -> String {
 pub(super) fn assumed(report: &Report, language: Language) -> Option<String> {
     let count = report.checked.findings.iter().filter(|finding| finding.verdict == Verdict::Holds).count();
     (count > 0).then(|| match language {
-        Language::Zh => format!("{count}项勾稽关系把空白或占位符按0计后成立；零应填写0。"),
+        Language::Zh => format!("{count}项勾稽关系将空白或占位符按0计后成立；数值为零的应填0。"),
         Language::En => format!("{count} identities hold when empty cells count as zero; zero should be printed as 0"),
     })
 }

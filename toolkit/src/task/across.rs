@@ -1,11 +1,11 @@
-//! Several reports repaired together (跨报告更正).
+//! Several reports repaired together (联合更正).
 
 use ogi_core::repair::{AcrossOptions, AcrossRepairs};
 
 use crate::model::error::Error;
 use crate::model::reports::Reports;
 
-/// Finds every smallest repair of several reports together, best first (跨报告更正): which cells of which reports, and
+/// Finds every smallest repair of several reports together, best first (联合更正): which cells of which reports, and
 /// which report is likelier wrong. Of the relations between them only those bind that are exact by themselves, or that
 /// `wanted` confirms.
 ///

@@ -159,7 +159,7 @@ fn notes(years: &[Option<u16>], steps: &[Step]) -> Vec<Note> {
         let number = at.saturating_add(1);
         notes.push(Note {
             code: "compare/year-unknown",
-            zh: format!("第{number}份报告没有写明年度，按所列次序看待"),
+            zh: format!("第{number}份报告没有写明年度，按所列次序处理"),
             en: format!("report {number} names no year; it is taken in the order given"),
         });
     }

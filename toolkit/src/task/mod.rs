@@ -178,6 +178,16 @@ pub fn inspect_case(bytes: &[u8], context: &Context, options: &Options) -> Resul
     inspect(bytes, &Options { context: context.or(&options.context), ..options.clone() })
 }
 
+/// How the tables of a document are read, stage by stage (识别过程): for a person who asks why a cell is what it is. The
+/// text is meant to be read, not parsed; it changes with the reader.
+///
+/// # Errors
+/// When the bytes are no text and no file that can be read.
+#[cfg(feature = "documents")]
+pub fn trace(bytes: &[u8]) -> Result<String, Error> {
+    caught(|| source::trace(bytes))
+}
+
 /// Reads a document that is already decoded text, and checks it; see [`inspect`].
 ///
 /// # Errors

@@ -55,7 +55,7 @@ impl Rollup {
         count(std::iter::once(&self.checked), severity)
     }
 
-    /// Looks for the smallest repairs of all reports together (跨报告更正). Only the caller can say that the report is exactly
+    /// Looks for the smallest repairs of all reports together (联合更正). Only the caller can say that the report is exactly
     /// the sum of the organs below, and by calling this says so; nothing is found unless they are all there.
     ///
     /// ```
@@ -143,21 +143,21 @@ fn notes(parent: &Draft, members: &[Member], is_registered: bool) -> Vec<Note> {
     if filed == 0 {
         notes.push(Note {
             code: "rollup/nothing-to-add",
-            zh: "没有一份下级机关的报告，无从汇总".to_owned(),
+            zh: "没有下级机关的报告，无法汇总".to_owned(),
             en: "there is no report of an organ below to add up".to_owned(),
         });
     }
     if !is_registered {
         notes.push(Note {
             code: "rollup/no-register",
-            zh: "没有给出机关名册，无从知道谁未报送".to_owned(),
-            en: "no register of organs was given, so that nobody can be found missing".to_owned(),
+            zh: "未提供机关名册，无法列出未报送的机关".to_owned(),
+            en: "without a register of organs, missing reports cannot be listed".to_owned(),
         });
     }
     if parent.year.is_none() {
         notes.push(Note {
             code: "rollup/year-unknown",
-            zh: "汇总报告没有写明年度，各下级报告不论年度都已相加".to_owned(),
+            zh: "汇总报告没有写明年度，各下级报告不论年度均已计入".to_owned(),
             en: "the report above names no year: reports below were added whatever their year".to_owned(),
         });
     }

@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::step::{Outcome, outcome};
 use toolchain::Toolchain;
 
 /// The crate and the package.
@@ -16,7 +17,7 @@ const CRATE: &str = "ogi-report-wasm";
 const PACKAGE: &str = "bindings-wasm/npm";
 const TESTS: &str = "bindings-wasm/tests";
 
-const NO_BROWSER: &str = "not installed, so that the tests in a browser are left out; mend it with: apt-get install chromium";
+const NO_BROWSER: &str = "not installed, so that the tests in a browser are left out; Debian: apt-get install chromium";
 
 /// A build of the package: its name, the features of the crate, what it may weigh gzipped.
 struct Build {
@@ -60,29 +61,68 @@ pub(crate) fn build(root: &Path) -> Result<bool> {
         println!("{}: {size} bytes gzipped; target {}, at most {}{verdict}", variant.name, variant.target, variant.limit);
         fine &= within;
     }
-    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY-NOTICES.txt"] {
         fs::copy(root.join(licence), root.join(PACKAGE).join(licence))?;
     }
     Ok(fine)
 }
 
-/// Builds the package and runs its tests; `Some(why)` where something had to be left out.
+/// Why the package cannot be built here; `None` where it can.
+pub(crate) fn missing(root: &Path) -> Option<String> {
+    let tool = ["node", "npm"].into_iter().find(|tool| !starts(tool));
+    let tool = tool.map(|tool| format!("{tool} is not installed"));
+    tool.or_else(|| (!toolchain::is_here(root)).then(|| "no compiler for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)".to_owned()))
+}
+
+/// Why the tests in a browser cannot run here.
+pub(crate) fn browser_missing(root: &Path) -> Option<String> {
+    missing(root).or_else(|| toolchain::chromium().is_none().then(|| NO_BROWSER.to_owned()))
+}
+
+/// Builds the package and runs the tests that need no browser.
 ///
 /// # Errors
 /// When a tool fails to start.
-pub(crate) fn test(root: &Path) -> Result<(bool, Option<String>)> {
-    for tool in ["node", "npm"] {
-        if !starts(tool) {
-            return Ok((true, Some(format!("{tool} is not installed"))));
-        }
+pub(crate) fn test(root: &Path) -> Result<Outcome> {
+    if let Err(error) = toolchain::find(root) {
+        return Ok(Outcome::Skipped(format!("{error:#}")));
     }
-    if let Err(error) = toolchain::find(root).and_then(|_| toolchain::bindgen(root)) {
-        return Ok((true, Some(format!("{error:#}"))));
+    if let Some(why) = missing(root) {
+        return Ok(Outcome::Skipped(why));
     }
     ensure!(build(root)?, "the package is too large");
-    let why = toolchain::chromium().is_none().then(|| NO_BROWSER.to_owned());
-    let passed = Command::new("npm").arg("test").current_dir(root.join(TESTS)).status()?.success();
-    Ok((passed, why))
+    tests(root, false)
+}
+
+/// Runs the tests in a browser, with the package as the step before has built it.
+///
+/// # Errors
+/// When a tool fails to start.
+pub(crate) fn test_in_browser(root: &Path) -> Result<Outcome> {
+    if let Some(why) = browser_missing(root) {
+        return Ok(Outcome::Skipped(why));
+    }
+    if !root.join(PACKAGE).join("dist/ogi_report_bg.wasm").exists() {
+        ensure!(build(root)?, "the package is too large");
+    }
+    tests(root, true)
+}
+
+/// The tests that open a browser, or the others.
+fn tests(root: &Path, in_browser: bool) -> Result<Outcome> {
+    let folder = root.join(TESTS);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder)? {
+        let path = entry?.path();
+        let is_test = path.to_string_lossy().ends_with(".test.js");
+        if is_test && fs::read_to_string(&path)?.contains("skip } from \"./support/browser.js\"") == in_browser {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let arguments = ["--test", "--test-concurrency=1", "--test-force-exit", "--test-timeout=180000"];
+    let status = Command::new("node").args(arguments).args(&files).current_dir(&folder).status()?;
+    Ok(outcome(status.success()))
 }
 
 /// Installs what the tests of the package need, where it can, and says what it cannot.

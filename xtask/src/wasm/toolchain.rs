@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::{run, starts};
+use crate::step::may_install;
 
 /// How the target is compiled.
 pub(super) enum Toolchain {
@@ -71,7 +72,7 @@ pub(super) fn find(root: &Path) -> Result<Toolchain> {
     if has_debian() {
         return Ok(Toolchain::Debian);
     }
-    if starts("rustup") {
+    if may_install() && starts("rustup") {
         rustup(root, ["component", "add", "rust-src"]);
         if builds_library(root) {
             return Ok(Toolchain::Sources);
@@ -83,14 +84,14 @@ pub(super) fn find(root: &Path) -> Result<Toolchain> {
     if in_sysroot(root, TARGET) {
         return Ok(Toolchain::Installed);
     }
-    if !has_debian() && is_root() && starts("apt-get") {
+    if !has_debian() {
         install(&PACKAGES);
     }
     if has_debian() {
         return Ok(Toolchain::Debian);
     }
     bail!(
-        "no compiler for wasm32-unknown-unknown; mend it with: rustup target add wasm32-unknown-unknown (or, on Debian, apt-get install {})",
+        "no compiler for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown; Debian: apt-get install {})",
         PACKAGES.join(" ")
     )
 }
@@ -119,12 +120,21 @@ fn has_debian() -> bool {
     [RUSTC, CARGO, DEBIAN_SOURCES].iter().all(|path| Path::new(path).exists()) && starts("wasm-ld")
 }
 
-pub(crate) fn is_root() -> bool {
+/// Whether a compiler for the target is here.
+pub(super) fn is_here(root: &Path) -> bool {
+    has_debian() || builds_library(root) || in_sysroot(root, TARGET)
+}
+
+fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
-/// Installs Debian packages; what is missing afterwards is reported by whoever needs it.
+/// Installs Debian packages where the user has allowed it and it can be done; what is missing afterwards is reported by
+/// the step that needs it.
 pub(crate) fn install(packages: &[&str]) {
+    if !may_install() || !is_root() || !starts("apt-get") {
+        return;
+    }
     println!("apt-get install {}", packages.join(" "));
     for arguments in
         [vec!["update", "-qq"], [vec!["install", "-qq", "-y", "--no-install-recommends"], packages.to_vec()].concat()]
@@ -140,13 +150,12 @@ pub(crate) fn chromium() -> Option<PathBuf> {
         let usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].map(PathBuf::from);
         named.into_iter().chain(usual).find(|path| path.exists())
     };
-    let installs = || is_root() && starts("apt-get");
-    if known().is_none() && installs() {
+    if known().is_none() {
         install(&["chromium"]);
     }
     let chromium = known();
     // Without one the pages pass their tests, but show nothing to whoever looks at the pictures.
-    if chromium.is_some() && draws_chinese() == Some(false) && installs() {
+    if chromium.is_some() && draws_chinese() == Some(false) {
         install(&["fonts-noto-cjk"]);
     }
     chromium
@@ -168,11 +177,14 @@ pub(super) fn bindgen(root: &Path) -> Result<PathBuf> {
         return Ok(command);
     }
     println!("cargo install wasm-bindgen-cli --version {version}");
+    let build = root.join("target/tools-build");
     run(Command::new("cargo")
         .args(["install", "--quiet", "wasm-bindgen-cli", "--version", &version, "--root"])
         .arg(&tools)
         .arg("--target-dir")
-        .arg(root.join("target/tools-build")))?;
+        .arg(&build))?;
+    // Only the program is wanted; what it was built from takes a gigabyte.
+    fs::remove_dir_all(&build)?;
     Ok(command)
 }
 

@@ -114,7 +114,7 @@ fn a_report_that_contradicts_itself_is_certainly_wrong() {
     assert_eq!(cells(&only.parts[0]), [(CellId::request(Row::BroughtForward, Column::Total), Number::from(3))]);
     assert_eq!(
         only.parts[0].changes[0].reason(FormId::Official2021, Language::Zh),
-        "“上年结转政府信息公开申请数量”一行各类申请人相加为3（3 + 0 + 0 + 0 + 0 + 0）；各项另有勾稽关系印证；与上年报告结转下年度的3相符"
+        "“上年结转政府信息公开申请数量”一行各类申请人合计3（3 + 0 + 0 + 0 + 0 + 0）；各项另有勾稽关系印证；与上年报告结转下年度的3相符"
     );
 }
 
@@ -155,9 +155,9 @@ fn a_fixed_report_leaves_the_other() {
     assert_eq!(why.len(), 4);
     assert_eq!(
         why[1].text(&case, &found.list[0], Language::Zh),
-        "不改本报告“本年新收政府信息公开申请数量”的“总计”，则本报告“总计”一列的收支平衡、两年报告的结转衔接得 9 − 11 + 3 = 1，不为0"
+        "若不更正本报告“本年新收政府信息公开申请数量”的“总计”，则由本报告“总计”一列的收办平衡、两年报告的结转衔接得 9 − 11 + 3 = 1，不为0"
     );
-    assert_eq!(found.members[0].text(&case, Language::Zh), "本报告需要更正：每一种最小更正都要改动它");
+    assert_eq!(found.members[0].text(&case, Language::Zh), "本报告需要更正：改动最少的各方案均须更正该报告");
     assert_eq!(suspicions(&found), [(Member::This, Suspicion::Certain), (Member::LastYear, Suspicion::Clear)]);
 }
 

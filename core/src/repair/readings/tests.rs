@@ -76,7 +76,7 @@ fn readings_that_all_contradict_are_repaired_in_the_nearest() {
     let change = found.list.iter().flat_map(|repair| &repair.changes).find(|change| change.to == 13.into()).unwrap();
     assert_eq!(change.from, None);
     let text = change.text(draft.form(), Language::Zh);
-    assert!(text.contains("原文“11200…”有2种读法，这里读作14"), "{text}");
+    assert!(text.contains("原文“11200…”存在2种识别结果，此处按14识别"), "{text}");
 }
 
 #[test]

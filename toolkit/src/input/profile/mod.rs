@@ -1,4 +1,4 @@
-//! Profiles (核查口径) as files and values.
+//! Profiles (核查方案) as files and values.
 
 mod read;
 #[cfg(feature = "toml")]
@@ -35,7 +35,7 @@ pub(crate) const SHAPE: &Shape = &Shape::Choice(&Choice { name: "ShippedProfile"
 pub fn named(name: &str) -> Result<Profile, Error> {
     let shipped = SHIPPED.iter().find(|(known, _)| *known == name);
     let (_, text) = shipped.ok_or_else(|| {
-        wrong("profile", "\"statutory\"、\"thorough\"或口径本身", "\"statutory\", \"thorough\" or a profile itself")
+        wrong("profile", "\"statutory\"、\"thorough\"或核查方案本身", "\"statutory\", \"thorough\" or a profile itself")
     })?;
     read::shipped(&jsontext::read(text)?)
 }

@@ -15,7 +15,7 @@ const MONTH_AND_DAY: &Shape = &Shape::Pattern("^[0-9]{2}-[0-9]{2}$");
 const GROUPS: &Shape = &Shape::List(&Shape::Named("Group"));
 
 input! {
-    /// Which rules are on and how grave, what is excused, what becomes of a report (核查口径).
+    /// Which rules are on and how grave, what is excused, what becomes of a report (核查方案).
     PROFILE as "Profile", names FIELDS {
         /// Its name, for people.
         name: &Shape::Pattern(r"\S"),
@@ -274,7 +274,7 @@ fn suppression(value: &Node) -> Result<Option<Suppression>, Error> {
     let code = object.get("rule").and_then(Node::as_str);
     let code = known_code(code.ok_or_else(|| wrong("suppressions.rule", "规则代码", "the code of a rule"))?)?;
     let reason = optional_text(object, "reason")?;
-    let reason = reason.ok_or_else(|| wrong("suppressions.reason", "说明理由的文字", "a text that says why"))?;
+    let reason = reason.ok_or_else(|| wrong("suppressions.reason", "理由说明", "a text that says why"))?;
     let Some(code) = code else { return Ok(None) };
     let mut suppression = Suppression::new(code, &reason);
     suppression.organ = optional_text(object, "organ")?;

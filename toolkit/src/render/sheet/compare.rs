@@ -110,12 +110,12 @@ fn left_out(rows: &[Difference], lines: &[Line], language: Language) -> Vec<Stri
     let mut out = Vec::new();
     match language {
         Language::Zh => {
-            out.push(format!("各年相同的{equal}格未列。"));
+            out.push(format!("各年数值相同的{equal}格从略。"));
             if zero > 0 {
-                out.push(format!("另有{zero}格只是0与空白、占位符或缺失之别，未列。"));
+                out.push(format!("另有{zero}格仅有0与空白、占位符或缺失之别，从略。"));
             }
             if alone > 0 {
-                out.push(format!("只有一份报告的格式才有的{alone}格未列。"));
+                out.push(format!("仅一份报告的格式所有的{alone}格从略。"));
             }
         }
         Language::En => {
@@ -131,9 +131,9 @@ fn left_out(rows: &[Difference], lines: &[Line], language: Language) -> Vec<Stri
     let words = Words { language };
     let signs = [
         (has("□"), words.get("□表示空白。", "□ is an empty cell.")),
-        (has("·"), words.get("·表示文中没有这一格。", "· is a cell that is not in the document.")),
-        (has("?"), words.get("?表示无法判读。", "? is a figure that cannot be decided.")),
-        (has("×"), words.get("×表示当年格式没有这一格。", "× is a cell that the form of that year does not have.")),
+        (has("·"), words.get("·表示文中无此格。", "· is a cell that is not in the document.")),
+        (has("?"), words.get("?表示无法确定。", "? is a figure that cannot be decided.")),
+        (has("×"), words.get("×表示当年格式无此格。", "× is a cell that the form of that year does not have.")),
         (
             shown().any(|figure| matches!(figure, Figure::Computed(_))),
             words.get("=表示由三个分项相加得出。", "= is the sum of three rows."),
@@ -150,7 +150,7 @@ fn group<'a>(comparison: &'a Comparison, step: &'a Step, years: &[String], langu
     let nothing = match (step.is_adjacent, language) {
         (true, Language::Zh) => format!("跨年核对{held}项，未发现问题。"),
         (true, Language::En) => format!("{held} relations between the years hold; nothing found."),
-        (false, Language::Zh) => "年度不相邻，没有核对结转；未发现雷同。".to_owned(),
+        (false, Language::Zh) => "年度不相邻，未核对结转；未发现雷同。".to_owned(),
         (false, Language::En) => "not adjacent years: nothing is carried over; nothing was found repeated.".to_owned(),
     };
     let case = comparison.case(step);

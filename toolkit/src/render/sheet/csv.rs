@@ -13,7 +13,7 @@ pub(super) fn draw(sheet: &Sheet<'_>, words: Words) -> String {
     let mut head = vec![words.get("单元格", "cell"), words.get("名称", "name")];
     head.extend(sheet.columns.iter().map(|column| column.name.as_str()));
     head.extend(ends);
-    row(&mut out, &head);
+    row(&mut out, head);
     let sentence = |group: usize, finding: &Finding| {
         let report = sheet.groups.get(group).map(|group| group.report);
         report.map(|report| view::sentence(finding, report, words.language)).unwrap_or_default()
@@ -29,21 +29,21 @@ pub(super) fn draw(sheet: &Sheet<'_>, words: Words) -> String {
         fields.extend(figures.iter().map(String::as_str));
         let (codes, sentences) = (codes.join(" "), sentences.join(words.get("；", "; ")));
         fields.extend([line.remark.as_str(), &codes, &sentences]);
-        row(&mut out, &fields);
+        row(&mut out, fields);
     }
     for (at, group) in sheet.groups.iter().enumerate() {
         for finding in group.findings.iter().filter(|finding| finding.terms.is_empty()) {
             let mut fields = vec![""; sheet.columns.len().saturating_add(3)];
             let sentence = sentence(at, finding);
             fields.extend([finding.rule.code, &sentence]);
-            row(&mut out, &fields);
+            row(&mut out, fields);
         }
     }
     for (title, lines) in &sheet.lists {
         for line in lines {
             let mut fields = vec![""; sheet.columns.len().saturating_add(3)];
             fields.extend([title.as_str(), line]);
-            row(&mut out, &fields);
+            row(&mut out, fields);
         }
     }
     out

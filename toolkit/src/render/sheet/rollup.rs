@@ -35,7 +35,7 @@ pub(super) fn sheet(rollup: &Rollup, language: Language) -> Sheet<'_> {
         lines: shares.iter().map(|share| line(share, rollup, has_areas, language)).collect(),
         left_out: vec![
             words
-                .get("均为0的各格和申请表各类申请人的列未列；存量、复议诉讼等不相加核对。", "cells that are 0 everywhere and the columns of applicants are left out; stocks and remedies are not judged by their sum.")
+                .get("数值均为0的单元格及分申请人类别各列从略；存量、复议诉讼等不作合计核对。", "cells that are 0 everywhere and the columns of applicants are left out; stocks and remedies are not judged by their sum.")
                 .to_owned(),
         ],
         lists: lists(rollup, language),
@@ -56,7 +56,7 @@ fn complete(rollup: &Rollup) -> &'static str {
 }
 
 fn complete_in_english(rollup: &Rollup) -> &'static str {
-    if rollup.complete { "; nobody else is to be added" } else { "" }
+    if rollup.complete { "; the list is complete" } else { "" }
 }
 
 /// How many of the organs below have a report of the right year, and how many there are.
@@ -70,11 +70,11 @@ fn filed(rollup: &Rollup) -> (usize, usize) {
 }
 
 fn columns(has_areas: bool, words: Words) -> Vec<Column> {
-    let mut columns = vec![words.get("汇总填写", "stated"), words.get("下级之和", "sum below")];
+    let mut columns = vec![words.get("汇总数", "stated"), words.get("下级合计", "sum below")];
     if has_areas {
         columns.push(words.get("其中下级政府", "of governments"));
     }
-    columns.extend([words.get("差额", "remainder"), words.get("有数机关", "organs")]);
+    columns.extend([words.get("差额", "remainder"), words.get("填报机关数", "organs")]);
     columns.into_iter().map(|name| Column::new(name.to_owned())).collect()
 }
 
@@ -95,7 +95,7 @@ fn line(share: &Share, rollup: &Rollup, has_areas: bool, language: Language) -> 
     let verdict = match share.verdict {
         Verdict::Holds => words.get("相符", "agrees"),
         Verdict::Broken => words.get("不符", "does not agree"),
-        Verdict::Undecided => words.get("不能断定", "undecided"),
+        Verdict::Undecided => words.get("无法确定", "undecided"),
         Verdict::NotApplicable => "",
     };
     let remarks = [verdict.to_owned(), without(share, rollup, language)];
@@ -128,8 +128,8 @@ fn without(share: &Share, rollup: &Rollup, language: Language) -> String {
     let listed: Vec<String> = names.iter().take(NAMED).map(|name| one_line(name, 40)).collect();
     let listed = listed.join(words.get("、", ", "));
     match (names.len() > NAMED, language) {
-        (false, Language::Zh) => format!("{listed}没有数"),
-        (true, Language::Zh) => format!("{listed}等{}个机关没有数", names.len()),
+        (false, Language::Zh) => format!("{listed}未填报"),
+        (true, Language::Zh) => format!("{listed}等{}个机关未填报", names.len()),
         (false, Language::En) => format!("no figure from {listed}"),
         (true, Language::En) => format!("no figure from {listed} and {} more", names.len().saturating_sub(NAMED)),
     }
@@ -152,7 +152,7 @@ fn set_aside(aside: &SetAside, rollup: &Rollup, language: Language) -> String {
     let reason = match aside.reason {
         ExclusionReason::Duplicate => words.get("重复", "a second report"),
         ExclusionReason::OtherYear => words.get("其他年度", "of another year"),
-        ExclusionReason::NotRegistered => words.get("不在名册", "not in the register"),
+        ExclusionReason::NotRegistered => words.get("未列入名册", "not in the register"),
         ExclusionReason::Parent => words.get("即汇总报告本身", "the report above itself"),
     };
     let of = aside.of.and_then(|at| rollup.members.get(at)).map(|member| one_line(&member.name, 60));
@@ -169,7 +169,7 @@ fn conclusion(rollup: &Rollup, language: Language) -> String {
     let open = rollup.cells(Verdict::Undecided);
     let found = tally(|severity| rollup.count(severity), language);
     match language {
-        Language::Zh => format!("逐格汇总：{holds}格相符，{broken}格不符，{open}格不能断定；核查：{found}。"),
+        Language::Zh => format!("逐格汇总：{holds}格相符，{broken}格不符，{open}格无法确定；核查：{found}。"),
         Language::En => format!("cell by cell: {holds} agree, {broken} do not, {open} undecided; findings: {found}"),
     }
 }

@@ -43,7 +43,7 @@ fn a_claim_settles_which_year_is_wrong() {
     let wire =
         serde_json::from_str::<Value>(&WireAcross::of(&reports, wanted, &Options::default(), crate::shape::text_of).unwrap())
             .unwrap();
-    assert_eq!(wire["reports"][1]["message"], "较可能是上年报告有误：改动它的更正佐证明显更多");
+    assert_eq!(wire["reports"][1]["message"], "上年报告有误的可能性较大：更正该报告的方案佐证明显更多");
     assert_eq!(wire["repairs"][0]["parts"][0]["report"], "last_year");
     assert_eq!(wire["repairs_found"]["cost"], 4);
 }
@@ -66,7 +66,7 @@ fn doors_agree_and_follow_the_schema() {
     assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
     assert_eq!(value["reports"].as_array().unwrap().len(), 3);
     let certificate = &value["repairs"][0]["parts"][0]["changes"][0]["certificate"];
-    assert!(certificate["message"].as_str().unwrap().contains("汇总等于下级之和"), "{certificate}");
+    assert!(certificate["message"].as_str().unwrap().contains("汇总数等于下级合计"), "{certificate}");
     jsonschema::validate(&crate::schema::across(), &value).unwrap();
 }
 

@@ -47,7 +47,7 @@ public final class OptionsBuilder {
     }
 
     /**
-     * The profile (核查口径); the statutory rules as they are where not said.
+     * The profile (核查方案); the statutory rules as they are where not said.
      *
      * @param profile the name of one that is shipped, {@code statutory} or {@code thorough}, or the text of a profile file, in
      *     TOML or JSON
