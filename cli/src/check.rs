@@ -207,7 +207,9 @@ fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
         Language::En => format!("expected {en}"),
     };
     for change in &arguments.severity {
-        let Some((code, name)) = change.split_once('=') else { bail!("--severity {change}: {}", expected("代码=严重程度", "CODE=SEVERITY")) };
+        let Some((code, name)) = change.split_once('=') else {
+            bail!("--severity {change}: {}", expected("代码=严重程度", "CODE=SEVERITY"))
+        };
         let severity = Severity::ALL.iter().find(|severity| severity.name() == name);
         let Some(severity) = severity else {
             bail!("--severity {change}: {}", expected("error、warning、notice或info", "error, warning, notice or info"))

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use ogi_report::{
-    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled,
-    inspect, json, trace as trace_of, write_form,
+    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled, inspect, json,
+    trace as trace_of, write_form,
 };
 
 use crate::output::{Kind, kind, print, seen, unless_closed, write_new};
@@ -81,7 +81,8 @@ fn added(report: &Report, filled: &Draft, language: Language) -> String {
             format!("{} {number}", form.cell_label(cell, language))
         })
         .collect();
-    let differing = fill_totals(&report.draft).iter().filter(|total| total.declared.is_some_and(|said| said != total.computed)).count();
+    let differing =
+        fill_totals(&report.draft).iter().filter(|total| total.declared.is_some_and(|said| said != total.computed)).count();
     let (zh, en) = if new.is_empty() {
         ("没有需要补齐的总计".to_owned(), "no total was left blank".to_owned())
     } else {

@@ -153,7 +153,11 @@ mod tests {
         for language in [Language::Zh, Language::En] {
             let page = page(&explain(find_rule("requests/row-total").unwrap(), language), language);
             assert!(!page.contains("```") && !page.contains("###") && !page.contains("requests.received"), "{page}");
-            let outcomes: &[&str] = if language == Language::Zh { &["[不成立]", "[成立]", "[无法核对]"] } else { &["[broken]", "[holds]"] };
+            let outcomes: &[&str] = if language == Language::Zh {
+                &["[不成立]", "[成立]", "[无法核对]"]
+            } else {
+                &["[broken]", "[holds]"]
+            };
             assert!(outcomes.iter().all(|outcome| page.contains(outcome)), "{page}");
         }
         let page = page(&explain(find_rule("requests/row-total").unwrap(), Language::Zh), Language::Zh);
@@ -163,7 +167,11 @@ mod tests {
     #[test]
     fn rules_of_all_families_can_be_printed() {
         for rule in ogi_report::rules() {
-            assert!(page(&explain(rule, Language::Zh), Language::Zh).contains("[不成立]") || rule.code == "cells/unreadable", "{}", rule.code);
+            assert!(
+                page(&explain(rule, Language::Zh), Language::Zh).contains("[不成立]") || rule.code == "cells/unreadable",
+                "{}",
+                rule.code
+            );
         }
     }
 }

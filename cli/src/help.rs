@@ -46,7 +46,8 @@ pub(crate) fn language(arguments: &[OsString]) -> Language {
             _ => {}
         }
     }
-    let prefers = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|said| !said.is_empty()));
+    let prefers =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|said| !said.is_empty()));
     if prefers.is_some_and(|said| said.starts_with("en")) { Language::En } else { Language::Zh }
 }
 
@@ -108,8 +109,7 @@ fn argument(arg: Arg, language: Language) -> Arg {
     let mut long = arg.get_long_help().map(|text| half(text, language));
     if arg.get_action().takes_values() {
         let possible: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-        let defaults: Vec<String> =
-            arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+        let defaults: Vec<String> = arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
         let mut more = String::new();
         if !possible.is_empty() {
             more += &match language {
@@ -207,7 +207,11 @@ fn sentence(error: &clap::Error) -> String {
         }
         ErrorKind::ArgumentConflict => {
             let other = said(ContextKind::PriorArg).unwrap_or_default();
-            if other.is_empty() || other == argument { format!("选项{argument}只能给出一次") } else { format!("选项{argument}不能与{other}同时使用") }
+            if other.is_empty() || other == argument {
+                format!("选项{argument}只能给出一次")
+            } else {
+                format!("选项{argument}不能与{other}同时使用")
+            }
         }
         ErrorKind::TooManyValues => format!("选项{argument}的值过多"),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => format!("参数{argument}的个数不足"),

@@ -319,7 +319,18 @@ impl Walk {
 
 /// Files that stand beside reports and speak of them, by the start of their name.
 const ABOUT: [&str; 12] = [
-    "readme", "license", "licence", "changelog", "contributing", "copying", "notice", "说明", "使用说明", "自述", "目录", "填报说明",
+    "readme",
+    "license",
+    "licence",
+    "changelog",
+    "contributing",
+    "copying",
+    "notice",
+    "说明",
+    "使用说明",
+    "自述",
+    "目录",
+    "填报说明",
 ];
 
 /// Whether a file of a folder may be a report: its ending is one of those that are read, and it is no README.

@@ -86,7 +86,9 @@ impl From<TableFormat> for Format {
 impl Output {
     fn renderer(&self, options: &Options) -> Renderer {
         let color = self.file.is_none() && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        Renderer::new(self.format.into(), options.clone()).color(color).byte_order_mark(self.bom || is_csv_for_chinese(self.file.as_deref(), options.language))
+        Renderer::new(self.format.into(), options.clone())
+            .color(color)
+            .byte_order_mark(self.bom || is_csv_for_chinese(self.file.as_deref(), options.language))
     }
 
     fn write(&self, text: &str, language: Language) -> Result<()> {

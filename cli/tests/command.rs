@@ -182,7 +182,10 @@ fn rules_explanations_and_totals_are_printed() {
     assert!(explanation.contains("what came in was either") && explanation.contains("\nExamples\n"));
     assert_eq!(ogi(&["explain", "requests/balances"]).status.code(), Some(2));
     let totals = text(&ogi(&["fill", "wrong-totals.txt"]).stdout);
-    assert!(totals.contains("计算数  填报数") && totals.contains("21  19        “本年新收政府信息公开申请数量”的“总计”  ← 不一致"), "{totals}");
+    assert!(
+        totals.contains("计算数  填报数") && totals.contains("21  19        “本年新收政府信息公开申请数量”的“总计”  ← 不一致"),
+        "{totals}"
+    );
     let totals: Value = serde_json::from_slice(&ogi(&["fill", "wrong-totals.txt", "--format", "json"]).stdout).unwrap();
     assert!(totals["totals"].as_array().unwrap().len() >= 28);
 }

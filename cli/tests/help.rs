@@ -31,7 +31,8 @@ fn help_is_in_one_language() {
     for page in pages {
         let chinese = text(&ogi(&page).stdout);
         assert!(chinese.contains("用法：ogi") && chinese.contains("选项："), "{page:?}: {chinese}");
-        for theirs in ["Usage", "Options:", "Arguments:", "Commands:", "default:", "possible values", "Print help", " · ", "「"] {
+        for theirs in ["Usage", "Options:", "Arguments:", "Commands:", "default:", "possible values", "Print help", " · ", "「"]
+        {
             assert!(!chinese.contains(theirs), "{page:?}: {theirs} in {chinese}");
         }
         let english = text(&ogi_in("en_US.UTF-8", &page).stdout);
@@ -40,7 +41,10 @@ fn help_is_in_one_language() {
     }
     assert_eq!(text(&ogi(&["help", "check"]).stdout), text(&ogi(&["check", "--help"]).stdout));
     let all = text(&ogi(&["--help"]).stdout);
-    for ending in ["docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "mht", "xlsx", "xls", "et", "ods", "csv", "txt", "md", "zip", "json"] {
+    for ending in [
+        "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "mht", "xlsx", "xls", "et", "ods", "csv", "txt", "md", "zip",
+        "json",
+    ] {
         assert!(all.contains(ending), "{ending}: {all}");
     }
 }
@@ -110,7 +114,12 @@ fn filling_in_says_what_was_added() {
     fs::write(&report, format!(r#"{{"year": 2024, "cells": {cells}}}"#)).unwrap();
     let out = folder.join("out.html");
     let output = ogi(&["fill", report.to_str().unwrap(), "-o", out.to_str().unwrap()]);
-    assert!(text(&output.stderr).starts_with("已补齐1格：行政诉讼（未经复议直接起诉）的“总计” 3") || text(&output.stderr).starts_with("已补齐1格："), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).starts_with("已补齐1格：行政诉讼（未经复议直接起诉）的“总计” 3")
+            || text(&output.stderr).starts_with("已补齐1格："),
+        "{}",
+        text(&output.stderr)
+    );
 }
 
 #[test]

@@ -51,9 +51,10 @@ fn a_profile_turns_findings_into_a_decision() {
     assert!(
         out(&ogi(&["check", "clean.txt", "--profile", "thorough", "--lang", "en"])).contains("→ accepted (profile thorough)\n")
     );
-    for (format, words) in
-        [("markdown", "**退回修改（核查方案：statutory）："), ("html", "<p class=\"verdict\">退回修改（核查方案：statutory）：")]
-    {
+    for (format, words) in [
+        ("markdown", "**退回修改（核查方案：statutory）："),
+        ("html", "<p class=\"verdict\">退回修改（核查方案：statutory）："),
+    ] {
         let text = out(&ogi(&["check", "wrong-totals.txt", "--profile", "statutory", "--format", format]));
         assert!(text.contains(words), "{text}");
     }
@@ -79,7 +80,13 @@ fn excused_findings_do_not_count_while_the_suppression_lasts() {
     let result: Value = serde_json::from_slice(&check("2026-06-30", "json").stdout).unwrap();
     let findings = result["findings"].as_array().unwrap();
     assert_eq!(findings.iter().filter(|finding| finding["suppressed"]["reason"] == "已函告更正").count(), 3);
-    assert_eq!(out(&check("2026-06-30", "csv")).lines().filter(|line| line.contains(",suppressed,") && line.ends_with(",已豁免")).count(), 3);
+    assert_eq!(
+        out(&check("2026-06-30", "csv"))
+            .lines()
+            .filter(|line| line.contains(",suppressed,") && line.ends_with(",已豁免"))
+            .count(),
+        3
+    );
     let late = check("2026-07-01", "text");
     assert_eq!(late.status.code(), Some(1));
     assert!(out(&late).contains("对requests/row-total的豁免（已函告更正）已于2026-06-30到期，不再适用"), "{}", out(&late));

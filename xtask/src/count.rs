@@ -115,7 +115,19 @@ fn of_one(program: &Path, case: &[&str]) -> Result<u64> {
 fn program(root: &Path, package: &str, bench: &str) -> Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["bench", "--locked", "--profile", "quick", "-p", package, "--bench", bench, "--no-run", "--message-format", "json"])
+        .args([
+            "bench",
+            "--locked",
+            "--profile",
+            "quick",
+            "-p",
+            package,
+            "--bench",
+            bench,
+            "--no-run",
+            "--message-format",
+            "json",
+        ])
         .current_dir(root)
         .output()
         .context("cargo does not start")?;

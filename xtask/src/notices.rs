@@ -98,7 +98,8 @@ fn licence_texts(package: &Value) -> Result<Vec<String>> {
     for entry in fs::read_dir(folder).with_context(|| format!("{} is not here; cargo fetch", folder.display()))? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_uppercase();
-        let is_notice = ["LICENSE", "LICENCE", "COPYING", "NOTICE", "COPYRIGHT", "UNLICENSE"].iter().any(|start| name.starts_with(start));
+        let is_notice =
+            ["LICENSE", "LICENCE", "COPYING", "NOTICE", "COPYRIGHT", "UNLICENSE"].iter().any(|start| name.starts_with(start));
         if path.is_file() && is_notice {
             let text = String::from_utf8_lossy(&fs::read(&path)?).replace("\r\n", "\n");
             found.push((name, text.trim_end().to_owned()));
@@ -106,7 +107,9 @@ fn licence_texts(package: &Value) -> Result<Vec<String>> {
     }
     found.sort();
     // Where there is a choice, the text of MIT says all that has to be said.
-    let may_choose = text(package, "license").contains("MIT OR") || text(package, "license").contains("OR MIT") || text(package, "license").contains("MIT/");
+    let may_choose = text(package, "license").contains("MIT OR")
+        || text(package, "license").contains("OR MIT")
+        || text(package, "license").contains("MIT/");
     let mit: Vec<_> = found.iter().filter(|(name, _)| name.contains("MIT") || name.starts_with("NOTICE")).cloned().collect();
     let chosen = if may_choose && !mit.is_empty() { mit } else { found };
     Ok(chosen.into_iter().map(|(_, text)| text).collect())

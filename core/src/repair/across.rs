@@ -137,7 +137,9 @@ impl Suspect {
             }
             (Suspicion::Certain, Language::Zh) => format!("{name}需要更正：改动最少的各方案均须更正该报告"),
             (Suspicion::Likely, Language::Zh) => format!("{name}有误的可能性较大：更正该报告的方案佐证明显更多"),
-            (Suspicion::Possible, Language::Zh) => format!("{name}可能有误：改动最少的方案中，有的更正该报告，有的不更正，仅凭数字无法确定"),
+            (Suspicion::Possible, Language::Zh) => {
+                format!("{name}可能有误：改动最少的方案中，有的更正该报告，有的不更正，仅凭数字无法确定")
+            }
             (Suspicion::Clear, Language::Zh) => format!("{name}无须更正"),
             (Suspicion::Certain, Language::En) if broken > 0 => {
                 format!(

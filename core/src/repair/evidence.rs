@@ -4,12 +4,13 @@ use super::Change;
 use super::evidence_context::EvidenceContext;
 use super::slips::slip;
 use crate::check::{say, verdict};
-use crate::finding::{Arg, Verdict};
+use crate::finding::Arg;
 use crate::form::{CellId, Column, FormId, Place, Row};
 use crate::language::{Bilingual, Language};
 use crate::number::Number;
 use crate::render;
 use crate::rule::{Identity, Item};
+use crate::severity::Verdict;
 
 /// A reason for a change or a repair, with its weight in the ranking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,12 +53,7 @@ pub(super) fn of_change(scene: &EvidenceContext<'_>, changes: &[Change], change:
             let message = say!("件数不能为负数或小数", "a count is neither negative nor a fraction");
             list.push(Evidence::new("cannot-stand", 0, message, Vec::new()));
         } else if change.to == Number::ZERO && !is_total(change.cell) {
-            list.push(Evidence::new(
-                "erases",
-                -5,
-                say!("但将使原填数字归零", "but this erases a stated figure"),
-                Vec::new(),
-            ));
+            list.push(Evidence::new("erases", -5, say!("但将使原填数字归零", "but this erases a stated figure"), Vec::new()));
         }
     }
     list
@@ -138,9 +134,10 @@ fn choice(change: &Change) -> Option<Evidence> {
             ),
             high,
         ),
-        None => {
-            (say!("因有未能识别的单元格，应不小于{low}", "cells that were not read allow anything from {low} upwards"), change.to)
-        }
+        None => (
+            say!("因有未能识别的单元格，应不小于{low}", "cells that were not read allow anything from {low} upwards"),
+            change.to,
+        ),
     };
     Some(Evidence::new("choice", 0, message, vec![("low", low), ("high", Arg::Number(high))]))
 }

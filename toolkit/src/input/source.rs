@@ -65,8 +65,8 @@ pub(crate) fn trace(bytes: &[u8]) -> Result<String, Error> {
 
 /// Endings by which a name of a file is told from a sentence.
 const ENDINGS: [&str; 22] = [
-    "txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf", "doc", "wps", "xls", "et", "rtf", "odt", "ods", "fodt", "fods", "csv",
-    "mht", "mhtml", "ofd", "zip",
+    "txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf", "doc", "wps", "xls", "et", "rtf", "odt", "ods", "fodt", "fods",
+    "csv", "mht", "mhtml", "ofd", "zip",
 ];
 
 /// Whether what was given as the document is the name of a file: one short line that ends as such names do.
@@ -83,7 +83,9 @@ fn hinted(error: Error, bytes: &[u8]) -> Error {
         Error::Unreadable { code: "input/not-a-report", zh, en } if is_path(bytes) => Error::Unreadable {
             code: "input/not-a-report",
             zh: format!("{zh}。所给文本疑为文件名；请读取该文件并传入其内容（Python中请用pathlib.Path）"),
-            en: format!("{en}; the text looks like the name of a file: pass the content of that file (in Python, a pathlib.Path)"),
+            en: format!(
+                "{en}; the text looks like the name of a file: pass the content of that file (in Python, a pathlib.Path)"
+            ),
         },
         other => other,
     }

@@ -94,7 +94,9 @@ fn suspects(case: &Case<'_>, repairs: &AcrossRepairs, language: Language) -> Vec
     let assumed = repairs.members.iter().filter(|suspect| suspect.assumed).count();
     let separator = words.get("、", ", ");
     lines.extend((!possible.is_empty()).then(|| match language {
-        Language::Zh => format!("可能有误的：{}；改动最少的方案中，有的更正，有的不更正，仅凭数字无法确定", possible.join(separator)),
+        Language::Zh => {
+            format!("可能有误的：{}；改动最少的方案中，有的更正，有的不更正，仅凭数字无法确定", possible.join(separator))
+        }
         Language::En => format!(
             "may be wrong: {}; some smallest repairs change it and some do not, the figures alone do not decide",
             possible.join(separator)

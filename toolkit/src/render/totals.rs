@@ -23,7 +23,12 @@ pub(super) fn totals(report: &Report, format: Format, language: Language) -> Str
     if !totals.is_empty() {
         let (computed, stated) = (words.get("计算数", "computed"), words.get("填报数", "stated"));
         let gap = " ".repeat(12_usize.saturating_sub(width(computed)));
-        let _ = writeln!(out, "{gap}{computed}  {stated}{}  {}", " ".repeat(8_usize.saturating_sub(width(stated))), words.get("单元格", "cell"));
+        let _ = writeln!(
+            out,
+            "{gap}{computed}  {stated}{}  {}",
+            " ".repeat(8_usize.saturating_sub(width(stated))),
+            words.get("单元格", "cell")
+        );
     }
     for total in &totals {
         let label = draft.form().form().cell_label(total.cell, language);
@@ -35,11 +40,7 @@ pub(super) fn totals(report: &Report, format: Format, language: Language) -> Str
         let _ = writeln!(out, "{gap}{computed}  {declared}{pad}  {label}{mark}");
     }
     if totals.is_empty() {
-        let _ = writeln!(
-            out,
-            "{}",
-            words.get("各分项未填齐，无法计算总计。", "no total can be worked out: parts are missing")
-        );
+        let _ = writeln!(out, "{}", words.get("各分项未填齐，无法计算总计。", "no total can be worked out: parts are missing"));
     }
     out
 }

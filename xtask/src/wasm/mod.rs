@@ -71,7 +71,10 @@ pub(crate) fn build(root: &Path) -> Result<bool> {
 pub(crate) fn missing(root: &Path) -> Option<String> {
     let tool = ["node", "npm"].into_iter().find(|tool| !starts(tool));
     let tool = tool.map(|tool| format!("{tool} is not installed"));
-    tool.or_else(|| (!toolchain::is_here(root)).then(|| "no compiler for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)".to_owned()))
+    tool.or_else(|| {
+        (!toolchain::is_here(root))
+            .then(|| "no compiler for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)".to_owned())
+    })
 }
 
 /// Why the tests in a browser cannot run here.

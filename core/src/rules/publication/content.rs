@@ -1,15 +1,104 @@
-//! Judgements about publishing and writing the report (发布与撰写).
+//! What the report says, and whose it is (内容、署名).
 
-use super::identity::say;
-use super::relation::Tally;
-use super::{Case, Sink};
-use crate::finding::{Arg, Finding, Verdict};
+use crate::check::relation::Tally;
+use crate::check::say;
+use crate::check::{Case, Sink};
+use crate::finding::{Arg, Finding};
 use crate::form::{FormId, SectionId};
 use crate::language::Bilingual;
 use crate::organ::{Coverage, OrganKind, OrganLevel, without_end};
-use crate::outline::Date;
 use crate::prose::{Mentions, Prose};
 use crate::rule::Rule;
+use crate::severity::Verdict;
+
+crate::check::rules! {
+    "publication"
+
+    /// Part one names last year, but never its own.
+    YEAR_MENTION "year-mention" {
+        zh: "第一部分应写本报告年度", en: "part one is about the year of the report",
+        severity: Warning,
+        basis: [OVERVIEW, TRIAL_OVERVIEW],
+        check: year_mention,
+    }
+    /// Text of a template that nobody replaced.
+    TEMPLATE_TEXT "template-text" {
+        zh: "不应留有范本文字", en: "no text of a template is left",
+        severity: Warning,
+        basis: [FORM_2021, FORM_2019],
+        check: template_text,
+    }
+    /// Signed by another organ than the title names.
+    SIGNATURE "signature" {
+        zh: "落款与标题的机关名称应一致", en: "title and signature name the same organ",
+        severity: Warning,
+        basis: [ARTICLE_50],
+        check: signature,
+    }
+    /// A link to another organ's site.
+    FOREIGN_HOST "foreign-host" {
+        zh: "链接应指向本机关网站", en: "links lead to the organ's own site",
+        severity: Warning,
+        basis: [ARTICLE_50],
+        check: foreign_host,
+    }
+    /// Part five says next to nothing.
+    PROBLEMS_EMPTY "problems-empty" {
+        zh: "第五部分应写明问题和改进情况", en: "part five names problems and improvements",
+        severity: Warning,
+        basis: [ARTICLE_50, PROBLEMS],
+        check: problems_empty,
+    }
+    /// A government's report without appraisal, review, accountability.
+    GOVERNMENT_ITEMS "government-items" {
+        zh: "政府报告应包括工作考核、社会评议、责任追究", en: "a government's report covers appraisal, social review and accountability",
+        severity: Warning,
+        basis: [ARTICLE_50_4, OVERVIEW],
+        check: government_items,
+    }
+    /// One of the five aspects of part one was not found.
+    FIVE_ASPECTS "five-aspects" {
+        zh: "第一部分应包括五个方面", en: "part one covers its five aspects",
+        severity: Info,
+        basis: [OVERVIEW, TRIAL_OVERVIEW],
+        check: five_aspects,
+    }
+    /// Dates or document numbers lack characters.
+    LOST_CHARACTERS "lost-characters" {
+        zh: "日期、文号不应缺字", en: "dates and document numbers are complete",
+        severity: Notice,
+        basis: [ARTICLE_50],
+        check: lost_characters,
+    }
+    /// The introduction announces other parts than follow.
+    PARTS_ANNOUNCED "parts-announced" {
+        zh: "前言所列部分应与正文一致", en: "the introduction announces the parts that follow",
+        severity: Info,
+        basis: [FORM_2021, FORM_2019],
+        check: parts_announced,
+    }
+    /// Nobody can be reached.
+    CONTACT "contact" {
+        zh: "宜写明联系方式", en: "the report says how to get in touch",
+        severity: Info,
+        basis: [ARTICLE_50],
+        check: contact,
+    }
+    /// Part one is longer than a thousand characters.
+    OVERVIEW_LENGTH "overview-length" {
+        zh: "第一部分篇幅原则上不超过一千字", en: "part one has in principle no more than a thousand characters",
+        severity: Notice,
+        basis: [THOUSAND],
+        check: overview_length,
+    }
+    /// A bracket without its partner.
+    BRACKETS "brackets" {
+        zh: "括号应成对", en: "brackets come in pairs",
+        severity: Info,
+        basis: [PRACTICE],
+        check: brackets,
+    }
+}
 
 /// The facts about the text, or the verdict that the rule does not apply.
 macro_rules! prose {
@@ -19,18 +108,6 @@ macro_rules! prose {
             None => return $sink.count(Verdict::NotApplicable),
         }
     };
-}
-
-pub(crate) fn before_period_end(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let end = case.draft.year.and_then(|year| Date::new(year, 12, 31));
-    let Some(published) = case.published else { return sink.count(Verdict::NotApplicable) };
-    let Some(end) = end else { return sink.count(Verdict::Undecided) };
-    let message = say!(
-        "公布日期为{published}，早于统计期限结束；请核对公布日期",
-        "published on {published}, before the period was over; look at the date"
-    );
-    let mut tally = Tally::new(sink);
-    tally.judge(published >= end, || Finding::new(rule, Verdict::Broken, message).arg("published", Arg::Date(published)));
 }
 
 pub(crate) fn year_mention(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -179,8 +256,9 @@ pub(crate) fn problems_empty(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
 pub(crate) fn government_items(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let prose = prose!(case, sink);
     // The office's own report is one of an organ, not of its government.
-    let own =
-        |known: &&super::Known| known.organ.coverage != Some(Coverage::Own) || known.organ.level == Some(OrganLevel::Township);
+    let own = |known: &&crate::check::Known| {
+        known.organ.coverage != Some(Coverage::Own) || known.organ.level == Some(OrganLevel::Township)
+    };
     let kind = sink.known.as_ref().filter(own).map(|known| known.organ.kind);
     match kind {
         Some(Some(OrganKind::Government)) => {}

@@ -1,15 +1,63 @@
 //! Statements that amount to a number: none received, no reconsideration, all answered, all upheld.
 
 use super::considered;
-use crate::check::identity::say;
 use crate::check::measure::{self, Reading};
+use crate::check::say;
 use crate::check::sorted::Class;
 use crate::check::{Case, Sink};
 use crate::claim::{Claim, Confidence, Scope, Topic};
-use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Column, Place, Remedy, Row, Ruling};
 use crate::number::Number;
 use crate::rule::Rule;
+use crate::severity::{Severity, Verdict};
+
+crate::check::rules! {
+    "narrative"
+
+    /// 未收到申请 although the table has applications.
+    NONE_RECEIVED "none-received" {
+        zh: "称未收到申请的，表中新收应为0", en: "where the text says that none was received, the table has none",
+        severity: Error,
+        basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
+        check: none_received,
+    }
+    /// The applications table is all zero although the text counts applications.
+    ZERO_TABLE "zero-table" {
+        zh: "正文表述有申请的，申请办理表不应全部为0", en: "where the text counts applications, the table is not all zero",
+        severity: Error,
+        basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
+        check: zero_table,
+    }
+    /// 未发生复议、诉讼 although the table has cases.
+    NO_REMEDIES "no-remedies" {
+        zh: "称没有复议、诉讼的，表中应为0", en: "where the text says that there was no reconsideration or suit, the table has none",
+        severity: Error,
+        basis: [REMEDIES, ACCOUNTABILITY, TRIAL_REMEDIES],
+        check: no_remedies,
+    }
+    /// 均获维持 although cases are pending or were corrected.
+    ALL_UPHELD "all-upheld" {
+        zh: "称复议、诉讼均维持的，表中应没有其他结果和未审结", en: "where the text says that all were upheld, none is pending, corrected or otherwise ended",
+        severity: Warning,
+        basis: [REMEDIES, ACCOUNTABILITY, TRIAL_REMEDIES],
+        check: all_upheld,
+    }
+    /// 无败诉、未被纠错 although some were corrected.
+    NONE_CORRECTED "none-corrected" {
+        zh: "称没有被纠错、败诉的，表中结果纠正应为0", en: "where the text says that none was lost, none was corrected",
+        severity: Warning,
+        basis: [REMEDIES, ACCOUNTABILITY, TRIAL_REMEDIES],
+        check: none_corrected,
+    }
+    /// 全部办结 although some are carried forward.
+    ALL_ANSWERED "all-answered" {
+        zh: "称全部办结的，不应有结转下年度", en: "where the text says that all were finished, none is carried forward",
+        severity: Notice,
+        basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
+        check: all_answered,
+    }
+}
 
 /// The statements of one class that are about the report's own year.
 fn statements<'a>(

@@ -1,15 +1,77 @@
-//! Judgements about a report against those of the organs below (汇总核对).
+//! A report against those of the organs below (汇总核对).
 
-use super::identity::say;
-use super::measure::{self, Reading};
-use super::relation::{Tally, about, number};
-use super::{Case, Child, Sink};
+use crate::check::measure::{self, Reading};
+use crate::check::relation::{Tally, about, is_unit_slip, number};
+use crate::check::say;
+use crate::check::{Case, Child, Sink};
 use crate::draft::Draft;
-use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Column, Measure, Place, Remedy, Ruling, Subject};
 use crate::number::Number;
 use crate::organ::Coverage;
 use crate::rule::Rule;
+use crate::severity::{Severity, Verdict};
+
+crate::check::family! {
+    "aggregation" { zh: "汇总核对", en: "roll-up", prose: "aggregation.md" }
+
+    /// A registered organ without a report.
+    NOT_FILED "not-filed" {
+        zh: "登记的机关都应报送年度报告", en: "every registered organ has filed its report",
+        severity: Error,
+        basis: [ARTICLE_49, SUMMARY],
+        check: not_filed,
+    }
+    /// A report of another year.
+    WRONG_YEAR "wrong-year" {
+        zh: "下级报告应为同一年度", en: "reports rolled up are of the same year",
+        severity: Error,
+        basis: [ARTICLE_49, SUMMARY],
+        check: wrong_year,
+    }
+    /// Less than the departments and townships below together.
+    BELOW_CHILDREN "below-children" {
+        zh: "汇总数不应少于下级机关合计", en: "a roll-up is no less than the organs below together",
+        severity: Warning,
+        basis: [SUMMARY],
+        check: below_children,
+    }
+    /// Less than the governments below together.
+    BELOW_AREAS "below-areas" {
+        zh: "汇总数不应少于下级政府合计", en: "a roll-up is usually no less than the governments below together",
+        severity: Warning,
+        basis: [SUMMARY],
+        check: below_areas,
+    }
+    /// Not the same as all organs below together.
+    DIFFERS "differs" {
+        zh: "下级机关列全时，汇总数应等于其合计", en: "with every organ given, a roll-up is their sum",
+        severity: Notice,
+        basis: [SUMMARY],
+        check: differs,
+    }
+    /// Fewer reconsiderations or suits than below.
+    REMEDIES "remedies" {
+        zh: "复议、诉讼的汇总数一般不少于下级合计", en: "reconsideration and suits are usually no fewer than below",
+        severity: Warning,
+        basis: [SUMMARY, CO_DEFENDANT],
+        check: aggregated_remedies,
+    }
+    /// Fees ten thousand times those of the organs below.
+    FEE_UNIT "fee-unit" {
+        zh: "收费金额与下级合计约差一万倍应核实单位", en: "fees ten thousand times those below point to a wrong unit",
+        severity: Notice,
+        basis: [SUMMARY, FORM_PROACTIVE, TRIAL_PROACTIVE],
+        check: aggregated_fee_unit,
+    }
+    /// Two organs with one text.
+    SAME_TEXT "same-text" {
+        zh: "各机关的正文不应雷同", en: "the texts of two organs are not the same",
+        severity: Notice,
+        basis: [ACCOUNTABILITY, ARTICLE_47],
+        check: same_text,
+    }
+}
 
 /// Figures that a roll-up adds: rows of applications, decisions, fees. Documents are stocks of their own, and a suit
 /// is counted by the original actor alone (国办公开办函〔2021〕30号一（四）).
@@ -257,7 +319,5 @@ pub(crate) fn aggregated_fee_unit(rule: &'static Rule, case: &Case<'_>, sink: &m
         "{cell} is {actual}, the organs below add up to {expected}: about ten thousand times apart; see whose unit is 元"
     );
     let mut tally = Tally::new(sink);
-    tally.judge(!super::continuity::is_unit_slip(sum, stated), || {
-        about(rule, case.draft, cell, message, Some(sum), Some(stated))
-    });
+    tally.judge(!is_unit_slip(sum, stated), || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
 }

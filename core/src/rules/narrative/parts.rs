@@ -1,14 +1,48 @@
 //! Numbers in the text against each other: parts and wholes, shares, changes.
 
 use super::considered;
-use crate::check::identity::say;
+use crate::check::say;
 use crate::check::sorted::Class;
 use crate::check::{Case, Sink, measure};
 use crate::claim::{Claim, Confidence, Kind, Topic};
-use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::finding::{Arg, Finding};
 use crate::form::Row;
 use crate::number::Number;
 use crate::rule::Rule;
+use crate::severity::{Severity, Verdict};
+
+crate::check::rules! {
+    "narrative"
+
+    /// 当面、信函、网络 … against what was received.
+    CHANNELS "channels" {
+        zh: "各渠道申请之和应等于收到件数", en: "applications by channel add up to those received",
+        severity: Warning,
+        basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
+        check: channels,
+    }
+    /// 占 x %.
+    PERCENTAGE "percentage" {
+        zh: "正文中的占比应与件数相符", en: "shares in the text follow from their numbers",
+        severity: Warning,
+        basis: [REQUESTS, ACCOUNTABILITY, ARTICLE_47],
+        check: percentage,
+    }
+    /// 同比增长 x %, 较上年增加 n 件.
+    GROWTH "growth" {
+        zh: "正文中的同比增减应与上年数字相符", en: "changes in the text follow from last year's numbers",
+        severity: Warning,
+        basis: [REQUESTS, ACCOUNTABILITY, ARTICLE_47],
+        check: growth,
+    }
+    /// 其中 … against the whole.
+    PARTS "parts" {
+        zh: "正文中的分项之和应等于总数", en: "parts in the text add up to their whole",
+        severity: Notice,
+        basis: [REQUESTS, ACCOUNTABILITY, ARTICLE_47],
+        check: parts,
+    }
+}
 
 /// The parts that a whole is broken down into at one place (分项).
 #[derive(Debug, Clone, Copy, Default)]

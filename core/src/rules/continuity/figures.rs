@@ -1,15 +1,91 @@
-//! Judgements about this year's report against last year's (跨年核对).
+//! Figures of this year's report against last year's (跨年数字).
 
-use super::identity::say;
-use super::measure;
-use super::relation::{Tally, about, number, sum};
-use super::{Case, Sink};
+use crate::check::measure;
+use crate::check::relation::{Tally, about, is_unit_slip, number, sum};
+use crate::check::say;
+use crate::check::{Case, Sink};
 use crate::draft::Draft;
-use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Column, Measure, Place, Remedy, Row, Ruling, Subject};
 use crate::number::Number;
 use crate::prose::Mentions;
 use crate::rule::Rule;
+use crate::severity::{Severity, Verdict};
+
+crate::check::rules! {
+    "continuity"
+
+    /// 上年结转 = last year's 结转下年度, per column; the total without exception.
+    BROUGHT_FORWARD "brought-forward" {
+        zh: "上年结转应等于上一年度报告的结转下年度", en: "what is brought forward is what last year's report carried forward",
+        severity: Error,
+        basis: [FORM_REQUESTS, TRIAL_REQUESTS, ACCURACY],
+        check: brought_forward,
+    }
+    /// 现行有效 = last year's + 制发 − 废止.
+    STOCK "stock" {
+        zh: "现行有效件数应与上年及本年增减衔接", en: "documents in force follow from last year's",
+        severity: Notice,
+        basis: [FORM_PROACTIVE, TRIAL_PROACTIVE, ACCURACY],
+        check: stock,
+    }
+    /// 废止 ≤ last year's stock + 制发.
+    REPEALED "repealed" {
+        zh: "废止件数不应超过上年现行有效与本年制发之和", en: "no more documents are repealed than there were",
+        severity: Warning,
+        basis: [FORM_PROACTIVE, TRIAL_PROACTIVE, ACCURACY],
+        check: repealed,
+    }
+    /// Trial form: 上一年项目数量 = last year's 上一年项目数量 + 本年增/减.
+    ITEMS "items" {
+        zh: "上一年项目数量应与上年报告衔接（试行格式）", en: "items of last year follow from last year's report (trial form)",
+        severity: Warning,
+        basis: [FORM_2019, TRIAL_ITEMS],
+        check: items,
+    }
+    /// Cases pending last year are counted this year.
+    PENDING "pending" {
+        zh: "上年尚未审结的复议诉讼应计入本年", en: "cases pending last year are counted this year",
+        severity: Notice,
+        basis: [FORM_REMEDIES, TRIAL_REMEDIES, ACCURACY],
+        check: pending,
+    }
+    /// A suit after reconsideration needs a reconsideration.
+    SUITS "suits" {
+        zh: "复议后起诉不应多于两年的行政复议", en: "suits after reconsideration are no more than the reconsiderations of two years",
+        severity: Notice,
+        basis: [FORM_REMEDIES, TRIAL_REMEDIES, ACCURACY],
+        check: suits,
+    }
+    /// 许可、处罚、强制 ten times more or less than last year.
+    JUMP "jump" {
+        zh: "许可、处罚、强制数量与上年相差十倍以上应核实", en: "licences, penalties and coercion do not change tenfold",
+        severity: Notice,
+        basis: [ALL_DECISIONS, ACCURACY, TRIAL_PROACTIVE],
+        check: jump,
+    }
+    /// 行政事业性收费 about ten thousand times last year's.
+    FEE_UNIT "fee-unit" {
+        zh: "收费金额与上年约差一万倍应核实单位", en: "fees ten thousand times apart point to a wrong unit",
+        severity: Notice,
+        basis: [FORM_PROACTIVE, TRIAL_PROACTIVE, ACCURACY],
+        check: fee_jump,
+    }
+    /// Every figure is last year's.
+    IDENTICAL "identical" {
+        zh: "全部数字与上年相同应核实", en: "figures are not all those of last year",
+        severity: Notice,
+        basis: [ACCURACY, ACCOUNTABILITY, ARTICLE_47],
+        check: identical,
+    }
+    /// The total column is last year's and contradicts this year's applicants.
+    STALE_TOTAL "stale-total" {
+        zh: "“总计”一列不应沿用上年", en: "the total column is not left over from last year",
+        severity: Notice,
+        basis: [FORM_REQUESTS, TRIAL_REQUESTS, ACCURACY],
+        check: stale_total,
+    }
+}
 
 /// Last year's report, or the verdict that the rule does not apply.
 macro_rules! last_year {
@@ -203,13 +279,6 @@ pub(crate) fn fee_jump(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
     tally.judge(!is_unit_slip(before, now), || about(rule, case.draft, cell, message, Some(before), Some(now)));
 }
 
-/// Whether two amounts are about ten thousand times apart: within a factor of two.
-pub(super) fn is_unit_slip(one: Number, other: Number) -> bool {
-    let (Some(one), Some(other)) = (one.scaled(9), other.scaled(9)) else { return false };
-    let (low, high) = (one.min(other), one.max(other));
-    low > 0 && high >= low.saturating_mul(5_000) && high <= low.saturating_mul(20_000)
-}
-
 /// How the figures of two reports stand to each other.
 pub(super) enum Sameness {
     /// Every figure is the same; these are not zero.
@@ -296,119 +365,4 @@ pub(crate) fn stale_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
     sink.report(
         Finding::new(rule, Verdict::Broken, message).concerning(wrong.iter().copied()).at(span).arg("cells", Arg::Cells(wrong)),
     );
-}
-
-/// From so many thousandths on, a text is another's.
-const ALIKE: u32 = 900;
-
-pub(crate) fn copied(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let Some((now, before)) = case.draft.prose.as_ref().zip(last.prose.as_ref()) else {
-        return sink.count(Verdict::NotApplicable);
-    };
-    let Some(likeness) = now.likeness_over_years(before) else { return sink.count(Verdict::Undecided) };
-    if likeness < ALIKE {
-        return sink.count(Verdict::Holds);
-    }
-    let message = say!(
-        "除年份和数字外，正文与上年报告有{percent}%相同；请按本年实际情况撰写",
-        "apart from years and digits, {percent}% of the text is that of last year's report; write about this year"
-    );
-    let percent = likeness.checked_div(10).unwrap_or_default();
-    let overview = case.draft.prose.as_ref().and_then(|prose| prose.overview);
-    sink.report(Finding::new(rule, Verdict::Broken, message).arg("percent", Arg::Count(percent)).at(overview));
-}
-
-/// How much of the text is last year's, as a number; against a limit where the place has set one.
-pub(crate) fn repetition(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let Some((now, before)) = case.draft.prose.as_ref().zip(last.prose.as_ref()) else {
-        return sink.count(Verdict::NotApplicable);
-    };
-    let Some(likeness) = now.likeness_over_years(before) else { return sink.count(Verdict::Undecided) };
-    let percent = likeness.checked_div(10).unwrap_or_default();
-    let said = |verdict, message| Finding::new(rule, verdict, message).arg("percent", Arg::Count(percent)).at(now.overview);
-    match sink.profile.local.repetition_limit {
-        Some(limit) if percent > limit => {
-            let message = say!(
-                "正文与上年重复率{percent}%，超过规定的{limit}%",
-                "{percent}% of the text is last year's, more than the {limit}% that are allowed"
-            );
-            sink.report(said(Verdict::Broken, message).arg("limit", Arg::Count(limit)));
-        }
-        // What is all but the same is the matter of the rule on copying.
-        None if likeness >= ALIKE => sink.count(Verdict::Holds),
-        _ => {
-            let message = say!(
-                "正文与上年重复率{percent}%（年份、数字不计）",
-                "{percent}% of the text is last year's, years and digits left out"
-            );
-            sink.report(said(Verdict::Holds, message));
-        }
-    }
-}
-
-/// Part five on its own: 不得年年雷同.
-pub(crate) fn problems_copied(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let Some((now, before)) = case.draft.prose.as_ref().zip(last.prose.as_ref()) else {
-        return sink.count(Verdict::NotApplicable);
-    };
-    let Some(likeness) = now.likeness_of_problems(before) else { return sink.count(Verdict::Undecided) };
-    let message = say!(
-        "第五部分除年份和数字外与上年报告有{percent}%相同；存在的问题和改进情况不应年年雷同",
-        "apart from years and digits, {percent}% of part five is last year's; problems and improvements are not the same every year"
-    );
-    let heading = case.draft.outline.as_ref().and_then(|outline| {
-        outline.sections.iter().find(|section| section.id == crate::SectionId::Problems).map(|section| section.span)
-    });
-    let mut tally = Tally::new(sink);
-    tally.judge(likeness < ALIKE, || {
-        Finding::new(rule, Verdict::Broken, message)
-            .arg("percent", Arg::Count(likeness.checked_div(10).unwrap_or_default()))
-            .at(heading)
-    });
-}
-
-pub(crate) fn stated_last_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let Some(year) = case.draft.year.and_then(|year| year.checked_sub(1)) else { return sink.count(Verdict::NotApplicable) };
-    let mut tally = Tally::new(sink);
-    for claim in super::sorted::considered(&case.draft.claims) {
-        if claim.year != Some(year) {
-            continue;
-        }
-        let vague = claim.is_vague(Some(year));
-        let exact = claim.is_comparable(Some(year)) && !claim.only_published;
-        let Some(value) = claim.value.filter(|_| vague || exact) else { continue };
-        let readings = measure::readings(last, claim.what);
-        if readings.is_empty() {
-            continue;
-        }
-        let holds = readings.iter().any(|reading| reading.value() == Some(value));
-        if vague || !holds && readings.contains(&measure::Reading::Unknown) {
-            tally.undecided();
-            continue;
-        }
-        let message = say!(
-            "正文表述上年{topic}为{actual}（{quote}），上年报告为{expected}",
-            "the text states {actual} for {topic} last year ({quote}), but last year's report has {expected}"
-        );
-        tally.judge(holds, || {
-            let table = readings.first().and_then(|reading| reading.value());
-            let mut finding = Finding::new(rule, Verdict::Broken, message)
-                .arg("topic", Arg::Topic(claim.what))
-                .arg("actual", Arg::Number(value))
-                .arg("quote", Arg::Text(claim.text.clone()))
-                .at(Some(claim.span))
-                .about(claim.what.path());
-            if let Some(table) = table {
-                finding = finding.arg("expected", Arg::Number(table));
-            }
-            finding.expected = table;
-            finding.actual = Some(value);
-            finding
-        });
-    }
-    tally.end();
 }

@@ -1,14 +1,69 @@
 //! Judgements about what the text says and of what it is (撰写质量).
 
-use super::identity::say;
-use super::relation::Tally;
-use super::{Case, Sink};
-use crate::finding::{Arg, Finding, Verdict};
+use crate::check::relation::Tally;
+use crate::check::say;
+use crate::check::{Case, Sink};
+use crate::finding::{Arg, Finding};
 use crate::form::SectionId;
 use crate::outline::Stated;
 use crate::prose::{Mentions, Prose};
 use crate::rule::Rule;
+use crate::severity::Verdict;
 use crate::span::Span;
+
+crate::check::rules! {
+    "publication"
+
+    /// A day that no calendar has.
+    IMPOSSIBLE_DATE "impossible-date" {
+        zh: "日期应真实存在", en: "dates are days that exist",
+        severity: Warning,
+        basis: [ACCOUNTABILITY, ARTICLE_47],
+        check: impossible_date,
+    }
+    /// The text speaks of the same organ of another place.
+    OTHER_ORGAN "other-organ" {
+        zh: "正文不应出现其他地方的同类机关", en: "the text does not speak of the same organ of another place",
+        severity: Notice,
+        basis: [ACCOUNTABILITY, ARTICLE_47],
+        check: other_organ_named,
+    }
+    /// The Regulations are cited by a name that they do not have.
+    MISNAMED_LAW "misnamed-law" {
+        zh: "引用条例名称应准确", en: "the Regulations are cited by their name",
+        severity: Notice,
+        basis: [REGULATIONS],
+        check: misnamed_law,
+    }
+    /// A paragraph stands in the text twice.
+    REPEATED_PARAGRAPH "repeated-paragraph" {
+        zh: "正文段落不应重复", en: "no paragraph occurs twice",
+        severity: Notice,
+        basis: [ACCOUNTABILITY, ARTICLE_47],
+        check: repeated_paragraph,
+    }
+    /// Part five names no matter in which something is wrong.
+    PROBLEMS_VAGUE "problems-vague" {
+        zh: "第五部分应明确具体，不笼统模糊", en: "part five is specific, not vague",
+        severity: Notice,
+        basis: [PROBLEMS, ARTICLE_50],
+        check: problems_vague,
+    }
+    /// Problems without measures.
+    MEASURES_MISSING "measures-missing" {
+        zh: "第五部分应写改进情况", en: "part five says what is done about the problems",
+        severity: Warning,
+        basis: [ARTICLE_50, PROBLEMS],
+        check: measures_missing,
+    }
+    /// Measures without problems.
+    PROBLEMS_MISSING "problems-missing" {
+        zh: "第五部分应写存在的主要问题", en: "part five names the main problems",
+        severity: Warning,
+        basis: [ARTICLE_50, PROBLEMS],
+        check: problems_missing,
+    }
+}
 
 /// Shorter parts are the matter of `publication/problems-empty`, in characters.
 const SHORTEST: u32 = 10;
@@ -55,7 +110,8 @@ pub(crate) fn measures_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut 
 }
 
 pub(crate) fn problems_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!("第五部分写明了改进措施，未写明存在的主要问题", "part five says what will be done, but names no problem");
+    let message =
+        say!("第五部分写明了改进措施，未写明存在的主要问题", "part five says what will be done, but names no problem");
     let holds = |mentions: Mentions| mentions.has(Mentions::PROBLEM) || !mentions.has(Mentions::MEASURE);
     names(rule, case, sink, holds, message);
 }

@@ -1,37 +1,72 @@
-//! Judgements about the table of published information and fees (主动公开、收费).
+//! The table of published information by itself and by the organ's profile (主动公开情况).
 
-use super::identity::say;
-use super::relation::{Tally, about, number};
-use super::sorted::Class;
-use super::{Case, Sink};
-use crate::claim::{Claim, Kind};
-use crate::finding::{Arg, Finding, Severity, Verdict};
-use crate::form::{CellId, Column, FormId, Measure, Row, Subject};
+use crate::check::relation::{Tally, about, is_on_form, number, organ, unknown};
+use crate::check::say;
+use crate::check::sorted::Class;
+use crate::check::{Case, Sink};
+use crate::claim::Claim;
+use crate::finding::{Arg, Finding};
+use crate::form::{CellId, FormId, Measure, Subject};
 use crate::number::Number;
 use crate::organ::{Coverage, Organ, OrganKind, OrganLevel};
-use crate::prose::Mentions;
 use crate::rule::Rule;
+use crate::severity::{Severity, Verdict};
+
+crate::check::family! {
+    "proactive" { zh: "主动公开情况", en: "information published on own initiative", prose: "proactive.md" }
+
+    /// 现行有效 ≥ 制发 − 废止.
+    IN_FORCE "in-force" {
+        zh: "现行有效不应少于本年制发减废止", en: "documents in force are no fewer than those issued less those repealed",
+        severity: Notice,
+        basis: [FORM_PROACTIVE],
+        check: in_force,
+    }
+    /// Trial form: 对外公开总数量 ≥ 本年新公开数量.
+    PUBLIC_TOTAL "public-total" {
+        zh: "对外公开总数量不应少于本年新公开数量（试行格式）", en: "all that is public includes what was published this year (trial form)",
+        severity: Notice,
+        basis: [FORM_2019],
+        check: public_total,
+    }
+    /// Trial form: 本年新制作数量 ≥ 本年新公开数量.
+    PUBLISHED "published" {
+        zh: "本年新公开数量一般不多于新制作数量（试行格式）", en: "no more is published than made, unless older ones were opened (trial form)",
+        severity: Info,
+        basis: [FORM_2019],
+        check: published,
+    }
+    /// 规章 of an organ that cannot make any.
+    RULES_WITHOUT_POWER "rules-without-power" {
+        zh: "没有规章制定权的机关，规章应为0", en: "an organ without the power to make rules has none",
+        severity: Error,
+        basis: [LEGISLATION_LAW, FORM_PROACTIVE, TRIAL_PROACTIVE],
+        check: rules_without_power,
+    }
+    /// More than a hundred normative documents of one county department.
+    LARGE_STOCK "large-stock" {
+        zh: "县级部门现行有效规范性文件过多应核实统计口径", en: "a county department hardly has a hundred documents in force",
+        severity: Notice,
+        basis: [PROACTIVE, TRIAL_ITEMS, ACCURACY],
+        check: large_stock,
+    }
+    /// 许可、处罚、强制 against the organ's powers.
+    POWERS "powers" {
+        zh: "许可、处罚、强制数量应与机关职权相称", en: "licences, penalties and coercion fit the organ's powers",
+        severity: Notice,
+        basis: [ALL_DECISIONS, TRIAL_PROACTIVE],
+        check: powers,
+    }
+    /// 行政事业性收费 in yuan instead of 万元.
+    FEE_UNIT "fee-unit" {
+        zh: "行政事业性收费以万元为单位", en: "fees are stated in 万元",
+        severity: Notice,
+        basis: [FORM_PROACTIVE],
+        check: unit_of_amount,
+    }
+}
 
 const DOCUMENTS: [Subject; 2] = [Subject::GovernmentRules, Subject::NormativeDocuments];
-
-/// What is known of the organ, or the verdict that the rule does not apply. What its name does not tell nobody has asked.
-macro_rules! organ {
-    ($case:ident, $sink:ident) => {
-        match &$sink.known {
-            Some(known) => known.organ.clone(),
-            None => return $sink.count(Verdict::NotApplicable),
-        }
-    };
-}
-
-/// What comes of not knowing level or kind: undecided where the organ was described, else nothing was asked.
-fn unknown(case: &Case<'_>) -> Verdict {
-    if case.organ.is_some() { Verdict::Undecided } else { Verdict::NotApplicable }
-}
-
-fn is_on_form(case: &Case<'_>, cell: CellId) -> bool {
-    case.draft.form().form().has_cell(cell, case.draft.is_undivided())
-}
 
 pub(crate) fn in_force(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let mut tally = Tally::new(sink);
@@ -128,7 +163,7 @@ pub(crate) fn rules_without_power(rule: &'static Rule, case: &Case<'_>, sink: &m
 }
 
 /// Whether it is a department of a county or below that counts its own documents; `None` where that is not known.
-fn is_small_department(organ: &Organ) -> Option<bool> {
+pub(super) fn is_small_department(organ: &Organ) -> Option<bool> {
     if organ.coverage == Some(Coverage::Whole) || organ.kind == Some(OrganKind::Government) {
         return Some(false);
     }
@@ -194,31 +229,8 @@ pub(crate) fn powers(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
     }
 }
 
-fn fee_cell() -> Option<CellId> {
+pub(super) fn fee_cell() -> Option<CellId> {
     CellId::proactive(Subject::Fees, Measure::Amount)
-}
-
-/// What the text says of the fee for processing information.
-fn fee_claims<'a>(case: &Case<'a>, sink: &Sink<'_>) -> impl Iterator<Item = &'a Claim> + use<'a> {
-    sink.claims.pick(&case.draft.claims, &[Class::Fee]).map(|(_, claim)| claim)
-}
-
-/// The fee for processing information that the text states, in yuan: the largest, as parts stand beside their whole.
-fn fee_claim<'a>(case: &Case<'a>, sink: &Sink<'_>) -> Option<(&'a Claim, Number)> {
-    let stated = fee_claims(case, sink).filter(|claim| claim.is_comparable(case.draft.year));
-    stated.filter_map(|claim| Some((claim, claim.value?))).max_by_key(|(_, value)| *value)
-}
-
-/// Without an exact amount: undecided where the text speaks of one that is rough or of unclear scope.
-fn without_fee(case: &Case<'_>, sink: &Sink<'_>) -> Verdict {
-    let vague = fee_claims(case, sink).any(|claim| claim.is_vague(case.draft.year));
-    if vague { Verdict::Undecided } else { Verdict::NotApplicable }
-}
-
-/// Yuan as 万元.
-fn in_ten_thousands(yuan: Number) -> Option<Number> {
-    let scale = yuan.scale().checked_add(4)?;
-    Number::from_scaled(yuan.scaled(yuan.scale())?, scale)
 }
 
 /// The most that an organ may well collect in a year, in 万元; a whole city's has reached 316,441. Organs of the State
@@ -259,131 +271,19 @@ pub(crate) fn unit_of_amount(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
     sink.report(finding);
 }
 
-pub(crate) fn fee_stated(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
-    if case.draft.year.is_some_and(|year| year < 2021) {
-        return sink.count(Verdict::NotApplicable);
-    }
-    let claimed = fee_claims(case, sink).next().is_some();
-    if claimed || prose.mentions.has(Mentions::FEE) {
-        return sink.count(Verdict::Holds);
-    }
-    if case.draft.year.is_none() {
-        return sink.count(Verdict::Undecided);
-    }
-    let message = say!(
-        "未说明信息处理费的收取情况；未收取的也应在第六部分写明",
-        "nothing is said about the fee for processing information; part six should say so even where none was charged"
-    );
-    sink.report(Finding::new(rule, Verdict::Broken, message));
+/// What the text says of the fee for processing information.
+pub(super) fn fee_claims<'a>(case: &Case<'a>, sink: &Sink<'_>) -> impl Iterator<Item = &'a Claim> + use<'a> {
+    sink.claims.pick(&case.draft.claims, &[Class::Fee]).map(|(_, claim)| claim)
 }
 
-/// The place of the statement is part six (在此处专门报告).
-pub(crate) fn fee_place(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
-    let elsewhere = fee_claims(case, sink).next().map(|claim| claim.span);
-    if case.draft.form() != FormId::Official2021 || elsewhere.is_none() && !prose.mentions.has(Mentions::FEE) {
-        return sink.count(Verdict::NotApplicable);
-    }
-    let Some(length) = prose.length(crate::SectionId::OtherMatters) else { return sink.count(Verdict::Undecided) };
-    if prose.mentions.has(Mentions::FEE_HERE) {
-        return sink.count(Verdict::Holds);
-    }
-    // Of a word such as 费用 alone nobody knows what it was said of.
-    let Some(elsewhere) = elsewhere else { return sink.count(Verdict::Undecided) };
-    let message = say!(
-        "信息处理费收取情况写在其他部分，第六部分（{count}字）未写明；应在第六部分专门报告",
-        "the fee for processing information is reported elsewhere, not in part six ({count} characters), where it belongs"
-    );
-    sink.report(Finding::new(rule, Verdict::Broken, message).arg("count", Arg::Count(length)).at(Some(elsewhere)));
+/// The fee for processing information that the text states, in yuan: the largest, as parts stand beside their whole.
+pub(super) fn fee_claim<'a>(case: &Case<'a>, sink: &Sink<'_>) -> Option<(&'a Claim, Number)> {
+    let stated = fee_claims(case, sink).filter(|claim| claim.is_comparable(case.draft.year));
+    stated.filter_map(|claim| Some((claim, claim.value?))).max_by_key(|(_, value)| *value)
 }
 
-pub(crate) fn fee_in_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let Some((claim, yuan)) = fee_claim(case, sink) else { return sink.count(without_fee(case, sink)) };
-    let Some(cell) = fee_cell().filter(|cell| is_on_form(case, *cell)) else { return sink.count(Verdict::NotApplicable) };
-    let (Some(amount), Some(least)) = (number(case.draft, cell), in_ten_thousands(yuan)) else {
-        return sink.count(Verdict::Undecided);
-    };
-    // Small sums vanish in rounding: compare only above one unit of the last printed digit.
-    let step = Number::new(1, amount.scale()).unwrap_or(Number::ZERO);
-    let holds = least.minus(step).is_some_and(|least| least <= amount);
-    let message = say!(
-        "正文表述收取信息处理费{yuan}元（{quote}），合{expected}万元，{cell}填报{actual}；信息处理费属于行政事业性收费",
-        "the text states a fee of {yuan} yuan for processing information ({quote}), {expected} in 万元, but {cell} is only {actual}, of which it is a part"
-    );
-    let mut tally = Tally::new(sink);
-    tally.judge(holds, || {
-        about(rule, case.draft, cell, message, Some(least), Some(amount))
-            .arg("yuan", Arg::Number(yuan))
-            .arg("quote", Arg::Text(claim.text.clone()))
-            .at(Some(claim.span))
-    });
-}
-
-pub(crate) fn tariff(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let Some((claim, yuan)) = fee_claim(case, sink) else { return sink.count(without_fee(case, sink)) };
-    if yuan <= Number::ZERO {
-        return sink.count(Verdict::NotApplicable);
-    }
-    let lawful = yuan.as_integer().is_some_and(|yuan| yuan % 10 == 0);
-    let message = say!(
-        "正文表述收取信息处理费{actual}元（{quote}）；按件、按量的标准都是10元的整数倍",
-        "the text states a fee of {actual} yuan ({quote}); every lawful charge is a multiple of 10 yuan"
-    );
-    let mut tally = Tally::new(sink);
-    tally.judge(lawful, || {
-        let mut finding = Finding::new(rule, Verdict::Broken, message)
-            .arg("actual", Arg::Number(yuan))
-            .arg("quote", Arg::Text(claim.text.clone()))
-            .at(Some(claim.span));
-        finding.actual = Some(yuan);
-        finding
-    });
-}
-
-pub(crate) fn fee_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let Some((claim, yuan)) = fee_claim(case, sink) else { return sink.count(without_fee(case, sink)) };
-    if yuan <= Number::ZERO {
-        return sink.count(Verdict::NotApplicable);
-    }
-    let total = |row| number(case.draft, CellId::request(row, Column::Total));
-    let applied = [total(Row::Received), total(Row::BroughtForward)];
-    let any = applied.iter().flatten().any(|applications| *applications > Number::ZERO);
-    if !any && applied.contains(&None) {
-        return sink.count(Verdict::Undecided);
-    }
-    let message = say!(
-        "正文表述收取信息处理费{actual}元（{quote}），表中没有任何申请",
-        "the text states a fee of {actual} yuan ({quote}), but the table has no application at all"
-    );
-    let mut tally = Tally::new(sink);
-    tally.judge(any, || {
-        let mut finding = Finding::new(rule, Verdict::Broken, message)
-            .arg("actual", Arg::Number(yuan))
-            .arg("quote", Arg::Text(claim.text.clone()))
-            .concerning([CellId::request(Row::Received, Column::Total)])
-            .at(Some(claim.span));
-        finding.actual = Some(yuan);
-        finding
-    });
-}
-
-pub(crate) fn fee_notice(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let cell = CellId::request(Row::FeeLapsed, Column::Total);
-    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
-    let denied = fee_claims(case, sink).any(|claim| claim.kind == Kind::None);
-    let mentioned = prose.mentions.has(Mentions::FEE) || denied;
-    let Some(lapsed) = number(case.draft, cell) else {
-        let open = !mentioned && !case.draft.cell(cell).is_empty() && is_on_form(case, cell);
-        return sink.count(if open { Verdict::Undecided } else { Verdict::NotApplicable });
-    };
-    if lapsed <= Number::ZERO {
-        return sink.count(Verdict::NotApplicable);
-    }
-    let message = say!(
-        "{cell}填报{actual}，说明发出过收费通知，正文未说明收费情况",
-        "{cell} is {actual}, so fee notices were sent, but the text says nothing about fees"
-    );
-    let mut tally = Tally::new(sink);
-    tally.judge(mentioned, || about(rule, case.draft, cell, message, None, Some(lapsed)));
+/// Yuan as 万元.
+pub(super) fn in_ten_thousands(yuan: Number) -> Option<Number> {
+    let scale = yuan.scale().checked_add(4)?;
+    Number::from_scaled(yuan.scaled(yuan.scale())?, scale)
 }

@@ -1,15 +1,49 @@
 //! Judgements about a report against several earlier ones of the same organ (多年核对), and whether they belong together.
 
-use super::continuity::{DOCUMENTS, Sameness, document, unchanged};
-use super::identity::say;
-use super::relation::{Tally, about};
-use super::{Case, Sink};
+use super::figures::{DOCUMENTS, Sameness, document, unchanged};
+use crate::check::relation::{Tally, about};
+use crate::check::say;
+use crate::check::{Case, Sink};
 use crate::draft::Draft;
-use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Measure, Subject};
 use crate::number::Number;
 use crate::organ::is_same_organ;
 use crate::rule::Rule;
+use crate::severity::{Severity, Verdict};
+
+crate::check::rules! {
+    "continuity"
+
+    /// What was given as last year's report is of another year.
+    OTHER_YEAR "other-year" {
+        zh: "上年报告应为上一年度的报告", en: "what is given as last year's report is for the year before",
+        severity: Notice,
+        basis: [ARTICLE_49],
+        check: other_year,
+    }
+    /// Last year's report is another organ's.
+    OTHER_ORGAN "other-organ" {
+        zh: "两年报告应为同一机关", en: "both reports are of the same organ",
+        severity: Notice,
+        basis: [ARTICLE_49],
+        check: other_organ,
+    }
+    /// Figures or text of a year before last.
+    REPEATED "repeated" {
+        zh: "数字和正文不应与更早年度雷同", en: "figures and text are not those of an earlier year",
+        severity: Warning,
+        basis: [ACCOUNTABILITY, ARTICLE_47],
+        check: repeated,
+    }
+    /// 现行有效 is 制发, year after year.
+    STOCK_IS_FLOW "stock-is-flow" {
+        zh: "现行有效件数不应年年等于制发件数", en: "documents in force are not those issued, year after year",
+        severity: Notice,
+        basis: [FORM_PROACTIVE, TRIAL_PROACTIVE, ACCURACY],
+        check: stock_is_flow,
+    }
+}
 
 pub(crate) fn other_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let Some(last) = case.last_year else { return sink.count(Verdict::NotApplicable) };

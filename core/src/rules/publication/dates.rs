@@ -1,13 +1,82 @@
 //! Judgements about the days on which a report is due (公布、报送期限).
 
-use super::identity::say;
-use super::relation::Tally;
-use super::{Case, Known, Sink};
-use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::check::relation::Tally;
+use crate::check::say;
+use crate::check::{Case, Known, Sink};
+use crate::finding::{Arg, Finding};
 use crate::language::Bilingual;
 use crate::organ::{Coverage, Organ, OrganKind, OrganLevel};
 use crate::outline::Date;
 use crate::rule::Rule;
+use crate::severity::{Severity, Verdict};
+
+crate::check::rules! {
+    "publication"
+
+    /// Departments publish by 31 January.
+    DEPARTMENT_DEADLINE "department-deadline" {
+        zh: "政府部门的报告应在1月31日前公布", en: "a department publishes by 31 January",
+        severity: Error,
+        basis: [ARTICLE_49, WHO_REPORTS],
+        check: department_deadline,
+    }
+    /// Townships publish by 31 January, by reference to the rule for departments.
+    TOWNSHIP_DEADLINE "township-deadline" {
+        zh: "乡镇、街道的报告参照部门，应在1月31日前公布", en: "a township publishes by 31 January, like a department",
+        severity: Warning,
+        basis: [WHO_REPORTS],
+        check: township_deadline,
+    }
+    /// The report of a whole vertically led system is out by 31 March.
+    SYSTEM_DEADLINE "system-deadline" {
+        zh: "垂直领导部门的全系统报告应在3月31日前公布", en: "the report of a whole vertically led system is out by 31 March",
+        severity: Error,
+        basis: [SYSTEM_DAY],
+        check: system_deadline,
+    }
+    /// Governments publish by 31 March at the latest.
+    GOVERNMENT_DEADLINE "government-deadline" {
+        zh: "县级以上政府的报告最迟应在3月31日前公布", en: "a government publishes by 31 March at the latest",
+        severity: Error,
+        basis: [ARTICLE_49],
+        check: government_deadline,
+    }
+    /// Counties by 20 February, prefectures by 10 March.
+    SUMMARY_DEADLINE "summary-deadline" {
+        zh: "县级政府的报告应在2月20日前、市级政府的报告应在3月10日前完成", en: "a county reports by 20 February, a prefecture by 10 March",
+        severity: Warning,
+        basis: [SUMMARY_DAYS],
+        check: summary_deadline,
+    }
+    /// Handed in late to the office in charge.
+    HANDED_IN "handed-in" {
+        zh: "报告应按期报送主管部门", en: "the report is submitted to the supervising office on time",
+        severity: Error,
+        basis: [ARTICLE_49, WHO_REPORTS, SUMMARY_DAYS],
+        check: handed_in,
+    }
+    /// Later than the days that the place has set.
+    LOCAL_DEADLINE "local-deadline" {
+        zh: "本地规定了报送、公布日期的，应按期完成", en: "where a place has set days, the report keeps them",
+        severity: Warning,
+        basis: [LOCAL],
+        check: local_deadline,
+    }
+    /// Published before the year was over.
+    BEFORE_PERIOD_END "before-period-end" {
+        zh: "公布日期不应早于统计期限结束", en: "a report is not published before its period is over",
+        severity: Notice,
+        basis: [ARTICLE_49],
+        check: before_period_end,
+    }
+    /// The date under the report lies before its end, or before a day of which it speaks.
+    SIGNED_EARLY "signed-early" {
+        zh: "落款日期不应早于统计期限结束和正文提到的日期", en: "the date under the report is not before its period ends or the days it speaks of",
+        severity: Warning,
+        basis: [ARTICLE_49, ACCURACY],
+        check: signed_early,
+    }
+}
 
 /// Who a report is due from, which says by when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,10 +234,7 @@ pub(crate) fn handed_in(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
         (None, _) => (None, None),
     };
     let (Some(known), Some(last)) = (known, last) else { return sink.count(Verdict::Undecided) };
-    let message = say!(
-        "报送日期为{submitted}，晚于报送期限{due}",
-        "submitted on {submitted}, after the deadline of {due}"
-    );
+    let message = say!("报送日期为{submitted}，晚于报送期限{due}", "submitted on {submitted}, after the deadline of {due}");
     let finding = Finding::new(rule, Verdict::Broken, message).arg("submitted", Arg::Date(day)).arg("due", Arg::Date(last));
     let by_level = debtor != Some(Debtor::Department);
     let finding = known.qualify(finding.at_most(severity.unwrap_or(Severity::Warning)), by_level);
@@ -246,4 +312,16 @@ pub(crate) fn signed_early(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
         .at(Some(latest.span))
         .about("text");
     sink.report(finding.at_most(Severity::Notice));
+}
+
+pub(crate) fn before_period_end(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let end = case.draft.year.and_then(|year| Date::new(year, 12, 31));
+    let Some(published) = case.published else { return sink.count(Verdict::NotApplicable) };
+    let Some(end) = end else { return sink.count(Verdict::Undecided) };
+    let message = say!(
+        "公布日期为{published}，早于统计期限结束；请核对公布日期",
+        "published on {published}, before the period was over; look at the date"
+    );
+    let mut tally = Tally::new(sink);
+    tally.judge(published >= end, || Finding::new(rule, Verdict::Broken, message).arg("published", Arg::Date(published)));
 }

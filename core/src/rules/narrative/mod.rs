@@ -1,14 +1,35 @@
-//! Judgements about the text against the tables and in itself (文字与表格).
+//! The text against the tables and in itself (文字与表格).
 
 mod parts;
 mod statements;
 mod tables;
 
-pub(crate) use {parts::*, statements::*, tables::*};
-
 use crate::check::Case;
 use crate::claim::{Claim, Scope};
 use crate::organ::{Coverage, OrganKind};
+
+crate::check::family! {
+    table "narrative" { zh: "正文与表格", en: "text and tables", prose: "../narrative.md" }
+
+    statements::NONE_RECEIVED,
+    statements::ZERO_TABLE,
+    statements::NO_REMEDIES,
+    tables::RECEIVED,
+    tables::ANSWERED,
+    tables::CARRIED,
+    tables::OUTCOMES,
+    tables::APPLICANTS,
+    parts::CHANNELS,
+    tables::REMEDIES,
+    tables::DOCUMENTS,
+    tables::DECISIONS,
+    parts::PERCENTAGE,
+    parts::GROWTH,
+    statements::ALL_UPHELD,
+    statements::NONE_CORRECTED,
+    statements::ALL_ANSWERED,
+    parts::PARTS,
+}
 
 /// Whether the words count the figures of somebody else than the table does: the whole area's in the report of a
 /// department, the office's own in that of a government.
@@ -30,6 +51,7 @@ fn is_of_other_scope(case: &Case<'_>, claim: &Claim) -> bool {
 /// What the names of townships and zones end with: their tables are those of the area and of the office at once.
 const BOTH: &str = "镇 鎮 乡 鄉 街道 办事处 辦事處 管委会 管委會 管理委员会 苏木 开发区 高新区 园区 新区 示范区 试验区 实验区 保税区 度假区 \
     风景区 合作区 管理区 工业区";
+
 /// What the names of areas end with that have a government.
 const AREAS: &str = "省 市 县 縣 区 區 旗 州 盟";
 

@@ -1,17 +1,93 @@
-//! Figures that are lawful but unlikely (合理性).
+//! Identities of the applications table (收到和处理政府信息公开申请情况).
 
-use super::identity::say;
-use super::measure;
-use super::relation::{Tally, about, number, sum};
-use super::{Case, Sink};
 use crate::cell::Cell;
-use crate::finding::{Arg, Finding, Verdict};
-use crate::form::{CellId, Column, FormId, Remedy, Row, Ruling};
+use crate::check::relation::{Tally, about, number, whole};
+use crate::check::say;
+use crate::check::{Case, Sink};
+use crate::finding::{Arg, Finding};
+use crate::form::{CellId, Column, FormId, Row};
 use crate::number::Number;
-use crate::rule::Rule;
+use crate::rule::{Formula, Linear, Rule};
+use crate::severity::Verdict;
 
-fn whole(case: &Case<'_>, row: Row) -> Option<i64> {
-    number(case.draft, CellId::request(row, Column::Total)).and_then(Number::as_integer)
+/// The six columns of applicants, whose sum is 总计.
+const APPLICANTS: [Column; 6] =
+    [Column::NaturalPerson, Column::Business, Column::Research, Column::PublicInterest, Column::LegalService, Column::Other];
+
+/// The rows of outcomes, whose sum is （七）总计; a form uses those of them that it has.
+const OUTCOMES: [Row; 22] = [
+    Row::Granted,
+    Row::GrantedInPart,
+    Row::StateSecret,
+    Row::ProhibitedByLaw,
+    Row::SecurityAndStability,
+    Row::ThirdPartyRights,
+    Row::InternalAffairs,
+    Row::Deliberative,
+    Row::EnforcementFile,
+    Row::AdministrativeInquiry,
+    Row::NotHeld,
+    Row::NeedsCreation,
+    Row::StillUnclear,
+    Row::Petition,
+    Row::Duplicate,
+    Row::Publication,
+    Row::Vexatious,
+    Row::Reissue,
+    Row::OtherwiseClosed,
+    Row::CorrectionLapsed,
+    Row::FeeLapsed,
+    Row::OtherwiseClosedOther,
+];
+
+crate::check::family! {
+    "requests" { zh: "申请办理表的勾稽关系", en: "identities of the applications table", prose: "requests.md" }
+
+    /// 总计 = six applicant columns, per row.
+    ROW_TOTAL "row-total" {
+        zh: "每行总计等于各类申请人之和", en: "the total of a row is the sum of its applicant columns",
+        severity: Error,
+        basis: [FORM_REQUESTS, TRIAL_REQUESTS],
+        linear: Linear::EachRow(Formula { computed: &APPLICANTS, stated: &[Column::Total] }),
+    }
+    /// （七）总计 = all rows of outcomes, per column.
+    OUTCOME_TOTAL "outcome-total" {
+        zh: "（七）总计等于各项办理结果之和", en: "total outcomes are the sum of all outcome rows",
+        severity: Error,
+        basis: [FORM_REQUESTS, TRIAL_REQUESTS],
+        linear: Linear::EachColumn(Formula { computed: &OUTCOMES, stated: &[Row::OutcomesTotal] }),
+    }
+    /// 一 + 二 = 三（七） + 四, per column.
+    BALANCE "balance" {
+        zh: "新收加上年结转等于办结加结转下年", en: "received plus brought forward equals outcomes plus carried forward",
+        severity: Error,
+        basis: [STUB_NOTE, TRIAL_STUB_NOTE],
+        linear: Linear::EachColumn(Formula {
+            computed: &[Row::Received, Row::BroughtForward],
+            stated: &[Row::OutcomesTotal, Row::CarriedForward],
+        }),
+    }
+    /// 结转下年度 more than a quarter of what was received.
+    BACKLOG "backlog" {
+        zh: "结转下年度偏多应核实", en: "few applications are carried forward",
+        severity: Notice,
+        basis: [ARTICLE_33],
+        check: backlog,
+    }
+    /// （六）其他处理 more than a fifth of all outcomes.
+    RESIDUAL "residual" {
+        zh: "“（六）其他处理”偏多应核实", en: "few outcomes fall under （六）其他处理",
+        severity: Notice,
+        basis: [TRIAL_RESIDUAL, REQUESTS],
+        check: residual,
+    }
+    /// Totals without the columns of applicants.
+    ONLY_TOTALS "only-totals" {
+        zh: "各类申请人应分别填写，不能只填总计", en: "the columns of applicants are filled in, not the total alone",
+        severity: Warning,
+        basis: [FORM_REQUESTS, TRIAL_REQUESTS],
+        check: only_totals,
+    }
 }
 
 pub(crate) fn backlog(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -87,52 +163,4 @@ pub(crate) fn only_totals(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
     sink.report(
         Finding::new(rule, Verdict::Broken, message).concerning(cells.iter().copied()).at(span).arg("cells", Arg::Cells(cells)),
     );
-}
-
-/// A suit after reconsideration although there was none; with last year's report, `continuity/suits` counts both years.
-pub(crate) fn suit_without_review(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    if case.before().is_some() {
-        return sink.count(Verdict::NotApplicable);
-    }
-    let cell = CellId::remedy(Remedy::SuitAfterReconsideration, Ruling::Total);
-    // Nearly every report has none.
-    if number(case.draft, cell) == Some(Number::ZERO) {
-        return sink.count(Verdict::Holds);
-    }
-    let total = |group| measure::remedy(case.draft, group, Ruling::Total).certain();
-    let (Some(reviews), Some(suits)) = (total(Remedy::Reconsideration), total(Remedy::SuitAfterReconsideration)) else {
-        return sink.count(Verdict::Undecided);
-    };
-    let holds = suits == Number::ZERO || reviews > Number::ZERO;
-    let message = say!(
-        "{cell}填报{actual}件，行政复议却为{expected}件；复议后起诉应先有复议，请核实是否为上年复议的案件",
-        "{cell} is {actual}, but there was no reconsideration ({expected}); see whether it was last year's"
-    );
-    let mut tally = Tally::new(sink);
-    tally.judge(holds, || about(rule, case.draft, cell, message, Some(reviews), Some(suits)));
-}
-
-pub(crate) fn remedies_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let draft = case.draft;
-    let none = |row| whole(case, row).map(|value| value == 0);
-    let disputes = sum(Remedy::ALL.iter().map(|group| measure::remedy(draft, *group, Ruling::Total).certain()));
-    let (Some(received), Some(brought), Some(disputes)) = (none(Row::Received), none(Row::BroughtForward), disputes) else {
-        return sink.count(Verdict::Undecided);
-    };
-    // An application of last year may still be fought over; what cannot be read of it leaves that open.
-    let last = case.before().map(|last| number(last, CellId::request(Row::Received, Column::Total)));
-    let idle = received && brought && last.flatten().is_none_or(|last| last == Number::ZERO);
-    if idle && last == Some(None) && disputes > Number::ZERO {
-        return sink.count(Verdict::Undecided);
-    }
-    let cell = Remedy::ALL
-        .iter()
-        .map(|group| CellId::remedy(*group, Ruling::Total))
-        .find(|cell| number(draft, *cell).is_some_and(|value| value > Number::ZERO));
-    let Some(cell) = cell.filter(|_| idle) else { return sink.count(Verdict::Holds) };
-    let message = say!(
-        "本年未收到也未结转申请，复议、诉讼填报{actual}件；请核实是否漏填申请，或者是否与政府信息公开有关",
-        "there was no application, new or old, but {actual} cases of reconsideration or litigation; see whether applications are missing"
-    );
-    sink.report(about(rule, draft, cell, message, None, Some(disputes)));
 }

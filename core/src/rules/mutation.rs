@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Check, Identity, Rule, identities, rules};
+use super::{identities, rules};
 use crate::cell::{Cell, Unreadable};
 use crate::check::verdict;
-use crate::finding::Verdict;
 use crate::form::{CellId, Column, FormId, Place, Remedy, Row, Ruling};
 use crate::number::Number;
+use crate::rule::{Identity, Linear, Rule};
+use crate::severity::Verdict;
 
 /// An example of a rule's page, as far as figures go.
 struct Example {
@@ -75,10 +76,10 @@ enum Mutation {
 }
 
 fn term(rule: &Rule, cell: CellId) -> &'static str {
-    match (&rule.check, cell.place()) {
-        (Check::EachRow(_), Place::Request(_, column)) => column.path(),
-        (Check::EachColumn(_), Place::Request(row, _)) => row.path(),
-        (Check::EachRemedy(_), Place::Remedy(_, ruling)) => ruling.path(),
+    match (&rule.linear, cell.place()) {
+        (Some(Linear::EachRow(_)), Place::Request(_, column)) => column.path(),
+        (Some(Linear::EachColumn(_)), Place::Request(row, _)) => row.path(),
+        (Some(Linear::EachRemedy(_)), Place::Remedy(_, ruling)) => ruling.path(),
         _ => panic!("{} is not linear in {cell}", rule.code),
     }
 }
@@ -127,7 +128,7 @@ fn outcome(rule: &'static Rule, example: &Example, mutation: Mutation) -> &'stat
 fn a_broken_formula_is_noticed_by_an_example() {
     let mut missed = Vec::new();
     let mut count = 0;
-    for rule in rules().filter(|rule| !matches!(rule.check, Check::Judge(_))) {
+    for rule in rules().filter(|rule| rule.linear.is_some()) {
         let examples = examples(rule);
         for example in &examples {
             assert_eq!(outcome(rule, example, Mutation::None), example.outcome, "{}: {:?}", rule.code, example.cells);

@@ -1,15 +1,77 @@
 //! Numbers in the text against cells of the tables.
 
 use super::considered;
-use crate::check::identity::say;
 use crate::check::measure::{self, Reading, Readings};
+use crate::check::say;
 use crate::check::sorted::Class;
 use crate::check::{Case, Sink};
 use crate::claim::{Claim, Confidence, Kind, OutcomeGroup, Topic};
-use crate::finding::{Arg, Finding, Severity, Verdict};
+use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Column, FormId, Measure, Place, Row};
 use crate::number::Number;
 use crate::rule::Rule;
+use crate::severity::{Severity, Verdict};
+
+crate::check::rules! {
+    "narrative"
+
+    /// 收到、受理、应办 n 件.
+    RECEIVED "received" {
+        zh: "正文中的收到件数应与表格一致", en: "applications received in the text are those of the table",
+        severity: Warning,
+        basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
+        check: received,
+    }
+    /// 办结、答复 n 件.
+    ANSWERED "answered" {
+        zh: "正文中的办结件数应与表格一致", en: "applications answered in the text are those of the table",
+        severity: Warning,
+        basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
+        check: answered,
+    }
+    /// 上年结转、结转下年 n 件.
+    CARRIED "carried" {
+        zh: "正文中的结转件数应与表格一致", en: "applications brought and carried forward in the text are those of the table",
+        severity: Warning,
+        basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
+        check: carried,
+    }
+    /// 予以公开、不予公开 … n 件.
+    OUTCOMES "outcomes" {
+        zh: "正文中的各类办理结果应与表格一致", en: "outcomes in the text are those of the table",
+        severity: Warning,
+        basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
+        check: outcomes,
+    }
+    /// 自然人 n 件、法人 m 件.
+    APPLICANTS "applicants" {
+        zh: "正文中的申请人构成应与表格一致", en: "applicants in the text are those of the table",
+        severity: Warning,
+        basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
+        check: applicants,
+    }
+    /// 行政复议、行政诉讼 n 件.
+    REMEDIES "remedies" {
+        zh: "正文中的复议、诉讼件数应与表格一致", en: "reconsideration and suits in the text are those of the table",
+        severity: Warning,
+        basis: [REMEDIES, ACCOUNTABILITY, TRIAL_REMEDIES],
+        check: remedies,
+    }
+    /// 规章、规范性文件制发、废止、现行有效 n 件.
+    DOCUMENTS "documents" {
+        zh: "正文中的规章、规范性文件数量应与表格一致", en: "rules and normative documents in the text are those of the table",
+        severity: Warning,
+        basis: [PROACTIVE, ACCOUNTABILITY, TRIAL_PROACTIVE],
+        check: documents,
+    }
+    /// 行政许可、处罚、强制决定 n 件.
+    DECISIONS "decisions" {
+        zh: "正文中的许可、处罚、强制数量应与表格一致", en: "licences, penalties and coercive measures in the text are those of the table",
+        severity: Warning,
+        basis: [ALL_DECISIONS, ACCOUNTABILITY, TRIAL_PROACTIVE],
+        check: decisions,
+    }
+}
 
 /// Compares every claim of a class with the tables; whether there was any.
 fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Class) -> bool {
