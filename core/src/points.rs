@@ -2,7 +2,7 @@
 
 use crate::finding::Finding;
 use crate::number::Number;
-use crate::profile::Selector;
+use crate::selector::Selector;
 use crate::severity::Verdict;
 
 /// How a report is scored (评分办法): a start value, and what each kind of finding takes off.

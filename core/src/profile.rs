@@ -8,6 +8,7 @@ use crate::language::Bilingual;
 use crate::outline::Date;
 use crate::points::Points;
 use crate::rule::Rule;
+use crate::selector::Selector;
 use crate::severity::{Severity, Verdict};
 
 /// A named set of severities, switched-off rules and suppressions, with the policy that turns findings into a decision.
@@ -209,17 +210,6 @@ impl Outcome {
             Self::Reject => Bilingual { zh: "不予接收", en: "rejected" },
         }
     }
-}
-
-/// What a line of a policy speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Selector {
-    /// Findings of a severity.
-    Severity(Severity),
-    /// Findings of a family of rules, by its name.
-    Family(&'static str),
-    /// Findings of a rule, by its code.
-    Rule(&'static str),
 }
 
 /// What leads to which outcome (处理口径). A line on a rule outweighs one on its family, and that one on a severity;

@@ -1,6 +1,6 @@
 //! Judging linear identities: fast where every figure is a whole number, by bounds where some are not known.
 
-use super::Sink;
+use super::{Sink, say};
 use crate::cell::Cell;
 use crate::draft::{Draft, JointReading};
 use crate::finding::{Arg, Finding, Term};
@@ -136,14 +136,6 @@ fn saving_readings(identity: &Identity, draft: &Draft) -> Option<(u32, u32)> {
     });
     Some((u32::try_from(saving.count()).ok()?, u32::try_from(joint.readings.len()).ok()?))
 }
-
-macro_rules! say {
-    ($zh:literal, $en:literal) => {{
-        static MESSAGE: $crate::Bilingual = $crate::Bilingual { zh: $zh, en: $en };
-        &MESSAGE
-    }};
-}
-pub(crate) use say;
 
 fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side, stated: Side) -> Finding {
     let terms: Vec<Term> = (identity.computed().map(|cell| Term { cell, coefficient: 1 }))

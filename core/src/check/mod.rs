@@ -4,11 +4,13 @@ mod declare;
 mod identity;
 pub(crate) mod measure;
 pub(crate) mod relation;
+pub(crate) mod say;
 pub(crate) mod sorted;
 
 pub(crate) use declare::{Check, Declared, Part, family, rules};
-pub(crate) use identity::{say, verdict};
+pub(crate) use identity::verdict;
 pub(crate) use measure::cells as topic_cells;
+pub(crate) use say::say;
 
 use crate::draft::Draft;
 use crate::finding::{Finding, Summary};
@@ -205,6 +207,11 @@ impl Sink<'_> {
 
     /// Counts an instance and reports it.
     pub(crate) fn report(&mut self, mut finding: Finding) {
+        #[cfg(debug_assertions)]
+        for text in [finding.message.zh, finding.message.en] {
+            let lacking = say::lacking(text, &finding.args);
+            assert!(lacking.is_none(), "{}: no `{}` for the sentence", finding.rule.code, lacking.unwrap_or_default());
+        }
         self.checked.summary.count(finding.verdict);
         finding.form = self.form;
         // 党的工作机关加挂行政机关牌子的，参照执行 (国办公开办函〔2021〕30号).
