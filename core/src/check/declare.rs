@@ -1,5 +1,6 @@
 //! How rules are declared: each once, with how it is checked and, beside it, its sentences.
 
+use super::figures::Figures;
 use super::{Case, Sink};
 use crate::rule::{Family, Rule};
 
@@ -11,6 +12,8 @@ pub(crate) type Judge = fn(&'static Rule, &Case<'_>, &mut Sink<'_>);
 pub(crate) enum Check {
     /// By its formula, bound to the form.
     Linear,
+    /// By holding a figure against others.
+    Figures(Figures),
     /// By a function.
     Custom(Judge),
 }

@@ -1,6 +1,7 @@
 //! What judging a case takes (核查): the case, what takes the verdicts, and what judgements share.
 
 mod declare;
+pub(crate) mod figures;
 mod identity;
 pub(crate) mod measure;
 pub(crate) mod relation;

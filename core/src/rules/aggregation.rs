@@ -73,14 +73,33 @@ crate::check::family! {
     }
 }
 
-/// Figures that a roll-up adds: rows of applications, decisions, fees. Documents are stocks of their own, and a suit
-/// is counted by the original actor alone (国办公开办函〔2021〕30号一（四）).
-pub(crate) fn is_added(cell: CellId) -> bool {
+/// How a figure of the organs below enters a roll-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Added {
+    /// It is added as it is.
+    Exact,
+    /// It is rounded before it is added: amounts in 万元.
+    Rounded,
+    /// It is added, but what is one class below may be another above: applicants by kind.
+    ByClass,
+    /// It is none of a sum: documents are stocks of their own, and a suit is counted by the original actor alone
+    /// (国办公开办函〔2021〕30号一（四）).
+    No,
+}
+
+/// How a figure of the organs below enters a roll-up: what the checker and repair go by.
+pub(crate) fn added(cell: CellId) -> Added {
     match cell.place() {
-        Place::Request(_, column) => column == Column::Total,
-        Place::Proactive(_, measure) => matches!(measure, Measure::Decisions | Measure::Amount),
-        Place::Remedy(..) => false,
+        Place::Request(_, Column::Total) | Place::Proactive(_, Measure::Decisions) => Added::Exact,
+        Place::Request(..) => Added::ByClass,
+        Place::Proactive(_, Measure::Amount) => Added::Rounded,
+        Place::Proactive(..) | Place::Remedy(..) => Added::No,
     }
+}
+
+/// Whether a figure is judged against the sum of those below.
+pub(crate) fn is_added(cell: CellId) -> bool {
+    matches!(added(cell), Added::Exact | Added::Rounded)
 }
 
 /// What a report says for a cell: of a row of applications, the printed total or the sum of its applicants.

@@ -20,6 +20,7 @@ pub use plan::identities;
 pub(crate) use plan::plan;
 pub(crate) use set::RuleSet;
 
+use crate::check::figures::Figures;
 use crate::check::{Case, Check, Checked, Declared, Part, Sink};
 use crate::profile::Profile;
 use crate::rule::{Family, Rule};
@@ -154,6 +155,16 @@ pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
 fn judge(declared: &'static Declared, case: &Case<'_>, sink: &mut Sink<'_>) {
     match &declared.check {
         Check::Linear => {}
+        Check::Figures(figures) => figures.judge(&declared.rule, case, sink),
         Check::Custom(judge) => judge(&declared.rule, case, sink),
+    }
+}
+
+/// The figures that a rule holds against others; `None` for a rule of another kind.
+pub(crate) fn figures(code: &str) -> Option<&'static Figures> {
+    let declared = PARTS.iter().flat_map(|part| part.declared).find(|declared| declared.rule.code == code)?;
+    match &declared.check {
+        Check::Figures(figures) => Some(figures),
+        _ => None,
     }
 }

@@ -1,9 +1,10 @@
 //! The table of published information by itself and by the organ's profile (主动公开情况).
 
-use crate::check::relation::{Tally, about, is_on_form, number, organ, unknown};
+use crate::check::figures::{Each, Figures, Holds, Slot, Source};
+use crate::check::relation::{about, is_on_form, number, organ, unknown};
 use crate::check::say;
 use crate::check::sorted::Class;
-use crate::check::{Case, Sink};
+use crate::check::{Case, Check, Sink};
 use crate::claim::Claim;
 use crate::finding::{Arg, Finding};
 use crate::form::{CellId, FormId, Measure, Subject};
@@ -20,21 +21,45 @@ crate::check::family! {
         zh: "现行有效不应少于本年制发减废止", en: "documents in force are no fewer than those issued less those repealed",
         severity: Notice,
         basis: [FORM_PROACTIVE],
-        check: in_force,
+        shape: Check::Figures(Figures { holds: Holds::AtLeast, ..Figures::equal(
+                Each::Subject(&DOCUMENTS),
+                &[(Source::This, Slot::Measure(Measure::Issued), 1), (Source::This, Slot::Measure(Measure::Repealed), -1)],
+                Slot::Measure(Measure::InForce),
+                say!(
+                    "{cell}填报{actual}，少于本年制发减去本年废止的{expected}；新制发的文件年末一般仍然有效",
+                    "{cell} is {actual}, less than those issued less those repealed ({expected}); what was issued this year is usually still in force"
+                ),
+            ) }),
     }
     /// Trial form: 对外公开总数量 ≥ 本年新公开数量.
     PUBLIC_TOTAL "public-total" {
         zh: "对外公开总数量不应少于本年新公开数量（试行格式）", en: "all that is public includes what was published this year (trial form)",
         severity: Notice,
         basis: [FORM_2019],
-        check: public_total,
+        shape: Check::Figures(Figures { holds: Holds::AtLeast, ..Figures::equal(
+                Each::Subject(&DOCUMENTS),
+                &[(Source::This, Slot::Measure(Measure::Published), 1)],
+                Slot::Measure(Measure::PublicTotal),
+                say!(
+                    "{cell}填报{actual}，少于本年新公开的{expected}；总数应包含本年新公开的数量",
+                    "{cell} is {actual}, less than the {expected} published this year, which it should include"
+                ),
+            ) }),
     }
     /// Trial form: 本年新制作数量 ≥ 本年新公开数量.
     PUBLISHED "published" {
         zh: "本年新公开数量一般不多于新制作数量（试行格式）", en: "no more is published than made, unless older ones were opened (trial form)",
         severity: Info,
         basis: [FORM_2019],
-        check: published,
+        shape: Check::Figures(Figures { holds: Holds::AtLeast, ..Figures::equal(
+                Each::Subject(&DOCUMENTS),
+                &[(Source::This, Slot::Measure(Measure::Published), 1)],
+                Slot::Measure(Measure::Issued),
+                say!(
+                    "{cell}填报{actual}，少于本年新公开的{expected}；除非公开了往年文件，新公开不应多于新制作",
+                    "{cell} is {actual}, less than the {expected} published this year; unless older ones were opened, no more are published than made"
+                ),
+            ) }),
     }
     /// 规章 of an organ that cannot make any.
     RULES_WITHOUT_POWER "rules-without-power" {
@@ -67,68 +92,6 @@ crate::check::family! {
 }
 
 const DOCUMENTS: [Subject; 2] = [Subject::GovernmentRules, Subject::NormativeDocuments];
-
-pub(crate) fn in_force(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let mut tally = Tally::new(sink);
-    for subject in DOCUMENTS {
-        let figure = |measure| CellId::proactive(subject, measure).and_then(|cell| number(case.draft, cell));
-        let Some(cell) = CellId::proactive(subject, Measure::InForce) else { continue };
-        let (Some(issued), Some(repealed), Some(in_force)) =
-            (figure(Measure::Issued), figure(Measure::Repealed), figure(Measure::InForce))
-        else {
-            if is_on_form(case, cell) {
-                tally.undecided();
-            }
-            continue;
-        };
-        let least = issued.minus(repealed);
-        let message = say!(
-            "{cell}填报{actual}，少于本年制发减去本年废止的{expected}；新制发的文件年末一般仍然有效",
-            "{cell} is {actual}, less than those issued less those repealed ({expected}); what was issued this year is usually still in force"
-        );
-        let holds = least.is_some_and(|least| least <= in_force);
-        tally.judge(holds, || about(rule, case.draft, cell, message, least, Some(in_force)));
-    }
-    tally.end();
-}
-
-pub(crate) fn public_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!(
-        "{cell}填报{actual}，少于本年新公开的{expected}；总数应包含本年新公开的数量",
-        "{cell} is {actual}, less than the {expected} published this year, which it should include"
-    );
-    at_least(rule, case, sink, (Measure::Published, Measure::PublicTotal), message);
-}
-
-pub(crate) fn published(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!(
-        "{cell}填报{actual}，少于本年新公开的{expected}；除非公开了往年文件，新公开不应多于新制作",
-        "{cell} is {actual}, less than the {expected} published this year; unless older ones were opened, no more are published than made"
-    );
-    at_least(rule, case, sink, (Measure::Published, Measure::Issued), message);
-}
-
-/// Trial form: for each kind of document one figure is at least another.
-fn at_least(
-    rule: &'static Rule,
-    case: &Case<'_>,
-    sink: &mut Sink<'_>,
-    (lesser, greater): (Measure, Measure),
-    message: &'static crate::Bilingual,
-) {
-    let mut tally = Tally::new(sink);
-    for subject in DOCUMENTS.iter().filter(|_| case.draft.form() == FormId::Trial2019) {
-        let (Some(small), Some(large)) = (CellId::proactive(*subject, lesser), CellId::proactive(*subject, greater)) else {
-            continue;
-        };
-        let (Some(least), Some(actual)) = (number(case.draft, small), number(case.draft, large)) else {
-            tally.undecided();
-            continue;
-        };
-        tally.judge(least <= actual, || about(rule, case.draft, large, message, Some(least), Some(actual)));
-    }
-    tally.end();
-}
 
 pub(crate) fn rules_without_power(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let organ = organ!(case, sink);

@@ -1,16 +1,17 @@
 //! Figures of this year's report against last year's (跨年数字).
 
+use crate::check::figures::{Each, Figures, Holds, Slot, Source};
 use crate::check::measure;
-use crate::check::relation::{Tally, about, is_unit_slip, number, sum};
+use crate::check::relation::{Tally, about, is_unit_slip, number};
 use crate::check::say;
-use crate::check::{Case, Sink};
+use crate::check::{Case, Check, Sink};
 use crate::draft::Draft;
 use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Column, Measure, Place, Remedy, Row, Ruling, Subject};
 use crate::number::Number;
 use crate::prose::Mentions;
 use crate::rule::Rule;
-use crate::severity::{Severity, Verdict};
+use crate::severity::Verdict;
 
 crate::check::rules! {
     "continuity"
@@ -20,42 +21,93 @@ crate::check::rules! {
         zh: "上年结转应等于上一年度报告的结转下年度", en: "what is brought forward is what last year's report carried forward",
         severity: Error,
         basis: [FORM_REQUESTS, TRIAL_REQUESTS, ACCURACY],
-        check: brought_forward,
+        shape: Check::Figures(Figures { certain: Some(Column::Total), ..Figures::equal(
+                Each::Column,
+                &[(Source::LastYear, Slot::Row(Row::CarriedForward), 1)],
+                Slot::Row(Row::BroughtForward),
+                say!(
+                    "{cell}填报{actual}，上一年度报告的“结转下年度继续办理”为{expected}，相差{difference}",
+                    "{cell} is {actual}, but last year's report carried {expected} forward; they differ by {difference}"
+                ),
+            ) }),
     }
     /// 现行有效 = last year's + 制发 − 废止.
     STOCK "stock" {
         zh: "现行有效件数应与上年及本年增减衔接", en: "documents in force follow from last year's",
         severity: Notice,
         basis: [FORM_PROACTIVE, TRIAL_PROACTIVE, ACCURACY],
-        check: stock,
+        shape: Check::Figures(Figures { explained: Some((Mentions::STOCK_REASON, say!(
+                    "{cell}填报{actual}，上年现行有效加本年制发减本年废止为{expected}，相差{difference}；正文已说明失效、清理或者调整情况",
+                    "{cell} is {actual}, last year's stock plus those issued less those repealed {expected}, {difference} apart; the text gives a reason"
+                ))), ..Figures::equal(
+                Each::Subject(&DOCUMENTS),
+                &[(Source::LastYear, Slot::Measure(Measure::InForce), 1), (Source::This, Slot::Measure(Measure::Issued), 1), (Source::This, Slot::Measure(Measure::Repealed), -1)],
+                Slot::Measure(Measure::InForce),
+                say!(
+                    "{cell}填报{actual}；上年现行有效加本年制发减本年废止为{expected}，相差{difference}，请核实是否有失效、清理或者调整",
+                    "{cell} is {actual}; last year's stock plus those issued less those repealed is {expected}; they differ by {difference}; see whether some lapsed or were reclassified"
+                ),
+            ) }),
     }
     /// 废止 ≤ last year's stock + 制发.
     REPEALED "repealed" {
         zh: "废止件数不应超过上年现行有效与本年制发之和", en: "no more documents are repealed than there were",
         severity: Warning,
         basis: [FORM_PROACTIVE, TRIAL_PROACTIVE, ACCURACY],
-        check: repealed,
+        shape: Check::Figures(Figures { holds: Holds::AtMost, ..Figures::equal(
+                Each::Subject(&DOCUMENTS),
+                &[(Source::LastYear, Slot::Measure(Measure::InForce), 1), (Source::This, Slot::Measure(Measure::Issued), 1)],
+                Slot::Measure(Measure::Repealed),
+                say!(
+                    "{cell}填报{actual}，超过上年现行有效与本年制发之和{expected}",
+                    "{cell} is {actual}, more than last year's stock and those issued together ({expected})"
+                ),
+            ) }),
     }
     /// Trial form: 上一年项目数量 = last year's 上一年项目数量 + 本年增/减.
     ITEMS "items" {
         zh: "上一年项目数量应与上年报告衔接（试行格式）", en: "items of last year follow from last year's report (trial form)",
         severity: Warning,
         basis: [FORM_2019, TRIAL_ITEMS],
-        check: items,
+        shape: Check::Figures(Figures::equal(
+                Each::Subject(&ITEMS_OF),
+                &[(Source::LastYear, Slot::Measure(Measure::PreviousItems), 1), (Source::LastYear, Slot::Measure(Measure::Change), 1)],
+                Slot::Measure(Measure::PreviousItems),
+                say!(
+                    "{cell}填报{actual}，上一年度报告的项目数量加增减为{expected}，相差{difference}",
+                    "{cell} is {actual}; last year's items and their change add up to {expected}; they differ by {difference}"
+                ),
+            )),
     }
     /// Cases pending last year are counted this year.
     PENDING "pending" {
         zh: "上年尚未审结的复议诉讼应计入本年", en: "cases pending last year are counted this year",
         severity: Notice,
         basis: [FORM_REMEDIES, TRIAL_REMEDIES, ACCURACY],
-        check: pending,
+        shape: Check::Figures(Figures { holds: Holds::AtLeast, ..Figures::equal(
+                Each::Remedy,
+                &[(Source::LastYear, Slot::Ruling(Ruling::Pending), 1)],
+                Slot::Ruling(Ruling::Total),
+                say!(
+                    "{cell}填报{actual}，少于上年尚未审结的{expected}件；请核实未结案件是否已计入本年",
+                    "{cell} is {actual}, less than the {expected} that were pending last year; see whether they were counted"
+                ),
+            ) }),
     }
     /// A suit after reconsideration needs a reconsideration.
     SUITS "suits" {
         zh: "复议后起诉不应多于两年的行政复议", en: "suits after reconsideration are no more than the reconsiderations of two years",
         severity: Notice,
         basis: [FORM_REMEDIES, TRIAL_REMEDIES, ACCURACY],
-        check: suits,
+        shape: Check::Figures(Figures { holds: Holds::AtMost, ..Figures::equal(
+                Each::Once,
+                &[(Source::This, Slot::Remedy(Remedy::Reconsideration, Ruling::Total), 1), (Source::LastYear, Slot::Remedy(Remedy::Reconsideration, Ruling::Total), 1)],
+                Slot::Remedy(Remedy::SuitAfterReconsideration, Ruling::Total),
+                say!(
+                    "{cell}填报{actual}，多于本年和上年行政复议之和{expected}；复议后起诉应先有复议",
+                    "{cell} is {actual}, more than the reconsiderations of this year and last together ({expected})"
+                ),
+            ) }),
     }
     /// 许可、处罚、强制 ten times more or less than last year.
     JUMP "jump" {
@@ -97,28 +149,9 @@ macro_rules! last_year {
     };
 }
 
-pub(crate) fn brought_forward(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let mut tally = Tally::new(sink);
-    for column in Column::ALL {
-        let cell = CellId::request(Row::BroughtForward, *column);
-        let carried = number(last, CellId::request(Row::CarriedForward, *column));
-        let (Some(carried), Some(brought)) = (carried, number(case.draft, cell)) else {
-            tally.undecided();
-            continue;
-        };
-        let message = say!(
-            "{cell}填报{actual}，上一年度报告的“结转下年度继续办理”为{expected}，相差{difference}",
-            "{cell} is {actual}, but last year's report carried {expected} forward; they differ by {difference}"
-        );
-        // An applicant may be classed anew; the total cannot change over New Year's Eve.
-        let severity = if *column == Column::Total { Severity::Error } else { Severity::Warning };
-        tally.judge(carried == brought, || {
-            about(rule, case.draft, cell, message, Some(carried), Some(brought)).at_most(severity)
-        });
-    }
-    tally.end();
-}
+/// What the trial form counts items of.
+const ITEMS_OF: [Subject; 5] =
+    [Subject::Licences, Subject::OtherServices, Subject::Penalties, Subject::CoerciveMeasures, Subject::Fees];
 
 pub(super) const DOCUMENTS: [Subject; 2] = [Subject::GovernmentRules, Subject::NormativeDocuments];
 
@@ -130,115 +163,6 @@ pub(super) fn document(draft: &Draft, subject: Subject, measure: Measure) -> Opt
 fn shared(case: &Case<'_>, last: &Draft, subject: Subject, measure: Measure) -> Option<CellId> {
     let on_form = |draft: &Draft, cell| draft.form().form().has_cell(cell, draft.is_undivided());
     CellId::proactive(subject, measure).filter(|cell| on_form(case.draft, *cell) && on_form(last, *cell))
-}
-
-pub(crate) fn stock(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    // What the report explains is told, not blamed.
-    let explained = case.draft.prose.as_ref().is_some_and(|prose| prose.mentions.has(Mentions::STOCK_REASON));
-    let mut tally = Tally::new(sink);
-    for subject in DOCUMENTS {
-        let Some(cell) = shared(case, last, subject, Measure::InForce) else { continue };
-        let now = |measure| document(case.draft, subject, measure);
-        let before = document(last, subject, Measure::InForce);
-        let (Some(before), Some(issued), Some(repealed), Some(in_force)) =
-            (before, now(Measure::Issued), now(Measure::Repealed), now(Measure::InForce))
-        else {
-            tally.undecided();
-            continue;
-        };
-        let expected = before.plus(issued).and_then(|stock| stock.minus(repealed));
-        let message = say!(
-            "{cell}填报{actual}；上年现行有效加本年制发减本年废止为{expected}，相差{difference}，请核实是否有失效、清理或者调整",
-            "{cell} is {actual}; last year's stock plus those issued less those repealed is {expected}; they differ by {difference}; see whether some lapsed or were reclassified"
-        );
-        if expected != Some(in_force) && explained {
-            let told = say!(
-                "{cell}填报{actual}，上年现行有效加本年制发减本年废止为{expected}，相差{difference}；正文已说明失效、清理或者调整情况",
-                "{cell} is {actual}, last year's stock plus those issued less those repealed {expected}, {difference} apart; the text gives a reason"
-            );
-            let mut finding = about(rule, case.draft, cell, told, expected, Some(in_force));
-            finding.verdict = Verdict::Holds;
-            tally.note(finding);
-            continue;
-        }
-        tally.judge(expected == Some(in_force), || about(rule, case.draft, cell, message, expected, Some(in_force)));
-    }
-    tally.end();
-}
-
-pub(crate) fn repealed(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let mut tally = Tally::new(sink);
-    for subject in DOCUMENTS {
-        let Some(cell) = shared(case, last, subject, Measure::Repealed) else { continue };
-        let known = sum([document(last, subject, Measure::InForce), document(case.draft, subject, Measure::Issued)]);
-        let (Some(known), Some(repealed)) = (known, number(case.draft, cell)) else {
-            tally.undecided();
-            continue;
-        };
-        let message = say!(
-            "{cell}填报{actual}，超过上年现行有效与本年制发之和{expected}",
-            "{cell} is {actual}, more than last year's stock and those issued together ({expected})"
-        );
-        tally.judge(repealed <= known, || about(rule, case.draft, cell, message, Some(known), Some(repealed)));
-    }
-    tally.end();
-}
-
-pub(crate) fn items(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let mut tally = Tally::new(sink);
-    let subjects = [Subject::Licences, Subject::OtherServices, Subject::Penalties, Subject::CoerciveMeasures, Subject::Fees];
-    for subject in subjects {
-        let Some(cell) = shared(case, last, subject, Measure::PreviousItems) else { continue };
-        let expected = sum([document(last, subject, Measure::PreviousItems), document(last, subject, Measure::Change)]);
-        let (Some(expected), Some(actual)) = (expected, number(case.draft, cell)) else {
-            tally.undecided();
-            continue;
-        };
-        let message = say!(
-            "{cell}填报{actual}，上一年度报告的项目数量加增减为{expected}，相差{difference}",
-            "{cell} is {actual}; last year's items and their change add up to {expected}; they differ by {difference}"
-        );
-        tally.judge(expected == actual, || about(rule, case.draft, cell, message, Some(expected), Some(actual)));
-    }
-    tally.end();
-}
-
-pub(crate) fn pending(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let mut tally = Tally::new(sink);
-    for group in Remedy::ALL {
-        let cell = CellId::remedy(*group, Ruling::Total);
-        let open = number(last, CellId::remedy(*group, Ruling::Pending));
-        let (Some(open), Some(total)) = (open, number(case.draft, cell)) else {
-            tally.undecided();
-            continue;
-        };
-        let message = say!(
-            "{cell}填报{actual}，少于上年尚未审结的{expected}件；请核实未结案件是否已计入本年",
-            "{cell} is {actual}, less than the {expected} that were pending last year; see whether they were counted"
-        );
-        tally.judge(open <= total, || about(rule, case.draft, cell, message, Some(open), Some(total)));
-    }
-    tally.end();
-}
-
-pub(crate) fn suits(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let reviews = CellId::remedy(Remedy::Reconsideration, Ruling::Total);
-    let cell = CellId::remedy(Remedy::SuitAfterReconsideration, Ruling::Total);
-    let possible = sum([number(case.draft, reviews), number(last, reviews)]);
-    let (Some(possible), Some(actual)) = (possible, number(case.draft, cell)) else {
-        return sink.count(Verdict::Undecided);
-    };
-    let message = say!(
-        "{cell}填报{actual}，多于本年和上年行政复议之和{expected}；复议后起诉应先有复议",
-        "{cell} is {actual}, more than the reconsiderations of this year and last together ({expected})"
-    );
-    let mut tally = Tally::new(sink);
-    tally.judge(actual <= possible, || about(rule, case.draft, cell, message, Some(possible), Some(actual)));
 }
 
 pub(crate) fn jump(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

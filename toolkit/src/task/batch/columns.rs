@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ogi_core::{CELL_COUNT, Case, CellId, CellSet, Check, Checked, Draft, FormId, Profile, Rule, rules};
+use ogi_core::{CELL_COUNT, Case, CellId, CellSet, Checked, Draft, FormId, Profile, Rule, rules};
 
 use super::figures::{BrokenSums, Figures};
 use super::sums::Sums;
