@@ -1,5 +1,7 @@
 //! How rules are declared: each once, with how it is checked and, beside it, its sentences.
 
+use std::fmt::Debug;
+
 use super::figures::Figures;
 use super::{Case, Sink};
 use crate::rule::{Family, Rule};
@@ -12,10 +14,21 @@ pub(crate) type Judge = fn(&'static Rule, &Case<'_>, &mut Sink<'_>);
 pub(crate) enum Check {
     /// By its formula, bound to the form.
     Linear,
-    /// By holding a figure against others.
-    Figures(Figures),
+    /// By data of a shape that several rules share.
+    Shape(&'static dyn Shape),
     /// By a function.
     Custom(Judge),
+}
+
+/// Data that judges: what several rules have in common, declared once for each of them.
+pub(crate) trait Shape: Debug + Sync {
+    /// Looks at the case and tells the sink.
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>);
+
+    /// The figures that it holds against others, for repair.
+    fn figures(&self) -> Option<&Figures> {
+        None
+    }
 }
 
 /// A rule with how it is checked.
@@ -64,7 +77,7 @@ macro_rules! rules {
     (@linear $how:ident $check:expr) => { None };
     (@check linear $formula:expr) => { $crate::check::Check::Linear };
     (@check check $judge:expr) => { $crate::check::Check::Custom($judge) };
-    (@check shape $shape:expr) => { $shape };
+    (@check shape $shape:expr) => { $crate::check::Check::Shape(&$shape) };
 }
 pub(crate) use rules;
 

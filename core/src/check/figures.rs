@@ -1,7 +1,7 @@
 //! A figure held against others, of this report or last year's: as data, which the checker judges by and repair solves with.
 
 use super::relation::{Tally, about};
-use super::{Case, Sink};
+use super::{Case, Shape, Sink};
 use crate::draft::Draft;
 use crate::form::{CellId, Column, Measure, Remedy, Row, Ruling, Subject};
 use crate::language::Bilingual;
@@ -127,9 +127,10 @@ impl Figures {
         };
         items.into_iter().filter_map(bind).collect()
     }
+}
 
-    /// Judges every instance.
-    pub(crate) fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+impl Shape for Figures {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
         let last = case.before();
         if self.is_across() && last.is_none() {
             return sink.count(Verdict::NotApplicable);
@@ -164,5 +165,9 @@ impl Figures {
             tally.judge(holds, || said(self.message).at_most(severity));
         }
         tally.end();
+    }
+
+    fn figures(&self) -> Option<&Figures> {
+        Some(self)
     }
 }

@@ -3,7 +3,7 @@
 use crate::check::measure::{self, Reading};
 use crate::check::relation::{Tally, about, is_unit_slip, number};
 use crate::check::say;
-use crate::check::{Case, Child, Sink};
+use crate::check::{Case, Child, Shape, Sink};
 use crate::draft::Draft;
 use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Column, Measure, Place, Remedy, Ruling, Subject};
@@ -34,14 +34,20 @@ crate::check::family! {
         zh: "汇总数不应少于下级机关合计", en: "a roll-up is no less than the organs below together",
         severity: Warning,
         basis: [SUMMARY],
-        check: below_children,
+        shape: Bounded {
+            of: |child| !child.is_area,
+            message: say!("{cell}填报{actual}，少于{read}个下级机关合计{expected}，相差{difference}；请核实是否漏报", "{cell} is {actual}, less than the {expected} that {read} organs below add up to; they differ by {difference}"),
+        },
     }
     /// Less than the governments below together.
     BELOW_AREAS "below-areas" {
         zh: "汇总数不应少于下级政府合计", en: "a roll-up is usually no less than the governments below together",
         severity: Warning,
         basis: [SUMMARY],
-        check: below_areas,
+        shape: Bounded {
+            of: |child| child.is_area,
+            message: say!("{cell}填报{actual}，少于{read}个下级政府合计{expected}，相差{difference}；应当逐级汇总，请核实是否漏报", "{cell} is {actual}, less than the {expected} that {read} governments below add up to; they differ by {difference}"),
+        },
     }
     /// Not the same as all organs below together.
     DIFFERS "differs" {
@@ -142,52 +148,6 @@ fn tolerance(cell: CellId, read: u32) -> Number {
 /// Whether a sum is no more than a figure, but for rounding.
 pub(crate) fn is_within_rounding(cell: CellId, read: u32, sum: Number, figure: Number) -> bool {
     figure.plus(tolerance(cell, read)).is_some_and(|figure| figure >= sum)
-}
-
-fn bounded(
-    rule: &'static Rule,
-    case: &Case<'_>,
-    sink: &mut Sink<'_>,
-    wanted: fn(&Child<'_>) -> bool,
-    message: &'static crate::Bilingual,
-) {
-    if !is_rolled_up(case) {
-        return sink.count(Verdict::NotApplicable);
-    }
-    if !case.children.iter().any(wanted) {
-        return sink.count(Verdict::NotApplicable);
-    }
-    let mut tally = Tally::new(sink);
-    for (cell, _) in case.draft.cells().filter(|(cell, _)| is_added(*cell)) {
-        let (Some((sum, read)), Some(stated)) = (children_sum(case, cell, wanted), rolled_up_figure(case.draft, cell)) else {
-            tally.undecided();
-            continue;
-        };
-        let holds = is_within_rounding(cell, read, sum, stated);
-        // The children that were read bound the sum from below: enough to be broken, not enough to hold.
-        if holds && !is_whole(case.children, read, wanted) {
-            tally.undecided();
-            continue;
-        }
-        tally.judge(holds, || about(rule, case.draft, cell, message, Some(sum), Some(stated)).arg("read", Arg::Count(read)));
-    }
-    tally.end();
-}
-
-pub(crate) fn below_children(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!(
-        "{cell}填报{actual}，少于{read}个下级机关合计{expected}，相差{difference}；请核实是否漏报",
-        "{cell} is {actual}, less than the {expected} that {read} organs below add up to; they differ by {difference}"
-    );
-    bounded(rule, case, sink, |child| !child.is_area, message);
-}
-
-pub(crate) fn below_areas(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!(
-        "{cell}填报{actual}，少于{read}个下级政府合计{expected}，相差{difference}；应当逐级汇总，请核实是否漏报",
-        "{cell} is {actual}, less than the {expected} that {read} governments below add up to; they differ by {difference}"
-    );
-    bounded(rule, case, sink, |child| child.is_area, message);
 }
 
 pub(crate) fn differs(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -339,4 +299,41 @@ pub(crate) fn aggregated_fee_unit(rule: &'static Rule, case: &Case<'_>, sink: &m
     );
     let mut tally = Tally::new(sink);
     tally.judge(!is_unit_slip(sum, stated), || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
+}
+
+/// A report is no less than those below that were given.
+#[derive(Debug)]
+struct Bounded {
+    /// Which of them.
+    of: fn(&Child<'_>) -> bool,
+    message: &'static crate::Bilingual,
+}
+
+impl Shape for Bounded {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        let (wanted, message) = (self.of, self.message);
+        if !is_rolled_up(case) {
+            return sink.count(Verdict::NotApplicable);
+        }
+        if !case.children.iter().any(wanted) {
+            return sink.count(Verdict::NotApplicable);
+        }
+        let mut tally = Tally::new(sink);
+        for (cell, _) in case.draft.cells().filter(|(cell, _)| is_added(*cell)) {
+            let (Some((sum, read)), Some(stated)) = (children_sum(case, cell, wanted), rolled_up_figure(case.draft, cell))
+            else {
+                tally.undecided();
+                continue;
+            };
+            let holds = is_within_rounding(cell, read, sum, stated);
+            // The children that were read bound the sum from below: enough to be broken, not enough to hold.
+            if holds && !is_whole(case.children, read, wanted) {
+                tally.undecided();
+                continue;
+            }
+            tally
+                .judge(holds, || about(rule, case.draft, cell, message, Some(sum), Some(stated)).arg("read", Arg::Count(read)));
+        }
+        tally.end();
+    }
 }

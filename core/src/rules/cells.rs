@@ -2,7 +2,7 @@
 
 use crate::cell::Cell;
 use crate::check::say;
-use crate::check::{Case, Sink};
+use crate::check::{Case, Shape, Sink};
 use crate::draft::Draft;
 use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Measure, Place, Subject};
@@ -20,35 +20,50 @@ crate::check::family! {
         zh: "单元格应填报数字", en: "a cell must hold a number",
         severity: Error,
         basis: [FORM_2021, FORM_2019, ACCURACY],
-        check: not_a_number,
+        shape: EachCell {
+            wanted: |_, cell| matches!(cell, Cell::Text(_)),
+            message: say!("{cell}填报{printed}，不是数字；请填报数字，没有数据的填0", "{cell} holds {printed}, which is not a number; state a number, 0 for none"),
+        },
     }
     /// A count below zero; only 本年增/减 of the trial form may be.
     NEGATIVE "negative" {
         zh: "数量不能为负数", en: "a count must not be negative",
         severity: Error,
         basis: [FORM_2021, FORM_2019, ACCURACY],
-        check: negative,
+        shape: EachCell {
+            wanted: |id, cell| !id.is_signed() && cell.number().is_some_and(Number::is_negative),
+            message: say!("{cell}填报{printed}，数量不能为负数", "{cell} states {printed}; a count cannot be negative"),
+        },
     }
     /// A count with decimals.
     NOT_WHOLE "not-whole" {
         zh: "件数应为整数", en: "a count must be a whole number",
         severity: Error,
         basis: [FORM_2021, FORM_2019, ACCURACY],
-        check: not_whole,
+        shape: EachCell {
+            wanted: |id, cell| !id.is_money() && cell.number().is_some_and(|number| !number.is_whole()),
+            message: say!("{cell}填报{printed}，件数应为整数", "{cell} states {printed}; a count must be a whole number"),
+        },
     }
     /// An empty cell.
     BLANK "blank" {
         zh: "没有数据的应填0，不留空白", en: "zero should be printed as 0, not left blank",
         severity: Warning,
         basis: [PRACTICE],
-        check: blank,
+        shape: EachTable {
+            wanted: |_, cell| matches!(cell, Cell::Blank),
+            message: say!("{count}个单元格空白：{cells}；没有数据的应填0", "{count} cells are blank: {cells}; zero should be printed as 0"),
+        },
     }
     /// `/`, `-`, 无 instead of a figure.
     PLACEHOLDER "placeholder" {
         zh: "没有数据的应填0，不用“/”“-”“无”代替", en: "zero should be printed as 0, not as a mark",
         severity: Warning,
         basis: [PRACTICE],
-        check: placeholder,
+        shape: EachTable {
+            wanted: |_, cell| matches!(cell, Cell::Placeholder(_)),
+            message: say!("{count}个单元格用符号代替数字：{cells}；没有数据的应填0", "{count} cells hold a mark instead of a number: {cells}; zero should be printed as 0"),
+        },
     }
     /// A unit or a remark beside the figure, or digits of another kind.
     NOTED "unit-in-cell" {
@@ -156,26 +171,6 @@ fn per_table(
     }
 }
 
-pub(crate) fn not_a_number(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!(
-        "{cell}填报{printed}，不是数字；请填报数字，没有数据的填0",
-        "{cell} holds {printed}, which is not a number; state a number, 0 for none"
-    );
-    each(rule, case, sink, &|_, _| message, |_, cell| matches!(cell, Cell::Text(_)));
-}
-
-pub(crate) fn negative(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!("{cell}填报{printed}，数量不能为负数", "{cell} states {printed}; a count cannot be negative");
-    each(rule, case, sink, &|_, _| message, |id, cell| !id.is_signed() && cell.number().is_some_and(Number::is_negative));
-}
-
-pub(crate) fn not_whole(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!("{cell}填报{printed}，件数应为整数", "{cell} states {printed}; a count must be a whole number");
-    each(rule, case, sink, &|_, _| message, |id, cell| {
-        !id.is_money() && cell.number().is_some_and(|number| !number.is_whole())
-    });
-}
-
 pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = say!(
         "{cell}填报{printed}，单元格内只填数字{number}即可",
@@ -192,22 +187,6 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     };
     let message = |id: CellId, cell: &Cell| if is_in_yuan(id, cell) { in_yuan } else { message };
     each(rule, case, sink, &message, |_, cell| matches!(cell, Cell::Noted { .. }));
-}
-
-pub(crate) fn blank(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message =
-        say!("{count}个单元格空白：{cells}；没有数据的应填0", "{count} cells are blank: {cells}; zero should be printed as 0");
-    let otherwise = if sink.is_plain { Verdict::Holds } else { unless_unreadable(case.draft) };
-    per_table(rule, case, sink, (Verdict::Broken, otherwise), message, |_, cell| matches!(cell, Cell::Blank));
-}
-
-pub(crate) fn placeholder(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!(
-        "{count}个单元格用符号代替数字：{cells}；没有数据的应填0",
-        "{count} cells hold a mark instead of a number: {cells}; zero should be printed as 0"
-    );
-    let otherwise = if sink.is_plain { Verdict::Holds } else { unless_unreadable(case.draft) };
-    per_table(rule, case, sink, (Verdict::Broken, otherwise), message, |_, cell| matches!(cell, Cell::Placeholder(_)));
 }
 
 pub(crate) fn missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -229,6 +208,33 @@ pub(crate) fn unreadable(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     );
     let verdicts = (Verdict::Undecided, Verdict::Holds);
     per_table(rule, case, sink, verdicts, message, |_, cell| matches!(cell, Cell::Unreadable(_)));
+}
+
+/// A finding for each cell that is not as it should be.
+#[derive(Debug)]
+struct EachCell {
+    wanted: fn(CellId, &Cell) -> bool,
+    message: &'static Bilingual,
+}
+
+impl Shape for EachCell {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        each(rule, case, sink, &|_, _| self.message, self.wanted);
+    }
+}
+
+/// A finding for each table with cells that hold nothing.
+#[derive(Debug)]
+struct EachTable {
+    wanted: fn(CellId, &Cell) -> bool,
+    message: &'static Bilingual,
+}
+
+impl Shape for EachTable {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        let otherwise = if sink.is_plain { Verdict::Holds } else { unless_unreadable(case.draft) };
+        per_table(rule, case, sink, (Verdict::Broken, otherwise), self.message, self.wanted);
+    }
 }
 
 #[cfg(test)]

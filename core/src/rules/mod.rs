@@ -155,7 +155,7 @@ pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
 fn judge(declared: &'static Declared, case: &Case<'_>, sink: &mut Sink<'_>) {
     match &declared.check {
         Check::Linear => {}
-        Check::Figures(figures) => figures.judge(&declared.rule, case, sink),
+        Check::Shape(shape) => shape.judge(&declared.rule, case, sink),
         Check::Custom(judge) => judge(&declared.rule, case, sink),
     }
 }
@@ -164,7 +164,7 @@ fn judge(declared: &'static Declared, case: &Case<'_>, sink: &mut Sink<'_>) {
 pub(crate) fn figures(code: &str) -> Option<&'static Figures> {
     let declared = PARTS.iter().flat_map(|part| part.declared).find(|declared| declared.rule.code == code)?;
     match &declared.check {
-        Check::Figures(figures) => Some(figures),
+        Check::Shape(shape) => shape.figures(),
         _ => None,
     }
 }

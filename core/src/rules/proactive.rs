@@ -4,7 +4,7 @@ use crate::check::figures::{Each, Figures, Holds, Slot, Source};
 use crate::check::relation::{about, is_on_form, number, organ, unknown};
 use crate::check::say;
 use crate::check::sorted::Class;
-use crate::check::{Case, Check, Sink};
+use crate::check::{Case, Sink};
 use crate::claim::Claim;
 use crate::finding::{Arg, Finding};
 use crate::form::{CellId, FormId, Measure, Subject};
@@ -21,7 +21,7 @@ crate::check::family! {
         zh: "现行有效不应少于本年制发减废止", en: "documents in force are no fewer than those issued less those repealed",
         severity: Notice,
         basis: [FORM_PROACTIVE],
-        shape: Check::Figures(Figures { holds: Holds::AtLeast, ..Figures::equal(
+        shape: Figures { holds: Holds::AtLeast, ..Figures::equal(
                 Each::Subject(&DOCUMENTS),
                 &[(Source::This, Slot::Measure(Measure::Issued), 1), (Source::This, Slot::Measure(Measure::Repealed), -1)],
                 Slot::Measure(Measure::InForce),
@@ -29,14 +29,14 @@ crate::check::family! {
                     "{cell}填报{actual}，少于本年制发减去本年废止的{expected}；新制发的文件年末一般仍然有效",
                     "{cell} is {actual}, less than those issued less those repealed ({expected}); what was issued this year is usually still in force"
                 ),
-            ) }),
+            ) },
     }
     /// Trial form: 对外公开总数量 ≥ 本年新公开数量.
     PUBLIC_TOTAL "public-total" {
         zh: "对外公开总数量不应少于本年新公开数量（试行格式）", en: "all that is public includes what was published this year (trial form)",
         severity: Notice,
         basis: [FORM_2019],
-        shape: Check::Figures(Figures { holds: Holds::AtLeast, ..Figures::equal(
+        shape: Figures { holds: Holds::AtLeast, ..Figures::equal(
                 Each::Subject(&DOCUMENTS),
                 &[(Source::This, Slot::Measure(Measure::Published), 1)],
                 Slot::Measure(Measure::PublicTotal),
@@ -44,14 +44,14 @@ crate::check::family! {
                     "{cell}填报{actual}，少于本年新公开的{expected}；总数应包含本年新公开的数量",
                     "{cell} is {actual}, less than the {expected} published this year, which it should include"
                 ),
-            ) }),
+            ) },
     }
     /// Trial form: 本年新制作数量 ≥ 本年新公开数量.
     PUBLISHED "published" {
         zh: "本年新公开数量一般不多于新制作数量（试行格式）", en: "no more is published than made, unless older ones were opened (trial form)",
         severity: Info,
         basis: [FORM_2019],
-        shape: Check::Figures(Figures { holds: Holds::AtLeast, ..Figures::equal(
+        shape: Figures { holds: Holds::AtLeast, ..Figures::equal(
                 Each::Subject(&DOCUMENTS),
                 &[(Source::This, Slot::Measure(Measure::Published), 1)],
                 Slot::Measure(Measure::Issued),
@@ -59,7 +59,7 @@ crate::check::family! {
                     "{cell}填报{actual}，少于本年新公开的{expected}；除非公开了往年文件，新公开不应多于新制作",
                     "{cell} is {actual}, less than the {expected} published this year; unless older ones were opened, no more are published than made"
                 ),
-            ) }),
+            ) },
     }
     /// 规章 of an organ that cannot make any.
     RULES_WITHOUT_POWER "rules-without-power" {

@@ -117,6 +117,7 @@ mod tests {
             scope: Scope::Whole,
             year: Some(2023),
             confidence: Confidence::Likely,
+            pattern: Some("flow/received".into()),
             doubt: Some(Reason::SoFar),
             part_of: Some(1),
             breakdown: 2,

@@ -4,7 +4,7 @@ use crate::check::figures::{Each, Figures, Holds, Slot, Source};
 use crate::check::measure;
 use crate::check::relation::{Tally, about, is_unit_slip, number};
 use crate::check::say;
-use crate::check::{Case, Check, Sink};
+use crate::check::{Case, Sink};
 use crate::draft::Draft;
 use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Column, Measure, Place, Remedy, Row, Ruling, Subject};
@@ -21,7 +21,7 @@ crate::check::rules! {
         zh: "上年结转应等于上一年度报告的结转下年度", en: "what is brought forward is what last year's report carried forward",
         severity: Error,
         basis: [FORM_REQUESTS, TRIAL_REQUESTS, ACCURACY],
-        shape: Check::Figures(Figures { certain: Some(Column::Total), ..Figures::equal(
+        shape: Figures { certain: Some(Column::Total), ..Figures::equal(
                 Each::Column,
                 &[(Source::LastYear, Slot::Row(Row::CarriedForward), 1)],
                 Slot::Row(Row::BroughtForward),
@@ -29,14 +29,14 @@ crate::check::rules! {
                     "{cell}填报{actual}，上一年度报告的“结转下年度继续办理”为{expected}，相差{difference}",
                     "{cell} is {actual}, but last year's report carried {expected} forward; they differ by {difference}"
                 ),
-            ) }),
+            ) },
     }
     /// 现行有效 = last year's + 制发 − 废止.
     STOCK "stock" {
         zh: "现行有效件数应与上年及本年增减衔接", en: "documents in force follow from last year's",
         severity: Notice,
         basis: [FORM_PROACTIVE, TRIAL_PROACTIVE, ACCURACY],
-        shape: Check::Figures(Figures { explained: Some((Mentions::STOCK_REASON, say!(
+        shape: Figures { explained: Some((Mentions::STOCK_REASON, say!(
                     "{cell}填报{actual}，上年现行有效加本年制发减本年废止为{expected}，相差{difference}；正文已说明失效、清理或者调整情况",
                     "{cell} is {actual}, last year's stock plus those issued less those repealed {expected}, {difference} apart; the text gives a reason"
                 ))), ..Figures::equal(
@@ -47,14 +47,14 @@ crate::check::rules! {
                     "{cell}填报{actual}；上年现行有效加本年制发减本年废止为{expected}，相差{difference}，请核实是否有失效、清理或者调整",
                     "{cell} is {actual}; last year's stock plus those issued less those repealed is {expected}; they differ by {difference}; see whether some lapsed or were reclassified"
                 ),
-            ) }),
+            ) },
     }
     /// 废止 ≤ last year's stock + 制发.
     REPEALED "repealed" {
         zh: "废止件数不应超过上年现行有效与本年制发之和", en: "no more documents are repealed than there were",
         severity: Warning,
         basis: [FORM_PROACTIVE, TRIAL_PROACTIVE, ACCURACY],
-        shape: Check::Figures(Figures { holds: Holds::AtMost, ..Figures::equal(
+        shape: Figures { holds: Holds::AtMost, ..Figures::equal(
                 Each::Subject(&DOCUMENTS),
                 &[(Source::LastYear, Slot::Measure(Measure::InForce), 1), (Source::This, Slot::Measure(Measure::Issued), 1)],
                 Slot::Measure(Measure::Repealed),
@@ -62,14 +62,14 @@ crate::check::rules! {
                     "{cell}填报{actual}，超过上年现行有效与本年制发之和{expected}",
                     "{cell} is {actual}, more than last year's stock and those issued together ({expected})"
                 ),
-            ) }),
+            ) },
     }
     /// Trial form: 上一年项目数量 = last year's 上一年项目数量 + 本年增/减.
     ITEMS "items" {
         zh: "上一年项目数量应与上年报告衔接（试行格式）", en: "items of last year follow from last year's report (trial form)",
         severity: Warning,
         basis: [FORM_2019, TRIAL_ITEMS],
-        shape: Check::Figures(Figures::equal(
+        shape: Figures::equal(
                 Each::Subject(&ITEMS_OF),
                 &[(Source::LastYear, Slot::Measure(Measure::PreviousItems), 1), (Source::LastYear, Slot::Measure(Measure::Change), 1)],
                 Slot::Measure(Measure::PreviousItems),
@@ -77,14 +77,14 @@ crate::check::rules! {
                     "{cell}填报{actual}，上一年度报告的项目数量加增减为{expected}，相差{difference}",
                     "{cell} is {actual}; last year's items and their change add up to {expected}; they differ by {difference}"
                 ),
-            )),
+            ),
     }
     /// Cases pending last year are counted this year.
     PENDING "pending" {
         zh: "上年尚未审结的复议诉讼应计入本年", en: "cases pending last year are counted this year",
         severity: Notice,
         basis: [FORM_REMEDIES, TRIAL_REMEDIES, ACCURACY],
-        shape: Check::Figures(Figures { holds: Holds::AtLeast, ..Figures::equal(
+        shape: Figures { holds: Holds::AtLeast, ..Figures::equal(
                 Each::Remedy,
                 &[(Source::LastYear, Slot::Ruling(Ruling::Pending), 1)],
                 Slot::Ruling(Ruling::Total),
@@ -92,14 +92,14 @@ crate::check::rules! {
                     "{cell}填报{actual}，少于上年尚未审结的{expected}件；请核实未结案件是否已计入本年",
                     "{cell} is {actual}, less than the {expected} that were pending last year; see whether they were counted"
                 ),
-            ) }),
+            ) },
     }
     /// A suit after reconsideration needs a reconsideration.
     SUITS "suits" {
         zh: "复议后起诉不应多于两年的行政复议", en: "suits after reconsideration are no more than the reconsiderations of two years",
         severity: Notice,
         basis: [FORM_REMEDIES, TRIAL_REMEDIES, ACCURACY],
-        shape: Check::Figures(Figures { holds: Holds::AtMost, ..Figures::equal(
+        shape: Figures { holds: Holds::AtMost, ..Figures::equal(
                 Each::Once,
                 &[(Source::This, Slot::Remedy(Remedy::Reconsideration, Ruling::Total), 1), (Source::LastYear, Slot::Remedy(Remedy::Reconsideration, Ruling::Total), 1)],
                 Slot::Remedy(Remedy::SuitAfterReconsideration, Ruling::Total),
@@ -107,7 +107,7 @@ crate::check::rules! {
                     "{cell}填报{actual}，多于本年和上年行政复议之和{expected}；复议后起诉应先有复议",
                     "{cell} is {actual}, more than the reconsiderations of this year and last together ({expected})"
                 ),
-            ) }),
+            ) },
     }
     /// 许可、处罚、强制 ten times more or less than last year.
     JUMP "jump" {

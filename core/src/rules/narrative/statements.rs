@@ -4,7 +4,7 @@ use super::considered;
 use crate::check::measure::{self, Reading};
 use crate::check::say;
 use crate::check::sorted::Class;
-use crate::check::{Case, Sink};
+use crate::check::{Case, Shape, Sink};
 use crate::claim::{Claim, Confidence, Scope, Topic};
 use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Column, Place, Remedy, Row, Ruling};
@@ -20,7 +20,7 @@ crate::check::rules! {
         zh: "称未收到申请的，表中新收应为0", en: "where the text says that none was received, the table has none",
         severity: Error,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
-        check: none_received,
+        shape: Denial { of: |topic| topic == Topic::RECEIVED, figure: |case, _| measure::row(case.draft, Row::Received) },
     }
     /// The applications table is all zero although the text counts applications.
     ZERO_TABLE "zero-table" {
@@ -34,21 +34,21 @@ crate::check::rules! {
         zh: "称没有复议、诉讼的，表中应为0", en: "where the text says that there was no reconsideration or suit, the table has none",
         severity: Error,
         basis: [REMEDIES, ACCOUNTABILITY, TRIAL_REMEDIES],
-        check: no_remedies,
+        shape: Denial { of: is_remedy, figure: |case, topic| remedy_figure(case, topic, Ruling::Total) },
     }
     /// 均获维持 although cases are pending or were corrected.
     ALL_UPHELD "all-upheld" {
         zh: "称复议、诉讼均维持的，表中应没有其他结果和未审结", en: "where the text says that all were upheld, none is pending, corrected or otherwise ended",
         severity: Warning,
         basis: [REMEDIES, ACCOUNTABILITY, TRIAL_REMEDIES],
-        check: all_upheld,
+        shape: Ruled { class: Class::AllUpheld, excluded: &[Ruling::Corrected, Ruling::Other, Ruling::Pending] },
     }
     /// 无败诉、未被纠错 although some were corrected.
     NONE_CORRECTED "none-corrected" {
         zh: "称没有被纠错、败诉的，表中结果纠正应为0", en: "where the text says that none was lost, none was corrected",
         severity: Warning,
         basis: [REMEDIES, ACCOUNTABILITY, TRIAL_REMEDIES],
-        check: none_corrected,
+        shape: Ruled { class: Class::NoneCorrected, excluded: &[Ruling::Corrected] },
     }
     /// 全部办结 although some are carried forward.
     ALL_ANSWERED "all-answered" {
@@ -141,12 +141,6 @@ pub(super) fn none(
     applies
 }
 
-pub(crate) fn none_received(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    if !none(rule, case, sink, |topic| topic == Topic::RECEIVED, |_| measure::row(case.draft, Row::Received)) {
-        sink.count(Verdict::NotApplicable);
-    }
-}
-
 const fn groups(topic: Topic) -> Option<&'static [Remedy]> {
     match topic {
         Topic::Disputes(Ruling::Total) => Some(Remedy::ALL),
@@ -164,12 +158,6 @@ fn remedy_figure(case: &Case<'_>, topic: Topic, ruling: Ruling) -> Reading {
         (Some(groups), _) => measure::remedies(case.draft, groups, ruling),
         (None, Some(Place::Remedy(group, _))) => measure::remedy(case.draft, group, ruling),
         _ => Reading::Unknown,
-    }
-}
-
-pub(crate) fn no_remedies(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    if !none(rule, case, sink, is_remedy, |topic| remedy_figure(case, topic, Ruling::Total)) {
-        sink.count(Verdict::NotApplicable);
     }
 }
 
@@ -247,62 +235,82 @@ pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
     sink.report(finding);
 }
 
-pub(crate) fn all_upheld(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    rulings(rule, case, sink, Class::AllUpheld, &[Ruling::Corrected, Ruling::Other, Ruling::Pending]);
+/// There was none (没有), against a figure of the table.
+#[derive(Debug)]
+struct Denial {
+    /// Of what.
+    of: fn(Topic) -> bool,
+    figure: fn(&Case<'_>, Topic) -> Reading,
 }
 
-pub(crate) fn none_corrected(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    rulings(rule, case, sink, Class::NoneCorrected, &[Ruling::Corrected]);
-}
-
-/// Judges a statement that excludes some rulings.
-fn rulings(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Class, excluded: &[Ruling]) {
-    let mut applies = false;
-    for claim in statements(case, sink, class, is_remedy) {
-        applies = true;
-        if is_unclear(claim) {
-            sink.count(Verdict::Undecided);
-            continue;
+impl Shape for Denial {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        if !none(rule, case, sink, self.of, |topic| (self.figure)(case, topic)) {
+            sink.count(Verdict::NotApplicable);
         }
-        let figures: Vec<Reading> = excluded.iter().map(|ruling| remedy_figure(case, claim.what, *ruling)).collect();
-        if figures.iter().all(|figure| figure.value() == Some(Number::ZERO)) {
-            sink.count(Verdict::Holds);
-            continue;
-        }
-        let Some(worst) = figures.iter().position(|figure| figure.value().is_some_and(|value| value > Number::ZERO)) else {
-            sink.count(Verdict::Undecided);
-            continue;
-        };
-        let message = say!(
-            "正文表述为{quote}，表中{rulings}合计{count}件；请核实",
-            "the text says {quote}, but the table has {count} cases that were {rulings}"
-        );
-        let sum = figures.iter().filter_map(|figure| figure.value()).try_fold(Number::ZERO, Number::plus);
-        let names = if class == Class::NoneCorrected {
-            crate::Bilingual { zh: "“结果纠正”", en: "corrected" }
-        } else {
-            crate::Bilingual { zh: "“维持”以外的结果或“尚未审结”", en: "pending or not upheld" }
-        };
-        let topic = excluded.get(worst).copied().unwrap_or(Ruling::Pending);
-        let concerned = excluded.iter().flat_map(|ruling| match (groups(claim.what), claim.what.cell().map(CellId::place)) {
-            (Some(groups), _) => groups.iter().map(|group| CellId::remedy(*group, *ruling)).collect::<Vec<_>>(),
-            (None, Some(Place::Remedy(group, _))) => vec![CellId::remedy(group, *ruling)],
-            _ => Vec::new(),
-        });
-        let concerned = concerned.filter(|cell| case.draft.number(*cell).is_some_and(|value| value > Number::ZERO));
-        let mut finding = Finding::new(rule, Verdict::Broken, message)
-            .arg("quote", Arg::Text(claim.text.clone()))
-            .arg("rulings", Arg::Words(names))
-            .concerning(concerned)
-            .at(Some(claim.span))
-            .about(topic.path());
-        if let Some(sum) = sum {
-            finding = finding.arg("count", Arg::Number(sum));
-        }
-        finding.actual = sum;
-        sink.report(finding);
     }
-    if !applies {
-        sink.count(Verdict::NotApplicable);
+}
+
+/// Rulings that there were none of (均获维持、无败诉).
+#[derive(Debug)]
+struct Ruled {
+    class: Class,
+    /// What the table must have none of.
+    excluded: &'static [Ruling],
+}
+
+impl Shape for Ruled {
+    /// Judges a statement that excludes some rulings.
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        let (class, excluded) = (self.class, self.excluded);
+        let mut applies = false;
+        for claim in statements(case, sink, class, is_remedy) {
+            applies = true;
+            if is_unclear(claim) {
+                sink.count(Verdict::Undecided);
+                continue;
+            }
+            let figures: Vec<Reading> = excluded.iter().map(|ruling| remedy_figure(case, claim.what, *ruling)).collect();
+            if figures.iter().all(|figure| figure.value() == Some(Number::ZERO)) {
+                sink.count(Verdict::Holds);
+                continue;
+            }
+            let Some(worst) = figures.iter().position(|figure| figure.value().is_some_and(|value| value > Number::ZERO)) else {
+                sink.count(Verdict::Undecided);
+                continue;
+            };
+            let message = say!(
+                "正文表述为{quote}，表中{rulings}合计{count}件；请核实",
+                "the text says {quote}, but the table has {count} cases that were {rulings}"
+            );
+            let sum = figures.iter().filter_map(|figure| figure.value()).try_fold(Number::ZERO, Number::plus);
+            let names = if class == Class::NoneCorrected {
+                crate::Bilingual { zh: "“结果纠正”", en: "corrected" }
+            } else {
+                crate::Bilingual { zh: "“维持”以外的结果或“尚未审结”", en: "pending or not upheld" }
+            };
+            let topic = excluded.get(worst).copied().unwrap_or(Ruling::Pending);
+            let concerned =
+                excluded.iter().flat_map(|ruling| match (groups(claim.what), claim.what.cell().map(CellId::place)) {
+                    (Some(groups), _) => groups.iter().map(|group| CellId::remedy(*group, *ruling)).collect::<Vec<_>>(),
+                    (None, Some(Place::Remedy(group, _))) => vec![CellId::remedy(group, *ruling)],
+                    _ => Vec::new(),
+                });
+            let concerned = concerned.filter(|cell| case.draft.number(*cell).is_some_and(|value| value > Number::ZERO));
+            let mut finding = Finding::new(rule, Verdict::Broken, message)
+                .arg("quote", Arg::Text(claim.text.clone()))
+                .arg("rulings", Arg::Words(names))
+                .concerning(concerned)
+                .at(Some(claim.span))
+                .about(topic.path());
+            if let Some(sum) = sum {
+                finding = finding.arg("count", Arg::Number(sum));
+            }
+            finding.actual = sum;
+            sink.report(finding);
+        }
+        if !applies {
+            sink.count(Verdict::NotApplicable);
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::considered;
 use crate::check::measure::{self, Reading, Readings};
 use crate::check::say;
 use crate::check::sorted::Class;
-use crate::check::{Case, Sink};
+use crate::check::{Case, Shape, Sink};
 use crate::claim::{Claim, Confidence, Kind, OutcomeGroup, Topic};
 use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Column, FormId, Measure, Place, Row};
@@ -20,56 +20,56 @@ crate::check::rules! {
         zh: "正文中的收到件数应与表格一致", en: "applications received in the text are those of the table",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
-        check: received,
+        shape: Claims { class: Class::Received, denied: None },
     }
     /// 办结、答复 n 件.
     ANSWERED "answered" {
         zh: "正文中的办结件数应与表格一致", en: "applications answered in the text are those of the table",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
-        check: answered,
+        shape: Claims { class: Class::Answered, denied: None },
     }
     /// 上年结转、结转下年 n 件.
     CARRIED "carried" {
         zh: "正文中的结转件数应与表格一致", en: "applications brought and carried forward in the text are those of the table",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
-        check: carried,
+        shape: Claims { class: Class::Carried, denied: Some(|topic| Class::of(topic) == Some(Class::Carried)) },
     }
     /// 予以公开、不予公开 … n 件.
     OUTCOMES "outcomes" {
         zh: "正文中的各类办理结果应与表格一致", en: "outcomes in the text are those of the table",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
-        check: outcomes,
+        shape: Claims { class: Class::Outcomes, denied: Some(|topic| matches!(topic, Topic::Outcomes(_))) },
     }
     /// 自然人 n 件、法人 m 件.
     APPLICANTS "applicants" {
         zh: "正文中的申请人构成应与表格一致", en: "applicants in the text are those of the table",
         severity: Warning,
         basis: [REQUESTS, ACCOUNTABILITY, TRIAL_REQUESTS],
-        check: applicants,
+        shape: Claims { class: Class::Applicants, denied: None },
     }
     /// 行政复议、行政诉讼 n 件.
     REMEDIES "remedies" {
         zh: "正文中的复议、诉讼件数应与表格一致", en: "reconsideration and suits in the text are those of the table",
         severity: Warning,
         basis: [REMEDIES, ACCOUNTABILITY, TRIAL_REMEDIES],
-        check: remedies,
+        shape: Claims { class: Class::Remedies, denied: None },
     }
     /// 规章、规范性文件制发、废止、现行有效 n 件.
     DOCUMENTS "documents" {
         zh: "正文中的规章、规范性文件数量应与表格一致", en: "rules and normative documents in the text are those of the table",
         severity: Warning,
         basis: [PROACTIVE, ACCOUNTABILITY, TRIAL_PROACTIVE],
-        check: documents,
+        shape: Claims { class: Class::Documents, denied: Some(|topic| Class::of(topic) == Some(Class::Documents)) },
     }
     /// 行政许可、处罚、强制决定 n 件.
     DECISIONS "decisions" {
         zh: "正文中的许可、处罚、强制数量应与表格一致", en: "licences, penalties and coercive measures in the text are those of the table",
         severity: Warning,
         basis: [ALL_DECISIONS, ACCOUNTABILITY, TRIAL_PROACTIVE],
-        check: decisions,
+        shape: Claims { class: Class::Decisions, denied: Some(is_decision) },
     }
 }
 
@@ -123,13 +123,6 @@ fn compare(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Cla
         }
     }
     applies
-}
-
-/// Compares every claim of a class with the tables.
-fn compare_all(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Class) {
-    if !compare(rule, case, sink, class) {
-        sink.count(Verdict::NotApplicable);
-    }
 }
 
 /// The readings of the tables that the claim may mean.
@@ -377,44 +370,22 @@ fn undecided(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Number)
     finding
 }
 
-pub(crate) fn received(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_all(rule, case, sink, Class::Received);
+/// Numbers of the text against those of the table (正文与表格).
+#[derive(Debug)]
+struct Claims {
+    /// What they speak of.
+    class: Class,
+    /// Of what a denial counts as well: 未印发规范性文件.
+    denied: Option<fn(Topic) -> bool>,
 }
 
-pub(crate) fn answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_all(rule, case, sink, Class::Answered);
-}
-
-/// Compares the numbers of a class, and what the text says that there was none of.
-fn compare_and_deny(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, class: Class, wanted: fn(Topic) -> bool) {
-    let counted = compare(rule, case, sink, class);
-    let figure = |topic: Topic| measure::readings(case.draft, topic).first().copied().unwrap_or(Reading::Unknown);
-    let denied = super::statements::none(rule, case, sink, wanted, figure);
-    if !counted && !denied {
-        sink.count(Verdict::NotApplicable);
+impl Shape for Claims {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        let counted = compare(rule, case, sink, self.class);
+        let figure = |topic: Topic| measure::readings(case.draft, topic).first().copied().unwrap_or(Reading::Unknown);
+        let denied = self.denied.is_some_and(|wanted| super::statements::none(rule, case, sink, wanted, figure));
+        if !counted && !denied {
+            sink.count(Verdict::NotApplicable);
+        }
     }
-}
-
-pub(crate) fn carried(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_and_deny(rule, case, sink, Class::Carried, |topic| Class::of(topic) == Some(Class::Carried));
-}
-
-pub(crate) fn outcomes(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_and_deny(rule, case, sink, Class::Outcomes, |topic| matches!(topic, Topic::Outcomes(_)));
-}
-
-pub(crate) fn applicants(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_all(rule, case, sink, Class::Applicants);
-}
-
-pub(crate) fn remedies(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_all(rule, case, sink, Class::Remedies);
-}
-
-pub(crate) fn documents(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_and_deny(rule, case, sink, Class::Documents, |topic| Class::of(topic) == Some(Class::Documents));
-}
-
-pub(crate) fn decisions(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    compare_and_deny(rule, case, sink, Class::Decisions, is_decision);
 }

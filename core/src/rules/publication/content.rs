@@ -1,5 +1,6 @@
 //! What the report says, and whose it is (内容、署名).
 
+use super::writing::EachPlace;
 use crate::check::relation::Tally;
 use crate::check::say;
 use crate::check::{Case, Sink};
@@ -68,7 +69,10 @@ crate::check::rules! {
         zh: "日期、文号不应缺字", en: "dates and document numbers are complete",
         severity: Notice,
         basis: [ARTICLE_50],
-        check: lost_characters,
+        shape: EachPlace {
+            places: |prose| &prose.lost,
+            message: say!("{printed}疑似缺字（日期或者文号中的“年”“月”“〕”等）；请对照原文", "{printed} seems to lack characters of a date or document number; look at the source"),
+        },
     }
     /// The introduction announces other parts than follow.
     PARTS_ANNOUNCED "parts-announced" {
@@ -345,21 +349,6 @@ pub(crate) fn brackets(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
     let message = say!("括号不成对", "a bracket has no partner");
     let mut tally = Tally::new(sink);
     tally.judge(prose.unbalanced.is_none(), || Finding::new(rule, Verdict::Broken, message).at(prose.unbalanced));
-}
-
-pub(crate) fn lost_characters(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let prose = prose!(case, sink);
-    if prose.lost.is_empty() {
-        return sink.count(Verdict::Holds);
-    }
-    let message = say!(
-        "{printed}疑似缺字（日期或者文号中的“年”“月”“〕”等）；请对照原文",
-        "{printed} seems to lack characters of a date or document number; look at the source"
-    );
-    for lost in &prose.lost {
-        let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(lost.value.clone()));
-        sink.report(finding.at(Some(lost.span)).about(&lost.value));
-    }
 }
 
 pub(crate) fn template_text(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::check::relation::Tally;
 use crate::check::say;
-use crate::check::{Case, Known, Sink};
+use crate::check::{Case, Known, Shape, Sink};
 use crate::finding::{Arg, Finding};
 use crate::language::Bilingual;
 use crate::organ::{Coverage, Organ, OrganKind, OrganLevel};
@@ -18,35 +18,42 @@ crate::check::rules! {
         zh: "政府部门的报告应在1月31日前公布", en: "a department publishes by 31 January",
         severity: Error,
         basis: [ARTICLE_49, WHO_REPORTS],
-        check: department_deadline,
+        shape: Deadline { debtor: Debtor::Department, by_level: false, due: Due::On(1, 31), until: None, message: LATE },
     }
     /// Townships publish by 31 January, by reference to the rule for departments.
     TOWNSHIP_DEADLINE "township-deadline" {
         zh: "乡镇、街道的报告参照部门，应在1月31日前公布", en: "a township publishes by 31 January, like a department",
         severity: Warning,
         basis: [WHO_REPORTS],
-        check: township_deadline,
+        shape: Deadline { debtor: Debtor::Township, by_level: true, due: Due::On(1, 31), until: None, message: LATE_BY_NOTICE },
     }
     /// The report of a whole vertically led system is out by 31 March.
     SYSTEM_DEADLINE "system-deadline" {
         zh: "垂直领导部门的全系统报告应在3月31日前公布", en: "the report of a whole vertically led system is out by 31 March",
         severity: Error,
         basis: [SYSTEM_DAY],
-        check: system_deadline,
+        shape: Deadline { debtor: Debtor::System, by_level: false, due: Due::On(3, 31), until: None, message: LATE_BY_NOTICE },
     }
     /// Governments publish by 31 March at the latest.
     GOVERNMENT_DEADLINE "government-deadline" {
         zh: "县级以上政府的报告最迟应在3月31日前公布", en: "a government publishes by 31 March at the latest",
         severity: Error,
         basis: [ARTICLE_49],
-        check: government_deadline,
+        shape: Deadline { debtor: Debtor::Government, by_level: false, due: Due::On(3, 31), until: None, message: LATE },
     }
     /// Counties by 20 February, prefectures by 10 March.
     SUMMARY_DEADLINE "summary-deadline" {
         zh: "县级政府的报告应在2月20日前、市级政府的报告应在3月10日前完成", en: "a county reports by 20 February, a prefecture by 10 March",
         severity: Warning,
         basis: [SUMMARY_DAYS],
-        check: summary_deadline,
+        shape: Deadline {
+            debtor: Debtor::Government,
+            by_level: true,
+            due: Due::ByLevel(&[(OrganLevel::County, (2, 20)), (OrganLevel::City, (3, 10))]),
+            // After 31 March it is the law that is broken.
+            until: Some((3, 31)),
+            message: LATE_BY_NOTICE,
+        },
     }
     /// Handed in late to the office in charge.
     HANDED_IN "handed-in" {
@@ -142,38 +149,61 @@ fn due(case: &Case<'_>, month: u8, day: u8) -> Option<Date> {
     case.draft.year.and_then(|year| Date::new(year.checked_add(1)?, month, day))
 }
 
+#[derive(Debug)]
 struct Deadline {
     debtor: Debtor,
     /// Whether the level of the organ was needed besides its kind.
     by_level: bool,
-    due: Option<Date>,
-    /// The day from which on another rule speaks.
-    until: Option<Date>,
+    due: Due,
+    /// The month and day from which on another rule speaks.
+    until: Option<(u8, u8)>,
     message: &'static Bilingual,
 }
 
-fn judge(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>, deadline: &Deadline) {
-    let Some(known) = debtor(sink, deadline.debtor) else { return sink.count(Verdict::NotApplicable) };
-    let day = published(case);
-    // Without a day nothing can be said; where the organ was not given either, nobody has asked.
-    let (Some((day, source, said)), Some(due)) = (day, deadline.due) else {
-        let asked = known.is_given;
-        return sink.count(if asked { Verdict::Undecided } else { Verdict::NotApplicable });
-    };
-    if deadline.until.is_some_and(|until| day > until) {
-        return sink.count(Verdict::NotApplicable);
+/// The last day, as month and day of the year after the report's.
+#[derive(Debug)]
+enum Due {
+    On(u8, u8),
+    /// Of some levels only.
+    ByLevel(&'static [(OrganLevel, (u8, u8))]),
+}
+
+impl Due {
+    fn day(&self, level: Option<OrganLevel>) -> Option<(u8, u8)> {
+        match self {
+            Self::On(month, day) => Some((*month, *day)),
+            Self::ByLevel(days) => days.iter().find(|(of, _)| Some(*of) == level).map(|(_, day)| *day),
+        }
     }
-    let finding = (day > due).then(|| {
-        let finding = Finding::new(rule, Verdict::Broken, deadline.message)
-            .arg("source", Arg::Words(source))
-            .arg("published", Arg::Date(day))
-            .arg("due", Arg::Date(due));
-        let finding = known.qualify(finding, deadline.by_level);
-        if said { finding } else { finding.at_most(Severity::Notice) }
-    });
-    match finding {
-        Some(finding) => sink.report(finding),
-        None => sink.count(Verdict::Holds),
+}
+
+impl Shape for Deadline {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        let level = sink.known.as_ref().and_then(|known| known.organ.level);
+        let Some((month, last_day)) = self.due.day(level) else { return sink.count(Verdict::NotApplicable) };
+        let until = self.until.and_then(|(month, day)| due(case, month, day));
+        let Some(known) = debtor(sink, self.debtor) else { return sink.count(Verdict::NotApplicable) };
+        let day = published(case);
+        // Without a day nothing can be said; where the organ was not given either, nobody has asked.
+        let (Some((day, source, said)), Some(due)) = (day, due(case, month, last_day)) else {
+            let asked = known.is_given;
+            return sink.count(if asked { Verdict::Undecided } else { Verdict::NotApplicable });
+        };
+        if until.is_some_and(|until| day > until) {
+            return sink.count(Verdict::NotApplicable);
+        }
+        let finding = (day > due).then(|| {
+            let finding = Finding::new(rule, Verdict::Broken, self.message)
+                .arg("source", Arg::Words(source))
+                .arg("published", Arg::Date(day))
+                .arg("due", Arg::Date(due));
+            let finding = known.qualify(finding, self.by_level);
+            if said { finding } else { finding.at_most(Severity::Notice) }
+        });
+        match finding {
+            Some(finding) => sink.report(finding),
+            None => sink.count(Verdict::Holds),
+        }
     }
 }
 
@@ -183,40 +213,6 @@ const LATE: &Bilingual = say!(
 );
 const LATE_BY_NOTICE: &Bilingual =
     say!("{source}为{published}，晚于规定的期限{due}", "{source} is {published}, after {due}, the deadline of the notice");
-
-pub(crate) fn department_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let due = due(case, 1, 31);
-    judge(rule, case, sink, &Deadline { debtor: Debtor::Department, by_level: false, due, until: None, message: LATE });
-}
-
-pub(crate) fn township_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let due = due(case, 1, 31);
-    let deadline = Deadline { debtor: Debtor::Township, by_level: true, due, until: None, message: LATE_BY_NOTICE };
-    judge(rule, case, sink, &deadline);
-}
-
-pub(crate) fn system_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let due = due(case, 3, 31);
-    judge(rule, case, sink, &Deadline { debtor: Debtor::System, by_level: false, due, until: None, message: LATE_BY_NOTICE });
-}
-
-pub(crate) fn government_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let due = due(case, 3, 31);
-    judge(rule, case, sink, &Deadline { debtor: Debtor::Government, by_level: false, due, until: None, message: LATE });
-}
-
-/// The days of counties and prefectures; after 31 March it is the law that is broken.
-pub(crate) fn summary_deadline(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let level = sink.known.as_ref().and_then(|known| known.organ.level);
-    let day = match level {
-        Some(OrganLevel::County) => due(case, 2, 20),
-        Some(OrganLevel::City) => due(case, 3, 10),
-        _ => return sink.count(Verdict::NotApplicable),
-    };
-    let until = due(case, 3, 31);
-    let deadline = Deadline { debtor: Debtor::Government, by_level: true, due: day, until, message: LATE_BY_NOTICE };
-    judge(rule, case, sink, &deadline);
-}
 
 /// The day on which it was handed in to the office in charge, which is that of publication (第四十九条).
 pub(crate) fn handed_in(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

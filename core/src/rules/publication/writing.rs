@@ -2,7 +2,7 @@
 
 use crate::check::relation::Tally;
 use crate::check::say;
-use crate::check::{Case, Sink};
+use crate::check::{Case, Shape, Sink};
 use crate::finding::{Arg, Finding};
 use crate::form::SectionId;
 use crate::outline::Stated;
@@ -19,7 +19,10 @@ crate::check::rules! {
         zh: "日期应真实存在", en: "dates are days that exist",
         severity: Warning,
         basis: [ACCOUNTABILITY, ARTICLE_47],
-        check: impossible_date,
+        shape: EachPlace {
+            places: |prose| &prose.impossible,
+            message: say!("{printed}不是真实存在的日期；请核对", "there is no {printed}; look at the date"),
+        },
     }
     /// The text speaks of the same organ of another place.
     OTHER_ORGAN "other-organ" {
@@ -33,7 +36,10 @@ crate::check::rules! {
         zh: "引用条例名称应准确", en: "the Regulations are cited by their name",
         severity: Notice,
         basis: [REGULATIONS],
-        check: misnamed_law,
+        shape: EachPlace {
+            places: |prose| &prose.misnamed,
+            message: say!("{printed}名称有误，应为《中华人民共和国政府信息公开条例》", "{printed} is not what the law is called: 《中华人民共和国政府信息公开条例》"),
+        },
     }
     /// A paragraph stands in the text twice.
     REPEATED_PARAGRAPH "repeated-paragraph" {
@@ -47,21 +53,30 @@ crate::check::rules! {
         zh: "第五部分应明确具体，不笼统模糊", en: "part five is specific, not vague",
         severity: Notice,
         basis: [PROBLEMS, ARTICLE_50],
-        check: problems_vague,
+        shape: PartFive {
+            holds: |mentions| mentions.has(Mentions::MATTER) || !mentions.has(Mentions::PROBLEM),
+            message: say!("第五部分未写明哪方面存在问题；应明确具体，避免笼统模糊", "part five does not say what is wrong with what; it should be specific, not vague"),
+        },
     }
     /// Problems without measures.
     MEASURES_MISSING "measures-missing" {
         zh: "第五部分应写改进情况", en: "part five says what is done about the problems",
         severity: Warning,
         basis: [ARTICLE_50, PROBLEMS],
-        check: measures_missing,
+        shape: PartFive {
+            holds: |mentions| mentions.has(Mentions::MEASURE) || !mentions.has(Mentions::PROBLEM),
+            message: say!("第五部分写明了问题，未写明改进情况", "part five names problems, but nothing that was or will be done about them"),
+        },
     }
     /// Measures without problems.
     PROBLEMS_MISSING "problems-missing" {
         zh: "第五部分应写存在的主要问题", en: "part five names the main problems",
         severity: Warning,
         basis: [ARTICLE_50, PROBLEMS],
-        check: problems_missing,
+        shape: PartFive {
+            holds: |mentions| mentions.has(Mentions::PROBLEM) || !mentions.has(Mentions::MEASURE),
+            message: say!("第五部分写明了改进措施，未写明存在的主要问题", "part five says what will be done, but names no problem"),
+        },
     }
 }
 
@@ -75,77 +90,6 @@ fn part_five<'a>(case: &Case<'a>) -> Result<(&'a Prose, Option<Span>), Verdict> 
     let sections = case.draft.outline.iter().flat_map(|outline| &outline.sections);
     let heading = sections.into_iter().find(|section| section.id == SectionId::Problems).map(|section| section.span);
     if length < SHORTEST { Err(Verdict::NotApplicable) } else { Ok((prose, heading)) }
-}
-
-/// What part five must name, and whether the rule asks for it there.
-fn names(
-    rule: &'static Rule,
-    case: &Case<'_>,
-    sink: &mut Sink<'_>,
-    holds: fn(Mentions) -> bool,
-    message: &'static crate::Bilingual,
-) {
-    let (prose, heading) = match part_five(case) {
-        Ok(known) => known,
-        Err(verdict) => return sink.count(verdict),
-    };
-    let mut tally = Tally::new(sink);
-    tally.judge(holds(prose.mentions), || Finding::new(rule, Verdict::Broken, message).at(heading));
-}
-
-pub(crate) fn problems_vague(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!(
-        "第五部分未写明哪方面存在问题；应明确具体，避免笼统模糊",
-        "part five does not say what is wrong with what; it should be specific, not vague"
-    );
-    let holds = |mentions: Mentions| mentions.has(Mentions::MATTER) || !mentions.has(Mentions::PROBLEM);
-    names(rule, case, sink, holds, message);
-}
-
-pub(crate) fn measures_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message =
-        say!("第五部分写明了问题，未写明改进情况", "part five names problems, but nothing that was or will be done about them");
-    let holds = |mentions: Mentions| mentions.has(Mentions::MEASURE) || !mentions.has(Mentions::PROBLEM);
-    names(rule, case, sink, holds, message);
-}
-
-pub(crate) fn problems_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message =
-        say!("第五部分写明了改进措施，未写明存在的主要问题", "part five says what will be done, but names no problem");
-    let holds = |mentions: Mentions| mentions.has(Mentions::PROBLEM) || !mentions.has(Mentions::MEASURE);
-    names(rule, case, sink, holds, message);
-}
-
-/// One finding a place; `NotApplicable` without prose, `Holds` without any.
-fn each_place(
-    rule: &'static Rule,
-    case: &Case<'_>,
-    sink: &mut Sink<'_>,
-    places: fn(&Prose) -> &[Stated<Box<str>>],
-    message: &'static crate::Bilingual,
-) {
-    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
-    let places = places(prose);
-    if places.is_empty() {
-        return sink.count(Verdict::Holds);
-    }
-    for place in places {
-        let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(place.value.clone()));
-        sink.report(finding.at(Some(place.span)).about(&place.value));
-    }
-}
-
-pub(crate) fn impossible_date(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!("{printed}不是真实存在的日期；请核对", "there is no {printed}; look at the date");
-    each_place(rule, case, sink, |prose| &prose.impossible, message);
-}
-
-pub(crate) fn misnamed_law(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let message = say!(
-        "{printed}名称有误，应为《中华人民共和国政府信息公开条例》",
-        "{printed} is not what the law is called: 《中华人民共和国政府信息公开条例》"
-    );
-    each_place(rule, case, sink, |prose| &prose.misnamed, message);
 }
 
 pub(crate) fn other_organ_named(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -172,4 +116,43 @@ pub(crate) fn repeated_paragraph(rule: &'static Rule, case: &Case<'_>, sink: &mu
     let message = say!("{printed}一段在正文中重复出现", "the paragraph {printed} occurs twice");
     let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(repeated.value.clone()));
     sink.report(finding.at(Some(repeated.span)));
+}
+
+/// What part five must mention.
+#[derive(Debug)]
+struct PartFive {
+    holds: fn(Mentions) -> bool,
+    message: &'static crate::Bilingual,
+}
+
+impl Shape for PartFive {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        let (prose, heading) = match part_five(case) {
+            Ok(known) => known,
+            Err(verdict) => return sink.count(verdict),
+        };
+        let mut tally = Tally::new(sink);
+        tally.judge((self.holds)(prose.mentions), || Finding::new(rule, Verdict::Broken, self.message).at(heading));
+    }
+}
+
+/// A finding for each place of the text that is not as it should be.
+#[derive(Debug)]
+pub(super) struct EachPlace {
+    pub(super) places: fn(&Prose) -> &[Stated<Box<str>>],
+    pub(super) message: &'static crate::Bilingual,
+}
+
+impl Shape for EachPlace {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
+        let places = (self.places)(prose);
+        if places.is_empty() {
+            return sink.count(Verdict::Holds);
+        }
+        for place in places {
+            let finding = Finding::new(rule, Verdict::Broken, self.message).arg("printed", Arg::Text(place.value.clone()));
+            sink.report(finding.at(Some(place.span)).about(&place.value));
+        }
+    }
 }
