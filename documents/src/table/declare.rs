@@ -40,7 +40,7 @@ pub(crate) struct Tables {
 /// Reads the tables of a document.
 pub(crate) fn read(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> Tables {
     let (lines, others) = lines_of(document, stream, year);
-    let mut explanation = explain(stream, &lines, year, None);
+    let mut explanation = explain(document, stream, &lines, year, None);
     if let Some(explanation) = &mut explanation {
         super::years::disagree(&lines, explanation, &others);
     }
@@ -59,7 +59,7 @@ fn lines_of(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> (Lin
 pub(crate) fn trace(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> String {
     let (lines, _) = lines_of(document, stream, year);
     let mut trail = Trail::default();
-    let explanation = explain(stream, &lines, year, Some(&mut trail));
+    let explanation = explain(document, stream, &lines, year, Some(&mut trail));
     super::trail::print(document, stream, &lines, explanation.as_ref(), &trail).unwrap_or_default()
 }
 
@@ -185,6 +185,7 @@ impl Declaration<'_, '_> {
                 let value = slot.number.map_or(Cell::Blank, Cell::Number);
                 draft.set_at(cell, value, self.span(figures));
             }
+            Source::Empty => draft.set_at(cell, Cell::Blank, self.span(figures)),
             Source::Gone => self.unreadable(draft, &[cell], figures, None, Reason::BlanksDropped),
         }
     }
