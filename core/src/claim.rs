@@ -93,6 +93,9 @@ const fn is_zero(value: &u8) -> bool {
 }
 
 impl Claim {
+    /// No report makes so many claims; what comes after is neither read nor judged, so that the work stays bounded.
+    pub const MOST: usize = 1000;
+
     /// A plain count of this year.
     pub fn count(what: Topic, value: Number, text: &str, span: Span) -> Self {
         Self {

@@ -6,9 +6,6 @@ use std::ops::Range;
 use crate::claim::{Claim, Kind, Topic};
 use crate::form::{Column, Measure, Place, Row, Subject};
 
-/// No report makes so many claims; what comes after is not judged, so that the work stays bounded.
-const MOST_CLAIMS: usize = 1000;
-
 /// What a claim is judged by; a claim may be of several classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -134,7 +131,7 @@ impl Sorted {
 
 /// The claims that are judged.
 pub(crate) fn considered(claims: &[Claim]) -> &[Claim] {
-    claims.get(..MOST_CLAIMS).unwrap_or(claims)
+    claims.get(..Claim::MOST).unwrap_or(claims)
 }
 
 /// Claims of some classes.

@@ -22,7 +22,7 @@ impl Reader<'_> {
         thread: &mut Thread,
         frames: &mut Frames,
     ) {
-        let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Self::MOST_CLAIMS) else { return };
+        let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Claim::MOST) else { return };
         let before = collect(tokens, place.from, place.at);
         let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
         let after = collect(tokens, place.at.saturating_add(1), after_end);

@@ -184,12 +184,9 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// No report makes so many claims; a text that does is read no further, so that the work stays bounded.
-    pub(super) const MOST_CLAIMS: usize = 1000;
-
     fn sentence(&mut self, tokens: &[Placed], start: usize, end: usize) {
         let Some(all) = tokens.get(start..end).filter(|tokens| !tokens.is_empty()) else { return };
-        if self.claims.len() >= Self::MOST_CLAIMS {
+        if self.claims.len() >= Claim::MOST {
             return;
         }
         let keys: Keys = all.iter().filter_map(key_of).collect();

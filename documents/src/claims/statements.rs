@@ -30,7 +30,7 @@ pub(super) const fn may_state(keys: Keys) -> bool {
 
 /// Recognises the statements of one clause.
 pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, keys: Keys, counted: bool, thread: Thread) {
-    if reader.claims.len() >= Reader::MOST_CLAIMS || !may_state(keys) {
+    if reader.claims.len() >= Claim::MOST || !may_state(keys) {
         return;
     }
     let Some(words) = tokens.get(clause.start..clause.end) else { return };
