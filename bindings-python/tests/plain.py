@@ -44,9 +44,9 @@ def together(task: str, source: Path, language: str) -> ogi_report.Comparison | 
 
 
 def block(language: str) -> str:
-    """The block in a language of the README's section on Python."""
-    section = (ROOT / "README.md").read_text("utf-8").split("\n## Python\n")[1].split("\n## ")[0]
-    return section.split(f"```{language}\n")[1].split("```")[0]
+    """The block in a language of the guide's page on Python."""
+    page = (ROOT / "docs/guide/en/python.md").read_text("utf-8")
+    return page.split(f"```{language}\n")[1].split("```")[0]
 
 
 def the_vectors_are_the_same() -> None:

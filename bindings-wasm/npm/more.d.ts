@@ -12,7 +12,7 @@ export type Format = "text" | "json" | "html" | "markdown" | "sarif" | "csv" | "
 export function compare(reports: (Input | Report)[] | string, options?: Options): Comparison;
 /** Compares a report with the sum of those of the organs below (汇总核对). */
 export function rollUp(below: Below | string, options?: Options): Rollup;
-/** Repairs several reports together and says which of them is likelier wrong (跨报告更正). */
+/** Repairs several reports together and says which of them is likelier wrong (联合更正). */
 export function across(reports: Reports | string, options?: Options): AcrossRepairs;
 /** The rules. */
 export function catalogue(options?: { language?: Language }): Catalogue;

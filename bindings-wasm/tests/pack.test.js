@@ -33,10 +33,10 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the package holds what it needs and nothing else", () => {
   const names = run("tar", ["-tzf", archive], folder).trim().split("\n").map((name) => name.replace("package/", ""));
-  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts", "form.d.ts", "wire.d.ts", "more.d.ts", "dist/ogi_report_bg.wasm", "dist/ogi_report_form_bg.wasm", "dist/ogi_report_more_bg.wasm"]) {
+  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY-NOTICES.txt", "index.d.ts", "form.d.ts", "wire.d.ts", "more.d.ts", "dist/ogi_report_bg.wasm", "dist/ogi_report_form_bg.wasm", "dist/ogi_report_more_bg.wasm"]) {
     assert.ok(names.includes(name), `${name} is missing`);
   }
-  assert.deepEqual(names.filter((name) => !/^(?:[\w.-]+\.(?:js|d\.ts|json|md)|LICENSE-\w+|element\/\w+\.js|dist\/\w+\.(?:js|wasm))$/.test(name)), []);
+  assert.deepEqual(names.filter((name) => !/^(?:[\w.-]+\.(?:js|d\.ts|json|md)|LICENSE-\w+|THIRD-PARTY-NOTICES\.txt|element\/\w+\.js|dist\/\w+\.(?:js|wasm))$/.test(name)), []);
 });
 
 test("an empty Node project runs the README", () => {

@@ -25,6 +25,7 @@ fn page(rule: &Explanation, language: Language) -> String {
     for basis in &rule.basis {
         let _ = writeln!(out, "{}{basis}", words("依据：", "basis: "));
     }
+    let _ = writeln!(out, "{}{}", words("网页：", "page: "), rule.page);
     let mut example: Option<Vec<&str>> = None;
     let mut outcome = "";
     for line in rule.prose.lines() {

@@ -1,6 +1,7 @@
 //! Help and refusals in one language. Every text of the command is declared as `中文 · English`; the half that is wanted is
 //! chosen here, with the words that the parser of the arguments would add of its own.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 
 use clap::builder::StyledStr;
@@ -36,7 +37,7 @@ pub(crate) fn language(arguments: &[OsString]) -> Language {
     let mut words = arguments.iter().map(|word| word.to_string_lossy());
     while let Some(word) = words.next() {
         let said = match word.strip_prefix("--lang") {
-            Some("") => words.next().map(|next| next.into_owned()),
+            Some("") => words.next().map(Cow::into_owned),
             Some(rest) => rest.strip_prefix('=').map(str::to_owned),
             None => None,
         };
@@ -111,17 +112,14 @@ fn argument(arg: Arg, language: Language) -> Arg {
         let possible: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
         let defaults: Vec<String> = arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
         let mut more = String::new();
-        if !possible.is_empty() {
-            more += &match language {
-                Language::Zh => format!("；可选{}", possible.join("、")),
-                Language::En => format!("; one of {}", possible.join(", ")),
-            };
-        }
-        if !defaults.is_empty() {
-            more += &match language {
-                Language::Zh => format!("；默认{}", defaults.join("、")),
-                Language::En => format!("; default {}", defaults.join(", ")),
-            };
+        let comma = said(language, "、", ", ");
+        for (lead, list) in
+            [(said(language, "；可选", "; one of "), possible), (said(language, "；默认", "; default "), defaults)]
+        {
+            if !list.is_empty() {
+                more.push_str(lead);
+                more.push_str(&list.join(comma));
+            }
         }
         help += &more;
         long = long.map(|long| long + &more);

@@ -79,12 +79,13 @@ fn is_tied(repairs: &Repairs) -> bool {
 /// Why a repair has to be chosen, and between which.
 fn tied(report: &Report, language: Language) -> String {
     let first = report.repairs.list.first().map_or(0, |repair| repair.score);
-    let alike = report.repairs.list.iter().take_while(|repair| repair.score == first);
+    let alike: Vec<_> = report.repairs.list.iter().take_while(|repair| repair.score == first).collect();
+    let (ways, tied) = (ways(report, language), alike.len());
     let mut lines = vec![match language {
-        Language::Zh => format!("{}，佐证强弱相同，请用--apply选定其一：", ways(report, language)),
-        Language::En => format!("{}, with equal evidence; choose one with --apply:", ways(report, language)),
+        Language::Zh => format!("{ways}，前{tied}种佐证强弱相同，请用--apply选定其一："),
+        Language::En => format!("{ways}, the first {tied} of equal evidence; choose one with --apply:"),
     }];
-    lines.extend(alike.enumerate().map(|(at, repair)| {
+    lines.extend(alike.into_iter().enumerate().map(|(at, repair)| {
         let number = at.saturating_add(1);
         format!("  --apply {number}  {}", changes(report, repair, language))
     }));

@@ -41,10 +41,9 @@ impl Source {
     /// The name shown in results.
     pub(crate) fn name(&self) -> String {
         match self {
-            Self::Standard(name) => name.clone(),
             Self::File(path) => path.display().to_string(),
             Self::Packed(packed) => packed.name(),
-            Self::Unusable(name, ..) => name.clone(),
+            Self::Standard(name) | Self::Unusable(name, ..) => name.clone(),
         }
     }
 

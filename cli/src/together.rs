@@ -30,7 +30,7 @@ pub(crate) struct Rollup {
     /// report may be included
     #[arg(required = true, value_name = "FILE|FOLDER")]
     children: Vec<String>,
-    /// 机关名册（CSV：名称、文件、类别、层级、下级政府、网站域名） · the register of organs (CSV with name, file, kind, level, is_area, host)
+    /// 机关名册（CSV：名称、文件、类别、层级、下级政府、网站域名） · the register of organs (CSV with name, file, kind, level, `is_area`, host)
     #[arg(long, value_name = "FILE.csv")]
     register: Option<PathBuf>,
     /// 汇总机关的概况（JSON：level、kind、coverage） · profile of the organ that sums up, as JSON

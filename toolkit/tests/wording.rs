@@ -41,7 +41,7 @@ const ENGLISH: [&str; 16] = [
     "handed", "hark", "stands",
 ];
 /// Folders and files whose literals are what documents say, not what is said to people.
-const READERS: [&str; 12] = [
+const READERS: [&str; 11] = [
     "documents/src/read",
     "documents/src/recognise",
     "documents/src/table",
@@ -53,7 +53,6 @@ const READERS: [&str; 12] = [
     "core/src/form",
     "core/src/claim",
     "core/src/organ",
-    "core/src/rules/structure/sections.rs",
 ];
 
 fn root() -> PathBuf {
@@ -70,6 +69,7 @@ fn without_places(text: &str) -> String {
     let mut plain = String::new();
     while let Some((before, after)) = rest.split_once('{') {
         plain.push_str(before);
+        plain.push('0');
         rest = after.split_once('}').map_or("", |(_, after)| after);
     }
     plain + rest
@@ -85,7 +85,8 @@ fn complaint(text: &str) -> Option<String> {
     let (text, told) = (plain.as_str(), text);
     let chinese = text.chars().filter(|character| is_han(*character)).count();
     let latin = text.chars().filter(char::is_ascii_alphabetic).count();
-    complaint_of(text, chinese > 0 && chinese * 2 > latin).map(|why| format!("{why} in: {told}"))
+    let is_chinese = chinese * 2 > latin && !text.trim_start().starts_with(|first: char| first.is_ascii_alphabetic());
+    complaint_of(text, is_chinese).map(|why| format!("{why} in: {told}"))
 }
 
 fn complaint_of(text: &str, is_chinese: bool) -> Option<String> {
@@ -213,7 +214,10 @@ fn rules_and_results_are_worded_as_the_field_does() {
             let options = Options { language, ..Options::default() };
             let Ok(report) = inspect(&bytes, &options) else { continue };
             let text = Renderer::new(format, options).one(&report);
-            complaints.extend(text.lines().filter_map(complaint));
+            let lines = text
+                .lines()
+                .filter_map(|line| complaint_of(line, language == Language::Zh).map(|why| format!("{why} in: {line}")));
+            complaints.extend(lines);
         }
     }
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));

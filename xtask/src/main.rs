@@ -13,10 +13,13 @@ mod notices;
 mod parity;
 mod python;
 mod readme;
+mod references;
+mod release;
 mod repair_set;
 mod reports;
 mod rooms;
 mod sbom;
+mod site;
 mod step;
 mod steps;
 mod test;
@@ -124,6 +127,16 @@ enum Task {
         #[arg(long, default_value = "target/sbom.json")]
         out: PathBuf,
     },
+    /// Builds the packed npm package with every bundler and runs it in a browser (fetches the bundlers)
+    TestBundlers,
+    /// Builds the documentation in both languages with mdBook, into target/site
+    Site,
+    /// Does everything that a release does, but for publishing
+    Release {
+        /// Must be said: releases are made by the workflow, on a tag
+        #[arg(long, required = true)]
+        dry_run: bool,
+    },
     /// Times the benches and `ogi check` on synthetic reports
     Bench {
         /// How many reports
@@ -180,6 +193,9 @@ fn run() -> Result<bool> {
         Task::Count { bless } => count::run(&root, bless).map(step::is_fine),
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Sbom { out } => sbom::write(&root, &root.join(out)).map(|()| true),
+        Task::TestBundlers => wasm::bundlers(&root),
+        Task::Site => site::build(&root),
+        Task::Release { dry_run: _ } => release::dry_run(&root),
         Task::Attack { folder } => attack(&root, folder),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }

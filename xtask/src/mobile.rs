@@ -148,7 +148,7 @@ fn generated(root: &Path, library: &Path) -> Result<Vec<(&'static str, String)>>
 }
 
 /// Lays the library where JNA looks for it.
-fn pack(root: &Path, library: &Path) -> Result<()> {
+pub(crate) fn pack(root: &Path, library: &Path) -> Result<()> {
     let system = match std::env::consts::OS {
         "macos" => "darwin",
         "windows" => "win32",

@@ -1,6 +1,7 @@
 //! `notices`: the licences of the crates that are linked into what is shipped, with their texts (第三方许可声明).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -44,9 +45,10 @@ fn page(root: &Path) -> Result<String> {
         let (name, version) = (text(one, "name"), text(one, "version"));
         let source = text(one, "repository");
         let licence = text(one, "license");
-        out.push_str(&format!("{name} {version}\n    {licence}\n"));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{name} {version}\n    {licence}");
         if !source.is_empty() {
-            out.push_str(&format!("    {source}\n"));
+            let _ = writeln!(out, "    {source}");
         }
         for licence in licence_texts(one)? {
             texts.entry(licence).or_default().push(format!("{name} {version}"));
@@ -55,7 +57,7 @@ fn page(root: &Path) -> Result<String> {
     let mut texts: Vec<(Vec<String>, String)> = texts.into_iter().map(|(licence, crates)| (crates, licence)).collect();
     texts.sort();
     for (crates, licence) in texts {
-        out.push_str(&format!("\n{}\n{}\n\n{licence}\n", "-".repeat(78), crates.join(", ")));
+        let _ = writeln!(out, "\n{}\n{}\n\n{licence}", "-".repeat(78), crates.join(", "));
     }
     Ok(out)
 }
@@ -107,9 +109,7 @@ fn licence_texts(package: &Value) -> Result<Vec<String>> {
     }
     found.sort();
     // Where there is a choice, the text of MIT says all that has to be said.
-    let may_choose = text(package, "license").contains("MIT OR")
-        || text(package, "license").contains("OR MIT")
-        || text(package, "license").contains("MIT/");
+    let may_choose = ["MIT OR", "OR MIT", "MIT/"].iter().any(|choice| text(package, "license").contains(choice));
     let mit: Vec<_> = found.iter().filter(|(name, _)| name.contains("MIT") || name.starts_with("NOTICE")).cloned().collect();
     let chosen = if may_choose && !mit.is_empty() { mit } else { found };
     Ok(chosen.into_iter().map(|(_, text)| text).collect())

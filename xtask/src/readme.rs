@@ -9,7 +9,19 @@ use anyhow::{Context, Result};
 
 use crate::step::cargo;
 
-const PAGES: &[&str] = &["README.md", "README.zh.md"];
+/// Pages with their twins in Chinese: the same headings, the same blocks.
+const PAGES: &[[&str; 2]] = &[
+    ["README.md", "README.zh.md"],
+    ["docs/guide/en/command.md", "docs/guide/zh/command.md"],
+    ["docs/guide/en/rust.md", "docs/guide/zh/rust.md"],
+    ["docs/guide/en/python.md", "docs/guide/zh/python.md"],
+    ["docs/guide/en/javascript.md", "docs/guide/zh/javascript.md"],
+    ["docs/guide/en/jvm-swift.md", "docs/guide/zh/jvm-swift.md"],
+    ["docs/guide/en/accuracy.md", "docs/guide/zh/accuracy.md"],
+    ["docs/guide/en/clerk.md", "docs/guide/zh/clerk.md"],
+];
+/// A shorter block of a language than this is one call, which the guide's program has in it.
+const CALL: usize = 3;
 /// The programs shown, by the language of their block: each is the whole of a file that is compiled and run.
 const PROGRAMS: [(&str, &str); 4] = [
     ("rust", "examples/rust/src/main.rs"),
@@ -30,7 +42,16 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
         return Ok(false);
     }
     let mut fine = true;
-    for page in PAGES {
+    for [page, twin] in PAGES {
+        let texts = [page, twin].map(|page| fs::read_to_string(root.join(page)));
+        let [Ok(english), Ok(chinese)] = texts else { anyhow::bail!("{page} or {twin} is missing") };
+        if let Some(complaint) = differing(&english, &chinese) {
+            println!("{page} and {twin}: {complaint}");
+            fine = false;
+        }
+    }
+    for page in PAGES.iter().flatten() {
+        let mut true_page = true;
         let text = fs::read_to_string(root.join(page)).with_context(|| format!("{page} is missing"))?;
         let mut output = String::new();
         for block in blocks(&text) {
@@ -41,12 +62,42 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
             };
             if let Some(complaint) = complaint {
                 println!("{page}: {complaint}");
-                fine = false;
+                true_page = false;
             }
         }
-        println!("{page}: {}", if fine { "its code blocks are true" } else { "see above" });
+        fine &= true_page;
+        println!("{page}: {}", if true_page { "its code blocks are true" } else { "see above" });
     }
     Ok(fine)
+}
+
+/// In what two pages that are to say the same differ: the levels of their headings, or their blocks but for what is printed.
+fn differing(english: &str, chinese: &str) -> Option<String> {
+    let levels = |text: &str| -> Vec<usize> {
+        let mut in_block = false;
+        let mut levels = Vec::new();
+        for line in text.lines() {
+            in_block ^= line.starts_with("```");
+            let level = line.chars().take_while(|sign| *sign == '#').count();
+            if !in_block && level > 0 {
+                levels.push(level);
+            }
+        }
+        levels
+    };
+    if levels(english) != levels(chinese) {
+        return Some(format!("headings of the levels {:?} and {:?}", levels(english), levels(chinese)));
+    }
+    let (english, chinese) = (blocks(english), blocks(chinese));
+    let same = |(one, other): (&Block, &Block)| {
+        let text = |block: &Block| block.text.replace(" --lang en", "");
+        one.language == other.language && (one.language == "text" || text(one) == text(other))
+    };
+    let at = english.iter().zip(&chinese).position(|pair| !same(pair));
+    match at {
+        Some(at) => Some(format!("block {} is another one", at + 1)),
+        None => (english.len() != chinese.len()).then(|| format!("{} and {} blocks", english.len(), chinese.len())),
+    }
 }
 
 fn blocks(text: &str) -> Vec<Block> {
@@ -75,7 +126,7 @@ fn commands(root: &Path, text: &str, output: &mut String) -> Result<Option<Strin
             continue;
         }
         let expected = remark.split_once("exit status ").and_then(|(_, rest)| rest.trim().parse::<i32>().ok()).unwrap_or(0);
-        let built = command.replace("cargo run --release -p ogi --", "target/debug/ogi");
+        let built = command.replace("cargo run -p ogi --", "target/debug/ogi");
         let built = built.replace("cargo run -p examples-rust", "target/debug/example");
         let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
         let built = built.replace("target/debug/", &format!("{target}/debug/"));
@@ -104,7 +155,27 @@ fn shown(text: &str, output: &str) -> Option<String> {
 fn program(root: &Path, language: &str, text: &str) -> Result<Option<String>> {
     let Some((_, file)) = PROGRAMS.iter().find(|(known, _)| *known == language) else { return Ok(None) };
     let example = fs::read_to_string(root.join(file))?;
+    if text.lines().count() < CALL {
+        let call = text.split('=').nth(1).unwrap_or(text).trim();
+        let name = call.split(['(', '&']).next().unwrap_or_default().rsplit([':', '.', ' ']).next().unwrap_or_default();
+        return Ok((!example.contains(name)).then(|| format!("its {language} call `{name}` is not in {file}")));
+    }
     let program = example.lines().skip_while(|line| line.starts_with("//!") || line.is_empty());
     let body: String = program.flat_map(|line| [line, "\n"]).collect();
     Ok((body != text).then(|| format!("its {language} program is not that of {file}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::differing;
+
+    #[test]
+    fn pages_that_say_the_same_have_the_same_headings_and_blocks() {
+        let english = "# A\n\n```sh\nogi check a --lang en\n```\n\n```text\none\n```\n";
+        let chinese = "# 甲\n\n```sh\nogi check a\n```\n\n```text\n一\n```\n";
+        assert_eq!(differing(english, chinese), None);
+        assert!(differing(english, &chinese.replace("# 甲", "## 甲")).is_some());
+        assert!(differing(english, &chinese.replace("check a", "check b")).is_some());
+        assert!(differing(english, &chinese.replace("```sh\nogi check a\n```\n", "")).is_some());
+    }
 }

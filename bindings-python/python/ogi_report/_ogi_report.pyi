@@ -634,7 +634,7 @@ class Comparison(_Together):
 
 @final
 class AcrossRepairs:
-    """The smallest corrections of several reports together (跨报告更正); ``print`` tells them in words. It is false where
+    """The smallest corrections of several reports together (联合更正); ``print`` tells them in words. It is false where
     nothing is to be corrected."""
 
     @property
@@ -852,7 +852,7 @@ def across(
     limit: Optional[int] = None,
     language: Optional[Language] = None,
 ) -> AcrossRepairs:
-    """The smallest corrections of several reports together, best first (跨报告更正): which figures of which report, and which
+    """The smallest corrections of several reports together, best first (联合更正): which figures of which report, and which
     report is likelier wrong. What ties the reports is that last year's 结转下年度 is this year's 上年结转, and that a report
     is the sum of those below.
 

@@ -15,6 +15,7 @@ use crate::model::marks::{Mark, marks};
 use crate::model::report::Report;
 use crate::model::units::Lines;
 use crate::model::words::Words;
+use crate::task::explain::page;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -120,8 +121,9 @@ impl Page<'_> {
             let (class, severity) = (finding.severity.name(), finding.severity.names().get(language));
             let _ = write!(
                 out,
-                "<li id=\"r{}-f{number}\"><span class=\"badge {class}\">{severity}</span> <code>{}</code> {}",
+                "<li id=\"r{}-f{number}\"><span class=\"badge {class}\">{severity}</span> <code><a href=\"{}\" rel=\"noreferrer\">{}</a></code> {}",
                 self.ordinal,
+                page(finding.rule.code, language),
                 finding.rule.code,
                 escape(&finding.text(self.report.draft.form(), language)),
             );

@@ -41,6 +41,7 @@ fn descriptor(rule: &'static Rule, language: Language) -> Value {
     let markdown = markdown.trim();
     json!({
         "id": rule.code,
+        "helpUri": explanation.page,
         "shortDescription": {"text": explanation.title},
         "help": {"text": markdown.replace("### ", ""), "markdown": markdown},
         "defaultConfiguration": {"level": level(rule.severity)},

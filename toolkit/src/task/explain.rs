@@ -21,6 +21,18 @@ pub struct Explanation {
     pub formula: Option<String>,
     /// The long prose as Markdown; empty in builds without prose.
     pub prose: String,
+    /// The address of its page in the documentation, which does not change.
+    pub page: String,
+}
+
+/// Where the documentation is published.
+const SITE: &str = "https://ogi-report.github.io/ogi-report/";
+
+/// The address of a rule's page in a language; it does not change.
+pub(crate) fn page(code: &str, language: Language) -> String {
+    let family = code.split('/').next().unwrap_or_default();
+    let book = Words { language }.get("zh/", "");
+    format!("{SITE}{book}rules/{family}.html#{}", code.replace('/', "-"))
 }
 
 /// Explains a rule.
@@ -42,6 +54,7 @@ pub fn explain(rule: &'static Rule, language: Language) -> Explanation {
         basis: rule.basis.iter().map(|basis| basis.0.get(language)).collect(),
         formula: formula(rule, language),
         prose: prose(rule, language),
+        page: page(rule.code, language),
     }
 }
 
@@ -91,6 +104,7 @@ impl Explanation {
             let _ = writeln!(text, "{}{formula}", words.get("公式：", "formula: "));
         }
         let _ = writeln!(text, "{}{}", words.get("依据：", "basis: "), self.basis.join(words.get("；", "; ")));
+        let _ = writeln!(text, "{}<{}>", words.get("网页：", "page: "), self.page);
         if !self.prose.is_empty() {
             text.push('\n');
             text.push_str(&self.prose);

@@ -117,7 +117,7 @@ impl WireFormula {
 
 impl<'a> WireExplanation<'a> {
     pub(crate) fn new(explanation: &'a Explanation) -> Self {
-        let Explanation { code, title, severity, basis, formula, prose } = explanation;
+        let Explanation { code, title, severity, basis, formula, prose, page: _ } = explanation;
         Self { code, title, severity, basis, formula: formula.as_deref(), prose }
     }
 }

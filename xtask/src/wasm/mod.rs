@@ -111,6 +111,18 @@ pub(crate) fn test_in_browser(root: &Path) -> Result<Outcome> {
     tests(root, true)
 }
 
+/// The packed package in empty projects of the bundlers that people use.
+///
+/// # Errors
+/// When node does not start.
+pub(crate) fn bundlers(root: &Path) -> Result<bool> {
+    packages(&root.join(TESTS))?;
+    if !root.join(PACKAGE).join("dist/ogi_report_bg.wasm").exists() {
+        ensure!(build(root)?, "the package is too large");
+    }
+    Ok(Command::new("node").arg("bundlers/run.js").current_dir(root.join(TESTS)).status()?.success())
+}
+
 /// The tests that open a browser, or the others.
 fn tests(root: &Path, in_browser: bool) -> Result<Outcome> {
     let folder = root.join(TESTS);

@@ -3656,7 +3656,7 @@ public struct Options: Equatable, Hashable {
      */
     public let file: String?
     /**
-     * The profile (核查口径): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
+     * The profile (核查方案): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
      * TOML or JSON.
      */
     public let profile: String?
@@ -3699,7 +3699,7 @@ public struct Options: Equatable, Hashable {
          * The name of the source, repeated in the result.
          */file: String? = nil,
         /**
-         * The profile (核查口径): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
+         * The profile (核查方案): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
          * TOML or JSON.
          */profile: String? = nil,
         /**
@@ -10288,7 +10288,7 @@ public func version() -> String  {
 })
 }
 /**
- * Finds the smallest repairs of several reports together, best first (跨报告更正): which cells of which reports, and which
+ * Finds the smallest repairs of several reports together, best first (联合更正): which cells of which reports, and which
  * report is likelier wrong.
  *
  * - Throws: When a document cannot be read, or there are more reports than can be solved together.

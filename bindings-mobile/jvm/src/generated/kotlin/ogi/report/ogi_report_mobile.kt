@@ -4062,7 +4062,7 @@ data class Options (
     val `file`: kotlin.String? = null
     ,
     /**
-     * The profile (核查口径): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
+     * The profile (核查方案): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
      * TOML or JSON.
      */
     val `profile`: kotlin.String? = null
@@ -9611,7 +9611,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 
 
         /**
-         * Finds the smallest repairs of several reports together, best first (跨报告更正): which cells of which reports, and which
+         * Finds the smallest repairs of several reports together, best first (联合更正): which cells of which reports, and which
          * report is likelier wrong.
          *
          * @throws InputException When a document cannot be read, or there are more reports than can be solved together.

@@ -134,7 +134,7 @@ public final class OgiReport {
     }
 
     /**
-     * Finds the smallest repairs of a report together with last year's (跨报告更正): which figures of which report, and which
+     * Finds the smallest repairs of a report together with last year's (联合更正): which figures of which report, and which
      * report is likelier wrong.
      *
      * @param report the document of the report
