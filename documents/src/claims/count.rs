@@ -295,8 +295,12 @@ impl Reader<'_> {
             claim.confidence = claim.confidence.max(Confidence::Likely);
         }
         // 受理行政复议案件120件: the organ that decides them.
-        let decides = ["受理", "办理", "审理", "应诉"].iter().any(|word| claim.text.contains(word));
-        if is_remedy && decides && !both.meets(RULINGS) && claim.value > Some(Number::ZERO) && !says_disclosure(&behind(&ends))
+        let decides = || ["受理", "办理", "审理", "应诉"].iter().any(|word| claim.text.contains(word));
+        if is_remedy
+            && claim.value > Some(Number::ZERO)
+            && !both.meets(RULINGS)
+            && decides()
+            && !says_disclosure(&behind(&ends))
         {
             claim.confidence = Confidence::Unclear;
         }

@@ -10,10 +10,68 @@ use super::read::{Clause, Place, Reader, key_of};
 use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys};
 
 /// Words before a denial that say whose it is, or when: not the organ's, not the year's.
-const OF_SOME: &str = "各 部分 个别 其余 其他 其它 有些 有的 一些 多数 少数 社区 科室 股室 处室 机构 学校 医院 公司 \
-    企业 图书馆 司法所 派出所 村居 村委 居委 乡镇 镇街 街镇 事业单位 等单位 等部门 单位均 部门均 \
-    下属 所属 原 邮箱 信箱 渠道 窗口 受理点 目录 反映 此前 之前 改革前 以往 过去 以前 上述 除 \
-    当月 当日 春节 假期 假日 疫情期间 季 若";
+const OF_SOME: &[&str] = &[
+    "各",
+    "部分",
+    "个别",
+    "其余",
+    "其他",
+    "其它",
+    "有些",
+    "有的",
+    "一些",
+    "多数",
+    "少数",
+    "社区",
+    "科室",
+    "股室",
+    "处室",
+    "机构",
+    "学校",
+    "医院",
+    "公司",
+    "企业",
+    "图书馆",
+    "司法所",
+    "派出所",
+    "村居",
+    "村委",
+    "居委",
+    "乡镇",
+    "镇街",
+    "街镇",
+    "事业单位",
+    "等单位",
+    "等部门",
+    "单位均",
+    "部门均",
+    "下属",
+    "所属",
+    "原",
+    "邮箱",
+    "信箱",
+    "渠道",
+    "窗口",
+    "受理点",
+    "目录",
+    "反映",
+    "此前",
+    "之前",
+    "改革前",
+    "以往",
+    "过去",
+    "以前",
+    "上述",
+    "除",
+    "当月",
+    "当日",
+    "春节",
+    "假期",
+    "假日",
+    "疫情期间",
+    "季",
+    "若",
+];
 
 /// At most so many words before a denial say whose it is.
 const SUBJECT: usize = 24;
@@ -44,7 +102,7 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
         let number = before.get(..at).and_then(|before| before.trim_end().chars().next_back());
         number.is_some_and(|last| last.is_ascii_digit() || "一二两三四五六七八九十百几多".contains(last))
     });
-    let of_some = OF_SOME.split(' ').any(|word| before.contains(word)) || before.trim_start().starts_with('对');
+    let of_some = OF_SOME.iter().any(|word| before.contains(word)) || before.trim_start().starts_with('对');
     if counted || of_some || names_a_month(&before) || names_another(&before, reader.organ) {
         return false;
     }
@@ -124,9 +182,11 @@ fn ends_with_digit(text: &str) -> bool {
 /// Whether a number counts some of what its words name: those of one month or one person, or so far in all years.
 pub(super) fn counts_some(sentence: &str, clause: &str) -> bool {
     // 截至目前，2024年累计收到 is of that year.
-    let names_year = "今年 本年 全年 年度".split(' ').any(|word| clause.contains(word))
-        || !clause.contains('截') && clause.match_indices('年').any(|(at, _)| clause.get(..at).is_some_and(ends_with_digit));
-    let so_far = (sentence.contains("截至") || sentence.contains("截止")) && sentence.contains("累计") && !names_year;
+    let names_year = || {
+        ["今年", "本年", "全年", "年度"].iter().any(|word| clause.contains(word))
+            || !clause.contains('截') && clause.match_indices('年').any(|(at, _)| clause.get(..at).is_some_and(ends_with_digit))
+    };
+    let so_far = sentence.contains("累计") && (sentence.contains("截至") || sentence.contains("截止")) && !names_year();
     so_far || names_a_month(clause) || ["同一", "最多"].iter().any(|word| clause.contains(word))
 }
 
