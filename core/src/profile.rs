@@ -19,7 +19,7 @@ use crate::severity::{Severity, Verdict};
 /// profile.switch_off("cells/blank");
 /// assert!(!profile.is_on(rule("cells/blank").unwrap()));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {
     /// Its name, for people.
     pub name: Option<Box<str>>,
@@ -39,22 +39,6 @@ pub struct Profile {
     severities: Vec<(Box<str>, Severity)>,
     /// Rules switched off, by code.
     off: Vec<Box<str>>,
-}
-
-impl Default for Profile {
-    fn default() -> Self {
-        Self {
-            name: None,
-            suppressions: Vec::new(),
-            policy: None,
-            local: Local::default(),
-            placeholders: Vec::new(),
-            names: Vec::new(),
-            points: None,
-            severities: Vec::new(),
-            off: Vec::new(),
-        }
-    }
 }
 
 impl Profile {

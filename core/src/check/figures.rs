@@ -75,8 +75,9 @@ impl Slot {
         match (self, item) {
             (Self::Row(row), Item::Column(column)) => Some(CellId::request(row, column)),
             (Self::Measure(measure), Item::Subject(subject)) => CellId::proactive(subject, measure),
-            (Self::Ruling(ruling), Item::Remedy(group)) => Some(CellId::remedy(group, ruling)),
-            (Self::Remedy(group, ruling), _) => Some(CellId::remedy(group, ruling)),
+            (Self::Ruling(ruling), Item::Remedy(group)) | (Self::Remedy(group, ruling), _) => {
+                Some(CellId::remedy(group, ruling))
+            }
             _ => None,
         }
     }
