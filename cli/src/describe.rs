@@ -5,8 +5,7 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use ogi_report::{
-    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled, inspect, json,
-    trace as trace_of, write_form,
+    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled, inspect, json, write_form,
 };
 
 use crate::output::{Kind, kind, print, seen, unless_closed, write_new};
@@ -29,15 +28,6 @@ pub(crate) fn rules(as_json: bool, language: Language) -> Result<u8> {
         writeln!(out)?;
     }
     unless_closed(print(&out, language))?;
-    Ok(0)
-}
-
-/// Prints how the tables of a document were read.
-pub(crate) fn trace(file: &str, language: Language) -> Result<u8> {
-    let source = Source::one(file);
-    let told = source.read().and_then(|bytes| trace_of(&bytes));
-    let told = told.map_err(|error| anyhow!("{}: {}", source.shown(), error.message(language)))?;
-    unless_closed(print(&seen(&told), language))?;
     Ok(0)
 }
 

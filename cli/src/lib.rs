@@ -15,6 +15,7 @@ mod register;
 mod repair;
 mod sources;
 mod together;
+mod trace;
 mod writer;
 
 use std::ffi::OsString;
@@ -81,13 +82,10 @@ enum Task {
     /// 查看、检验核查方案 · shows and validates profiles
     #[command(subcommand)]
     Profile(profile::Task),
+    /// 显示表格的识别过程，供反馈识别问题 · prints how tables were read, stage by stage, to report a wrong reading
+    Trace(trace::Arguments),
     /// 按一种更正方案更正，另存一份 · applies one of the smallest repairs and writes a corrected copy
     Repair(repair::Arguments),
-    /// 显示表格的识别过程，供反馈识别问题 · prints how tables were read, to report a wrong reading
-    Trace {
-        /// 报告，或以-表示标准输入 · the report, or - for standard input
-        file: String,
-    },
     /// 输出命令补全脚本 · prints completions for a shell
     Completions {
         /// 命令行程序 · the shell
@@ -173,9 +171,9 @@ fn run(arguments: &Arguments) -> Result<u8> {
         Task::Compare(arguments) => together::run_compare(arguments, language),
         Task::Rollup(arguments) => together::run_rollup(arguments, language),
         Task::Repair(arguments) => repair::run(arguments, language),
+        Task::Trace(arguments) => trace::run(arguments, language),
         Task::Profile(task) => profile::run(task, language),
         Task::Rules { format } => describe::rules(*format == Plain::Json, language),
-        Task::Trace { file } => describe::trace(file, language),
         Task::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(*shell, &mut help::localised(Arguments::command(), language), "ogi", &mut out);

@@ -99,7 +99,7 @@ pub use ogi_core::{
     Summary, Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
 #[cfg(feature = "documents")]
-pub use ogi_documents::decode;
+pub use ogi_documents::{Shown, Stage, decode};
 pub use render::across::across_text;
 #[cfg(feature = "office")]
 pub use render::annotated::annotate;

@@ -10,7 +10,7 @@ use super::layout::{Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
 use super::prices::LABEL_NEAR;
 use super::shape::{Line, Role};
-use super::trail::Trail;
+use super::trail::{Shown, Trail};
 use crate::document::Document;
 use crate::recognise::{self, Kind, Stream, Words};
 
@@ -56,11 +56,11 @@ fn lines_of(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> (Lin
 }
 
 /// Prints how the tables of a document are read, stage by stage.
-pub(crate) fn trace(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> String {
+pub(crate) fn trace(document: &Document<'_>, stream: &Stream, year: Option<u16>, shown: &Shown) -> String {
     let (lines, _) = lines_of(document, stream, year);
     let mut trail = Trail::default();
     let explanation = explain(document, stream, &lines, year, Some(&mut trail));
-    super::trail::print(document, stream, &lines, explanation.as_ref(), &trail).unwrap_or_default()
+    super::trail::print(document, stream, &lines, explanation.as_ref(), &trail, shown).unwrap_or_default()
 }
 
 impl Tables {

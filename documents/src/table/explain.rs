@@ -367,7 +367,10 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &
     // Where many rows are torn, the figures of the others may have changed places too.
     let is_request = |place: &usize| shape.rows.get(*place).is_some_and(|row| row.role.is_request());
     let lost = (0..shape.rows.len()).filter(is_request).filter(|place| !mixed.contains(place) && !states(*place)).count();
-    let torn = mixed.len().saturating_add(lost.min(left_over(hypothesis, lines)));
+    // A block of whole rows in one run keeps their order.
+    let is_whole = |placed: &Placed| placed.layout == Layout::Block && placed.runs.1.saturating_sub(placed.runs.0) == 1;
+    let in_pieces = |row: &&usize| candidates.get(**row).is_some_and(|list| !cheapest(list).iter().any(is_whole));
+    let torn = mixed.iter().filter(in_pieces).count().saturating_add(lost.min(left_over(hypothesis, lines)));
     let is_disordered = torn >= TORN && !is_confirmed;
     let mut all = Vec::with_capacity(shape.rows.len());
     for (place, ((row, list), left_out)) in shape.rows.iter().zip(candidates).zip(&hypothesis.alignment.left_out).enumerate() {

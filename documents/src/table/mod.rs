@@ -31,3 +31,4 @@ mod trail;
 mod years;
 
 pub(crate) use declare::{read, trace};
+pub use trail::{Shown, Stage};

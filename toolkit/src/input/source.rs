@@ -58,11 +58,6 @@ pub(crate) fn read_text(text: &str) -> Result<Document, Error> {
     document(ogi_documents::inspect_text(text, &ReadOptions::default())).map_err(|error| hinted(error, text.as_bytes()))
 }
 
-/// How the tables of a document are read, stage by stage.
-pub(crate) fn trace(bytes: &[u8]) -> Result<String, Error> {
-    ogi_documents::trace(bytes, &ReadOptions::default()).map_err(|error| hinted(unusable(&error), bytes))
-}
-
 /// Endings by which a name of a file is told from a sentence.
 const ENDINGS: [&str; 22] = [
     "txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf", "doc", "wps", "xls", "et", "rtf", "odt", "ods", "fodt", "fods",
@@ -89,6 +84,11 @@ fn hinted(error: Error, bytes: &[u8]) -> Error {
         },
         other => other,
     }
+}
+
+/// How the tables of a document are read.
+pub(crate) fn trace(bytes: &[u8], shown: &ogi_documents::Shown) -> Result<String, Error> {
+    ogi_documents::trace(bytes, &ReadOptions::default(), shown).map_err(|error| hinted(unusable(&error), bytes))
 }
 
 pub(crate) fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Document, Error> {

@@ -101,7 +101,7 @@ pub(crate) fn heading_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut S
     let outline = outline!(case, sink);
     let message = say!(
         "“{section}”部分有内容，但标题缺失或编排在其他标题之下",
-        "the part on {section} has content, but its heading is lost or replaced by another"
+        "the part on {section} has content, but its heading is lost or placed under another"
     );
     if is_excerpt(outline) {
         return sink.count(Verdict::Undecided);
