@@ -74,7 +74,7 @@ pub(crate) fn rule(source: &ogi_report::Rule, language: Language) -> Rule {
 }
 
 pub(crate) fn explanation(source: ogi_report::Explanation) -> Explanation {
-    let ogi_report::Explanation { code, title, severity, basis, formula, prose } = source;
+    let ogi_report::Explanation { code, title, severity, basis, formula, prose, page } = source;
     Explanation {
         code: code.to_owned(),
         title: title.to_owned(),
@@ -82,5 +82,6 @@ pub(crate) fn explanation(source: ogi_report::Explanation) -> Explanation {
         basis: basis.mirror(),
         formula,
         prose,
+        page,
     }
 }
