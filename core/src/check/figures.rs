@@ -107,6 +107,28 @@ impl Figures {
         self.parts.iter().any(|(source, ..)| *source == Source::LastYear)
     }
 
+    /// What the rule is repeated over, without a list of it.
+    fn items(&self) -> impl Iterator<Item = Item> {
+        let each = self.each;
+        (0_usize..).map_while(move |at| match each {
+            Each::Column => Column::ALL.get(at).copied().map(Item::Column),
+            Each::Subject(subjects) => subjects.get(at).copied().map(Item::Subject),
+            Each::Remedy => Remedy::ALL.get(at).copied().map(Item::Remedy),
+            Each::Once => (at == 0).then_some(Item::Once),
+        })
+    }
+
+    /// Whether every cell of an instance is on the form of its report.
+    fn is_on_forms(&self, item: Item, now: &Draft, last: Option<&Draft>) -> bool {
+        let on_form = |draft: Option<&Draft>, cell: Option<CellId>| {
+            draft.zip(cell).is_some_and(|(draft, cell)| draft.form().form().has_cell(cell, draft.is_undivided()))
+        };
+        let part = |(source, slot, _): &(Source, Slot, i8)| {
+            on_form(if *source == Source::This { Some(now) } else { last }, slot.cell(item))
+        };
+        on_form(Some(now), self.stated.cell(item)) && self.parts.iter().all(part)
+    }
+
     /// The instances whose cells are all on the forms of their reports.
     pub(crate) fn instances(&self, now: &Draft, last: Option<&Draft>) -> Vec<Instance> {
         let on_form = |draft: &Draft, cell| draft.form().form().has_cell(cell, draft.is_undivided());
@@ -120,13 +142,7 @@ impl Figures {
             let column = if let Item::Column(column) = item { Some(column) } else { None };
             Some(Instance { parts, stated, column })
         };
-        let items: Vec<Item> = match self.each {
-            Each::Column => Column::ALL.iter().copied().map(Item::Column).collect(),
-            Each::Subject(subjects) => subjects.iter().copied().map(Item::Subject).collect(),
-            Each::Remedy => Remedy::ALL.iter().copied().map(Item::Remedy).collect(),
-            Each::Once => vec![Item::Once],
-        };
-        items.into_iter().filter_map(bind).collect()
+        self.items().filter_map(bind).collect()
     }
 }
 
@@ -139,14 +155,17 @@ impl Shape for Figures {
         let mentions = case.draft.prose.as_ref().map(|prose| prose.mentions);
         let explained = self.explained.filter(|(reason, _)| mentions.is_some_and(|mentions| mentions.has(*reason)));
         let mut tally = Tally::new(sink);
-        for instance in self.instances(case.draft, last) {
-            let expected = instance.parts.iter().try_fold(Number::ZERO, |sum, (source, cell, sign)| {
+        for item in self.items() {
+            let Some(stated) = self.stated.cell(item) else { continue };
+            let expected = self.parts.iter().try_fold(Number::ZERO, |sum, (source, slot, sign)| {
                 let draft = if *source == Source::This { case.draft } else { last? };
-                let number = draft.number(*cell)?;
+                let number = draft.number(slot.cell(item)?)?;
                 if *sign < 0 { sum.minus(number) } else { sum.plus(number) }
             });
-            let (Some(expected), Some(actual)) = (expected, case.draft.number(instance.stated)) else {
-                tally.undecided();
+            let (Some(expected), Some(actual)) = (expected, case.draft.number(stated)) else {
+                if self.is_on_forms(item, case.draft, last) {
+                    tally.undecided();
+                }
                 continue;
             };
             let holds = match self.holds {
@@ -154,14 +173,14 @@ impl Shape for Figures {
                 Holds::AtMost => actual <= expected,
                 Holds::AtLeast => actual >= expected,
             };
-            let said = |message| about(rule, case.draft, instance.stated, message, Some(expected), Some(actual));
+            let said = |message| about(rule, case.draft, stated, message, Some(expected), Some(actual));
             if let (false, Some((_, message))) = (holds, explained) {
                 let mut finding = said(message);
                 finding.verdict = Verdict::Holds;
                 tally.note(finding);
                 continue;
             }
-            let certain = self.certain.is_none() || self.certain == instance.column;
+            let certain = self.certain.is_none() || matches!(item, Item::Column(column) if self.certain == Some(column));
             let severity = if certain { rule.severity } else { Severity::Warning };
             tally.judge(holds, || said(self.message).at_most(severity));
         }
