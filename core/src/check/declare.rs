@@ -1,8 +1,6 @@
 //! How rules are declared: each once, with how it is checked and, beside it, its sentences.
 
-use std::fmt::Debug;
-
-use super::figures::Figures;
+use super::figures::Shape;
 use super::{Case, Sink};
 use crate::rule::{Family, Rule};
 
@@ -18,17 +16,6 @@ pub(crate) enum Check {
     Shape(&'static dyn Shape),
     /// By a function.
     Custom(Judge),
-}
-
-/// Data that judges: what several rules have in common, declared once for each of them.
-pub(crate) trait Shape: Debug + Sync {
-    /// Looks at the case and tells the sink.
-    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>);
-
-    /// The figures that it holds against others, for repair.
-    fn figures(&self) -> Option<&Figures> {
-        None
-    }
 }
 
 /// A rule with how it is checked.

@@ -1,7 +1,9 @@
 //! A figure held against others, of this report or last year's: as data, which the checker judges by and repair solves with.
 
+use std::fmt::Debug;
+
 use super::relation::{Tally, about};
-use super::{Case, Shape, Sink};
+use super::{Case, Sink};
 use crate::draft::Draft;
 use crate::form::{CellId, Column, Measure, Remedy, Row, Ruling, Subject};
 use crate::language::Bilingual;
@@ -9,6 +11,17 @@ use crate::number::Number;
 use crate::prose::Mentions;
 use crate::rule::Rule;
 use crate::severity::{Severity, Verdict};
+
+/// Data that judges: what several rules have in common, declared once for each of them.
+pub(crate) trait Shape: Debug + Sync {
+    /// Looks at the case and tells the sink.
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>);
+
+    /// The figures that it holds against others, for repair.
+    fn figures(&self) -> Option<&Figures> {
+        None
+    }
+}
 
 /// Which report a figure stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

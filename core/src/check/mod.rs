@@ -8,7 +8,8 @@ pub(crate) mod relation;
 pub(crate) mod say;
 pub(crate) mod sorted;
 
-pub(crate) use declare::{Check, Declared, Part, Shape, family, rules};
+pub(crate) use declare::{Check, Declared, Part, family, rules};
+pub(crate) use figures::Shape;
 pub(crate) use identity::verdict;
 pub(crate) use measure::cells as topic_cells;
 pub(crate) use say::say;
