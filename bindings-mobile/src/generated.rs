@@ -73,6 +73,8 @@ pub struct Claim {
     pub year: Option<i32>,
     /// How sure the pattern is, where it is not certain.
     pub confidence: Confidence,
+    /// The pattern that says what it counts, such as `flow/received`.
+    pub pattern: Option<String>,
     /// Why no rule uses it, such as `doubt/of-others`.
     pub doubt: Option<String>,
     /// The claim that this one is a part of, by its place in the list.
@@ -103,6 +105,7 @@ impl Mirror for wire::WireClaim<'_> {
             scope: self.scope.mirror(),
             year: self.year.mirror(),
             confidence: self.confidence.mirror(),
+            pattern: self.pattern.mirror(),
             doubt: self.doubt.mirror(),
             part_of: self.part_of.mirror(),
             breakdown: self.breakdown.mirror(),

@@ -64,7 +64,7 @@ pub(crate) fn running(source: ogi_report::RunningTotal) -> RunningTotal {
 
 pub(crate) fn rule(source: &ogi_report::Rule, language: Language) -> Rule {
     // How a rule is checked is data for programs: see `catalogue_json`.
-    let ogi_report::Rule { code, title, severity, basis, check: _ } = source;
+    let ogi_report::Rule { code, title, severity, basis, linear: _ } = source;
     Rule {
         code: (*code).to_owned(),
         title: title.get(language).to_owned(),
@@ -74,7 +74,7 @@ pub(crate) fn rule(source: &ogi_report::Rule, language: Language) -> Rule {
 }
 
 pub(crate) fn explanation(source: ogi_report::Explanation) -> Explanation {
-    let ogi_report::Explanation { code, title, severity, basis, formula, prose } = source;
+    let ogi_report::Explanation { code, title, severity, basis, formula, prose, page } = source;
     Explanation {
         code: code.to_owned(),
         title: title.to_owned(),
@@ -82,5 +82,6 @@ pub(crate) fn explanation(source: ogi_report::Explanation) -> Explanation {
         basis: basis.mirror(),
         formula,
         prose,
+        page,
     }
 }

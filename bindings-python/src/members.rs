@@ -98,6 +98,12 @@ impl Claim {
         part(slf).member(slf.py(), "confidence")
     }
 
+    /// The pattern that says what it counts, such as ``flow/received``.
+    #[getter]
+    fn pattern<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        part(slf).member(slf.py(), "pattern")
+    }
+
     /// Why no rule uses it, such as ``doubt/of-others``.
     #[getter]
     fn doubt<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {

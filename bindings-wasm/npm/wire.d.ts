@@ -71,6 +71,8 @@ export interface Claim {
   year?: number | null;
   /** How sure the pattern is, where it is not certain. */
   confidence?: Confidence;
+  /** The pattern that says what it counts, such as `flow/received`. */
+  pattern?: string | null;
   /** Why no rule uses it, such as `doubt/of-others`. */
   doubt?: string | null;
   /** The claim that this one is a part of, by its place in the list. */

@@ -4,6 +4,8 @@ mod topic;
 
 pub use topic::{Channel, OutcomeGroup, Topic};
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::number::Number;
@@ -60,6 +62,9 @@ pub struct Claim {
     /// How sure the pattern is.
     #[serde(default, skip_serializing_if = "Confidence::is_certain")]
     pub confidence: Confidence,
+    /// The pattern that says what it counts, such as `flow/received`; `None` where no pattern does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<Cow<'static, str>>,
     /// Why no rule uses it; `None` where one may.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doubt: Option<Reason>,
@@ -88,6 +93,9 @@ const fn is_zero(value: &u8) -> bool {
 }
 
 impl Claim {
+    /// No report makes so many claims; what comes after is neither read nor judged, so that the work stays bounded.
+    pub const MOST: usize = 1000;
+
     /// A plain count of this year.
     pub fn count(what: Topic, value: Number, text: &str, span: Span) -> Self {
         Self {
@@ -104,6 +112,7 @@ impl Claim {
             scope: Scope::Unstated,
             year: None,
             confidence: Confidence::Certain,
+            pattern: None,
             doubt: None,
             part_of: None,
             breakdown: 0,

@@ -3,7 +3,8 @@
 use crate::draft::Draft;
 use crate::form::CellId;
 use crate::number::Number;
-use crate::rule::{Identity, identities};
+use crate::rule::Identity;
+use crate::rules::identities;
 
 /// A total that follows from other cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

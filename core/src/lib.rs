@@ -69,17 +69,20 @@ mod render;
 pub mod repair;
 mod rollup;
 mod rule;
+mod rules;
+mod selector;
+mod severity;
 mod span;
 #[cfg(test)]
 mod tests;
 
 pub use cell::{Cell, Unreadable};
-pub use check::{Case, Checked, Child, check};
+pub use check::{Case, Checked, Child};
 pub use claim::{Channel, Claim, Confidence, Kind, OutcomeGroup, Scope, Topic, Unit};
 pub use compare::{Difference, Growth, compare};
 pub use draft::{CellSet, Draft, JointReading};
 pub use fill::{ComputedTotal, fill};
-pub use finding::{Arg, Finding, Severity, Summary, Term, Verdict};
+pub use finding::{Arg, Finding, Summary, Term};
 pub use form::{
     Block, CELL_COUNT, CellId, Column, Form, FormId, Label, Measure, Place, Remedy, Row, RowLine, Ruling, Section, SectionId,
     Subject,
@@ -90,9 +93,12 @@ pub use number::{Number, NumberError};
 pub use organ::{Coverage, Organ, OrganKind, OrganLevel, OrganName, is_same_organ};
 pub use outline::{Date, LabelFact, Outline, Period, RowFact, SectionFact, Stated};
 pub use points::{Cost, Points, Score};
-pub use profile::{Decision, Local, Outcome, Policy, Profile, Selector, Suppression};
+pub use profile::{Decision, Local, Outcome, Policy, Profile, Suppression};
 pub use prose::{Mentions, Prose};
 pub use reason::Reason;
 pub use rollup::{Share, roll_up};
-pub use rule::{Basis, Check, FAMILIES, Family, Formula, Identity, Item, Rule, identities, rule, rules};
+pub use rule::{Basis, Family, Formula, Identity, Item, Linear, Rule};
+pub use rules::{FAMILIES, check, identities, rule, rules};
+pub use selector::Selector;
+pub use severity::{Severity, Verdict};
 pub use span::Span;

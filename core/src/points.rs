@@ -1,8 +1,9 @@
 //! What findings cost (评分): points off from a start value, by rule, family or severity, with ceilings.
 
-use crate::finding::{Finding, Verdict};
+use crate::finding::Finding;
 use crate::number::Number;
-use crate::profile::Selector;
+use crate::selector::Selector;
+use crate::severity::Verdict;
 
 /// How a report is scored (评分办法): a start value, and what each kind of finding takes off.
 ///

@@ -2,12 +2,14 @@
 //! never change with it.
 
 use crate::draft::Draft;
-use crate::finding::{Finding, Severity, Verdict};
+use crate::finding::Finding;
 use crate::form::CellId;
 use crate::language::Bilingual;
 use crate::outline::Date;
 use crate::points::Points;
-use crate::rule::{RULE_COUNT, Rule, RuleSet, rule, rule_index};
+use crate::rule::Rule;
+use crate::selector::Selector;
+use crate::severity::{Severity, Verdict};
 
 /// A named set of severities, switched-off rules and suppressions, with the policy that turns findings into a decision.
 ///
@@ -17,7 +19,7 @@ use crate::rule::{RULE_COUNT, Rule, RuleSet, rule, rule_index};
 /// profile.switch_off("cells/blank");
 /// assert!(!profile.is_on(rule("cells/blank").unwrap()));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {
     /// Its name, for people.
     pub name: Option<Box<str>>,
@@ -33,67 +35,41 @@ pub struct Profile {
     pub names: Vec<Box<str>>,
     /// What a finding costs; `None` scores nothing (评分办法).
     pub points: Option<Points>,
-    severities: [Option<Severity>; RULE_COUNT],
-    /// Rules with an entry in `severities`.
-    changed: RuleSet,
-    off: RuleSet,
-}
-
-impl Default for Profile {
-    fn default() -> Self {
-        Self {
-            name: None,
-            suppressions: Vec::new(),
-            policy: None,
-            local: Local::default(),
-            placeholders: Vec::new(),
-            names: Vec::new(),
-            points: None,
-            severities: [None; RULE_COUNT],
-            changed: RuleSet::EMPTY,
-            off: RuleSet::EMPTY,
-        }
-    }
+    /// Severities given to rules instead of their own, by code.
+    severities: Vec<(Box<str>, Severity)>,
+    /// Rules switched off, by code.
+    off: Vec<Box<str>>,
 }
 
 impl Profile {
-    /// Gives a rule another severity; without effect when this build lists no such rule.
+    /// Gives a rule another severity; without effect on a check when the build lists no such rule.
     pub fn set_severity(&mut self, code: &str, severity: Severity) {
-        let Some(index) = rule(code).and_then(rule_index) else { return };
-        if let Some(place) = self.severities.get_mut(index) {
-            *place = Some(severity);
-            self.changed.insert(index);
+        match self.severities.iter_mut().find(|(known, _)| **known == *code) {
+            Some((_, given)) => *given = severity,
+            None => self.severities.push((code.into(), severity)),
         }
     }
 
-    /// Switches a rule off; without effect when this build lists no such rule.
+    /// Switches a rule off; without effect on a check when the build lists no such rule.
     pub fn switch_off(&mut self, code: &str) {
-        if let Some(index) = rule(code).and_then(rule_index) {
-            self.off.insert(index);
+        if !self.off.iter().any(|known| **known == *code) {
+            self.off.push(code.into());
         }
     }
 
     /// The severity that this profile gives to a rule instead of its own.
     pub fn override_of(&self, rule: &Rule) -> Option<Severity> {
-        if self.changed.is_empty() {
-            return None;
-        }
-        self.severities.get(rule_index(rule)?).copied().flatten()
+        self.severities.iter().find(|(code, _)| **code == *rule.code).map(|(_, severity)| *severity)
     }
 
     /// Whether a rule is on.
     pub fn is_on(&self, rule: &Rule) -> bool {
-        self.off.is_empty() || !rule_index(rule).is_some_and(|index| self.off.contains(index))
+        !self.off.iter().any(|code| **code == *rule.code)
     }
 
     /// Whether no rule is switched off.
     pub(crate) const fn is_whole(&self) -> bool {
         self.off.is_empty()
-    }
-
-    /// The rules that are on, by their places in the catalogue.
-    pub(crate) fn on(&self) -> RuleSet {
-        self.off.complement()
     }
 
     /// The suppression in force that excuses a finding of a report. One that expires is in force through its last day,
@@ -220,17 +196,6 @@ impl Outcome {
     }
 }
 
-/// What a line of a policy speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Selector {
-    /// Findings of a severity.
-    Severity(Severity),
-    /// Findings of a family of rules, by its name.
-    Family(&'static str),
-    /// Findings of a rule, by its code.
-    Rule(&'static str),
-}
-
 /// What leads to which outcome (处理口径). A line on a rule outweighs one on its family, and that one on a severity;
 /// what no line speaks of is accepted.
 ///
@@ -284,9 +249,9 @@ pub struct Decision {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Case, check};
+    use crate::check::Case;
     use crate::form::{Column, FormId, Row};
-    use crate::rule::rules;
+    use crate::rules::{check, rule, rules};
 
     fn finding(code: &str) -> Finding {
         const SAID: &Bilingual = &Bilingual { zh: "", en: "" };
@@ -307,7 +272,7 @@ mod tests {
         }
         let mut profile = Profile::default();
         profile.switch_off("requests/no-such-rule");
-        assert_eq!(profile, Profile::default());
+        assert!(rules().all(|rule| profile.is_on(rule)));
     }
 
     #[test]

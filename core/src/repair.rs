@@ -53,7 +53,7 @@ use crate::draft::{CellSet, Draft};
 use crate::form::{CellId, FormId};
 use crate::language::Language;
 use crate::number::Number;
-use crate::rule::identities;
+use crate::rules::identities;
 
 /// How to look for repairs.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,12 @@
 //! A report against the sum of those of the organs below (汇总对照): every cell, what is left over, what is missing.
 
-use crate::check::{Case, Child, is_added, is_rolled_up, is_within_rounding};
+use crate::check::{Case, Child};
 use crate::compare::undivided_row;
 use crate::draft::Draft;
-use crate::finding::Verdict;
 use crate::form::CellId;
 use crate::number::Number;
+use crate::rules::aggregation::{is_added, is_rolled_up, is_within_rounding, rolled_up_figure};
+use crate::severity::Verdict;
 
 /// One cell of a roll-up (单元格汇总).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub fn roll_up(case: &Case<'_>) -> Vec<Share> {
 
 /// What a report states for a cell, or its parts amount to.
 fn figure(draft: &Draft, cell: CellId) -> Option<Number> {
-    crate::check::rolled_up_figure(draft, cell).or_else(|| undivided_row(draft, cell))
+    rolled_up_figure(draft, cell).or_else(|| undivided_row(draft, cell))
 }
 
 fn share(case: &Case<'_>, cell: CellId) -> Share {

@@ -152,6 +152,51 @@ fn other_work_is_not_taken_for_applications() {
     }
 }
 
+/// What came in by one way is no total, whatever the way is called and whatever is said of it.
+#[test]
+fn one_way_is_no_total() {
+    let texts = combined(&[
+        &["（二）依申请公开。", "（二）依申请公开情况。2024年，"],
+        &["通过", "从"],
+        &[
+            "示例市依申请公开系统",
+            "省政府信息公开申请平台",
+            "网上申请系统",
+            "门户网站",
+            "邮寄方式",
+            "现场",
+            "线下方式",
+            "传真",
+            "来信",
+        ],
+        &["收到申请7件", "受理7件", "提交的7件", "收到7件", "接收申请7件"],
+        &["。", "，均已答复。"],
+    ]);
+    for text in texts {
+        let found = clear(&text, Kind::Count);
+        let total = |topic: &Topic| matches!(*topic, Topic::RECEIVED | Topic::Handled | Topic::Processed | Topic::ANSWERED);
+        assert!(!found.iter().any(|(what, _)| total(what)), "{text} says {found:?}");
+    }
+}
+
+/// A change speaks of what its words name, wherever it stands.
+#[test]
+fn a_change_is_of_what_it_names() {
+    let middle = ["办结118件", "办结118件，结转下年53件", "予以公开60件", "办结118件，结转下年53件，上年结转51件"];
+    for between in middle {
+        for noun in ["申请量", "收到申请数量", "申请数", "受理数量"] {
+            let found = claims(&format!("（二）依申请公开。收到申请120件，{between}，{noun}同比增长5.2%。"));
+            let growth = found.iter().find(|claim| claim.kind == Kind::Growth).map(|claim| claim.what);
+            assert_eq!(growth, Some(Topic::RECEIVED), "{between} {noun}");
+        }
+        for noun in ["办理量", "办结量", "答复数量"] {
+            let found = claims(&format!("（二）依申请公开。收到申请120件，{between}，{noun}同比增长5.2%。"));
+            let growth = found.iter().find(|claim| claim.kind == Kind::Growth).map(|claim| claim.what);
+            assert!(growth.is_none_or(|what| what == Topic::ANSWERED), "{between} {noun}: {growth:?}");
+        }
+    }
+}
+
 fn value(claim: &Claim) -> i64 {
     claim.value.and_then(Number::as_integer).unwrap_or_default()
 }

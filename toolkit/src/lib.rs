@@ -93,9 +93,9 @@ pub use model::reports::{ChildReport, Reports};
 pub use model::units::{Offsets, SpanUnit};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
-    Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Check, Checked, Child, Claim, Column, ComputedTotal,
-    Confidence, Coverage, Date, Decision, Difference, Draft, FAMILIES, Family, Finding, Form, FormId, Growth, Kind, Label,
-    Language, Location, Locations, Number, Organ, OrganKind, OrganLevel, OrganName, Outcome, OutcomeGroup, Outline, Place,
+    Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Checked, Child, Claim, Column, ComputedTotal, Confidence,
+    Coverage, Date, Decision, Difference, Draft, FAMILIES, Family, Finding, Form, FormId, Growth, Kind, Label, Language,
+    Linear, Location, Locations, Number, Organ, OrganKind, OrganLevel, OrganName, Outcome, OutcomeGroup, Outline, Place,
     Policy, Profile, Reason, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject,
     Summary, Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };

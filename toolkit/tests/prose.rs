@@ -6,9 +6,9 @@
 #![cfg(all(feature = "documents", feature = "prose"))]
 
 use ogi_core::{
-    Arg, Case, Cell, CellId, Check, Child, Column, Date, Draft, FAMILIES, FormId, Label, LabelFact, Language, Local, Mentions,
-    Number, Organ, Outline, Period, Profile, Prose, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Severity, Span,
-    Stated, Summary, Unreadable, Verdict, check,
+    Arg, Case, Cell, CellId, Child, Column, Date, Draft, FAMILIES, FormId, Label, LabelFact, Language, Local, Mentions, Number,
+    Organ, Outline, Period, Profile, Prose, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Severity, Span, Stated,
+    Summary, Unreadable, Verdict, check,
 };
 
 /// The headings that every rule's prose has, in this order.
@@ -427,7 +427,7 @@ impl Builder {
             let named = |name: &str| finding.message.zh.contains(&format!("{{{name}}}"));
             let number = |arg: &Arg| matches!(arg, Arg::Number(_) | Arg::Sum(_));
             let numbers = finding.args.iter().any(|(name, arg)| number(arg) && named(name));
-            let linear = !matches!(finding.rule.check, Check::Judge(_));
+            let linear = finding.rule.linear.is_some();
             assert!(!linear || finding.verdict != Verdict::Broken || numbers, "{} says no number", rule.code);
         }
         let mut prints: Vec<u64> = checked.findings.iter().map(ogi_core::Finding::fingerprint).collect();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use ogi_report::{CellId, Check, Finding, Number, Options, Report, Severity, Verdict, inspect};
+use ogi_report::{CellId, Finding, Linear, Number, Options, Report, Severity, Verdict, inspect};
 use serde_json::{Value, json};
 
 use crate::corpus_claims::Tally;
@@ -194,7 +194,7 @@ fn item(finding: &Finding) -> String {
     let stated = finding.terms.iter().find(|term| term.coefficient < 0).or(finding.terms.first());
     let path = stated.map_or("", |term| term.cell.path());
     let (line, column) = path.rsplit_once('.').unwrap_or((path, ""));
-    if matches!(finding.rule.check, Check::EachColumn(_)) { column.to_owned() } else { line.to_owned() }
+    if matches!(finding.rule.linear, Some(Linear::EachColumn(_))) { column.to_owned() } else { line.to_owned() }
 }
 
 /// Prints findings by rule before and after, or takes the present ones as the new measure.

@@ -17,7 +17,7 @@ pub(crate) struct Options {
     #[arg(long)]
     rule: Option<String>,
     /// Only files whose path contains this
-    #[arg(long, default_value = "core/src/check/")]
+    #[arg(long, default_value = "core/src/rules/")]
     file: String,
     /// A part of the work: 1/4 is the first of four
     #[arg(long, default_value = "1/1")]
@@ -60,7 +60,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
     let mut mutants = mutants(root, &options.file)?;
     if let Some(code) = &options.rule {
         let Some(judge) = judge_of(root, code)? else {
-            println!("{code} is a formula: cargo test breaks it as data, in core/src/rule/mutation.rs");
+            println!("{code} is a formula: cargo test breaks it as data, in core/src/rules/mutation.rs");
             return Ok(true);
         };
         mutants.retain(|mutant| mutant.function == judge);
@@ -109,7 +109,7 @@ fn shard(text: &str) -> Result<(usize, usize)> {
 /// Every change of the files whose path contains `wanted`.
 fn mutants(root: &Path, wanted: &str) -> Result<Vec<Mutant>> {
     let output = Command::new(tool(root)?)
-        .args(["mutants", "--list", "--json", "-p", "ogi-core", "-f", "core/src/check/**"])
+        .args(["mutants", "--list", "--json", "-p", "ogi-core", "-f", "core/src/check/**", "-f", "core/src/rules/**"])
         .current_dir(root)
         .stderr(Stdio::inherit())
         .output()?;
@@ -128,8 +128,7 @@ fn mutants(root: &Path, wanted: &str) -> Result<Vec<Mutant>> {
         let (from, to) = (place("start")?, place("end")?);
         mutants.push(Mutant { file, name: text("name"), function, from, to, replacement: text("replacement") });
     }
-    let files = rust_files(&root.join("core/src/check"))?;
-    for path in files {
+    for path in [rust_files(&root.join("core/src/check"))?, rust_files(&root.join("core/src/rules"))?].concat() {
         let file = path.strip_prefix(root)?.to_string_lossy().into_owned();
         if file.contains(wanted) {
             mutants.extend(thresholds(&file, &fs::read_to_string(&path)?));
@@ -195,13 +194,17 @@ fn thresholds(file: &str, source: &str) -> Vec<Mutant> {
 /// The name of the judge of a rule; `None` for a formula.
 fn judge_of(root: &Path, code: &str) -> Result<Option<String>> {
     let (family, name) = code.split_once('/').context("a rule is called family/name")?;
-    let source = fs::read_to_string(root.join("core/src/rule").join(family).with_extension("rs"))
-        .with_context(|| format!("there is no family {family}"))?;
-    let Some(at) = source.find(&format!("\"{name}\" {{")) else { bail!("there is no rule {code}") };
-    let rest = source.get(at..).unwrap_or_default();
-    let check = rest.split_once("check: ").map_or("", |(_, check)| check);
-    let judge = check.strip_prefix("Check::Judge(check::");
-    Ok(judge.and_then(|judge| judge.split_once(')')).map(|(judge, _)| judge.to_owned()))
+    let rules = root.join("core/src/rules");
+    let (file, folder) = (rules.join(family).with_extension("rs"), rules.join(family));
+    let files = if folder.is_dir() { rust_files(&folder)? } else { vec![file] };
+    for file in files {
+        let source = fs::read_to_string(&file).with_context(|| format!("there is no family {family}"))?;
+        let Some(at) = source.find(&format!("\"{name}\" {{")) else { continue };
+        let declared = source.get(at..).and_then(|rest| rest.split_once("\n    }")).map_or("", |(declared, _)| declared);
+        let judge = declared.split_once("check: ").and_then(|(_, rest)| rest.split_once(','));
+        return Ok(judge.map(|(judge, _)| judge.to_owned()));
+    }
+    bail!("there is no rule {code}")
 }
 
 /// Copies the sources that git knows of, as they stand; what has not changed is left alone, so that little is rebuilt.

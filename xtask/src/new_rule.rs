@@ -1,26 +1,28 @@
-//! `new-rule FAMILY/NAME`: declaration, judge and page of a new rule, to be filled in.
+//! `new-rule FAMILY/NAME`: declaration, check and page of a new rule, to be filled in.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
-/// Where the judges of a family stand, from `core/src/check`.
-fn judges(family: &str) -> Option<&'static str> {
+/// The file of a family that a new rule is written to, from `core/src/rules`: the part that is most like it.
+fn file(family: &str) -> Option<&'static str> {
     Some(match family {
-        "structure" => "structure.rs",
+        "structure" => "structure/tables.rs",
         "cells" => "cells.rs",
-        "requests" | "remedies" => "plausibility.rs",
-        "proactive" | "fees" => "proactive.rs",
+        "requests" => "requests.rs",
+        "remedies" => "remedies.rs",
+        "proactive" => "proactive.rs",
+        "fees" => "fees.rs",
         "narrative" => "narrative/tables.rs",
-        "publication" => "writing.rs",
-        "continuity" => "continuity.rs",
+        "publication" => "publication/writing.rs",
+        "continuity" => "continuity/figures.rs",
         "aggregation" => "aggregation.rs",
         _ => return None,
     })
 }
 
-/// Writes the three places of a rule. The tests fail until each of them says something.
+/// Writes a rule into the file of its family and its page. The tests fail until each of them says something.
 pub(crate) fn run(root: &Path, code: &str) -> Result<bool> {
     let (family, name) = code.split_once('/').context("a code is FAMILY/NAME")?;
     let is_name = |text: &str| {
@@ -28,21 +30,36 @@ pub(crate) fn run(root: &Path, code: &str) -> Result<bool> {
             && text.chars().all(|character| character.is_ascii_lowercase() || character == '-')
     };
     ensure!(is_name(name), "a name has lower-case letters and hyphens: {name}");
-    let Some(judges) = judges(family) else { bail!("no family is called {family}") };
+    let Some(file) = file(family) else { bail!("no family is called {family}") };
     ensure!(ogi_report::rule(code).is_none(), "{code} is there already");
     let function = name.replace('-', "_");
-    let declared = root.join(format!("core/src/rule/{family}.rs"));
-    let (judge, page) = (root.join("core/src/check").join(judges), root.join(format!("core/src/rule/{family}.md")));
-    let text = fs::read_to_string(&declared)?;
-    let text = text.trim_end().strip_suffix('}').context("a family ends with its bracket")?;
-    fs::write(&declared, format!("{text}{}}}\n", declaration(name, &function)))?;
-    append(&judge, &body(&function))?;
+    let rules = root.join("core/src/rules");
+    let (source, page) = (rules.join(file), rules.join(format!("{family}.md")));
+    declare(&source, &declaration(name, &function))?;
+    append(&source, &body(&function))?;
     append(&page, &prose(code))?;
-    for path in [&declared, &judge, &page] {
+    let mut written = vec![source, page];
+    // A family in parts lists its rules in the order of the catalogue.
+    if let Some((_, part)) = file.trim_end_matches(".rs").split_once('/') {
+        let table = rules.join(family).join("mod.rs");
+        declare(&table, &format!("    {part}::{},\n", function.to_uppercase()))?;
+        written.push(table);
+    }
+    for path in &written {
         println!("written: {}", path.strip_prefix(root).unwrap_or(path).display());
     }
     println!("next: docs/RULES.md");
     Ok(true)
+}
+
+/// Puts a line at the end of the first macro of a file: where rules are declared or listed.
+fn declare(path: &Path, more: &str) -> Result<()> {
+    let text = fs::read_to_string(path)?;
+    let start = text.find("crate::check::").filter(|_| text.contains("! {\n")).context("no rules are declared here")?;
+    let start = text[start..].find("! {\n").map_or(start, |at| start + at);
+    let end = text[start..].find("\n}\n").context("a family ends with its bracket")? + start + 1;
+    fs::write(path, format!("{}{more}{}", &text[..end], &text[end..]))?;
+    Ok(())
 }
 
 fn append(path: &Path, more: &str) -> Result<()> {
@@ -56,14 +73,14 @@ fn append(path: &Path, more: &str) -> Result<()> {
 fn declaration(name: &str, function: &str) -> String {
     format!(
         "    /// What is wrong.\n    {} \"{name}\" {{\n        zh: \"\", en: \"\",\n        severity: Notice,\n        basis: [],\n        \
-         check: Check::Judge(check::{function}),\n    }}\n",
+         check: {function},\n    }}\n",
         function.to_uppercase()
     )
 }
 
 fn body(function: &str) -> String {
     format!(
-        "pub(crate) fn {function}(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {{\n    let message = say!(\"\", \"\");\n    \
+        "fn {function}(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {{\n    let message = say!(\"\", \"\");\n    \
          let mut tally = Tally::new(sink);\n    tally.judge(case.draft.year.is_some(), || Finding::new(rule, Verdict::Broken, message));\n    \
          tally.end();\n}}\n"
     )

@@ -30,4 +30,6 @@ pub struct Explanation {
     pub formula: Option<String>,
     /// The long prose, as Markdown.
     pub prose: String,
+    /// The address of its page in the documentation, which does not change.
+    pub page: String,
 }

@@ -391,6 +391,9 @@ class Claim(_Part):
     def confidence(self) -> Optional[Literal["unclear", "likely", "certain"]]:
         """How sure the pattern is, where it is not certain."""
     @property
+    def pattern(self) -> Optional[str]:
+        """The pattern that says what it counts, such as ``flow/received``."""
+    @property
     def doubt(self) -> Optional[str]:
         """Why no rule uses it, such as ``doubt/of-others``."""
     @property

@@ -86,6 +86,8 @@ _ClaimOmitted = TypedDict(
         "year": Optional[int],
         # How sure the pattern is, where it is not certain.
         "confidence": Literal["unclear", "likely", "certain"],
+        # The pattern that says what it counts, such as ``flow/received``.
+        "pattern": Optional[str],
         # Why no rule uses it, such as ``doubt/of-others``.
         "doubt": Optional[str],
         # The claim that this one is a part of, by its place in the list.

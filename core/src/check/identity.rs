@@ -1,19 +1,19 @@
 //! Judging linear identities: fast where every figure is a whole number, by bounds where some are not known.
 
-use super::{Plan, Sink};
+use super::{Sink, say};
 use crate::cell::Cell;
 use crate::draft::{Draft, JointReading};
-use crate::finding::{Arg, Finding, Term, Verdict};
+use crate::finding::{Arg, Finding, Term};
 use crate::form::CellId;
 use crate::language::Bilingual;
 use crate::number::Number;
-use crate::profile::Profile;
 use crate::rule::{Identity, Item};
+use crate::severity::Verdict;
 
-/// Judges every identity of a form.
-pub(super) fn check(plan: &Plan, draft: &Draft, profile: &Profile, sink: &mut Sink<'_>) {
+/// Judges identities of a form.
+pub(super) fn check<'i>(identities: impl Iterator<Item = &'i Identity>, draft: &Draft, sink: &mut Sink<'_>) {
     let figures = draft.figures();
-    for identity in plan.identities_of(profile.on()) {
+    for identity in identities {
         if figures.whole().covers(identity.set())
             && figures.sum(identity.computed_bytes()) == figures.sum(identity.stated_bytes())
         {
@@ -136,14 +136,6 @@ fn saving_readings(identity: &Identity, draft: &Draft) -> Option<(u32, u32)> {
     });
     Some((u32::try_from(saving.count()).ok()?, u32::try_from(joint.readings.len()).ok()?))
 }
-
-macro_rules! say {
-    ($zh:literal, $en:literal) => {{
-        static MESSAGE: $crate::Bilingual = $crate::Bilingual { zh: $zh, en: $en };
-        &MESSAGE
-    }};
-}
-pub(crate) use say;
 
 fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side, stated: Side) -> Finding {
     let terms: Vec<Term> = (identity.computed().map(|cell| Term { cell, coefficient: 1 }))

@@ -8,7 +8,7 @@ use crate::number::Number;
 
 /// A figure of the tables, or of several cells together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(crate) enum Reading {
     /// The figure, and whether empty cells had to count as zero for it.
     Known { value: Number, empty_as_zero: bool },
     /// A cell that it needs is missing or could not be read.
@@ -18,7 +18,7 @@ pub(super) enum Reading {
 impl Reading {
     const ZERO: Self = Self::Known { value: Number::ZERO, empty_as_zero: false };
 
-    pub(super) const fn value(self) -> Option<Number> {
+    pub(crate) const fn value(self) -> Option<Number> {
         match self {
             Self::Known { value, .. } => Some(value),
             Self::Unknown => None,
@@ -26,7 +26,7 @@ impl Reading {
     }
 
     /// The figure, when every cell of it is printed.
-    pub(super) const fn certain(self) -> Option<Number> {
+    pub(crate) const fn certain(self) -> Option<Number> {
         match self {
             Self::Known { value, empty_as_zero: false } => Some(value),
             _ => None,
@@ -48,7 +48,7 @@ impl Reading {
 }
 
 /// One cell; an empty one counts as zero, with a note.
-pub(super) fn cell(draft: &Draft, id: CellId) -> Reading {
+pub(crate) fn cell(draft: &Draft, id: CellId) -> Reading {
     match draft.cell(id) {
         Cell::Number(value) | Cell::Noted { number: value, .. } => Reading::Known { value: *value, empty_as_zero: false },
         Cell::Blank | Cell::Placeholder(_) => Reading::Known { value: Number::ZERO, empty_as_zero: true },
@@ -62,7 +62,7 @@ const ORGANISATIONS: [Column; 5] =
     [Column::Business, Column::Research, Column::PublicInterest, Column::LegalService, Column::Other];
 
 /// The total of a row: the printed one, or the sum of its columns where none is printed.
-pub(super) fn row(draft: &Draft, row: Row) -> Reading {
+pub(crate) fn row(draft: &Draft, row: Row) -> Reading {
     let total = CellId::request(row, Column::Total);
     match draft.number(total) {
         Some(value) => Reading::Known { value, empty_as_zero: false },
@@ -76,7 +76,7 @@ pub(super) fn row(draft: &Draft, row: Row) -> Reading {
 }
 
 /// The sum of the applicant columns of a row.
-pub(super) fn row_sum(draft: &Draft, row: Row) -> Reading {
+pub(crate) fn row_sum(draft: &Draft, row: Row) -> Reading {
     columns(draft, row, &APPLICANTS)
 }
 
@@ -85,7 +85,7 @@ fn columns(draft: &Draft, row: Row, columns: &[Column]) -> Reading {
 }
 
 /// The rows of a group of outcomes in the form of the report.
-pub(super) fn group_rows(draft: &Draft, group: OutcomeGroup) -> &'static [Row] {
+pub(crate) fn group_rows(draft: &Draft, group: OutcomeGroup) -> &'static [Row] {
     match group {
         OutcomeGroup::Disclosed => &[Row::Granted, Row::GrantedInPart],
         OutcomeGroup::Denied => &[
@@ -105,18 +105,18 @@ pub(super) fn group_rows(draft: &Draft, group: OutcomeGroup) -> &'static [Row] {
     }
 }
 
-pub(super) fn rows(draft: &Draft, rows: &[Row]) -> Reading {
+pub(crate) fn rows(draft: &Draft, rows: &[Row]) -> Reading {
     Reading::sum(rows.iter().map(|each| row(draft, *each)))
 }
 
-pub(super) const SUITS: [Remedy; 2] = [Remedy::DirectSuit, Remedy::SuitAfterReconsideration];
+pub(crate) const SUITS: [Remedy; 2] = [Remedy::DirectSuit, Remedy::SuitAfterReconsideration];
 
-pub(super) fn remedies(draft: &Draft, groups: &[Remedy], ruling: Ruling) -> Reading {
+pub(crate) fn remedies(draft: &Draft, groups: &[Remedy], ruling: Ruling) -> Reading {
     Reading::sum(groups.iter().map(|group| remedy(draft, *group, ruling)))
 }
 
 /// A ruling of a remedy; the total is the sum of its rulings where none is printed.
-pub(super) fn remedy(draft: &Draft, group: Remedy, ruling: Ruling) -> Reading {
+pub(crate) fn remedy(draft: &Draft, group: Remedy, ruling: Ruling) -> Reading {
     let id = CellId::remedy(group, ruling);
     if ruling != Ruling::Total || draft.number(id).is_some() || !draft.cell(id).is_empty() {
         return cell(draft, id);
@@ -131,7 +131,7 @@ pub(super) fn remedy(draft: &Draft, group: Remedy, ruling: Ruling) -> Reading {
 /// What the tables may mean by a topic: each reading that the words allow, the likeliest first. Empty where no table
 /// of the report's form speaks of it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Readings {
+pub(crate) struct Readings {
     list: [Reading; 4],
     count: usize,
 }
@@ -144,12 +144,12 @@ impl Readings {
     }
 
     /// The likeliest alone.
-    pub(super) fn first_only(mut self) -> Self {
+    pub(crate) fn first_only(mut self) -> Self {
         self.count = self.count.min(1);
         self
     }
 
-    pub(super) fn push(&mut self, reading: Reading) {
+    pub(crate) fn push(&mut self, reading: Reading) {
         if let Some(place) = self.list.get_mut(self.count) {
             *place = reading;
             self.count = self.count.saturating_add(1);
@@ -166,7 +166,7 @@ impl std::ops::Deref for Readings {
 }
 
 /// What the tables may mean by a topic.
-pub(super) fn readings(draft: &Draft, topic: Topic) -> Readings {
+pub(crate) fn readings(draft: &Draft, topic: Topic) -> Readings {
     let received = || row(draft, Row::Received);
     let due = || received().plus(row(draft, Row::BroughtForward));
     match topic {

@@ -1,40 +1,27 @@
-//! Judging a case by the rules (核查): findings, and how many rules came to which verdict.
+//! What judging a case takes (核查): the case, what takes the verdicts, and what judgements share.
 
-mod aggregation;
-mod cells;
-mod chain;
-mod continuity;
-mod deadline;
+mod declare;
+pub(crate) mod figures;
 mod identity;
-mod measure;
-mod narrative;
-mod plan;
-mod plausibility;
-mod proactive;
-mod publication;
-mod relation;
-mod sorted;
-mod structure;
-mod writing;
+pub(crate) mod measure;
+pub(crate) mod relation;
+pub(crate) mod say;
+pub(crate) mod sorted;
 
-pub(crate) use identity::{say, verdict};
+pub(crate) use declare::{Check, Declared, Part, family, rules};
+pub(crate) use figures::Shape;
+pub(crate) use identity::verdict;
 pub(crate) use measure::cells as topic_cells;
-pub(crate) use plan::Plan;
-pub(crate) use {
-    aggregation::*, cells::*, chain::*, continuity::*, deadline::*, narrative::*, plausibility::*, proactive::*,
-    publication::*, structure::*, writing::*,
-};
-
-use std::sync::LazyLock;
+pub(crate) use say::say;
 
 use crate::draft::Draft;
-use crate::finding::{Finding, Severity, Summary, Verdict};
+use crate::finding::{Finding, Summary};
 use crate::form::FormId;
 use crate::organ::{Organ, OrganKind, OrganName};
 use crate::outline::Date;
 use crate::profile::Profile;
-use crate::rule::{Check, Rule, plan, rules};
-use cells::all_plain;
+use crate::rule::Identity;
+use crate::severity::{Severity, Verdict};
 use sorted::Sorted;
 
 /// What is judged together (核查对象): a report and whatever is known beside it.
@@ -115,9 +102,6 @@ impl Checked {
     }
 }
 
-/// A judgement that no formula expresses: looks at the case and tells the sink.
-pub(crate) type Judge = fn(&'static Rule, &Case<'_>, &mut Sink<'_>);
-
 /// What is known of the organ that reports: what was said of it, and what its name says where nobody did.
 #[derive(Debug)]
 pub(crate) struct Known {
@@ -167,16 +151,42 @@ impl Known {
 
 /// Takes verdicts of one check.
 #[derive(Debug)]
-pub struct Sink<'p> {
+pub(crate) struct Sink<'p> {
     checked: Checked,
     /// The organ that reports.
-    known: Option<Known>,
+    pub(crate) known: Option<Known>,
     form: FormId,
     /// Whether every cell of the form holds a plain whole number.
-    is_plain: bool,
-    profile: &'p Profile,
+    pub(crate) is_plain: bool,
+    pub(crate) profile: &'p Profile,
     /// The claims of the report, by what they are judged by.
-    claims: Sorted,
+    pub(crate) claims: Sorted,
+}
+
+impl<'p> Sink<'p> {
+    /// What takes the verdicts on a case.
+    pub(crate) fn new(case: &Case<'_>, profile: &'p Profile, is_plain: bool) -> Self {
+        Self {
+            checked: Checked::default(),
+            known: Known::of(case),
+            form: case.draft.form(),
+            is_plain,
+            profile,
+            claims: Sorted::new(&case.draft.claims),
+        }
+    }
+
+    /// Judges identities of the form.
+    pub(crate) fn judge_all<'i>(&mut self, identities: impl Iterator<Item = &'i Identity>, draft: &Draft) {
+        identity::check(identities, draft, self);
+    }
+
+    /// What was found, in the order of findings.
+    pub(crate) fn finish(self) -> Checked {
+        let mut checked = self.checked;
+        checked.findings.sort_by(Finding::compare);
+        checked
+    }
 }
 
 impl Sink<'_> {
@@ -193,12 +203,17 @@ impl Sink<'_> {
     }
 
     /// Counts an instance that needs no finding.
-    pub fn count(&mut self, verdict: Verdict) {
+    pub(crate) fn count(&mut self, verdict: Verdict) {
         self.checked.summary.count(verdict);
     }
 
     /// Counts an instance and reports it.
-    pub fn report(&mut self, mut finding: Finding) {
+    pub(crate) fn report(&mut self, mut finding: Finding) {
+        #[cfg(debug_assertions)]
+        for text in [finding.message.zh, finding.message.en] {
+            let lacking = say::lacking(text, &finding.args);
+            assert!(lacking.is_none(), "{}: no `{}` for the sentence", finding.rule.code, lacking.unwrap_or_default());
+        }
         self.checked.summary.count(finding.verdict);
         finding.form = self.form;
         // 党的工作机关加挂行政机关牌子的，参照执行 (国办公开办函〔2021〕30号).
@@ -211,49 +226,4 @@ impl Sink<'_> {
         };
         self.checked.findings.push(finding);
     }
-}
-
-/// The judgements by their rules' places in the catalogue; `None` where a rule is a formula.
-fn judgements() -> &'static [Option<(&'static Rule, Judge)>] {
-    static JUDGEMENTS: LazyLock<Vec<Option<(&'static Rule, Judge)>>> = LazyLock::new(|| {
-        let judgement = |rule: &'static Rule| match &rule.check {
-            Check::Judge(judge) => Some((rule, *judge)),
-            _ => None,
-        };
-        rules().map(judgement).collect()
-    });
-    &JUDGEMENTS
-}
-
-/// Checks a case by every rule that the profile does not switch off.
-///
-/// ```
-/// use ogi_core::{Case, Draft, FormId, Profile, check};
-/// let draft = Draft::new(FormId::Official2021);
-/// let checked = check(&Case::new(&draft), &Profile::default());
-/// assert_eq!(checked.summary.broken, 3); // one finding a table names all its missing cells
-/// ```
-pub fn check(case: &Case<'_>, profile: &Profile) -> Checked {
-    let mut sink = Sink {
-        checked: Checked::default(),
-        known: Known::of(case),
-        form: case.draft.form(),
-        is_plain: all_plain(case.draft),
-        profile,
-        claims: Sorted::new(&case.draft.claims),
-    };
-    let plan = plan(case.draft.form(), case.draft.is_undivided());
-    identity::check(plan, case.draft, profile, &mut sink);
-    let judgements = judgements();
-    if profile.is_whole() {
-        // Nearly every profile leaves every rule on: no set is asked for each.
-        judgements.iter().flatten().for_each(|(rule, judge)| judge(rule, case, &mut sink));
-    } else {
-        for (rule, judge) in profile.on().iter().filter_map(|index| judgements.get(index)).flatten() {
-            judge(rule, case, &mut sink);
-        }
-    }
-    let mut checked = sink.checked;
-    checked.findings.sort_by(Finding::compare);
-    checked
 }

@@ -6,13 +6,10 @@ use std::ops::Range;
 use crate::claim::{Claim, Kind, Topic};
 use crate::form::{Column, Measure, Place, Row, Subject};
 
-/// No report makes so many claims; what comes after is not judged, so that the work stays bounded.
-const MOST_CLAIMS: usize = 1000;
-
 /// What a claim is judged by; a claim may be of several classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// 收到、应办、办理
     Received,
     /// 办结
@@ -54,7 +51,7 @@ impl Class {
     }
 
     /// The class of what is counted; `None` where no rule holds it against a table.
-    pub(super) fn of(topic: Topic) -> Option<Self> {
+    pub(crate) fn of(topic: Topic) -> Option<Self> {
         Some(match topic {
             Topic::RECEIVED | Topic::Handled | Topic::Processed => Self::Received,
             Topic::ANSWERED => Self::Answered,
@@ -99,13 +96,13 @@ fn classes(claim: &Claim) -> u32 {
 
 /// Where the claims of each class stand: one bit a claim, or a run of claims where they are more than 64.
 #[derive(Debug)]
-pub(super) struct Sorted {
+pub(crate) struct Sorted {
     places: [u64; CLASSES],
     stride: usize,
 }
 
 impl Sorted {
-    pub(super) fn new(claims: &[Claim]) -> Self {
+    pub(crate) fn new(claims: &[Claim]) -> Self {
         let claims = considered(claims);
         let stride = claims.len().div_ceil(64).max(1);
         let mut sorted = Self { places: [0; CLASSES], stride };
@@ -122,7 +119,7 @@ impl Sorted {
     }
 
     /// The claims of some classes, with their places, in their order.
-    pub(super) fn pick<'c>(&self, claims: &'c [Claim], wanted: &[Class]) -> Picked<'c> {
+    pub(crate) fn pick<'c>(&self, claims: &'c [Claim], wanted: &[Class]) -> Picked<'c> {
         let mut picked = Picked { claims: considered(claims), runs: 0, stride: self.stride, run: 0..0, wanted: 0 };
         for class in wanted {
             picked.runs |= self.places.get(*class as usize).copied().unwrap_or_default();
@@ -133,13 +130,13 @@ impl Sorted {
 }
 
 /// The claims that are judged.
-pub(super) fn considered(claims: &[Claim]) -> &[Claim] {
-    claims.get(..MOST_CLAIMS).unwrap_or(claims)
+pub(crate) fn considered(claims: &[Claim]) -> &[Claim] {
+    claims.get(..Claim::MOST).unwrap_or(claims)
 }
 
 /// Claims of some classes.
 #[derive(Debug, Clone)]
-pub(super) struct Picked<'c> {
+pub(crate) struct Picked<'c> {
     claims: &'c [Claim],
     runs: u64,
     stride: usize,

@@ -4,12 +4,13 @@ use super::Change;
 use super::evidence_context::EvidenceContext;
 use super::slips::slip;
 use crate::check::{say, verdict};
-use crate::finding::{Arg, Verdict};
+use crate::finding::Arg;
 use crate::form::{CellId, Column, FormId, Place, Row};
 use crate::language::{Bilingual, Language};
 use crate::number::Number;
 use crate::render;
 use crate::rule::{Identity, Item};
+use crate::severity::Verdict;
 
 /// A reason for a change or a repair, with its weight in the ranking.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use crate::claim::{Claim, Topic};
 use crate::draft::Draft;
 use crate::form::CellId;
 use crate::number::Number;
-use crate::rule::{Identity, identities};
+use crate::rule::Identity;
+use crate::rules::identities;
 
 /// What evidence is looked for in.
 pub(super) struct EvidenceContext<'a> {

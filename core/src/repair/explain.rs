@@ -6,7 +6,8 @@ use crate::draft::Draft;
 use crate::form::{CellId, Label};
 use crate::language::Language;
 use crate::number::Number;
-use crate::rule::{Identity, Item, identities};
+use crate::rule::{Identity, Item};
+use crate::rules::identities;
 
 /// Identities that cannot all hold unless a cell changes, the other changes of the repair made freely.
 #[derive(Debug, Clone)]

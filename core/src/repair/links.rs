@@ -1,11 +1,14 @@
 //! What ties the figures of several reports to each other (报告之间的关系).
 
 use super::member::Member;
+use crate::check::figures::{Instance, Source};
 use crate::check::{Case, say};
 use crate::draft::{CellSet, Draft};
-use crate::form::{CellId, Column, Measure, Place, Row, Subject};
+use crate::form::CellId;
 use crate::language::{Bilingual, Language};
 use crate::organ::Coverage;
+use crate::rules::aggregation::{Added, added};
+use crate::rules::figures;
 
 /// A relation between reports (报告之间的关系), each stated by a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,35 +89,16 @@ pub(super) fn links(case: &Case<'_>, confirmed: &[Relation]) -> Vec<Link> {
 }
 
 fn year_to_year(draft: &Draft, last: &Draft, confirmed: &[Relation], list: &mut Vec<Link>) {
-    use Member::{LastYear, This};
-    let mut link = |relation: Relation, binding: bool, terms: Vec<(Member, CellId, i32)>| {
-        list.push(Link { relation, binding, terms, at_most: false });
-    };
-    for column in Column::ALL {
-        let terms = vec![
-            (LastYear, CellId::request(Row::CarriedForward, *column), 1),
-            (This, CellId::request(Row::BroughtForward, *column), -1),
-        ];
-        link(Relation::BroughtForward, *column == Column::Total || confirmed.contains(&Relation::BroughtForward), terms);
-    }
-    let (now, before) = (draft.form().form(), last.form().form());
-    let cell = |subject, measure| CellId::proactive(subject, measure);
-    for subject in [Subject::GovernmentRules, Subject::NormativeDocuments] {
-        let cells = (cell(subject, Measure::InForce), cell(subject, Measure::Issued), cell(subject, Measure::Repealed));
-        let (Some(in_force), Some(issued), Some(repealed)) = cells else { continue };
-        if before.cells(false).any(|cell| cell == in_force) && now.cells(false).any(|cell| cell == in_force) {
-            let terms = vec![(LastYear, in_force, 1), (This, issued, 1), (This, repealed, -1), (This, in_force, -1)];
-            link(Relation::Stock, confirmed.contains(&Relation::Stock), terms);
-        }
-    }
-    let subjects = [Subject::Licences, Subject::OtherServices, Subject::Penalties, Subject::CoerciveMeasures, Subject::Fees];
-    for subject in subjects {
-        let (Some(items), Some(change)) = (cell(subject, Measure::PreviousItems), cell(subject, Measure::Change)) else {
-            continue;
-        };
-        if before.cells(false).any(|cell| cell == items) && now.cells(false).any(|cell| cell == items) {
-            let terms = vec![(LastYear, items, 1), (LastYear, change, 1), (This, items, -1)];
-            link(Relation::Items, confirmed.contains(&Relation::Items), terms);
+    for relation in [Relation::BroughtForward, Relation::Stock, Relation::Items] {
+        let Some(figures) = figures(relation.rule()) else { continue };
+        for Instance { parts, stated, column } in figures.instances(draft, Some(last)) {
+            let exact = figures.certain.is_some() && figures.certain == column;
+            let parts = parts.into_iter().map(|(source, cell, sign)| {
+                let member = if source == Source::This { Member::This } else { Member::LastYear };
+                (member, cell, i32::from(sign))
+            });
+            let terms = parts.chain([(Member::This, stated, -1)]).collect();
+            list.push(Link { relation, binding: exact || confirmed.contains(&relation), terms, at_most: false });
         }
     }
 }
@@ -130,15 +114,11 @@ fn roll_up(case: &Case<'_>, confirmed: &[Relation], list: &mut Vec<Link>) {
     let complete = case.complete && all.len() == case.children.len();
     let below = children(case, true);
     for (cell, _) in case.draft.cells() {
-        // Fees are rounded before they are added; documents are stocks of their own; a suit is counted once only.
-        let (added, exact) = match cell.place() {
-            Place::Request(_, column) => (true, column == Column::Total),
-            Place::Proactive(_, measure) => (measure == Measure::Decisions, true),
-            Place::Remedy(..) => (false, false),
-        };
+        let exact = added(cell) == Added::Exact;
+        let is_added = exact || added(cell) == Added::ByClass;
         let mut link = |relation: Relation, binding: bool, drafts: &[(Member, &Draft)], at_most: bool| {
             let holds = |draft: &Draft| has(draft, cell);
-            if added && !drafts.is_empty() && drafts.iter().all(|(_, draft)| holds(draft)) {
+            if is_added && !drafts.is_empty() && drafts.iter().all(|(_, draft)| holds(draft)) {
                 let parts = drafts.iter().map(|(member, _)| (*member, cell, 1));
                 list.push(Link { relation, binding, terms: parts.chain([(Member::This, cell, -1)]).collect(), at_most });
             }

@@ -3,10 +3,11 @@
 use super::evidence_context::EvidenceContext;
 use super::{Change, Evidence};
 use crate::check::{say, verdict};
-use crate::finding::{Arg, Verdict};
+use crate::finding::Arg;
 use crate::form::{CellId, Column, Place, Row};
 use crate::number::Number;
 use crate::rule::{Identity, Item};
+use crate::severity::Verdict;
 
 /// What the changes of a set have in common.
 pub(super) fn of_set(scene: &EvidenceContext<'_>, changes: &[Change]) -> Vec<Evidence> {

@@ -8,7 +8,8 @@ use crate::cell::Cell as Printed;
 use crate::draft::Draft;
 use crate::form::{CELL_COUNT, CellId, FormId};
 use crate::number::Number;
-use crate::rule::{Identity, identities};
+use crate::rule::Identity;
+use crate::rules::identities;
 
 /// The prepared identities of a form: equation n is identity n, cell n is the cell of index n.
 pub(super) fn system(form: FormId, undivided: bool) -> &'static System {

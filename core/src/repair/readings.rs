@@ -14,7 +14,7 @@ use crate::draft::{CellSet, Draft, JointReading};
 use crate::finding::Arg;
 use crate::form::CellId;
 use crate::number::Number;
-use crate::rule::identities;
+use crate::rules::identities;
 
 /// At most so many readings, or combinations of them, are tried.
 const TRIED: u32 = 200;

@@ -3,13 +3,13 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::cell::Cell;
-use crate::check::{check, verdict};
+use crate::check::verdict;
 use crate::claim::Claim;
 use crate::draft::Draft;
-use crate::finding::Verdict;
 use crate::form::{Column, Remedy, Row, Ruling};
 use crate::profile::Profile;
-use crate::rule::identities;
+use crate::rules::{check, identities};
+use crate::severity::Verdict;
 use crate::span::Span;
 
 /// A draft of which every cell is zero, with the rows given.
@@ -272,7 +272,7 @@ proptest! {
             prop_assert_eq!(broken(&mended), 0);
             prop_assert!(found(&mended).list.is_empty());
             prop_assert_eq!(check(&Case::new(&mended), &Profile::default()).findings.iter()
-                .filter(|finding| finding.verdict == Verdict::Broken && !matches!(finding.rule.check, crate::Check::Judge(_))).count(), 0);
+                .filter(|finding| finding.verdict == Verdict::Broken && finding.rule.linear.is_some()).count(), 0);
             for contradiction in contradictions(&draft, repair, &RepairOptions::default()) {
                 prop_assert!(contradiction.sum != Number::ZERO);
             }

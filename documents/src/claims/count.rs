@@ -22,7 +22,7 @@ impl Reader<'_> {
         thread: &mut Thread,
         frames: &mut Frames,
     ) {
-        let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Self::MOST_CLAIMS) else { return };
+        let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Claim::MOST) else { return };
         let before = collect(tokens, place.from, place.at);
         let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
         let after = collect(tokens, place.at.saturating_add(1), after_end);
@@ -71,7 +71,7 @@ impl Reader<'_> {
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
-            Some(topic) => Some(Decision::new(topic, Confidence::Likely)),
+            Some(topic) => Some(Decision::new(topic, Confidence::Likely, "list/named")),
             None => Self::decide(tokens, before, after, unit, place, around)
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
@@ -104,17 +104,20 @@ impl Reader<'_> {
             return;
         }
         if let Some(decision) = decided {
-            #[cfg(test)]
-            self.reasons.push((decision.reason, quantity.value.as_integer().unwrap_or_default()));
             claim.what = decision.topic;
             claim.confidence = claim.confidence.min(decision.confidence);
             claim.only_published = decision.only_published;
+            claim.pattern = Some(decision.pattern.into());
         }
         if claim.what == Topic::InformationFee {
             super::shares::to_yuan(&mut claim);
         }
         let around = Around { tokens, place, both: before.or(after), after_end, thread: *thread };
         self.weigh_number(&mut claim, around, frames);
+        // 共收到8件申请，办结7件: without a heading, what was received says what the rest is about.
+        if claim.what == Topic::RECEIVED && claim.confidence != Confidence::Unclear && before.or(after).has(Key::Request) {
+            (self.memory.requests, self.memory.foreign) = (true, false);
+        }
         let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
         let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
         // 公开文件30份 begins anew, 政策类信息发布30条 does not.
@@ -137,7 +140,12 @@ impl Reader<'_> {
             && let Some(first) = frames.first().and_then(|at| self.claims.get(at))
             && first.unit == claim.unit
         {
-            self.claims.push(Claim { what: first.what, confidence: Confidence::Likely, ..claim.clone() });
+            self.claims.push(Claim {
+                what: first.what,
+                pattern: Some("base/all-years".into()),
+                confidence: Confidence::Likely,
+                ..claim.clone()
+            });
         }
         earlier || thread.compared || before.has(Key::Cumulative)
     }
@@ -154,8 +162,11 @@ impl Reader<'_> {
         let last = last.filter(|last| last.unit == claim.unit || named && claim.unit.is_some_and(Unit::counts_cases))?;
         let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
         let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
-        (noun_alone && listed && goes_on && (media || !before.is_empty()))
-            .then_some(Decision::new(Topic::Published, Confidence::Likely))
+        (noun_alone && listed && goes_on && (media || !before.is_empty())).then_some(Decision::new(
+            Topic::Published,
+            Confidence::Likely,
+            "published/goes-on",
+        ))
     }
 
     /// The topic by the number's own clause, or by the clauses before it that have no number of their own.
@@ -284,8 +295,12 @@ impl Reader<'_> {
             claim.confidence = claim.confidence.max(Confidence::Likely);
         }
         // 受理行政复议案件120件: the organ that decides them.
-        let decides = ["受理", "办理", "审理", "应诉"].iter().any(|word| claim.text.contains(word));
-        if is_remedy && decides && !both.meets(RULINGS) && claim.value > Some(Number::ZERO) && !says_disclosure(&behind(&ends))
+        let decides = || ["受理", "办理", "审理", "应诉"].iter().any(|word| claim.text.contains(word));
+        if is_remedy
+            && claim.value > Some(Number::ZERO)
+            && !both.meets(RULINGS)
+            && decides()
+            && !says_disclosure(&behind(&ends))
         {
             claim.confidence = Confidence::Unclear;
         }

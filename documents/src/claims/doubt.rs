@@ -1,18 +1,77 @@
 //! What makes a claim doubtful (存疑): it speaks of some only, of a part of the year, of other applications than those for
 //! information. A doubtful claim is told and never judged by.
 
-use ogi_core::{CellId, Claim, Confidence, Measure, OutcomeGroup, Scope, Topic, Unit};
+use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, Scope, Topic, Unit};
 
 use super::kin::{Family, family};
 use super::lex::{Placed, Token};
+use super::ranges::{goes_to_december, is_range};
 use super::read::{Clause, Place, Reader, key_of};
 use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys};
 
 /// Words before a denial that say whose it is, or when: not the organ's, not the year's.
-const OF_SOME: &str = "各 部分 个别 其余 其他 其它 有些 有的 一些 多数 少数 社区 科室 股室 处室 机构 学校 医院 公司 \
-    企业 图书馆 司法所 派出所 村居 村委 居委 乡镇 镇街 街镇 事业单位 等单位 等部门 单位均 部门均 \
-    下属 所属 原 邮箱 信箱 渠道 窗口 受理点 目录 反映 此前 之前 改革前 以往 过去 以前 上述 除 \
-    当月 当日 春节 假期 假日 疫情期间 季 若";
+const OF_SOME: &[&str] = &[
+    "各",
+    "部分",
+    "个别",
+    "其余",
+    "其他",
+    "其它",
+    "有些",
+    "有的",
+    "一些",
+    "多数",
+    "少数",
+    "社区",
+    "科室",
+    "股室",
+    "处室",
+    "机构",
+    "学校",
+    "医院",
+    "公司",
+    "企业",
+    "图书馆",
+    "司法所",
+    "派出所",
+    "村居",
+    "村委",
+    "居委",
+    "乡镇",
+    "镇街",
+    "街镇",
+    "事业单位",
+    "等单位",
+    "等部门",
+    "单位均",
+    "部门均",
+    "下属",
+    "所属",
+    "原",
+    "邮箱",
+    "信箱",
+    "渠道",
+    "窗口",
+    "受理点",
+    "目录",
+    "反映",
+    "此前",
+    "之前",
+    "改革前",
+    "以往",
+    "过去",
+    "以前",
+    "上述",
+    "除",
+    "当月",
+    "当日",
+    "春节",
+    "假期",
+    "假日",
+    "疫情期间",
+    "季",
+    "若",
+];
 
 /// At most so many words before a denial say whose it is.
 const SUBJECT: usize = 24;
@@ -43,7 +102,7 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
         let number = before.get(..at).and_then(|before| before.trim_end().chars().next_back());
         number.is_some_and(|last| last.is_ascii_digit() || "一二两三四五六七八九十百几多".contains(last))
     });
-    let of_some = OF_SOME.split(' ').any(|word| before.contains(word)) || before.trim_start().starts_with('对');
+    let of_some = OF_SOME.iter().any(|word| before.contains(word)) || before.trim_start().starts_with('对');
     if counted || of_some || names_a_month(&before) || names_another(&before, reader.organ) {
         return false;
     }
@@ -106,10 +165,13 @@ fn names_a_month(text: &str) -> bool {
         let after = text.get(at.saturating_add(month.len())..).unwrap_or_default().trim_start();
         let digits = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
         let numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+        let january =
+            matches!(before.trim_start_matches(digits), "1" | "01") || before.ends_with('一') && !before.ends_with("十一");
+        let whole = january && goes_to_december(after);
         let is_number = digits.len() < before.len() || before.ends_with(numerals);
-        let ends_range = digits.ends_with(['-', '—', '至', '到', '~', '～', '－']);
+        let ends_range = digits.ends_with(is_range);
         let is_date = after.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '底' | '末'));
-        is_number && !ends_range && !is_date
+        is_number && !ends_range && !is_date && !whole
     })
 }
 
@@ -120,9 +182,11 @@ fn ends_with_digit(text: &str) -> bool {
 /// Whether a number counts some of what its words name: those of one month or one person, or so far in all years.
 pub(super) fn counts_some(sentence: &str, clause: &str) -> bool {
     // 截至目前，2024年累计收到 is of that year.
-    let names_year = "今年 本年 全年 年度".split(' ').any(|word| clause.contains(word))
-        || !clause.contains('截') && clause.match_indices('年').any(|(at, _)| clause.get(..at).is_some_and(ends_with_digit));
-    let so_far = (sentence.contains("截至") || sentence.contains("截止")) && sentence.contains("累计") && !names_year;
+    let names_year = || {
+        ["今年", "本年", "全年", "年度"].iter().any(|word| clause.contains(word))
+            || !clause.contains('截') && clause.match_indices('年').any(|(at, _)| clause.get(..at).is_some_and(ends_with_digit))
+    };
+    let so_far = sentence.contains("累计") && (sentence.contains("截至") || sentence.contains("截止")) && !names_year();
     so_far || names_a_month(clause) || ["同一", "最多"].iter().any(|word| clause.contains(word))
 }
 
@@ -207,6 +271,19 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     };
     if claims.iter().any(is_asked) && claims.iter().any(by_attribute) {
         claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(doubt);
+    }
+    // 共受理1508件，本年新收1467件，上年结转41件: the first is what was due, both together.
+    let flow = |topic: Topic| claims.iter().rev().find(|claim| claim.what == topic && claim.kind == Kind::Count);
+    if let (Some(new), Some(brought)) = (flow(Topic::RECEIVED), flow(Topic::BROUGHT_FORWARD))
+        && let (Some(new), Some(brought)) = (new.value, brought.value.filter(|value| *value > Number::ZERO))
+    {
+        let both = new.plus(brought);
+        let is_due = |claim: &&mut Claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.value == both;
+        let has_parts =
+            |at: usize| claims.iter().any(|claim| claim.part_of.is_some_and(|of| of as usize == first.wrapping_add(at)));
+        let wholes: Vec<bool> = (0..claims.len()).map(has_parts).collect();
+        let free = claims.iter_mut().zip(wholes).filter(|(_, whole)| !whole).map(|(claim, _)| claim);
+        free.filter(is_due).for_each(|claim| claim.what = Topic::Handled);
     }
     // 机关收到45件，所属分局收到112件: the whole is their sum.
     for place in 1..claims.len() {

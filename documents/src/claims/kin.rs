@@ -63,7 +63,11 @@ pub(super) fn remedy(topic: Topic) -> Option<(Option<Remedy>, Ruling)> {
 }
 
 /// Rulings are parts of the remedy that they end, remedies parts of all disputes.
+/// One group of outcomes is no part of another.
 pub(super) fn is_of(whole: &Claim, part: &Claim) -> bool {
+    if let (Topic::Outcomes(whole), Topic::Outcomes(part)) = (whole.what, part.what) {
+        return whole == part;
+    }
     match (remedy(whole.what), remedy(part.what)) {
         (Some((whole, _)), Some((part, ruling))) => {
             whole == part && ruling != Ruling::Total

@@ -2,6 +2,7 @@
 
 use ogi_core::{Number, Unit};
 
+use super::ranges::{goes_to_december, is_range};
 use crate::lexicon::Key;
 use crate::text::fold::{fold, is_filler, is_quote};
 use crate::text::matcher::Words;
@@ -356,6 +357,7 @@ impl<'t> Lexer<'t> {
         if let Some(rest) = spaced.strip_prefix('月')
             && numeral.is_plain
             && numeral.value != Number::from(12)
+            && !(numeral.value == Number::from(1) && goes_to_december(rest))
             && !rest.trim_start_matches(is_filler).starts_with(|next: char| fold(next).is_ascii_digit())
         {
             self.at = self.text.len().saturating_sub(rest.len());
@@ -472,10 +474,6 @@ const fn is_chinese_ordinal(character: char) -> bool {
 fn is_address(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || matches!(character, '.' | '/' | ':' | '_' | '-' | '@' | '?' | '=' | '&' | '#' | '%' | '~' | '+')
-}
-
-const fn is_range(character: char) -> bool {
-    matches!(character, '至' | '到' | '-' | '—' | '–' | '~' | '～')
 }
 
 /// Whether a line begins with the ordinal of a heading or list item.

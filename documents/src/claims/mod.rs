@@ -12,6 +12,7 @@ mod groups;
 mod kin;
 mod lex;
 mod lists;
+mod ranges;
 mod read;
 mod shares;
 mod statements;
@@ -41,15 +42,6 @@ use crate::traditional;
 pub fn recognise(text: &str, offset: u32, first: u32, year: Option<u16>) -> Vec<Claim> {
     let about = About { year, organ: None, traditional: traditional::is_passage(text) };
     recognise_in(text, offset, first, about)
-}
-
-/// The name of the pattern behind every number that a text counts, with the number.
-#[cfg(test)]
-pub(crate) fn reasons(text: &str) -> Vec<(&'static str, i64)> {
-    let tokens = lex::lex(text);
-    let mut reader = read::Reader::new(text, 0, 0, About { year: Some(2024), organ: None, traditional: false });
-    reader.read(tokens);
-    std::mem::take(&mut reader.reasons)
 }
 
 /// What is known of the report that a text belongs to.

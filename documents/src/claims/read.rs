@@ -67,8 +67,6 @@ pub(super) struct Reader<'t> {
     pub(super) claims: Vec<Claim>,
     pub(super) memory: Memory,
     pub(super) lists: Lists,
-    #[cfg(test)]
-    pub(super) reasons: Vec<(&'static str, i64)>,
 }
 
 /// A stretch of tokens between two punctuation marks.
@@ -97,8 +95,6 @@ impl<'t> Reader<'t> {
             claims: Vec::new(),
             memory: Memory::default(),
             lists: Lists::default(),
-            #[cfg(test)]
-            reasons: Vec::new(),
         }
     }
 
@@ -188,12 +184,9 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// No report makes so many claims; a text that does is read no further, so that the work stays bounded.
-    pub(super) const MOST_CLAIMS: usize = 1000;
-
     fn sentence(&mut self, tokens: &[Placed], start: usize, end: usize) {
         let Some(all) = tokens.get(start..end).filter(|tokens| !tokens.is_empty()) else { return };
-        if self.claims.len() >= Self::MOST_CLAIMS {
+        if self.claims.len() >= Claim::MOST {
             return;
         }
         let keys: Keys = all.iter().filter_map(key_of).collect();
@@ -219,7 +212,7 @@ impl<'t> Reader<'t> {
         let listed = matches!(all.first().map(|placed| placed.token), Some(Token::Item));
         let first_claim = self.claims.len();
         let mut clause = Clause { start, end: start };
-        let mut outside = (None, false);
+        let mut outside = (None, false, Scope::default());
         let mut earlier: [Clause; 2] = [Clause { start, end: start }; 2];
         for at in start..=end {
             let token = tokens.get(at).filter(|_| at < end).map(|placed| placed.token);
@@ -232,11 +225,11 @@ impl<'t> Reader<'t> {
                 Some(Token::Semicolon) => frames.semicolon(),
                 Some(Token::Open) => {
                     frames.open(tokens, clause);
-                    outside = (thread.year, thread.unknown_year);
+                    outside = (thread.year, thread.unknown_year, thread.scope);
                 }
                 Some(Token::Close) => {
                     frames.close();
-                    (thread.year, thread.unknown_year) = outside;
+                    (thread.year, thread.unknown_year, thread.scope) = outside;
                 }
                 _ => {}
             }
@@ -297,7 +290,7 @@ impl<'t> Reader<'t> {
         if compares {
             (thread.year, thread.unknown_year) = (outside.year, outside.unknown_year);
         }
-        self.memory.requests |= keys.has(Key::Apply);
+        self.memory.requests |= keys.meets(Keys::of(&[Key::Apply, Key::RequestsOnline]));
         frames.end_clause(counted || clause.start == clause.end);
         super::statements::state(self, tokens, clause, keys, counted, *thread);
     }
@@ -313,6 +306,13 @@ impl<'t> Reader<'t> {
         let before = tokens.get(at).map_or("", |placed| self.slice(0, placed.start));
         let first = before.trim_end().strip_suffix(['-', '—', '~', '～', '至', '到', '－']);
         first.is_some_and(|first| first.trim_end_matches('年').ends_with(|last: char| last.is_ascii_digit()))
+    }
+
+    /// Whether words such as 镇政府 name the organ that reports.
+    fn is_organ(&self, placed: &Placed) -> bool {
+        let word = self.words(placed.start, placed.end);
+        let level = ["镇", "乡", "街道"].into_iter().find(|level| word.starts_with(level));
+        level.zip(self.organ).is_some_and(|(level, organ)| organ.contains(level))
     }
 
     /// Whether nothing is said in a clause before a token.
@@ -365,6 +365,8 @@ impl<'t> Reader<'t> {
             Key::Yoy => thread.compared = true,
             Key::Own => thread.scope = Scope::Own,
             Key::Whole => thread.scope = Scope::Whole,
+            // 镇政府 in the report of a town is the town.
+            Key::Others if tokens.get(at).is_some_and(|placed| self.is_organ(placed)) => {}
             Key::Others => thread.scope = Scope::Others,
             Key::Review | Key::Suit | Key::DirectSuit | Key::SuitAfter => {
                 let named: Keys = tokens.get(clause.start..=at).unwrap_or_default().iter().filter_map(key_of).collect();

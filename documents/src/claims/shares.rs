@@ -3,9 +3,10 @@
 use ogi_core::{Claim, Confidence, Kind, Number, Topic, Unit};
 
 use super::groups::Frames;
+use super::kin::{Family, family};
 use super::lex::{Placed, Token};
 use super::read::{Place, Reader};
-use crate::lexicon::{Key, Keys};
+use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME};
 use crate::text::numeral;
 
 impl Reader<'_> {
@@ -51,6 +52,7 @@ impl Reader<'_> {
         if before.has(Key::AnswerRate) {
             if claim.value == Some(Number::from(100)) && self.memory.requests && !self.memory.foreign {
                 claim.kind = Kind::AllAnswered;
+                claim.pattern = Some("rate/answered".into());
                 claim.what = Topic::ANSWERED;
                 claim.value = None;
                 // A rate may be that of the answers that were due.
@@ -73,6 +75,7 @@ impl Reader<'_> {
         let Some(about) = frames.share_of().filter(|_| named && !before.has(Key::OtherRate)) else { return };
         let Some(part) = self.claims.get(about) else { return };
         claim.kind = Kind::Share;
+        claim.pattern = Some("share/of-last".into());
         claim.what = part.what;
         claim.confidence = part.confidence;
         // 收到15件，占全县总量的20%: of what else is not known.
@@ -95,6 +98,7 @@ impl Reader<'_> {
             return;
         }
         claim.what = subject.what;
+        claim.pattern = Some("base/year-before".into());
         claim.confidence = Confidence::Likely;
         claim.year = claim.year.filter(|year| Some(*year) != self.year).or(self.year.and_then(|year| year.checked_sub(1)));
         if claim.year.is_none()
@@ -113,6 +117,7 @@ impl Reader<'_> {
             return;
         }
         claim.kind = kind;
+        claim.pattern = Some("change/of-last".into());
         claim.what = part.what;
         claim.confidence = part.confidence;
         claim.year = part.year;
@@ -123,16 +128,28 @@ impl Reader<'_> {
         self.claims.push(claim);
     }
 
-    /// Of which number a change speaks: of the last one, but 答复263件，申请量上升 of the number received before it.
+    /// Of which number a change speaks: of the last one, unless its own words name another: 答复263件，申请量上升 is of the
+    /// number received, 结转53件，办理量增长 of those handled; a number of last year in between has no change of its own.
     fn spoken_of(&self, last: usize, before: Keys) -> Option<usize> {
         let part = self.claims.get(last)?;
-        let applied = before.has(Key::Apply) || before.has(Key::Request) || before.has(Key::Receive);
-        if part.what != Topic::ANSWERED || !applied || before.has(Key::Answer) {
+        let named = before.without(APPLICANT).without(CHANNEL).without(OUTCOME).without(DISPUTES) == before;
+        let [asked, worked] = [&[Key::Apply, Key::Request, Key::Receive][..], &[Key::Answer, Key::Process]].map(Keys::of);
+        let flows = matches!(family(part.what), Family::Flow | Family::Outcome);
+        let wanted: &[Topic] = match (before.meets(asked), before.meets(worked)) {
+            _ if !named || !flows => &[],
+            (true, false) => &[Topic::RECEIVED, Topic::Handled, Topic::Processed],
+            (false, true) => &[Topic::ANSWERED, Topic::Handled, Topic::Processed],
+            _ => &[],
+        };
+        let is_earlier = self.year.is_some_and(|this| part.year.is_some_and(|year| year < this));
+        if wanted.contains(&part.what) || wanted.is_empty() && !is_earlier {
             return Some(last);
         }
-        self.claims
-            .iter()
-            .rposition(|claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.year == part.year)
+        let is_one = |claim: &Claim| match (wanted.is_empty(), is_earlier) {
+            (_, true) => claim.what == part.what && claim.year.is_none_or(|year| Some(year) == self.year),
+            _ => wanted.contains(&claim.what) && claim.year == part.year,
+        };
+        self.claims.iter().rposition(|claim| claim.kind == Kind::Count && is_one(claim))
     }
 }
 

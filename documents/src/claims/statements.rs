@@ -17,8 +17,10 @@ pub(super) const DENYING: Keys = Keys::of(&[
     Key::NoneTo,
     Key::NoneMade,
     Key::NoneDecided,
+    Key::NoneCarried,
     Key::NoLoss,
 ]);
+const HANDLING: Keys = Keys::of(&[Key::Answer, Key::Process, Key::Publish]);
 const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYear]);
 
 /// Whether a sentence with these words may make a statement.
@@ -28,7 +30,7 @@ pub(super) const fn may_state(keys: Keys) -> bool {
 
 /// Recognises the statements of one clause.
 pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, keys: Keys, counted: bool, thread: Thread) {
-    if reader.claims.len() >= Reader::MOST_CLAIMS || !may_state(keys) {
+    if reader.claims.len() >= Claim::MOST || !may_state(keys) {
         return;
     }
     let Some(words) = tokens.get(clause.start..clause.end) else { return };
@@ -36,15 +38,11 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
     let denial = words.iter().position(|placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING)));
     // 无结转下年度的申请 denies what the next year would have got.
     let undone = keys.and(UNDOING).without(Keys::of(&[Key::NextYear]));
-    let next_year = keys.has(Key::NextYear) && !keys.has(Key::CarryOut);
+    let next_year = keys.has(Key::NextYear) && !keys.meets(Keys::of(&[Key::CarryOut, Key::NoneCarried]));
     if !undone.is_empty() || next_year {
         return;
     }
-    let colon = clause.start.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|mark| mark.token == Token::Colon));
-    let headed = colon.is_some_and(|colon| {
-        let before = colon.checked_sub(1).and_then(|at| tokens.get(at)).and_then(key_of);
-        matches!(before, Some(Key::Apply | Key::Request)) && reader.words(tokens_end(tokens, clause), end).trim().is_empty()
-    });
+    let headed = is_headed(tokens, clause) && reader.words(tokens_end(tokens, clause), end).trim().is_empty();
     let found = match denial {
         Some(at) if !counted => {
             let listed = listed_denials(reader, words, at);
@@ -59,16 +57,18 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
         _ => all_of_them(reader, words, keys, counted, thread).into_iter().collect::<Vec<_>>(),
     };
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-    for (kind, what, value) in found {
+    for Stated { kind, what, value, pattern } in found {
         let text = reader.slice(first.start, last.end);
         let text = text.get(..text.floor_char_boundary(180)).unwrap_or_default();
         let end = first.start.saturating_add(u32::try_from(text.len()).unwrap_or(0));
         let mut claim = Claim::count(what, Number::ZERO, text, reader.span(first.start, end));
         claim.kind = kind;
+        claim.pattern = Some(pattern.into());
         let narrow = kind == Kind::None && value.is_none();
         claim.value = if narrow { Some(Number::ZERO) } else { value };
         claim.scope = thread.scope;
-        claim.year = thread.year;
+        // 未结转至下一年度 is of this year.
+        claim.year = thread.year.filter(|year| reader.year.is_none_or(|this| *year <= this));
         // None since the beginning is none this year.
         claim.cumulative = thread.cumulative && kind != Kind::None;
         if kind == Kind::AllAnswered && keys.has(Key::Deadline) {
@@ -91,12 +91,29 @@ pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, 
 
 /// 未收到政府信息公开申请、行政复议和行政诉讼: what else a denial of disputes speaks of.
 fn also_denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, found: Found) -> Found {
-    let disputes = matches!(found, Some((Kind::None, Topic::Disputes(_) | Topic::Litigation(_) | Topic::Cell(_), _)));
+    let disputes = matches!(
+        found,
+        Some(Stated { kind: Kind::None, what: Topic::Disputes(_) | Topic::Litigation(_) | Topic::Cell(_), .. })
+    );
     let object = reader.words(words.get(at)?.end, end);
     let (first, _) = object.split_once('、')?;
     let all = disputes && !first.contains("复议") && denial::denies_applications(first, true, false) == Denied::All;
-    let is_new = !matches!(found, Some((_, Topic::RECEIVED, _)));
-    (all && is_new).then_some((Kind::None, Topic::RECEIVED, Some(Number::ZERO)))
+    let is_new = !matches!(found, Some(Stated { what: Topic::RECEIVED, .. }));
+    (all && is_new).then_some(Stated::none(Topic::RECEIVED, "none/received"))
+}
+
+/// Whether a clause stands right behind words of applications that a colon or a heading sets apart: 依申请公开情况：无,
+/// （二）依申请公开。本年度没有发生.
+fn is_headed(tokens: &[Placed], clause: Clause) -> bool {
+    let at = |back: usize| clause.start.checked_sub(back).and_then(|at| tokens.get(at));
+    let named = matches!(at(2).and_then(key_of), Some(Key::Apply | Key::Request));
+    let heading = || at(3).is_some_and(|placed| placed.token == Token::Heading);
+    named
+        && match at(1).map(|placed| placed.token) {
+            Some(Token::Colon) => true,
+            Some(Token::Stop | Token::Break) => heading(),
+            _ => false,
+        }
 }
 
 /// Where the last word of a clause ends.
@@ -104,10 +121,30 @@ fn tokens_end(tokens: &[Placed], clause: Clause) -> u32 {
     clause.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(0, |last| last.end)
 }
 
-type Found = Option<(Kind, Topic, Option<Number>)>;
+/// What a clause says, and by which pattern.
+#[derive(Debug, Clone, Copy)]
+struct Stated {
+    kind: Kind,
+    what: Topic,
+    value: Option<Number>,
+    pattern: &'static str,
+}
+
+impl Stated {
+    const fn new(kind: Kind, what: Topic, value: Option<Number>, pattern: &'static str) -> Self {
+        Self { kind, what, value, pattern }
+    }
+
+    /// There was none.
+    const fn none(what: Topic, pattern: &'static str) -> Self {
+        Self::new(Kind::None, what, Some(Number::ZERO), pattern)
+    }
+}
+
+type Found = Option<Stated>;
 
 /// What the table of denials says of a clause.
-fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<(Kind, Topic, Option<Number>)> {
+fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<Stated> {
     let verb = |place: usize| words.get(place).and_then(key_of).filter(|key| Keys::of(&[*key]).meets(DENYING));
     // 未印发、未发布规范性文件: the last of several denials has the object.
     let last = (at..words.len()).rev().find(|place| verb(*place).is_some()).unwrap_or(at);
@@ -115,24 +152,35 @@ fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<(Kind
     let Some(verb) = verb(last) else { return Vec::new() };
     let requests = reader.memory.requests && !reader.memory.foreign || behind.has(Key::Apply);
     let fits = DENIALS.iter().filter(|denial| denial.fits(verb, behind, requests));
-    fits.filter_map(|denial| Some((Kind::None, denial.none?, Some(Number::ZERO)))).collect()
+    fits.filter_map(|denial| Some(Stated::none(denial.none?, denial.name))).collect()
 }
 
 fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys, thread: Thread, headed: bool) -> Found {
     let tail = words.get(at.saturating_add(1)..).unwrap_or_default();
     let after: Keys = tail.iter().filter_map(key_of).collect();
     let denial = words.get(at).and_then(key_of)?;
-    let none = |topic| Some((Kind::None, topic, Some(Number::ZERO)));
+    let none = |topic| {
+        let pattern = match topic {
+            Topic::InformationFee => "none/fee",
+            Topic::RECEIVED => "none/received",
+            _ => "none/remedies",
+        };
+        Some(Stated::none(topic, pattern))
+    };
     if denial == Key::NoLoss || after.meets(Keys::of(&[Key::Lost])) || after.has(Key::Corrected) {
         let named = topic::subject_of(keys.and(DISPUTES)).or(thread.remedy);
         let subject = named.or(reader.memory.disclosure.then_some(Topic::Disputes(Ruling::Total)))?;
-        return Some((Kind::NoneCorrected, subject, None));
+        return Some(Stated::new(Kind::NoneCorrected, subject, None, "none/corrected"));
     }
     if denial == Key::NoneMade {
         return None;
     }
     if denial == Key::NoneTo && !after.has(Key::Fee) && !after.has(Key::FeeWord) {
-        return None;
+        // 未向本机关申请公开政府信息; 未就申请作出答复 is about something else.
+        let place = words.get(at)?;
+        let to = reader.words(place.start, place.end).ends_with('向') && !after.meets(HANDLING);
+        let all = || denial::denies_applications(&reader.words(place.end, end), true, false) == Denied::All;
+        return if to && all() { none(Topic::RECEIVED) } else { None };
     }
     if denial == Key::NoneCharged || after.has(Key::Fee) || after.has(Key::FeeWord) {
         let named = keys.has(Key::Fee)
@@ -142,12 +190,14 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys
         return if about_fees { none(Topic::InformationFee) } else { None };
     }
     // 依申请公开情况：无。
-    if words.len() == 1 && after.is_empty() && denial == Key::NoneHappened {
+    let alone = keys.without(Keys::of(&[Key::ThisYear, Key::NoneHappened])).is_empty();
+    if alone && after.is_empty() && denial == Key::NoneHappened {
         return if headed { none(Topic::RECEIVED) } else { None };
     }
-    // 依申请公开零申请
-    let is_whole = words.get(at).is_some_and(|placed| reader.slice(placed.start, placed.end).ends_with("申请"));
-    if is_whole && (keys.has(Key::Apply) || reader.memory.requests) && !keys.has(Key::Foreign) {
+    // 依申请公开零申请、零受理
+    let is_whole = denial == Key::NoneReceived
+        && words.get(at).is_some_and(|placed| reader.slice(placed.start, placed.end).ends_with(['请', '理']));
+    if is_whole && (keys.meets(Keys::of(&[Key::Apply, Key::Disclosure])) || reader.memory.requests) && !keys.has(Key::Foreign) {
         return none(Topic::RECEIVED);
     }
     if after.meets(DISPUTES) {
@@ -164,7 +214,7 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys
         Denied::Nothing => None,
         Denied::All => none(Topic::RECEIVED),
         // Told, and not judged by.
-        Denied::Some => Some((Kind::None, Topic::RECEIVED, None)),
+        Denied::Some => Some(Stated::new(Kind::None, Topic::RECEIVED, None, "none/received-in-part")),
     }
 }
 
@@ -176,7 +226,7 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
     }
     if after.has(Key::Upheld) || (keys.has(Key::Upheld) && keys.meets(DISPUTES)) {
         let subject = thread.remedy.filter(|_| !counted)?;
-        return Some((Kind::AllUpheld, whole_subject(reader, subject), None));
+        return Some(Stated::new(Kind::AllUpheld, whole_subject(reader, subject), None, "all/upheld"));
     }
     let requests = reader.memory.requests && !reader.memory.foreign && !keys.meets(DISPUTES);
     if !requests || counted {
@@ -197,14 +247,15 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
     });
     let answered = counted_as(Topic::ANSWERED).or_else(|| counted_as(Topic::RECEIVED).filter(|_| !moved));
     if let Some(answered) = answered.filter(|_| after.has(Key::Granted) && after.and(OUTCOME).len() == 1) {
-        return Some((Kind::Count, Topic::outcome(Row::Granted), answered.value));
+        return Some(Stated::new(Kind::Count, Topic::outcome(Row::Granted), answered.value, "all/granted"));
     }
     if after.meets(PERSONS) && !after.without(PERSONS).meets(APPLICANT) && !after.has(Key::Answer) {
         let received = reader.claims.iter().rev().find(|claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count)?;
-        return Some((Kind::Count, Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson)), received.value));
+        let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
+        return Some(Stated::new(Kind::Count, persons, received.value, "all/natural-persons"));
     }
     let finished = after.has(Key::Answer) || (after.has(Key::Process) && after.has(Key::Deadline));
-    finished.then_some((Kind::AllAnswered, Topic::ANSWERED, None))
+    finished.then_some(Stated::new(Kind::AllAnswered, Topic::ANSWERED, None, "all/answered"))
 }
 
 fn is_clear(claim: &Claim) -> bool {

@@ -34,19 +34,12 @@ pub(super) struct Decision {
     pub(super) confidence: Confidence,
     pub(super) only_published: bool,
     /// The name of the pattern.
-    #[cfg(test)]
-    pub(super) reason: &'static str,
+    pub(super) pattern: &'static str,
 }
 
 impl Decision {
-    pub(super) const fn new(topic: Topic, confidence: Confidence) -> Self {
-        Self {
-            topic,
-            confidence,
-            only_published: false,
-            #[cfg(test)]
-            reason: "",
-        }
+    pub(super) const fn new(topic: Topic, confidence: Confidence, pattern: &'static str) -> Self {
+        Self { topic, confidence, only_published: false, pattern }
     }
 }
 
@@ -73,8 +66,7 @@ pub(super) fn decide(before: Keys, after: Keys, unit: Unit, around: Surroundings
         confidence: pattern.confidence(all),
         only_published: pattern.only_published
             || all.has(Key::Publish) && matches!(pattern.says, Says::Proactive(_, Measure::Decisions)),
-        #[cfg(test)]
-        reason: pattern.name,
+        pattern: pattern.name,
     })
 }
 
@@ -96,17 +88,21 @@ const fn joined(mut keys: Keys) -> Keys {
     if keys.has(Key::Carry) && keys.has(Key::NextYear) {
         keys.insert(Key::CarryOut);
     }
+    if keys.has(Key::RequestsOnline) {
+        keys.insert(Key::Online);
+    }
     keys
 }
 
 /// What is known of the place, as keys beside those of its words.
 fn circumstances(before: Keys, all: Keys, unit: Unit, around: Surroundings) -> Keys {
     let apply = all.has(Key::Apply);
-    let requests = around.requests || around.channels || apply;
+    let requests = around.requests || around.channels || apply || all.has(Key::RequestsOnline);
     let applied = all.has(Key::Receive) && (apply || all.has(Key::Request));
     let organisations = all.and(APPLICANT).without(PERSONS);
     let aside = Keys::of(&[Key::Among, Key::TotalWord, Key::ThisYear, Key::Process, Key::Receive, Key::Own, Key::Whole]);
     let listed = around.channels
+        || all.has(Key::RequestsOnline)
         || apply
         || all.has(Key::Request)
         || all.has(Key::ApplyWay)
@@ -115,6 +111,9 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: Surroundings) -> K
     let worked_on = all.has(Key::DocWork) && !all.has(Key::Receive) && !all.has(Key::Answer);
     let other_remedy = around.remedy.is_some() && !apply && !all.has(Key::Request);
     let named = (all.has(Key::Info) || all.has(Key::Class)) && !apply;
+    // 网上收到申请41件 are those that came that way, and so are 线下受理6件.
+    let ways = all.and(CHANNEL).len();
+    let one_way = ways == 1 && !requests || all.has(Key::Offline) && ways == 0;
     let known = requests || all.has(Key::Process) || all.meets(FLOW);
     let disclosed = around.disclosure || around.requests || apply || all.has(Key::Disclosure);
     let items = matches!(unit, Unit::Item | Unit::Article);
@@ -136,7 +135,7 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: Surroundings) -> K
         (around.published, Key::InPublished),
         (around.published && items, Key::ItemInList),
         (items && !all.has(Key::Decision) && !all.has(Key::Made), Key::ItemUnit),
-        (named || worked_on || other_remedy, Key::NotFlow),
+        (named || worked_on || other_remedy || one_way, Key::NotFlow),
         (!known, Key::Aimless),
     ];
     facts.iter().filter(|(holds, _)| *holds).map(|(_, key)| *key).collect()

@@ -8,7 +8,6 @@ use super::words::Key;
 /// A way to say that there was none.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Denial {
-    #[cfg(test)]
     pub(crate) name: &'static str,
     /// The denials that it may begin with.
     pub(crate) verbs: Keys,
@@ -54,9 +53,7 @@ const NARROWED: Keys = k(&[
 
 impl Denial {
     const fn new(name: &'static str, none: Option<Topic>, verbs: &[Key], needs: &[Key]) -> Self {
-        let _ = name;
         Self {
-            #[cfg(test)]
             name,
             verbs: k(verbs),
             needs: k(needs),
@@ -96,6 +93,7 @@ impl Denial {
 const MADE: &[Key] = &[Key::NoneMade];
 const DECIDED: &[Key] = &[Key::NoneDecided, Key::NoneHappened];
 const HAPPENED: &[Key] = &[Key::NoneHappened];
+const CARRIED: &[Key] = &[Key::NoneCarried];
 
 /// Every way; a clause may say several at once.
 pub(crate) const DENIALS: &[Denial] = &[
@@ -121,6 +119,10 @@ pub(crate) const DENIALS: &[Denial] = &[
         .without(&[Key::CarryOut, Key::CarryIn, Key::PreviousYear])
         .of_requests()
         .shown("（二）依申请公开。全部办结，无结转。", "项目资金无结转。"),
+    Denial::new("none/not-carried", Some(Topic::CARRIED_FORWARD), CARRIED, &[])
+        .without(&[Key::CarryIn, Key::PreviousYear])
+        .of_requests()
+        .shown("（二）依申请公开。办结12件，未结转至下一年度。", "项目资金未结转至下一年度。"),
     Denial::new("none/brought-forward", Some(Topic::BROUGHT_FORWARD), HAPPENED, &[Key::CarryIn])
         .of_requests()
         .shown("（二）依申请公开。无上年结转申请。", "项目无上年结转资金。"),

@@ -49,7 +49,6 @@ pub(crate) enum Units {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pattern {
     /// The name, which is the reason for the claim.
-    #[cfg(test)]
     pub(crate) name: &'static str,
     pub(crate) says: Says,
     /// Every one of these is said.
@@ -79,9 +78,7 @@ const fn k(keys: &[Key]) -> Keys {
 
 impl Pattern {
     const fn new(name: &'static str, says: Says, units: Units) -> Self {
-        let _ = name;
         Self {
-            #[cfg(test)]
             name,
             says,
             needs: Keys::NONE,

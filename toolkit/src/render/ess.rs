@@ -2,7 +2,7 @@
 //! every identity of the form and for every other finding. Rules without a formula that found nothing are not listed:
 //! how many held is in the summary of the wire format.
 
-use ogi_core::{CellId, CellSet, Check, Finding, Identity, Item, Language, Rule, Severity, Verdict, identities};
+use ogi_core::{CellId, CellSet, Finding, Identity, Item, Language, Rule, Severity, Verdict, identities};
 use serde_json::{Map, Value, json};
 
 use super::view;
@@ -14,7 +14,7 @@ use crate::model::words::Words;
 /// Renders one report: its validations, in the order of the form's identities, then of the other findings.
 pub(super) fn report(report: &Report, options: &Options) -> String {
     let page = Page { report, options, words: Words { language: options.language }, key: key(report) };
-    let linear = |finding: &Finding| !matches!(finding.rule.check, Check::Judge(_));
+    let linear = |finding: &Finding| finding.rule.linear.is_some();
     let draft = &report.draft;
     let on = |identity: &&Identity| report.assessment.profile.is_on(identity.rule);
     let judged = identities(draft.form(), draft.is_undivided()).iter().filter(on).map(|identity| page.identity(identity));

@@ -1,7 +1,7 @@
 //! What the renderers for people share: a finding's figures in the order of the form, and what could not be decided.
 
 use ogi_core::repair::{Change, Count, Proof, Repair, Repairs};
-use ogi_core::{Cell, CellId, CellSet, Check, Draft, Finding, FormId, Label, Language, Number, Place, Verdict, identities};
+use ogi_core::{Cell, CellId, CellSet, Draft, Finding, FormId, Label, Language, Linear, Number, Place, Verdict, identities};
 
 use crate::model::extent::Extent;
 use crate::model::line::one_line;
@@ -39,10 +39,9 @@ pub(super) struct Figures {
 impl Figures {
     /// The figures of a finding that has a formula.
     pub(super) fn of(finding: &Finding, draft: &Draft, language: Language) -> Option<Self> {
-        let across = match finding.rule.check {
-            Check::EachRow(_) | Check::EachRemedy(_) => true,
-            Check::EachColumn(_) => false,
-            Check::Judge(_) => return None,
+        let across = match finding.rule.linear.as_ref()? {
+            Linear::EachRow(_) | Linear::EachRemedy(_) => true,
+            Linear::EachColumn(_) => false,
         };
         let long = !across && finding.terms.len() > 6;
         let mut figures = Vec::new();
@@ -119,7 +118,7 @@ impl Identities {
     pub(super) fn of(report: &Report) -> Self {
         let draft = &report.draft;
         let count = |verdict: Verdict| {
-            let linear = |finding: &&Finding| !matches!(finding.rule.check, Check::Judge(_)) && finding.verdict == verdict;
+            let linear = |finding: &&Finding| finding.rule.linear.is_some() && finding.verdict == verdict;
             report.checked.findings.iter().filter(linear).count()
         };
         Self {
@@ -143,7 +142,7 @@ pub(super) fn undecided(report: &Report, language: Language) -> Option<String> {
     let draft = &report.draft;
     let findings: Vec<&Finding> =
         report.checked.findings.iter().filter(|finding| finding.verdict == Verdict::Undecided).collect();
-    let identities = findings.iter().filter(|finding| !matches!(finding.rule.check, Check::Judge(_))).count();
+    let identities = findings.iter().filter(|finding| finding.rule.linear.is_some()).count();
     let mut open = CellSet::default();
     for term in findings.iter().flat_map(|finding| &finding.terms) {
         if draft.number(term.cell).is_none() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ogi_core::{Check, Label, Language, Rule};
+use ogi_core::{Label, Language, Linear, Rule};
 
 use crate::model::words::Words;
 
@@ -81,12 +81,11 @@ fn prose(rule: &Rule, language: Language) -> String {
 
 /// The formula of a rule in words.
 pub(crate) fn formula(rule: &Rule, language: Language) -> Option<String> {
-    match &rule.check {
-        Check::EachRow(formula) => Some(equation(formula.computed, formula.stated, language)),
-        Check::EachColumn(formula) => Some(equation(formula.computed, formula.stated, language)),
-        Check::EachRemedy(formula) => Some(equation(formula.computed, formula.stated, language)),
-        Check::Judge(_) => None,
-    }
+    Some(match rule.linear.as_ref()? {
+        Linear::EachRow(formula) => equation(formula.computed, formula.stated, language),
+        Linear::EachColumn(formula) => equation(formula.computed, formula.stated, language),
+        Linear::EachRemedy(formula) => equation(formula.computed, formula.stated, language),
+    })
 }
 
 fn equation<T: Label>(computed: &[T], stated: &[T], language: Language) -> String {

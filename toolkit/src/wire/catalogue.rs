@@ -1,6 +1,6 @@
 //! The rules for programs (规则目录): families, their rules, formulas as data.
 
-use ogi_core::{Check, Column, FAMILIES, Family, Language, Row, Rule, Ruling, Severity};
+use ogi_core::{Column, FAMILIES, Family, Language, Linear, Row, Rule, Ruling, Severity};
 
 use crate::shape::wire;
 use crate::task::explain::Explanation;
@@ -90,29 +90,28 @@ impl WireRule {
             title: rule.title.get(language),
             severity: rule.severity,
             basis: rule.basis.iter().map(|basis| basis.0.get(language)).collect(),
-            formula: WireFormula::new(&rule.check),
+            formula: rule.linear.as_ref().map(WireFormula::new),
         }
     }
 }
 
 impl WireFormula {
-    fn new(check: &Check) -> Option<Self> {
-        let (each, computed, stated) = match check {
-            Check::EachRow(formula) => {
+    fn new(formula: &Linear) -> Self {
+        let (each, computed, stated) = match formula {
+            Linear::EachRow(formula) => {
                 let paths = |terms: &[Column]| terms.iter().map(|term| term.path()).collect();
                 ("row", paths(formula.computed), paths(formula.stated))
             }
-            Check::EachColumn(formula) => {
+            Linear::EachColumn(formula) => {
                 let paths = |terms: &[Row]| terms.iter().map(|term| term.path()).collect();
                 ("column", paths(formula.computed), paths(formula.stated))
             }
-            Check::EachRemedy(formula) => {
+            Linear::EachRemedy(formula) => {
                 let paths = |terms: &[Ruling]| terms.iter().map(|term| term.path()).collect();
                 ("group", paths(formula.computed), paths(formula.stated))
             }
-            Check::Judge(_) => return None,
         };
-        Some(Self { each, computed, stated })
+        Self { each, computed, stated }
     }
 }
 

@@ -45,6 +45,8 @@ wire! {
         year: Option<u16> => omit,
         /// How sure the pattern is, where it is not certain.
         confidence: Confidence => omit,
+        /// The pattern that says what it counts, such as `flow/received`.
+        pattern: Option<&'a str> => omit,
         /// Why no rule uses it, such as `doubt/of-others`.
         doubt: Option<Reason> => omit,
         /// The claim that this one is a part of, by its place in the list.
@@ -74,6 +76,7 @@ impl<'a> WireClaim<'a> {
             scope: claim.scope,
             year: claim.year,
             confidence: claim.confidence,
+            pattern: claim.pattern.as_deref(),
             doubt: claim.doubt,
             part_of: claim.part_of,
             breakdown: claim.breakdown,

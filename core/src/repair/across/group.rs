@@ -3,7 +3,7 @@
 use super::{AcrossOptions, AcrossRepair, Part};
 use crate::check::{Case, say, verdict};
 use crate::draft::{CellSet, Draft};
-use crate::finding::{Arg, Verdict};
+use crate::finding::Arg;
 use crate::form::{CELL_COUNT, CellId};
 use crate::number::Number;
 use crate::repair::evidence_context::EvidenceContext;
@@ -14,6 +14,7 @@ use crate::repair::rank::{self};
 use crate::repair::solver::{Block, Cell, Equation, Imputation, Observed, System, SystemError};
 use crate::repair::{Change, Evidence, RepairOptions, pattern};
 use crate::rule::Identity;
+use crate::severity::Verdict;
 
 /// What speaks against changing a report that agrees with itself.
 const SOUND: i64 = -10;

@@ -1,10 +1,10 @@
 use super::*;
 use crate::cell::Unreadable;
 use crate::check::verdict;
-use crate::finding::Verdict;
 use crate::form::{Column, FormId, Remedy, Row, Ruling};
 use crate::language::Language;
 use crate::repair::repair;
+use crate::severity::Verdict;
 
 fn zeros() -> Draft {
     let mut draft = Draft::new(FormId::Official2021);

@@ -103,6 +103,8 @@ const fn applicant(name: &'static str, key: Key, column: Column, example: &'stat
 const fn channel(name: &'static str, key: Key, channel: Channel, example: &'static str, unlike: &'static str) -> Pattern {
     // 网上邮箱: the narrower word decides; 邮寄、网络 are two.
     let others = CHANNEL.without(k(&[key])).without(if matches!(key, Key::Email) { k(&[Key::Online]) } else { Keys::NONE });
+    // 线上、线下申请共8件 are both together.
+    let others = others.or(if matches!(key, Key::Online) { k(&[Key::Offline]) } else { Keys::NONE });
     Pattern::new(name, Says::Topic(Topic::Channel(channel)), Units::Cases)
         .needs(&[key, Key::AboutRequests, Key::Listed])
         .without(NO_PART.or(others).or(APPLICANT))

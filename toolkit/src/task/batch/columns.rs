@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ogi_core::{CELL_COUNT, Case, CellId, CellSet, Check, Checked, Draft, FormId, Profile, Rule, rules};
+use ogi_core::{CELL_COUNT, Case, CellId, CellSet, Checked, Draft, FormId, Profile, Rule, rules};
 
 use super::figures::{BrokenSums, Figures};
 use super::sums::Sums;
@@ -174,7 +174,7 @@ impl<'a> ColumnBatch<'a> {
 fn is_decided_by_sums(rule: &Rule) -> bool {
     const FAMILIES: &[&str] = &["cells", "structure", "narrative", "continuity", "aggregation"];
     let family = rule.code.split('/').next().unwrap_or_default();
-    !matches!(rule.check, Check::Judge(_)) || FAMILIES.contains(&family)
+    rule.linear.is_some() || FAMILIES.contains(&family)
 }
 
 /// A draft that is filled again and again, with the cells of its form in its usual layout.

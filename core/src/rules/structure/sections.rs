@@ -1,0 +1,221 @@
+//! Title, parts and headings (标题、部分).
+
+use super::{grave_only_after_2019, has_content, has_heading, is_excerpt, section_name};
+use crate::check::say;
+use crate::check::{Case, Sink};
+use crate::finding::{Arg, Finding};
+use crate::form::SectionId;
+use crate::outline::SectionFact;
+use crate::rule::Rule;
+use crate::severity::{Severity, Verdict};
+
+crate::check::rules! {
+    "structure"
+
+    /// The title lacks the organ, the year or the name of the report.
+    TITLE "title" {
+        zh: "标题应含年份和“政府信息公开工作年度报告”", en: "the title names the year and the annual report",
+        severity: Notice,
+        basis: [ARTICLE_49, ARTICLE_50],
+        check: title,
+    }
+    /// A part of the report is not there at all.
+    SECTION_MISSING "section-missing" {
+        zh: "六个部分应齐全", en: "all six parts are present",
+        severity: Error,
+        basis: [ARTICLE_50, CONTENTS, FORM_2019],
+        check: section_missing,
+    }
+    /// The content of a part is there, but its heading is lost.
+    HEADING_MISSING "heading-missing" {
+        zh: "各部分应有标题", en: "every part has its heading",
+        severity: Warning,
+        basis: [FORM_2021, FORM_2019],
+        check: heading_missing,
+    }
+    /// Parts are out of order or numbered wrongly.
+    SECTION_ORDER "section-order" {
+        zh: "六个部分应按顺序编排", en: "the six parts are in order",
+        severity: Warning,
+        basis: [FORM_2021, FORM_2019],
+        check: section_order,
+    }
+    /// The heading of a part is not that of the form.
+    SECTION_TITLE "section-title" {
+        zh: "各部分标题应与格式一致", en: "headings are those of the form",
+        severity: Info,
+        basis: [FORM_2021, FORM_2019],
+        check: section_title,
+    }
+}
+
+pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let Some(title) = &outline.title else { return sink.count(Verdict::Undecided) };
+    let compact: String = title.value.chars().filter(|character| !character.is_whitespace()).collect();
+    let says_year =
+        compact.chars().filter(char::is_ascii_digit).count() >= 4 || compact.contains("二〇") || compact.contains("二○");
+    let is_annual = compact.contains("年度报告");
+    if is_annual && says_year && compact.contains("工作") {
+        return sink.count(Verdict::Holds);
+    }
+    // The annex has no model title; the name is that of the Regulations. One word less is a matter of style.
+    let (message, severity) = if is_annual && says_year {
+        let message = say!(
+            "标题为{printed}，条例规定的名称是“政府信息公开工作年度报告”，缺“工作”二字",
+            "the title reads {printed}; the Regulations call it 政府信息公开工作年度报告, with 工作"
+        );
+        (message, Severity::Info)
+    } else {
+        let message = say!(
+            "标题为{printed}，应写明年份，并称“政府信息公开工作年度报告”",
+            "the title reads {printed}; it should name the year and call itself 政府信息公开工作年度报告"
+        );
+        (message, Severity::Notice)
+    };
+    let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(title.value.clone()));
+    sink.report(finding.at(Some(title.span)).at_most(severity));
+}
+
+pub(crate) fn section_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    if is_excerpt(outline) {
+        let message = say!(
+            "未识别出任何一个部分的标题，可能只是报告的一部分，无法判断六个部分是否齐全",
+            "no heading of a part was recognised; this may be an excerpt, so whether all six parts are there cannot be decided"
+        );
+        return sink.report(Finding::new(rule, Verdict::Undecided, message));
+    }
+    let message = say!("缺“{section}”部分", "the part on {section} was not found");
+    for id in SectionId::ALL {
+        if has_heading(outline, *id) || has_content(outline, *id) {
+            sink.count(Verdict::Holds);
+        } else {
+            let finding = Finding::new(rule, Verdict::Broken, message).arg("section", Arg::Section(*id));
+            sink.report(finding.about(section_name(*id)).at_most(grave_only_after_2019(case, Severity::Error)));
+        }
+    }
+}
+
+pub(crate) fn heading_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let message = say!(
+        "“{section}”部分有内容，但标题缺失或编排在其他标题之下",
+        "the part on {section} has content, but its heading is lost or placed under another"
+    );
+    if is_excerpt(outline) {
+        return sink.count(Verdict::Undecided);
+    }
+    for id in SectionId::ALL {
+        if has_heading(outline, *id) || !has_content(outline, *id) {
+            sink.count(Verdict::Holds);
+        } else {
+            let finding = Finding::new(rule, Verdict::Broken, message).arg("section", Arg::Section(*id));
+            sink.report(finding.about(section_name(*id)));
+        }
+    }
+}
+
+pub(crate) fn section_order(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let out_of_order = outline.sections.windows(2).find_map(|pair| match pair {
+        [first, second] if second.id < first.id => Some((first, second)),
+        _ => None,
+    });
+    if let Some((first, second)) = out_of_order {
+        let message =
+            say!("“{second}”排在“{first}”之后，与格式顺序不符", "{second} comes after {first}, against the order of the form");
+        let finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("first", Arg::Section(first.id))
+            .arg("second", Arg::Section(second.id));
+        return sink.report(finding.at(Some(second.span)));
+    }
+    let expected =
+        |section: &SectionFact| SectionId::ALL.iter().position(|id| *id == section.id).map_or(0, |at| at.saturating_add(1));
+    let misnumbered = outline
+        .sections
+        .iter()
+        .find(|section| section.ordinal.is_some_and(|ordinal| usize::from(ordinal) != expected(section)));
+    match misnumbered {
+        // Of one heading nothing follows, and ordinals that are lost cannot be compared.
+        None if outline.sections.len() < 2 || outline.sections.iter().any(|section| section.ordinal.is_none()) => {
+            sink.count(Verdict::Undecided);
+        }
+        None => sink.count(Verdict::Holds),
+        Some(section) => {
+            let message = say!(
+                "“{section}”的序号应为第{expected}，印作第{printed}",
+                "{section} should be numbered {expected}, but is numbered {printed}"
+            );
+            let count = |value: usize| Arg::Count(u32::try_from(value).unwrap_or_default());
+            let finding = Finding::new(rule, Verdict::Broken, message)
+                .arg("section", Arg::Section(section.id))
+                .arg("expected", count(expected(section)))
+                .arg("printed", count(section.ordinal.map_or(0, usize::from)));
+            sink.report(finding.at(Some(section.span)).about(section_name(section.id)));
+        }
+    }
+}
+
+pub(crate) fn section_title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let outline = outline!(case, sink);
+    let form = case.draft.form().form();
+    if is_excerpt(outline) {
+        return sink.count(Verdict::Undecided);
+    }
+    let message = say!("标题{printed}与格式的“{section}”不一致", "the heading reads {printed}; the form has {section}");
+    for fact in &outline.sections {
+        let Some(section) = form.section(fact.id) else { continue };
+        let normal = |text: &str| text.chars().filter(|character| is_word(*character)).collect::<String>();
+        // The words of the annex, or those of the notice itself.
+        let mut official = std::iter::once(section.title).chain(section.in_notice);
+        if official.any(|title| *fact.printed == *title || normal(&fact.printed) == normal(title)) {
+            sink.count(Verdict::Holds);
+            continue;
+        }
+        let finding = Finding::new(rule, Verdict::Broken, message)
+            .arg("printed", Arg::Text(fact.printed.clone()))
+            .arg("section", Arg::Section(fact.id));
+        sink.report(finding.at(Some(fact.span)).about(section_name(fact.id)));
+    }
+}
+
+/// Whether a character is more than a sign between words. The ranges of Unicode's signs that headings are printed with
+/// stand here because the whole table of letters would weigh more than the rule.
+const fn is_word(character: char) -> bool {
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{a9}'
+        | '\u{ab}'..='\u{b1}'
+        | '\u{2000}'..='\u{206f}'
+        | '\u{2190}'..='\u{245f}'
+        | '\u{2500}'..='\u{2775}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{fe10}'..='\u{fe6f}'
+        | '\u{feff}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}'
+        | '\u{ff3b}'..='\u{ff40}'
+        | '\u{ff5b}'..='\u{ff65}'
+        | '·'
+        | '〰' => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_word;
+
+    #[test]
+    fn signs_between_words_are_those_of_unicode() {
+        let signs = "　、。，．：；！？“”‘’（）()《》〈〉【】〔〕「」『』—–-_·•…~～／/|｜*＊#＃□■●○◆◇★☆→※&＋+=＝%％\u{a0}\u{feff}\u{200b}\t\n ";
+        assert_eq!(signs.chars().find(|sign| is_word(*sign)), None);
+        let words = "政府信息公开〇０９ＡｚaZ09①⒈㈠Ⅳ々〆é";
+        assert_eq!(words.chars().find(|word| !is_word(*word)), None);
+        for character in signs.chars().chain(words.chars()) {
+            assert_eq!(is_word(character), character.is_alphanumeric(), "{character}");
+        }
+    }
+}
