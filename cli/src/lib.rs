@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+mod audit;
 mod check;
 mod context;
 mod describe;
@@ -57,6 +58,10 @@ enum Task {
     ///
     /// 退出码 · exit status: 0 没有错误 · nothing at error; 1 有错误 · findings at error; 2 有文件无法使用 · a file could not be used.
     Check(check::Arguments),
+    /// 核查整个文件夹，生成总览、问题清单、退改通知 · audits a folder: an overview, a list of problems, notices
+    ///
+    /// 退出码同 check · exit status as of check.
+    Audit(audit::Arguments),
     /// 对照同一机关的历年报告并核对跨年数字 · compares reports of one organ year by year
     ///
     /// 退出码同 check · exit status as of check.
@@ -143,6 +148,7 @@ fn run(arguments: &Arguments) -> Result<u8> {
     let language = arguments.lang.into();
     match &arguments.task {
         Task::Check(arguments) => check::run(arguments, language),
+        Task::Audit(arguments) => audit::run(arguments, language),
         Task::Compare(arguments) => together::run_compare(arguments, language),
         Task::Rollup(arguments) => together::run_rollup(arguments, language),
         Task::Repair(arguments) => repair::run(arguments, language),

@@ -15,5 +15,6 @@ pub(crate) mod options;
 pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod reports;
+pub(crate) mod told;
 pub(crate) mod units;
 pub(crate) mod words;

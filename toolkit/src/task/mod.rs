@@ -1,6 +1,8 @@
 //! One function per user task, on typed values.
 
 pub(crate) mod across;
+#[cfg(feature = "documents")]
+pub(crate) mod audit;
 #[cfg(feature = "batch")]
 pub mod batch;
 pub(crate) mod compare;
