@@ -22,8 +22,8 @@ use words::Words;
 const SCRIPT: &str = include_str!("page.js");
 const STYLE: &str = include_str!("page.css");
 /// The hashes by which the page lets its own script and style run; a test recomputes them.
-const SCRIPT_HASH: &str = "sha256-4xUxapWI+Sfd/KTPZlfqx2RSYLvI5pXbYCdHjRLV5jo=";
-const STYLE_HASH: &str = "sha256-dfv7L/5Bo9n9Jm/w34UgUjWU01yzkQFPJ4+R0rIrM10=";
+const SCRIPT_HASH: &str = "sha256-nSGY0JFyv3F/KyMGUOHct7RD2k3AiV5gdmUPSMyaAnw=";
+const STYLE_HASH: &str = "sha256-Wpk3MxP/W8ZwQT74cvwBnASjPdyWVkQadEsgbMTRdRU=";
 
 /// The members of a row, in order; the script finds them by these names.
 const FIELDS: [&str; 26] = [
@@ -184,7 +184,7 @@ impl<'a> Overview<'a> {
         let words = self.words;
         let mut parts = vec![self.inputs.join(words.pick("、", ", ")), words.files(self.audit.counts.files)];
         parts.extend(self.audit.year.map(|year| words.year(year)));
-        parts.extend(self.options.now.as_ref().map(|now| format!("{}{}", words.pick("核查时间", "checked "), now.as_str())));
+        parts.extend(self.options.now.as_ref().map(|now| words.moment(now.as_str())));
         parts.extend(self.options.profile.name.as_ref().map(|name| format!("{}{name}", words.pick("核查方案：", "profile "))));
         if let (Some(new), Some(resolved)) = (self.audit.counts.new, self.audit.counts.resolved) {
             parts.push(words.since(new, resolved));
@@ -217,7 +217,7 @@ impl<'a> Overview<'a> {
         let words = self.words;
         self.write_tiles(out);
         let (rules, matrix, list) =
-            (words.pick("问题最多的规则", "rules by number of reports"), words.pick("机关与年度", "organs and years"), words.list());
+            (words.pick("问题所涉规则（份数）", "rules (reports)"), words.pick("机关与年度", "organs and years"), words.list());
         let all = words.pick("全部显示", "show all");
         let _ = write!(
             out,
@@ -230,7 +230,7 @@ impl<'a> Overview<'a> {
              <span id=\"count\" class=\"mute\" role=\"status\"></span><span class=\"grow\"></span>\
              <button type=\"button\" id=\"clear\">{clear}</button><button type=\"button\" id=\"csv\">{csv}</button>\
              <button type=\"button\" id=\"print\">{print}</button><button type=\"button\" id=\"save\">{save}</button>\
-             <label class=\"plain\">{load} <input type=\"file\" id=\"load\" accept=\".json,application/json\"></label></div>\n\
+             <label class=\"plain load\">{load}<input type=\"file\" id=\"load\" accept=\".json,application/json\"></label></div>\n\
              <div class=\"scroll\" data-script hidden><table><thead><tr id=\"head\"></tr></thead><tbody id=\"body\"></tbody></table></div>\n\
              <button class=\"plain\" type=\"button\" id=\"further\" hidden>{further}</button>\n",
             search = words.pick("搜索机关、文件、问题", "search organs, files, findings"),

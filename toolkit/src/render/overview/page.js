@@ -74,6 +74,10 @@
     }
   };
   const years = [...new Set(rows.map((row) => row[F.year]).filter((year) => year !== null))].sort();
+  // What all names of files begin with is told once, at the head of the page.
+  const folders = rows.map((row) => row[F.file].split("/").slice(0, -1));
+  const common = folders.length ? folders.reduce((all, one) => all.filter((part, at) => all.slice(0, at + 1).every((mine, place) => mine === one[place]))) : [];
+  const shortFile = (file) => file.split("/").slice(common.length).join("/");
   const drawMatrix = () => {
     const organs = new Map();
     for (const row of rows) {
@@ -85,12 +89,12 @@
     const worst = (all) => w.standings.map(([name]) => name).find((name) => name && all.some((row) => row[F.standing] === name));
     const weight = ([, byYear]) => [...byYear.values()].flat().reduce((sum, row) => sum + row[F.errors], 0);
     const all = [...organs].sort((one, other) => weight(other) - weight(one));
-    const head = make("tr", "", make("th", "", w.organ), ...years.map((year) => { const th = make("th", "", String(year)); th.scope = "col"; return th; }));
+    const head = make("tr", "", make("th", "", w.organ), ...years.slice(-6).map((year) => { const th = make("th", "", String(year)); th.scope = "col"; return th; }));
     const body = all.slice(0, state.allOrgans ? all.length : 24).map(([organ, byYear]) => {
       const th = make("th", "", organ);
       th.scope = "row";
       th.title = organ;
-      return make("tr", "", th, ...years.map((year) => {
+      return make("tr", "", th, ...years.slice(-6).map((year) => {
         const found = byYear.get(year);
         if (!found) return make("td", "mute", "—");
         const errors = found.reduce((sum, row) => sum + row[F.errors], 0);
@@ -183,7 +187,9 @@
         button.type = "button";
         button.setAttribute("aria-expanded", String(isOpen));
         button.onclick = () => { if (!state.open.delete(row)) state.open.add(row); drawBody(); };
-        td.append(button, make("small", "", row[F.file]));
+        const small = make("small", "", shortFile(row[F.file]));
+        small.title = row[F.file];
+        td.append(button, small);
       } else {
         const text = shownOf(row, name);
         if (name === "opened" && text) td.append(bar(row[F.opened], "spark", ""));

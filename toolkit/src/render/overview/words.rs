@@ -33,6 +33,12 @@ impl Words {
         if self.language == Language::Zh { format!("{year}年度") } else { format!("for {year}") }
     }
 
+    /// A moment without its seconds.
+    pub(super) fn moment(self, moment: &str) -> String {
+        let moment: String = moment.chars().take(16).map(|letter| if letter == 'T' { ' ' } else { letter }).collect();
+        format!("{}{moment}", self.pick("核查时间", "checked "))
+    }
+
     pub(super) fn since(self, new: u32, resolved: u32) -> String {
         match self.language {
             Language::Zh => format!("与上次结果相比：新出现{new}条，已解决{resolved}条"),

@@ -16,7 +16,7 @@ use crate::shape::{choice, wire};
 /// Texts of fewer clauses than this are copied by necessity.
 const FEWEST_CLAUSES: usize = 12;
 /// What two texts must share to be told of.
-const TEXT: Least = Least { share: 20, shared: 5 };
+const TEXT: Least = Least { share: 15, shared: 5 };
 /// What two tables must share: figures above [`SMALL`] that are no sums.
 const FIGURES: Least = Least { share: 80, shared: 8 };
 /// Figures up to this are the same in many reports.
