@@ -87,39 +87,52 @@ pub fn alike<S: AsRef<[u64]>>(sketches: &[S], least: Least) -> Vec<Pair> {
 
 /// Which sets have a fingerprint; only of those that several have.
 struct Index {
-    holders: HashMap<u64, Vec<u32>>,
+    /// Fingerprints in ascending order, each with a set that has it, those of one fingerprint in the order of sets.
+    holders: Vec<(u64, u32)>,
     /// What more sets than this have is nobody's own.
     common: usize,
 }
 
 impl Index {
     fn new<S: AsRef<[u64]>>(sketches: &[S]) -> Self {
-        let mut holders: HashMap<u64, Vec<u32>> = HashMap::new();
-        for (at, set) in sketches.iter().enumerate() {
-            for fingerprint in set.as_ref() {
-                holders.entry(*fingerprint).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
-            }
+        let all = sketches.iter().map(|set| set.as_ref().len()).fold(0_usize, usize::saturating_add);
+        let mut holders: Vec<(u64, u32)> = Vec::with_capacity(all);
+        for (at, set) in (0_u32..).zip(sketches) {
+            holders.extend(set.as_ref().iter().map(|fingerprint| (*fingerprint, at)));
         }
-        holders.retain(|_, sets| sets.len() > 1);
+        holders.sort_unstable();
+        // What one set alone has is held against nothing, and is most of all.
+        let mut shared: Vec<(u64, u32)> = Vec::new();
+        for same in holders.chunk_by(|(one, _), (other, _)| one == other).filter(|same| same.len() > 1) {
+            shared.extend_from_slice(same);
+        }
+        let holders = shared;
         let common = sketches.len().checked_div(10).unwrap_or_default().clamp(16, 1000);
         Self { holders, common }
     }
 
+    /// The sets that have a fingerprint, in their order; none where only one has it.
+    fn sets(&self, fingerprint: u64) -> &[(u64, u32)] {
+        let from = self.holders.partition_point(|(known, _)| *known < fingerprint);
+        let rest = self.holders.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|(known, _)| *known == fingerprint)).unwrap_or_default()
+    }
+
     fn is_common(&self, fingerprint: u64) -> bool {
-        self.holders.get(&fingerprint).is_some_and(|sets| sets.len() > self.common)
+        self.sets(fingerprint).len() > self.common
     }
 
     /// The later sets that have a fingerprint and are compared for it.
     fn met(&self, fingerprint: u64, one: usize) -> impl Iterator<Item = u32> + '_ {
-        let sets = self.holders.get(&fingerprint).map_or(&[][..], Vec::as_slice);
+        let sets = self.sets(fingerprint);
         let one = u32::try_from(one).unwrap_or(u32::MAX);
-        let after = sets.partition_point(|at| *at <= one);
+        let after = sets.partition_point(|(_, at)| *at <= one);
         let most = match sets.len() {
             count if count > self.common => 0,
             count if count > CROWD => 2,
             _ => usize::MAX,
         };
-        sets.iter().skip(after).take(most).copied()
+        sets.iter().skip(after).take(most).map(|(_, at)| *at)
     }
 
     /// How much the smaller of two sketches shares with the other, in percent of its own, and how much that is.

@@ -82,14 +82,14 @@ impl Words {
             ["warnings", self.pick("警告", "warnings"), "n"],
             ["notices", self.pick("存疑", "notices"), "n less"],
             ["undecided", self.pick("未能核对", "undecided"), "n less"],
-            ["least", self.pick("最少改格数", "cells to change"), "n less"],
+            ["least", self.pick("最少改", "cells to change"), "n less"],
             ["score", self.pick("得分", "score"), "n less"],
             ["received", self.pick("新收", "received"), "n"],
             ["concluded", self.pick("办结", "concluded"), "n less"],
             ["opened", self.pick("公开率", "opened"), "n less"],
-            ["rank", self.pick("组内位次", "rank"), "n less"],
+            ["rank", self.pick("位次", "rank"), "n less"],
             ["carried", self.pick("结转", "carried"), "n less"],
-            ["correction", self.pick("复议纠错率", "corrected"), "n less"],
+            ["correction", self.pick("纠错率", "corrected"), "n less"],
             ["on_time", self.pick("按时", "on time"), "less"]
         ])
     }
