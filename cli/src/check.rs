@@ -22,8 +22,8 @@ use crate::writer::Writer;
 
 /// At most so many reports are in memory at once.
 const WINDOW: usize = 128;
-/// A baseline of more bytes is refused: the result of a thousand reports has fewer.
-const MOST_OF_A_BASELINE: u64 = 64 << 20;
+/// A baseline of more bytes is refused: the result of an audit of a province has fewer.
+const MOST_OF_A_BASELINE: u64 = 512 << 20;
 /// A buffer of more bytes is given back after its source.
 const LARGE: usize = 1 << 20;
 /// The exit status of a run that ended with the pipe it wrote to.

@@ -144,6 +144,15 @@ pub fn command(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     }
 }
 
+/// Audits as `ogi audit` does, with its arguments; the exit status.
+///
+/// # Errors
+/// When the arguments cannot be used, or the folder cannot be written.
+pub fn audited(arguments: impl IntoIterator<Item = OsString>) -> Result<u8> {
+    let named = ["ogi".into(), "audit".into()].into_iter().chain(arguments);
+    run(&Arguments::try_parse_from(named)?)
+}
+
 fn run(arguments: &Arguments) -> Result<u8> {
     let language = arguments.lang.into();
     match &arguments.task {
