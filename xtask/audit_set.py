@@ -40,7 +40,7 @@ def organ_of(number):
     place, rest = PLACES[number % len(PLACES)], number // len(PLACES)
     bureau, area = BUREAUS[rest % len(BUREAUS)], rest // len(BUREAUS)
     names = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
-    digits = names[area % 22] + names[area // 22 % 22]
+    digits = names[area % 22] + names[area // 22 % 22] + (names[area // 484] if area >= 484 else "")
     return f"{place}市{digits}县{bureau}"
 
 

@@ -5,8 +5,8 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use csv::{ReaderBuilder, StringRecord, Trim};
 use encoding_rs::GB18030;
-use ogi_report::{Date, Language, Organ, OrganKind, OrganLevel, Registered};
 use ogi_report::Enrolled;
+use ogi_report::{Date, Language, Organ, OrganKind, OrganLevel, Registered};
 
 use crate::output::shown;
 use crate::sources::read_beside;

@@ -80,7 +80,8 @@ fn an_audit_says_who_is_wrong_who_is_missing_and_what_was_not_read() {
     assert_eq!(number("findings"), reports.iter().map(|report| report["findings"].as_array().unwrap().len()).sum::<usize>());
     assert_eq!(result["unread"][0]["file"], "in/扫描件.png");
     for rule in result["rules"].as_array().unwrap() {
-        let breaks = |report: &Value| report["findings"].as_array().unwrap().iter().any(|finding| finding["rule"] == rule["rule"]);
+        let breaks =
+            |report: &Value| report["findings"].as_array().unwrap().iter().any(|finding| finding["rule"] == rule["rule"]);
         assert_eq!(rule["reports"].as_u64(), Some(count(&breaks) as u64), "{rule}");
     }
     let missing: Vec<&str> = result["not_filed"].as_array().unwrap().iter().map(|one| one["organ"].as_str().unwrap()).collect();
@@ -97,7 +98,8 @@ fn an_audit_says_who_is_wrong_who_is_missing_and_what_was_not_read() {
     // What is handed on: a page and a notice for who must correct, a workbook, a table.
     let index = fs::read_to_string(folder.join("out/index.html")).unwrap();
     let at = reports.iter().position(|report| report["file"] == "in/wrong.txt").unwrap();
-    for file in [format!("reports/000/{at:06}.html"), format!("notices/000/{at:06}.html"), format!("notices/000/{at:06}.docx")] {
+    for file in [format!("reports/000/{at:06}.html"), format!("notices/000/{at:06}.html"), format!("notices/000/{at:06}.docx")]
+    {
         assert!(folder.join("out").join(&file).is_file(), "{file}");
     }
     assert!(index.contains(&format!("notices/000/{at:06}.html")));

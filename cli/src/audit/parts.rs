@@ -38,7 +38,8 @@ impl Plan {
         for path in named.into_iter().flatten() {
             stamp(path, &mut mark);
         }
-        let lasts: Vec<Source> = last.iter().flat_map(|last| crate::sources::sources(std::slice::from_ref(last), None, language)).collect();
+        let lasts: Vec<Source> =
+            last.iter().flat_map(|last| crate::sources::sources(std::slice::from_ref(last), None, language)).collect();
         for source in sources.iter().chain(&lasts) {
             source.name().hash(&mut mark);
             if let Some(path) = source.path() {

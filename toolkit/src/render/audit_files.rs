@@ -112,8 +112,14 @@ impl AuditBook {
         }
         let zh = words.language == Language::Zh;
         book(&[
-            Sheet { title: words.get("问题清单", "problems"), columns: if zh { &COLUMNS_ZH } else { &COLUMNS_EN }, rows: &self.findings },
-            Sheet { title: words.get("机关", "organs"), columns: if zh { &ORGANS_ZH } else { &ORGANS_EN }, rows: &self.organs },
+            Sheet {
+                title: words.get("问题清单", "problems"),
+                columns: if zh { &COLUMNS_ZH } else { &COLUMNS_EN },
+                rows: &self.findings,
+            },
+            Sheet {
+                title: words.get("机关", "organs"), columns: if zh { &ORGANS_ZH } else { &ORGANS_EN }, rows: &self.organs
+            },
             Sheet { title: words.get("合计", "totals"), columns: &[("", 7), ("", 6)], rows: &totals },
         ])
     }
@@ -244,8 +250,7 @@ pub struct Notice {
 }
 
 const NOTICE_ZH: [(&str, u32); 6] = [("序号", 1), ("位置", 3), ("问题", 8), ("依据", 6), ("建议更正", 5), ("严重程度", 2)];
-const NOTICE_EN: [(&str, u32); 6] =
-    [("no.", 1), ("place", 3), ("problem", 8), ("clause", 6), ("proposed", 5), ("severity", 2)];
+const NOTICE_EN: [(&str, u32); 6] = [("no.", 1), ("place", 3), ("problem", 8), ("clause", 6), ("proposed", 5), ("severity", 2)];
 
 impl Notice {
     /// The notice about a report that must be corrected; `None` where it need not: the profile decides, else errors do.

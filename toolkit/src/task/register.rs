@@ -222,7 +222,8 @@ impl RegisterIndex {
     /// short form of another.
     pub(crate) fn owner(&self, report: &Report) -> Option<usize> {
         if let Some(file) = report.file.as_deref() {
-            let starts = std::iter::once(0).chain(file.match_indices(['/', '\\']).map(|(at, sign)| at.saturating_add(sign.len())));
+            let starts =
+                std::iter::once(0).chain(file.match_indices(['/', '\\']).map(|(at, sign)| at.saturating_add(sign.len())));
             if let Some(at) = starts.filter_map(|start| file.get(start..)).find_map(|end| self.files.get(end)) {
                 return Some(*at);
             }

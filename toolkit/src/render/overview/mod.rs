@@ -27,9 +27,32 @@ const STYLE_HASH: &str = "sha256-QySMjiLL6x/aCZZdaK+Xl3rsKGXy9+IIWHH8oZthcCs=";
 
 /// The members of a row, in order; the script finds them by these names.
 const FIELDS: [&str; 26] = [
-    "file", "organ", "year", "standing", "errors", "warnings", "notices", "infos", "undecided", "least", "score", "received",
-    "concluded", "opened", "carried", "correction", "on_time", "rank", "ranked", "group", "decision", "page", "notice", "findings",
-    "resolved", "error",
+    "file",
+    "organ",
+    "year",
+    "standing",
+    "errors",
+    "warnings",
+    "notices",
+    "infos",
+    "undecided",
+    "least",
+    "score",
+    "received",
+    "concluded",
+    "opened",
+    "carried",
+    "correction",
+    "on_time",
+    "rank",
+    "ranked",
+    "group",
+    "decision",
+    "page",
+    "notice",
+    "findings",
+    "resolved",
+    "error",
 ];
 
 /// Makes the pages of an overview.
@@ -196,15 +219,7 @@ impl<'a> Overview<'a> {
     /// The tiles as plain text, which the script makes buttons of.
     fn write_tiles(&self, out: &mut String) {
         let counts = &self.audit.counts;
-        let numbers = [
-            counts.files,
-            counts.errors,
-            counts.warnings,
-            counts.notices,
-            counts.clean,
-            counts.open,
-            counts.unread,
-        ];
+        let numbers = [counts.files, counts.errors, counts.warnings, counts.notices, counts.clean, counts.open, counts.unread];
         out.push_str("<ul class=\"tiles\" id=\"tiles\">\n");
         for ((name, label), count) in self.words.standings().into_iter().zip(numbers) {
             let _ = writeln!(out, "<li><span class=\"tile {name}\"><b>{count}</b>{label}</span></li>");

@@ -34,11 +34,18 @@ fn fold(out: &mut String, id: &str, heading: &str, count: usize, is_open: bool, 
 
 pub(super) fn files(out: &mut String, audit: &Audit, words: Words) {
     let _ = writeln!(out, "<section class=\"card\"><h2>{}</h2>", words.pick("文件与报送情况", "files and filing"));
-    fold(out, "missing", words.missing(), audit.not_filed.len(), true, audit.not_filed.iter().map(|one| {
-        let above = one.above.as_deref().map(|above| format!(" <span class=\"mute\">{}</span>", escape(above)));
-        let files = one.files.iter().map(|file| format!("<small>{}</small>", escape(file))).collect::<String>();
-        format!("{}{}{files}", escape(&one.organ), above.unwrap_or_default())
-    }));
+    fold(
+        out,
+        "missing",
+        words.missing(),
+        audit.not_filed.len(),
+        true,
+        audit.not_filed.iter().map(|one| {
+            let above = one.above.as_deref().map(|above| format!(" <span class=\"mute\">{}</span>", escape(above)));
+            let files = one.files.iter().map(|file| format!("<small>{}</small>", escape(file))).collect::<String>();
+            format!("{}{}{files}", escape(&one.organ), above.unwrap_or_default())
+        }),
+    );
     let unread = |one: &crate::task::audit::Unread| format!("{}<small>{}</small>", escape(&one.file), escape(&one.message));
     fold(out, "unread", words.pick("读不了", "not read"), audit.unread.len(), true, audit.unread.iter().map(unread));
     let names = |file: &String| escape(file);
@@ -157,8 +164,9 @@ pub(super) fn sums(out: &mut String, audit: &Audit, words: Words) {
 /// Who received how many of the applications below.
 fn shares(out: &mut String, audit: &Audit, sum: &crate::task::audit::AuditSum, words: Words) {
     let briefs = sum.below.iter().filter_map(|at| audit.briefs.get(usize::try_from(*at).ok()?));
-    let mut members: Vec<(&str, i64)> =
-        briefs.map(|brief| (brief.organ.as_deref().unwrap_or(&brief.file), brief.figures.received.unwrap_or_default())).collect();
+    let mut members: Vec<(&str, i64)> = briefs
+        .map(|brief| (brief.organ.as_deref().unwrap_or(&brief.file), brief.figures.received.unwrap_or_default()))
+        .collect();
     members.sort_by_key(|(_, received)| std::cmp::Reverse(*received));
     let all: i64 = members.iter().fold(0_i64, |sum, (_, received)| sum.saturating_add(*received));
     if all <= 0 {
@@ -204,7 +212,8 @@ pub(super) fn years(out: &mut String, audit: &Audit, words: Words) {
     out.push_str("</tr></thead><tbody>\n");
     for year in &audit.years {
         let _ = write!(out, "<tr><th scope=\"row\" class=\"n\">{}</th>", year.year);
-        let counts = [i64::from(year.reports), i64::from(year.errors), year.received, year.concluded, year.opened, year.carried];
+        let counts =
+            [i64::from(year.reports), i64::from(year.errors), year.received, year.concluded, year.opened, year.carried];
         for count in counts {
             let _ = write!(out, "<td class=\"n\">{count}</td>");
         }

@@ -29,7 +29,8 @@ fn hash(text: &str) -> String {
                 .wrapping_add((e & f) ^ (!e & g))
                 .wrapping_add(root(3.0, primes[at]))
                 .wrapping_add(words[at]);
-            let second = (a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22)).wrapping_add((a & b) ^ (a & c) ^ (b & c));
+            let second =
+                (a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22)).wrapping_add((a & b) ^ (a & c) ^ (b & c));
             (h, g, f, e, d, c, b, a) = (g, f, e, d.wrapping_add(first), c, b, a, first.wrapping_add(second));
         }
         for (old, new) in state.iter_mut().zip([a, b, c, d, e, f, g, h]) {

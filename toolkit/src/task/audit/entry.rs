@@ -39,9 +39,7 @@ pub struct Filed {
 impl Auditor {
     /// Makes entries as the options say; the register says which report is whose, and what is known of its organ.
     pub fn new(options: Options, register: Option<Vec<Enrolled>>) -> Self {
-        let register = register.map(|lines| {
-            (RegisterIndex::new(lines.iter().map(|line| line.organ.clone()).collect()), lines)
-        });
+        let register = register.map(|lines| (RegisterIndex::new(lines.iter().map(|line| line.organ.clone()).collect()), lines));
         Self { options, register }
     }
 

@@ -401,10 +401,8 @@ impl Audit {
 
     fn find_missing(&mut self) {
         let read = || self.briefs.iter().filter(|brief| brief.standing != Standing::Unread);
-        self.other_years = read()
-            .filter(|brief| brief.year.is_some() && brief.year != self.year)
-            .map(|brief| brief.file.clone())
-            .collect();
+        self.other_years =
+            read().filter(|brief| brief.year.is_some() && brief.year != self.year).map(|brief| brief.file.clone()).collect();
         let organs: HashSet<String> = read().filter_map(Brief::organ_key).collect();
         self.counts.organs = u32::try_from(organs.len()).unwrap_or(u32::MAX);
         let Some(register) = &self.register else { return };
@@ -453,8 +451,10 @@ impl Audit {
             }
         }
         let bytes = by_bytes.into_values().map(|places| (DoubleKind::Bytes, places));
-        let mut doubles: Vec<(DoubleKind, Vec<usize>)> =
-            bytes.chain(by_organ.into_values().map(|places| (DoubleKind::Organ, places))).filter(|(_, all)| all.len() > 1).collect();
+        let mut doubles: Vec<(DoubleKind, Vec<usize>)> = bytes
+            .chain(by_organ.into_values().map(|places| (DoubleKind::Organ, places)))
+            .filter(|(_, all)| all.len() > 1)
+            .collect();
         doubles.sort_by(|(one, left), (other, right)| (left.first(), one).cmp(&(right.first(), other)));
         let name = |at: usize| self.briefs.get(at).map(|brief| brief.file.clone());
         self.doubles = doubles

@@ -10,6 +10,8 @@ mod numbers;
 mod sums;
 
 pub use entry::{Auditor, Filed};
-pub use join::{Audit, Brief, CopyKind, Counts, Double, DoubleKind, Missing, Resemblance, RuleCount, Standing, Unread, YearTotals};
+pub use join::{
+    Audit, Brief, CopyKind, Counts, Double, DoubleKind, Missing, Resemblance, RuleCount, Standing, Unread, YearTotals,
+};
 pub use numbers::KeyFigures;
 pub use sums::{AuditSum, SumCell};
