@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use ogi_report::Language;
 
-use super::parts::Plan;
 use super::refuse;
 use crate::output::shown;
 
@@ -59,13 +58,13 @@ impl Folder {
     }
 
     /// The moment of the run that is gone on with; `None` where it begins.
-    pub(crate) fn moment(&self, plan: &Plan, resume: bool, language: Language) -> Result<Option<String>> {
+    pub(crate) fn moment(&self, mark: &str, resume: bool, language: Language) -> Result<Option<String>> {
         if !resume {
             return Ok(None);
         }
         let told = fs::read_to_string(self.work("plan")).with_context(|| shown(&self.work("plan")))?;
-        let (mark, moment) = told.trim().split_once(' ').unwrap_or_default();
-        if mark != plan.mark() {
+        let (known, moment) = told.trim().split_once(' ').unwrap_or_default();
+        if known != mark {
             refuse(
                 "文件或选项与上次不同，不能接着核查；请去掉--resume重新开始".to_owned(),
                 "files or options are not those of the run that was ended; leave out --resume".to_owned(),
@@ -76,7 +75,7 @@ impl Folder {
     }
 
     /// Begins anew: what an earlier run left is taken away.
-    pub(crate) fn begin(&self, plan: &Plan, moment: &str) -> Result<()> {
+    pub(crate) fn begin(&self, mark: &str, moment: &str) -> Result<()> {
         fs::remove_dir_all(self.root.join(WORK))?;
         for name in FILLED {
             match fs::remove_dir_all(self.root.join(name)) {
@@ -85,7 +84,7 @@ impl Folder {
             }
         }
         fs::create_dir_all(self.root.join(WORK))?;
-        self.put(&Path::new(WORK).join("plan"), format!("{} {moment}\n", plan.mark()).as_bytes())
+        self.put(&Path::new(WORK).join("plan"), format!("{} {moment}\n", mark).as_bytes())
     }
 
     /// Writes a file below the folder whole: it has its name when all of it is there.

@@ -75,11 +75,11 @@ pub(crate) enum Pages {
 pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     let folder = Folder::open(&arguments.output, arguments.resume, language)?;
     let mut plan = Plan::new(arguments, &folder, language)?;
-    let moment = match folder.moment(&plan, arguments.resume, language)? {
+    let moment = match folder.moment(plan.mark(), arguments.resume, language)? {
         Some(moment) => moment,
         None => {
             let now = now(arguments.now.as_deref()).map_err(|error| anyhow!(error.message(language)))?;
-            folder.begin(&plan, now.as_str())?;
+            folder.begin(plan.mark(), now.as_str())?;
             now.as_str().to_owned()
         }
     };

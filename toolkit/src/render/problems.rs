@@ -124,4 +124,4 @@ impl ProblemList {
     }
 }
 
-pub(crate) use crate::model::told::proposed as mend;
+pub(crate) use crate::model::phrases::proposed as mend;

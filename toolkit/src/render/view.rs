@@ -4,9 +4,9 @@ use ogi_core::repair::{Change, Count, Proof, Repair, Repairs};
 use ogi_core::{Cell, CellId, CellSet, Check, Draft, Finding, FormId, Label, Language, Number, Place, Verdict, identities};
 
 use crate::model::line::one_line;
+pub(crate) use crate::model::phrases::{basis, changes};
 use crate::model::report::Report;
 use crate::model::report::printed;
-pub(crate) use crate::model::told::{basis, changes};
 use crate::model::words::Words;
 
 /// So many repairs are shown to a person.

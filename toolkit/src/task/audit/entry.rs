@@ -204,11 +204,11 @@ impl Auditor {
                 severity: finding.severity,
                 verdict: finding.verdict.name().to_owned(),
                 message: one_line(&finding.text(report.draft.form(), language), 2000),
-                basis: crate::model::told::basis(finding, language),
+                basis: crate::model::phrases::basis(finding, language),
                 place: finding.span.and_then(|span| report.place(span, language)).unwrap_or_else(line),
                 expected: finding.expected,
                 actual: finding.actual,
-                proposed: crate::model::told::proposed(report, finding, language),
+                proposed: crate::model::phrases::proposed(report, finding, language),
                 fingerprint: format!("{:016x}", finding.fingerprint()),
                 since: standing.and_then(|standing| standing.known).map(|known| {
                     match known {

@@ -4,14 +4,14 @@
 //! keeps of each only what it needs to find doubles, copies and those who are missing. So a run can be cut in pieces, go on
 //! where it ended, and be carried out on several machines: entries are text.
 
+mod brief;
 mod entry;
 mod join;
 mod numbers;
 mod sums;
 
+pub use brief::{Brief, Standing};
 pub use entry::{Auditor, Filed};
-pub use join::{
-    Audit, Brief, CopyKind, Counts, Double, DoubleKind, Missing, Resemblance, RuleCount, Standing, Unread, YearTotals,
-};
+pub use join::{Audit, CopyKind, Counts, Double, DoubleKind, Missing, Resemblance, RuleCount, Unread, YearTotals};
 pub use numbers::KeyFigures;
 pub use sums::{AuditSum, SumCell};

@@ -6,7 +6,7 @@ use ogi_core::{CellId, Draft, Number, Verdict};
 
 use super::super::register::plain;
 use super::super::roll_up::{Below, roll_up};
-use super::join::{Brief, Standing};
+use super::brief::{Brief, Standing};
 use crate::model::options::Options;
 use crate::model::register::{Enrolled, Registered};
 use crate::model::report::Report;
