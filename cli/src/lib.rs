@@ -14,6 +14,7 @@ mod register;
 mod repair;
 mod sources;
 mod together;
+mod trace;
 mod writer;
 
 use std::ffi::OsString;
@@ -84,6 +85,8 @@ enum Task {
     /// 查看、检验核查口径 · shows and validates profiles
     #[command(subcommand)]
     Profile(profile::Task),
+    /// 逐步说明一份报告的表格是怎样读出来的 · shows how the tables of a report are read, stage by stage
+    Trace(trace::Arguments),
     /// 按一种最小更正改正，另存为JSON · makes one of the smallest repairs and writes the corrected copy as JSON
     Repair(repair::Arguments),
     /// 按分项算出各项总计，与所填对照 · works out the totals beside the declared ones
@@ -161,6 +164,7 @@ fn run(arguments: &Arguments) -> Result<u8> {
         Task::Compare(arguments) => together::run_compare(arguments, language),
         Task::Rollup(arguments) => together::run_rollup(arguments, language),
         Task::Repair(arguments) => repair::run(arguments, language),
+        Task::Trace(arguments) => trace::run(arguments, language),
         Task::Profile(task) => profile::run(task, language),
         Task::Rules { format } => describe::rules(*format == Plain::Json, language),
         Task::Explain { code } => describe::explain(code, language),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ogi_core::{Draft, Locations};
+use ogi_core::{Cell, Draft, Language, Locations};
 
 use crate::decode::{Encoding, Loss, decode_within};
 use crate::document::Document;
@@ -10,6 +10,7 @@ use crate::error::DecodeError;
 use crate::limits::Limits;
 use crate::read::{self, Kind};
 use crate::recognise::recognise;
+use crate::table::Shown;
 
 /// How a document is to be read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -118,17 +119,35 @@ pub fn inspect_text<'b>(text: &'b str, options: &ReadOptions) -> Result<Reading<
     Ok(Reading { draft, text: Cow::Borrowed(text), encoding: Encoding::Utf8, loss: None, locations: Locations::default() })
 }
 
-/// How the tables of a document are read, stage by stage, for a person who asks why a cell is what it is.
+/// How the tables of a document are read, stage by stage, for a person who asks why a cell is what it is (判读过程). Of one cell, the
+/// last line says what became of it, and why it is unread where it is.
 ///
 /// # Errors
-/// When the bytes are no text of a known encoding, or too large.
-pub fn trace(bytes: &[u8], options: &ReadOptions) -> Result<String, ReadError> {
+/// When the bytes are no text of a known encoding, too large, or hold no report on one of the unified forms.
+pub fn trace(bytes: &[u8], options: &ReadOptions, shown: &Shown) -> Result<String, ReadError> {
     options.limits.admit(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
     if let Some(document) = read::file(bytes, &options.limits)? {
-        return Ok(crate::recognise::trace(&document));
+        return trace_in(&document, shown);
     }
     let decoded = decode_within(bytes, &options.limits)?;
-    Ok(crate::recognise::trace(&read::document(&decoded.text, options.kind)))
+    trace_in(&read::document(&decoded.text, options.kind), shown)
+}
+
+fn trace_in(document: &Document<'_>, shown: &Shown) -> Result<String, ReadError> {
+    let draft = draft_in(document)?;
+    let mut out = crate::recognise::trace(document, shown);
+    let Some(cell) = shown.at else { return Ok(out) };
+    let end = match draft.cell(cell) {
+        Cell::Number(number) | Cell::Noted { number, .. } => format!(" = {number}"),
+        Cell::Unreadable(unread) => {
+            let why = unread.why.map(|why| format!(": {} ({})", why.text(Language::En), why.code())).unwrap_or_default();
+            format!(" is unread{why}; printed: {}", unread.printed)
+        }
+        Cell::Missing => " is not in the document".to_owned(),
+        other => format!(" is {other:?}"),
+    };
+    out.push_str(&format!("{}{end}\n", cell.path()));
+    Ok(out)
 }
 
 fn draft_of(text: &str, kind: Option<Kind>) -> Result<Draft, ReadError> {

@@ -39,3 +39,4 @@ pub mod write;
 
 pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_document, inspect_text, trace};
 pub use recognise::{Recognised, recognise};
+pub use table::{Shown, Stage};

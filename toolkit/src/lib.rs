@@ -101,7 +101,7 @@ pub use ogi_core::{
     Summary, Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
 #[cfg(feature = "documents")]
-pub use ogi_documents::decode;
+pub use ogi_documents::{Shown, Stage, decode};
 pub use render::across::across_text;
 #[cfg(feature = "office")]
 pub use render::annotated::annotate;
@@ -122,7 +122,7 @@ pub use task::roll_up::{Below, Rollup, roll_up};
 pub use task::session::{Progress, RunningTotal, Session};
 pub use task::{apply, check, check_again, check_case, check_input};
 #[cfg(feature = "documents")]
-pub use task::{inspect, inspect_case, inspect_text, read, read_one_of};
+pub use task::{inspect, inspect_case, inspect_text, read, read_one_of, trace};
 #[cfg(feature = "documents")]
 pub use wire::WireAudit;
 pub use wire::{WireAcross, WireComparison, WireReport, WireRollup};

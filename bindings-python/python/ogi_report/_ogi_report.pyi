@@ -66,6 +66,7 @@ __all__ = [
     "fill",
     "layout",
     "read",
+    "reason_text",
     "repair",
     "restore",
     "rollup",

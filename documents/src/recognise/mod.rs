@@ -110,13 +110,13 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
 
 /// How the tables of a document are read, stage by stage: lines, hypotheses, and for every row the candidates with what they
 /// cost above the cheapest (判读过程).
-pub(crate) fn trace(document: &Document<'_>) -> String {
+pub(crate) fn trace(document: &Document<'_>, shown: &crate::table::Shown) -> String {
     let stream = tokens::tokens(document);
     let marks = Landmarks::find(&stream.folded);
     let headings = outline::headings(&stream, &marks);
     let mut outline = Outline::default();
     let title = outline::title(document, &stream, &marks, &headings, &mut outline);
-    crate::table::trace(document, &stream, title.year)
+    crate::table::trace(document, &stream, title.year, shown)
 }
 
 /// Where the tables stand, as ranges of tokens.

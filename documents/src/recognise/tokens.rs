@@ -283,6 +283,7 @@ impl Builder<'_, '_> {
                 '0'..='9' if is_item_number(rest) || (at_word_start(text, at) && is_bare_item_number(rest, at == 0)) => {
                     Kind::Text
                 }
+                '1'..='9' if (at == 0 || at_word_start(text, at)) && is_item_number_alone(rest) => Kind::Text,
                 '0'..='9' => Kind::Digits,
                 '-' | '−' | '+' if at_word_start(text, at) && starts_with_digit(text, next) => Kind::Digits,
                 ',' if matches!(open, Some((Kind::Digits, start, _)) if self.is_short(start))
@@ -421,6 +422,9 @@ fn whole_cell(text: &str) -> Option<Kind> {
     if is_plain_count(text) {
         return Some(Kind::Digits);
     }
+    if is_item_number_alone(text) {
+        return None;
+    }
     // 1.属于国家秘密
     if matches!(text.as_bytes(), [b'0'..=b'9', b'.', words @ ..] if is_ideograph(words)) {
         return None;
@@ -442,11 +446,28 @@ fn whole_cell(text: &str) -> Option<Kind> {
     }
 }
 
-/// Whether a text starts with one digit, a point or `、`, and a word: `2.重复申请`.
+/// Whether a text starts with one digit, a point or `、`, and a word: `2.重复申请`; also two such numbers pressed together:
+/// `4.5.保护第三方合法权益`.
 fn is_item_number(text: &str) -> bool {
-    let mut folded = text.chars().take(12).filter_map(|character| fold(character, false));
-    let is_number = folded.next().is_some_and(|digit| digit.is_ascii_digit());
-    is_number && matches!(folded.next(), Some('.' | '、' | ',' | '。')) && folded.next().is_some_and(|next| next >= '\u{4E00}')
+    let mut folded = text.chars().take(12).filter_map(|character| fold(character, false)).peekable();
+    // Two numbers at most stand together.
+    for is_first in [true, false] {
+        let is_number = folded.next().is_some_and(|digit| digit.is_ascii_digit());
+        let point = folded.next();
+        if !is_number || !(matches!(point, Some('.' | '、')) || (is_first && matches!(point, Some(',' | '。')))) {
+            return false;
+        }
+        if folded.peek().is_some_and(|next| *next >= '\u{4E00}') {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a text is the number of an item and nothing more, its words in another line: `1.`
+fn is_item_number_alone(text: &str) -> bool {
+    matches!(text.trim().as_bytes(), [b'1'..=b'9', b'.'])
+        || matches!(text.trim().as_bytes(), [b'1'..=b'9', rest @ ..] if rest == "、".as_bytes() || rest == "．".as_bytes())
 }
 
 /// Whether a line is a page number set off by dashes: `- 3 -`, `—4—`; or `第3页`.

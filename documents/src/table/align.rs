@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::label::Label;
 use super::layout::{self, Candidate, Habits, Layout, Reading, Slot};
 use super::line::{Figure, Lines, Run};
+use super::position::Position;
 use super::prices::{
     BLOCK, BLOCK_WITHOUT_LABELS, Cost, GLUED_LEFT_OVER, JOIN, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_CUT,
     LABEL_ELSEWHERE, LABEL_NEAR, NEVER, RIVAL, ROW_LEFT_OUT, ROW_LEFT_OUT_SOFT, ROW_LEFT_OVER, RUN_LEFT_OVER, STRAY_LETTER,
@@ -73,8 +74,8 @@ pub(super) struct Memory {
 pub(super) struct Scene<'a> {
     pub(super) stream: &'a Stream,
     pub(super) lines: &'a Lines,
-    /// For each run: the column in which the rows of its grid begin.
-    pub(super) first_columns: &'a [Option<u16>],
+    /// For each run, what positions say of it as a row of the applications table.
+    pub(super) positions: &'a [Position],
 }
 
 /// Aligns runs and rows.
@@ -252,6 +253,7 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
         let has_figures = run.has_figures(scene.lines);
         for (place, row) in shape.rows.iter().enumerate() {
             let width = row.width();
+            let in_table = row.role.is_request();
             let most = match row.role {
                 Role::Free => 2,
                 Role::Remedies => 15,
@@ -302,14 +304,18 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                 let spoiled = runs.get(first..to).is_some_and(|runs| runs.iter().any(|run| run.spoiled));
                 let candidates = if spoiled {
                     Rc::from([Candidate { cost: 0, reading: Reading::Open, layout: Layout::Spoiled }])
+                } else if in_table
+                    && !several
+                    && let Some(candidate) = by_position(scene, first)
+                {
+                    priced(vec![candidate], &std::iter::once(row))
                 } else {
                     let key = (first, to, parse_key(row, width), habits.drops_blanks);
-                    let first_column = scene.first_columns.get(first).copied().flatten();
                     memory
                         .parses
                         .entry(key)
                         .or_insert_with(|| {
-                            let proposed = layout::propose(scene.stream, row, &figures, habits, first_column, in_grid);
+                            let proposed = layout::propose(scene.stream, row, &figures, habits, in_grid);
                             priced(proposed, &std::iter::once(row))
                         })
                         .clone()
@@ -339,6 +345,17 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
         }
     }
     edges
+}
+
+/// The one way to read a run as a row of the applications table, where positions tell.
+fn by_position(scene: &Scene<'_>, run: usize) -> Option<Candidate> {
+    match scene.positions.get(run)? {
+        Position::Unknown => None,
+        Position::Cells(slots) => {
+            Some(Candidate { cost: 0, reading: Reading::Cells(slots.clone().into()), layout: Layout::Padded })
+        }
+        Position::ColumnsLost => Some(Candidate { cost: 0, reading: Reading::Open, layout: Layout::BlanksDropped }),
+    }
 }
 
 /// The figures of some runs, each with its place in the list.
@@ -667,6 +684,8 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
             let whole_rows = (first..to)
                 .filter(|run| runs.get(*run).is_some_and(|run| run.figures.len() == width && run.has_figures(scene.lines)))
                 .count();
+            // The labels of a block stand before it, not among its figures.
+            let worded = (first..to.saturating_sub(1)).filter(|run| scene.lines.between(*run).len() > 1).count();
             for row in top..=bottom.saturating_add(1).saturating_sub(rows) {
                 let labels: Vec<u16> = shape
                     .rows
@@ -688,7 +707,7 @@ fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
                     _ if adds_up => BLOCK_WITHOUT_LABELS,
                     _ => continue,
                 };
-                let label = label.saturating_add(i32::try_from(whole_rows.saturating_mul(2)).unwrap_or_default());
+                let label = label.saturating_add(i32::try_from(whole_rows.saturating_mul(2).max(worded)).unwrap_or_default());
                 let candidates = readings
                     .iter()
                     .map(|(cost, slots, layout)| Candidate {

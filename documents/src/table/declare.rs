@@ -10,7 +10,7 @@ use super::layout::{Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
 use super::prices::LABEL_NEAR;
 use super::shape::{Line, Role};
-use super::trail::Trail;
+use super::trail::{Shown, Trail};
 use crate::document::Document;
 use crate::recognise::{self, Kind, Stream, Words};
 
@@ -40,7 +40,7 @@ pub(crate) struct Tables {
 /// Reads the tables of a document.
 pub(crate) fn read(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> Tables {
     let (lines, others) = lines_of(document, stream, year);
-    let mut explanation = explain(stream, &lines, year, None);
+    let mut explanation = explain(document, stream, &lines, year, None);
     if let Some(explanation) = &mut explanation {
         super::years::disagree(&lines, explanation, &others);
     }
@@ -56,11 +56,11 @@ fn lines_of(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> (Lin
 }
 
 /// Prints how the tables of a document are read, stage by stage.
-pub(crate) fn trace(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> String {
+pub(crate) fn trace(document: &Document<'_>, stream: &Stream, year: Option<u16>, shown: &Shown) -> String {
     let (lines, _) = lines_of(document, stream, year);
     let mut trail = Trail::default();
-    let explanation = explain(stream, &lines, year, Some(&mut trail));
-    super::trail::print(document, stream, &lines, explanation.as_ref(), &trail).unwrap_or_default()
+    let explanation = explain(document, stream, &lines, year, Some(&mut trail));
+    super::trail::print(document, stream, &lines, explanation.as_ref(), &trail, shown).unwrap_or_default()
 }
 
 impl Tables {
@@ -185,6 +185,7 @@ impl Declaration<'_, '_> {
                 let value = slot.number.map_or(Cell::Blank, Cell::Number);
                 draft.set_at(cell, value, self.span(figures));
             }
+            Source::Empty => draft.set_at(cell, Cell::Blank, self.span(figures)),
             Source::Gone => self.unreadable(draft, &[cell], figures, None, Reason::BlanksDropped),
         }
     }

@@ -7,6 +7,7 @@ use ogi_core::{Number, Ruling};
 
 use super::align::{Alignment, Placed};
 use super::explain::{Explanation, Understood, Verdict, weigh};
+use super::label::Label;
 use super::layout::{self, Habits, Layout, Reading, Slot, whole};
 use super::line::{Figure, Lines, Run};
 use super::prices::NEVER;
@@ -46,7 +47,7 @@ fn matched(stream: &Stream, lines: &Lines, shape: &Shape) -> Option<Vec<usize>> 
     let mut runs: Vec<usize> = Vec::with_capacity(shape.rows.len());
     let mut from = 0;
     for row in &shape.rows {
-        let found = (from..lines.runs.len()).find(|run| is_labelled(lines, *run, row))?;
+        let found = (from..lines.runs.len()).find(|run| is_labelled(lines, *run, shape, row))?;
         let run = lines.runs.get(found)?;
         if !fits(stream, lines, run, row) {
             return None;
@@ -61,7 +62,7 @@ fn matched(stream: &Stream, lines: &Lines, shape: &Shape) -> Option<Vec<usize>> 
     // A second table is not read past.
     let again = (0..lines.runs.len()).filter(|run| !runs.contains(run)).any(|run| {
         let table = shape.rows.iter().filter(|row| row.role.is_request() && row.width() > 3);
-        table.take(3).any(|row| is_labelled(lines, run, row) && is_row_like(lines, run))
+        table.take(3).any(|row| is_labelled(lines, run, shape, row) && is_row_like(lines, run))
     });
     (!again).then_some(runs)
 }
@@ -77,7 +78,7 @@ fn is_row_like(lines: &Lines, run: usize) -> bool {
     digits >= 5 && figures.first().is_some_and(|figure| figure.is_bare)
 }
 
-fn is_labelled(lines: &Lines, run: usize, row: &RowShape) -> bool {
+fn is_labelled(lines: &Lines, run: usize, shape: &Shape, row: &RowShape) -> bool {
     let Some(run) = lines.runs.get(run) else { return false };
     let before = lines.letters(&run.before);
     if row.role == Role::Remedies {
@@ -85,7 +86,7 @@ fn is_labelled(lines: &Lines, run: usize, row: &RowShape) -> bool {
         return row.labels.iter().all(|label| rulings_stand_in(header, &label.ids));
     }
     run.has_own_words
-        && row.labels.iter().any(|label| before.ends_with(&label.ids) && (label.len() > 2 || is_alone(before, label.len())))
+        && row.labels.iter().any(|label| before.ends_with(&label.ids) && (label.len() > 2 || is_alone(shape, before, label)))
 }
 
 /// How many letters the header of the remedies table has at most.
@@ -100,14 +101,24 @@ fn rulings_stand_in(header: &[u16], rulings: &[u16]) -> bool {
     groups == Ruling::ALL.len().saturating_sub(2) && ends
 }
 
-/// A label of two letters stands behind another figure or alone in its row.
-fn is_alone(before: &[u16], length: usize) -> bool {
-    before.len() <= length.saturating_add(24)
+/// A label of two letters stands alone in its row, but for its ordinal, or right behind the header of its table.
+fn is_alone(shape: &Shape, before: &[u16], label: &Label) -> bool {
+    let rest = before.get(..before.len().saturating_sub(label.len())).unwrap_or_default();
+    rest.len() <= 1 || shape.headers.iter().any(|header| rest.ends_with(&header.ids))
+}
+
+/// The figures of a run without the empty fields around them that merged cells leave in a grid.
+fn trimmed<'l>(lines: &'l Lines, run: &Run) -> (usize, &'l [Figure]) {
+    let figures = figures_of(lines, run);
+    let is_solid = |figure: &Figure| figure.kind != Kind::Blank;
+    let first = figures.iter().position(is_solid).filter(|_| run.in_grid).unwrap_or_default();
+    let last = figures.iter().rposition(is_solid).filter(|_| run.in_grid).map_or(figures.len(), |last| last.saturating_add(1));
+    (run.figures.start.saturating_add(first), figures.get(first..last).unwrap_or_default())
 }
 
 /// Whether the figures of a run are the cells of a row: as many, or in one run of digits.
 fn fits(stream: &Stream, lines: &Lines, run: &Run, row: &RowShape) -> bool {
-    let figures = figures_of(lines, run);
+    let (_, figures) = trimmed(lines, run);
     if run.spoiled {
         return false;
     }
@@ -132,14 +143,14 @@ fn fits_cell(figure: &Figure, row: &RowShape, at: usize) -> bool {
 
 /// The candidates of a row from its run; `None` where they are not listed.
 fn placed(stream: &Stream, lines: &Lines, row: &RowShape, run: usize, habits: Habits) -> Option<Vec<Placed>> {
-    let figures: Vec<(usize, &Figure)> =
-        lines.runs.get(run)?.figures.clone().filter_map(|at| Some((at, lines.figures.get(at)?))).collect();
+    let (start, figures) = trimmed(lines, lines.runs.get(run)?);
+    let figures: Vec<(usize, &Figure)> = (start..).zip(figures).collect();
     let runs = (run, run.saturating_add(1));
     if figures.len() == row.width() {
         let slots: Vec<Slot> = figures.into_iter().map(whole).collect();
         return Some(vec![Placed { excess: 0, slots: Some(slots), layout: Layout::Plain, runs, label: 0 }]);
     }
-    let proposed = layout::propose(stream, row, &figures, Habits { glues: true, ..habits }, None, false);
+    let proposed = layout::propose(stream, row, &figures, Habits { glues: true, ..habits }, false);
     let mut list = Vec::with_capacity(proposed.len());
     for candidate in proposed {
         if candidate.layout != Layout::Glued {

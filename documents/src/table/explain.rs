@@ -8,11 +8,12 @@ use ogi_core::{CellId, FormId, Number, Reason};
 use super::align::{Alignment, Memory, Placed, Scene, align};
 use super::label::letter_ids;
 use super::layout::{Habits, Layout, Slot, Source};
-use super::line::{Lines, Run};
+use super::line::{Figure, Lines, Run};
 use super::prices::{Cost, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABEL_NEAR, LABELS_BEHIND, MARGIN, NEVER, VARIANT};
 use super::settle::{Choice, Settled, broken_in_row, figures_of, settle};
 use super::shape::{Line, Role, RowShape, SHAPES, Shape};
 use super::trail::{Considered, Trail};
+use crate::document::Document;
 use crate::recognise::{Kind, Stream};
 
 /// Candidates so far above the cheapest are carried into the settlement.
@@ -23,6 +24,8 @@ const SETTLED: usize = 6;
 const SHORT_ROWS: usize = 3;
 /// So many rows with words of their own make a table of a grid.
 const GRID_ROWS: usize = 8;
+/// So many rows that are left out or put together from pieces show that the order of the text is lost.
+const TORN: usize = 5;
 /// More runs than this are not those of one report.
 const RUNS: usize = 900;
 
@@ -91,43 +94,15 @@ fn habits(stream: &Stream, lines: &Lines) -> Habits {
         _ => false,
     };
     let singles = lines.runs.iter().filter(|run| single(run)).count();
-    let zeros = lines.figures.iter().filter(|figure| figure.kind == Kind::Digits && figure.has_leading_zero(stream)).count();
+    // The area code of a telephone number starts with a zero too: 0591-
+    let is_cut = |figure: &&Figure| figure.kind == Kind::Digits && figure.next != Some('-') && figure.has_leading_zero(stream);
+    let zeros = lines.figures.iter().filter(is_cut).count();
     // No figure is printed with seven digits of which the first is a zero.
     let long_zero = lines
         .figures
         .iter()
         .any(|figure| figure.kind == Kind::Digits && figure.digits() >= 7 && figure.has_leading_zero(stream));
     Habits { glues: singles >= 4 || zeros >= 3 || long_zero, drops_blanks: false, labels_behind: false }
-}
-
-/// For each run, the column in which the rows of its grid begin: where most rows of exactly so many figures do.
-fn first_columns(lines: &Lines) -> Vec<Option<u16>> {
-    let mut columns = vec![None; lines.runs.len()];
-    let width = 7;
-    let mut at = 0;
-    while at < lines.runs.len() {
-        // A stretch of grid rows is one table.
-        let end =
-            lines.runs.iter().skip(at).position(|run| !run.in_grid).map_or(lines.runs.len(), |count| at.saturating_add(count));
-        let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-        for run in lines.runs.get(at..end).unwrap_or_default() {
-            let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
-            let solid = figures.iter().filter(|figure| figure.kind != Kind::Blank).count();
-            if solid == width && figures.len() >= width {
-                let first = figures.iter().position(|figure| figure.kind != Kind::Blank).and_then(|first| figures.get(first));
-                if let Some(first) = first.filter(|_| figures.iter().rev().take(width).all(|figure| figure.kind != Kind::Blank))
-                {
-                    *counts.entry(first.column).or_default() += 1;
-                }
-            }
-        }
-        let most = counts.iter().max_by_key(|(_, count)| **count).filter(|(_, count)| **count >= 3).map(|(column, _)| *column);
-        for column in columns.iter_mut().take(end).skip(at) {
-            *column = most;
-        }
-        at = end.max(at.saturating_add(1));
-    }
-    columns
 }
 
 /// The hypotheses about the whole document that its words speak for, each aligned, cheapest first.
@@ -199,7 +174,13 @@ fn hypotheses(scene: &Scene<'_>, known: Habits, form: Option<FormId>) -> Vec<Hyp
 }
 
 /// Explains a document.
-pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut trail: Option<&mut Trail>) -> Option<Explanation> {
+pub(super) fn explain(
+    document: &Document<'_>,
+    stream: &Stream,
+    lines: &Lines,
+    year: Option<u16>,
+    mut trail: Option<&mut Trail>,
+) -> Option<Explanation> {
     if lines.runs.is_empty() || lines.runs.len() > RUNS {
         return None;
     }
@@ -207,8 +188,8 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
     if let Some(explanation) = super::exact::explain(stream, lines, known, &mut trail) {
         return Some(explanation);
     }
-    let columns = first_columns(lines);
-    let scene = Scene { stream, lines, first_columns: &columns };
+    let positions = super::position::rows(document, lines);
+    let scene = Scene { stream, lines, positions: &positions };
     let form = year.and_then(FormId::for_year);
     let hypotheses = hypotheses(&scene, known, form);
     if let Some(trail) = &mut trail {
@@ -242,7 +223,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
         if gap > MARGIN {
             continue;
         }
-        let near = near_readings(hypothesis, outcome, gap);
+        let near = near_readings(hypothesis, outcome, gap, lines);
         for (row, near) in hypothesis.shape.rows.iter().zip(&near) {
             for (at, cell) in row.cells.iter().enumerate() {
                 let list = votes.entry(*cell).or_default();
@@ -280,7 +261,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, year: Option<u16>, mut tra
 pub(super) fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment, lines: &Lines) -> Explanation {
     let outcome = settle(shape, &alignment);
     let hypothesis = Hypothesis { shape, habits, cost: alignment.cost, alignment };
-    let near = near_readings(&hypothesis, &outcome, 0);
+    let near = near_readings(&hypothesis, &outcome, 0, lines);
     let rows = shape.rows.iter().zip(&hypothesis.alignment.candidates).zip(&near).map(|((row, candidates), near)| {
         let mut understood = understood(row.line, candidates, near, row.width());
         understood.cells =
@@ -355,7 +336,7 @@ enum Near {
 }
 
 /// The readings of every row within the margin.
-fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost) -> Vec<Vec<Near>> {
+fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &Lines) -> Vec<Vec<Near>> {
     let shape = hypothesis.shape;
     let candidates = &hypothesis.alignment.candidates;
     let is_block = |placed: &Placed| matches!(placed.layout, Layout::Block | Layout::FirstColumnApart | Layout::ByColumns);
@@ -383,6 +364,14 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost) -> Vec<V
     let is_confirmed =
         shape.rows.iter().enumerate().filter(|(_, row)| row.role.is_request()).filter(|(place, _)| !states(*place)).count()
             <= 2;
+    // Where many rows are torn, the figures of the others may have changed places too.
+    let is_request = |place: &usize| shape.rows.get(*place).is_some_and(|row| row.role.is_request());
+    let lost = (0..shape.rows.len()).filter(is_request).filter(|place| !mixed.contains(place) && !states(*place)).count();
+    // A block of whole rows in one run keeps their order.
+    let is_whole = |placed: &Placed| placed.layout == Layout::Block && placed.runs.1.saturating_sub(placed.runs.0) == 1;
+    let in_pieces = |row: &&usize| candidates.get(**row).is_some_and(|list| !cheapest(list).iter().any(is_whole));
+    let torn = mixed.iter().filter(in_pieces).count().saturating_add(lost.min(left_over(hypothesis, lines)));
+    let is_disordered = torn >= TORN && !is_confirmed;
     let mut all = Vec::with_capacity(shape.rows.len());
     for (place, ((row, list), left_out)) in shape.rows.iter().zip(candidates).zip(&hypothesis.alignment.left_out).enumerate() {
         let mut near: Vec<Near> = Vec::new();
@@ -406,6 +395,7 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost) -> Vec<V
             let cuts = near.len() == 1 && list.iter().filter(|placed| placed.layout == Layout::Glued).count() > 1;
             let lost = (cuts && !is_confirmed)
                 || (outcome.cut_off && list.len() > 1)
+                || (is_disordered && near.iter().any(|near| has_an_order(near, lines)))
                 || (mixed.contains(&place) && broken)
                 || (blocks > 2 && (hypothesis.habits.drops_blanks || broken));
             if lost {
@@ -431,6 +421,27 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost) -> Vec<V
     all
 }
 
+/// How many runs of figures between the rows of the applications table are in none of them.
+fn left_over(hypothesis: &Hypothesis, lines: &Lines) -> usize {
+    let rows = hypothesis.shape.rows.iter().zip(&hypothesis.alignment.candidates);
+    let placed = || rows.clone().filter(|(row, _)| row.role.is_request()).flat_map(|(_, list)| list).map(|placed| placed.runs);
+    let (Some(from), Some(to)) = (placed().map(|runs| runs.0).min(), placed().map(|runs| runs.1).max()) else { return 0 };
+    let inside = hypothesis.alignment.unplaced.iter().filter(|run| (from..to).contains(*run));
+    inside.filter(|run| lines.runs.get(**run).is_some_and(|run| run.has_figures(lines))).count()
+}
+
+/// Whether the cells of a reading, printed in several lines, would say something else in another order.
+fn has_an_order(near: &Near, lines: &Lines) -> bool {
+    let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
+    let line = |slot: &Slot| match slot.source {
+        Source::Whole(at) | Source::Part(at) => lines.figures.get(at).map(|figure| figure.line),
+        Source::Empty | Source::Gone => None,
+    };
+    let mut found = slots.iter().filter_map(line);
+    let first = found.next();
+    found.any(|line| Some(line) != first) && slots.windows(2).any(|pair| matches!(pair, [one, two] if one.number != two.number))
+}
+
 fn vote(near: &Near, at: usize, lines: &Lines) -> (Vote, Slot) {
     match near {
         Near::Open => (Vote::Open, Slot::GONE),
@@ -443,7 +454,8 @@ fn vote(near: &Near, at: usize, lines: &Lines) -> (Vote, Slot) {
                     let kind = lines.figures.get(figure).map(|figure| figure.kind);
                     if kind == Some(Kind::Digits) { Vote::Open } else { Vote::Empty }
                 }
-                (None, _) => Vote::Gone,
+                (None, Source::Empty) => Vote::Empty,
+                (None, Source::Part(_) | Source::Gone) => Vote::Gone,
             };
             (vote, slot)
         }

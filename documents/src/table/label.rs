@@ -1,6 +1,5 @@
 //! How well words fit a printed label (标签): by the letters they have in common, in order.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use ogi_core::FormId;
@@ -8,13 +7,25 @@ use ogi_core::FormId;
 use super::prices::{Cost, LABEL_ABSENT, LABEL_FAIR, LABEL_NEAR, LABEL_POOR};
 use crate::recognise::letters;
 
-/// The letters that occur in some label or header, numbered from 1; 0 is any other letter.
-static ALPHABET: LazyLock<HashMap<char, u16>> = LazyLock::new(|| {
-    let mut alphabet = HashMap::new();
+/// The ideographs that labels are printed with.
+const IDEOGRAPHS: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
+
+/// The ideographs that occur in some label or header, numbered from 1; 0 is any other character.
+struct Alphabet {
+    /// By ideograph.
+    numbers: Vec<u16>,
+    size: u16,
+}
+
+static ALPHABET: LazyLock<Alphabet> = LazyLock::new(|| {
+    let mut alphabet = Alphabet { numbers: vec![0; IDEOGRAPHS.count()], size: 0 };
     let mut add = |text: &str| {
         for letter in text.chars() {
-            let next = u16::try_from(alphabet.len().saturating_add(1)).unwrap_or_default();
-            alphabet.entry(letter).or_insert(next);
+            let Some(number) = place(letter).and_then(|place| alphabet.numbers.get_mut(place)) else { continue };
+            if *number == 0 {
+                alphabet.size = alphabet.size.saturating_add(1);
+                *number = alphabet.size;
+            }
         }
     };
     for form in FormId::ALL {
@@ -29,9 +40,13 @@ static ALPHABET: LazyLock<HashMap<char, u16>> = LazyLock::new(|| {
     alphabet
 });
 
+fn place(letter: char) -> Option<usize> {
+    (letter as usize).checked_sub(*IDEOGRAPHS.start() as usize)
+}
+
 /// A letter's number.
 pub(super) fn letter_id(letter: char) -> u16 {
-    ALPHABET.get(&letter).copied().unwrap_or_default()
+    place(letter).and_then(|place| ALPHABET.numbers.get(place)).copied().unwrap_or_default()
 }
 
 /// The letters of a text as numbers.
@@ -52,7 +67,7 @@ impl Label {
     pub(super) fn new(printed: &str) -> Self {
         let mut ids = letter_ids(&letters(printed));
         ids.truncate(63);
-        let mut masks = vec![0; ALPHABET.len().saturating_add(1)];
+        let mut masks = vec![0; usize::from(ALPHABET.size).saturating_add(1)];
         for (place, id) in ids.iter().enumerate() {
             if let Some(mask) = masks.get_mut(usize::from(*id)) {
                 *mask |= 1_u64 << place;

@@ -6,6 +6,7 @@
 //! | shape | form → rows, cells, labels, header words | `shape` |
 //! | lines | tokens → runs of figures with the words around them | `line` |
 //! | columns, years | columns and tables that are not the form's or not of the year are left out | `columns`, `years` |
+//! | positions | grid columns, places in lined-up text → rows with empty cells | `position` |
 //! | labels | words × labels → what it costs to take one for the other | `label` |
 //! | layouts | run × row → ways in which the run may print the row | `layout` |
 //! | alignment | runs × rows → candidates within the margin | `align` |
@@ -22,6 +23,7 @@ mod explain;
 mod label;
 mod layout;
 mod line;
+mod position;
 mod prices;
 mod settle;
 mod shape;
@@ -29,3 +31,4 @@ mod trail;
 mod years;
 
 pub(crate) use declare::{read, trace};
+pub use trail::{Shown, Stage};

@@ -58,6 +58,11 @@ pub(crate) fn read_text(text: &str) -> Result<Document, Error> {
     document(ogi_documents::inspect_text(text, &ReadOptions::default()))
 }
 
+/// How the tables of a document are read.
+pub(crate) fn trace(bytes: &[u8], shown: &ogi_documents::Shown) -> Result<String, Error> {
+    ogi_documents::trace(bytes, &ReadOptions::default(), shown).map_err(|error| unusable(&error))
+}
+
 pub(crate) fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Document, Error> {
     match reading {
         Ok(reading) => Ok(Document {

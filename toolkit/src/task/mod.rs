@@ -121,6 +121,23 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     })
 }
 
+/// How the tables of a document are read, stage by stage (判读过程), in the words of the reader.
+///
+/// # Errors
+/// When the bytes are no annual report that can be read.
+///
+/// ```
+/// use ogi_report::{Shown, trace};
+/// let text = "示例市统计局2024年政府信息公开工作年度报告\n一、本年新收政府信息公开申请数量\t3\t0\t0\t0\t0\t1\t4\n";
+/// let trace = trace(text.as_bytes(), &Shown::default())?;
+/// assert!(trace.contains("requests.received: 3 0 0 0 0 1 4"));
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+#[cfg(feature = "documents")]
+pub fn trace(bytes: &[u8], shown: &ogi_documents::Shown) -> Result<String, Error> {
+    caught(|| source::trace(bytes, shown))
+}
+
 /// Reads one of several documents without checking it (只读取其一): as [`read`], but an error says which of them it is
 /// about, by the name of the source, or by its number where that is empty.
 ///

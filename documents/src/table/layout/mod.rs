@@ -60,6 +60,8 @@ pub(super) enum Source {
     Whole(usize),
     /// Some digits of the figure.
     Part(usize),
+    /// Nothing stands in the column of the cell.
+    Empty,
     /// The cell was empty or lost, and left no trace.
     Gone,
 }
@@ -103,8 +105,6 @@ pub(super) struct Print<'a> {
     pub(super) habits: Habits,
     /// Each with its place in the list of figures.
     pub(super) figures: Vec<(usize, &'a Figure)>,
-    /// The column in which the rows of this grid begin, where they show it.
-    pub(super) first_column: Option<u16>,
     pub(super) in_grid: bool,
     /// A figure that starts with zeros is among them.
     pub(super) zeroed: bool,
@@ -189,7 +189,6 @@ pub(super) fn propose(
     row: &RowShape,
     figures: &[(usize, &Figure)],
     habits: Habits,
-    first_column: Option<u16>,
     in_grid: bool,
 ) -> Vec<Candidate> {
     let mut proposals = Proposals::new(row);
@@ -209,7 +208,7 @@ pub(super) fn propose(
         return Vec::new();
     }
     let zeroed = figures.iter().any(|(_, figure)| figure.has_leading_zero(stream));
-    let print = Print { stream, row, habits, figures, first_column, in_grid, zeroed };
+    let print = Print { stream, row, habits, figures, in_grid, zeroed };
     let solid = print.figures.iter().any(|(_, figure)| figure.kind != Kind::Blank);
     plain::propose(&print, &mut proposals);
     padded::propose(&print, &mut proposals);

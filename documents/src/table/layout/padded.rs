@@ -1,5 +1,5 @@
 //! Empty fields around the figures: placeholders of merged labels before them, padding behind: `予以公开 | | | 3 | 0 | 0 | 0 | 0 | 1 | 4`.
-//! Where the rows of the grid begin in one column, that column decides.
+//! Where the columns of the grid show themselves, [`position`](super::super::position) decides instead.
 
 use super::{Layout, Print, Proposals, Slot, whole};
 use crate::recognise::Kind;
@@ -29,14 +29,6 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         return;
     }
     let starts: Vec<usize> = (0..=count.saturating_sub(width)).filter(|start| holds_all(*start)).collect();
-    let begins = |start: &usize| {
-        let column = print.figures.get(*start).map(|(_, figure)| figure.column);
-        column.is_some() && column == print.first_column
-    };
-    if let Some(start) = starts.iter().find(|start| begins(start)) {
-        proposals.put(0, slots(*start), Layout::Padded);
-        return;
-    }
     if lead.is_none() {
         // Empty fields alone say the same wherever they begin.
         proposals.put(PADDING, slots(0), Layout::Padded);
