@@ -30,7 +30,8 @@ impl Folder {
             Err(error) => return Err(error).with_context(|| shown(root)),
         };
         let has = |name: &str| entries.iter().any(|entry| entry == name);
-        if !entries.is_empty() && !has(WORK) && !(has("result.json") && has("index.html")) {
+        let is_earlier = || has("index.html") && is_result(&root.join("result.json"));
+        if !entries.is_empty() && !has(WORK) && !is_earlier() {
             refuse(
                 format!("{}里有别的文件；请另起文件夹", shown(root)),
                 format!("{} holds other files; name another folder", shown(root)),
@@ -111,6 +112,12 @@ impl Folder {
     pub(crate) fn end(&self) -> Result<()> {
         fs::remove_dir_all(self.root.join(WORK)).with_context(|| shown(&self.root))
     }
+}
+
+/// Whether a file is what an audit wrote: its first member says so.
+fn is_result(path: &Path) -> bool {
+    let mut start = [0; 10];
+    fs::File::open(path).and_then(|mut file| io::Read::read_exact(&mut file, &mut start)).is_ok() && &start == b"{\"inputs\":"
 }
 
 /// A file in the making.

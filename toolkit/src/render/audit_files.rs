@@ -290,15 +290,16 @@ impl Notice {
         let day = options.now.as_ref().map(|now| now.day().to_string()).unwrap_or_default();
         let office = office.unwrap_or_default().to_owned();
         let count = rows.len();
+        // Where the file lies is the office's own affair.
+        let file = entry.file.rsplit(['/', '\\']).next().unwrap_or_default();
         Some(match words.language {
             Language::Zh => Self {
                 words,
                 title: format!("关于退改{year}年度政府信息公开工作年度报告的通知"),
                 to: format!("{organ}："),
                 before: vec![format!(
-                    "经核查，你单位{year}年度政府信息公开工作年度报告（文件：{}）存在下列{count}项问题。请对照台账核实更正，于{due}前\
-                     重新报送；对核查意见有异议的，请一并书面说明理由。",
-                    entry.file
+                    "经核查，你单位{year}年度政府信息公开工作年度报告（文件：{file}）存在下列{count}项问题。请对照台账核实更正，于{due}前\
+                     重新报送；对核查意见有异议的，请一并书面说明理由。"
                 )],
                 rows,
                 after: vec![
@@ -311,9 +312,8 @@ impl Notice {
                 title: format!("Correction of the {year} annual report on open government information"),
                 to: format!("To {organ}:"),
                 before: vec![format!(
-                    "The check of your report (file {}) found {count} problems, listed below. Please verify them against your records, \
-                     correct the report and hand it in again by {due}; where you disagree, please say why in writing.",
-                    entry.file
+                    "The check of your report (file {file}) found {count} problems, listed below. Please verify them against your records, \
+                     correct the report and hand it in again by {due}; where you disagree, please say why in writing."
                 )],
                 rows,
                 after: vec![
@@ -355,7 +355,7 @@ impl Notice {
              initial-scale=1\">\n<title>{0}</title>\n<style>body{{max-width:60rem;margin:2rem auto;padding:0 1rem;font:16px/1.8 \
              FangSong,\"Noto Serif CJK SC\",serif}}h1{{font-size:1.4rem;text-align:center}}table{{border-collapse:collapse;width:100%}}\
              th,td{{border:1px solid;padding:.3rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}}p.in{{text-indent:2em}}\
-             p.signed{{text-align:end}}.scroll{{overflow-x:auto}}@page{{size:A4;margin:20mm}}</style>\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n<p>{1}</p>\n",
+             p.signed{{text-align:end}}td:nth-child(2),th{{white-space:nowrap}}.scroll{{overflow-x:auto}}@page{{size:A4;margin:20mm}}</style>\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n<p>{1}</p>\n",
             escape(&self.title),
             escape(&self.to)
         );

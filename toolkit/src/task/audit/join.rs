@@ -336,12 +336,12 @@ impl Audit {
             }
         }
         // A file that cannot be read names no organ; its name may.
+        let open = register.iter().enumerate().filter(|(at, _)| !filed.contains(at));
+        let open: Vec<(usize, String)> = open.map(|(at, line)| (at, plain(&line.organ.name))).collect();
         for brief in self.briefs.iter().filter(|brief| brief.standing == Standing::Unread) {
-            let stem = plain(&brief.file);
-            for (at, line) in register.iter().enumerate().filter(|(at, _)| !filed.contains(at)) {
-                if stem.contains(&plain(&line.organ.name)) {
-                    others.entry(at).or_default().push(brief.file.clone());
-                }
+            let file = plain(&brief.file);
+            for (at, _) in open.iter().filter(|(_, name)| file.contains(name)) {
+                others.entry(*at).or_default().push(brief.file.clone());
             }
         }
         self.not_filed = register
@@ -404,7 +404,7 @@ impl Audit {
                 });
             }
         }
-        let order = |pair: &Resemblance| (pair.kind, std::cmp::Reverse((pair.share, pair.shared)), pair.one, pair.other);
+        let order = |pair: &Resemblance| (pair.same_organ, pair.kind, std::cmp::Reverse((pair.share, pair.shared)), pair.one, pair.other);
         found.sort_by_key(order);
         found.truncate(MOST_PAIRS);
         self.alike = found;
@@ -420,10 +420,11 @@ impl Audit {
             }
         }
         let mut ranks = vec![None; self.briefs.len()];
-        for members in groups.into_values() {
+        for mut members in groups.into_values() {
             let of = u32::try_from(members.len()).unwrap_or(u32::MAX);
+            members.sort_by_key(|(_, rate)| std::cmp::Reverse(*rate));
             for (at, rate) in &members {
-                let above = members.iter().filter(|(_, other)| other > rate).count();
+                let above = members.partition_point(|(_, other)| other > rate);
                 if let Some(place) = ranks.get_mut(*at) {
                     *place = Some((u32::try_from(above).unwrap_or(u32::MAX).saturating_add(1), of));
                 }
