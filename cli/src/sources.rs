@@ -356,7 +356,7 @@ fn is_aside(name: &str) -> bool {
         || ["thumbs.db", "desktop.ini", "__macosx"].contains(&lower.as_str())
 }
 
-/// Whether a folder holds the pictures and scripts of a page that was saved beside it: 年报_files beside 年报.html.
+/// Whether a folder holds the pictures and scripts of a page that was saved beside it: `年报_files` beside `年报.html`.
 fn is_part_of_page(name: &str, beside: &[String]) -> bool {
     let page = ["_files", ".files"].iter().find_map(|end| name.strip_suffix(end));
     page.is_some_and(|page| beside.iter().any(|other| other == &format!("{page}.html") || other == &format!("{page}.htm")))

@@ -85,7 +85,7 @@ impl Folder {
             }
         }
         fs::create_dir_all(self.root.join(WORK))?;
-        self.put(&Path::new(WORK).join("plan"), format!("{} {moment}\n", mark).as_bytes())
+        self.put(&Path::new(WORK).join("plan"), format!("{mark} {moment}\n").as_bytes())
     }
 
     /// Writes a file below the folder whole: it has its name when all of it is there.

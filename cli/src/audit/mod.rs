@@ -74,7 +74,7 @@ pub(crate) enum Pages {
 /// Audits what is named; the exit status.
 pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     let folder = Folder::open(&arguments.output, arguments.resume, language)?;
-    let mut plan = Plan::new(arguments, &folder, language)?;
+    let mut plan = Plan::new(arguments, &folder, language);
     let moment = match folder.moment(plan.mark(), arguments.resume, language)? {
         Some(moment) => moment,
         None => {

@@ -28,7 +28,7 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    pub(crate) fn new(arguments: &Arguments, folder: &Folder, language: Language) -> Result<Self> {
+    pub(crate) fn new(arguments: &Arguments, folder: &Folder, language: Language) -> Self {
         let sources: Vec<Source> = sources_told(&arguments.inputs, Some(folder.root()), language).collect();
         let mut mark = DefaultHasher::new();
         let Arguments { inputs, register, last, baseline, profile, now, deadline, office, pages, .. } = arguments;
@@ -46,7 +46,7 @@ impl Plan {
                 stamp(path, &mut mark);
             }
         }
-        Ok(Self { sources, mark: format!("{:016x}", mark.finish()), language })
+        Self { sources, mark: format!("{:016x}", mark.finish()), language }
     }
 
     /// What tells this run from another one over other files or with other options.

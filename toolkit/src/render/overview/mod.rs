@@ -139,10 +139,10 @@ impl<'a> Overview<'a> {
             json!(resolved),
             json!(entry.error.as_ref().map(|error| error.message.as_str())),
         ];
-        OverviewRow { data: inside_script(&Value::from(values.to_vec())), plain: self.plain(entry, &figures, page) }
+        OverviewRow { data: inside_script(&Value::from(values.to_vec())), plain: Self::plain(entry, &figures, page) }
     }
 
-    fn plain(&self, entry: &Entry, figures: &KeyFigures, page: Option<&str>) -> String {
+    fn plain(entry: &Entry, figures: &KeyFigures, page: Option<&str>) -> String {
         let name = escape(entry.organ.as_deref().unwrap_or(&entry.file));
         let name = page.map_or_else(|| name.clone(), |page| format!("<a href=\"{}\">{name}</a>", escape(page)));
         let mut row = format!("<tr><td>{name}<small>{}</small></td>", escape(&entry.file));
@@ -270,10 +270,10 @@ impl<'a> Overview<'a> {
     fn write_pieces(&self, out: &mut String, pieces: &[Piece]) {
         let words = self.words;
         self.write_tiles(out);
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<section class=\"card wide\"><h2>{}</h2><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">{}</th>\
-             <th scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>\n",
+             <th scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>",
             words.pick("分册", "parts"),
             words.pick("机关", "organs"),
             words.pick("报告", "reports"),

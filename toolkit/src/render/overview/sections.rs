@@ -68,10 +68,10 @@ pub(super) fn copies(out: &mut String, audit: &Audit, words: Words) {
     if audit.alike.is_empty() {
         return;
     }
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<section class=\"card\" id=\"copies\"><h2>{} {}</h2><p class=\"mute\">{}</p><div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\
-         <th scope=\"col\">{}</th><th scope=\"col\" class=\"n\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>\n",
+         <th scope=\"col\">{}</th><th scope=\"col\" class=\"n\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
         words.pick("文字、数据雷同", "copied text and figures"),
         audit.alike.len(),
         words.pick(
@@ -133,10 +133,10 @@ pub(super) fn sums(out: &mut String, audit: &Audit, words: Words) {
         for finding in &sum.findings {
             let _ = write!(out, "<p>{}</p>", escape(finding));
         }
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"n\">{}</th>\
-             <th scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>\n",
+             <th scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>",
             words.pick("项目", "cell"),
             words.pick("汇总数", "stated"),
             words.pick("下级合计", "sum below"),
@@ -172,9 +172,9 @@ fn shares(out: &mut String, audit: &Audit, sum: &crate::task::audit::AuditSum, w
     if all <= 0 {
         return;
     }
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<p class=\"mute\">{}</p><table><tbody>\n",
+        "<p class=\"mute\">{}</p><table><tbody>",
         words.pick("各机关新收申请及占下级合计的比例", "applications received, and the share of the sum below")
     );
     for (name, received) in members {
@@ -243,10 +243,10 @@ fn chart(out: &mut String, audit: &Audit, words: Words) {
 
 /// The rules by the number of reports, as a table.
 pub(super) fn rules(out: &mut String, audit: &Audit, words: Words) {
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<section class=\"card wide\"><h2>{}</h2><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">{}</th>\
-         <th scope=\"col\">{}</th><th scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>\n",
+         <th scope=\"col\">{}</th><th scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>",
         words.pick("问题最多的规则", "rules by number of reports"),
         words.pick("规则", "rule"),
         words.pick("严重程度", "severity"),

@@ -1,6 +1,8 @@
 use super::*;
 
 /// SHA-256 as the standard has it (FIPS 180-4), in base64, as a policy names it.
+#[expect(clippy::many_single_char_names, reason = "the names of the standard")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the first bits of a fraction")]
 fn hash(text: &str) -> String {
     fn root(power: f64, prime: u32) -> u32 {
         let root = f64::from(prime).powf(1.0 / power);

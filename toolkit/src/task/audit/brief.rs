@@ -117,8 +117,8 @@ fn numbers(draft: &Draft) -> Vec<u64> {
     };
     let figure = |(cell, value): (CellId, &ogi_core::Cell)| {
         let value = value.number()?.as_integer().filter(|value| *value > SMALL && is_part(cell))?;
-        let place = u64::try_from(cell.path().bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(131) ^ u64::from(byte)) >> 24);
-        Some(place.unwrap_or_default().wrapping_shl(40) ^ u64::try_from(value).unwrap_or_default())
+        let place = cell.path().bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(131) ^ u64::from(byte)) >> 24;
+        Some(place.wrapping_shl(40) ^ u64::try_from(value).unwrap_or_default())
     };
     sketch(draft.cells().filter_map(figure))
 }

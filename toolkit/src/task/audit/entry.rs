@@ -1,5 +1,6 @@
 //! One file of an audit: read, given what is known beside it, checked, and cut down to what is kept.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use ogi_core::{Draft, Finding, Severity, check};
@@ -144,7 +145,7 @@ impl Auditor {
         let best = report.repairs.list.first();
         let mut sketched = String::new();
         for clause in sketch(draft.prose.iter().flat_map(|prose| prose.clauses.iter().copied())) {
-            sketched.push_str(&format!("{clause:016x}"));
+            let _ = write!(sketched, "{clause:016x}");
         }
         Entry {
             file: file.to_owned(),

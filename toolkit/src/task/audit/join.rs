@@ -288,7 +288,7 @@ impl Audit {
                 ..count.clone()
             })
             .collect();
-        self.rules.sort_by(|one, other| (other.severity, other.reports).cmp(&(one.severity, one.reports)));
+        self.rules.sort_by_key(|rule| std::cmp::Reverse((rule.severity, rule.reports)));
         self.years = self.year_totals();
         self.year = self.years.iter().max_by_key(|year| (year.reports, year.year)).map(|year| year.year);
         self.find_missing();
@@ -404,7 +404,9 @@ impl Audit {
                 });
             }
         }
-        let order = |pair: &Resemblance| (pair.same_organ, pair.kind, std::cmp::Reverse((pair.share, pair.shared)), pair.one, pair.other);
+        let order = |pair: &Resemblance| {
+            (pair.same_organ, pair.kind, std::cmp::Reverse((pair.share, pair.shared)), pair.one, pair.other)
+        };
         found.sort_by_key(order);
         found.truncate(MOST_PAIRS);
         self.alike = found;
@@ -412,7 +414,8 @@ impl Audit {
 
     /// Ranks by 公开率 within each group and year.
     fn rank(&mut self) {
-        let mut groups: BTreeMap<(&str, Option<u16>), Vec<(usize, i64)>> = BTreeMap::new();
+        type Members = Vec<(usize, i64)>;
+        let mut groups: BTreeMap<(&str, Option<u16>), Members> = BTreeMap::new();
         for (at, brief) in self.briefs.iter().enumerate() {
             let enough = brief.figures.received.is_some_and(|received| received >= FEWEST_APPLICATIONS);
             if let (true, Some(rate)) = (enough, brief.figures.open_rate()) {
