@@ -3,6 +3,7 @@
 use ogi_core::repair::Change;
 use ogi_core::{Finding, FormId, Language};
 
+#[cfg(feature = "documents")]
 use super::report::Report;
 
 /// The clauses that a finding rests on.
@@ -12,6 +13,7 @@ pub(crate) fn basis(finding: &Finding, language: Language) -> String {
 }
 
 /// What the best repair changes of a finding's cells.
+#[cfg(feature = "documents")]
 pub(crate) fn proposed(report: &Report, finding: &Finding, language: Language) -> String {
     let Some(best) = report.repairs.list.first() else { return String::new() };
     let concerned: Vec<Change> =

@@ -1,7 +1,5 @@
 //! Which report is whose, by the register of organs (机关名册).
 
-use std::collections::HashMap;
-
 use ogi_core::is_same_organ;
 
 use crate::model::register::{Registered, is_area_by_name};
@@ -136,7 +134,7 @@ fn stem(file: &str) -> Option<&str> {
     Some(name.rsplit_once('.').map_or(name, |(stem, _)| stem)).filter(|stem| !stem.is_empty())
 }
 
-pub(crate) fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
@@ -145,7 +143,7 @@ fn is_named(one: &str, other: &str) -> bool {
 }
 
 /// The line of the register whose report this is; `None` where no line, or more than one, may be meant.
-fn owner(register: &[Registered], report: &Report) -> Option<usize> {
+pub(super) fn owner(register: &[Registered], report: &Report) -> Option<usize> {
     let lines = || register.iter().enumerate();
     if let Some(file) = report.file.as_deref() {
         let is_file = |known: &str| {
@@ -181,65 +179,6 @@ fn only_one<'a>(mut lines: impl Iterator<Item = (usize, &'a Registered)>) -> Opt
 fn is_end_of(one: &str, other: &str) -> bool {
     let (one, other) = (plain(one), plain(other));
     !one.is_empty() && !other.is_empty() && (one.ends_with(&other) || other.ends_with(&one))
-}
-
-/// A register that is asked many times (名册索引): whose report is it.
-#[derive(Debug)]
-pub(crate) struct RegisterIndex {
-    organs: Vec<Registered>,
-    names: HashMap<String, usize>,
-    /// The ends of names, each with the only line that has it; `None` where several have.
-    ends: HashMap<String, Option<usize>>,
-    files: HashMap<String, usize>,
-}
-
-/// In a longer register, names are not compared one by one.
-const MOST_COMPARED: usize = 5_000;
-
-impl RegisterIndex {
-    pub(crate) fn new(organs: Vec<Registered>) -> Self {
-        let (mut names, mut files) = (HashMap::new(), HashMap::new());
-        let mut ends: HashMap<String, Option<usize>> = HashMap::new();
-        for (at, organ) in organs.iter().enumerate() {
-            let name = plain(&organ.name);
-            for (start, _) in name.char_indices() {
-                let end = name.get(start..).unwrap_or_default().to_owned();
-                ends.entry(end).and_modify(|line| *line = None).or_insert(Some(at));
-            }
-            names.entry(name).or_insert(at);
-            if let Some(file) = organ.file.as_deref().map(str::trim).filter(|file| !file.is_empty()) {
-                files.entry(file.to_owned()).or_insert(at);
-            }
-        }
-        Self { organs, names, ends, files }
-    }
-
-    pub(crate) fn get(&self, at: usize) -> Option<&Registered> {
-        self.organs.get(at)
-    }
-
-    /// The line of the register whose report this is, as [`owner`] finds it; in a long register no name is taken for the
-    /// short form of another.
-    pub(crate) fn owner(&self, report: &Report) -> Option<usize> {
-        if let Some(file) = report.file.as_deref() {
-            let starts =
-                std::iter::once(0).chain(file.match_indices(['/', '\\']).map(|(at, sign)| at.saturating_add(sign.len())));
-            if let Some(at) = starts.filter_map(|start| file.get(start..)).find_map(|end| self.files.get(end)) {
-                return Some(*at);
-            }
-        }
-        if let Some(organ) = report.draft.organ.as_deref() {
-            let name = plain(organ);
-            if let Some(at) = self.names.get(&name) {
-                return Some(*at);
-            }
-            if self.organs.len() > MOST_COMPARED {
-                let is_end = |(start, _)| self.names.get(name.get(start..)?).copied();
-                return self.ends.get(&name).copied().flatten().or_else(|| name.char_indices().find_map(is_end));
-            }
-        }
-        if self.organs.len() > MOST_COMPARED { None } else { owner(&self.organs, report) }
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ogi_core::{Draft, Finding, Severity, check};
 
-use super::super::register::RegisterIndex;
+use super::super::register_index::RegisterIndex;
 use super::super::several::only;
 use super::super::unwind::caught;
 use super::super::{judge, unchecked};
