@@ -68,7 +68,8 @@ def main() -> None:
     spark = SparkSession.builder.master(master).appName("ogi-report audit").config("spark.ui.enabled", "false").getOrCreate()
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", 500)
     begun = time.monotonic()
-    reports = spark.read.parquet(source).select("id", "text")
+    # A file of few row groups would keep one core busy and the others idle.
+    reports = spark.read.parquet(source).select("id", "text").repartition(4 * spark.sparkContext.defaultParallelism, "id")
     reports.mapInArrow(entries, ENTRIES).write.mode("overwrite").parquet(f"{target}/entries")
     took = time.monotonic() - begun
     kept = spark.read.parquet(f"{target}/entries")
