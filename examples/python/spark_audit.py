@@ -17,8 +17,7 @@ from pyspark.sql import functions as sf
 
 ENTRIES = "id string, organ string, year int, errors int, warnings int, notices int, undecided int, entry string, clauses array<string>"
 FINDING = "array<struct<rule:string,severity:string,message:string,place:string,proposed:string,fingerprint:string>>"
-# What more reports than this have is a common model; fewer clauses than this are shared by chance.
-MOST_HOLDERS = 1000
+# Fewer clauses than this are shared by chance.
 CROWD = 24
 FEWEST = 5
 LEAST_SHARE = 15
@@ -49,9 +48,11 @@ SCHEMA = pa.schema(
 
 def alike(kept):
     """The pairs that share clauses: those of each clause that few have, counted, then held against what is their own."""
+    # What more than a tenth of the reports have is a common model.
+    most = min(1000, max(16, kept.count() // 10))
     clauses = kept.select("id", sf.explode("clauses").alias("clause"))
     holders = clauses.groupBy("clause").count()
-    own = clauses.join(holders.filter(f"count <= {MOST_HOLDERS}").select("clause"), "clause")
+    own = clauses.join(holders.filter(f"count <= {most}").select("clause"), "clause")
     sizes = own.groupBy("id").count()
     few = own.join(holders.filter(f"count between 2 and {CROWD}").select("clause"), "clause")
     other = few.withColumnRenamed("id", "other")
