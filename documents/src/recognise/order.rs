@@ -13,11 +13,25 @@ pub(crate) fn of_requests(header: &str) -> bool {
     holds(header, &["商业", "科研", "公益组织", "法律服务"]) && holds(header, &["自然人", "商业"])
 }
 
+/// The rulings in the form's order.
+const RULINGS: [&str; 4] = ["结果维持", "结果纠正", "其他结果", "尚未审结"];
+
+/// Whether the rulings of every group stand in the form's order. Read through the header they ascend once a group; a word that is
+/// misprinted makes no difference.
+fn rulings_hold(header: &str) -> bool {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for (ruling, word) in RULINGS.iter().enumerate() {
+        places.extend(header.match_indices(word).map(|(at, _)| (at, ruling)));
+    }
+    places.sort_unstable();
+    let falls = places.windows(2).filter(|pair| matches!(pair, [(_, one), (_, next)] if next <= one)).count();
+    let groups = (0..RULINGS.len()).map(|ruling| places.iter().filter(|(_, own)| *own == ruling).count()).max();
+    falls < groups.unwrap_or_default().max(1)
+}
+
 /// The columns of the remedies table, by the letters of its header.
 pub(crate) fn of_remedies(header: &str) -> bool {
-    holds(header, &["结果维持", "结果纠正", "其他结果", "尚未审结"])
-        && holds(header, &["未经复议", "复议后"])
-        && groups_hold(header)
+    rulings_hold(header) && holds(header, &["未经复议", "复议后"]) && groups_hold(header)
 }
 
 /// Whether reconsideration stands before suits in the header itself; the heading above it has both words too.
@@ -41,6 +55,13 @@ mod tests {
         assert!(!of_requests("商业企业自然人科研机构社会公益组织法律服务机构其他总计"));
         assert!(of_remedies("行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉"));
         assert!(!of_remedies("行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计复议后起诉未经复议直接起诉"));
+        // A word that is misprinted.
+        let groups = "结果维持结果纠正其他结果尚未审结总计".repeat(2);
+        assert!(of_remedies(&format!(
+            "行政复议行政诉讼结果的持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉{groups}"
+        )));
+        let swapped = "结果纠正结果维持其他结果尚未审结总计".repeat(3);
+        assert!(!of_remedies(&format!("行政复议行政诉讼{swapped}")));
         assert!(!of_remedies("行政复议结果纠正结果维持其他结果尚未审结总计"));
         assert!(!of_remedies("行政诉讼行政复议"));
     }

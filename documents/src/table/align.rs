@@ -10,10 +10,11 @@ use super::line::{Figure, Lines, Run};
 use super::position::Position;
 use super::prices::{
     BLOCK, BLOCK_WITHOUT_LABELS, Cost, GLUED_LEFT_OVER, JOIN, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_CUT,
-    LABEL_ELSEWHERE, LABEL_NEAR, NEVER, RIVAL, ROW_LEFT_OUT, ROW_LEFT_OUT_SOFT, ROW_LEFT_OVER, RUN_LEFT_OVER, STRAY_LETTER,
+    LABEL_ELSEWHERE, LABEL_FAIR, LABEL_NEAR, NEVER, RIVAL, ROW_LEFT_OUT, ROW_LEFT_OUT_SOFT, ROW_LEFT_OVER, RUN_LEFT_OVER,
+    STRAY_LETTER,
 };
 use super::settle::broken_in_row;
-use super::shape::{REMEDIES_HEADER, Role, RowShape, Shape};
+use super::shape::{HEADERS, REMEDIES_HEADER, Role, RowShape, Shape};
 use crate::recognise::{Kind, Stream};
 
 /// At most so many letters before and behind a run are looked at.
@@ -294,7 +295,10 @@ fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Me
                 let is_bare_row = run.in_grid && !run.has_own_words && !several && solid == width && row.role.is_request();
                 let label = if is_bare_row { label.min(LABEL_ELSEWHERE) } else { label };
                 let bare = solid == 1 || solid == width;
-                if label >= LABEL_ABSENT && (!bare || several || matches!(row.role, Role::Free | Role::Remedies)) {
+                // In a grid the words of a row are its own: where they are another's, it is that other.
+                let of_another = run.in_grid && run.has_own_words && !several;
+                let nameless = !bare || several || of_another || matches!(row.role, Role::Free | Role::Remedies);
+                if label >= LABEL_ABSENT && nameless {
                     continue;
                 }
                 if !has_figures && label > LABEL_NEAR {
@@ -465,6 +469,9 @@ fn before_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> 
         }
     }
     let mut best = label.grade(&window);
+    if best > LABEL_NEAR && inner.is_empty() && is_nearly_alone(label, before) {
+        best = best.min(if length > 3 { LABEL_NEAR } else { LABEL_FAIR });
+    }
     if best > 1 && inner.is_empty() {
         let [few, many] = LABEL_CUT;
         match label.cut(near) {
@@ -489,6 +496,18 @@ fn before_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> 
         best = best.min(label.grade(&later).saturating_add(LABEL_AFTER));
     }
     best.min(LABEL_ABSENT)
+}
+
+/// Whether nothing but the label and its ordinal stands before the figures, or the header of its table before it, and one letter of it
+/// is wrong, missing or too many.
+fn is_nearly_alone(label: &Label, before: &[u16]) -> bool {
+    let length = label.len();
+    (length.saturating_sub(1)..=length.saturating_add(1)).any(|taken| {
+        let Some(start) = before.len().checked_sub(taken) else { return false };
+        let (rest, own) = before.split_at(start);
+        let is_apart = rest.len() <= 1 || HEADERS.iter().any(|header| rest.ends_with(&header.ids));
+        is_apart && label.common(length, own) >= length.saturating_sub(1).max(1)
+    })
 }
 
 /// The label stands around its figures, cut in two by them, where that is cheaper than what is known.

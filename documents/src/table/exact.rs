@@ -31,7 +31,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, habits: Habits, trail: &mu
         trail.candidates.clone_from(&alignment.candidates);
     }
     if !is_settled {
-        return Some(weigh(shape, habits, alignment, lines));
+        return Some(weigh(shape, habits, alignment, stream, lines));
     }
     let rows = shape.rows.iter().zip(alignment.candidates).map(|(row, mut list)| {
         let best = list.pop();

@@ -10,7 +10,7 @@ use super::label::letter_ids;
 use super::layout::{Habits, Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
 use super::prices::{Cost, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABEL_NEAR, LABELS_BEHIND, MARGIN, NEVER, VARIANT};
-use super::settle::{Choice, Settled, broken_in_row, figures_of, settle};
+use super::settle::{Choice, Figures, Settled, broken_in_row, figures_of, settle};
 use super::shape::{Line, Role, RowShape, SHAPES, Shape};
 use super::trail::{Considered, Trail};
 use crate::document::Document;
@@ -223,7 +223,7 @@ pub(super) fn explain(
         if gap > MARGIN {
             continue;
         }
-        let near = near_readings(hypothesis, outcome, gap, lines);
+        let near = near_readings(hypothesis, outcome, gap, stream, lines);
         for (row, near) in hypothesis.shape.rows.iter().zip(&near) {
             for (at, cell) in row.cells.iter().enumerate() {
                 let list = votes.entry(*cell).or_default();
@@ -258,10 +258,16 @@ pub(super) fn explain(
 }
 
 /// Weighs what one alignment leaves open.
-pub(super) fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment, lines: &Lines) -> Explanation {
+pub(super) fn weigh(
+    shape: &'static Shape,
+    habits: Habits,
+    alignment: Alignment,
+    stream: &Stream,
+    lines: &Lines,
+) -> Explanation {
     let outcome = settle(shape, &alignment);
     let hypothesis = Hypothesis { shape, habits, cost: alignment.cost, alignment };
-    let near = near_readings(&hypothesis, &outcome, 0, lines);
+    let near = near_readings(&hypothesis, &outcome, 0, stream, lines);
     let rows = shape.rows.iter().zip(&hypothesis.alignment.candidates).zip(&near).map(|((row, candidates), near)| {
         let mut understood = understood(row.line, candidates, near, row.width());
         understood.cells =
@@ -336,7 +342,7 @@ enum Near {
 }
 
 /// The readings of every row within the margin.
-fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &Lines) -> Vec<Vec<Near>> {
+fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, stream: &Stream, lines: &Lines) -> Vec<Vec<Near>> {
     let shape = hypothesis.shape;
     let candidates = &hypothesis.alignment.candidates;
     let is_block = |placed: &Placed| matches!(placed.layout, Layout::Block | Layout::FirstColumnApart | Layout::ByColumns);
@@ -372,6 +378,17 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &
     let in_pieces = |row: &&usize| candidates.get(**row).is_some_and(|list| !cheapest(list).iter().any(is_whole));
     let torn = mixed.iter().filter(in_pieces).count().saturating_add(lost.min(left_over(hypothesis, lines)));
     let is_disordered = torn >= TORN && !is_confirmed;
+    let chosen: Vec<Option<Figures>> = outcome.prices.iter().map(|prices| cheapest_figures(prices)).collect();
+    let can_be_cut_anew = |place: usize| {
+        let list = candidates.get(place).map(Vec::as_slice).unwrap_or_default();
+        let glued = list.iter().find(|placed| placed.layout == Layout::Glued);
+        glued.is_some_and(|glued| {
+            let runs = lines.runs.get(glued.runs.0..glued.runs.1).unwrap_or_default();
+            let figures = runs.iter().flat_map(|run| lines.figures.get(run.figures.clone()).unwrap_or_default());
+            let printed: String = figures.map(|figure| figure.text(stream)).collect();
+            super::recut::fits_the_columns(shape, &chosen, place, &printed)
+        })
+    };
     let mut all = Vec::with_capacity(shape.rows.len());
     for (place, ((row, list), left_out)) in shape.rows.iter().zip(candidates).zip(&hypothesis.alignment.left_out).enumerate() {
         let mut near: Vec<Near> = Vec::new();
@@ -394,6 +411,7 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &
             // Cuts that no column confirms: one sum alone may hold by chance.
             let cuts = near.len() == 1 && list.iter().filter(|placed| placed.layout == Layout::Glued).count() > 1;
             let lost = (cuts && !is_confirmed)
+                || (broken && can_be_cut_anew(place))
                 || (outcome.cut_off && list.len() > 1)
                 || (is_disordered && near.iter().any(|near| has_an_order(near, lines)))
                 || (mixed.contains(&place) && broken)
@@ -419,6 +437,15 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, lines: &
         all.push(near);
     }
     all
+}
+
+/// The figures of the cheapest choice of a row.
+fn cheapest_figures(prices: &[(Choice, Cost)]) -> Option<Figures> {
+    let (choice, _) = prices.iter().min_by_key(|(_, price)| *price)?;
+    match choice {
+        Choice::Figures(figures) => Some(*figures),
+        Choice::Open | Choice::LeftOut => None,
+    }
 }
 
 /// How many runs of figures between the rows of the applications table are in none of them.

@@ -11,6 +11,7 @@
 //! | layouts | run × row → ways in which the run may print the row | `layout` |
 //! | alignment | runs × rows → candidates within the margin | `align` |
 //! | settlement | candidates × identities → what is still open | `settle` |
+//! | another cut | glued digits that the columns ask to be cut otherwise are not believed | `recut` |
 //! | exact | runs that are the rows one by one, whole labels and exact counts: no alignment | `exact` |
 //! | explanation | hypotheses → one, and what all near ones agree on | `explain` |
 //! | declaration | explanation → draft and facts | `declare` |
@@ -25,6 +26,7 @@ mod layout;
 mod line;
 mod position;
 mod prices;
+mod recut;
 mod settle;
 mod shape;
 mod trail;

@@ -133,6 +133,15 @@ pub(super) static REMEDIES_HEADER: LazyLock<Vec<u16>> = LazyLock::new(|| {
     letter_ids(&format!("{RULINGS}{groups}{RULINGS}{groups}"))
 });
 
+/// The header words of the first table in all editions.
+pub(super) static HEADERS: LazyLock<Vec<Label>> = LazyLock::new(|| {
+    let blocks = FormId::ALL.iter().flat_map(|form| form.form().blocks);
+    let mut words: Vec<&str> = blocks.flat_map(|block| block.columns).map(|(_, printed)| *printed).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.into_iter().map(Label::new).collect()
+});
+
 /// Every shape that a report may have, plain ones first.
 pub(super) static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let mut shapes: Vec<Shape> = FormId::ALL.iter().rev().map(|form| Shape::new(*form, false, *form)).collect();

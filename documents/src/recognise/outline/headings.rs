@@ -37,8 +37,10 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
         let index = stream.at(start);
         let token = stream.tokens.get(index);
         let starts_line = token.is_some_and(|token| token.folded.start as usize == start && token.gap >= Gap::Cell);
+        // A title of the form with one letter misprinted, behind its own number.
+        let own = || SectionId::ALL.get(ordinal).and_then(|id| Some((*id, nearly_title_of(*id, after)?)));
         // What is neither a title of the form nor a line of its own is no heading.
-        if !starts_line && title_of(after).is_none() {
+        if !starts_line && title_of(after).is_none() && own().is_none() {
             continue;
         }
         let ends_sentence =
@@ -46,7 +48,7 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
         let at_a_start = starts_line || ends_sentence || after_digits(folded, start);
         let line_end = token.map_or(folded.len(), |token| line_end(stream, index, token.row, start));
         let line = folded.get(title_at..line_end).unwrap_or(after);
-        let Some((id, length)) = section_of(line, starts_line) else { continue };
+        let Some((id, length)) = section_of(line, starts_line).or_else(own) else { continue };
         // In the middle of a line only the form's own number is believed.
         if !at_a_start && SectionId::ALL.get(ordinal) != Some(&id) {
             continue;
@@ -176,6 +178,24 @@ fn title_of(text: &str) -> Option<(SectionId, usize)> {
     let begins = |title: &str| pair(title.as_bytes()) == start && text.as_bytes().starts_with(title.as_bytes());
     let titles = TITLES.iter().filter(|(_, title)| begins(title));
     titles.max_by_key(|(_, title)| title.len()).map(|(id, title)| (*id, title.len()))
+}
+
+/// The length of the form's title of a part at the start of a text, where one letter of it is wrong, missing or too many.
+fn nearly_title_of(id: SectionId, text: &str) -> Option<usize> {
+    let (_, title) = FORM_TITLES.iter().find(|(own, _)| *own == id)?;
+    let length = title.chars().count();
+    let mut letters = text.chars();
+    let same = title.chars().zip(letters.by_ref()).take_while(|(one, other)| one == other).count();
+    // Behind the first letter that differs, the rest of the title stands where it is, one letter later, or one earlier.
+    let rest: String = title.chars().skip(same.saturating_add(1)).collect();
+    let doubled: String = title.chars().skip(same).collect();
+    let behind = |skipped: usize| text.char_indices().nth(skipped).map_or(text.len(), |(at, _)| at);
+    let ways = [(same.saturating_add(1), &rest), (same.saturating_add(1), &doubled), (same, &rest)];
+    let end = ways.into_iter().find_map(|(skipped, rest)| {
+        let at = behind(skipped);
+        text.get(at..)?.starts_with(rest.as_str()).then(|| at.saturating_add(rest.len()))
+    });
+    end.filter(|_| length >= 4 && same < length)
 }
 
 /// The titles of the form, folded.

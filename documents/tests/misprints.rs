@@ -1,0 +1,72 @@
+//! One letter of a label or heading misprinted, in every layout: nothing false is read, and hardly ever is anything lost.
+
+mod drafts;
+
+use drafts::{assert_no_false_value, read, valid};
+use ogi_core::Draft;
+use ogi_documents::write::{Layout, write};
+use ogi_documents::{ReadOptions, inspect_text};
+use proptest::prelude::Strategy;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+/// The words whose letters are misprinted.
+fn labels(draft: &Draft) -> Vec<String> {
+    let form = draft.form().form();
+    let rows = form.rows.iter().map(|line| line.label);
+    let blocks = form.blocks.iter();
+    let columns = blocks.clone().flat_map(|block| block.columns).map(|(_, printed)| *printed);
+    let subjects = blocks.flat_map(|block| block.rows).map(|(_, printed)| *printed);
+    let sections = form.sections.iter().map(|section| section.title);
+    let rulings = ["结果维持", "结果纠正", "其他结果", "尚未审结"];
+    let bare = |label: &str| label.trim_start_matches(|first: char| !('\u{4E00}'..='\u{9FFF}').contains(&first)).to_owned();
+    rows.chain(columns).chain(subjects).chain(sections).chain(rulings).map(bare).collect()
+}
+
+fn places(text: &str, labels: &[String]) -> Vec<usize> {
+    let mut places: Vec<usize> = labels
+        .iter()
+        .filter(|label| label.chars().count() > 1)
+        .flat_map(|label| {
+            text.match_indices(label.as_str()).flat_map(|(at, _)| label.char_indices().map(move |(to, _)| at + to))
+        })
+        .filter(|at| text[*at..].starts_with(|letter| ('\u{4E00}'..='\u{9FFF}').contains(&letter)))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+fn misprinted(text: &str, at: usize, kind: usize) -> String {
+    let letter = text[at..].chars().next().unwrap();
+    let behind = &text[at + letter.len_utf8()..];
+    let own = match kind % 3 {
+        0 => String::new(),
+        1 => "的".to_owned(),
+        _ => format!("{letter}{letter}"),
+    };
+    format!("{}{own}{behind}", &text[..at])
+}
+
+#[test]
+fn a_misprint_costs_nothing() {
+    let mut runner = TestRunner::deterministic();
+    let (mut all, mut lost) = (0, 0);
+    for layout in Layout::ALL.iter() {
+        let draft = valid().new_tree(&mut runner).unwrap().current();
+        let text = write(&draft, *layout);
+        let clean = read(&text);
+        let parts = |draft: &Draft| draft.outline.as_ref().map_or(0, |outline| outline.sections.len());
+        for (count, at) in places(&text, &labels(&draft)).into_iter().enumerate().step_by(7) {
+            let text = misprinted(&text, at, count / 7);
+            let Ok(reading) = inspect_text(&text, &ReadOptions::default()) else { panic!("no report any more:\n{text}") };
+            let again = reading.draft;
+            assert_no_false_value(&draft, &again, &text);
+            let is_lost = clean.cells().any(|(cell, value)| value.number().is_some() && again.number(cell).is_none());
+            all += 1;
+            lost += usize::from(is_lost);
+            assert!(parts(&again) >= parts(&clean), "a part is missing in\n{text}");
+        }
+    }
+    assert!(all > 200 && lost * 100 <= all, "{lost} of {all} misprints lose cells");
+}
