@@ -4,6 +4,7 @@
 
 mod across;
 mod arrow;
+mod audit;
 mod batch;
 mod cell_mapping;
 mod cells;
@@ -37,6 +38,8 @@ use pyo3::prelude::*;
 mod _ogi_report {
     #[pymodule_export]
     use crate::across::{Across, across};
+    #[pymodule_export]
+    use crate::audit::{audit_entry, audit_join, run_audit};
     #[pymodule_export]
     use crate::batch::Batch;
     #[pymodule_export]

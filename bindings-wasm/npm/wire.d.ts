@@ -899,6 +899,12 @@ export interface RegisterEntry {
   host?: string | null;
   /** Whether it has powers of licence, penalty or coercion (执法权). */
   enforces?: boolean | null;
+  /** The organ in whose roll-up it stands, by its name (上级机关). */
+  above?: string | null;
+  /** The day on which its report was published, `YYYY-MM-DD` (公布日期). */
+  published?: string | null;
+  /** The day on which it was handed in, `YYYY-MM-DD` (报送日期). */
+  submitted?: string | null;
 }
 
 /** A report and those of the organs below. */

@@ -22,8 +22,8 @@ use crate::writer::Writer;
 
 /// At most so many reports are in memory at once.
 const WINDOW: usize = 128;
-/// A baseline of more bytes is refused: the result of a thousand reports has fewer.
-const MOST_OF_A_BASELINE: u64 = 64 << 20;
+/// A baseline of more bytes is refused: the result of an audit of a province has fewer.
+const MOST_OF_A_BASELINE: u64 = 512 << 20;
 /// A buffer of more bytes is given back after its source.
 const LARGE: usize = 1 << 20;
 /// The exit status of a run that ended with the pipe it wrote to.
@@ -115,7 +115,7 @@ enum Spans {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum When {
+pub(crate) enum When {
     Auto,
     Always,
     Never,
@@ -219,13 +219,13 @@ fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
     Ok(profile)
 }
 
-fn baseline(path: &Path, language: Language) -> Result<Arc<Baseline>> {
+pub(crate) fn baseline(path: &Path, language: Language) -> Result<Arc<Baseline>> {
     let baseline = Baseline::from_json(&text_beside(path, MOST_OF_A_BASELINE, language)?);
     baseline.map(Arc::new).map_err(|error| anyhow::anyhow!("{}: {}", shown(path), error.message(language)))
 }
 
 /// The moment given, else the clock's; only here is there a clock.
-fn now(given: Option<&str>) -> Result<Moment, Error> {
+pub(crate) fn now(given: Option<&str>) -> Result<Moment, Error> {
     match given {
         Some(text) => text.parse(),
         None => jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string().parse(),
@@ -353,7 +353,7 @@ fn check_one(source: &Source, ordinal: usize, options: &mut Options, writer: &Wr
 }
 
 /// A bar on standard error where that is a terminal; elsewhere, where it is asked for, a line now and then.
-struct Progress {
+pub(crate) struct Progress {
     started: Instant,
     bar: Option<ProgressBar>,
     when: When,
@@ -362,12 +362,12 @@ struct Progress {
 }
 
 impl Progress {
-    fn new(when: When) -> Self {
+    pub(crate) fn new(when: When) -> Self {
         let started = Instant::now();
         Self { started, bar: None, when, total: None, told: started }
     }
 
-    fn advance(&mut self, done: usize, total: impl FnOnce() -> u64) {
+    pub(crate) fn advance(&mut self, done: usize, total: impl FnOnce() -> u64) {
         let is_terminal = std::io::stderr().is_terminal();
         let wanted = match self.when {
             When::Always => true,
@@ -395,7 +395,7 @@ impl Progress {
         bar.set_position(done as u64);
     }
 
-    fn finish(&self) {
+    pub(crate) fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }

@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+mod audit;
 mod check;
 mod context;
 mod describe;
@@ -60,6 +61,10 @@ enum Task {
     ///
     /// 退出码：0 没有错误；1 有错误；2 有文件无法处理 · exit status: 0 no errors; 1 errors; 2 a file could not be used
     Check(check::Arguments),
+    /// 核查整个文件夹，生成总览、问题清单、退改通知 · audits a folder: an overview, a list of problems, notices
+    ///
+    /// 退出码同 check · exit status as of check.
+    Audit(audit::Arguments),
     /// 对照同一机关的历年报告并核对跨年数字 · compares the reports of one organ over several years
     ///
     /// 退出码同check · exit status as for check
@@ -164,10 +169,20 @@ fn refused(error: &clap::Error, language: Language) -> u8 {
     }
 }
 
+/// Audits as `ogi audit` does, with its arguments; the exit status.
+///
+/// # Errors
+/// When the arguments cannot be used, or the folder cannot be written.
+pub fn audited(arguments: impl IntoIterator<Item = OsString>) -> Result<u8> {
+    let named = ["ogi".into(), "audit".into()].into_iter().chain(arguments);
+    run(&Arguments::try_parse_from(named)?)
+}
+
 fn run(arguments: &Arguments) -> Result<u8> {
     let language = arguments.lang.into();
     match &arguments.task {
         Task::Check(arguments) => check::run(arguments, language),
+        Task::Audit(arguments) => audit::run(arguments, language),
         Task::Compare(arguments) => together::run_compare(arguments, language),
         Task::Rollup(arguments) => together::run_rollup(arguments, language),
         Task::Repair(arguments) => repair::run(arguments, language),

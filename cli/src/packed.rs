@@ -41,6 +41,11 @@ impl Packed {
         format!("{}/{}", self.archive.display(), self.name)
     }
 
+    /// The archive.
+    pub(crate) fn archive(&self) -> &Path {
+        &self.archive
+    }
+
     /// Unpacks it, never past the bound.
     pub(crate) fn read_into(&self, bytes: &mut Vec<u8>, most: u64) -> Result<(), Refused> {
         let file = File::open(&self.archive).map_err(|_| Refused::Damaged)?;

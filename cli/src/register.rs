@@ -5,7 +5,8 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use csv::{ReaderBuilder, StringRecord, Trim};
 use encoding_rs::GB18030;
-use ogi_report::{Language, Organ, OrganKind, OrganLevel, Registered};
+use ogi_report::Enrolled;
+use ogi_report::{Date, Language, Organ, OrganKind, OrganLevel, Registered};
 
 use crate::output::shown;
 use crate::sources::read_beside;
@@ -24,16 +25,22 @@ enum Column {
     Level,
     IsArea,
     Host,
+    Above,
+    Published,
+    Submitted,
 }
 
 impl Column {
-    const ALL: [(Self, &'static [&'static str]); 6] = [
+    const ALL: [(Self, &'static [&'static str]); 9] = [
         (Self::Name, &["name", "名称", "机关", "机关名称", "单位", "单位名称"]),
         (Self::File, &["file", "文件", "文件名"]),
         (Self::Kind, &["kind", "类别", "类型"]),
         (Self::Level, &["level", "层级", "级别"]),
         (Self::IsArea, &["is_area", "下级政府", "是否下级政府"]),
         (Self::Host, &["host", "网站域名", "域名", "网址"]),
+        (Self::Above, &["above", "上级机关", "汇总机关", "上级"]),
+        (Self::Published, &["published", "公布日期", "发布日期"]),
+        (Self::Submitted, &["submitted", "报送日期"]),
     ];
 
     fn of(heading: &str) -> Option<Self> {
@@ -43,12 +50,12 @@ impl Column {
 }
 
 /// Reads the register.
-pub(crate) fn read_register(path: &Path, language: Language) -> Result<Vec<Registered>> {
+pub(crate) fn read_register(path: &Path, language: Language) -> Result<Vec<Enrolled>> {
     let bytes = read_beside(path, MOST_BYTES, language)?;
     parse(&bytes, language).with_context(|| shown(path))
 }
 
-fn parse(bytes: &[u8], language: Language) -> Result<Vec<Registered>> {
+fn parse(bytes: &[u8], language: Language) -> Result<Vec<Enrolled>> {
     // Spreadsheets on Chinese systems save CSV as GB18030.
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.into(),
@@ -108,7 +115,7 @@ fn columns(headings: &StringRecord, language: Language) -> Result<Vec<Column>> {
     Ok(columns)
 }
 
-fn organ(columns: &[Column], record: &StringRecord, language: Language) -> Result<Registered> {
+fn organ(columns: &[Column], record: &StringRecord, language: Language) -> Result<Enrolled> {
     let text = |wanted: Column| {
         let found = columns.iter().zip(record).find(|(column, _)| **column == wanted);
         found.map(|(_, text)| text).filter(|text| !text.is_empty())
@@ -126,7 +133,21 @@ fn organ(columns: &[Column], record: &StringRecord, language: Language) -> Resul
         ..Organ::default()
     };
     let is_area = choice(text(Column::IsArea), &ANSWERS, language)?;
-    Ok(Registered { name: name.to_owned(), file: text(Column::File).map(str::to_owned), organ, is_area })
+    Ok(Enrolled {
+        organ: Registered { name: name.to_owned(), file: text(Column::File).map(str::to_owned), organ, is_area },
+        above: text(Column::Above).map(str::to_owned),
+        published: day(text(Column::Published), language)?,
+        submitted: day(text(Column::Submitted), language)?,
+    })
+}
+
+/// A day such as 2026-01-20; an empty field says nothing.
+fn day(text: Option<&str>, language: Language) -> Result<Option<Date>> {
+    let parsed = text.map(|text| Date::try_from(text.replace(['/', '.'], "-")).map_err(|_| text));
+    parsed.transpose().map_err(|text| match language {
+        Language::Zh => anyhow!("“{text}”应为日期，如2026-01-20"),
+        Language::En => anyhow!("`{text}`: expected a day such as 2026-01-20"),
+    })
 }
 
 const KINDS: [(&str, OrganKind); 9] = [
@@ -206,12 +227,13 @@ mod tests {
             ..Organ::default()
         };
         let expected = Registered { name: "Bureau".into(), file: Some("b.txt".into()), organ, is_area: Some(false) };
+        let expected = Enrolled { organ: expected, ..Enrolled::default() };
         assert_eq!(english.unwrap(), [expected]);
         let chinese = "\u{FEFF}层级,名称,下级政府\r\n县,\"甲县人民政府\",是\r\n,,\r\n,商务局\r\n";
         let register = parse(chinese.as_bytes(), Language::Zh).unwrap();
         assert_eq!(register.len(), 2);
-        assert_eq!((register[0].organ.level, register[0].is_area), (Some(OrganLevel::County), Some(true)));
-        assert_eq!(register[1], Registered { name: "商务局".into(), ..Registered::default() });
+        assert_eq!((register[0].organ.organ.level, register[0].organ.is_area), (Some(OrganLevel::County), Some(true)));
+        assert_eq!(register[1].organ, Registered { name: "商务局".into(), ..Registered::default() });
         let (encoded, ..) = GB18030.encode(chinese);
         assert_eq!(parse(&encoded, Language::Zh).unwrap(), register);
     }

@@ -10,11 +10,8 @@ use ogi_report::{Error, Language};
 use crate::output::{Identity, reason, seen, shown};
 use crate::packed::{self, Packed, Refused, is_packed};
 
-/// Endings of the files that are taken from a folder.
-const ENDINGS: &[&str] = &[
-    "txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf", "doc", "wps", "xls", "et", "rtf", "odt", "ods", "fodt", "fods",
-    "csv", "mht", "mhtml", "ofd",
-];
+/// What a person would look for in a folder, told where there is nothing.
+const KINDS: &str = "txt、md、html、docx、xlsx、pdf、doc、wps、xls、et、rtf、odt、ods、csv、mht、ofd、json";
 
 /// A file of more bytes is refused unread: the largest report seen is below one megabyte.
 pub(crate) const MOST_BYTES: u64 = 64 << 20;
@@ -44,6 +41,15 @@ impl Source {
             Self::File(path) => path.display().to_string(),
             Self::Packed(packed) => packed.name(),
             Self::Standard(name) | Self::Unusable(name, ..) => name.clone(),
+        }
+    }
+
+    /// The file that it is read from, where it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Packed(packed) => Some(packed.archive()),
+            Self::Standard | Self::Unusable(..) => None,
         }
     }
 
@@ -181,8 +187,8 @@ fn walked(names: &[String], output: Option<&Path>, tells: bool, language: Langua
             if let Some(done) = walk.take()
                 && done.found == 0
             {
-                let zh = format!("文件夹中没有可核查的文件（支持{}）", ENDINGS.join("、"));
-                let en = format!("the folder has no file ending in {}", ENDINGS.join(", "));
+                let zh = format!("文件夹中没有可核查的文件（支持{KINDS}）");
+                let en = format!("the folder has no file to check ({})", KINDS.replace('、', ", "));
                 return Some(Source::Unusable(done.root, zh, en));
             }
             let name = names.next()?;
@@ -209,15 +215,18 @@ pub(crate) fn count(names: &[String], output: Option<&Path>, language: Language)
     sources(names, output, language).count() as u64
 }
 
-/// A walk through a folder, depth first, names in order. Links to folders are not followed, so that it ends; pipes and
-/// devices are left out, as reading them may never end.
+/// A walk through a folder, depth first, names in order. Every file is a source, whatever it is called: one that cannot be
+/// read is told of. Hidden and temporary files are left out, and the pictures and scripts of a saved web page. Links to
+/// folders are not followed, so that it ends; pipes and devices are left out, as reading them may never end.
 struct Walk {
     root: String,
     found: usize,
     /// What is left to do, last first.
     stack: Vec<Entry>,
     failed: Option<Source>,
-    /// A file that is no source: the output of the run.
+    /// What an archive in the folder holds, last first.
+    unpacked: Vec<Packed>,
+    /// A file or folder that is no source: the output of the run.
     leave_out: Option<Identity>,
     /// In which language what is left out is told, if at all.
     tells: Option<Language>,
@@ -261,7 +270,7 @@ impl EntryKind {
 
 impl Walk {
     fn new(root: String, folder: &Path, leave_out: Option<Identity>, tells: Option<Language>) -> Self {
-        let mut walk = Self { root, found: 0, stack: Vec::new(), failed: None, leave_out, tells };
+        let mut walk = Self { root, found: 0, stack: Vec::new(), failed: None, unpacked: Vec::new(), leave_out, tells };
         walk.push_folder(folder);
         walk
     }
@@ -270,6 +279,9 @@ impl Walk {
         match fs::read_dir(folder) {
             Ok(entries) => {
                 let mut named: Vec<_> = entries.flatten().map(|entry| (entry.file_name(), entry.file_type())).collect();
+                let names: Vec<String> = named.iter().map(|(name, _)| name.to_string_lossy().into_owned()).collect();
+                let mut keeps = names.iter().map(|name| !is_aside(name) && !is_about(name) && !is_part_of_page(name, &names));
+                named.retain(|_| keeps.next().unwrap_or(true));
                 named.sort_unstable_by(|(left, _), (right, _)| right.cmp(left));
                 let entry = |(name, kind)| Entry { path: folder.join(name), kind: EntryKind::of(&kind) };
                 self.stack.extend(named.into_iter().map(entry));
@@ -287,14 +299,27 @@ impl Walk {
             if let Some(failed) = self.failed.take() {
                 return Some(failed);
             }
+            if let Some(packed) = self.unpacked.pop() {
+                return Some(Source::Packed(packed));
+            }
             let Entry { path, kind } = self.stack.pop()?;
+            if self.is_left_out(&path) {
+                continue;
+            }
             if kind == EntryKind::Folder {
                 self.push_folder(&path);
-            } else if is_wanted(&path) && !self.is_left_out(&path) {
+            } else {
                 match kind.through_links(&path) {
                     EntryKind::File => {
                         self.found = self.found.saturating_add(1);
-                        return Some(Source::File(path));
+                        if is_zip(&path) && is_packed(&path) {
+                            self.unpacked = packed::files(&path, is_wanted);
+                            self.unpacked.reverse();
+                        }
+                        // An archive without files is told of as what it is.
+                        if self.unpacked.is_empty() {
+                            return Some(Source::File(path));
+                        }
                     }
                     EntryKind::Other => self.tell(&path),
                     EntryKind::Folder | EntryKind::Link => {}
@@ -332,13 +357,34 @@ const ABOUT: [&str; 12] = [
     "填报说明",
 ];
 
-/// Whether a file of a folder may be a report: its ending is one of those that are read, and it is no README.
-fn is_wanted(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+/// Whether a name is that of a file that speaks of reports and is none: README.md, 填报说明.docx
+fn is_about(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_lowercase();
-    if ABOUT.contains(&stem.as_str()) {
-        return false;
-    }
-    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    ABOUT.contains(&stem.as_str())
+}
+
+/// Whether a file of an archive is a source.
+fn is_wanted(path: &Path) -> bool {
+    let is_about = path.file_name().is_some_and(|name| is_about(&name.to_string_lossy()));
+    !is_about && !path.iter().any(|part| is_aside(&part.to_string_lossy()))
+}
+
+fn is_zip(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
+}
+
+/// Whether a name is that of a hidden or temporary file, or of one that a system keeps for itself.
+fn is_aside(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let temporary = [".tmp", ".temp", ".swp", ".part", ".crdownload", ".lock", "~"];
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || temporary.iter().any(|end| lower.ends_with(end))
+        || ["thumbs.db", "desktop.ini", "__macosx"].contains(&lower.as_str())
+}
+
+/// Whether a folder holds the pictures and scripts of a page that was saved beside it: `年报_files` beside `年报.html`.
+fn is_part_of_page(name: &str, beside: &[String]) -> bool {
+    let page = ["_files", ".files"].iter().find_map(|end| name.strip_suffix(end));
+    page.is_some_and(|page| beside.iter().any(|other| other == &format!("{page}.html") || other == &format!("{page}.htm")))
 }

@@ -150,6 +150,7 @@ pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
             Language::En => "--complete: some reports cannot be used",
         });
     }
+    let register = register.map(|lines| lines.into_iter().map(|line| line.organ).collect());
     let below = Below { reports, register, complete: arguments.complete };
     let mut rollup = roll_up(parent, below, &options);
     if arguments.exact {

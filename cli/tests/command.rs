@@ -47,14 +47,19 @@ fn one_file_is_an_object_and_several_are_an_array_in_the_order_given() {
 }
 
 #[test]
-fn a_folder_is_walked_in_the_order_of_names_and_only_reports_are_taken() {
+fn a_folder_is_walked_in_the_order_of_names_and_every_file_is_told_of() {
     let folder = folder("walk");
     fs::create_dir_all(folder.join("b/c")).unwrap();
     for name in ["b/c/2.txt", "a.html", "z.TXT", "b/1.md"] {
         let source = if name.ends_with("html") { "blank-zeros.html" } else { "clean.txt" };
         fs::copy(reports().join(source), folder.join(name)).unwrap();
     }
-    fs::write(folder.join("picture.png"), [0x89, b'P']).unwrap();
+    fs::write(folder.join("picture.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    // Hidden and temporary files, and what belongs to a saved page, are nobody's report.
+    fs::create_dir(folder.join("a_files")).unwrap();
+    for name in ["a_files/logo.png", ".DS_Store", "~$b.docx", "b.tmp", "Thumbs.db"] {
+        fs::write(folder.join(name), b"x").unwrap();
+    }
     let output = ogi(&["check", folder.to_str().unwrap(), "--format", "json"]);
     let reports: Value = serde_json::from_slice(&output.stdout).unwrap();
     let names: Vec<String> = reports
@@ -63,8 +68,11 @@ fn a_folder_is_walked_in_the_order_of_names_and_only_reports_are_taken() {
         .iter()
         .map(|report| Path::new(report["file"].as_str().unwrap()).strip_prefix(&folder).unwrap().display().to_string())
         .collect();
-    assert_eq!(names, ["a.html", "b/1.md", "b/c/2.txt", "z.TXT"]);
-    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(names, ["a.html", "b/1.md", "b/c/2.txt", "picture.png", "z.TXT"]);
+    assert_eq!(reports[3]["error"]["code"], "input/not-text");
+    assert_eq!(output.status.code(), Some(2));
+    fs::remove_file(folder.join("picture.png")).unwrap();
+    assert_eq!(ogi(&["check", folder.to_str().unwrap()]).status.code(), Some(0));
 }
 
 #[test]

@@ -43,12 +43,18 @@ fn an_archive_of_reports_is_a_folder() {
     let output = ogi(&folder, &["check", "reports.zip", "--format", "json"]);
     let results: Value = serde_json::from_slice(&output.stdout).unwrap();
     let names: Vec<&str> = results.as_array().unwrap().iter().map(|result| result["file"].as_str().unwrap()).collect();
-    assert_eq!(names, ["reports.zip/炸弹.txt", "reports.zip/甲.txt", "reports.zip/街道/乙.txt"].to_vec());
+    assert_eq!(
+        names,
+        ["reports.zip/炸弹.txt", "reports.zip/甲.txt", "reports.zip/街道/乙.txt", "reports.zip/说明.png"].to_vec()
+    );
     assert_eq!(results[0]["error"]["code"], "input/unpacks-too-large");
     assert_eq!(results[1]["summary"]["broken"], 0);
     assert!(results[2]["summary"]["broken"].as_u64().unwrap() > 0);
-    // An archive without any report is told to be one, and an office file is none.
-    archive(&folder.join("pictures.zip"), &[("a.png", b"x")]);
+    // An archive in a folder is opened as well.
+    let output = ogi(&folder, &["check", ".", "--format", "json"]);
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap().as_array().unwrap().len(), 4);
+    // An archive without any file is told to be one, and an office file is none.
+    archive(&folder.join("pictures.zip"), &[(".hidden", b"x")]);
     let output = ogi(&folder, &["check", "pictures.zip", "--format", "json"]);
     assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()[0]["error"]["code"], "input/not-text");
     let word = root().join("fixtures/office/blank-zeros.docx");

@@ -109,6 +109,51 @@ pub fn compare_documents(documents: &[(&str, &[u8])], format: &str, options: &st
     Ok(Renderer::new(format, options.clone()).comparison(&crate::compare(reports, &options)?))
 }
 
+/// Reads and checks one file of an audit: the entry as JSON on one line, which [`audit_join`] takes. `register` is the text
+/// of an array of objects as in [`crate::value::roll_up`], which may also say `above`, `published` and `submitted`, or empty.
+///
+/// ```
+/// use ogi_report::json::{audit_entry, audit_join};
+/// let report = |received| format!(r#"{{"year": 2024, "organ": "示例市统计局", "cells": {{"requests.received.total": {received}}}}}"#);
+/// let register = r#"[{"name": "示例市统计局"}, {"name": "示例市水务局"}]"#;
+/// let entries = [
+///     audit_entry("a.json", report(-1).as_bytes(), register, "")?,
+///     audit_entry("b.png", b"\x89PNG\r\n\x1a\n", register, "")?,
+/// ];
+/// let result = audit_join(&entries, register, "")?;
+/// assert!(result.contains(r#""counts":{"files":2,"reports":1,"unread":1,"not_filed":1,"errors":1"#));
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+///
+/// # Errors
+/// When the register or the options cannot be used; a file that cannot be read is an entry that says so.
+#[cfg(feature = "documents")]
+pub fn audit_entry(file: &str, bytes: &[u8], register: &str, options: &str) -> Result<String, Error> {
+    let auditor = crate::Auditor::new(Options::from_json(options)?, lines(register)?);
+    Ok(auditor.entry(file, Ok(bytes), |_, _| None).entry.to_json())
+}
+
+/// Joins entries of an audit, in their order; see [`audit_entry`].
+///
+/// # Errors
+/// When an entry, the register or the options cannot be used.
+#[cfg(feature = "documents")]
+pub fn audit_join(entries: &[impl AsRef<str>], register: &str, options: &str) -> Result<String, Error> {
+    let options = Options::from_json(options)?;
+    let mut audit = crate::Audit::new(lines(register)?);
+    let mut entries = entries.iter().map(|entry| crate::Entry::from_json(entry.as_ref())).collect::<Result<Vec<_>, _>>()?;
+    entries.iter().for_each(|entry| audit.add(entry));
+    audit.join(&options, |at| entries.get(at).and_then(crate::Entry::draft));
+    entries.iter_mut().for_each(|entry| entry.sketch.clear());
+    Ok(crate::WireAudit::new(&audit, &[], &entries, &options).to_json())
+}
+
+/// The lines of a register given as text.
+#[cfg(feature = "documents")]
+fn lines(register: &str) -> Result<Option<Vec<crate::Enrolled>>, Error> {
+    if register.trim().is_empty() { Ok(None) } else { crate::input::register::enrolled(&read(register)?) }
+}
+
 /// Compares a report with the sum of those below; see [`crate::value::roll_up`] for the object.
 ///
 /// # Errors

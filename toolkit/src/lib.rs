@@ -62,6 +62,8 @@
 // The rooms, each of which may use those before it; `cargo xtask rooms` holds them to that.
 mod model;
 
+pub mod likeness;
+
 mod jsontext;
 
 pub mod shape;
@@ -80,6 +82,7 @@ pub mod schema;
 pub mod value;
 
 pub use input::Input;
+pub use input::entry::{Entry, EntryError, EntryFinding, EntryResolved};
 pub use model::context::Context;
 pub use model::error::Error;
 pub use model::extent::Extent;
@@ -87,7 +90,7 @@ pub use model::layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use model::nearest::{find_cell, find_rule};
 pub use model::note::Note;
 pub use model::options::Options;
-pub use model::register::Registered;
+pub use model::register::{Enrolled, Registered};
 pub use model::report::{Report, VERSION};
 pub use model::reports::{ChildReport, Reports};
 pub use model::units::{Offsets, SpanUnit};
@@ -110,6 +113,8 @@ pub use render::annotated::annotate;
 pub use render::problems::ProblemList;
 pub use render::{Format, Renderer, Tally};
 pub use task::across::across;
+#[cfg(feature = "documents")]
+pub use task::audit::{Audit, Auditor};
 #[cfg(feature = "batch")]
 pub use task::batch;
 pub use task::compare::{Comparison, Step, compare};
@@ -122,7 +127,22 @@ pub use task::session::{Progress, RunningTotal, Session};
 pub use task::{apply, check, check_again, check_case, check_input};
 #[cfg(feature = "documents")]
 pub use task::{inspect, inspect_case, inspect_text, read, read_one_of, trace};
+#[cfg(feature = "documents")]
+pub use wire::WireAudit;
 pub use wire::{WireAcross, WireComparison, WireReport, WireRollup};
+
+/// Many reports at once and what they are together (总体核查): entries of files, what joins them, and what they are handed on
+/// as.
+#[cfg(feature = "documents")]
+pub mod audit {
+    #[cfg(feature = "office")]
+    pub use crate::render::audit_files::{AuditBook, Notice, findings_head, findings_lines};
+    pub use crate::render::overview::{Overview, OverviewRow, Piece};
+    pub use crate::task::audit::{
+        AuditSum, Brief, CopyKind, Counts, Double, DoubleKind, Filed, KeyFigures, Missing, Resemblance, RuleCount, Standing,
+        SumCell, Unread, YearTotals,
+    };
+}
 
 /// Profiles (核查方案) as files and values: which rules are on and how grave, what is excused, what becomes of a report.
 ///

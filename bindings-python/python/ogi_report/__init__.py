@@ -10,7 +10,7 @@
 One function per task: :func:`read` and :func:`check` for one report, :func:`check_many` for many documents,
 :func:`check_table` and :func:`cell_table` for tables of Arrow, :func:`fill` for totals, :func:`repair` for the smallest
 corrections, :func:`compare` for several years of an organ, :func:`rollup` for a report and those below it, :func:`across` for
-the smallest corrections of several reports together, :func:`rules`, :func:`catalogue` and :func:`explain` for the rules,
+the smallest corrections of several reports together, :func:`audit` for a folder and what its reports are together, :func:`rules`, :func:`catalogue` and :func:`explain` for the rules,
 :func:`layout` and :func:`cell_paths` for the form, :func:`problem_list` for the list of problems as a workbook or a Word table,
 :class:`Session` for a form while it is typed in.
 What is wrong in a report is a :class:`Finding`; what cannot be used at all raises :class:`ReportError`.
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ._audit import audit
 from ._batch import check_many
 from ._error import CellError, ReportError
 from ._ogi_report import (
@@ -44,6 +45,8 @@ from ._ogi_report import (
     Unreadable,
     __version__,
     across,
+    audit_entry,
+    audit_join,
     catalogue,
     cell_paths,
     cell_table,
@@ -88,6 +91,9 @@ __all__ = [
     "Unreadable",
     "__version__",
     "across",
+    "audit",
+    "audit_entry",
+    "audit_join",
     "catalogue",
     "cell_paths",
     "cell_table",

@@ -1013,3 +1013,25 @@ def cell_table(
 def entry(code: str, language: Language, explained: bool) -> Any: ...
 def restore(source: bytes, state: str, last_year: Optional[Report] = None) -> Report: ...
 def command(arguments: Sequence[str]) -> int: ...
+
+def run_audit(arguments: list[str]) -> int:
+    """Audits what is named; see ``ogi_report.audit``."""
+
+def audit_entry(file: str, document: bytes, *, register: str = "", options: str = "") -> str:
+    """Reads and checks one file of an audit (逐份核查): an entry as JSON on one line.
+
+    Args:
+        file: its name.
+        document: its bytes.
+        register: the register as JSON text, an array of objects; empty where there is none.
+        options: options as JSON text, such as ``'{"language": "en", "profile": "thorough"}'``.
+    """
+
+def audit_join(entries: Iterable[str], *, register: str = "", options: str = "") -> str:
+    """Joins entries of an audit in their order (汇总): the result as JSON text.
+
+    Args:
+        entries: what :func:`audit_entry` gave.
+        register: see :func:`audit_entry`.
+        options: see :func:`audit_entry`.
+    """

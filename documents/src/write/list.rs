@@ -134,6 +134,74 @@ fn docx(frame: &ListFrame<'_>, rows: &str) -> Vec<u8> {
     ])
 }
 
+/// A letter: a title, paragraphs, a table with a line of headings, and what stands beneath it (公文).
+#[derive(Debug, Clone)]
+pub struct Letter<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// To whom it goes, in a line of its own.
+    pub to: &'a str,
+    /// What stands before the table.
+    pub before: &'a [String],
+    /// The columns of the table: their headings, and their shares of the width.
+    pub columns: &'a [(&'a str, u32)],
+    /// The rows of the table.
+    pub rows: &'a [Vec<String>],
+    /// What stands behind the table.
+    pub after: &'a [String],
+    /// Who signs and when, set to the right.
+    pub signed: &'a [String],
+}
+
+/// Writes a letter as a Word document.
+///
+/// ```
+/// use ogi_documents::write::{Letter, letter};
+/// let rows = [vec!["1".to_owned(), "合计不符".to_owned()]];
+/// let (columns, before) = ([("序号", 1), ("问题", 5)], ["请于期限前更正。".to_owned()]);
+/// let text = Letter { title: "退改通知", to: "示例市统计局：", before: &before, columns: &columns, rows: &rows, after: &[], signed: &[] };
+/// assert!(letter(&text).starts_with(b"PK"));
+/// ```
+pub fn letter(letter: &Letter<'_>) -> Vec<u8> {
+    let paragraph = |text: &str, place: &str, run: &str| {
+        format!(
+            "<w:p><w:pPr><w:spacing w:after=\"120\" w:line=\"420\" w:lineRule=\"auto\"/>{place}</w:pPr><w:r><w:rPr>{run}</w:rPr>\
+             <w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
+            escape(text)
+        )
+    };
+    let indented = "<w:ind w:firstLine=\"560\"/>";
+    let mut body = paragraph(letter.title, "<w:jc w:val=\"center\"/>", "<w:b/><w:sz w:val=\"36\"/>");
+    body.push_str(&paragraph(letter.to, "", "<w:sz w:val=\"28\"/>"));
+    for text in letter.before {
+        body.push_str(&paragraph(text, indented, "<w:sz w:val=\"28\"/>"));
+    }
+    let heads: Vec<&str> = letter.columns.iter().map(|(name, _)| *name).collect();
+    let shares: Vec<u32> = letter.columns.iter().map(|(_, share)| *share).collect();
+    let mut rows = row(ListFile::Docx, &heads, true);
+    for cells in letter.rows {
+        rows.push_str(&row(ListFile::Docx, &cells.iter().map(String::as_str).collect::<Vec<_>>(), false));
+    }
+    body.push_str(&table(&shares, &rows));
+    body.push_str("<w:p/>");
+    for text in letter.after {
+        body.push_str(&paragraph(text, indented, "<w:sz w:val=\"28\"/>"));
+    }
+    for text in letter.signed {
+        body.push_str(&paragraph(text, "<w:jc w:val=\"right\"/>", "<w:sz w:val=\"28\"/>"));
+    }
+    let document = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{WORD}\"><w:body>{body}\
+         <w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" \
+         w:bottom=\"1134\" w:left=\"1134\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+    );
+    pack(&[
+        ("[Content_Types].xml", &content_types(&[("word/document.xml", "wordprocessingml.document.main")])),
+        ("_rels/.rels", &relationships(&[("officeDocument", "word/document.xml")])),
+        ("word/document.xml", &document),
+    ])
+}
+
 /// A table with borders; one without rows is none.
 fn table(shares: &[u32], rows: &str) -> String {
     if rows.is_empty() {
@@ -154,56 +222,86 @@ fn table(shares: &[u32], rows: &str) -> String {
 }
 
 fn xlsx(frame: &ListFrame<'_>, rows: &str) -> Vec<u8> {
-    let mut columns = String::new();
-    for (at, (_, share)) in (1_usize..).zip(frame.columns) {
-        let width = share.saturating_mul(COLUMN);
-        let _ = write!(columns, "<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
-    }
-    let sheet = |columns: &str, rows: &str, view: &str| {
-        format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{SHEET}\"><sheetPr><pageSetUpPr \
-             fitToPage=\"1\"/></sheetPr>{view}<cols>{columns}</cols><sheetData>{rows}</sheetData><pageSetup paperSize=\"9\" \
-             orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"
-        )
-    };
-    // The headings stay in sight.
-    let frozen = "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" \
-                  state=\"frozen\"/></sheetView></sheetViews>";
-    let list = sheet(&columns, &(row(ListFile::Xlsx, frame.columns, true) + rows), frozen);
     let mut totals = String::new();
     for (name, count) in frame.totals {
         totals.push_str(&row(ListFile::Xlsx, &[(name, 7), (count, 2)], false));
     }
-    let totals = sheet("<col min=\"1\" max=\"1\" width=\"40\" customWidth=\"1\"/>", &totals, "");
+    let totals_columns = [("", 7), ("", 3)];
+    book(&[
+        Sheet { title: frame.title, columns: frame.columns, rows },
+        Sheet { title: frame.totals_title, columns: &totals_columns, rows: &totals },
+    ])
+}
+
+/// A sheet of a workbook: its name, its columns with their shares of the width, and its rows, made by [`list_row`].
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet<'a> {
+    /// The name.
+    pub title: &'a str,
+    /// The columns: their headings, all empty where there is no line of headings, and their shares of the width.
+    pub columns: &'a [(&'a str, u32)],
+    /// The rows.
+    pub rows: &'a str,
+}
+
+/// Writes a workbook of several sheets; headings stay in sight and can be filtered by.
+///
+/// ```
+/// use ogi_documents::write::{ListFile, Sheet, book, list_row};
+///
+/// let rows = list_row(ListFile::Xlsx, &[("示例市统计局", 3), ("3", 1)]);
+/// let sheet = Sheet { title: "机关", columns: &[("机关", 3), ("错误", 1)], rows: &rows };
+/// assert!(book(&[sheet]).starts_with(b"PK"));
+/// ```
+pub fn book(sheets: &[Sheet<'_>]) -> Vec<u8> {
+    let (mut names, mut links, mut kinds, mut parts) = (String::new(), Vec::new(), Vec::new(), Vec::new());
+    for (number, sheet) in (1_usize..).zip(sheets) {
+        let _ = write!(names, "<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>", escape(sheet.title));
+        links.push(("worksheet", format!("worksheets/sheet{number}.xml")));
+        kinds.push((format!("xl/worksheets/sheet{number}.xml"), "spreadsheetml.worksheet"));
+        parts.push((format!("xl/worksheets/sheet{number}.xml"), sheet_part(sheet)));
+    }
+    links.push(("styles", "styles.xml".to_owned()));
+    kinds.push(("xl/workbook.xml".to_owned(), "spreadsheetml.sheet.main"));
+    kinds.push(("xl/styles.xml".to_owned(), "spreadsheetml.styles"));
     let book = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<workbook xmlns=\"{SHEET}\" \
-         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"{}\" sheetId=\"1\" \
-         r:id=\"rId1\"/><sheet name=\"{}\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>",
-        escape(frame.title),
-        escape(frame.totals_title)
+         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{names}</sheets></workbook>"
     );
-    pack(&[
-        (
-            "[Content_Types].xml",
-            &content_types(&[
-                ("xl/workbook.xml", "spreadsheetml.sheet.main"),
-                ("xl/worksheets/sheet1.xml", "spreadsheetml.worksheet"),
-                ("xl/worksheets/sheet2.xml", "spreadsheetml.worksheet"),
-                ("xl/styles.xml", "spreadsheetml.styles"),
-            ]),
-        ),
-        ("_rels/.rels", &relationships(&[("officeDocument", "xl/workbook.xml")])),
+    let kinds: Vec<(&str, &str)> = kinds.iter().map(|(part, kind)| (part.as_str(), *kind)).collect();
+    let links: Vec<(&str, &str)> = links.iter().map(|(what, target)| (*what, target.as_str())).collect();
+    let (kinds, root, links) =
+        (content_types(&kinds), relationships(&[("officeDocument", "xl/workbook.xml")]), relationships(&links));
+    let mut all: Vec<(&str, &str)> = vec![
+        ("[Content_Types].xml", &kinds),
+        ("_rels/.rels", &root),
         ("xl/workbook.xml", &book),
-        (
-            "xl/_rels/workbook.xml.rels",
-            &relationships(&[
-                ("worksheet", "worksheets/sheet1.xml"),
-                ("worksheet", "worksheets/sheet2.xml"),
-                ("styles", "styles.xml"),
-            ]),
-        ),
-        ("xl/worksheets/sheet1.xml", &list),
-        ("xl/worksheets/sheet2.xml", &totals),
-        ("xl/styles.xml", STYLES),
-    ])
+        ("xl/_rels/workbook.xml.rels", &links),
+    ];
+    all.extend(parts.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    all.push(("xl/styles.xml", STYLES));
+    pack(&all)
+}
+
+fn sheet_part(sheet: &Sheet<'_>) -> String {
+    let mut columns = String::new();
+    for (at, (_, share)) in (1_usize..).zip(sheet.columns) {
+        let width = share.saturating_mul(COLUMN);
+        let _ = write!(columns, "<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
+    }
+    let has_heads = sheet.columns.iter().any(|(name, _)| !name.is_empty());
+    let head = if has_heads { row(ListFile::Xlsx, sheet.columns, true) } else { String::new() };
+    // The headings stay in sight.
+    let frozen = if has_heads {
+        "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" \
+         state=\"frozen\"/></sheetView></sheetViews>"
+    } else {
+        ""
+    };
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{SHEET}\"><sheetPr><pageSetUpPr \
+         fitToPage=\"1\"/></sheetPr>{frozen}<cols>{columns}</cols><sheetData>{head}{}</sheetData><pageSetup paperSize=\"9\" \
+         orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>",
+        sheet.rows
+    )
 }

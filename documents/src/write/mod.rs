@@ -21,7 +21,7 @@ use ogi_core::{Draft, SectionId};
 
 pub use file::{FormFile, file};
 #[cfg(feature = "office")]
-pub use list::{ListFile, ListFrame, list_file, list_row};
+pub use list::{Letter, ListFile, ListFrame, Sheet, book, letter, list_file, list_row};
 
 use rows::Line;
 

@@ -7,7 +7,8 @@ use crate::model::baseline::{Baseline, Key, Said};
 use crate::model::error::{Error, wrong};
 
 impl Baseline {
-    /// A baseline from what `--format json` wrote: one object, an array, or one object a line.
+    /// A baseline from what `--format json` wrote: one object, an array, or one object a line; or from
+    /// the result of an audit.
     ///
     /// # Errors
     /// When the text is no such result.
@@ -27,7 +28,7 @@ impl Baseline {
             added?;
         } else {
             while !reader.is_at_end() {
-                baseline.add_report(&reader.value()?)?;
+                baseline.add_reports(&reader.value()?)?;
             }
         }
         baseline.sort();
@@ -42,7 +43,7 @@ impl Baseline {
         let reports = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
         let mut baseline = Self::default();
         for report in reports {
-            baseline.add_report(&report.into())?;
+            baseline.add_reports(&report.into())?;
         }
         baseline.sort();
         Ok(baseline)
@@ -51,14 +52,23 @@ impl Baseline {
     pub(crate) fn read(node: &Node) -> Result<Self, Error> {
         let mut baseline = Self::default();
         for report in node.as_list().unwrap_or(std::slice::from_ref(node)) {
-            baseline.add_report(report)?;
+            baseline.add_reports(report)?;
         }
         baseline.sort();
         Ok(baseline)
     }
 
+    /// A result of one report, or of an audit, which has many.
+    fn add_reports(&mut self, result: &Node) -> Result<(), Error> {
+        match result.get("reports").and_then(Node::as_list) {
+            Some(reports) => reports.iter().try_for_each(|report| self.add_report(report)),
+            None => self.add_report(result),
+        }
+    }
+
     fn add_report(&mut self, report: &Node) -> Result<(), Error> {
         let findings = match (report.get("findings").and_then(Node::as_list), report.get("error")) {
+            (_, Some(error)) if !error.is_null() => return Ok(()),
             (Some(findings), _) => findings,
             // A source that could not be used then.
             (None, Some(_)) => return Ok(()),

@@ -3,6 +3,7 @@
 pub(crate) mod baseline;
 mod claims;
 pub(crate) mod context;
+pub(crate) mod entry;
 pub(crate) mod fields;
 pub(crate) mod options;
 #[cfg(feature = "files")]

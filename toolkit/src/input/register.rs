@@ -2,11 +2,11 @@
 
 use ogi_core::{Coverage, OrganKind, OrganLevel};
 
-use super::context::organ_of;
+use super::context::{date, organ_of};
 use super::fields::{OPTIONAL_TEXT, flag, known, optional_text};
 use crate::jsontext::Node;
 use crate::model::error::{Error, wrong};
-use crate::model::register::Registered;
+use crate::model::register::{Enrolled, Registered};
 use crate::shape::{Shape, Wire, input};
 
 input! {
@@ -28,11 +28,22 @@ input! {
         host: OPTIONAL_TEXT,
         /// Whether it has powers of licence, penalty or coercion (执法权).
         enforces: <Option<bool>>::SHAPE,
+        /// The organ in whose roll-up it stands, by its name (上级机关).
+        above: OPTIONAL_TEXT,
+        /// The day on which its report was published, `YYYY-MM-DD` (公布日期).
+        published: OPTIONAL_TEXT,
+        /// The day on which it was handed in, `YYYY-MM-DD` (报送日期).
+        submitted: OPTIONAL_TEXT,
     }
 }
 
-/// The register, from an array of objects with `name` and what else is known.
+/// The organs of a register, from an array of objects with `name` and what else is known.
 pub(crate) fn register(value: &Node) -> Result<Option<Vec<Registered>>, Error> {
+    Ok(enrolled(value)?.map(|lines| lines.into_iter().map(|line| line.organ).collect()))
+}
+
+/// The register as an audit needs it.
+pub(crate) fn enrolled(value: &Node) -> Result<Option<Vec<Enrolled>>, Error> {
     if value.is_null() {
         return Ok(None);
     }
@@ -40,15 +51,20 @@ pub(crate) fn register(value: &Node) -> Result<Option<Vec<Registered>>, Error> {
     lines.iter().map(line).collect::<Result<_, _>>().map(Some)
 }
 
-fn line(value: &Node) -> Result<Registered, Error> {
+fn line(value: &Node) -> Result<Enrolled, Error> {
     let members = value.as_object().ok_or_else(|| wrong("register", "对象的数组", "an array of objects"))?;
     known(members, "register.", LINE_FIELDS)?;
     let field = |name: &str| members.field(name);
     let name = field("name").as_str().map(str::trim).filter(|name| !name.is_empty());
-    Ok(Registered {
-        name: name.ok_or_else(|| wrong("register.name", "机关名称", "the name of an organ"))?.to_owned(),
-        file: optional_text("register.file", field("file"))?,
-        organ: organ_of(members)?,
-        is_area: flag("register.is_area", field("is_area"))?,
+    Ok(Enrolled {
+        organ: Registered {
+            name: name.ok_or_else(|| wrong("register.name", "机关名称", "the name of an organ"))?.to_owned(),
+            file: optional_text("register.file", field("file"))?,
+            organ: organ_of(members)?,
+            is_area: flag("register.is_area", field("is_area"))?,
+        },
+        above: optional_text("register.above", field("above"))?,
+        published: date("register.published", field("published"))?,
+        submitted: date("register.submitted", field("submitted"))?,
     })
 }

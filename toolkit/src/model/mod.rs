@@ -14,6 +14,7 @@ pub(crate) mod moment;
 pub(crate) mod nearest;
 pub(crate) mod note;
 pub(crate) mod options;
+pub(crate) mod phrases;
 pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod reports;

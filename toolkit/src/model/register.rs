@@ -1,6 +1,6 @@
 //! The register of organs (机关名册).
 
-use ogi_core::{Organ, OrganKind, OrganLevel};
+use ogi_core::{Date, Organ, OrganKind, OrganLevel};
 
 /// An organ that should file a report (名册中的机关).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +14,19 @@ pub struct Registered {
     /// Whether it is a government of its own, whose figures may or may not be part of the roll-up; where it is not said,
     /// a government of a county or above is (下级政府).
     pub is_area: Option<bool>,
+}
+
+/// A line of a register as an audit needs it (名册条目): the organ, who sums it up, and when its report came.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Enrolled {
+    /// The organ.
+    pub organ: Registered,
+    /// The organ in whose roll-up it stands, by its name (上级机关).
+    pub above: Option<String>,
+    /// The day on which its report was published, where that is known (公布日期).
+    pub published: Option<Date>,
+    /// The day on which it was handed in (报送日期).
+    pub submitted: Option<Date>,
 }
 
 impl Registered {

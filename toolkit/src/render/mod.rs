@@ -3,12 +3,16 @@
 pub(crate) mod across;
 #[cfg(feature = "office")]
 pub(crate) mod annotated;
+#[cfg(feature = "office")]
+pub(crate) mod audit_files;
 mod csv;
 mod decided;
 mod ess;
 mod figures;
 mod html;
 mod markdown;
+#[cfg(feature = "documents")]
+pub(crate) mod overview;
 #[cfg(feature = "office")]
 pub(crate) mod problems;
 mod sarif;

@@ -1,7 +1,8 @@
 //! The list of problems (问题清单) as a workbook or a Word table: one row a finding, for one report or ten thousand.
 
-use ogi_core::{Finding, Language};
-use ogi_documents::write::{ListFile, ListFrame, list_file, list_row};
+use ogi_core::Language;
+pub use ogi_documents::write::ListFile;
+use ogi_documents::write::{ListFrame, list_file, list_row};
 
 use super::{Tally, view};
 use crate::model::error::{Error, wrong};
@@ -10,7 +11,7 @@ use crate::model::options::Options;
 use crate::model::report::Report;
 use crate::task::inspect;
 
-const COLUMNS_ZH: [(&str, u32); 11] = [
+pub(super) const COLUMNS_ZH: [(&str, u32); 11] = [
     ("机关", 3),
     ("文件", 3),
     ("位置", 2),
@@ -23,7 +24,7 @@ const COLUMNS_ZH: [(&str, u32); 11] = [
     ("严重程度", 2),
     ("整改情况", 3),
 ];
-const COLUMNS_EN: [(&str, u32); 11] = [
+pub(super) const COLUMNS_EN: [(&str, u32); 11] = [
     ("organ", 3),
     ("file", 3),
     ("place", 2),
@@ -172,10 +173,4 @@ impl ProblemList {
     }
 }
 
-/// What the best repair changes of a finding's cells.
-pub(crate) fn mend(report: &Report, finding: &Finding, language: Language) -> String {
-    let Some(best) = report.repairs.list.first() else { return String::new() };
-    let concerned: Vec<ogi_core::repair::Change> =
-        best.changes.iter().filter(|change| finding.terms.iter().any(|term| term.cell == change.cell)).cloned().collect();
-    view::changes(&concerned, report.draft.form(), language)
-}
+pub(crate) use crate::model::phrases::proposed as mend;

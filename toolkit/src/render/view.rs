@@ -5,6 +5,7 @@ use ogi_core::{Cell, CellId, CellSet, Draft, Finding, FormId, Label, Language, L
 
 use crate::model::extent::Extent;
 use crate::model::line::one_line;
+pub(crate) use crate::model::phrases::{basis, changes};
 use crate::model::report::Report;
 use crate::model::report::printed;
 use crate::model::words::Words;
@@ -276,17 +277,6 @@ pub(crate) fn number_of(repair: usize, language: Language) -> String {
     }
 }
 
-/// The changes of a repair on one line: cell, printed and proposed figure.
-pub(crate) fn changes(changes: &[Change], form: FormId, language: Language) -> String {
-    let change = |change: &Change| {
-        let label = form.form().cell_label(change.cell, language);
-        let from = change.from.map_or_else(|| "?".to_owned(), |from| from.to_string());
-        format!("{label} {from} → {}", change.to)
-    };
-    let separator = if language == Language::Zh { "；" } else { "; " };
-    changes.iter().map(change).collect::<Vec<_>>().join(separator)
-}
-
 /// The printed name of the line that a cell stands in.
 fn line_name(cell: CellId, language: Language) -> String {
     let name = match cell.place() {
@@ -415,12 +405,6 @@ pub(super) enum Outcome {
 /// The sentence of a finding on one line, without control characters that a document may have smuggled in.
 pub(super) fn sentence(finding: &Finding, report: &Report, language: Language) -> String {
     one_line(&finding.text(report.draft.form(), language), 2000)
-}
-
-/// The clauses that a finding rests on.
-pub(crate) fn basis(finding: &Finding, language: Language) -> String {
-    let separator = if language == Language::Zh { "；" } else { "; " };
-    finding.basis().map(|basis| basis.0.get(language)).collect::<Vec<_>>().join(separator)
 }
 
 /// One sentence about the identities that hold when empty cells count as zero; `None` when there are none.

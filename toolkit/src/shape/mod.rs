@@ -137,12 +137,13 @@ pub(crate) fn sized_text_of(value: &impl Wire, room: usize) -> String {
 macro_rules! wire {
     (
         $(#[doc = $doc:literal])*
+        $(#[derive($($derive:ident),*)])?
         pub struct $name:ident $(<$life:lifetime>)? as $called:literal {
             $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $(=> $omit:ident)?, )*
         }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Debug)]
+        #[derive(Debug $($(, $derive)*)?)]
         pub struct $name $(<$life>)? {
             $( $(#[doc = $field_doc])* pub $field: $type, )*
         }

@@ -1,6 +1,8 @@
 //! One function per user task, on typed values.
 
 pub(crate) mod across;
+#[cfg(feature = "documents")]
+pub(crate) mod audit;
 #[cfg(feature = "batch")]
 pub mod batch;
 pub(crate) mod compare;
@@ -8,6 +10,8 @@ pub(crate) mod explain;
 #[cfg(feature = "documents")]
 pub(crate) mod form_file;
 pub(crate) mod register;
+#[cfg(feature = "documents")]
+mod register_index;
 pub(crate) mod roll_up;
 pub(crate) mod session;
 mod several;

@@ -134,7 +134,7 @@ fn stem(file: &str) -> Option<&str> {
     Some(name.rsplit_once('.').map_or(name, |(stem, _)| stem)).filter(|stem| !stem.is_empty())
 }
 
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
@@ -143,7 +143,7 @@ fn is_named(one: &str, other: &str) -> bool {
 }
 
 /// The line of the register whose report this is; `None` where no line, or more than one, may be meant.
-fn owner(register: &[Registered], report: &Report) -> Option<usize> {
+pub(super) fn owner(register: &[Registered], report: &Report) -> Option<usize> {
     let lines = || register.iter().enumerate();
     if let Some(file) = report.file.as_deref() {
         let is_file = |known: &str| {

@@ -3,6 +3,8 @@
 //! mobile packages follow from the declarations (`cargo xtask generate`).
 
 mod across;
+#[cfg(feature = "documents")]
+mod audit;
 mod catalogue;
 mod cells;
 mod claim;
@@ -18,6 +20,8 @@ mod session;
 mod totals;
 
 pub use self::across::*;
+#[cfg(feature = "documents")]
+pub use self::audit::*;
 pub use self::catalogue::*;
 pub use self::cells::*;
 pub use self::claim::*;

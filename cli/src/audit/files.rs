@@ -1,0 +1,61 @@
+//! Last year's reports, found by their organs and read when they are wanted.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ogi_report::{Auditor, Draft, Language, Options, read};
+use rayon::prelude::*;
+
+use crate::output::seen;
+use crate::sources::{Source, sources_told};
+
+/// Reports by organ and year.
+#[derive(Debug, Default)]
+pub(crate) struct Earlier(HashMap<(String, u16), Source>);
+
+impl Earlier {
+    pub(crate) fn from_pairs(pairs: impl Iterator<Item = ((String, u16), Source)>) -> Self {
+        let mut earlier = Self::default();
+        for (key, source) in pairs {
+            earlier.0.entry(key).or_insert(source);
+        }
+        earlier
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn has(&self, organ: &str, year: u16) -> bool {
+        year.checked_sub(1).is_some_and(|before| self.0.contains_key(&(organ.to_owned(), before)))
+    }
+
+    /// The report of the year before, read.
+    pub(crate) fn before(&self, organ: &str, year: u16, language: Language) -> Option<(String, Arc<Draft>)> {
+        let source = self.0.get(&(organ.to_owned(), year.checked_sub(1)?))?;
+        let options = Options { language, ..Options::default() };
+        let report = source.read().and_then(|bytes| read(&bytes, &options)).ok()?;
+        Some((source.name(), Arc::new(report.draft)))
+    }
+}
+
+/// The reports of the folder of last year; what cannot be read there is told.
+pub(crate) fn last_years(folder: Option<&str>, auditor: &Auditor, language: Language) -> Earlier {
+    let Some(folder) = folder else { return Earlier::default() };
+    let names = [folder.to_owned()];
+    let all: Vec<Source> = sources_told(&names, None, language).collect();
+    let found: Vec<_> = all
+        .into_par_iter()
+        .filter_map(|source| {
+            let options = Options { language, file: Some(source.name()), ..Options::default() };
+            match source.read().and_then(|bytes| read(&bytes, &options)) {
+                Ok(report) => Some(((auditor.organ_key(&report)?, report.draft.year?), source)),
+                Err(error) => {
+                    eprintln!("{}: {}", source.shown(), seen(&error.message(language)));
+                    None
+                }
+            }
+        })
+        .collect();
+    Earlier::from_pairs(found.into_iter())
+}

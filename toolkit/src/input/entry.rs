@@ -1,0 +1,217 @@
+//! What an audit keeps of one file (核查条目): declared once, written and read again, so that a run can go on where it ended
+//! and others can make part of it.
+
+use ogi_core::{Cell, Draft, FormId, Number, Severity};
+
+use crate::jsontext::{Node, read};
+use crate::model::error::{Error, wrong};
+use crate::shape::{Named, text_of, wire};
+
+wire! {
+    /// What an audit keeps of one file (核查条目).
+    #[derive(Clone, PartialEq, Eq, Default)]
+    pub struct Entry as "AuditEntry" {
+        /// The name of the file.
+        file: String,
+        /// Thirty-two hexadecimal digits of its bytes, the same for the same bytes.
+        digest: String,
+        /// Why it could not be read; null where it was.
+        error: Option<EntryError>,
+        /// The statutory form.
+        form: Option<FormId>,
+        /// The reporting year (报告年度).
+        year: Option<u16>,
+        /// The organ that reports (行政机关).
+        organ: Option<String>,
+        /// The line of the register that it belongs to, counted from 0; null where it has none.
+        registered: Option<u32>,
+        /// Findings broken at `error` that count.
+        errors: u32,
+        /// Findings broken at `warning` that count.
+        warnings: u32,
+        /// Findings broken at `notice` that count.
+        notices: u32,
+        /// Findings broken at `info` that count.
+        infos: u32,
+        /// Rules that could not be decided.
+        undecided: u32,
+        /// Rules that hold.
+        holds: u32,
+        /// What is broken, gravest first; what the profile excuses is left out.
+        findings: Vec<EntryFinding>,
+        /// What an earlier result found and is found no more.
+        resolved: Vec<EntryResolved>,
+        /// The least number of cells to change so that every identity holds; null where nothing is to be changed or none
+        /// was found.
+        least_changes: Option<u32>,
+        /// What the report scored, where the profile says what findings cost.
+        score: Option<Number>,
+        /// What becomes of the report, where the profile decides it: `accept`, `return` or `reject`.
+        decision: Option<String>,
+        /// Whether it was out in time; null where no day is known.
+        on_time: Option<bool>,
+        /// The name of last year's report that it was judged with.
+        last_year: Option<String>,
+        /// What else to know about the source.
+        notes: Vec<String>,
+        /// Whether （六）其他处理 is one row although the form divides it into three.
+        undivided: bool => omit,
+        /// The figures of the form in printed order; null where a cell states none.
+        figures: Vec<Option<Number>>,
+        /// A sketch of the text, sixteen hexadecimal digits a clause.
+        sketch: String => omit,
+    }
+}
+
+wire! {
+    /// Why a file could not be read.
+    #[derive(Clone, PartialEq, Eq)]
+    pub struct EntryError as "AuditEntryError" {
+        /// Stable name.
+        code: String,
+        /// The sentence for a person.
+        message: String,
+    }
+}
+
+wire! {
+    /// What is broken in a report of an audit.
+    #[derive(Clone, PartialEq, Eq)]
+    pub struct EntryFinding as "AuditFinding" {
+        /// The code of the rule.
+        rule: String,
+        /// How grave.
+        severity: Severity,
+        /// The outcome: always `broken`.
+        verdict: String,
+        /// The sentence for a person.
+        message: String,
+        /// The articles and clauses that the rule rests on.
+        basis: String,
+        /// Where in the source, for a person.
+        place: String,
+        /// What the rule computes.
+        expected: Option<Number>,
+        /// What the report states.
+        actual: Option<Number>,
+        /// What the smallest repair changes of its cells, for a person.
+        proposed: String,
+        /// Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
+        fingerprint: String,
+        /// How it stands to an earlier result: `new`, `changed` or `same`; null where there is none.
+        since: Option<String>,
+    }
+}
+
+wire! {
+    /// What an earlier result found and is found no more.
+    #[derive(Clone, PartialEq, Eq)]
+    pub struct EntryResolved as "AuditResolved" {
+        /// The code of its rule.
+        rule: String,
+        /// What was said of it then.
+        message: String,
+    }
+}
+
+impl Entry {
+    /// An entry from its JSON text.
+    ///
+    /// # Errors
+    /// When the text is no entry.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        Self::read(&read(text)?).ok_or_else(|| wrong("entry", "核查条目", "an entry of an audit"))
+    }
+
+    pub(crate) fn read(node: &Node) -> Option<Self> {
+        let text = |name: &str| node.get(name).and_then(Node::as_str).map(str::to_owned);
+        let count = |name: &str| node.get(name).and_then(Node::as_count).unwrap_or_default();
+        let list = |name: &str| node.get(name).and_then(Node::as_list).unwrap_or_default();
+        Some(Self {
+            file: text("file")?,
+            digest: text("digest")?,
+            error: node.get("error").filter(|error| !error.is_null()).map(EntryError::read),
+            form: text("form").as_deref().and_then(FormId::from_name),
+            year: node.get("year").and_then(Node::as_count).and_then(|year| u16::try_from(year).ok()),
+            organ: text("organ"),
+            registered: node.get("registered").and_then(Node::as_count),
+            errors: count("errors"),
+            warnings: count("warnings"),
+            notices: count("notices"),
+            infos: count("infos"),
+            undecided: count("undecided"),
+            holds: count("holds"),
+            findings: list("findings").iter().map(EntryFinding::read).collect::<Option<_>>()?,
+            resolved: list("resolved").iter().map(EntryResolved::read).collect(),
+            least_changes: node.get("least_changes").and_then(Node::as_count),
+            score: node.get("score").and_then(Node::as_number),
+            decision: text("decision"),
+            on_time: node.get("on_time").and_then(Node::as_bool),
+            last_year: text("last_year"),
+            notes: list("notes").iter().filter_map(Node::as_str).map(str::to_owned).collect(),
+            undivided: node.get("undivided").and_then(Node::as_bool).unwrap_or_default(),
+            figures: list("figures").iter().map(Node::as_number).collect(),
+            sketch: text("sketch").unwrap_or_default(),
+        })
+    }
+
+    /// The JSON text, on one line.
+    pub fn to_json(&self) -> String {
+        text_of(self)
+    }
+
+    /// The figures of the report as a draft; `None` where it could not be read.
+    pub fn draft(&self) -> Option<Draft> {
+        let mut draft = Draft::new(self.form?);
+        draft.set_undivided(self.undivided);
+        (draft.year, draft.organ) = (self.year, self.organ.clone());
+        let cells: Vec<_> = draft.cells().map(|(cell, _)| cell).collect();
+        for (cell, figure) in cells.into_iter().zip(&self.figures) {
+            if let Some(figure) = figure {
+                draft.set(cell, Cell::Number(*figure));
+            }
+        }
+        Some(draft)
+    }
+
+    /// The sketch of its text.
+    pub fn clauses(&self) -> Vec<u64> {
+        let digits: Vec<char> = self.sketch.chars().collect();
+        digits.chunks(16).filter_map(|one| u64::from_str_radix(&one.iter().collect::<String>(), 16).ok()).collect()
+    }
+}
+
+fn member(node: &Node, name: &str) -> String {
+    node.get(name).and_then(Node::as_str).unwrap_or_default().to_owned()
+}
+
+impl EntryError {
+    fn read(node: &Node) -> Self {
+        Self { code: member(node, "code"), message: member(node, "message") }
+    }
+}
+
+impl EntryFinding {
+    fn read(node: &Node) -> Option<Self> {
+        let number = |name: &str| node.get(name).and_then(Node::as_number);
+        Some(Self {
+            rule: member(node, "rule"),
+            severity: Severity::named(node.get("severity")?.as_str()?)?,
+            verdict: member(node, "verdict"),
+            message: member(node, "message"),
+            basis: member(node, "basis"),
+            place: member(node, "place"),
+            expected: number("expected"),
+            actual: number("actual"),
+            proposed: member(node, "proposed"),
+            fingerprint: member(node, "fingerprint"),
+            since: node.get("since").and_then(Node::as_str).map(str::to_owned),
+        })
+    }
+}
+
+impl EntryResolved {
+    fn read(node: &Node) -> Self {
+        Self { rule: member(node, "rule"), message: member(node, "message") }
+    }
+}
