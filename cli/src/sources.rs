@@ -49,7 +49,7 @@ impl Source {
         match self {
             Self::File(path) => Some(path),
             Self::Packed(packed) => Some(packed.archive()),
-            Self::Standard | Self::Unusable(..) => None,
+            Self::Standard(_) | Self::Unusable(..) => None,
         }
     }
 

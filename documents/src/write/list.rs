@@ -176,11 +176,11 @@ pub fn letter(letter: &Letter<'_>) -> Vec<u8> {
     for text in letter.before {
         body.push_str(&paragraph(text, indented, "<w:sz w:val=\"28\"/>"));
     }
-    let heads: Vec<&str> = letter.columns.iter().map(|(name, _)| *name).collect();
     let shares: Vec<u32> = letter.columns.iter().map(|(_, share)| *share).collect();
-    let mut rows = row(ListFile::Docx, &heads, true);
+    let mut rows = row(ListFile::Docx, letter.columns, true);
     for cells in letter.rows {
-        rows.push_str(&row(ListFile::Docx, &cells.iter().map(String::as_str).collect::<Vec<_>>(), false));
+        let cells: Vec<(&str, u32)> = cells.iter().map(String::as_str).zip(shares.iter().copied()).collect();
+        rows.push_str(&row(ListFile::Docx, &cells, false));
     }
     body.push_str(&table(&shares, &rows));
     body.push_str("<w:p/>");
@@ -224,7 +224,7 @@ fn table(shares: &[u32], rows: &str) -> String {
 fn xlsx(frame: &ListFrame<'_>, rows: &str) -> Vec<u8> {
     let mut totals = String::new();
     for (name, count) in frame.totals {
-        totals.push_str(&row(ListFile::Xlsx, &[(name, 7), (count, 2)], false));
+        totals.push_str(&row(ListFile::Xlsx, &[(name, 7), (count, 3)], false));
     }
     let totals_columns = [("", 7), ("", 3)];
     book(&[

@@ -111,17 +111,16 @@ impl AuditBook {
             totals.push_str(&list_row(ListFile::Xlsx, &[(name, TOTALS[0].1), (&count.to_string(), TOTALS[1].1)]));
         }
         for missing in &audit.not_filed {
-            totals.push_str(&list_row(ListFile::Xlsx, &[(words.get("未报送", "not filed"), TOTALS[0].1), (&missing.organ, TOTALS[1].1)]));
+            totals.push_str(&list_row(
+                ListFile::Xlsx,
+                &[(words.get("未报送", "not filed"), TOTALS[0].1), (&missing.organ, TOTALS[1].1)],
+            ));
         }
         book(&[
             Sheet {
-                title: words.get("问题清单", "problems"),
-                columns: findings_columns(words.language),
-                rows: &self.findings,
+                title: words.get("问题清单", "problems"), columns: findings_columns(words.language), rows: &self.findings
             },
-            Sheet {
-                title: words.get("机关", "organs"), columns: organs_columns(words.language), rows: &self.organs
-            },
+            Sheet { title: words.get("机关", "organs"), columns: organs_columns(words.language), rows: &self.organs },
             Sheet { title: words.get("合计", "totals"), columns: &TOTALS, rows: &totals },
         ])
     }
@@ -221,7 +220,7 @@ pub fn findings_lines(entry: &Entry) -> String {
     let number = |number: Option<ogi_core::Number>| number.map(|number| number.to_string()).unwrap_or_default();
     let year = entry.year.map(|year| year.to_string()).unwrap_or_default();
     let organ = entry.organ.as_deref().unwrap_or_default();
-    let mut line = |cells: [&str; 13]| csv::row(&mut out, &cells);
+    let mut line = |cells: [&str; 13]| csv::row(&mut out, cells);
     if let Some(error) = &entry.error {
         line([organ, &entry.file, &year, "", "", "", &error.message, &error.code, "", "", "error", "", ""]);
     }

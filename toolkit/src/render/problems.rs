@@ -1,7 +1,7 @@
 //! The list of problems (问题清单) as a workbook or a Word table: one row a finding, for one report or ten thousand.
 
 use ogi_core::Language;
-pub use ogi_documents::write::ListFile;
+use ogi_documents::write::ListFile;
 use ogi_documents::write::{ListFrame, list_file, list_row};
 
 use super::{Tally, view};

@@ -106,8 +106,8 @@ impl Auditor {
         last: impl FnOnce(&str, u16) -> Option<(String, Arc<Draft>)>,
     ) -> Result<(Report, Option<String>), Error> {
         let options = &Options { file: Some(file.to_owned()), ..self.options.clone() };
-        let (read, document) = if source::is_wire(bytes) {
-            (unchecked(source::read_json(bytes)?, options), None)
+        let (read, document) = if let Some(wire) = source::wire_of(bytes) {
+            (unchecked(source::read_json(wire)?, options), None)
         } else {
             let mut document = source::read_document(bytes)?;
             document.note_words(&options.profile);
