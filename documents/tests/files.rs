@@ -1,6 +1,8 @@
 //! The form written as files and read again: no kind of file loses or invents a figure.
 #![cfg(all(feature = "html", feature = "office"))]
 
+use std::fmt::Write as _;
+
 use ogi_core::{Cell, CellId, Draft, FormId, Number};
 use ogi_documents::document::Document;
 use ogi_documents::limits::Limits;
@@ -173,7 +175,7 @@ fn a_flat_word_document() {
         std::io::Read::read_to_string(&mut part, &mut text).unwrap();
         let text = text.trim_start_matches('\u{feff}');
         let text = if text.starts_with("<?xml") { text.split_once("?>").unwrap().1 } else { text };
-        flat += &format!("<pkg:part pkg:name=\"/{}\"><pkg:xmlData>{text}</pkg:xmlData></pkg:part>", part.name().unwrap());
+        let _ = write!(flat, "<pkg:part pkg:name=\"/{}\"><pkg:xmlData>{text}</pkg:xmlData></pkg:part>", part.name().unwrap());
     }
     flat += "</pkg:package>";
     let read = |bytes: &[u8]| ogi_documents::read::file(bytes, &Limits::default()).unwrap().unwrap();
