@@ -63,7 +63,7 @@ enum Task {
     Check(check::Arguments),
     /// 核查整个文件夹，生成总览、问题清单、退改通知 · audits a folder: an overview, a list of problems, notices
     ///
-    /// 退出码同 check · exit status as of check.
+    /// 退出码同check · exit status as for check.
     Audit(audit::Arguments),
     /// 对照同一机关的历年报告并核对跨年数字 · compares the reports of one organ over several years
     ///

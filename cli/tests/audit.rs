@@ -142,7 +142,7 @@ fn the_result_is_the_baseline_of_the_next_audit() {
     fs::rename(folder.join("out/result.json"), folder.join("earlier.json")).unwrap();
     fs::remove_dir_all(folder.join("out")).unwrap();
     // The organ corrects its report.
-    let corrected = ogi(&folder, &["repair", "in/wrong.txt", "--output", "in/wrong.json"]);
+    let corrected = ogi(&folder, &["repair", "in/wrong.txt", "--apply", "1", "--output", "in/wrong.json"]);
     assert_eq!(corrected.status.code(), Some(0), "{}", text(&corrected.stderr));
     for file in ["in/wrong.txt", "in/wrong-again.txt"] {
         fs::remove_file(folder.join(file)).unwrap();

@@ -38,14 +38,14 @@ fn an_archive_of_reports_is_a_folder() {
     let zeros = vec![b'0'; 4 << 20];
     let (wrong, clean) = (report("wrong-totals.txt"), report("clean.txt"));
     let files: [(&str, &[u8]); 5] =
-        [("街道/乙.txt", &wrong), ("甲.txt", &clean), ("说明.png", b"x"), ("炸弹.txt", &zeros), ("__MACOSX/甲.txt", b"x")];
+        [("街道/乙.txt", &wrong), ("甲.txt", &clean), ("附.png", b"x"), ("炸弹.txt", &zeros), ("__MACOSX/甲.txt", b"x")];
     archive(&folder.join("reports.zip"), &files);
     let output = ogi(&folder, &["check", "reports.zip", "--format", "json"]);
     let results: Value = serde_json::from_slice(&output.stdout).unwrap();
     let names: Vec<&str> = results.as_array().unwrap().iter().map(|result| result["file"].as_str().unwrap()).collect();
     assert_eq!(
         names,
-        ["reports.zip/炸弹.txt", "reports.zip/甲.txt", "reports.zip/街道/乙.txt", "reports.zip/说明.png"].to_vec()
+        ["reports.zip/炸弹.txt", "reports.zip/甲.txt", "reports.zip/街道/乙.txt", "reports.zip/附.png"].to_vec()
     );
     assert_eq!(results[0]["error"]["code"], "input/unpacks-too-large");
     assert_eq!(results[1]["summary"]["broken"], 0);
@@ -83,7 +83,7 @@ fn the_list_of_problems_has_a_row_for_each_finding() {
     let result: Value = serde_json::from_slice(&result).unwrap();
     let broken = usize::try_from(result["summary"]["broken"].as_u64().unwrap()).unwrap();
     // The headings, the findings, a file that cannot be read.
-    assert_eq!(list.matches("<row>").count(), 1 + broken + 1, "{list}");
+    assert_eq!(list.matches("<row ").count(), 1 + broken + 1, "{list}");
     assert!(list.contains("整改情况") && list.contains("a.txt") && list.contains("input/empty") && !list.contains("b.txt"));
     assert!(totals.contains("核查的报告") && totals.contains(">2<"));
     ogi(&folder, &["check", "a.txt", "--format", "docx", "-o", "list.docx", "--lang", "en"]);

@@ -34,7 +34,7 @@ pub(crate) struct Arguments {
     /// 上一年度报告所在的文件夹 · the folder of last year's reports
     #[arg(long, value_name = "FOLDER")]
     last: Option<String>,
-    /// 此前的核查结果（result.json） · an earlier result: what is new and what is resolved is told
+    /// 此前的核查结果（result.json） · an earlier result: what is new and what is resolved is reported
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// 核查方案：statutory、thorough或TOML、JSON文件 · profile: a name or a TOML or JSON file

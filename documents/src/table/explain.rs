@@ -26,6 +26,8 @@ const SHORT_ROWS: usize = 3;
 const GRID_ROWS: usize = 8;
 /// So many rows that are left out or put together from pieces show that the order of the text is lost.
 const TORN: usize = 5;
+/// So many labels without figures show that empty cells leave nothing.
+const BARE_LABELS: usize = 3;
 /// More runs than this are not those of one report.
 const RUNS: usize = 900;
 
@@ -378,6 +380,15 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, stream: 
     let in_pieces = |row: &&usize| candidates.get(**row).is_some_and(|list| !cheapest(list).iter().any(is_whole));
     let torn = mixed.iter().filter(in_pieces).count().saturating_add(lost.min(left_over(hypothesis, lines)));
     let is_disordered = torn >= TORN && !is_confirmed;
+    // Where labels stand one behind the other, the empty cells of glued rows left nothing: digits as many as cells are no cells yet.
+    let blanks_vanish = hypothesis.habits.glues && !is_confirmed && bare_labels(hypothesis, outcome, lines) >= BARE_LABELS;
+    let is_certain = |near: &Near| match near {
+        Near::Placed(placed) => {
+            let zero = |slot: &Slot| slot.number == Some(Number::ZERO);
+            placed.layout != Layout::Glued || placed.slots.iter().flatten().all(zero)
+        }
+        Near::Open | Near::LeftOut => true,
+    };
     let chosen: Vec<Option<Figures>> = outcome.prices.iter().map(|prices| cheapest_figures(prices)).collect();
     let can_be_cut_anew = |place: usize| {
         let list = candidates.get(place).map(Vec::as_slice).unwrap_or_default();
@@ -411,6 +422,7 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, stream: 
             // Cuts that no column confirms: one sum alone may hold by chance.
             let cuts = near.len() == 1 && list.iter().filter(|placed| placed.layout == Layout::Glued).count() > 1;
             let lost = (cuts && !is_confirmed)
+                || (blanks_vanish && !near.iter().all(is_certain))
                 || (broken && can_be_cut_anew(place))
                 || (outcome.cut_off && list.len() > 1)
                 || (is_disordered && near.iter().any(|near| has_an_order(near, lines)))
@@ -437,6 +449,20 @@ fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, stream: 
         all.push(near);
     }
     all
+}
+
+/// How many rows of the applications table have their label in the document and no figures.
+fn bare_labels(hypothesis: &Hypothesis, outcome: &Settled, lines: &Lines) -> usize {
+    let is_left_out = |place: usize| {
+        let prices = outcome.prices.get(place).map(Vec::as_slice).unwrap_or_default();
+        matches!(prices.iter().min_by_key(|(_, price)| *price), Some((Choice::LeftOut, _)))
+    };
+    let is_printed = |row: &RowShape| {
+        let labels = row.labels.iter().filter(|label| label.len() > 3);
+        labels.into_iter().any(|label| lines.letters.windows(label.len()).any(|window| window == label.ids))
+    };
+    let rows = hypothesis.shape.rows.iter().enumerate();
+    rows.filter(|(place, row)| row.role.is_request() && is_left_out(*place) && is_printed(row)).count()
 }
 
 /// The figures of the cheapest choice of a row.

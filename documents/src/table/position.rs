@@ -40,9 +40,11 @@ pub(super) fn rows(document: &Document<'_>, lines: &Lines) -> Vec<Position> {
     let mut rows = vec![Position::Unknown; lines.runs.len()];
     let mut at = 0;
     while at < lines.runs.len() {
-        let in_grid = lines.runs.get(at).is_some_and(|run| run.in_grid);
+        // A row with a spoiled cell is one of its grid nevertheless.
+        let is_in_grid = |run: &Run| run.in_grid || figures_of(lines, run).first().is_some_and(|figure| figure.field.is_some());
+        let in_grid = lines.runs.get(at).is_some_and(is_in_grid);
         let rest = lines.runs.get(at..).unwrap_or_default();
-        let end = at.saturating_add(rest.iter().take_while(|run| run.in_grid == in_grid).count());
+        let end = at.saturating_add(rest.iter().take_while(|run| is_in_grid(run) == in_grid).count());
         let stretch = lines.runs.get(at..end).unwrap_or_default();
         let found = if in_grid { in_a_grid(lines, stretch) } else { in_text(document, lines, stretch) };
         for (row, found) in rows.iter_mut().skip(at).zip(found) {
@@ -78,7 +80,7 @@ fn in_a_grid(lines: &Lines, stretch: &[Run]) -> Vec<Position> {
             let number = figures.get(place)?.number;
             Some(Slot { number, source: Source::Whole(run.figures.start.saturating_add(place)) })
         });
-        (!outside && figures.len() > COLUMNS).then(|| Position::Cells(slots.collect()))
+        (run.in_grid && !outside && figures.len() > COLUMNS).then(|| Position::Cells(slots.collect()))
     };
     stretch.iter().map(|run| row(run).unwrap_or(Position::Unknown)).collect()
 }
@@ -94,7 +96,7 @@ enum Columns {
 /// The columns of most rows that end with exactly seven figures.
 fn by_full_rows(lines: &Lines, stretch: &[Run]) -> Option<Vec<u16>> {
     let mut counts: BTreeMap<Vec<u16>, usize> = BTreeMap::new();
-    for run in stretch {
+    for run in stretch.iter().filter(|run| run.in_grid) {
         let figures = figures_of(lines, run);
         let last = figures.get(figures.len().checked_sub(COLUMNS).unwrap_or(figures.len())..).unwrap_or_default();
         if solid(figures).count() == COLUMNS && solid(last).count() == COLUMNS {
@@ -108,7 +110,7 @@ fn by_full_rows(lines: &Lines, stretch: &[Run]) -> Option<Vec<u16>> {
 /// The columns in which rows with labels of the form have figures, where these are seven; else those that nearly all of them have.
 fn by_labelled_rows(lines: &Lines, stretch: &[Run]) -> Columns {
     let labelled: Vec<&[Figure]> =
-        stretch.iter().filter(|run| is_labelled(lines, run)).map(|run| figures_of(lines, run)).collect();
+        stretch.iter().filter(|run| run.in_grid && is_labelled(lines, run)).map(|run| figures_of(lines, run)).collect();
     if labelled.len() < GRID_ROWS {
         return Columns::Unknown;
     }

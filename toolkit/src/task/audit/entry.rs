@@ -77,7 +77,8 @@ impl Auditor {
     /// let auditor = Auditor::new(Options::default(), None);
     /// let report = r#"{"year": 2024, "organ": "示例市统计局", "cells": {"requests.received.total": -1}}"#;
     /// let filed = auditor.entry("a.json", Ok(report.as_bytes()), |_, _| None);
-    /// assert_eq!((filed.entry.errors, filed.entry.year), (1, Some(2024)));
+    /// assert_eq!(filed.entry.year, Some(2024));
+    /// assert!(filed.entry.errors > 0);
     /// let unread = auditor.entry("b.png", Ok(b"\x89PNG\r\n\x1a\n"), |_, _| None);
     /// assert!(unread.entry.error.is_some());
     /// ```
