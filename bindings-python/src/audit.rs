@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 use crate::error::raise;
 
-/// Audits what is named; see `ogi_report.audit`.
+/// Audits what is named; see ``ogi_report.audit``.
 #[pyfunction]
 pub(crate) fn run_audit(py: Python<'_>, arguments: Vec<String>) -> PyResult<u8> {
     let done = py.detach(|| ogi_cli::audited(arguments.into_iter().map(Into::into)).map_err(|error| format!("{error:#}")));

@@ -14,6 +14,9 @@ use crate::options;
 impl ReportView {
     /// A copy of the Word or Excel file (docx, xlsx) that the report was read from, with a comment on every wrong cell or
     /// paragraph (加批注): what is wrong, the clause, what would mend it. Everything else stays as it is.
+    ///
+    /// Raises:
+    ///     `ReportError`: the report was read from another kind of file.
     #[pyo3(signature = (*, language=None))]
     fn annotate<'py>(&self, py: Python<'py>, language: Option<&str>) -> PyResult<Bound<'py, PyBytes>> {
         let options = self.0.options_with(py, language, None)?;
