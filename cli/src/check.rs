@@ -72,6 +72,9 @@ pub(crate) struct Arguments {
     /// 另存一份加批注的文件（docx、xlsx） · writes a copy of the file with comments on its errors (docx, xlsx)
     #[arg(long, value_name = "OUT")]
     annotate: Option<PathBuf>,
+    /// 没有读到表格数字的报告不影响退出码 · a report of which nothing could be checked does not make the exit status 2
+    #[arg(long)]
+    allow_unchecked: bool,
     /// 何时显示进度 · when to show progress on standard error; auto: on a terminal, once a run takes more than two seconds
     #[arg(long, value_enum, default_value_t = When::Auto)]
     progress: When,
@@ -184,13 +187,27 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
             eprintln!("{}: {}", seen(file), seen(&error.message(language)));
         }
     }
-    Ok(match (tally.failures.is_empty(), tally.errors) {
+    // Nothing found in what could not be checked is no good news.
+    let nothing = if arguments.allow_unchecked { 0 } else { tally.unchecked };
+    if nothing > 0 {
+        eprintln!("{}", unchecked(nothing, language));
+    }
+    Ok(match (tally.failures.is_empty() && nothing == 0, tally.errors) {
         (false, _) => 2,
         (true, 0) if is_whole => 0,
         // Nobody reads on, and what is left was not looked at: as the shell tells of a command that the pipe ended.
         (true, 0) => BROKEN_PIPE,
         (true, _) => 1,
     })
+}
+
+fn unchecked(count: usize, language: Language) -> String {
+    match language {
+        Language::Zh => format!("input/nothing-checked：{count}份报告没有读到任何表格数字，均无法核对"),
+        Language::En => {
+            format!("input/nothing-checked: of {count} reports no figure of the tables was read; nothing could be checked")
+        }
+    }
 }
 
 fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {

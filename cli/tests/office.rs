@@ -43,10 +43,7 @@ fn an_archive_of_reports_is_a_folder() {
     let output = ogi(&folder, &["check", "reports.zip", "--format", "json"]);
     let results: Value = serde_json::from_slice(&output.stdout).unwrap();
     let names: Vec<&str> = results.as_array().unwrap().iter().map(|result| result["file"].as_str().unwrap()).collect();
-    assert_eq!(
-        names,
-        ["reports.zip/炸弹.txt", "reports.zip/甲.txt", "reports.zip/街道/乙.txt", "reports.zip/附.png"].to_vec()
-    );
+    assert_eq!(names, ["reports.zip/炸弹.txt", "reports.zip/甲.txt", "reports.zip/街道/乙.txt", "reports.zip/附.png"].to_vec());
     assert_eq!(results[0]["error"]["code"], "input/unpacks-too-large");
     assert_eq!(results[1]["summary"]["broken"], 0);
     assert!(results[2]["summary"]["broken"].as_u64().unwrap() > 0);

@@ -1,6 +1,6 @@
 //! What a profile and an earlier result make of findings: which still count, and what becomes of the report.
 
-use ogi_core::{Case, Checked, Date, Decision, Draft, Finding, Profile, Score};
+use ogi_core::{Case, Cell, CellId, Checked, Date, Decision, Draft, Finding, Outcome, Place, Profile, Score};
 
 use super::baseline::{Known, Resolved};
 use super::moment::Moment;
@@ -42,6 +42,18 @@ impl Standing {
     }
 }
 
+/// Whether something of each of the three tables was read.
+fn has_tables(draft: &Draft) -> bool {
+    let table = |cell: CellId| match cell.place() {
+        Place::Proactive(..) => 0,
+        Place::Request(..) => 1,
+        Place::Remedy(..) => 2,
+    };
+    (0..3).all(|wanted| {
+        draft.cells().any(|(id, cell)| table(id) == wanted && !cell.is_missing() && !matches!(cell, Cell::Unreadable(_)))
+    })
+}
+
 impl Assessment {
     pub(crate) fn new(checked: &Checked, case: &Case<'_>, file: Option<&str>, options: &Options) -> Self {
         let draft = case.draft;
@@ -56,7 +68,9 @@ impl Assessment {
         // A mistake that is known is a mistake still: only what is excused is left out of the decision.
         let excused = |at: usize| standings.get(at).is_some_and(|standing| standing.suppressed.is_some());
         let counted = checked.findings.iter().enumerate().filter(|(at, _)| !excused(*at)).map(|(_, finding)| finding);
-        let decision = profile.decide(counted.clone());
+        // What could not be checked at all is not accepted: nothing is decided of it.
+        let is_accepted = |decision: &Decision| decision.outcome == Outcome::Accept;
+        let decision = profile.decide(counted.clone()).filter(|decision| !is_accepted(decision) || has_tables(draft));
         let score = profile.points.as_ref().map(|points| points.score(counted));
         let resolved = options.baseline.as_ref().map(|baseline| baseline.resolved(checked, case, file, profile));
         let resolved = resolved.unwrap_or_default();

@@ -31,6 +31,11 @@ impl Extent {
         }
     }
 
+    /// Whether not one cell was read, so that nothing could be checked (均无法核对).
+    pub const fn is_nothing(self) -> bool {
+        self.read == 0
+    }
+
     /// Whether everything that the rules ask for could be decided (核完).
     pub const fn is_whole(self) -> bool {
         self.read > 0 && self.open == 0

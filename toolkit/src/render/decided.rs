@@ -68,8 +68,12 @@ pub(super) fn score(report: &Report, language: Language) -> Option<String> {
 
 /// One line on what becomes of the report; `None` when the profile decides nothing.
 pub(super) fn decision(report: &Report, language: Language) -> Option<String> {
-    let decision = report.assessment.decision.as_ref()?;
     let words = Words { language };
+    let Some(decision) = report.assessment.decision.as_ref() else {
+        let undecided =
+            words.get("无法核对，不作处理意见：三张表没有全部读到", "cannot be decided: not all three tables were read");
+        return report.assessment.profile.policy.is_some().then(|| undecided.to_owned());
+    };
     let by = decision.by.join(words.get("、", ", "));
     let name = report.assessment.profile.name.as_deref().map(|name| one_line(name, 60));
     let name = name.map(|name| match language {

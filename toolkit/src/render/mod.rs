@@ -96,6 +96,8 @@ pub struct Tally {
     pub warnings: usize,
     /// Reports by what becomes of them, in the order of [`ogi_core::Outcome::ALL`], where a profile decides.
     pub outcomes: [usize; 3],
+    /// Reports of which nothing could be checked: not one cell was read (均无法核对).
+    pub unchecked: usize,
     /// Sources that could not be used, and why.
     pub failures: Vec<(String, Error)>,
 }
@@ -107,6 +109,7 @@ impl Tally {
         self.with_errors = self.with_errors.saturating_add(usize::from(report.has_errors()));
         self.errors = self.errors.saturating_add(report.count(Severity::Error));
         self.warnings = self.warnings.saturating_add(report.count(Severity::Warning));
+        self.unchecked = self.unchecked.saturating_add(usize::from(report.extent().is_nothing()));
         let decided = report.assessment.decision.as_ref().map(|decision| decision.outcome);
         for (count, outcome) in self.outcomes.iter_mut().zip(Outcome::ALL) {
             *count = count.saturating_add(usize::from(decided == Some(*outcome)));
@@ -122,6 +125,7 @@ impl Tally {
         for (count, more) in self.outcomes.iter_mut().zip(part.outcomes) {
             *count = count.saturating_add(more);
         }
+        self.unchecked = self.unchecked.saturating_add(part.unchecked);
         self.failures.extend(part.failures);
     }
 

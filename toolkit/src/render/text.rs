@@ -194,7 +194,7 @@ pub(super) fn failure(file: &str, error: &Error, language: Language, color: bool
 
 /// The closing lines of a run over several reports.
 pub(super) fn tail(tally: &Tally, language: Language) -> String {
-    let Tally { reports, with_errors, errors, warnings, outcomes, failures } = tally;
+    let Tally { reports, with_errors, errors, warnings, outcomes, failures, .. } = tally;
     let failures = failures.len();
     let decided: Vec<String> = Outcome::ALL
         .iter()
