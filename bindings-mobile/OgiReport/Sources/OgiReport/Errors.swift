@@ -30,6 +30,7 @@ extension InputError: LocalizedError, CustomStringConvertible {
         case .YearsDescend(let sentence): return ("input/years-descend", sentence)
         case .TooManyReports(let sentence): return ("input/too-many-reports", sentence)
         case .NoRepair(let sentence): return ("input/no-repair", sentence)
+        case .NotAnnotated(let sentence): return ("input/not-annotated", sentence)
         case .Internal(let sentence): return ("input/internal", sentence)
         case .Other(let sentence): return ("input/other", sentence)
         }

@@ -34,6 +34,7 @@ public val InputException.code: String
         is InputException.YearsDescend -> "input/years-descend"
         is InputException.TooManyReports -> "input/too-many-reports"
         is InputException.NoRepair -> "input/no-repair"
+        is InputException.NotAnnotated -> "input/not-annotated"
         is InputException.Internal -> "input/internal"
         is InputException.Other -> "input/other"
     }
