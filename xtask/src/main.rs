@@ -8,6 +8,7 @@ mod generate;
 mod kinds;
 mod mobile;
 mod mutate;
+mod new_layout;
 mod new_rule;
 mod notices;
 mod parity;
@@ -61,6 +62,11 @@ enum Task {
     NewRule {
         /// FAMILY/NAME
         code: String,
+    },
+    /// Makes a folder of fixtures/layouts for a new way of printing a table; see docs/READING.md
+    NewLayout {
+        /// Its name, in lower case
+        name: String,
     },
     /// Builds the npm package: both WebAssembly modules, with their sizes
     BuildWasm,
@@ -174,6 +180,7 @@ fn run() -> Result<bool> {
         Task::Generate { check } => generate::run(&root, check),
         Task::Rooms => rooms::run(&root),
         Task::NewRule { code } => new_rule::run(&root, &code),
+        Task::NewLayout { name } => new_layout::run(&root, &name),
         Task::BuildWasm => wasm::build(&root),
         Task::Parity => parity::run(&root),
         Task::BuildMobile { sources: true } => mobile::sources(&root).map(|()| true),
