@@ -73,7 +73,7 @@ test("errors are Error objects with a code, in the language of the options", () 
   const chinese = thrown(() => full.inspect("会议纪要"));
   assert.ok(chinese instanceof Error);
   assert.deepEqual([chinese.name, chinese.code], ["OgiError", "input/not-a-report"]);
-  assert.match(chinese.message, /没有找到/);
+  assert.match(chinese.message, /未找到/);
   assert.match(thrown(() => full.inspect("会议纪要", { language: "en" })).message, /^no annual report/);
   assert.equal(thrown(() => full.check({ year: 2024, cels: {} })).code, "input/unknown-field");
   assert.equal(thrown(() => full.check({}, { colour: 1 })).code, "input/unknown-field");

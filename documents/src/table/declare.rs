@@ -174,7 +174,9 @@ impl Declaration<'_, '_> {
         match slot.source {
             Source::Whole(at) => {
                 let Some(figure) = self.lines.figures.get(at) else { return };
-                let read = Cell::from_printed(self.document.slice(&figure.flow));
+                // Also where a tool has printed a word for nothing: nan
+                let printed = if figure.kind == Kind::Blank { "" } else { self.document.slice(&figure.flow) };
+                let read = Cell::from_printed(printed);
                 let value = match slot.number {
                     Some(number) if read.number() != Some(number) => Cell::Number(number),
                     _ => read,
