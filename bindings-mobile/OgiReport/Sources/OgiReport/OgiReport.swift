@@ -1947,6 +1947,10 @@ public struct Claim: Equatable, Hashable {
      */
     public let confidence: Confidence
     /**
+     * The pattern that says what it counts, such as `flow/received`.
+     */
+    public let pattern: String?
+    /**
      * Why no rule uses it, such as `doubt/of-others`.
      */
     public let doubt: String?
@@ -2010,6 +2014,9 @@ public struct Claim: Equatable, Hashable {
          * How sure the pattern is, where it is not certain.
          */confidence: Confidence,
         /**
+         * The pattern that says what it counts, such as `flow/received`.
+         */pattern: String?,
+        /**
          * Why no rule uses it, such as `doubt/of-others`.
          */doubt: String?,
         /**
@@ -2037,6 +2044,7 @@ public struct Claim: Equatable, Hashable {
         self.scope = scope
         self.year = year
         self.confidence = confidence
+        self.pattern = pattern
         self.doubt = doubt
         self.partOf = partOf
         self.breakdown = breakdown
@@ -2073,6 +2081,7 @@ public struct FfiConverterTypeClaim: FfiConverterRustBuffer {
                 scope: FfiConverterTypeScope.read(from: &buf),
                 year: FfiConverterOptionInt32.read(from: &buf),
                 confidence: FfiConverterTypeConfidence.read(from: &buf),
+                pattern: FfiConverterOptionString.read(from: &buf),
                 doubt: FfiConverterOptionString.read(from: &buf),
                 partOf: FfiConverterOptionInt32.read(from: &buf),
                 breakdown: FfiConverterInt32.read(from: &buf),
@@ -2095,6 +2104,7 @@ public struct FfiConverterTypeClaim: FfiConverterRustBuffer {
         FfiConverterTypeScope.write(value.scope, into: &buf)
         FfiConverterOptionInt32.write(value.year, into: &buf)
         FfiConverterTypeConfidence.write(value.confidence, into: &buf)
+        FfiConverterOptionString.write(value.pattern, into: &buf)
         FfiConverterOptionString.write(value.doubt, into: &buf)
         FfiConverterOptionInt32.write(value.partOf, into: &buf)
         FfiConverterInt32.write(value.breakdown, into: &buf)
@@ -2750,6 +2760,10 @@ public struct Explanation: Equatable, Hashable {
      * The long prose, as Markdown.
      */
     public let prose: String
+    /**
+     * The address of its page in the documentation, which does not change.
+     */
+    public let page: String
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -2771,13 +2785,17 @@ public struct Explanation: Equatable, Hashable {
          */formula: String?,
         /**
          * The long prose, as Markdown.
-         */prose: String) {
+         */prose: String,
+        /**
+         * The address of its page in the documentation, which does not change.
+         */page: String) {
         self.code = code
         self.title = title
         self.severity = severity
         self.basis = basis
         self.formula = formula
         self.prose = prose
+        self.page = page
     }
 
 
@@ -2801,7 +2819,8 @@ public struct FfiConverterTypeExplanation: FfiConverterRustBuffer {
                 severity: FfiConverterString.read(from: &buf),
                 basis: FfiConverterSequenceString.read(from: &buf),
                 formula: FfiConverterOptionString.read(from: &buf),
-                prose: FfiConverterString.read(from: &buf)
+                prose: FfiConverterString.read(from: &buf),
+                page: FfiConverterString.read(from: &buf)
         )
     }
 
@@ -2812,6 +2831,7 @@ public struct FfiConverterTypeExplanation: FfiConverterRustBuffer {
         FfiConverterSequenceString.write(value.basis, into: &buf)
         FfiConverterOptionString.write(value.formula, into: &buf)
         FfiConverterString.write(value.prose, into: &buf)
+        FfiConverterString.write(value.page, into: &buf)
     }
 }
 
@@ -10618,7 +10638,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_version() != 52850) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_across() != 61101) {
+    if (uniffi_ogi_report_mobile_checksum_func_across() != 41773) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_across_json() != 22543) {

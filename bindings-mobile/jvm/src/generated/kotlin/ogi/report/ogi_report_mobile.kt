@@ -1089,7 +1089,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_version() and 0xFFFF) != 52850) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_across() and 0xFFFF) != 61101) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_across() and 0xFFFF) != 41773) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_across_json() and 0xFFFF) != 22543) {
@@ -2882,6 +2882,11 @@ data class Claim (
     val `confidence`: Confidence
     ,
     /**
+     * The pattern that says what it counts, such as `flow/received`.
+     */
+    val `pattern`: kotlin.String?
+    ,
+    /**
      * Why no rule uses it, such as `doubt/of-others`.
      */
     val `doubt`: kotlin.String?
@@ -2935,6 +2940,7 @@ public object FfiConverterTypeClaim: FfiConverterRustBuffer<Claim> {
             FfiConverterOptionalInt.read(buf),
             FfiConverterTypeConfidence.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterOptionalInt.read(buf),
             FfiConverterInt.read(buf),
             FfiConverterBoolean.read(buf),
@@ -2956,6 +2962,7 @@ public object FfiConverterTypeClaim: FfiConverterRustBuffer<Claim> {
             FfiConverterTypeScope.allocationSize(value.`scope`) +
             FfiConverterOptionalInt.allocationSize(value.`year`) +
             FfiConverterTypeConfidence.allocationSize(value.`confidence`) +
+            FfiConverterOptionalString.allocationSize(value.`pattern`) +
             FfiConverterOptionalString.allocationSize(value.`doubt`) +
             FfiConverterOptionalInt.allocationSize(value.`partOf`) +
             FfiConverterInt.allocationSize(value.`breakdown`) +
@@ -2977,6 +2984,7 @@ public object FfiConverterTypeClaim: FfiConverterRustBuffer<Claim> {
             FfiConverterTypeScope.write(value.`scope`, buf)
             FfiConverterOptionalInt.write(value.`year`, buf)
             FfiConverterTypeConfidence.write(value.`confidence`, buf)
+            FfiConverterOptionalString.write(value.`pattern`, buf)
             FfiConverterOptionalString.write(value.`doubt`, buf)
             FfiConverterOptionalInt.write(value.`partOf`, buf)
             FfiConverterInt.write(value.`breakdown`, buf)
@@ -3445,6 +3453,11 @@ data class Explanation (
      * The long prose, as Markdown.
      */
     val `prose`: kotlin.String
+    ,
+    /**
+     * The address of its page in the documentation, which does not change.
+     */
+    val `page`: kotlin.String
 
 ){
 
@@ -3467,6 +3480,7 @@ public object FfiConverterTypeExplanation: FfiConverterRustBuffer<Explanation> {
             FfiConverterSequenceString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
         )
     }
 
@@ -3476,7 +3490,8 @@ public object FfiConverterTypeExplanation: FfiConverterRustBuffer<Explanation> {
             FfiConverterString.allocationSize(value.`severity`) +
             FfiConverterSequenceString.allocationSize(value.`basis`) +
             FfiConverterOptionalString.allocationSize(value.`formula`) +
-            FfiConverterString.allocationSize(value.`prose`)
+            FfiConverterString.allocationSize(value.`prose`) +
+            FfiConverterString.allocationSize(value.`page`)
     )
 
     override fun write(value: Explanation, buf: ByteBuffer) {
@@ -3486,6 +3501,7 @@ public object FfiConverterTypeExplanation: FfiConverterRustBuffer<Explanation> {
             FfiConverterSequenceString.write(value.`basis`, buf)
             FfiConverterOptionalString.write(value.`formula`, buf)
             FfiConverterString.write(value.`prose`, buf)
+            FfiConverterString.write(value.`page`, buf)
     }
 }
 
