@@ -101,7 +101,7 @@ class OgiReportTest {
     void errorsKeepTheSentence() {
         InputException chinese = assertThrows(InputException.Empty.class, () -> OgiReport.inspect(new byte[0]));
         assertEquals("input/empty", OgiReport.code(chinese));
-        assertTrue(chinese.getMessage().contains("文件是空的"), chinese.getMessage());
+        assertTrue(chinese.getMessage().contains("文件为空"), chinese.getMessage());
         InputException english = assertThrows(InputException.Empty.class, () -> OgiReport.inspect(new byte[0], ENGLISH));
         assertTrue(english.getMessage().contains("the file is empty"), english.getMessage());
         InputException cell = assertThrows(InputException.UnknownCell.class,
