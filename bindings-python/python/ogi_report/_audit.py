@@ -49,7 +49,7 @@ def audit(
         The result: ``counts``, ``rules``, ``unread``, ``not_filed``, ``doubles``, ``alike``, ``sums``, ``reports`` and more.
     """
     named = [inputs] if isinstance(inputs, (str, os.PathLike)) else list(inputs)
-    arguments = [*map(os.fspath, named), "--output", os.fspath(output), "--pages", pages, "--progress", "never", "--lang", language]
+    arguments = [*(os.fspath(name) for name in named), "--output", os.fspath(output), "--pages", pages, "--progress", "never", "--lang", language]
     given = {"register": register, "last": last, "baseline": baseline, "profile": profile, "office": office}
     for name, value in given.items():
         if value is not None:
