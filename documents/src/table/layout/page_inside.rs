@@ -12,6 +12,7 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         return;
     }
     let short = |figure: &Figure| figure.kind == Kind::Digits && figure.is_bare && figure.digits() <= 2;
+    let mut found = false;
     for (page, (_, figure)) in print.figures.iter().enumerate() {
         let at_edge = page == 0 || page == width;
         if !short(figure) || !(at_edge || figure.gap == Gap::Line) {
@@ -22,9 +23,11 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         // Nothing but the sums of the row tells the number of a page from a figure that stands there twice.
         if adds_up(print.row.role, &rest) {
             proposals.put(PAGE_INSIDE.saturating_add(print.zero_price()), rest, Layout::PageInside);
-        } else {
-            proposals.open(PAGE_INSIDE, Layout::TooMany);
+            found = true;
         }
+    }
+    if !found {
+        proposals.open(PAGE_INSIDE, Layout::TooMany);
     }
 }
 
