@@ -46,6 +46,10 @@ pub(crate) const fn outcome(passed: bool) -> Outcome {
 /// Runs a cargo command in the workspace; whether it succeeded.
 pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Result<bool> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo).args(arguments).current_dir(root).status().context("cargo does not start")?;
+    // The same cases on every run, so that a failure is that of a change; PROPTEST_RNG_SEED asks for others.
+    let seed = std::env::var_os("PROPTEST_RNG_SEED").unwrap_or_else(|| "2024".into());
+    let mut command = Command::new(cargo);
+    command.args(arguments).env("PROPTEST_RNG_SEED", seed).current_dir(root);
+    let status = command.status().context("cargo does not start")?;
     Ok(status.success())
 }

@@ -469,6 +469,12 @@ fn before_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> 
         }
     }
     let mut best = label.grade(&window);
+    // What stands between a short label and the figures is a label of its own.
+    if length <= 3 && best == 0 && inner.is_empty() {
+        let ends = |slip: &usize| near.get(..near.len().saturating_sub(*slip)).is_some_and(|near| near.ends_with(&label.ids));
+        let slip = (0..=slack).find(ends).unwrap_or_default();
+        best = i32::try_from(slip).unwrap_or_default().saturating_mul(2);
+    }
     if best > LABEL_NEAR && inner.is_empty() && is_nearly_alone(label, before) {
         best = best.min(if length > 3 { LABEL_NEAR } else { LABEL_FAIR });
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use ogi_core::{Cell, Number};
 
 use super::label::letter_id;
+use super::shape::{Role, SHAPES};
 use crate::document::Document;
 use crate::recognise::{Gap, Kind, Stream, Token};
 
@@ -95,8 +96,27 @@ impl Lines {
             at = at.saturating_add(length);
         }
         cutter.close(false);
+        cutter.lines.part_at_empty_rows();
         cutter.lines.link();
         cutter.lines
+    }
+
+    /// The words before a row end where an empty row of the form ends: they are that row's.
+    fn part_at_empty_rows(&mut self) {
+        let mut end = 0;
+        for at in 0..self.runs.len() {
+            let Some(run) = self.runs.get(at) else { return };
+            let is_empty = run.in_grid && run.has_own_words && !run.has_figures(self);
+            let own = self.letters(&run.before);
+            let rows = SHAPES.iter().flat_map(|shape| &shape.rows).filter(|row| row.role != Role::Remedies);
+            let is_row = is_empty && rows.flat_map(|row| &row.labels).any(|label| label.len() > 3 && own.ends_with(&label.ids));
+            if let Some(run) = self.runs.get_mut(at) {
+                run.before.start = run.before.start.max(end).min(run.before.end);
+                if is_row {
+                    end = run.before.end;
+                }
+            }
+        }
     }
 
     pub(super) fn letters(&self, range: &Range<usize>) -> &[u16] {

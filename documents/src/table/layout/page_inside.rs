@@ -4,6 +4,7 @@ use super::{Layout, Print, Proposals, Slot, whole};
 use crate::recognise::{Gap, Kind};
 use crate::table::line::Figure;
 use crate::table::prices::PAGE_INSIDE;
+use crate::table::shape::Role;
 
 pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     let width = print.width();
@@ -11,6 +12,7 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         return;
     }
     let short = |figure: &Figure| figure.kind == Kind::Digits && figure.is_bare && figure.digits() <= 2;
+    let mut found = false;
     for (page, (_, figure)) in print.figures.iter().enumerate() {
         let at_edge = page == 0 || page == width;
         if !short(figure) || !(at_edge || figure.gap == Gap::Line) {
@@ -18,6 +20,25 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         }
         let rest: Vec<Slot> =
             print.figures.iter().enumerate().filter(|(at, _)| *at != page).map(|(_, figure)| whole(*figure)).collect();
-        proposals.put(PAGE_INSIDE.saturating_add(print.zero_price()), rest, Layout::PageInside);
+        // Nothing but the sums of the row tells the number of a page from a figure that stands there twice.
+        if adds_up(print.row.role, &rest) {
+            proposals.put(PAGE_INSIDE.saturating_add(print.zero_price()), rest, Layout::PageInside);
+            found = true;
+        }
     }
+    if !found {
+        proposals.open(PAGE_INSIDE, Layout::TooMany);
+    }
+}
+
+fn adds_up(role: Role, slots: &[Slot]) -> bool {
+    let group = match role {
+        Role::Free => return true,
+        Role::Remedies => 5,
+        _ => slots.len(),
+    };
+    slots.chunks(group).all(|group| {
+        let figures: Option<Vec<i64>> = group.iter().map(|slot| slot.number.and_then(ogi_core::Number::as_integer)).collect();
+        figures.is_none_or(|figures| figures.split_last().is_none_or(|(total, parts)| parts.iter().sum::<i64>() == *total))
+    })
 }
