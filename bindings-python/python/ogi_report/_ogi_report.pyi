@@ -54,6 +54,8 @@ __all__ = [
     "_Together",
     "__version__",
     "across",
+    "audit_entry",
+    "audit_join",
     "catalogue",
     "cell_paths",
     "cell_table",
@@ -65,12 +67,14 @@ __all__ = [
     "explain",
     "fill",
     "layout",
+    "problem_list",
     "read",
     "reason_text",
     "repair",
     "restore",
     "rollup",
     "rules",
+    "run_audit",
 ]
 
 __version__: str
