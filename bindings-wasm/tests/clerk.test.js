@@ -3,40 +3,28 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 import * as files from "../npm/files.node.js";
 import { violations } from "./support/axe.js";
-import { launch, open, picture, root, serve, skip } from "./support/browser.js";
+import { open, picture, root, serve, skip } from "./support/browser.js";
 import { bubble, cellOf, focus, marked, paste } from "./support/form.js";
-import { buildPortal, download, drop, resultOf, verdict } from "./support/page.js";
+import { download, drop, resultOf, usePortal, verdict } from "./support/page.js";
 
 const reports = join(root, "examples/reports");
 const WRONG = join(reports, "left-over-totals.txt");
 const ROW = "requests.received";
 const COLUMNS = ["natural_person", "business", "research", "public_interest", "legal_service", "other", "total"];
 
-let folder;
-let server;
-let browser;
+const portal = usePortal();
 let page;
 let bad;
-before(async () => {
-  if (skip) return;
-  folder = buildPortal();
-  server = await serve(folder);
-  browser = await launch();
-});
 beforeEach(async () => {
   await page?.context().close();
   page = undefined;
 });
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
 
-async function start(options, address = `${server.url}/`) {
-  ({ page, bad } = await open(browser, address, options));
+async function start(options, address = `${portal.server.url}/`) {
+  ({ page, bad } = await open(portal.browser, address, options));
   await page.waitForSelector("html.ready");
 }
 
@@ -235,8 +223,8 @@ test("it works with the network off, for files of the office once one was opened
   await verdict(page, "errors");
   await page.locator('[data-action="another"]').click();
   await page.context().setOffline(true);
-  const { port } = new URL(server.url);
-  server.close();
+  const { port } = new URL(portal.server.url);
+  portal.server.close();
   try {
     assert.equal((await page.reload()).status(), 200);
     await page.waitForSelector("html.ready");
@@ -251,7 +239,7 @@ test("it works with the network off, for files of the office once one was opened
     await page.keyboard.press("Escape");
     await download(page, "excel");
   } finally {
-    server = await serve(folder, {}, { port: Number(port) });
+    portal.server = await serve(portal.folder, {}, { port: Number(port) });
   }
 });
 
@@ -301,10 +289,10 @@ test("axe finds nothing on any state, Chinese and English", { skip }, async () =
 });
 
 test("no dead page: the module blocked, the program blocked, an old browser", { skip }, async () => {
-  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" });
+  const context = await portal.browser.newContext({ locale: "zh-CN", serviceWorkers: "block" });
   page = await context.newPage();
   await page.route("**/*.wasm", (route) => route.abort());
-  await page.goto(`${server.url}/`);
+  await page.goto(`${portal.server.url}/`);
   await page.waitForSelector("#refusal:not(:empty)");
   assert.match(await page.locator("#refusal").textContent(), /核查程序没有载入.*请检查网络后刷新页面/);
   await picture(page, "blocked");
@@ -313,15 +301,15 @@ test("no dead page: the module blocked, the program blocked, an old browser", { 
   assert.match(await page.locator("#refusal").textContent(), /没有载入/);
   await page.unroute("**/*.wasm");
   await page.route("**/index-*.js", (route) => route.abort());
-  await page.goto(`${server.url}/`);
+  await page.goto(`${portal.server.url}/`);
   await page.waitForSelector("#loading.refusal");
   assert.match(await page.locator("#loading").textContent(), /没有取到.*刷新/);
   await context.close();
 });
 
 test("a browser of 2021: what came later is taken away, and the report is corrected all the same", { skip }, async () => {
-  const unguarded = await serve(folder, {}, { policy: null });
-  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" });
+  const unguarded = await serve(portal.folder, {}, { policy: null });
+  const context = await portal.browser.newContext({ locale: "zh-CN", serviceWorkers: "block" });
   page = await context.newPage();
   const wrong = [];
   page.on("pageerror", (error) => wrong.push(error.message));

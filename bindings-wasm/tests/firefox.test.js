@@ -8,11 +8,11 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { test } from "node:test";
+import { TYPES } from "./support/browser.js";
 import { buildPortal } from "./support/page.js";
 
 const firefox = [process.env.FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => path && existsSync(path));
 const skip = firefox ? false : "Firefox is not installed; set FIREFOX to its path";
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
 
 const around = `<!doctype html><iframe src="/index.html" width="1400" height="900"></iframe><script type="module">
   const say = (text) => fetch("/say?" + encodeURIComponent(text));

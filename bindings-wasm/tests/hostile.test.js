@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch, open, picture, root, serve, skip } from "./support/browser.js";
+import { test } from "node:test";
+import { open, picture, root, skip } from "./support/browser.js";
 import { cellOf, focus, paste } from "./support/form.js";
-import { buildPortal, drop } from "./support/page.js";
+import { drop, usePortal } from "./support/page.js";
 
 const ATTACK = `"><img src=x onerror=alert(1)><script>globalThis.pwned=1</script><svg onload=alert(2)>`;
 const BIDI = "\u202e\u2066\u200f\u061c";
@@ -30,17 +30,7 @@ const documents = {
   "figures that turn": JSON.stringify({ year: 2024, organ: `示例市${BIDI}统计局`, cells: { "requests.received.total": `\u202e21`, "requests.received.other": `1\u200b0` } }),
 };
 
-let server;
-let browser;
-before(async () => {
-  if (skip) return;
-  server = await serve(buildPortal());
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const portal = usePortal();
 
 /** What of a document has become more than text: elements it brought, links that leave, text that turns. */
 const harm = (page) =>
@@ -59,7 +49,7 @@ const HARMLESS = { brought: 0, handlers: [], away: 0, turning: [], pwned: null }
 
 for (const [name, text] of Object.entries(documents)) {
   test(name, { skip }, async () => {
-    const { page, bad, context } = await open(browser, `${server.url}/`);
+    const { page, bad, context } = await open(portal.browser, `${portal.server.url}/`);
     await page.waitForSelector("html.ready");
     await drop(page, [{ name: `${ATTACK}${BIDI}.txt`, text }], ".desk .head h1:not(:empty), #refusal:not(:empty)");
     assert.equal(await page.locator(".desk").count(), 1, await page.locator("#refusal").textContent());
@@ -74,14 +64,14 @@ for (const [name, text] of Object.entries(documents)) {
 
 for (const name of ["figures with markup", "figures that turn", "text that turns"]) {
   test(`what is saved of ${name} is harmless too`, { skip }, async () => {
-    const { page, bad, context } = await open(browser, `${server.url}/`);
+    const { page, bad, context } = await open(portal.browser, `${portal.server.url}/`);
     await page.waitForSelector("html.ready");
     await drop(page, [{ name: `a${BIDI}`, text: documents[name] }]);
     for (const kind of ["result", "page"]) {
       await page.locator(".menu summary").click();
       const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-download="${kind}"]`).click()]);
       assert.doesNotMatch(download.suggestedFilename(), /[<>"'\\/:|?*\u202e]/);
-      const saved = await open(browser, `file://${await download.path()}`);
+      const saved = await open(portal.browser, `file://${await download.path()}`);
       assert.equal(await saved.page.evaluate(() => document.querySelectorAll('img, iframe, svg, script:not([type="application/json"])').length), 0);
       assert.deepEqual(saved.bad.filter((line) => !line.startsWith("request: file:")), []);
       assert.doesNotMatch(await saved.page.content(), UNSEEN);
@@ -93,7 +83,7 @@ for (const name of ["figures with markup", "figures that turn", "text that turns
 }
 
 test("hostile cells are pasted as text", { skip }, async () => {
-  const { page, bad, context } = await open(browser, `${server.url}/`);
+  const { page, bad, context } = await open(portal.browser, `${portal.server.url}/`);
   await page.waitForSelector("html.ready");
   await page.locator("#blank").click();
   await page.waitForSelector(".formbar");
@@ -109,7 +99,7 @@ test("hostile cells are pasted as text", { skip }, async () => {
 });
 
 test("every hostile file is refused or shown, and the page lives on", { skip }, async () => {
-  const { page, bad, context } = await open(browser, `${server.url}/`);
+  const { page, bad, context } = await open(portal.browser, `${portal.server.url}/`);
   await page.waitForSelector("html.ready");
   const folder = join(root, "fixtures/hostile");
   for (const name of readdirSync(folder).filter((file) => file !== "README.md")) {

@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 import * as engine from "../npm/index.node.js";
 import { extentOf, verdictOf } from "../npm/element/verdict.js";
-import { launch, open, picture, root, serve, skip } from "./support/browser.js";
+import { open, picture, root, skip } from "./support/browser.js";
 import { bubble, cellOf, focus, marked, paste } from "./support/form.js";
-import { buildPortal, download, drop, resultOf, verdict } from "./support/page.js";
+import { download, drop, resultOf, usePortal, verdict } from "./support/page.js";
 
 const reports = join(root, "examples/reports");
 const cases = join(root, "examples/cases");
@@ -16,28 +16,16 @@ const WRONG = join(reports, "left-over-totals.txt");
 const TOTAL = "requests.received.total";
 const broken = (report) => report.findings.filter((finding) => finding.verdict === "broken");
 
-let folder;
-let server;
-let browser;
+const portal = usePortal();
 let page;
 let bad;
-before(async () => {
-  if (skip) return;
-  folder = buildPortal();
-  server = await serve(folder);
-  browser = await launch();
-});
 beforeEach(async () => {
   await page?.context().close();
   page = undefined;
 });
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
 
 async function start(options) {
-  ({ page, bad } = await open(browser, `${server.url}/`, options));
+  ({ page, bad } = await open(portal.browser, `${portal.server.url}/`, options));
   await page.waitForSelector("html.ready");
 }
 

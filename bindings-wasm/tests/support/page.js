@@ -2,7 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { root } from "./browser.js";
+import { after, before } from "node:test";
+import { launch, root, serve, skip } from "./browser.js";
 
 /** Builds the page as its lockfile says; the folder to serve. */
 export function buildPortal() {
@@ -11,6 +12,22 @@ export function buildPortal() {
   if (!existsSync(join(cwd, "node_modules"))) npm("ci", "--no-audit", "--no-fund");
   npm("run", "build", "--silent");
   return join(cwd, "dist");
+}
+
+/** The portal served and Chromium started for the tests of a file: `folder`, `server` and `browser` are there once they run. */
+export function usePortal() {
+  const portal = {};
+  before(async () => {
+    if (skip) return;
+    portal.folder = buildPortal();
+    portal.server = await serve(portal.folder);
+    portal.browser = await launch();
+  });
+  after(async () => {
+    await portal.browser?.close();
+    portal.server?.close();
+  });
+  return portal;
 }
 
 /** Drops files on the page: paths, or `{ name, text }`; waits for what must appear. */
