@@ -17,7 +17,7 @@ pub(super) fn narrow(stream: &Stream, lines: &mut Lines, year: Option<u16>) {
     let is_labelled = |lines: &Lines, run: usize| {
         let Some(run) = lines.runs.get(run) else { return false };
         let before = lines.letters(&run.before);
-        rows.iter().flat_map(|row| &row.labels).any(|label| before.ends_with(&label.ids))
+        rows.iter().any(|row| row.ends(before))
     };
     let wide: Vec<usize> = (0..lines.runs.len())
         .filter(|run| lines.runs.get(*run).is_some_and(|run| run.figures.len() > COLUMNS) && is_labelled(lines, *run))
@@ -26,7 +26,7 @@ pub(super) fn narrow(stream: &Stream, lines: &mut Lines, year: Option<u16>) {
         return;
     }
     let figures = |run: usize| -> Vec<Figure> {
-        let figures = lines.runs.get(run).and_then(|run| lines.figures.get(run.figures.clone())).unwrap_or_default();
+        let figures = lines.runs.get(run).map(|run| lines.figures_of(run)).unwrap_or_default();
         // Placeholders of merged labels stand before the figures.
         figures.iter().skip_while(|figure| figure.kind == Kind::Blank).cloned().collect()
     };

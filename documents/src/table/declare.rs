@@ -4,7 +4,7 @@ use ogi_core::{
     Cell, CellId, Draft, FormId, JointReading, LabelFact, Outline, Place, Reason, RowFact, Span, Subject, Unreadable,
 };
 
-use super::align::figures_of;
+use super::edge::figures_of;
 use super::explain::{Explanation, Understood, Verdict, explain};
 use super::layout::{Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
@@ -49,7 +49,7 @@ pub(crate) fn read(document: &Document<'_>, stream: &Stream, year: Option<u16>) 
 
 /// The runs of the document that may be rows of the year's tables, and those of tables that nothing tells apart from them.
 fn lines_of(document: &Document<'_>, stream: &Stream, year: Option<u16>) -> (Lines, Vec<Run>) {
-    let mut lines = Lines::of(document, stream, 0..stream.tokens.len());
+    let mut lines = super::cutter::lines(document, stream, 0..stream.tokens.len());
     super::columns::narrow(stream, &mut lines, year);
     let others = super::years::keep_the_year(stream, &mut lines, year);
     (lines, others)

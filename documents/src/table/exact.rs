@@ -8,10 +8,9 @@ use ogi_core::{Number, Ruling};
 use super::align::{Alignment, Placed};
 use super::explain::{Explanation, Understood, Verdict, weigh};
 use super::label::Label;
-use super::layout::{self, Habits, Layout, Reading, Slot, whole};
+use super::layout::{self, Habits, Layout, Reading, Slot, broken_in_row, whole};
 use super::line::{Figure, Lines, Run};
 use super::prices::NEVER;
-use super::settle::broken_in_row;
 use super::shape::{Role, RowShape, SHAPES, Shape};
 use super::trail::{Considered, Trail};
 use crate::recognise::{Kind, Stream};
@@ -67,13 +66,9 @@ fn matched(stream: &Stream, lines: &Lines, shape: &Shape) -> Option<Vec<usize>> 
     (!again).then_some(runs)
 }
 
-fn figures_of<'l>(lines: &'l Lines, run: &Run) -> &'l [Figure] {
-    lines.figures.get(run.figures.clone()).unwrap_or_default()
-}
-
 /// Whether a run has five figures or digits, as a row of the second or third table.
 fn is_row_like(lines: &Lines, run: usize) -> bool {
-    let figures = lines.runs.get(run).map(|run| figures_of(lines, run)).unwrap_or_default();
+    let figures = lines.runs.get(run).map(|run| lines.figures_of(run)).unwrap_or_default();
     let digits: usize = figures.iter().filter(|figure| figure.kind == Kind::Digits).map(Figure::digits).sum();
     digits >= 5 && figures.first().is_some_and(|figure| figure.is_bare)
 }
@@ -109,7 +104,7 @@ fn is_alone(shape: &Shape, before: &[u16], label: &Label) -> bool {
 
 /// The figures of a run without the empty fields around them that merged cells leave in a grid.
 fn trimmed<'l>(lines: &'l Lines, run: &Run) -> (usize, &'l [Figure]) {
-    let figures = figures_of(lines, run);
+    let figures = lines.figures_of(run);
     let is_solid = |figure: &Figure| figure.kind != Kind::Blank;
     let first = figures.iter().position(is_solid).filter(|_| run.in_grid).unwrap_or_default();
     let last = figures.iter().rposition(is_solid).filter(|_| run.in_grid).map_or(figures.len(), |last| last.saturating_add(1));

@@ -5,12 +5,14 @@ use std::sync::LazyLock;
 
 use ogi_core::{CellId, FormId, Number, Reason};
 
-use super::align::{Alignment, Memory, Placed, Scene, align};
+use super::align::{Alignment, Placed, align};
+use super::edge::{Memory, Scene};
 use super::label::letter_ids;
 use super::layout::{Habits, Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
+use super::near::{Evidence, Near};
 use super::prices::{Cost, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABEL_NEAR, LABELS_BEHIND, MARGIN, NEVER, VARIANT};
-use super::settle::{Choice, Figures, Settled, broken_in_row, figures_of, settle};
+use super::settle::{Settled, settle};
 use super::shape::{Line, Role, RowShape, SHAPES, Shape};
 use super::trail::{Considered, Trail};
 use crate::document::Document;
@@ -24,10 +26,6 @@ const SETTLED: usize = 6;
 const SHORT_ROWS: usize = 3;
 /// So many rows with words of their own make a table of a grid.
 const GRID_ROWS: usize = 8;
-/// So many rows that are left out or put together from pieces show that the order of the text is lost.
-const TORN: usize = 5;
-/// So many labels without figures show that empty cells leave nothing.
-const BARE_LABELS: usize = 3;
 /// More runs than this are not those of one report.
 const RUNS: usize = 900;
 
@@ -89,10 +87,16 @@ struct Hypothesis {
     cost: Cost,
 }
 
+impl Hypothesis {
+    fn evidence<'a>(&'a self, outcome: &'a Settled, stream: &'a Stream, lines: &'a Lines) -> Evidence<'a> {
+        Evidence::new(self.shape, self.habits, &self.alignment, outcome, stream, lines)
+    }
+}
+
 /// What the figures of a document look like.
 fn habits(stream: &Stream, lines: &Lines) -> Habits {
-    let single = |run: &Run| match lines.figures.get(run.figures.clone()) {
-        Some([only]) => only.is_bare && (7..=24).contains(&only.digits()),
+    let single = |run: &Run| match lines.figures_of(run) {
+        [only] => only.is_bare && (7..=24).contains(&only.digits()),
         _ => false,
     };
     let singles = lines.runs.iter().filter(|run| single(run)).count();
@@ -119,7 +123,7 @@ fn hypotheses(scene: &Scene<'_>, known: Habits, form: Option<FormId>) -> Vec<Hyp
     let divisions: Vec<&RowShape> = SHAPES.iter().take(1).flat_map(|shape| &shape.rows).filter(is_division).collect();
     let divided = lines.runs.iter().any(|run| {
         let before = lines.letters(&run.before);
-        divisions.iter().flat_map(|row| &row.labels).any(|label| before.ends_with(&label.ids))
+        divisions.iter().any(|row| row.ends(before))
     });
     let undivided = !divided && lines.runs.iter().any(|run| is_undivided(lines, run));
     // A whole row right behind the name of the group: the group is not divided.
@@ -225,7 +229,7 @@ pub(super) fn explain(
         if gap > MARGIN {
             continue;
         }
-        let near = near_readings(hypothesis, outcome, gap, stream, lines);
+        let near = hypothesis.evidence(outcome, stream, lines).near(gap);
         for (row, near) in hypothesis.shape.rows.iter().zip(&near) {
             for (at, cell) in row.cells.iter().enumerate() {
                 let list = votes.entry(*cell).or_default();
@@ -269,7 +273,7 @@ pub(super) fn weigh(
 ) -> Explanation {
     let outcome = settle(shape, &alignment);
     let hypothesis = Hypothesis { shape, habits, cost: alignment.cost, alignment };
-    let near = near_readings(&hypothesis, &outcome, 0, stream, lines);
+    let near = hypothesis.evidence(&outcome, stream, lines).near(0);
     let rows = shape.rows.iter().zip(&hypothesis.alignment.candidates).zip(&near).map(|((row, candidates), near)| {
         let mut understood = understood(row.line, candidates, near, row.width());
         understood.cells =
@@ -284,7 +288,7 @@ pub(super) fn weigh(
 /// Two rows of a grid with the same whole label and different figures: nothing tells which is meant.
 fn named_twice(lines: &Lines, shape: &Shape, rows: &mut [Understood]) {
     let values = |run: &Run| -> Vec<Option<Number>> {
-        let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
+        let figures = lines.figures_of(run);
         figures.iter().filter(|figure| figure.kind != Kind::Blank).map(|figure| figure.number).collect()
     };
     for (row, understood) in shape.rows.iter().zip(rows) {
@@ -292,8 +296,7 @@ fn named_twice(lines: &Lines, shape: &Shape, rows: &mut [Understood]) {
             continue;
         }
         let is_named = |run: &&Run| {
-            let end = if row.role == Role::Free { run.name_end } else { run.before.end };
-            let before = lines.letters(&(run.before.start..end));
+            let before = lines.letters(&run.words(row.role));
             let length = row.labels.iter().filter(|label| before.ends_with(&label.ids)).map(|label| label.ids.len()).max();
             // Nothing but the label stands before the figures.
             run.in_grid && run.has_own_words && length.is_some_and(|length| length > 3 && before.len() == length)
@@ -313,12 +316,11 @@ fn out_of_order(scene: &Scene<'_>, shape: &Shape, rows: &mut [Understood], unpla
     let lines = scene.lines;
     let carries = |run: usize, row: &RowShape| {
         let Some(run) = lines.runs.get(run) else { return false };
-        let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
+        let figures = lines.figures_of(run);
         let solid = figures.iter().filter(|figure| figure.kind != Kind::Blank).count();
         let is_exact = solid == row.width() && figures.len() == solid && !run.spoiled && run.has_own_words;
-        let end = if row.role == Role::Free { run.name_end } else { run.before.end };
-        let before = lines.letters(&(run.before.start..end));
-        is_exact && row.role != Role::Remedies && row.labels.iter().any(|label| before.ends_with(&label.ids))
+        let before = lines.letters(&run.words(row.role));
+        is_exact && row.role != Role::Remedies && row.ends(before)
     };
     for (row, understood) in shape.rows.iter().zip(rows) {
         if understood.best.is_some() {
@@ -333,166 +335,6 @@ fn out_of_order(scene: &Scene<'_>, shape: &Shape, rows: &mut [Understood], unpla
             Some(Placed { excess: 0, slots: Some(slots), layout: Layout::Plain, runs: (run, run.saturating_add(1)), label: 0 });
         unplaced.retain(|other| *other != run);
     }
-}
-
-/// A reading of a row that is not ruled out.
-#[derive(Debug, Clone)]
-enum Near {
-    Placed(Placed),
-    Open,
-    LeftOut,
-}
-
-/// The readings of every row within the margin.
-fn near_readings(hypothesis: &Hypothesis, outcome: &Settled, gap: Cost, stream: &Stream, lines: &Lines) -> Vec<Vec<Near>> {
-    let shape = hypothesis.shape;
-    let candidates = &hypothesis.alignment.candidates;
-    let is_block = |placed: &Placed| matches!(placed.layout, Layout::Block | Layout::FirstColumnApart | Layout::ByColumns);
-    let cheapest = |list: &[Placed]| -> Vec<Placed> {
-        let least = list.iter().map(|placed| placed.excess).min().unwrap_or_default();
-        list.iter().filter(|placed| placed.excess == least).cloned().collect()
-    };
-    // Rows whose figures do not stand together in the order of the text.
-    let out_of_order = |row: usize, pieces: bool| {
-        let role = shape.rows.get(row).map(|row| row.role);
-        let best = candidates.get(row).map(|list| cheapest(list)).unwrap_or_default();
-        let scattered = |placed: &Placed| is_block(placed) || (pieces && placed.runs.1.saturating_sub(placed.runs.0) > 1);
-        role.is_some_and(Role::is_request) && !best.is_empty() && best.iter().all(scattered)
-    };
-    let mixed: Vec<usize> = (0..shape.rows.len()).filter(|row| out_of_order(*row, true)).collect();
-    let blocks = mixed.iter().filter(|row| out_of_order(**row, false)).count();
-    // Whether every row of the table has figures, so that the columns say something of each of them.
-    let states = |place: usize| {
-        outcome.prices.get(place).is_some_and(|prices| {
-            prices
-                .iter()
-                .any(|(choice, price)| matches!(choice, Choice::Figures(_)) && price.saturating_sub(outcome.cost) <= MARGIN)
-        })
-    };
-    let is_confirmed =
-        shape.rows.iter().enumerate().filter(|(_, row)| row.role.is_request()).filter(|(place, _)| !states(*place)).count()
-            <= 2;
-    // Where many rows are torn, the figures of the others may have changed places too.
-    let is_request = |place: &usize| shape.rows.get(*place).is_some_and(|row| row.role.is_request());
-    let lost = (0..shape.rows.len()).filter(is_request).filter(|place| !mixed.contains(place) && !states(*place)).count();
-    // A block of whole rows in one run keeps their order.
-    let is_whole = |placed: &Placed| placed.layout == Layout::Block && placed.runs.1.saturating_sub(placed.runs.0) == 1;
-    let in_pieces = |row: &&usize| candidates.get(**row).is_some_and(|list| !cheapest(list).iter().any(is_whole));
-    let torn = mixed.iter().filter(in_pieces).count().saturating_add(lost.min(left_over(hypothesis, lines)));
-    let is_disordered = torn >= TORN && !is_confirmed;
-    // Where labels stand one behind the other, the empty cells of glued rows left nothing: digits as many as cells are no cells yet.
-    let blanks_vanish = hypothesis.habits.glues && !is_confirmed && bare_labels(hypothesis, outcome, lines) >= BARE_LABELS;
-    let is_certain = |near: &Near| match near {
-        Near::Placed(placed) => {
-            let zero = |slot: &Slot| slot.number == Some(Number::ZERO);
-            placed.layout != Layout::Glued || placed.slots.iter().flatten().all(zero)
-        }
-        Near::Open | Near::LeftOut => true,
-    };
-    let chosen: Vec<Option<Figures>> = outcome.prices.iter().map(|prices| cheapest_figures(prices)).collect();
-    let can_be_cut_anew = |place: usize| {
-        let list = candidates.get(place).map(Vec::as_slice).unwrap_or_default();
-        let glued = list.iter().find(|placed| placed.layout == Layout::Glued);
-        glued.is_some_and(|glued| {
-            let runs = lines.runs.get(glued.runs.0..glued.runs.1).unwrap_or_default();
-            let figures = runs.iter().flat_map(|run| lines.figures.get(run.figures.clone()).unwrap_or_default());
-            let printed: String = figures.map(|figure| figure.text(stream)).collect();
-            super::recut::fits_the_columns(shape, &chosen, place, &printed)
-        })
-    };
-    let mut all = Vec::with_capacity(shape.rows.len());
-    for (place, ((row, list), left_out)) in shape.rows.iter().zip(candidates).zip(&hypothesis.alignment.left_out).enumerate() {
-        let mut near: Vec<Near> = Vec::new();
-        if row.role.is_request() {
-            for (choice, price) in outcome.prices.get(place).into_iter().flatten() {
-                if price.saturating_sub(outcome.cost).saturating_add(gap) > MARGIN {
-                    continue;
-                }
-                match choice {
-                    Choice::LeftOut => near.push(Near::LeftOut),
-                    Choice::Open => near.push(Near::Open),
-                    Choice::Figures(figures) => {
-                        let same = |placed: &&Placed| placed.slots.as_ref().is_some_and(|slots| figures_of(slots) == *figures);
-                        let best = list.iter().filter(same).min_by_key(|placed| placed.excess);
-                        near.push(best.cloned().map_or(Near::Open, Near::Placed));
-                    }
-                }
-            }
-            let broken = outcome.cost > 0;
-            // Cuts that no column confirms: one sum alone may hold by chance.
-            let cuts = near.len() == 1 && list.iter().filter(|placed| placed.layout == Layout::Glued).count() > 1;
-            let lost = (cuts && !is_confirmed)
-                || (blanks_vanish && !near.iter().all(is_certain))
-                || (broken && can_be_cut_anew(place))
-                || (outcome.cut_off && list.len() > 1)
-                || (is_disordered && near.iter().any(|near| has_an_order(near, lines)))
-                || (mixed.contains(&place) && broken)
-                || (blocks > 2 && (hypothesis.habits.drops_blanks || broken));
-            if lost {
-                near.push(Near::Open);
-            }
-        } else {
-            for placed in list.iter().filter(|placed| placed.excess.saturating_add(gap) <= MARGIN) {
-                near.push(if placed.slots.is_some() { Near::Placed(placed.clone()) } else { Near::Open });
-            }
-            if left_out.saturating_add(gap) <= MARGIN {
-                near.push(Near::LeftOut);
-            }
-            let breaks = |near: &Near| match near {
-                Near::Placed(Placed { slots: Some(slots), .. }) => broken_in_row(row.role, slots) > 0,
-                _ => false,
-            };
-            if row.role == Role::Remedies && (!mixed.is_empty() || hypothesis.habits.labels_behind) && near.iter().any(breaks) {
-                near.push(Near::Open);
-            }
-        }
-        all.push(near);
-    }
-    all
-}
-
-/// How many rows of the applications table have their label in the document and no figures.
-fn bare_labels(hypothesis: &Hypothesis, outcome: &Settled, lines: &Lines) -> usize {
-    let is_left_out = |place: usize| {
-        let prices = outcome.prices.get(place).map(Vec::as_slice).unwrap_or_default();
-        matches!(prices.iter().min_by_key(|(_, price)| *price), Some((Choice::LeftOut, _)))
-    };
-    let is_printed = |row: &RowShape| {
-        let labels = row.labels.iter().filter(|label| label.len() > 3);
-        labels.into_iter().any(|label| lines.letters.windows(label.len()).any(|window| window == label.ids))
-    };
-    let rows = hypothesis.shape.rows.iter().enumerate();
-    rows.filter(|(place, row)| row.role.is_request() && is_left_out(*place) && is_printed(row)).count()
-}
-
-/// The figures of the cheapest choice of a row.
-fn cheapest_figures(prices: &[(Choice, Cost)]) -> Option<Figures> {
-    let (choice, _) = prices.iter().min_by_key(|(_, price)| *price)?;
-    match choice {
-        Choice::Figures(figures) => Some(*figures),
-        Choice::Open | Choice::LeftOut => None,
-    }
-}
-
-/// How many runs of figures between the rows of the applications table are in none of them.
-fn left_over(hypothesis: &Hypothesis, lines: &Lines) -> usize {
-    let rows = hypothesis.shape.rows.iter().zip(&hypothesis.alignment.candidates);
-    let placed = || rows.clone().filter(|(row, _)| row.role.is_request()).flat_map(|(_, list)| list).map(|placed| placed.runs);
-    let (Some(from), Some(to)) = (placed().map(|runs| runs.0).min(), placed().map(|runs| runs.1).max()) else { return 0 };
-    let inside = hypothesis.alignment.unplaced.iter().filter(|run| (from..to).contains(*run));
-    inside.filter(|run| lines.runs.get(**run).is_some_and(|run| run.has_figures(lines))).count()
-}
-
-/// Whether the cells of a reading, printed in several lines, would say something else in another order.
-fn has_an_order(near: &Near, lines: &Lines) -> bool {
-    let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
-    let line = |slot: &Slot| match slot.source {
-        Source::Whole(at) | Source::Part(at) => lines.figures.get(at).map(|figure| figure.line),
-        Source::Empty | Source::Gone => None,
-    };
-    let mut found = slots.iter().filter_map(line);
-    let first = found.next();
-    found.any(|line| Some(line) != first) && slots.windows(2).any(|pair| matches!(pair, [one, two] if one.number != two.number))
 }
 
 fn vote(near: &Near, at: usize, lines: &Lines) -> (Vote, Slot) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Slot, Source};
 use super::line::{Figure, Lines, Run};
-use super::shape::{RowShape, SHAPES};
+use super::shape::SHAPES;
 use crate::document::Document;
 use crate::recognise::Kind;
 
@@ -41,7 +41,7 @@ pub(super) fn rows(document: &Document<'_>, lines: &Lines) -> Vec<Position> {
     let mut at = 0;
     while at < lines.runs.len() {
         // A row with a spoiled cell is one of its grid nevertheless.
-        let is_in_grid = |run: &Run| run.in_grid || figures_of(lines, run).first().is_some_and(|figure| figure.field.is_some());
+        let is_in_grid = |run: &Run| run.in_grid || lines.figures_of(run).first().is_some_and(|figure| figure.field.is_some());
         let in_grid = lines.runs.get(at).is_some_and(is_in_grid);
         let rest = lines.runs.get(at..).unwrap_or_default();
         let end = at.saturating_add(rest.iter().take_while(|run| is_in_grid(run) == in_grid).count());
@@ -53,10 +53,6 @@ pub(super) fn rows(document: &Document<'_>, lines: &Lines) -> Vec<Position> {
         at = end.max(at.saturating_add(1));
     }
     rows
-}
-
-fn figures_of<'l>(lines: &'l Lines, run: &Run) -> &'l [Figure] {
-    lines.figures.get(run.figures.clone()).unwrap_or_default()
 }
 
 fn solid(figures: &[Figure]) -> impl DoubleEndedIterator<Item = &Figure> {
@@ -72,7 +68,7 @@ fn in_a_grid(lines: &Lines, stretch: &[Run]) -> Vec<Position> {
         Columns::Are(columns) => columns,
     };
     let row = |run: &Run| {
-        let figures = figures_of(lines, run);
+        let figures = lines.figures_of(run);
         let at = |column: &u16| figures.iter().position(|figure| figure.column == *column);
         let places: Vec<usize> = columns.iter().map(at).collect::<Option<_>>()?;
         let outside = solid(figures).any(|figure| !columns.contains(&figure.column));
@@ -97,7 +93,7 @@ enum Columns {
 fn by_full_rows(lines: &Lines, stretch: &[Run]) -> Option<Vec<u16>> {
     let mut counts: BTreeMap<Vec<u16>, usize> = BTreeMap::new();
     for run in stretch.iter().filter(|run| run.in_grid) {
-        let figures = figures_of(lines, run);
+        let figures = lines.figures_of(run);
         let last = figures.get(figures.len().checked_sub(COLUMNS).unwrap_or(figures.len())..).unwrap_or_default();
         if solid(figures).count() == COLUMNS && solid(last).count() == COLUMNS {
             *counts.entry(last.iter().map(|figure| figure.column).collect()).or_default() += 1;
@@ -110,7 +106,7 @@ fn by_full_rows(lines: &Lines, stretch: &[Run]) -> Option<Vec<u16>> {
 /// The columns in which rows with labels of the form have figures, where these are seven; else those that nearly all of them have.
 fn by_labelled_rows(lines: &Lines, stretch: &[Run]) -> Columns {
     let labelled: Vec<&[Figure]> =
-        stretch.iter().filter(|run| run.in_grid && is_labelled(lines, run)).map(|run| figures_of(lines, run)).collect();
+        stretch.iter().filter(|run| run.in_grid && is_labelled(lines, run)).map(|run| lines.figures_of(run)).collect();
     if labelled.len() < GRID_ROWS {
         return Columns::Unknown;
     }
@@ -141,8 +137,8 @@ fn by_labelled_rows(lines: &Lines, stretch: &[Run]) -> Columns {
 /// Whether a whole label of the applications table stands before a run.
 fn is_labelled(lines: &Lines, run: &Run) -> bool {
     let before = lines.letters(&run.before);
-    let ends = |row: &RowShape| row.labels.iter().any(|label| label.len() > 3 && before.ends_with(&label.ids));
-    run.has_own_words && SHAPES.iter().flat_map(|shape| &shape.rows).any(|row| row.role.is_request() && ends(row))
+    let mut rows = SHAPES.iter().flat_map(|shape| &shape.rows);
+    run.has_own_words && rows.any(|row| row.role.is_request() && row.is_named_by(before))
 }
 
 // -- Lined-up text
@@ -169,14 +165,14 @@ struct Witness {
 }
 
 fn in_text(document: &Document<'_>, lines: &Lines, stretch: &[Run]) -> Vec<Position> {
-    let is_short = |run: &&Run| (1..COLUMNS).contains(&figures_of(lines, run).len()) && is_labelled(lines, run);
+    let is_short = |run: &&Run| (1..COLUMNS).contains(&lines.figures_of(run).len()) && is_labelled(lines, run);
     if stretch.iter().filter(is_short).count() < FULL_ROWS {
         return vec![Position::Unknown; stretch.len()];
     }
-    let extents: Vec<Option<Vec<Extent>>> = stretch.iter().map(|run| extents(document, figures_of(lines, run))).collect();
+    let extents: Vec<Option<Vec<Extent>>> = stretch.iter().map(|run| extents(document, lines.figures_of(run))).collect();
     let feeds: Vec<usize> = document.text.match_indices('\x0C').map(|(at, _)| at).collect();
     let page = |run: &Run| {
-        let start = figures_of(lines, run).first().map_or(0, |figure| figure.flow.start);
+        let start = lines.figures_of(run).first().map_or(0, |figure| figure.flow.start);
         feeds.partition_point(|feed| *feed < start as usize)
     };
     let mut witnesses: Vec<Witness> = Vec::new();
@@ -188,8 +184,8 @@ fn in_text(document: &Document<'_>, lines: &Lines, stretch: &[Run]) -> Vec<Posit
             _ => {}
         }
         let before = at.checked_sub(1).and_then(|before| stretch.get(before));
-        let from = before.and_then(|before| figures_of(lines, before).last()).map_or(0, |last| last.flow.end);
-        let to = figures_of(lines, run).first().map_or(0, |first| first.flow.start);
+        let from = before.and_then(|before| lines.figures_of(before).last()).map_or(0, |last| last.flow.end);
+        let to = lines.figures_of(run).first().map_or(0, |first| first.flow.start);
         if let Some(extents) = header(document, from, to) {
             witnesses.push(Witness { run: at, page: page(run), is_header: true, extents });
         }
@@ -222,7 +218,7 @@ fn in_text(document: &Document<'_>, lines: &Lines, stretch: &[Run]) -> Vec<Posit
     };
     let rows = stretch.iter().enumerate();
     rows.map(|(at, run)| match columns(at) {
-        Some(columns) => Position::Cells(slots(run, figures_of(lines, run), &columns)),
+        Some(columns) => Position::Cells(slots(run, lines.figures_of(run), &columns)),
         None => Position::Unknown,
     })
     .collect()

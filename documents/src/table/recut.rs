@@ -1,66 +1,45 @@
 //! Whether digits that run together can be cut in a way that mends the table (另一种断法): with one wrong figure in the row, the right cut
 //! does not add up while a wrong one may. What the columns ask of the row tells them apart.
 
-use super::settle::Figures;
+use super::choice::{COLUMNS, Figures};
 use super::shape::{Role, Shape};
-
-const COLUMNS: usize = 7;
 
 /// Whether the printed digits of a row are also what the columns ask of it, but for one figure; and that is not what was chosen.
 pub(super) fn fits_the_columns(shape: &Shape, chosen: &[Option<Figures>], place: usize, printed: &str) -> bool {
     let own = chosen.get(place).copied().flatten();
-    asked(shape, chosen, place).into_iter().any(|asked| {
-        let differs = own.is_none_or(|own| own.iter().zip(&asked).any(|(own, asked)| *own != Some(*asked)));
-        differs && is_printed_but_for_one(&asked, printed, own.as_ref())
-    })
+    asked(shape, chosen, place).into_iter().flatten().any(|asked| is_printed_but_for_one(&asked, printed, own.as_ref()))
 }
 
 /// What the other rows leave for one row, by each identity that ties it.
-fn asked(shape: &Shape, chosen: &[Option<Figures>], place: usize) -> Vec<[i64; COLUMNS]> {
-    let row = |role: Role| {
-        let place = shape.rows.iter().position(|row| row.role == role)?;
-        chosen.get(place).copied().flatten()
-    };
-    let outcomes = || -> Option<[i64; COLUMNS]> {
-        let rows = shape.rows.iter().enumerate().filter(|(at, row)| row.role == Role::Outcome && *at != place);
-        rows.map(|(at, _)| chosen.get(at).copied().flatten()).try_fold([0; COLUMNS], |sum, row| combine(&sum, &row?, 1))
+fn asked(shape: &Shape, chosen: &[Option<Figures>], place: usize) -> Vec<Option<[i64; COLUMNS]>> {
+    let rows = || shape.rows.iter().zip(chosen).enumerate();
+    let row = |role: Role| rows().find(|(_, (row, _))| row.role == role).and_then(|(_, (_, figures))| *figures);
+    let outcomes = |sign: i64| {
+        let others = rows().filter(move |(at, (row, _))| row.role == Role::Outcome && *at != place);
+        others.map(move |(_, (_, figures))| (*figures, sign)).collect::<Vec<_>>()
     };
     let (received, brought) = (row(Role::Received), row(Role::BroughtForward));
     let (total, carried) = (row(Role::OutcomesTotal), row(Role::CarriedForward));
     // 一 + 二 = 三（七） + 四
-    let balance = |plus: [Option<Figures>; 2], minus: [Option<Figures>; 2]| -> Option<[i64; COLUMNS]> {
-        let sum = plus.into_iter().flatten().try_fold([0; COLUMNS], |sum, row| combine(&sum, &row, 1))?;
-        let all = plus.iter().flatten().count().saturating_add(minus.iter().flatten().count());
-        (all == 3).then_some(())?;
-        minus.into_iter().flatten().try_fold(sum, |sum, row| combine(&sum, &row, -1))
-    };
-    let known = match shape.rows.get(place).map(|row| row.role) {
-        Some(Role::Outcome) => {
-            vec![outcomes().and_then(|sum| combine(&[0; COLUMNS], &total?, 1).and_then(|total| minus(&total, &sum)))]
-        }
-        Some(Role::OutcomesTotal) => vec![outcomes(), balance([received, brought], [carried, None])],
-        Some(Role::Received) => vec![balance([total, carried], [brought, None])],
-        Some(Role::BroughtForward) => vec![balance([total, carried], [received, None])],
-        Some(Role::CarriedForward) => vec![balance([received, brought], [total, None])],
+    match shape.rows.get(place).map(|row| row.role) {
+        Some(Role::Outcome) => vec![sum([vec![(total, 1)], outcomes(-1)].concat())],
+        Some(Role::OutcomesTotal) => vec![sum(outcomes(1)), sum(vec![(received, 1), (brought, 1), (carried, -1)])],
+        Some(Role::Received) => vec![sum(vec![(total, 1), (carried, 1), (brought, -1)])],
+        Some(Role::BroughtForward) => vec![sum(vec![(total, 1), (carried, 1), (received, -1)])],
+        Some(Role::CarriedForward) => vec![sum(vec![(received, 1), (brought, 1), (total, -1)])],
         _ => Vec::new(),
-    };
-    known.into_iter().flatten().collect()
+    }
 }
 
-fn combine(sum: &[i64; COLUMNS], row: &Figures, sign: i64) -> Option<[i64; COLUMNS]> {
-    let mut out = *sum;
-    for (out, figure) in out.iter_mut().zip(row) {
-        *out = out.checked_add((*figure)?.checked_mul(sign)?)?;
+/// The sum of some rows, each with its sign, column by column; `None` where a figure of them is unknown.
+fn sum(rows: Vec<(Option<Figures>, i64)>) -> Option<[i64; COLUMNS]> {
+    let mut sum = [0_i64; COLUMNS];
+    for (figures, sign) in rows {
+        for (sum, figure) in sum.iter_mut().zip(figures?) {
+            *sum = sum.checked_add(figure?.checked_mul(sign)?)?;
+        }
     }
-    Some(out)
-}
-
-fn minus(one: &[i64; COLUMNS], other: &[i64; COLUMNS]) -> Option<[i64; COLUMNS]> {
-    let mut out = *one;
-    for (out, other) in out.iter_mut().zip(other) {
-        *out = out.checked_sub(*other)?;
-    }
-    Some(out)
+    Some(sum)
 }
 
 /// Whether digits are those of seven figures, one of which may be any other; at most one more may be what was chosen.

@@ -1,51 +1,16 @@
 //! What the identities of the form make of the candidates of the applications table (勾稽关系定数): for every candidate the price of the
 //! cheapest reading of the whole table that holds it. Exact within a bound, and what the bound cuts off is said.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use super::align::{Alignment, Placed};
-use super::layout::{Slot, Source};
-use super::prices::{BOUND_BROKEN, COLUMN_BROKEN, COLUMNS_BROKEN, Cost, MARGIN, NEVER, REMEDIES_BROKEN, ROW_BROKEN};
+use super::align::Alignment;
+use super::choice::{COLUMNS, Choice, choices};
+use super::narrow::{CANDIDATES, narrow, narrow_sides};
+use super::prices::{COLUMN_BROKEN, COLUMNS_BROKEN, Cost, MARGIN, NEVER};
 use super::shape::{Role, Shape};
 
-const COLUMNS: usize = 7;
 /// More partial sums than this are not carried on.
 const STATES: usize = 10_000;
-/// More ways than this to choose a candidate a row are narrowed column by column first.
-const COMBINATIONS: u64 = 20_000;
-/// More values than this of one column are not enumerated.
-const VALUES: usize = 50_000;
-/// More candidates of one row than this are cut off.
-const CANDIDATES: usize = 400;
-
-/// Figures of a row; `None` where it states none.
-pub(super) type Figures = [Option<i64>; COLUMNS];
-
-/// What a row may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Choice {
-    /// These figures: by the place of the first candidate that states them.
-    Figures(Figures),
-    /// Some reading that is not listed.
-    Open,
-    /// The document does not have the row.
-    LeftOut,
-}
-
-impl Choice {
-    const fn figures(&self) -> Option<&Figures> {
-        match self {
-            Self::Figures(figures) => Some(figures),
-            _ => None,
-        }
-    }
-
-    /// Whether every cell states a figure, so that the identities can judge it.
-    fn is_testable(&self) -> bool {
-        self.figures().is_some_and(|figures| figures.iter().all(Option::is_some))
-    }
-}
-
 /// The prices of the choices of every row of the applications table.
 #[derive(Debug)]
 pub(super) struct Settled {
@@ -55,43 +20,6 @@ pub(super) struct Settled {
     pub(super) prices: Vec<Vec<(Choice, Cost)>>,
     /// Whether a bound cut something off.
     pub(super) cut_off: bool,
-}
-
-/// What a row costs by the identities within it.
-pub(super) fn broken_in_row(role: Role, slots: &[Slot]) -> Cost {
-    let value = |slot: &Slot| slot.number.and_then(ogi_core::Number::as_integer);
-    let group = |slots: &[Slot]| -> Cost {
-        let Some((total, parts)) = slots.split_last() else { return 0 };
-        let known: Option<Vec<i64>> = parts.iter().map(value).collect();
-        match (known, value(total)) {
-            (Some(parts), Some(total)) => {
-                if parts.iter().sum::<i64>() == total {
-                    0
-                } else {
-                    ROW_BROKEN
-                }
-            }
-            (None, Some(total)) if role.is_request() => {
-                let least: i64 = parts.iter().filter_map(value).sum();
-                if least > total { BOUND_BROKEN } else { 0 }
-            }
-            _ => 0,
-        }
-    };
-    match role {
-        Role::Free => 0,
-        Role::Remedies => slots.chunks(5).map(group).sum::<Cost>().min(REMEDIES_BROKEN),
-        _ => group(slots),
-    }
-}
-
-/// The figures of a candidate.
-pub(super) fn figures_of(slots: &[Slot]) -> Figures {
-    let mut figures = [None; COLUMNS];
-    for (figure, slot) in figures.iter_mut().zip(slots) {
-        *figure = slot.number.and_then(ogi_core::Number::as_integer);
-    }
-    figures
 }
 
 /// A partial sum of the outcome rows: the known figures by column, and which columns have an unknown one.
@@ -148,41 +76,6 @@ fn balance(received: &Choice, brought: &Choice, total: &Choice, carried: &Choice
         _ => false,
     });
     columns_price(broken.count())
-}
-
-/// The choices of a row, cheapest first; `Open` stands for what is not listed.
-fn choices(candidates: &[Placed], left_out: Cost) -> Vec<(Choice, Cost)> {
-    let mut known: HashMap<Choice, (Cost, bool)> = HashMap::new();
-    for placed in candidates {
-        let choice = placed.slots.as_ref().map_or(Choice::Open, |slots| Choice::Figures(figures_of(slots)));
-        // A cell that left no trace may stand anywhere; an empty field that is printed may not.
-        let is_gone = placed.slots.iter().flatten().any(|slot| slot.source == Source::Gone);
-        let entry = known.entry(choice).or_insert((placed.excess, is_gone));
-        if placed.excess < entry.0 {
-            *entry = (placed.excess, is_gone);
-        }
-    }
-    // Many readings that lack a cell are one that is not listed.
-    let gone: Vec<Cost> = known.values().filter(|(_, is_gone)| *is_gone).map(|(cost, _)| *cost).collect();
-    if gone.len() > 8 {
-        known.retain(|_, (_, is_gone)| !*is_gone);
-        let least = gone.iter().copied().min().unwrap_or_default();
-        let entry = known.entry(Choice::Open).or_insert((least, false));
-        entry.0 = entry.0.min(least);
-    }
-    let mut list: Vec<(Choice, Cost)> = known.into_iter().map(|(choice, (cost, _))| (choice, cost)).collect();
-    list.sort_unstable_by_key(|(choice, cost)| (*cost, *choice));
-    // An explanation that cannot be tested earns nothing by it.
-    if list.iter().any(|(choice, _)| choice.is_testable()) {
-        list.retain(|(choice, cost)| choice.is_testable() || *cost <= MARGIN);
-    }
-    if left_out <= MARGIN {
-        list.push((Choice::LeftOut, left_out));
-    }
-    if list.is_empty() {
-        list.push((Choice::LeftOut, 0));
-    }
-    list
 }
 
 /// Settles the applications table.
@@ -380,142 +273,6 @@ fn each_of_three(
                     found(one, two, three, cost);
                 }
             }
-        }
-    }
-}
-
-/// Where there are too many combinations: column by column, which figures of a row can still reach a total at all. Only where
-/// some total can be reached, and only among what can be tested.
-fn narrow(options: &mut [Vec<(Choice, Cost)>], outcomes: &[usize], total: usize) {
-    let near = MARGIN.saturating_add(4);
-    let mut combinations: u64 = 1;
-    for row in outcomes {
-        let count = options.get(*row).map_or(0, |list| list.iter().filter(|(_, cost)| *cost <= near).count());
-        combinations = combinations.saturating_mul(u64::try_from(count.max(1)).unwrap_or(u64::MAX));
-    }
-    if combinations <= COMBINATIONS {
-        return;
-    }
-    let zero: Figures = [Some(0); COLUMNS];
-    let plain: Vec<Vec<Figures>> = outcomes
-        .iter()
-        .map(|row| {
-            let list = options.get(*row).map(Vec::as_slice).unwrap_or_default();
-            let listed: Vec<Figures> = list
-                .iter()
-                .filter(|(choice, cost)| choice.is_testable() && *cost <= MARGIN.saturating_add(3))
-                .filter_map(|(choice, _)| choice.figures().copied())
-                .collect();
-            let left_out = list.iter().any(|(choice, _)| *choice == Choice::LeftOut);
-            if listed.is_empty() && left_out { vec![zero] } else { listed }
-        })
-        .collect();
-    let mut alive: Vec<BTreeSet<Figures>> = vec![BTreeSet::new(); outcomes.len()];
-    let mut totals: BTreeSet<Figures> = BTreeSet::new();
-    for (choice, _) in options.get(total).map(Vec::as_slice).unwrap_or_default() {
-        let Some(figures) = choice.figures().filter(|_| choice.is_testable()) else { continue };
-        if let Some(left) = reach(&plain, figures) {
-            totals.insert(*figures);
-            for (set, list) in alive.iter_mut().zip(left) {
-                set.extend(list);
-            }
-        }
-    }
-    if totals.is_empty() {
-        return;
-    }
-    for (row, set) in outcomes.iter().zip(&alive) {
-        if let Some(list) = options.get_mut(*row) {
-            let left_out = list.iter().any(|(choice, _)| *choice == Choice::LeftOut);
-            let only_left_out = left_out && !list.iter().any(|(choice, _)| choice.is_testable());
-            if !only_left_out {
-                list.retain(|(choice, _)| choice.figures().is_some_and(|figures| set.contains(figures)));
-            }
-        }
-    }
-    if let Some(list) = options.get_mut(total) {
-        list.retain(|(choice, _)| choice.figures().is_some_and(|figures| totals.contains(figures)));
-    }
-}
-
-/// Of a row beside the outcomes that can be read in too many ways: those that balance with some reading of the others, where any do.
-fn narrow_sides(options: &mut [Vec<(Choice, Cost)>], total: usize, sides: [usize; 3]) {
-    for side in sides {
-        if options.get(side).is_none_or(|list| list.len() <= CANDIDATES) {
-            continue;
-        }
-        let listed = |row: usize| -> Vec<Figures> {
-            let list = options.get(row).map(Vec::as_slice).unwrap_or_default();
-            list.iter().filter(|(choice, _)| choice.is_testable()).filter_map(|(choice, _)| choice.figures().copied()).collect()
-        };
-        // 一 + 二 = 三（七） + 四: what this row must be, by the other three.
-        let [received, brought, carried] = sides;
-        let (plus, minus) = match side {
-            side if side == received => ([total, carried], brought),
-            side if side == brought => ([total, carried], received),
-            _ => ([received, brought], total),
-        };
-        let (first, second, third) = (listed(plus[0]), listed(plus[1]), listed(minus));
-        if first.len().saturating_mul(second.len()).saturating_mul(third.len()) > VALUES {
-            continue;
-        }
-        let mut wanted: BTreeSet<Figures> = BTreeSet::new();
-        for one in &first {
-            for two in &second {
-                for three in &third {
-                    let mut figures: Figures = [None; COLUMNS];
-                    for (figure, ((one, two), three)) in figures.iter_mut().zip(one.iter().zip(two).zip(three)) {
-                        *figure = (|| (*one)?.checked_add((*two)?)?.checked_sub((*three)?))();
-                    }
-                    wanted.insert(figures);
-                }
-            }
-        }
-        if let Some(list) = options.get_mut(side) {
-            let fits = |choice: &Choice| choice.figures().is_some_and(|figures| wanted.contains(figures));
-            if list.iter().any(|(choice, _)| fits(choice)) {
-                list.retain(|(choice, _)| fits(choice));
-            }
-        }
-    }
-}
-
-/// The readings of every row that can reach a total in every column; `None` where some row has none.
-fn reach(rows: &[Vec<Figures>], total: &Figures) -> Option<Vec<Vec<Figures>>> {
-    let mut left: Vec<Vec<Figures>> = rows.to_vec();
-    loop {
-        let before: usize = left.iter().map(Vec::len).sum();
-        for column in 0..COLUMNS {
-            let value = |figures: &Figures| figures.get(column).copied().flatten().unwrap_or_default();
-            let goal = value(total);
-            let values: Vec<BTreeSet<i64>> = left.iter().map(|list| list.iter().map(value).collect()).collect();
-            let mut sums: Vec<BTreeSet<i64>> = vec![BTreeSet::from([0])];
-            for own in &values {
-                let last = sums.last().cloned().unwrap_or_default();
-                let next: BTreeSet<i64> =
-                    last.iter().flat_map(|sum| own.iter().map(move |value| sum + value)).filter(|sum| *sum <= goal).collect();
-                if next.len() > VALUES {
-                    return Some(left);
-                }
-                sums.push(next);
-            }
-            let mut rest: BTreeSet<i64> = BTreeSet::from([goal]);
-            for ((list, own), before) in left.iter_mut().zip(&values).zip(&sums).rev() {
-                let fits = |value: i64| rest.iter().any(|goal| before.contains(&(goal - value)));
-                let good: BTreeSet<i64> = own.iter().copied().filter(|value| fits(*value)).collect();
-                list.retain(|figures| good.contains(&value(figures)));
-                rest =
-                    rest.iter().flat_map(|goal| good.iter().map(move |value| goal - value)).filter(|sum| *sum >= 0).collect();
-                if rest.len() > VALUES {
-                    return Some(left);
-                }
-            }
-        }
-        if left.iter().any(Vec::is_empty) {
-            return None;
-        }
-        if left.iter().map(Vec::len).sum::<usize>() == before {
-            return Some(left);
         }
     }
 }

@@ -58,6 +58,16 @@ impl RowShape {
         self.cells.len()
     }
 
+    /// Whether letters end with a whole label of the row.
+    pub(super) fn ends(&self, letters: &[u16]) -> bool {
+        self.labels.iter().any(|label| letters.ends_with(&label.ids))
+    }
+
+    /// Whether letters end with a whole label that is long enough to be no other words.
+    pub(super) fn is_named_by(&self, letters: &[u16]) -> bool {
+        self.labels.iter().any(|label| label.len() > 3 && letters.ends_with(&label.ids))
+    }
+
     pub(super) fn is_money(&self, at: usize) -> bool {
         self.cells.get(at).is_some_and(|cell| cell.is_money())
     }
@@ -134,13 +144,9 @@ pub(super) static REMEDIES_HEADER: LazyLock<Vec<u16>> = LazyLock::new(|| {
 });
 
 /// The header words of the first table in all editions.
-pub(super) static HEADERS: LazyLock<Vec<Label>> = LazyLock::new(|| {
-    let blocks = FormId::ALL.iter().flat_map(|form| form.form().blocks);
-    let mut words: Vec<&str> = blocks.flat_map(|block| block.columns).map(|(_, printed)| *printed).collect();
-    words.sort_unstable();
-    words.dedup();
-    words.into_iter().map(Label::new).collect()
-});
+pub(super) fn headers() -> impl Iterator<Item = &'static Label> {
+    SHAPES.iter().flat_map(|shape| &shape.headers)
+}
 
 /// Every shape that a report may have, plain ones first.
 pub(super) static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {

@@ -94,7 +94,7 @@ pub(super) fn print(
     if shown.has(Stage::Lines) {
         writeln!(out, "== lines: {} runs of figures", lines.runs.len())?;
         for (at, run) in lines.runs.iter().enumerate().filter(|(at, _)| is_near(*at)) {
-            let figures = lines.figures.get(run.figures.clone()).unwrap_or_default();
+            let figures = lines.figures_of(run);
             let texts: Vec<&str> = figures.iter().map(|figure| figure.text(stream)).collect();
             let place = figures.first().map_or(0, |figure| figure.flow.start);
             let before = figures.first().map_or("", |figure| words_before(document, figure.flow.start));

@@ -60,7 +60,7 @@ pub(super) fn disagree(lines: &Lines, explanation: &mut Explanation, others: &[R
         let own = lines.runs.get(best.runs.0).map(|run| values(run.figures.clone())).unwrap_or_default();
         let is_same_row = |run: &&Run| {
             let before = lines.letters(&run.before);
-            shape.labels.iter().any(|label| before.ends_with(&label.ids))
+            shape.ends(before)
         };
         if others.iter().filter(is_same_row).any(|other| values(other.figures.clone()) != own) {
             row.cells.iter_mut().for_each(|verdict| *verdict = Verdict::Open);
@@ -82,7 +82,7 @@ fn is_full(lines: &Lines, run: usize) -> bool {
 fn ends_with_label(lines: &Lines, run: usize, row: &RowShape) -> bool {
     let Some(run) = lines.runs.get(run) else { return false };
     let before = lines.letters(&run.before);
-    row.labels.iter().any(|label| before.ends_with(&label.ids))
+    row.ends(before)
 }
 
 /// The last year named before a table.

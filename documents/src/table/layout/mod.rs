@@ -25,8 +25,8 @@ use std::rc::Rc;
 use ogi_core::Number;
 
 use super::line::Figure;
-use super::prices::{Cost, LEADING_ZERO, NOT_A_COUNT, TOO_MANY};
-use super::shape::RowShape;
+use super::prices::{BOUND_BROKEN, Cost, LEADING_ZERO, NOT_A_COUNT, REMEDIES_BROKEN, ROW_BROKEN, TOO_MANY};
+use super::shape::{Role, RowShape};
 use crate::recognise::{Gap, Kind, Stream};
 
 /// A way of printing a row, by name.
@@ -132,6 +132,34 @@ impl Print<'_> {
 /// One figure as one cell.
 pub(super) fn whole((at, figure): (usize, &Figure)) -> Slot {
     Slot { number: figure.number, source: Source::Whole(at) }
+}
+
+/// What a row costs by the identities within it.
+pub(super) fn broken_in_row(role: Role, slots: &[Slot]) -> Cost {
+    let value = |slot: &Slot| slot.number.and_then(Number::as_integer);
+    let group = |slots: &[Slot]| -> Cost {
+        let Some((total, parts)) = slots.split_last() else { return 0 };
+        let known: Option<Vec<i64>> = parts.iter().map(value).collect();
+        match (known, value(total)) {
+            (Some(parts), Some(total)) => {
+                if parts.iter().sum::<i64>() == total {
+                    0
+                } else {
+                    ROW_BROKEN
+                }
+            }
+            (None, Some(total)) if role.is_request() => {
+                let least: i64 = parts.iter().filter_map(value).sum();
+                if least > total { BOUND_BROKEN } else { 0 }
+            }
+            _ => 0,
+        }
+    };
+    match role {
+        Role::Free => 0,
+        Role::Remedies => slots.chunks(5).map(group).sum::<Cost>().min(REMEDIES_BROKEN),
+        _ => group(slots),
+    }
 }
 
 /// Candidates of one row, the cheapest of those that say the same.

@@ -1,10 +1,9 @@
 //! The number of a page among the figures of a row that a page break cuts: `3 0 0 0` / `5` / `0 1 4`.
 
-use super::{Layout, Print, Proposals, Slot, whole};
+use super::{Layout, Print, Proposals, Slot, broken_in_row, whole};
 use crate::recognise::{Gap, Kind};
 use crate::table::line::Figure;
-use crate::table::prices::PAGE_INSIDE;
-use crate::table::shape::Role;
+use crate::table::prices::{PAGE_INSIDE, ROW_BROKEN};
 
 pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     let width = print.width();
@@ -21,7 +20,7 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         let rest: Vec<Slot> =
             print.figures.iter().enumerate().filter(|(at, _)| *at != page).map(|(_, figure)| whole(*figure)).collect();
         // Nothing but the sums of the row tells the number of a page from a figure that stands there twice.
-        if adds_up(print.row.role, &rest) {
+        if broken_in_row(print.row.role, &rest) < ROW_BROKEN {
             proposals.put(PAGE_INSIDE.saturating_add(print.zero_price()), rest, Layout::PageInside);
             found = true;
         }
@@ -29,16 +28,4 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     if !found {
         proposals.open(PAGE_INSIDE, Layout::TooMany);
     }
-}
-
-fn adds_up(role: Role, slots: &[Slot]) -> bool {
-    let group = match role {
-        Role::Free => return true,
-        Role::Remedies => 5,
-        _ => slots.len(),
-    };
-    slots.chunks(group).all(|group| {
-        let figures: Option<Vec<i64>> = group.iter().map(|slot| slot.number.and_then(ogi_core::Number::as_integer)).collect();
-        figures.is_none_or(|figures| figures.split_last().is_none_or(|(total, parts)| parts.iter().sum::<i64>() == *total))
-    })
 }

@@ -1,0 +1,382 @@
+//! From the tokens of a document to runs of figures with the words around them (切分).
+
+use std::ops::Range;
+
+use ogi_core::{Cell, Number};
+
+use super::label::letter_id;
+use super::line::{Figure, Lines, Run};
+use super::unit::{SENTENCE_UNITS, sign_in, sign_start, unit_alone};
+use crate::document::Document;
+use crate::recognise::{Gap, Kind, Stream, Token};
+
+/// Cuts a stretch of the stream into runs.
+pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize>) -> Lines {
+    let mut cutter = Cutter {
+        document,
+        stream,
+        lines: Lines::default(),
+        open: 0,
+        before: 0,
+        own: None,
+        spoiled: false,
+        sign: None,
+        bracket: None,
+        remark: None,
+    };
+    let tokens = stream.tokens.get(range.clone()).unwrap_or_default();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let length = match token.cell {
+            Some(_) => tokens.iter().skip(at).take_while(|next| next.row == token.row).count().max(1),
+            None => 1,
+        };
+        let row = tokens.get(at..at.saturating_add(length)).unwrap_or_default();
+        let in_grid = token.cell.is_some() && has_one_token_a_cell(row);
+        if token.cell.is_some() {
+            cutter.close(false);
+        }
+        for offset in 0..length {
+            cutter.token(range.start.saturating_add(at).saturating_add(offset), in_grid);
+        }
+        if token.cell.is_some() {
+            cutter.close(in_grid);
+        }
+        at = at.saturating_add(length);
+    }
+    cutter.close(false);
+    cutter.lines.part_at_empty_rows();
+    cutter.lines.link();
+    cutter.lines
+}
+
+/// Whether every cell of a grid row is one token: words or one value.
+fn has_one_token_a_cell(row: &[Token]) -> bool {
+    row.windows(2).all(|pair| match pair {
+        [first, second] => first.cell != second.cell,
+        _ => true,
+    })
+}
+
+struct Cutter<'d, 's> {
+    document: &'d Document<'s>,
+    stream: &'d Stream,
+    lines: Lines,
+    /// Where the figures of the open run begin.
+    open: usize,
+    /// Where the letters since the last run begin.
+    before: usize,
+    /// The line or row whose words stood last.
+    own: Option<u32>,
+    spoiled: bool,
+    /// Where the letters stood when a bracket opened, and when the last one that closed did.
+    bracket: Option<usize>,
+    remark: Option<usize>,
+    /// Where a sign for the next figure begins, and whether it takes away.
+    sign: Option<(u32, bool)>,
+}
+
+impl Cutter<'_, '_> {
+    fn token(&mut self, index: usize, in_grid: bool) {
+        let Some(token) = self.stream.tokens.get(index) else { return };
+        match token.kind {
+            // A cell of words among the figures of a row: 见附件.
+            Kind::Text if in_grid && self.is_cell_of_words(token) => self.figure(index, token, token.folded.clone()),
+            Kind::Text => self.words(index, token),
+            Kind::Digits if !in_grid && self.is_in_remark(index, token) => {}
+            Kind::Digits if !in_grid && self.is_of_a_sentence(index, token) => self.sentence(index, token),
+            Kind::Digits | Kind::Mark | Kind::Blank => self.figure(index, token, token.folded.clone()),
+        }
+    }
+
+    fn figure(&mut self, index: usize, token: &Token, folded: Range<u32>) {
+        if !self.is_open() && self.own != Some(token.row) {
+            self.own = None;
+        }
+        self.spoiled |= token.kind == Kind::Digits && self.begins_inside(index, token);
+        let text = self.stream.folded.get(folded.start as usize..folded.end as usize).unwrap_or_default();
+        let is_bare = token.kind == Kind::Digits && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let mut flow = token.flow.clone();
+        let next = self.next_character(index, token);
+        let mut number = match token.kind {
+            Kind::Digits if is_bare => text.parse().ok(),
+            Kind::Digits => Cell::from_printed(self.document.slice(&flow)).number(),
+            _ => None,
+        };
+        let mut is_bare = is_bare;
+        if let Some((start, takes_away)) = self.sign.take() {
+            flow.start = start;
+            is_bare = false;
+            number = if takes_away { number.and_then(|number| Number::ZERO.minus(number)) } else { number };
+        }
+        // What tables of numbers print where they have nothing.
+        let is_nothing = token.kind == Kind::Text && matches!(text, "nan" | "NaN" | "None" | "null");
+        self.lines.figures.push(Figure {
+            kind: if is_nothing { Kind::Blank } else { token.kind },
+            token: index,
+            folded,
+            flow,
+            gap: token.gap,
+            line: token.row,
+            field: token.cell,
+            column: token.column,
+            next,
+            number,
+            is_bare,
+        });
+    }
+
+    fn words(&mut self, index: usize, token: &Token) {
+        let raw = self.document.slice(&token.flow);
+        let follows = self.is_open() && token.gap == Gap::None && self.last_is_digits();
+        if follows && let Some(takes_away) = self.sign_between(index, token, raw) {
+            self.sign = Some((sign_start(token.flow.start, raw), takes_away));
+            return;
+        }
+        if follows && let Some(unit) = unit_alone(raw) {
+            let end = token.flow.start.saturating_add(u32::try_from(unit).unwrap_or_default());
+            if let Some(last) = self.lines.figures.last_mut() {
+                last.flow.end = end;
+                last.is_bare = false;
+                last.next = None;
+            }
+            if unit == raw.len() {
+                return;
+            }
+        } else if follows && self.goes_on(token, raw) || self.is_counted_in_more(token, raw) {
+            self.spoiled = true;
+        }
+        let text = self.stream.text(token);
+        let has_letters = text.chars().any(is_ideograph);
+        // A cell of a row that holds neither words nor a figure: what stands behind it is shifted.
+        if !has_letters && token.cell.is_some() && self.own == Some(token.row) && text.contains(char::is_alphanumeric) {
+            self.spoiled = true;
+        }
+        if !has_letters && !text.contains(['。', ';', ':', '%', '《', '》']) {
+            return;
+        }
+        self.close(false);
+        self.own = Some(token.row);
+        for character in text.chars() {
+            match character {
+                '(' | '[' | '〔' => self.bracket = Some(self.lines.letters.len()),
+                ')' | ']' | '〕' => self.remark = self.bracket.take(),
+                _ if is_ideograph(character) => {
+                    if self.bracket.is_none() {
+                        self.remark = None;
+                    }
+                    self.lines.letters.push(letter_id(character));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a unit of ten thousand or more stands behind the open run: `8288 万`.
+    fn is_counted_in_more(&self, token: &Token, raw: &str) -> bool {
+        self.is_open() && token.gap == Gap::Space && self.last_is_digits() && raw.starts_with(['千', '万', '亿'])
+    }
+
+    /// A figure of running text: 2024年, 13件。
+    fn sentence(&mut self, index: usize, token: &Token) {
+        let text = self.stream.text(token);
+        let stuck =
+            self.next_character(index, token) == Some('年') && text.len() > 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if stuck && text.get(text.len().saturating_sub(4)..).is_some_and(|year| year.starts_with("20")) {
+            let end = token.folded.end.saturating_sub(4);
+            self.figure(index, token, token.folded.start..end);
+            if let Some(last) = self.lines.figures.last_mut() {
+                last.flow.end = last.flow.end.saturating_sub(4);
+                last.next = None;
+            }
+        }
+        self.close(false);
+        // What stands before a sentence is no label of what follows it.
+        self.before = self.lines.letters.len();
+        self.own = None;
+    }
+
+    fn is_open(&self) -> bool {
+        self.open < self.lines.figures.len()
+    }
+
+    /// Whether words stand where a figure of the row should: behind figures, or behind its label and no words at all.
+    fn is_cell_of_words(&self, token: &Token) -> bool {
+        let is_words = self.stream.text(token).contains(is_ideograph);
+        self.has_begun() || (self.own == Some(token.row) && !is_words)
+    }
+
+    /// Whether the open run has a figure or mark.
+    fn has_begun(&self) -> bool {
+        let open = self.lines.figures.get(self.open..).unwrap_or_default();
+        open.iter().any(|figure| figure.kind != Kind::Blank)
+    }
+
+    fn last_is_digits(&self) -> bool {
+        self.lines.figures.get(self.open..).and_then(<[Figure]>::last).is_some_and(|last| last.kind == Kind::Digits)
+    }
+
+    /// The token right behind, in the same line or cell.
+    fn next(&self, index: usize, token: &Token, gap: Gap) -> Option<&Token> {
+        let next = self.stream.tokens.get(index.checked_add(1)?)?;
+        (next.row == token.row && next.cell == token.cell && next.kind == Kind::Text && next.gap <= gap).then_some(next)
+    }
+
+    fn next_character(&self, index: usize, token: &Token) -> Option<char> {
+        self.document.slice(&self.next(index, token, Gap::None)?.flow).chars().next()
+    }
+
+    /// Whether a figure counts something in a sentence, or is part of a date.
+    fn is_of_a_sentence(&self, index: usize, token: &Token) -> bool {
+        let Some(next) = self.next(index, token, Gap::Space) else { return false };
+        let raw = self.document.slice(&next.flow);
+        let mut characters = raw.chars();
+        let Some(first) = characters.next() else { return false };
+        if matches!(first, '年' | '月' | '日') {
+            return true;
+        }
+        // A run of so many digits is a row of a table.
+        if self.stream.text(token).len() > 6 || !SENTENCE_UNITS.contains(first) {
+            return false;
+        }
+        let is_alone = unit_alone(raw).is_some() || sign_in(raw).is_some();
+        !is_alone
+    }
+
+    /// Whether a bracket is open before a token, in its line or cell.
+    fn is_in_remark(&self, index: usize, token: &Token) -> bool {
+        let tokens = self.stream.tokens.get(..index).unwrap_or_default();
+        let same = |last: &&Token| last.row == token.row && last.cell == token.cell;
+        // No remark has more words and figures.
+        for last in tokens.iter().rev().take(8).take_while(same) {
+            let text = self.stream.text(last);
+            match (text.rfind(['(', '[', '〔', '【']), text.rfind([')', ']', '〕', '】'])) {
+                (Some(open), close) => return close.is_none_or(|close| close < open) && self.is_closed(index, token),
+                (None, Some(_)) => return false,
+                (None, None) => {}
+            }
+        }
+        false
+    }
+
+    /// Whether a bracket closes behind a token, in its line or cell.
+    fn is_closed(&self, index: usize, token: &Token) -> bool {
+        let tokens = self.stream.tokens.get(index.saturating_add(1)..).unwrap_or_default();
+        let same = |next: &&Token| next.row == token.row && next.cell == token.cell;
+        tokens.iter().take(8).take_while(same).any(|next| self.stream.text(next).contains([')', ']', '〕', '】']))
+    }
+
+    /// Whether a figure begins in what is no digit (`l09`), or right behind a short word (`约10`).
+    fn begins_inside(&self, index: usize, token: &Token) -> bool {
+        let before = index.checked_sub(1).filter(|_| token.gap == Gap::None);
+        before.and_then(|before| self.stream.tokens.get(before)).is_some_and(|last| {
+            let text = self.stream.text(last);
+            let mut characters = text.chars();
+            let first = characters.next();
+            let is_short_word = characters.next().is_none() && first.is_some_and(|first| "约近超逾达".contains(first));
+            last.kind == Kind::Text
+                && last.row == token.row
+                && last.cell == token.cell
+                && (text.ends_with(is_read_for_digit) || is_short_word)
+        })
+    }
+
+    /// Whether a figure goes on in words or signs that make another figure of it: `1O9`, `12%`, `1.2万`.
+    fn goes_on(&self, token: &Token, raw: &str) -> bool {
+        let Some(first) = self.stream.text(token).chars().next() else { return false };
+        let mut characters = raw.chars().skip(1);
+        let is_digit_next = characters.next().is_some_and(|next| next.is_ascii_digit());
+        match first {
+            '千' | '万' | '亿' | '零' | '%' | '‰' => true,
+            '.' | ',' | '\'' | '’' | '-' | '~' | '×' | '/' | ':' => is_digit_next || self.next_is_digits(token),
+            _ => is_read_for_digit(first),
+        }
+    }
+
+    fn next_is_digits(&self, token: &Token) -> bool {
+        // Only where the sign is all there is between two figures.
+        let at = self.stream.tokens.partition_point(|known| known.flow.start <= token.flow.start);
+        let next = self.stream.tokens.get(at);
+        let alone = self.stream.text(token).chars().nth(1).is_none();
+        alone && next.is_some_and(|next| next.kind == Kind::Digits && next.gap == Gap::None && next.row == token.row)
+    }
+
+    /// Whether a word between two figures is the sign of the second: `16减12`, `15-15`, `16个减少12个`.
+    fn sign_between(&self, index: usize, token: &Token, raw: &str) -> Option<bool> {
+        let takes_away = sign_in(raw)?;
+        let next = self.stream.tokens.get(index.checked_add(1)?)?;
+        let touches = next.kind == Kind::Digits && next.row == token.row && next.cell == token.cell && next.gap == Gap::None;
+        touches.then_some(takes_away)
+    }
+
+    fn close(&mut self, in_grid: bool) {
+        let spoiled = std::mem::take(&mut self.spoiled);
+        self.sign = None;
+        if !self.is_open() {
+            return;
+        }
+        let figures = self.trimmed(in_grid);
+        self.open = self.lines.figures.len();
+        let here = self.lines.letters.len();
+        let run = Run {
+            before: self.before..here,
+            after: here..here,
+            in_grid,
+            has_own_words: self.own.is_some(),
+            name_end: self.remark.filter(|remark| *remark > self.before).unwrap_or(here),
+            spoiled,
+            figures,
+        };
+        if !run.has_figures(&self.lines) {
+            // Empty cells alone are a row only where a label stands beside them in the grid.
+            let is_remedies = run.figures.len() == REMEDIES;
+            if in_grid && (run.has_own_words || is_remedies) && run.before.end > run.before.start {
+                self.lines.runs.push(run);
+            }
+            return;
+        }
+        self.lines.runs.push(run);
+        self.before = here;
+        (self.bracket, self.remark) = (None, None);
+    }
+
+    /// The figures of the open run without empty fields of other lines around them.
+    fn trimmed(&self, in_grid: bool) -> Range<usize> {
+        let (mut start, mut end) = (self.open, self.lines.figures.len());
+        let open = self.lines.figures.get(start..end).unwrap_or_default();
+        let mut solid = open.iter().filter(|figure| figure.kind != Kind::Blank).map(|figure| figure.line);
+        let Some(first) = solid.next() else { return start..end };
+        let last = solid.next_back().unwrap_or(first);
+        if in_grid {
+            // A remark behind the figures is no cell of the row.
+            let is_remark = |last: &Figure| last.kind == Kind::Text && last.text(self.stream).contains(is_ideograph);
+            while end > start && self.lines.figures.get(end.saturating_sub(1)).is_some_and(is_remark) {
+                end = end.saturating_sub(1);
+            }
+            return start..end;
+        }
+        // A line that is one empty cell is a cell of the row.
+        let is_foreign =
+            |figure: &Figure, line: u32| figure.kind == Kind::Blank && figure.line != line && figure.field.is_some();
+        while self.lines.figures.get(start).is_some_and(|figure| is_foreign(figure, first)) {
+            start = start.saturating_add(1);
+        }
+        while end > start && self.lines.figures.get(end.saturating_sub(1)).is_some_and(|figure| is_foreign(figure, last)) {
+            end = end.saturating_sub(1);
+        }
+        start..end
+    }
+}
+
+/// Ideographs; labels have no other letters.
+const fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// The cells of the row of the remedies table, which has no label of its own.
+const REMEDIES: usize = 15;
+
+/// Whether a character may stand where a digit was printed.
+fn is_read_for_digit(character: char) -> bool {
+    character.is_ascii_alphabetic() || matches!(character, '〇' | '○' | '零' | '?' | '？' | '\u{0370}'..='\u{05FF}')
+}

@@ -1,0 +1,247 @@
+//! Which readings of every row are not ruled out (未排除的读法): those within the margin of the cheapest, less what the document as a whole
+//! shows not to be trusted.
+
+use ogi_core::Number;
+
+use super::align::{Alignment, Placed};
+use super::choice::{Choice, Figures, figures_of};
+use super::layout::{Habits, Layout, Slot, Source, broken_in_row};
+use super::line::Lines;
+use super::prices::{Cost, MARGIN};
+use super::settle::Settled;
+use super::shape::{Role, RowShape, Shape};
+use crate::recognise::Stream;
+
+/// So many rows that are left out or put together from pieces show that the order of the text is lost.
+const TORN: usize = 5;
+/// So many labels without figures show that empty cells leave nothing.
+const BARE_LABELS: usize = 3;
+
+/// A reading of a row that is not ruled out.
+#[derive(Debug, Clone)]
+pub(super) enum Near {
+    Placed(Placed),
+    Open,
+    LeftOut,
+}
+
+/// A hypothesis that was settled, and what it shows of the document as a whole.
+pub(super) struct Evidence<'a> {
+    shape: &'a Shape,
+    alignment: &'a Alignment,
+    outcome: &'a Settled,
+    stream: &'a Stream,
+    lines: &'a Lines,
+    drops_blanks: bool,
+    labels_behind: bool,
+    /// Rows whose figures do not stand together in the order of the text.
+    mixed: Vec<usize>,
+    /// How many of these are parts of a block.
+    blocks: usize,
+    /// Nearly every row of the table has figures, so that the columns say something of each of them.
+    is_confirmed: bool,
+    /// Many rows are torn: the figures of the others may have changed places too.
+    is_disordered: bool,
+    /// Labels stand one behind the other: the empty cells of glued rows left nothing, and digits as many as cells are no cells yet.
+    blanks_vanish: bool,
+    /// The figures of the cheapest choice of every row.
+    chosen: Vec<Option<Figures>>,
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn new(
+        shape: &'a Shape,
+        habits: Habits,
+        alignment: &'a Alignment,
+        outcome: &'a Settled,
+        stream: &'a Stream,
+        lines: &'a Lines,
+    ) -> Self {
+        let Habits { glues, drops_blanks, labels_behind } = habits;
+        let chosen = outcome.prices.iter().map(|prices| cheapest_figures(prices)).collect();
+        let mut evidence = Self {
+            shape,
+            alignment,
+            outcome,
+            stream,
+            lines,
+            drops_blanks,
+            labels_behind,
+            mixed: Vec::new(),
+            blocks: 0,
+            is_confirmed: false,
+            is_disordered: false,
+            blanks_vanish: false,
+            chosen,
+        };
+        let requests: Vec<usize> = evidence.requests().map(|(place, _)| place).collect();
+        evidence.mixed = requests.iter().copied().filter(|place| evidence.all_cheapest(*place, is_scattered)).collect();
+        evidence.blocks = evidence.mixed.iter().filter(|place| evidence.all_cheapest(**place, is_block)).count();
+        let silent: Vec<usize> = requests.into_iter().filter(|place| !evidence.states(*place)).collect();
+        evidence.is_confirmed = silent.len() <= 2;
+        let lost = silent.iter().filter(|place| !evidence.mixed.contains(place)).count();
+        // A block of whole rows in one run keeps their order.
+        let is_torn = |placed: &Placed| !(placed.layout == Layout::Block && is_of_one_run(placed));
+        let in_pieces = evidence.mixed.iter().filter(|place| evidence.all_cheapest(**place, is_torn)).count();
+        let torn = in_pieces.saturating_add(lost.min(evidence.left_over()));
+        evidence.is_disordered = torn >= TORN && !evidence.is_confirmed;
+        evidence.blanks_vanish = glues && !evidence.is_confirmed && evidence.bare_labels() >= BARE_LABELS;
+        evidence
+    }
+
+    /// The readings of every row within the margin, of a hypothesis that costs so much more than the cheapest.
+    pub(super) fn near(&self, gap: Cost) -> Vec<Vec<Near>> {
+        let rows = self.shape.rows.iter().zip(&self.alignment.candidates).zip(&self.alignment.left_out).enumerate();
+        rows.map(
+            |(place, ((row, list), left_out))| {
+                if row.role.is_request() { self.request(place, list, gap) } else { self.other(row, list, *left_out, gap) }
+            },
+        )
+        .collect()
+    }
+
+    fn request(&self, place: usize, list: &[Placed], gap: Cost) -> Vec<Near> {
+        let mut near: Vec<Near> = Vec::new();
+        for (choice, price) in self.outcome.prices.get(place).into_iter().flatten() {
+            if price.saturating_sub(self.outcome.cost).saturating_add(gap) > MARGIN {
+                continue;
+            }
+            near.push(match choice {
+                Choice::LeftOut => Near::LeftOut,
+                Choice::Open => Near::Open,
+                Choice::Figures(figures) => {
+                    let same = |placed: &&Placed| placed.slots.as_ref().is_some_and(|slots| figures_of(slots) == *figures);
+                    let best = list.iter().filter(same).min_by_key(|placed| placed.excess);
+                    best.cloned().map_or(Near::Open, Near::Placed)
+                }
+            });
+        }
+        if self.is_doubted(place, list, &near) {
+            near.push(Near::Open);
+        }
+        near
+    }
+
+    /// Whether what the document shows elsewhere speaks against the readings of a row.
+    fn is_doubted(&self, place: usize, list: &[Placed], near: &[Near]) -> bool {
+        let broken = self.outcome.cost > 0;
+        // Cuts that no column confirms: one sum alone may hold by chance.
+        let cuts = near.len() == 1 && list.iter().filter(|placed| placed.layout == Layout::Glued).count() > 1;
+        (cuts && !self.is_confirmed)
+            || (self.blanks_vanish && !near.iter().all(is_certain))
+            || (broken && self.can_be_cut_anew(place))
+            || (self.outcome.cut_off && list.len() > 1)
+            || (self.is_disordered && near.iter().any(|near| self.has_an_order(near)))
+            || (self.mixed.contains(&place) && broken)
+            || (self.blocks > 2 && (self.drops_blanks || broken))
+    }
+
+    /// The readings of a row that no identity of the applications table ties.
+    fn other(&self, row: &RowShape, list: &[Placed], left_out: Cost, gap: Cost) -> Vec<Near> {
+        let within = list.iter().filter(|placed| placed.excess.saturating_add(gap) <= MARGIN);
+        let placed = |placed: &Placed| if placed.slots.is_some() { Near::Placed(placed.clone()) } else { Near::Open };
+        let mut near: Vec<Near> = within.map(placed).collect();
+        if left_out.saturating_add(gap) <= MARGIN {
+            near.push(Near::LeftOut);
+        }
+        let breaks = |near: &Near| match near {
+            Near::Placed(Placed { slots: Some(slots), .. }) => broken_in_row(row.role, slots) > 0,
+            _ => false,
+        };
+        if row.role == Role::Remedies && (!self.mixed.is_empty() || self.labels_behind) && near.iter().any(breaks) {
+            near.push(Near::Open);
+        }
+        near
+    }
+
+    fn requests(&self) -> impl Iterator<Item = (usize, &'a RowShape)> + use<'a> {
+        self.shape.rows.iter().enumerate().filter(|(_, row)| row.role.is_request())
+    }
+
+    /// Whether a row has candidates and all of the cheapest are such.
+    fn all_cheapest(&self, place: usize, is: impl Fn(&Placed) -> bool) -> bool {
+        let list = self.alignment.candidates.get(place).map(Vec::as_slice).unwrap_or_default();
+        let least = list.iter().map(|placed| placed.excess).min();
+        least.is_some() && list.iter().filter(|placed| Some(placed.excess) == least).all(is)
+    }
+
+    /// Whether figures of a row are within the margin.
+    fn states(&self, place: usize) -> bool {
+        let prices = self.outcome.prices.get(place).into_iter().flatten();
+        let near = |price: Cost| price.saturating_sub(self.outcome.cost) <= MARGIN;
+        prices.into_iter().any(|(choice, price)| matches!(choice, Choice::Figures(_)) && near(*price))
+    }
+
+    /// Whether the digits of a glued row are also what the columns ask of it, cut otherwise.
+    fn can_be_cut_anew(&self, place: usize) -> bool {
+        let list = self.alignment.candidates.get(place).map(Vec::as_slice).unwrap_or_default();
+        list.iter().find(|placed| placed.layout == Layout::Glued).is_some_and(|glued| {
+            let runs = self.lines.runs.get(glued.runs.0..glued.runs.1).unwrap_or_default();
+            let figures = runs.iter().flat_map(|run| self.lines.figures_of(run));
+            let printed: String = figures.map(|figure| figure.text(self.stream)).collect();
+            super::recut::fits_the_columns(self.shape, &self.chosen, place, &printed)
+        })
+    }
+
+    /// How many rows of the applications table have their label in the document and no figures.
+    fn bare_labels(&self) -> usize {
+        let is_left_out = |place: usize| {
+            let prices = self.outcome.prices.get(place).map(Vec::as_slice).unwrap_or_default();
+            matches!(prices.iter().min_by_key(|(_, price)| *price), Some((Choice::LeftOut, _)))
+        };
+        let is_printed = |row: &RowShape| {
+            let mut labels = row.labels.iter().filter(|label| label.len() > 3);
+            labels.any(|label| self.lines.letters.windows(label.len()).any(|window| window == label.ids))
+        };
+        self.requests().filter(|(place, row)| is_left_out(*place) && is_printed(row)).count()
+    }
+
+    /// How many runs of figures between the rows of the applications table are in none of them.
+    fn left_over(&self) -> usize {
+        let list = |place: usize| self.alignment.candidates.get(place).into_iter().flatten();
+        let placed = || self.requests().flat_map(|(place, _)| list(place)).map(|placed| placed.runs);
+        let (Some(from), Some(to)) = (placed().map(|runs| runs.0).min(), placed().map(|runs| runs.1).max()) else { return 0 };
+        let inside = self.alignment.unplaced.iter().filter(|run| (from..to).contains(*run));
+        inside.filter(|run| self.lines.runs.get(**run).is_some_and(|run| run.has_figures(self.lines))).count()
+    }
+
+    /// Whether the cells of a reading, printed in several lines, would say something else in another order.
+    fn has_an_order(&self, near: &Near) -> bool {
+        let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
+        let line = |slot: &Slot| match slot.source {
+            Source::Whole(at) | Source::Part(at) => self.lines.figures.get(at).map(|figure| figure.line),
+            Source::Empty | Source::Gone => None,
+        };
+        let mut found = slots.iter().filter_map(line);
+        let first = found.next();
+        let differ = |pair: &[Slot]| matches!(pair, [one, two] if one.number != two.number);
+        found.any(|line| Some(line) != first) && slots.windows(2).any(differ)
+    }
+}
+
+fn is_of_one_run(placed: &Placed) -> bool {
+    placed.runs.1.saturating_sub(placed.runs.0) == 1
+}
+
+fn is_block(placed: &Placed) -> bool {
+    matches!(placed.layout, Layout::Block | Layout::FirstColumnApart | Layout::ByColumns)
+}
+
+fn is_scattered(placed: &Placed) -> bool {
+    is_block(placed) || placed.runs.1.saturating_sub(placed.runs.0) > 1
+}
+
+/// Whether a reading is one whatever the blanks of the document left: not cut, or of zeros alone.
+fn is_certain(near: &Near) -> bool {
+    let zero = |slot: &Slot| slot.number == Some(Number::ZERO);
+    match near {
+        Near::Placed(placed) => placed.layout != Layout::Glued || placed.slots.iter().flatten().all(zero),
+        Near::Open | Near::LeftOut => true,
+    }
+}
+
+/// The figures of the cheapest choice of a row.
+fn cheapest_figures(prices: &[(Choice, Cost)]) -> Option<Figures> {
+    let (choice, _) = prices.iter().min_by_key(|(_, price)| *price)?;
+    choice.figures().copied()
+}
