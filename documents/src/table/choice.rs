@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use super::align::Placed;
 use super::layout::{Slot, Source};
 use super::prices::{Cost, MARGIN};
-
-pub(super) const COLUMNS: usize = 7;
+use super::shape::COLUMNS;
 
 /// Figures of a row; `None` where it states none.
 pub(super) type Figures = [Option<i64>; COLUMNS];

@@ -2,14 +2,11 @@
 //! every row and the words above tell which columns are the form's.
 
 use super::line::{Figure, Lines};
-use super::shape::{RowShape, SHAPES};
+use super::shape::{COLUMNS, HEADER_BYTES, RowShape, SHAPES};
 use crate::recognise::{Kind, Stream};
 
-const COLUMNS: usize = 7;
 /// Fewer rows than this prove nothing.
 const FEWEST: usize = 15;
-/// How many bytes before the first row are the header.
-const HEADER: usize = 900;
 
 /// Leaves out the columns that the form does not have, where they are known.
 pub(super) fn narrow(stream: &Stream, lines: &mut Lines, year: Option<u16>) {
@@ -49,7 +46,7 @@ fn places(stream: &Stream, rows: &[Vec<Figure>], year: Option<u16>) -> Option<Ve
         return None;
     }
     let end = first.first()?.folded.start as usize;
-    let start = stream.folded.ceil_char_boundary(end.saturating_sub(HEADER));
+    let start = stream.folded.ceil_char_boundary(end.saturating_sub(HEADER_BYTES));
     let header = stream.folded.get(start..end).unwrap_or_default();
     match first.len() {
         8 => beside(rows, header),

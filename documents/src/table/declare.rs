@@ -9,7 +9,7 @@ use super::explain::{Explanation, Understood, Verdict, explain};
 use super::layout::{Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
 use super::prices::LABEL_NEAR;
-use super::shape::{Line, Role};
+use super::shape::{HEADER_BYTES, Line, Role};
 use super::trail::{Shown, Trail};
 use crate::document::Document;
 use crate::recognise::{self, Kind, Stream, Words};
@@ -229,7 +229,7 @@ impl Declaration<'_, '_> {
             let token = first.and_then(|best| self.lines.runs.get(best.runs.0)).map(|run| run.figures.start);
             let token = token.and_then(|figure| self.lines.figures.get(figure)).map(|figure| figure.token);
             let end = token.and_then(|token| self.stream.tokens.get(token)).map_or(0, |token| token.folded.start as usize);
-            let start = self.stream.folded.ceil_char_boundary(end.saturating_sub(HEADER));
+            let start = self.stream.folded.ceil_char_boundary(end.saturating_sub(HEADER_BYTES));
             self.stream.folded.get(start..end).unwrap_or_default()
         };
         let requests = header(&|line| matches!(line, Line::Request(_)));
@@ -325,6 +325,3 @@ impl Declaration<'_, '_> {
         words.chars().skip(skip).collect()
     }
 }
-
-/// How many bytes before the first row are the header at most.
-const HEADER: usize = 900;

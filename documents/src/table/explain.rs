@@ -11,6 +11,7 @@ use super::label::letter_ids;
 use super::layout::{Habits, Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
 use super::near::{Evidence, Near};
+use super::position::GRID_ROWS;
 use super::prices::{Cost, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABEL_NEAR, LABELS_BEHIND, MARGIN, NEVER, VARIANT};
 use super::settle::{Settled, settle};
 use super::shape::{Line, Role, RowShape, SHAPES, Shape};
@@ -24,8 +25,6 @@ const BUDGET: Cost = MARGIN + 8;
 const SETTLED: usize = 6;
 /// A document drops its blank cells where at least so many rows are short.
 const SHORT_ROWS: usize = 3;
-/// So many rows with words of their own make a table of a grid.
-const GRID_ROWS: usize = 8;
 /// More runs than this are not those of one report.
 const RUNS: usize = 900;
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::choice::{COLUMNS, Choice, Figures};
+use super::choice::{Choice, Figures};
 use super::prices::{Cost, MARGIN};
+use super::shape::COLUMNS;
 
 /// More candidates of one row than this are cut off.
 pub(super) const CANDIDATES: usize = 400;

@@ -6,13 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Slot, Source};
 use super::line::{Figure, Lines, Run};
-use super::shape::SHAPES;
+use super::shape::{COLUMNS, SHAPES};
 use crate::document::Document;
 use crate::recognise::Kind;
 
-const COLUMNS: usize = 7;
 /// So many rows with words of their own make a table of a grid.
-const GRID_ROWS: usize = 8;
+pub(super) const GRID_ROWS: usize = 8;
 /// So many rows of seven figures show by themselves where the columns are.
 const FULL_ROWS: usize = 3;
 /// Rows of lined-up text so many runs away show where the columns are.

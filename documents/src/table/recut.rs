@@ -1,8 +1,8 @@
 //! Whether digits that run together can be cut in a way that mends the table (另一种断法): with one wrong figure in the row, the right cut
 //! does not add up while a wrong one may. What the columns ask of the row tells them apart.
 
-use super::choice::{COLUMNS, Figures};
-use super::shape::{Role, Shape};
+use super::choice::Figures;
+use super::shape::{COLUMNS, Role, Shape};
 
 /// Whether the printed digits of a row are also what the columns ask of it, but for one figure; and that is not what was chosen.
 pub(super) fn fits_the_columns(shape: &Shape, chosen: &[Option<Figures>], place: usize, printed: &str) -> bool {

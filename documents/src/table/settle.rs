@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use super::align::Alignment;
-use super::choice::{COLUMNS, Choice, choices};
+use super::choice::{Choice, choices};
 use super::narrow::{CANDIDATES, narrow, narrow_sides};
 use super::prices::{COLUMN_BROKEN, COLUMNS_BROKEN, Cost, MARGIN, NEVER};
-use super::shape::{Role, Shape};
+use super::shape::{COLUMNS, Role, Shape};
 
 /// More partial sums than this are not carried on.
 const STATES: usize = 10_000;

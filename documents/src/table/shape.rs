@@ -6,6 +6,11 @@ use ogi_core::{CellId, Column, FormId, Remedy, Row, Ruling, Subject};
 
 use super::label::{Label, letter_ids};
 
+/// The columns of the applications table.
+pub(super) const COLUMNS: usize = 7;
+/// How many bytes before the first row of a table are its header at most.
+pub(super) const HEADER_BYTES: usize = 900;
+
 /// A row of one of the three tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Line {

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use super::explain::{Explanation, Verdict};
 use super::line::{Lines, Run};
-use super::shape::{Line, RowShape, SHAPES};
+use super::shape::{COLUMNS, Line, RowShape, SHAPES};
 use crate::recognise::{Stream, year_in};
 use ogi_core::{Number, Reason, Row};
 
-const COLUMNS: usize = 7;
 /// At most so many characters before a table are its caption.
 const CAPTION: usize = 160;
 
