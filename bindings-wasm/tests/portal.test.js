@@ -63,7 +63,7 @@ test("one card a cause: its cell, its place in the words, its rule", { skip }, a
   const shown = await resultOf(page);
   assert.deepEqual(shown.cards.map(({ kind }) => kind), ["must", "must", "must", "must"]);
   assert.deepEqual(shown.cards[0].rules.sort(), ["narrative/received", "requests/row-total"]);
-  assert.equal(shown.headline, "4 处必须改");
+  assert.equal(shown.headline, "4处必须改");
   await page.locator("ogi-report-list li .title").first().click();
   const total = await cellOf(page, TOTAL);
   assert.deepEqual([total.focused, total.mark, total.linked], [true, "error", true]);
@@ -75,7 +75,7 @@ test("one card a cause: its cell, its place in the words, its rule", { skip }, a
   await first.getByRole("button", { name: "规则说明 requests/row-total" }).click();
   const dialog = page.locator("dialog[open]");
   await dialog.waitFor();
-  assert.match(await dialog.textContent(), /查什么.*为什么.*怎么改.*例子/s);
+  assert.match(await dialog.textContent(), /核查内容.*核查理由.*更正方法.*例子/s);
   await picture(page, "rule");
   await page.keyboard.press("Escape");
   // F8 goes from one to the next, and back.
@@ -148,7 +148,7 @@ test("words are changed in place and judged anew", { skip }, async () => {
   await page.locator('.heading[data-part="1"] .edit').click();
   const text = page.locator('textarea[data-words="1"]');
   await text.fill((await text.inputValue()).replace("申请14件", "申请15件"));
-  await page.getByRole("button", { name: "改好了" }).click();
+  await page.getByRole("button", { name: "完成修改" }).click();
   await page.waitForFunction(() => document.querySelector("ogi-report-list").cards.some(({ findings }) => findings.some(({ rule }) => rule === "narrative/received")));
   assert.equal((await cellOf(page, TOTAL)).text, "14");
   assert.match(await page.locator("p.words[data-part='1']").nth(1).textContent(), /申请15件/);
@@ -196,7 +196,7 @@ test("two reports are judged together; another organ's is asked about", { skip }
   assert.deepEqual(continuity(shown.rules), continuity(broken(expected).map(({ rule }) => rule)));
   assert.match(shown.particulars, /与2023年年报对照/);
   await page.locator('[data-action="showLast"]').click();
-  assert.match((await cellOf(page, "requests.brought_forward.natural_person")).beside, /^上年 \d/);
+  assert.match((await cellOf(page, "requests.brought_forward.natural_person")).beside, /^上年\d/);
   await picture(page, "two-years");
   await page.locator('[data-action="another"]').click();
   // Another organ's, dropped together and added afterwards: not used before somebody says so.
@@ -211,7 +211,7 @@ test("two reports are judged together; another organ's is asked about", { skip }
   await page.keyboard.press("Enter");
   await page.locator(".tools input[type=file]").setInputFiles(last);
   await page.waitForFunction(() => document.querySelector(".particulars").textContent.includes("对照") || !document.querySelector("#question").hidden);
-  if (await page.locator("#question").isVisible()) await page.getByRole("button", { name: "仍用它对照" }).click();
+  if (await page.locator("#question").isVisible()) await page.getByRole("button", { name: "仍予对照" }).click();
   assert.equal((await cellOf(page, path)).text, figure, "what was typed meanwhile stays");
   assert.deepEqual(bad, []);
 });

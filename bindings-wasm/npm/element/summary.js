@@ -2,7 +2,7 @@
 import { cardsOf, followersOf } from "./cards.js";
 import { make } from "./draw.js";
 import { PanelElement } from "./panel.js";
-import { extentOf, verdictOf } from "./verdict.js";
+import { countsOf, extentOf, identitiesOf, verdictOf } from "./verdict.js";
 import { WORDS } from "./words.js";
 
 const SUMMARY_CSS = `
@@ -32,10 +32,9 @@ export class ReportSummaryElement extends PanelElement {
     const line = must > 0 ? words.headline.must(must) : WORDS[language].verdict({ ...verdict, doubts });
     const followers = followersOf(cards);
     const rest = [
+      must > 0 && doubts > 0 ? words.doubts(doubts) : null,
       followers > 0 ? words.more(followers) : null,
-      must > 0 && doubts > 0 ? `${words.kinds.check} ${doubts}` : null,
-      report.summary && verdict.read > 0 ? words.holds(report.summary.holds) : null,
-      verdict.open > 0 && verdict.verdict === "errors" ? words.open(verdict.open) : null,
+      report.summary ? words.conclusion(countsOf(report.findings), identitiesOf(report)) : null,
     ].filter(Boolean);
     return [
       make("p", { className: `verdict ${verdict.verdict}`, textContent: line }),

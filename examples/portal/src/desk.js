@@ -367,9 +367,8 @@ export class Desk {
 
   *#checkedLine() {
     const { words } = this.#page;
-    const { holds } = this.#report.summary;
-    if (holds === 0 || this.#report.extent.read === 0) return;
-    const details = el("details", {}, el("summary", { textContent: words.holds(holds) }));
+    if (this.#report.summary.holds === 0 || this.#report.extent.read === 0) return;
+    const details = el("details", {}, el("summary", { textContent: words.checked }));
     details.addEventListener("toggle", async () => {
       if (!details.open || details.childElementCount > 1) return;
       const { families } = await this.#page.catalogue();
