@@ -27,7 +27,7 @@ pub fn write_form(draft: &Draft, kind: FormFile) -> Vec<u8> {
 /// document, of which the figures may have been corrected since. A source without words gives none.
 ///
 /// ```
-/// use ogi_report::{FormFile, Options, apply, inspect, write_report};
+/// use ogi_report::{FormFile, Options, inspect, write_report};
 /// let source = "示例市统计局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n本局全年办理申请3件。\n";
 /// let report = inspect(source.as_bytes(), &Options::default())?;
 /// let page = String::from_utf8(write_report(&report.draft, source.as_bytes(), FormFile::Html)).unwrap();
