@@ -235,7 +235,7 @@ test("it prints on A4: what must be corrected first, heads on every page, no pag
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 688, "no table is cut off");
   const order = await page.evaluate(() => [".printed", "ogi-report-list", ".printed:not(:first-child)", "ogi-report-form"].map((name) => document.querySelector(name).getBoundingClientRect().top));
   assert.deepEqual(order, [...order].sort((left, right) => left - right));
-  assert.match((await page.locator(".printed").allTextContents()).join(""), /来源：left-over-totals\.txt · 打印于.*更正清单（1 格）.*11 → 14/);
+  assert.match((await page.locator(".printed").allTextContents()).join(""), /来源：left-over-totals\.txt · 打印于.*更正清单（1格）.*11 → 14/);
   const heads = await page.evaluate(() => [...document.querySelector("ogi-report-form").shadowRoot.querySelectorAll("thead")].map((head) => getComputedStyle(head).display));
   assert.deepEqual(heads, ["table-header-group", "table-header-group", "table-header-group"]);
   await picture(page, "print", { fullPage: true });
