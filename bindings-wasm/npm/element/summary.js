@@ -33,8 +33,8 @@ export class ReportSummaryElement extends PanelElement {
     const followers = followersOf(cards);
     const rest = [
       must > 0 && doubts > 0 ? words.doubts(doubts) : null,
-      followers > 0 ? words.more(followers) : null,
       report.summary ? words.conclusion(countsOf(report.findings), identitiesOf(report)) : null,
+      followers > 0 ? words.more(followers) : null,
     ].filter(Boolean);
     return [
       make("p", { className: `verdict ${verdict.verdict}`, textContent: line }),
