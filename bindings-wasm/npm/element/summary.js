@@ -6,7 +6,7 @@ import { countsOf, extentOf, identitiesOf, verdictOf } from "./verdict.js";
 import { WORDS } from "./words.js";
 
 const SUMMARY_CSS = `
-.verdict { margin: 0 0 0.2em; font-size: 1.45em; line-height: 1.35; font-weight: 700; font-family: var(--ogi-title-font, inherit); }
+.verdict { margin: 0 0 0.2em; font-size: 1.45em; line-height: 1.35; font-weight: 700; font-family: var(--ogi-title-font, inherit); text-wrap: balance; }
 .errors { color: var(--_error); }
 .unfinished, .doubts { color: var(--_warning); }
 .clean { color: var(--ogi-good, #2c6a3f); }
