@@ -41,7 +41,19 @@ pub(crate) fn read(
     now: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ReportView> {
     let words = Words {
-        language, spans, profile, file, repairs, pinned: None, last_year, last_anyway, organ, published, submitted, baseline, now,
+        language,
+        spans,
+        profile,
+        file,
+        repairs,
+        pinned: None,
+        last_year,
+        last_anyway,
+        organ,
+        published,
+        submitted,
+        baseline,
+        now,
     };
     let given = words.options(py)?;
     let options = &given.options;
@@ -224,7 +236,19 @@ pub(crate) fn check(
     now: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ReportView> {
     let words = Words {
-        language, spans, profile, file, repairs, pinned, last_year, last_anyway, organ, published, submitted, baseline, now,
+        language,
+        spans,
+        profile,
+        file,
+        repairs,
+        pinned,
+        last_year,
+        last_anyway,
+        organ,
+        published,
+        submitted,
+        baseline,
+        now,
     };
     checked(report, year, form, name(organ)?, words.options(py)?)
 }

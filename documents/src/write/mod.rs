@@ -180,7 +180,8 @@ impl Page {
                 let paragraphs = section.map_or(words.preface(), |section| words.of(section));
                 paragraphs.iter().for_each(|paragraph| self.paragraph(paragraph));
                 // Where the organ is to write a part in words.
-                let has_table = matches!(section, None | Some(SectionId::Proactive | SectionId::Requests | SectionId::Remedies));
+                let has_table =
+                    matches!(section, None | Some(SectionId::Proactive | SectionId::Requests | SectionId::Remedies));
                 if paragraphs.is_empty() && !has_table {
                     self.paragraph("");
                 }

@@ -47,7 +47,10 @@ impl Wording {
         let signed = prose.and_then(|prose| prose.signature.as_ref()).map(|organ| without_space(&organ.value));
         let stays = |line: &String| {
             let bare = without_space(line);
-            is_sentence(line) || bare.ends_with('。') || signed.as_ref().is_some_and(|organ| bare.contains(organ.as_ref())) || is_day(&bare)
+            is_sentence(line)
+                || bare.ends_with('。')
+                || signed.as_ref().is_some_and(|organ| bare.contains(organ.as_ref()))
+                || is_day(&bare)
         };
         let end = last.iter().rposition(stays).map_or(0, |at| at.saturating_add(1));
         last.truncate(end);
@@ -71,7 +74,8 @@ impl Taker<'_> {
         for heading in self.outline.sections.iter().filter(|heading| inside(heading.span)) {
             let (before, behind) = rest.split_once(&*heading.printed).unwrap_or((rest, ""));
             // What stands before a heading in its own line is its number; where all is run together, the part before it as well.
-            let before = before.trim_end_matches(['、', '.', '．', '，', ' ']).trim_end_matches(['一', '二', '三', '四', '五', '六']);
+            let before =
+                before.trim_end_matches(['、', '.', '．', '，', ' ']).trim_end_matches(['一', '二', '三', '四', '五', '六']);
             if is_sentence(before) {
                 self.put(before, is_line);
             }
