@@ -21,6 +21,7 @@ export const LIST_WORDS = {
     noneYet: "核对过的部分没有发现问题。",
     more: (count) => `逐处更正后，其余${count}条随之解决`,
     doubts: (count) => `另有${count}处请核对`,
+    notes: (count) => `${count}处供参考`,
     /** The sentence that closes a result in every output: the findings counted, and how the identities came out. */
     conclusion: ({ errors, warnings }, { all, held, broken, undecided }) => {
       const found = [errors > 0 ? `错误${errors}条` : "", warnings > 0 ? `警告${warnings}条` : ""].filter(Boolean).join("，");
@@ -55,7 +56,8 @@ export const LIST_WORDS = {
     none: "Nothing has to be corrected.",
     noneYet: "Nothing is wrong in what was checked.",
     more: (count) => `${count} more go with them`,
-    doubts: (count) => `${count} more to look at`,
+    doubts: (count) => `${count} more to check`,
+    notes: (count) => `${count} for information`,
     conclusion: ({ errors, warnings }, { all, held, broken, undecided }) => {
       const many = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
       const found = [errors > 0 ? many(errors, "error") : "", warnings > 0 ? many(warnings, "warning") : ""].filter(Boolean).join(", ");

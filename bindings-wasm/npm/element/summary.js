@@ -26,13 +26,14 @@ export class ReportSummaryElement extends PanelElement {
   draw(report) {
     const { words, language, verdict } = this;
     const cards = cardsOf(report);
-    const must = cards.filter(({ kind }) => kind === "must").length;
+    const count = (wanted) => cards.filter(({ kind }) => kind === wanted).length;
+    const [must, doubts, notes] = ["must", "check", "note"].map(count);
     // The wrong places are counted, as they are worked through; what follows from them is told beside.
-    const doubts = cards.length - must;
     const line = must > 0 ? words.headline.must(must) : WORDS[language].verdict({ ...verdict, doubts });
     const followers = followersOf(cards);
     const rest = [
       must > 0 && doubts > 0 ? words.doubts(doubts) : null,
+      notes > 0 ? words.notes(notes) : null,
       report.summary ? words.conclusion(countsOf(report.findings), identitiesOf(report)) : null,
       followers > 0 ? words.more(followers) : null,
     ].filter(Boolean);
