@@ -8,7 +8,7 @@ import { createSSRApp } from "vue";
 import { renderToString } from "vue/server-renderer";
 import { Page } from "./apps/page.js";
 import { buildApps } from "./support/apps.js";
-import { launch, open, serve, skip, POLICY } from "./support/browser.js";
+import { POLICY, launch, open, serve, skip } from "./support/browser.js";
 
 const COLUMNS = ["natural_person", "business", "research", "public_interest", "legal_service", "other", "total"];
 const CELLS = ["received", "carried_forward"].flatMap((row) => COLUMNS.map((column) => `requests.${row}.${column}`)).slice(0, 10);
