@@ -216,6 +216,20 @@ test("two reports are judged together; another organ's is asked about", { skip }
   assert.deepEqual(bad, []);
 });
 
+test("another organ's report is compared once somebody has said so", { skip }, async () => {
+  const [last, current] = ["water-2023.txt", "water-2024.txt"].map((name) => join(cases, name));
+  const renamed = { name: "renamed.txt", text: readFileSync(last, "utf8").replaceAll(engine.inspect(readFileSync(last)).organ, "示例县农业农村局") };
+  await start();
+  await drop(page, [current, renamed], "#question:not([hidden])");
+  const before = await resultOf(page);
+  assert.ok(!before.rules.includes("continuity/brought-forward") && !/对照/.test(before.particulars));
+  await page.getByRole("button", { name: "仍予对照" }).click();
+  await page.waitForFunction(() => document.querySelector(".particulars").textContent.includes("与2023年年报对照"));
+  const { rules } = await resultOf(page);
+  assert.ok(rules.includes("continuity/brought-forward") && rules.includes("continuity/other-organ"), rules.join(" "));
+  assert.deepEqual(bad, []);
+});
+
 test("it prints on A4: what must be corrected first, heads on every page, no page half empty", { skip }, async () => {
   await startWith(WRONG);
   await page.locator("ogi-report-list li .fix").first().click();
