@@ -20,6 +20,7 @@ pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize
         open: 0,
         before: 0,
         own: None,
+        own_start: 0,
         spoiled: false,
         item: false,
         interrupted: false,
@@ -74,6 +75,8 @@ struct Cutter<'d, 's> {
     before: usize,
     /// The line or row whose words stood last.
     own: Option<u32>,
+    /// Where its letters begin.
+    own_start: usize,
     spoiled: bool,
     /// Whether the number of an item stands behind the figures of the open run, and whether more figures follow it.
     item: bool,
@@ -213,7 +216,11 @@ impl Cutter<'_, '_> {
             return;
         }
         self.close(false);
-        self.spoiled = is_one_letter;
+        // Letters of western languages with accents come from bytes read wrongly: what the words were is lost.
+        self.spoiled = is_one_letter || text.contains(is_accented);
+        if self.own != Some(token.row) {
+            self.own_start = self.lines.letters.len();
+        }
         self.own = Some(token.row);
         self.ordinal = last_in(text).or(self.ordinal);
         for character in text.chars() {
@@ -395,6 +402,7 @@ impl Cutter<'_, '_> {
             after: here..here,
             in_grid,
             has_own_words: self.own.is_some(),
+            own_start: self.own_start.max(self.before),
             name_end: self.remark.filter(|remark| *remark > self.before).unwrap_or(here),
             spoiled,
             interrupted,
@@ -445,6 +453,10 @@ impl Cutter<'_, '_> {
 /// Ideographs; labels have no other letters.
 const fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{4E00}'..='\u{9FFF}')
+}
+
+const fn is_accented(character: char) -> bool {
+    matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{FFFD}')
 }
 
 /// The cells of the row of the remedies table, which has no label of its own.

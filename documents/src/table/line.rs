@@ -46,6 +46,8 @@ pub(super) struct Run {
     pub(super) in_grid: bool,
     /// Whether words stand before it in its own row or line.
     pub(super) has_own_words: bool,
+    /// Where the letters of its own row or line begin.
+    pub(super) own_start: usize,
     /// Where the letters of the name end, where a remark in brackets stands behind it.
     pub(super) name_end: usize,
     /// Whether a figure of it goes on in what is no digit, so that none of them is certain (夹有非数字).

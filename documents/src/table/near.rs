@@ -6,7 +6,7 @@ use ogi_core::Number;
 use super::align::{Alignment, Placed};
 use super::choice::{Choice, Figures, figures_of};
 use super::layout::{Habits, Layout, Slot, Source, broken_in_row};
-use super::line::Lines;
+use super::line::{Figure, Lines};
 use super::prices::{Cost, MARGIN};
 use super::settle::Settled;
 use super::shape::{Role, RowShape, Shape};
@@ -182,7 +182,10 @@ impl<'a> Evidence<'a> {
             Near::Placed(Placed { slots: Some(slots), .. }) => broken_in_row(row.role, slots) > 0,
             _ => false,
         };
-        if row.role == Role::Free && self.is_torn_above && near.iter().any(|near| self.is_in_several_lines(near)) {
+        let is_uncertain = |near: &Near| {
+            self.is_in_several_lines(near) && (self.is_torn_above || (self.drops_blanks && !self.is_evenly_spaced(near)))
+        };
+        if row.role == Role::Free && near.iter().any(is_uncertain) {
             near.push(Near::Open);
         }
         if row.role == Role::Remedies && (!self.mixed.is_empty() || self.labels_behind) && near.iter().any(breaks) {
@@ -262,6 +265,22 @@ impl<'a> Evidence<'a> {
         let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
         let differ = |pair: &[Slot]| matches!(pair, [one, two] if one.number != two.number);
         slots.windows(2).any(differ) && self.is_in_several_lines(near)
+    }
+
+    /// Whether the same space is between all cells of a reading, as a tool leaves it that prints one cell a line.
+    fn is_evenly_spaced(&self, near: &Near) -> bool {
+        let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return true };
+        let figure = |slot: &Slot| match slot.source {
+            Source::Whole(at) | Source::Part(at) => self.lines.figures.get(at),
+            Source::Empty | Source::Gone => None,
+        };
+        let figures: Vec<&Figure> = slots.iter().filter_map(figure).collect();
+        let mut spaces = figures.windows(2).filter_map(|pair| match pair {
+            [one, next] => Some(next.flow.start.saturating_sub(one.flow.end)),
+            _ => None,
+        });
+        let first = spaces.next();
+        spaces.all(|space| Some(space) == first)
     }
 
     /// Whether the cells of a reading are printed in several lines.

@@ -6,13 +6,14 @@ use super::headings::Heading;
 use crate::recognise::find;
 use crate::recognise::tokens::Stream;
 
-/// Words of the headers of the tables of parts three and four: where they stand, a table stood.
-const HEADERS: [(SectionId, &[&str]); 2] = [
+/// Words of the headers of the three tables: where they stand, a table stood.
+const HEADERS: [(SectionId, &[&str]); 3] = [
+    (SectionId::Proactive, &["第二十条第(一)项", "第二十条第(六)项"]),
     (SectionId::Requests, &["申请人情况", "法人或其他组织"]),
     (SectionId::Remedies, &["未经复议直接起诉", "复议后起诉"]),
 ];
-/// So many garbled characters together are no print of a report: `‰î•`.
-const GARBLED: usize = 3;
+/// So many garbled characters are no print of a report: `‰î•题`.
+const GARBLED: usize = 2;
 
 /// Whether a text has lost some of itself.
 pub(in crate::recognise) fn has_losses(stream: &Stream, headings: &[Heading], outline: &Outline) -> bool {
@@ -23,7 +24,7 @@ pub(in crate::recognise) fn has_losses(stream: &Stream, headings: &[Heading], ou
 fn ends_in_a_heading(stream: &Stream, headings: &[Heading]) -> bool {
     let Some(last) = headings.iter().max_by_key(|heading| heading.start) else { return false };
     let behind = stream.folded.get(last.end..).unwrap_or_default();
-    last.id != SectionId::OtherMatters && !behind.contains(|letter: char| letter.is_alphanumeric())
+    !behind.contains(|letter: char| letter.is_alphanumeric())
 }
 
 /// Whether the header of a table is there and none of its rows.
@@ -34,12 +35,8 @@ fn has_a_bare_header(stream: &Stream, outline: &Outline) -> bool {
     HEADERS.iter().any(lost)
 }
 
-/// Whether characters stand together that only a wrong reading of bytes makes.
+/// Whether there are characters that only a wrong reading of bytes makes: letters of western languages with accents.
 fn is_garbled(stream: &Stream) -> bool {
-    let mut together = 0;
-    stream.folded.chars().any(|character| {
-        let is_odd = matches!(character, '\u{C0}'..='\u{FF}' | '\u{152}'..='\u{17E}' | '•' | '‰' | '†' | '‡' | '\u{FFFD}');
-        together = if is_odd { together + 1 } else { 0 };
-        together >= GARBLED
-    })
+    let is_odd = |character: &char| matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{FFFD}');
+    stream.folded.chars().filter(is_odd).nth(GARBLED.saturating_sub(1)).is_some()
 }
