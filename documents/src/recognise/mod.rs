@@ -84,13 +84,13 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
             outline.tables.push(id);
         }
     }
-    outline.has_losses = outline::has_losses(&stream, &headings, &outline);
     let is_report = found.proactive || found.requests;
     // Without the headings of the last parts, they begin where the last table ends.
     if regions.remedies_end >= stream.tokens.len() {
         regions.remedies_end = found.remedies_end.unwrap_or(regions.remedies_end);
     }
     let narrative = regions.narrative(&stream, &marks, document);
+    outline.has_losses = outline::has_losses(&stream, &headings, &outline, stream.folded_in(&narrative[1]));
     outline::traces(&stream, &narrative, &headings, &mut outline);
     let parts = parts(document, &stream, &headings, &narrative);
     let [first, last] = narrative;

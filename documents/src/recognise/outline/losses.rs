@@ -15,9 +15,12 @@ const HEADERS: [(SectionId, &[&str]); 3] = [
 /// So many garbled characters are no print of a report: `‰î•题`.
 const GARBLED: usize = 2;
 
-/// Whether a text has lost some of itself.
-pub(in crate::recognise) fn has_losses(stream: &Stream, headings: &[Heading], outline: &Outline) -> bool {
-    ends_in_a_heading(stream, headings) || has_a_bare_header(stream, outline) || is_garbled(stream)
+/// Whether a text has lost some of itself: behind its last table, too, stands more.
+pub(in crate::recognise) fn has_losses(stream: &Stream, headings: &[Heading], outline: &Outline, behind_tables: &str) -> bool {
+    ends_in_a_heading(stream, headings)
+        || has_a_bare_header(stream, outline)
+        || (!outline.tables.is_empty() && !behind_tables.contains(|letter: char| letter.is_alphanumeric()))
+        || is_garbled(stream)
 }
 
 /// Whether nothing stands behind the last heading: the text of its part is lost, and what followed.
