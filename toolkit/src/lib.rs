@@ -139,8 +139,8 @@ pub mod audit {
     pub use crate::render::audit_files::{AuditBook, Notice, findings_head, findings_lines};
     pub use crate::render::overview::{Overview, OverviewRow, Piece};
     pub use crate::task::audit::{
-        AuditSum, Brief, CopyKind, Counts, Double, DoubleKind, Filed, KeyFigures, Missing, Resemblance, RuleCount, Standing,
-        SumCell, Unread, YearTotals,
+        AuditSum, Brief, CopyKind, Counts, Double, DoubleKind, Filed, KeyFigures, Missing, Resemblance, RuleCount, Sequence,
+        Standing, SumCell, Unread, YearTotals,
     };
 }
 
