@@ -1,7 +1,8 @@
 //! Many files at once: entries, which several workers may make side by side, and what they are together.
 
+#[cfg(feature = "audit")]
+use ogi_report::Language;
 use ogi_report::json::AuditSet;
-use ogi_report::{Error, Language};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -57,7 +58,7 @@ impl Folder {
     /// # Errors
     /// An `Error` object with `code` when the text is no entry.
     pub fn put(&mut self, at: usize, entry: &str) -> Result<(), JsValue> {
-        let done: Result<(), Error> = if at < self.set.len() { self.set.replace(at, entry) } else { self.set.add(entry) };
+        let done = if at < self.set.len() { self.set.replace(at, entry) } else { self.set.add(entry) };
         done.map_err(|error| thrown(&error, self.language))
     }
 

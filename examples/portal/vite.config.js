@@ -31,7 +31,7 @@ function styleHashes() {
 /** The script and the style of an audit's overview, as the command writes them into its page, for a root in a page of ours. */
 function overview() {
   const read = (name) => readFileSync(new URL(`../../toolkit/src/render/overview/${name}`, import.meta.url), "utf8");
-  const css = read("page.css").replaceAll(":root", ":host").replace(/^body \{/m, ".page {");
+  const css = read("page.css").replaceAll(":root", ":host").replace(/^body \{/m, ".page {").replace(/(^|[\s}])(header|main)(?=\s)/gm, "$1.$2");
   return {
     name: "overview",
     css,

@@ -187,12 +187,13 @@ export class FolderPage {
       });
       return button;
     };
-    const made = new DOMParser().parseFromString(html, "text/html");
+    // Its style is applied apart: the policy of the page would refuse it here.
+    const made = new DOMParser().parseFromString(html.replace(/<style>[^]*?<\/style>/, ""), "text/html");
     const data = JSON.parse(made.getElementById("data").textContent);
     made.querySelectorAll("script, noscript").forEach((one) => one.remove());
     const holder = el("div", { className: "folder-overview" });
     const root = holder.attachShadow({ mode: "open" });
-    root.append(sheet(root), el("div", { className: "page" }, ...made.body.children));
+    root.append(sheet(root), el("div", { className: "page" }, ...[...made.body.children].map(part)));
     // A place in the page is found by the address only outside of a shadow.
     root.addEventListener("click", (event) => {
       const href = event.target.closest?.("a[href^='#']")?.getAttribute("href");
@@ -208,6 +209,9 @@ export class FolderPage {
     overview(root, data);
   }
 }
+
+/** A part of the overview: within a page it is neither the head nor the main part of it. */
+const part = (of) => el("div", { className: of.localName }, ...of.childNodes);
 
 /** The style of the overview, for a root of its own. */
 function sheet(root) {

@@ -20,10 +20,8 @@ use crate::task::audit::{Audit, KeyFigures, Standing};
 use words::Words;
 
 /// What draws the page, and the line that lets it draw.
-const SCRIPT: &str = concat!(
-    include_str!("page.js"),
-    "overview(document, JSON.parse(document.getElementById(\"data\").textContent));\n"
-);
+const SCRIPT: &str =
+    concat!(include_str!("page.js"), "overview(document, JSON.parse(document.getElementById(\"data\").textContent));\n");
 const STYLE: &str = include_str!("page.css");
 /// The hashes by which the page lets its own script and style run; a test recomputes them.
 const SCRIPT_HASH: &str = "sha256-CGjBx+7PWPktJKWbnJ9POOVx57HbRYR2J8d2BIWFXZI=";

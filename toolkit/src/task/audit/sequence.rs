@@ -24,8 +24,11 @@ pub struct Sequence {
 }
 
 impl Sequence {
-    /// Adds an entry with its place among all.
+    /// Adds an entry with its place among all. A file that holds several reports follows none, and none follows it.
     pub fn add(&mut self, at: usize, auditor: &Auditor, entry: &Entry) {
+        if entry.several {
+            return;
+        }
         let Some((organ, year)) = auditor.entry_key(entry).zip(entry.year) else { return };
         if entry.last_year.is_none() {
             self.wanting.push((at, organ.clone(), year));
