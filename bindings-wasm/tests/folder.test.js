@@ -60,7 +60,7 @@ test("the result says what is in the folder", () => {
   for (const name of ["errors", "warnings", "notices", "open", "clean", "unread"]) assert.equal(counts[name], reports.filter((one) => standing(one) === name).length, name);
   assert.ok(set.workbook.length > 1000 && set.table.split("\r\n").length > counts.findings);
   const wrong = reports.findIndex(({ errors }) => errors > 0);
-  assert.deepEqual(set.notice(wrong).map(({ name }) => name.slice(-12)), [`${String(wrong).padStart(6, "0")}.docx`, `${String(wrong).padStart(6, "0")}.html`]);
+  assert.deepEqual(set.notice(wrong).map(({ name }) => name.split("/").pop()), [`${String(wrong).padStart(6, "0")}.docx`, `${String(wrong).padStart(6, "0")}.html`]);
   assert.equal(set.notice(reports.findIndex((one) => standing(one) === "clean")), null);
 });
 

@@ -73,6 +73,19 @@ pub struct OverviewRow {
     plain: String,
 }
 
+impl OverviewRow {
+    /// The row as one line of text, which can be laid by while others are made.
+    pub fn to_line(&self) -> String {
+        json!([self.data, self.plain]).to_string()
+    }
+
+    /// A row from its line; `None` where the text is none.
+    pub fn from_line(line: &str) -> Option<Self> {
+        let [data, plain]: [String; 2] = serde_json::from_str(line).ok()?;
+        Some(Self { data, plain })
+    }
+}
+
 /// A page that holds part of the reports (分册).
 #[derive(Debug, Clone)]
 pub struct Piece {
