@@ -10,5 +10,5 @@ java -Dportal.body.seconds=5 -cp "examples/java-portal/target/classes:$jars" Por
 pid=$!
 trap 'kill "$pid"; wait "$pid" || true' EXIT
 until (exec 3<>"/dev/tcp/localhost/$port") 2>/dev/null; do sleep 0.2; done
-schemathesis run "http://127.0.0.1:$port/openapi.json" --max-examples "${1:-200}" --checks all --seed 7 --generation-allow-x00 false \
+SCHEMATHESIS_HOOKS=fuzz_hooks PYTHONPATH=examples/java-portal schemathesis run "http://127.0.0.1:$port/openapi.json" --max-examples "${1:-200}" --checks all --seed 7 \
   --exclude-checks unsupported_method,positive_data_acceptance

@@ -163,7 +163,7 @@ final class Jobs {
                 line.execute(() -> work(job));
             } catch (RejectedExecutionException full) {
                 jobs.remove(job.name);
-                throw new Problem(503, "service/busy", "too many audits are waiting; send it again later");
+                throw new Problem(429, "service/busy", "too many audits are waiting; send it again later");
             }
             isTaken = true;
             exchange.getResponseHeaders().set("Location", "/audits/" + job.name);
@@ -248,6 +248,10 @@ final class Jobs {
         } catch (InterruptedException | IllegalStateException ended) {
             fail(job, "the audit was ended");
         } catch (IOException | ExecutionException | RuntimeException error) {
+            if (job.state.equals("ended")) {
+                // It was taken away while it was worked on.
+                return;
+            }
             System.getLogger("portal").log(System.Logger.Level.ERROR, "an audit failed", error);
             fail(job, "the archive cannot be read");
         } finally {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -258,6 +259,16 @@ public final class Portal {
         return query != null && ("&" + query + "&").contains("&lang=en&") ? Language.EN : Language.ZH;
     }
 
+    private static void refuseOtherLanguages(String query) throws Problem {
+        if (query == null) {
+            return;
+        }
+        List<String> asked = Arrays.stream(query.split("&")).filter(part -> part.equals("lang") || part.startsWith("lang=")).toList();
+        if (asked.size() > 1 || !asked.stream().allMatch(part -> part.equals("lang=zh") || part.equals("lang=en"))) {
+            throw new Problem(422, "input/bad-field", "lang is zh or en");
+        }
+    }
+
     /** What is sent back. */
     record Answer(int status, String type, byte[] body) {}
 
@@ -281,6 +292,7 @@ public final class Portal {
                     exchange.getResponseHeaders().set("Allow", String.join(", ", methods));
                     throw new Problem(405, "input/method", "use " + String.join(", ", methods));
                 }
+                refuseOtherLanguages(exchange.getRequestURI().getRawQuery());
                 answer = handler.handle(exchange);
             } catch (InputException error) {
                 answer = new Problem(422, OgiReport.code(error), error.getMessage()).answer();
@@ -294,7 +306,7 @@ public final class Portal {
                 System.getLogger("portal").log(System.Logger.Level.ERROR, "a request failed", error);
                 answer = new Problem(500, "internal", "the request could not be answered").answer();
             }
-            if (answer.status() == 503) {
+            if (answer.status() == 503 || answer.status() == 429) {
                 exchange.getResponseHeaders().set("Retry-After", "1");
             }
             status = answer.status();

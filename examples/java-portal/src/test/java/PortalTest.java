@@ -203,6 +203,7 @@ class PortalTest {
         HttpResponse<String> compared = post("/compare?lang=en", "application/json", years.getBytes());
         assertTrue(compared.body().contains("continuity/brought-forward"), compared.body());
         assertTrue(get("/rules/requests/row-total?lang=en").body().contains("\"code\":\"requests/row-total\""));
+        assertProblem(422, "input/bad-field", get("/rules?lang=fr"));
         assertProblem(404, "input/unknown-rule", get("/rules/requests/row-totals"));
         assertProblem(422, "input/too-few-reports", post("/compare", "application/json", "[]".getBytes()));
     }
