@@ -135,6 +135,7 @@ pub use wire::{WireAcross, WireComparison, WireReport, WireRollup};
 /// as.
 #[cfg(feature = "documents")]
 pub mod audit {
+    pub use crate::json::AuditSet;
     #[cfg(feature = "office")]
     pub use crate::render::audit_files::{AuditBook, Notice, findings_head, findings_lines};
     pub use crate::render::overview::{Overview, OverviewRow, Piece};
