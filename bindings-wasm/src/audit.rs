@@ -25,6 +25,7 @@ impl Entries {
         AuditSet::new(Vec::new(), register, options).map(Self).map_err(|error| thrown(&error, language(options)))
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "values come over the border as the callee's own")]
     /// The entry of a file as JSON text; `last` is the report of the year before, where there is one.
     pub fn entry(&self, file: &str, bytes: &[u8], last_file: &str, last: Option<Box<[u8]>>) -> String {
         self.0.entry(file, bytes, last.as_deref().map(|last| (last_file, last)))

@@ -110,8 +110,8 @@ impl Tools {
 impl ServerHandler for Tools {
     fn get_info(&self) -> ServerConfig {
         let mut info = Implementation::default();
-        info.name = "ogi".to_owned();
-        info.version = ogi_report::VERSION.to_owned();
+        "ogi".clone_into(&mut info.name);
+        ogi_report::VERSION.clone_into(&mut info.version);
         ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
             .with_server_info(info)
             .with_instructions(INSTRUCTIONS)

@@ -23,7 +23,7 @@ pub(super) fn regions(audit: &Audit) -> Vec<Region> {
     let above: HashMap<&str, &str> =
         register.iter().filter_map(|line| Some((&*line.organ.name, line.above.as_deref()?))).collect();
     let paths = audit.briefs.iter().map(|brief| path(brief, register, &above));
-    divide(paths.collect())
+    divide(&paths.collect::<Vec<_>>())
 }
 
 /// Where a report stands: the organs above it, the highest first; of one that is in no register, the folders of its file.
@@ -43,11 +43,11 @@ fn path<'a>(brief: &'a Brief, register: &'a [Enrolled], above: &HashMap<&'a str,
 }
 
 /// Pages of paths, in the order of regions.
-fn divide(paths: Vec<Vec<&str>>) -> Vec<Region> {
+fn divide(paths: &[Vec<&str>]) -> Vec<Region> {
     let mut order: Vec<usize> = (0..paths.len()).collect();
     order.sort_by(|one, other| paths[*one].cmp(&paths[*other]).then(one.cmp(other)));
     let mut pages = Vec::new();
-    split(&paths, &order, 0, &mut pages);
+    split(paths, &order, 0, &mut pages);
     pages
 }
 
@@ -112,7 +112,7 @@ mod tests {
         for _ in 0..1600 {
             paths.push(vec!["另省", "大市"]);
         }
-        let pages = divide(paths.clone());
+        let pages = divide(&paths);
         let told: Vec<(&str, usize)> = pages.iter().map(|page| (page.title.as_str(), page.places.len())).collect();
         assert_eq!(told, [("另省 / 大市", 1500), ("另省 / 大市", 100), ("某省 / 丙市 — 甲市", 1500)]);
         let mut all: Vec<usize> = pages.into_iter().flat_map(|page| page.places).collect();

@@ -245,7 +245,7 @@ fn greatest_change(line: &Line) -> String {
                     Number::ZERO.minus(*percent).unwrap_or(*percent)
                 } else {
                     *percent
-                })
+                });
             }
             _ => {}
         }
@@ -273,7 +273,7 @@ fn parts(out: &mut String, line: &Line, words: Words) {
 
 /// The figures of the years as a small line, whose numbers stand beside it.
 fn course(out: &mut String, values: &[Option<Number>]) {
-    let whole = |value: &Option<Number>| value.and_then(|value| value.as_integer());
+    let whole = |value: &Option<Number>| value.and_then(Number::as_integer);
     let known: Vec<(usize, i64)> = values.iter().enumerate().filter_map(|(at, value)| Some((at, whole(value)?))).collect();
     let most = known.iter().map(|(_, value)| *value).max().unwrap_or_default();
     if known.len() < 2 || most <= 0 {
