@@ -40,10 +40,10 @@ fn has_heading(outline: &Outline, id: SectionId) -> bool {
     outline.sections.iter().any(|section| section.id == id)
 }
 
-/// Whether not one heading was recognised, so that the text may be no more than a part of a report: the tables alone,
-/// or a page whose headings are of another kind.
+/// Whether the text may be no more than a part of a report, so that what is missing in it says nothing: not one heading was recognised
+/// (the tables alone, or a page whose headings are of another kind), or some of the text is lost.
 fn is_excerpt(outline: &Outline) -> bool {
-    outline.sections.is_empty()
+    outline.sections.is_empty() || outline.has_losses
 }
 
 /// What follows from finding nothing wrong in the tables: nothing, where no table was found.

@@ -80,10 +80,15 @@ pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
 pub(crate) fn section_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
     if is_excerpt(outline) {
-        let message = say!(
+        let excerpt = say!(
             "未识别出任何一个部分的标题，可能只是报告的一部分，无法判断六个部分是否齐全",
             "no heading of a part was recognised; this may be an excerpt, so whether all six parts are there cannot be decided"
         );
+        let losses = say!(
+            "文件内容有缺损，可能是转换格式时丢失，无法判断六个部分是否齐全",
+            "some of the text is lost, perhaps by a converter, so whether all six parts are there cannot be decided"
+        );
+        let message = if outline.sections.is_empty() { excerpt } else { losses };
         return sink.report(Finding::new(rule, Verdict::Undecided, message));
     }
     let message = say!("缺“{section}”部分", "the part on {section} was not found");
@@ -160,7 +165,7 @@ pub(crate) fn section_order(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
 pub(crate) fn section_title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
     let form = case.draft.form().form();
-    if is_excerpt(outline) {
+    if outline.sections.is_empty() {
         return sink.count(Verdict::Undecided);
     }
     let message = say!("标题{printed}与格式的“{section}”不一致", "the heading reads {printed}; the form has {section}");
