@@ -135,12 +135,13 @@ pub use wire::{WireAcross, WireComparison, WireReport, WireRollup};
 /// as.
 #[cfg(feature = "documents")]
 pub mod audit {
+    pub use crate::json::AuditSet;
     #[cfg(feature = "office")]
     pub use crate::render::audit_files::{AuditBook, Notice, findings_head, findings_lines};
     pub use crate::render::overview::{Overview, OverviewRow, Piece};
     pub use crate::task::audit::{
-        AuditSum, Brief, CopyKind, Counts, Double, DoubleKind, Filed, KeyFigures, Missing, Resemblance, RuleCount, Standing,
-        SumCell, Unread, YearTotals,
+        AuditSum, Brief, CopyKind, Counts, Double, DoubleKind, Filed, KeyFigures, Missing, Resemblance, RuleCount, Sequence,
+        Standing, SumCell, Unread, YearTotals,
     };
 }
 

@@ -3,7 +3,10 @@
 use super::label::Label;
 use super::line::{Lines, Run};
 use super::ordinal::Ordinal;
-use super::prices::{Cost, LABEL_ABSENT, LABEL_ACROSS, LABEL_AFTER, LABEL_AROUND, LABEL_CUT, LABEL_FAIR, LABEL_NEAR, NEVER, ORDINAL_OTHER, STRAY_LETTER};
+use super::prices::{
+    Cost, LABEL_ABSENT, LABEL_ACROSS, LABEL_AFTER, LABEL_AROUND, LABEL_CUT, LABEL_FAIR, LABEL_NEAR, NEVER, ORDINAL_OTHER,
+    STRAY_LETTER,
+};
 use super::shape::{REMEDIES_HEADER, Role, RowShape, headers};
 
 /// At most so many letters before and behind a run are looked at.
@@ -43,9 +46,8 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
     }
     let printed = run(first).and_then(|run| run.ordinal).filter(|_| !behind);
     let best = by_ordinal(best, row.ordinal, printed);
-    let is_nameless = run(first).is_some_and(|run| {
-        !run.has_own_words && lines.figures_of(run).first().is_some_and(|figure| figure.field.is_some())
-    });
+    let is_nameless = run(first)
+        .is_some_and(|run| !run.has_own_words && lines.figures_of(run).first().is_some_and(|figure| figure.field.is_some()));
     if !is_nameless || row.role == Role::Free {
         return best;
     }

@@ -150,7 +150,11 @@ impl<'a> Evidence<'a> {
         is_block(own)
             && rows.any(|(row, list)| {
                 let of_the_block = |placed: &&Placed| placed.runs == own.runs && placed.layout == own.layout;
-                let slots = list.iter().filter(of_the_block).min_by_key(|placed| placed.excess).and_then(|placed| placed.slots.as_ref());
+                let slots = list
+                    .iter()
+                    .filter(of_the_block)
+                    .min_by_key(|placed| placed.excess)
+                    .and_then(|placed| placed.slots.as_ref());
                 slots.is_some_and(|slots| broken_in_row(row.role, slots) > 0)
             })
     }
@@ -199,7 +203,8 @@ impl<'a> Evidence<'a> {
         let rows = self.shape.rows.iter().zip(&self.alignment.candidates).filter(|(row, _)| row.role == Role::Free);
         let best = |list: &'a [Placed]| list.iter().find(|placed| placed.excess == 0);
         let placed: Vec<&Placed> = rows.clone().filter_map(|(_, list)| best(list)).collect();
-        let (Some(from), Some(to)) = (placed.iter().map(|placed| placed.runs.0).min(), placed.iter().map(|placed| placed.runs.1).max())
+        let (Some(from), Some(to)) =
+            (placed.iter().map(|placed| placed.runs.0).min(), placed.iter().map(|placed| placed.runs.1).max())
         else {
             return false;
         };

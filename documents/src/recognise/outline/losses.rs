@@ -40,6 +40,7 @@ fn has_a_bare_header(stream: &Stream, outline: &Outline) -> bool {
 
 /// Whether there are characters that only a wrong reading of bytes makes: letters of western languages with accents.
 fn is_garbled(stream: &Stream) -> bool {
-    let is_odd = |character: &char| matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{FFFD}');
+    let is_odd =
+        |character: &char| matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{FFFD}');
     stream.folded.chars().filter(is_odd).nth(GARBLED.saturating_sub(1)).is_some()
 }

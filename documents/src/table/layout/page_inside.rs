@@ -13,9 +13,7 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         return;
     }
     let is_positive = |figure: &Figure| figure.number.is_some_and(|number| number > Number::ZERO);
-    let short = |figure: &Figure| {
-        figure.kind == Kind::Digits && figure.is_bare && figure.digits() <= 2 && is_positive(figure)
-    };
+    let short = |figure: &Figure| figure.kind == Kind::Digits && figure.is_bare && figure.digits() <= 2 && is_positive(figure);
     let mut found = false;
     for (page, (_, figure)) in print.figures.iter().enumerate() {
         let at_edge = page == 0 || page == width;
