@@ -51,6 +51,8 @@ impl Reader<'_> {
         }
         let compared = collect(tokens, place.clause.start, place.at);
         if compared.has(Key::Yoy) || compared.has(Key::Than) {
+            // 比2023年多公开66条
+            let before = before.or(self.more_or_fewer(&claim));
             if before.has(Key::Up) || before.has(Key::Down) {
                 return self.change(claim, before, frames, Kind::Change);
             }
@@ -126,6 +128,17 @@ impl Reader<'_> {
         frames.add(&mut self.claims, claim, rest, anew);
     }
 
+    /// 多 or 少 with a verb of its own before the number.
+    fn more_or_fewer(&self, claim: &Claim) -> Keys {
+        let verbs = ["公开", "发布", "收到", "受理", "办理", "办结", "答复"];
+        let says = |word: &str| verbs.iter().any(|verb| claim.text.contains(&format!("{word}{verb}")));
+        match (says("多"), says("少")) {
+            (true, false) => Keys::of(&[Key::Up]),
+            (false, true) => Keys::of(&[Key::Down]),
+            _ => Keys::NONE,
+        }
+    }
+
     /// A number that says only when: 去年同期为8件 or 历年累计54件 counts what was counted before it.
     fn same_again(&mut self, claim: &Claim, before: Keys, thread: Thread, place: Place, frames: &Frames) -> bool {
         let when = Keys::of(&[Key::PreviousYear, Key::ThisYear, Key::Cumulative, Key::TotalWord, Key::Yoy]);
@@ -155,6 +168,8 @@ impl Reader<'_> {
         let nouns = Keys::of(&[Key::Info, Key::Class, Key::Document, Key::OtherWord, Key::Licence, Key::Penalty]);
         let media = "微信 公众号 微博 抖音 视频号 客户端 头条".split(' ').any(|medium| claim.text.contains(medium));
         let nouns = if claim.text.contains("解读") { nouns.or(Keys::of(&[Key::DocWork])) } else { nouns };
+        // 常务会议信息15条, 视频号549条: what the items are about.
+        let nouns = if media || before.has(Key::Info) { nouns.or(Keys::of(&[Key::Foreign])) } else { nouns };
         let noun_alone = before.or(after).without(nouns).is_empty();
         let named = before.meets(Keys::of(&[Key::Info, Key::Class, Key::Document]));
         let listed = place.from != place.clause.start || named || claim.text.contains("解读");
@@ -232,7 +247,8 @@ fn after(tokens: &[Placed], at: usize, end: usize, alone: bool) -> usize {
     let next = at.saturating_add(1);
     for place in next..end {
         match tokens.get(place).map(|placed| placed.token) {
-            Some(Token::Pause) => return place,
+            // 9件申请分别作出予以公开6件: what is said there is said of the numbers behind it.
+            Some(Token::Pause | Token::Key(Key::Respectively)) => return place,
             Some(Token::Quantity(_)) => return if alone { place } else { next },
             _ => {}
         }
