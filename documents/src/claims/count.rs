@@ -25,6 +25,7 @@ impl Reader<'_> {
         let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Claim::MOST) else { return };
         let before = collect(tokens, place.from, place.at);
         let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
+        let after_end = self.without_exception(tokens, place.at, after_end);
         let after = collect(tokens, place.at.saturating_add(1), after_end);
         let start = place.from.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
         let end =
@@ -126,6 +127,22 @@ impl Reader<'_> {
         let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
         let anew = first.is_some_and(|first| done.has(first)) && !rest;
         frames.add(&mut self.claims, claim, rest, anew);
+    }
+
+    /// Where the words after a number end that is an exception: 除1件结转外均已答复 says of the one that it is carried on.
+    fn without_exception(&self, tokens: &[Placed], at: usize, end: usize) -> usize {
+        let Some(number) = tokens.get(at) else { return end };
+        if !self.words(0, number.start).trim_end().ends_with(['除', '了', '有']) {
+            return end;
+        }
+        let next = at.saturating_add(1);
+        let is_behind = |place: &usize| {
+            tokens.get(*place).is_some_and(|token| {
+                let between = self.words(number.end, token.start);
+                between.contains("以外") || between.contains('外')
+            })
+        };
+        (next..end).find(is_behind).unwrap_or(end)
     }
 
     /// 多 or 少 with a verb of its own before the number.
