@@ -213,7 +213,11 @@ fn copied(pairs: &[Copied], language: Language) -> String {
     let line = |Copied { one, other, percent }: &Copied| match language {
         Language::Zh => format!("雷同  {}与{}的正文有{percent}%相同；请核实是否抄袭\n", seen(one), seen(other)),
         Language::En => {
-            format!("alike  {percent}% of the text of {} and {} is the same; see whether it was copied\n", seen(one), seen(other))
+            format!(
+                "alike  {percent}% of the text of {} and {} is the same; see whether it was copied\n",
+                seen(one),
+                seen(other)
+            )
         }
     };
     pairs.iter().map(line).collect()

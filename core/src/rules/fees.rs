@@ -118,9 +118,7 @@ pub(crate) fn fee_in_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
         "the text states a fee of {yuan} yuan for processing information ({quote}), {expected} in 万元, but {cell} is only {actual}, of which it is a part"
     );
     sink.judge(holds, || {
-        about(rule, case.draft, cell, message, Some(least), Some(amount))
-            .arg("yuan", Arg::Number(yuan))
-            .quoting(claim)
+        about(rule, case.draft, cell, message, Some(least), Some(amount)).arg("yuan", Arg::Number(yuan)).quoting(claim)
     });
 }
 
@@ -134,9 +132,7 @@ pub(crate) fn tariff(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
         "正文表述收取信息处理费{actual}元（{quote}）；按件、按量的标准都是10元的整数倍",
         "the text states a fee of {actual} yuan ({quote}); every lawful charge is a multiple of 10 yuan"
     );
-    sink.judge(lawful, || {
-        Finding::new(rule, Verdict::Broken, message).quoting(claim).held(None, Some(yuan))
-    });
+    sink.judge(lawful, || Finding::new(rule, Verdict::Broken, message).quoting(claim).held(None, Some(yuan)));
 }
 
 pub(crate) fn fee_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

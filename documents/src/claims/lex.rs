@@ -142,7 +142,7 @@ impl<'t> Lexer<'t> {
             '《' => self.bracketed('《', '》'),
             '〈' => self.bracketed('〈', '〉'),
             '〔' => self.bracketed('〔', '号'),
-            '一'..='龥' | '〇' => self.ideograph(character),
+            folded @ ('一'..='龥' | '〇') => self.ideograph(folded),
             _ => self.skip(character),
         }
     }

@@ -3,7 +3,6 @@
 //! The document becomes one stream of words and figures (`tokens`). Title, period, headings and the parts of prose are found
 //! here; the three tables are read in [`crate::table`].
 
-mod fold;
 pub(crate) mod glued;
 mod headers;
 mod labels;

@@ -104,7 +104,7 @@ impl ProblemList {
         }
     }
 
-    /// The rows of one report: what is broken and counts, gravest first.
+    /// The rows of one report: what is broken and counts, gravest first, then what an earlier result had and is resolved.
     pub fn report(self, report: &Report) -> String {
         let lines = report.lines();
         let mut out = String::new();
@@ -125,6 +125,13 @@ impl ProblemList {
                 finding.severity.names().get(self.language),
                 "",
             ]));
+        }
+        let organ = report.draft.organ.as_deref().unwrap_or_default();
+        let file = report.file.as_deref().unwrap_or_default();
+        let done = if self.language == Language::Zh { "已解决" } else { "resolved" };
+        for one in &report.assessment.resolved {
+            let grave = one.severity.names().get(self.language);
+            out.push_str(&self.row(&[organ, file, "", "", "", &one.message, one.rule, "", "", grave, done]));
         }
         out
     }

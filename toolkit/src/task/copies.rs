@@ -4,8 +4,8 @@ use super::register::plain;
 use crate::likeness::{Least, alike, sketch};
 use crate::model::report::Report;
 
-/// What two texts share that are one text: most of the smaller one's own clauses.
-const ALIKE: Least = Least { share: 60, shared: 8 };
+/// What two texts share that are one text: nearly all of the smaller one's own clauses.
+const ALIKE: Least = Least { share: 80, shared: 8 };
 /// Texts of fewer clauses than this are alike by necessity.
 const FEWEST_CLAUSES: usize = 12;
 /// Not more pairs than this are told of.
