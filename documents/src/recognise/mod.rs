@@ -25,7 +25,7 @@ pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
 use landmarks::{Landmark, Landmarks};
 pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
 pub(crate) use outline::year_in;
-pub(crate) use tokens::{Gap, Kind, Stream, Token};
+pub(crate) use tokens::{Gap, Kind, Stream, Token, starts_item};
 pub(crate) use words::Words;
 
 /// What was recognised.
