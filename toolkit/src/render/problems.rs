@@ -181,3 +181,35 @@ impl ProblemList {
 }
 
 pub(crate) use crate::model::phrases::proposed as mend;
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use ogi_core::Language;
+    use ogi_documents::write::ListFile;
+
+    use super::ProblemList;
+    use crate::model::baseline::Baseline;
+    use crate::{Input, Options, WireReport, check_input};
+
+    #[test]
+    fn what_is_resolved_is_listed() {
+        let report = |total: u32, options: &Options| {
+            let cells =
+                r#""remedies.direct_suit.upheld": 2, "remedies.direct_suit.corrected": 0, "remedies.direct_suit.other": 0"#;
+            let rest = format!(r#""remedies.direct_suit.pending": 0, "remedies.direct_suit.total": {total}"#);
+            let input = Input::from_json(&format!(r#"{{"year": 2024, "cells": {{{cells}, {rest}}}}}"#)).unwrap();
+            check_input(input, options)
+        };
+        let options = Options::default();
+        let earlier = WireReport::new(&report(3, &options), &options).to_json();
+        let baseline = Some(Arc::new(Baseline::from_json(&earlier).unwrap()));
+        let now = report(2, &Options { baseline, ..options });
+        for (file, language, done) in [(ListFile::Docx, Language::Zh, "已解决"), (ListFile::Xlsx, Language::En, "resolved")]
+        {
+            let rows = ProblemList::new(file, language).report(&now);
+            assert!(rows.contains("remedies/total") && rows.contains(done), "{rows}");
+        }
+    }
+}
