@@ -202,7 +202,7 @@ mod tests {
             let input = Input::from_json(&format!(r#"{{"year": 2024, "cells": {{{cells}, {rest}}}}}"#)).unwrap();
             check_input(input, options)
         };
-        let options = Options::default();
+        let options = Options { file: Some("a.json".to_owned()), ..Options::default() };
         let earlier = WireReport::new(&report(3, &options), &options).to_json();
         let baseline = Some(Arc::new(Baseline::from_json(&earlier).unwrap()));
         let now = report(2, &Options { baseline, ..options });
