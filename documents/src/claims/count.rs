@@ -53,7 +53,7 @@ impl Reader<'_> {
         let compared = collect(tokens, place.clause.start, place.at);
         if compared.has(Key::Yoy) || compared.has(Key::Than) {
             // 比2023年多公开66条
-            let before = before.or(self.more_or_fewer(&claim));
+            let before = before.or(more_or_fewer(&claim));
             if before.has(Key::Up) || before.has(Key::Down) {
                 return self.change(claim, before, frames, Kind::Change);
             }
@@ -143,17 +143,6 @@ impl Reader<'_> {
             })
         };
         (next..end).find(is_behind).unwrap_or(end)
-    }
-
-    /// 多 or 少 with a verb of its own before the number.
-    fn more_or_fewer(&self, claim: &Claim) -> Keys {
-        let verbs = ["公开", "发布", "收到", "受理", "办理", "办结", "答复"];
-        let says = |word: &str| verbs.iter().any(|verb| claim.text.contains(&format!("{word}{verb}")));
-        match (says("多"), says("少")) {
-            (true, false) => Keys::of(&[Key::Up]),
-            (false, true) => Keys::of(&[Key::Down]),
-            _ => Keys::NONE,
-        }
     }
 
     /// A number that says only when: 去年同期为8件 or 历年累计54件 counts what was counted before it.
@@ -348,6 +337,17 @@ impl Reader<'_> {
         if thread.unknown_year || thread.scope == Scope::Others {
             claim.confidence = Confidence::Unclear;
         }
+    }
+}
+
+/// 多 or 少 with a verb of its own before the number.
+fn more_or_fewer(claim: &Claim) -> Keys {
+    let verbs = ["公开", "发布", "收到", "受理", "办理", "办结", "答复"];
+    let says = |word: &str| verbs.iter().any(|verb| claim.text.contains(&format!("{word}{verb}")));
+    match (says("多"), says("少")) {
+        (true, false) => Keys::of(&[Key::Up]),
+        (false, true) => Keys::of(&[Key::Down]),
+        _ => Keys::NONE,
     }
 }
 
