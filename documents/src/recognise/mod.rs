@@ -82,6 +82,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
             outline.tables.push(id);
         }
     }
+    outline.has_losses = outline::has_losses(&stream, &headings, &outline);
     let is_report = found.proactive || found.requests;
     // Without the headings of the last parts, they begin where the last table ends.
     if regions.remedies_end >= stream.tokens.len() {

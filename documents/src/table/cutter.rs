@@ -21,6 +21,8 @@ pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize
         before: 0,
         own: None,
         spoiled: false,
+        item: false,
+        interrupted: false,
         sign: None,
         bracket: None,
         remark: None,
@@ -73,6 +75,9 @@ struct Cutter<'d, 's> {
     /// The line or row whose words stood last.
     own: Option<u32>,
     spoiled: bool,
+    /// Whether the number of an item stands behind the figures of the open run, and whether more figures follow it.
+    item: bool,
+    interrupted: bool,
     /// Where the letters stood when a bracket opened, and when the last one that closed did.
     bracket: Option<usize>,
     remark: Option<usize>,
@@ -102,6 +107,7 @@ impl Cutter<'_, '_> {
             self.own = None;
         }
         self.spoiled |= token.kind == Kind::Digits && self.begins_inside(index, token);
+        self.interrupted |= self.item;
         let text = self.stream.folded.get(folded.start as usize..folded.end as usize).unwrap_or_default();
         let is_bare = token.kind == Kind::Digits && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let mut flow = token.flow.clone();
@@ -203,6 +209,7 @@ impl Cutter<'_, '_> {
             self.spoiled = true;
         }
         if !has_letters && !text.contains(['。', ';', ':', '%', '《', '》']) {
+            self.item |= self.is_open() && text.starts_with(|digit: char| digit.is_ascii_digit());
             return;
         }
         self.close(false);
@@ -375,7 +382,8 @@ impl Cutter<'_, '_> {
 
     fn close(&mut self, in_grid: bool) {
         let spoiled = std::mem::take(&mut self.spoiled);
-        self.sign = None;
+        let interrupted = std::mem::take(&mut self.interrupted);
+        (self.item, self.sign) = (false, None);
         if !self.is_open() {
             return;
         }
@@ -389,6 +397,7 @@ impl Cutter<'_, '_> {
             has_own_words: self.own.is_some(),
             name_end: self.remark.filter(|remark| *remark > self.before).unwrap_or(here),
             spoiled,
+            interrupted,
             ordinal: self.ordinal,
             figures,
         };

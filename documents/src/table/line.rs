@@ -50,6 +50,8 @@ pub(super) struct Run {
     pub(super) name_end: usize,
     /// Whether a figure of it goes on in what is no digit, so that none of them is certain (夹有非数字).
     pub(super) spoiled: bool,
+    /// Whether the number of an item stands alone among its figures, which belongs to another row (夹有项号).
+    pub(super) interrupted: bool,
     /// The last ordinal among the words before it.
     pub(super) ordinal: Option<Ordinal>,
 }

@@ -43,10 +43,10 @@ fn has_heading(outline: &Outline, id: SectionId) -> bool {
     outline.sections.iter().any(|section| section.id == id)
 }
 
-/// Whether not one heading was recognised, so that the text may be no more than a part of a report: the tables alone,
-/// or a page whose headings are of another kind.
+/// Whether the text may be no more than a part of a report, so that what is missing in it says nothing: not one heading was recognised
+/// (the tables alone, or a page whose headings are of another kind), or some of the text is lost.
 fn is_excerpt(outline: &Outline) -> bool {
-    outline.sections.is_empty()
+    outline.sections.is_empty() || outline.has_losses
 }
 
 /// What follows from finding nothing wrong in the tables: nothing, where no table was found.
@@ -75,8 +75,8 @@ pub(super) fn is_before_forms(case: &Case<'_>) -> bool {
 /// What is said of a text that may be no more than a part of a report.
 #[derive(Debug)]
 enum Excerpt {
-    /// That it cannot be decided.
-    Told(&'static Bilingual),
+    /// That it cannot be decided: no heading was recognised, or some of the text is lost.
+    Told { no_heading: &'static Bilingual, losses: &'static Bilingual },
     /// Nothing; the rule is undecided as a whole.
     Open,
     /// Nothing; it is undecided for each part that lacks it.
@@ -101,7 +101,10 @@ impl Shape for EachSection {
         }
         let excerpt = is_excerpt(outline);
         match self.excerpt {
-            Excerpt::Told(message) if excerpt => return sink.report(Finding::new(rule, Verdict::Undecided, message)),
+            Excerpt::Told { no_heading, losses } if excerpt => {
+                let message = if outline.sections.is_empty() { no_heading } else { losses };
+                return sink.report(Finding::new(rule, Verdict::Undecided, message));
+            }
             Excerpt::Open if excerpt => return sink.count(Verdict::Undecided),
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! Title, parts and headings (标题、部分).
 
-use super::{EachSection, Excerpt, has_content, has_heading, is_before_forms, is_excerpt, section_name};
+use super::{EachSection, Excerpt, has_content, has_heading, is_before_forms, section_name};
 use crate::check::say;
 use crate::check::{Case, Sink};
 use crate::finding::{Arg, Finding};
@@ -27,10 +27,16 @@ crate::check::rules! {
         shape: EachSection {
             of: |_| true,
             lacks: |outline, id| !has_heading(outline, id) && !has_content(outline, id),
-            excerpt: Excerpt::Told(say!(
-                "未识别出任何一个部分的标题，可能只是报告的一部分，无法判断六个部分是否齐全",
-                "no heading of a part was recognised; this may be an excerpt, so whether all six parts are there cannot be decided"
-            )),
+            excerpt: Excerpt::Told {
+                no_heading: say!(
+                    "未识别出任何一个部分的标题，可能只是报告的一部分，无法判断六个部分是否齐全",
+                    "no heading of a part was recognised; this may be an excerpt, so whether all six parts are there cannot be decided"
+                ),
+                losses: say!(
+                    "文件内容有缺损，可能是转换格式时丢失，无法判断六个部分是否齐全",
+                    "some of the text is lost, perhaps by a converter, so whether all six parts are there cannot be decided"
+                ),
+            },
             message: say!("缺“{section}”部分", "the part on {section} was not found"),
         },
     }
@@ -143,7 +149,7 @@ pub(crate) fn section_title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
     if is_before_forms(case) {
         return sink.count(Verdict::NotApplicable);
     }
-    if is_excerpt(outline) {
+    if outline.sections.is_empty() {
         return sink.count(Verdict::Undecided);
     }
     let message = say!("标题{printed}与格式的“{section}”不一致", "the heading reads {printed}; the form has {section}");
