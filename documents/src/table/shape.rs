@@ -103,7 +103,7 @@ impl Shape {
     fn new(form: FormId, undivided: bool, first_table: FormId) -> Self {
         let mut rows = Vec::new();
         for block in first_table.form().blocks {
-            let ordinal = last_in(&crate::recognise::folded(block.caption));
+            let ordinal = last_in(&crate::text::fold::folded(block.caption));
             for (subject, printed) in block.rows {
                 let cells = block.columns.iter().filter_map(|(measure, _)| CellId::proactive(*subject, *measure)).collect();
                 let aliases: &[&str] = if *subject == Subject::NormativeDocuments { &["规范性文件"] } else { &[] };
