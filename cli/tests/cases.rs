@@ -153,3 +153,22 @@ fn every_format_can_be_written_to_a_file() {
         assert!(written.starts_with(start), "{format}: {}", written.chars().take(80).collect::<String>());
     }
 }
+
+/// Two organs of one folder with one text are told of; two that only share what an office writes every year are not.
+#[test]
+fn copied_text_in_a_folder_is_told() {
+    let kinds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/kinds");
+    for (name, other, copied) in [("copied", "043.child.2.txt", true), ("own", "043.twin.child.2.txt", false)] {
+        let folder = folder(name);
+        for file in ["043.child.1.txt", other] {
+            fs::copy(kinds.join(file), folder.join(file)).unwrap();
+        }
+        let lines = |output: &[u8]| text(output).lines().filter(|line| line.starts_with("雷同")).count();
+        let told = ogi(&folder, &["check", "."]);
+        assert_eq!(lines(&told.stdout), usize::from(copied), "{}", text(&told.stdout));
+        // Beside other forms of the output it goes where failures go.
+        let json = ogi(&folder, &["check", ".", "--format", "json"]);
+        assert_eq!(lines(&json.stderr), usize::from(copied), "{}", text(&json.stderr));
+        assert!(serde_json::from_slice::<Value>(&json.stdout).is_ok());
+    }
+}

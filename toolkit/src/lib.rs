@@ -118,6 +118,7 @@ pub use task::audit::{Audit, Auditor};
 #[cfg(feature = "batch")]
 pub use task::batch;
 pub use task::compare::{Comparison, Step, compare};
+pub use task::copies::{Copied, Copies};
 pub use task::explain::{Explanation, explain};
 #[cfg(feature = "documents")]
 pub use task::form_file::{FormFile, filled, write_form};

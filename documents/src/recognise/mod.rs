@@ -3,7 +3,6 @@
 //! The document becomes one stream of words and figures (`tokens`). Title, period, headings and the parts of prose are found
 //! here; the three tables are read in [`crate::table`].
 
-mod fold;
 pub(crate) mod glued;
 mod headers;
 mod labels;
@@ -22,7 +21,6 @@ use ogi_core::{Draft, FormId, Outline, SectionId};
 
 use crate::document::Document;
 use crate::prose::Parts;
-pub(crate) use fold::folded;
 pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
 use landmarks::{Landmark, Landmarks};
 pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};

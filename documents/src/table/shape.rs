@@ -103,7 +103,7 @@ impl Shape {
     fn new(form: FormId, undivided: bool, first_table: FormId) -> Self {
         let mut rows = Vec::new();
         for block in first_table.form().blocks {
-            let ordinal = last_in(&crate::recognise::folded(block.caption));
+            let ordinal = last_in(&crate::text::fold::folded(block.caption));
             for (subject, printed) in block.rows {
                 let cells = block.columns.iter().filter_map(|(measure, _)| CellId::proactive(*subject, *measure)).collect();
                 let aliases: &[&str] = if *subject == Subject::NormativeDocuments { &["规范性文件"] } else { &[] };
@@ -122,7 +122,7 @@ impl Shape {
             let cells = Column::ALL.iter().map(|column| CellId::request(row, *column)).collect();
             let labels = crate::recognise::row_labels(row).map(Label::new).collect();
             let line = form.form().rows.iter().find(|line| line.row == Some(row));
-            let ordinal = line.and_then(|line| last_in(&crate::recognise::folded(line.label)));
+            let ordinal = line.and_then(|line| last_in(&crate::text::fold::folded(line.label)));
             rows.push(RowShape { line: Line::Request(row), role, cells, labels, ordinal });
         }
         let cells = Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(|ruling| CellId::remedy(*group, *ruling)));

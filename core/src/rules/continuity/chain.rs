@@ -52,8 +52,7 @@ pub(crate) fn other_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         "所附上年报告是{printed}年度的，不是{year}年度的上一年；跨年数字未予核对",
         "the report given as last year's is for {printed}, which is not the year before {year}; nothing was compared with it"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(case.before().is_some(), || {
+    sink.judge(case.before().is_some(), || {
         Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Year(printed)).arg("year", Arg::Year(year))
     });
 }
@@ -68,8 +67,7 @@ pub(crate) fn other_organ(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
         "报告的机关是{organ}，前一份报告的机关是{last}；请核实是否为同一机关，更名的请忽略",
         "this report is by {organ}, the one before by {last}; see whether they are one organ under two names"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(is_same_organ(&organ, &last), || {
+    sink.judge(is_same_organ(&organ, &last), || {
         Finding::new(rule, Verdict::Broken, message)
             .arg("organ", Arg::Text(organ.as_str().into()))
             .arg("last", Arg::Text(last.as_str().into()))
