@@ -24,6 +24,8 @@ pub(crate) struct Words<'a, 'py> {
     pub(crate) pinned: Option<Vec<String>>,
     /// Last year's report: a `Report`, or the wire object.
     pub(crate) last_year: Option<&'a Bound<'py, PyAny>>,
+    /// Whether it is compared although its organ or year is another.
+    pub(crate) last_anyway: bool,
     /// What is known of the organ; a name alone is no option.
     pub(crate) organ: Option<&'a Bound<'py, PyAny>>,
     pub(crate) published: Option<&'a Bound<'py, PyAny>>,
@@ -44,6 +46,7 @@ impl Words<'_, '_> {
             ("repairs", self.repairs.map(Value::from)),
             ("pinned", self.pinned.map(Value::from)),
             ("last_year", last_year.map(object).transpose()?),
+            ("last_anyway", self.last_anyway.then_some(Value::Bool(true))),
             ("organ_profile", self.organ.filter(|organ| !organ.is_instance_of::<PyString>()).map(object).transpose()?),
             ("published", self.published.map(day).transpose()?),
             ("submitted", self.submitted.map(day).transpose()?),

@@ -37,7 +37,7 @@ impl Session {
 #[pymethods]
 impl Session {
     #[new]
-    #[pyo3(signature = (report=None, *, year=None, form=None, organ=None, profile=None, language=None, pinned=None, last_year=None, published=None))]
+    #[pyo3(signature = (report=None, *, year=None, form=None, organ=None, profile=None, language=None, pinned=None, last_year=None, last_anyway=false, published=None))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
     fn new(
         py: Python<'_>,
@@ -49,9 +49,10 @@ impl Session {
         language: Option<&str>,
         pinned: Option<Vec<String>>,
         last_year: Option<&Bound<'_, PyAny>>,
+        last_anyway: bool,
         published: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let words = Words { language, profile, pinned, last_year, organ, published, ..Words::default() };
+        let words = Words { language, profile, pinned, last_year, last_anyway, organ, published, ..Words::default() };
         let given = words.options(py)?;
         let (options, language) = (given.options.clone(), given.options.language);
         let refuse = |error: ogi_report::Error| raise(py, &error, language);

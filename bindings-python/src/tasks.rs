@@ -20,8 +20,8 @@ use crate::parallel::interruptible;
 /// Reads a document, given as `bytes` or as `str`, and checks it.
 #[pyfunction]
 #[pyo3(signature = (
-    source, *, profile=None, language=None, spans=None, file=None, repairs=None, last_year=None, organ=None, published=None,
-    submitted=None, baseline=None, now=None
+    source, *, profile=None, language=None, spans=None, file=None, repairs=None, last_year=None, last_anyway=false,
+    organ=None, published=None, submitted=None, baseline=None, now=None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn read(
@@ -33,14 +33,28 @@ pub(crate) fn read(
     file: Option<String>,
     repairs: Option<u64>,
     last_year: Option<&Bound<'_, PyAny>>,
+    last_anyway: bool,
     organ: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
     submitted: Option<&Bound<'_, PyAny>>,
     baseline: Option<&Bound<'_, PyAny>>,
     now: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ReportView> {
-    let words =
-        Words { language, spans, profile, file, repairs, pinned: None, last_year, organ, published, submitted, baseline, now };
+    let words = Words {
+        language,
+        spans,
+        profile,
+        file,
+        repairs,
+        pinned: None,
+        last_year,
+        last_anyway,
+        organ,
+        published,
+        submitted,
+        baseline,
+        now,
+    };
     let given = words.options(py)?;
     let options = &given.options;
     if let Ok(text) = source.cast::<PyString>() {
@@ -186,7 +200,9 @@ fn is_of_cells(mapping: &Bound<'_, PyMapping>) -> bool {
 ///     file: the name repeated in the result.
 ///     repairs: list at most so many smallest corrections; 12 where left out, ``0`` looks for none.
 ///     pinned: paths of cells known to be right, which no correction changes.
-///     last_year: last year's report of the same organ, for rules on what is carried over.
+///     last_year: last year's report of the same organ, for rules on what is carried over. Where its organ or its year is
+///         another, nothing is compared with it, and a finding says so.
+///     last_anyway: compare with it all the same.
 ///     published: the day on which the report was published.
 ///     submitted: the day on which it was handed in to the office in charge.
 ///     baseline: an earlier result, or a list of them; what was found then is known, and no longer counts.
@@ -197,7 +213,7 @@ fn is_of_cells(mapping: &Bound<'_, PyMapping>) -> bool {
 #[pyfunction]
 #[pyo3(signature = (
     report, *, year=None, form=None, organ=None, profile=None, language=None, spans=None, file=None, repairs=None, pinned=None,
-    last_year=None, published=None, submitted=None, baseline=None, now=None
+    last_year=None, last_anyway=false, published=None, submitted=None, baseline=None, now=None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn check(
@@ -213,13 +229,27 @@ pub(crate) fn check(
     repairs: Option<u64>,
     pinned: Option<Vec<String>>,
     last_year: Option<&Bound<'_, PyAny>>,
+    last_anyway: bool,
     published: Option<&Bound<'_, PyAny>>,
     submitted: Option<&Bound<'_, PyAny>>,
     baseline: Option<&Bound<'_, PyAny>>,
     now: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ReportView> {
-    let words =
-        Words { language, spans, profile, file, repairs, pinned, last_year, organ, published, submitted, baseline, now };
+    let words = Words {
+        language,
+        spans,
+        profile,
+        file,
+        repairs,
+        pinned,
+        last_year,
+        last_anyway,
+        organ,
+        published,
+        submitted,
+        baseline,
+        now,
+    };
     checked(report, year, form, name(organ)?, words.options(py)?)
 }
 
@@ -272,7 +302,7 @@ pub(crate) fn repair<'py>(
 }
 
 /// What options say of a report and not of how it is told.
-const CONTEXT: &[&str] = &["last_year", "organ_profile", "published", "submitted"];
+const CONTEXT: &[&str] = &["last_year", "last_anyway", "organ_profile", "published", "submitted"];
 
 impl ReportView {
     /// The report checked once more with other options.

@@ -46,6 +46,24 @@ def test_a_report_is_judged_with_last_year_s() -> None:
     assert session.findings == () and session.undo() and session.findings and session.redo() and not session.findings
 
 
+def test_last_year_s_report_of_another_organ_or_year_is_not_compared_unless_asked() -> None:
+    def report(year: int, organ: str, cell: str) -> dict[str, object]:
+        return {"year": year, "organ": organ, "cells": {f"requests.{cell}.total": 1 if cell == "brought_forward" else 2}}
+
+    this = report(2024, "示例市统计局", "brought_forward")
+    cases = [("示例市水务局", 2023, "continuity/other-organ"), ("示例市统计局", 2022, "continuity/other-year")]
+    for organ, year, asked in cases:
+        last = report(year, organ, "carried_forward")
+        found = ogi_report.check(this, last_year=last)
+        assert asked in rules(found) and "continuity/brought-forward" not in rules(found)
+        assert "跨年数字未予核对" in next(finding for finding in found.findings if finding.rule == asked).message
+        anyway = ogi_report.check(this, last_year=last, last_anyway=True)
+        assert asked in rules(anyway) and "continuity/brought-forward" in rules(anyway)
+        assert pickle.loads(pickle.dumps(anyway)) == anyway
+        assert "continuity/brought-forward" in rules(ogi_report.check(anyway))
+    assert "continuity/brought-forward" in rules(ogi_report.check(this, last_year=report(2023, "市统计局", "carried_forward")))
+
+
 def test_what_is_known_of_the_organ_and_the_day_of_publication() -> None:
     organ = {"level": "county", "kind": "department"}
     report = ogi_report.read(YEARS[2], organ=organ, published=datetime.date(2025, 6, 1))

@@ -1047,6 +1047,8 @@ export interface Options {
   pinned?: string[];
   /** Last year's report (上一年度报告). */
   last_year?: Input | null;
+  /** Whether last year's report is compared although its organ or year is another (仍予对照); false by default. */
+  last_anyway?: boolean;
   /** What is known of the organ (机关概况). */
   organ_profile?: OrganProfile | null;
   /** The day on which the report was published, `YYYY-MM-DD` (公布日期). */

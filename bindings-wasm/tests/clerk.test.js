@@ -49,7 +49,7 @@ const texts = async (row) => {
 
 test("an empty form is not without errors, and a title alone is not either", { skip }, async () => {
   await blank();
-  assert.deepEqual([(await resultOf(page)).verdict, (await resultOf(page)).headline], ["unfinished", "没有核完（读到 0/200 格）"]);
+  assert.deepEqual([(await resultOf(page)).verdict, (await resultOf(page)).headline], ["unfinished", "没有核完（读到0/200格）"]);
   await page.locator('[data-action="another"]').click();
   await drop(page, { name: "title.txt", text: "示例市统计局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n本局按要求公开信息。\n" });
   assert.ok(["unfinished", "errors"].includes((await resultOf(page)).verdict));
@@ -66,7 +66,7 @@ test("a blank form is filled in: rows by Tab and Enter, cures, zeros, totals, wo
   assert.ok((await cellOf(page, "requests.brought_forward.natural_person")).focused);
   for (const [column, cured] of [["natural_person", "12"], ["business", "5"], ["research", "12"], ["public_interest", "12.5"]]) {
     await focus(page, `${ROW}.${column}`);
-    assert.match(await bubble(page), new RegExp(`改为 ${cured.replace(".", "\\.")}`));
+    assert.match(await bubble(page), new RegExp(`改为${cured.replace(".", "\\.")}`));
     await page.keyboard.press("Alt+Enter");
     assert.equal((await cellOf(page, `${ROW}.${column}`)).text, cured);
   }
@@ -76,7 +76,7 @@ test("a blank form is filled in: rows by Tab and Enter, cures, zeros, totals, wo
   await page.locator('[data-action="fillZeros"]').click();
   await page.locator('[data-action="fillTotals"]').click();
   assert.deepEqual(await texts(ROW), ["12", "5", "12", "0", "0", "0", "29"]);
-  assert.equal(await page.locator(".filled").textContent(), "已填 200/200 格");
+  assert.equal(await page.locator(".filled").textContent(), "已填200/200格");
   await picture(page, "form");
   await page.locator('[data-action="undo"]').click();
   assert.equal((await texts(ROW))[6], "", "one step");
@@ -178,7 +178,7 @@ test("from a Word file with four errors to the corrected file in three actions",
     const begun = Date.now();
     await page.locator("#file").setInputFiles(file); // 1: choose the file
     await verdict(page, "errors");
-    assert.equal((await resultOf(page)).headline, "4 处必须改");
+    assert.equal((await resultOf(page)).headline, "4处必须改");
     await page.locator('[data-action="all"]').click(); // 2: correct all
     await verdict(page, "clean");
     const corrected = await download(page, "word"); // 3: take it away

@@ -137,7 +137,7 @@ test("list, summary and document show a result; a list beside a form corrects it
     document.getElementById("d").text = source;
   }, [json(result), text]);
   await page.waitForFunction(() => document.querySelector("#d").shadowRoot.querySelector("ogi-report-form")?.session);
-  assert.match(await page.locator("#s .verdict").innerText(), /4 处必须改/);
+  assert.match(await page.locator("#s .verdict").innerText(), /4处必须改/);
   assert.equal(await page.locator("#l li").count(), 4);
   assert.match((await page.locator("#d p.words").allInnerTexts()).join(""), /依申请公开。2024年度共收到/);
   await focus(page, TOTAL).catch(() => {});

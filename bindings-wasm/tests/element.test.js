@@ -53,7 +53,7 @@ test("figures are typed as in a spreadsheet, a wrong total is marked while typin
   const total = await cellOf(page, `${ROW}.total`);
   assert.deepEqual([total.text, total.beside, total.invalid, total.focused], ["10", "Σ 13", "true", true]);
   assert.equal((await cellOf(page, `${ROW}.natural_person`)).mark, "part");
-  assert.match(await bubble(page), /总计应为13.*改为 13/);
+  assert.match(await bubble(page), /总计应为13.*改为13/);
   await picture(page, "element-bubble");
   await page.keyboard.press("Alt+Enter");
   await marked(page, `${ROW}.total`, null);

@@ -152,3 +152,18 @@ test("encodings of before Unicode are decoded by the platform", () => {
   assert.throws(() => full.inspect(big5), { code: "input/not-a-report" });
   assert.throws(() => full.inspect(Uint8Array.from({ length: 4000 }, (_, at) => 0x80 | ((at * 2654435761) >>> 16))), { code: "input/unknown-encoding" });
 });
+
+test("last year's report of another organ or year is not compared unless asked", () => {
+  const report = (year, organ, cell, total) => ({ year, organ, cells: { [`requests.${cell}.total`]: total } });
+  const current = report(2024, "示例市统计局", "brought_forward", 1);
+  const rules = ({ findings }) => findings.filter(({ verdict }) => verdict === "broken").map(({ rule }) => rule);
+  for (const [organ, year, asked] of [["示例市水务局", 2023, "continuity/other-organ"], ["示例市统计局", 2022, "continuity/other-year"]]) {
+    const last_year = report(year, organ, "carried_forward", 2);
+    const found = full.check(current, { last_year });
+    assert.ok(rules(found).includes(asked) && !rules(found).includes("continuity/brought-forward"));
+    assert.match(found.findings.find(({ rule }) => rule === asked).message, /跨年数字未予核对/);
+    assert.ok(rules(full.check(current, { last_year, last_anyway: true })).includes("continuity/brought-forward"));
+  }
+  assert.ok(rules(full.check(current, { last_year: report(2023, "市统计局", "carried_forward", 2) })).includes("continuity/brought-forward"));
+  assert.throws(() => full.check(current, { last_anyway: "yes" }), { code: "input/bad-field" });
+});

@@ -47,6 +47,7 @@ impl ContextArguments {
         }
         if let Some(last) = &self.last {
             context.last_year = Some(draft(last, language)?.into());
+            context.last_anyway = self.last_anyway;
             if !self.last_anyway {
                 ask_about_last(inputs, &context, language)?;
             }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use ogi_report::{
-    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled, inspect, json, write_form,
+    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled, inspect, json,
+    write_report,
 };
 
 use crate::output::{Kind, kind, print, seen, unless_closed, write_new};
@@ -38,21 +39,22 @@ pub(crate) fn whole(bytes: &[u8], language: Language) -> Result<u8> {
 }
 
 /// Reads the report that is to be filled in.
-fn read(file: &str, language: Language) -> Result<(Report, Options)> {
+fn read(file: &str, language: Language) -> Result<(Report, Options, Vec<u8>)> {
     let source = Source::one(file);
     let options = Options { language, file: Some(source.name()), ..Options::default() };
-    let report = source.read().and_then(|bytes| inspect(&bytes, &options));
-    Ok((report.map_err(|error| anyhow!("{}: {}", source.shown(), error.message(language)))?, options))
+    let refuse = |error: ogi_report::Error| anyhow!("{}: {}", source.shown(), error.message(language));
+    let bytes = source.read().map_err(refuse)?;
+    Ok((inspect(&bytes, &options).map_err(refuse)?, options, bytes))
 }
 
 /// Writes the form with the totals that were left out.
 pub(crate) fn fill_into(file: &str, path: &Path, language: Language) -> Result<u8> {
     let kind = kind(path, language)?;
-    let (report, options) = read(file, language)?;
+    let (report, options, source) = read(file, language)?;
     let draft = filled(&report.draft);
     let told = added(&report, &draft, language);
     match kind {
-        Kind::Form(form) => write_new(path, &write_form(&draft, form), language)?,
+        Kind::Form(form) => write_new(path, &write_report(&draft, &source, form), language)?,
         Kind::Json => {
             write_new(path, Renderer::new(Format::Json, options.clone()).one(&check(draft, &options)).as_bytes(), language)?;
         }
@@ -94,7 +96,7 @@ pub(crate) fn cells(count: usize) -> String {
 
 /// Works out the totals of a report.
 pub(crate) fn fill(file: &str, format: Format, language: Language) -> Result<u8> {
-    let (report, options) = read(file, language)?;
+    let (report, options, _) = read(file, language)?;
     unless_closed(print(&Renderer::new(format, options).totals(&report), language))?;
     Ok(0)
 }

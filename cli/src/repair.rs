@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use ogi_report::repair::{Count, Repair, Repairs};
-use ogi_report::{CellId, Format, Language, Options, Renderer, Report, apply, inspect, write_form};
+use ogi_report::{CellId, Format, Language, Options, Renderer, Report, apply, inspect, write_report};
 
 use crate::describe::cells;
 use crate::output::{Kind, kind, print, refuse_taken, seen, unless_closed, write_new};
@@ -49,7 +49,8 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     // Nobody goes through more of them than this.
     options.repairs.limit = options.repairs.limit.max(arguments.apply.unwrap_or(1).min(1000));
     let refuse = |error: ogi_report::Error| anyhow!("{}: {}", source.shown(), error.message(language));
-    let report = source.read().and_then(|bytes| inspect(&bytes, &options)).map_err(refuse)?;
+    let bytes = source.read().map_err(refuse)?;
+    let report = inspect(&bytes, &options).map_err(refuse)?;
     if arguments.apply.is_none() && is_tied(&report.repairs) {
         bail!(tied(&report, language));
     }
@@ -63,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     match &arguments.output {
         Some(path) => match form {
             Kind::Json => write_new(path, text().as_bytes(), language)?,
-            Kind::Form(form) => write_new(path, &write_form(&corrected.draft, form), language)?,
+            Kind::Form(form) => write_new(path, &write_report(&corrected.draft, &bytes, form), language)?,
         },
         None => unless_closed(print(&text(), language))?,
     }

@@ -49,6 +49,44 @@ fn a_report_is_checked_with_last_years_and_with_the_organ() {
     }
 }
 
+#[test]
+fn last_year_s_report_of_another_organ_or_year_is_asked_about() {
+    let folder = folder("last");
+    let report = |year: u16, organ: &str, row: &str, total: u32| {
+        json!({"year": year, "organ": organ, "cells": {format!("requests.{row}.total"): total}})
+    };
+    write(&folder, "this.json", &report(2024, "示例市统计局", "brought_forward", 1));
+    write(&folder, "organ.json", &report(2023, "示例市水务局", "carried_forward", 2));
+    write(&folder, "year.json", &report(2022, "示例市统计局", "carried_forward", 2));
+    for (last, words) in [("organ.json", "示例市水务局"), ("year.json", "不是2024年度的上一年")] {
+        let asked = ogi(&folder, &["check", "this.json", "--last", last]);
+        assert_eq!(asked.status.code(), Some(2));
+        let said = text(&asked.stderr);
+        assert!(said.contains(words) && said.contains("--last-anyway"), "{said}");
+        let anyway = ogi(&folder, &["check", "this.json", "--last", last, "--last-anyway"]);
+        assert_eq!(anyway.status.code(), Some(1));
+        assert!(text(&anyway.stdout).contains("continuity/brought-forward"), "{}", text(&anyway.stdout));
+    }
+}
+
+#[test]
+fn a_corrected_copy_keeps_the_words_of_the_report() {
+    let folder = folder("words");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/reports/left-over-totals.txt");
+    fs::copy(source, folder.join("report.txt")).unwrap();
+    for name in ["copy.docx", "copy.xlsx", "copy.html", "copy.md"] {
+        let output = ogi(&folder, &["repair", "report.txt", "--apply", "1", "-o", name]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let result = ogi(&folder, &["check", name, "--format", "json"]);
+        let result: Value = serde_json::from_slice(&result.stdout).unwrap();
+        let broken = result["findings"].as_array().unwrap().iter().filter(|finding| finding["verdict"] == "broken");
+        assert_eq!(broken.count(), 0, "{name}: {}", result["findings"]);
+        assert_eq!(result["cells"]["requests.received.total"], 14);
+        let claims = result["claims"].as_array().map_or(0, Vec::len);
+        assert!(claims >= 3, "{name} says {claims} figures in words");
+    }
+}
+
 fn examples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/cases")
 }

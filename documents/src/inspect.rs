@@ -12,6 +12,7 @@ use crate::limits::Limits;
 use crate::read::{self, Kind};
 use crate::recognise::recognise;
 use crate::table::Shown;
+use crate::write::Wording;
 
 /// How a document is to be read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -138,6 +139,25 @@ pub fn trace(bytes: &[u8], options: &ReadOptions, shown: Shown) -> Result<String
     }
     let decoded = decode_within(bytes, &options.limits)?;
     trace_in(&read::document(&decoded.text, options.kind), shown)
+}
+
+/// The words of a document part by part (正文), for a copy of it with other figures.
+///
+/// # Errors
+/// As [`inspect`].
+pub fn wording(bytes: &[u8], options: &ReadOptions) -> Result<Wording, ReadError> {
+    options.limits.admit(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
+    if let Some(document) = read::file(bytes, &options.limits)? {
+        return wording_in(&document);
+    }
+    let decoded = decode_within(bytes, &options.limits)?;
+    wording_in(&read::document(&decoded.text, options.kind))
+}
+
+fn wording_in(document: &Document<'_>) -> Result<Wording, ReadError> {
+    let draft = draft_in(document)?;
+    let outline = draft.outline.as_ref();
+    Ok(outline.map(|outline| Wording::of_document(document, outline, draft.prose.as_ref())).unwrap_or_default())
 }
 
 fn trace_in(document: &Document<'_>, shown: Shown) -> Result<String, ReadError> {

@@ -39,6 +39,6 @@ mod text;
 mod traditional;
 pub mod write;
 
-pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_document, inspect_text, trace};
+pub use inspect::{ReadError, ReadOptions, Reading, inspect, inspect_document, inspect_text, trace, wording};
 pub use recognise::{Recognised, recognise};
 pub use table::{Shown, Stage};

@@ -571,6 +571,7 @@ class Session:
         language: Optional[Language] = None,
         pinned: Optional[Sequence[str]] = None,
         last_year: Optional[Given] = None,
+        last_anyway: bool = False,
         published: Optional[Day] = None,
     ) -> Session: ...
     def set(self, path: str, value: CellValue) -> bool:
@@ -753,6 +754,7 @@ def read(
     file: Optional[str] = None,
     repairs: Optional[int] = None,
     last_year: Optional[Given] = None,
+    last_anyway: bool = False,
     organ: Optional[Organ] = None,
     published: Optional[Day] = None,
     submitted: Optional[Day] = None,
@@ -772,6 +774,7 @@ def check(
     repairs: Optional[int] = None,
     pinned: Optional[Sequence[str]] = None,
     last_year: Optional[Given] = None,
+    last_anyway: bool = False,
     published: Optional[Day] = None,
     submitted: Optional[Day] = None,
     baseline: Optional[Baseline] = None,
@@ -797,7 +800,9 @@ def check(
         file: the name repeated in the result.
         repairs: list at most so many smallest corrections; 12 where left out, ``0`` looks for none.
         pinned: paths of cells known to be right, which no correction changes.
-        last_year: last year's report of the same organ, for rules on what is carried over.
+        last_year: last year's report of the same organ, for rules on what is carried over. Where its organ or its year is
+            another, nothing is compared with it, and a finding says so.
+        last_anyway: compare with it all the same.
         published: the day on which the report was published.
         submitted: the day on which it was handed in to the office in charge.
         baseline: an earlier result, or a list of them; what was found then is known, and no longer counts.

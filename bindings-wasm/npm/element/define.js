@@ -1,5 +1,6 @@
 // <ogi-report-form>: the official form as printed, checked while it is filled in. Needs no framework.
 import { wrong } from "../guard.js";
+import { Echo } from "./echo.js";
 import { Field, reflect, reflectFlags, SUBMIT } from "./field.js";
 import { Sheet } from "./sheet.js";
 import { adoptStyle, CSS } from "./style.js";
@@ -28,6 +29,7 @@ export function defineElement(engine, name = "ogi-report-form") {
     #pending;
     #initial;
     #isDirty = false;
+    #echo = new Echo();
     #isQuiet = false;
     #organ;
     #lastYear = null;
@@ -55,6 +57,7 @@ export function defineElement(engine, name = "ogi-report-form") {
         layoutOf: (session) => host.#engine.layout(session.form, { language: host.language, undivided: session.undivided }),
         verdictText: () => host.verdictText,
         tell: (type, detail) => host.#tell(type, detail),
+        typed: () => host.#moved(),
         settled: () => host.#validate(),
       };
     }
@@ -151,14 +154,17 @@ export function defineElement(engine, name = "ogi-report-form") {
 
     /** The figures as an object: form, year, organ and cells. Takes an object or JSON text; only what differs is written. */
     get value() {
-      return this.session?.value ?? this.#pending ?? null;
+      const value = this.session?.value;
+      if (!value) return this.#pending ?? null;
+      this.#echo.take(value);
+      return value;
     }
 
     set value(value) {
       const read = readValue(value);
       this.#isDirty = true;
-      if (this.session) this.#adopt(read);
-      else this.#pending = read;
+      if (!this.session) this.#pending = read;
+      else if (!this.#echo.isLate(read)) this.#adopt(read);
     }
 
     /** What a reset returns to; by default what a `<script type="application/json">` in the element says. */
@@ -392,8 +398,13 @@ export function defineElement(engine, name = "ogi-report-form") {
       else this[SUBMIT](value);
     }
 
+    #moved() {
+      this.#isDirty = true;
+      this.#echo.moved();
+    }
+
     #tell(type, detail, cancelable = false) {
-      if (type === "input" || type === "change") this.#isDirty = true;
+      if (type === "input" || type === "change") this.#moved();
       return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: type !== "error" && type !== "ready", cancelable }));
     }
   }

@@ -31,7 +31,7 @@ export class Sheet {
   #timer = 0;
   #tabbed = null;
 
-  /** `host` tells `words`, `layoutOf(session)`, `locked`, `disabled`, and is told `tell(type, detail)` and `settled()`. */
+  /** `host` tells `words`, `layoutOf(session)`, `locked`, `disabled`, and is told `typed()`, `tell(type, detail)` and `settled()`. */
   constructor(host) {
     this.#host = host;
     this.#status.setAttribute("role", "status");
@@ -279,6 +279,7 @@ export class Sheet {
   #onInput(event) {
     const { cell } = event.target;
     if (!cell || event.isComposing) return;
+    this.#host.typed();
     const changed = this.session.set(cell.slot.index, plain(cell.input.value));
     this.refresh(changed, false);
     clearTimeout(this.#timer);

@@ -4,33 +4,33 @@ const many = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 export const WORDS = {
   zh: {
     separator: "；",
-    change: (value) => `改为 ${value}`,
+    change: (value) => `改为${value}`,
     shortcut: "Alt+回车",
     basis: "依据：",
     unreadable: (printed) => `无法确定：${printed}`,
     sum: (sum, open) => `Σ ${sum}${open ? " …" : ""}`,
     given: (text) => `原${text === "" ? "空" : text}`,
-    last: (text) => `上年 ${text}`,
+    last: (text) => `上年${text}`,
     /** The verdict on a report: `verdict` as of `verdictOf`. */
     verdict: ({ verdict, errors, doubts, read, cells }) =>
       verdict === "errors"
-        ? `${errors} 处错误${doubts ? `，另有 ${doubts} 条请核对` : ""}`
+        ? `${errors}处错误${doubts ? `，另有${doubts}条请核对` : ""}`
         : verdict === "unfinished"
-          ? `没有核完（读到 ${read}/${cells} 格）${doubts ? `，${doubts} 条请核对` : ""}`
+          ? `没有核完（读到${read}/${cells}格）${doubts ? `，${doubts}条请核对` : ""}`
           : doubts
-            ? `没有错误，${doubts} 条请核对`
+            ? `没有错误，${doubts}条请核对`
             : "没有错误",
-    filled: (read, cells) => `已填 ${read}/${cells} 格`,
-    pasted: (cells, left) => `已粘贴 ${cells} 格${left ? `，${left} 格放不下` : ""}`,
-    moved: (cells, label) => `已按行名粘贴到“${label}”起的 ${cells} 格`,
-    overwrite: (cells, left) => `${left ? `有 ${left} 格放不下。` : ""}${cells ? `${cells} 格已有的数字将被替换。` : ""}仍要粘贴在这里吗？`,
+    filled: (read, cells) => `已填${read}/${cells}格`,
+    pasted: (cells, left) => `已粘贴${cells}格${left ? `，${left}格放不下` : ""}`,
+    moved: (cells, label) => `已按行名粘贴到“${label}”起的${cells}格`,
+    overwrite: (cells, left) => `${left ? `有${left}格放不下。` : ""}${cells ? `${cells}格已有的数字将被替换。` : ""}仍要粘贴在这里吗？`,
     paste: "粘贴",
     cancel: "不粘贴",
     typed: (name, from, to) => `${name} ${from === "" ? "空" : from} → ${to === "" ? "空" : to}`,
-    changed: (cells) => `改 ${cells} 格`,
-    pasting: (cells) => `粘贴 ${cells} 格`,
+    changed: (cells) => `改${cells}格`,
+    pasting: (cells) => `粘贴${cells}格`,
     written: (text) => `“${text}”不是规范的数字写法`,
-    tooLong: (digits) => `数字超过 ${digits} 位，请核对`,
+    tooLong: (digits) => `数字超过${digits}位，请核对`,
     incomplete: "表格尚未填完",
     sheet: "（可左右滚动）",
     loading: "正在载入核查模块……",

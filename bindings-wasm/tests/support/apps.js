@@ -32,7 +32,7 @@ export async function buildApps() {
     plugins: [single],
     resolve: { alias: [{ find: /^ogi-report\/element$/, replacement: here("../../npm/element.js") }] },
     define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
-    build: { outDir, target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { input: ["react", "vue", "svelte"].map((name) => here(`../apps/${name}.html`)) } },
+    build: { outDir, target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { input: ["react", "vue", "svelte", "toggle", "hydrate", "keyed"].map((name) => here(`../apps/${name}.html`)) } },
   });
   return outDir;
 }

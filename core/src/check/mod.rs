@@ -17,7 +17,7 @@ pub(crate) use say::say;
 use crate::draft::Draft;
 use crate::finding::{Finding, Summary};
 use crate::form::FormId;
-use crate::organ::{Organ, OrganKind, OrganName};
+use crate::organ::{Organ, OrganKind, OrganName, is_same_organ};
 use crate::outline::Date;
 use crate::profile::Profile;
 use crate::rule::Identity;
@@ -31,6 +31,8 @@ pub struct Case<'a> {
     pub draft: &'a Draft,
     /// Last year's report of the same organ (上一年度报告).
     pub last_year: Option<&'a Draft>,
+    /// Whether somebody has said that last year's report is to be compared although its organ or year is another (仍予对照).
+    pub last_anyway: bool,
     /// Reports of the same organ for the years before last, the oldest first (更早年度报告).
     pub earlier: &'a [&'a Draft],
     /// What is known of the organ (机关概况).
@@ -62,6 +64,7 @@ impl<'a> Case<'a> {
         Self {
             draft,
             last_year: None,
+            last_anyway: false,
             earlier: &[],
             organ: None,
             published: None,
@@ -76,13 +79,22 @@ impl<'a> Case<'a> {
         child.draft.filter(|draft| self.draft.year.zip(draft.year).is_none_or(|(year, other)| year == other))
     }
 
-    /// Last year's report, unless it is known to be of another year.
+    /// Last year's report, unless it is known to be of another year or organ, and nobody has said that it is meant: figures
+    /// that do not follow from it would be called wrong.
     pub(crate) fn before(&self) -> Option<&'a Draft> {
-        let matches = |last: &&Draft| match (self.draft.year, last.year) {
-            (Some(year), Some(last)) => last.checked_add(1) == Some(year),
-            _ => true,
-        };
-        self.last_year.filter(matches)
+        self.last_year.filter(|last| self.last_anyway || (self.is_year_before(last) && self.is_same_organ(last) != Some(false)))
+    }
+
+    /// Whether a report is for the year before, as far as both years are known.
+    pub(crate) fn is_year_before(&self, last: &Draft) -> bool {
+        self.draft.year.zip(last.year).is_none_or(|(year, last)| last.checked_add(1) == Some(year))
+    }
+
+    /// Whether a report is of the same organ; `None` where one of them names none.
+    pub(crate) fn is_same_organ(&self, last: &Draft) -> Option<bool> {
+        let (organ, last) = self.draft.organ.as_deref().zip(last.organ.as_deref())?;
+        let is_named = !organ.trim().is_empty() && !last.trim().is_empty();
+        is_named.then(|| is_same_organ(organ, last))
     }
 }
 

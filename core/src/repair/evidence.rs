@@ -172,7 +172,7 @@ fn claims(scene: &EvidenceContext<'_>, changes: &[Change], change: &Change) -> V
 
 /// What last year's report says.
 fn last_year(scene: &EvidenceContext<'_>, change: &Change) -> Vec<Evidence> {
-    let Some(draft) = scene.case.last_year else { return Vec::new() };
+    let Some(draft) = scene.case.before() else { return Vec::new() };
     let mut list = Vec::new();
     if let Place::Request(Row::BroughtForward, column) = change.cell.place() {
         if scene.linked {

@@ -35,7 +35,7 @@ fn left_over_totals(scene: &EvidenceContext<'_>, changes: &[Change]) -> Option<E
     if changes.len() < 2 || !changes.iter().all(is_total) {
         return None;
     }
-    let last = |change: &Change| scene.case.last_year.and_then(|draft| draft.number(change.cell));
+    let last = |change: &Change| scene.case.before().and_then(|draft| draft.number(change.cell));
     if changes.iter().all(|change| change.from.is_some() && last(change) == change.from) {
         let message = say!(
             "总计列不符的各格均与上一年度报告相同，总计列疑为上一年度的数据",

@@ -3,7 +3,7 @@
 use ogi_core::{Cell, Draft, SectionId};
 
 use super::rows::{self, Line};
-use super::{Layout, Words, write_with};
+use super::{Layout, Wording, Words, write_with};
 
 /// The kinds of file that the form is written as (文件格式).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,14 +74,19 @@ impl FormFile {
 /// assert!(page.contains("一、本年新收政府信息公开申请数量"));
 /// ```
 pub fn file(draft: &Draft, kind: FormFile) -> Vec<u8> {
+    report_file(draft, &Wording::default(), kind)
+}
+
+/// Writes a report as a file, as [`file`] does, with the words that stand in it.
+pub fn report_file(draft: &Draft, words: &Wording, kind: FormFile) -> Vec<u8> {
     let draft = whole(draft);
     match kind {
-        FormFile::Html => write_with(&draft, Layout::Html, Words::None).into_bytes(),
-        FormFile::Markdown => write_with(&draft, Layout::Markdown, Words::None).into_bytes(),
+        FormFile::Html => write_with(&draft, Layout::Html, Words::Of(words)).into_bytes(),
+        FormFile::Markdown => write_with(&draft, Layout::Markdown, Words::Of(words)).into_bytes(),
         #[cfg(feature = "office")]
-        FormFile::Docx => super::docx::write(&draft),
+        FormFile::Docx => super::docx::write(&draft, words),
         #[cfg(feature = "office")]
-        FormFile::Xlsx => super::xlsx::write(&draft),
+        FormFile::Xlsx => super::xlsx::write(&draft, words),
     }
 }
 
@@ -112,17 +117,22 @@ pub(super) enum Piece {
 
 /// The pieces of a report.
 #[cfg_attr(not(feature = "office"), expect(dead_code, reason = "only office files are written piece by piece"))]
-pub(super) fn pieces(draft: &Draft) -> Vec<Piece> {
-    let mut pieces = vec![Piece::Title(super::title(draft, Words::None))];
-    pieces.extend(super::preface(draft, Words::None).map(Piece::Paragraph));
+pub(super) fn pieces(draft: &Draft, words: &Wording) -> Vec<Piece> {
+    let paragraphs = |lines: &[String]| lines.iter().cloned().map(Piece::Paragraph).collect::<Vec<_>>();
+    let mut pieces = vec![Piece::Title(super::title(draft, Words::Of(words)))];
+    pieces.extend(super::preface(draft, Words::Of(words)).map(Piece::Paragraph));
+    pieces.extend(paragraphs(words.preface()));
     for (number, section) in super::NUMERALS.iter().zip(draft.form().form().sections) {
         pieces.push(Piece::Heading(format!("{number}、{}", section.title)));
-        pieces.push(match section.id {
-            SectionId::Proactive => Piece::Table(rows::proactive(draft)),
-            SectionId::Requests => Piece::Table(rows::requests(draft)),
-            SectionId::Remedies => Piece::Table(rows::remedies(draft)),
-            SectionId::Overview | SectionId::Problems | SectionId::OtherMatters => Piece::Space,
-        });
+        let own = words.of(section.id);
+        pieces.extend(paragraphs(own));
+        match section.id {
+            SectionId::Proactive => pieces.push(Piece::Table(rows::proactive(draft))),
+            SectionId::Requests => pieces.push(Piece::Table(rows::requests(draft))),
+            SectionId::Remedies => pieces.push(Piece::Table(rows::remedies(draft))),
+            SectionId::Overview | SectionId::Problems | SectionId::OtherMatters if own.is_empty() => pieces.push(Piece::Space),
+            SectionId::Overview | SectionId::Problems | SectionId::OtherMatters => {}
+        }
     }
     pieces
 }

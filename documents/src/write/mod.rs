@@ -12,6 +12,7 @@ mod list;
 #[cfg(feature = "office")]
 mod placed;
 mod rows;
+mod wording;
 #[cfg(feature = "office")]
 mod xlsx;
 
@@ -19,9 +20,11 @@ use std::fmt::Write as _;
 
 use ogi_core::{Draft, SectionId};
 
-pub use file::{FormFile, file};
+pub use file::{FormFile, file, report_file};
 #[cfg(feature = "office")]
 pub use list::{Letter, ListFile, ListFrame, Sheet, book, letter, list_file, list_row};
+
+pub use wording::Wording;
 
 use rows::Line;
 
@@ -76,15 +79,15 @@ const NUMERALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
 
 /// What stands in the parts that are in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Words {
+enum Words<'w> {
     /// Sentences as a report has them, and an invented organ where none is known.
     Sample,
-    /// Nothing: the organ writes them.
-    None,
+    /// Those of a report; nothing where it has none: the organ writes them.
+    Of(&'w Wording),
 }
 
 /// The title of a report.
-fn title(draft: &Draft, words: Words) -> String {
+fn title(draft: &Draft, words: Words<'_>) -> String {
     let sample = if words == Words::Sample { "示例市人民政府办公室" } else { "" };
     let organ = on_one_line(draft.organ.as_deref().unwrap_or(sample));
     match year(draft, words) {
@@ -99,35 +102,37 @@ fn on_one_line(name: &str) -> String {
     name.chars().filter(|letter| !turns(*letter)).map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
-fn year(draft: &Draft, words: Words) -> Option<u16> {
+fn year(draft: &Draft, words: Words<'_>) -> Option<u16> {
     draft.year.or((words == Words::Sample).then_some(draft.form().form().from_year))
 }
 
 /// What stands before part one.
-fn preface(draft: &Draft, words: Words) -> Option<String> {
+fn preface(draft: &Draft, words: Words<'_>) -> Option<String> {
+    if matches!(words, Words::Of(words) if !words.preface().is_empty()) {
+        return None;
+    }
     let year = year(draft, words)?;
     Some(format!(
         "本报告依照《中华人民共和国政府信息公开条例》第五十条编制。所列数据的统计期限为{year}年1月1日至{year}年12月31日。"
     ))
 }
 
-fn write_with(draft: &Draft, layout: Layout, words: Words) -> String {
+fn write_with(draft: &Draft, layout: Layout, words: Words<'_>) -> String {
     let mut page = Page { text: String::with_capacity(16 << 10), layout };
-    let sample = |sentence: &'static str| if words == Words::Sample { sentence } else { "" };
     page.start();
     page.paragraph(&title(draft, words));
     if let Some(preface) = preface(draft, words) {
         page.paragraph(&preface);
     }
+    page.words(words, None);
     for (number, section) in NUMERALS.iter().zip(draft.form().form().sections) {
         page.heading(&format!("{number}、{}", section.title));
+        page.words(words, Some(section.id));
         match section.id {
             SectionId::Proactive => page.table(&rows::proactive(draft)),
             SectionId::Requests => page.table(&rows::requests(draft)),
             SectionId::Remedies => page.table(&rows::remedies(draft)),
-            SectionId::Overview => page.paragraph(sample("本机关按照要求推进政府信息公开工作，各项制度运行平稳。")),
-            SectionId::Problems => page.paragraph(sample("主动公开的深度有待加强，下一步将改进栏目设置并加强培训。")),
-            SectionId::OtherMatters => page.paragraph(sample("本年度未收取信息处理费。")),
+            SectionId::Overview | SectionId::Problems | SectionId::OtherMatters => {}
         }
     }
     page.end();
@@ -160,6 +165,28 @@ impl Page {
             Layout::Markdown => write!(self.text, "{}\n\n", escape_marks(words)),
             _ => write!(self.text, "{words}\n\n"),
         };
+    }
+
+    /// The words of a part, or of what stands before part one.
+    fn words(&mut self, words: Words<'_>, section: Option<SectionId>) {
+        match words {
+            Words::Sample => match section {
+                Some(SectionId::Overview) => self.paragraph("本机关按照要求推进政府信息公开工作，各项制度运行平稳。"),
+                Some(SectionId::Problems) => self.paragraph("主动公开的深度有待加强，下一步将改进栏目设置并加强培训。"),
+                Some(SectionId::OtherMatters) => self.paragraph("本年度未收取信息处理费。"),
+                None | Some(SectionId::Proactive | SectionId::Requests | SectionId::Remedies) => {}
+            },
+            Words::Of(words) => {
+                let paragraphs = section.map_or(words.preface(), |section| words.of(section));
+                paragraphs.iter().for_each(|paragraph| self.paragraph(paragraph));
+                // Where the organ is to write a part in words.
+                let has_table =
+                    matches!(section, None | Some(SectionId::Proactive | SectionId::Requests | SectionId::Remedies));
+                if paragraphs.is_empty() && !has_table {
+                    self.paragraph("");
+                }
+            }
+        }
     }
 
     fn heading(&mut self, words: &str) {

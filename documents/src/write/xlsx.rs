@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use ogi_core::{Draft, Number};
 
+use super::Wording;
 use super::archive::{content_types, escape, pack, relationships};
 use super::file::{Piece, pieces};
 use super::placed::place;
@@ -30,9 +31,9 @@ struct Rows {
 }
 
 /// Writes the workbook.
-pub(super) fn write(draft: &Draft) -> Vec<u8> {
+pub(super) fn write(draft: &Draft, wording: &Wording) -> Vec<u8> {
     let mut rows = Rows::default();
-    for piece in pieces(draft) {
+    for piece in pieces(draft, wording) {
         match piece {
             Piece::Title(words) => rows.words(TITLE, &words),
             Piece::Heading(words) => rows.words(HEADING, &words),

@@ -141,7 +141,7 @@ export class Desk {
 
   #options() {
     const suppressions = this.#excused.map(({ rule, cell, fingerprint, reason }) => ({ rule, ...(cell ? { cell } : {}), ...(fingerprint ? { fingerprint } : {}), reason }));
-    return { language: this.#page.language, file: this.#given.name ?? undefined, last_year: this.#last, ...(suppressions.length > 0 ? { profile: { suppressions } } : {}) };
+    return { language: this.#page.language, file: this.#given.name ?? undefined, last_year: this.#last, last_anyway: true, ...(suppressions.length > 0 ? { profile: { suppressions } } : {}) };
   }
 
   /** Reads the document again with other options or other words; what was typed, and its steps, stay. */
@@ -367,9 +367,8 @@ export class Desk {
 
   *#checkedLine() {
     const { words } = this.#page;
-    const { holds } = this.#report.summary;
-    if (holds === 0 || this.#report.extent.read === 0) return;
-    const details = el("details", {}, el("summary", { textContent: words.holds(holds) }));
+    if (this.#report.summary.holds === 0 || this.#report.extent.read === 0) return;
+    const details = el("details", {}, el("summary", { textContent: words.checked }));
     details.addEventListener("toggle", async () => {
       if (!details.open || details.childElementCount > 1) return;
       const { families } = await this.#page.catalogue();

@@ -37,7 +37,7 @@ export function downloads(desk, { words, language, say }) {
       say(words.notWritten(error.message));
     }
   };
-  const first = el("button", { type: "button", className: "main", textContent: words.files.word, "data-download": "word" });
+  const first = el("button", { type: "button", className: "main", textContent: desk.isBlank ? words.wordOfForm : words.files.word, "data-download": "word" });
   first.addEventListener("click", () => download("word"));
   const choices = Object.entries(words.files).filter(([kind]) => kind !== "word").map(([kind, label]) => {
     const button = el("button", { type: "button", textContent: label, "data-download": kind });

@@ -135,9 +135,10 @@ async function withModule(work) {
 
 const isMissing = (error) => error instanceof TypeError || error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError || /import|fetch|wasm|module/i.test(error?.message ?? "");
 
+/** Opens a document, beside last year's report where there is one; whether that is the right one has been asked. */
 async function open({ name, bytes }, last, from = {}) {
   const reader = await readerOf(bytes);
-  const session = reader.Session.read(bytes, { language: page.language, file: name ?? undefined, last_year: last });
+  const session = reader.Session.read(bytes, { language: page.language, file: name ?? undefined, last_year: last, last_anyway: true });
   await defineAll(reader);
   await show({ ...from, session, engine: reader, bytes, name, last });
 }
@@ -210,7 +211,7 @@ const openDraft = (id) =>
     if (draft.bytes) return open({ name: draft.name, bytes: draft.bytes }, draft.last, draft);
     const module = await engine();
     await defineAll(module);
-    const session = module.Session.from({ form: draft.value.form, year: draft.year, organ: draft.organ, undivided: draft.value.undivided, cells: {} }, { language: page.language, last_year: draft.last });
+    const session = module.Session.from({ form: draft.value.form, year: draft.year, organ: draft.organ, undivided: draft.value.undivided, cells: {} }, { language: page.language, last_year: draft.last, last_anyway: true });
     await show({ ...draft, session, engine: module, bytes: null });
   });
 

@@ -47,7 +47,8 @@ function* blocks(text, words) {
       const example = el("pre", { textContent: lines.slice(1, -1).join("\n") });
       yield el("div", { className: `example ${fence[1]}` }, verdict ? el("span", { textContent: verdict }) : null, example);
     } else if (lines[0].startsWith("### ")) {
-      yield el("h3", { textContent: lines[0].slice(4) });
+      const heading = lines[0].slice(4);
+      yield el("h3", { textContent: words.headings?.[heading] ?? heading });
       if (lines.length > 1) yield* blocks(lines.slice(1).join("\n"), words);
     } else if (lines.every((line) => /^(?:- |\s)/.test(line))) {
       const items = lines.join("\n").split(/\n?^- /m).filter(Boolean);

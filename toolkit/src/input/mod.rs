@@ -189,6 +189,7 @@ impl Input {
         let last_year = Some(fields.field("last_year")).filter(|last| !last.is_null());
         let context = Context {
             last_year: last_year.map(Self::last_year).transpose()?.map(Arc::new),
+            last_anyway: false,
             organ: organ(fields.field("organ_profile"))?,
             published: date("published", fields.field("published"))?,
             submitted: date("submitted", fields.field("submitted"))?,

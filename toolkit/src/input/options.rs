@@ -67,6 +67,11 @@ input! {
             }
             Ok(())
         },
+        /// Whether last year's report is compared although its organ or year is another (仍予对照); false by default.
+        last_anyway: bool::SHAPE => |options, value| {
+            options.context.last_anyway = value.as_bool().ok_or_else(|| wrong("last_anyway", "true或false", "true or false"))?;
+            Ok(())
+        },
         /// What is known of the organ (机关概况).
         organ_profile: &Shape::Optional(&Shape::Object(context::ORGAN)) => |options, value| {
             options.context.organ = context::organ(value)?;

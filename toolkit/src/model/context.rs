@@ -23,6 +23,8 @@ use ogi_core::{Case, Date, Draft, Organ};
 pub struct Context {
     /// Last year's report of the same organ (上一年度报告).
     pub last_year: Option<Arc<Draft>>,
+    /// Whether it is compared although its organ or year is another (仍予对照); otherwise a finding says that it was not.
+    pub last_anyway: bool,
     /// What is known of the organ (机关概况).
     pub organ: Option<Organ>,
     /// The day on which the report was published (公布日期).
@@ -36,6 +38,7 @@ impl Context {
     pub fn case<'a>(&'a self, draft: &'a Draft) -> Case<'a> {
         Case {
             last_year: self.last_year.as_deref(),
+            last_anyway: self.last_anyway,
             organ: self.organ.as_ref(),
             published: self.published,
             submitted: self.submitted,
@@ -48,6 +51,7 @@ impl Context {
     pub fn or(&self, other: &Self) -> Self {
         Self {
             last_year: self.last_year.as_ref().or(other.last_year.as_ref()).cloned(),
+            last_anyway: self.last_anyway || other.last_anyway,
             organ: self.organ.as_ref().or(other.organ.as_ref()).cloned(),
             published: self.published.or(other.published),
             submitted: self.submitted.or(other.submitted),

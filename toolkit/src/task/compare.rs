@@ -51,7 +51,7 @@ impl Comparison {
     /// The two reports of a step as a case of the rules.
     pub fn case(&self, step: &Step) -> Option<Case<'_>> {
         let (last, report) = self.reports.get(step.from).zip(self.reports.get(step.to))?;
-        Some(Case { last_year: Some(&last.draft), ..Case::new(&report.draft) })
+        Some(Case { last_year: Some(&last.draft), last_anyway: true, ..Case::new(&report.draft) })
     }
 
     /// How the repairs of a step were looked for.
@@ -113,7 +113,9 @@ fn step(drafts: &[&Draft], years: &[Option<u16>], from: usize, to: usize, option
     // A change against last year stated in the text can only be judged with last year's figures at hand.
     let profile = only(&options.profile, |code| code.starts_with("continuity/") || (is_adjacent && code == "narrative/growth"));
     let judged = drafts.get(to).map(|draft| {
-        let case = Case { last_year, earlier, organ: options.context.organ.as_ref(), ..Case::new(draft) };
+        // Whoever compares reports of several years has said which belong together.
+        let organ = options.context.organ.as_ref();
+        let case = Case { last_year, last_anyway: true, earlier, organ, ..Case::new(draft) };
         let checked = check(&case, &profile);
         let repairs = repairs(&case, &checked, options);
         (checked, repairs)

@@ -2,6 +2,10 @@
 
 use ogi_core::{Cell, Draft, fill};
 pub use ogi_documents::write::FormFile;
+use ogi_documents::write::{Wording, report_file};
+use ogi_documents::{ReadOptions, wording};
+
+use crate::input::source::wire_of;
 
 /// Writes the form of a report as a file; its parts in words are left for the organ to write. The same report gives the
 /// same bytes. Blank and missing cells are blank, cells that could not be read are a question mark.
@@ -17,6 +21,26 @@ pub use ogi_documents::write::FormFile;
 /// ```
 pub fn write_form(draft: &Draft, kind: FormFile) -> Vec<u8> {
     ogi_documents::write::file(draft, kind)
+}
+
+/// Writes a report as a file, as [`write_form`] does, with the words of the document that it was read from: `source` is that
+/// document, of which the figures may have been corrected since. A source without words gives none.
+///
+/// ```
+/// use ogi_report::{FormFile, Options, inspect, write_report};
+/// let source = "示例市统计局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n本局全年办理申请3件。\n";
+/// let report = inspect(source.as_bytes(), &Options::default())?;
+/// let page = String::from_utf8(write_report(&report.draft, source.as_bytes(), FormFile::Html)).unwrap();
+/// assert!(page.contains("<p>本局全年办理申请3件。</p>"));
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+pub fn write_report(draft: &Draft, source: &[u8], kind: FormFile) -> Vec<u8> {
+    let words = if wire_of(source).is_some() { Wording::default() } else { read_wording(source) };
+    report_file(draft, &words, kind)
+}
+
+fn read_wording(source: &[u8]) -> Wording {
+    wording(source, &ReadOptions::default()).unwrap_or_default()
 }
 
 /// A report with the totals that can be worked out where none is stated (自动求和); what is stated stays as it is.

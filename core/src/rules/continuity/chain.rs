@@ -8,7 +8,6 @@ use crate::draft::Draft;
 use crate::finding::{Arg, Finding};
 use crate::form::{CellId, Measure, Subject};
 use crate::number::Number;
-use crate::organ::is_same_organ;
 use crate::rule::Rule;
 use crate::severity::{Severity, Verdict};
 
@@ -48,29 +47,42 @@ crate::check::rules! {
 pub(crate) fn other_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let Some(last) = case.last_year else { return sink.count(Verdict::NotApplicable) };
     let Some((year, printed)) = case.draft.year.zip(last.year) else { return sink.count(Verdict::Undecided) };
-    let message = say!(
-        "所附上年报告是{printed}年度的，不是{year}年度的上一年；跨年数字未予核对",
-        "the report given as last year's is for {printed}, which is not the year before {year}; nothing was compared with it"
-    );
-    sink.judge(case.before().is_some(), || {
+    let message = if case.last_anyway {
+        say!(
+            "所附上年报告是{printed}年度的，不是{year}年度的上一年；已按要求仍予对照",
+            "the report given as last year's is for {printed}, which is not the year before {year}; it was compared as asked"
+        )
+    } else {
+        say!(
+            "所附上年报告是{printed}年度的，不是{year}年度的上一年；跨年数字未予核对",
+            "the report given as last year's is for {printed}, which is not the year before {year}; nothing was compared with it"
+        )
+    };
+    sink.judge(case.is_year_before(last), || {
         Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Year(printed)).arg("year", Arg::Year(year))
     });
 }
 
 pub(crate) fn other_organ(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let name = |draft: &Draft| draft.organ.clone().filter(|organ| !organ.trim().is_empty());
-    let Some(last) = case.last_year.or_else(|| case.earlier.last().copied()) else {
+    let Some(before) = case.last_year.or_else(|| case.earlier.last().copied()) else {
         return sink.count(Verdict::NotApplicable);
     };
-    let Some((organ, last)) = name(case.draft).zip(name(last)) else { return sink.count(Verdict::Undecided) };
-    let message = say!(
-        "报告的机关是{organ}，前一份报告的机关是{last}；请核实是否为同一机关，更名的请忽略",
-        "this report is by {organ}, the one before by {last}; see whether they are one organ under two names"
-    );
-    sink.judge(is_same_organ(&organ, &last), || {
-        Finding::new(rule, Verdict::Broken, message)
-            .arg("organ", Arg::Text(organ.as_str().into()))
-            .arg("last", Arg::Text(last.as_str().into()))
+    let Some(is_same) = case.is_same_organ(before) else { return sink.count(Verdict::Undecided) };
+    let message = if case.last_year.is_none() || case.last_anyway {
+        say!(
+            "报告的机关是{organ}，前一份报告的机关是{last}；请核实是否为同一机关，更名的请忽略",
+            "this report is by {organ}, the one before by {last}; see whether they are one organ under two names"
+        )
+    } else {
+        say!(
+            "报告的机关是{organ}，所附上年报告的机关是{last}；跨年数字未予核对，确为同一机关更名的，请确认后再予对照",
+            "this report is by {organ}, what is given as last year's by {last}; nothing was compared with it: say so if they are \
+             one organ under two names"
+        )
+    };
+    sink.judge(is_same, || {
+        let name = |draft: &Draft| Arg::Text(draft.organ.as_deref().unwrap_or_default().into());
+        Finding::new(rule, Verdict::Broken, message).arg("organ", name(case.draft)).arg("last", name(before))
     });
 }
 

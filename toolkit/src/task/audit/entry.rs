@@ -124,7 +124,8 @@ impl Auditor {
         });
         let before = self.organ_key(&read).zip(read.draft.year).and_then(|(key, year)| last(&key, year));
         let (name, last_year) = before.unzip();
-        let beside = Context { last_year, ..Context::default() };
+        // The register says which organ it is, under whatever name.
+        let beside = Context { last_anyway: last_year.is_some(), last_year, ..Context::default() };
         let context = beside.or(&said.unwrap_or_default()).or(&read.context).or(&options.context);
         let report = judge(options.file.clone(), read.draft, &context, options);
         Ok((

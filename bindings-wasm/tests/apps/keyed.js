@@ -1,0 +1,4 @@
+import { mount } from "svelte";
+import Keyed from "./Keyed.svelte";
+
+mount(Keyed, { target: document.querySelector("#app") });

@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import Toggle from "./Toggle.vue";
+
+createApp(Toggle).mount("#app");
