@@ -120,7 +120,7 @@ pub use task::batch;
 pub use task::compare::{Comparison, Step, compare};
 pub use task::explain::{Explanation, explain};
 #[cfg(feature = "documents")]
-pub use task::form_file::{FormFile, filled, write_form};
+pub use task::form_file::{FormFile, filled, write_form, write_form_noting};
 pub use task::register::{ExclusionReason, Member, SetAside};
 pub use task::roll_up::{Below, Rollup, roll_up};
 pub use task::session::{Progress, RunningTotal, Session};

@@ -74,14 +74,20 @@ impl FormFile {
 /// assert!(page.contains("一、本年新收政府信息公开申请数量"));
 /// ```
 pub fn file(draft: &Draft, kind: FormFile) -> Vec<u8> {
+    file_noting(draft, "", kind)
+}
+
+/// Writes the form as [`file`] does, with a remark under the title: what was corrected (更正说明), for whoever is given the file. It
+/// is no sentence of the report: what begins with `已更正N格：`, `已补齐N格：` or their English is not read again.
+pub fn file_noting(draft: &Draft, remark: &str, kind: FormFile) -> Vec<u8> {
     let draft = whole(draft);
     match kind {
-        FormFile::Html => write_with(&draft, Layout::Html, Words::None).into_bytes(),
-        FormFile::Markdown => write_with(&draft, Layout::Markdown, Words::None).into_bytes(),
+        FormFile::Html => write_with(&draft, remark, Layout::Html, Words::None).into_bytes(),
+        FormFile::Markdown => write_with(&draft, remark, Layout::Markdown, Words::None).into_bytes(),
         #[cfg(feature = "office")]
-        FormFile::Docx => super::docx::write(&draft),
+        FormFile::Docx => super::docx::write(&draft, remark),
         #[cfg(feature = "office")]
-        FormFile::Xlsx => super::xlsx::write(&draft),
+        FormFile::Xlsx => super::xlsx::write(&draft, remark),
     }
 }
 
@@ -112,8 +118,11 @@ pub(super) enum Piece {
 
 /// The pieces of a report.
 #[cfg_attr(not(feature = "office"), expect(dead_code, reason = "only office files are written piece by piece"))]
-pub(super) fn pieces(draft: &Draft) -> Vec<Piece> {
+pub(super) fn pieces(draft: &Draft, remark: &str) -> Vec<Piece> {
     let mut pieces = vec![Piece::Title(super::title(draft, Words::None))];
+    if !remark.is_empty() {
+        pieces.push(Piece::Paragraph(remark.to_owned()));
+    }
     pieces.extend(super::preface(draft, Words::None).map(Piece::Paragraph));
     for (number, section) in super::NUMERALS.iter().zip(draft.form().form().sections) {
         pieces.push(Piece::Heading(format!("{number}、{}", section.title)));

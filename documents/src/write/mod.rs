@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 
 use ogi_core::{Draft, SectionId};
 
-pub use file::{FormFile, file};
+pub use file::{FormFile, file, file_noting};
 #[cfg(feature = "office")]
 pub use list::{Letter, ListFile, ListFrame, Sheet, book, letter, list_file, list_row};
 
@@ -68,7 +68,7 @@ impl Layout {
 /// # Ok::<(), ogi_documents::ReadError>(())
 /// ```
 pub fn write(draft: &Draft, layout: Layout) -> String {
-    write_with(draft, layout, Words::Sample)
+    write_with(draft, "", layout, Words::Sample)
 }
 
 /// The numerals of the six parts.
@@ -111,11 +111,14 @@ fn preface(draft: &Draft, words: Words) -> Option<String> {
     ))
 }
 
-fn write_with(draft: &Draft, layout: Layout, words: Words) -> String {
+fn write_with(draft: &Draft, remark: &str, layout: Layout, words: Words) -> String {
     let mut page = Page { text: String::with_capacity(16 << 10), layout };
     let sample = |sentence: &'static str| if words == Words::Sample { sentence } else { "" };
     page.start();
     page.paragraph(&title(draft, words));
+    if !remark.is_empty() {
+        page.paragraph(remark);
+    }
     if let Some(preface) = preface(draft, words) {
         page.paragraph(&preface);
     }

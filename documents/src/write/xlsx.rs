@@ -30,9 +30,9 @@ struct Rows {
 }
 
 /// Writes the workbook.
-pub(super) fn write(draft: &Draft) -> Vec<u8> {
+pub(super) fn write(draft: &Draft, remark: &str) -> Vec<u8> {
     let mut rows = Rows::default();
-    for piece in pieces(draft) {
+    for piece in pieces(draft, remark) {
         match piece {
             Piece::Title(words) => rows.words(TITLE, &words),
             Piece::Heading(words) => rows.words(HEADING, &words),

@@ -19,6 +19,20 @@ pub fn write_form(draft: &Draft, kind: FormFile) -> Vec<u8> {
     ogi_documents::write::file(draft, kind)
 }
 
+/// Writes the form as [`write_form`] does, with a remark under the title that says what was corrected (更正说明), so that nobody takes
+/// the figures for those that the organ has reported. It is no sentence of the report, and not read as one.
+///
+/// ```
+/// use ogi_report::{FormFile, Input, Options, inspect, write_form_noting};
+/// let input = Input::from_json(r#"{"year": 2024, "cells": {"requests.received.natural_person": 3}}"#)?;
+/// let bytes = write_form_noting(&input.draft, "已更正1格：本年新收政府信息公开申请数量（自然人）由2改为3", FormFile::Html);
+/// assert!(inspect(&bytes, &Options::default())?.draft.claims.is_empty());
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+pub fn write_form_noting(draft: &Draft, remark: &str, kind: FormFile) -> Vec<u8> {
+    ogi_documents::write::file_noting(draft, remark, kind)
+}
+
 /// A report with the totals that can be worked out where none is stated (自动求和); what is stated stays as it is.
 ///
 /// ```
