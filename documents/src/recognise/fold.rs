@@ -20,7 +20,7 @@ pub(super) fn fold(character: char, traditional: bool) -> Option<char> {
 }
 
 /// A text folded.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.chars().filter_map(|character| fold(character, false)).collect()
 }
 

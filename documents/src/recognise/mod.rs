@@ -23,10 +23,11 @@ use ogi_core::{Draft, FormId, Outline, SectionId};
 use crate::document::Document;
 use crate::prose::Parts;
 pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
+pub(crate) use fold::folded;
 use landmarks::{Landmark, Landmarks};
 pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
 pub(crate) use outline::year_in;
-pub(crate) use tokens::{Gap, Kind, Stream, Token};
+pub(crate) use tokens::{Gap, Kind, Stream, Token, starts_item};
 pub(crate) use words::Words;
 
 /// What was recognised.

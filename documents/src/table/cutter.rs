@@ -6,9 +6,10 @@ use ogi_core::{Cell, Number};
 
 use super::label::letter_id;
 use super::line::{Figure, Lines, Run};
+use super::ordinal::{Ordinal, last_in};
 use super::unit::{SENTENCE_UNITS, sign_in, sign_start, unit_alone};
 use crate::document::Document;
-use crate::recognise::{Gap, Kind, Stream, Token};
+use crate::recognise::{Gap, Kind, Stream, Token, starts_item};
 
 /// Cuts a stretch of the stream into runs.
 pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize>) -> Lines {
@@ -23,6 +24,8 @@ pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize
         sign: None,
         bracket: None,
         remark: None,
+        ordinal: None,
+        longer: Vec::new(),
     };
     let tokens = stream.tokens.get(range.clone()).unwrap_or_default();
     let mut at = 0;
@@ -45,6 +48,7 @@ pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize
         at = at.saturating_add(length);
     }
     cutter.close(false);
+    cutter.keep_longer();
     cutter.lines.part_at_empty_rows();
     cutter.lines.link();
     cutter.lines
@@ -72,8 +76,12 @@ struct Cutter<'d, 's> {
     /// Where the letters stood when a bracket opened, and when the last one that closed did.
     bracket: Option<usize>,
     remark: Option<usize>,
+    /// The last ordinal since the last run.
+    ordinal: Option<Ordinal>,
     /// Where a sign for the next figure begins, and whether it takes away.
     sign: Option<(u32, bool)>,
+    /// Figures with one digit more, each with the place of the one without it.
+    longer: Vec<(usize, Figure)>,
 }
 
 impl Cutter<'_, '_> {
@@ -111,7 +119,7 @@ impl Cutter<'_, '_> {
         }
         // What tables of numbers print where they have nothing.
         let is_nothing = token.kind == Kind::Text && matches!(text, "nan" | "NaN" | "None" | "null");
-        self.lines.figures.push(Figure {
+        let figure = Figure {
             kind: if is_nothing { Kind::Blank } else { token.kind },
             token: index,
             folded,
@@ -123,16 +131,51 @@ impl Cutter<'_, '_> {
             next,
             number,
             is_bare,
-        });
+            longer: None,
+        };
+        if let Some(longer) = self.with_next_digit(index, token, &figure) {
+            self.longer.push((self.lines.figures.len(), longer));
+        }
+        self.lines.figures.push(figure);
+    }
+
+    /// A figure with the digit behind it, where that stands before words as the number of an item would, but not before those of an
+    /// item of that number: `210000021、上年结转`, whose 二 is lost.
+    fn with_next_digit(&self, index: usize, token: &Token, figure: &Figure) -> Option<Figure> {
+        let next = self.next(index, token, Gap::None).filter(|_| figure.is_bare)?;
+        let text = self.stream.text(next);
+        let digit = text.chars().next()?.to_digit(10)?;
+        let words = text.trim_start_matches(|mark: char| mark.is_ascii_digit() || matches!(mark, '.' | '、' | ',' | '。'));
+        if starts_item(digit, words) || next.folded.start != figure.folded.end {
+            return None;
+        }
+        let length = self.document.slice(&next.flow).chars().next()?.len_utf8();
+        let folded = figure.folded.start..figure.folded.end.saturating_add(1);
+        let digits = self.stream.folded.get(folded.start as usize..folded.end as usize)?;
+        let end = next.flow.start.saturating_add(u32::try_from(length).ok()?);
+        let flow = figure.flow.start..end;
+        Some(Figure { number: digits.parse().ok(), folded, flow, next: None, ..figure.clone() })
+    }
+
+    /// Puts the longer figures behind all others, where no run has them.
+    fn keep_longer(&mut self) {
+        for (at, longer) in std::mem::take(&mut self.longer) {
+            let place = self.lines.figures.len();
+            if let Some(figure) = self.lines.figures.get_mut(at) {
+                figure.longer = Some(place);
+            }
+            self.lines.figures.push(longer);
+        }
     }
 
     fn words(&mut self, index: usize, token: &Token) {
         let raw = self.document.slice(&token.flow);
-        let follows = self.is_open() && token.gap == Gap::None && self.last_is_digits();
-        if follows && let Some(takes_away) = self.sign_between(index, token, raw) {
-            self.sign = Some((sign_start(token.flow.start, raw), takes_away));
+        let stands_behind = self.is_open() && self.last_is_digits();
+        if stands_behind && let Some(sign) = self.sign_before(index, token, raw) {
+            self.sign = Some(sign);
             return;
         }
+        let follows = stands_behind && token.gap == Gap::None;
         if follows && let Some(unit) = unit_alone(raw) {
             let end = token.flow.start.saturating_add(u32::try_from(unit).unwrap_or_default());
             if let Some(last) = self.lines.figures.last_mut() {
@@ -147,6 +190,13 @@ impl Cutter<'_, '_> {
             self.spoiled = true;
         }
         let text = self.stream.text(token);
+        // One letter between two figures is no label: a sign that is misprinted, or a unit that is not known.
+        let mut letters = text.chars();
+        let is_one_letter = follows
+            && letters.next().is_some_and(is_ideograph)
+            && letters.next().is_none()
+            && self.touches_digits(index, token, Gap::None);
+        self.spoiled |= is_one_letter;
         let has_letters = text.chars().any(is_ideograph);
         // A cell of a row that holds neither words nor a figure: what stands behind it is shifted.
         if !has_letters && token.cell.is_some() && self.own == Some(token.row) && text.contains(char::is_alphanumeric) {
@@ -156,7 +206,9 @@ impl Cutter<'_, '_> {
             return;
         }
         self.close(false);
+        self.spoiled = is_one_letter;
         self.own = Some(token.row);
+        self.ordinal = last_in(text).or(self.ordinal);
         for character in text.chars() {
             match character {
                 '(' | '[' | '〔' => self.bracket = Some(self.lines.letters.len()),
@@ -193,6 +245,7 @@ impl Cutter<'_, '_> {
         self.close(false);
         // What stands before a sentence is no label of what follows it.
         self.before = self.lines.letters.len();
+        self.ordinal = None;
         self.own = None;
     }
 
@@ -301,12 +354,23 @@ impl Cutter<'_, '_> {
         alone && next.is_some_and(|next| next.kind == Kind::Digits && next.gap == Gap::None && next.row == token.row)
     }
 
-    /// Whether a word between two figures is the sign of the second: `16减12`, `15-15`, `16个减少12个`.
-    fn sign_between(&self, index: usize, token: &Token, raw: &str) -> Option<bool> {
-        let takes_away = sign_in(raw)?;
-        let next = self.stream.tokens.get(index.checked_add(1)?)?;
-        let touches = next.kind == Kind::Digits && next.row == token.row && next.cell == token.cell && next.gap == Gap::None;
-        touches.then_some(takes_away)
+    /// Whether a word between two figures is the sign of the second: `16减12`, `16 减 12`, `16 | 减12`, `15-15`, `16个减少12个`; and where
+    /// it begins.
+    fn sign_before(&self, index: usize, token: &Token, raw: &str) -> Option<(u32, bool)> {
+        let word = raw.trim_start_matches(|mark: char| matches!(mark, '|' | '｜') || mark.is_whitespace());
+        let takes_away = sign_in(word)?;
+        let start = token.flow.end.saturating_sub(u32::try_from(word.len()).ok()?);
+        let stands_apart = token.gap > Gap::None || word.len() < raw.len();
+        let widest = if stands_apart { Gap::Space } else { Gap::None };
+        self.touches_digits(index, token, widest).then_some((sign_start(start, word), takes_away))
+    }
+
+    /// Whether a figure stands right behind a token, in its line or cell, with no wider gap between them.
+    fn touches_digits(&self, index: usize, token: &Token, widest: Gap) -> bool {
+        let next = index.checked_add(1).and_then(|next| self.stream.tokens.get(next));
+        next.is_some_and(|next| {
+            next.kind == Kind::Digits && next.row == token.row && next.cell == token.cell && next.gap <= widest
+        })
     }
 
     fn close(&mut self, in_grid: bool) {
@@ -325,6 +389,7 @@ impl Cutter<'_, '_> {
             has_own_words: self.own.is_some(),
             name_end: self.remark.filter(|remark| *remark > self.before).unwrap_or(here),
             spoiled,
+            ordinal: self.ordinal,
             figures,
         };
         if !run.has_figures(&self.lines) {
@@ -337,7 +402,7 @@ impl Cutter<'_, '_> {
         }
         self.lines.runs.push(run);
         self.before = here;
-        (self.bracket, self.remark) = (None, None);
+        (self.bracket, self.remark, self.ordinal) = (None, None, None);
     }
 
     /// The figures of the open run without empty fields of other lines around them.

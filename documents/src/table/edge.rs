@@ -137,7 +137,14 @@ pub(super) fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memo
                         .parses
                         .entry(key)
                         .or_insert_with(|| {
-                            let proposed = layout::propose(scene.stream, row, &figures, habits, in_grid);
+                            let mut proposed = layout::propose(scene.stream, row, &figures, habits, in_grid);
+                            if let Some(longer) = with_longer_end(scene.lines, &figures) {
+                                let others = layout::propose(scene.stream, row, &longer, habits, in_grid);
+                                // Digits that cannot be cut at all are no reading.
+                                if others.iter().any(|other| matches!(other.reading, Reading::Cells(_))) {
+                                    proposed.extend(others);
+                                }
+                            }
                             priced(proposed, &std::iter::once(row))
                         })
                         .clone()
@@ -185,6 +192,13 @@ pub(super) fn figures_of(lines: &Lines, runs: std::ops::Range<usize>) -> Vec<(us
     let list = lines.runs.get(runs).unwrap_or_default();
     let places = list.iter().flat_map(|run| run.figures.clone());
     places.filter_map(|at| Some((at, lines.figures.get(at)?))).collect()
+}
+
+/// The same figures, the last with the digit that may be its own or the number of the item behind.
+fn with_longer_end<'l>(lines: &'l Lines, figures: &[(usize, &'l Figure)]) -> Option<Vec<(usize, &'l Figure)>> {
+    let ((_, last), others) = figures.split_last()?;
+    let place = last.longer?;
+    Some(others.iter().copied().chain([(place, lines.figures.get(place)?)]).collect())
 }
 
 /// How many digits a run has, marks counted as one.

@@ -114,7 +114,7 @@ fn trimmed<'l>(lines: &'l Lines, run: &Run) -> (usize, &'l [Figure]) {
 /// Whether the figures of a run are the cells of a row: as many, or in one run of digits.
 fn fits(stream: &Stream, lines: &Lines, run: &Run, row: &RowShape) -> bool {
     let (_, figures) = trimmed(lines, run);
-    if run.spoiled {
+    if run.spoiled || figures.last().is_some_and(|last| last.longer.is_some()) {
         return false;
     }
     let width = row.width();

@@ -2,7 +2,8 @@
 
 use super::label::Label;
 use super::line::{Lines, Run};
-use super::prices::{Cost, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_CUT, LABEL_FAIR, LABEL_NEAR, NEVER, STRAY_LETTER};
+use super::ordinal::Ordinal;
+use super::prices::{Cost, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_CUT, LABEL_ELSEWHERE, LABEL_FAIR, LABEL_NEAR, NEVER, ORDINAL_OTHER, STRAY_LETTER};
 use super::shape::{REMEDIES_HEADER, Role, RowShape, headers};
 
 /// At most so many letters before and behind a run are looked at.
@@ -34,7 +35,36 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
             break;
         }
     }
-    best
+    let printed = run(first).and_then(|run| run.ordinal).filter(|_| !behind);
+    let best = by_ordinal(best, row.ordinal, printed);
+    let is_nameless = run(first).is_some_and(|run| {
+        !run.has_own_words && lines.figures_of(run).first().is_some_and(|figure| figure.field.is_some())
+    });
+    if !is_nameless || row.role == Role::Free {
+        return best;
+    }
+    // The label stands in another line, which may be the one on the other side.
+    let other = |label: &Label| {
+        if behind { before_price(label, before, inner, after) } else { behind_price(label, before, inner, after) }
+    };
+    let other = row.labels.iter().map(other).min().unwrap_or(LABEL_ABSENT);
+    best.min(other.saturating_add(LABEL_ELSEWHERE))
+}
+
+/// What a label that is not whole costs by the ordinal between it and its figures, or before it.
+fn by_ordinal(price: Cost, own: Option<Ordinal>, printed: Option<Ordinal>) -> Cost {
+    match (own, printed) {
+        (Some(own), Some(printed)) if price > 0 => {
+            if own != printed {
+                price.saturating_add(ORDINAL_OTHER).min(LABEL_ABSENT)
+            } else if matches!(own, Ordinal::Item(_)) {
+                price
+            } else {
+                price.min(LABEL_FAIR)
+            }
+        }
+        _ => price,
+    }
 }
 
 /// The label stands before its figures, around them, or behind.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ogi_core::Number;
 
+use super::ordinal::Ordinal;
 use super::shape::{Role, SHAPES};
 use crate::recognise::{Gap, Kind, Stream};
 
@@ -30,6 +31,8 @@ pub(super) struct Figure {
     pub(super) number: Option<Number>,
     /// Whether its digits are all that is printed, so that they can be those of several cells.
     pub(super) is_bare: bool,
+    /// The place of the same figure with one digit more, where it is open whether that is the number of the item behind.
+    pub(super) longer: Option<usize>,
 }
 
 /// Figures without words between them.
@@ -47,6 +50,8 @@ pub(super) struct Run {
     pub(super) name_end: usize,
     /// Whether a figure of it goes on in what is no digit, so that none of them is certain (夹有非数字).
     pub(super) spoiled: bool,
+    /// The last ordinal among the words before it.
+    pub(super) ordinal: Option<Ordinal>,
 }
 
 /// The runs of a document.

@@ -2,7 +2,6 @@
 //! words in text that a tool has lined up. A row with empty cells, printed or not, is read by them.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Slot, Source};
 use super::line::{Figure, Lines, Run};
@@ -10,10 +9,8 @@ use super::shape::{COLUMNS, SHAPES};
 use crate::document::Document;
 use crate::recognise::Kind;
 
-/// So many rows with words of their own make a table of a grid.
-pub(super) const GRID_ROWS: usize = 8;
 /// So many rows of seven figures show by themselves where the columns are.
-const FULL_ROWS: usize = 3;
+pub(super) const FULL_ROWS: usize = 3;
 /// Rows of lined-up text so many runs away show where the columns are.
 const NEAR: usize = 8;
 /// A line is no longer than this.
@@ -45,7 +42,7 @@ pub(super) fn rows(document: &Document<'_>, lines: &Lines) -> Vec<Position> {
         let rest = lines.runs.get(at..).unwrap_or_default();
         let end = at.saturating_add(rest.iter().take_while(|run| is_in_grid(run) == in_grid).count());
         let stretch = lines.runs.get(at..end).unwrap_or_default();
-        let found = if in_grid { in_a_grid(lines, stretch) } else { in_text(document, lines, stretch) };
+        let found = if in_grid { super::grid::rows(lines, stretch) } else { in_text(document, lines, stretch) };
         for (row, found) in rows.iter_mut().skip(at).zip(found) {
             *row = found;
         }
@@ -54,93 +51,16 @@ pub(super) fn rows(document: &Document<'_>, lines: &Lines) -> Vec<Position> {
     rows
 }
 
-fn solid(figures: &[Figure]) -> impl DoubleEndedIterator<Item = &Figure> {
+pub(super) fn solid(figures: &[Figure]) -> impl DoubleEndedIterator<Item = &Figure> {
     figures.iter().filter(|figure| figure.kind != Kind::Blank)
 }
 
-// -- Grids
-
-fn in_a_grid(lines: &Lines, stretch: &[Run]) -> Vec<Position> {
-    let columns = match by_full_rows(lines, stretch).map_or_else(|| by_labelled_rows(lines, stretch), Columns::Are) {
-        Columns::Unknown => return vec![Position::Unknown; stretch.len()],
-        Columns::Lost => return vec![Position::ColumnsLost; stretch.len()],
-        Columns::Are(columns) => columns,
-    };
-    let row = |run: &Run| {
-        let figures = lines.figures_of(run);
-        let at = |column: &u16| figures.iter().position(|figure| figure.column == *column);
-        let places: Vec<usize> = columns.iter().map(at).collect::<Option<_>>()?;
-        let outside = solid(figures).any(|figure| !columns.contains(&figure.column));
-        let slots = places.into_iter().filter_map(|place| {
-            let number = figures.get(place)?.number;
-            Some(Slot { number, source: Source::Whole(run.figures.start.saturating_add(place)) })
-        });
-        (run.in_grid && !outside && figures.len() > COLUMNS).then(|| Position::Cells(slots.collect()))
-    };
-    stretch.iter().map(|run| row(run).unwrap_or(Position::Unknown)).collect()
-}
-
-/// The columns of the applications table in its grid.
-enum Columns {
-    Unknown,
-    Are(Vec<u16>),
-    /// Fewer than the form has.
-    Lost,
-}
-
-/// The columns of most rows that end with exactly seven figures.
-fn by_full_rows(lines: &Lines, stretch: &[Run]) -> Option<Vec<u16>> {
-    let mut counts: BTreeMap<Vec<u16>, usize> = BTreeMap::new();
-    for run in stretch.iter().filter(|run| run.in_grid) {
-        let figures = lines.figures_of(run);
-        let last = figures.get(figures.len().checked_sub(COLUMNS).unwrap_or(figures.len())..).unwrap_or_default();
-        if solid(figures).count() == COLUMNS && solid(last).count() == COLUMNS {
-            *counts.entry(last.iter().map(|figure| figure.column).collect()).or_default() += 1;
-        }
-    }
-    let (columns, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count >= FULL_ROWS).then_some(columns)
-}
-
-/// The columns in which rows with labels of the form have figures, where these are seven; else those that nearly all of them have.
-fn by_labelled_rows(lines: &Lines, stretch: &[Run]) -> Columns {
-    let labelled: Vec<&[Figure]> =
-        stretch.iter().filter(|run| run.in_grid && is_labelled(lines, run)).map(|run| lines.figures_of(run)).collect();
-    if labelled.len() < GRID_ROWS {
-        return Columns::Unknown;
-    }
-    let held: BTreeSet<u16> = labelled.iter().flat_map(|figures| solid(figures)).map(|figure| figure.column).collect();
-    if held.len() == COLUMNS {
-        return Columns::Are(held.into_iter().collect());
-    }
-    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-    for figure in labelled.iter().copied().flatten() {
-        *counts.entry(figure.column).or_default() += 1;
-    }
-    let most = labelled.len().saturating_mul(9) / 10;
-    // Where a page cuts a merged label, the rows below begin further left: they have lost no cell.
-    let are_whole = labelled.iter().filter(|figures| figures.len() == COLUMNS).count() >= most;
-    let common: Vec<u16> = counts.into_iter().filter(|(_, count)| *count >= most).map(|(column, _)| column).collect();
-    // Between the first and the last column with a figure stand all seven; what is empty in every row around them fills up the grid.
-    let (first, last) = (held.first().copied().unwrap_or_default(), held.last().copied().unwrap_or_default());
-    let within: Vec<u16> = common.iter().copied().filter(|column| (first..=last).contains(column)).collect();
-    if within.len() == COLUMNS && held.iter().all(|column| within.contains(column)) {
-        return Columns::Are(within);
-    }
-    match common.len() {
-        1..COLUMNS if !are_whole => Columns::Lost,
-        _ => Columns::Unknown,
-    }
-}
-
 /// Whether a whole label of the applications table stands before a run.
-fn is_labelled(lines: &Lines, run: &Run) -> bool {
+pub(super) fn is_labelled(lines: &Lines, run: &Run) -> bool {
     let before = lines.letters(&run.before);
     let mut rows = SHAPES.iter().flat_map(|shape| &shape.rows);
     run.has_own_words && rows.any(|row| row.role.is_request() && row.is_named_by(before))
 }
-
-// -- Lined-up text
 
 /// The stretch of a line that something covers: in characters, and in columns of a terminal, where an ideograph takes two.
 #[derive(Debug, Clone, Copy)]

@@ -28,6 +28,8 @@ pub(super) const LABEL_ELSEWHERE: Cost = 3;
 pub(super) const LABEL_AROUND: Cost = 1;
 /// A label behind its figures, where the labels of the document stand before them.
 pub(super) const LABEL_AFTER: Cost = 5;
+/// A label that is not whole, with the ordinal of another row.
+pub(super) const ORDINAL_OTHER: Cost = 3;
 /// Another row's label fits the same words better.
 pub(super) const RIVAL: Cost = 3;
 /// Each letter left over between the figures of one row.

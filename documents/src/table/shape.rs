@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use ogi_core::{CellId, Column, FormId, Remedy, Row, Ruling, Subject};
 
 use super::label::{Label, letter_ids};
+use super::ordinal::{Ordinal, last_in};
 
 /// The columns of the applications table.
 pub(super) const COLUMNS: usize = 7;
@@ -56,6 +57,8 @@ pub(super) struct RowShape {
     pub(super) cells: Vec<CellId>,
     /// The printed label and its aliases.
     pub(super) labels: Vec<Label>,
+    /// What the form numbers it with; the rows of the first and third table have none.
+    pub(super) ordinal: Option<Ordinal>,
 }
 
 impl RowShape {
@@ -104,7 +107,7 @@ impl Shape {
                 let cells = block.columns.iter().filter_map(|(measure, _)| CellId::proactive(*subject, *measure)).collect();
                 let aliases: &[&str] = if *subject == Subject::NormativeDocuments { &["规范性文件"] } else { &[] };
                 let labels = std::iter::once(*printed).chain(aliases.iter().copied()).map(Label::new).collect();
-                rows.push(RowShape { line: Line::Proactive(*subject), role: Role::Free, cells, labels });
+                rows.push(RowShape { line: Line::Proactive(*subject), role: Role::Free, cells, labels, ordinal: None });
             }
         }
         for row in form.form().request_rows(undivided) {
@@ -117,7 +120,9 @@ impl Shape {
             };
             let cells = Column::ALL.iter().map(|column| CellId::request(row, *column)).collect();
             let labels = crate::recognise::row_labels(row).map(Label::new).collect();
-            rows.push(RowShape { line: Line::Request(row), role, cells, labels });
+            let line = form.form().rows.iter().find(|line| line.row == Some(row));
+            let ordinal = line.and_then(|line| last_in(&crate::recognise::folded(line.label)));
+            rows.push(RowShape { line: Line::Request(row), role, cells, labels, ordinal });
         }
         let cells = Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(|ruling| CellId::remedy(*group, *ruling)));
         rows.push(RowShape {
@@ -125,6 +130,7 @@ impl Shape {
             role: Role::Remedies,
             cells: cells.collect(),
             labels: vec![Label::new(RULINGS)],
+            ordinal: None,
         });
         let headers = first_table.form().blocks.iter().flat_map(|block| block.columns).map(|(_, printed)| *printed);
         let mut headers: Vec<&str> = headers.collect();

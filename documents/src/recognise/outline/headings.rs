@@ -180,22 +180,29 @@ fn title_of(text: &str) -> Option<(SectionId, usize)> {
     titles.max_by_key(|(_, title)| title.len()).map(|(id, title)| (*id, title.len()))
 }
 
-/// The length of the form's title of a part at the start of a text, where one letter of it is wrong, missing or too many.
+/// How long the form's title of a part is at the start of a text that prints it with misprints: of three letters one may be wrong,
+/// missing or too many. Asked only behind the part's own number.
 fn nearly_title_of(id: SectionId, text: &str) -> Option<usize> {
     let (_, title) = FORM_TITLES.iter().find(|(own, _)| *own == id)?;
-    let length = title.chars().count();
-    let mut letters = text.chars();
-    let same = title.chars().zip(letters.by_ref()).take_while(|(one, other)| one == other).count();
-    // Behind the first letter that differs, the rest of the title stands where it is, one letter later, or one earlier.
-    let rest: String = title.chars().skip(same.saturating_add(1)).collect();
-    let doubled: String = title.chars().skip(same).collect();
-    let behind = |skipped: usize| text.char_indices().nth(skipped).map_or(text.len(), |(at, _)| at);
-    let ways = [(same.saturating_add(1), &rest), (same.saturating_add(1), &doubled), (same, &rest)];
-    let end = ways.into_iter().find_map(|(skipped, rest)| {
-        let at = behind(skipped);
-        text.get(at..)?.starts_with(rest.as_str()).then(|| at.saturating_add(rest.len()))
-    });
-    end.filter(|_| length >= 4 && same < length)
+    let letters: Vec<char> = title.chars().collect();
+    let allowed = letters.len() / 3;
+    // Edits from each beginning of the title to the text so far; the text may go on behind it (Sellers 1980).
+    let mut edits: Vec<usize> = (1..=letters.len()).collect();
+    let mut best: Option<(usize, usize)> = None;
+    for (place, (at, letter)) in text.char_indices().take(letters.len().saturating_add(allowed)).enumerate() {
+        let (mut diagonal, mut left) = (place, place.saturating_add(1));
+        for (own, edit) in letters.iter().zip(&mut edits) {
+            let replaced = diagonal.saturating_add(usize::from(*own != letter));
+            diagonal = *edit;
+            left = replaced.min(left.saturating_add(1)).min(diagonal.saturating_add(1));
+            *edit = left;
+        }
+        let end = at.saturating_add(letter.len_utf8());
+        if left <= allowed && best.is_none_or(|(least, _)| left < least) {
+            best = Some((left, end));
+        }
+    }
+    best.map(|(_, end)| end)
 }
 
 /// The titles of the form, folded.

@@ -222,7 +222,7 @@ pub(super) fn propose(
     let mut proposals = Proposals::new(row);
     let shared = figures.windows(2).filter(|pair| match pair {
         [(_, first), (_, second)] => {
-            first.kind == Kind::Digits && second.kind == Kind::Digits && first.field.is_some() && second.gap < Gap::Cell
+            first.kind != Kind::Blank && second.kind != Kind::Blank && first.field.is_some() && second.gap < Gap::Cell
         }
         _ => false,
     });

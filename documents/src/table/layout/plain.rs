@@ -19,6 +19,10 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         if may_have_lost_one(print) {
             proposals.open(CELL_LOST, Layout::CellLost);
         }
+        // `02025` is no figure that anybody prints; no sum says what it is.
+        if print.zeroed && print.row.role == Role::Free {
+            proposals.open(0, Layout::Spoiled);
+        }
         proposals.put(print.zero_price(), slots, Layout::Plain);
     }
     if print.figures.len() > width

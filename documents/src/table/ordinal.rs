@@ -1,0 +1,55 @@
+//! The ordinals that rows are printed with (序号): `二、`, `（七）`, `3.`. They tell rows apart whose labels are misprinted.
+
+/// A printed ordinal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ordinal {
+    /// 二、
+    Row(u8),
+    /// （七）
+    Outcome(u8),
+    /// 3.
+    Item(u8),
+}
+
+const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+fn numeral(letter: char) -> Option<u8> {
+    let place = NUMERALS.iter().position(|known| *known == letter)?;
+    u8::try_from(place).ok()?.checked_add(1)
+}
+
+/// The last ordinal of a text, widths folded: `2.重复申请` has 2, `（六）其他处理 3.其他` has 3.
+pub(super) fn last_in(text: &str) -> Option<Ordinal> {
+    let mut last = None;
+    let (mut first, mut second) = (' ', ' ');
+    for third in text.chars() {
+        let found = match (first, second, third) {
+            ('(', letter, ')') => numeral(letter).map(Ordinal::Outcome),
+            (before, letter, '、') if !before.is_alphabetic() => match letter.to_digit(10) {
+                Some(digit) => u8::try_from(digit).ok().map(Ordinal::Item),
+                None => numeral(letter).map(Ordinal::Row),
+            },
+            (before, digit, '.') if !before.is_ascii_digit() => {
+                digit.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).map(Ordinal::Item)
+            }
+            _ => None,
+        };
+        last = found.or(last);
+        (first, second) = (second, third);
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ordinal, last_in};
+
+    #[test]
+    fn the_last_ordinal_counts() {
+        assert_eq!(last_in("(六)其他处理1.申请人无正当理由逾期不补正、行政机关不再处理"), Some(Ordinal::Item(1)));
+        assert_eq!(last_in("3.其他(七)总计"), Some(Ordinal::Outcome(7)));
+        assert_eq!(last_in("二、上年结转"), Some(Ordinal::Row(2)));
+        assert_eq!(last_in("第二十条第(八)项"), Some(Ordinal::Outcome(8)));
+        assert_eq!(last_in("本年新收"), None);
+    }
+}
