@@ -19,7 +19,7 @@ public class Show {
         var report = OgiReport.inspect(Files.readAllBytes(Path.of(paths[0])), OgiReport.options().build());
         if (report.getFindings().stream().noneMatch(finding -> finding.getRule().equals("FOUND"))) throw new AssertionError(report);
         var word = OgiReport.inspect(Files.readAllBytes(Path.of(paths[1])), OgiReport.options().build());
-        if (word.getYear() != 2024) throw new AssertionError(word);
+        if (word.getYear() != 2023) throw new AssertionError(word);
     }
 }
 "#;
@@ -32,7 +32,7 @@ object Show {
     fun main(paths: Array<String>) {
         val report = inspect(File(paths[0]).readBytes(), Options())
         check(report.findings.any { it.rule == "FOUND" })
-        check(inspect(File(paths[1]).readBytes(), Options()).year?.toInt() == 2024)
+        check(inspect(File(paths[1]).readBytes(), Options()).year?.toInt() == 2023)
     }
 }
 "#;

@@ -12,7 +12,7 @@ import { inspect, type Report } from \"ogi-report\";
 const [text, office] = process.argv.slice(2);
 const report: Report = inspect(readFileSync(text!), { language: \"en\" });
 assert.ok(report.findings.some(({ rule }) => rule === \"FOUND\"));
-assert.equal(inspect(readFileSync(office!)).year, 2024);
+assert.equal(inspect(readFileSync(office!)).year, 2023);
 ";
 const SETTINGS: &str = r#"{ "compilerOptions": { "strict": true, "noUncheckedIndexedAccess": true, "exactOptionalPropertyTypes": true,
   "skipLibCheck": false, "target": "es2022", "module": "nodenext", "types": ["node"] }, "files": ["show.ts"] }"#;

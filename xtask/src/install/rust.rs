@@ -23,7 +23,7 @@ const READS: &str = r#"fn main() {
     let rules: Vec<_> = text.checked.findings.iter().map(|finding| finding.rule.code).collect();
     assert!(rules.contains(&"FOUND"), "{rules:?}");
     let word = check(paths.next().unwrap());
-    assert_eq!(word.draft.year, Some(2024));
+    assert_eq!(word.draft.year, Some(2023));
 }
 "#;
 /// Without: figures are checked, and the smallest correction is the one figure that is wrong.

@@ -14,7 +14,7 @@ import OgiReport
 let paths = CommandLine.arguments
 let report = try inspect(document: Data(contentsOf: URL(fileURLWithPath: paths[1])), options: Options())
 guard report.findings.contains(where: { $0.rule == "FOUND" }) else { fatalError("not found") }
-guard try inspect(document: Data(contentsOf: URL(fileURLWithPath: paths[2])), options: Options()).year == 2024 else { fatalError("no year") }
+guard try inspect(document: Data(contentsOf: URL(fileURLWithPath: paths[2])), options: Options()).year == 2023 else { fatalError("no year") }
 print("shown")
 "#;
 
