@@ -26,7 +26,7 @@ export const LIST_WORDS = {
     all: (count) => `${count} 处一次改好`,
     next: "逐处看（F8）",
     progress: (done, all) => `已处理 ${done}/${all} 处`,
-    alternatives: (count) => `改动同样少的方案共 ${count} 种`,
+    alternatives: (count) => `改动格数相同的方案共 ${count} 种`,
     missing: "空",
   },
   en: {
