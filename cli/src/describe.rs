@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use ogi_report::{
-    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled, inspect, json, write_form_noting,
+    Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled, inspect, json,
+    write_form_noting,
 };
 
 use crate::output::{Kind, kind, print, seen, unless_closed, write_new};

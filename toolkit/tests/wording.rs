@@ -230,7 +230,8 @@ fn rules_and_results_are_worded_as_the_field_does() {
 /// The pages of the clerk and the documents: what is printed, but for code and the names of files.
 #[test]
 fn pages_and_guides_use_no_banned_word() {
-    let mut files: Vec<PathBuf> = ["README.zh.md", "examples/portal/index.html", "examples/portal/src/words.js"].map(Into::into).into();
+    let mut files: Vec<PathBuf> =
+        ["README.zh.md", "examples/portal/index.html", "examples/portal/src/words.js"].map(Into::into).into();
     for folder in ["docs/guide/zh", "docs/rules", "bindings-wasm/npm/element"] {
         let listed = fs::read_dir(root().join(folder)).unwrap();
         files.extend(listed.map(|entry| Path::new(folder).join(entry.unwrap().file_name())));

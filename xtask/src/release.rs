@@ -32,6 +32,7 @@ fn versions(checks: &mut Checks<'_>) -> Result<()> {
         ("bindings-wasm/npm/package.json", format!("\"version\": \"{version}\"")),
         ("bindings-mobile/jvm/pom.xml", format!("<version>{version}</version>")),
         ("bindings-mobile/pom.xml", format!("<version>{version}</version>")),
+        ("bindings-mobile/OgiReport/Package.swift", format!("/releases/download/v{version}/")),
         ("CITATION.cff", format!("version: {version}")),
     ] {
         if !fs::read_to_string(checks.root.join(file))?.contains(&line) {
