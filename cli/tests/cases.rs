@@ -52,9 +52,7 @@ fn a_report_is_checked_with_last_years_and_with_the_organ() {
 #[test]
 fn last_year_s_report_of_another_organ_or_year_is_asked_about() {
     let folder = folder("last");
-    let report = |year: u16, organ: &str, row: &str, total: u32| {
-        json!({"year": year, "organ": organ, "cells": {format!("requests.{row}.total"): total}})
-    };
+    let report = |year: u16, organ: &str, row: &str, total: u32| json!({"year": year, "organ": organ, "cells": {format!("requests.{row}.total"): total}});
     write(&folder, "this.json", &report(2024, "示例市统计局", "brought_forward", 1));
     write(&folder, "organ.json", &report(2023, "示例市水务局", "carried_forward", 2));
     write(&folder, "year.json", &report(2022, "示例市统计局", "carried_forward", 2));

@@ -121,7 +121,7 @@ pub use task::compare::{Comparison, Step, compare};
 pub use task::copies::{Copied, Copies};
 pub use task::explain::{Explanation, explain};
 #[cfg(feature = "documents")]
-pub use task::form_file::{FormFile, filled, write_form, write_report};
+pub use task::form_file::{FormFile, filled, write_corrected, write_form, write_report};
 pub use task::register::{ExclusionReason, Member, SetAside};
 pub use task::roll_up::{Below, Rollup, roll_up};
 pub use task::session::{Progress, RunningTotal, Session};
