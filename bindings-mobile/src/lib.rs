@@ -22,6 +22,7 @@ pub use generated::*;
 pub use options::{Context, Figures, Options};
 pub use records::*;
 pub use session::{Progress, Session};
+pub use several::audit::{FolderAudit, Following, NoticeFiles};
 pub use several::records::*;
 pub use several::{
     across, across_json, compare, compare_json, problem_list, problem_list_json, render_comparison, render_rollup, roll_up,

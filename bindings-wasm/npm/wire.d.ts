@@ -729,6 +729,300 @@ export interface Explanation {
 
 export type Language = "zh" | "en";
 
+/** How many there are of what (合计). */
+export interface AuditCounts {
+  /** Files found. */
+  files: number;
+  /** Reports read. */
+  reports: number;
+  /** Files that could not be read. */
+  unread: number;
+  /** Organs of the register without a report for the year. */
+  not_filed: number;
+  /** Reports with errors. */
+  errors: number;
+  /** Reports with warnings and nothing graver. */
+  warnings: number;
+  /** Reports with notices and nothing graver. */
+  notices: number;
+  /** Reports in which nothing is wrong and something could not be decided. */
+  open: number;
+  /** Reports in which nothing is wrong and everything was decided. */
+  clean: number;
+  /** Organs that have filed. */
+  organs: number;
+  /** Findings that count, at all severities. */
+  findings: number;
+  /** Findings that an earlier result did not have, or had with other figures; null where there is none. */
+  new: number | null;
+  /** Findings of an earlier result that are found no more; null where there is none. */
+  resolved: number | null;
+}
+
+/** A rule and how many reports break it. */
+export interface AuditRule {
+  /** The code of the rule. */
+  rule: string;
+  /** What the rule demands. */
+  title: string;
+  /** How grave, at its gravest. */
+  severity: Severity;
+  /** How many reports break it. */
+  reports: number;
+  /** How often it is broken. */
+  findings: number;
+}
+
+/** A file that could not be read. */
+export interface AuditUnread {
+  /** Its name. */
+  file: string;
+  /** Stable name of the reason. */
+  code: string;
+  /** The reason, for a person. */
+  message: string;
+}
+
+/** An organ of the register without a report for the year (未报送). */
+export interface AuditMissing {
+  /** Its name. */
+  organ: string;
+  /** The organ in whose roll-up it stands. */
+  above: string | null;
+  /** Files of it that could not be used or are of another year. */
+  files: string[];
+}
+
+export type DoubleKind = "bytes" | "organ";
+
+/** Files that are the same report (重复). */
+export interface AuditDouble {
+  /** `bytes` for the same file under several names, `organ` for several reports of one organ and year. */
+  kind: DoubleKind;
+  /** The files. */
+  files: string[];
+}
+
+export type CopyKind = "text" | "figures";
+
+/** Two reports that share much (雷同). */
+export interface AuditResemblance {
+  /** `text` or `figures`. */
+  kind: CopyKind;
+  /** The place of one among the reports, from 0. */
+  one: number;
+  /** The place of the other. */
+  other: number;
+  /** How much of the smaller one's own clauses or figures the other has, in percent. */
+  share: number;
+  /** How many of those that were compared. */
+  shared: number;
+  /** Whether both are of one organ, for different years. */
+  same_organ: boolean;
+}
+
+/** The reports of one year together. */
+export interface AuditYear {
+  /** The reporting year. */
+  year: number;
+  /** How many reports. */
+  reports: number;
+  /** How many of them have errors. */
+  errors: number;
+  /** 本年新收 */
+  received: number;
+  /** 办结 */
+  concluded: number;
+  /** 予以公开与部分公开 */
+  opened: number;
+  /** 结转下年度 */
+  carried: number;
+}
+
+/** One cell of a sum. */
+export interface AuditSumCell {
+  /** The cell. */
+  cell: string;
+  /** Its printed name. */
+  name: string;
+  /** What the report above states. */
+  stated: number | null;
+  /** What the organs below add up to. */
+  sum: number | null;
+  /** `stated` less `sum`. */
+  remainder: number | null;
+  /** `holds`, `broken`, `undecided`. */
+  verdict: Verdict;
+}
+
+/** A report held against the sum of those below (汇总核对). */
+export interface AuditSum {
+  /** The organ that sums up. */
+  organ: string;
+  /** The file of its report. */
+  file: string;
+  /** How many organs stand below it in the register. */
+  members: number;
+  /** The places of their reports among all, from 0. */
+  below: number[];
+  /** The names of those that have not filed. */
+  missing: string[];
+  /** What is broken, a sentence each. */
+  findings: string[];
+  /** How many cells agree, and how many could not be decided. */
+  holds: number;
+  /** How many cells could not be decided. */
+  undecided: number;
+  /** The cells that any of them states, but for those that are all 0. */
+  cells: AuditSumCell[];
+}
+
+/** A place in a group. */
+export interface AuditRank {
+  /** The place, from 1. */
+  place: number;
+  /** How many were ranked. */
+  of: number;
+}
+
+/** Why a file could not be read. */
+export interface AuditEntryError {
+  /** Stable name. */
+  code: string;
+  /** The sentence for a person. */
+  message: string;
+}
+
+/** What is broken in a report of an audit. */
+export interface AuditFinding {
+  /** The code of the rule. */
+  rule: string;
+  /** How grave. */
+  severity: Severity;
+  /** The outcome: always `broken`. */
+  verdict: string;
+  /** The sentence for a person. */
+  message: string;
+  /** The articles and clauses that the rule rests on. */
+  basis: string;
+  /** Where in the source, for a person. */
+  place: string;
+  /** What the rule computes. */
+  expected: number | null;
+  /** What the report states. */
+  actual: number | null;
+  /** What the smallest repair changes of its cells, for a person. */
+  proposed: string;
+  /** Sixteen hexadecimal digits that stay the same when figures or the order of findings change. */
+  fingerprint: string;
+  /** How it stands to an earlier result: `new`, `changed` or `same`; null where there is none. */
+  since: string | null;
+}
+
+/** What an earlier result found and is found no more. */
+export interface AuditResolved {
+  /** The code of its rule. */
+  rule: string;
+  /** What was said of it then. */
+  message: string;
+}
+
+/** What an audit keeps of one file (核查条目). */
+export interface AuditEntry {
+  /** The name of the file. */
+  file: string;
+  /** Thirty-two hexadecimal digits of its bytes, the same for the same bytes. */
+  digest: string;
+  /** Why it could not be read; null where it was. */
+  error: AuditEntryError | null;
+  /** The statutory form. */
+  form: FormName | null;
+  /** The reporting year (报告年度). */
+  year: number | null;
+  /** The organ that reports (行政机关). */
+  organ: string | null;
+  /** The line of the register that it belongs to, counted from 0; null where it has none. */
+  registered: number | null;
+  /** Findings broken at `error` that count. */
+  errors: number;
+  /** Findings broken at `warning` that count. */
+  warnings: number;
+  /** Findings broken at `notice` that count. */
+  notices: number;
+  /** Findings broken at `info` that count. */
+  infos: number;
+  /** Rules that could not be decided. */
+  undecided: number;
+  /** Rules that hold. */
+  holds: number;
+  /** What is broken, gravest first; what the profile excuses is left out. */
+  findings: AuditFinding[];
+  /** What an earlier result found and is found no more. */
+  resolved: AuditResolved[];
+  /** The least number of cells to change so that every identity holds; null where nothing is to be changed or none was found. */
+  least_changes: number | null;
+  /** What the report scored, where the profile says what findings cost. */
+  score: number | null;
+  /** What becomes of the report, where the profile decides it: `accept`, `return` or `reject`. */
+  decision: string | null;
+  /** Whether it was out in time; null where no day is known. */
+  on_time: boolean | null;
+  /** The name of last year's report that it was judged with. */
+  last_year: string | null;
+  /** What else to know about the source. */
+  notes: string[];
+  /** Whether the file holds several reports, of which only one can be read. */
+  several?: boolean;
+  /** Whether （六）其他处理 is one row although the form divides it into three. */
+  undivided?: boolean;
+  /** The figures of the form in printed order; null where a cell states none. */
+  figures: (number | null)[];
+  /** A sketch of the text, sixteen hexadecimal digits a clause. */
+  sketch?: string;
+}
+
+/** What many reports are together (总体核查), then what is kept of each. */
+export interface Audit {
+  /** What was audited, as it was named. */
+  inputs: string[];
+  /** The moment of the check; null where it was not said. */
+  moment: string | null;
+  /** The name of the profile; null where it has none. */
+  profile: string | null;
+  /** The language of messages. */
+  language: Language;
+  /** The year that most reports are for. */
+  year: number | null;
+  /** How many there are of what. */
+  counts: AuditCounts;
+  /** The rules that are broken, gravest first, then by the number of reports. */
+  rules: AuditRule[];
+  /** Files that could not be read. */
+  unread: AuditUnread[];
+  /** Organs of the register without a report for the year. */
+  not_filed: AuditMissing[];
+  /** Reports whose organ is not in the register. */
+  unregistered: string[];
+  /** Reports for another year than most. */
+  other_years: string[];
+  /** Files that are the same report. */
+  doubles: AuditDouble[];
+  /** Files that hold several reports, of which only one can be read. */
+  several: string[];
+  /** Reports that share much. */
+  alike: AuditResemblance[];
+  /** The reports of each year together. */
+  years: AuditYear[];
+  /** Reports held against the sum of those below. */
+  sums: AuditSum[];
+  /** The place of each report in its group by 公开率 and how many were ranked; null where it is not ranked. */
+  ranks: (AuditRank | null)[];
+  /** The version of ogi-report that made the result. */
+  version: string;
+  /** Every file in order. */
+  reports: AuditEntry[];
+}
+
 export type SpanUnit = "utf16" | "bytes" | "code_points";
 
 export type ShippedProfile = "statutory" | "thorough";

@@ -3,6 +3,8 @@
 //!
 //! Without `documents` no JSON is parsed in here, which keeps the build for forms small.
 
+#[cfg(feature = "entries")]
+mod audit;
 #[cfg(feature = "documents")]
 mod charset;
 #[cfg(feature = "documents")]
@@ -20,6 +22,10 @@ use ogi_report::{FormId, Language};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "entries")]
+pub use audit::Entries;
+#[cfg(feature = "audit")]
+pub use audit::{Folder, NoticeFiles};
 #[cfg(any(feature = "more", feature = "office"))]
 pub use documents::inspect_as;
 #[cfg(feature = "documents")]

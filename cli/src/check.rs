@@ -10,8 +10,8 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ogi_report::profile::{Baseline, Moment};
 use ogi_report::{
-    Error, Format, Language, ListFile, Options, ProblemList, Profile, Renderer, Severity, SpanUnit, Tally, annotate, find_rule,
-    inspect,
+    Copied, Copies, Error, Format, Language, ListFile, Options, ProblemList, Profile, Renderer, Severity, SpanUnit, Tally,
+    annotate, find_rule, inspect,
 };
 use rayon::prelude::*;
 
@@ -177,7 +177,14 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         annotated(arguments, copy, &options, several)?;
     }
     let mut output = Output::open(arguments.output.as_deref(), language)?;
-    let Run { tally, is_closed, is_whole } = check_all(arguments, &options, &writer, &mut output)?;
+    let Run { tally, copies, is_closed, is_whole } = check_all(arguments, &options, &writer, &mut output)?;
+    let alike = copied(&copies.found(), language);
+    let is_told = arguments.output.is_none() && arguments.format == OutputFormat::Text;
+    if !is_closed && is_told && several {
+        unless_closed(output.write(&alike))?;
+    } else if several {
+        eprint!("{alike}");
+    }
     if !is_closed {
         unless_closed(output.finish())?;
     }
@@ -199,6 +206,21 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         (true, 0) => BROKEN_PIPE,
         (true, _) => 1,
     })
+}
+
+/// A line for each two reports of different organs that are largely the same text.
+fn copied(pairs: &[Copied], language: Language) -> String {
+    let line = |Copied { one, other, percent }: &Copied| match language {
+        Language::Zh => format!("雷同  {}与{}的正文有{percent}%相同；请核实是否抄袭\n", seen(one), seen(other)),
+        Language::En => {
+            format!(
+                "alike  {percent}% of the text of {} and {} is the same; see whether it was copied\n",
+                seen(one),
+                seen(other)
+            )
+        }
+    };
+    pairs.iter().map(line).collect()
 }
 
 fn unchecked(count: usize, language: Language) -> String {
@@ -281,11 +303,14 @@ fn one_file(copy: &Path, language: Language) -> String {
 struct Outcome {
     piece: String,
     tally: Tally,
+    /// Its text, to be held against the others.
+    copies: Copies,
 }
 
 /// What became of a run.
 struct Run {
     tally: Tally,
+    copies: Copies,
     /// The reader of the output went away.
     is_closed: bool,
     /// Every source was looked at.
@@ -293,7 +318,7 @@ struct Run {
 }
 
 fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: &mut Output) -> Result<Run> {
-    let mut run = Run { tally: Tally::default(), is_closed: false, is_whole: true };
+    let mut run = Run { tally: Tally::default(), copies: Copies::default(), is_closed: false, is_whole: true };
     let mut progress = Progress::new(arguments.progress);
     let into = arguments.output.as_deref();
     let named = |source| match (source, &arguments.name) {
@@ -317,6 +342,7 @@ fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: 
                     written = Err(error);
                 }
                 run.tally.merge(outcome.tally);
+                run.copies.merge(outcome.copies);
             }
             queue.by_ref().take(WINDOW).collect()
         });
@@ -348,7 +374,7 @@ fn check_window(window: &[Source], ordinal: usize, options: &Options, writer: &W
 
 fn check_one(source: &Source, ordinal: usize, options: &mut Options, writer: &Writer, bytes: &mut Vec<u8>) -> Outcome {
     let name = source.name();
-    let mut tally = Tally::default();
+    let (mut tally, mut copies) = (Tally::default(), Copies::default());
     options.file = Some(name.clone());
     let result: Result<_, Error> = source.read_into(bytes).and_then(|()| inspect(bytes, options));
     // One large source is no reason to keep so much for all that follow.
@@ -358,6 +384,7 @@ fn check_one(source: &Source, ordinal: usize, options: &mut Options, writer: &Wr
     let piece = match result {
         Ok(report) => {
             tally.add(&report);
+            copies.add(&report);
             writer.report(ordinal, &report)
         }
         Err(error) => {
@@ -366,7 +393,7 @@ fn check_one(source: &Source, ordinal: usize, options: &mut Options, writer: &Wr
             piece
         }
     };
-    Outcome { piece, tally }
+    Outcome { piece, tally, copies }
 }
 
 /// A bar on standard error where that is a terminal; elsewhere, where it is asked for, a line now and then.

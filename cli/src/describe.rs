@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow};
 use ogi_report::{
     Draft, FAMILIES, Format, Language, Options, Renderer, Report, check, fill as fill_totals, filled, inspect, json,
-    write_report,
+    write_corrected,
 };
 
 use crate::output::{Kind, kind, print, seen, unless_closed, write_new};
@@ -54,7 +54,10 @@ pub(crate) fn fill_into(file: &str, path: &Path, language: Language) -> Result<u
     let draft = filled(&report.draft);
     let told = added(&report, &draft, language);
     match kind {
-        Kind::Form(form) => write_new(path, &write_report(&draft, &source, form), language)?,
+        Kind::Form(form) => {
+            let remark = if draft == report.draft { "" } else { &told };
+            write_new(path, &write_corrected(&draft, &source, remark, form), language)?;
+        }
         Kind::Json => {
             write_new(path, Renderer::new(Format::Json, options.clone()).one(&check(draft, &options)).as_bytes(), language)?;
         }

@@ -9,6 +9,8 @@ mod context;
 mod describe;
 mod explain;
 mod help;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod output;
 mod packed;
 mod profile;
@@ -91,6 +93,9 @@ enum Task {
     Trace(trace::Arguments),
     /// 按一种更正方案更正，另存一份 · applies one of the smallest repairs and writes a corrected copy
     Repair(repair::Arguments),
+    /// 供智能助手调用（MCP，标准输入输出）：核查、说明、合计、对照 · serves an assistant (MCP on standard input and output)
+    #[cfg(feature = "mcp")]
+    Mcp,
     /// 输出命令补全脚本 · prints completions for a shell
     Completions {
         /// 命令行程序 · the shell
@@ -199,6 +204,8 @@ fn run(arguments: &Arguments) -> Result<u8> {
             clap_mangen::Man::new(help::localised(Arguments::command(), language)).render(&mut out)?;
             describe::whole(&out, language)
         }
+        #[cfg(feature = "mcp")]
+        Task::Mcp => mcp::run(language),
         Task::Explain { code } => explain::run(code, language),
         Task::Fill { file, output: Some(path), .. } => describe::fill_into(file, path, language),
         Task::Fill { file, format, output: None } => describe::fill(file, (*format).into(), language),

@@ -12,9 +12,9 @@ use crate::output::shown;
 use crate::sources::read_beside;
 
 /// A register of more bytes is refused.
-const MOST_BYTES: u64 = 16 << 20;
-/// A register of more organs is refused: a province has some ten thousand.
-const MOST_ORGANS: usize = 50_000;
+const MOST_BYTES: u64 = 64 << 20;
+/// A register of more organs is refused: the whole country has some two hundred thousand.
+const MOST_ORGANS: usize = 400_000;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

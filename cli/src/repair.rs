@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use ogi_report::repair::{Count, Repair, Repairs};
-use ogi_report::{CellId, Format, Language, Options, Renderer, Report, apply, inspect, write_report};
+use ogi_report::{CellId, Format, Language, Options, Renderer, Report, apply, inspect, write_corrected};
 
 use crate::describe::cells;
 use crate::output::{Kind, kind, print, refuse_taken, seen, unless_closed, write_new};
@@ -61,14 +61,17 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         _ => apply(&report, number, &options).map_err(refuse)?,
     };
     let text = || Renderer::new(Format::Json, options.clone()).one(&corrected);
+    let told = changed(&report, number, language);
+    // A form that is as it was read has nothing to be said of it.
+    let remark = if report.repairs.list.is_empty() { "" } else { &told };
     match &arguments.output {
         Some(path) => match form {
             Kind::Json => write_new(path, text().as_bytes(), language)?,
-            Kind::Form(form) => write_new(path, &write_report(&corrected.draft, &bytes, form), language)?,
+            Kind::Form(form) => write_new(path, &write_corrected(&corrected.draft, &bytes, remark, form), language)?,
         },
         None => unless_closed(print(&text(), language))?,
     }
-    eprintln!("{}", seen(&changed(&report, number, language)));
+    eprintln!("{}", seen(&told));
     Ok(u8::from(corrected.has_errors()))
 }
 

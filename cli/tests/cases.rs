@@ -52,9 +52,7 @@ fn a_report_is_checked_with_last_years_and_with_the_organ() {
 #[test]
 fn last_year_s_report_of_another_organ_or_year_is_asked_about() {
     let folder = folder("last");
-    let report = |year: u16, organ: &str, row: &str, total: u32| {
-        json!({"year": year, "organ": organ, "cells": {format!("requests.{row}.total"): total}})
-    };
+    let report = |year: u16, organ: &str, row: &str, total: u32| json!({"year": year, "organ": organ, "cells": {format!("requests.{row}.total"): total}});
     write(&folder, "this.json", &report(2024, "示例市统计局", "brought_forward", 1));
     write(&folder, "organ.json", &report(2023, "示例市水务局", "carried_forward", 2));
     write(&folder, "year.json", &report(2022, "示例市统计局", "carried_forward", 2));
@@ -189,5 +187,24 @@ fn every_format_can_be_written_to_a_file() {
         assert!(output.stdout.is_empty(), "{format}");
         let written = fs::read_to_string(path).unwrap();
         assert!(written.starts_with(start), "{format}: {}", written.chars().take(80).collect::<String>());
+    }
+}
+
+/// Two organs of one folder with one text are told of; two that only share what an office writes every year are not.
+#[test]
+fn copied_text_in_a_folder_is_told() {
+    let kinds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/kinds");
+    for (name, other, copied) in [("copied", "043.child.2.txt", true), ("own", "043.twin.child.2.txt", false)] {
+        let folder = folder(name);
+        for file in ["043.child.1.txt", other] {
+            fs::copy(kinds.join(file), folder.join(file)).unwrap();
+        }
+        let lines = |output: &[u8]| text(output).lines().filter(|line| line.starts_with("雷同")).count();
+        let told = ogi(&folder, &["check", "."]);
+        assert_eq!(lines(&told.stdout), usize::from(copied), "{}", text(&told.stdout));
+        // Beside other forms of the output it goes where failures go.
+        let json = ogi(&folder, &["check", ".", "--format", "json"]);
+        assert_eq!(lines(&json.stderr), usize::from(copied), "{}", text(&json.stderr));
+        assert!(serde_json::from_slice::<Value>(&json.stdout).is_ok());
     }
 }

@@ -66,6 +66,12 @@ fn a_repair_is_written_as_the_form() {
         let again = checked(path);
         assert_eq!(again["cells"]["requests.received.total"], 21, "{ending}");
         assert!(again["findings"].as_array().unwrap().iter().all(|finding| finding["rule"] != "requests/row-total"));
+        // The file says what was corrected; that is no sentence of the organ.
+        assert!(text(&output.stderr).starts_with("已更正2格："), "{}", text(&output.stderr));
+        assert_eq!(again["claims"], serde_json::json!([]), "{ending}");
+        if matches!(ending, "html" | "md") {
+            assert!(fs::read_to_string(path).unwrap().contains("已更正2格："), "{ending}");
+        }
         // Nothing is written over.
         assert_eq!(ogi(&["repair", "examples/reports/wrong-totals.txt", "--output", path]).status.code(), Some(2));
     }

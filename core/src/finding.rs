@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use crate::claim::Topic;
+use crate::claim::{Claim, Topic};
 use crate::form::{CellId, Column, FormId, Remedy, Row, SectionId};
 use crate::language::Bilingual;
 use crate::number::Number;
@@ -200,6 +200,21 @@ impl Finding {
     pub fn concerning(mut self, cells: impl IntoIterator<Item = CellId>) -> Self {
         self.terms.extend(cells.into_iter().map(|cell| Term { cell, coefficient: 0 }));
         self
+    }
+
+    /// What the rest leads to and what is stated, with the difference where both are known.
+    #[must_use]
+    pub(crate) fn held(mut self, expected: Option<Number>, actual: Option<Number>) -> Self {
+        let difference = expected.zip(actual).and_then(|(expected, actual)| expected.max(actual).minus(expected.min(actual)));
+        let figures = [("expected", expected), ("actual", actual), ("difference", difference)];
+        self.args.extend(figures.into_iter().filter_map(|(name, figure)| Some((name, Arg::Number(figure?)))));
+        Self { expected, actual, ..self }
+    }
+
+    /// Quotes the words of the text that it rests on, and says where they stand.
+    #[must_use]
+    pub(crate) fn quoting(self, claim: &Claim) -> Self {
+        self.arg("quote", Arg::Text(claim.text.clone())).at(Some(claim.span))
     }
 
     /// Says where.

@@ -32,6 +32,9 @@ pub struct Outline {
     pub citations: Vec<Stated<Box<str>>>,
     /// The form that the document's labels belong to disagrees with itself: labels of both editions were seen.
     pub mixed_forms: bool,
+    /// The text shows that some of it is lost (文本缺损): a converter dropped a table or a page, so that what is missing says nothing
+    /// of the report.
+    pub has_losses: bool,
 }
 
 /// Something stated in the document, with its place.

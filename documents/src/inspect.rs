@@ -39,6 +39,9 @@ pub struct Reading<'b> {
     pub locations: Locations,
     /// Whether the file bears signatures (签章), which are not checked.
     pub is_signed: bool,
+    /// The titles of the reports in it, where there are several: only one of them is read, and what is read may be of more than
+    /// one (多份报告).
+    pub several: Vec<String>,
 }
 
 /// Why a document cannot be read as a report.
@@ -95,9 +98,9 @@ pub fn inspect<'b>(bytes: &'b [u8], options: &ReadOptions) -> Result<Reading<'b>
         return inspect_document(document);
     }
     let decoded = decode_within(bytes, &options.limits)?;
-    let draft = draft_of(&decoded.text, options.kind)?;
+    let (draft, several) = draft_of(&decoded.text, options.kind)?;
     let (encoding, loss) = (decoded.encoding, decoded.loss);
-    Ok(Reading { draft, text: decoded.text, encoding, loss, locations: Locations::default(), is_signed: false })
+    Ok(Reading { draft, text: decoded.text, encoding, loss, locations: Locations::default(), is_signed: false, several })
 }
 
 /// Reads a report from a document that is already put together, for example of positioned text.
@@ -105,12 +108,12 @@ pub fn inspect<'b>(bytes: &'b [u8], options: &ReadOptions) -> Result<Reading<'b>
 /// # Errors
 /// When it holds no report on one of the unified forms.
 pub fn inspect_document(document: Document<'static>) -> Result<Reading<'static>, ReadError> {
-    let draft = draft_in(&document)?;
+    let (draft, several) = (draft_in(&document)?, crate::several::titles(&document));
     let Document { text, locations, is_signed, .. } = document;
     // What a font of a PDF does not name.
     let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
     let loss = (lost > 0).then_some(Loss::Replaced(lost));
-    Ok(Reading { draft, text, encoding: Encoding::Utf8, loss, locations, is_signed })
+    Ok(Reading { draft, text, encoding: Encoding::Utf8, loss, locations, is_signed, several })
 }
 
 /// Reads a report from text that is already decoded.
@@ -119,9 +122,9 @@ pub fn inspect_document(document: Document<'static>) -> Result<Reading<'static>,
 /// When the text is too large or holds no report on one of the unified forms.
 pub fn inspect_text<'b>(text: &'b str, options: &ReadOptions) -> Result<Reading<'b>, ReadError> {
     options.limits.admit(u64::try_from(text.len()).unwrap_or(u64::MAX))?;
-    let draft = draft_of(text, options.kind)?;
+    let (draft, several) = draft_of(text, options.kind)?;
     let (text, locations) = (Cow::Borrowed(text), Locations::default());
-    Ok(Reading { draft, text, encoding: Encoding::Utf8, loss: None, locations, is_signed: false })
+    Ok(Reading { draft, text, encoding: Encoding::Utf8, loss: None, locations, is_signed: false, several })
 }
 
 /// How the tables of a document are read, stage by stage, for a person who asks why a cell is what it is (判读过程). Of one cell, the
@@ -174,8 +177,9 @@ fn trace_in(document: &Document<'_>, shown: Shown) -> Result<String, ReadError> 
     Ok(out)
 }
 
-fn draft_of(text: &str, kind: Option<Kind>) -> Result<Draft, ReadError> {
-    draft_in(&read::document(text, kind))
+fn draft_of(text: &str, kind: Option<Kind>) -> Result<(Draft, Vec<String>), ReadError> {
+    let document = read::document(text, kind);
+    Ok((draft_in(&document)?, crate::several::titles(&document)))
 }
 
 fn draft_in(document: &Document<'_>) -> Result<Draft, ReadError> {

@@ -33,6 +33,7 @@ mod prose;
 pub mod read;
 mod recognise;
 mod search;
+mod several;
 mod table;
 mod text;
 mod traditional;

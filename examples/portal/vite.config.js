@@ -10,7 +10,7 @@ function offline() {
     apply: "build",
     generateBundle(_, bundle) {
       // The modules for files of the office are kept when they were first used.
-      const files = Object.keys(bundle).filter((name) => !name.endsWith(".map") && !/ogi_report_(?:files|office)/.test(name));
+      const files = Object.keys(bundle).filter((name) => !name.endsWith(".map") && !/ogi_report_(?:files|office|audit)/.test(name));
       const hash = createHash("sha256");
       for (const name of files) hash.update(name).update(bundle[name].code ?? bundle[name].source);
       const list = JSON.stringify(["./", "./boot.js", "./icon.svg", "./manifest.webmanifest", ...files.map((name) => `./${name}`)]);
@@ -24,8 +24,20 @@ function offline() {
 
 /** Browsers before 2023 take the style of the elements as `<style>`, which the policy of the page lets pass by its hash. */
 function styleHashes() {
-  const hashes = elementStyles.map((css) => `'sha256-${createHash("sha256").update(css).digest("base64")}'`).join(" ");
+  const hashes = [...elementStyles, overview().css].map((css) => `'sha256-${createHash("sha256").update(css).digest("base64")}'`).join(" ");
   return { name: "style-hashes", transformIndexHtml: (html) => html.replace("__STYLES__", hashes) };
+}
+
+/** The script and the style of an audit's overview, as the command writes them into its page, for a root in a page of ours. */
+function overview() {
+  const read = (name) => readFileSync(new URL(`../../toolkit/src/render/overview/${name}`, import.meta.url), "utf8");
+  const css = read("page.css").replaceAll(":root", ":host").replace(/^body \{/m, ".page {").replace(/(^|[\s}])(header|main)(?=\s)/gm, "$1.$2");
+  return {
+    name: "overview",
+    css,
+    resolveId: (id) => (id === "virtual:overview" ? "\0overview" : null),
+    load: (id) => (id === "\0overview" ? `${read("page.js")}\nexport { overview };\nexport const css = ${JSON.stringify(css)};\n` : null),
+  };
 }
 
 /** What a first check needs is fetched from the first moment on, beside the page itself. */
@@ -55,7 +67,7 @@ function early() {
 
 export default defineConfig({
   base: "./",
-  plugins: [offline(), styleHashes(), early()],
+  plugins: [offline(), styleHashes(), early(), overview()],
   // The module is loaded by its own URL, which the bundling of dependencies for development would break.
   optimizeDeps: { exclude: ["ogi-report"] },
   server: { fs: { allow: ["../.."] } },

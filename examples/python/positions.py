@@ -1,6 +1,6 @@
 """Turns what a recogniser (OCR) gives into positioned text, which `ogi check` and every other door read.
 
-    python positions.py page-1.tsv page-2.tsv > report.positions.json      # tesseract page-1.png page-1 -l chi_sim tsv
+    python positions.py page-1.tsv page-2.tsv > report.positions.json      # tesseract page-1.png page-1 -l chi_sim+eng tsv
     python positions.py report.hocr > report.positions.json                # tesseract … hocr
     python positions.py page-1.json page-2.json > report.positions.json    # RapidOCR or PaddleOCR: [[box, text, score], …]
     ogi check report.positions.json

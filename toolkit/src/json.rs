@@ -2,7 +2,13 @@
 //!
 //! Options are the text of the object described at [`crate::value`]; an empty text stands for the defaults.
 
+#[cfg(feature = "documents")]
+mod audit;
+
 use ogi_core::{FormId, Language};
+
+#[cfg(feature = "documents")]
+pub use self::audit::AuditSet;
 
 use crate::input::Input;
 #[cfg(feature = "documents")]

@@ -118,9 +118,10 @@ pub use task::audit::{Audit, Auditor};
 #[cfg(feature = "batch")]
 pub use task::batch;
 pub use task::compare::{Comparison, Step, compare};
+pub use task::copies::{Copied, Copies};
 pub use task::explain::{Explanation, explain};
 #[cfg(feature = "documents")]
-pub use task::form_file::{FormFile, filled, write_form, write_report};
+pub use task::form_file::{FormFile, filled, write_corrected, write_form, write_report};
 pub use task::register::{ExclusionReason, Member, SetAside};
 pub use task::roll_up::{Below, Rollup, roll_up};
 pub use task::session::{Progress, RunningTotal, Session};
@@ -135,12 +136,13 @@ pub use wire::{WireAcross, WireComparison, WireReport, WireRollup};
 /// as.
 #[cfg(feature = "documents")]
 pub mod audit {
+    pub use crate::json::AuditSet;
     #[cfg(feature = "office")]
     pub use crate::render::audit_files::{AuditBook, Notice, findings_head, findings_lines};
     pub use crate::render::overview::{Overview, OverviewRow, Piece};
     pub use crate::task::audit::{
-        AuditSum, Brief, CopyKind, Counts, Double, DoubleKind, Filed, KeyFigures, Missing, Resemblance, RuleCount, Standing,
-        SumCell, Unread, YearTotals,
+        AuditSum, Brief, CopyKind, Counts, Double, DoubleKind, Filed, KeyFigures, Missing, Resemblance, RuleCount, Sequence,
+        Standing, SumCell, Unread, YearTotals,
     };
 }
 

@@ -11,6 +11,9 @@ pub const SKETCH: usize = 160;
 /// What more sets than this have is compared with the neighbours in the order given only.
 const CROWD: usize = 24;
 
+/// Fingerprints are looked through in so many shares; a power of two.
+const SHARES: u64 = 16;
+
 /// The sketch of a set: its smallest fingerprints, ascending, without doubles.
 pub fn sketch(fingerprints: impl IntoIterator<Item = u64>) -> Vec<u64> {
     let mut all: Vec<u64> = fingerprints.into_iter().map(mixed).collect();
@@ -95,17 +98,22 @@ struct Index {
 
 impl Index {
     fn new<S: AsRef<[u64]>>(sketches: &[S]) -> Self {
-        let all = sketches.iter().map(|set| set.as_ref().len()).fold(0_usize, usize::saturating_add);
-        let mut holders: Vec<(u64, u32)> = Vec::with_capacity(all);
-        for (at, set) in (0_u32..).zip(sketches) {
-            holders.extend(set.as_ref().iter().map(|fingerprint| (*fingerprint, at)));
-        }
-        holders.sort_unstable();
-        // What one set alone has is held against nothing, and is most of all.
+        // What one set alone has is held against nothing, and is most of all: a sixteenth of the fingerprints at a time takes a
+        // sixteenth of the memory.
         let mut shared: Vec<(u64, u32)> = Vec::new();
-        for same in holders.chunk_by(|(one, _), (other, _)| one == other).filter(|same| same.len() > 1) {
-            shared.extend_from_slice(same);
+        let mut holders: Vec<(u64, u32)> = Vec::new();
+        for share in 0..SHARES {
+            holders.clear();
+            for (at, set) in (0_u32..).zip(sketches) {
+                let mine = set.as_ref().iter().filter(|fingerprint| *fingerprint & (SHARES - 1) == share);
+                holders.extend(mine.map(|fingerprint| (*fingerprint, at)));
+            }
+            holders.sort_unstable();
+            for same in holders.chunk_by(|(one, _), (other, _)| one == other).filter(|same| same.len() > 1) {
+                shared.extend_from_slice(same);
+            }
         }
+        shared.sort_unstable();
         let holders = shared;
         let common = sketches.len().checked_div(10).unwrap_or_default().clamp(16, 1000);
         Self { holders, common }

@@ -10,6 +10,8 @@ use crate::input::profile::PROFILE;
 use crate::input::reports::REPORTS;
 use crate::shape::{Field, Object, Shape, Union, Wire};
 use crate::task::wire_objects::ROLL_UP;
+#[cfg(feature = "documents")]
+use crate::wire::WireAudit;
 use crate::wire::{WireAcross, WireCatalogue, WireComparison, WireExplanation, WireLayout, WireReport, WireRollup, WireTotals};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -24,6 +26,8 @@ pub const WRITTEN: &[(&str, &Shape)] = &[
     ("totals", WireTotals::SHAPE),
     ("catalogue", WireCatalogue::SHAPE),
     ("explanation", WireExplanation::SHAPE),
+    #[cfg(feature = "documents")]
+    ("audit", WireAudit::SHAPE),
 ];
 
 /// Everything that callers give.
@@ -47,6 +51,12 @@ pub fn rollup() -> Value {
 /// The schema of repairs of several reports; see [`crate::across`].
 pub fn across() -> Value {
     root(WireAcross::SHAPE, "ogi-report: repairs of several reports")
+}
+
+/// The schema of an audit as it is written; see [`crate::json::audit_join`].
+#[cfg(feature = "documents")]
+pub fn audit() -> Value {
+    root(WireAudit::SHAPE, "ogi-report: many reports together")
 }
 
 /// The schema of a profile, as JSON or TOML.

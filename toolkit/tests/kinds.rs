@@ -130,3 +130,19 @@ fn no_kind_has_an_error_of_another_kind() {
     assert!(clean.checked.findings.is_empty(), "{:?}", clean.checked.findings);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// One place of a text is told of once by a rule: whatever a clause lacks is one finding.
+#[test]
+fn a_rule_says_one_thing_of_one_place() {
+    for kind in kinds().iter().filter(|kind| kind.get("outside").is_none()) {
+        for checked in found(kind).checked {
+            let mut met = BTreeSet::new();
+            let broken = checked.findings.iter().filter(|finding| finding.verdict == Verdict::Broken);
+            for (finding, span) in broken.filter_map(|finding| Some((finding, finding.span?))) {
+                let place =
+                    (finding.rule.code, span.start, span.end, finding.terms.iter().map(|term| term.cell).collect::<Vec<_>>());
+                assert!(met.insert(place), "{}: {} twice at {span:?}", kind["kind"], finding.rule.code);
+            }
+        }
+    }
+}

@@ -25,6 +25,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
     files.push(("docs/wire-compare-schema.json".to_owned(), schema_text(&ogi_report::schema::comparison())?));
     files.push(("docs/wire-rollup-schema.json".to_owned(), schema_text(&ogi_report::schema::rollup())?));
     files.push(("docs/wire-rollup-input-schema.json".to_owned(), schema_text(&ogi_report::schema::rollup_input())?));
+    files.push(("docs/wire-audit-schema.json".to_owned(), schema_text(&ogi_report::schema::audit())?));
     files.push(("bindings-wasm/npm/wire.d.ts".to_owned(), crate::wasm::types::declarations()));
     files.push((crate::mobile::records::PATH.to_owned(), formatted(&crate::mobile::records::file())?));
     let stubs = fs::read_to_string(root.join(members::STUBS))?;

@@ -1,10 +1,12 @@
 //! `cargo xtask`: the one task runner of the workspace.
 
 mod bench;
+mod checks;
 mod corpus;
 mod corpus_claims;
 mod count;
 mod generate;
+mod install;
 mod kinds;
 mod mobile;
 mod mutate;
@@ -135,6 +137,12 @@ enum Task {
     },
     /// Builds the packed npm package with every bundler and runs it in a browser (fetches the bundlers)
     TestBundlers,
+    /// Installs every package from its packed file into an empty project of its ecosystem, and runs it
+    InstallTest {
+        /// Only these: rust, python, npm, jvm, swift
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
+    },
     /// Builds the documentation in both languages with mdBook, into target/site
     Site,
     /// Does everything that a release does, but for publishing
@@ -201,6 +209,7 @@ fn run() -> Result<bool> {
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Sbom { out } => sbom::write(&root, &root.join(out)).map(|()| true),
         Task::TestBundlers => wasm::bundlers(&root),
+        Task::InstallTest { only } => install::run(&root, &only),
         Task::Site => site::build(&root),
         Task::Release { dry_run: _ } => release::dry_run(&root),
         Task::Attack { folder } => attack(&root, folder),

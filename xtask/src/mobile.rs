@@ -17,7 +17,7 @@ use comments::{KOTLIN, Manner, SWIFT as SWIFT_COMMENTS};
 
 const FOLDER: &str = "bindings-mobile";
 /// The Swift package. Its folder is named as the package is, because other packages know it by this name.
-const SWIFT: &str = "bindings-mobile/OgiReport";
+pub(crate) const SWIFT: &str = "bindings-mobile/OgiReport";
 /// What the generator writes, where it is kept, and how its comments are told.
 const GENERATED: [(&str, &str, Manner); 3] = [
     ("ogi/report/ogi_report_mobile.kt", "bindings-mobile/jvm/src/generated/kotlin/ogi/report/ogi_report_mobile.kt", KOTLIN),
@@ -269,21 +269,25 @@ impl Swift {
             copy_folder(&root.join(part), &copy.join(part))?;
         }
         lay(library, &copy.join(SWIFT).join("native"))?;
-        let script = format!("export OGI_FIXTURES=\"$PWD/fixtures\"; {command}");
+        self.at(&copy, &format!("export OGI_FIXTURES=\"$PWD/fixtures\"; {command}"))
+    }
+
+    /// Runs a shell script in a folder, or in a copy of it.
+    pub(crate) fn at(&self, folder: &Path, script: &str) -> Result<Output> {
         let mut shell = match self {
             Self::Here => Command::new("sh"),
             Self::Runner(runner) => Command::new(runner),
         };
         match self {
             Self::Here => shell.arg("-c"),
-            Self::Runner(_) => shell.arg(&copy).args(["sh", "-c"]),
+            Self::Runner(_) => shell.arg(folder).args(["sh", "-c"]),
         };
-        shell.arg(script).current_dir(&copy).output().context("Swift does not start")
+        shell.arg(script).current_dir(folder).output().context("Swift does not start")
     }
 }
 
 /// Makes `to` a copy of `from`, leaving build folders as they are.
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         bail!("{} is no folder", from.display());
     }

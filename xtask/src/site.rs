@@ -126,10 +126,12 @@ fn lay(root: &Path, language: Language) -> Result<PathBuf> {
         fs::copy(root.join(format!("docs/{schema}.json")), src.join(format!("{schema}.json")))?;
     }
     let book = format!(
-        "[book]\ntitle = \"ogi-report\"\nlanguage = \"{}\"\nsrc = \"src\"\n\n[output.html]\ngit-repository-url = \"https://github.com/ogi-report/ogi-report\"\nsite-url = \"/ogi-report/{}\"\n\n[output.html.search]\nenable = true\n",
+        "[book]\ntitle = \"ogi-report\"\nlanguage = \"{}\"\nsrc = \"src\"\n\n[output.html]\ngit-repository-url = \"https://github.com/ogi-report/ogi-report\"\nsite-url = \"/ogi-report/{}\"\nadditional-js = [{}]\n\n[output.html.search]\nenable = true\n",
         words("zh", "en"),
         words("zh/", ""),
+        words("\"search-zh.js\"", ""),
     );
+    fs::write(folder.join("search-zh.js"), include_str!("site/search-zh.js"))?;
     fs::write(folder.join("book.toml"), book)?;
     Ok(folder)
 }

@@ -1,5 +1,6 @@
 //! Reports judged together: several years side by side, a report beside those of the organs below, repairs of all at once.
 
+pub(crate) mod audit;
 pub(crate) mod records;
 
 use ogi_report::repair::AcrossOptions;

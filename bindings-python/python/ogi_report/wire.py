@@ -999,3 +999,350 @@ Explanation = TypedDict(
         "prose": str,
     },
 )
+
+#: How many there are of what (合计).
+AuditCounts = TypedDict(
+    "AuditCounts",
+    {
+        # Files found.
+        "files": int,
+        # Reports read.
+        "reports": int,
+        # Files that could not be read.
+        "unread": int,
+        # Organs of the register without a report for the year.
+        "not_filed": int,
+        # Reports with errors.
+        "errors": int,
+        # Reports with warnings and nothing graver.
+        "warnings": int,
+        # Reports with notices and nothing graver.
+        "notices": int,
+        # Reports in which nothing is wrong and something could not be decided.
+        "open": int,
+        # Reports in which nothing is wrong and everything was decided.
+        "clean": int,
+        # Organs that have filed.
+        "organs": int,
+        # Findings that count, at all severities.
+        "findings": int,
+        # Findings that an earlier result did not have, or had with other figures; ``None`` where there is none.
+        "new": Optional[int],
+        # Findings of an earlier result that are found no more; ``None`` where there is none.
+        "resolved": Optional[int],
+    },
+)
+
+#: A rule and how many reports break it.
+AuditRule = TypedDict(
+    "AuditRule",
+    {
+        # The code of the rule.
+        "rule": str,
+        # What the rule demands.
+        "title": str,
+        # How grave, at its gravest.
+        "severity": Literal["info", "notice", "warning", "error"],
+        # How many reports break it.
+        "reports": int,
+        # How often it is broken.
+        "findings": int,
+    },
+)
+
+#: A file that could not be read.
+AuditUnread = TypedDict(
+    "AuditUnread",
+    {
+        # Its name.
+        "file": str,
+        # Stable name of the reason.
+        "code": str,
+        # The reason, for a person.
+        "message": str,
+    },
+)
+
+#: An organ of the register without a report for the year (未报送).
+AuditMissing = TypedDict(
+    "AuditMissing",
+    {
+        # Its name.
+        "organ": str,
+        # The organ in whose roll-up it stands.
+        "above": Optional[str],
+        # Files of it that could not be used or are of another year.
+        "files": List[str],
+    },
+)
+
+#: Files that are the same report (重复).
+AuditDouble = TypedDict(
+    "AuditDouble",
+    {
+        # ``bytes`` for the same file under several names, ``organ`` for several reports of one organ and year.
+        "kind": Literal["bytes", "organ"],
+        # The files.
+        "files": List[str],
+    },
+)
+
+#: Two reports that share much (雷同).
+AuditResemblance = TypedDict(
+    "AuditResemblance",
+    {
+        # ``text`` or ``figures``.
+        "kind": Literal["text", "figures"],
+        # The place of one among the reports, from 0.
+        "one": int,
+        # The place of the other.
+        "other": int,
+        # How much of the smaller one's own clauses or figures the other has, in percent.
+        "share": int,
+        # How many of those that were compared.
+        "shared": int,
+        # Whether both are of one organ, for different years.
+        "same_organ": bool,
+    },
+)
+
+#: The reports of one year together.
+AuditYear = TypedDict(
+    "AuditYear",
+    {
+        # The reporting year.
+        "year": int,
+        # How many reports.
+        "reports": int,
+        # How many of them have errors.
+        "errors": int,
+        # 本年新收
+        "received": int,
+        # 办结
+        "concluded": int,
+        # 予以公开与部分公开
+        "opened": int,
+        # 结转下年度
+        "carried": int,
+    },
+)
+
+#: One cell of a sum.
+AuditSumCell = TypedDict(
+    "AuditSumCell",
+    {
+        # The cell.
+        "cell": str,
+        # Its printed name.
+        "name": str,
+        # What the report above states.
+        "stated": Optional[Union[int, float]],
+        # What the organs below add up to.
+        "sum": Optional[Union[int, float]],
+        # ``stated`` less ``sum``.
+        "remainder": Optional[Union[int, float]],
+        # ``holds``, ``broken``, ``undecided``.
+        "verdict": Literal["holds", "broken", "undecided", "not_applicable"],
+    },
+)
+
+#: A report held against the sum of those below (汇总核对).
+AuditSum = TypedDict(
+    "AuditSum",
+    {
+        # The organ that sums up.
+        "organ": str,
+        # The file of its report.
+        "file": str,
+        # How many organs stand below it in the register.
+        "members": int,
+        # The places of their reports among all, from 0.
+        "below": List[int],
+        # The names of those that have not filed.
+        "missing": List[str],
+        # What is broken, a sentence each.
+        "findings": List[str],
+        # How many cells agree, and how many could not be decided.
+        "holds": int,
+        # How many cells could not be decided.
+        "undecided": int,
+        # The cells that any of them states, but for those that are all 0.
+        "cells": List[AuditSumCell],
+    },
+)
+
+#: A place in a group.
+AuditRank = TypedDict(
+    "AuditRank",
+    {
+        # The place, from 1.
+        "place": int,
+        # How many were ranked.
+        "of": int,
+    },
+)
+
+#: Why a file could not be read.
+AuditEntryError = TypedDict(
+    "AuditEntryError",
+    {
+        # Stable name.
+        "code": str,
+        # The sentence for a person.
+        "message": str,
+    },
+)
+
+#: What is broken in a report of an audit.
+AuditFinding = TypedDict(
+    "AuditFinding",
+    {
+        # The code of the rule.
+        "rule": str,
+        # How grave.
+        "severity": Literal["info", "notice", "warning", "error"],
+        # The outcome: always ``broken``.
+        "verdict": str,
+        # The sentence for a person.
+        "message": str,
+        # The articles and clauses that the rule rests on.
+        "basis": str,
+        # Where in the source, for a person.
+        "place": str,
+        # What the rule computes.
+        "expected": Optional[Union[int, float]],
+        # What the report states.
+        "actual": Optional[Union[int, float]],
+        # What the smallest repair changes of its cells, for a person.
+        "proposed": str,
+        # Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
+        "fingerprint": str,
+        # How it stands to an earlier result: ``new``, ``changed`` or ``same``; ``None`` where there is none.
+        "since": Optional[str],
+    },
+)
+
+#: What an earlier result found and is found no more.
+AuditResolved = TypedDict(
+    "AuditResolved",
+    {
+        # The code of its rule.
+        "rule": str,
+        # What was said of it then.
+        "message": str,
+    },
+)
+
+_AuditEntry = TypedDict(
+    "_AuditEntry",
+    {
+        # The name of the file.
+        "file": str,
+        # Thirty-two hexadecimal digits of its bytes, the same for the same bytes.
+        "digest": str,
+        # Why it could not be read; ``None`` where it was.
+        "error": Optional[AuditEntryError],
+        # The statutory form.
+        "form": Optional[Literal["trial-2019", "official-2021"]],
+        # The reporting year (报告年度).
+        "year": Optional[int],
+        # The organ that reports (行政机关).
+        "organ": Optional[str],
+        # The line of the register that it belongs to, counted from 0; ``None`` where it has none.
+        "registered": Optional[int],
+        # Findings broken at ``error`` that count.
+        "errors": int,
+        # Findings broken at ``warning`` that count.
+        "warnings": int,
+        # Findings broken at ``notice`` that count.
+        "notices": int,
+        # Findings broken at ``info`` that count.
+        "infos": int,
+        # Rules that could not be decided.
+        "undecided": int,
+        # Rules that hold.
+        "holds": int,
+        # What is broken, gravest first; what the profile excuses is left out.
+        "findings": List[AuditFinding],
+        # What an earlier result found and is found no more.
+        "resolved": List[AuditResolved],
+        # The least number of cells to change so that every identity holds; ``None`` where nothing is to be changed or none
+        # was found.
+        "least_changes": Optional[int],
+        # What the report scored, where the profile says what findings cost.
+        "score": Optional[Union[int, float]],
+        # What becomes of the report, where the profile decides it: ``accept``, ``return`` or ``reject``.
+        "decision": Optional[str],
+        # Whether it was out in time; ``None`` where no day is known.
+        "on_time": Optional[bool],
+        # The name of last year's report that it was judged with.
+        "last_year": Optional[str],
+        # What else to know about the source.
+        "notes": List[str],
+        # The figures of the form in printed order; ``None`` where a cell states none.
+        "figures": List[Optional[Union[int, float]]],
+    },
+)
+
+_AuditEntryOmitted = TypedDict(
+    "_AuditEntryOmitted",
+    {
+        # Whether the file holds several reports, of which only one can be read.
+        "several": bool,
+        # Whether （六）其他处理 is one row although the form divides it into three.
+        "undivided": bool,
+        # A sketch of the text, sixteen hexadecimal digits a clause.
+        "sketch": str,
+    },
+    total=False,
+)
+
+
+class AuditEntry(_AuditEntry, _AuditEntryOmitted):
+    """What an audit keeps of one file (核查条目)."""
+
+
+#: What many reports are together (总体核查), then what is kept of each.
+Audit = TypedDict(
+    "Audit",
+    {
+        # What was audited, as it was named.
+        "inputs": List[str],
+        # The moment of the check; ``None`` where it was not said.
+        "moment": Optional[str],
+        # The name of the profile; ``None`` where it has none.
+        "profile": Optional[str],
+        # The language of messages.
+        "language": Literal["zh", "en"],
+        # The year that most reports are for.
+        "year": Optional[int],
+        # How many there are of what.
+        "counts": AuditCounts,
+        # The rules that are broken, gravest first, then by the number of reports.
+        "rules": List[AuditRule],
+        # Files that could not be read.
+        "unread": List[AuditUnread],
+        # Organs of the register without a report for the year.
+        "not_filed": List[AuditMissing],
+        # Reports whose organ is not in the register.
+        "unregistered": List[str],
+        # Reports for another year than most.
+        "other_years": List[str],
+        # Files that are the same report.
+        "doubles": List[AuditDouble],
+        # Files that hold several reports, of which only one can be read.
+        "several": List[str],
+        # Reports that share much.
+        "alike": List[AuditResemblance],
+        # The reports of each year together.
+        "years": List[AuditYear],
+        # Reports held against the sum of those below.
+        "sums": List[AuditSum],
+        # The place of each report in its group by 公开率 and how many were ranked; ``None`` where it is not ranked.
+        "ranks": List[Optional[AuditRank]],
+        # The version of ogi-report that made the result.
+        "version": str,
+        # Every file in order.
+        "reports": List[AuditEntry],
+    },
+)

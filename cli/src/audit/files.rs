@@ -22,21 +22,17 @@ impl Earlier {
         earlier
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(crate) fn has(&self, organ: &str, year: u16) -> bool {
-        year.checked_sub(1).is_some_and(|before| self.0.contains_key(&(organ.to_owned(), before)))
-    }
-
     /// The report of the year before, read.
     pub(crate) fn before(&self, organ: &str, year: u16, language: Language) -> Option<(String, Arc<Draft>)> {
-        let source = self.0.get(&(organ.to_owned(), year.checked_sub(1)?))?;
-        let options = Options { language, ..Options::default() };
-        let report = source.read().and_then(|bytes| read(&bytes, &options)).ok()?;
-        Some((source.name(), Arc::new(report.draft)))
+        read_before(self.0.get(&(organ.to_owned(), year.checked_sub(1)?))?, language)
     }
+}
+
+/// A report of the year before with its name; `None` where it cannot be read.
+pub(crate) fn read_before(source: &Source, language: Language) -> Option<(String, Arc<Draft>)> {
+    let options = Options { language, ..Options::default() };
+    let report = source.read().and_then(|bytes| read(&bytes, &options)).ok()?;
+    Some((source.name(), Arc::new(report.draft)))
 }
 
 /// The reports of the folder of last year; what cannot be read there is told.

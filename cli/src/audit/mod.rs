@@ -6,6 +6,7 @@
 mod files;
 mod folder;
 mod parts;
+mod regions;
 mod written;
 
 use std::path::{Path, PathBuf};

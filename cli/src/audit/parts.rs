@@ -3,14 +3,14 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, Result, anyhow};
-use ogi_report::audit::Filed;
-use ogi_report::{Auditor, Entry, Format, Language, Renderer};
+use ogi_report::audit::{Filed, Sequence};
+use ogi_report::{Auditor, Draft, Entry, Format, Language, Renderer};
 use rayon::prelude::*;
 
-use super::files::Earlier;
+use super::files::{Earlier, read_before};
 use super::folder::Folder;
 use super::{Arguments, Pages};
 use crate::check::{Progress, When};
@@ -69,7 +69,7 @@ impl Plan {
                     .par_iter()
                     .enumerate()
                     .map_init(Vec::new, |bytes, (at, source)| {
-                        let filed = entry(auditor, source, bytes, last, self.language);
+                        let filed = entry(auditor, source, bytes, |organ, year| last.before(organ, year, self.language));
                         write_page(&filed, number.saturating_mul(PART).saturating_add(at), auditor, folder, pages)?;
                         Ok(filed.entry.to_json())
                     })
@@ -84,33 +84,27 @@ impl Plan {
 
     /// Once more those whose report of the year before is among the files themselves.
     pub(crate) fn check_again(&self, auditor: &Auditor, folder: &Folder, pages: Pages) -> Result<()> {
-        let mut known = Vec::new();
-        let mut wanting = Vec::new();
+        let mut sequence = Sequence::default();
         self.parts(folder).each(|at, entry| {
-            if let (Some(organ), Some(year), Some(source)) = (auditor.entry_key(&entry), entry.year, self.sources.get(at)) {
-                known.push(((organ.clone(), year), source.clone()));
-                if entry.last_year.is_none() {
-                    wanting.push((at, organ, year));
-                }
-            }
+            sequence.add(at, auditor, &entry);
             Ok(())
         })?;
-        let earlier = Earlier::from_pairs(known.into_iter());
-        wanting.retain(|(_, organ, year)| earlier.has(organ, *year));
-        if earlier.is_empty() || wanting.is_empty() {
+        let pairs = sequence.pairs();
+        if pairs.is_empty() {
             return Ok(());
         }
         for (number, _) in self.chunks() {
             let name = folder.work(&format!("again-{number:06}.jsonl"));
-            let mine: Vec<usize> = wanting.iter().map(|(at, ..)| *at).filter(|at| at / PART == number).collect();
+            let mine: Vec<(usize, usize)> = pairs.iter().copied().filter(|(at, _)| at / PART == number).collect();
             if name.exists() || mine.is_empty() {
                 continue;
             }
             let made: Vec<Result<String>> = mine
                 .par_iter()
-                .map_init(Vec::new, |bytes, at| {
-                    let source = self.sources.get(*at).ok_or_else(|| anyhow!("part {number}"))?;
-                    let filed = entry(auditor, source, bytes, &earlier, self.language);
+                .map_init(Vec::new, |bytes, (at, before)| {
+                    let sources = self.sources.get(*at).zip(self.sources.get(*before));
+                    let (source, before) = sources.ok_or_else(|| anyhow!("part {number}"))?;
+                    let filed = entry(auditor, source, bytes, |_, _| read_before(before, self.language));
                     write_page(&filed, *at, auditor, folder, pages)?;
                     Ok(format!("{at} {}", filed.entry.to_json()))
                 })
@@ -133,9 +127,14 @@ fn stamp(path: &Path, mark: &mut DefaultHasher) {
     }
 }
 
-fn entry(auditor: &Auditor, source: &Source, bytes: &mut Vec<u8>, last: &Earlier, language: Language) -> Filed {
+fn entry(
+    auditor: &Auditor,
+    source: &Source,
+    bytes: &mut Vec<u8>,
+    last: impl FnOnce(&str, u16) -> Option<(String, Arc<Draft>)>,
+) -> Filed {
     let read = source.read_into(bytes).map(|()| bytes.as_slice());
-    auditor.entry(&source.name(), read, |organ, year| last.before(organ, year, language))
+    auditor.entry(&source.name(), read, last)
 }
 
 fn put_lines(folder: &Folder, name: &Path, made: Vec<Result<String>>) -> Result<()> {

@@ -1,19 +1,23 @@
 //! What an audit writes once all is joined: the result, the lists, the notices, and last of all the overview.
 
-use std::path::Path;
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use ogi_report::audit::{AuditBook, Notice, Overview, OverviewRow, Piece, findings_head, findings_lines};
 use ogi_report::{Audit, Entry, Options, WireAudit};
 
 use super::Arguments;
 use super::folder::Folder;
 use super::parts::{Parts, has_page, page_name};
+use super::regions::regions;
+use crate::output::shown;
 
 /// More files than this are shown on several pages.
 const MOST_ON_A_PAGE: usize = 3_000;
-/// So many are on each of them.
-const ON_A_PIECE: usize = 1_500;
+/// So many bytes of a page are held before they are laid by.
+const HELD: usize = 64 << 10;
 
 pub(crate) fn write(arguments: &Arguments, audit: &Audit, parts: &Parts, folder: &Folder, options: &Options) -> Result<()> {
     let inputs = &arguments.inputs;
@@ -27,7 +31,8 @@ pub(crate) fn write(arguments: &Arguments, audit: &Audit, parts: &Parts, folder:
     // Spreadsheets take text without the mark for another encoding.
     findings.write("\u{FEFF}")?;
     findings.write(findings_head())?;
-    let mut shelf = Shelf { folder, overview: &overview, rows: Vec::new(), entries: Vec::new(), pieces: Vec::new() };
+    let mut shelf = in_pieces.then(|| Shelf::new(folder, audit));
+    let mut rows: Vec<OverviewRow> = Vec::new();
     parts.each(|at, mut entry| {
         entry.sketch.clear();
         result.write(if at == 0 { "\n" } else { ",\n" })?;
@@ -43,12 +48,10 @@ pub(crate) fn write(arguments: &Arguments, audit: &Audit, parts: &Parts, folder:
         let above = if in_pieces { "../" } else { "" };
         let page = has_page(&entry, arguments.pages).then(|| format!("{above}{}", page_name(at)));
         let notice = notice.map(|_| format!("{above}{notice_name}.html"));
-        shelf.rows.push(overview.row(at, &entry, page.as_deref(), notice.as_deref()));
-        if in_pieces {
-            shelf.entries.push(Kept::of(&entry));
-            if shelf.rows.len() == ON_A_PIECE {
-                shelf.put_piece()?;
-            }
+        let row = overview.row(at, &entry, page.as_deref(), notice.as_deref());
+        match &mut shelf {
+            Some(shelf) => shelf.lay_by(at, &row, &entry)?,
+            None => rows.push(row),
         }
         Ok(())
     })?;
@@ -58,52 +61,81 @@ pub(crate) fn write(arguments: &Arguments, audit: &Audit, parts: &Parts, folder:
     folder.put(Path::new("findings.xlsx"), &book.finish(audit))?;
     findings.finish()?;
     result.finish()?;
-    if in_pieces && !shelf.rows.is_empty() {
-        shelf.put_piece()?;
-    }
-    let Shelf { rows, pieces, .. } = shelf;
+    let pieces = shelf.map(|shelf| shelf.put(&overview)).transpose()?.unwrap_or_default();
     folder.put(Path::new("index.html"), overview.page(None, &rows, &pieces).as_bytes())
 }
 
-/// What the list of pieces tells of a report.
-struct Kept {
-    name: String,
-    is_wrong: bool,
-    is_unread: bool,
-}
-
-impl Kept {
-    fn of(entry: &Entry) -> Self {
-        let name = entry.organ.clone().unwrap_or_else(|| entry.file.clone());
-        Self { name, is_wrong: entry.errors > 0, is_unread: entry.error.is_some() }
-    }
-}
-
-/// Pages of an overview that is too long for one.
+/// Pages of an overview that is too long for one, by regions; their rows are laid by on the disk until all are there.
 struct Shelf<'a> {
     folder: &'a Folder,
-    overview: &'a Overview<'a>,
-    rows: Vec<OverviewRow>,
-    entries: Vec<Kept>,
-    pieces: Vec<Piece>,
+    pages: Vec<Page>,
+    /// The page of each report by its place.
+    page_of: Vec<usize>,
 }
 
-impl Shelf<'_> {
-    fn put_piece(&mut self) -> Result<()> {
-        let number = self.pieces.len().saturating_add(1);
-        let name = |kept: Option<&Kept>| kept.map(|kept| kept.name.clone()).unwrap_or_default();
-        let title = format!("{number}. {} — {}", name(self.entries.first()), name(self.entries.last()));
-        let href = format!("parts/{number:04}.html");
-        self.folder.put(Path::new(&href), self.overview.page(Some(&title), &self.rows, &[]).as_bytes())?;
-        self.pieces.push(Piece {
-            title,
-            href,
-            reports: self.entries.len(),
-            errors: self.entries.iter().filter(|kept| kept.is_wrong).count(),
-            unread: self.entries.iter().filter(|kept| kept.is_unread).count(),
-        });
-        self.rows.clear();
-        self.entries.clear();
+struct Page {
+    piece: Piece,
+    held: String,
+}
+
+impl<'a> Shelf<'a> {
+    fn new(folder: &'a Folder, audit: &Audit) -> Self {
+        let mut page_of = vec![0; audit.briefs.len()];
+        let mut pages = Vec::new();
+        for (number, region) in regions(audit).into_iter().enumerate() {
+            region.places.iter().for_each(|place| page_of[*place] = number);
+            let title = format!("{}. {}", number + 1, region.title);
+            let piece = Piece {
+                title,
+                href: format!("parts/{:04}.html", number + 1),
+                reports: region.places.len(),
+                errors: 0,
+                unread: 0,
+            };
+            pages.push(Page { piece, held: String::new() });
+        }
+        let shelf = Self { folder, pages, page_of };
+        // A run that was ended may have laid some by.
+        for number in 0..shelf.pages.len() {
+            let _ = fs::remove_file(shelf.laid(number));
+        }
+        shelf
+    }
+
+    fn laid(&self, number: usize) -> PathBuf {
+        self.folder.work(&format!("rows-{number:04}"))
+    }
+
+    fn lay_by(&mut self, at: usize, row: &OverviewRow, entry: &Entry) -> Result<()> {
+        let number = self.page_of[at];
+        let page = &mut self.pages[number];
+        page.piece.errors += usize::from(entry.errors > 0);
+        page.piece.unread += usize::from(entry.error.is_some());
+        page.held.push_str(&row.to_line());
+        page.held.push('\n');
+        if page.held.len() > HELD {
+            self.flush(number)?;
+        }
         Ok(())
+    }
+
+    fn flush(&mut self, number: usize) -> Result<()> {
+        let path = self.laid(number);
+        let held = std::mem::take(&mut self.pages[number].held);
+        let mut file = OpenOptions::new().create(true).append(true).open(&path).with_context(|| shown(&path))?;
+        file.write_all(held.as_bytes()).with_context(|| shown(&path))
+    }
+
+    /// Writes the pages; what the list of them tells.
+    fn put(mut self, overview: &Overview<'_>) -> Result<Vec<Piece>> {
+        for number in 0..self.pages.len() {
+            self.flush(number)?;
+            let path = self.laid(number);
+            let text = fs::read_to_string(&path).with_context(|| shown(&path))?;
+            let rows: Vec<OverviewRow> = text.lines().filter_map(OverviewRow::from_line).collect();
+            let Piece { title, href, .. } = &self.pages[number].piece;
+            self.folder.put(Path::new(href), overview.page(Some(title), &rows, &[]).as_bytes())?;
+        }
+        Ok(self.pages.into_iter().map(|page| page.piece).collect())
     }
 }

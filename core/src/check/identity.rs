@@ -20,7 +20,7 @@ pub(super) fn check<'i>(identities: impl Iterator<Item = &'i Identity>, draft: &
             sink.count(Verdict::Holds);
             continue;
         }
-        sink.judge(identity, draft);
+        sink.judge_identity(identity, draft);
     }
 }
 
@@ -52,7 +52,7 @@ impl Side {
 }
 
 impl Sink<'_> {
-    fn judge(&mut self, identity: &Identity, draft: &Draft) {
+    fn judge_identity(&mut self, identity: &Identity, draft: &Draft) {
         let value = |cell: CellId| draft.cell(cell).clone();
         let computed = side(identity.computed(), value);
         let stated = side(identity.stated(), value);

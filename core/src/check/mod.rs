@@ -219,6 +219,11 @@ impl Sink<'_> {
         self.checked.summary.count(verdict);
     }
 
+    /// Counts an instance that holds, or reports the one that does not.
+    pub(crate) fn judge(&mut self, holds: bool, finding: impl FnOnce() -> Finding) {
+        if holds { self.count(Verdict::Holds) } else { self.report(finding()) }
+    }
+
     /// Counts an instance and reports it.
     pub(crate) fn report(&mut self, mut finding: Finding) {
         #[cfg(debug_assertions)]

@@ -28,26 +28,12 @@ pub(crate) fn about(
     expected: Option<Number>,
     actual: Option<Number>,
 ) -> Finding {
-    let mut finding = Finding::new(rule, Verdict::Broken, message)
+    Finding::new(rule, Verdict::Broken, message)
         .arg("cell", Arg::Cell(cell))
         .concerning([cell])
         .at(draft.span(cell))
-        .about(cell.path());
-    if let Some(expected) = expected {
-        finding = finding.arg("expected", Arg::Number(expected));
-    }
-    if let Some(actual) = actual {
-        finding = finding.arg("actual", Arg::Number(actual));
-    }
-    if let (Some(expected), Some(actual)) = (expected, actual) {
-        let difference = if expected > actual { expected.minus(actual) } else { actual.minus(expected) };
-        if let Some(difference) = difference {
-            finding = finding.arg("difference", Arg::Number(difference));
-        }
-    }
-    finding.expected = expected;
-    finding.actual = actual;
-    finding
+        .about(cell.path())
+        .held(expected, actual)
 }
 
 /// Collects the verdicts of the instances of one rule; one that never applied counts as not applicable.
@@ -64,7 +50,7 @@ impl<'s, 'p> Tally<'s, 'p> {
     /// Counts an instance that holds, or reports the one that does not.
     pub(crate) fn judge(&mut self, holds: bool, finding: impl FnOnce() -> Finding) {
         self.applied = true;
-        if holds { self.sink.count(Verdict::Holds) } else { self.sink.report(finding()) }
+        self.sink.judge(holds, finding);
     }
 
     /// Reports an instance that holds with a note.

@@ -297,8 +297,7 @@ pub(crate) fn aggregated_fee_unit(rule: &'static Rule, case: &Case<'_>, sink: &m
         "{cell}填报{actual}，下级机关合计{expected}，约差一万倍；请核对各自的单位是元还是万元",
         "{cell} is {actual}, the organs below add up to {expected}: about ten thousand times apart; see whose unit is 元"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(!is_unit_slip(sum, stated), || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
+    sink.judge(!is_unit_slip(sum, stated), || about(rule, case.draft, cell, message, Some(sum), Some(stated)));
 }
 
 /// A report is no less than those below that were given.

@@ -194,6 +194,10 @@ pub(crate) fn missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
         "缺{count}个单元格：{cells}；请核对表格是否缺行缺格",
         "{count} cells were not found: {cells}; see whether rows or cells of the table are lost"
     );
+    #[cfg(feature = "context")]
+    if super::structure::is_before_forms(case) {
+        return sink.count(Verdict::NotApplicable);
+    }
     // A row with fewer figures than cells has lost one: which one is not known.
     let outline = case.draft.outline.as_ref();
     let short = outline.is_some_and(|outline| outline.rows.iter().any(|row| row.found < row.expected));

@@ -1,7 +1,7 @@
 //! The fee for processing information (信息处理费).
 
 use super::proactive::{fee_cell, fee_claim, fee_claims, in_ten_thousands};
-use crate::check::relation::{Tally, about, is_on_form, number};
+use crate::check::relation::{about, is_on_form, number};
 use crate::check::say;
 use crate::check::{Case, Sink};
 use crate::claim::Kind;
@@ -117,12 +117,8 @@ pub(crate) fn fee_in_total(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
         "正文表述收取信息处理费{yuan}元（{quote}），合{expected}万元，{cell}填报{actual}；信息处理费属于行政事业性收费",
         "the text states a fee of {yuan} yuan for processing information ({quote}), {expected} in 万元, but {cell} is only {actual}, of which it is a part"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(holds, || {
-        about(rule, case.draft, cell, message, Some(least), Some(amount))
-            .arg("yuan", Arg::Number(yuan))
-            .arg("quote", Arg::Text(claim.text.clone()))
-            .at(Some(claim.span))
+    sink.judge(holds, || {
+        about(rule, case.draft, cell, message, Some(least), Some(amount)).arg("yuan", Arg::Number(yuan)).quoting(claim)
     });
 }
 
@@ -136,15 +132,7 @@ pub(crate) fn tariff(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
         "正文表述收取信息处理费{actual}元（{quote}）；按件、按量的标准都是10元的整数倍",
         "the text states a fee of {actual} yuan ({quote}); every lawful charge is a multiple of 10 yuan"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(lawful, || {
-        let mut finding = Finding::new(rule, Verdict::Broken, message)
-            .arg("actual", Arg::Number(yuan))
-            .arg("quote", Arg::Text(claim.text.clone()))
-            .at(Some(claim.span));
-        finding.actual = Some(yuan);
-        finding
-    });
+    sink.judge(lawful, || Finding::new(rule, Verdict::Broken, message).quoting(claim).held(None, Some(yuan)));
 }
 
 pub(crate) fn fee_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -162,15 +150,9 @@ pub(crate) fn fee_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &
         "正文表述收取信息处理费{actual}元（{quote}），表中没有任何申请",
         "the text states a fee of {actual} yuan ({quote}), but the table has no application at all"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(any, || {
-        let mut finding = Finding::new(rule, Verdict::Broken, message)
-            .arg("actual", Arg::Number(yuan))
-            .arg("quote", Arg::Text(claim.text.clone()))
-            .concerning([CellId::request(Row::Received, Column::Total)])
-            .at(Some(claim.span));
-        finding.actual = Some(yuan);
-        finding
+    sink.judge(any, || {
+        let finding = Finding::new(rule, Verdict::Broken, message).quoting(claim).held(None, Some(yuan));
+        finding.concerning([CellId::request(Row::Received, Column::Total)])
     });
 }
 
@@ -190,6 +172,5 @@ pub(crate) fn fee_notice(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         "{cell}填报{actual}，说明发出过收费通知，正文未说明收费情况",
         "{cell} is {actual}, so fee notices were sent, but the text says nothing about fees"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(mentioned, || about(rule, case.draft, cell, message, None, Some(lapsed)));
+    sink.judge(mentioned, || about(rule, case.draft, cell, message, None, Some(lapsed)));
 }

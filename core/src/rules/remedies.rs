@@ -1,7 +1,7 @@
 //! Identities of the remedies table (政府信息公开行政复议、行政诉讼情况).
 
 use crate::check::measure;
-use crate::check::relation::{Tally, about, number, sum, whole};
+use crate::check::relation::{about, number, sum, whole};
 use crate::check::say;
 use crate::check::{Case, Sink};
 use crate::form::{CellId, Column, Remedy, Row, Ruling};
@@ -57,8 +57,7 @@ pub(crate) fn suit_without_review(rule: &'static Rule, case: &Case<'_>, sink: &m
         "{cell}填报{actual}件，行政复议却为{expected}件；复议后起诉应先有复议，请核实是否为上年复议的案件",
         "{cell} is {actual}, but there was no reconsideration ({expected}); see whether it was last year's"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(holds, || about(rule, case.draft, cell, message, Some(reviews), Some(suits)));
+    sink.judge(holds, || about(rule, case.draft, cell, message, Some(reviews), Some(suits)));
 }
 
 pub(crate) fn remedies_without_requests(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

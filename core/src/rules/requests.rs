@@ -1,7 +1,7 @@
 //! Identities of the applications table (收到和处理政府信息公开申请情况).
 
 use crate::cell::Cell;
-use crate::check::relation::{Tally, about, number, whole};
+use crate::check::relation::{about, number, whole};
 use crate::check::say;
 use crate::check::{Case, Sink};
 use crate::finding::{Arg, Finding};
@@ -101,8 +101,7 @@ pub(crate) fn backlog(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
         "{cell}填报{actual}，超过本年新收{expected}件的四分之一；答复期限为20个工作日，可延长20个工作日，请核实是否有逾期",
         "{cell} is {actual}, more than a quarter of the {expected} received; an answer is due in 20 working days, 40 at most"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(!many, || about(rule, case.draft, cell, message, Number::new(received, 0), Number::new(carried, 0)));
+    sink.judge(!many, || about(rule, case.draft, cell, message, Number::new(received, 0), Number::new(carried, 0)));
 }
 
 /// Of the whole group: 对“其他处理”数量偏高的行政机关，要了解情况 (国办公开办函〔2019〕60号一（三）).
@@ -125,19 +124,12 @@ pub(crate) fn residual(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
         "“（六）其他处理”总计{actual}件，超过办理结果总计{expected}件的五分之一；请核实能否归入其他各项",
         "outcomes under （六）其他处理 are {actual}, more than a fifth of all {expected}; see whether some belong to another row"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(!many, || {
+    sink.judge(!many, || {
         let rows: &[Row] = if divided { &PARTS } else { &[Row::OtherwiseClosed] };
         let cells: Vec<CellId> = rows.iter().map(|row| CellId::request(*row, Column::Total)).collect();
-        let (expected, actual) = (Number::new(all, 0), Number::new(other, 0));
-        let mut finding = Finding::new(rule, Verdict::Broken, message)
-            .concerning(cells.iter().copied())
-            .at(cells.first().and_then(|cell| case.draft.span(*cell)));
-        if let (Some(expected), Some(actual)) = (expected, actual) {
-            finding = finding.arg("expected", Arg::Number(expected)).arg("actual", Arg::Number(actual));
-        }
-        (finding.expected, finding.actual) = (expected, actual);
-        finding
+        let span = cells.first().and_then(|cell| case.draft.span(*cell));
+        let finding = Finding::new(rule, Verdict::Broken, message).concerning(cells).at(span);
+        finding.held(Number::new(all, 0), Number::new(other, 0))
     });
 }
 

@@ -25,6 +25,7 @@ impl Reader<'_> {
         let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Claim::MOST) else { return };
         let before = collect(tokens, place.from, place.at);
         let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
+        let after_end = self.without_exception(tokens, place.at, after_end);
         let after = collect(tokens, place.at.saturating_add(1), after_end);
         let start = place.from.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
         let end =
@@ -51,6 +52,8 @@ impl Reader<'_> {
         }
         let compared = collect(tokens, place.clause.start, place.at);
         if compared.has(Key::Yoy) || compared.has(Key::Than) {
+            // 比2023年多公开66条
+            let before = before.or(more_or_fewer(&claim));
             if before.has(Key::Up) || before.has(Key::Down) {
                 return self.change(claim, before, frames, Kind::Change);
             }
@@ -126,6 +129,22 @@ impl Reader<'_> {
         frames.add(&mut self.claims, claim, rest, anew);
     }
 
+    /// Where the words after a number end that is an exception: 除1件结转外均已答复 says of the one that it is carried on.
+    fn without_exception(&self, tokens: &[Placed], at: usize, end: usize) -> usize {
+        let Some(number) = tokens.get(at) else { return end };
+        if !self.words(0, number.start).trim_end().ends_with(['除', '了', '有']) {
+            return end;
+        }
+        let next = at.saturating_add(1);
+        let is_behind = |place: &usize| {
+            tokens.get(*place).is_some_and(|token| {
+                let between = self.words(number.end, token.start);
+                between.contains("以外") || between.contains('外')
+            })
+        };
+        (next..end).find(is_behind).unwrap_or(end)
+    }
+
     /// A number that says only when: 去年同期为8件 or 历年累计54件 counts what was counted before it.
     fn same_again(&mut self, claim: &Claim, before: Keys, thread: Thread, place: Place, frames: &Frames) -> bool {
         let when = Keys::of(&[Key::PreviousYear, Key::ThisYear, Key::Cumulative, Key::TotalWord, Key::Yoy]);
@@ -155,6 +174,8 @@ impl Reader<'_> {
         let nouns = Keys::of(&[Key::Info, Key::Class, Key::Document, Key::OtherWord, Key::Licence, Key::Penalty]);
         let media = "微信 公众号 微博 抖音 视频号 客户端 头条".split(' ').any(|medium| claim.text.contains(medium));
         let nouns = if claim.text.contains("解读") { nouns.or(Keys::of(&[Key::DocWork])) } else { nouns };
+        // 常务会议信息15条, 视频号549条: what the items are about.
+        let nouns = if media || before.has(Key::Info) { nouns.or(Keys::of(&[Key::Foreign])) } else { nouns };
         let noun_alone = before.or(after).without(nouns).is_empty();
         let named = before.meets(Keys::of(&[Key::Info, Key::Class, Key::Document]));
         let listed = place.from != place.clause.start || named || claim.text.contains("解读");
@@ -232,7 +253,8 @@ fn after(tokens: &[Placed], at: usize, end: usize, alone: bool) -> usize {
     let next = at.saturating_add(1);
     for place in next..end {
         match tokens.get(place).map(|placed| placed.token) {
-            Some(Token::Pause) => return place,
+            // 9件申请分别作出予以公开6件: what is said there is said of the numbers behind it.
+            Some(Token::Pause | Token::Key(Key::Respectively)) => return place,
             Some(Token::Quantity(_)) => return if alone { place } else { next },
             _ => {}
         }
@@ -315,6 +337,17 @@ impl Reader<'_> {
         if thread.unknown_year || thread.scope == Scope::Others {
             claim.confidence = Confidence::Unclear;
         }
+    }
+}
+
+/// 多 or 少 with a verb of its own before the number.
+fn more_or_fewer(claim: &Claim) -> Keys {
+    let verbs = ["公开", "发布", "收到", "受理", "办理", "办结", "答复"];
+    let says = |word: &str| verbs.iter().any(|verb| claim.text.contains(&format!("{word}{verb}")));
+    match (says("多"), says("少")) {
+        (true, false) => Keys::of(&[Key::Up]),
+        (false, true) => Keys::of(&[Key::Down]),
+        _ => Keys::NONE,
     }
 }
 

@@ -204,7 +204,7 @@ pub(super) fn is_for_something_else(reader: &Reader<'_>, words: &[Placed], mark:
 
 /// Whether between a way of applying and its number stands nothing but words of applying: 网络申请3件, not 网络述求3件.
 pub(super) fn is_way_of_applying(reader: &Reader<'_>, tokens: &[Placed], place: Place) -> bool {
-    const WORDS: [&str; 30] = [
+    const WORDS: [&str; 31] = [
         "政府信息公开",
         "信息公开",
         "依申请公开",
@@ -217,6 +217,7 @@ pub(super) fn is_way_of_applying(reader: &Reader<'_>, tokens: &[Placed], place: 
         "提交",
         "提出",
         "递交",
+        "寄送",
         "收到",
         "接收",
         "受理",

@@ -283,8 +283,9 @@ impl Frames {
                 claim.part_of = u32::try_from(at).ok();
                 claim.breakdown = if frame.parts == 0 { next_breakdown(claims, at) } else { frame.breakdown };
                 let of_flow = family(whole.what) == Family::Flow;
+                let of_answers = of_flow || family(whole.what) == Family::Outcome;
                 // 答复15件，其中主动公开3件: not what is published of its own accord.
-                if of_flow && claim.what == Topic::Published {
+                if of_answers && claim.what == Topic::Published {
                     claim.what = Topic::Other;
                 }
                 // 全县收到93件，其中各部门收到48件: by whom, and not how much is new.
@@ -295,7 +296,9 @@ impl Frames {
                     claim.confidence = Confidence::Unclear;
                 }
                 let of_sorts = of_sorts && of_flow && claim.what == Topic::RECEIVED;
-                if is_published(whole) && matches!(claim.what, Topic::Other | Topic::Published) {
+                // 公开信息688条，其中主动公开668条: published of its own accord, all of it.
+                let of_own_accord = claim.text.contains("主动公开") && !whole.text.contains("主动");
+                if is_published(whole) && matches!(claim.what, Topic::Other | Topic::Published) && !of_own_accord {
                     claim.what = Topic::PublishedPart;
                 }
                 if let Some(whole) = claims.get_mut(at).filter(|_| of_sorts) {

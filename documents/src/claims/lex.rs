@@ -142,7 +142,7 @@ impl<'t> Lexer<'t> {
             '《' => self.bracketed('《', '》'),
             '〈' => self.bracketed('〈', '〉'),
             '〔' => self.bracketed('〔', '号'),
-            '一'..='龥' | '〇' => self.ideograph(character),
+            folded @ ('一'..='龥' | '〇') => self.ideograph(folded),
             _ => self.skip(character),
         }
     }
@@ -296,8 +296,10 @@ impl<'t> Lexer<'t> {
         }
         let Some(value) = numeral::chinese(numerals).filter(|_| !glued) else { return false };
         self.at = start.saturating_add(end).saturating_add(length);
+        // 近百件
+        let approximate = is_about(self.before);
         self.before = '件';
-        self.push(Token::Quantity(Quantity { value, decimals: 0, approximate: false, unit: Some(unit) }), start);
+        self.push(Token::Quantity(Quantity { value, decimals: 0, approximate, unit: Some(unit) }), start);
         true
     }
 
@@ -377,7 +379,7 @@ impl<'t> Lexer<'t> {
         if matches!(before, '第' | '〔' | '[' | '-' | '—' | '–' | '~' | '/' | '.') {
             return;
         }
-        let (mut value, mut approximate) = (numeral.value, matches!(before, '约' | '近' | '逾' | '超' | '过'));
+        let (mut value, mut approximate) = (numeral.value, is_about(before));
         let mut tail = spaced;
         let rough = |tail: &mut &str| match tail.strip_prefix(['余', '多', '几']) {
             Some(rest) => {
@@ -418,6 +420,11 @@ impl<'t> Lexer<'t> {
             self.push(Token::Quantity(Quantity { value, decimals: numeral.decimals, approximate, unit }), start);
         }
     }
+}
+
+/// Whether a character before a number says that it is not exact: 约, 近.
+const fn is_about(character: char) -> bool {
+    matches!(character, '约' | '近' | '逾' | '超' | '过')
 }
 
 /// The unit at the start of a text, and its length.

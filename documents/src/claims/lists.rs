@@ -37,6 +37,12 @@ impl Lists {
         };
         let whole = claims.iter().rposition(is_whole).filter(|at| *at >= self.paragraph)?;
         let between = claims.get(whole.saturating_add(1)..)?;
+        // 发布信息56条，更新5条。其中文件3份、执法信息28条 may be parts of either.
+        let is_another = |claim: &Claim| claim.what == Topic::Published && is_free(claim);
+        let before = claims.get(self.paragraph..whole).and_then(<[Claim]>::last);
+        if before.is_some_and(is_another) && claims.get(whole).is_some_and(is_published) {
+            return None;
+        }
         let is_kind = |claim: &Claim| matches!(family(claim.what), Family::Channel | Family::Applicant);
         between.iter().all(is_kind).then_some(whole)
     }

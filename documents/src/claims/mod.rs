@@ -14,12 +14,14 @@ mod lex;
 mod lists;
 mod ranges;
 mod read;
+mod remarks;
 mod shares;
 mod statements;
 #[cfg(test)]
 mod tests;
 mod topic;
 
+pub(crate) use remarks::is_remark;
 use std::ops::Range;
 
 use ogi_core::{Claim, Confidence, Topic};
@@ -71,7 +73,7 @@ pub(crate) fn of_document(
     about: About<'_>,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for range in ranges {
+    for range in ranges.flat_map(|range| remarks::left_out(document.slice(&range), range)) {
         let first = u32::try_from(claims.len()).unwrap_or(u32::MAX);
         claims.extend(recognise_in(document.slice(&range), range.start, first, about));
     }

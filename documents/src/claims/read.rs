@@ -261,6 +261,7 @@ impl<'t> Reader<'t> {
         let mut from = clause.start;
         let mut counted = false;
         let outside = *thread;
+        let mut years = self.years_of(words, keys).into_iter();
         // A year that this clause only compares with says nothing about the next.
         let mut compares = keys.has(Key::Yoy) || keys.has(Key::Than);
         for at in clause.start..clause.end {
@@ -278,6 +279,7 @@ impl<'t> Reader<'t> {
                 }
                 Some(Token::Quantity(quantity)) => {
                     let place = Place { at, from, clause, earlier };
+                    thread.year = years.next().or(thread.year);
                     self.quantity(tokens, quantity, place, thread, frames);
                     thread.compared = false;
                     from = Self::end_of_item(tokens, at, clause.end);
@@ -293,6 +295,22 @@ impl<'t> Reader<'t> {
         self.memory.requests |= keys.meets(Keys::of(&[Key::Apply, Key::RequestsOnline]));
         frames.end_clause(counted || clause.start == clause.end);
         super::statements::state(self, tokens, clause, keys, counted, *thread);
+    }
+
+    /// The years that the numbers of a clause are of, one each: 2023年、2024年分别收到19件、26件.
+    fn years_of(&self, words: &[Placed], keys: Keys) -> Vec<u16> {
+        if !keys.has(Key::Respectively) {
+            return Vec::new();
+        }
+        let year = |placed: &Placed| match placed.token {
+            Token::Year(year) => Some(year),
+            Token::Key(Key::PreviousYear) => self.year.and_then(|year| year.checked_sub(1)),
+            Token::Key(Key::ThisYear) => self.year,
+            _ => None,
+        };
+        let before = words.iter().take_while(|placed| !matches!(placed.token, Token::Quantity(_)));
+        let years: Vec<u16> = before.filter_map(year).collect();
+        if years.len() > 1 { years } else { Vec::new() }
     }
 
     /// Whether a year is only named to compare with: 比2023年, 与2023年.

@@ -116,6 +116,11 @@ fn look(line: &str) -> Look {
     if borders >= 2 { Look::Cells } else { Look::Prose }
 }
 
+/// Markup of reStructuredText around the text of a cell: `.. container::`
+fn is_directive(text: &str) -> bool {
+    text.starts_with(".. ") && text.ends_with("::")
+}
+
 fn has_dashes(text: &str) -> bool {
     let mut run = 0_usize;
     text.chars().any(|letter| {
@@ -199,7 +204,7 @@ impl Artist<'_> {
                     - text
                         .trim_start_matches(|letter: char| letter.is_whitespace() || is_dash(letter) && has_dashes(text))
                         .len();
-                if trimmed.is_empty() || trimmed.chars().all(is_joint) {
+                if trimmed.is_empty() || trimmed.chars().all(is_joint) || is_directive(trimmed) {
                     continue;
                 }
                 if self.text.len() > start {

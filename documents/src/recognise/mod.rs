@@ -3,7 +3,6 @@
 //! The document becomes one stream of words and figures (`tokens`). Title, period, headings and the parts of prose are found
 //! here; the three tables are read in [`crate::table`].
 
-mod fold;
 pub(crate) mod glued;
 mod headers;
 mod labels;
@@ -23,7 +22,6 @@ use ogi_core::{Draft, FormId, Outline, SectionId};
 use crate::document::Document;
 use crate::prose::Parts;
 pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
-pub(crate) use fold::folded;
 use landmarks::{Landmark, Landmarks};
 pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
 pub(crate) use outline::year_in;
@@ -90,6 +88,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
         regions.remedies_end = found.remedies_end.unwrap_or(regions.remedies_end);
     }
     let narrative = regions.narrative(&stream, &marks, document);
+    outline.has_losses = outline::has_losses(&stream, &headings, &outline, stream.folded_in(&narrative[1]));
     outline::traces(&stream, &narrative, &headings, &mut outline);
     let parts = parts(document, &stream, &headings, &narrative);
     let [first, last] = narrative;

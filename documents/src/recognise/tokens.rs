@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::fold::fold;
 use crate::document::{Block, Document, GridRow};
 use crate::heads::{ideographs, is_ideograph};
 use crate::read::is_bar_alone;
+use crate::text::fold::in_label;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +122,7 @@ fn within(document: &Document<'_>, stream: &Stream, token: &Token, folded: usize
             continue;
         }
         let Some(character) = rest.chars().next() else { break };
-        if let Some(folded) = fold(character, false) {
+        if let Some(folded) = in_label(character, false) {
             if left == 0 {
                 return narrow(at);
             }
@@ -180,7 +180,7 @@ impl Builder<'_, '_> {
         if is_plain_count(text) {
             text.bytes().for_each(|digit| self.stream.folded.push(char::from(digit)));
         } else {
-            self.stream.folded.extend(text.chars().filter_map(|character| fold(character, false)));
+            self.stream.folded.extend(text.chars().filter_map(|character| in_label(character, false)));
         }
         self.push(kind, start, range.clone(), gap, place);
     }
@@ -240,7 +240,7 @@ impl Builder<'_, '_> {
                     }
                     let (start, after) = (self.mark(), at.saturating_add(length));
                     let word = rest.get(..length).unwrap_or_default();
-                    self.stream.folded.extend(word.chars().filter_map(|character| fold(character, false)));
+                    self.stream.folded.extend(word.chars().filter_map(|character| in_label(character, false)));
                     self.push(Kind::Mark, start, offset(at)..offset(after), gap, cell);
                     (at, end, gap) = (after, after, Gap::Space);
                     continue;
@@ -266,7 +266,7 @@ impl Builder<'_, '_> {
             }
             let Some(character) = rest.chars().next() else { break };
             let next = at.saturating_add(character.len_utf8());
-            let Some(folded) = fold(character, self.traditional) else {
+            let Some(folded) = in_label(character, self.traditional) else {
                 let here = if character == '\n' { Gap::Line } else { Gap::Space };
                 if let Some((Kind::Digits, start, from)) = open {
                     self.push(Kind::Digits, start, offset(from)..offset(end), gap, cell);
@@ -349,20 +349,23 @@ fn gap_of(between: &str) -> Gap {
 
 fn starts_with_digit(text: &str, at: usize) -> bool {
     let next = text.get(at..).and_then(|rest| rest.chars().next());
-    next.is_some_and(|next| fold(next, false).is_some_and(|next| next.is_ascii_digit()))
+    next.is_some_and(|next| in_label(next, false).is_some_and(|next| next.is_ascii_digit()))
 }
 
 /// Whether exactly three digits stand at a position.
 fn three_digits_follow(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();
-    let digits =
-        rest.chars().map(|next| fold(next, false)).take(4).take_while(|next| next.is_some_and(|next| next.is_ascii_digit()));
+    let digits = rest
+        .chars()
+        .map(|next| in_label(next, false))
+        .take(4)
+        .take_while(|next| next.is_some_and(|next| next.is_ascii_digit()));
     digits.count() == 3
 }
 
 /// Whether nothing or white space stands before a position.
 fn at_word_start(text: &str, at: usize) -> bool {
-    text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|last| fold(last, false).is_none())
+    text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|last| in_label(last, false).is_none())
 }
 
 /// The length of a mark for "nothing" that a text starts with, where figures or other marks stand beside it, or where
@@ -372,7 +375,7 @@ fn mark_at(text: &str, within: bool, is_after_figure: bool) -> Option<usize> {
     if !matches!(first, '/' | '／' | '\\' | '-' | '—' | '－' | '–' | '―' | '─' | '无') {
         return None;
     }
-    let is_filler = |character: char| fold(character, false).is_none();
+    let is_filler = |character: char| in_label(character, false).is_none();
     let is_mark = |word: &str| matches!(ogi_core::Cell::from_printed(word), ogi_core::Cell::Placeholder(_));
     let end = text.find(is_filler).unwrap_or(text.len());
     let word = text.get(..end).filter(|word| word.len() <= 12 && is_mark(word))?;
@@ -397,7 +400,7 @@ const ITEMS: [&[&str]; 8] = [
 /// Whether a text starts with the bare number of an item and its words: `2重复申请`, at the start of a line also `2 重复申请`.
 fn is_bare_item_number(text: &str, opens_line: bool) -> bool {
     let mut characters = text.chars();
-    let number = characters.next().and_then(|first| fold(first, false)?.to_digit(10));
+    let number = characters.next().and_then(|first| in_label(first, false)?.to_digit(10));
     let words = characters.as_str();
     number.is_some_and(|number| starts_item(number, if opens_line { words.trim_start_matches(' ') } else { words }))
 }
@@ -449,7 +452,7 @@ fn whole_cell(text: &str) -> Option<Kind> {
 /// Whether a text starts with one digit, a point or `、`, and a word: `2.重复申请`; also two such numbers pressed together:
 /// `4.5.保护第三方合法权益`.
 fn is_item_number(text: &str) -> bool {
-    let mut folded = text.chars().take(12).filter_map(|character| fold(character, false)).peekable();
+    let mut folded = text.chars().take(12).filter_map(|character| in_label(character, false)).peekable();
     // Two numbers at most stand together.
     for is_first in [true, false] {
         let is_number = folded.next().is_some_and(|digit| digit.is_ascii_digit());
@@ -481,7 +484,7 @@ fn is_page_number(text: &str) -> bool {
     if text.len() > 48 || !text.starts_with(is_dash) {
         return false;
     }
-    let folded = super::fold::folded(text);
+    let folded = crate::text::fold::folded(text);
     let bare = folded.trim_matches(|character: char| matches!(character, '-' | '—' | '–' | '－' | '─' | '·' | '~'));
     let digits = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
     (bare.len() < folded.len()

@@ -20,7 +20,10 @@ pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize
         open: 0,
         before: 0,
         own: None,
+        own_start: 0,
         spoiled: false,
+        item: false,
+        interrupted: false,
         sign: None,
         bracket: None,
         remark: None,
@@ -72,7 +75,12 @@ struct Cutter<'d, 's> {
     before: usize,
     /// The line or row whose words stood last.
     own: Option<u32>,
+    /// Where its letters begin.
+    own_start: usize,
     spoiled: bool,
+    /// Whether the number of an item stands behind the figures of the open run, and whether more figures follow it.
+    item: bool,
+    interrupted: bool,
     /// Where the letters stood when a bracket opened, and when the last one that closed did.
     bracket: Option<usize>,
     remark: Option<usize>,
@@ -102,6 +110,7 @@ impl Cutter<'_, '_> {
             self.own = None;
         }
         self.spoiled |= token.kind == Kind::Digits && self.begins_inside(index, token);
+        self.interrupted |= self.item;
         let text = self.stream.folded.get(folded.start as usize..folded.end as usize).unwrap_or_default();
         let is_bare = token.kind == Kind::Digits && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let mut flow = token.flow.clone();
@@ -203,10 +212,15 @@ impl Cutter<'_, '_> {
             self.spoiled = true;
         }
         if !has_letters && !text.contains(['。', ';', ':', '%', '《', '》']) {
+            self.item |= self.is_open() && text.starts_with(|digit: char| digit.is_ascii_digit());
             return;
         }
         self.close(false);
-        self.spoiled = is_one_letter;
+        // Letters of western languages with accents come from bytes read wrongly: what the words were is lost.
+        self.spoiled = is_one_letter || text.contains(is_accented);
+        if self.own != Some(token.row) {
+            self.own_start = self.lines.letters.len();
+        }
         self.own = Some(token.row);
         self.ordinal = last_in(text).or(self.ordinal);
         for character in text.chars() {
@@ -375,7 +389,8 @@ impl Cutter<'_, '_> {
 
     fn close(&mut self, in_grid: bool) {
         let spoiled = std::mem::take(&mut self.spoiled);
-        self.sign = None;
+        let interrupted = std::mem::take(&mut self.interrupted);
+        (self.item, self.sign) = (false, None);
         if !self.is_open() {
             return;
         }
@@ -387,8 +402,10 @@ impl Cutter<'_, '_> {
             after: here..here,
             in_grid,
             has_own_words: self.own.is_some(),
+            own_start: self.own_start.max(self.before),
             name_end: self.remark.filter(|remark| *remark > self.before).unwrap_or(here),
             spoiled,
+            interrupted,
             ordinal: self.ordinal,
             figures,
         };
@@ -436,6 +453,10 @@ impl Cutter<'_, '_> {
 /// Ideographs; labels have no other letters.
 const fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{4E00}'..='\u{9FFF}')
+}
+
+const fn is_accented(character: char) -> bool {
+    matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{FFFD}')
 }
 
 /// The cells of the row of the remedies table, which has no label of its own.

@@ -16,7 +16,10 @@ pub(super) const GRID_ROWS: usize = 8;
 pub(super) fn rows(lines: &Lines, stretch: &[Run]) -> Vec<Position> {
     let labelled: Vec<&Run> = stretch.iter().filter(|run| run.in_grid && is_labelled(lines, run)).collect();
     if is_in_pieces(lines, stretch, &labelled) {
-        return stretch.iter().map(|run| if has_gaps(lines, run) { Position::ColumnsLost } else { Position::Unknown }).collect();
+        return stretch
+            .iter()
+            .map(|run| if has_gaps(lines, run) { Position::ColumnsLost } else { Position::Unknown })
+            .collect();
     }
     if is_ragged(lines, &labelled) {
         let ends = ends_with_totals(lines, &labelled);
@@ -94,7 +97,6 @@ fn by_labelled_rows(lines: &Lines, stretch: &[Run]) -> Columns {
     }
 }
 
-
 /// Whether a row has figures and empty fields among so many that it could be a row of the table.
 fn has_gaps(lines: &Lines, run: &Run) -> bool {
     let figures = lines.figures_of(run);
@@ -124,9 +126,10 @@ fn is_ragged(lines: &Lines, labelled: &[&Run]) -> bool {
 
 /// Whether every row that has figures has one in its last field: the total is there, and nothing is missing or filled up on the right.
 fn ends_with_totals(lines: &Lines, labelled: &[&Run]) -> bool {
-    labelled.iter().map(|run| lines.figures_of(run)).all(|figures| {
-        solid(figures).next().is_none() || figures.last().is_some_and(|last| last.kind != Kind::Blank)
-    })
+    labelled
+        .iter()
+        .map(|run| lines.figures_of(run))
+        .all(|figures| solid(figures).next().is_none() || figures.last().is_some_and(|last| last.kind != Kind::Blank))
 }
 
 /// The last seven fields of a row, where no figure stands before them.

@@ -3,7 +3,10 @@
 use super::label::Label;
 use super::line::{Lines, Run};
 use super::ordinal::Ordinal;
-use super::prices::{Cost, LABEL_ABSENT, LABEL_AFTER, LABEL_AROUND, LABEL_CUT, LABEL_ELSEWHERE, LABEL_FAIR, LABEL_NEAR, NEVER, ORDINAL_OTHER, STRAY_LETTER};
+use super::prices::{
+    Cost, LABEL_ABSENT, LABEL_ACROSS, LABEL_AFTER, LABEL_AROUND, LABEL_CUT, LABEL_FAIR, LABEL_NEAR, NEVER, ORDINAL_OTHER,
+    STRAY_LETTER,
+};
 use super::shape::{REMEDIES_HEADER, Role, RowShape, headers};
 
 /// At most so many letters before and behind a run are looked at.
@@ -35,11 +38,16 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
             break;
         }
     }
+    // What stands above a row of a grid mends no poor label of it.
+    if let Some(own) = run(first).filter(|run| run.in_grid && run.has_own_words && best >= LABEL_FAIR && !behind) {
+        let letters = lines.letters(&(own.own_start..own.words(row.role).end));
+        let prices = row.labels.iter().map(|label| before_price(label, letters, inner, after));
+        best = best.max(prices.min().unwrap_or(LABEL_ABSENT));
+    }
     let printed = run(first).and_then(|run| run.ordinal).filter(|_| !behind);
     let best = by_ordinal(best, row.ordinal, printed);
-    let is_nameless = run(first).is_some_and(|run| {
-        !run.has_own_words && lines.figures_of(run).first().is_some_and(|figure| figure.field.is_some())
-    });
+    let is_nameless = run(first)
+        .is_some_and(|run| !run.has_own_words && lines.figures_of(run).first().is_some_and(|figure| figure.field.is_some()));
     if !is_nameless || row.role == Role::Free {
         return best;
     }
@@ -48,7 +56,7 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
         if behind { before_price(label, before, inner, after) } else { behind_price(label, before, inner, after) }
     };
     let other = row.labels.iter().map(other).min().unwrap_or(LABEL_ABSENT);
-    best.min(other.saturating_add(LABEL_ELSEWHERE))
+    best.min(other.saturating_add(LABEL_ACROSS))
 }
 
 /// What a label that is not whole costs by the ordinal between it and its figures, or before it.

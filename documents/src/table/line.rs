@@ -46,10 +46,14 @@ pub(super) struct Run {
     pub(super) in_grid: bool,
     /// Whether words stand before it in its own row or line.
     pub(super) has_own_words: bool,
+    /// Where the letters of its own row or line begin.
+    pub(super) own_start: usize,
     /// Where the letters of the name end, where a remark in brackets stands behind it.
     pub(super) name_end: usize,
     /// Whether a figure of it goes on in what is no digit, so that none of them is certain (夹有非数字).
     pub(super) spoiled: bool,
+    /// Whether the number of an item stands alone among its figures, which belongs to another row (夹有项号).
+    pub(super) interrupted: bool,
     /// The last ordinal among the words before it.
     pub(super) ordinal: Option<Ordinal>,
 }

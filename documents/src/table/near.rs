@@ -6,7 +6,7 @@ use ogi_core::Number;
 use super::align::{Alignment, Placed};
 use super::choice::{Choice, Figures, figures_of};
 use super::layout::{Habits, Layout, Slot, Source, broken_in_row};
-use super::line::Lines;
+use super::line::{Figure, Lines};
 use super::prices::{Cost, MARGIN};
 use super::settle::Settled;
 use super::shape::{Role, RowShape, Shape};
@@ -42,6 +42,8 @@ pub(super) struct Evidence<'a> {
     is_confirmed: bool,
     /// Many rows are torn: the figures of the others may have changed places too.
     is_disordered: bool,
+    /// Figures of the first table stand where no row is, or too many in one: those of its other rows may have changed places too.
+    is_torn_above: bool,
     /// Labels stand one behind the other: the empty cells of glued rows left nothing, and digits as many as cells are no cells yet.
     blanks_vanish: bool,
     /// The figures of the cheapest choice of every row.
@@ -71,6 +73,7 @@ impl<'a> Evidence<'a> {
             blocks: 0,
             is_confirmed: false,
             is_disordered: false,
+            is_torn_above: false,
             blanks_vanish: false,
             chosen,
         };
@@ -85,6 +88,7 @@ impl<'a> Evidence<'a> {
         let in_pieces = evidence.mixed.iter().filter(|place| evidence.all_cheapest(**place, is_torn)).count();
         let torn = in_pieces.saturating_add(lost.min(evidence.left_over()));
         evidence.is_disordered = torn >= TORN && !evidence.is_confirmed;
+        evidence.is_torn_above = evidence.is_torn_above();
         evidence.blanks_vanish = glues && !evidence.is_confirmed && evidence.bare_labels() >= BARE_LABELS;
         evidence
     }
@@ -134,6 +138,40 @@ impl<'a> Evidence<'a> {
             || (self.is_disordered && near.iter().any(|near| self.has_an_order(near)))
             || (self.mixed.contains(&place) && broken)
             || (self.blocks > 2 && (self.drops_blanks || broken))
+            || (!self.is_confirmed && near.iter().any(|near| is_reordered(near) || self.is_of_a_broken_block(near)))
+            || (broken && near.iter().any(|near| self.is_interrupted(near)))
+            || (self.drops_blanks && near.iter().any(|near| self.breaks(place, near)))
+    }
+
+    /// Whether a row of the block that a reading is part of breaks its sum: the figures may stand in another order.
+    fn is_of_a_broken_block(&self, near: &Near) -> bool {
+        let Near::Placed(own) = near else { return false };
+        let mut rows = self.shape.rows.iter().zip(&self.alignment.candidates);
+        is_block(own)
+            && rows.any(|(row, list)| {
+                let of_the_block = |placed: &&Placed| placed.runs == own.runs && placed.layout == own.layout;
+                let slots = list
+                    .iter()
+                    .filter(of_the_block)
+                    .min_by_key(|placed| placed.excess)
+                    .and_then(|placed| placed.slots.as_ref());
+                slots.is_some_and(|slots| broken_in_row(row.role, slots) > 0)
+            })
+    }
+
+    /// Whether the number of an item stands among the figures of a reading.
+    fn is_interrupted(&self, near: &Near) -> bool {
+        let Near::Placed(placed) = near else { return false };
+        let runs = self.lines.runs.get(placed.runs.0..placed.runs.1).unwrap_or_default();
+        runs.iter().any(|run| run.interrupted)
+    }
+
+    /// Whether a reading breaks the sum of its row.
+    fn breaks(&self, place: usize, near: &Near) -> bool {
+        match (self.shape.rows.get(place), near) {
+            (Some(row), Near::Placed(Placed { slots: Some(slots), .. })) => broken_in_row(row.role, slots) > 0,
+            _ => false,
+        }
     }
 
     /// The readings of a row that no identity of the applications table ties.
@@ -148,10 +186,32 @@ impl<'a> Evidence<'a> {
             Near::Placed(Placed { slots: Some(slots), .. }) => broken_in_row(row.role, slots) > 0,
             _ => false,
         };
+        let is_uncertain = |near: &Near| {
+            self.is_in_several_lines(near) && (self.is_torn_above || (self.drops_blanks && !self.is_evenly_spaced(near)))
+        };
+        if row.role == Role::Free && near.iter().any(is_uncertain) {
+            near.push(Near::Open);
+        }
         if row.role == Role::Remedies && (!self.mixed.is_empty() || self.labels_behind) && near.iter().any(breaks) {
             near.push(Near::Open);
         }
         near
+    }
+
+    /// Whether figures of the first table stand where no row is, or a row has more figures than cells.
+    fn is_torn_above(&self) -> bool {
+        let rows = self.shape.rows.iter().zip(&self.alignment.candidates).filter(|(row, _)| row.role == Role::Free);
+        let best = |list: &'a [Placed]| list.iter().find(|placed| placed.excess == 0);
+        let placed: Vec<&Placed> = rows.clone().filter_map(|(_, list)| best(list)).collect();
+        let (Some(from), Some(to)) =
+            (placed.iter().map(|placed| placed.runs.0).min(), placed.iter().map(|placed| placed.runs.1).max())
+        else {
+            return false;
+        };
+        let has_figures = |run: &usize| self.lines.runs.get(*run).is_some_and(|run| run.has_figures(self.lines));
+        let orphans = self.alignment.unplaced.iter().filter(|run| (from..to).contains(*run) && has_figures(run)).count();
+        let crowded = placed.iter().filter(|placed| placed.slots.is_none() && placed.layout == Layout::TooMany).count();
+        orphans.saturating_add(crowded) > 0
     }
 
     fn requests(&self) -> impl Iterator<Item = (usize, &'a RowShape)> + use<'a> {
@@ -208,14 +268,36 @@ impl<'a> Evidence<'a> {
     /// Whether the cells of a reading, printed in several lines, would say something else in another order.
     fn has_an_order(&self, near: &Near) -> bool {
         let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
+        let differ = |pair: &[Slot]| matches!(pair, [one, two] if one.number != two.number);
+        slots.windows(2).any(differ) && self.is_in_several_lines(near)
+    }
+
+    /// Whether the same space is between all cells of a reading, as a tool leaves it that prints one cell a line.
+    fn is_evenly_spaced(&self, near: &Near) -> bool {
+        let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return true };
+        let figure = |slot: &Slot| match slot.source {
+            Source::Whole(at) | Source::Part(at) => self.lines.figures.get(at),
+            Source::Empty | Source::Gone => None,
+        };
+        let figures: Vec<&Figure> = slots.iter().filter_map(figure).collect();
+        let mut spaces = figures.windows(2).filter_map(|pair| match pair {
+            [one, next] => Some(next.flow.start.saturating_sub(one.flow.end)),
+            _ => None,
+        });
+        let first = spaces.next();
+        spaces.all(|space| Some(space) == first)
+    }
+
+    /// Whether the cells of a reading are printed in several lines.
+    fn is_in_several_lines(&self, near: &Near) -> bool {
+        let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
         let line = |slot: &Slot| match slot.source {
             Source::Whole(at) | Source::Part(at) => self.lines.figures.get(at).map(|figure| figure.line),
             Source::Empty | Source::Gone => None,
         };
         let mut found = slots.iter().filter_map(line);
         let first = found.next();
-        let differ = |pair: &[Slot]| matches!(pair, [one, two] if one.number != two.number);
-        found.any(|line| Some(line) != first) && slots.windows(2).any(differ)
+        found.any(|line| Some(line) != first)
     }
 }
 
@@ -225,6 +307,11 @@ fn is_of_one_run(placed: &Placed) -> bool {
 
 fn is_block(placed: &Placed) -> bool {
     matches!(placed.layout, Layout::Block | Layout::FirstColumnApart | Layout::ByColumns)
+}
+
+/// Whether the figures of a block are taken in another order than that of the text.
+fn is_reordered(near: &Near) -> bool {
+    matches!(near, Near::Placed(Placed { layout: Layout::FirstColumnApart | Layout::ByColumns, .. }))
 }
 
 fn is_scattered(placed: &Placed) -> bool {

@@ -28,6 +28,8 @@ pub(super) const LABEL_ELSEWHERE: Cost = 3;
 pub(super) const LABEL_AROUND: Cost = 1;
 /// A label behind its figures, where the labels of the document stand before them.
 pub(super) const LABEL_AFTER: Cost = 5;
+/// A label on the other side of a row of a grid that has no words of its own.
+pub(super) const LABEL_ACROSS: Cost = 2;
 /// A label that is not whole, with the ordinal of another row.
 pub(super) const ORDINAL_OTHER: Cost = 3;
 /// Another row's label fits the same words better.

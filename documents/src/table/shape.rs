@@ -57,7 +57,7 @@ pub(super) struct RowShape {
     pub(super) cells: Vec<CellId>,
     /// The printed label and its aliases.
     pub(super) labels: Vec<Label>,
-    /// What the form numbers it with; the rows of the first and third table have none.
+    /// What the form numbers it with, or the clause above it in the first table; the third table has none.
     pub(super) ordinal: Option<Ordinal>,
 }
 
@@ -103,11 +103,12 @@ impl Shape {
     fn new(form: FormId, undivided: bool, first_table: FormId) -> Self {
         let mut rows = Vec::new();
         for block in first_table.form().blocks {
+            let ordinal = last_in(&crate::text::fold::folded(block.caption));
             for (subject, printed) in block.rows {
                 let cells = block.columns.iter().filter_map(|(measure, _)| CellId::proactive(*subject, *measure)).collect();
                 let aliases: &[&str] = if *subject == Subject::NormativeDocuments { &["规范性文件"] } else { &[] };
                 let labels = std::iter::once(*printed).chain(aliases.iter().copied()).map(Label::new).collect();
-                rows.push(RowShape { line: Line::Proactive(*subject), role: Role::Free, cells, labels, ordinal: None });
+                rows.push(RowShape { line: Line::Proactive(*subject), role: Role::Free, cells, labels, ordinal });
             }
         }
         for row in form.form().request_rows(undivided) {
@@ -121,7 +122,7 @@ impl Shape {
             let cells = Column::ALL.iter().map(|column| CellId::request(row, *column)).collect();
             let labels = crate::recognise::row_labels(row).map(Label::new).collect();
             let line = form.form().rows.iter().find(|line| line.row == Some(row));
-            let ordinal = line.and_then(|line| last_in(&crate::recognise::folded(line.label)));
+            let ordinal = line.and_then(|line| last_in(&crate::text::fold::folded(line.label)));
             rows.push(RowShape { line: Line::Request(row), role, cells, labels, ordinal });
         }
         let cells = Remedy::ALL.iter().flat_map(|group| Ruling::ALL.iter().map(|ruling| CellId::remedy(*group, *ruling)));

@@ -120,6 +120,7 @@ pub(super) enum Piece {
 pub(super) fn pieces(draft: &Draft, words: &Wording) -> Vec<Piece> {
     let paragraphs = |lines: &[String]| lines.iter().cloned().map(Piece::Paragraph).collect::<Vec<_>>();
     let mut pieces = vec![Piece::Title(super::title(draft, Words::Of(words)))];
+    pieces.extend(Some(words.remark()).filter(|remark| !remark.is_empty()).map(|remark| Piece::Paragraph(remark.to_owned())));
     pieces.extend(super::preface(draft, Words::Of(words)).map(Piece::Paragraph));
     pieces.extend(paragraphs(words.preface()));
     for (number, section) in super::NUMERALS.iter().zip(draft.form().form().sections) {

@@ -121,6 +121,11 @@ fn write_with(draft: &Draft, layout: Layout, words: Words<'_>) -> String {
     let mut page = Page { text: String::with_capacity(16 << 10), layout };
     page.start();
     page.paragraph(&title(draft, words));
+    if let Words::Of(words) = words
+        && !words.remark().is_empty()
+    {
+        page.paragraph(words.remark());
+    }
     if let Some(preface) = preface(draft, words) {
         page.paragraph(&preface);
     }

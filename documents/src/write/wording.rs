@@ -4,16 +4,30 @@ use std::borrow::Cow;
 
 use ogi_core::{Outline, Prose, SectionId, Span, Spot};
 
+use crate::claims::is_remark;
 use crate::document::{Block, Document};
 
 /// The words of a report, paragraph by paragraph (正文): what stands before part one, and in each of the six parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wording {
+    remark: String,
     preface: Vec<String>,
     parts: [Vec<String>; 6],
 }
 
 impl Wording {
+    /// What was corrected (更正说明), said under the title for whoever is given the file.
+    pub fn remark(&self) -> &str {
+        &self.remark
+    }
+
+    /// The same words with a remark on what was corrected. It is no sentence of the report: what begins with `已更正N格：`,
+    /// `已补齐N格：` or their English is not read again.
+    #[must_use]
+    pub fn with_remark(self, remark: &str) -> Self {
+        Self { remark: on_one_line(remark).into_owned(), ..self }
+    }
+
     /// The paragraphs before part one.
     pub fn preface(&self) -> &[String] {
         &self.preface
@@ -94,7 +108,7 @@ impl Taker<'_> {
 
     fn put(&mut self, text: &str, is_line: bool) {
         let text = on_one_line(text);
-        if text.is_empty() || !self.is_open {
+        if text.is_empty() || !self.is_open || is_remark(&text) {
             return;
         }
         let index = self.part.map(|part| part as usize);

@@ -3,6 +3,7 @@ import { byId, el, foreign } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { engine, more, readerOf } from "./engine.js";
 import { documentsIn, read } from "./files.js";
+import "./folder/intake.js";
 import { against } from "./lastyear.js";
 import { SAMPLES } from "./samples.js";
 import { wordFields, editWords, wordsOf } from "./wording.js";

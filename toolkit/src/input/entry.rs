@@ -54,6 +54,8 @@ wire! {
         last_year: Option<String>,
         /// What else to know about the source.
         notes: Vec<String>,
+        /// Whether the file holds several reports, of which only one can be read.
+        several: bool => omit,
         /// Whether （六）其他处理 is one row although the form divides it into three.
         undivided: bool => omit,
         /// The figures of the form in printed order; null where a cell states none.
@@ -149,6 +151,7 @@ impl Entry {
             on_time: node.get("on_time").and_then(Node::as_bool),
             last_year: text("last_year"),
             notes: list("notes").iter().filter_map(Node::as_str).map(str::to_owned).collect(),
+            several: node.get("several").and_then(Node::as_bool).unwrap_or_default(),
             undivided: node.get("undivided").and_then(Node::as_bool).unwrap_or_default(),
             figures: list("figures").iter().map(Node::as_number).collect(),
             sketch: text("sketch").unwrap_or_default(),

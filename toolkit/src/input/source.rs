@@ -72,6 +72,9 @@ pub(crate) fn read_text(text: &str) -> Result<Document, Error> {
     document(ogi_documents::inspect_text(text, &ReadOptions::default())).map_err(|error| hinted(error, text.as_bytes()))
 }
 
+/// The code of the note on a file that holds several reports.
+pub(crate) const SEVERAL: &str = "input/several-reports";
+
 /// Endings by which a name of a file is told from a sentence.
 const ENDINGS: [&str; 22] = [
     "txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf", "doc", "wps", "xls", "et", "rtf", "odt", "ods", "fodt", "fods",
@@ -111,7 +114,10 @@ pub(crate) fn document(reading: Result<Reading<'_>, ReadError>) -> Result<Docume
             draft: reading.draft,
             text: reading.text.into(),
             locations: reading.locations,
-            notes: reading.loss.map(loss).into_iter().chain(reading.is_signed.then(unchecked_signature)).collect(),
+            notes: (reading.loss.map(loss).into_iter())
+                .chain(reading.is_signed.then(unchecked_signature))
+                .chain((!reading.several.is_empty()).then(|| several(&reading.several)))
+                .collect(),
         }),
         Err(error) => Err(unusable(&error)),
     }
@@ -161,6 +167,20 @@ fn unchecked_signature() -> Note {
         code: "input/signature-unchecked",
         zh: "文件带有电子签章，本程序不验证签章是否有效".to_owned(),
         en: "the file is signed; whether the signature is valid is not checked".to_owned(),
+    }
+}
+
+/// Of several reports in one file one is read; which figures are whose cannot be known.
+fn several(titles: &[String]) -> Note {
+    let count = titles.len();
+    Note {
+        code: SEVERAL,
+        zh: format!("文件中有{count}份年报（{}），请拆分后逐份核查；本结果只按一份识别，数字可能混杂", titles.join("、")),
+        en: format!(
+            "the file holds {count} reports ({}); divide it and check them one by one: this result takes it for one, and figures may be \
+             mixed up",
+            titles.join(", ")
+        ),
     }
 }
 

@@ -104,7 +104,7 @@ impl ProblemList {
         }
     }
 
-    /// The rows of one report: what is broken and counts, gravest first.
+    /// The rows of one report: what is broken and counts, gravest first, then what an earlier result had and is resolved.
     pub fn report(self, report: &Report) -> String {
         let lines = report.lines();
         let mut out = String::new();
@@ -125,6 +125,13 @@ impl ProblemList {
                 finding.severity.names().get(self.language),
                 "",
             ]));
+        }
+        let organ = report.draft.organ.as_deref().unwrap_or_default();
+        let file = report.file.as_deref().unwrap_or_default();
+        let done = if self.language == Language::Zh { "已解决" } else { "resolved" };
+        for one in &report.assessment.resolved {
+            let grave = one.severity.names().get(self.language);
+            out.push_str(&self.row(&[organ, file, "", "", "", &one.message, one.rule, "", "", grave, done]));
         }
         out
     }
@@ -174,3 +181,35 @@ impl ProblemList {
 }
 
 pub(crate) use crate::model::phrases::proposed as mend;
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use ogi_core::Language;
+    use ogi_documents::write::ListFile;
+
+    use super::ProblemList;
+    use crate::model::baseline::Baseline;
+    use crate::{Input, Options, WireReport, check_input};
+
+    #[test]
+    fn what_is_resolved_is_listed() {
+        let report = |total: u32, options: &Options| {
+            let cells =
+                r#""remedies.direct_suit.upheld": 2, "remedies.direct_suit.corrected": 0, "remedies.direct_suit.other": 0"#;
+            let rest = format!(r#""remedies.direct_suit.pending": 0, "remedies.direct_suit.total": {total}"#);
+            let input = Input::from_json(&format!(r#"{{"year": 2024, "cells": {{{cells}, {rest}}}}}"#)).unwrap();
+            check_input(input, options)
+        };
+        let options = Options { file: Some("a.json".to_owned()), ..Options::default() };
+        let earlier = WireReport::new(&report(3, &options), &options).to_json();
+        let baseline = Some(Arc::new(Baseline::from_json(&earlier).unwrap()));
+        let now = report(2, &Options { baseline, ..options });
+        for (file, language, done) in [(ListFile::Docx, Language::Zh, "已解决"), (ListFile::Xlsx, Language::En, "resolved")]
+        {
+            let rows = ProblemList::new(file, language).report(&now);
+            assert!(rows.contains("remedies/total") && rows.contains(done), "{rows}");
+        }
+    }
+}

@@ -35,8 +35,24 @@ pub fn write_form(draft: &Draft, kind: FormFile) -> Vec<u8> {
 /// # Ok::<(), ogi_report::Error>(())
 /// ```
 pub fn write_report(draft: &Draft, source: &[u8], kind: FormFile) -> Vec<u8> {
+    write_corrected(draft, source, "", kind)
+}
+
+/// Writes a report as [`write_report`] does, with a remark under the title that says what was corrected (更正说明), so that nobody takes
+/// the figures for those that the organ has reported. It is no sentence of the report, and not read as one.
+///
+/// ```
+/// use ogi_report::{FormFile, Options, inspect, write_corrected};
+/// let source = "示例市统计局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n本局依法公开政府信息。\n";
+/// let report = inspect(source.as_bytes(), &Options::default())?;
+/// let remark = "已更正1格：本年新收政府信息公开申请数量（自然人）由2改为3";
+/// let bytes = write_corrected(&report.draft, source.as_bytes(), remark, FormFile::Html);
+/// assert!(inspect(&bytes, &Options::default())?.draft.claims.is_empty());
+/// # Ok::<(), ogi_report::Error>(())
+/// ```
+pub fn write_corrected(draft: &Draft, source: &[u8], remark: &str, kind: FormFile) -> Vec<u8> {
     let words = if wire_of(source).is_some() { Wording::default() } else { read_wording(source) };
-    report_file(draft, &words, kind)
+    report_file(draft, &words.with_remark(remark), kind)
 }
 
 fn read_wording(source: &[u8]) -> Wording {

@@ -6,6 +6,7 @@ pub(crate) mod audit;
 #[cfg(feature = "batch")]
 pub mod batch;
 pub(crate) mod compare;
+pub(crate) mod copies;
 pub(crate) mod explain;
 #[cfg(feature = "documents")]
 pub(crate) mod form_file;

@@ -36,6 +36,8 @@ wire! {
         other_years: &'a [String],
         /// Files that are the same report.
         doubles: &'a [Double],
+        /// Files that hold several reports, of which only one can be read.
+        several: &'a [String],
         /// Reports that share much.
         alike: &'a [Resemblance],
         /// The reports of each year together.
@@ -77,6 +79,7 @@ impl<'a> WireAudit<'a> {
             unregistered: &audit.unregistered,
             other_years: &audit.other_years,
             doubles: &audit.doubles,
+            several: &audit.several,
             alike: &audit.alike,
             years: &audit.years,
             sums: &audit.sums,

@@ -587,6 +587,304 @@ fileprivate struct FfiConverterData: FfiConverterRustBuffer {
 
 
 /**
+ * An audit of many files of one year (总体核查): each is read and checked by itself, then all are joined.
+ */
+public protocol FolderAuditProtocol: AnyObject, Sendable {
+
+    /**
+     * Adds an entry behind the others.
+     *
+     * - Throws: When the text is no entry.
+     */
+    func add(entry: String) throws
+
+    /**
+     * Reads and checks one file, with the report of the year before where there is one: an entry as JSON on one line, which is
+     * not added yet. Threads may make entries side by side. A file that cannot be read is an entry that says so.
+     */
+    func entry(file: String, content: Data, last: Document?)  -> String
+
+    /**
+     * Which entries follow another one of the same organ.
+     */
+    func following()  -> [Following]
+
+    /**
+     * Joins the entries; what is made of them is made after that.
+     */
+    func join()
+
+    /**
+     * The notice about an entry by its place; none where it need not be corrected.
+     */
+    func notice(at: Int32, due: String?, office: String?)  -> NoticeFiles?
+
+    /**
+     * The overview (核查总览) as one page that needs no network.
+     */
+    func overview()  -> String
+
+    /**
+     * Puts an entry in the place of one that was added.
+     *
+     * - Throws: When the text is no entry.
+     */
+    func replace(at: Int32, entry: String) throws
+
+    /**
+     * What the entries are together, and all of them, as JSON text.
+     */
+    func result()  -> String
+
+    /**
+     * The workbook of findings, organs and totals (问题清单).
+     */
+    func workbook()  -> Data
+
+}
+/**
+ * An audit of many files of one year (总体核查): each is read and checked by itself, then all are joined.
+ */
+open class FolderAudit: FolderAuditProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_ogi_report_mobile_fn_clone_folderaudit(self.handle, $0) }
+    }
+    /**
+     * An audit of nothing yet. `inputs` is what it is of, as it is named; `register` the text of an array of objects with the
+     * name of an organ and what else is known, or empty; `options` the text of the options object, or empty.
+     *
+     * - Throws: When the register or the options cannot be used.
+     */
+public convenience init(inputs: [String], register: String = "", options: String = "")throws  {
+    let handle =
+        try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_constructor_folderaudit_new(
+        FfiConverterSequenceString.lower(inputs),
+        FfiConverterString.lower(register),
+        FfiConverterString.lower(options),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_ogi_report_mobile_fn_free_folderaudit(handle, $0) }
+    }
+
+
+
+
+    /**
+     * Adds an entry behind the others.
+     *
+     * - Throws: When the text is no entry.
+     */
+open func add(entry: String)throws   {try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_folderaudit_add(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(entry),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * Reads and checks one file, with the report of the year before where there is one: an entry as JSON on one line, which is
+     * not added yet. Threads may make entries side by side. A file that cannot be read is an entry that says so.
+     */
+open func entry(file: String, content: Data, last: Document? = nil) -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_folderaudit_entry(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(file),
+        FfiConverterData.lower(content),
+        FfiConverterOptionTypeDocument.lower(last),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Which entries follow another one of the same organ.
+     */
+open func following() -> [Following]  {
+    return try!  FfiConverterSequenceTypeFollowing.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_folderaudit_following(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Joins the entries; what is made of them is made after that.
+     */
+open func join()  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_folderaudit_join(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * The notice about an entry by its place; none where it need not be corrected.
+     */
+open func notice(at: Int32, due: String? = nil, office: String? = nil) -> NoticeFiles?  {
+    return try!  FfiConverterOptionTypeNoticeFiles.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_folderaudit_notice(
+            self.uniffiCloneHandle(),
+        FfiConverterInt32.lower(at),
+        FfiConverterOptionString.lower(due),
+        FfiConverterOptionString.lower(office),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The overview (核查总览) as one page that needs no network.
+     */
+open func overview() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_folderaudit_overview(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Puts an entry in the place of one that was added.
+     *
+     * - Throws: When the text is no entry.
+     */
+open func replace(at: Int32, entry: String)throws   {try rustCallWithError(FfiConverterTypeInputError_lift) {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_folderaudit_replace(
+            self.uniffiCloneHandle(),
+        FfiConverterInt32.lower(at),
+        FfiConverterString.lower(entry),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * What the entries are together, and all of them, as JSON text.
+     */
+open func result() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_folderaudit_result(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The workbook of findings, organs and totals (问题清单).
+     */
+open func workbook() -> Data  {
+    return try!  FfiConverterData.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_ogi_report_mobile_fn_method_folderaudit_workbook(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+
+
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFolderAudit: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = FolderAudit
+
+    public static func lift(_ handle: UInt64) throws -> FolderAudit {
+        return FolderAudit(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: FolderAudit) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FolderAudit {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: FolderAudit, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFolderAudit_lift(_ handle: UInt64) throws -> FolderAudit {
+    return try FfiConverterTypeFolderAudit.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFolderAudit_lower(_ value: FolderAudit) -> UInt64 {
+    return FfiConverterTypeFolderAudit.lower(value)
+}
+
+
+
+
+
+
+/**
  * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
  * A half-filled form does not shout: what is not typed yet is not missing.
  */
@@ -3239,6 +3537,75 @@ public func FfiConverterTypeFinding_lower(_ value: Finding) -> RustBuffer {
 
 
 /**
+ * An entry that follows another one of the same organ (逐年衔接): it is to be made once more, with that one.
+ */
+public struct Following: Equatable, Hashable {
+    /**
+     * The place of the entry, from 0.
+     */
+    public let at: Int32
+    /**
+     * The place of the one for the year before.
+     */
+    public let before: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The place of the entry, from 0.
+         */at: Int32,
+        /**
+         * The place of the one for the year before.
+         */before: Int32) {
+        self.at = at
+        self.before = before
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Following: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFollowing: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Following {
+        return
+            try Following(
+                at: FfiConverterInt32.read(from: &buf),
+                before: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Following, into buf: inout [UInt8]) {
+        FfiConverterInt32.write(value.at, into: &buf)
+        FfiConverterInt32.write(value.before, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFollowing_lift(_ buf: RustBuffer) throws -> Following {
+    return try FfiConverterTypeFollowing.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFollowing_lower(_ value: Following) -> RustBuffer {
+    return FfiConverterTypeFollowing.lower(value)
+}
+
+
+/**
  * How a figure changed.
  */
 public struct Growth: Equatable, Hashable {
@@ -3670,6 +4037,75 @@ public func FfiConverterTypeNote_lift(_ buf: RustBuffer) throws -> Note {
 #endif
 public func FfiConverterTypeNote_lower(_ value: Note) -> RustBuffer {
     return FfiConverterTypeNote.lower(value)
+}
+
+
+/**
+ * A notice (退改通知) as files.
+ */
+public struct NoticeFiles: Equatable, Hashable {
+    /**
+     * As a Word document.
+     */
+    public let docx: Data
+    /**
+     * As a page.
+     */
+    public let html: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * As a Word document.
+         */docx: Data,
+        /**
+         * As a page.
+         */html: String) {
+        self.docx = docx
+        self.html = html
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension NoticeFiles: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNoticeFiles: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NoticeFiles {
+        return
+            try NoticeFiles(
+                docx: FfiConverterData.read(from: &buf),
+                html: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NoticeFiles, into buf: inout [UInt8]) {
+        FfiConverterData.write(value.docx, into: &buf)
+        FfiConverterString.write(value.html, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNoticeFiles_lift(_ buf: RustBuffer) throws -> NoticeFiles {
+    return try FfiConverterTypeNoticeFiles.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNoticeFiles_lower(_ value: NoticeFiles) -> RustBuffer {
+    return FfiConverterTypeNoticeFiles.lower(value)
 }
 
 
@@ -8726,6 +9162,30 @@ fileprivate struct FfiConverterOptionTypeDecision: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeDocument: FfiConverterRustBuffer {
+    typealias SwiftType = Document?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDocument.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDocument.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeFigureRange: FfiConverterRustBuffer {
     typealias SwiftType = FigureRange?
 
@@ -8790,6 +9250,30 @@ fileprivate struct FfiConverterOptionTypeLocation: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeLocation.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNoticeFiles: FfiConverterRustBuffer {
+    typealias SwiftType = NoticeFiles?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNoticeFiles.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNoticeFiles.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -9546,6 +10030,31 @@ fileprivate struct FfiConverterSequenceTypeFinding: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeFinding.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeFollowing: FfiConverterRustBuffer {
+    typealias SwiftType = [Following]
+
+    public static func write(_ value: [Following], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeFollowing.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Following] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Following]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeFollowing.read(from: &buf))
         }
         return seq
     }
@@ -10747,6 +11256,33 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_value_json() != 45636) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_ogi_report_mobile_checksum_method_folderaudit_add() != 4988) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_folderaudit_entry() != 20867) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_folderaudit_following() != 57777) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_folderaudit_join() != 52613) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_folderaudit_notice() != 15491) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_folderaudit_overview() != 21957) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_folderaudit_replace() != 51845) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_folderaudit_result() != 42334) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_method_folderaudit_workbook() != 53195) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_ogi_report_mobile_checksum_constructor_session_from_document() != 475) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -10754,6 +11290,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_constructor_session_new() != 16744) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_ogi_report_mobile_checksum_constructor_folderaudit_new() != 54073) {
         return InitializationResult.apiChecksumMismatch
     }
 

@@ -58,8 +58,7 @@ pub(crate) fn other_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
             "the report given as last year's is for {printed}, which is not the year before {year}; nothing was compared with it"
         )
     };
-    let mut tally = Tally::new(sink);
-    tally.judge(case.is_year_before(last), || {
+    sink.judge(case.is_year_before(last), || {
         Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Year(printed)).arg("year", Arg::Year(year))
     });
 }
@@ -81,8 +80,7 @@ pub(crate) fn other_organ(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<
              one organ under two names"
         )
     };
-    let mut tally = Tally::new(sink);
-    tally.judge(is_same, || {
+    sink.judge(is_same, || {
         let name = |draft: &Draft| Arg::Text(draft.organ.as_deref().unwrap_or_default().into());
         Finding::new(rule, Verdict::Broken, message).arg("organ", name(case.draft)).arg("last", name(before))
     });

@@ -199,8 +199,7 @@ pub(crate) fn fee_jump(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>
         "{cell}填报{actual}，上年为{expected}，约差一万倍；请核对单位是元还是万元",
         "{cell} is {actual}, last year {expected}: about ten thousand times apart; see whether the unit is 元 or 万元"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(!is_unit_slip(before, now), || about(rule, case.draft, cell, message, Some(before), Some(now)));
+    sink.judge(!is_unit_slip(before, now), || about(rule, case.draft, cell, message, Some(before), Some(now)));
 }
 
 /// How the figures of two reports stand to each other.

@@ -3,10 +3,15 @@
 use crate::check::measure;
 use crate::check::relation::Tally;
 use crate::check::say;
-use crate::check::{Case, Sink};
+use crate::check::{Case, Shape, Sink};
+use crate::draft::Draft;
 use crate::finding::{Arg, Finding};
+use crate::form::SectionId;
+use crate::language::Bilingual;
+use crate::prose::Prose;
 use crate::rule::Rule;
 use crate::severity::Verdict;
+use crate::span::Span;
 
 crate::check::rules! {
     "continuity"
@@ -16,7 +21,14 @@ crate::check::rules! {
         zh: "正文不应与上年雷同", en: "the text is not last year's",
         severity: Warning,
         basis: [ACCOUNTABILITY, ARTICLE_47],
-        check: copied,
+        shape: Alike {
+            likeness: Prose::likeness_over_years,
+            at: |draft| draft.prose.as_ref().and_then(|prose| prose.overview),
+            message: say!(
+                "除年份和数字外，正文与上年报告有{percent}%相同；请按本年实际情况撰写",
+                "apart from years and digits, {percent}% of the text is that of last year's report; write about this year"
+            ),
+        },
     }
     /// How much of the text is last year's, as a number, against a local limit.
     REPETITION "repetition" {
@@ -30,7 +42,16 @@ crate::check::rules! {
         zh: "第五部分不应与上年雷同", en: "part five is not last year's",
         severity: Warning,
         basis: [PROBLEMS, ARTICLE_50],
-        check: problems_copied,
+        shape: Alike {
+            likeness: Prose::likeness_of_problems,
+            at: |draft| draft.outline.as_ref().and_then(|outline| {
+                outline.sections.iter().find(|section| section.id == SectionId::Problems).map(|section| section.span)
+            }),
+            message: say!(
+                "第五部分除年份和数字外与上年报告有{percent}%相同；存在的问题和改进情况不应年年雷同",
+                "apart from years and digits, {percent}% of part five is last year's; problems and improvements are not the same every year"
+            ),
+        },
     }
     /// What the text says of last year against last year's report.
     STATED "stated" {
@@ -41,46 +62,48 @@ crate::check::rules! {
     }
 }
 
-/// Last year's report, or the verdict that the rule does not apply.
-macro_rules! last_year {
-    ($case:ident, $sink:ident) => {
-        match $case.before() {
-            Some(last) => last,
-            None => return $sink.count(Verdict::NotApplicable),
-        }
-    };
-}
-
 /// From so many thousandths on, a text is another's.
 const ALIKE: u32 = 900;
 
-pub(crate) fn copied(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let Some((now, before)) = case.draft.prose.as_ref().zip(last.prose.as_ref()) else {
-        return sink.count(Verdict::NotApplicable);
-    };
-    let Some(likeness) = now.likeness_over_years(before) else { return sink.count(Verdict::Undecided) };
-    if likeness < ALIKE {
-        return sink.count(Verdict::Holds);
+/// How much of a text is last year's, in thousandths; the verdict where that is not known.
+fn likeness(case: &Case<'_>, of: fn(&Prose, &Prose) -> Option<u32>) -> Result<u32, Verdict> {
+    let both = case.before().and_then(|last| case.draft.prose.as_ref().zip(last.prose.as_ref()));
+    let (now, before) = both.ok_or(Verdict::NotApplicable)?;
+    of(now, before).ok_or(Verdict::Undecided)
+}
+
+/// A text, or a part of it, that is last year's apart from years and digits.
+#[derive(Debug)]
+struct Alike {
+    likeness: fn(&Prose, &Prose) -> Option<u32>,
+    /// Where it stands.
+    at: fn(&Draft) -> Option<Span>,
+    message: &'static Bilingual,
+}
+
+impl Shape for Alike {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        match likeness(case, self.likeness) {
+            Err(verdict) => sink.count(verdict),
+            Ok(likeness) if likeness < ALIKE => sink.count(Verdict::Holds),
+            Ok(likeness) => {
+                let percent = Arg::Count(likeness.checked_div(10).unwrap_or_default());
+                let finding = Finding::new(rule, Verdict::Broken, self.message).arg("percent", percent);
+                sink.report(finding.at((self.at)(case.draft)));
+            }
+        }
     }
-    let message = say!(
-        "除年份和数字外，正文与上年报告有{percent}%相同；请按本年实际情况撰写",
-        "apart from years and digits, {percent}% of the text is that of last year's report; write about this year"
-    );
-    let percent = likeness.checked_div(10).unwrap_or_default();
-    let overview = case.draft.prose.as_ref().and_then(|prose| prose.overview);
-    sink.report(Finding::new(rule, Verdict::Broken, message).arg("percent", Arg::Count(percent)).at(overview));
 }
 
 /// How much of the text is last year's, as a number; against a limit where the place has set one.
 pub(crate) fn repetition(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let Some((now, before)) = case.draft.prose.as_ref().zip(last.prose.as_ref()) else {
-        return sink.count(Verdict::NotApplicable);
+    let likeness = match likeness(case, Prose::likeness_over_years) {
+        Ok(likeness) => likeness,
+        Err(verdict) => return sink.count(verdict),
     };
-    let Some(likeness) = now.likeness_over_years(before) else { return sink.count(Verdict::Undecided) };
+    let overview = case.draft.prose.as_ref().and_then(|prose| prose.overview);
     let percent = likeness.checked_div(10).unwrap_or_default();
-    let said = |verdict, message| Finding::new(rule, verdict, message).arg("percent", Arg::Count(percent)).at(now.overview);
+    let said = |verdict, message| Finding::new(rule, verdict, message).arg("percent", Arg::Count(percent)).at(overview);
     match sink.profile.local.repetition_limit {
         Some(limit) if percent > limit => {
             let message = say!(
@@ -101,30 +124,8 @@ pub(crate) fn repetition(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
     }
 }
 
-/// Part five on its own: 不得年年雷同.
-pub(crate) fn problems_copied(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
-    let Some((now, before)) = case.draft.prose.as_ref().zip(last.prose.as_ref()) else {
-        return sink.count(Verdict::NotApplicable);
-    };
-    let Some(likeness) = now.likeness_of_problems(before) else { return sink.count(Verdict::Undecided) };
-    let message = say!(
-        "第五部分除年份和数字外与上年报告有{percent}%相同；存在的问题和改进情况不应年年雷同",
-        "apart from years and digits, {percent}% of part five is last year's; problems and improvements are not the same every year"
-    );
-    let heading = case.draft.outline.as_ref().and_then(|outline| {
-        outline.sections.iter().find(|section| section.id == crate::SectionId::Problems).map(|section| section.span)
-    });
-    let mut tally = Tally::new(sink);
-    tally.judge(likeness < ALIKE, || {
-        Finding::new(rule, Verdict::Broken, message)
-            .arg("percent", Arg::Count(likeness.checked_div(10).unwrap_or_default()))
-            .at(heading)
-    });
-}
-
 pub(crate) fn stated_last_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let last = last_year!(case, sink);
+    let Some(last) = case.before() else { return sink.count(Verdict::NotApplicable) };
     let Some(year) = case.draft.year.and_then(|year| year.checked_sub(1)) else { return sink.count(Verdict::NotApplicable) };
     let mut tally = Tally::new(sink);
     for claim in crate::check::sorted::considered(&case.draft.claims) {
@@ -149,18 +150,11 @@ pub(crate) fn stated_last_year(rule: &'static Rule, case: &Case<'_>, sink: &mut 
         );
         tally.judge(holds, || {
             let table = readings.first().and_then(|reading| reading.value());
-            let mut finding = Finding::new(rule, Verdict::Broken, message)
+            Finding::new(rule, Verdict::Broken, message)
                 .arg("topic", Arg::Topic(claim.what))
-                .arg("actual", Arg::Number(value))
-                .arg("quote", Arg::Text(claim.text.clone()))
-                .at(Some(claim.span))
-                .about(claim.what.path());
-            if let Some(table) = table {
-                finding = finding.arg("expected", Arg::Number(table));
-            }
-            finding.expected = table;
-            finding.actual = Some(value);
-            finding
+                .quoting(claim)
+                .about(claim.what.path())
+                .held(table, Some(value))
         });
     }
     tally.end();

@@ -4,9 +4,14 @@ mod parts;
 mod statements;
 mod tables;
 
-use crate::check::Case;
-use crate::claim::{Claim, Scope};
+use crate::check::{Case, measure};
+use crate::claim::{Claim, Scope, Topic};
+use crate::finding::{Arg, Finding};
+use crate::form::Row;
+use crate::language::Bilingual;
 use crate::organ::{Coverage, OrganKind};
+use crate::rule::Rule;
+use crate::severity::Verdict;
 
 crate::check::family! {
     table "narrative" { zh: "正文与表格", en: "text and tables", prose: "../narrative.md" }
@@ -73,4 +78,17 @@ fn covers_area(name: &str, is_government: Option<bool>) -> Option<bool> {
 /// The claims that are judged.
 fn considered<'a>(case: &Case<'a>) -> &'a [Claim] {
     crate::check::sorted::considered(&case.draft.claims)
+}
+
+/// A finding about what a claim counts, by the name of the row that it is compared with.
+fn about_claim(rule: &'static Rule, case: &Case<'_>, claim: &Claim, verdict: Verdict, message: &'static Bilingual) -> Finding {
+    let named = match claim.what {
+        Topic::Agreed | Topic::AlreadyPublic => Topic::outcome(Row::Granted),
+        other => other,
+    };
+    Finding::new(rule, verdict, message)
+        .arg("topic", Arg::Topic(named))
+        .quoting(claim)
+        .concerning(measure::cells(case.draft, claim.what))
+        .about(claim.what.path())
 }

@@ -290,19 +290,13 @@ pub(crate) fn percentage(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
                 "{quote}: {part} of {whole} is {expected}%, but the text has {actual}%"
             )
         };
-        let mut finding = Finding::new(rule, verdict, message)
-            .arg("quote", Arg::Text(part.text.clone()))
+        let finding = Finding::new(rule, verdict, message)
+            .quoting(part)
             .arg("part", Arg::Number(value))
             .arg("whole", Arg::Number(whole))
-            .arg("actual", Arg::Number(percent))
-            .at(Some(part.span.join(claim.span)))
-            .about(part.what.path());
-        finding.expected = percent_of(value, whole, claim.decimals);
-        finding.actual = Some(percent);
-        if let Some(expected) = finding.expected {
-            finding = finding.arg("expected", Arg::Number(expected));
-        }
-        sink.report(finding);
+            .held(percent_of(value, whole, claim.decimals), Some(percent))
+            .at(Some(part.span.join(claim.span)));
+        sink.report(finding.about(part.what.path()));
     }
     if !applies {
         sink.count(Verdict::NotApplicable);
@@ -385,19 +379,12 @@ pub(crate) fn growth(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) 
         let difference = value.minus(first);
         let expected =
             if percent { difference.and_then(|difference| percent_of(difference, first, claim.decimals)) } else { difference };
-        let mut finding = Finding::new(rule, Verdict::Broken, message)
-            .arg("quote", Arg::Text(claim.text.clone()))
+        let finding = Finding::new(rule, Verdict::Broken, message)
+            .quoting(claim)
             .arg("base", Arg::Number(first))
             .arg("now", Arg::Number(value))
-            .arg("actual", Arg::Number(change))
-            .at(Some(claim.span))
-            .about(now.what.path());
-        if let Some(expected) = expected {
-            finding = finding.arg("expected", Arg::Number(expected));
-        }
-        finding.expected = expected;
-        finding.actual = Some(change);
-        sink.report(finding);
+            .held(expected, Some(change));
+        sink.report(finding.about(now.what.path()));
     }
     if !applies {
         sink.count(Verdict::NotApplicable);

@@ -124,19 +124,8 @@ pub(super) fn none(
                 "the text says there was none ({quote}); the cells of {topic} are empty or were not read, so it cannot be checked"
             )
         };
-        let mut finding = Finding::new(rule, verdict, message)
-            .arg("topic", Arg::Topic(claim.what))
-            .arg("quote", Arg::Text(claim.text.clone()))
-            .concerning(measure::cells(case.draft, claim.what))
-            .at(Some(claim.span))
-            .about(claim.what.path())
-            .at_most(severity);
-        if let Some(expected) = table.value() {
-            finding = finding.arg("expected", Arg::Number(expected));
-        }
-        finding.expected = table.value();
-        finding.actual = Some(Number::ZERO);
-        sink.report(finding);
+        let finding = super::about_claim(rule, case, claim, verdict, message).held(table.value(), Some(Number::ZERO));
+        sink.report(finding.at_most(severity));
     }
     applies
 }
@@ -186,14 +175,8 @@ pub(crate) fn zero_table(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
         "申请办理表全部为0，正文表述为{quote}；请核实是否漏填",
         "every figure of the applications table is 0, but the text states {quote}; see whether the table was left unfilled"
     );
-    let mut finding = Finding::new(rule, Verdict::Broken, message)
-        .arg("quote", Arg::Text(claim.text.clone()))
-        .concerning(measure::cells(draft, claim.what))
-        .at(Some(claim.span))
-        .at_most(severity);
-    finding.expected = claim.value;
-    finding.actual = Some(Number::ZERO);
-    sink.report(finding);
+    let finding = Finding::new(rule, Verdict::Broken, message).quoting(claim).concerning(measure::cells(draft, claim.what));
+    sink.report(finding.held(claim.value, Some(Number::ZERO)).at_most(severity));
 }
 
 pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -225,14 +208,11 @@ pub(crate) fn all_answered(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink
         "正文表述为全部办结（{quote}），表中结转下年度{carried}件；请核实",
         "the text says that all were finished ({quote}), but the table carries {carried} forward"
     );
-    let mut finding = Finding::new(rule, Verdict::Broken, message)
-        .arg("quote", Arg::Text(claim.text.clone()))
+    let finding = Finding::new(rule, Verdict::Broken, message)
+        .quoting(claim)
         .arg("carried", Arg::Number(value))
-        .concerning([CellId::request(Row::CarriedForward, Column::Total)])
-        .at(Some(claim.span))
-        .at_most(severity);
-    finding.actual = Some(value);
-    sink.report(finding);
+        .concerning([CellId::request(Row::CarriedForward, Column::Total)]);
+    sink.report(finding.held(None, Some(value)).at_most(severity));
 }
 
 /// There was none (没有), against a figure of the table.

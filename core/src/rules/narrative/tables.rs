@@ -6,7 +6,7 @@ use crate::check::say;
 use crate::check::sorted::Class;
 use crate::check::{Case, Shape, Sink};
 use crate::claim::{Claim, Confidence, Kind, OutcomeGroup, Topic};
-use crate::finding::{Arg, Finding};
+use crate::finding::Finding;
 use crate::form::{CellId, Column, FormId, Measure, Place, Row};
 use crate::number::Number;
 use crate::rule::Rule;
@@ -272,8 +272,12 @@ fn is_narrower(case: &Case<'_>, claim: &Claim, value: Number) -> bool {
     let unprocessed = measure::group_rows(case.draft, OutcomeGroup::NotProcessed);
     let total = measure::row(case.draft, Row::OutcomesTotal).value();
     let without = |rows: &[Row]| total?.minus(measure::rows(case.draft, rows).value()?);
+    // 当年答复13件，上年结转1件一并答复
+    let brought = [Row::BroughtForward];
+    let of_this_year =
+        without(&brought).filter(|_| measure::rows(case.draft, &brought).value().is_some_and(|brought| brought > Number::ZERO));
     let without_both = without(otherwise).and_then(|rest| rest.minus(measure::rows(case.draft, unprocessed).value()?));
-    [without(otherwise), without(unprocessed), without_both].contains(&Some(value))
+    [without(otherwise), without(unprocessed), without_both, of_this_year].contains(&Some(value))
 }
 
 /// Whether the text counts the same thing with another number elsewhere: 市政府规范性文件3件、部门规范性文件5件.
@@ -296,14 +300,6 @@ fn is_one_of_several(case: &Case<'_>, at: usize, claim: &Claim, value: Number) -
 
 fn is_decision(topic: Topic) -> bool {
     Class::of(topic) == Some(Class::Decisions)
-}
-
-/// The topic by the name of the row that it is compared with.
-const fn named(topic: Topic) -> Topic {
-    match topic {
-        Topic::Agreed | Topic::AlreadyPublic => Topic::outcome(Row::Granted),
-        other => other,
-    }
 }
 
 fn disagreement(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Number, readings: &Readings) -> Finding {
@@ -335,23 +331,7 @@ fn disagreement(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Numb
             "the text states {actual} for {topic} ({quote}), the table {expected}; they differ by {difference}; find out which is wrong"
         )
     };
-    let mut finding = Finding::new(rule, Verdict::Broken, message)
-        .arg("topic", Arg::Topic(named(claim.what)))
-        .arg("actual", Arg::Number(value))
-        .arg("quote", Arg::Text(claim.text.clone()))
-        .concerning(measure::cells(case.draft, claim.what))
-        .at(Some(claim.span))
-        .about(claim.what.path());
-    if let Some(table) = table {
-        let difference = if table > value { table.minus(value) } else { value.minus(table) };
-        finding = finding.arg("expected", Arg::Number(table));
-        if let Some(difference) = difference {
-            finding = finding.arg("difference", Arg::Number(difference));
-        }
-    }
-    finding.expected = table;
-    finding.actual = Some(value);
-    finding
+    super::about_claim(rule, case, claim, Verdict::Broken, message).held(table, Some(value))
 }
 
 fn undecided(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Number) -> Finding {
@@ -359,15 +339,7 @@ fn undecided(rule: &'static Rule, case: &Case<'_>, claim: &Claim, value: Number)
         "正文表述{topic}为{actual}件（{quote}），表中对应的格未填或者未能识别，无法核对",
         "the text states {actual} for {topic} ({quote}); the cells it speaks of are empty or were not read, so it cannot be checked"
     );
-    let mut finding = Finding::new(rule, Verdict::Undecided, message)
-        .arg("topic", Arg::Topic(named(claim.what)))
-        .arg("actual", Arg::Number(value))
-        .arg("quote", Arg::Text(claim.text.clone()))
-        .concerning(measure::cells(case.draft, claim.what))
-        .at(Some(claim.span))
-        .about(claim.what.path());
-    finding.actual = Some(value);
-    finding
+    super::about_claim(rule, case, claim, Verdict::Undecided, message).held(None, Some(value))
 }
 
 /// Numbers of the text against those of the table (正文与表格).

@@ -1,9 +1,8 @@
 //! What the report says, and whose it is (内容、署名).
 
 use super::writing::EachPlace;
-use crate::check::relation::Tally;
 use crate::check::say;
-use crate::check::{Case, Sink};
+use crate::check::{Case, Shape, Sink};
 use crate::finding::{Arg, Finding};
 use crate::form::{FormId, SectionId};
 use crate::language::Bilingual;
@@ -27,7 +26,10 @@ crate::check::rules! {
         zh: "不应留有范本文字", en: "no text of a template is left",
         severity: Warning,
         basis: [FORM_2021, FORM_2019],
-        check: template_text,
+        shape: EachPlace {
+            places: |prose| &prose.template,
+            message: say!("{printed}系范本文字，未替换为实际内容", "{printed} is text of a template that was not replaced"),
+        },
     }
     /// Signed by another organ than the title names.
     SIGNATURE "signature" {
@@ -55,14 +57,27 @@ crate::check::rules! {
         zh: "政府报告应包括工作考核、社会评议、责任追究", en: "a government's report covers appraisal, social review and accountability",
         severity: Warning,
         basis: [ARTICLE_50_4, OVERVIEW],
-        check: government_items,
+        shape: Covers {
+            items: &GOVERNMENT_ITEMS_NAMED,
+            asked: |case, sink, _| of_a_government(case, sink),
+            by_kind: true,
+            message: say!(
+                "未提到{missing}；政府的年度报告应包括工作考核、社会评议和责任追究结果情况",
+                "nothing is said about {missing}; a government's report covers appraisal, social review and accountability"
+            ),
+        },
     }
     /// One of the five aspects of part one was not found.
     FIVE_ASPECTS "five-aspects" {
         zh: "第一部分应包括五个方面", en: "part one covers its five aspects",
         severity: Info,
         basis: [OVERVIEW, TRIAL_OVERVIEW],
-        check: five_aspects,
+        shape: Covers {
+            items: &ASPECTS,
+            asked: |case, _, prose| of_some_length(case, prose),
+            by_kind: false,
+            message: say!("第一部分一般从五个方面总结，未提到：{missing}", "part one usually reviews five aspects; nothing was found on {missing}"),
+        },
     }
     /// Dates or document numbers lack characters.
     LOST_CHARACTERS "lost-characters" {
@@ -153,8 +168,7 @@ pub(crate) fn parts_announced(rule: &'static Rule, case: &Case<'_>, sink: &mut S
     if actual < count.min(6) {
         return sink.count(Verdict::Undecided);
     }
-    let mut tally = Tally::new(sink);
-    tally.judge(count == actual, || {
+    sink.judge(count == actual, || {
         Finding::new(rule, Verdict::Broken, message)
             .arg("count", Arg::Count(count))
             .arg("actual", Arg::Count(actual))
@@ -228,8 +242,7 @@ pub(crate) fn contact(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>)
         "未找到联系方式（电话、地址、邮箱或者网址）",
         "no way to get in touch was found: telephone, address, mail or link"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(found, || Finding::new(rule, Verdict::Broken, message));
+    sink.judge(found, || Finding::new(rule, Verdict::Broken, message));
 }
 
 /// The length of a part whose heading was found.
@@ -248,8 +261,7 @@ pub(crate) fn problems_empty(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
     let heading = case.draft.outline.as_ref().and_then(|outline| {
         outline.sections.iter().find(|section| section.id == SectionId::Problems).map(|section| section.span)
     });
-    let mut tally = Tally::new(sink);
-    tally.judge(count >= SHORTEST, || {
+    sink.judge(count >= SHORTEST, || {
         Finding::new(rule, Verdict::Broken, message)
             .arg("section", Arg::Section(SectionId::Problems))
             .arg("count", Arg::Count(count))
@@ -257,36 +269,22 @@ pub(crate) fn problems_empty(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
     });
 }
 
-pub(crate) fn government_items(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let prose = prose!(case, sink);
-    // The office's own report is one of an organ, not of its government.
+/// 工作考核、社会评议和责任追究结果情况 (第五十条第四项).
+const GOVERNMENT_ITEMS_NAMED: [(Mentions, Bilingual); 3] = [
+    (Mentions::ASSESSMENT, Bilingual { zh: "工作考核", en: "appraisal" }),
+    (Mentions::PUBLIC_REVIEW, Bilingual { zh: "社会评议", en: "social review" }),
+    (Mentions::ACCOUNTABILITY, Bilingual { zh: "责任追究", en: "accountability" }),
+];
+
+/// Whether the report is that of a people's government; the office's own is one of an organ.
+fn of_a_government(case: &Case<'_>, sink: &Sink<'_>) -> Result<(), Verdict> {
     let own = |known: &&crate::check::Known| {
         known.organ.coverage != Some(Coverage::Own) || known.organ.level == Some(OrganLevel::Township)
     };
-    let kind = sink.known.as_ref().filter(own).map(|known| known.organ.kind);
-    match kind {
-        Some(Some(OrganKind::Government)) => {}
-        Some(None) if case.organ.is_some() => return sink.count(Verdict::Undecided),
-        _ => return sink.count(Verdict::NotApplicable),
-    }
-    let names = [
-        (Mentions::ASSESSMENT, Bilingual { zh: "工作考核", en: "appraisal" }),
-        (Mentions::PUBLIC_REVIEW, Bilingual { zh: "社会评议", en: "social review" }),
-        (Mentions::ACCOUNTABILITY, Bilingual { zh: "责任追究", en: "accountability" }),
-    ];
-    let message = say!(
-        "未提到{item}；政府的年度报告应包括工作考核、社会评议和责任追究结果情况",
-        "nothing is said about {item}; a government's report covers appraisal, social review and accountability"
-    );
-    for (mention, name) in names {
-        if prose.mentions.has(mention) {
-            sink.count(Verdict::Holds);
-            continue;
-        }
-        let finding =
-            Finding::new(rule, Verdict::Broken, message).arg("item", Arg::Words(name)).about(name.en).at(prose.overview);
-        let finding = sink.qualify(finding, false);
-        sink.report(finding);
+    match sink.known.as_ref().filter(own).map(|known| known.organ.kind) {
+        Some(Some(OrganKind::Government)) => Ok(()),
+        Some(None) if case.organ.is_some() => Err(Verdict::Undecided),
+        _ => Err(Verdict::NotApplicable),
     }
 }
 
@@ -299,27 +297,45 @@ const ASPECTS: [(Mentions, Bilingual); 5] = [
     (Mentions::SUPERVISION, Bilingual { zh: "监督保障", en: "supervision" }),
 ];
 
-pub(crate) fn five_aspects(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    // Wording is free and a short text may say much.
+/// Whether part one is long enough to cover its aspects: wording is free, and a short text may say much.
+fn of_some_length(case: &Case<'_>, prose: &Prose) -> Result<(), Verdict> {
     const SHORTEST: u32 = 300;
-    const FEWEST_MISSING: usize = 1;
-    let prose = prose!(case, sink);
-    let missing: Vec<Bilingual> =
-        ASPECTS.iter().filter(|(aspect, _)| !prose.mentions.has(*aspect)).map(|(_, name)| *name).collect();
-    if missing.len() < FEWEST_MISSING {
-        return sink.count(Verdict::Holds);
+    if ASPECTS.iter().all(|(aspect, _)| prose.mentions.has(*aspect)) {
+        return Ok(());
     }
-    let (Some(length), Some(_)) = (length(prose, SectionId::Overview), case.draft.year) else {
-        return sink.count(Verdict::Undecided);
-    };
-    if length < SHORTEST {
-        return sink.count(Verdict::NotApplicable);
+    match (length(prose, SectionId::Overview), case.draft.year) {
+        (_, Some(..2019)) => Err(Verdict::NotApplicable),
+        (Some(length), Some(_)) if length < SHORTEST => Err(Verdict::NotApplicable),
+        (Some(_), Some(_)) => Ok(()),
+        _ => Err(Verdict::Undecided),
     }
-    let message = say!(
-        "第一部分一般从五个方面总结，未提到：{missing}",
-        "part one usually reviews five aspects; nothing was found on {missing}"
-    );
-    sink.report(Finding::new(rule, Verdict::Broken, message).arg("missing", Arg::List(missing)).at(prose.overview));
+}
+
+/// What the text must speak of, all that is missing told at once.
+#[derive(Debug)]
+struct Covers {
+    items: &'static [(Mentions, Bilingual)],
+    /// Whether it must; the verdict where it need not.
+    asked: fn(&Case<'_>, &Sink<'_>, &Prose) -> Result<(), Verdict>,
+    /// Whether that rests on the kind of the organ.
+    by_kind: bool,
+    message: &'static Bilingual,
+}
+
+impl Shape for Covers {
+    fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+        let prose = prose!(case, sink);
+        if let Err(verdict) = (self.asked)(case, sink, prose) {
+            return sink.count(verdict);
+        }
+        let missing = self.items.iter().filter(|(item, _)| !prose.mentions.has(*item)).map(|(_, name)| *name);
+        let missing: Vec<Bilingual> = missing.collect();
+        if missing.is_empty() {
+            return sink.count(Verdict::Holds);
+        }
+        let finding = Finding::new(rule, Verdict::Broken, self.message).arg("missing", Arg::List(missing)).at(prose.overview);
+        sink.report(if self.by_kind { sink.qualify(finding, false) } else { finding });
+    }
 }
 
 /// 篇幅原则上不超过一千字 (国办公开办函〔2021〕30号一（一）).
@@ -335,8 +351,7 @@ pub(crate) fn overview_length(rule: &'static Rule, case: &Case<'_>, sink: &mut S
         "第一部分约{count}字，篇幅原则上不超过{limit}字",
         "part one has about {count} characters; in principle it has no more than {limit}"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(count <= limit, || {
+    sink.judge(count <= limit, || {
         Finding::new(rule, Verdict::Broken, message)
             .arg("count", Arg::Count(count))
             .arg("limit", Arg::Count(limit))
@@ -347,18 +362,5 @@ pub(crate) fn overview_length(rule: &'static Rule, case: &Case<'_>, sink: &mut S
 pub(crate) fn brackets(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let prose = prose!(case, sink);
     let message = say!("括号不成对", "a bracket has no partner");
-    let mut tally = Tally::new(sink);
-    tally.judge(prose.unbalanced.is_none(), || Finding::new(rule, Verdict::Broken, message).at(prose.unbalanced));
-}
-
-pub(crate) fn template_text(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let prose = prose!(case, sink);
-    if prose.template.is_empty() {
-        return sink.count(Verdict::Holds);
-    }
-    let message = say!("{printed}系范本文字，未替换为实际内容", "{printed} is text of a template that was not replaced");
-    for left in &prose.template {
-        let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(left.value.clone()));
-        sink.report(finding.at(Some(left.span)).about(&left.value));
-    }
+    sink.judge(prose.unbalanced.is_none(), || Finding::new(rule, Verdict::Broken, message).at(prose.unbalanced));
 }

@@ -234,8 +234,7 @@ pub(crate) fn handed_in(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_
     let finding = Finding::new(rule, Verdict::Broken, message).arg("submitted", Arg::Date(day)).arg("due", Arg::Date(last));
     let by_level = debtor != Some(Debtor::Department);
     let finding = known.qualify(finding.at_most(severity.unwrap_or(Severity::Warning)), by_level);
-    let mut tally = Tally::new(sink);
-    tally.judge(day <= last, || finding);
+    sink.judge(day <= last, || finding);
 }
 
 /// The days that the place itself has set (本地规定的日期).
@@ -318,6 +317,5 @@ pub(crate) fn before_period_end(rule: &'static Rule, case: &Case<'_>, sink: &mut
         "公布日期为{published}，早于统计期限结束；请核对公布日期",
         "published on {published}, before the period was over; look at the date"
     );
-    let mut tally = Tally::new(sink);
-    tally.judge(published >= end, || Finding::new(rule, Verdict::Broken, message).arg("published", Arg::Date(published)));
+    sink.judge(published >= end, || Finding::new(rule, Verdict::Broken, message).arg("published", Arg::Date(published)));
 }

@@ -1,6 +1,5 @@
 //! Judgements about what the text says and of what it is (撰写质量).
 
-use crate::check::relation::Tally;
 use crate::check::say;
 use crate::check::{Case, Shape, Sink};
 use crate::finding::{Arg, Finding};
@@ -46,7 +45,10 @@ crate::check::rules! {
         zh: "正文段落不应重复", en: "no paragraph occurs twice",
         severity: Notice,
         basis: [ACCOUNTABILITY, ARTICLE_47],
-        check: repeated_paragraph,
+        shape: EachPlace {
+            places: |prose| prose.repeated.as_slice(),
+            message: say!("{printed}一段在正文中重复出现", "the paragraph {printed} occurs twice"),
+        },
     }
     /// Part five names no matter in which something is wrong.
     PROBLEMS_VAGUE "problems-vague" {
@@ -110,14 +112,6 @@ pub(crate) fn other_organ_named(rule: &'static Rule, case: &Case<'_>, sink: &mut
     }
 }
 
-pub(crate) fn repeated_paragraph(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let Some(prose) = &case.draft.prose else { return sink.count(Verdict::NotApplicable) };
-    let Some(repeated) = &prose.repeated else { return sink.count(Verdict::Holds) };
-    let message = say!("{printed}一段在正文中重复出现", "the paragraph {printed} occurs twice");
-    let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(repeated.value.clone()));
-    sink.report(finding.at(Some(repeated.span)));
-}
-
 /// What part five must mention.
 #[derive(Debug)]
 struct PartFive {
@@ -131,8 +125,7 @@ impl Shape for PartFive {
             Ok(known) => known,
             Err(verdict) => return sink.count(verdict),
         };
-        let mut tally = Tally::new(sink);
-        tally.judge((self.holds)(prose.mentions), || Finding::new(rule, Verdict::Broken, self.message).at(heading));
+        sink.judge((self.holds)(prose.mentions), || Finding::new(rule, Verdict::Broken, self.message).at(heading));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Title, parts and headings (标题、部分).
 
-use super::{grave_only_after_2019, has_content, has_heading, is_excerpt, section_name};
+use super::{EachSection, Excerpt, has_content, has_heading, is_before_forms, section_name};
 use crate::check::say;
 use crate::check::{Case, Sink};
 use crate::finding::{Arg, Finding};
@@ -24,14 +24,36 @@ crate::check::rules! {
         zh: "六个部分应齐全", en: "all six parts are present",
         severity: Error,
         basis: [ARTICLE_50, CONTENTS, FORM_2019],
-        check: section_missing,
+        shape: EachSection {
+            of: |_| true,
+            lacks: |outline, id| !has_heading(outline, id) && !has_content(outline, id),
+            excerpt: Excerpt::Told {
+                no_heading: say!(
+                    "未识别出任何一个部分的标题，可能只是报告的一部分，无法判断六个部分是否齐全",
+                    "no heading of a part was recognised; this may be an excerpt, so whether all six parts are there cannot be decided"
+                ),
+                losses: say!(
+                    "文件内容有缺损，可能是转换格式时丢失，无法判断六个部分是否齐全",
+                    "some of the text is lost, perhaps by a converter, so whether all six parts are there cannot be decided"
+                ),
+            },
+            message: say!("缺“{section}”部分", "the part on {section} was not found"),
+        },
     }
     /// The content of a part is there, but its heading is lost.
     HEADING_MISSING "heading-missing" {
         zh: "各部分应有标题", en: "every part has its heading",
         severity: Warning,
         basis: [FORM_2021, FORM_2019],
-        check: heading_missing,
+        shape: EachSection {
+            of: |_| true,
+            lacks: |outline, id| !has_heading(outline, id) && has_content(outline, id),
+            excerpt: Excerpt::Open,
+            message: say!(
+                "“{section}”部分有内容，但标题缺失或编排在其他标题之下",
+                "the part on {section} has content, but its heading is lost or placed under another"
+            ),
+        },
     }
     /// Parts are out of order or numbered wrongly.
     SECTION_ORDER "section-order" {
@@ -77,47 +99,11 @@ pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     sink.report(finding.at(Some(title.span)).at_most(severity));
 }
 
-pub(crate) fn section_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let outline = outline!(case, sink);
-    if is_excerpt(outline) {
-        let message = say!(
-            "未识别出任何一个部分的标题，可能只是报告的一部分，无法判断六个部分是否齐全",
-            "no heading of a part was recognised; this may be an excerpt, so whether all six parts are there cannot be decided"
-        );
-        return sink.report(Finding::new(rule, Verdict::Undecided, message));
-    }
-    let message = say!("缺“{section}”部分", "the part on {section} was not found");
-    for id in SectionId::ALL {
-        if has_heading(outline, *id) || has_content(outline, *id) {
-            sink.count(Verdict::Holds);
-        } else {
-            let finding = Finding::new(rule, Verdict::Broken, message).arg("section", Arg::Section(*id));
-            sink.report(finding.about(section_name(*id)).at_most(grave_only_after_2019(case, Severity::Error)));
-        }
-    }
-}
-
-pub(crate) fn heading_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let outline = outline!(case, sink);
-    let message = say!(
-        "“{section}”部分有内容，但标题缺失或编排在其他标题之下",
-        "the part on {section} has content, but its heading is lost or placed under another"
-    );
-    if is_excerpt(outline) {
-        return sink.count(Verdict::Undecided);
-    }
-    for id in SectionId::ALL {
-        if has_heading(outline, *id) || !has_content(outline, *id) {
-            sink.count(Verdict::Holds);
-        } else {
-            let finding = Finding::new(rule, Verdict::Broken, message).arg("section", Arg::Section(*id));
-            sink.report(finding.about(section_name(*id)));
-        }
-    }
-}
-
 pub(crate) fn section_order(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
+    if is_before_forms(case) {
+        return sink.count(Verdict::NotApplicable);
+    }
     let out_of_order = outline.sections.windows(2).find_map(|pair| match pair {
         [first, second] if second.id < first.id => Some((first, second)),
         _ => None,
@@ -160,7 +146,10 @@ pub(crate) fn section_order(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
 pub(crate) fn section_title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let outline = outline!(case, sink);
     let form = case.draft.form().form();
-    if is_excerpt(outline) {
+    if is_before_forms(case) {
+        return sink.count(Verdict::NotApplicable);
+    }
+    if outline.sections.is_empty() {
         return sink.count(Verdict::Undecided);
     }
     let message = say!("标题{printed}与格式的“{section}”不一致", "the heading reads {printed}; the form has {section}");

@@ -1,13 +1,13 @@
 //! Tables, form, year and period (表格、格式、年度).
 
-use super::{grave_only_after_2019, is_excerpt, section_name, unstated, where_tables};
+use super::{EachSection, Excerpt, unstated, where_tables};
 use crate::check::say;
 use crate::check::{Case, Sink};
 use crate::finding::{Arg, Finding};
 use crate::form::FormId;
 use crate::outline::Stated;
 use crate::rule::Rule;
-use crate::severity::{Severity, Verdict};
+use crate::severity::Verdict;
 
 crate::check::rules! {
     "structure"
@@ -17,7 +17,12 @@ crate::check::rules! {
         zh: "第二、三、四部分应有表格", en: "parts two, three and four have their tables",
         severity: Error,
         basis: [FORM_2021, FORM_2019],
-        check: table_missing,
+        shape: EachSection {
+            of: |section| section.has_table,
+            lacks: |outline, id| !outline.tables.contains(&id),
+            excerpt: Excerpt::OpenEach,
+            message: say!("“{section}”部分缺少表格", "no table was found in the part on {section}"),
+        },
     }
     /// The tables are those of another edition of the form.
     WRONG_FORM "wrong-form" {
@@ -67,21 +72,6 @@ crate::check::rules! {
         severity: Warning,
         basis: [WHICH_2021],
         check: basis_outdated,
-    }
-}
-
-pub(crate) fn table_missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
-    let outline = outline!(case, sink);
-    let message = say!("“{section}”部分缺少表格", "no table was found in the part on {section}");
-    for section in case.draft.form().form().sections.iter().filter(|section| section.has_table) {
-        if outline.tables.contains(&section.id) {
-            sink.count(Verdict::Holds);
-        } else if is_excerpt(outline) {
-            sink.count(Verdict::Undecided);
-        } else {
-            let finding = Finding::new(rule, Verdict::Broken, message).arg("section", Arg::Section(section.id));
-            sink.report(finding.about(section_name(section.id)).at_most(grave_only_after_2019(case, Severity::Error)));
-        }
     }
 }
 

@@ -444,6 +444,13 @@ pub(super) const FLOWS: &[Pattern] = &[
         .without(k(&[Key::InAnswered, Key::InBefore, Key::Process]))
         .likely()
         .shown("（二）依申请公开。申请总数7件。", "申请救助总数7件。"),
+    // 64件申请中，自然人60件
+    flow("flow/of-them", Topic::RECEIVED)
+        .needs(&[Key::Request, Key::AboutBefore])
+        .after(k(&[Key::InWord]))
+        .without(k(&[Key::InAnswered, Key::InBefore, Key::Process, Key::Answer, Key::Among]))
+        .likely()
+        .shown("（二）依申请公开。7件申请中，自然人5件，法人2件。", "（二）依申请公开。申请中涉及征地7件。"),
     flow("flow/applications", Topic::RECEIVED)
         .any(k(&[Key::Apply]))
         .without(k(&[Key::InAnswered, Key::InBefore]))

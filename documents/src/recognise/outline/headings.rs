@@ -7,9 +7,9 @@ use ogi_core::{Outline, SectionFact, SectionId};
 use super::numbered;
 use crate::document::Document;
 use crate::heads::pair;
-use crate::recognise::fold::folded;
 use crate::recognise::landmarks::{Landmark, Landmarks, NUMERALS};
 use crate::recognise::tokens::{Gap, Stream};
+use crate::text::fold::folded;
 
 /// A heading of a part, by its place in the folded text.
 #[derive(Debug, Clone)]

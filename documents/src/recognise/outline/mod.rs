@@ -1,6 +1,7 @@
 //! What a report says of itself besides its figures: title, year, organ, period, headings and cited documents.
 
 mod headings;
+mod losses;
 mod numbered;
 mod period;
 mod title;
@@ -12,6 +13,7 @@ use ogi_core::{Outline, SectionId};
 use super::find;
 use super::tokens::Stream;
 pub(super) use headings::{Heading, headings, note_headings};
+pub(super) use losses::has_losses;
 pub(super) use period::{citations, period};
 pub(super) use title::title;
 pub(crate) use title::year_in;

@@ -6,9 +6,9 @@ use ogi_core::{Outline, Stated};
 
 use super::headings::{Heading, line_end};
 use crate::document::Document;
-use crate::recognise::fold::folded;
 use crate::recognise::landmarks::{Landmark, Landmarks};
 use crate::recognise::tokens::{Gap, Stream};
+use crate::text::fold::folded;
 
 /// Title, year and organ.
 #[derive(Debug, Default)]

@@ -34,6 +34,10 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         proposals.put(if print.in_grid { 0 } else { PADDING }, slots(0), Layout::Padded);
         return;
     }
+    // No sum tells which of the fields of the first table are padding.
+    if print.row.role == crate::table::shape::Role::Free && print.solid().len() < width {
+        proposals.open(PADDING, Layout::Padded);
+    }
     for start in &starts {
         let flush = starts.len() == 1 || start.saturating_add(width) == count;
         proposals.put(PADDING.saturating_add(i32::from(!flush)), slots(*start), Layout::Padded);

@@ -1,5 +1,7 @@
 //! The number of a page among the figures of a row that a page break cuts: `3 0 0 0` / `5` / `0 1 4`.
 
+use ogi_core::Number;
+
 use super::{Layout, Print, Proposals, Slot, broken_in_row, whole};
 use crate::recognise::{Gap, Kind};
 use crate::table::line::Figure;
@@ -10,7 +12,8 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     if print.blanks() > 0 || width < 2 || print.figures.len() != width.saturating_add(1) || print.in_grid {
         return;
     }
-    let short = |figure: &Figure| figure.kind == Kind::Digits && figure.is_bare && figure.digits() <= 2;
+    let is_positive = |figure: &Figure| figure.number.is_some_and(|number| number > Number::ZERO);
+    let short = |figure: &Figure| figure.kind == Kind::Digits && figure.is_bare && figure.digits() <= 2 && is_positive(figure);
     let mut found = false;
     for (page, (_, figure)) in print.figures.iter().enumerate() {
         let at_edge = page == 0 || page == width;

@@ -14,7 +14,7 @@ function checksum(bytes) {
 /** Numbers of two and four bytes, low end first. */
 const numbers = (...pairs) => pairs.flatMap(([value, size]) => Array.from({ length: size }, (_, at) => (value >>> (8 * at)) & 0xff));
 
-/** Packs `[name, text]` pairs. The same parts give the same bytes. */
+/** Packs `[name, text or bytes]` pairs. The same parts give the same bytes. */
 export function pack(parts) {
   const encoder = new TextEncoder();
   const chunks = [];
@@ -22,7 +22,7 @@ export function pack(parts) {
   let offset = 0;
   for (const [name, text] of parts) {
     const path = encoder.encode(name);
-    const bytes = encoder.encode(text);
+    const bytes = typeof text === "string" ? encoder.encode(text) : text;
     // Version, names in UTF-8, stored, 1 January 1980.
     const common = [[20, 2], [0x800, 2], [0, 2], [0, 2], [33, 2], [checksum(bytes), 4], [bytes.length, 4], [bytes.length, 4], [path.length, 2], [0, 2]];
     const local = numbers([0x04034b50, 4], ...common);

@@ -19,10 +19,12 @@ use crate::model::report::VERSION;
 use crate::task::audit::{Audit, KeyFigures, Standing};
 use words::Words;
 
-const SCRIPT: &str = include_str!("page.js");
+/// What draws the page, and the line that lets it draw.
+const SCRIPT: &str =
+    concat!(include_str!("page.js"), "overview(document, JSON.parse(document.getElementById(\"data\").textContent));\n");
 const STYLE: &str = include_str!("page.css");
 /// The hashes by which the page lets its own script and style run; a test recomputes them.
-const SCRIPT_HASH: &str = "sha256-nSGY0JFyv3F/KyMGUOHct7RD2k3AiV5gdmUPSMyaAnw=";
+const SCRIPT_HASH: &str = "sha256-CGjBx+7PWPktJKWbnJ9POOVx57HbRYR2J8d2BIWFXZI=";
 const STYLE_HASH: &str = "sha256-QySMjiLL6x/aCZZdaK+Xl3rsKGXy9+IIWHH8oZthcCs=";
 
 /// The members of a row, in order; the script finds them by these names.
@@ -69,6 +71,19 @@ pub struct Overview<'a> {
 pub struct OverviewRow {
     data: String,
     plain: String,
+}
+
+impl OverviewRow {
+    /// The row as one line of text, which can be laid by while others are made.
+    pub fn to_line(&self) -> String {
+        json!([self.data, self.plain]).to_string()
+    }
+
+    /// A row from its line; `None` where the text is none.
+    pub fn from_line(line: &str) -> Option<Self> {
+        let [data, plain]: [String; 2] = serde_json::from_str(line).ok()?;
+        Some(Self { data, plain })
+    }
 }
 
 /// A page that holds part of the reports (分册).

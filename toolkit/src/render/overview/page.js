@@ -1,11 +1,11 @@
 "use strict";
-(() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
+// Draws into a document, or into whatever else holds the elements of the page.
+const overview = (root, data) => {
   const { words: w, rules, key } = data;
   const F = Object.fromEntries(data.fields.map((name, at) => [name, at]));
   const rows = data.rows;
   const state = { text: "", year: "", standing: "", rule: -1, by: "errors", down: true, shown: 200, open: new Set(), status: "" };
-  const $ = (id) => document.getElementById(id);
+  const $ = (id) => root.getElementById(id);
   const make = (tag, name, ...inside) => {
     const made = document.createElement(tag);
     if (name) made.className = name;
@@ -250,6 +250,6 @@
   $("print").onclick = () => { drawBody(true); window.print(); };
   addEventListener("beforeprint", () => drawBody(true));
   addEventListener("afterprint", () => drawBody());
-  document.querySelectorAll("[data-script]").forEach((one) => { one.hidden = false; });
+  root.querySelectorAll("[data-script]").forEach((one) => { one.hidden = false; });
   draw();
-})();
+};

@@ -60,6 +60,8 @@ pub(super) fn files(out: &mut String, audit: &Audit, words: Words) {
         };
         format!("{kind}<small>{}</small>", one.files.iter().map(|file| escape(file)).collect::<Vec<_>>().join("<br>"))
     };
+    let several = words.pick("一个文件含多份报告（请拆分）", "several reports in one file (divide them)");
+    fold(out, "several", several, audit.several.len(), true, audit.several.iter().map(names));
     fold(out, "doubles", words.pick("重复", "the same report"), audit.doubles.len(), false, audit.doubles.iter().map(double));
     out.push_str("</section>\n");
 }

@@ -56,6 +56,7 @@ fn the_policy_names_the_script_and_the_style_by_their_hashes() {
     assert_eq!(hash("abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
     assert_eq!(SCRIPT_HASH, hash(SCRIPT));
     assert_eq!(STYLE_HASH, hash(STYLE));
+    assert_eq!(crate::render::sheet::html::SCRIPT_HASH, hash(crate::render::sheet::html::SCRIPT));
 }
 
 #[test]

@@ -28,6 +28,7 @@ pub(super) fn sheet(comparison: &Comparison, language: Language) -> Sheet<'_> {
         left_out: left_out(rows, &lines, language),
         lines,
         lists: Vec::new(),
+        branches: Vec::new(),
         groups: steps.iter().filter_map(|step| group(comparison, step, &years, language)).collect(),
         conclusion: conclusion(comparison, language),
         has_errors: comparison.has_errors(),
@@ -86,6 +87,13 @@ fn line(row: &Difference, comparison: &Comparison, drafts: &[&Draft], language: 
         remark: if row.cell.is_stock() { words.get("存量", "stock").to_owned() } else { String::new() },
         mark: mark(findings, row.cell),
         is_shown: is_shown(row),
+        course: row
+            .values
+            .iter()
+            .zip(&row.computed)
+            .map(|(value, sum)| value.as_ref().and_then(Cell::number).or(*sum))
+            .collect(),
+        parts: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod compare;
 mod csv;
-mod html;
+pub(super) mod html;
 mod markdown;
 mod rollup;
 mod text;
@@ -32,6 +32,8 @@ struct Sheet<'a> {
     left_out: Vec<String>,
     /// Lists beneath the table: who has not filed, what was not added.
     lists: Vec<(String, Vec<String>)>,
+    /// The organs below, where there are such.
+    branches: Vec<Branch>,
     groups: Vec<Group<'a>>,
     conclusion: String,
     has_errors: bool,
@@ -64,6 +66,31 @@ struct Line {
     mark: Option<Severity>,
     /// Whether a person should see it; a spreadsheet has every line.
     is_shown: bool,
+    /// What it comes to in each of several years; empty where there are no years.
+    course: Vec<Option<Number>>,
+    /// What it is made up of, organ by organ.
+    parts: Vec<Part>,
+}
+
+/// What an organ below contributes to a cell.
+struct Part {
+    name: String,
+    figure: Number,
+}
+
+/// An organ below the one whose report is judged.
+struct Branch {
+    name: String,
+    is_area: bool,
+    is_missing: bool,
+    /// 本年新收, and its share of all of them in percent.
+    received: Option<(Number, Option<i64>)>,
+}
+
+/// A share in percent, rounded down; none of nothing.
+fn share(part: Number, whole: Number) -> Option<i64> {
+    let (part, whole) = part.as_integer().zip(whole.as_integer()).filter(|(_, whole)| *whole > 0)?;
+    part.checked_mul(100)?.checked_div(whole)
 }
 
 /// One figure of a line.

@@ -1,8 +1,8 @@
 //! A roll-up as a sheet: what is stated, what the organs below add up to, what is left over.
 
-use ogi_core::{Language, Number, Place, Share, Verdict};
+use ogi_core::{CellId, Language, Number, Place, Share, Verdict};
 
-use super::{Column, Figure, Group, Line, Sheet, mark, organ, section_of, source, tally, visible_findings};
+use super::{Branch, Column, Figure, Group, Line, Part, Sheet, mark, organ, section_of, source, tally, visible_findings};
 use crate::model::line::one_line;
 use crate::model::words::Words;
 use crate::render::across::across_lines;
@@ -39,6 +39,7 @@ pub(super) fn sheet(rollup: &Rollup, language: Language) -> Sheet<'_> {
                 .to_owned(),
         ],
         lists: lists(rollup, language),
+        branches: branches(rollup),
         groups: vec![Group {
             title: words.get("核查结果", "findings").to_owned(),
             report: parent,
@@ -114,7 +115,37 @@ fn line(share: &Share, rollup: &Rollup, has_areas: bool, language: Language) -> 
         remark: remarks.join(words.get("；", "; ")),
         mark,
         is_shown: is_shown || mark.is_some(),
+        course: Vec::new(),
+        parts: parts(share, rollup),
     }
+}
+
+/// What each organ below states in a cell, the most first.
+fn parts(share: &Share, rollup: &Rollup) -> Vec<Part> {
+    let part = |member: &Member| {
+        let figure = member.report.as_ref()?.draft.number(share.cell)?;
+        (figure != Number::ZERO).then(|| Part { name: one_line(&member.name, 60), figure })
+    };
+    let mut parts: Vec<Part> = rollup.members.iter().filter_map(part).collect();
+    parts.sort_by_key(|part| std::cmp::Reverse(part.figure));
+    parts
+}
+
+/// The organs below with what they received.
+fn branches(rollup: &Rollup) -> Vec<Branch> {
+    let total = CellId::from_path("requests.received.total");
+    let share = |cell: CellId| rollup.shares.iter().find(|share| share.cell == cell)?.sum;
+    let sum = total.and_then(share);
+    let branch = |member: &Member| {
+        let received = member.report.as_ref().and_then(|report| report.draft.number(total?));
+        Branch {
+            name: one_line(&member.name, 80),
+            is_area: member.is_area,
+            is_missing: member.report.is_none(),
+            received: received.map(|number| (number, sum.and_then(|sum| super::share(number, sum)))),
+        }
+    };
+    rollup.members.iter().map(branch).collect()
 }
 
 /// Who has filed but states no figure here.

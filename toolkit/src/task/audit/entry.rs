@@ -176,6 +176,7 @@ impl Auditor {
             on_time: self.on_time(report),
             last_year,
             notes: report.all_notes().map(|note| one_line(note.message(language), 300)).collect(),
+            several: report.notes.iter().any(|note| note.code == source::SEVERAL),
             undivided: draft.is_undivided(),
             figures: draft.cells().map(|(_, cell)| cell.number()).collect(),
             sketch: sketched,

@@ -207,6 +207,8 @@ pub struct Audit {
     pub other_years: Vec<String>,
     /// Files that are the same report.
     pub doubles: Vec<Double>,
+    /// Files that hold several reports.
+    pub several: Vec<String>,
     /// Reports that share much.
     pub alike: Vec<Resemblance>,
     /// The years.
@@ -228,6 +230,9 @@ impl Audit {
     pub fn add(&mut self, entry: &Entry) {
         if let Some(error) = &entry.error {
             self.unread.push(Unread { file: entry.file.clone(), code: error.code.clone(), message: error.message.clone() });
+        }
+        if entry.several {
+            self.several.push(entry.file.clone());
         }
         self.count(entry);
         self.briefs.push(Brief::new(entry, self.register.as_deref()));

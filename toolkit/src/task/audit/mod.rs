@@ -8,10 +8,12 @@ mod brief;
 mod entry;
 mod join;
 mod numbers;
+mod sequence;
 mod sums;
 
 pub use brief::{Brief, Standing};
 pub use entry::{Auditor, Filed};
 pub use join::{Audit, CopyKind, Counts, Double, DoubleKind, Missing, Resemblance, RuleCount, Unread, YearTotals};
 pub use numbers::KeyFigures;
+pub use sequence::Sequence;
 pub use sums::{AuditSum, SumCell};

@@ -783,11 +783,31 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_method_session_value_json(
     ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_folderaudit_add(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_folderaudit_entry(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_folderaudit_following(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_folderaudit_join(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_folderaudit_notice(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_folderaudit_overview(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_folderaudit_replace(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_folderaudit_result(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_method_folderaudit_workbook(
+    ): Int
     external fun uniffi_ogi_report_mobile_checksum_constructor_session_from_document(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_constructor_session_from_figures(
     ): Int
     external fun uniffi_ogi_report_mobile_checksum_constructor_session_new(
+    ): Int
+    external fun uniffi_ogi_report_mobile_checksum_constructor_folderaudit_new(
     ): Int
     external fun ffi_ogi_report_mobile_uniffi_contract_version(
     ): Int
@@ -864,6 +884,30 @@ internal object UniffiLib {
     external fun uniffi_ogi_report_mobile_fn_method_session_update(`ptr`: Long,`cell`: RustBuffer.ByValue,`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_method_session_value_json(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_clone_folderaudit(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_ogi_report_mobile_fn_free_folderaudit(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_ogi_report_mobile_fn_constructor_folderaudit_new(`inputs`: RustBuffer.ByValue,`register`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_ogi_report_mobile_fn_method_folderaudit_add(`ptr`: Long,`entry`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_ogi_report_mobile_fn_method_folderaudit_entry(`ptr`: Long,`file`: RustBuffer.ByValue,`content`: RustBuffer.ByValue,`last`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_folderaudit_following(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_folderaudit_join(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_ogi_report_mobile_fn_method_folderaudit_notice(`ptr`: Long,`at`: Int,`due`: RustBuffer.ByValue,`office`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_folderaudit_overview(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_folderaudit_replace(`ptr`: Long,`at`: Int,`entry`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_ogi_report_mobile_fn_method_folderaudit_result(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_ogi_report_mobile_fn_method_folderaudit_workbook(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_ogi_report_mobile_fn_func_annotate(`document`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1188,6 +1232,33 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_value_json() and 0xFFFF) != 45636) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_folderaudit_add() and 0xFFFF) != 4988) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_folderaudit_entry() and 0xFFFF) != 20867) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_folderaudit_following() and 0xFFFF) != 57777) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_folderaudit_join() and 0xFFFF) != 52613) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_folderaudit_notice() and 0xFFFF) != 15491) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_folderaudit_overview() and 0xFFFF) != 21957) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_folderaudit_replace() and 0xFFFF) != 51845) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_folderaudit_result() and 0xFFFF) != 42334) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_folderaudit_workbook() and 0xFFFF) != 53195) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_from_document() and 0xFFFF) != 475) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1195,6 +1266,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_new() and 0xFFFF) != 16744) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_folderaudit_new() and 0xFFFF) != 54073) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -1469,6 +1543,476 @@ public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
     override fun write(value: ByteArray, buf: ByteBuffer) {
         buf.putInt(value.size)
         buf.put(value)
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * An audit of many files of one year (总体核查): each is read and checked by itself, then all are joined.
+ */
+public interface FolderAuditInterface {
+
+    /**
+     * Adds an entry behind the others.
+     *
+     * @throws InputException When the text is no entry.
+     */
+    fun `add`(`entry`: kotlin.String)
+
+    /**
+     * Reads and checks one file, with the report of the year before where there is one: an entry as JSON on one line, which is
+     * not added yet. Threads may make entries side by side. A file that cannot be read is an entry that says so.
+     */
+    fun `entry`(`file`: kotlin.String, `content`: kotlin.ByteArray, `last`: Document? = null): kotlin.String
+
+    /**
+     * Which entries follow another one of the same organ.
+     */
+    fun `following`(): List<Following>
+
+    /**
+     * Joins the entries; what is made of them is made after that.
+     */
+    fun `join`()
+
+    /**
+     * The notice about an entry by its place; none where it need not be corrected.
+     */
+    fun `notice`(`at`: kotlin.Int, `due`: kotlin.String? = null, `office`: kotlin.String? = null): NoticeFiles?
+
+    /**
+     * The overview (核查总览) as one page that needs no network.
+     */
+    fun `overview`(): kotlin.String
+
+    /**
+     * Puts an entry in the place of one that was added.
+     *
+     * @throws InputException When the text is no entry.
+     */
+    fun `replace`(`at`: kotlin.Int, `entry`: kotlin.String)
+
+    /**
+     * What the entries are together, and all of them, as JSON text.
+     */
+    fun `result`(): kotlin.String
+
+    /**
+     * The workbook of findings, organs and totals (问题清单).
+     */
+    fun `workbook`(): kotlin.ByteArray
+
+    companion object
+}
+
+/**
+ * An audit of many files of one year (总体核查): each is read and checked by itself, then all are joined.
+ */
+open class FolderAudit: Disposable, AutoCloseable, FolderAuditInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    /**
+     * An audit of nothing yet. `inputs` is what it is of, as it is named; `register` the text of an array of objects with the
+     * name of an organ and what else is known, or empty; `options` the text of the options object, or empty.
+     *
+     * @throws InputException When the register or the options cannot be used.
+     */
+    constructor(`inputs`: List<kotlin.String>, `register`: kotlin.String = "", `options`: kotlin.String = "") :
+        this(UniffiWithHandle,
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_constructor_folderaudit_new(
+
+
+        FfiConverterSequenceString.lower(`inputs`),
+        FfiConverterString.lower(`register`),
+        FfiConverterString.lower(`options`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_ogi_report_mobile_fn_free_folderaudit(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_ogi_report_mobile_fn_clone_folderaudit(handle, status)
+        }
+    }
+
+
+    /**
+     * Adds an entry behind the others.
+     *
+     * @throws InputException When the text is no entry.
+     */
+    @Throws(InputException::class)override fun `add`(`entry`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_folderaudit_add(
+        it,
+
+        FfiConverterString.lower(`entry`),_status)
+}
+    }
+
+
+
+
+    /**
+     * Reads and checks one file, with the report of the year before where there is one: an entry as JSON on one line, which is
+     * not added yet. Threads may make entries side by side. A file that cannot be read is an entry that says so.
+     */override fun `entry`(`file`: kotlin.String, `content`: kotlin.ByteArray, `last`: Document?): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_folderaudit_entry(
+        it,
+
+        FfiConverterString.lower(`file`),
+        FfiConverterByteArray.lower(`content`),
+        FfiConverterOptionalTypeDocument.lower(`last`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Which entries follow another one of the same organ.
+     */override fun `following`(): List<Following> {
+            return FfiConverterSequenceTypeFollowing.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_folderaudit_following(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Joins the entries; what is made of them is made after that.
+     */override fun `join`()
+        =
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_folderaudit_join(
+        it,
+        _status)
+}
+    }
+
+
+
+
+    /**
+     * The notice about an entry by its place; none where it need not be corrected.
+     */override fun `notice`(`at`: kotlin.Int, `due`: kotlin.String?, `office`: kotlin.String?): NoticeFiles? {
+            return FfiConverterOptionalTypeNoticeFiles.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_folderaudit_notice(
+        it,
+
+        FfiConverterInt.lower(`at`),
+        FfiConverterOptionalString.lower(`due`),
+        FfiConverterOptionalString.lower(`office`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * The overview (核查总览) as one page that needs no network.
+     */override fun `overview`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_folderaudit_overview(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Puts an entry in the place of one that was added.
+     *
+     * @throws InputException When the text is no entry.
+     */
+    @Throws(InputException::class)override fun `replace`(`at`: kotlin.Int, `entry`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(InputException) { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_folderaudit_replace(
+        it,
+
+        FfiConverterInt.lower(`at`),
+        FfiConverterString.lower(`entry`),_status)
+}
+    }
+
+
+
+
+    /**
+     * What the entries are together, and all of them, as JSON text.
+     */override fun `result`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_folderaudit_result(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * The workbook of findings, organs and totals (问题清单).
+     */override fun `workbook`(): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_ogi_report_mobile_fn_method_folderaudit_workbook(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+
+
+
+
+
+
+
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFolderAudit: FfiConverter<FolderAudit, Long> {
+    override fun lower(value: FolderAudit): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): FolderAudit {
+        return FolderAudit(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): FolderAudit {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: FolderAudit) = 8UL
+
+    override fun write(value: FolderAudit, buf: ByteBuffer) {
+        buf.putLong(lower(value))
     }
 }
 
@@ -3793,6 +4337,53 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
 
 
 /**
+ * An entry that follows another one of the same organ (逐年衔接): it is to be made once more, with that one.
+ */
+data class Following (
+    /**
+     * The place of the entry, from 0.
+     */
+    val `at`: kotlin.Int
+    ,
+    /**
+     * The place of the one for the year before.
+     */
+    val `before`: kotlin.Int
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFollowing: FfiConverterRustBuffer<Following> {
+    override fun read(buf: ByteBuffer): Following {
+        return Following(
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Following) = (
+            FfiConverterInt.allocationSize(value.`at`) +
+            FfiConverterInt.allocationSize(value.`before`)
+    )
+
+    override fun write(value: Following, buf: ByteBuffer) {
+            FfiConverterInt.write(value.`at`, buf)
+            FfiConverterInt.write(value.`before`, buf)
+    }
+}
+
+
+
+/**
  * How a figure changed.
  */
 data class Growth (
@@ -4094,6 +4685,53 @@ public object FfiConverterTypeNote: FfiConverterRustBuffer<Note> {
     override fun write(value: Note, buf: ByteBuffer) {
             FfiConverterString.write(value.`code`, buf)
             FfiConverterString.write(value.`message`, buf)
+    }
+}
+
+
+
+/**
+ * A notice (退改通知) as files.
+ */
+data class NoticeFiles (
+    /**
+     * As a Word document.
+     */
+    val `docx`: kotlin.ByteArray
+    ,
+    /**
+     * As a page.
+     */
+    val `html`: kotlin.String
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNoticeFiles: FfiConverterRustBuffer<NoticeFiles> {
+    override fun read(buf: ByteBuffer): NoticeFiles {
+        return NoticeFiles(
+            FfiConverterByteArray.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NoticeFiles) = (
+            FfiConverterByteArray.allocationSize(value.`docx`) +
+            FfiConverterString.allocationSize(value.`html`)
+    )
+
+    override fun write(value: NoticeFiles, buf: ByteBuffer) {
+            FfiConverterByteArray.write(value.`docx`, buf)
+            FfiConverterString.write(value.`html`, buf)
     }
 }
 
@@ -7695,6 +8333,38 @@ public object FfiConverterOptionalTypeDecision: FfiConverterRustBuffer<Decision?
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeDocument: FfiConverterRustBuffer<Document?> {
+    override fun read(buf: ByteBuffer): Document? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDocument.read(buf)
+    }
+
+    override fun allocationSize(value: Document?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDocument.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Document?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDocument.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeFigureRange: FfiConverterRustBuffer<FigureRange?> {
     override fun read(buf: ByteBuffer): FigureRange? {
         if (buf.get().toInt() == 0) {
@@ -7781,6 +8451,38 @@ public object FfiConverterOptionalTypeLocation: FfiConverterRustBuffer<Location?
         } else {
             buf.put(1)
             FfiConverterTypeLocation.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeNoticeFiles: FfiConverterRustBuffer<NoticeFiles?> {
+    override fun read(buf: ByteBuffer): NoticeFiles? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNoticeFiles.read(buf)
+    }
+
+    override fun allocationSize(value: NoticeFiles?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNoticeFiles.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NoticeFiles?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNoticeFiles.write(value, buf)
         }
     }
 }
@@ -8725,6 +9427,34 @@ public object FfiConverterSequenceTypeFinding: FfiConverterRustBuffer<List<Findi
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeFinding.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeFollowing: FfiConverterRustBuffer<List<Following>> {
+    override fun read(buf: ByteBuffer): List<Following> {
+        val len = buf.getInt()
+        return List<Following>(len) {
+            FfiConverterTypeFollowing.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Following>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFollowing.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Following>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFollowing.write(it, buf)
         }
     }
 }
