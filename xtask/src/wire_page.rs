@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use ogi_report::FAMILIES;
 use ogi_report::schema::{GIVEN, WRITTEN, sentence};
 use ogi_report::shape::{Choice, Object, Shape, Union};
 
@@ -22,6 +23,7 @@ pub(crate) fn page() -> String {
     for (_, shape) in WRITTEN {
         page.declare(shape);
     }
+    page.rules();
     page.text.push_str("\n# What is given\n");
     for object in GIVEN {
         page.object(object);
@@ -54,6 +56,21 @@ impl Page {
             let _ = write!(self.text, "\n<a id=\"{name}\"></a>\n\n## {name}\n\n");
         }
         is_new
+    }
+
+    /// What the shapes only name: the codes of rules, and what a profile may group them by.
+    fn rules(&mut self) {
+        if self.heading("RuleCode") {
+            self.text.push_str("The code of a rule: see [all rules](rules/README.md).\n");
+        }
+        if self.heading("Group") {
+            let families: Vec<String> = FAMILIES.iter().map(|family| format!("`{}`", family.name)).collect();
+            let _ = writeln!(
+                self.text,
+                "A [severity](#Severity), a family of rules ({}), or the [code of a rule](#RuleCode).",
+                families.join(", ")
+            );
+        }
     }
 
     fn choice(&mut self, choice: &'static Choice) {
