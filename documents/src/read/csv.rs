@@ -26,9 +26,14 @@ pub(super) fn separator(source: &str) -> Option<u8> {
     if let Some(stated) = stated(source) {
         return Some(stated);
     }
+    const FEWEST_SEPARATORS: usize = FEWEST_RECORDS * (FEWEST_FIELDS - 1);
     let has_quotes = source.contains("\t\"") || source.contains("\n\"");
     let candidates = [(b',', true), (b';', true), (b'\t', has_quotes)];
-    candidates.into_iter().filter(|(_, may_be)| *may_be).find_map(|(separator, _)| {
+    let stands_often = |separator: u8| {
+        memchr::memchr_iter(separator, source.as_bytes()).take(FEWEST_SEPARATORS).count() == FEWEST_SEPARATORS
+    };
+    let mut possible = candidates.into_iter().filter(|(separator, may_be)| *may_be && stands_often(*separator));
+    possible.find_map(|(separator, _)| {
         let mut widths: Vec<usize> = Vec::new();
         for record in Records::new(source, separator).take(SAMPLE) {
             if record.iter().any(|field| !source.get(field.clone()).unwrap_or_default().is_empty()) {
