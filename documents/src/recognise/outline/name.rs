@@ -44,8 +44,8 @@ const LEADS: [&str; 39] = [
 ];
 
 /// What no name has in it.
-const NEVER: [&str; 26] = [
-    "年", "报告", "我局", "我市", "我县", "我区", "我们", "本机关", "本单位", "根据", "依据", "按照", "要求", "通知", "的",
+const NEVER: [&str; 25] = [
+    "报告", "我局", "我市", "我县", "我区", "我们", "本机关", "本单位", "根据", "依据", "按照", "要求", "通知", "的",
     "社会公", "截至", "如下", "情况", "索引", "时间", "结合", "实际", "内容", "本级", "有关",
 ];
 
@@ -127,6 +127,7 @@ fn is_name(text: &str) -> bool {
         && text.chars().all(is_of_a_name)
         && !text.starts_with('(')
         && !NEVER.iter().any(|word| text.contains(word))
+        && !text.replace("青年", "").contains('年')
         && !vague.iter().any(|word| text.starts_with(word))
 }
 

@@ -52,10 +52,12 @@ const SENTENCES: [&str; 8] = ["编制", "公布", "现将", "根据", "按照", 
 /// opening bracket.
 pub(super) fn verb(before: &str) -> Option<usize> {
     // What others publish, or was published, is another report.
-    if ["做好", "通知", "关于印发", "要求", "有关", "机构编制"].iter().any(|word| before.contains(word)) {
+    if ["做好", "通知", "关于印发", "要求", "有关"].iter().any(|word| before.contains(word)) {
         return None;
     }
-    let behind = VERBS.iter().filter_map(|verb| before.rfind(verb).map(|at| at.saturating_add(verb.len()))).max()?;
+    // 机构编制委员会 is a name.
+    let known = before.replace("机构编制", "机构■■");
+    let behind = VERBS.iter().filter_map(|verb| known.rfind(verb).map(|at| at.saturating_add(verb.len()))).max()?;
     let rest = before.get(behind..)?;
     let bare = rest.trim_start_matches(['《', '〈', '"', '了', ':']);
     Some(behind.saturating_add(rest.len().saturating_sub(bare.len())))

@@ -43,7 +43,7 @@ pub(in crate::recognise) fn title(
     outline: &mut Outline,
     witnesses: &mut Witnesses,
 ) {
-    let candidates = candidates(stream, marks);
+    let candidates = candidates(document, stream, marks);
     let period = outline.period.and_then(|period| {
         candidates.iter().position(|candidate| place_of(document, stream, candidate).start > period.span.start)
     });
@@ -109,10 +109,10 @@ fn page_title(document: &Document<'_>) -> Option<Witness> {
     })
 }
 
-fn candidates(stream: &Stream, marks: &Landmarks) -> Vec<Candidate> {
+fn candidates(document: &Document<'_>, stream: &Stream, marks: &Landmarks) -> Vec<Candidate> {
     const MOST: usize = 64;
     let named = |landmark: Landmark, name: &'static str| {
-        let places = marks.all(landmark).filter_map(move |at| candidate(stream, at, name));
+        let places = marks.all(landmark).filter_map(move |at| candidate(document, stream, at, name));
         places.take(MOST).collect::<Vec<Candidate>>()
     };
     let mut candidates = named(Landmark::Disclosure, "政府信息公开");
@@ -123,14 +123,14 @@ fn candidates(stream: &Stream, marks: &Landmarks) -> Vec<Candidate> {
     let tables = [Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Ties, Landmark::Applicants];
     if candidates.is_empty() && marks.first_of(0, &tables).is_some() {
         let name = "信息公开";
-        let places = stream.folded.match_indices(name).filter_map(|(at, _)| candidate(stream, at, name));
+        let places = stream.folded.match_indices(name).filter_map(|(at, _)| candidate(document, stream, at, name));
         candidates = places.filter(|found| found.kind != Mention::Passing).take(MOST).collect();
     }
     candidates
 }
 
 /// Words that name the report and a year, around the name of what it is about.
-fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
+fn candidate(document: &Document<'_>, stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
     let text = stream.folded.as_str();
     let after = text.get(at.saturating_add(name.len())..)?;
     // Within thirteen characters.
@@ -179,7 +179,7 @@ fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
         Some(_) => Mention::Opening,
         None if stop.is_none() && is_short && !opening::is_sentence(sentence) => Mention::Line,
         // A line of a page that goes on behind a gap: …年度报告 来源：….
-        None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(stream, found.start, end) => Mention::Line,
+        None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(document, stream, found.start..end) => Mention::Line,
         None => Mention::Passing,
     };
     let Found { organ, year, year_at, start } = found;
@@ -212,11 +212,13 @@ pub(super) fn next_char(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |sign| at.saturating_add(sign.len_utf8()))
 }
 
-/// Whether a stretch begins behind a gap and another stands behind it.
-fn stands_apart(stream: &Stream, start: usize, end: usize) -> bool {
-    let token = |at: usize| stream.tokens.get(stream.at(at));
-    let begins = token(start).is_some_and(|token| token.folded.start as usize == start && token.gap >= Gap::Space);
-    begins && token(end).is_none_or(|token| token.folded.start as usize == end && token.gap >= Gap::Space)
+/// Whether white space stands before a stretch and behind it.
+fn stands_apart(document: &Document<'_>, stream: &Stream, place: Range<usize>) -> bool {
+    let flow = stream.flow_of(document, place);
+    let before = document.text.get(..flow.start as usize).is_none_or(|text| text.is_empty() || text.ends_with(char::is_whitespace));
+    // The end may be told as the start of what follows.
+    let (inside, behind) = document.text.split_at_checked(flow.end as usize).unwrap_or_default();
+    before && (inside.ends_with(char::is_whitespace) || behind.is_empty() || behind.starts_with(char::is_whitespace))
 }
 
 /// Where the line of a position starts; a few lines further up while there is no year, and they are short.
