@@ -62,7 +62,7 @@ const LONGEST: usize = 40;
 ///
 /// 关于 and 的 behind it are not of it, but the 关 of 海关 and 机关 is.
 pub(super) fn ending(text: &str) -> Option<(usize, &str)> {
-    let text = without_joint(text);
+    let text = without_joint(without_short_form(without_joint(text)));
     let start = LEADS.iter().filter_map(|lead| behind(text, lead)).max().unwrap_or(0);
     let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
     let signs = rest.char_indices().rev().find(|(_, sign)| !is_of_a_name(*sign));
@@ -94,6 +94,12 @@ pub(super) fn is_full(text: &str) -> bool {
 /// Whether a name ends as names of organs do.
 pub(super) fn is_ended(name: &str) -> bool {
     name.chars().count() >= 3 && ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// A text without the short form that stands in brackets behind a name: (以下简称"市局").
+fn without_short_form(text: &str) -> &str {
+    let at = text.rfind("(以下").or_else(|| text.rfind("(简称"));
+    at.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
 /// A text without the words that join a name to what it is about.
@@ -154,6 +160,8 @@ mod tests {
             ("2025-01-2615:07示例市统计局", "示例市统计局"),
             ("二〇二五年一月二十日示例市统计局", "示例市统计局"),
             ("示例高新区(新城区)", "示例高新区(新城区)"),
+            ("示例市统计局(以下简称\"市局\")", "示例市统计局"),
+            ("现公布示例旗民族事务委员会(以下简称旗民委)", "示例旗民族事务委员会"),
             ("示例市市场监管局(知识产权局)", "示例市市场监管局(知识产权局)"),
             ("Page8-示例市统计局", "示例市统计局"),
         ] {

@@ -8,7 +8,7 @@ use ogi_core::Date;
 use super::headings::Heading;
 use super::name;
 use super::witness::{Kind, Witness, Witnesses};
-use crate::recognise::landmarks::{Landmark, Landmarks};
+use crate::recognise::landmarks::{Landmark, Landmarks, NUMERALS};
 use crate::recognise::tokens::{Gap, Stream};
 
 /// How a document names the report.
@@ -68,6 +68,16 @@ pub(super) fn is_sentence(before: &str) -> bool {
     // 机构编制委员会 is a name.
     let before = before.replace("机构编制", "");
     SENTENCES.iter().any(|word| before.contains(word)) || before.contains(['《', '〈'])
+}
+
+/// Whether a text, or a row of metadata, begins, so that what stood before was the title.
+pub(super) fn begins(text: &str) -> bool {
+    const BEGINNINGS: [&str; 15] = [
+        "本报告", "本年", "根据", "依据", "按照", "为", "引言", "现将", "现公布", "发布", "来源", "时间", "字号", "信息来源",
+        "目录",
+    ];
+    let is_heading = || text.starts_with(NUMERALS) && text.chars().nth(1) == Some('、');
+    BEGINNINGS.iter().any(|word| text.starts_with(word)) || is_heading()
 }
 
 /// Bytes of the introduction that are looked at.

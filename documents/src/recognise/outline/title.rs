@@ -149,7 +149,8 @@ fn candidate(document: &Document<'_>, stream: &Stream, at: usize, name: &str) ->
     {
         return None;
     }
-    let line = title_start(stream, at);
+    let longest = LONGEST_LEAD.saturating_mul(4).saturating_mul('年'.len_utf8());
+    let line = title_start(stream, at).max(text.ceil_char_boundary(at.saturating_sub(longest)));
     let sentence = text.get(line..at)?;
     let stop = sentence.rfind(['。', ';', '!', '?', ',']);
     let from = stop.map_or(line, |stop| next_char(sentence, stop).saturating_add(line));
@@ -157,7 +158,7 @@ fn candidate(document: &Document<'_>, stream: &Stream, at: usize, name: &str) ->
     let opens = opening::verb(before);
     let start = from.saturating_add(opens.unwrap_or(0));
     let before = text.get(start..at)?;
-    if before.contains(['《', '〈', '"']) {
+    if before.contains(['《', '〈']) || (before.contains('"') && !before.contains("简称")) {
         return None;
     }
     let inside = text.get(at..end).unwrap_or_default();
@@ -174,12 +175,14 @@ fn candidate(document: &Document<'_>, stream: &Stream, at: usize, name: &str) ->
     if at.checked_sub(found.start).is_none_or(|lead| lead > LONGEST_LEAD.saturating_mul('年'.len_utf8())) {
         return None;
     }
-    let is_short = tail.chars().count() <= 24 && !tail.contains('。');
+    let is_short = tail.chars().count() <= 24 && !tail.trim_end_matches('。').contains('。');
     let kind = match opens {
         Some(_) => Mention::Opening,
         None if stop.is_none() && is_short && !opening::is_sentence(sentence) => Mention::Line,
         // A line of a page that goes on behind a gap: …年度报告 来源：….
         None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(document, stream, found.start..end) => Mention::Line,
+        // The gaps are lost: …年度报告本报告根据….
+        None if stop.is_none() && !opening::is_sentence(sentence) && opening::begins(tail) => Mention::Line,
         None => Mention::Passing,
     };
     let Found { organ, year, year_at, start } = found;
