@@ -58,6 +58,9 @@ pub struct Context {
     /// The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
     #[uniffi(default = None)]
     pub submitted: Option<String>,
+    /// Whether last year's report is compared although its organ or year is another (仍予对照).
+    #[uniffi(default = false)]
+    pub last_anyway: bool,
 }
 
 impl Options {
@@ -85,6 +88,7 @@ impl Options {
         }
         options.baseline = self.baseline.as_deref().map(Baseline::from_json).transpose()?.map(Arc::new);
         options.context.organ = context.organ;
+        options.context.last_anyway = context.last_anyway;
         if let Some(document) = &context.last_year {
             let report = ogi_report::read_one_of("last_year", document, 0, &ogi_report::Options::default())?;
             options.context.last_year = Some(Arc::new(report.draft));

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Topic};
+use crate::fnv::Fnv;
 use crate::form::{CellId, Column, FormId, Remedy, Row, SectionId};
 use crate::language::Bilingual;
 use crate::number::Number;
@@ -103,7 +104,7 @@ impl Finding {
 
     /// A number that stays the same when figures, other findings or their order change: rule, cells and subject.
     pub fn fingerprint(&self) -> u64 {
-        let mut hash = Fnv::new();
+        let mut hash = Fnv::EMPTY;
         hash.write(self.rule.code);
         let mut cells: Vec<CellId> = self.terms.iter().map(|term| term.cell).collect();
         cells.sort_unstable();
@@ -111,7 +112,7 @@ impl Finding {
             hash.write(cell.path());
         }
         hash.write(&self.subject);
-        hash.0
+        hash.value()
     }
 
     /// The order of findings: printed order of the form, then rule code, then place in the source.
@@ -125,21 +126,6 @@ impl Finding {
             .then_with(|| self.rule.code.cmp(other.rule.code))
             .then_with(|| self.span.cmp(&other.span))
             .then_with(|| self.subject.cmp(&other.subject))
-    }
-}
-
-/// FNV-1a, 64 bits: small, stable, good enough to tell findings of one report apart.
-struct Fnv(u64);
-
-impl Fnv {
-    const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
-    fn write(&mut self, text: &str) {
-        for byte in text.bytes().chain(std::iter::once(0x1f)) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
     }
 }
 

@@ -54,6 +54,7 @@ mod compare;
 mod draft;
 mod fill;
 mod finding;
+mod fnv;
 mod form;
 mod language;
 mod location;
@@ -83,6 +84,8 @@ pub use compare::{Difference, Growth, compare};
 pub use draft::{CellSet, Draft, JointReading};
 pub use fill::{ComputedTotal, fill};
 pub use finding::{Arg, Finding, Summary, Term};
+#[doc(hidden)]
+pub use fnv::Fnv;
 pub use form::{
     Block, CELL_COUNT, CellId, Column, Form, FormId, Label, Measure, Place, Remedy, Row, RowLine, Ruling, Section, SectionId,
     Subject,
@@ -93,6 +96,8 @@ pub use number::{Number, NumberError};
 pub use organ::{Coverage, Organ, OrganKind, OrganLevel, OrganName, is_same_organ};
 pub use outline::{Date, LabelFact, Outline, Period, RowFact, SectionFact, Stated};
 pub use points::{Cost, Points, Score};
+#[doc(hidden)]
+pub use printed::{is_filler, three_digits_follow};
 pub use profile::{Decision, Local, Outcome, Policy, Profile, Suppression};
 pub use prose::{Mentions, Prose};
 pub use reason::Reason;

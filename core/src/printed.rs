@@ -39,7 +39,7 @@ pub(crate) const fn fold(character: char) -> char {
 }
 
 /// White space and invisible characters that carry no meaning inside a cell.
-pub(crate) const fn is_filler(character: char) -> bool {
+pub const fn is_filler(character: char) -> bool {
     character.is_whitespace()
         || matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }
@@ -106,7 +106,7 @@ fn leading_number(text: &str) -> Option<Result<(Number, &str), NumberError>> {
             digit @ '0'..='9' => plain.push(digit),
             '.' if end > 0 && !plain.contains('.') && next_is_digit(&mut characters) => plain.push('.'),
             // A separator counts only before a full group of three digits.
-            ',' if three_digits_follow(text, at, character) && !plain.contains('.') => {}
+            ',' if three_digits_follow(after(text, at, character)) && !plain.contains('.') => {}
             _ => break,
         }
         end = at.saturating_add(character.len_utf8());
@@ -121,8 +121,13 @@ fn next_is_digit(characters: &mut std::iter::Peekable<std::str::CharIndices<'_>>
     characters.peek().is_some_and(|(_, next)| fold(*next).is_ascii_digit())
 }
 
-fn three_digits_follow(text: &str, at: usize, separator: char) -> bool {
-    let rest = text.get(at.saturating_add(separator.len_utf8())..).unwrap_or_default();
+/// What stands after a character of a text.
+fn after(text: &str, at: usize, character: char) -> &str {
+    text.get(at.saturating_add(character.len_utf8())..).unwrap_or_default()
+}
+
+/// Whether a text begins with exactly three digits, as it does after a thousands separator (千分位).
+pub fn three_digits_follow(rest: &str) -> bool {
     let mut digits = rest.chars().map(fold);
     digits.by_ref().take(3).filter(char::is_ascii_digit).count() == 3
         && !digits.next().is_some_and(|next| next.is_ascii_digit())

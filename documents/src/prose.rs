@@ -6,7 +6,7 @@ mod words;
 
 use std::ops::Range;
 
-use ogi_core::{Date, Mentions, Prose, SectionId, Stated};
+use ogi_core::{Date, Fnv, Mentions, Prose, SectionId, Stated};
 
 use crate::document::Document;
 use crate::heads::{Pairs, ideograph, pair};
@@ -150,7 +150,7 @@ struct Scan<'d, 's, 'p> {
     prose: &'p mut Prose,
     clauses: &'p mut Vec<u64>,
     length: u32,
-    hash: u64,
+    hash: Fnv,
     ideographs: u32,
     /// Open brackets, by where they stand.
     open: Vec<usize>,
@@ -172,7 +172,7 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
             prose,
             clauses,
             length: 0,
-            hash: SEED,
+            hash: Fnv::EMPTY,
             ideographs: 0,
             open: Vec::new(),
             is_traditional: false,
@@ -209,7 +209,7 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
         let mut rest = text;
         let mut next = ideograph(rest);
         while let Some(code) = next.filter(|code| *code <= LAST) {
-            self.hash = (self.hash ^ u64::from(code)).wrapping_mul(PRIME);
+            self.hash.step(code);
             let after = rest.get(3..).unwrap_or_default();
             next = ideograph(after);
             if next.is_some() && PAIRS.may_begin(rest) {
@@ -262,12 +262,12 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
     fn end_clause(&mut self) {
         let counted = matches!(self.part, Some(SectionId::Overview | SectionId::Problems));
         if counted && self.ideographs >= SHORTEST_CLAUSE && self.clauses.len() < MOST_CLAUSES {
-            self.clauses.push(self.hash);
+            self.clauses.push(self.hash.value());
             if self.part == Some(SectionId::Problems) {
-                self.prose.problem_clauses.push(self.hash);
+                self.prose.problem_clauses.push(self.hash.value());
             }
         }
-        (self.hash, self.ideographs) = (SEED, 0);
+        (self.hash, self.ideographs) = (Fnv::EMPTY, 0);
     }
 
     fn flow(&self, start: usize, end: usize) -> Range<u32> {
@@ -382,8 +382,6 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
 
 /// The last ideograph of the first block, where the words of a clause end.
 const LAST: u32 = 0x9FA5;
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
 
 /// How many parts the introduction announces: 六部分, 六个部分, 6个部分.
 fn announced(document: &Document<'_>, range: &Range<u32>) -> Option<Stated<u8>> {

@@ -31,7 +31,7 @@ impl<'r> Checks<'r> {
             }
             Ok(_) => self.fail(&format!("{name}: FAILED")),
             Err(error) => {
-                self.leave_out(&format!("{name}: {} does not start: {error}", command.get_program().to_string_lossy()))
+                self.leave_out(&format!("{name}: {} does not start: {error}", command.get_program().to_string_lossy()));
             }
         }
     }

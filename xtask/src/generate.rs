@@ -19,6 +19,7 @@ type Generated = (String, String);
 pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
     let mut files = pages();
     files.push(("docs/KINDS.md".to_owned(), crate::kinds::page(root)?));
+    files.push((crate::wire_page::PATH.to_owned(), crate::wire_page::page()));
     files.push(("docs/wire-schema.json".to_owned(), schema_text(&ogi_report::schema::report())?));
     files.push(("docs/wire-input-schema.json".to_owned(), schema_text(&ogi_report::schema::input())?));
     files.push(("docs/profile-schema.json".to_owned(), schema_text(&ogi_report::schema::profile())?));

@@ -28,6 +28,7 @@ mod steps;
 mod test;
 mod vectors;
 mod wasm;
+mod wire_page;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

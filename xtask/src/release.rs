@@ -45,7 +45,7 @@ fn versions(checks: &mut Checks<'_>) -> Result<()> {
 /// The source distribution, built from itself into a wheel, and what the registry would say of both.
 fn python(checks: &mut Checks<'_>) {
     let out = checks.root.join("target/install/release");
-    let script = "\"$2/bin/maturin\" sdist --quiet --manifest-path bindings-python/Cargo.toml --out \"$1\"; \
+    let script = "\"$2/bin/maturin\" sdist --manifest-path bindings-python/Cargo.toml --out \"$1\"; \
         \"$2/bin/pip\" wheel --quiet --no-deps --wheel-dir \"$1\" \"$1\"/*.tar.gz; \
         \"$2/bin/twine\" check --strict \"$1\"/*; \
         for part in LICENSE-MIT LICENSE-APACHE THIRD-PARTY-NOTICES.txt; do \

@@ -21,12 +21,13 @@ const GUIDE: [(&str, &str, &str); 9] = [
     ("README.md", "", ""),
 ];
 /// Pages that are the same in both languages.
-const COMMON: [(&str, &str, &str); 6] = [
+const COMMON: [(&str, &str, &str); 7] = [
     ("DESIGN.md", "设计问答", "Design"),
     ("GLOSSARY.md", "词汇表", "Glossary"),
     ("KINDS.md", "差错类型", "Kinds of error"),
     ("RULES.md", "如何增加规则", "How to add a rule"),
     ("WORDING.md", "用语", "Wording"),
+    ("WIRE.md", "数据格式", "Wire format"),
     ("positions.md", "带位置的文字", "Positioned text"),
 ];
 

@@ -1,10 +1,10 @@
 //! Cuts prose into the few tokens that claims are made of: numbers with units, years, key words, punctuation.
 
-use ogi_core::{Number, Unit};
+use ogi_core::{Number, Unit, is_filler};
 
 use super::ranges::{goes_to_december, is_range};
 use crate::lexicon::Key;
-use crate::text::fold::{fold, is_filler, is_quote};
+use crate::text::fold::{fold, is_quote};
 use crate::text::matcher::Words;
 use crate::text::numeral;
 

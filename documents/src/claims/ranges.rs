@@ -1,6 +1,6 @@
 //! Stretches between two numbers: 10至20件, 1月至12月.
 
-use crate::text::fold::is_filler;
+use ogi_core::is_filler;
 
 pub(super) const fn is_range(character: char) -> bool {
     matches!(character, '至' | '到' | '-' | '—' | '–' | '~' | '～' | '－')

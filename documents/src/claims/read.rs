@@ -1,6 +1,6 @@
 //! Goes through the sentences of a text, gives each number its topic, and hands lists and statements on.
 
-use ogi_core::{Claim, Scope, Span, Topic, Unit};
+use ogi_core::{Claim, Scope, Span, Topic, Unit, is_filler};
 
 use super::About;
 use super::groups::Frames;
@@ -9,7 +9,6 @@ use super::lex::{Placed, Quantity, Token};
 use super::lists::Lists;
 use super::topic::{self, Decision, Surroundings};
 use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME};
-use crate::text::fold::is_filler;
 
 /// What is carried from one sentence to the next.
 #[derive(Debug, Default)]

@@ -287,7 +287,7 @@ impl Builder<'_, '_> {
                 '0'..='9' => Kind::Digits,
                 '-' | '−' | '+' if at_word_start(text, at) && starts_with_digit(text, next) => Kind::Digits,
                 ',' if matches!(open, Some((Kind::Digits, start, _)) if self.is_short(start))
-                    && three_digits_follow(text, next) =>
+                    && ogi_core::three_digits_follow(text.get(next..).unwrap_or_default()) =>
                 {
                     Kind::Digits
                 }
@@ -350,17 +350,6 @@ fn gap_of(between: &str) -> Gap {
 fn starts_with_digit(text: &str, at: usize) -> bool {
     let next = text.get(at..).and_then(|rest| rest.chars().next());
     next.is_some_and(|next| in_label(next, false).is_some_and(|next| next.is_ascii_digit()))
-}
-
-/// Whether exactly three digits stand at a position.
-fn three_digits_follow(text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or_default();
-    let digits = rest
-        .chars()
-        .map(|next| in_label(next, false))
-        .take(4)
-        .take_while(|next| next.is_some_and(|next| next.is_ascii_digit()));
-    digits.count() == 3
 }
 
 /// Whether nothing or white space stands before a position.

@@ -137,14 +137,7 @@ pub(super) fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memo
                         .parses
                         .entry(key)
                         .or_insert_with(|| {
-                            let mut proposed = layout::propose(scene.stream, row, &figures, habits, in_grid);
-                            if let Some(longer) = with_longer_end(scene.lines, &figures) {
-                                let others = layout::propose(scene.stream, row, &longer, habits, in_grid);
-                                // Digits that cannot be cut at all are no reading.
-                                if others.iter().any(|other| matches!(other.reading, Reading::Cells(_))) {
-                                    proposed.extend(others);
-                                }
-                            }
+                            let proposed = proposed(scene, row, &figures, habits, in_grid);
                             priced(proposed, &std::iter::once(row))
                         })
                         .clone()
@@ -192,6 +185,19 @@ pub(super) fn figures_of(lines: &Lines, runs: std::ops::Range<usize>) -> Vec<(us
     let list = lines.runs.get(runs).unwrap_or_default();
     let places = list.iter().flat_map(|run| run.figures.clone());
     places.filter_map(|at| Some((at, lines.figures.get(at)?))).collect()
+}
+
+/// The ways in which some figures may be a row, with the digit of an item number behind them and without.
+fn proposed(scene: &Scene<'_>, row: &RowShape, figures: &[(usize, &Figure)], habits: Habits, in_grid: bool) -> Vec<Candidate> {
+    let mut proposed = layout::propose(scene.stream, row, figures, habits, in_grid);
+    if let Some(longer) = with_longer_end(scene.lines, figures) {
+        let others = layout::propose(scene.stream, row, &longer, habits, in_grid);
+        // Digits that cannot be cut at all are no reading.
+        if others.iter().any(|other| matches!(other.reading, Reading::Cells(_))) {
+            proposed.extend(others);
+        }
+    }
+    proposed
 }
 
 /// The same figures, the last with the digit that may be its own or the number of the item behind.

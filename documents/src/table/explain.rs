@@ -7,11 +7,11 @@ use ogi_core::{CellId, FormId, Number, Reason};
 
 use super::align::{Alignment, Placed, align};
 use super::edge::{Memory, Scene};
-use super::grid::GRID_ROWS;
 use super::label::letter_ids;
 use super::layout::{Habits, Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
 use super::near::{Evidence, Near};
+use super::position::GRID_ROWS;
 use super::prices::{Cost, DROPS_BLANKS, HEADER_MISSING, HEADERS_MISSING, LABEL_NEAR, LABELS_BEHIND, MARGIN, NEVER, VARIANT};
 use super::settle::{Settled, settle};
 use super::shape::{Line, Role, RowShape, SHAPES, Shape};

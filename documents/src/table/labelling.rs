@@ -45,7 +45,7 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
         best = best.max(prices.min().unwrap_or(LABEL_ABSENT));
     }
     let printed = run(first).and_then(|run| run.ordinal).filter(|_| !behind);
-    let best = by_ordinal(best, row.ordinal, printed);
+    let best = if best == 0 && row.ends(before) { best } else { by_ordinal(best, row.ordinal, printed) };
     let is_nameless = run(first)
         .is_some_and(|run| !run.has_own_words && lines.figures_of(run).first().is_some_and(|figure| figure.field.is_some()));
     if !is_nameless || row.role == Role::Free {
@@ -59,10 +59,10 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
     best.min(other.saturating_add(LABEL_ACROSS))
 }
 
-/// What a label that is not whole costs by the ordinal between it and its figures, or before it.
+/// What a label that does not end right before its figures costs by the ordinal between them, or before it.
 fn by_ordinal(price: Cost, own: Option<Ordinal>, printed: Option<Ordinal>) -> Cost {
     match (own, printed) {
-        (Some(own), Some(printed)) if price > 0 => {
+        (Some(own), Some(printed)) => {
             if own != printed {
                 price.saturating_add(ORDINAL_OTHER).min(LABEL_ABSENT)
             } else if matches!(own, Ordinal::Item(_)) {

@@ -26,7 +26,6 @@ mod declare;
 mod edge;
 mod exact;
 mod explain;
-mod grid;
 mod label;
 mod labelling;
 mod layout;

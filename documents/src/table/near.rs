@@ -143,20 +143,18 @@ impl<'a> Evidence<'a> {
             || (self.drops_blanks && near.iter().any(|near| self.breaks(place, near)))
     }
 
-    /// Whether a row of the block that a reading is part of breaks its sum: the figures may stand in another order.
+    /// Whether several rows of the block that a reading is part of break their sums: the figures may stand in another order. One may be
+    /// an error of the report.
     fn is_of_a_broken_block(&self, near: &Near) -> bool {
         let Near::Placed(own) = near else { return false };
-        let mut rows = self.shape.rows.iter().zip(&self.alignment.candidates);
-        is_block(own)
-            && rows.any(|(row, list)| {
-                let of_the_block = |placed: &&Placed| placed.runs == own.runs && placed.layout == own.layout;
-                let slots = list
-                    .iter()
-                    .filter(of_the_block)
-                    .min_by_key(|placed| placed.excess)
-                    .and_then(|placed| placed.slots.as_ref());
-                slots.is_some_and(|slots| broken_in_row(row.role, slots) > 0)
-            })
+        let rows = self.shape.rows.iter().zip(&self.alignment.candidates);
+        let breaks = |(row, list): &(&RowShape, &Vec<Placed>)| {
+            let of_the_block = |placed: &&Placed| placed.runs == own.runs && placed.layout == own.layout;
+            let slots =
+                list.iter().filter(of_the_block).min_by_key(|placed| placed.excess).and_then(|placed| placed.slots.as_ref());
+            slots.is_some_and(|slots| broken_in_row(row.role, slots) > 0)
+        };
+        is_block(own) && rows.filter(breaks).count() > 1
     }
 
     /// Whether the number of an item stands among the figures of a reading.

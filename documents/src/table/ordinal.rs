@@ -37,7 +37,9 @@ pub(super) fn last_in(text: &str) -> Option<Ordinal> {
         last = found.or(last);
         (first, second) = (second, third);
     }
-    last
+    // Cut off by the figures: `（七` before them, `）总计` behind.
+    let cut = if first == '(' { numeral(second).map(Ordinal::Outcome) } else { None };
+    cut.or(last)
 }
 
 #[cfg(test)]
@@ -50,6 +52,7 @@ mod tests {
         assert_eq!(last_in("3.其他(七)总计"), Some(Ordinal::Outcome(7)));
         assert_eq!(last_in("二、上年结转"), Some(Ordinal::Row(2)));
         assert_eq!(last_in("第二十条第(八)项"), Some(Ordinal::Outcome(8)));
+        assert_eq!(last_in("（六）其他处理(七"), Some(Ordinal::Outcome(7)));
         assert_eq!(last_in("本年新收"), None);
     }
 }

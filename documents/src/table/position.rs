@@ -1,8 +1,11 @@
 //! Where the columns of the applications table stand (列位): by the columns of its grid, or by the positions of figures and header
 //! words in text that a tool has lined up. A row with empty cells, printed or not, is read by them.
 
+mod grid;
+
 use std::cmp::Ordering;
 
+pub(super) use self::grid::GRID_ROWS;
 use super::layout::{Slot, Source};
 use super::line::{Figure, Lines, Run};
 use super::shape::{COLUMNS, SHAPES};
@@ -42,7 +45,7 @@ pub(super) fn rows(document: &Document<'_>, lines: &Lines) -> Vec<Position> {
         let rest = lines.runs.get(at..).unwrap_or_default();
         let end = at.saturating_add(rest.iter().take_while(|run| is_in_grid(run) == in_grid).count());
         let stretch = lines.runs.get(at..end).unwrap_or_default();
-        let found = if in_grid { super::grid::rows(lines, stretch) } else { in_text(document, lines, stretch) };
+        let found = if in_grid { grid::rows(lines, stretch) } else { in_text(document, lines, stretch) };
         for (row, found) in rows.iter_mut().skip(at).zip(found) {
             *row = found;
         }

@@ -121,7 +121,9 @@ impl Shape {
             };
             let cells = Column::ALL.iter().map(|column| CellId::request(row, *column)).collect();
             let labels = crate::recognise::row_labels(row).map(Label::new).collect();
-            let line = form.form().rows.iter().find(|line| line.row == Some(row));
+            // A group that is printed as one row has its line in the other form.
+            let editions = std::iter::once(&form).chain(FormId::ALL);
+            let line = editions.flat_map(|form| form.form().rows).find(|line| line.row == Some(row));
             let ordinal = line.and_then(|line| last_in(&crate::text::fold::folded(line.label)));
             rows.push(RowShape { line: Line::Request(row), role, cells, labels, ordinal });
         }

@@ -31,12 +31,6 @@ pub(crate) fn folded(text: &str) -> String {
     text.chars().filter_map(|character| in_label(character, false)).collect()
 }
 
-/// White space and invisible characters.
-pub(crate) const fn is_filler(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{A0}' | '\u{3000}' | '\u{FEFF}' | '\u{AD}')
-        || matches!(character, '\u{2000}'..='\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{2060}')
-}
-
 /// Quotation marks, which stand around a word without parting it from its number.
 pub(crate) const fn is_quote(character: char) -> bool {
     matches!(character, '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』')

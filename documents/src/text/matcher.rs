@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::fold::{fold, is_filler};
+use ogi_core::is_filler;
+
+use super::fold::fold;
 use crate::heads::{Heads, Pairs, ideograph, is_ideograph};
 use crate::lexicon::{Key, WORDS};
 

@@ -1,6 +1,6 @@
 //! Numerals: ASCII and full-width digits with separators, and Chinese numerals.
 
-use ogi_core::Number;
+use ogi_core::{Number, three_digits_follow};
 
 use super::fold::fold;
 
@@ -46,7 +46,12 @@ pub(crate) fn leading(text: &str) -> Option<Numeral> {
             '.' if !decimal && digits > 0 && characters.peek().is_some_and(|(_, next)| fold(*next).is_ascii_digit()) => {
                 (decimal, plain) = (true, false);
             }
-            ',' if !decimal && digits > 0 && three_digits_follow(text, at, character) => plain = false,
+            ',' if !decimal
+                && digits > 0
+                && three_digits_follow(text.get(at.saturating_add(character.len_utf8())..).unwrap_or_default()) =>
+            {
+                plain = false
+            }
             _ => break,
         }
         length = at.saturating_add(character.len_utf8());
@@ -56,13 +61,6 @@ pub(crate) fn leading(text: &str) -> Option<Numeral> {
     }
     let value = Number::new(mantissa, scale)?;
     Some(Numeral { value, length, decimals: scale, is_plain: plain && digits <= 7 })
-}
-
-fn three_digits_follow(text: &str, at: usize, separator: char) -> bool {
-    let rest = text.get(at.saturating_add(separator.len_utf8())..).unwrap_or_default();
-    let mut digits = rest.chars().map(fold);
-    digits.by_ref().take(3).filter(char::is_ascii_digit).count() == 3
-        && !digits.next().is_some_and(|next| next.is_ascii_digit())
 }
 
 /// The number times ten to the power.

@@ -14,8 +14,11 @@ use anyhow::{Result, ensure};
 
 use crate::checks::Checks;
 
+/// Installs the packages of one ecosystem into projects of their own, and runs them.
+type Install = fn(&mut Checks<'_>) -> Result<()>;
+
 /// What is installed, in this order.
-const ECOSYSTEMS: [(&str, fn(&mut Checks<'_>) -> Result<()>); 5] =
+const ECOSYSTEMS: [(&str, Install); 5] =
     [("rust", rust::run), ("python", python::run), ("npm", npm::run), ("jvm", jvm::run), ("swift", swift::run)];
 
 /// The document that every project checks, and what it must find.

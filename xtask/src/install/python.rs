@@ -31,7 +31,7 @@ pub(super) fn run(checks: &mut Checks<'_>) -> Result<()> {
     tools(checks);
     std::fs::write(folder.join("show.py"), PROGRAM.replace("FOUND", FOUND))?;
     let pack = "\"$1/bin/maturin\" build --quiet --locked --profile quick --manifest-path bindings-python/Cargo.toml --out \"$2/dist\"; \
-        \"$1/bin/maturin\" sdist --quiet --manifest-path bindings-python/Cargo.toml --out \"$2/dist\"";
+        \"$1/bin/maturin\" sdist --manifest-path bindings-python/Cargo.toml --out \"$2/dist\"";
     checks.script("Python: packed", pack, &[&tools_folder, &folder]);
     let documents = [root.join(REPORT), root.join(OFFICE)];
     let [report, office] = documents.each_ref().map(std::path::PathBuf::as_path);

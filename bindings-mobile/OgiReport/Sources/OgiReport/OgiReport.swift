@@ -2615,6 +2615,10 @@ public struct Context: Equatable, Hashable {
      * The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
      */
     public let submitted: String?
+    /**
+     * Whether last year's report is compared although its organ or year is another (仍予对照).
+     */
+    public let lastAnyway: Bool
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -2630,11 +2634,15 @@ public struct Context: Equatable, Hashable {
          */published: String? = nil,
         /**
          * The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
-         */submitted: String? = nil) {
+         */submitted: String? = nil,
+        /**
+         * Whether last year's report is compared although its organ or year is another (仍予对照).
+         */lastAnyway: Bool = false) {
         self.lastYear = lastYear
         self.organ = organ
         self.published = published
         self.submitted = submitted
+        self.lastAnyway = lastAnyway
     }
 
 
@@ -2656,7 +2664,8 @@ public struct FfiConverterTypeContext: FfiConverterRustBuffer {
                 lastYear: FfiConverterOptionData.read(from: &buf),
                 organ: FfiConverterOptionTypeOrgan.read(from: &buf),
                 published: FfiConverterOptionString.read(from: &buf),
-                submitted: FfiConverterOptionString.read(from: &buf)
+                submitted: FfiConverterOptionString.read(from: &buf),
+                lastAnyway: FfiConverterBool.read(from: &buf)
         )
     }
 
@@ -2665,6 +2674,7 @@ public struct FfiConverterTypeContext: FfiConverterRustBuffer {
         FfiConverterOptionTypeOrgan.write(value.organ, into: &buf)
         FfiConverterOptionString.write(value.published, into: &buf)
         FfiConverterOptionString.write(value.submitted, into: &buf)
+        FfiConverterBool.write(value.lastAnyway, into: &buf)
     }
 }
 

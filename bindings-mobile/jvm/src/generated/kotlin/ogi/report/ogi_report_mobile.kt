@@ -3680,6 +3680,11 @@ data class Context (
      * The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
      */
     val `submitted`: kotlin.String? = null
+    ,
+    /**
+     * Whether last year's report is compared although its organ or year is another (仍予对照).
+     */
+    val `lastAnyway`: kotlin.Boolean = false
 
 ){
 
@@ -3700,6 +3705,7 @@ public object FfiConverterTypeContext: FfiConverterRustBuffer<Context> {
             FfiConverterOptionalTypeOrgan.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterBoolean.read(buf),
         )
     }
 
@@ -3707,7 +3713,8 @@ public object FfiConverterTypeContext: FfiConverterRustBuffer<Context> {
             FfiConverterOptionalByteArray.allocationSize(value.`lastYear`) +
             FfiConverterOptionalTypeOrgan.allocationSize(value.`organ`) +
             FfiConverterOptionalString.allocationSize(value.`published`) +
-            FfiConverterOptionalString.allocationSize(value.`submitted`)
+            FfiConverterOptionalString.allocationSize(value.`submitted`) +
+            FfiConverterBoolean.allocationSize(value.`lastAnyway`)
     )
 
     override fun write(value: Context, buf: ByteBuffer) {
@@ -3715,6 +3722,7 @@ public object FfiConverterTypeContext: FfiConverterRustBuffer<Context> {
             FfiConverterOptionalTypeOrgan.write(value.`organ`, buf)
             FfiConverterOptionalString.write(value.`published`, buf)
             FfiConverterOptionalString.write(value.`submitted`, buf)
+            FfiConverterBoolean.write(value.`lastAnyway`, buf)
     }
 }
 

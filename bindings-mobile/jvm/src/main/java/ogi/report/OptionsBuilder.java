@@ -14,6 +14,7 @@ public final class OptionsBuilder {
     private String baseline;
     private String now;
     private byte[] lastYear;
+    private boolean lastAnyway;
     private Organ organ;
     private String published;
     private String submitted;
@@ -88,6 +89,17 @@ public final class OptionsBuilder {
      */
     public OptionsBuilder lastYear(byte[] document) {
         lastYear = document;
+        return this;
+    }
+
+    /**
+     * Compares with last year's report although its organ or year is another (仍予对照); otherwise a finding says that nothing was
+     * compared.
+     *
+     * @return this builder
+     */
+    public OptionsBuilder lastAnyway() {
+        lastAnyway = true;
         return this;
     }
 
@@ -175,7 +187,7 @@ public final class OptionsBuilder {
      * @return the options
      */
     public Options build() {
-        Context context = new Context(lastYear, organ, published, submitted);
+        Context context = new Context(lastYear, organ, published, submitted, lastAnyway);
         return new Options(language, file, profile, Map.copyOf(severities), List.copyOf(off), baseline, now, context, repairs,
                 List.copyOf(pinned));
     }

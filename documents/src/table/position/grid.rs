@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::{Slot, Source};
-use super::line::{Figure, Lines, Run};
-use super::position::{FULL_ROWS, Position, is_labelled, solid};
-use super::shape::COLUMNS;
+use super::{FULL_ROWS, Position, is_labelled, solid};
 use crate::recognise::Kind;
+use crate::table::layout::{Slot, Source};
+use crate::table::line::{Figure, Lines, Run};
+use crate::table::shape::COLUMNS;
 
 /// So many rows with words of their own make a table of a grid.
-pub(super) const GRID_ROWS: usize = 8;
+pub(in crate::table) const GRID_ROWS: usize = 8;
 
 /// For each run of a stretch of grid rows, what its columns say of it.
 pub(super) fn rows(lines: &Lines, stretch: &[Run]) -> Vec<Position> {
