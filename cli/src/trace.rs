@@ -21,6 +21,8 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Name {
+    /// 机关与年度的依据 · what says which organ reports and for which year
+    Identity,
     /// 数字与其前后的文字 · figures and the words around them
     Lines,
     /// 对整份文件的假设 · the hypotheses about the whole document
@@ -34,6 +36,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     let source = Source::one(&arguments.file);
     let at = arguments.at.as_deref().map(find_cell).transpose().map_err(|error| anyhow!(error.message(language)))?;
     let stage = arguments.stage.map(|name| match name {
+        Name::Identity => Stage::Identity,
         Name::Lines => Stage::Lines,
         Name::Hypotheses => Stage::Hypotheses,
         Name::Rows => Stage::Rows,

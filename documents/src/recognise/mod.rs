@@ -56,18 +56,21 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let headings = outline::headings(&stream, &marks);
     outline::note_headings(document, &stream, &headings, &mut outline);
     outline.period = outline::period(document, &stream, &marks);
-    let title = outline::title(document, &stream, &marks, &headings, &mut outline);
+    let mut witnesses = witnesses(document, &stream, &marks, &headings, &mut outline);
     outline::citations(document, &stream, &marks, &mut outline);
-    let year = title.year.or(outline.period.map(|period| period.value.to.year));
     let mut regions = Regions::find(&stream, &marks, &headings);
     let words = edition_words(&stream, &marks, &regions);
-    let tables = crate::table::read(document, &stream, year);
-    let (form, undivided) = tables.form().unwrap_or_else(|| (edition(words, year), false));
+    let tables = crate::table::read(document, &stream, witnesses.year().ok());
+    let (form, undivided) = tables.form().unwrap_or_else(|| (edition(words, witnesses.year().ok()), false));
+    if tables.form().is_some() && words.official != words.trial {
+        witnesses.add_edition(form);
+    }
+    let year = witnesses.year().ok();
     outline.mixed_forms = words.official > 0 && words.trial > 0;
     let mut draft = Draft::new(form);
     draft.set_undivided(undivided);
     draft.year = year;
-    draft.organ = title.organ;
+    draft.organ = witnesses.organ().ok();
     if let Some(range) = regions.proactive.clone() {
         words::note_headers(document, &stream, range, form, &mut outline);
     }
@@ -114,9 +117,38 @@ pub(crate) fn trace(document: &Document<'_>, shown: crate::table::Shown) -> Stri
     let stream = tokens::tokens(document);
     let marks = Landmarks::find(&stream.folded);
     let headings = outline::headings(&stream, &marks);
-    let mut outline = Outline::default();
-    let title = outline::title(document, &stream, &marks, &headings, &mut outline);
-    crate::table::trace(document, &stream, title.year, shown)
+    let mut outline = Outline { period: outline::period(document, &stream, &marks), ..Outline::default() };
+    let mut witnesses = witnesses(document, &stream, &marks, &headings, &mut outline);
+    let year = witnesses.year().ok();
+    let mut out = String::new();
+    if shown.at.is_none() && shown.has(crate::table::Stage::Identity) {
+        let words = edition_words(&stream, &marks, &Regions::find(&stream, &marks, &headings));
+        let form = crate::table::read(document, &stream, year).form();
+        if let Some((form, _)) = form.filter(|_| words.official != words.trial) {
+            witnesses.add_edition(form);
+        }
+        out.push_str(&witnesses.print(document, &stream).unwrap_or_default());
+    }
+    out.push_str(&crate::table::trace(document, &stream, year, shown));
+    out
+}
+
+/// Everything that says which organ reports, and for which year, but for the tables.
+fn witnesses(
+    document: &Document<'_>,
+    stream: &Stream,
+    marks: &Landmarks,
+    headings: &[outline::Heading],
+    outline: &mut Outline,
+) -> outline::Witnesses {
+    let mut witnesses = outline::Witnesses::default();
+    outline::title(document, stream, marks, headings, outline, &mut witnesses);
+    outline::introduction(stream, marks, headings, &mut witnesses);
+    if let Some(period) = outline.period {
+        witnesses.add_year(outline::Kind::Period, period.value.to.year);
+    }
+    outline::signature(stream, headings.last().map_or(0, |heading| heading.end), &mut witnesses);
+    witnesses
 }
 
 /// Where the tables stand, as ranges of tokens.

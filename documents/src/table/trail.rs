@@ -34,6 +34,8 @@ pub(super) struct Trail {
 /// A stage of a reading (判读阶段).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    /// What says which organ reports and for which year, and what of it is believed.
+    Identity,
     /// Runs of figures with the words before them.
     Lines,
     /// The hypotheses about the whole document and what they cost.
@@ -63,7 +65,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    fn has(self, stage: Stage) -> bool {
+    pub(crate) fn has(self, stage: Stage) -> bool {
         self.stage.is_none_or(|only| only == stage)
     }
 }

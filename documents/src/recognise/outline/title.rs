@@ -1,89 +1,118 @@
-//! Title, year and organ (标题、年度、机关).
+//! The title (标题): the words that name the report and its year, alone on their line or lines.
 
 use std::ops::Range;
 
 use ogi_core::{Outline, Stated};
 
 use super::headings::{Heading, line_end};
+use super::name;
+use super::opening::{self, Mention};
+use super::witness::{Kind, Witness, Witnesses, span_of};
 use crate::document::Document;
 use crate::recognise::landmarks::{Landmark, Landmarks};
 use crate::recognise::tokens::{Gap, Stream};
 use crate::text::fold::folded;
 
-/// Title, year and organ.
-#[derive(Debug, Default)]
-pub(in crate::recognise) struct Title {
-    pub(in crate::recognise) organ: Option<String>,
-    pub(in crate::recognise) year: Option<u16>,
-}
-
-/// Words that may be the title.
+/// Words that name the report and a year.
 struct Candidate {
     start: usize,
     end: usize,
-    organ: String,
+    organ: Option<String>,
     year: u16,
     /// Where the year stands.
     year_at: Range<usize>,
-    /// Whether they stand alone on their line, as a title does and a mention in a sentence does not.
-    is_line: bool,
+    /// What it is: a title alone on its line, or a mention in a sentence.
+    kind: Mention,
 }
 
 /// Characters of a title before the name of what it is about, at most.
 const LONGEST_LEAD: usize = 48;
 /// Bytes behind it in which the year may stand.
 const LONGEST_TAIL: usize = 600;
-
-/// Words of sentences that mention a report and are not its title.
-const MENTIONS: [&str; 7] = ["编制", "公布", "现将", "根据", "按照", "发布", "公开如下"];
+/// Lines that a title may be split over before the name of what it is about.
+const MOST_LINES: usize = 3;
 
 /// Finds the title: the last words before the text that name the report and a year, alone on their line. What stands
 /// before may be links to the reports of other years (历年年报). Where there are only links to several years and
-/// nothing of a report, there is no title.
+/// nothing of a report, there is no title. Without a title, the sentence that publishes the report stands for it.
 pub(in crate::recognise) fn title(
     document: &Document<'_>,
     stream: &Stream,
     marks: &Landmarks,
     headings: &[Heading],
     outline: &mut Outline,
-) -> Title {
-    let candidates = candidates(stream, marks);
+    witnesses: &mut Witnesses,
+) {
+    let candidates = candidates(document, stream, marks);
     let period = outline.period.and_then(|period| {
         candidates.iter().position(|candidate| place_of(document, stream, candidate).start > period.span.start)
     });
-    let heading = headings.first().and_then(|heading| candidates.iter().position(|candidate| candidate.start > heading.start));
+    let first_heading = headings.first().map(|heading| heading.start);
+    let heading = first_heading.and_then(|heading| candidates.iter().position(|candidate| candidate.start > heading));
     let tables = marks.first_of(0, &[Landmark::ItemOne, Landmark::Applicants]);
     let several = candidates.iter().any(|candidate| candidates.first().is_some_and(|first| first.year != candidate.year));
     if several && headings.is_empty() && outline.period.is_none() && tables.is_none() {
-        return Title::default();
+        return;
+    }
+    let page = page_title(document);
+    let named = page.as_ref().and_then(|page| page.year);
+    if let Some(page) = page {
+        witnesses.add(page);
     }
     let front = period.into_iter().chain(heading).min().unwrap_or(candidates.len());
     let front = candidates.get(..front).unwrap_or_default();
-    let named = document.metadata.iter().filter(|(name, _)| name.to_ascii_lowercase().contains("title"));
-    let named: Option<u16> = named.filter(|(_, value)| value.contains("公开")).find_map(|(_, value)| {
-        let folded = folded(value);
-        Some(organ_and_year(&folded)?.1)
-    });
-    let of_page = front.iter().rfind(|candidate| candidate.is_line && Some(candidate.year) == named);
-    let last = || front.iter().rfind(|candidate| candidate.is_line);
-    let Some(found) = of_page.or_else(last).or_else(|| candidates.first()) else { return Title::default() };
-    let organ = if found.organ.is_empty() { line_before(stream, found.start).unwrap_or_default() } else { found.organ.clone() };
+    let lines = || front.iter().filter(|candidate| candidate.kind == Mention::Line);
+    // The sentence that publishes the report may stand behind the period, but not in the parts.
+    let introduced = candidates.iter().filter(|candidate| first_heading.is_none_or(|heading| candidate.start < heading));
+    let opening = introduced.filter(|candidate| candidate.kind == Mention::Opening).collect::<Vec<_>>();
+    for candidate in &opening {
+        witnesses.add(candidate.witness(Kind::Opening));
+    }
+    let of_page = lines().rfind(|candidate| Some(candidate.year) == named);
+    let line = of_page.or_else(|| lines().next_back());
+    if let Some(line) = line {
+        let mut witness = line.witness(Kind::Title);
+        if witness.organ.is_none() {
+            add_neighbours(stream, line, witnesses);
+        }
+        witness.place = line.start..line.end;
+        witnesses.add(witness);
+    }
+    let told = || candidates.first().filter(|first| first_heading.is_none_or(|heading| first.start < heading));
+    let Some(found) = line.or_else(|| opening.first().copied()).or_else(told) else { return };
     let printed = stream.folded.get(found.start..found.end).unwrap_or_default();
-    let printed = printed.strip_prefix("标题:").unwrap_or(printed);
     outline.title = Some(Stated { value: printed.into(), span: place_of(document, stream, found) });
-    let year_span = document.source_span(&stream.flow_of(document, found.year_at.clone()));
-    outline.title_year = Some(Stated { value: found.year, span: year_span });
-    Title { organ: Some(organ).filter(|organ| !organ.is_empty()), year: Some(found.year) }
+    outline.title_year = Some(Stated { value: found.year, span: span_of(document, stream, &found.year_at) });
 }
 
 fn place_of(document: &Document<'_>, stream: &Stream, candidate: &Candidate) -> ogi_core::Span {
-    document.source_span(&stream.flow_of(document, candidate.start..candidate.end))
+    span_of(document, stream, &(candidate.start..candidate.end))
 }
 
-fn candidates(stream: &Stream, marks: &Landmarks) -> Vec<Candidate> {
+impl Candidate {
+    fn witness(&self, kind: Kind) -> Witness {
+        Witness { kind, organ: self.organ.clone(), year: Some(self.year), place: self.start..self.end }
+    }
+}
+
+/// What a page calls itself, where that names the report.
+fn page_title(document: &Document<'_>) -> Option<Witness> {
+    let titles = document.metadata.iter().filter(|(name, _)| name.to_ascii_lowercase().contains("title"));
+    titles.filter(|(_, value)| value.contains("公开")).find_map(|(_, value)| {
+        let value = folded(value);
+        let at = value.find("政府信息公开").or_else(|| value.find("信息公开"))?;
+        let (year, place) = last_year(value.get(..at)?).or_else(|| year_in(&value))?;
+        let lead = value.get(..place.start.min(at)).unwrap_or_default();
+        let between = value.get(place.end..at).map(|between| between.trim_start_matches('年').trim_start_matches('度'));
+        let organ = name::ending(lead).or_else(|| name::ending(between?)).map(|(_, organ)| organ.to_owned());
+        Some(Witness { kind: Kind::PageTitle, organ, year: Some(year), place: 0..0 })
+    })
+}
+
+fn candidates(document: &Document<'_>, stream: &Stream, marks: &Landmarks) -> Vec<Candidate> {
     const MOST: usize = 64;
     let named = |landmark: Landmark, name: &'static str| {
-        let places = marks.all(landmark).filter_map(move |at| candidate(stream, at, name));
+        let places = marks.all(landmark).filter_map(move |at| candidate(document, stream, at, name));
         places.take(MOST).collect::<Vec<Candidate>>()
     };
     let mut candidates = named(Landmark::Disclosure, "政府信息公开");
@@ -94,14 +123,14 @@ fn candidates(stream: &Stream, marks: &Landmarks) -> Vec<Candidate> {
     let tables = [Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Ties, Landmark::Applicants];
     if candidates.is_empty() && marks.first_of(0, &tables).is_some() {
         let name = "信息公开";
-        let places = stream.folded.match_indices(name).filter_map(|(at, _)| candidate(stream, at, name));
-        candidates = places.filter(|found| found.is_line).take(MOST).collect();
+        let places = stream.folded.match_indices(name).filter_map(|(at, _)| candidate(document, stream, at, name));
+        candidates = places.filter(|found| found.kind != Mention::Passing).take(MOST).collect();
     }
     candidates
 }
 
 /// Words that name the report and a year, around the name of what it is about.
-fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
+fn candidate(document: &Document<'_>, stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
     let text = stream.folded.as_str();
     let after = text.get(at.saturating_add(name.len())..)?;
     // Within thirteen characters.
@@ -111,11 +140,6 @@ fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
     let is_next = after.get(..report).is_some_and(|between| between.ends_with('本'));
     let width = if is_next { report.saturating_sub('本'.len_utf8()) } else { report.saturating_add("报告".len()) };
     let end = at.saturating_add(name.len()).saturating_add(width);
-    let start = title_start(stream, at);
-    let before = text.get(start..at).unwrap_or_default();
-    if before.chars().nth(LONGEST_LEAD).is_some() || before.contains(['《', '〈', '。', '"']) {
-        return None;
-    }
     let last = stream.at(end.saturating_sub(1));
     let row = stream.tokens.get(last).map_or(0, |token| token.row);
     let tail = text.get(end..line_end(stream, last, row, end.saturating_sub(1))).unwrap_or_default();
@@ -125,18 +149,82 @@ fn candidate(stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
     {
         return None;
     }
-    // The year may stand inside the name or behind it: 政府信息公开工作2024年年度报告, …报告（2024年）.
+    let longest = LONGEST_LEAD.saturating_mul(4).saturating_mul('年'.len_utf8());
+    let line = title_start(stream, at).max(text.ceil_char_boundary(at.saturating_sub(longest)));
+    let sentence = text.get(line..at)?;
+    let stop = sentence.rfind(['。', ';', '!', '?', ',']);
+    let from = stop.map_or(line, |stop| next_char(sentence, stop).saturating_add(line));
+    let before = text.get(from..at)?;
+    let opens = opening::verb(before);
+    let start = from.saturating_add(opens.unwrap_or(0));
+    let before = text.get(start..at)?;
+    if before.contains(['《', '〈']) || (before.contains('"') && !before.contains("简称")) {
+        return None;
+    }
     let inside = text.get(at..end).unwrap_or_default();
-    let (organ, year, year_at) = [(before, start), (inside, at), (tail, end)].into_iter().find_map(|(part, from)| {
-        let (organ, year, place) = organ_and_year(part)?;
-        let organ = if from == start { organ } else { before.trim_end_matches(['的', '关', '于']).to_owned() };
-        Some((organ, year, from.saturating_add(place.start)..from.saturating_add(place.end)))
+    let found = around(before, start).or_else(|| {
+        // The year may stand inside the name or behind it: 政府信息公开工作2024年年度报告, …报告（2024年）.
+        let (year, place, from) = [(inside, at), (tail, end)]
+            .into_iter()
+            .find_map(|(part, from)| year_in(part).map(|(year, place)| (year, place, from)))?;
+        let organ = name::ending(before);
+        let start = organ.map_or(start, |(place, _)| start.saturating_add(place));
+        let year_at = from.saturating_add(place.start)..from.saturating_add(place.end);
+        Some(Found { organ: organ.map(|(_, organ)| organ.to_owned()), year, year_at, start })
     })?;
-    let is_line = tail.chars().count() <= 24 && !tail.contains('。') && !MENTIONS.iter().any(|word| before.contains(word));
-    Some(Candidate { start, end: end.max(year_at.end), organ, year, year_at, is_line })
+    if at.checked_sub(found.start).is_none_or(|lead| lead > LONGEST_LEAD.saturating_mul('年'.len_utf8())) {
+        return None;
+    }
+    let is_short = tail.chars().count() <= 24 && !tail.trim_end_matches('。').contains('。');
+    let kind = match opens {
+        Some(_) => Mention::Opening,
+        None if stop.is_none() && is_short && !opening::is_sentence(sentence) => Mention::Line,
+        // A line of a page that goes on behind a gap: …年度报告 来源：….
+        None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(document, stream, found.start..end) => Mention::Line,
+        // The gaps are lost: …年度报告本报告根据….
+        None if stop.is_none() && !opening::is_sentence(sentence) && opening::begins(tail) => Mention::Line,
+        None => Mention::Passing,
+    };
+    let Found { organ, year, year_at, start } = found;
+    Some(Candidate { start, end: end.max(year_at.end), organ, year, year_at, kind })
 }
 
-/// Where the line of a position starts; one line further up when the year is not in it.
+/// What stands before the name of the report.
+struct Found {
+    organ: Option<String>,
+    year: u16,
+    year_at: Range<usize>,
+    start: usize,
+}
+
+/// Splits `示例市统计局2024年` or `2024年示例市统计局` into organ, year, and where they stand.
+fn around(text: &str, from: usize) -> Option<Found> {
+    let (year, place) = last_year(text)?;
+    let behind = text.get(place.end..)?.trim_start_matches(['年', '度']);
+    let organ = name::ending(text.get(..place.start)?);
+    // Behind the year only the name and 工作, 关于: 2024年度示例市统计局.
+    let after = || name::ending(behind).filter(|(start, _)| *start == 0);
+    let start = from.saturating_add(organ.map_or(place.start, |(start, _)| start));
+    let year_at = from.saturating_add(place.start)..from.saturating_add(place.end);
+    let organ = organ.or_else(after).map(|(_, organ)| organ.to_owned());
+    Some(Found { organ, year, year_at, start })
+}
+
+/// The byte behind a character.
+pub(super) fn next_char(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |sign| at.saturating_add(sign.len_utf8()))
+}
+
+/// Whether white space stands before a stretch and behind it.
+fn stands_apart(document: &Document<'_>, stream: &Stream, place: Range<usize>) -> bool {
+    let flow = stream.flow_of(document, place);
+    let before = document.text.get(..flow.start as usize).is_none_or(|text| text.is_empty() || text.ends_with(char::is_whitespace));
+    // The end may be told as the start of what follows.
+    let (inside, behind) = document.text.split_at_checked(flow.end as usize).unwrap_or_default();
+    before && (inside.ends_with(char::is_whitespace) || behind.is_empty() || behind.starts_with(char::is_whitespace))
+}
+
+/// Where the line of a position starts; a few lines further up while there is no year, and they are short.
 fn title_start(stream: &Stream, at: usize) -> usize {
     let token = stream.at(at);
     let mut start = at;
@@ -144,13 +232,13 @@ fn title_start(stream: &Stream, at: usize) -> usize {
     for token in stream.tokens.iter().take(token.saturating_add(1)).rev() {
         start = token.folded.start as usize;
         // Too long to be a title, wherever it starts.
-        if at.saturating_sub(start) > LONGEST_LEAD.saturating_mul(char::MAX.len_utf8()) {
+        if at.saturating_sub(start) > LONGEST_LEAD.saturating_mul(4).saturating_mul('年'.len_utf8()) {
             break;
         }
         if token.gap >= Gap::Cell {
             let has_year = stream.folded.get(start..at).is_some_and(|text| year_in(text).is_some());
             lines += 1;
-            if has_year || lines > 1 {
+            if has_year || lines >= MOST_LINES {
                 break;
             }
         }
@@ -158,57 +246,51 @@ fn title_start(stream: &Stream, at: usize) -> usize {
     start
 }
 
-/// Splits `示例市统计局2024年` or `2024年示例市统计局` into organ, year, and where the year stands.
-fn organ_and_year(text: &str) -> Option<(String, u16, Range<usize>)> {
-    let (year, place) = year_in(text)?;
-    let after = text.get(place.end..)?;
-    let after = after.strip_prefix("年度").or_else(|| after.strip_prefix('年')).unwrap_or(after);
-    let before = text.get(..place.start)?.trim_start_matches("标题:").trim_start_matches(['-', '#', '*', ':']);
-    let organ = if before.is_empty() { after } else { before };
-    let organ = without_lead(organ.trim_end_matches(['的', '关', '于']));
-    Some((organ.to_owned(), year, place))
-}
-
-/// An organ's name without what sentences and pages put before it: `现公布`, `Page 8 -`.
-fn without_lead(organ: &str) -> &str {
-    const LEADS: [&str; 6] = ["现将", "现公布", "现发布", "现就", "关于", "附件:"];
-    let paged = organ.rsplit_once('-').filter(|(page, _)| page.is_ascii());
-    let organ = paged.map_or(organ, |(_, name)| name);
-    LEADS.iter().find_map(|lead| organ.strip_prefix(lead)).unwrap_or(organ)
-}
-
 /// The first year of a text, in digits or digit by digit in numerals (二〇二四), and where it stands.
 pub(crate) fn year_in(text: &str) -> Option<(u16, Range<usize>)> {
-    text.match_indices('年').find_map(|(end, _)| {
-        let before = text.get(..end)?;
-        let characters: Vec<(usize, char)> = before.char_indices().rev().take(5).collect();
-        let digit = |character: char| match character {
-            '〇' | '○' | 'O' | 'o' | '零' | 'Ｏ' => Some(0),
-            '0'..='9' => character.to_digit(10),
-            _ => u32::try_from("一二三四五六七八九".chars().position(|known| known == character)?).ok()?.checked_add(1),
-        };
-        let mut year = 0_u32;
-        for (_, character) in characters.get(..4)?.iter().rev() {
-            year = year.checked_mul(10)?.checked_add(digit(*character)?)?;
-        }
-        let alone = characters.get(4).is_none_or(|(_, before)| !before.is_ascii_digit());
-        let year = u16::try_from(year).ok().filter(|year| (2000..2100).contains(year) && alone)?;
-        Some((year, characters.get(3)?.0..end))
+    text.match_indices('年').find_map(|(end, _)| year_before(text, end))
+}
+
+/// The last year of a text that is not the year of a day: 2025年1月20日.
+fn last_year(text: &str) -> Option<(u16, Range<usize>)> {
+    text.rmatch_indices('年').find_map(|(end, sign)| {
+        let behind = text.get(end.saturating_add(sign.len())..)?;
+        let is_day = behind.chars().take(3).skip(1).any(|letter| letter == '月');
+        year_before(text, end).filter(|_| !is_day)
     })
 }
 
-/// The line before a position, when it can be the name of an organ.
-fn line_before(stream: &Stream, start: usize) -> Option<String> {
-    let index = stream.at(start).checked_sub(1)?;
-    let row = stream.tokens.get(index)?.row;
-    let line: String = stream
-        .tokens
-        .iter()
-        .take(index.saturating_add(1))
-        .rev()
-        .take_while(|token| token.row == row)
-        .fold(String::new(), |line, token| format!("{}{line}", stream.text(token)));
-    let is_name = line.chars().count() <= 30
-        && line.ends_with(['府', '局', '会', '厅', '委', '办', '处', '室', '院', '道', '乡', '镇', '部', '署', '队', '心']);
-    is_name.then_some(line)
+fn year_before(text: &str, end: usize) -> Option<(u16, Range<usize>)> {
+    let before = text.get(..end)?;
+    let characters: Vec<(usize, char)> = before.char_indices().rev().take(5).collect();
+    let digit = |character: char| match character {
+        '〇' | '○' | 'O' | 'o' | '零' | 'Ｏ' => Some(0),
+        '0'..='9' => character.to_digit(10),
+        _ => u32::try_from("一二三四五六七八九".chars().position(|known| known == character)?).ok()?.checked_add(1),
+    };
+    let mut year = 0_u32;
+    for (_, character) in characters.get(..4)?.iter().rev() {
+        year = year.checked_mul(10)?.checked_add(digit(*character)?)?;
+    }
+    let alone = characters.get(4).is_none_or(|(_, before)| !before.is_ascii_digit());
+    let year = u16::try_from(year).ok().filter(|year| (2000..2100).contains(year) && alone)?;
+    Some((year, characters.get(3)?.0..end))
+}
+
+/// Adds the names of organs that stand alone on the lines above and below a title.
+fn add_neighbours(stream: &Stream, title: &Candidate, witnesses: &mut Witnesses) {
+    let above = stream.at(title.start).checked_sub(1).and_then(|index| stream.tokens.get(index));
+    let below = stream.tokens.get(stream.at(title.end));
+    for (token, kind) in [(above, Kind::LineAbove), (below, Kind::LineBelow)] {
+        let Some(row) = token.map(|token| token.row) else { continue };
+        let from = stream.tokens.partition_point(|token| token.row < row);
+        let line = stream.tokens.iter().skip(from).take_while(|token| token.row == row);
+        let line: Vec<_> = line.take(12).collect();
+        let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
+        let place = first.folded.start as usize..last.folded.end as usize;
+        let text = stream.folded.get(place.clone()).unwrap_or_default();
+        if let Some((0, name)) = name::ending(text).filter(|(_, name)| name.len() == text.len() && name::is_ended(name)) {
+            witnesses.add(Witness { kind, organ: Some(name.to_owned()), year: None, place });
+        }
+    }
 }
