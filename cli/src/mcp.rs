@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 
 use crate::sources::Source;
 
-/// What an assistant is in_words of the server.
+/// What an assistant is given of the server.
 const INSTRUCTIONS: &str = "Exact checks of China's statutory annual reports on open government information \
     (政府信息公开工作年度报告). Call `check` with a draft before handing it over, `fill` for totals instead of adding up yourself, \
     `compare` with the reports of earlier years, `explain` for what a rule demands and by which clause. Results are computed, not \
