@@ -10,6 +10,7 @@ use ogi_core::{Date, Fnv, Mentions, Prose, SectionId, Stated};
 
 use crate::document::Document;
 use crate::heads::{Pairs, ideograph, pair};
+use crate::text::numeral::{is_ordinal, ordinal};
 use crate::traditional;
 
 /// Where the narrative stands, as ranges of the flow.
@@ -250,7 +251,7 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
             '(' | '（' if self.open.len() < 64 => self.open.push(at),
             ')' | '）' => {
                 // 1） and 一） number an item.
-                let numbers = last.is_ascii_digit() || ('一'..='龥').contains(&last) && "一二三四五六七八九十".contains(last);
+                let numbers = last.is_ascii_digit() || is_ordinal(last);
                 if self.open.pop().is_none() && !numbers {
                     self.unbalanced(at);
                 }
@@ -396,7 +397,7 @@ fn announced(document: &Document<'_>, range: &Range<u32>) -> Option<Stated<u8>> 
     let numeral = before.chars().next_back()?;
     let value = match numeral {
         '1'..='9' => u8::try_from(numeral.to_digit(10)?).ok()?,
-        _ => u8::try_from("一二三四五六七八九".chars().position(|known| known == numeral)?).ok()?.checked_add(1)?,
+        _ => ordinal(numeral).filter(|number| *number < 10)?,
     };
     // 第五部分 is one of them.
     if before.strip_suffix(numeral)?.ends_with('第') {

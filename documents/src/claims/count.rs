@@ -2,11 +2,12 @@
 
 use ogi_core::{Claim, Confidence, Kind, Number, Scope, Topic, Unit};
 
+use super::context::ClauseContext;
 use super::doubt;
 use super::groups::Frames;
 use super::kin::{Family, family, says_disclosure};
 use super::lex::{Placed, Quantity, Token};
-use super::read::{Place, Reader, Thread, collect, key_of};
+use super::read::{Place, Reader, collect, key_of};
 use super::statements::DENYING;
 use super::topic::{self, Decision, Surroundings};
 use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME, RULINGS};
@@ -19,7 +20,7 @@ impl Reader<'_> {
         tokens: &[Placed],
         quantity: Quantity,
         place: Place,
-        thread: &mut Thread,
+        thread: &mut ClauseContext,
         frames: &mut Frames,
     ) {
         let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Claim::MOST) else { return };
@@ -146,7 +147,7 @@ impl Reader<'_> {
     }
 
     /// A number that says only when: 去年同期为8件 or 历年累计54件 counts what was counted before it.
-    fn same_again(&mut self, claim: &Claim, before: Keys, thread: Thread, place: Place, frames: &Frames) -> bool {
+    fn same_again(&mut self, claim: &Claim, before: Keys, thread: ClauseContext, place: Place, frames: &Frames) -> bool {
         let when = Keys::of(&[Key::PreviousYear, Key::ThisYear, Key::Cumulative, Key::TotalWord, Key::Yoy]);
         if !before.without(when).is_empty() || place.from != place.clause.start {
             return false;
@@ -270,7 +271,7 @@ struct Around<'p> {
     /// On both sides.
     both: Keys,
     after_end: usize,
-    thread: Thread,
+    thread: ClauseContext,
 }
 
 impl Reader<'_> {

@@ -168,7 +168,7 @@ impl<'t> Lexer<'t> {
     fn open(&mut self, character: char) {
         let start = self.at;
         let inner = self.rest().get(character.len_utf8()..).unwrap_or_default();
-        let ordinal = run_of(inner, is_chinese_ordinal);
+        let ordinal = run_of(inner, numeral::is_ordinal);
         let close = inner.get(ordinal..).and_then(|rest| rest.chars().next());
         if let (1..=9, Some(close @ (')' | '）'))) = (ordinal, close)
             && !matches!(self.before, '第')
@@ -213,9 +213,9 @@ impl<'t> Lexer<'t> {
         let start = self.at;
         let after = self.rest().get(character.len_utf8()..).unwrap_or_default();
         if numeral::is_chinese(character) {
-            if self.last_is_boundary() && is_chinese_ordinal(character) {
+            if self.last_is_boundary() && numeral::is_ordinal(character) {
                 let run = self.rest();
-                let end = run_of(run, is_chinese_ordinal);
+                let end = run_of(run, numeral::is_ordinal);
                 if run.get(end..).is_some_and(|rest| rest.starts_with('、')) {
                     self.at = start.saturating_add(end).saturating_add('、'.len_utf8());
                     self.before = '\n';
@@ -474,10 +474,6 @@ fn run_of(text: &str, is_wanted: fn(char) -> bool) -> usize {
     text.chars().take(10).take_while(|character| is_wanted(*character)).map(char::len_utf8).sum()
 }
 
-const fn is_chinese_ordinal(character: char) -> bool {
-    matches!(character, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
-
 fn is_address(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || matches!(character, '.' | '/' | ':' | '_' | '-' | '@' | '?' | '=' | '&' | '#' | '%' | '~' | '+')
@@ -489,10 +485,10 @@ fn starts_with_ordinal(line: &str) -> bool {
     match characters.next() {
         Some('(') => {
             let inner: String = characters.by_ref().take_while(|character| *character != ')').take(4).collect();
-            !inner.is_empty() && inner.chars().all(|character| is_chinese_ordinal(character) || character.is_ascii_digit())
+            !inner.is_empty() && inner.chars().all(|character| numeral::is_ordinal(character) || character.is_ascii_digit())
         }
-        Some(first) if is_chinese_ordinal(first) => {
-            characters.find(|character| !is_chinese_ordinal(*character)).is_some_and(|mark| matches!(mark, '、' | '是'))
+        Some(first) if numeral::is_ordinal(first) => {
+            characters.find(|character| !numeral::is_ordinal(*character)).is_some_and(|mark| matches!(mark, '、' | '是'))
         }
         Some('0'..='9') => {
             let mut rest = characters.skip_while(char::is_ascii_digit);

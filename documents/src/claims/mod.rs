@@ -5,6 +5,7 @@
 //! text ─lex─▶ numbers, key words, punctuation ─read─▶ items in sentences ─▶ topics, wholes and parts, statements
 //! ```
 
+mod context;
 mod count;
 mod denial;
 mod doubt;

@@ -3,58 +3,13 @@
 use ogi_core::{Claim, Scope, Span, Topic, Unit, is_filler};
 
 use super::About;
+use super::context::{ClauseContext, SectionContext};
 use super::groups::Frames;
 use super::kin::{Family, family};
 use super::lex::{Placed, Quantity, Token};
 use super::lists::Lists;
-use super::topic::{self, Decision, Surroundings};
-use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME};
-
-/// What is carried from one sentence to the next.
-#[derive(Debug, Default)]
-pub(super) struct Memory {
-    /// Applications have been spoken of since the last heading.
-    pub(super) requests: bool,
-    /// Disclosure has been spoken of since the last heading.
-    pub(super) disclosure: bool,
-    /// Decisions against people have been spoken of since disclosure was.
-    pub(super) enforcing: bool,
-    /// Something else that is received and answered has been counted since applications were last spoken of.
-    pub(super) foreign: bool,
-}
-
-/// What is carried from one clause of a sentence to the next.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Thread {
-    pub(super) year: Option<u16>,
-    pub(super) cumulative: bool,
-    pub(super) scope: Scope,
-    pub(super) remedy: Option<Topic>,
-    /// What happened to the documents counted last: 制定规章2件、规范性文件10件.
-    pub(super) verb: Keys,
-    /// Which documents were counted last: 制定规范性文件6件，废止2件.
-    pub(super) document: Keys,
-    /// A comparison with last year has begun, and no number has followed: 较上年度（52件）.
-    pub(super) compared: bool,
-    /// Whether the sentence so far speaks of an earlier year that cannot be named.
-    pub(super) unknown_year: bool,
-}
-
-impl Thread {
-    /// Keeps what the numbers of a list of documents have in common; other numbers end the list.
-    pub(super) fn see_document(&mut self, keys: Keys, decided: Option<Decision>) {
-        let (verb, document) = (keys.and(DOCUMENT_VERBS), keys.and(DOCUMENTS));
-        let is_document = decided.is_some_and(|decision| topic::is_document(decision.topic));
-        // 修改1件 between 制定2件 and 废止1件; 印发各类文件120件，其中规范性文件8件.
-        let goes_on = decided.is_none() && keys.has(Key::DocWork) && !self.document.is_empty() && verb.is_empty();
-        if is_document || decided.is_none() && keys.meets(Keys::of(&[Key::Document, Key::Class])) && !verb.is_empty() {
-            self.verb = if verb.is_empty() { self.verb } else { verb };
-            self.document = if document.is_empty() && is_document { self.document } else { document };
-        } else if !goes_on {
-            (self.verb, self.document) = (Keys::NONE, Keys::NONE);
-        }
-    }
-}
+use super::topic::{self, Surroundings};
+use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME};
 
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
@@ -64,7 +19,7 @@ pub(super) struct Reader<'t> {
     pub(super) organ: Option<&'t str>,
     traditional: bool,
     pub(super) claims: Vec<Claim>,
-    pub(super) memory: Memory,
+    pub(super) memory: SectionContext,
     pub(super) lists: Lists,
 }
 
@@ -92,7 +47,7 @@ impl<'t> Reader<'t> {
             organ,
             traditional,
             claims: Vec::new(),
-            memory: Memory::default(),
+            memory: SectionContext::default(),
             lists: Lists::default(),
         }
     }
@@ -114,7 +69,7 @@ impl<'t> Reader<'t> {
                     self.sentence(&tokens, start, at);
                     self.close_paragraph();
                     self.close_list();
-                    self.memory = Memory::default();
+                    self.memory = SectionContext::default();
                     (start, heading) = (at.saturating_add(1), true);
                 }
                 Some(Token::Stop | Token::Break) => {
@@ -194,7 +149,7 @@ impl<'t> Reader<'t> {
         }
         self.memory.enforcing |= keys.meets(Keys::of(&[Key::Enforcing, Key::Penalty, Key::Licence, Key::Coercion]));
         if keys.has(Key::NotDisclosure) {
-            self.memory = Memory::default();
+            self.memory = SectionContext::default();
         }
         let has_number = all.iter().any(|placed| matches!(placed.token, Token::Quantity(_)));
         if !has_number && !super::statements::may_state(keys) {
@@ -203,7 +158,7 @@ impl<'t> Reader<'t> {
             self.lists.see_sentence(all);
             return;
         }
-        let mut thread = Thread::default();
+        let mut thread = ClauseContext::default();
         let mut frames = Frames::new();
         if all.first().and_then(key_of) == Some(Key::Among) {
             frames.of(self.lists.spoken_of(&self.claims));
@@ -246,7 +201,14 @@ impl<'t> Reader<'t> {
         self.lists.see_sentence(all);
     }
 
-    fn clause(&mut self, tokens: &[Placed], clause: Clause, earlier: [Clause; 2], thread: &mut Thread, frames: &mut Frames) {
+    fn clause(
+        &mut self,
+        tokens: &[Placed],
+        clause: Clause,
+        earlier: [Clause; 2],
+        thread: &mut ClauseContext,
+        frames: &mut Frames,
+    ) {
         let Some(words) = tokens.get(clause.start..clause.end) else { return };
         let keys: Keys = words.iter().filter_map(key_of).collect();
         self.memory.disclosure |= keys.has(Key::Disclosure) || keys.has(Key::Apply);
@@ -351,7 +313,15 @@ impl<'t> Reader<'t> {
         next
     }
 
-    fn keyword(&mut self, key: Key, tokens: &[Placed], clause: Clause, at: usize, thread: &mut Thread, frames: &mut Frames) {
+    fn keyword(
+        &mut self,
+        key: Key,
+        tokens: &[Placed],
+        clause: Clause,
+        at: usize,
+        thread: &mut ClauseContext,
+        frames: &mut Frames,
+    ) {
         match key {
             // 2022年全年 is that year.
             Key::ThisYear if at.checked_sub(1).and_then(|last| tokens.get(last)).is_some_and(is_year) => {
@@ -413,7 +383,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The topics named before 分别为, in order, to be paired with the numbers after it.
-    fn named_in(&self, tokens: &[Placed], clause: Clause, end: usize, thread: Thread) -> Vec<Topic> {
+    fn named_in(&self, tokens: &[Placed], clause: Clause, end: usize, thread: ClauseContext) -> Vec<Topic> {
         let around = self.surroundings(thread, false);
         tokens
             .get(clause.start..end)
@@ -425,7 +395,7 @@ impl<'t> Reader<'t> {
             .collect()
     }
 
-    pub(super) fn surroundings(&self, thread: Thread, channels: bool) -> Surroundings {
+    pub(super) fn surroundings(&self, thread: ClauseContext, channels: bool) -> Surroundings {
         Surroundings {
             requests: self.memory.requests && !self.memory.foreign,
             disclosure: self.memory.disclosure,

@@ -2,10 +2,11 @@
 
 use ogi_core::{CellId, Claim, Column, Confidence, Kind, Number, Row, Ruling, Scope, Topic};
 
+use super::context::ClauseContext;
 use super::denial::{self, Denied};
 use super::doubt;
 use super::lex::{Placed, Token};
-use super::read::{Clause, Reader, Thread, key_of};
+use super::read::{Clause, Reader, key_of};
 use super::topic;
 use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, Key, Keys, OUTCOME, PERSONS, RULINGS};
 
@@ -29,7 +30,14 @@ pub(super) const fn may_state(keys: Keys) -> bool {
 }
 
 /// Recognises the statements of one clause.
-pub(super) fn state(reader: &mut Reader<'_>, tokens: &[Placed], clause: Clause, keys: Keys, counted: bool, thread: Thread) {
+pub(super) fn state(
+    reader: &mut Reader<'_>,
+    tokens: &[Placed],
+    clause: Clause,
+    keys: Keys,
+    counted: bool,
+    thread: ClauseContext,
+) {
     if reader.claims.len() >= Claim::MOST || !may_state(keys) {
         return;
     }
@@ -155,7 +163,15 @@ fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<State
     fits.filter_map(|denial| Some(Stated::none(denial.none?, denial.name))).collect()
 }
 
-fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys, thread: Thread, headed: bool) -> Found {
+fn denied(
+    reader: &Reader<'_>,
+    words: &[Placed],
+    at: usize,
+    end: u32,
+    keys: Keys,
+    thread: ClauseContext,
+    headed: bool,
+) -> Found {
     let tail = words.get(at.saturating_add(1)..).unwrap_or_default();
     let after: Keys = tail.iter().filter_map(key_of).collect();
     let denial = words.get(at).and_then(key_of)?;
@@ -218,7 +234,7 @@ fn denied(reader: &Reader<'_>, words: &[Placed], at: usize, end: u32, keys: Keys
     }
 }
 
-fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool, thread: Thread) -> Found {
+fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool, thread: ClauseContext) -> Found {
     let all = words.iter().position(|placed| key_of(placed) == Some(Key::All))?;
     let after: Keys = words.get(all.saturating_add(1)..).unwrap_or_default().iter().filter_map(key_of).collect();
     if keys.has(Key::Foreign) || keys.has(Key::Step) || keys.has(Key::Publish) && !after.has(Key::Answer) {

@@ -136,9 +136,6 @@ impl Landmarks {
     }
 }
 
-/// The Chinese numerals that number parts.
-pub(super) const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-
 const ORDINALS: [&str; 10] = ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、"];
 
 #[cfg(test)]

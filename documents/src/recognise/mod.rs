@@ -62,9 +62,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let words = edition_words(&stream, &marks, &regions);
     let tables = crate::table::read(document, &stream, witnesses.year().ok());
     let (form, undivided) = tables.form().unwrap_or_else(|| (edition(words, witnesses.year().ok()), false));
-    if tables.form().is_some() && words.official != words.trial {
-        witnesses.add_edition(form);
-    }
+    add_edition(&mut witnesses, tables.form(), words);
     let year = witnesses.year().ok();
     outline.mixed_forms = words.official > 0 && words.trial > 0;
     let mut draft = Draft::new(form);
@@ -124,13 +122,18 @@ pub(crate) fn trace(document: &Document<'_>, shown: crate::table::Shown) -> Stri
     if shown.at.is_none() && shown.has(crate::table::Stage::Identity) {
         let words = edition_words(&stream, &marks, &Regions::find(&stream, &marks, &headings));
         let form = crate::table::read(document, &stream, year).form();
-        if let Some((form, _)) = form.filter(|_| words.official != words.trial) {
-            witnesses.add_edition(form);
-        }
+        add_edition(&mut witnesses, form, words);
         out.push_str(&witnesses.print(document, &stream).unwrap_or_default());
     }
     out.push_str(&crate::table::trace(document, &stream, year, shown));
     out
+}
+
+/// Adds the edition of the tables, where their labels are those of one edition and not of the other.
+fn add_edition(witnesses: &mut outline::Witnesses, form: Option<(FormId, bool)>, words: Words) {
+    if let Some((form, _)) = form.filter(|_| words.official != words.trial) {
+        witnesses.add_edition(form);
+    }
 }
 
 /// Everything that says which organ reports, and for which year, but for the tables.

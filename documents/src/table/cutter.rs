@@ -10,6 +10,7 @@ use super::ordinal::{Ordinal, last_in};
 use super::unit::{SENTENCE_UNITS, sign_in, sign_start, unit_alone};
 use crate::document::Document;
 use crate::recognise::{Gap, Kind, Stream, Token, starts_item};
+use crate::text::fold::is_garbled;
 
 /// Cuts a stretch of the stream into runs.
 pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize>) -> Lines {
@@ -216,8 +217,8 @@ impl Cutter<'_, '_> {
             return;
         }
         self.close(false);
-        // Letters of western languages with accents come from bytes read wrongly: what the words were is lost.
-        self.spoiled = is_one_letter || text.contains(is_accented);
+        // What words were read from wrong bytes is lost.
+        self.spoiled = is_one_letter || text.contains(is_garbled);
         if self.own != Some(token.row) {
             self.own_start = self.lines.letters.len();
         }
@@ -453,10 +454,6 @@ impl Cutter<'_, '_> {
 /// Ideographs; labels have no other letters.
 const fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{4E00}'..='\u{9FFF}')
-}
-
-const fn is_accented(character: char) -> bool {
-    matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{FFFD}')
 }
 
 /// The cells of the row of the remedies table, which has no label of its own.

@@ -1,5 +1,7 @@
 //! The ordinals that rows are printed with (序号): `二、`, `（七）`, `3.`. They tell rows apart whose labels are misprinted.
 
+use crate::text::numeral::ordinal;
+
 /// A printed ordinal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ordinal {
@@ -11,23 +13,16 @@ pub(super) enum Ordinal {
     Item(u8),
 }
 
-const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-
-fn numeral(letter: char) -> Option<u8> {
-    let place = NUMERALS.iter().position(|known| *known == letter)?;
-    u8::try_from(place).ok()?.checked_add(1)
-}
-
 /// The last ordinal of a text, widths folded: `2.重复申请` has 2, `（六）其他处理 3.其他` has 3.
 pub(super) fn last_in(text: &str) -> Option<Ordinal> {
     let mut last = None;
     let (mut first, mut second) = (' ', ' ');
     for third in text.chars() {
         let found = match (first, second, third) {
-            ('(', letter, ')') => numeral(letter).map(Ordinal::Outcome),
+            ('(', letter, ')') => ordinal(letter).map(Ordinal::Outcome),
             (before, letter, '、') if !before.is_alphabetic() => match letter.to_digit(10) {
                 Some(digit) => u8::try_from(digit).ok().map(Ordinal::Item),
-                None => numeral(letter).map(Ordinal::Row),
+                None => ordinal(letter).map(Ordinal::Row),
             },
             (before, digit, '.') if !before.is_ascii_digit() => {
                 digit.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).map(Ordinal::Item)
@@ -38,7 +33,7 @@ pub(super) fn last_in(text: &str) -> Option<Ordinal> {
         (first, second) = (second, third);
     }
     // Cut off by the figures: `（七` before them, `）总计` behind.
-    let cut = if first == '(' { numeral(second).map(Ordinal::Outcome) } else { None };
+    let cut = if first == '(' { ordinal(second).map(Ordinal::Outcome) } else { None };
     cut.or(last)
 }
 

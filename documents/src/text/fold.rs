@@ -26,6 +26,11 @@ pub(crate) fn in_label(character: char, traditional: bool) -> Option<char> {
     }
 }
 
+/// Whether a character is one that only bytes read wrongly leave in a report (乱码): a letter of western languages with an accent.
+pub(crate) const fn is_garbled(character: char) -> bool {
+    matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{FFFD}')
+}
+
 /// A label or heading as it is compared.
 pub(crate) fn folded(text: &str) -> String {
     text.chars().filter_map(|character| in_label(character, false)).collect()

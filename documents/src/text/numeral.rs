@@ -109,6 +109,28 @@ pub(crate) const fn is_chinese(character: char) -> bool {
     )
 }
 
+/// The place that a numeral gives to a heading, a row or an item: 一 to 十 (序号).
+pub(crate) const fn ordinal(numeral: char) -> Option<u8> {
+    Some(match numeral {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
+}
+
+/// Whether a character is such a numeral.
+pub(crate) const fn is_ordinal(character: char) -> bool {
+    ordinal(character).is_some()
+}
+
 const fn digit(character: char) -> Option<i64> {
     Some(match character {
         '零' | '〇' | '○' => 0,

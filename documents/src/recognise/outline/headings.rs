@@ -7,9 +7,10 @@ use ogi_core::{Outline, SectionFact, SectionId};
 use super::numbered;
 use crate::document::Document;
 use crate::heads::pair;
-use crate::recognise::landmarks::{Landmark, Landmarks, NUMERALS};
+use crate::recognise::landmarks::{Landmark, Landmarks};
 use crate::recognise::tokens::{Gap, Stream};
 use crate::text::fold::folded;
+use crate::text::numeral::ordinal;
 
 /// A heading of a part, by its place in the folded text.
 #[derive(Debug, Clone)]
@@ -30,7 +31,9 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
     let mut found: Vec<(Heading, bool)> = Vec::new();
     for start in marks.all(Landmark::Ordinal) {
         let Some(numeral) = folded.get(start..).and_then(|text| text.chars().next()) else { continue };
-        let Some(ordinal) = NUMERALS.iter().position(|known| *known == numeral) else { continue };
+        let Some(number) = ordinal(numeral) else { continue };
+        // The part that the form gives this number.
+        let numbered = SectionId::ALL.get(usize::from(number).saturating_sub(1)).copied();
         let at = start.saturating_add(numeral.len_utf8());
         let title_at = at.saturating_add('、'.len_utf8());
         let after = folded.get(title_at..).unwrap_or_default();
@@ -38,7 +41,7 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
         let token = stream.tokens.get(index);
         let starts_line = token.is_some_and(|token| token.folded.start as usize == start && token.gap >= Gap::Cell);
         // A title of the form with one letter misprinted, behind its own number.
-        let own = || SectionId::ALL.get(ordinal).and_then(|id| Some((*id, nearly_title_of(*id, after)?)));
+        let own = || numbered.and_then(|id| Some((id, nearly_title_of(id, after)?)));
         // What is neither a title of the form nor a line of its own is no heading.
         if !starts_line && title_of(after).is_none() && own().is_none() {
             continue;
@@ -50,13 +53,12 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
         let line = folded.get(title_at..line_end).unwrap_or(after);
         let Some((id, length)) = section_of(line, starts_line).or_else(own) else { continue };
         // In the middle of a line only the form's own number is believed.
-        if !at_a_start && SectionId::ALL.get(ordinal) != Some(&id) {
+        if !at_a_start && numbered != Some(id) {
             continue;
         }
         let end = at.saturating_add('、'.len_utf8()).saturating_add(length);
-        let ordinal = u8::try_from(ordinal.saturating_add(1)).ok();
         let title = at.saturating_add('、'.len_utf8());
-        found.push((Heading { id, ordinal, start, title, end }, starts_line));
+        found.push((Heading { id, ordinal: Some(number), start, title, end }, starts_line));
     }
     if SectionId::ALL.iter().any(|id| found.iter().all(|(heading, _)| heading.id != *id)) {
         let known = found.len();
@@ -106,12 +108,11 @@ fn otherwise_numbered(stream: &Stream, found: &mut Vec<(Heading, bool)>) {
 fn ordinal_and_title(line: &str) -> Option<(Option<u8>, &str)> {
     let rest = line.trim_start_matches(['#', '*', '(', '第']);
     let numeral = rest.chars().next()?;
-    let value = NUMERALS.iter().position(|known| *known == numeral).map(|at| at.saturating_add(1));
-    let value = value.or_else(|| numeral.to_digit(10).and_then(|digit| usize::try_from(digit).ok()));
+    let value = ordinal(numeral).or_else(|| numeral.to_digit(10).and_then(|digit| u8::try_from(digit).ok()));
     let Some(value) = value else { return Some((None, rest)) };
     let rest = rest.get(numeral.len_utf8()..)?;
     let rest = rest.strip_prefix("部分").unwrap_or(rest);
-    Some((u8::try_from(value).ok(), rest.trim_start_matches(['、', '.', ',', ':', ')', '．'])))
+    Some((Some(value), rest.trim_start_matches(['、', '.', ',', ':', ')', '．'])))
 }
 
 /// Leaves out a table of contents (目录): headings close to each other, every one of which comes again.

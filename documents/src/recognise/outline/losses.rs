@@ -5,6 +5,7 @@ use ogi_core::{Outline, SectionId};
 use super::headings::Heading;
 use crate::recognise::find;
 use crate::recognise::tokens::Stream;
+use crate::text::fold::is_garbled;
 
 /// Words of the headers of the three tables: where they stand, a table stood.
 const HEADERS: [(SectionId, &[&str]); 3] = [
@@ -20,7 +21,7 @@ pub(in crate::recognise) fn has_losses(stream: &Stream, headings: &[Heading], ou
     ends_in_a_heading(stream, headings)
         || has_a_bare_header(stream, outline)
         || (!outline.tables.is_empty() && !behind_tables.contains(|letter: char| letter.is_alphanumeric()))
-        || is_garbled(stream)
+        || stream.folded.chars().filter(|character| is_garbled(*character)).nth(GARBLED.saturating_sub(1)).is_some()
 }
 
 /// Whether nothing stands behind the last heading: the text of its part is lost, and what followed.
@@ -36,11 +37,4 @@ fn has_a_bare_header(stream: &Stream, outline: &Outline) -> bool {
         !outline.tables.contains(id) && words.iter().any(|word| find(&stream.folded, 0, word).is_some())
     };
     HEADERS.iter().any(lost)
-}
-
-/// Whether there are characters that only a wrong reading of bytes makes: letters of western languages with accents.
-fn is_garbled(stream: &Stream) -> bool {
-    let is_odd =
-        |character: &char| matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{FFFD}');
-    stream.folded.chars().filter(is_odd).nth(GARBLED.saturating_sub(1)).is_some()
 }

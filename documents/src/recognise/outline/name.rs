@@ -1,5 +1,7 @@
 //! The name of an organ in what stands before a year (机关名称): without the words of sentences and pages around it.
 
+use crate::text::numeral::is_ordinal;
+
 /// Words behind which a name may begin: of sentences that publish a report, and of the page around it.
 const LEADS: [&str; 39] = [
     "现将",
@@ -178,7 +180,7 @@ fn is_of_a_name(character: char) -> bool {
 }
 
 fn ends_in_a_numeral(text: &str) -> bool {
-    text.ends_with(|last: char| "一二三四五六七八九十〇".contains(last))
+    text.ends_with(|last| last == '〇' || is_ordinal(last))
 }
 
 /// Whether a text may be a name.

@@ -3,8 +3,9 @@
 use ogi_core::SectionId;
 
 use super::headings::{Heading, line_end};
-use crate::recognise::landmarks::{Landmark, Landmarks, NUMERALS};
+use crate::recognise::landmarks::{Landmark, Landmarks};
 use crate::recognise::tokens::{Gap, Stream, Token};
+use crate::text::numeral::ordinal;
 
 /// The longest such heading, in characters: a line of more is a sentence.
 const LONGEST: usize = 24;
@@ -18,10 +19,8 @@ pub(super) fn add(stream: &Stream, marks: &Landmarks, found: &mut Vec<(Heading, 
         let Some(token) = stream.tokens.get(index).filter(|token| opens(token)) else { continue };
         let end = line_end(stream, index, token.row, start);
         let Some((numeral, title)) = stream.folded.get(start..end).and_then(|line| line.split_once('、')) else { continue };
-        let numbers = SectionId::ALL.iter().zip(NUMERALS).zip(1_u8..);
-        let Some(((id, _), ordinal)) = numbers.into_iter().find(|((_, known), _)| numeral.starts_with(*known)) else {
-            continue;
-        };
+        let Some(ordinal) = numeral.chars().next().and_then(ordinal) else { continue };
+        let Some(id) = SectionId::ALL.get(usize::from(ordinal).saturating_sub(1)) else { continue };
         let is_title = title.chars().nth(LONGEST).is_none() && !title.contains(['。', ';', '；', '?']);
         let names_part = words(*id).iter().any(|word| title.contains(word));
         let in_place = || found.iter().all(|(other, _)| other.id != *id && (other.id < *id) == (other.start < start));

@@ -8,8 +8,9 @@ use ogi_core::Date;
 use super::headings::Heading;
 use super::name;
 use super::witness::{Kind, Witness, Witnesses};
-use crate::recognise::landmarks::{Landmark, Landmarks, NUMERALS};
+use crate::recognise::landmarks::{Landmark, Landmarks};
 use crate::recognise::tokens::{Gap, Stream};
+use crate::text::numeral::is_ordinal;
 
 /// How a document names the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +90,7 @@ pub(super) fn begins(text: &str) -> bool {
         "信息来源",
         "目录",
     ];
-    let is_heading = || text.starts_with(NUMERALS) && text.chars().nth(1) == Some('、');
+    let is_heading = || text.starts_with(is_ordinal) && text.chars().nth(1) == Some('、');
     BEGINNINGS.iter().any(|word| text.starts_with(word)) || is_heading()
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::numeral::ordinal;
+
 /// The first year of a text, in digits or digit by digit in numerals (二〇二四), and where it stands.
 pub(crate) fn year_in(text: &str) -> Option<(u16, Range<usize>)> {
     text.match_indices('年').find_map(|(end, _)| year_before(text, end))
@@ -22,7 +24,7 @@ fn year_before(text: &str, end: usize) -> Option<(u16, Range<usize>)> {
     let digit = |character: char| match character {
         '〇' | '○' | 'O' | 'o' | '零' | 'Ｏ' => Some(0),
         '0'..='9' => character.to_digit(10),
-        _ => u32::try_from("一二三四五六七八九".chars().position(|known| known == character)?).ok()?.checked_add(1),
+        _ => ordinal(character).filter(|digit| *digit < 10).map(u32::from),
     };
     let mut year = 0_u32;
     for (_, character) in characters.get(..4)?.iter().rev() {
