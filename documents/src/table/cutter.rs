@@ -66,6 +66,14 @@ fn has_one_token_a_cell(row: &[Token]) -> bool {
     })
 }
 
+/// A sign before a figure, with words or blanks between.
+struct Sign {
+    start: u32,
+    takes_away: bool,
+    /// What stands before the sign.
+    gap: Gap,
+}
+
 struct Cutter<'d, 's> {
     document: &'d Document<'s>,
     stream: &'d Stream,
@@ -87,8 +95,8 @@ struct Cutter<'d, 's> {
     remark: Option<usize>,
     /// The last ordinal since the last run.
     ordinal: Option<Ordinal>,
-    /// Where a sign for the next figure begins, and whether it takes away.
-    sign: Option<(u32, bool)>,
+    /// The sign of the next figure.
+    sign: Option<Sign>,
     /// Figures with one digit more, each with the place of the one without it.
     longer: Vec<(usize, Figure)>,
 }
@@ -122,10 +130,11 @@ impl Cutter<'_, '_> {
             _ => None,
         };
         let mut is_bare = is_bare;
-        if let Some((start, takes_away)) = self.sign.take() {
-            flow.start = start;
+        let mut gap = token.gap;
+        if let Some(sign) = self.sign.take() {
+            (flow.start, gap) = (sign.start, sign.gap);
             is_bare = false;
-            number = if takes_away { number.and_then(|number| Number::ZERO.minus(number)) } else { number };
+            number = if sign.takes_away { number.and_then(|number| Number::ZERO.minus(number)) } else { number };
         }
         // What tables of numbers print where they have nothing.
         let is_nothing = token.kind == Kind::Text && matches!(text, "nan" | "NaN" | "None" | "null");
@@ -134,7 +143,7 @@ impl Cutter<'_, '_> {
             token: index,
             folded,
             flow,
-            gap: token.gap,
+            gap,
             line: token.row,
             field: token.cell,
             column: token.column,
@@ -371,13 +380,14 @@ impl Cutter<'_, '_> {
 
     /// Whether a word between two figures is the sign of the second: `16减12`, `16 减 12`, `16 | 减12`, `15-15`, `16个减少12个`; and where
     /// it begins.
-    fn sign_before(&self, index: usize, token: &Token, raw: &str) -> Option<(u32, bool)> {
+    fn sign_before(&self, index: usize, token: &Token, raw: &str) -> Option<Sign> {
         let word = raw.trim_start_matches(|mark: char| matches!(mark, '|' | '｜') || mark.is_whitespace());
         let takes_away = sign_in(word)?;
         let start = token.flow.end.saturating_sub(u32::try_from(word.len()).ok()?);
         let stands_apart = token.gap > Gap::None || word.len() < raw.len();
         let widest = if stands_apart { Gap::Space } else { Gap::None };
-        self.touches_digits(index, token, widest).then_some((sign_start(start, word), takes_away))
+        let sign = Sign { start: sign_start(start, word), takes_away, gap: token.gap };
+        self.touches_digits(index, token, widest).then_some(sign)
     }
 
     /// Whether a figure stands right behind a token, in its line or cell, with no wider gap between them.
