@@ -84,8 +84,8 @@ fn in_pieces(draft: &Draft, zero: &str, places: &[u8], pressed: bool) -> String 
     text
 }
 
-/// The first table as lines whose signs are words: `行政强制 5 减 5 0`.
-fn signed(draft: &Draft, words: [&str; 2], bar: &str) -> String {
+/// The first table as lines whose signs are words, `行政强制 5 减 5 0`, and the other tables in a layout.
+fn signed(draft: &Draft, words: [&str; 2], bar: &str, layout: Layout) -> String {
     let mut text = format!("示例市统计局{}年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n", draft.year.unwrap());
     for block in draft.form().form().blocks {
         let columns: Vec<&str> = block.columns.iter().map(|(_, printed)| *printed).collect();
@@ -103,7 +103,8 @@ fn signed(draft: &Draft, words: [&str; 2], bar: &str) -> String {
             writeln!(text, "{label}{bar}{}", cells.join(bar)).unwrap();
         }
     }
-    text + "\n" + &write(draft, Layout::Lines)
+    let rest = write(draft, layout);
+    text + "\n" + &rest[rest.find("三、收到和处理").unwrap()..]
 }
 
 /// The share of figures above zero in the applications table that are read.
@@ -144,8 +145,12 @@ fn signs_stand_apart() {
             draft.set(cell, ogi_core::Cell::Number(Number::new(value, 0).unwrap()));
         }
         for bar in [" ", " | "] {
-            let text = signed(&draft, *words, bar);
-            assert_no_false_value(&draft, &read(&text), &text);
+            let text = signed(&draft, *words, bar, Layout::Lines);
+            let again = read(&text);
+            assert_no_false_value(&draft, &again, &text);
+            let cells = || draft.form().form().proactive_cells();
+            let found = cells().filter(|cell| again.number(*cell).is_some()).count();
+            assert!(found * 100 >= cells().count() * 80, "{found} cells of\n{text}");
         }
     }
 }
@@ -176,6 +181,20 @@ proptest! {
     #[test]
     fn tables_in_pieces(draft in valid(), zero in 0..3_usize, places in prop::collection::vec(any::<u8>(), 40), pressed in any::<bool>()) {
         let text = in_pieces(&draft, ZEROS[zero], &places, pressed);
+        assert_no_false_value(&draft, &read(&text), &text);
+    }
+
+    #[test]
+    fn a_figure_of_the_first_table_lost(draft in valid(), which in any::<usize>(), unit in prop::sample::select(vec!['日', '年', '人', '次'])) {
+        let mut draft = draft;
+        for cell in draft.form().form().proactive_cells().filter(|cell| !cell.is_money()).skip(which % 3).step_by(3) {
+            draft.set(cell, drafts::number(11));
+        }
+        let text = signed(&draft, ["", "-"], "　", Layout::Glued);
+        // A misprint behind a row makes its last figure one of a sentence: 0　11　0日二十条. What is left is not cut into three.
+        let rows: Vec<&str> = text.lines().filter(|line| line.matches('　').count() > 2 && !line.starts_with("信息内容")).collect();
+        let row = rows[which % rows.len()];
+        let text = text.replacen(&format!("{row}\n"), &format!("{row}{unit}"), 1);
         assert_no_false_value(&draft, &read(&text), &text);
     }
 
