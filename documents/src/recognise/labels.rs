@@ -150,9 +150,26 @@ pub(crate) fn row_aliases() -> impl Iterator<Item = &'static str> {
 
 /// The label as on the form and as printed, where letters end with a misprint or an alias of it.
 pub(crate) fn misprint(before: &str, row: Row) -> Option<(&'static str, Box<str>)> {
-    let found = self::row(before).filter(|found| found.what == row && found.fit != Fit::Cut && !found.official)?;
+    let found = self::row(before).filter(|found| found.what == row && found.fit != Fit::Cut && !found.official);
+    let Some(found) = found else { return misprint_of_a_short_one(before, row) };
     let start = before.len().checked_sub(found.length)?;
     Some((found.printed, before.get(start..)?.into()))
+}
+
+/// The same for a label of few letters, with one that is wrong: only where nothing but its number stands before it.
+fn misprint_of_a_short_one(before: &str, row: Row) -> Option<(&'static str, Box<str>)> {
+    const SHORTEST: usize = 4;
+    let count = |text: &str| text.chars().count();
+    if self::row(before).is_some() {
+        return None;
+    }
+    ROWS.list.iter().filter(|pattern| pattern.what == row && count(&pattern.letters) >= SHORTEST).find_map(|pattern| {
+        let start = before.char_indices().rev().nth(count(&pattern.letters).checked_sub(1)?)?.0;
+        let (lead, printed) = before.split_at_checked(start)?;
+        let is_alone = lead.chars().next_back().is_none_or(|last| "一二三四五六七".contains(last));
+        let wrong = printed.chars().zip(pattern.letters.chars()).filter(|(one, other)| one != other).count();
+        (is_alone && wrong == 1).then(|| (pattern.printed, printed.into()))
+    })
 }
 
 static ROWS: LazyLock<Patterns<Row>> = LazyLock::new(|| {

@@ -7,6 +7,7 @@ pub(crate) mod glued;
 mod headers;
 mod labels;
 mod landmarks;
+mod misprints;
 mod order;
 mod outline;
 mod tokens;
@@ -75,6 +76,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
         words::note_headers(document, &stream, range, form, &mut outline);
     }
     let found = tables.declare(document, &stream, words, &mut draft, &mut outline);
+    note_misprints(document, &stream, &marks, &regions, form, &mut outline);
     let has_requests = found.requests || headers::requests_have_header(&stream, regions.requests.clone());
     let after = found.requests_end.unwrap_or(regions.requests.end);
     let has_remedies = found.remedies || headers::remedies_have_header(&stream, after..regions.remedies_end.max(after));
@@ -149,6 +151,30 @@ fn witnesses(
     }
     outline::signature(stream, headings.last().map_or(0, |heading| heading.end), &mut witnesses);
     witnesses
+}
+
+/// Adds the words of the tables' headers that are misprinted.
+fn note_misprints(
+    document: &Document<'_>,
+    stream: &Stream,
+    marks: &Landmarks,
+    regions: &Regions,
+    form: FormId,
+    outline: &mut Outline,
+) {
+    use misprints::Header;
+    let place = |token: usize| stream.tokens.get(token).map_or(stream.folded.len(), |token| token.folded.start as usize);
+    let received = [Landmark::Received, Landmark::ReceivedBare, Landmark::ReceivedShort];
+    let first_row = marks.first_of(place(regions.requests.start), &received).map_or(regions.requests.start, |at| stream.at(at));
+    let ranges = [
+        (Header::Proactive, regions.proactive.clone()),
+        (Header::Requests, Some(regions.requests.start..first_row)),
+        (Header::Remedies, Some(regions.requests.end..regions.remedies_end)),
+    ];
+    for (header, range) in ranges {
+        let Some(range) = range.filter(|range| range.start < range.end) else { continue };
+        misprints::note(document, stream, range, header, form.form(), outline);
+    }
 }
 
 /// Where the tables stand, as ranges of tokens.
