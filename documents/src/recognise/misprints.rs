@@ -34,7 +34,7 @@ struct Letter {
     is_known: bool,
 }
 
-/// Adds the header words that are printed with one wrong letter, in a range of tokens.
+/// Adds the header words that are printed with one wrong letter, in a stretch of the folded text.
 pub(super) fn note(
     document: &Document<'_>,
     stream: &Stream,
@@ -44,16 +44,18 @@ pub(super) fn note(
     outline: &mut Outline,
 ) {
     let mut found = letters_of(stream, range, header);
-    let expected = words(header, form);
+    let mut expected = words(header, form);
     let mut known: Vec<String> = expected.iter().map(|word| letters(word)).collect();
     known.extend(others(form));
     known.sort_by_key(|word| std::cmp::Reverse(word.len()));
     for word in &known {
         cover(&mut found, word);
     }
-    for at in 0..found.len() {
-        let told = expected.iter().find_map(|word| misprinted(&found, at, word).map(|length| (*word, length)));
-        let Some((word, length)) = told else { continue };
+    // Long words first: 未行复议直接起诉 holds 行复议, which is nearly 行政复议.
+    expected.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let places = expected.iter().flat_map(|word| (0..found.len()).map(move |at| (*word, at))).collect::<Vec<_>>();
+    for (word, at) in places {
+        let Some(length) = misprinted(&found, at, word) else { continue };
         let Some(window) = found.get_mut(at..at.saturating_add(length)) else { continue };
         window.iter_mut().for_each(|letter| letter.is_known = true);
         let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
@@ -71,7 +73,8 @@ pub(super) fn note(
 fn letters_of(stream: &Stream, range: Range<usize>, header: Header) -> Vec<Letter> {
     let mut found = Vec::new();
     let mut breaks = true;
-    for token in stream.tokens.get(range).unwrap_or_default() {
+    let tokens = stream.tokens.get(stream.at(range.start)..).unwrap_or_default();
+    for token in tokens.iter().take_while(|token| (token.folded.start as usize) < range.end) {
         if token.kind != Kind::Text {
             if !matches!(header, Header::Proactive) && token.kind == Kind::Digits && token.gap >= Gap::Cell {
                 break;
@@ -81,8 +84,11 @@ fn letters_of(stream: &Stream, range: Range<usize>, header: Header) -> Vec<Lette
         }
         breaks = breaks || token.gap >= Gap::Space;
         for (at, letter) in stream.text(token).char_indices() {
+            let at = (token.folded.start as usize).saturating_add(at);
+            if !range.contains(&at) {
+                continue;
+            }
             if is_letter(letter) {
-                let at = (token.folded.start as usize).saturating_add(at);
                 found.push(Letter { letter, at, begins: breaks, is_known: false });
                 breaks = false;
             } else {
@@ -123,14 +129,18 @@ fn others(form: &Form) -> impl Iterator<Item = String> {
     let rows = form.blocks.iter().flat_map(|block| block.rows).map(|(_, printed)| *printed);
     let lines = form.rows.iter().map(|line| line.label);
     let sections = form.sections.iter().flat_map(|section| std::iter::once(section.title).chain(section.in_notice));
-    let own = ["第二十条第项", "规范性文件", "单位万元", "公益组织", "处理决定数量"];
+    let own = ["第二十条第项", "规范性文件", "单位万元"];
     rows.chain(lines).chain(sections).chain(row_aliases()).chain(own).map(letters).filter(|word| word.chars().count() > 1)
 }
 
-/// Marks the places of a word.
+/// Marks the places of a word; one of two letters stands in many others, and counts only as a whole cell.
 fn cover(found: &mut [Letter], word: &str) {
     let length = word.chars().count();
+    let begins = |found: &[Letter], place: usize| found.get(place).is_none_or(|letter| letter.begins);
     for at in 0..found.len().saturating_sub(length.saturating_sub(1)) {
+        if length < 3 && !(begins(found, at) && begins(found, at.saturating_add(length))) {
+            continue;
+        }
         let Some(window) = found.get_mut(at..at.saturating_add(length)) else { continue };
         if window.iter().zip(word.chars()).all(|(letter, own)| letter.letter == own && !letter.is_known) {
             window.iter_mut().for_each(|letter| letter.is_known = true);

@@ -165,11 +165,15 @@ fn note_misprints(
     use misprints::Header;
     let place = |token: usize| stream.tokens.get(token).map_or(stream.folded.len(), |token| token.folded.start as usize);
     let received = [Landmark::Received, Landmark::ReceivedBare, Landmark::ReceivedShort];
-    let first_row = marks.first_of(place(regions.requests.start), &received).map_or(regions.requests.start, |at| stream.at(at));
+    // At most so many bytes before its first row is the header of a table.
+    const LONGEST: usize = 600;
+    let start = place(regions.requests.start);
+    let first_row = marks.first_of(start, &received).unwrap_or(start);
+    let start = start.max(stream.folded.ceil_char_boundary(first_row.saturating_sub(LONGEST)));
     let ranges = [
-        (Header::Proactive, regions.proactive.clone()),
-        (Header::Requests, Some(regions.requests.start..first_row)),
-        (Header::Remedies, Some(regions.requests.end..regions.remedies_end)),
+        (Header::Proactive, regions.proactive.as_ref().map(|range| place(range.start)..place(range.end))),
+        (Header::Requests, Some(start..first_row)),
+        (Header::Remedies, Some(place(regions.requests.end)..place(regions.remedies_end))),
     ];
     for (header, range) in ranges {
         let Some(range) = range.filter(|range| range.start < range.end) else { continue };
