@@ -97,8 +97,7 @@ fn a_wrong_letter_in_a_header_is_told() {
             words.iter().flat_map(|word| text.match_indices(word).map(move |(at, _)| (at, *word))).collect();
         for (count, (start, word)) in places.iter().enumerate() {
             // A longer word of the header holds this one.
-            let is_within =
-                |(at, other): &(usize, &str)| other.len() > word.len() && (*at..at + other.len()).contains(start);
+            let is_within = |(at, other): &(usize, &str)| other.len() > word.len() && (*at..at + other.len()).contains(start);
             let letters = word.char_indices().collect::<Vec<_>>();
             let (at, letter) = letters[(count + turn) % letters.len()];
             if places.iter().any(is_within) {

@@ -63,23 +63,32 @@ fn fronts(organ: &str, year: u16) -> Vec<(&'static str, String)> {
         ("breadcrumb", format!("当前位置：首页 > 政务公开 > 政府信息公开年报 > {SITE}\n{organ}{year}年{name}\n")),
         (
             "breadcrumb on the line",
-            format!("当前位置： 首页政务公开政府信息公开{organ}政府信息公开年报 {organ}{year}年度{name} 来源： 时间：{next}-01-15 13:56 微信 微博 QQ空间\n"),
+            format!(
+                "当前位置： 首页政务公开政府信息公开{organ}政府信息公开年报 {organ}{year}年度{name} 来源： 时间：{next}-01-15 13:56 微信 微博 QQ空间\n"
+            ),
         ),
         ("breadcrumb glued", format!("首页政务公开政府信息公开{SITE}政府信息公开年报{organ}{year}年度{name}\n")),
         (
             "rows",
-            format!("标题：{organ}{year}年{name}\n索 引 号：75439382-4/{next}-00047\n发布机构：{SITE}\n成文日期：{next}年01月27日\n"),
+            format!(
+                "标题：{organ}{year}年{name}\n索 引 号：75439382-4/{next}-00047\n发布机构：{SITE}\n成文日期：{next}年01月27日\n"
+            ),
         ),
         (
             "table of rows",
-            format!("索引号\t75439382\t发布机构\t{SITE}\n公文标题\t{organ}{year}年{name}\t有效性\t有效\n发布日期\t{next}-01-27\t文号\t无\n"),
+            format!(
+                "索引号\t75439382\t发布机构\t{SITE}\n公文标题\t{organ}{year}年{name}\t有效性\t有效\n发布日期\t{next}-01-27\t文号\t无\n"
+            ),
         ),
-        ("bulletin row", format!("当前位置: 首页 > 政府信息公开年报\n公报标题{organ}{year}年{name}\n总号 期号\n公报年份{year}\n")),
         (
-            "links to other years",
-            format!("{organ}{last}年{name}\n{organ}{}年{name}\n{organ}{year}年{name}\n", year - 2),
+            "bulletin row",
+            format!("当前位置: 首页 > 政府信息公开年报\n公报标题{organ}{year}年{name}\n总号 期号\n公报年份{year}\n"),
         ),
-        ("quoted in a notice", format!("关于印发年度报告的通知\n各科室：\n现将《{organ}{year}年{name}》印发给你们，请遵照执行。\n")),
+        ("links to other years", format!("{organ}{last}年{name}\n{organ}{}年{name}\n{organ}{year}年{name}\n", year - 2)),
+        (
+            "quoted in a notice",
+            format!("关于印发年度报告的通知\n各科室：\n现将《{organ}{year}年{name}》印发给你们，请遵照执行。\n"),
+        ),
         ("markdown", format!("# {organ}{year}年{name}\n")),
         ("bold", format!("**{organ}{year}年{name}**\n")),
         ("only the year", format!("{year}年{name}\n")),
@@ -104,10 +113,28 @@ fn introductions(organ: &str, year: u16) -> Vec<(&'static str, String, bool, boo
         ("published, no organ", format!("{law}，现向社会公布{year}年{name}。{period}\n"), false, true),
         ("we compiled", format!("{law}，我单位编制完成了{year}年{name}。\n"), false, true),
         ("compiled", format!("本报告由{organ}编制。{period}\n"), true, true),
-        ("compiled by the law", format!("本报告由{organ}根据《中华人民共和国政府信息公开条例》要求编制。{period}\n"), true, true),
+        (
+            "compiled by the law",
+            format!("本报告由{organ}根据《中华人民共和国政府信息公开条例》要求编制。{period}\n"),
+            true,
+            true,
+        ),
         ("compiled as a clause", format!("{law}，{organ}编制了{year}年{name}。\n"), true, true),
-        ("last year mentioned", format!("{law}，编制本报告。与{}年政府信息公开工作年度报告相比，内容更为完整。{period}\n", year - 1), false, true),
-        ("cited year", format!("根据《示例省人民政府办公厅关于做好{}年政府信息公开工作年度报告编制工作的通知》要求，编制本报告。{period}\n", year - 1), false, true),
+        (
+            "last year mentioned",
+            format!("{law}，编制本报告。与{}年政府信息公开工作年度报告相比，内容更为完整。{period}\n", year - 1),
+            false,
+            true,
+        ),
+        (
+            "cited year",
+            format!(
+                "根据《示例省人民政府办公厅关于做好{}年政府信息公开工作年度报告编制工作的通知》要求，编制本报告。{period}\n",
+                year - 1
+            ),
+            false,
+            true,
+        ),
     ]
 }
 
@@ -181,7 +208,8 @@ fn judge(count: &mut Count, text: &str, (organ, organ_due): (&str, bool), (year,
     let Ok(reading) = inspect_text(text, &ReadOptions::default()) else { panic!("{case}: no report\n{text}") };
     let draft = reading.draft;
     let found = draft.organ.as_deref();
-    if found.is_some_and(|found| found != organ && !(is_same_organ(found, organ) && found.ends_with(&organ[organ.len() - 3..]))) {
+    if found.is_some_and(|found| found != organ && !(is_same_organ(found, organ) && found.ends_with(&organ[organ.len() - 3..])))
+    {
         count.wrong.push(format!("{case}: organ {found:?}"));
     }
     if draft.year.is_some_and(|found| found != year) {

@@ -164,8 +164,8 @@ fn misprinted(found: &[Letter], at: usize, word: &str) -> Option<usize> {
     let is_cell = opens && closes;
     let differs = |place: Option<&Letter>, own: Option<char>| place.map(|letter| letter.letter) != own;
     // At an edge the wrong letter may be one of what stands beside the word.
-    let edges = (opens || !differs(window.first(), own.chars().next()))
-        && (closes || !differs(window.last(), own.chars().next_back()));
+    let edges =
+        (opens || !differs(window.first(), own.chars().next())) && (closes || !differs(window.last(), own.chars().next_back()));
     let long_enough = length >= SHORTEST || (is_cell && length.saturating_add(1) >= SHORTEST);
     let split = window.iter().skip(1).any(|letter| letter.begins);
     (wrong == 1 && edges && long_enough && !(split && length == SHORTEST)).then_some(length)

@@ -45,14 +45,73 @@ const LEADS: [&str; 39] = [
 
 /// What no name has in it.
 const NEVER: [&str; 25] = [
-    "报告", "我局", "我市", "我县", "我区", "我们", "本机关", "本单位", "根据", "依据", "按照", "要求", "通知", "的",
-    "社会公", "截至", "如下", "情况", "索引", "时间", "结合", "实际", "内容", "本级", "有关",
+    "报告",
+    "我局",
+    "我市",
+    "我县",
+    "我区",
+    "我们",
+    "本机关",
+    "本单位",
+    "根据",
+    "依据",
+    "按照",
+    "要求",
+    "通知",
+    "的",
+    "社会公",
+    "截至",
+    "如下",
+    "情况",
+    "索引",
+    "时间",
+    "结合",
+    "实际",
+    "内容",
+    "本级",
+    "有关",
 ];
 
 /// What the name of an organ ends with; a title's organ may end otherwise: 示例市, 示例公司.
 const ENDS: [&str; 38] = [
-    "局", "府", "会", "厅", "委", "办", "处", "室", "院", "道", "乡", "镇", "部", "署", "队", "心", "机关", "海关", "所", "站",
-    "馆", "联合会", "公署", "关", "区", "县", "市", "省", "州", "盟", "旗", "行", "园", "校", "学", "社", "司", "团",
+    "局",
+    "府",
+    "会",
+    "厅",
+    "委",
+    "办",
+    "处",
+    "室",
+    "院",
+    "道",
+    "乡",
+    "镇",
+    "部",
+    "署",
+    "队",
+    "心",
+    "机关",
+    "海关",
+    "所",
+    "站",
+    "馆",
+    "联合会",
+    "公署",
+    "关",
+    "区",
+    "县",
+    "市",
+    "省",
+    "州",
+    "盟",
+    "旗",
+    "行",
+    "园",
+    "校",
+    "学",
+    "社",
+    "司",
+    "团",
 ];
 
 /// The longest name, in characters.
@@ -84,11 +143,9 @@ fn behind(text: &str, lead: &str) -> Option<usize> {
 
 /// Whether a whole text is the full name of an organ and nothing else, as in a signature.
 pub(super) fn is_full(text: &str) -> bool {
-    let relative = ["市", "县", "区", "省", "州", "旗", "乡", "镇", "局", "厅", "委", "办", "府", "街道", "我", "本", "各", "全"];
-    is_name(text)
-        && text.chars().count() >= 4
-        && is_ended(text)
-        && !relative.iter().any(|start| text.starts_with(start))
+    let relative =
+        ["市", "县", "区", "省", "州", "旗", "乡", "镇", "局", "厅", "委", "办", "府", "街道", "我", "本", "各", "全"];
+    is_name(text) && text.chars().count() >= 4 && is_ended(text) && !relative.iter().any(|start| text.starts_with(start))
 }
 
 /// Whether a name ends as names of organs do.
@@ -109,7 +166,8 @@ fn without_joint(text: &str) -> &str {
         // 示例海关于2024年: a customs house, and 于.
         let is_own = before.ends_with(['海', '机']);
         rest = if is_own { rest.strip_suffix('于').unwrap_or(rest) } else { before };
-    } else if let Some(before) = rest.strip_suffix('于').filter(|before| before.ends_with("机关") || before.ends_with("海关")) {
+    } else if let Some(before) = rest.strip_suffix('于').filter(|before| before.ends_with("机关") || before.ends_with("海关"))
+    {
         rest = before;
     }
     rest.trim_end_matches('的')
@@ -127,7 +185,8 @@ fn ends_in_a_numeral(text: &str) -> bool {
 fn is_name(text: &str) -> bool {
     let count = text.chars().count();
     let balanced = text.matches('(').count() == text.matches(')').count() && !text.starts_with(')');
-    let vague = ["我", "该", "各", "其", "并", "与", "就", "在", "对", "以", "了", "本机", "本单", "本报", "本年", "本部", "本局"];
+    let vague =
+        ["我", "该", "各", "其", "并", "与", "就", "在", "对", "以", "了", "本机", "本单", "本报", "本年", "本部", "本局"];
     (2..=LONGEST).contains(&count)
         && balanced
         && text.chars().all(is_of_a_name)
@@ -171,7 +230,8 @@ mod tests {
 
     #[test]
     fn words_of_sentences_are_no_name() {
-        for text in ["现向社会公布", "特向社会公布", "我局编制完成了", "现将", "根据要求", "首页>政府信息公开>", "本机关", ""] {
+        for text in ["现向社会公布", "特向社会公布", "我局编制完成了", "现将", "根据要求", "首页>政府信息公开>", "本机关", ""]
+        {
             assert_eq!(ending(text), None, "{text}");
         }
     }

@@ -73,7 +73,20 @@ pub(super) fn is_sentence(before: &str) -> bool {
 /// Whether a text, or a row of metadata, begins, so that what stood before was the title.
 pub(super) fn begins(text: &str) -> bool {
     const BEGINNINGS: [&str; 15] = [
-        "本报告", "本年", "根据", "依据", "按照", "为", "引言", "现将", "现公布", "发布", "来源", "时间", "字号", "信息来源",
+        "本报告",
+        "本年",
+        "根据",
+        "依据",
+        "按照",
+        "为",
+        "引言",
+        "现将",
+        "现公布",
+        "发布",
+        "来源",
+        "时间",
+        "字号",
+        "信息来源",
         "目录",
     ];
     let is_heading = || text.starts_with(NUMERALS) && text.chars().nth(1) == Some('、');
@@ -99,7 +112,8 @@ pub(in crate::recognise) fn introduction(stream: &Stream, marks: &Landmarks, hea
     // An introduction that stands below the heading of part one.
     let limit = text.floor_char_boundary(first.end.saturating_add(900).min(table));
     let opens = text.get(first.end..limit).unwrap_or_default();
-    if let Some(at) = opens.find("编制").filter(|_| opens.starts_with("本年") || opens.starts_with("本报告") || end < 60) {
+    if let Some(at) = opens.find("编制").filter(|_| opens.starts_with("本年") || opens.starts_with("本报告") || end < 60)
+    {
         compilers(text, first.end..first.end.saturating_add(at).saturating_add("编制".len()), witnesses);
     }
     subject(text, first.end..limit, witnesses);
@@ -117,7 +131,8 @@ fn compilers(text: &str, range: Range<usize>, witnesses: &mut Witnesses) {
             continue;
         }
         let stops = ["根据", "按照", "依据", "负责", "组织", "统一", "汇总", "编制完成", "编写", "撰写"];
-        let bare = sentence.match_indices("编制").find(|(at, _)| !sentence.get(..*at).is_some_and(|name| name.ends_with("机构")));
+        let bare =
+            sentence.match_indices("编制").find(|(at, _)| !sentence.get(..*at).is_some_and(|name| name.ends_with("机构")));
         let stop = stops.iter().filter_map(|stop| sentence.find(stop)).chain(bare.map(|(at, _)| at)).min().unwrap_or(0);
         let name = sentence.get(..stop).unwrap_or_default();
         add(Kind::Compiler, name, range.start.saturating_add(from), witnesses);
@@ -127,7 +142,8 @@ fn compilers(text: &str, range: Range<usize>, witnesses: &mut Witnesses) {
         let before = introduction.get(..at).unwrap_or_default();
         let behind = introduction.get(at..).unwrap_or_default();
         let is_verb = ["编制了", "编制完成", "编制本", "编制20", "编制形成"].iter().any(|verb| behind.starts_with(verb));
-        let clause = before.rfind([',', '。', ';', ':', '由', ')', '》']).map_or(0, |stop| super::title::next_char(before, stop));
+        let clause =
+            before.rfind([',', '。', ';', ':', '由', ')', '》']).map_or(0, |stop| super::title::next_char(before, stop));
         let name = before.get(clause..).unwrap_or_default().trim_end_matches(['现', '特', '已']);
         if is_verb {
             add(Kind::Compiler, name, range.start.saturating_add(clause), witnesses);
@@ -150,8 +166,8 @@ fn contacts(text: &str, range: Range<usize>, witnesses: &mut Witnesses) {
 /// 2024年，示例市统计局认真贯彻….
 fn subject(text: &str, range: Range<usize>, witnesses: &mut Witnesses) {
     const VERBS: [&str; 26] = [
-        "认真", "坚持", "严格", "深入", "贯彻", "着力", "切实", "高度", "全面", "始终", "以", "积极", "按照", "在", "根据", "继续",
-        "紧紧", "持续", "围绕", "扎实", "聚焦", "牢固", "主动", "严", "共", "不断",
+        "认真", "坚持", "严格", "深入", "贯彻", "着力", "切实", "高度", "全面", "始终", "以", "积极", "按照", "在", "根据",
+        "继续", "紧紧", "持续", "围绕", "扎实", "聚焦", "牢固", "主动", "严", "共", "不断",
     ];
     let words = text.get(range.clone()).unwrap_or_default().trim_start_matches([':', '。', '\u{3000}']);
     let skipped = text.get(range.clone()).unwrap_or_default().len().saturating_sub(words.len());
@@ -217,7 +233,8 @@ pub(in crate::recognise) fn signature(stream: &Stream, from: usize, witnesses: &
     let text = |line: &Range<usize>| stream.folded.get(line.clone()).unwrap_or_default();
     let end = lines.iter().position(|line| {
         let text = text(line);
-        text.len() < 60 && ["相关", "上一篇", "下一篇", "上一条", "下一条", "推荐", "打印本页"].iter().any(|word| text.contains(word))
+        text.len() < 60
+            && ["相关", "上一篇", "下一篇", "上一条", "下一条", "推荐", "打印本页"].iter().any(|word| text.contains(word))
     });
     let lines = lines.get(..end.unwrap_or(lines.len())).unwrap_or_default();
     let lines = lines.get(lines.len().saturating_sub(LAST_LINES)..).unwrap_or_default();

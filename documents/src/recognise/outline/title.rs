@@ -180,7 +180,9 @@ fn candidate(document: &Document<'_>, stream: &Stream, at: usize, name: &str) ->
         Some(_) => Mention::Opening,
         None if stop.is_none() && is_short && !opening::is_sentence(sentence) => Mention::Line,
         // A line of a page that goes on behind a gap: …年度报告 来源：….
-        None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(document, stream, found.start..end) => Mention::Line,
+        None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(document, stream, found.start..end) => {
+            Mention::Line
+        }
         // The gaps are lost: …年度报告本报告根据….
         None if stop.is_none() && !opening::is_sentence(sentence) && opening::begins(tail) => Mention::Line,
         None => Mention::Passing,
@@ -218,7 +220,8 @@ pub(super) fn next_char(text: &str, at: usize) -> usize {
 /// Whether white space stands before a stretch and behind it.
 fn stands_apart(document: &Document<'_>, stream: &Stream, place: Range<usize>) -> bool {
     let flow = stream.flow_of(document, place);
-    let before = document.text.get(..flow.start as usize).is_none_or(|text| text.is_empty() || text.ends_with(char::is_whitespace));
+    let before =
+        document.text.get(..flow.start as usize).is_none_or(|text| text.is_empty() || text.ends_with(char::is_whitespace));
     // The end may be told as the start of what follows.
     let (inside, behind) = document.text.split_at_checked(flow.end as usize).unwrap_or_default();
     before && (inside.ends_with(char::is_whitespace) || behind.is_empty() || behind.starts_with(char::is_whitespace))
