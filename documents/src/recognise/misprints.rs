@@ -25,7 +25,7 @@ pub(super) enum Header {
 
 /// A letter of a header.
 struct Letter {
-    letter: char,
+    character: char,
     /// Its place in the folded text.
     at: usize,
     /// Whether a cell, or a word behind white space, begins with it.
@@ -59,9 +59,9 @@ pub(super) fn note(
         let Some(window) = found.get_mut(at..at.saturating_add(length)) else { continue };
         window.iter_mut().for_each(|letter| letter.is_known = true);
         let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
-        let end = last.at.saturating_add(last.letter.len_utf8());
+        let end = last.at.saturating_add(last.character.len_utf8());
         let span = document.source_span(&stream.flow_of(document, first.at..end));
-        let printed: String = window.iter().map(|letter| letter.letter).collect();
+        let printed: String = window.iter().map(|letter| letter.character).collect();
         let is_new = outline.labels.iter().all(|fact| fact.expected != word || *fact.printed != *printed);
         if is_new {
             outline.labels.push(LabelFact { expected: word, printed: printed.into(), span });
@@ -89,7 +89,7 @@ fn letters_of(stream: &Stream, range: Range<usize>, header: Header) -> Vec<Lette
                 continue;
             }
             if is_letter(letter) {
-                found.push(Letter { letter, at, begins: breaks, is_known: false });
+                found.push(Letter { character: letter, at, begins: breaks, is_known: false });
                 breaks = false;
             } else {
                 breaks = true;
@@ -142,7 +142,7 @@ fn cover(found: &mut [Letter], word: &str) {
             continue;
         }
         let Some(window) = found.get_mut(at..at.saturating_add(length)) else { continue };
-        if window.iter().zip(word.chars()).all(|(letter, own)| letter.letter == own && !letter.is_known) {
+        if window.iter().zip(word.chars()).all(|(letter, own)| letter.character == own && !letter.is_known) {
             window.iter_mut().for_each(|letter| letter.is_known = true);
         }
     }
@@ -157,12 +157,12 @@ fn misprinted(found: &[Letter], at: usize, word: &str) -> Option<usize> {
     if window.iter().any(|letter| letter.is_known) {
         return None;
     }
-    let wrong = window.iter().zip(own.chars()).filter(|(letter, own)| letter.letter != *own).count();
+    let wrong = window.iter().zip(own.chars()).filter(|(letter, own)| letter.character != *own).count();
     let begins = |place: usize| found.get(place).is_none_or(|letter| letter.begins || letter.is_known);
     let opens = begins(at) || at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| before.is_known);
     let closes = begins(end);
     let is_cell = opens && closes;
-    let differs = |place: Option<&Letter>, own: Option<char>| place.map(|letter| letter.letter) != own;
+    let differs = |place: Option<&Letter>, own: Option<char>| place.map(|letter| letter.character) != own;
     // At an edge the wrong letter may be one of what stands beside the word.
     let edges =
         (opens || !differs(window.first(), own.chars().next())) && (closes || !differs(window.last(), own.chars().next_back()));

@@ -163,10 +163,10 @@ fn note_misprints(
     outline: &mut Outline,
 ) {
     use misprints::Header;
-    let place = |token: usize| stream.tokens.get(token).map_or(stream.folded.len(), |token| token.folded.start as usize);
-    let received = [Landmark::Received, Landmark::ReceivedBare, Landmark::ReceivedShort];
     // At most so many bytes before its first row is the header of a table.
     const LONGEST: usize = 600;
+    let place = |token: usize| stream.tokens.get(token).map_or(stream.folded.len(), |token| token.folded.start as usize);
+    let received = [Landmark::Received, Landmark::ReceivedBare, Landmark::ReceivedShort];
     let start = place(regions.requests.start);
     let first_row = marks.first_of(start, &received).unwrap_or(start);
     let start = start.max(stream.folded.ceil_char_boundary(first_row.saturating_sub(LONGEST)));

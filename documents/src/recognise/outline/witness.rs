@@ -154,9 +154,10 @@ impl Witnesses {
             if let Some(year) = year {
                 write!(out, " {year} +{}", kind.for_year())?;
             }
-            match place.is_empty() {
-                true => writeln!(out)?,
-                false => writeln!(out, " @{}", span_of(document, stream, place).start)?,
+            if place.is_empty() {
+                writeln!(out)?;
+            } else {
+                writeln!(out, " @{}", span_of(document, stream, place).start)?;
             }
         }
         let mut decided = |what: &str, value: Decided<String>| match value {
