@@ -118,7 +118,12 @@ pub(crate) fn facts(document: &Document<'_>, parts: &Parts, organ: Option<&str>,
         }
         match part {
             Some(id) => prose.lengths.push((id, length)),
-            None => prose.introduction = length,
+            // What is said of a correction is not the organ's.
+            None => {
+                let remarks = document.slice(range).lines().filter(|line| crate::claims::is_remark(line));
+                let own: usize = remarks.map(|line| line.chars().count()).sum();
+                prose.introduction = length.saturating_sub(u32::try_from(own).unwrap_or(u32::MAX));
+            }
         }
     }
     clauses.sort_unstable();

@@ -14,6 +14,7 @@ const SAMPLE: usize = 400;
 /// A sheet has so many records of the same width at least, and so many fields in each.
 const FEWEST_RECORDS: usize = 3;
 const FEWEST_FIELDS: usize = 3;
+const FEWEST_SEPARATORS: usize = FEWEST_RECORDS * (FEWEST_FIELDS - 1);
 /// Fields kept of one record.
 const MOST_FIELDS: usize = 4096;
 /// A lone text of more characters is a paragraph, not the label of a row.
@@ -28,7 +29,10 @@ pub(super) fn separator(source: &str) -> Option<u8> {
     }
     let has_quotes = source.contains("\t\"") || source.contains("\n\"");
     let candidates = [(b',', true), (b';', true), (b'\t', has_quotes)];
-    candidates.into_iter().filter(|(_, may_be)| *may_be).find_map(|(separator, _)| {
+    let stands_often =
+        |separator: u8| memchr::memchr_iter(separator, source.as_bytes()).take(FEWEST_SEPARATORS).count() == FEWEST_SEPARATORS;
+    let mut possible = candidates.into_iter().filter(|(separator, may_be)| *may_be && stands_often(*separator));
+    possible.find_map(|(separator, _)| {
         let mut widths: Vec<usize> = Vec::new();
         for record in Records::new(source, separator).take(SAMPLE) {
             if record.iter().any(|field| !source.get(field.clone()).unwrap_or_default().is_empty()) {

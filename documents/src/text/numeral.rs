@@ -50,7 +50,7 @@ pub(crate) fn leading(text: &str) -> Option<Numeral> {
                 && digits > 0
                 && three_digits_follow(text.get(at.saturating_add(character.len_utf8())..).unwrap_or_default()) =>
             {
-                plain = false
+                plain = false;
             }
             _ => break,
         }

@@ -25,10 +25,23 @@ pub(crate) fn wire_of(bytes: &[u8]) -> Option<&[u8]> {
 
 /// What stands between two marks; nothing where they come more than once, for then it is several reports.
 fn between(bytes: &[u8], marks: Marks) -> Option<&[u8]> {
-    let find = |bytes: &[u8], mark: &str| bytes.windows(mark.len()).position(|window| window == mark.as_bytes());
     let inside = bytes.get(find(bytes, marks.before)?.saturating_add(marks.before.len())..)?;
     let (wire, rest) = inside.split_at_checked(find(inside, marks.behind)?)?;
     find(rest, marks.before).is_none().then_some(wire)
+}
+
+/// Where a mark stands first.
+fn find(bytes: &[u8], mark: &str) -> Option<usize> {
+    let first = *mark.as_bytes().first()?;
+    let mut from = 0;
+    loop {
+        let rest = bytes.get(from..)?;
+        let at = from.saturating_add(rest.iter().position(|byte| *byte == first)?);
+        if bytes.get(at..)?.starts_with(mark.as_bytes()) {
+            return Some(at);
+        }
+        from = at.saturating_add(1);
+    }
 }
 
 /// Whether the bytes are a JSON object.

@@ -8,6 +8,7 @@ mod opening;
 mod period;
 mod title;
 mod witness;
+mod year;
 
 use std::ops::Range;
 
@@ -20,8 +21,8 @@ pub(super) use losses::has_losses;
 pub(super) use opening::{introduction, signature};
 pub(super) use period::{citations, period};
 pub(super) use title::title;
-pub(crate) use title::year_in;
 pub(super) use witness::{Kind, Witnesses};
+pub(crate) use year::year_in;
 
 /// Parts without heading whose content is there nevertheless. Only the narrative tells: the tables speak of fees too.
 pub(super) fn traces(stream: &Stream, narrative: &[Range<u32>; 2], headings: &[Heading], outline: &mut Outline) {

@@ -128,7 +128,7 @@ pub(super) fn ending(text: &str) -> Option<(usize, &str)> {
     let start = signs.map_or(start, |(at, sign)| start.saturating_add(at).saturating_add(sign.len_utf8()));
     let rest = text.get(start..)?;
     // A day in front of it: 二〇二五年一月二十日示例市统计局.
-    let day = rest.match_indices('日').rfind(|(at, _)| rest.get(..*at).is_some_and(ends_in_a_numeral));
+    let day = rest.rmatch_indices('日').find(|(at, _)| rest.get(..*at).is_some_and(ends_in_a_numeral));
     let start = day.map_or(start, |(at, day)| start.saturating_add(at).saturating_add(day.len()));
     let name = text.get(start..)?;
     is_name(name).then_some((start, name))

@@ -143,7 +143,7 @@ fn compilers(text: &str, range: Range<usize>, witnesses: &mut Witnesses) {
         let behind = introduction.get(at..).unwrap_or_default();
         let is_verb = ["编制了", "编制完成", "编制本", "编制20", "编制形成"].iter().any(|verb| behind.starts_with(verb));
         let clause =
-            before.rfind([',', '。', ';', ':', '由', ')', '》']).map_or(0, |stop| super::title::next_char(before, stop));
+            before.rfind([',', '。', ';', ':', '由', ')', '》']).map_or(0, |stop| super::year::next_char(before, stop));
         let name = before.get(clause..).unwrap_or_default().trim_end_matches(['现', '特', '已']);
         if is_verb {
             add(Kind::Compiler, name, range.start.saturating_add(clause), witnesses);
@@ -172,7 +172,7 @@ fn subject(text: &str, range: Range<usize>, witnesses: &mut Witnesses) {
     let words = text.get(range.clone()).unwrap_or_default().trim_start_matches([':', '。', '\u{3000}']);
     let skipped = text.get(range.clone()).unwrap_or_default().len().saturating_sub(words.len());
     let start = range.start.saturating_add(skipped);
-    let (year, rest) = match super::title::year_in(words) {
+    let (year, rest) = match super::year::year_in(words) {
         Some((year, place)) if place.start == 0 => {
             (Some(year), words.get(place.end..).unwrap_or_default().trim_start_matches(['年', '度', ',', '以', '来']))
         }

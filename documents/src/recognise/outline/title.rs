@@ -8,6 +8,7 @@ use super::headings::{Heading, line_end};
 use super::name;
 use super::opening::{self, Mention};
 use super::witness::{Kind, Witness, Witnesses, span_of};
+use super::year::{last_year, next_char, year_in};
 use crate::document::Document;
 use crate::recognise::landmarks::{Landmark, Landmarks};
 use crate::recognise::tokens::{Gap, Stream};
@@ -212,11 +213,6 @@ fn around(text: &str, from: usize) -> Option<Found> {
     Some(Found { organ, year, year_at, start })
 }
 
-/// The byte behind a character.
-pub(super) fn next_char(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |sign| at.saturating_add(sign.len_utf8()))
-}
-
 /// Whether white space stands before a stretch and behind it.
 fn stands_apart(document: &Document<'_>, stream: &Stream, place: Range<usize>) -> bool {
     let flow = stream.flow_of(document, place);
@@ -247,37 +243,6 @@ fn title_start(stream: &Stream, at: usize) -> usize {
         }
     }
     start
-}
-
-/// The first year of a text, in digits or digit by digit in numerals (二〇二四), and where it stands.
-pub(crate) fn year_in(text: &str) -> Option<(u16, Range<usize>)> {
-    text.match_indices('年').find_map(|(end, _)| year_before(text, end))
-}
-
-/// The last year of a text that is not the year of a day: 2025年1月20日.
-fn last_year(text: &str) -> Option<(u16, Range<usize>)> {
-    text.rmatch_indices('年').find_map(|(end, sign)| {
-        let behind = text.get(end.saturating_add(sign.len())..)?;
-        let is_day = behind.chars().take(3).skip(1).any(|letter| letter == '月');
-        year_before(text, end).filter(|_| !is_day)
-    })
-}
-
-fn year_before(text: &str, end: usize) -> Option<(u16, Range<usize>)> {
-    let before = text.get(..end)?;
-    let characters: Vec<(usize, char)> = before.char_indices().rev().take(5).collect();
-    let digit = |character: char| match character {
-        '〇' | '○' | 'O' | 'o' | '零' | 'Ｏ' => Some(0),
-        '0'..='9' => character.to_digit(10),
-        _ => u32::try_from("一二三四五六七八九".chars().position(|known| known == character)?).ok()?.checked_add(1),
-    };
-    let mut year = 0_u32;
-    for (_, character) in characters.get(..4)?.iter().rev() {
-        year = year.checked_mul(10)?.checked_add(digit(*character)?)?;
-    }
-    let alone = characters.get(4).is_none_or(|(_, before)| !before.is_ascii_digit());
-    let year = u16::try_from(year).ok().filter(|year| (2000..2100).contains(year) && alone)?;
-    Some((year, characters.get(3)?.0..end))
 }
 
 /// Adds the names of organs that stand alone on the lines above and below a title.
