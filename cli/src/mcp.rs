@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 
 use crate::sources::Source;
 
-/// What an assistant is told of the server.
+/// What an assistant is in_words of the server.
 const INSTRUCTIONS: &str = "Exact checks of China's statutory annual reports on open government information \
     (政府信息公开工作年度报告). Call `check` with a draft before handing it over, `fill` for totals instead of adding up yourself, \
     `compare` with the reports of earlier years, `explain` for what a rule demands and by which clause. Results are computed, not \
@@ -199,7 +199,7 @@ impl Given {
 }
 
 /// An error of the library in the language of the answer.
-fn told<T>(done: Result<T, ogi_report::Error>, language: Language) -> Result<T> {
+fn in_words<T>(done: Result<T, ogi_report::Error>, language: Language) -> Result<T> {
     done.map_err(|error| anyhow::anyhow!("{} ({})", error.message(language), error.code()))
 }
 
@@ -213,9 +213,9 @@ fn check(given: &JsonObject, options: Options) -> Result<Answer> {
     let language = options.language;
     let (report, file) = Given::of(given, language)?;
     let profile = given.get("profile").and_then(Value::as_str).map(ogi_report::profile::named).transpose();
-    let profile = told(profile, language)?.unwrap_or_default();
+    let profile = in_words(profile, language)?.unwrap_or_default();
     let options = Options { file, profile, ..options };
-    let report = told(report.checked(&options), language)?;
+    let report = in_words(report.checked(&options), language)?;
     let result = ogi_report::WireReport::new(&report, &options).to_json();
     let data =
         some(&result, &["file", "form", "year", "organ", "findings", "summary", "repairs", "notes", "decision", "score"])?;
@@ -224,7 +224,7 @@ fn check(given: &JsonObject, options: Options) -> Result<Answer> {
 
 fn explain(given: &JsonObject, language: Language) -> Result<Answer> {
     let code = given.get("rule").and_then(Value::as_str).unwrap_or_default();
-    let data: Value = serde_json::from_str(&told(json::explain(code, language), language)?)?;
+    let data: Value = serde_json::from_str(&in_words(json::explain(code, language), language)?)?;
     let text = |name: &str| data.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let basis: Vec<&str> =
         data.get("basis").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
@@ -234,7 +234,7 @@ fn explain(given: &JsonObject, language: Language) -> Result<Answer> {
 
 fn fill(given: &JsonObject, options: &Options) -> Result<Answer> {
     let (report, _) = Given::of(given, options.language)?;
-    let report = told(report.read(options), options.language)?;
+    let report = in_words(report.read(options), options.language)?;
     let totals = ogi_report::wire::WireTotals::new(None, &report.draft);
     let data: Value = serde_json::from_str(&ogi_report::shape::Wire::to_json(&totals))?;
     Ok(Answer { text: Renderer::new(Format::Text, options.clone()).totals(&report), data })
@@ -247,10 +247,10 @@ fn compare(given: &JsonObject, options: &Options) -> Result<Answer> {
         let empty = JsonObject::default();
         let (report, file) = Given::of(report.as_object().unwrap_or(&empty), language)?;
         let file = file.or_else(|| Some(format!("#{}", at.saturating_add(1))));
-        told(report.read(&Options { file, ..options.clone() }), language)
+        in_words(report.read(&Options { file, ..options.clone() }), language)
     };
     let reports = reports.iter().enumerate().map(read).collect::<Result<Vec<_>>>()?;
-    let comparison = told(ogi_report::compare(reports, options), language)?;
+    let comparison = in_words(ogi_report::compare(reports, options), language)?;
     let result = ogi_report::shape::Wire::to_json(&ogi_report::WireComparison::new(&comparison, options));
     let mut data = some(&result, &["reports", "cells", "steps", "notes"])?;
     if let Some(cells) = data.get_mut("cells").and_then(Value::as_array_mut) {

@@ -68,7 +68,8 @@ fn a_repair_is_written_as_the_form() {
         assert!(again["findings"].as_array().unwrap().iter().all(|finding| finding["rule"] != "requests/row-total"));
         // The file says what was corrected; that is no sentence of the organ.
         assert!(text(&output.stderr).starts_with("已更正2格："), "{}", text(&output.stderr));
-        assert_eq!(again["claims"], serde_json::json!([]), "{ending}");
+        let of_the_remark = |claim: &serde_json::Value| claim["text"].as_str().is_some_and(|text| text.contains("更正"));
+        assert!(!again["claims"].as_array().unwrap().iter().any(of_the_remark), "{ending}: {}", again["claims"]);
         if matches!(ending, "html" | "md") {
             assert!(fs::read_to_string(path).unwrap().contains("已更正2格："), "{ending}");
         }
