@@ -70,3 +70,51 @@ fn a_misprint_costs_nothing() {
     }
     assert!(all > 200 && lost * 100 <= all, "{lost} of {all} misprints lose cells");
 }
+
+/// The words of the headers with four letters or more.
+fn headers(draft: &Draft) -> Vec<&'static str> {
+    let columns = draft.form().form().blocks.iter().flat_map(|block| block.columns).map(|(_, printed)| *printed);
+    let applicants = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "法人或其他组织", "申请人情况"];
+    let rulings = ["结果维持", "结果纠正", "其他结果", "尚未审结", "未经复议直接起诉", "复议后起诉"];
+    let mut all: Vec<&str> = columns.chain(applicants).chain(rulings).filter(|word| word.chars().count() >= 4).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|word| !word.contains(['/', '（']));
+    all
+}
+
+#[test]
+fn a_wrong_letter_in_a_header_is_told() {
+    let mut runner = TestRunner::deterministic();
+    let (mut all, mut told, mut open) = (0, 0, Vec::new());
+    for (turn, layout) in Layout::ALL.iter().cycle().take(Layout::ALL.len() * 3).enumerate() {
+        let draft = valid().new_tree(&mut runner).unwrap().current();
+        let text = write(&draft, *layout);
+        let labels = |text: &str| read(text).outline.map(|outline| outline.labels).unwrap_or_default();
+        assert!(labels(&text).is_empty(), "{:?} in\n{text}", labels(&text));
+        let words = headers(&draft);
+        let places: Vec<(usize, &str)> =
+            words.iter().flat_map(|word| text.match_indices(word).map(move |(at, _)| (at, *word))).collect();
+        for (count, (start, word)) in places.iter().enumerate() {
+            // A longer word of the header holds this one.
+            let is_within = |(at, other): &(usize, &str)| other.len() > word.len() && (*at..at + other.len()).contains(start);
+            let letters = word.char_indices().collect::<Vec<_>>();
+            let (at, letter) = letters[(count + turn) % letters.len()];
+            if places.iter().any(is_within) {
+                continue;
+            }
+            let wrong = ['纸', '先', '行', '的'].into_iter().filter(|wrong| *wrong != letter).cycle().nth(count).unwrap();
+            let at = start + at;
+            let misprinted = format!("{}{wrong}{}", &text[..at], &text[at + letter.len_utf8()..]);
+            let found = labels(&misprinted);
+            let is_right = |fact: &ogi_core::LabelFact| fact.expected.ends_with(word) && fact.printed.contains(wrong);
+            assert!(found.iter().all(is_right), "{word} with {wrong}: {found:?} in\n{misprinted}");
+            all += 1;
+            told += usize::from(!found.is_empty());
+            if found.is_empty() {
+                open.push(format!("{layout:?} {word} {wrong} at {}", (at - start) / 3));
+            }
+        }
+    }
+    assert!(all > 500 && (all - told) * 50 <= all, "{told} of {all} told, not {open:#?}");
+}

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::rows::{REQUEST_PATHS, Row};
+
 /// Declares an enum whose members stand in printed order, each with its path segment.
 macro_rules! axis {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $member:ident $path:literal,)* }) => {
@@ -30,6 +32,8 @@ macro_rules! axis {
     };
 }
 
+pub(super) use axis;
+
 axis! {
     /// A column of the applications table (申请人情况).
     Column {
@@ -47,64 +51,6 @@ axis! {
         Other "other",
         /// 总计
         Total "total",
-    }
-}
-
-axis! {
-    /// A row of the applications table (收到和处理政府信息公开申请情况) that holds figures.
-    Row {
-        /// 一、本年新收政府信息公开申请数量
-        Received "requests.received",
-        /// 二、上年结转政府信息公开申请数量
-        BroughtForward "requests.brought_forward",
-        /// 三（一）予以公开
-        Granted "requests.outcomes.granted",
-        /// 三（二）部分公开
-        GrantedInPart "requests.outcomes.granted_in_part",
-        /// 三（三）1.属于国家秘密
-        StateSecret "requests.outcomes.denied.state_secret",
-        /// 三（三）2.其他法律行政法规禁止公开
-        ProhibitedByLaw "requests.outcomes.denied.prohibited_by_law",
-        /// 三（三）3.危及“三安全一稳定”
-        SecurityAndStability "requests.outcomes.denied.security_and_stability",
-        /// 三（三）4.保护第三方合法权益
-        ThirdPartyRights "requests.outcomes.denied.third_party_rights",
-        /// 三（三）5.属于三类内部事务信息
-        InternalAffairs "requests.outcomes.denied.internal_affairs",
-        /// 三（三）6.属于四类过程性信息
-        Deliberative "requests.outcomes.denied.deliberative",
-        /// 三（三）7.属于行政执法案卷
-        EnforcementFile "requests.outcomes.denied.enforcement_file",
-        /// 三（三）8.属于行政查询事项
-        AdministrativeInquiry "requests.outcomes.denied.administrative_inquiry",
-        /// 三（四）1.本机关不掌握相关政府信息
-        NotHeld "requests.outcomes.unavailable.not_held",
-        /// 三（四）2.没有现成信息需要另行制作
-        NeedsCreation "requests.outcomes.unavailable.needs_creation",
-        /// 三（四）3.补正后申请内容仍不明确
-        StillUnclear "requests.outcomes.unavailable.still_unclear",
-        /// 三（五）1.信访举报投诉类申请
-        Petition "requests.outcomes.not_processed.petition",
-        /// 三（五）2.重复申请
-        Duplicate "requests.outcomes.not_processed.duplicate",
-        /// 三（五）3.要求提供公开出版物
-        Publication "requests.outcomes.not_processed.publication",
-        /// 三（五）4.无正当理由大量反复申请
-        Vexatious "requests.outcomes.not_processed.vexatious",
-        /// 三（五）5.要求行政机关确认或重新出具已获取信息
-        Reissue "requests.outcomes.not_processed.reissue",
-        /// 三（六）其他处理, undivided (trial form, and some reports on the 2021 form)
-        OtherwiseClosed "requests.outcomes.otherwise_closed",
-        /// 三（六）1.申请人无正当理由逾期不补正
-        CorrectionLapsed "requests.outcomes.otherwise_closed.correction_lapsed",
-        /// 三（六）2.申请人逾期未按收费通知要求缴纳费用
-        FeeLapsed "requests.outcomes.otherwise_closed.fee_lapsed",
-        /// 三（六）3.其他
-        OtherwiseClosedOther "requests.outcomes.otherwise_closed.other",
-        /// 三（七）总计
-        OutcomesTotal "requests.outcomes.total",
-        /// 四、结转下年度继续办理
-        CarriedForward "requests.carried_forward",
     }
 }
 
@@ -233,34 +179,7 @@ macro_rules! row_paths {
     };
 }
 
-const REQUEST_PATHS: [[&str; COLUMNS]; ROWS] = row_paths![
-    "requests.received",
-    "requests.brought_forward",
-    "requests.outcomes.granted",
-    "requests.outcomes.granted_in_part",
-    "requests.outcomes.denied.state_secret",
-    "requests.outcomes.denied.prohibited_by_law",
-    "requests.outcomes.denied.security_and_stability",
-    "requests.outcomes.denied.third_party_rights",
-    "requests.outcomes.denied.internal_affairs",
-    "requests.outcomes.denied.deliberative",
-    "requests.outcomes.denied.enforcement_file",
-    "requests.outcomes.denied.administrative_inquiry",
-    "requests.outcomes.unavailable.not_held",
-    "requests.outcomes.unavailable.needs_creation",
-    "requests.outcomes.unavailable.still_unclear",
-    "requests.outcomes.not_processed.petition",
-    "requests.outcomes.not_processed.duplicate",
-    "requests.outcomes.not_processed.publication",
-    "requests.outcomes.not_processed.vexatious",
-    "requests.outcomes.not_processed.reissue",
-    "requests.outcomes.otherwise_closed",
-    "requests.outcomes.otherwise_closed.correction_lapsed",
-    "requests.outcomes.otherwise_closed.fee_lapsed",
-    "requests.outcomes.otherwise_closed.other",
-    "requests.outcomes.total",
-    "requests.carried_forward",
-];
+pub(super) use row_paths;
 
 macro_rules! group_paths {
     ($($path:literal,)*) => {
@@ -275,7 +194,7 @@ const REMEDY_PATHS: [[&str; RULINGS]; REMEDIES] =
     group_paths!["remedies.reconsideration", "remedies.direct_suit", "remedies.suit_after_reconsideration",];
 
 pub(super) const COLUMNS: usize = 7;
-const ROWS: usize = 26;
+const ROWS: usize = Row::ALL.len();
 const REMEDIES: usize = 3;
 pub(super) const RULINGS: usize = 5;
 const REQUESTS_START: usize = PROACTIVE_COUNT;

@@ -1,7 +1,8 @@
 //! The two statutory forms. A further edition is one more static here.
 
 use super::cells::Listed;
-use super::{Block, Form, FormId, Measure as M, Row, RowLine, Section, SectionId, Subject as S};
+use super::rows::{count_of, lines_of};
+use super::{Block, Form, FormId, Measure as M, RowLine, Section, SectionId, Subject as S};
 
 const SECTIONS: &[Section] = &[
     Section {
@@ -66,6 +67,9 @@ const SECTIONS: &[Section] = &[
     },
 ];
 
+static TRIAL_2019_LINES: [RowLine; count_of(FormId::Trial2019)] = lines_of(FormId::Trial2019);
+static OFFICIAL_2021_LINES: [RowLine; count_of(FormId::Official2021)] = lines_of(FormId::Official2021);
+
 /// The lists of both forms.
 pub(super) static TRIAL_2019_LISTED: [Listed; 3] = Listed::each(&TRIAL_2019);
 pub(super) static OFFICIAL_2021_LISTED: [Listed; 3] = Listed::each(&OFFICIAL_2021);
@@ -105,131 +109,7 @@ pub(super) static TRIAL_2019: Form = Form {
             rows: &[(S::CentralProcurement, "政府集中采购")],
         },
     ],
-    rows: &[
-        RowLine {
-            row: Some(Row::Received), path: "requests.received", label: "一、本年新收政府信息公开申请数量", depth: 0
-        },
-        RowLine {
-            row: Some(Row::BroughtForward),
-            path: "requests.brought_forward",
-            label: "二、上年结转政府信息公开申请数量",
-            depth: 0,
-        },
-        RowLine { row: None, path: "requests.outcomes", label: "三、本年度办理结果", depth: 0 },
-        RowLine { row: Some(Row::Granted), path: "requests.outcomes.granted", label: "（一）予以公开", depth: 1 },
-        RowLine {
-            row: Some(Row::GrantedInPart),
-            path: "requests.outcomes.granted_in_part",
-            label: "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
-            depth: 1,
-        },
-        RowLine { row: None, path: "requests.outcomes.denied", label: "（三）不予公开", depth: 1 },
-        RowLine {
-            row: Some(Row::StateSecret),
-            path: "requests.outcomes.denied.state_secret",
-            label: "1.属于国家秘密",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::ProhibitedByLaw),
-            path: "requests.outcomes.denied.prohibited_by_law",
-            label: "2.其他法律行政法规禁止公开",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::SecurityAndStability),
-            path: "requests.outcomes.denied.security_and_stability",
-            label: "3.危及“三安全一稳定”",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::ThirdPartyRights),
-            path: "requests.outcomes.denied.third_party_rights",
-            label: "4.保护第三方合法权益",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::InternalAffairs),
-            path: "requests.outcomes.denied.internal_affairs",
-            label: "5.属于三类内部事务信息",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::Deliberative),
-            path: "requests.outcomes.denied.deliberative",
-            label: "6.属于四类过程性信息",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::EnforcementFile),
-            path: "requests.outcomes.denied.enforcement_file",
-            label: "7.属于行政执法案卷",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::AdministrativeInquiry),
-            path: "requests.outcomes.denied.administrative_inquiry",
-            label: "8.属于行政查询事项",
-            depth: 2,
-        },
-        RowLine { row: None, path: "requests.outcomes.unavailable", label: "（四）无法提供", depth: 1 },
-        RowLine {
-            row: Some(Row::NotHeld),
-            path: "requests.outcomes.unavailable.not_held",
-            label: "1.本机关不掌握相关政府信息",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::NeedsCreation),
-            path: "requests.outcomes.unavailable.needs_creation",
-            label: "2.没有现成信息需要另行制作",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::StillUnclear),
-            path: "requests.outcomes.unavailable.still_unclear",
-            label: "3.补正后申请内容仍不明确",
-            depth: 2,
-        },
-        RowLine { row: None, path: "requests.outcomes.not_processed", label: "（五）不予处理", depth: 1 },
-        RowLine {
-            row: Some(Row::Petition),
-            path: "requests.outcomes.not_processed.petition",
-            label: "1.信访举报投诉类申请",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::Duplicate), path: "requests.outcomes.not_processed.duplicate", label: "2.重复申请", depth: 2
-        },
-        RowLine {
-            row: Some(Row::Publication),
-            path: "requests.outcomes.not_processed.publication",
-            label: "3.要求提供公开出版物",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::Vexatious),
-            path: "requests.outcomes.not_processed.vexatious",
-            label: "4.无正当理由大量反复申请",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::Reissue),
-            path: "requests.outcomes.not_processed.reissue",
-            label: "5.要求行政机关确认或重新出具已获取信息",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::OtherwiseClosed),
-            path: "requests.outcomes.otherwise_closed",
-            label: "（六）其他处理",
-            depth: 1,
-        },
-        RowLine { row: Some(Row::OutcomesTotal), path: "requests.outcomes.total", label: "（七）总计", depth: 1 },
-        RowLine {
-            row: Some(Row::CarriedForward), path: "requests.carried_forward", label: "四、结转下年度继续办理", depth: 0
-        },
-    ],
+    rows: &TRIAL_2019_LINES,
 };
 
 /// 国办公开办函〔2021〕30号
@@ -262,142 +142,5 @@ pub(super) static OFFICIAL_2021: Form = Form {
             rows: &[(S::Fees, "行政事业性收费")],
         },
     ],
-    rows: &[
-        RowLine {
-            row: Some(Row::Received), path: "requests.received", label: "一、本年新收政府信息公开申请数量", depth: 0
-        },
-        RowLine {
-            row: Some(Row::BroughtForward),
-            path: "requests.brought_forward",
-            label: "二、上年结转政府信息公开申请数量",
-            depth: 0,
-        },
-        RowLine { row: None, path: "requests.outcomes", label: "三、本年度办理结果", depth: 0 },
-        RowLine { row: Some(Row::Granted), path: "requests.outcomes.granted", label: "（一）予以公开", depth: 1 },
-        RowLine {
-            row: Some(Row::GrantedInPart),
-            path: "requests.outcomes.granted_in_part",
-            label: "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
-            depth: 1,
-        },
-        RowLine { row: None, path: "requests.outcomes.denied", label: "（三）不予公开", depth: 1 },
-        RowLine {
-            row: Some(Row::StateSecret),
-            path: "requests.outcomes.denied.state_secret",
-            label: "1.属于国家秘密",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::ProhibitedByLaw),
-            path: "requests.outcomes.denied.prohibited_by_law",
-            label: "2.其他法律行政法规禁止公开",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::SecurityAndStability),
-            path: "requests.outcomes.denied.security_and_stability",
-            label: "3.危及“三安全一稳定”",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::ThirdPartyRights),
-            path: "requests.outcomes.denied.third_party_rights",
-            label: "4.保护第三方合法权益",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::InternalAffairs),
-            path: "requests.outcomes.denied.internal_affairs",
-            label: "5.属于三类内部事务信息",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::Deliberative),
-            path: "requests.outcomes.denied.deliberative",
-            label: "6.属于四类过程性信息",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::EnforcementFile),
-            path: "requests.outcomes.denied.enforcement_file",
-            label: "7.属于行政执法案卷",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::AdministrativeInquiry),
-            path: "requests.outcomes.denied.administrative_inquiry",
-            label: "8.属于行政查询事项",
-            depth: 2,
-        },
-        RowLine { row: None, path: "requests.outcomes.unavailable", label: "（四）无法提供", depth: 1 },
-        RowLine {
-            row: Some(Row::NotHeld),
-            path: "requests.outcomes.unavailable.not_held",
-            label: "1.本机关不掌握相关政府信息",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::NeedsCreation),
-            path: "requests.outcomes.unavailable.needs_creation",
-            label: "2.没有现成信息需要另行制作",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::StillUnclear),
-            path: "requests.outcomes.unavailable.still_unclear",
-            label: "3.补正后申请内容仍不明确",
-            depth: 2,
-        },
-        RowLine { row: None, path: "requests.outcomes.not_processed", label: "（五）不予处理", depth: 1 },
-        RowLine {
-            row: Some(Row::Petition),
-            path: "requests.outcomes.not_processed.petition",
-            label: "1.信访举报投诉类申请",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::Duplicate), path: "requests.outcomes.not_processed.duplicate", label: "2.重复申请", depth: 2
-        },
-        RowLine {
-            row: Some(Row::Publication),
-            path: "requests.outcomes.not_processed.publication",
-            label: "3.要求提供公开出版物",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::Vexatious),
-            path: "requests.outcomes.not_processed.vexatious",
-            label: "4.无正当理由大量反复申请",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::Reissue),
-            path: "requests.outcomes.not_processed.reissue",
-            label: "5.要求行政机关确认或重新出具已获取信息",
-            depth: 2,
-        },
-        RowLine { row: None, path: "requests.outcomes.otherwise_closed", label: "（六）其他处理", depth: 1 },
-        RowLine {
-            row: Some(Row::CorrectionLapsed),
-            path: "requests.outcomes.otherwise_closed.correction_lapsed",
-            label: "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::FeeLapsed),
-            path: "requests.outcomes.otherwise_closed.fee_lapsed",
-            label: "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-            depth: 2,
-        },
-        RowLine {
-            row: Some(Row::OtherwiseClosedOther),
-            path: "requests.outcomes.otherwise_closed.other",
-            label: "3.其他",
-            depth: 2,
-        },
-        RowLine { row: Some(Row::OutcomesTotal), path: "requests.outcomes.total", label: "（七）总计", depth: 1 },
-        RowLine {
-            row: Some(Row::CarriedForward), path: "requests.carried_forward", label: "四、结转下年度继续办理", depth: 0
-        },
-    ],
+    rows: &OFFICIAL_2021_LINES,
 };

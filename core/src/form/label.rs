@@ -1,6 +1,6 @@
 //! Printed names of cells, rows, columns and groups, in both languages.
 
-use super::{CellId, Column, Form, Measure, Place, Remedy, Row, Ruling, Subject};
+use super::{CellId, Column, Form, Measure, Place, Remedy, Ruling, Subject};
 use crate::language::{Bilingual, Language};
 
 /// Something that has a printed name on the form.
@@ -32,35 +32,6 @@ labels! { Column {
     LegalService "法律服务机构" "legal-service bodies",
     Other "其他" "others",
     Total "总计" "total",
-} }
-
-labels! { Row {
-    Received "本年新收政府信息公开申请数量" "applications received",
-    BroughtForward "上年结转政府信息公开申请数量" "applications brought forward",
-    Granted "予以公开" "granted",
-    GrantedInPart "部分公开" "granted in part",
-    StateSecret "属于国家秘密" "denied: state secret",
-    ProhibitedByLaw "其他法律行政法规禁止公开" "denied: prohibited by law",
-    SecurityAndStability "危及“三安全一稳定”" "denied: security and stability",
-    ThirdPartyRights "保护第三方合法权益" "denied: third-party rights",
-    InternalAffairs "属于三类内部事务信息" "denied: internal affairs",
-    Deliberative "属于四类过程性信息" "denied: deliberative",
-    EnforcementFile "属于行政执法案卷" "denied: enforcement file",
-    AdministrativeInquiry "属于行政查询事项" "denied: administrative inquiry",
-    NotHeld "本机关不掌握相关政府信息" "unavailable: not held",
-    NeedsCreation "没有现成信息需要另行制作" "unavailable: needs creation",
-    StillUnclear "补正后申请内容仍不明确" "unavailable: still unclear after correction",
-    Petition "信访举报投诉类申请" "not processed: petition",
-    Duplicate "重复申请" "not processed: duplicate",
-    Publication "要求提供公开出版物" "not processed: publication",
-    Vexatious "无正当理由大量反复申请" "not processed: vexatious",
-    Reissue "要求行政机关确认或重新出具已获取信息" "not processed: confirmation or reissue",
-    OtherwiseClosed "其他处理" "otherwise closed",
-    CorrectionLapsed "申请人无正当理由逾期不补正" "otherwise closed: correction lapsed",
-    FeeLapsed "申请人逾期未按收费通知要求缴纳费用" "otherwise closed: fee lapsed",
-    OtherwiseClosedOther "其他处理中的‘其他’" "otherwise closed: other",
-    OutcomesTotal "本年度办理结果总计" "outcomes, total",
-    CarriedForward "结转下年度继续办理" "applications carried forward",
 } }
 
 labels! { Remedy {

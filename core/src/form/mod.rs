@@ -4,9 +4,11 @@ mod cell_id;
 mod cells;
 mod editions;
 mod label;
+mod rows;
 
-pub use cell_id::{CELL_COUNT, CellId, Column, Measure, Place, Remedy, Row, Ruling, Subject};
+pub use cell_id::{CELL_COUNT, CellId, Column, Measure, Place, Remedy, Ruling, Subject};
 pub use label::Label;
+pub use rows::Row;
 
 use cells::{Listed, Otherwise};
 
@@ -130,7 +132,7 @@ pub struct Block {
 }
 
 /// A line of the applications table.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct RowLine {
     /// The row of figures; `None` for the heading of a group (合并表头).
     pub row: Option<Row>,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use ogi_core::{FormId, Row};
+use ogi_core::Row;
 
 use crate::heads::ideographs;
 
@@ -106,64 +106,45 @@ pub(super) const fn is_letter(character: char) -> bool {
     matches!(character, '\u{4E00}'..='\u{9FFF}' | 'a'..='z' | 'A'..='Z')
 }
 
-/// The label without its ordinal: `（三）`, `2.`, `一、`.
-fn without_ordinal(label: &'static str) -> &'static str {
-    let rest = label.trim_start_matches(|character: char| character.is_ascii_digit() || character == '.');
-    let rest = match rest.split_once('）') {
-        Some((ordinal, rest)) if ordinal.chars().count() == 2 => rest,
-        _ => rest,
-    };
-    match rest.split_once('、') {
-        Some((ordinal, rest)) if ordinal.chars().count() == 1 => rest,
-        _ => rest,
-    }
-}
-
-/// Other words for rows, seen in published reports.
-const ROW_ALIASES: &[(Row, &str)] = &[
-    (Row::Received, "本年新收政府信息公开申请"),
-    (Row::Received, "本年度新收政府信息公开申请数量"),
-    (Row::BroughtForward, "上年结转政府信息公开申请"),
-    (Row::BroughtForward, "上年度结转政府信息公开申请数量"),
-    (Row::GrantedInPart, "部分公开"),
-    (Row::ProhibitedByLaw, "其他法律法规禁止公开"),
-    (Row::CorrectionLapsed, "申请人无正当理由逾期不补正"),
-    (Row::FeeLapsed, "申请人逾期未按收费通知要求缴纳费用"),
-    (Row::OutcomesTotal, "合计"),
-    (Row::CarriedForward, "转结下年度继续办理"),
-    (Row::CarriedForward, "结转下一年度继续办理"),
-    (Row::CarriedForward, "结转下年继续办理"),
-];
-
-/// The label of a row as printed, without its ordinal, and its aliases.
+/// The label of a row as printed, without its number, and its aliases.
 pub(crate) fn row_labels(row: Row) -> impl Iterator<Item = &'static str> {
-    let form = if row == Row::OtherwiseClosed { FormId::Trial2019 } else { FormId::Official2021 };
-    let printed = without_ordinal(form.form().row_label(row));
-    let aliases = ROW_ALIASES.iter().filter(move |(known, _)| *known == row).map(|(_, alias)| *alias);
-    std::iter::once(printed).chain(aliases)
+    std::iter::once(row.printed()).chain(row.aliases().iter().copied())
 }
 
 /// All aliases of rows.
 pub(crate) fn row_aliases() -> impl Iterator<Item = &'static str> {
-    ROW_ALIASES.iter().map(|(_, alias)| *alias)
+    Row::ALL.iter().flat_map(|row| row.aliases()).copied()
 }
 
 /// The label as on the form and as printed, where letters end with a misprint or an alias of it.
 pub(crate) fn misprint(before: &str, row: Row) -> Option<(&'static str, Box<str>)> {
-    let found = self::row(before).filter(|found| found.what == row && found.fit != Fit::Cut && !found.official)?;
+    let found = self::row(before).filter(|found| found.what == row && found.fit != Fit::Cut && !found.official);
+    let Some(found) = found else { return misprint_of_a_short_one(before, row) };
     let start = before.len().checked_sub(found.length)?;
     Some((found.printed, before.get(start..)?.into()))
+}
+
+/// The same for a label of few letters, with one that is wrong: only where nothing but its number stands before it.
+fn misprint_of_a_short_one(before: &str, row: Row) -> Option<(&'static str, Box<str>)> {
+    const SHORTEST: usize = 4;
+    let count = |text: &str| text.chars().count();
+    if self::row(before).is_some() {
+        return None;
+    }
+    ROWS.list.iter().filter(|pattern| pattern.what == row && count(&pattern.letters) >= SHORTEST).find_map(|pattern| {
+        let start = before.char_indices().rev().nth(count(&pattern.letters).checked_sub(1)?)?.0;
+        let (lead, printed) = before.split_at_checked(start)?;
+        let is_alone = lead.chars().next_back().is_none_or(|last| "一二三四五六七".contains(last));
+        let wrong = printed.chars().zip(pattern.letters.chars()).filter(|(one, other)| one != other).count();
+        (is_alone && wrong == 1).then(|| (pattern.printed, printed.into()))
+    })
 }
 
 static ROWS: LazyLock<Patterns<Row>> = LazyLock::new(|| {
     let mut patterns = Vec::new();
     for row in Row::ALL {
-        let form = if *row == Row::OtherwiseClosed { FormId::Trial2019 } else { FormId::Official2021 };
-        let printed = form.form().row_label(*row);
-        let printed = without_ordinal(printed);
-        patterns.push(Pattern { what: *row, letters: letters(printed), printed, official: true });
-        for (_, alias) in ROW_ALIASES.iter().filter(|(known, _)| known == row) {
-            patterns.push(Pattern { what: *row, letters: letters(alias), printed, official: false });
+        for (at, label) in row_labels(*row).enumerate() {
+            patterns.push(Pattern { what: *row, letters: letters(label), printed: row.printed(), official: at == 0 });
         }
     }
     Patterns::new(patterns)

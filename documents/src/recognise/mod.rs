@@ -7,6 +7,7 @@ pub(crate) mod glued;
 mod headers;
 mod labels;
 mod landmarks;
+mod misprints;
 mod order;
 mod outline;
 mod tokens;
@@ -73,6 +74,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
         words::note_headers(document, &stream, range, form, &mut outline);
     }
     let found = tables.declare(document, &stream, words, &mut draft, &mut outline);
+    note_misprints(document, &stream, &marks, &regions, form, &mut outline);
     let has_requests = found.requests || headers::requests_have_header(&stream, regions.requests.clone());
     let after = found.requests_end.unwrap_or(regions.requests.end);
     let has_remedies = found.remedies || headers::remedies_have_header(&stream, after..regions.remedies_end.max(after));
@@ -152,6 +154,34 @@ fn witnesses(
     }
     outline::signature(stream, headings.last().map_or(0, |heading| heading.end), &mut witnesses);
     witnesses
+}
+
+/// Adds the words of the tables' headers that are misprinted.
+fn note_misprints(
+    document: &Document<'_>,
+    stream: &Stream,
+    marks: &Landmarks,
+    regions: &Regions,
+    form: FormId,
+    outline: &mut Outline,
+) {
+    use misprints::Header;
+    // At most so many bytes before its first row is the header of a table.
+    const LONGEST: usize = 600;
+    let place = |token: usize| stream.tokens.get(token).map_or(stream.folded.len(), |token| token.folded.start as usize);
+    let received = [Landmark::Received, Landmark::ReceivedBare, Landmark::ReceivedShort];
+    let start = place(regions.requests.start);
+    let first_row = marks.first_of(start, &received).unwrap_or(start);
+    let start = start.max(stream.folded.ceil_char_boundary(first_row.saturating_sub(LONGEST)));
+    let ranges = [
+        (Header::Proactive, regions.proactive.as_ref().map(|range| place(range.start)..place(range.end))),
+        (Header::Requests, Some(start..first_row)),
+        (Header::Remedies, Some(place(regions.requests.end)..place(regions.remedies_end))),
+    ];
+    for (header, range) in ranges {
+        let Some(range) = range.filter(|range| range.start < range.end) else { continue };
+        misprints::note(document, stream, range, header, form.form(), outline);
+    }
 }
 
 /// Where the tables stand, as ranges of tokens.

@@ -106,8 +106,10 @@ impl Shape {
             let ordinal = last_in(&crate::text::fold::folded(block.caption));
             for (subject, printed) in block.rows {
                 let cells = block.columns.iter().filter_map(|(measure, _)| CellId::proactive(*subject, *measure)).collect();
-                let aliases: &[&str] = if *subject == Subject::NormativeDocuments { &["规范性文件"] } else { &[] };
-                let labels = std::iter::once(*printed).chain(aliases.iter().copied()).map(Label::new).collect();
+                // What another edition calls the subject is a name of it here too.
+                let all = FormId::ALL.iter().flat_map(|form| form.form().blocks).flat_map(|block| block.rows);
+                let others = all.filter(|(own, name)| own == subject && name != printed).map(|(_, name)| *name);
+                let labels = std::iter::once(*printed).chain(others).map(Label::new).collect();
                 rows.push(RowShape { line: Line::Proactive(*subject), role: Role::Free, cells, labels, ordinal });
             }
         }
