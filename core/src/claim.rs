@@ -121,6 +121,21 @@ impl Claim {
         }
     }
 
+    /// Marks a claim that no rule may use, and why; the first reason stays.
+    ///
+    /// ```
+    /// use ogi_core::{Claim, Confidence, Reason, Span, Topic};
+    /// let mut claim = Claim::count(Topic::RECEIVED, 3.into(), "12月收到申请3件", Span::new(0, 21));
+    /// claim.set_doubt(Reason::PartOfYear);
+    /// assert_eq!((claim.confidence, claim.doubt), (Confidence::Unclear, Some(Reason::PartOfYear)));
+    /// ```
+    pub const fn set_doubt(&mut self, reason: Reason) {
+        self.confidence = Confidence::Unclear;
+        if self.doubt.is_none() {
+            self.doubt = Some(reason);
+        }
+    }
+
     /// Whether the number can be held against a table of the report's own year: an exact count of that year, of a
     /// scope that can be that of the table.
     pub fn is_comparable(&self, year: Option<u16>) -> bool {

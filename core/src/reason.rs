@@ -66,6 +66,7 @@ reasons! {
     OtherMatter "doubt/other-matter" "还包括政府信息公开以外的事项" "it speaks of other matters too",
     AsReviewer "doubt/as-reviewer" "系作为复议机关办理的案件" "it speaks of cases that the organ decides as the reviewing authority",
     Attribute "doubt/attribute" "所述为文件的公开属性，不是申请" "it speaks of how documents may be published, not of applications",
+    OtherPeriod "doubt/other-period" "所述时间不是整个报告年度，或者无法确定" "it speaks of another time than the year of the report, or of one that cannot be decided",
     AmongProblems "doubt/among-problems" "出现在存在问题的部分" "it is part of the section on problems",
     UnknownWords "doubt/unknown-words" "句中有未能识别的词语" "the sentence has words that are not understood",
     SubjectUnclear "doubt/subject-unclear" "无法确定所指的项目" "what it speaks of cannot be decided",

@@ -1,6 +1,6 @@
 //! Gives a number its topic, its year, its scope and its place in a list: the heart of the reading.
 
-use ogi_core::{Claim, Confidence, Kind, Number, Scope, Topic, Unit};
+use ogi_core::{Claim, Confidence, Kind, Number, Reason, Scope, Topic, Unit};
 
 use super::context::ClauseContext;
 use super::doubt;
@@ -283,7 +283,7 @@ impl Reader<'_> {
         // 其中本机关收到2件 is a part of something that was not counted here.
         let of_unknown = claim.scope == Scope::Own && among && frames.first().is_none();
         if of_unknown && matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Handled | Topic::Processed) {
-            claim.confidence = Confidence::Unclear;
+            claim.set_doubt(Reason::OfSome);
         }
         let words = tokens.get(place.from..after_end).unwrap_or_default();
         let mark = place.from.checked_sub(1).and_then(|mark| tokens.get(mark));
@@ -296,21 +296,25 @@ impl Reader<'_> {
         let ends = |token: &Token| matches!(token, Token::Stop | Token::Break | Token::Heading);
         let is_some = || {
             let parts = |token: &Token| ends(token) || matches!(token, Token::Comma | Token::Semicolon);
-            doubt::counts_some(&behind(&ends), &behind(&parts))
+            doubt::of_part(&behind(&ends), &behind(&parts))
         };
-        if elsewhere || (claim.what != Topic::Other && is_some()) {
-            claim.confidence = Confidence::Unclear;
+        if elsewhere {
+            claim.set_doubt(Reason::OtherApplication);
+        } else if claim.what != Topic::Other
+            && let Some(reason) = is_some()
+        {
+            claim.set_doubt(reason);
         }
         // 收到网络述求3件: what came by that way is not known.
         if matches!(claim.what, Topic::Channel(_)) && !doubt::is_way_of_applying(self, tokens, place) {
-            claim.confidence = Confidence::Unclear;
+            claim.set_doubt(Reason::UnknownWords);
         }
         // 行政权力500项，其中行政许可26项: powers, not what was done with them.
         let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
         let powers =
             whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
         if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
-            claim.confidence = Confidence::Unclear;
+            claim.set_doubt(Reason::OtherMatter);
         }
         // 行政复议、行政诉讼均为0件: a report that speaks of no decisions against people speaks of its subject.
         let is_remedy = family(claim.what) == Family::Remedy;
@@ -325,18 +329,20 @@ impl Reader<'_> {
             && decides()
             && !says_disclosure(&behind(&ends))
         {
-            claim.confidence = Confidence::Unclear;
+            claim.set_doubt(Reason::AsReviewer);
         }
         // 新收15件，加上结转3件: from where to where goes without saying only behind what was finished.
         let ends = Keys::of(&[Key::CarryOut, Key::NextYear, Key::Unanswered]);
         let finished =
             frames.has_answered(&self.claims) || self.claims.last().is_some_and(|last| last.kind == Kind::AllAnswered);
         if claim.what == Topic::CARRIED_FORWARD && !both.meets(ends) && !finished {
-            claim.confidence = Confidence::Unclear;
+            claim.set_doubt(Reason::SubjectUnclear);
         }
         // A year that is only hinted at, or somebody else's number, is nothing to judge by.
-        if thread.unknown_year || thread.scope == Scope::Others {
-            claim.confidence = Confidence::Unclear;
+        if thread.unknown_year {
+            claim.set_doubt(Reason::OtherPeriod);
+        } else if thread.scope == Scope::Others {
+            claim.set_doubt(Reason::OfOthers);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What makes a claim doubtful (存疑): it speaks of some only, of a part of the year, of other applications than those for
 //! information. A doubtful claim is told and never judged by.
 
-use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, Scope, Topic, Unit};
+use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, Reason, Scope, Topic, Unit};
 
 use super::kin::{Family, family};
 use super::lex::{Placed, Token};
@@ -184,15 +184,20 @@ fn ends_with_digit(text: &str) -> bool {
     text.trim_end().ends_with(|last: char| last.is_ascii_digit())
 }
 
-/// Whether a number counts some of what its words name: those of one month or one person, or so far in all years.
-pub(super) fn counts_some(sentence: &str, clause: &str) -> bool {
+/// Why a number counts some of what its words name, or more: those of one month or one person, or so far in all years.
+pub(super) fn of_part(sentence: &str, clause: &str) -> Option<Reason> {
     // 截至目前，2024年累计收到 is of that year.
     let names_year = || {
         ["今年", "本年", "全年", "年度"].iter().any(|word| clause.contains(word))
             || !clause.contains('截') && clause.match_indices('年').any(|(at, _)| clause.get(..at).is_some_and(ends_with_digit))
     };
     let so_far = sentence.contains("累计") && (sentence.contains("截至") || sentence.contains("截止")) && !names_year();
-    so_far || names_a_month(clause) || ["同一", "最多"].iter().any(|word| clause.contains(word))
+    match () {
+        () if so_far => Some(Reason::SoFar),
+        () if names_a_month(clause) => Some(Reason::PartOfYear),
+        () if ["同一", "最多"].iter().any(|word| clause.contains(word)) => Some(Reason::OfSome),
+        () => None,
+    }
 }
 
 /// Whether the words before 申请 say that it is not for information: 受理低保申请, 办理道路挖掘申请.
@@ -252,10 +257,9 @@ pub(super) fn is_way_of_applying(reader: &Reader<'_>, tokens: &[Placed], place: 
 /// Goes through the claims of one sentence once all are known.
 pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     let is_remedy = |claim: &Claim| family(claim.what) == Family::Remedy;
-    let doubt = |claim: &mut Claim| claim.confidence = Confidence::Unclear;
     // The organ decides on the complaints about others: 作为复议机关.
     if keys.has(Key::Judging) {
-        claims.iter_mut().filter(|claim| is_remedy(claim)).for_each(doubt);
+        claims.iter_mut().filter(|claim| is_remedy(claim)).for_each(|claim| claim.set_doubt(Reason::AsReviewer));
     }
     // 公布权责清单，其中行政许可120项: powers, not decisions.
     let is_power = |claim: &Claim| {
@@ -263,7 +267,7 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
             && claim.unit == Some(Unit::Matter)
     };
     if keys.has(Key::Powers) {
-        claims.iter_mut().filter(|claim| is_power(claim)).for_each(doubt);
+        claims.iter_mut().filter(|claim| is_power(claim)).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
     }
     // 公文320件，其中主动公开110件、依申请公开95件、不予公开115件: how documents may be published, not what was asked for;
     // so is what stands beside 主动公开 where the sentence counts no applications in other words.
@@ -274,10 +278,13 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     let whole_of = |claim: &Claim| claim.part_of.and_then(|at| claims.get((at as usize).wrapping_sub(first)));
     let of_answers = |claim: &Claim| whole_of(claim).is_some_and(is_flow);
     let by_attribute = |claim: &Claim| claim.text.contains("主动公开") && !of_answers(claim);
-    let counts_applications = claims.iter().any(|claim| is_flow(claim) && !is_attribute(claim));
+    let by_attributes = |claim: &mut Claim| claim.set_doubt(Reason::Attribute);
+    let is_outcome = |claim: &Claim| family(claim.what) == Family::Outcome && !is_denied(claim);
+    let is_counted = |claim: &Claim| is_flow(claim) || is_outcome(claim) && claim.pattern.as_deref() != Some("all/granted");
+    let counts_applications = claims.iter().any(|claim| is_counted(claim) && !is_attribute(claim));
     let names_attributes = claims.iter().any(|claim| is_attribute(claim) && (is_asked(claim) || is_denied(claim)));
     if claims.iter().any(by_attribute) && (names_attributes || !counts_applications) {
-        claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(doubt);
+        claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(by_attributes);
     }
     // 依申请公开及不予公开431份: one number for two.
     let is_joint = |claim: &Claim| {
@@ -287,14 +294,14 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
         };
         is_denied(claim) && before.is_some_and(joins)
     };
-    claims.iter_mut().filter(|claim| is_joint(claim)).for_each(doubt);
+    claims.iter_mut().filter(|claim| is_joint(claim)).for_each(by_attributes);
     // 依申请公开95件，全部予以公开: what follows from a count is as doubtful as the count.
     let is_doubted = |claim: &&Claim| is_asked(claim) && claim.confidence == Confidence::Unclear;
     let doubted: Vec<Number> = claims.iter().filter(is_doubted).filter_map(|claim| claim.value).collect();
     let follows_doubted = |claim: &&mut Claim| {
         claim.pattern.as_deref() == Some("all/granted") && claim.value.is_some_and(|value| doubted.contains(&value))
     };
-    claims.iter_mut().filter(follows_doubted).for_each(doubt);
+    claims.iter_mut().filter(follows_doubted).for_each(by_attributes);
     // 共受理1508件，本年新收1467件，上年结转41件: the first is what was due, both together.
     let flow = |topic: Topic| claims.iter().rev().find(|claim| claim.what == topic && claim.kind == Kind::Count);
     if let (Some(new), Some(brought)) = (flow(Topic::RECEIVED), flow(Topic::BROUGHT_FORWARD))
@@ -314,11 +321,12 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
         let Some(claim) = rest.first().filter(|claim| claim.scope == Scope::Others) else { continue };
         let received = ["收到", "受理", "接收"].iter().any(|word| claim.text.contains(word));
         let is_same = |other: &Claim| other.what == claim.what || received && other.what == Topic::RECEIVED;
-        earlier.iter_mut().filter(|other| is_same(other) && other.part_of.is_none()).for_each(doubt);
+        let wholes = earlier.iter_mut().filter(|other| is_same(other) && other.part_of.is_none());
+        wholes.for_each(|whole| whole.set_doubt(Reason::OfSome));
     }
     // 行政诉讼16件，其中信息公开类1件: the whole is about other things too.
     let about = |claim: &Claim| claim.text.contains("信息公开");
     let narrower = claims.iter().rposition(about).filter(|_| keys.meets(DISPUTES) && keys.has(Key::Among));
     let (wider, _) = claims.split_at_mut(narrower.unwrap_or(0));
-    wider.iter_mut().filter(|claim| is_remedy(claim) && !about(claim)).for_each(doubt);
+    wider.iter_mut().filter(|claim| is_remedy(claim) && !about(claim)).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
 }

@@ -1,6 +1,6 @@
 //! Wholes and their parts (总数与分项): lists behind 其中, in brackets, behind 分别为, and lists of paragraphs.
 
-use ogi_core::{CellId, Claim, Column, Confidence, Number, Row, Ruling, Topic, Unit};
+use ogi_core::{CellId, Claim, Column, Number, Reason, Row, Ruling, Topic, Unit};
 
 use super::kin::{
     Family, family, goes_on, is_measurable, is_of, is_published, may_hold, remedy, same_measure, same_unit, says_disclosure,
@@ -293,7 +293,7 @@ impl Frames {
                 // 收到各类申请120件，其中政府信息公开申请12件: the whole is of all sorts.
                 let of_sorts = says_disclosure(&claim.text) && !says_disclosure(&whole.text);
                 if of_flow && claim.what == Topic::RECEIVED && !is_new && !of_sorts {
-                    claim.confidence = Confidence::Unclear;
+                    claim.set_doubt(Reason::SubjectUnclear);
                 }
                 let of_sorts = of_sorts && of_flow && claim.what == Topic::RECEIVED;
                 // 公开信息688条，其中主动公开668条: published of its own accord, all of it.

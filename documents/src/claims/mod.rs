@@ -25,7 +25,7 @@ mod topic;
 pub(crate) use remarks::is_remark;
 use std::ops::Range;
 
-use ogi_core::{Claim, Confidence, Topic};
+use ogi_core::{Claim, Reason, Topic};
 
 use crate::document::Document;
 use crate::traditional;
@@ -80,7 +80,7 @@ pub(crate) fn of_document(
     }
     if let Some(problems) = problems {
         let is_problem = |claim: &&mut Claim| problems.contains(&claim.span.start) && claim.what != Topic::InformationFee;
-        claims.iter_mut().filter(is_problem).for_each(|claim| claim.confidence = Confidence::Unclear);
+        claims.iter_mut().filter(is_problem).for_each(|claim| claim.set_doubt(Reason::AmongProblems));
     }
     if !document.segments.is_empty() {
         for claim in &mut claims {

@@ -1,6 +1,6 @@
 //! Goes through the sentences of a text, gives each number its topic, and hands lists and statements on.
 
-use ogi_core::{Claim, Scope, Span, Topic, Unit, is_filler};
+use ogi_core::{Claim, Confidence, Reason, Scope, Span, Topic, Unit, is_filler};
 
 use super::About;
 use super::context::{ClauseContext, SectionContext};
@@ -56,6 +56,15 @@ impl<'t> Reader<'t> {
         self.close_paragraph();
         self.close_list();
         self.drop_loose();
+        for claim in &mut self.claims {
+            if claim.scope == Scope::Others {
+                claim.doubt.get_or_insert(Reason::OfOthers);
+            } else if claim.cumulative {
+                claim.doubt.get_or_insert(Reason::SoFar);
+            } else if claim.confidence == Confidence::Unclear {
+                claim.doubt.get_or_insert(Reason::SubjectUnclear);
+            }
+        }
         self.claims
     }
 

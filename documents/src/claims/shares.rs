@@ -1,6 +1,6 @@
 //! Shares and changes (占比、同比): numbers about other numbers; money in yuan.
 
-use ogi_core::{Claim, Confidence, Kind, Number, Topic, Unit};
+use ogi_core::{Claim, Confidence, Kind, Number, Reason, Topic, Unit};
 
 use super::groups::Frames;
 use super::kin::{Family, family};
@@ -77,13 +77,15 @@ impl Reader<'_> {
         claim.kind = Kind::Share;
         claim.pattern = Some("share/of-last".into());
         claim.what = part.what;
-        claim.confidence = part.confidence;
+        (claim.confidence, claim.doubt) = (part.confidence, part.doubt);
         // 收到15件，占全县总量的20%: of what else is not known.
         let whole = matches!(part.what, Topic::RECEIVED | Topic::Handled | Topic::Processed) && part.part_of.is_none();
         let wider =
             "全市 全县 全区 全省 全州 全旗 全镇 全国 公开总 发布总 信息总".split(' ').any(|word| claim.text.contains(word));
-        if whole || wider {
-            claim.confidence = Confidence::Unclear;
+        if wider {
+            claim.set_doubt(Reason::OfOthers);
+        } else if whole {
+            claim.set_doubt(Reason::SubjectUnclear);
         }
         claim.about = u32::try_from(about).ok();
         self.claims.push(claim);

@@ -1,6 +1,6 @@
 //! Statements that amount to a number: none received, none charged, all answered, all upheld.
 
-use ogi_core::{CellId, Claim, Column, Confidence, Kind, Number, Row, Ruling, Scope, Topic};
+use ogi_core::{CellId, Claim, Column, Confidence, Kind, Number, Reason, Row, Ruling, Scope, Topic};
 
 use super::context::ClauseContext;
 use super::denial::{self, Denied};
@@ -90,8 +90,12 @@ pub(super) fn state(
             Kind::AllAnswered => !doubt::is_of_some(reader, tokens, clause),
             _ => true,
         };
-        if thread.unknown_year || thread.scope == Scope::Others || !of_all || narrow {
-            claim.confidence = Confidence::Unclear;
+        if thread.unknown_year {
+            claim.set_doubt(Reason::OtherPeriod);
+        } else if thread.scope == Scope::Others {
+            claim.set_doubt(Reason::OfOthers);
+        } else if !of_all || narrow {
+            claim.set_doubt(Reason::OfSome);
         }
         reader.claims.push(claim);
     }

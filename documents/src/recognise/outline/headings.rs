@@ -221,17 +221,20 @@ fn title_of(text: &str) -> Option<(SectionId, usize)> {
 /// How long the title of a part is at the start of a text that prints it with misprints: of three letters one may be wrong,
 /// missing or too many. Asked only behind the part's own number.
 fn nearly_title_of(id: SectionId, text: &str) -> Option<usize> {
-    let titles = TITLES.iter().filter(|(own, _)| *own == id);
-    let nearest =
-        titles.filter_map(|(_, title)| nearly_begins(text, title)).min_by_key(|(edits, end)| (*edits, std::cmp::Reverse(*end)));
+    // Of a title that is not the form's own, one in four.
+    let own = FORM_TITLES.iter().map(|(own, title)| (*own, title, 3));
+    let titles = own.chain(TITLES.iter().map(|(own, title)| (*own, title, 4))).filter(|(own, ..)| *own == id);
+    let nearest = titles
+        .filter_map(|(_, title, share)| nearly_begins(text, title, share))
+        .min_by_key(|(edits, end)| (*edits, std::cmp::Reverse(*end)));
     nearest.map(|(_, end)| end)
 }
 
-/// With how few misprints a text begins with a title, at most one in three letters, and where the title ends in it
+/// With how few misprints a text begins with a title, at most one in `share` letters, and where the title ends in it
 /// (Sellers 1980): the text may go on behind it.
-fn nearly_begins(text: &str, title: &str) -> Option<(usize, usize)> {
+fn nearly_begins(text: &str, title: &str, share: usize) -> Option<(usize, usize)> {
     let letters: Vec<char> = title.chars().collect();
-    let allowed = letters.len() / 3;
+    let allowed = letters.len() / share;
     // Edits from each beginning of the title to the text so far.
     let mut edits: Vec<usize> = (1..=letters.len()).collect();
     let mut best: Option<(usize, usize)> = None;
