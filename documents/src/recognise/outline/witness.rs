@@ -6,9 +6,6 @@ use std::ops::Range;
 
 use ogi_core::{FormId, Span, is_same_organ};
 
-use crate::document::Document;
-use crate::recognise::tokens::Stream;
-
 /// Declares the kinds of witnesses: how much each is worth for the organ and for the year, and what it looks like.
 macro_rules! witnesses {
     ($($(#[$doc:meta])* $name:ident $organ:literal $year:literal $label:literal,)*) => {
@@ -143,8 +140,8 @@ impl Witnesses {
         decide(&self.0, says, |one, other| is_same_organ(one, other))
     }
 
-    /// Prints what every witness says and what is believed.
-    pub(in crate::recognise) fn print(&self, document: &Document<'_>, stream: &Stream) -> Result<String, fmt::Error> {
+    /// Prints what every witness says and what is believed; `span_of` says where a stretch of the folded text was read.
+    pub(in crate::recognise) fn print(&self, span_of: impl Fn(Range<usize>) -> Span) -> Result<String, fmt::Error> {
         let mut out = String::from("== organ and year\n");
         for Witness { kind, organ, year, place } in &self.0 {
             write!(out, "{}:", kind.label())?;
@@ -157,7 +154,7 @@ impl Witnesses {
             if place.is_empty() {
                 writeln!(out)?;
             } else {
-                writeln!(out, " @{}", span_of(document, stream, place).start)?;
+                writeln!(out, " @{}", span_of(place.clone()).start)?;
             }
         }
         let mut decided = |what: &str, value: Decided<String>| match value {
@@ -168,11 +165,6 @@ impl Witnesses {
         decided("year", self.year().map(|year| year.to_string()))?;
         Ok(out)
     }
-}
-
-/// Where a stretch of the folded text was read.
-pub(super) fn span_of(document: &Document<'_>, stream: &Stream, place: &Range<usize>) -> Span {
-    document.source_span(&stream.flow_of(document, place.clone()))
 }
 
 /// What leads by the margin. A kind counts once for a value, and the first witness of the most weight words it.
