@@ -12,7 +12,7 @@ use crate::convert;
 use crate::data::ReportView;
 use crate::data::TaskInput;
 use crate::error::raise;
-use crate::options::{Words, object};
+use crate::options::{Keywords, object};
 use crate::rebuild::{Rebuild, member};
 
 /// The smallest corrections of several reports together (联合更正); ``print`` tells them in words. It is false where
@@ -174,7 +174,7 @@ pub(crate) fn across(
     limit: Option<u64>,
     language: Option<&str>,
 ) -> PyResult<Across> {
-    let given = Words { language, repairs: limit, ..Words::default() }.options(py)?;
+    let given = Keywords::default().with("language", language)?.with("repairs", limit)?.options(py)?;
     let mut value = Map::new();
     let mut words = vec![("complete", complete.into_bound_py_any(py)?)];
     value.insert("report".to_owned(), object(report)?);

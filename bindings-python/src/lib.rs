@@ -14,6 +14,7 @@ mod data;
 mod error;
 mod failure;
 mod finding;
+mod keywords;
 mod members;
 mod office;
 mod options;
@@ -63,7 +64,9 @@ mod _ogi_report {
     #[pymodule_export]
     use crate::table::{Table, cell_table, check_table};
     #[pymodule_export]
-    use crate::tasks::{check, command, read, repair, restore};
+    use crate::keywords::check;
+    #[pymodule_export]
+    use crate::tasks::{command, read, repair, restore};
     #[pymodule_export]
     use crate::together::{ComparisonView, RollupView, Together, compare_years, roll_up_organs};
     #[pymodule_export]

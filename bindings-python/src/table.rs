@@ -19,7 +19,7 @@ use crate::convert;
 use crate::data::ReportView;
 use crate::data::TaskInput;
 use crate::failure::Failure;
-use crate::options::{self, Words};
+use crate::options::{self, Keywords};
 use crate::parallel;
 use crate::rows::{Findings, Reports, Rows};
 
@@ -157,7 +157,7 @@ pub(crate) fn check_table(
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Table> {
-    let words = Words { language, profile, repairs: Some(0), ..Words::default() };
+    let words = Keywords::default().with("language", language)?.with("profile", profile)?.with("repairs", Some(0_u64))?;
     let plan = Plan::new(py, words, (year, form), threads)?;
     Plan { text, key, columns, progress, ..plan }.run::<Findings>(data)
 }
@@ -185,7 +185,7 @@ pub(crate) fn cell_table(
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Table> {
-    let words = Words { language, profile, repairs: Some(0), ..Words::default() };
+    let words = Keywords::default().with("language", language)?.with("profile", profile)?.with("repairs", Some(0_u64))?;
     let plan = Plan::new(py, words, (year, form), threads)?;
     Plan { text, key, progress, every_report: true, ..plan }.run::<Reports>(data)
 }
@@ -193,7 +193,7 @@ pub(crate) fn cell_table(
 impl Plan {
     fn new(
         py: Python<'_>,
-        words: Words<'_, '_>,
+        words: Keywords,
         (year, form): (Option<u16>, Option<&str>),
         threads: Option<usize>,
     ) -> PyResult<Self> {

@@ -14,7 +14,7 @@ use crate::convert;
 use crate::data::ReportView;
 use crate::data::TaskInput;
 use crate::error::{raise, wrong};
-use crate::options::{self, Words};
+use crate::options::{self, Keywords};
 use crate::rebuild::{Rebuild, member};
 use crate::report::frame;
 use crate::tasks::checked;
@@ -191,7 +191,7 @@ fn report(given: &Bound<'_, PyAny>, language: Option<&str>) -> PyResult<(Report,
     if let Ok(view) = given.cast::<ReportView>() {
         return Ok((view.get().0.report.clone(), view.clone().unbind()));
     }
-    let words = Words { language, repairs: Some(0), ..Words::default() }.options(py)?;
+    let words = Keywords::default().with("language", language)?.with("repairs", Some(0_u64))?.options(py)?;
     let view = checked(given, None, None, None, words)?;
     Ok((view.0.report.clone(), Py::new(py, view)?))
 }
@@ -226,7 +226,8 @@ pub(crate) fn compare_years<'py>(
     profile: Option<&Bound<'py, PyAny>>,
     language: Option<&str>,
 ) -> PyResult<Bound<'py, ComparisonView>> {
-    let given = Words { language, profile, organ, ..Words::default() }.options(py)?;
+    let keywords = Keywords::default().with("language", language)?.with("profile", profile)?;
+    let given = keywords.with("organ_profile", organ)?.options(py)?;
     let (all, views) = self::reports(reports, language)?;
     let comparison = compare(all, &given.options).map_err(|error| raise(py, &error, given.options.language))?;
     let language = language.map(|name| name.into_bound_py_any(py)).transpose()?;
@@ -258,7 +259,7 @@ pub(crate) fn roll_up_organs<'py>(
     profile: Option<&Bound<'py, PyAny>>,
     language: Option<&str>,
 ) -> PyResult<Bound<'py, RollupView>> {
-    let given = Words { language, profile, ..Words::default() }.options(py)?;
+    let given = Keywords::default().with("language", language)?.with("profile", profile)?.options(py)?;
     let (above, view) = report(parent, language)?;
     let (all, views) = reports(children, language)?;
     let lines = register.map(|register| PyList::new(py, register.try_iter()?.collect::<PyResult<Vec<_>>>()?)).transpose()?;

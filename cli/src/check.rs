@@ -16,7 +16,8 @@ use ogi_report::{
 use rayon::prelude::*;
 
 use crate::context::ContextArguments;
-use crate::output::{Output, is_closed, is_csv_for_chinese, refuse_what_is_read, seen, shown, unless_closed, write_new};
+use crate::output::{Output, is_closed, is_csv_for_chinese, refuse_what_is_read, unless_closed, write_new};
+use crate::shown::{seen, shown};
 use crate::sources::{Source, are_several, count, sources_told, text_beside};
 use crate::writer::Writer;
 

@@ -9,7 +9,8 @@ use ogi_report::{
     write_corrected,
 };
 
-use crate::output::{Kind, kind, print, seen, unless_closed, write_new};
+use crate::output::{Kind, kind, print, unless_closed, write_new};
+use crate::shown::seen;
 use crate::sources::Source;
 
 /// Lists the rules.

@@ -8,7 +8,8 @@ use clap::Subcommand;
 use ogi_report::profile::{SHIPPED, named, parse, to_value};
 use ogi_report::{Language, Profile};
 
-use crate::output::{print, seen, unless_closed};
+use crate::output::{print, unless_closed};
+use crate::shown::seen;
 use crate::sources::text_beside;
 
 /// A profile of more bytes is refused.

@@ -8,7 +8,7 @@ use encoding_rs::GB18030;
 use ogi_report::Enrolled;
 use ogi_report::{Date, Language, Organ, OrganKind, OrganLevel, Registered};
 
-use crate::output::shown;
+use crate::shown::shown;
 use crate::sources::read_beside;
 
 /// A register of more bytes is refused.

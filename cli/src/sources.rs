@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result as Outcome, bail};
 use ogi_report::{Error, Language};
 
-use crate::output::{Identity, reason, seen, shown};
+use crate::identity::Identity;
+use crate::shown::{reason, seen, shown};
 use crate::packed::{self, Packed, Refused, is_packed};
 
 /// What a person would look for in a folder, told where there is nothing.

@@ -9,7 +9,8 @@ use ogi_report::{Below, Format, Language, Options, Renderer, Report, compare, re
 use rayon::prelude::*;
 
 use crate::context::organ;
-use crate::output::{Output as Opened, is_csv_for_chinese, refuse_what_is_read, seen, unless_closed};
+use crate::output::{Output as Opened, is_csv_for_chinese, refuse_what_is_read, unless_closed};
+use crate::shown::seen;
 use crate::register::read_register;
 use crate::sources::{Source, sources_told};
 

@@ -4,7 +4,8 @@ use anyhow::{Result, anyhow};
 use clap::{Args, ValueEnum};
 use ogi_report::{Language, Shown, Stage, find_cell, trace};
 
-use crate::output::{print, seen, unless_closed};
+use crate::output::{print, unless_closed};
+use crate::shown::seen;
 use crate::sources::Source;
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 mod calls;
 mod comments;
+pub(crate) mod options;
 pub(crate) mod records;
 
 use crate::step::{Outcome, cargo, is_fine, outcome};

@@ -1,5 +1,6 @@
 //! The Python binding: a wheel built, installed into clean environments, tested on every Python that is here.
 
+pub(crate) mod keywords;
 pub(crate) mod members;
 
 use std::collections::BTreeMap;

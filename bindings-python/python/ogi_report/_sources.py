@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Mapping, Optional, Tuple
+from typing import Any, Optional, Sequence, Tuple
 
 from . import _ogi_report
 from ._error import ReportError
-from ._types import Baseline, Day, Given, Language, Profile, Readable, SpanUnit
+from ._types import Baseline, Day, Given, Language, Organ, Profile, Readable, SpanUnit
 from ._ogi_report import Report
 
 # The largest report seen is below one megabyte; a file of more bytes than this is refused unread.
@@ -46,55 +46,14 @@ def _limited(content: Any, name: str) -> Any:
     return content
 
 
-def read(
-    source: Readable,
-    *,
-    profile: Optional[Profile] = None,
-    language: Language = "zh",
-    spans: SpanUnit = "code_points",
-    file: Optional[str] = None,
-    repairs: Optional[int] = None,
-    last_year: Optional[Given] = None,
-    organ: Optional[Mapping[str, Any]] = None,
-    published: Optional[Day] = None,
-    baseline: Optional[Baseline] = None,
-    now: Optional[Day] = None,
-) -> Report:
-    """Reads a report and checks it (读取并核查).
-
-    Args:
-        source: ``bytes`` of a document (text, Markdown, HTML, Word, Excel, PDF, or the wire object as JSON; the encoding
-            is found out), ``str`` that is the *text* of one, a path (``pathlib.Path``), or a file that is open for reading.
-        profile: which rules are on, how grave they are and what is excused, see :func:`check`.
-        language: of messages, ``"zh"`` or ``"en"``.
-        spans: the unit of positions: ``"code_points"`` (indexes of a ``str``), ``"bytes"`` (of its UTF-8) or ``"utf16"``.
-        file: the name repeated in the result; that of the file where ``source`` is one.
-        repairs: list at most so many smallest corrections; 12 where left out, ``0`` looks for none.
-        last_year: last year's report of the same organ: a :class:`Report`, or the wire object.
-        organ: what is known of the organ, see :func:`check`.
-        published: the day on which the report was published.
-        baseline: an earlier result, or a list of them; what was found then is known, and no longer counts.
-        now: the day of the check, by which what a profile excuses expires.
-
-    Raises:
-        ReportError: the source is no annual report that can be read: empty, binary, too large, of before 2019,
-            another document. ``.code`` says which.
-        OSError: a path cannot be opened.
-    """
+# From the options, by cargo xtask generate: read and its options
+# Up to here.
     content, name = load(source)
     try:
         return _ogi_report.read(
             content,
-            profile=profile,
-            language=language,
-            spans=spans,
-            file=file if file is not None else name,
-            repairs=repairs,
-            last_year=last_year,
-            organ=organ,
-            published=published,
-            baseline=baseline,
-            now=now,
+            # From the options, by cargo xtask generate: the options as given
+            # Up to here.
         )
     except ReportError as error:
         if isinstance(source, str) and error.code == "input/not-a-report" and os.path.exists(source[:4096]):

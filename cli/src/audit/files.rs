@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ogi_report::{Auditor, Draft, Language, Options, read};
 use rayon::prelude::*;
 
-use crate::output::seen;
+use crate::shown::seen;
 use crate::sources::{Source, sources_told};
 
 /// Reports by organ and year.

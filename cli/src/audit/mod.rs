@@ -16,7 +16,7 @@ use clap::{Args, ValueEnum};
 use ogi_report::{Audit, Auditor, Language, Options};
 
 use crate::check::{When, baseline, now};
-use crate::output::{seen, shown};
+use crate::shown::{seen, shown};
 use crate::register::read_register;
 use folder::Folder;
 use parts::Plan;

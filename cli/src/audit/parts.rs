@@ -14,7 +14,7 @@ use super::files::{Earlier, read_before};
 use super::folder::Folder;
 use super::{Arguments, Pages};
 use crate::check::{Progress, When};
-use crate::output::shown;
+use crate::shown::shown;
 use crate::sources::{Source, sources_told};
 
 /// So many files are a part.

@@ -5,6 +5,8 @@
 //! text ─lex─▶ numbers, key words, punctuation ─read─▶ items in sentences ─▶ topics, wholes and parts, statements
 //! ```
 
+mod adopt;
+mod clause;
 mod context;
 mod count;
 mod denial;
@@ -15,6 +17,7 @@ mod lex;
 mod lists;
 mod ranges;
 mod read;
+mod reader;
 mod remarks;
 mod shares;
 mod statements;
@@ -60,7 +63,7 @@ pub(crate) struct About<'o> {
 
 fn recognise_in(text: &str, offset: u32, first: u32, about: About<'_>) -> Vec<Claim> {
     let tokens = lex::lex(&traditional::folded(text, about.traditional));
-    let mut reader = read::Reader::new(text, offset, first, about);
+    let mut reader = reader::Reader::new(text, offset, first, about);
     reader.read(tokens);
     reader.finish()
 }

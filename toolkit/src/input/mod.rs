@@ -6,6 +6,8 @@ pub(crate) mod context;
 pub(crate) mod entry;
 pub(crate) mod fields;
 pub(crate) mod options;
+#[cfg(feature = "documents")]
+pub(crate) mod document;
 #[cfg(feature = "files")]
 mod positions;
 pub(crate) mod profile;

@@ -6,7 +6,7 @@ use ogi_documents::inspect_document;
 use ogi_documents::read::{PositionedPage, PositionedRun, positions};
 use ogi_documents::{ReadError, error::DecodeError};
 
-use super::source::{self, Document};
+use super::document::{Document, document, is_json, unusable};
 use crate::jsontext::{Node, read};
 use crate::model::error::{Error, wrong};
 use crate::model::note::Note;
@@ -16,7 +16,7 @@ const PAGES: &[u8] = b"\"pages\"";
 
 /// Whether JSON is positioned text: it has pages, which the wire object has not.
 pub(crate) fn is_positions(bytes: &[u8]) -> bool {
-    source::is_json(bytes)
+    is_json(bytes)
         && bytes.windows(PAGES.len()).any(|window| window == PAGES)
         && text_of(bytes).is_some_and(|text| read(text).is_ok_and(|node| node.get("pages").is_some()))
 }
@@ -30,8 +30,8 @@ pub(crate) fn read_positions(bytes: &[u8]) -> Result<Document, Error> {
     let text = text_of(bytes).ok_or_else(|| Error::Json("not UTF-8".to_owned()))?;
     let node = read(text)?;
     let pages = pages(&node)?;
-    let read = positions(&pages).map_err(|error: DecodeError| source::unusable(&ReadError::from(error)))?;
-    let mut document = source::document(inspect_document(read.document))?;
+    let read = positions(&pages).map_err(|error: DecodeError| unusable(&ReadError::from(error)))?;
+    let mut document = document(inspect_document(read.document))?;
     if read.is_poor {
         // Headings and tables that were not recognised are not missing from the report.
         document.draft.outline = None;

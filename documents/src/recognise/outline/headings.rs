@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use ogi_core::{SectionFact, SectionId};
 
+use super::heading::Heading;
 use super::numbered;
 use crate::heads::pair;
 use crate::recognise::landmarks::Landmark;
@@ -11,19 +12,6 @@ use crate::recognise::reader::Reader;
 use crate::recognise::tokens::Gap;
 use crate::text::fold::folded;
 use crate::text::numeral::ordinal;
-
-/// A heading of a part, by its place in the folded text.
-#[derive(Debug, Clone)]
-pub(in crate::recognise) struct Heading {
-    pub(in crate::recognise) id: SectionId,
-    pub(in crate::recognise) ordinal: Option<u8>,
-    /// Start of the ordinal, or of the title where it has none.
-    pub(in crate::recognise) start: usize,
-    /// Start of the title.
-    pub(in crate::recognise) title: usize,
-    /// End of the title.
-    pub(in crate::recognise) end: usize,
-}
 
 impl Reader<'_> {
     /// Finds the headings of parts and puts them into the outline.

@@ -1,5 +1,6 @@
 //! What a report says of itself besides its figures: title, year, organ, period, headings and cited documents.
 
+mod heading;
 mod headings;
 mod losses;
 mod name;
@@ -16,7 +17,7 @@ use ogi_core::SectionId;
 
 use super::find;
 use super::reader::Reader;
-pub(super) use headings::Heading;
+pub(super) use heading::Heading;
 pub(super) use witness::Witnesses;
 pub(crate) use year::year_in;
 

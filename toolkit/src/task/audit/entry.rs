@@ -10,6 +10,7 @@ use super::super::several::only;
 use super::super::unwind::caught;
 use super::super::{judge, unchecked};
 use crate::input::entry::{Entry, EntryError, EntryFinding, EntryResolved};
+use crate::input::document::SEVERAL;
 use crate::input::source;
 use crate::likeness::sketch;
 use crate::model::assessment::Standing;
@@ -176,7 +177,7 @@ impl Auditor {
             on_time: self.on_time(report),
             last_year,
             notes: report.all_notes().map(|note| one_line(note.message(language), 300)).collect(),
-            several: report.notes.iter().any(|note| note.code == source::SEVERAL),
+            several: report.notes.iter().any(|note| note.code == SEVERAL),
             undivided: draft.is_undivided(),
             figures: draft.cells().map(|(_, cell)| cell.number()).collect(),
             sketch: sketched,
