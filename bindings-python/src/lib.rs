@@ -8,7 +8,6 @@ mod audit;
 mod batch;
 mod cell_mapping;
 mod cells;
-mod columns;
 mod convert;
 mod data;
 mod error;
@@ -24,7 +23,6 @@ mod part;
 mod rebuild;
 mod repairs;
 mod report;
-mod rows;
 mod rules;
 mod session;
 mod table;
@@ -52,6 +50,8 @@ mod _ogi_report {
     #[pymodule_export]
     use crate::finding::{Claim, FindingView, TermView};
     #[pymodule_export]
+    use crate::keywords::check;
+    #[pymodule_export]
     use crate::office::problem_list;
     #[pymodule_export]
     use crate::part::Part;
@@ -63,8 +63,6 @@ mod _ogi_report {
     use crate::session::Session;
     #[pymodule_export]
     use crate::table::{Table, cell_table, check_table};
-    #[pymodule_export]
-    use crate::keywords::check;
     #[pymodule_export]
     use crate::tasks::{command, read, repair, restore};
     #[pymodule_export]

@@ -159,7 +159,7 @@ impl ReportView {
     fn apply(&self, py: Python<'_>, number: usize) -> PyResult<Self> {
         let options = &self.0.given.options;
         let mended = apply(&self.0.report, number, options).map_err(|error| raise(py, &error, options.language))?;
-        Ok(Self::new(mended, self.0.given.clone(), Origin::Mended(Arc::clone(&self.0), number)))
+        Ok(Self::new(mended, self.0.given.clone(), Origin::Repaired(Arc::clone(&self.0), number)))
     }
 
     /// Code and sentence of what else to know about the source: part of it could not be decoded.
@@ -290,7 +290,7 @@ impl ReportView {
             Origin::Bytes(bytes) => ("bytes", bytes.clone()),
             Origin::WireText(text) => ("given", text.clone().into_bytes()),
             Origin::Cells => ("given", inner.figures().into_bytes()),
-            Origin::Mended(base, number) => {
+            Origin::Repaired(base, number) => {
                 let base = Bound::new(py, Self(Arc::clone(base)))?;
                 return Ok((base.getattr("apply")?, PyTuple::new(py, [*number])?));
             }

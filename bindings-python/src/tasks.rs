@@ -20,11 +20,7 @@ use crate::parallel::interruptible;
 /// Reads a document, given as `bytes` or as `str`, and checks it; every option is a keyword.
 #[pyfunction]
 #[pyo3(signature = (source, **options))]
-pub(crate) fn read(
-    py: Python<'_>,
-    source: &Bound<'_, PyAny>,
-    options: Option<&Bound<'_, PyDict>>,
-) -> PyResult<ReportView> {
+pub(crate) fn read(py: Python<'_>, source: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<ReportView> {
     let given = Keywords::all(options)?.options(py)?;
     let options = &given.options;
     if let Ok(text) = source.cast::<PyString>() {

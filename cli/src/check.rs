@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use ogi_report::profile::{Baseline, Moment};
+use ogi_report::profile::{Baseline, Timestamp};
 use ogi_report::{
     Copied, Copies, Error, Format, Language, ListFile, Options, ProblemList, Profile, Renderer, Severity, SpanUnit, Tally,
     annotate, find_rule, inspect,
@@ -265,7 +265,7 @@ pub(crate) fn baseline(path: &Path, language: Language) -> Result<Arc<Baseline>>
 }
 
 /// The moment given, else the clock's; only here is there a clock.
-pub(crate) fn now(given: Option<&str>) -> Result<Moment, Error> {
+pub(crate) fn now(given: Option<&str>) -> Result<Timestamp, Error> {
     match given {
         Some(text) => text.parse(),
         None => jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string().parse(),

@@ -8,8 +8,8 @@ use anyhow::{Context, Result as Outcome, bail};
 use ogi_report::{Error, Language};
 
 use crate::identity::Identity;
-use crate::shown::{reason, seen, shown};
 use crate::packed::{self, Packed, Refused, is_packed};
+use crate::shown::{reason, seen, shown};
 
 /// What a person would look for in a folder, told where there is nothing.
 const KINDS: &str = "txt、md、html、docx、xlsx、pdf、doc、wps、xls、et、rtf、odt、ods、csv、mht、ofd、json";

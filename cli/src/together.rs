@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use ogi_report::{Below, Format, Language, Options, Renderer, Report, compare, read, roll_up};
+use ogi_report::{Format, Language, Options, Renderer, Report, Subordinates, compare, read, roll_up};
 use rayon::prelude::*;
 
 use crate::context::organ;
 use crate::output::{Output as Opened, is_csv_for_chinese, refuse_what_is_read, unless_closed};
-use crate::shown::seen;
 use crate::register::read_register;
+use crate::shown::seen;
 use crate::sources::{Source, sources_told};
 
 #[derive(Debug, Args)]
@@ -152,7 +152,7 @@ pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
         });
     }
     let register = register.map(|lines| lines.into_iter().map(|line| line.organ).collect());
-    let below = Below { reports, register, complete: arguments.complete };
+    let below = Subordinates { reports, register, complete: arguments.complete };
     let mut rollup = roll_up(parent, below, &options);
     if arguments.exact {
         rollup.repair(&options).map_err(|error| anyhow::anyhow!(error.message(language)))?;

@@ -3,8 +3,6 @@
 //! `one`: some smallest set, by the solver alone; `all`: every smallest set; `ranked`: every smallest repair
 //! with values, evidence and ranking, as a user gets it.
 
-mod cases;
-
 use std::fs;
 use std::hint::black_box;
 use std::time::Instant;
@@ -12,6 +10,8 @@ use std::time::Instant;
 use ogi_core::repair::solver::{Cell as Given, Equation, Options, System, Wanted};
 use ogi_core::repair::{AcrossOptions, Relation, RepairOptions, across, repair};
 use ogi_core::{CELL_COUNT, Case, Cell, CellId, Child, Draft, FormId, Number, identities};
+use ogi_testkit::repair_cases as cases;
+use ogi_testkit::repaired::repaired;
 
 /// The best of so many runs counts, since others share the machine.
 const RUNS: usize = 5;
@@ -76,8 +76,8 @@ fn together() {
             let draft = |report: &str| cases::draft_of(FormId::Official2021, case, &format!("{report}/"));
             let names = ["children.0", "children.1", "children.2"];
             // One organ is wrong, the others agree with themselves.
-            let mended = names.iter().cycle().map(|name| mended(draft(name)));
-            let drafts: Vec<Draft> = [draft(names[0])].into_iter().chain(mended).take(organs).collect();
+            let sound = names.iter().cycle().map(|name| with_its_best_repair(draft(name)));
+            let drafts: Vec<Draft> = [draft(names[0])].into_iter().chain(sound).take(organs).collect();
             let children: Vec<Child<'_>> =
                 drafts.iter().map(|draft| Child { name: "", draft: Some(draft), is_area: false }).collect();
             let mut parent = draft("this");
@@ -93,12 +93,12 @@ fn together() {
     }
 }
 
-fn mended(mut draft: Draft) -> Draft {
+fn with_its_best_repair(draft: Draft) -> Draft {
     let repairs = repair(&Case::new(&draft), &RepairOptions::default());
-    for change in repairs.list.first().into_iter().flat_map(|repair| &repair.changes) {
-        draft.set(change.cell, Cell::Number(change.to));
+    match repairs.list.first() {
+        Some(best) => repaired(&draft, best),
+        None => draft,
     }
-    draft
 }
 
 fn system(form: FormId) -> System {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use ogi_core::{Date, Fnv, Mentions, Prose, SectionId, Stated};
 
 use crate::document::Document;
-use crate::heads::{Pairs, ideograph, pair};
+use crate::first_chars::{BigramSet, ideograph, pair};
 use crate::text::numeral::{is_ordinal, ordinal};
 use crate::traditional;
 
@@ -63,8 +63,8 @@ const WORDS: &[(&str, Mentions)] = &[
 ];
 
 /// What the words begin with.
-static PAIRS: Pairs = {
-    let (mut pairs, mut rest) = (Pairs::EMPTY, WORDS);
+static PAIRS: BigramSet = {
+    let (mut pairs, mut rest) = (BigramSet::EMPTY, WORDS);
     while let [(word, _), tail @ ..] = rest {
         pairs.insert(word);
         rest = tail;

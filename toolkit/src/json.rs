@@ -195,7 +195,7 @@ pub fn roll_up_documents(
     let (options, format) = (Options::from_json(options)?, Format::from_name(format)?);
     let lines = if register.trim().is_empty() { None } else { self::register(&read(register)?)? };
     let parent = crate::read_one_of(parent.0, parent.1, 0, &options)?;
-    let below = crate::Below { reports: read_all(children, &options)?, register: lines, complete };
+    let below = crate::Subordinates { reports: read_all(children, &options)?, register: lines, complete };
     Ok(Renderer::new(format, options.clone()).rollup(&crate::roll_up(parent, below, &options)))
 }
 

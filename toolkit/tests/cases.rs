@@ -5,8 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use ogi_report::{
-    Below, Cell, CellId, Comparison, Draft, Error, FormId, Format, Input, Language, Number, Options, Renderer, Report, Rollup,
-    Verdict, check, compare, json, read, roll_up, value,
+    Cell, CellId, Comparison, Draft, Error, FormId, Format, Input, Language, Number, Options, Renderer, Report, Rollup,
+    Subordinates, Verdict, check, compare, json, read, roll_up, value,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -31,7 +31,11 @@ fn years() -> Comparison {
 fn county() -> Rollup {
     let names = ["commerce", "education", "education-2023", "office", "transport", "weather"];
     let reports = names.map(|name| report(&format!("county/below/{name}.txt")));
-    roll_up(report("county/government.txt"), Below { reports: reports.into(), ..Below::default() }, &Options::default())
+    roll_up(
+        report("county/government.txt"),
+        Subordinates { reports: reports.into(), ..Subordinates::default() },
+        &Options::default(),
+    )
 }
 
 fn codes(found: &[ogi_report::Finding]) -> Vec<&str> {
@@ -185,7 +189,7 @@ fn names_from_documents_do_no_harm() {
     };
     let (one, other) = (hostile(2023, "<script>alert(1)</script>"), hostile(2024, "=HYPERLINK(\"x\")[31m\u{202e}"));
     let comparison = compare(vec![one.clone(), other.clone()], &Options::default()).unwrap();
-    let rollup = roll_up(one, Below { reports: vec![other], ..Below::default() }, &Options::default());
+    let rollup = roll_up(one, Subordinates { reports: vec![other], ..Subordinates::default() }, &Options::default());
     for format in [Format::Html, Format::Markdown, Format::Csv, Format::Text] {
         let renderer = Renderer::new(format, Options::default());
         for text in [renderer.comparison(&comparison), renderer.rollup(&rollup)] {
@@ -242,7 +246,7 @@ proptest! {
         }
         let rolled = |parent: &Draft, complete| {
             let reports = children.iter().cloned().map(of).collect();
-            roll_up(of(parent.clone()), Below { reports, register: None, complete }, &Options::default())
+            roll_up(of(parent.clone()), Subordinates { reports, register: None, complete }, &Options::default())
         };
         let exact = rolled(&parent, true);
         prop_assert_eq!(codes(&exact.checked.findings), [""; 0]);

@@ -38,9 +38,9 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
     files.push((keywords::SOURCES.to_owned(), keywords::sources(&sources)));
     files.push((members::PROPERTIES.to_owned(), formatted(&members::properties())?));
     files.push((members::TYPES.to_owned(), members::types()));
-    files.extend(crate::vectors::files(root)?);
-    files.extend(crate::vectors::together(root)?);
-    files.extend(crate::repair_set::files()?);
+    files.extend(ogi_testkit::vectors::files(root)?);
+    files.extend(ogi_testkit::vectors::together(root)?);
+    files.extend(ogi_testkit::repair_set::files()?);
     files.extend(crate::notices::files(root)?);
     let mut fresh = true;
     for (name, text) in files {

@@ -11,7 +11,7 @@ use std::process::{Command, Output};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::{mobile, vectors};
+use crate::mobile;
 use cases::Case;
 
 /// What a vector gave: a text, the code of an error, or neither where the language has no door for the task.
@@ -74,7 +74,7 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
 /// Whether the golden vectors, which every language's own tests read, are what Rust gives now.
 fn stored(root: &Path) -> Result<bool> {
     let mut fine = true;
-    for (path, text) in vectors::files(root)?.into_iter().chain(vectors::together(root)?) {
+    for (path, text) in ogi_testkit::vectors::files(root)?.into_iter().chain(ogi_testkit::vectors::together(root)?) {
         if fs::read_to_string(root.join(&path)).ok().as_ref() != Some(&text) {
             println!("{path} is not up to date; mend it with: cargo xtask generate");
             fine = false;

@@ -16,8 +16,8 @@ use clap::{Args, ValueEnum};
 use ogi_report::{Audit, Auditor, Language, Options};
 
 use crate::check::{When, baseline, now};
-use crate::shown::{seen, shown};
 use crate::register::read_register;
+use crate::shown::{seen, shown};
 use folder::Folder;
 use parts::Plan;
 

@@ -1,6 +1,6 @@
 //! Numbers that nobody called parts, but that add up to a whole stated before them (分项汇总).
 
-use ogi_core::{Claim, Kind, Number, Topic};
+use ogi_core::{Claim, Number, Topic};
 
 use super::kin::{Family, family, is_free, is_published};
 use super::lists::next_breakdown;

@@ -1,6 +1,6 @@
 //! Goes through the sentences of a text, gives each number its topic, and hands lists and statements on.
 
-use ogi_core::{Claim, Scope, Span, Topic, Unit, is_filler};
+use ogi_core::{Claim, Scope, Topic, Unit};
 
 use super::clause::{Clause, Place, collect, key_at, key_in, key_of, set_key};
 use super::context::{ClauseContext, SectionContext};
@@ -8,7 +8,7 @@ use super::groups::Frames;
 use super::kin::{Family, family};
 use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
-use super::topic::{self, Surroundings};
+use super::topic::{self, TopicContext};
 use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME};
 
 /// The longest clause, in tokens; what is longer is cut.
@@ -361,8 +361,8 @@ impl Reader<'_> {
             .collect()
     }
 
-    pub(super) fn surroundings(&self, thread: ClauseContext, channels: bool) -> Surroundings {
-        Surroundings {
+    pub(super) fn surroundings(&self, thread: ClauseContext, channels: bool) -> TopicContext {
+        TopicContext {
             requests: self.memory.requests && !self.memory.foreign,
             disclosure: self.memory.disclosure,
             remedy: thread.remedy,

@@ -2,7 +2,7 @@
 
 use ogi_core::{Claim, Span, is_filler};
 
-use super::About;
+use super::ReportFacts;
 use super::context::SectionContext;
 use super::lists::Lists;
 
@@ -20,8 +20,8 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, offset: u32, first: u32, about: About<'t>) -> Self {
-        let About { year, organ, traditional } = about;
+    pub(super) fn new(text: &'t str, offset: u32, first: u32, about: ReportFacts<'t>) -> Self {
+        let ReportFacts { year, organ, traditional } = about;
         Self {
             text,
             offset,

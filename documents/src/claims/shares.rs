@@ -2,10 +2,10 @@
 
 use ogi_core::{Claim, Confidence, Kind, Number, Topic, Unit};
 
+use super::clause::Place;
 use super::groups::Frames;
 use super::kin::{Family, family};
 use super::lex::{Placed, Token};
-use super::clause::Place;
 use super::reader::Reader;
 use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME};
 use crate::text::numeral;

@@ -99,7 +99,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     let fourth = fourth.filter(|fourth| fourth.start >= least && fourth.end <= last.start);
     let texts = [Some(first), third, fourth, Some(last)].into_iter().flatten();
     let traditional = reader.stream.traditional;
-    let about = crate::claims::About { year, organ: draft.organ.as_deref(), traditional };
+    let about = crate::claims::ReportFacts { year, organ: draft.organ.as_deref(), traditional };
     let claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), about);
     draft.claims = claims;
     draft.prose = Some(crate::prose::facts(document, &parts, draft.organ.as_deref(), traditional));

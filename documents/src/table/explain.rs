@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use ogi_core::{CellId, FormId, Number, Reason};
 
 use super::align::{Alignment, Placed, align};
-use super::edge::{Memory, Scene};
+use super::edge::{EdgeCache, EvidenceContext};
 use super::exact::{Exact, exact};
 use super::explanation::{Explanation, Understood, Verdict};
 use super::label::letter_ids;
@@ -73,9 +73,9 @@ fn habits(stream: &Stream, lines: &Lines) -> Habits {
 }
 
 /// The hypotheses about the whole document that its words speak for, each aligned, cheapest first.
-fn hypotheses(scene: &Scene<'_>, known: Habits, form: Option<FormId>) -> Vec<Hypothesis> {
+fn hypotheses(scene: &EvidenceContext<'_>, known: Habits, form: Option<FormId>) -> Vec<Hypothesis> {
     let lines = scene.lines;
-    let mut memory = Memory::default();
+    let mut memory = EdgeCache::default();
     let mut hypotheses: Vec<Hypothesis> = Vec::new();
     let headers: Vec<Cost> = SHAPES.iter().map(|shape| headers_price(shape, lines)).collect();
     let least = headers.iter().copied().min().unwrap_or_default();
@@ -158,7 +158,7 @@ pub(super) fn explain(
         None => {}
     }
     let positions = super::position::rows(document, lines);
-    let scene = Scene { stream, lines, positions: &positions };
+    let scene = EvidenceContext { stream, lines, positions: &positions };
     let form = year.and_then(FormId::for_year);
     let hypotheses = hypotheses(&scene, known, form);
     if let Some(trail) = &mut trail {
@@ -227,13 +227,7 @@ pub(super) fn explain(
 }
 
 /// Weighs what one alignment leaves open.
-fn weigh(
-    shape: &'static Shape,
-    habits: Habits,
-    alignment: Alignment,
-    stream: &Stream,
-    lines: &Lines,
-) -> Explanation {
+fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment, stream: &Stream, lines: &Lines) -> Explanation {
     let outcome = settle(shape, &alignment);
     let hypothesis = Hypothesis { shape, habits, cost: alignment.cost, alignment };
     let near = hypothesis.evidence(&outcome, stream, lines).near(0);
@@ -275,7 +269,7 @@ fn named_twice(lines: &Lines, shape: &Shape, rows: &mut [Understood]) {
 }
 
 /// A row that carries its whole label and is exact is that row even where it stands out of order, if no other claims the name.
-fn out_of_order(scene: &Scene<'_>, shape: &Shape, rows: &mut [Understood], unplaced: &mut Vec<usize>) {
+fn out_of_order(scene: &EvidenceContext<'_>, shape: &Shape, rows: &mut [Understood], unplaced: &mut Vec<usize>) {
     let lines = scene.lines;
     let carries = |run: usize, row: &RowShape| {
         let Some(run) = lines.runs.get(run) else { return false };

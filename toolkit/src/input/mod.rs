@@ -3,11 +3,11 @@
 pub(crate) mod baseline;
 mod claims;
 pub(crate) mod context;
+#[cfg(feature = "documents")]
+pub(crate) mod document;
 pub(crate) mod entry;
 pub(crate) mod fields;
 pub(crate) mod options;
-#[cfg(feature = "documents")]
-pub(crate) mod document;
 #[cfg(feature = "files")]
 mod positions;
 pub(crate) mod profile;

@@ -11,9 +11,9 @@ use crate::jsontext::{Node, read};
 use crate::model::baseline::Baseline;
 use crate::model::error::{Error, wrong};
 use crate::model::line::clip;
-use crate::model::moment::{self, Moment};
 use crate::model::nearest::nearest_cell;
 use crate::model::options::{MOST_REPAIRS, Options};
+use crate::model::timestamp::{self, Timestamp};
 use crate::model::units::SpanUnit;
 use crate::shape::{Named, Shape, Wire, input};
 
@@ -129,11 +129,11 @@ fn baseline(value: &Node) -> Result<Option<Arc<Baseline>>, Error> {
     if value.is_null() { Ok(None) } else { Baseline::read(value).map(|baseline| Some(Arc::new(baseline))) }
 }
 
-fn moment(value: &Node) -> Result<Option<Moment>, Error> {
+fn moment(value: &Node) -> Result<Option<Timestamp>, Error> {
     match value {
         Node::Null => Ok(None),
         Node::Text(text) => text.parse().map(Some),
-        _ => Err(moment::bad()),
+        _ => Err(timestamp::bad()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ogi_core::{Finding, Language, Spot};
+use ogi_core::{Anchor, Finding, Language};
 use ogi_documents::annotate::{Remark, annotate as write};
 use ogi_documents::limits::Limits;
 
@@ -59,7 +59,7 @@ fn remark(report: &Report, finding: &Finding, language: Language) -> Remark {
     line(words("更正建议：", "suggested correction: "), mend(report, finding, language));
     Remark {
         part: location.map(|location| location.part.to_string()).unwrap_or_default(),
-        spot: location.map_or(Spot::Paragraph(1), |location| location.spot),
+        spot: location.map_or(Anchor::Paragraph(1), |location| location.spot),
         text,
     }
 }

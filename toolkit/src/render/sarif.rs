@@ -8,8 +8,8 @@ use ogi_core::{CellId, Finding, Language, Rule, Severity, Span, Verdict, rules};
 use serde_json::{Map, Value, json};
 
 use super::{Tally, view};
-use crate::model::assessment::Standing;
-use crate::model::baseline::{Known, Resolved};
+use crate::model::assessment::Disposition;
+use crate::model::baseline::{BaselineMatch, Resolved};
 use crate::model::report::Report;
 use crate::model::report::VERSION;
 use crate::model::units::SpanUnit;
@@ -116,7 +116,7 @@ const fn level(severity: Severity) -> &'static str {
 }
 
 /// How a finding stands. Suppressions are always listed, since the format wants them for all results or for none.
-fn stand(result: &mut Map<String, Value>, standing: Option<&Standing>) {
+fn stand(result: &mut Map<String, Value>, standing: Option<&Disposition>) {
     let suppressed = standing.and_then(|standing| standing.suppressed.as_ref());
     let suppression = suppressed.map(|(reason, expires)| {
         let mut suppression = json!({"kind": "external", "status": "accepted", "justification": reason});
@@ -127,9 +127,9 @@ fn stand(result: &mut Map<String, Value>, standing: Option<&Standing>) {
     });
     result.insert("suppressions".into(), suppression.into_iter().collect());
     let state = standing.and_then(|standing| standing.known).map(|known| match known {
-        Known::New => "new",
-        Known::Changed => "updated",
-        Known::Same => "unchanged",
+        BaselineMatch::New => "new",
+        BaselineMatch::Changed => "updated",
+        BaselineMatch::Same => "unchanged",
     });
     if let Some(state) = state {
         result.insert("baselineState".into(), state.into());

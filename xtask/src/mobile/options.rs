@@ -82,8 +82,7 @@ pub(crate) fn records() -> String {
             let of = if is_of_context(&member) { "context" } else { "self" };
             let _ = writeln!(stated, "            (\"{}\", json!({of}.{name})),", option.name);
         }
-        let into = if is_of_context(&member) { &mut context } else { &mut options };
-        if is_of_context(&member) && into.is_empty() {
+        if is_of_context(&member) && context.is_empty() {
             options.push_str(
                 "    /// What is known beside the report (核查背景).\n    #[uniffi(default = None)]\n    pub context: Option<Context>,\n",
             );
@@ -94,6 +93,7 @@ pub(crate) fn records() -> String {
             _ => "default = None",
         };
         let doc: String = doc.iter().map(|line| format!("    /// {line}\n")).collect();
+        let into = if is_of_context(&member) { &mut context } else { &mut options };
         let _ = write!(into, "{doc}    #[uniffi({default})]\n    pub {name}: {rust},\n");
         if option.name == "profile" {
             options.push_str(BESIDES);
@@ -136,7 +136,8 @@ pub(crate) fn builder() -> String {
     for member in members() {
         let Member { option, name, java, doc, .. } = &member;
         let name = camel(name);
-        let (first, rest) = doc.split_first().map_or(("", ""), |(first, rest)| (*first, rest.first().copied().unwrap_or_default()));
+        let (first, rest) =
+            doc.split_first().map_or(("", ""), |(first, rest)| (*first, rest.first().copied().unwrap_or_default()));
         let more = if rest.is_empty() { String::new() } else { format!("\n     * {}", javadoc(rest)) };
         let doc = format!("    /**\n     * {}{more}\n     *\n", javadoc(first));
         let (field, parameter, set) = match *java {
@@ -204,8 +205,7 @@ public final class OptionsBuilder {{
     )
 }
 
-const JAVA_BESIDES_FIELDS: &str = "\
-    private final Map<String, Severity> severities = new HashMap<>();
+const JAVA_BESIDES_FIELDS: &str = "    private final Map<String, Severity> severities = new HashMap<>();
     private final List<String> off = new ArrayList<>();
 ";
 

@@ -18,7 +18,11 @@ const WIDTH: usize = 120;
 /// Options that Python takes in more ways than the wire: the type in the stubs, and what else there is to say.
 const WIDER: [(&str, &str, &str); 9] = [
     ("language", "Language", "``\"zh\"`` or ``\"en\"``."),
-    ("spans", "SpanUnit", "``\"code_points\"`` (indexes of a ``str``, the default), ``\"bytes\"`` (of its UTF-8) or ``\"utf16\"``."),
+    (
+        "spans",
+        "SpanUnit",
+        "``\"code_points\"`` (indexes of a ``str``, the default), ``\"bytes\"`` (of its UTF-8) or ``\"utf16\"``.",
+    ),
     (
         "profile",
         "Profile",
@@ -64,7 +68,8 @@ fn keywords() -> Vec<Keyword> {
             Shape::Choice(_) => ("str", "Option<&str>"),
             _ => ("str", "Option<&Bound<'_, PyAny>>"),
         };
-        let stub = if rust == "bool" { "bool = False".to_owned() } else { format!("Optional[{}] = None", kind.unwrap_or(plain)) };
+        let stub =
+            if rust == "bool" { "bool = False".to_owned() } else { format!("Optional[{}] = None", kind.unwrap_or(plain)) };
         let mut doc: Vec<String> = option.doc.iter().map(|line| python(line)).collect();
         doc.extend(wider.map(|(.., more)| (*more).to_owned()).filter(|more| !more.is_empty()));
         let name = if option.name == "organ_profile" { "organ" } else { option.name };
@@ -193,7 +198,8 @@ pub(crate) fn sources(old: &str) -> String {
 
 /// A text with the part between two lines of comment made anew.
 fn replaced(old: &str, what: &str, part: &str, indent: &str) -> String {
-    let (start, end) = (format!("{indent}# From the options, by cargo xtask generate: {what}\n"), format!("{indent}# Up to here.\n"));
+    let (start, end) =
+        (format!("{indent}# From the options, by cargo xtask generate: {what}\n"), format!("{indent}# Up to here.\n"));
     let Some((before, rest)) = old.split_once(&start) else { return old.to_owned() };
     let Some((_, after)) = rest.split_once(&end) else { return old.to_owned() };
     format!("{before}{start}{part}{end}{after}")

@@ -1637,7 +1637,7 @@ public func FfiConverterTypeAcrossRepairs_lower(_ value: AcrossRepairs) -> RustB
 /**
  * What a report is the sum of (汇总范围).
  */
-public struct Below: Equatable, Hashable {
+public struct Subordinates: Equatable, Hashable {
     /**
      * Reports of the organs below, the office's own report among them where it is given (下级机关报告).
      */
@@ -1645,7 +1645,7 @@ public struct Below: Equatable, Hashable {
     /**
      * The organs that should have filed; none where there is no register (机关名册).
      */
-    public let register: [Registered]?
+    public let register: [RegisterEntry]?
     /**
      * Whether register or reports are everybody, so that the sum can be exact (已列全).
      */
@@ -1663,7 +1663,7 @@ public struct Below: Equatable, Hashable {
          */reports: [Document],
         /**
          * The organs that should have filed; none where there is no register (机关名册).
-         */register: [Registered]? = nil,
+         */register: [RegisterEntry]? = nil,
         /**
          * Whether register or reports are everybody, so that the sum can be exact (已列全).
          */complete: Bool = false,
@@ -1682,16 +1682,16 @@ public struct Below: Equatable, Hashable {
 }
 
 #if compiler(>=6)
-extension Below: Sendable {}
+extension Subordinates: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeBelow: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Below {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Subordinates {
         return
-            try Below(
+            try Subordinates(
                 reports: FfiConverterSequenceTypeDocument.read(from: &buf),
                 register: FfiConverterOptionSequenceTypeRegistered.read(from: &buf),
                 complete: FfiConverterBool.read(from: &buf),
@@ -1699,7 +1699,7 @@ public struct FfiConverterTypeBelow: FfiConverterRustBuffer {
         )
     }
 
-    public static func write(_ value: Below, into buf: inout [UInt8]) {
+    public static func write(_ value: Subordinates, into buf: inout [UInt8]) {
         FfiConverterSequenceTypeDocument.write(value.reports, into: &buf)
         FfiConverterOptionSequenceTypeRegistered.write(value.register, into: &buf)
         FfiConverterBool.write(value.complete, into: &buf)
@@ -1711,14 +1711,14 @@ public struct FfiConverterTypeBelow: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeBelow_lift(_ buf: RustBuffer) throws -> Below {
+public func FfiConverterTypeBelow_lift(_ buf: RustBuffer) throws -> Subordinates {
     return try FfiConverterTypeBelow.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeBelow_lower(_ value: Below) -> RustBuffer {
+public func FfiConverterTypeBelow_lower(_ value: Subordinates) -> RustBuffer {
     return FfiConverterTypeBelow.lower(value)
 }
 
@@ -4678,7 +4678,7 @@ public func FfiConverterTypeReason_lower(_ value: Reason) -> RustBuffer {
 /**
  * An organ that should file a report (名册中的机关).
  */
-public struct Registered: Equatable, Hashable {
+public struct RegisterEntry: Equatable, Hashable {
     /**
      * Its name (名称).
      */
@@ -4725,16 +4725,16 @@ public struct Registered: Equatable, Hashable {
 }
 
 #if compiler(>=6)
-extension Registered: Sendable {}
+extension RegisterEntry: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeRegistered: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Registered {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RegisterEntry {
         return
-            try Registered(
+            try RegisterEntry(
                 name: FfiConverterString.read(from: &buf),
                 file: FfiConverterOptionString.read(from: &buf),
                 organ: FfiConverterTypeOrgan.read(from: &buf),
@@ -4742,7 +4742,7 @@ public struct FfiConverterTypeRegistered: FfiConverterRustBuffer {
         )
     }
 
-    public static func write(_ value: Registered, into buf: inout [UInt8]) {
+    public static func write(_ value: RegisterEntry, into buf: inout [UInt8]) {
         FfiConverterString.write(value.name, into: &buf)
         FfiConverterOptionString.write(value.file, into: &buf)
         FfiConverterTypeOrgan.write(value.organ, into: &buf)
@@ -4754,14 +4754,14 @@ public struct FfiConverterTypeRegistered: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeRegistered_lift(_ buf: RustBuffer) throws -> Registered {
+public func FfiConverterTypeRegistered_lift(_ buf: RustBuffer) throws -> RegisterEntry {
     return try FfiConverterTypeRegistered.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeRegistered_lower(_ value: Registered) -> RustBuffer {
+public func FfiConverterTypeRegistered_lower(_ value: RegisterEntry) -> RustBuffer {
     return FfiConverterTypeRegistered.lower(value)
 }
 
@@ -5487,7 +5487,7 @@ public struct Rollup: Equatable, Hashable {
     /**
      * Reports that are not added, and why.
      */
-    public let setAside: [SetAside]
+    public let setAside: [Excluded]
     /**
      * Whether the members are said to be everybody.
      */
@@ -5524,7 +5524,7 @@ public struct Rollup: Equatable, Hashable {
          */members: [Member],
         /**
          * Reports that are not added, and why.
-         */setAside: [SetAside],
+         */setAside: [Excluded],
         /**
          * Whether the members are said to be everybody.
          */complete: Bool,
@@ -5871,7 +5871,7 @@ public func FfiConverterTypeScore_lower(_ value: Score) -> RustBuffer {
 /**
  * A report that is not added.
  */
-public struct SetAside: Equatable, Hashable {
+public struct Excluded: Equatable, Hashable {
     /**
      * `duplicate`, `other_year`, `not_registered` or `parent`.
      */
@@ -5908,23 +5908,23 @@ public struct SetAside: Equatable, Hashable {
 }
 
 #if compiler(>=6)
-extension SetAside: Sendable {}
+extension Excluded: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeSetAside: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SetAside {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Excluded {
         return
-            try SetAside(
+            try Excluded(
                 reason: FfiConverterTypeExclusionReason.read(from: &buf),
                 of: FfiConverterOptionString.read(from: &buf),
                 report: FfiConverterTypeSource.read(from: &buf)
         )
     }
 
-    public static func write(_ value: SetAside, into buf: inout [UInt8]) {
+    public static func write(_ value: Excluded, into buf: inout [UInt8]) {
         FfiConverterTypeExclusionReason.write(value.reason, into: &buf)
         FfiConverterOptionString.write(value.of, into: &buf)
         FfiConverterTypeSource.write(value.report, into: &buf)
@@ -5935,14 +5935,14 @@ public struct FfiConverterTypeSetAside: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeSetAside_lift(_ buf: RustBuffer) throws -> SetAside {
+public func FfiConverterTypeSetAside_lift(_ buf: RustBuffer) throws -> Excluded {
     return try FfiConverterTypeSetAside.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeSetAside_lower(_ value: SetAside) -> RustBuffer {
+public func FfiConverterTypeSetAside_lower(_ value: Excluded) -> RustBuffer {
     return FfiConverterTypeSetAside.lower(value)
 }
 
@@ -9643,7 +9643,7 @@ fileprivate struct FfiConverterOptionTypeWhichReport: FfiConverterRustBuffer {
 @_documentation(visibility: private)
 #endif
 fileprivate struct FfiConverterOptionSequenceTypeRegistered: FfiConverterRustBuffer {
-    typealias SwiftType = [Registered]?
+    typealias SwiftType = [RegisterEntry]?
 
     public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
         guard let value = value else {
@@ -10189,9 +10189,9 @@ fileprivate struct FfiConverterSequenceTypeReason: FfiConverterRustBuffer {
 @_documentation(visibility: private)
 #endif
 fileprivate struct FfiConverterSequenceTypeRegistered: FfiConverterRustBuffer {
-    typealias SwiftType = [Registered]
+    typealias SwiftType = [RegisterEntry]
 
-    public static func write(_ value: [Registered], into buf: inout [UInt8]) {
+    public static func write(_ value: [RegisterEntry], into buf: inout [UInt8]) {
         let len = Int32(value.count)
         writeInt(&buf, len)
         for item in value {
@@ -10199,9 +10199,9 @@ fileprivate struct FfiConverterSequenceTypeRegistered: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Registered] {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RegisterEntry] {
         let len: Int32 = try readInt(&buf)
-        var seq = [Registered]()
+        var seq = [RegisterEntry]()
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeRegistered.read(from: &buf))
@@ -10339,9 +10339,9 @@ fileprivate struct FfiConverterSequenceTypeRunningTotal: FfiConverterRustBuffer 
 @_documentation(visibility: private)
 #endif
 fileprivate struct FfiConverterSequenceTypeSetAside: FfiConverterRustBuffer {
-    typealias SwiftType = [SetAside]
+    typealias SwiftType = [Excluded]
 
-    public static func write(_ value: [SetAside], into buf: inout [UInt8]) {
+    public static func write(_ value: [Excluded], into buf: inout [UInt8]) {
         let len = Int32(value.count)
         writeInt(&buf, len)
         for item in value {
@@ -10349,9 +10349,9 @@ fileprivate struct FfiConverterSequenceTypeSetAside: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [SetAside] {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Excluded] {
         let len: Int32 = try readInt(&buf)
-        var seq = [SetAside]()
+        var seq = [Excluded]()
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeSetAside.read(from: &buf))
@@ -11050,7 +11050,7 @@ public func renderComparison(documents: [Document], format: Format, options: Opt
  *
  * - Throws: As ``rollUp``.
  */
-public func renderRollup(parent: Document, below: Below, format: Format, options: Options = Options())throws  -> String  {
+public func renderRollup(parent: Document, below: Subordinates, format: Format, options: Options = Options())throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
         uniffiCallStatus in
     uniffi_ogi_report_mobile_fn_func_render_rollup(
@@ -11066,7 +11066,7 @@ public func renderRollup(parent: Document, below: Below, format: Format, options
  *
  * - Throws: When a document cannot be read; the sentence says which.
  */
-public func rollUp(parent: Document, below: Below, options: Options = Options())throws  -> Rollup  {
+public func rollUp(parent: Document, below: Subordinates, options: Options = Options())throws  -> Rollup  {
     return try  FfiConverterTypeRollup_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
         uniffiCallStatus in
     uniffi_ogi_report_mobile_fn_func_roll_up(

@@ -6,7 +6,7 @@ use ogi_core::{SectionFact, SectionId};
 
 use super::heading::Heading;
 use super::numbered;
-use crate::heads::pair;
+use crate::first_chars::pair;
 use crate::recognise::landmarks::Landmark;
 use crate::recognise::reader::Reader;
 use crate::recognise::tokens::Gap;

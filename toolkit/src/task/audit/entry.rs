@@ -9,12 +9,12 @@ use super::super::register_index::RegisterIndex;
 use super::super::several::only;
 use super::super::unwind::caught;
 use super::super::{judge, unchecked};
-use crate::input::entry::{Entry, EntryError, EntryFinding, EntryResolved};
 use crate::input::document::SEVERAL;
+use crate::input::entry::{Entry, EntryError, EntryFinding, EntryResolved};
 use crate::input::source;
 use crate::likeness::sketch;
-use crate::model::assessment::Standing;
-use crate::model::baseline::Known;
+use crate::model::assessment::Disposition;
+use crate::model::baseline::BaselineMatch;
 use crate::model::context::Context;
 use crate::model::error::Error;
 use crate::model::line::one_line;
@@ -189,7 +189,7 @@ impl Auditor {
         let language = self.options.language;
         let lines = report.lines();
         let broken = |finding: &Finding| finding.verdict == ogi_core::Verdict::Broken;
-        let mut findings: Vec<(&Finding, Option<&Standing>)> = report
+        let mut findings: Vec<(&Finding, Option<&Disposition>)> = report
             .checked
             .findings
             .iter()
@@ -198,7 +198,7 @@ impl Auditor {
             .filter(|(finding, standing)| broken(finding) && standing.is_none_or(|standing| standing.suppressed.is_none()))
             .collect();
         findings.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity));
-        let kept = |(finding, standing): (&Finding, Option<&Standing>)| {
+        let kept = |(finding, standing): (&Finding, Option<&Disposition>)| {
             let line = || match (finding.span.and_then(|span| lines.at(span.start)), language) {
                 (Some((line, _)), ogi_core::Language::Zh) => format!("第{line}行"),
                 (Some((line, _)), ogi_core::Language::En) => format!("line {line}"),
@@ -217,9 +217,9 @@ impl Auditor {
                 fingerprint: format!("{:016x}", finding.fingerprint()),
                 since: standing.and_then(|standing| standing.known).map(|known| {
                     match known {
-                        Known::New => "new",
-                        Known::Changed => "changed",
-                        Known::Same => "same",
+                        BaselineMatch::New => "new",
+                        BaselineMatch::Changed => "changed",
+                        BaselineMatch::Same => "same",
                     }
                     .to_owned()
                 }),

@@ -1,6 +1,4 @@
-//! Cases of the conformance set in `fixtures/repair`, read for the benches.
-
-#![allow(dead_code, reason = "not every bench uses everything")]
+//! Cases of the conformance set in `fixtures/repair`, read back.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,29 +7,28 @@ use ogi_core::{Cell, CellId, Column, Draft, FormId, Number, Row};
 use serde_json::Value;
 
 /// The folder of the set.
-pub(crate) fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/repair")
 }
 
 /// Whether a path is a file of damaged tables of one report.
-#[allow(dead_code, reason = "each bench uses its part")]
-pub(crate) fn is_set(path: &Path) -> bool {
+pub fn is_set(path: &Path) -> bool {
     let name = path.to_string_lossy();
     name.ends_with(".json") && !name.contains("identities.")
 }
 
 /// A file of the set.
-pub(crate) fn file(path: &Path) -> Value {
+pub fn file(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).expect("file")).expect("JSON")
 }
 
 /// The form that the tables of a file use.
-pub(crate) fn form(file: &Value) -> FormId {
+pub fn form(file: &Value) -> FormId {
     FormId::from_name(file["form"].as_str().expect("form")).expect("form")
 }
 
 /// A table of which every cell is zero.
-pub(crate) fn zeros(form: FormId) -> Draft {
+pub fn zeros(form: FormId) -> Draft {
     let mut draft = Draft::new(form);
     for cell in form.form().cells(false) {
         draft.set(cell, Cell::Number(Number::ZERO));
@@ -40,12 +37,12 @@ pub(crate) fn zeros(form: FormId) -> Draft {
 }
 
 /// The damaged table of a case.
-pub(crate) fn draft(form: FormId, case: &Value) -> Draft {
+pub fn draft(form: FormId, case: &Value) -> Draft {
     draft_of(form, case, "")
 }
 
 /// The damaged table of one report of a case, whose paths begin with its name.
-pub(crate) fn draft_of(form: FormId, case: &Value, report: &str) -> Draft {
+pub fn draft_of(form: FormId, case: &Value, report: &str) -> Draft {
     let mut draft = zeros(form);
     let cell = |path: &str| CellId::from_path(path.strip_prefix(report)?);
     for (path, figure) in case["cells"].as_object().expect("cells") {
@@ -63,7 +60,7 @@ pub(crate) fn draft_of(form: FormId, case: &Value, report: &str) -> Draft {
 }
 
 /// A 总计 column of another version, with the end of the table lost in reading.
-pub(crate) fn left_over_totals() -> Draft {
+pub fn left_over_totals() -> Draft {
     let mut draft = zeros(FormId::Official2021);
     for (row, natural_person, total) in
         [(Row::Received, 13, 10), (Row::Granted, 6, 5), (Row::ProhibitedByLaw, 0, 3), (Row::NotHeld, 7, 2)]

@@ -1,8 +1,8 @@
 //! Cases of several reports: two years, and a roll-up with the organs below.
 
 use anyhow::{Context, Result, ensure};
-use ogi_report::repair::{AcrossOptions, AcrossRepairs, Member, Proof, Relation, across};
-use ogi_report::{Case, CellId, Column, Draft, FormId, Number, Place, Row};
+use ogi_core::repair::{AcrossOptions, AcrossRepairs, Member, Proof, Relation, across};
+use ogi_core::{Case, CellId, Column, Draft, FormId, Number, Place, Row};
 use serde_json::{Map, Value, json};
 
 use super::{LIMIT, figure, number_of, scatter, set, written};
@@ -101,7 +101,7 @@ impl Reports {
     fn repairs(&self) -> Result<AcrossRepairs> {
         let (this, others) = self.drafts.split_first().context("no report")?;
         let children: Vec<_> =
-            others.iter().map(|draft| ogi_report::Child { name: "", draft: Some(draft), is_area: false }).collect();
+            others.iter().map(|draft| ogi_core::Child { name: "", draft: Some(draft), is_area: false }).collect();
         let case = if self.rolled_up {
             Case { children: &children, complete: true, ..Case::new(this) }
         } else {

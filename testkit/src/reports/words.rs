@@ -1,6 +1,6 @@
 //! The running text of a synthetic report, in words of our own.
 
-use ogi_report::{CellId, Column, Draft, Row};
+use ogi_core::{CellId, Column, Draft, Row};
 
 use super::Random;
 

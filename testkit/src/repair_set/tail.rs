@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use ogi_report::repair::{Proof, RepairOptions, Repairs, repair};
-use ogi_report::{Case, Draft, FormId};
+use ogi_core::repair::{Proof, RepairOptions, Repairs, repair};
+use ogi_core::{Case, Draft, FormId};
 
 use super::{any_cell, figure, scatter, set};
 use crate::reports::{Random, sound};
@@ -17,7 +17,7 @@ struct Tried {
 }
 
 /// Repairs so many tables with six to eight wrong cells, of both forms, with small and large figures.
-pub(crate) fn run(count: u64, first: u64) {
+pub fn run(count: u64, first: u64) {
     let mut tried: Vec<Tried> = (first..first.saturating_add(count)).map(one).collect();
     tried.sort_by_key(|tried| tried.took);
     let at = |hundredth: usize| tried.get((tried.len() * hundredth / 100).min(tried.len().saturating_sub(1)));

@@ -7,13 +7,13 @@ const LEADS: u16 = 0xE9BF - LEAD;
 
 /// A set of characters of three bytes, one bit for several: nearly all others are turned away by it.
 #[derive(Debug)]
-pub(crate) struct Heads([u64; HEAD_WORDS]);
+pub(crate) struct FirstCharSet([u64; HEAD_WORDS]);
 
 /// How many bits tell characters apart, as a power of two.
 const HEAD_BITS: u32 = 12;
 const HEAD_WORDS: usize = (1 << HEAD_BITS) / 64;
 
-impl Heads {
+impl FirstCharSet {
     pub(crate) const EMPTY: Self = Self([0; HEAD_WORDS]);
 
     /// Adds the character that a text begins with.
@@ -67,13 +67,13 @@ pub(crate) fn ideographs(text: &[u8]) -> usize {
 
 /// The first two characters of some words, one bit for several pairs: nearly all of a text is turned away by it.
 #[derive(Debug)]
-pub(crate) struct Pairs([u64; PAIR_WORDS]);
+pub(crate) struct BigramSet([u64; PAIR_WORDS]);
 
 /// How many bits tell pairs apart, as a power of two.
 const PAIR_BITS: u32 = 15;
 const PAIR_WORDS: usize = (1 << PAIR_BITS) / 64;
 
-impl Pairs {
+impl BigramSet {
     pub(crate) const EMPTY: Self = Self([0; PAIR_WORDS]);
 
     /// Adds what a word begins with: two characters of three bytes. A word of one character is left out.
@@ -111,11 +111,11 @@ const fn locate_pair(pair: u64) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heads, Pairs, ideograph, ideographs};
+    use super::{BigramSet, FirstCharSet, ideograph, ideographs};
 
     #[test]
     fn words_begin_with_their_pair() {
-        let mut pairs = Pairs::EMPTY;
+        let mut pairs = BigramSet::EMPTY;
         ["公开", "申请人", "类", "A4"].iter().for_each(|word| pairs.insert(word));
         for text in ["公开", "公开申", "公开申请", "申请", "申请公开"] {
             assert!(pairs.may_begin(text.as_bytes()), "{text}");
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_set_has_what_was_put_in() {
-        let mut set = Heads::EMPTY;
+        let mut set = FirstCharSet::EMPTY;
         ["一", "政府", "\u{9FFF}", "A"].iter().for_each(|text| set.insert(text));
         for (text, wanted) in [("一", true), ("丁", false), ("政", true), ("政策", true), ("\u{9FFF}", true), ("A", false)]
         {

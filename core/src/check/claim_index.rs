@@ -96,12 +96,12 @@ fn classes(claim: &Claim) -> u32 {
 
 /// Where the claims of each class stand: one bit a claim, or a run of claims where they are more than 64.
 #[derive(Debug)]
-pub(crate) struct Sorted {
+pub(crate) struct ClaimIndex {
     places: [u64; CLASSES],
     stride: usize,
 }
 
-impl Sorted {
+impl ClaimIndex {
     pub(crate) fn new(claims: &[Claim]) -> Self {
         let claims = considered(claims);
         let stride = claims.len().div_ceil(64).max(1);
@@ -119,8 +119,8 @@ impl Sorted {
     }
 
     /// The claims of some classes, with their places, in their order.
-    pub(crate) fn pick<'c>(&self, claims: &'c [Claim], wanted: &[Class]) -> Picked<'c> {
-        let mut picked = Picked { claims: considered(claims), runs: 0, stride: self.stride, run: 0..0, wanted: 0 };
+    pub(crate) fn pick<'c>(&self, claims: &'c [Claim], wanted: &[Class]) -> ClaimsOf<'c> {
+        let mut picked = ClaimsOf { claims: considered(claims), runs: 0, stride: self.stride, run: 0..0, wanted: 0 };
         for class in wanted {
             picked.runs |= self.places.get(*class as usize).copied().unwrap_or_default();
             picked.wanted |= class.bit();
@@ -136,7 +136,7 @@ pub(crate) fn considered(claims: &[Claim]) -> &[Claim] {
 
 /// Claims of some classes.
 #[derive(Debug, Clone)]
-pub(crate) struct Picked<'c> {
+pub(crate) struct ClaimsOf<'c> {
     claims: &'c [Claim],
     runs: u64,
     stride: usize,
@@ -144,7 +144,7 @@ pub(crate) struct Picked<'c> {
     wanted: u32,
 }
 
-impl<'c> Iterator for Picked<'c> {
+impl<'c> Iterator for ClaimsOf<'c> {
     type Item = (usize, &'c Claim);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -197,7 +197,7 @@ mod tests {
                     ..Claim::count(TOPICS[topic], Number::ZERO, "", Span::new(0, 0))
                 })
                 .collect();
-            let sorted = Sorted::new(&claims);
+            let sorted = ClaimIndex::new(&claims);
             for wanted in [&[Class::Received][..], &[Class::Fee], &[Class::None, Class::Change], &[Class::Part], &[]] {
                 let bits = wanted.iter().fold(0, |bits, class| bits | class.bit());
                 let filtered: Vec<usize> = (0..claims.len()).filter(|at| classes(&claims[*at]) & bits != 0).collect();

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use ogi_report::{CellId, Column, Draft, Form, Label, Remedy, Row, Ruling, SectionId};
+use ogi_core::{CellId, Column, Draft, Form, Label, Remedy, Row, Ruling, SectionId};
 
 use super::words::Words;
 
 /// How a report is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Layout {
+pub enum Layout {
     /// Cells separated by tabs, as converters of PDF and docx write them.
     Tabs,
     /// Cells separated by bars.
@@ -25,10 +25,11 @@ pub(crate) enum Layout {
 type Cells = Vec<(String, usize, usize)>;
 
 impl Layout {
-    pub(crate) const ALL: [Self; 5] = [Self::Tabs, Self::Bars, Self::Lines, Self::Page, Self::Glued];
+    /// Every layout.
+    pub const ALL: [Self; 5] = [Self::Tabs, Self::Bars, Self::Lines, Self::Page, Self::Glued];
 
     /// The ending of its files.
-    pub(crate) const fn ending(self) -> &'static str {
+    pub const fn ending(self) -> &'static str {
         match self {
             Self::Tabs | Self::Lines | Self::Glued => "txt",
             Self::Bars => "md",
@@ -159,7 +160,7 @@ fn requests(form: &Form, draft: &Draft) -> Vec<Cells> {
     let mut rows = vec![
         vec![label("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3), label("申请人情况", 7, 1)],
         vec![label("自然人", 1, 2), label("法人或其他组织", 5, 1), label("总计", 1, 2)],
-        legal.iter().map(|column| label(column.label(ogi_report::Language::Zh), 1, 1)).collect(),
+        legal.iter().map(|column| label(column.label(ogi_core::Language::Zh), 1, 1)).collect(),
     ];
     let mut open: Cells = Vec::new();
     for (at, line) in form.rows.iter().enumerate() {
@@ -179,7 +180,7 @@ fn requests(form: &Form, draft: &Draft) -> Vec<Cells> {
 }
 
 fn remedies(draft: &Draft) -> Vec<Cells> {
-    let names = |group: usize| Ruling::ALL.iter().map(move |ruling| (ruling.label(ogi_report::Language::Zh), group));
+    let names = |group: usize| Ruling::ALL.iter().map(move |ruling| (ruling.label(ogi_core::Language::Zh), group));
     vec![
         vec![label("行政复议", 5, 2), label("行政诉讼", 10, 1)],
         vec![label("未经复议直接起诉", 5, 1), label("复议后起诉", 5, 1)],

@@ -8,19 +8,19 @@ use crate::model::error::wrong;
 /// When a check is made (核查时间), in ISO 8601: a day, or a day with a time.
 ///
 /// ```
-/// use ogi_report::profile::Moment;
-/// let moment: Moment = "2026-01-15T09:30:00+08:00".parse()?;
+/// use ogi_report::profile::Timestamp;
+/// let moment: Timestamp = "2026-01-15T09:30:00+08:00".parse()?;
 /// assert_eq!(moment.day().to_string(), "2026-01-15");
-/// assert!("15.1.2026".parse::<Moment>().is_err());
+/// assert!("15.1.2026".parse::<Timestamp>().is_err());
 /// # Ok::<(), ogi_report::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moment {
+pub struct Timestamp {
     text: Box<str>,
     day: Date,
 }
 
-impl Moment {
+impl Timestamp {
     /// The day, by which suppressions expire.
     pub const fn day(&self) -> Date {
         self.day
@@ -37,7 +37,7 @@ pub(crate) fn bad() -> Error {
     wrong("now", "日期或时间，如2026-01-15或2026-01-15T09:30:00+08:00", "a day or a time such as 2026-01-15T09:30:00+08:00")
 }
 
-impl std::str::FromStr for Moment {
+impl std::str::FromStr for Timestamp {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {

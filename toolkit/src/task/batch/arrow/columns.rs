@@ -6,13 +6,12 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrayRef, Float64Array, Int32Array, Int64Array, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Schema};
-use ogi_report::batch::{Figures, Head, Validity, whole_or_cell};
-use ogi_report::{Cell, CellId, FormId, Number};
-use pyo3::IntoPyObjectExt;
-use pyo3::prelude::*;
+use ogi_core::{Cell, CellId, FormId, Number};
+
+use crate::task::batch::{Figures, Head, Validity, whole_or_cell};
 
 /// A column of figures that outlives the figures borrowed from it.
-pub(crate) enum Column {
+pub(super) enum Column {
     Int32(Int32Array),
     Int64(Int64Array),
     Cells(Vec<Cell>),
@@ -20,7 +19,7 @@ pub(crate) enum Column {
 
 impl Column {
     /// The figures of a column of any type that can hold some.
-    pub(crate) fn new(array: &ArrayRef, name: &str) -> Result<Self, ArrowError> {
+    pub(super) fn new(array: &ArrayRef, name: &str) -> Result<Self, ArrowError> {
         let cells = |cell: &dyn Fn(usize) -> Cell| {
             Self::Cells((0..array.len()).map(|row| if array.is_null(row) { Cell::Missing } else { cell(row) }).collect())
         };
@@ -61,7 +60,7 @@ impl Column {
     }
 
     /// The figures, borrowed.
-    pub(crate) fn figures(&self) -> Figures<'_> {
+    pub(super) fn figures(&self) -> Figures<'_> {
         fn validity(array: &dyn Array) -> Option<Validity<'_>> {
             array.nulls().filter(|nulls| nulls.null_count() > 0).map(|nulls| Validity::new(nulls.validity(), nulls.offset()))
         }
@@ -74,17 +73,28 @@ impl Column {
 }
 
 /// A column of texts or bytes.
-pub(crate) enum Texts<'a> {
+#[derive(Debug, Clone, Copy)]
+pub enum Texts<'a> {
+    /// Texts.
     Utf8(&'a arrow_array::StringArray),
+    /// Texts with long offsets.
     LargeUtf8(&'a arrow_array::LargeStringArray),
+    /// Texts as views.
     Utf8View(&'a arrow_array::StringViewArray),
+    /// Bytes.
     Binary(&'a arrow_array::BinaryArray),
+    /// Bytes with long offsets.
     LargeBinary(&'a arrow_array::LargeBinaryArray),
+    /// Bytes as views.
     BinaryView(&'a arrow_array::BinaryViewArray),
 }
 
 impl<'a> Texts<'a> {
-    pub(crate) fn new(array: &'a ArrayRef, name: &str) -> Result<Self, ArrowError> {
+    /// A column as texts or bytes.
+    ///
+    /// # Errors
+    /// When it holds something else.
+    pub fn new(array: &'a ArrayRef, name: &str) -> Result<Self, ArrowError> {
         Ok(match array.data_type() {
             DataType::Utf8 => Self::Utf8(array.as_string()),
             DataType::LargeUtf8 => Self::LargeUtf8(array.as_string()),
@@ -100,12 +110,12 @@ impl<'a> Texts<'a> {
     }
 
     /// Whether the column holds decoded text.
-    pub(crate) const fn are_decoded(&self) -> bool {
+    pub const fn are_decoded(&self) -> bool {
         matches!(self, Self::Utf8(_) | Self::LargeUtf8(_) | Self::Utf8View(_))
     }
 
     /// The bytes of a row; `None` where it holds nothing.
-    pub(crate) fn get(&self, row: usize) -> Option<&'a [u8]> {
+    pub fn get(&self, row: usize) -> Option<&'a [u8]> {
         let array: &dyn Array = match self {
             Self::Utf8(array) => *array,
             Self::LargeUtf8(array) => *array,
@@ -129,13 +139,13 @@ impl<'a> Texts<'a> {
 }
 
 /// The columns of a schema that are named by paths of cells.
-pub(crate) fn cells(schema: &Schema) -> Vec<(usize, CellId)> {
+pub(super) fn cells(schema: &Schema) -> Vec<(usize, CellId)> {
     let fields = schema.fields().iter().enumerate();
     fields.filter_map(|(at, field)| CellId::from_path(field.name()).map(|cell| (at, cell))).collect()
 }
 
 /// What the columns `form`, `year` and `undivided` say of each report, where they are there; else what the caller says.
-pub(crate) fn heads(batch: &RecordBatch, otherwise: Head) -> Result<Vec<Head>, ArrowError> {
+pub(super) fn heads(batch: &RecordBatch, otherwise: Head) -> Result<Vec<Head>, ArrowError> {
     let mut heads = vec![otherwise; batch.num_rows()];
     if let Some(array) = batch.column_by_name("year") {
         let column = Column::new(array, "year")?;
@@ -164,29 +174,4 @@ pub(crate) fn heads(batch: &RecordBatch, otherwise: Head) -> Result<Vec<Head>, A
         }
     }
     Ok(heads)
-}
-
-/// A value of a table that came out, as a plain one.
-pub(crate) fn python<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
-    if array.is_null(row) {
-        return Ok(py.None().into_bound(py));
-    }
-    match array.data_type() {
-        DataType::Int32 => array.as_primitive::<Int32Type>().value(row).into_bound_py_any(py),
-        DataType::Int64 => array.as_primitive::<Int64Type>().value(row).into_bound_py_any(py),
-        DataType::Float64 => array.as_primitive::<Float64Type>().value(row).into_bound_py_any(py),
-        DataType::Boolean => array.as_boolean().value(row).into_bound_py_any(py),
-        DataType::List(_) => {
-            let list = array.as_list::<i32>().value(row);
-            let items = (0..list.len()).map(|at| python(py, &list, at)).collect::<PyResult<Vec<_>>>()?;
-            items.into_bound_py_any(py)
-        }
-        _ => match Texts::new(array, "key") {
-            Ok(texts) if texts.are_decoded() => {
-                String::from_utf8_lossy(texts.get(row).unwrap_or_default()).into_bound_py_any(py)
-            }
-            Ok(texts) => texts.get(row).unwrap_or_default().into_bound_py_any(py),
-            Err(error) => Err(crate::arrow::failed(py, &error)),
-        },
-    }
 }

@@ -11,25 +11,24 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use ogi_report::{Draft, FormId};
+use ogi_core::{Draft, FormId};
 
-pub(crate) use figures::{Random, sound};
-pub(crate) use layout::Layout;
+pub use figures::{Random, sound};
+pub use layout::Layout;
 
 /// A synthetic report.
 #[derive(Debug)]
-pub(crate) struct Synthetic {
+pub struct Synthetic {
     /// What it truly states, for the tests.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the tests compare with it"))]
-    pub(crate) draft: Draft,
+    pub draft: Draft,
     /// How it is printed.
-    pub(crate) layout: Layout,
+    pub layout: Layout,
     /// As printed.
-    pub(crate) text: String,
+    pub text: String,
 }
 
 /// The report of a number.
-pub(crate) fn synthetic(number: usize) -> Synthetic {
+pub fn synthetic(number: usize) -> Synthetic {
     let mut random = Random::new(number as u64);
     let layout = Layout::ALL[number % Layout::ALL.len()];
     let form = if number % 7 == 3 { FormId::Trial2019 } else { FormId::Official2021 };
@@ -42,7 +41,7 @@ pub(crate) fn synthetic(number: usize) -> Synthetic {
 }
 
 /// Writes so many reports into a folder.
-pub(crate) fn write(count: usize, folder: &Path) -> Result<()> {
+pub fn write(count: usize, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     for number in 0..count {
         let report = synthetic(number);

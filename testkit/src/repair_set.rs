@@ -1,15 +1,15 @@
 //! The conformance set of repairs: damaged tables with all their smallest repairs, for solvers in any language.
 
 mod across;
-pub(crate) mod tail;
+pub mod tail;
 
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use ogi_report::repair::{Count, Proof, Repairs, repair};
-use ogi_report::{Case, Cell, CellId, Column, Draft, FormId, Number, RepairOptions, Row, identities};
+use ogi_core::repair::{Count, Proof, RepairOptions, Repairs, repair};
+use ogi_core::{Case, Cell, CellId, Column, Draft, FormId, Number, Row, identities};
 use serde_json::{Map, Value, json};
 
 use crate::reports::{Random, sound};
@@ -47,7 +47,7 @@ const KINDS: &[(&str, FormId, u32, Damage)] = &[
 ];
 
 /// The files of the set, as paths from the root with their text.
-pub(crate) fn files() -> Result<Vec<(String, String)>> {
+pub fn files() -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     for form in FormId::ALL {
         files.push((format!("{FOLDER}/identities.{}.json", form.name()), pretty(&declared(*form))?));
@@ -62,9 +62,9 @@ pub(crate) fn files() -> Result<Vec<(String, String)>> {
 }
 
 /// Has the set confirmed by independent solvers.
-pub(crate) fn oracle(root: &Path, seconds: u32) -> Result<bool> {
+pub fn oracle(root: &Path, seconds: u32) -> Result<bool> {
     let python = std::env::var_os("OGI_PYTHON").unwrap_or_else(|| "python3".into());
-    let script = root.join("xtask/repair_oracle.py");
+    let script = root.join("testkit/repair_oracle.py");
     let mut command = Command::new(python);
     command.arg(script).arg(root.join(FOLDER)).arg(seconds.to_string());
     Ok(command.status().context("python does not start; set OGI_PYTHON to one with highspy and ortools")?.success())

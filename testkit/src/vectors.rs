@@ -15,7 +15,7 @@ const OPTIONS: [(&str, &str); 2] =
     [("zh-bytes", r#"{"language":"zh","spans":"bytes"}"#), ("en-utf16", r#"{"language":"en","spans":"utf16"}"#)];
 
 /// Every vector, as a file name from the root and its text.
-pub(crate) fn files(root: &Path) -> Result<Vec<(String, String)>> {
+pub fn files(root: &Path) -> Result<Vec<(String, String)>> {
     let inputs = root.join(FOLDER).join("inputs");
     let mut names: Vec<String> = fs::read_dir(&inputs)
         .with_context(|| format!("cannot read {}", inputs.display()))?
@@ -44,7 +44,7 @@ pub(crate) fn files(root: &Path) -> Result<Vec<(String, String)>> {
 }
 
 /// The vectors of reports judged together, as a file name from the root and its text.
-pub(crate) fn together(root: &Path) -> Result<Vec<(String, String)>> {
+pub fn together(root: &Path) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     for (name, text) in inputs(&root.join(FOLDER).join("together/inputs"))? {
         for (variant, options) in OPTIONS {

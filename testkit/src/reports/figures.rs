@@ -1,13 +1,14 @@
 //! Figures that satisfy every identity, and one way to spoil them.
 
-use ogi_report::{Cell, CellId, Column, Draft, FormId, Number, Remedy, Row, Ruling};
+use ogi_core::{Cell, CellId, Column, Draft, FormId, Number, Remedy, Row, Ruling};
 
 /// A small generator of numbers that follow from a seed (`SplitMix64`).
 #[derive(Debug)]
-pub(crate) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
-    pub(crate) const fn new(seed: u64) -> Self {
+    /// Numbers that follow from a seed.
+    pub const fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(0x1234_5678_9abc_def1))
     }
 
@@ -20,17 +21,17 @@ impl Random {
     }
 
     /// A number below a bound, which must not be zero.
-    pub(crate) fn below(&mut self, bound: u32) -> u32 {
+    pub fn below(&mut self, bound: u32) -> u32 {
         u32::try_from(self.next() % u64::from(bound)).unwrap_or_default()
     }
 
     /// Whether something of a chance of one in so many happens.
-    pub(crate) fn one_in(&mut self, bound: u32) -> bool {
+    pub fn one_in(&mut self, bound: u32) -> bool {
         self.below(bound) == 0
     }
 
     /// One of several things.
-    pub(crate) fn pick<'a, T>(&mut self, things: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, things: &'a [T]) -> &'a T {
         let bound = u32::try_from(things.len()).unwrap_or(1);
         &things[self.below(bound) as usize]
     }
@@ -83,7 +84,7 @@ pub(super) fn draft(form: FormId, random: &mut Random) -> Draft {
 }
 
 /// A report of an organ with applications, its figures up to so many times larger.
-pub(crate) fn sound(form: FormId, random: &mut Random, scale: u32) -> Draft {
+pub fn sound(form: FormId, random: &mut Random, scale: u32) -> Draft {
     let mut draft = draft(form, random);
     requests(&mut draft, random);
     for cell in form.form().cells(false) {

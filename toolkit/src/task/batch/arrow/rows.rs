@@ -1,4 +1,4 @@
-//! Rows of the two tables that come out: findings, and reports with their cells.
+//! Rows of the two tables that come out (结果表): findings, and reports with their cells.
 
 use std::sync::Arc;
 
@@ -6,19 +6,26 @@ use arrow_array::builder::{Float64Builder, Int64Builder, ListBuilder, StringBuil
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray, UInt32Array};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use arrow_select::take::take;
-use ogi_report::batch::BrokenSums;
-use ogi_report::{CellId, Checked, Draft, Language, Number, Severity, Verdict};
+use ogi_core::{CellId, Checked, Draft, Language, Number, Severity, Verdict};
+
+use crate::task::batch::BrokenSums;
 
 /// What is told of the reports of a table.
-pub(crate) trait Rows: Send {
+pub trait Rows: Send {
     /// All columns of the table, those that say which report a row is about first.
     fn schema(key: Option<&Field>) -> SchemaRef;
     /// No rows yet; only columns of the schema are filled.
     fn new(schema: &SchemaRef) -> Self;
+    /// Adds a report, which stands in a row of the source, with what was found in it.
     fn report(&mut self, row: usize, draft: &Draft, checked: &Checked, language: Language);
+    /// Adds sums of a row that do not agree.
     fn sums(&mut self, row: usize, sums: &BrokenSums);
+    /// Adds a row that cannot be used.
     fn failure(&mut self, row: usize, code: &str, message: &str);
     /// The rows as a batch; `first` is the number of the first report of the source, `key` its column of names.
+    ///
+    /// # Errors
+    /// When a column is not of the schema.
     fn finish(self, schema: &SchemaRef, first: usize, key: Option<&ArrayRef>) -> Result<RecordBatch, ArrowError>;
 }
 
@@ -44,7 +51,7 @@ fn with_key(key: Option<&Field>, rest: Vec<Field>) -> SchemaRef {
 
 /// One row a finding. Columns that are not wanted are not filled.
 #[derive(Default)]
-pub(crate) struct Findings {
+pub struct Findings {
     rows: Vec<u32>,
     rules: StringBuilder,
     severities: Vec<&'static str>,
@@ -119,7 +126,9 @@ impl Rows for Findings {
     #[expect(clippy::cast_precision_loss, reason = "figures have fifteen digits at most")]
     fn sums(&mut self, row: usize, sums: &BrokenSums) {
         self.start(row, sums.identity.rule.code, sums.severity, Verdict::Broken.name());
-        self.numbers(Some(sums.expected as f64), Some(sums.actual as f64), || Some((sums.actual - sums.expected) as f64));
+        self.numbers(Some(sums.expected as f64), Some(sums.actual as f64), || {
+            Some(sums.actual.saturating_sub(sums.expected) as f64)
+        });
         self.cells(sums.identity.computed().chain(sums.identity.stated()));
     }
 
@@ -153,7 +162,7 @@ impl Rows for Findings {
 }
 
 /// One row a report, with every cell of every form in a column of its own.
-pub(crate) struct Reports {
+pub struct Reports {
     rows: Vec<u32>,
     forms: Vec<Option<&'static str>>,
     years: Int64Builder,
