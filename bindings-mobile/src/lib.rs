@@ -10,7 +10,7 @@
 
 mod error;
 mod generated;
-mod given;
+mod inputs;
 mod mirror;
 mod options;
 mod records;
@@ -20,7 +20,7 @@ mod several;
 
 pub use error::InputError;
 pub use generated::*;
-pub use given::{Context, Options};
+pub use inputs::{Context, Options};
 pub use options::Figures;
 pub use records::*;
 pub use session::{Progress, Session};

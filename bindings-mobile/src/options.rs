@@ -7,7 +7,7 @@ use ogi_report::profile::Baseline;
 use ogi_report::{Error, FormId, Input, Language, SpanUnit};
 use serde_json::{Map, Value, json};
 
-use crate::given::Options;
+use crate::inputs::Options;
 
 impl Options {
     pub(crate) fn language(&self) -> Language {

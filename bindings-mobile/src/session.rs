@@ -8,7 +8,7 @@ use ogi_report::{Cell, CellId, Error, FormId, Offsets, SpanUnit};
 
 use crate::error::InputError;
 use crate::generated::{Finding, Repair, Report};
-use crate::given::Options;
+use crate::inputs::Options;
 use crate::mirror::Mirror;
 use crate::options::Figures;
 use crate::records::RunningTotal;

@@ -23,13 +23,13 @@ pub(crate) struct Across {
     wanted: AcrossOptions,
     found: AcrossRepairs,
     given: TaskInput,
-    kept: Rebuild,
+    rebuild: Rebuild,
 }
 
 impl Across {
     fn wire(&self) -> &Value {
-        let Self { reports, wanted, found, given, kept } = self;
-        kept.wire(|| reports.with_case(|case| WireAcross::new(case, found, wanted, &given.options).to_json()))
+        let Self { reports, wanted, found, given, rebuild } = self;
+        rebuild.wire(|| reports.with_case(|case| WireAcross::new(case, found, wanted, &given.options).to_json()))
     }
 
     fn member<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
@@ -97,7 +97,7 @@ impl Across {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Py<PyTuple>)> {
-        self.kept.reduce(py)
+        self.rebuild.reduce(py)
     }
 }
 
@@ -204,6 +204,6 @@ pub(crate) fn across(
     let (reports, wanted) = Reports::from_value(&Value::Object(value)).map_err(refuse)?;
     let wanted = AcrossOptions { limit: given.options.repairs.limit, ..wanted };
     let found = py.detach(|| ogi_report::across(&reports, &wanted)).map_err(refuse)?;
-    let kept = Rebuild::new("across", PyTuple::new(py, [report])?.unbind(), convert::dict(py, &words)?.unbind());
-    Ok(Across { reports, wanted, found, given, kept })
+    let rebuild = Rebuild::new("across", PyTuple::new(py, [report])?.unbind(), convert::dict(py, &words)?.unbind());
+    Ok(Across { reports, wanted, found, given, rebuild })
 }

@@ -30,13 +30,13 @@ enum Judged {
 pub(crate) struct Together {
     judged: Judged,
     given: TaskInput,
-    kept: Rebuild,
+    rebuild: Rebuild,
 }
 
 impl Together {
     fn wire(&self) -> &Value {
         let options = &self.given.options;
-        self.kept.wire(|| match &self.judged {
+        self.rebuild.wire(|| match &self.judged {
             Judged::Years(comparison) => WireComparison::new(comparison, options).to_json(),
             Judged::Sum(rollup) => WireRollup::new(rollup, options).to_json(),
         })
@@ -134,7 +134,7 @@ impl Together {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Py<PyTuple>)> {
-        self.kept.reduce(py)
+        self.rebuild.reduce(py)
     }
 }
 
@@ -232,8 +232,8 @@ pub(crate) fn compare_years<'py>(
     let comparison = compare(all, &given.options).map_err(|error| raise(py, &error, given.options.language))?;
     let language = language.map(|name| name.into_bound_py_any(py)).transpose()?;
     let words = words(py, &[("organ", organ.cloned()), ("profile", profile.cloned()), ("language", language)])?;
-    let kept = Rebuild::new("compare", PyTuple::new(py, [PyTuple::new(py, views)?])?.unbind(), words.unbind());
-    let together = Together { judged: Judged::Years(comparison), given, kept };
+    let rebuild = Rebuild::new("compare", PyTuple::new(py, [PyTuple::new(py, views)?])?.unbind(), words.unbind());
+    let together = Together { judged: Judged::Years(comparison), given, rebuild };
     Bound::new(py, PyClassInitializer::from(together).add_subclass(ComparisonView))
 }
 
@@ -275,7 +275,7 @@ pub(crate) fn roll_up_organs<'py>(
     let register = register.map(|register| py.get_type::<PyList>().call1((register,))).transpose()?;
     let words = [("register", register), ("complete", Some(complete)), ("profile", profile.cloned()), ("language", language)];
     let arguments = (view, PyTuple::new(py, views)?).into_pyobject(py)?;
-    let kept = Rebuild::new("rollup", arguments.unbind(), self::words(py, &words)?.unbind());
-    let together = Together { judged: Judged::Sum(Box::new(rollup)), given, kept };
+    let rebuild = Rebuild::new("rollup", arguments.unbind(), self::words(py, &words)?.unbind());
+    let together = Together { judged: Judged::Sum(Box::new(rollup)), given, rebuild };
     Bound::new(py, PyClassInitializer::from(together).add_subclass(RollupView))
 }

@@ -17,8 +17,8 @@ use rayon::prelude::*;
 
 use crate::context::ContextArguments;
 use crate::output::{Output, is_closed, is_csv_for_chinese, refuse_what_is_read, unless_closed, write_new};
-use crate::shown::{seen, shown};
-use crate::sources::{Source, are_several, count, sources_told, text_beside};
+use crate::shown::{printable, shown};
+use crate::sources::{Source, are_several, count, sources_with_warnings, text_beside};
 use crate::writer::Writer;
 
 /// At most so many reports are in memory at once.
@@ -192,7 +192,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     // Where the output is no place for them, or is a file, a person should still see what was left out.
     if arguments.output.is_some() || arguments.format != OutputFormat::Text {
         for (file, error) in &tally.failures {
-            eprintln!("{}: {}", seen(file), seen(&error.message(language)));
+            eprintln!("{}: {}", printable(file), printable(&error.message(language)));
         }
     }
     // Nothing found in what could not be checked is no good news.
@@ -212,12 +212,12 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
 /// A line for each two reports of different organs that are largely the same text.
 fn copied(pairs: &[Copied], language: Language) -> String {
     let line = |Copied { one, other, percent }: &Copied| match language {
-        Language::Zh => format!("雷同  {}与{}的正文有{percent}%相同；请核实是否抄袭\n", seen(one), seen(other)),
+        Language::Zh => format!("雷同  {}与{}的正文有{percent}%相同；请核实是否抄袭\n", printable(one), printable(other)),
         Language::En => {
             format!(
                 "alike  {percent}% of the text of {} and {} is the same; see whether it was copied\n",
-                seen(one),
-                seen(other)
+                printable(one),
+                printable(other)
             )
         }
     };
@@ -286,7 +286,7 @@ fn annotated(arguments: &Arguments, copy: &Path, options: &Options, several: boo
     if several || input == "-" {
         bail!(one_file(copy, options.language));
     }
-    let told = |error: Error| anyhow::anyhow!("{}: {}", seen(input), seen(&error.message(options.language)));
+    let told = |error: Error| anyhow::anyhow!("{}: {}", printable(input), printable(&error.message(options.language)));
     let bytes = Source::File(PathBuf::from(input)).read().map_err(told)?;
     let report = inspect(&bytes, options).map_err(told)?;
     let written = annotate(&bytes, &report, options).map_err(told)?;
@@ -326,7 +326,7 @@ fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: 
         (Source::Standard(_), Some(name)) => Source::Standard(name.clone()),
         (source, _) => source,
     };
-    let mut queue = sources_told(&arguments.inputs, into, options.language).map(named);
+    let mut queue = sources_with_warnings(&arguments.inputs, into, options.language).map(named);
     let mut ordinal = 0_usize;
     let mut written = writer.begin(output);
     // While one window is checked, the one before it is written and the next one is looked for.

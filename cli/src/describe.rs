@@ -10,7 +10,7 @@ use ogi_report::{
 };
 
 use crate::output::{Kind, kind, print, unless_closed, write_new};
-use crate::shown::seen;
+use crate::shown::printable;
 use crate::sources::Source;
 
 /// Lists the rules.
@@ -63,7 +63,7 @@ pub(crate) fn fill_into(file: &str, path: &Path, language: Language) -> Result<u
             write_new(path, Renderer::new(Format::Json, options.clone()).one(&check(draft, &options)).as_bytes(), language)?;
         }
     }
-    eprintln!("{}", seen(&told));
+    eprintln!("{}", printable(&told));
     Ok(0)
 }
 

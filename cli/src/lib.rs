@@ -152,7 +152,7 @@ pub fn command(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         // The reader of a pipe has seen enough.
         Err(error) if output::is_broken_pipe(&error) => 0,
         Err(error) => {
-            eprintln!("ogi: {}", shown::seen(&shown::reasons(&error, arguments.lang.into())));
+            eprintln!("ogi: {}", shown::printable(&shown::reasons(&error, arguments.lang.into())));
             2
         }
     }

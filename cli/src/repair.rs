@@ -9,7 +9,7 @@ use ogi_report::{CellId, Format, Language, Options, Renderer, Report, apply, ins
 
 use crate::describe::cells;
 use crate::output::{Kind, kind, print, refuse_taken, unless_closed, write_new};
-use crate::shown::seen;
+use crate::shown::printable;
 use crate::sources::Source;
 
 #[derive(Debug, Args)]
@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         },
         None => unless_closed(print(&text(), language))?,
     }
-    eprintln!("{}", seen(&told));
+    eprintln!("{}", printable(&told));
     Ok(u8::from(corrected.has_errors()))
 }
 

@@ -49,12 +49,12 @@ pub(crate) fn reasons(error: &anyhow::Error, language: Language) -> String {
 
 /// A name as it can be shown on a terminal; see [`seen`].
 pub(crate) fn shown(path: &Path) -> String {
-    seen(&path.display().to_string())
+    printable(&path.display().to_string())
 }
 
 /// A text in which what would steer a terminal is spelled out: control characters, and those that turn the direction of
 /// writing. Line ends and tabs stay.
-pub(crate) fn seen(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     for character in text.chars() {
         let steers = character.is_control() && !matches!(character, '\n' | '\t')

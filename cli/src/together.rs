@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use crate::context::organ;
 use crate::output::{Output as Opened, is_csv_for_chinese, refuse_what_is_read, unless_closed};
 use crate::register::read_register;
-use crate::shown::seen;
-use crate::sources::{Source, sources_told};
+use crate::shown::printable;
+use crate::sources::{Source, sources_with_warnings};
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
@@ -163,7 +163,7 @@ pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
 
 /// The reports of sources, in their order; those that cannot be used are told on standard error, and that there are any.
 fn read_all(names: &[String], output: Option<&Path>, language: Language) -> (Vec<Report>, bool) {
-    let sources: Vec<Source> = sources_told(names, output, language).collect();
+    let sources: Vec<Source> = sources_with_warnings(names, output, language).collect();
     let results: Vec<_> = sources.par_iter().map(|source| read_one(source, language)).collect();
     let mut failed = false;
     let mut reports = Vec::with_capacity(results.len());
@@ -171,7 +171,7 @@ fn read_all(names: &[String], output: Option<&Path>, language: Language) -> (Vec
         match result {
             Ok(report) => reports.push(report),
             Err(error) => {
-                eprintln!("{}: {}", source.shown(), seen(&error.message(language)));
+                eprintln!("{}: {}", source.shown(), printable(&error.message(language)));
                 failed = true;
             }
         }

@@ -39,7 +39,7 @@ fn main() {
 
 /// Times of one smallest set, of all of them, and of all as a user gets them.
 fn timed(system: &System, draft: &Draft) -> [u128; 3] {
-    let given: Vec<Given> = CellId::all().map(|cell| given(draft, cell)).collect();
+    let given: Vec<Given> = CellId::all().map(|cell| cell_of(draft, cell)).collect();
     let solve = |wanted| {
         let options = Options { wanted, ..Options::default() };
         best(|| drop(black_box(system.localise(black_box(&given), &options))))
@@ -50,7 +50,7 @@ fn timed(system: &System, draft: &Draft) -> [u128; 3] {
 }
 
 fn print(name: &str, times: &[[u128; 3]]) {
-    let column = |at: usize| told(times.iter().map(|times| times[at]).collect());
+    let column = |at: usize| percentiles(times.iter().map(|times| times[at]).collect());
     println!("{name:<20} {:>6}  {:>26}  {:>26}  {:>26}", times.len(), column(0), column(1), column(2));
 }
 
@@ -67,7 +67,7 @@ fn together() {
             let case = Case { last_year: Some(&last), ..Case::new(&this) };
             best(|| drop(black_box(across(black_box(&case), &AcrossOptions::default()))))
         });
-        println!("{kind:<20} {:>6}  {:>26}", list.len(), told(times.collect()));
+        println!("{kind:<20} {:>6}  {:>26}", list.len(), percentiles(times.collect()));
     }
     let file = cases::file(&folder.join("roll-up-3.json"));
     let list = file["cases"].as_array().expect("cases");
@@ -89,7 +89,7 @@ fn together() {
             let options = AcrossOptions { confirmed: vec![Relation::RollUp], ..AcrossOptions::default() };
             best(|| drop(black_box(across(black_box(&case), &options))))
         });
-        println!("roll-up of {organs:<10} {:>6}  {:>26}", list.len(), told(times.collect()));
+        println!("roll-up of {organs:<10} {:>6}  {:>26}", list.len(), percentiles(times.collect()));
     }
 }
 
@@ -109,7 +109,7 @@ fn system(form: FormId) -> System {
     System::new(CELL_COUNT, &identities(form, false).iter().map(equation).collect::<Vec<_>>()).expect("identities")
 }
 
-fn given(draft: &Draft, cell: CellId) -> Given {
+fn cell_of(draft: &Draft, cell: CellId) -> Given {
     draft.number(cell).and_then(Number::as_integer).map_or_else(Given::missing, Given::observed)
 }
 
@@ -123,7 +123,7 @@ fn best(mut run: impl FnMut()) -> u128 {
     times.min().unwrap_or_default()
 }
 
-fn told(mut times: Vec<u128>) -> String {
+fn percentiles(mut times: Vec<u128>) -> String {
     times.sort_unstable();
     let at = |hundredth: usize| times.get((times.len() * hundredth / 100).min(times.len() - 1)).map_or(0, |time| time / 1000);
     format!("{} / {} / {}", at(50), at(99), at(100))

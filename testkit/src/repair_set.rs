@@ -109,13 +109,13 @@ fn case(kind: &str, form: FormId, scale: u32, damage: Damage, number: u64) -> Va
         let repairs = repair(&Case::new(&draft), &options);
         // A damage that happens to change nothing is no case.
         if repairs.cost > 0 && repairs.proof == Proof::Proved {
-            return told(&format!("{kind}-{number:02}"), &draft, &repairs);
+            return as_json(&format!("{kind}-{number:02}"), &draft, &repairs);
         }
         seed += 1;
     }
 }
 
-fn told(name: &str, draft: &Draft, repairs: &Repairs) -> Value {
+fn as_json(name: &str, draft: &Draft, repairs: &Repairs) -> Value {
     let mut cells = Map::new();
     let mut missing = Vec::new();
     for (cell, held) in draft.cells() {

@@ -138,9 +138,12 @@ fn generated(root: &Path, library: &Path) -> Result<Vec<(&'static str, String)>>
     let mut stale = Vec::new();
     for (name, kept, manner) in GENERATED {
         let text = fs::read_to_string(out.join(name)).with_context(|| format!("the generator did not write {name}"))?;
-        let told = manner.told(&text);
-        let text =
-            if Path::new(name).extension().is_some_and(|kind| kind == "kt") { calls::with_one_status(&told)? } else { told };
+        let adapted = manner.adapted(&text);
+        let text = if Path::new(name).extension().is_some_and(|kind| kind == "kt") {
+            calls::with_one_status(&adapted)?
+        } else {
+            adapted
+        };
         if fs::read_to_string(root.join(kept)).ok().as_ref() != Some(&text) {
             stale.push((kept, text));
         }

@@ -16,7 +16,7 @@ use cases::Case;
 
 /// What a vector gave: a text, the code of an error, or neither where the language has no door for the task.
 #[derive(Debug, PartialEq, Eq)]
-enum Given {
+enum VectorInput {
     Text(String),
     Error(String),
     Nothing,
@@ -25,7 +25,7 @@ enum Given {
 /// So many differences of a language are shown.
 const SHOWN: usize = 12;
 
-type Results = BTreeMap<String, Given>;
+type Results = BTreeMap<String, VectorInput>;
 
 /// Compares every language that can be run here; whether all agree.
 pub(crate) fn run(root: &Path) -> Result<bool> {
@@ -33,7 +33,7 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
     let cases = cases::all(root)?;
     let fixtures = root.join("target/parity");
     cases::write(&cases, &fixtures)?;
-    let errors = cases.iter().filter(|case| matches!(case.given, Given::Error(_))).count();
+    let errors = cases.iter().filter(|case| matches!(case.given, VectorInput::Error(_))).count();
     println!("Rust: {} cases, {errors} of them errors", cases.len());
     let library = mobile::native(root, false)?;
     let runners = root.join("xtask/src/parity");
@@ -99,7 +99,7 @@ fn language(name: &str, run: Option<Result<Output>>, missing: &str, cases: &[Cas
     for case in cases {
         match given.get(&case.file) {
             Some(given) if *given == case.given => equal += 1,
-            None | Some(Given::Nothing) => gaps.entry(case.task).or_default().push(&case.name),
+            None | Some(VectorInput::Nothing) => gaps.entry(case.task).or_default().push(&case.name),
             Some(given) => different.push((case, given)),
         }
     }
@@ -130,8 +130,8 @@ fn some(names: &[&str]) -> String {
 }
 
 /// Where two answers part.
-fn first_difference(expected: &Given, given: &Given) -> String {
-    let (Given::Text(expected), Given::Text(given)) = (expected, given) else {
+fn first_difference(expected: &VectorInput, given: &VectorInput) -> String {
+    let (VectorInput::Text(expected), VectorInput::Text(given)) = (expected, given) else {
         return format!("{} expected, {} given", expected.kind(), given.kind());
     };
     let same = expected.chars().zip(given.chars()).take_while(|(one, other)| one == other).count();
@@ -139,7 +139,7 @@ fn first_difference(expected: &Given, given: &Given) -> String {
     format!("`{}` expected, `{}` given", piece(expected), piece(given))
 }
 
-impl Given {
+impl VectorInput {
     fn kind(&self) -> &str {
         match self {
             Self::Text(_) => "a result",
@@ -154,9 +154,9 @@ fn results(output: &str) -> Results {
     let lines = output.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let read = |line: Value| {
         let given = match (line["result"].as_str(), line["error"].as_str()) {
-            (Some(text), _) => Given::Text(text.to_owned()),
-            (None, Some(code)) => Given::Error(code.to_owned()),
-            (None, None) => Given::Nothing,
+            (Some(text), _) => VectorInput::Text(text.to_owned()),
+            (None, Some(code)) => VectorInput::Error(code.to_owned()),
+            (None, None) => VectorInput::Nothing,
         };
         line["vector"].as_str().map(|name| (name.to_owned(), given))
     };

@@ -49,21 +49,21 @@ pub(crate) fn run(root: &Path) -> Result<Outcome> {
     install(&tests, &wheel)?;
     let mut timer = Timer::default();
     step.pytest(&tests, &["--deselect", "tests/test_examples.py::test_spark"])?;
-    timer.tell("tests");
+    timer.note("tests");
     step.types(&tests)?;
-    timer.tell("types");
+    timer.note("types");
     match spark {
         Some(spark) => {
             install(&spark, &wheel)?;
             step.pytest(&spark, &["tests/test_examples.py::test_spark"])?;
-            timer.tell("Spark");
+            timer.note("Spark");
         }
         None => println!("skipped: test_spark, PySpark cannot be had"),
     }
     for (minor, python) in &pythons {
         step.clean(python, *minor, &wheel).with_context(|| format!("Python 3.{minor}"))?;
     }
-    timer.tell("clean environments");
+    timer.note("clean environments");
     let versions: Vec<String> = pythons.keys().map(|minor| format!("3.{minor}")).collect();
     println!("the wheel was installed into a clean environment of Python {}", versions.join(", "));
     Ok(Outcome::Passed)
@@ -88,7 +88,7 @@ impl Default for Timer {
 }
 
 impl Timer {
-    fn tell(&mut self, part: &str) {
+    fn note(&mut self, part: &str) {
         println!("-- {part}: {:.0} s", self.0.elapsed().as_secs_f32());
         self.0 = Instant::now();
     }
@@ -117,7 +117,7 @@ impl Step<'_> {
         let mut maturin = Command::new(script(&tools, "maturin"));
         maturin.args(["build", "--locked", "--profile", "dev", "--out"]).arg(&wheels);
         succeed(maturin.arg("--interpreter").arg(&tools).current_dir(self.package()))?;
-        timer.tell("wheel");
+        timer.note("wheel");
         let wheel = fs::read_dir(&wheels)?.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some());
         wheel.context("maturin has built no wheel")
     }

@@ -9,7 +9,7 @@ use ogi_report::{Error, Format, ListFile, ProblemList, Renderer, json};
 
 use crate::error::InputError;
 use crate::generated::{AcrossRepairs, Comparison, Rollup};
-use crate::given::Options;
+use crate::inputs::Options;
 use crate::mirror::Mirror;
 use crate::results;
 use records::{Document, Reports, Subordinates};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use ogi_report::{Auditor, Draft, Language, Options, read};
 use rayon::prelude::*;
 
-use crate::shown::seen;
-use crate::sources::{Source, sources_told};
+use crate::shown::printable;
+use crate::sources::{Source, sources_with_warnings};
 
 /// Reports by organ and year.
 #[derive(Debug, Default)]
@@ -39,7 +39,7 @@ pub(crate) fn read_before(source: &Source, language: Language) -> Option<(String
 pub(crate) fn last_years(folder: Option<&str>, auditor: &Auditor, language: Language) -> Earlier {
     let Some(folder) = folder else { return Earlier::default() };
     let names = [folder.to_owned()];
-    let all: Vec<Source> = sources_told(&names, None, language).collect();
+    let all: Vec<Source> = sources_with_warnings(&names, None, language).collect();
     let found: Vec<_> = all
         .into_par_iter()
         .filter_map(|source| {
@@ -47,7 +47,7 @@ pub(crate) fn last_years(folder: Option<&str>, auditor: &Auditor, language: Lang
             match source.read().and_then(|bytes| read(&bytes, &options)) {
                 Ok(report) => Some(((auditor.organ_key(&report)?, report.draft.year?), source)),
                 Err(error) => {
-                    eprintln!("{}: {}", source.shown(), seen(&error.message(language)));
+                    eprintln!("{}: {}", source.shown(), printable(&error.message(language)));
                     None
                 }
             }

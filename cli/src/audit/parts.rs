@@ -15,7 +15,7 @@ use super::folder::Folder;
 use super::{Arguments, Pages};
 use crate::check::{Progress, When};
 use crate::shown::shown;
-use crate::sources::{Source, sources_told};
+use crate::sources::{Source, sources_with_warnings};
 
 /// So many files are a part.
 const PART: usize = 256;
@@ -29,7 +29,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     pub(crate) fn new(arguments: &Arguments, folder: &Folder, language: Language) -> Self {
-        let sources: Vec<Source> = sources_told(&arguments.inputs, Some(folder.root()), language).collect();
+        let sources: Vec<Source> = sources_with_warnings(&arguments.inputs, Some(folder.root()), language).collect();
         let mut mark = DefaultHasher::new();
         let Arguments { inputs, register, last, baseline, profile, now, deadline, office, pages, .. } = arguments;
         (ogi_report::VERSION, inputs, register, last, baseline, profile, now).hash(&mut mark);

@@ -112,7 +112,7 @@ impl Output {
             Sink::Whole(file) => file.write_all(bytes),
             Sink::Device(device) => device.write_all(bytes),
         };
-        written.with_context(|| told(self.path.as_deref(), self.language))
+        written.with_context(|| failure(self.path.as_deref(), self.language))
     }
 
     /// Ends the output: all is written, and a file has its name.
@@ -122,7 +122,7 @@ impl Output {
             Sink::Whole(file) => file.finish(),
             Sink::Device(mut device) => device.flush(),
         };
-        ended.with_context(|| told(self.path.as_deref(), self.language))
+        ended.with_context(|| failure(self.path.as_deref(), self.language))
     }
 }
 
@@ -151,7 +151,7 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(pipe)
 }
 
-fn told(path: Option<&Path>, language: Language) -> String {
+fn failure(path: Option<&Path>, language: Language) -> String {
     match (path, language) {
         (Some(path), language) => cannot_write(path, language),
         (None, Language::Zh) => "无法写到标准输出".to_owned(),

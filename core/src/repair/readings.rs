@@ -52,13 +52,13 @@ pub(super) fn repair(case: &Case<'_>, joints: &[&JointReading], options: &Repair
     joined.list = rank::best(joined.list, options.limit, |repair| repair.score);
     for repair in &mut joined.list {
         repair.unique &= unique;
-        repair.changes.iter_mut().for_each(|change| tell_reading(case.draft, joints, change));
+        repair.changes.iter_mut().for_each(|change| note_reading(case.draft, joints, change));
     }
     joined
 }
 
 /// A figure that was read in one of several ways is not declared: says how it is read here.
-fn tell_reading(draft: &Draft, joints: &[&JointReading], change: &mut Change) {
+fn note_reading(draft: &Draft, joints: &[&JointReading], change: &mut Change) {
     let Some(joint) = joints.iter().find(|joint| joint.cells.contains(&change.cell)) else { return };
     let Some(read) = change.from.filter(|_| draft.number(change.cell).is_none()) else { return };
     change.from = None;

@@ -5,6 +5,7 @@
 
 pub(crate) mod glued;
 mod headers;
+mod heading;
 mod labels;
 mod landmarks;
 mod misprints;
@@ -12,6 +13,7 @@ mod order;
 mod outline;
 mod reader;
 mod tokens;
+mod witness;
 mod words;
 
 #[cfg(test)]
@@ -152,7 +154,7 @@ impl Reader<'_> {
     }
 
     /// The heading of a part.
-    fn heading(&self, id: SectionId) -> Option<&outline::Heading> {
+    fn heading(&self, id: SectionId) -> Option<&heading::Heading> {
         self.headings.iter().find(|heading| heading.id == id)
     }
 

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use ogi_core::{Outline, Span};
 
+use super::heading::Heading;
 use super::landmarks::Landmarks;
-use super::outline::{Heading, Witnesses};
 use super::tokens::{Gap, Stream, tokens};
+use super::witness::Witnesses;
 use crate::document::Document;
 
 /// A document, its words, and what was found in them so far. Places are those of the folded text unless a name says otherwise.

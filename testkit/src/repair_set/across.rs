@@ -57,7 +57,7 @@ fn case(kind: &str, make: Make, number: u64) -> Result<(Reports, Value)> {
         let reports = make(&mut Random::new(seed));
         let found = reports.repairs()?;
         if found.cost > 0 && found.proof == Proof::Proved {
-            let told = reports.told(&format!("{kind}-{number:02}"), &found);
+            let told = reports.as_json(&format!("{kind}-{number:02}"), &found);
             return Ok((reports, told));
         }
     }
@@ -114,7 +114,7 @@ impl Reports {
         Ok(found)
     }
 
-    fn told(&self, name: &str, found: &AcrossRepairs) -> Value {
+    fn as_json(&self, name: &str, found: &AcrossRepairs) -> Value {
         let mut cells = Map::new();
         let mut missing = Vec::new();
         for (at, draft) in self.drafts.iter().enumerate() {

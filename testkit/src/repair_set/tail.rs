@@ -21,16 +21,16 @@ pub fn run(count: u64, first: u64) {
     let mut tried: Vec<Tried> = (first..first.saturating_add(count)).map(one).collect();
     tried.sort_by_key(|tried| tried.took);
     let at = |hundredth: usize| tried.get((tried.len() * hundredth / 100).min(tried.len().saturating_sub(1)));
-    let told = |tried: Option<&Tried>| tried.map_or(0.0, |tried| tried.took.as_secs_f64() * 1e3);
+    let milliseconds = |tried: Option<&Tried>| tried.map_or(0.0, |tried| tried.took.as_secs_f64() * 1e3);
     println!(
         "{count} tables: median {:.3} ms, 99th percentile {:.3} ms, worst {:.3} ms",
-        told(at(50)),
-        told(at(99)),
-        told(at(100))
+        milliseconds(at(50)),
+        milliseconds(at(99)),
+        milliseconds(at(100))
     );
     println!("{} not proved smallest", tried.iter().filter(|tried| !tried.proved).count());
     for tried in tried.iter().rev().take(5) {
-        println!("{:.3} ms  {} cells  {}", told(Some(tried)), tried.cost, tried.name);
+        println!("{:.3} ms  {} cells  {}", milliseconds(Some(tried)), tried.cost, tried.name);
     }
 }
 

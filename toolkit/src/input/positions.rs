@@ -37,7 +37,7 @@ pub(crate) fn read_positions(bytes: &[u8]) -> Result<Document, Error> {
         document.draft.outline = None;
     }
     if read.unsure > 0 {
-        tell_why(&mut document.draft);
+        note_why(&mut document.draft);
         document.notes = vec![Note {
             code: "input/low-confidence",
             zh: format!("有{}处数字的识别可信度低于0.8，未作为数值采用", read.unsure),
@@ -49,7 +49,7 @@ pub(crate) fn read_positions(bytes: &[u8]) -> Result<Document, Error> {
 
 /// Says of every figure that is not taken for read that the recogniser was not sure of it. A cell for which nothing was found may hold
 /// one of those figures: it is not missing from the report.
-fn tell_why(draft: &mut Draft) {
+fn note_why(draft: &mut Draft) {
     let unsure: Box<str> = char::REPLACEMENT_CHARACTER.to_string().into();
     for cell in draft.listed_cells() {
         let (printed, readings) = match draft.cell(cell) {

@@ -339,7 +339,7 @@ pub(super) fn escape(text: &str) -> String {
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(character),
             control if control.is_control() => out.push(' '),
-            unseen if view::is_unseen(unseen) => out.push('□'),
+            invisible if view::is_invisible(invisible) => out.push('□'),
             _ => out.push(character),
         }
     }

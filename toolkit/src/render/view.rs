@@ -77,7 +77,7 @@ pub(super) fn shown(draft: &Draft, cell: CellId) -> String {
 }
 
 /// Whether a character turns the direction of text or is seen by nobody: it could show one thing and mean another.
-pub(super) const fn is_unseen(character: char) -> bool {
+pub(super) const fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
@@ -85,9 +85,9 @@ pub(super) const fn is_unseen(character: char) -> bool {
 }
 
 /// A text with a box in the place of every character that is not seen.
-pub(super) fn all_seen(text: String) -> String {
-    if text.chars().any(is_unseen) {
-        text.chars().map(|character| if is_unseen(character) { '□' } else { character }).collect()
+pub(super) fn without_invisible(text: String) -> String {
+    if text.chars().any(is_invisible) {
+        text.chars().map(|character| if is_invisible(character) { '□' } else { character }).collect()
     } else {
         text
     }

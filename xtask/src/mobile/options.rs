@@ -7,7 +7,7 @@ use ogi_report::schema::TASK_OPTIONS;
 use ogi_report::shape::{Field, Shape};
 
 /// The records in Rust.
-pub(crate) const PATH: &str = "bindings-mobile/src/given.rs";
+pub(crate) const PATH: &str = "bindings-mobile/src/inputs.rs";
 /// The builder.
 pub(crate) const BUILDER: &str = "bindings-mobile/jvm/src/main/java/ogi/report/OptionsBuilder.java";
 

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use ogi_core::{SectionFact, SectionId};
 
-use super::heading::Heading;
 use super::numbered;
 use crate::first_chars::pair;
+use crate::recognise::heading::Heading;
 use crate::recognise::landmarks::Landmark;
 use crate::recognise::reader::Reader;
 use crate::recognise::tokens::Gap;

@@ -1,6 +1,5 @@
 //! What a report says of itself besides its figures: title, year, organ, period, headings and cited documents.
 
-mod heading;
 mod headings;
 mod losses;
 mod name;
@@ -8,7 +7,6 @@ mod numbered;
 mod opening;
 mod period;
 mod title;
-mod witness;
 mod year;
 
 use std::ops::Range;
@@ -17,8 +15,6 @@ use ogi_core::SectionId;
 
 use super::find;
 use super::reader::Reader;
-pub(super) use heading::Heading;
-pub(super) use witness::Witnesses;
 pub(crate) use year::year_in;
 
 impl Reader<'_> {

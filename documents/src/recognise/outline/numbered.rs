@@ -2,7 +2,7 @@
 
 use ogi_core::SectionId;
 
-use super::heading::Heading;
+use crate::recognise::heading::Heading;
 use crate::recognise::landmarks::Landmark;
 use crate::recognise::reader::Reader;
 use crate::recognise::tokens::{Gap, Token};

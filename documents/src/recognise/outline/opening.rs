@@ -6,10 +6,10 @@ use std::ops::Range;
 use ogi_core::Date;
 
 use super::name;
-use super::witness::{Kind, Witness, Witnesses};
 use crate::recognise::landmarks::Landmark;
 use crate::recognise::reader::Reader;
 use crate::recognise::tokens::{Gap, Stream};
+use crate::recognise::witness::{Kind, Witness, Witnesses};
 use crate::text::numeral::is_ordinal;
 
 /// How a document names the report.

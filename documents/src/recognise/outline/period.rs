@@ -2,9 +2,9 @@
 
 use ogi_core::{Date, Period, Stated};
 
-use super::witness::Kind;
 use crate::recognise::landmarks::Landmark;
 use crate::recognise::reader::Reader;
+use crate::recognise::witness::Kind;
 
 impl Reader<'_> {
     /// Finds the period, which is a witness of the year too.

@@ -6,12 +6,12 @@ use ogi_core::Stated;
 
 use super::name;
 use super::opening::{self, Mention};
-use super::witness::{Kind, Witness, Witnesses};
 use super::year::{last_year, next_char, year_in};
 use crate::document::Document;
 use crate::recognise::landmarks::Landmark;
 use crate::recognise::reader::Reader;
 use crate::recognise::tokens::{Gap, Stream};
+use crate::recognise::witness::{Kind, Witness, Witnesses};
 use crate::text::fold::folded;
 
 /// Words that name the report and a year.

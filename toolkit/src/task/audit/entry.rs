@@ -92,7 +92,7 @@ impl Auditor {
         let digest = two_lane_digest(bytes.as_ref().copied().unwrap_or(file.as_bytes()));
         let read = bytes.and_then(|bytes| caught(|| self.check(file, bytes, last)));
         match read {
-            Ok((report, last)) => Filed { entry: self.kept(file, digest, &report, last), report: Some(report) },
+            Ok((report, last)) => Filed { entry: self.entry_of(file, digest, &report, last), report: Some(report) },
             Err(error) => {
                 let message = one_line(&error.message(self.options.language), 500);
                 let error = Some(EntryError { code: error.code().to_owned(), message });
@@ -140,7 +140,7 @@ impl Auditor {
         ))
     }
 
-    fn kept(&self, file: &str, digest: String, report: &Report, last_year: Option<String>) -> Entry {
+    fn entry_of(&self, file: &str, digest: String, report: &Report, last_year: Option<String>) -> Entry {
         let language = self.options.language;
         let (draft, summary) = (&report.draft, &report.checked.summary);
         let count = |severity: Severity| u32::try_from(report.count(severity)).unwrap_or(u32::MAX);
@@ -198,7 +198,7 @@ impl Auditor {
             .filter(|(finding, standing)| broken(finding) && standing.is_none_or(|standing| standing.suppressed.is_none()))
             .collect();
         findings.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity));
-        let kept = |(finding, standing): (&Finding, Option<&Disposition>)| {
+        let entry_finding = |(finding, standing): (&Finding, Option<&Disposition>)| {
             let line = || match (finding.span.and_then(|span| lines.at(span.start)), language) {
                 (Some((line, _)), ogi_core::Language::Zh) => format!("第{line}行"),
                 (Some((line, _)), ogi_core::Language::En) => format!("line {line}"),
@@ -225,7 +225,7 @@ impl Auditor {
                 }),
             }
         };
-        findings.into_iter().map(kept).collect()
+        findings.into_iter().map(entry_finding).collect()
     }
 
     /// Whether the report was out by the days that the law and the place set, where a day is known.

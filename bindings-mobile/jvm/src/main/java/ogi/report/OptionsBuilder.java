@@ -12,7 +12,7 @@ public final class OptionsBuilder {
     private Language language;
     private String file;
     private String profile;
-private final Map<String, Severity> severities = new HashMap<>();
+    private final Map<String, Severity> severities = new HashMap<>();
     private final List<String> off = new ArrayList<>();
     private String baseline;
     private String now;

@@ -4,13 +4,13 @@ use ogi_core::SectionId;
 
 /// A heading of a part, by its place in the folded text.
 #[derive(Debug, Clone)]
-pub(in crate::recognise) struct Heading {
-    pub(in crate::recognise) id: SectionId,
-    pub(in crate::recognise) ordinal: Option<u8>,
+pub(super) struct Heading {
+    pub(super) id: SectionId,
+    pub(super) ordinal: Option<u8>,
     /// Start of the ordinal, or of the title where it has none.
-    pub(in crate::recognise) start: usize,
+    pub(super) start: usize,
     /// Start of the title.
-    pub(in crate::recognise) title: usize,
+    pub(super) title: usize,
     /// End of the title.
-    pub(in crate::recognise) end: usize,
+    pub(super) end: usize,
 }

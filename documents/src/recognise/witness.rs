@@ -11,7 +11,7 @@ macro_rules! witnesses {
     ($($(#[$doc:meta])* $name:ident $organ:literal $year:literal $label:literal,)*) => {
         /// A kind of witness.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(in crate::recognise) enum Kind { $($(#[$doc])* $name,)* }
+        pub(super) enum Kind { $($(#[$doc])* $name,)* }
 
         impl Kind {
             /// What it is worth for the organ.
@@ -70,17 +70,17 @@ const MARGIN: u8 = 2;
 
 /// What one place says.
 #[derive(Debug, Clone)]
-pub(in crate::recognise) struct Witness {
-    pub(in crate::recognise) kind: Kind,
-    pub(in crate::recognise) organ: Option<String>,
-    pub(in crate::recognise) year: Option<u16>,
+pub(super) struct Witness {
+    pub(super) kind: Kind,
+    pub(super) organ: Option<String>,
+    pub(super) year: Option<u16>,
     /// Where it stands in the folded text; empty for what the text does not say itself.
-    pub(in crate::recognise) place: Range<usize>,
+    pub(super) place: Range<usize>,
 }
 
 /// Why something is not decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::recognise) enum Doubt {
+pub(super) enum Doubt {
     /// Nothing says it.
     Unsaid,
     /// What says it is worth too little.
@@ -100,26 +100,26 @@ impl Doubt {
 }
 
 /// What is believed, or why nothing is.
-pub(in crate::recognise) type Decided<T> = Result<T, Doubt>;
+pub(super) type Decided<T> = Result<T, Doubt>;
 
 /// The witnesses of a document.
 #[derive(Debug, Default)]
-pub(in crate::recognise) struct Witnesses(Vec<Witness>);
+pub(super) struct Witnesses(Vec<Witness>);
 
 impl Witnesses {
-    pub(in crate::recognise) fn add(&mut self, witness: Witness) {
+    pub(super) fn add(&mut self, witness: Witness) {
         if witness.organ.is_some() || witness.year.is_some() {
             self.0.push(witness);
         }
     }
 
     /// Adds a witness of the year that stands nowhere in particular.
-    pub(in crate::recognise) fn add_year(&mut self, kind: Kind, year: u16) {
+    pub(super) fn add_year(&mut self, kind: Kind, year: u16) {
         self.add(Witness { kind, organ: None, year: Some(year), place: 0..0 });
     }
 
     /// Adds the edition of the tables, which speaks for every year named that it is due for.
-    pub(in crate::recognise) fn add_edition(&mut self, form: FormId) {
+    pub(super) fn add_edition(&mut self, form: FormId) {
         let mut years: Vec<u16> = self.0.iter().filter_map(|witness| witness.year).collect();
         years.sort_unstable();
         years.dedup();
@@ -129,19 +129,19 @@ impl Witnesses {
     }
 
     /// The reporting year.
-    pub(in crate::recognise) fn year(&self) -> Decided<u16> {
+    pub(super) fn year(&self) -> Decided<u16> {
         let says = |witness: &Witness| Some((witness.year?, witness.kind.for_year()));
         decide(&self.0, says, |one, other| one == other)
     }
 
     /// The name of the organ: as the weightiest witness of it has it.
-    pub(in crate::recognise) fn organ(&self) -> Decided<String> {
+    pub(super) fn organ(&self) -> Decided<String> {
         let says = |witness: &Witness| Some((witness.organ.clone()?, witness.kind.for_organ()));
         decide(&self.0, says, |one, other| is_same_organ(one, other))
     }
 
     /// Prints what every witness says and what is believed; `span_of` says where a stretch of the folded text was read.
-    pub(in crate::recognise) fn print(&self, span_of: impl Fn(Range<usize>) -> Span) -> Result<String, fmt::Error> {
+    pub(super) fn print(&self, span_of: impl Fn(Range<usize>) -> Span) -> Result<String, fmt::Error> {
         let mut out = String::from("== organ and year\n");
         for Witness { kind, organ, year, place } in &self.0 {
             write!(out, "{}:", kind.label())?;
