@@ -13,9 +13,9 @@ use ogi_report::{
     Copied, Copies, Error, Format, Language, ListFile, Options, ProblemList, Profile, Renderer, Severity, SpanUnit, Tally,
     annotate, find_rule, inspect,
 };
-use rayon::prelude::*;
 
 use crate::context::ContextArguments;
+use crate::cores::on_all_cores;
 use crate::output::{Output, is_closed, is_csv_for_chinese, refuse_what_is_read, unless_closed, write_new};
 use crate::shown::{printable, shown};
 use crate::sources::{Source, are_several, count, sources_with_warnings, text_beside};
@@ -333,9 +333,8 @@ fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: 
     let mut window: Vec<Source> = queue.by_ref().take(WINDOW).collect();
     let mut done: Vec<Outcome> = Vec::new();
     while !window.is_empty() || !done.is_empty() {
-        let mut checked = Vec::new();
-        let next = rayon::in_place_scope(|scope| -> Vec<Source> {
-            scope.spawn(|_| checked = check_window(&window, ordinal, options, writer));
+        let (checked, next) = std::thread::scope(|scope| {
+            let checking = scope.spawn(|| check_window(&window, ordinal, options, writer));
             for outcome in done.drain(..) {
                 if let Ok(begun) = &mut written
                     && let Err(error) = begun.piece(output, &outcome.piece)
@@ -345,7 +344,8 @@ fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: 
                 run.tally.merge(outcome.tally);
                 run.copies.merge(outcome.copies);
             }
-            queue.by_ref().take(WINDOW).collect()
+            let next: Vec<Source> = queue.by_ref().take(WINDOW).collect();
+            (checking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), next)
         });
         if written.is_err() {
             checked.into_iter().for_each(|outcome: Outcome| run.tally.merge(outcome.tally));
@@ -366,11 +366,10 @@ fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: 
 
 /// Checks sources on all cores; what became of them, in their order.
 fn check_window(window: &[Source], ordinal: usize, options: &Options, writer: &Writer) -> Vec<Outcome> {
-    let kept = || (options.clone(), Vec::new());
-    let numbered = window.par_iter().enumerate();
-    numbered
-        .map_init(kept, |(options, bytes), (at, source)| check_one(source, ordinal.saturating_add(at), options, writer, bytes))
-        .collect()
+    let at_hand = || (options.clone(), Vec::new());
+    on_all_cores(window, at_hand, |(options, bytes), at, source| {
+        check_one(source, ordinal.saturating_add(at), options, writer, bytes)
+    })
 }
 
 fn check_one(source: &Source, ordinal: usize, options: &mut Options, writer: &Writer, bytes: &mut Vec<u8>) -> Outcome {

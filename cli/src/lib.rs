@@ -6,6 +6,7 @@
 mod audit;
 mod check;
 mod context;
+mod cores;
 mod describe;
 mod explain;
 mod help;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use ogi_report::{Format, Language, Options, Renderer, Report, Subordinates, compare, read, roll_up};
-use rayon::prelude::*;
 
 use crate::context::organ;
+use crate::cores::on_all_cores;
 use crate::output::{Output as Opened, is_csv_for_chinese, refuse_what_is_read, unless_closed};
 use crate::register::read_register;
 use crate::shown::printable;
@@ -164,7 +164,7 @@ pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
 /// The reports of sources, in their order; those that cannot be used are told on standard error, and that there are any.
 fn read_all(names: &[String], output: Option<&Path>, language: Language) -> (Vec<Report>, bool) {
     let sources: Vec<Source> = sources_with_warnings(names, output, language).collect();
-    let results: Vec<_> = sources.par_iter().map(|source| read_one(source, language)).collect();
+    let results: Vec<_> = on_all_cores(&sources, || (), |(), _, source| read_one(source, language));
     let mut failed = false;
     let mut reports = Vec::with_capacity(results.len());
     for (result, source) in results.into_iter().zip(&sources) {

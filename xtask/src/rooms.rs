@@ -29,9 +29,6 @@ const CRATES: [(&str, bool); 10] = [
     ("xtask", false),
 ];
 
-/// Circles that are known and to be mended, each as it is told. One that is gone must leave the list.
-const KNOWN: [&str; 0] = [];
-
 /// A path of modules below the root of a crate.
 type Module = Vec<String>;
 
@@ -46,7 +43,7 @@ struct Fault {
 
 /// Says which circles there are; whether there is none.
 pub(crate) fn run(root: &Path) -> Result<bool> {
-    let (mut fine, mut known) = (true, Vec::new());
+    let mut fine = true;
     for (name, ordered) in CRATES {
         let folder = root.join(name).join("src");
         if !folder.is_dir() {
@@ -57,19 +54,12 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
         if ordered {
             faults.extend(against_order(&sources));
         }
-        let (old, new): (Vec<Fault>, Vec<Fault>) =
-            faults.into_iter().partition(|fault| KNOWN.contains(&format!("{name}: {}", fault.what).as_str()));
-        known.extend(old.into_iter().map(|fault| format!("{name}: {}", fault.what)));
-        println!("{name}: {} modules, {} faults", sources.len(), new.len());
-        for Fault { what, places } in &new {
+        println!("{name}: {} modules, {} faults", sources.len(), faults.len());
+        for Fault { what, places } in &faults {
             println!("  {what}");
             places.iter().for_each(|place| println!("    {place}"));
         }
-        fine &= new.is_empty();
-    }
-    for gone in KNOWN.iter().filter(|circle| !known.iter().any(|found| found == *circle)) {
-        println!("no longer there, to be taken from the list in xtask/src/rooms.rs: {gone}");
-        fine = false;
+        fine &= faults.is_empty();
     }
     Ok(fine)
 }

@@ -15,7 +15,7 @@ mod tests;
 
 pub use columns::{ColumnBatch, Detail, Head, RowResult};
 pub use figures::{BrokenSums, Figures, Validity, whole_or_cell};
-pub use pieces::pieces;
+pub use pieces::{pieces, pieces_with};
 pub use pool::{Pool, Results, Stopped};
 
 use crate::input::Input;

@@ -24,6 +24,21 @@ pub fn pieces<T: Send, E>(
     piece: usize,
     threads: usize,
     work: impl Fn(Range<usize>) -> T + Sync,
+    watch: impl FnMut(usize) -> Result<(), E>,
+) -> Result<Vec<T>, E> {
+    pieces_with(rows, piece, threads, || (), |(), rows| work(rows), watch)
+}
+
+/// As [`pieces`], with something that each thread makes once and has at hand for all its pieces, such as a buffer.
+///
+/// # Errors
+/// That of `watch`.
+pub fn pieces_with<S, T: Send, E>(
+    rows: usize,
+    piece: usize,
+    threads: usize,
+    at_hand: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, Range<usize>) -> T + Sync,
     mut watch: impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Vec<T>, E> {
     let piece = piece.max(1);
@@ -34,11 +49,12 @@ pub fn pieces<T: Send, E>(
     std::thread::scope(|scope| {
         let (sender, receiver) = channel();
         for _ in 0..threads.clamp(1, count.max(1)) {
-            let (sender, next, stop, work) = (sender.clone(), &next, &stop, &work);
+            let (sender, next, stop, at_hand, work) = (sender.clone(), &next, &stop, &at_hand, &work);
             scope.spawn(move || {
+                let mut own = at_hand();
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
-                    if at >= count || stop.load(Ordering::Relaxed) || sender.send((at, work(rows_of(at)))).is_err() {
+                    if at >= count || stop.load(Ordering::Relaxed) || sender.send((at, work(&mut own, rows_of(at)))).is_err() {
                         return;
                     }
                 }
