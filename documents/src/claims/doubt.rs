@@ -1,5 +1,5 @@
 //! What makes a claim doubtful (存疑): it speaks of some only, of a part of the year, of other applications than those for
-//! information. A doubtful claim is told and never judged by.
+//! information. A doubtful claim is reported; no rule uses it.
 
 use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, Scope, Topic, Unit};
 

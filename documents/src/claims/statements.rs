@@ -219,7 +219,7 @@ fn denied(
     match denial::denies_applications(&object, denial == Key::NoneReceived, spoken_of) {
         Denied::Nothing => None,
         Denied::All => none(Topic::RECEIVED),
-        // Told, and not judged by.
+        // Reported; no rule uses it.
         Denied::Some => Some(Stated::new(Kind::None, Topic::RECEIVED, None, "none/received-in-part")),
     }
 }

@@ -132,7 +132,7 @@ fn lay(root: &Path, language: Language) -> Result<PathBuf> {
         words("zh/", ""),
         words("\"search-zh.js\"", ""),
     );
-    fs::write(folder.join("search-zh.js"), include_str!("site/search-zh.js"))?;
+    fs::write(folder.join("search-zh.js"), include_str!("search-zh.js"))?;
     fs::write(folder.join("book.toml"), book)?;
     Ok(folder)
 }
