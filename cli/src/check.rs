@@ -13,6 +13,7 @@ use ogi_report::{
     Copied, Copies, Error, Format, Language, ListFile, Options, ProblemList, Profile, Renderer, Severity, SpanUnit, Tally,
     annotate, find_rule, inspect,
 };
+use serde_json::Map;
 
 use crate::context::ContextArguments;
 use crate::cores::on_all_cores;
@@ -58,6 +59,9 @@ pub(crate) struct Arguments {
     /// 改变一条规则的严重程度，可重复 · changes the severity of a rule; can be repeated
     #[arg(long, value_name = "CODE=SEVERITY")]
     severity: Vec<String>,
+    /// 任一选项，如repairs=3，名称同JSON选项，可重复 · any option by its name in JSON, such as repairs=3; can be repeated
+    #[arg(long, value_name = "NAME=VALUE")]
+    option: Vec<String>,
     /// 标准输入的文件名，用于结果中 · the file name that results give to standard input
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -150,14 +154,18 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         Spans::Utf16 => SpanUnit::Utf16,
         Spans::CodePoints => SpanUnit::CodePoints,
     };
+    let stated = stated(&arguments.option, language)?;
+    // A flag of its own goes before what `--option` states.
+    let given = arguments.baseline.as_deref().map(|path| baseline(path, language)).transpose()?;
+    let clock = || now(arguments.now.as_deref()).map_err(|error| anyhow::anyhow!(error.message(language)));
     let options = Options {
         language,
         spans,
-        profile: profile(arguments, language)?,
-        baseline: arguments.baseline.as_deref().map(|path| baseline(path, language)).transpose()?,
-        now: Some(now(arguments.now.as_deref()).map_err(|error| anyhow::anyhow!(error.message(language)))?),
-        context: arguments.context.read(&arguments.inputs, language)?,
-        ..Options::default()
+        profile: profile(arguments, &stated.profile, language)?,
+        baseline: given.or_else(|| stated.baseline.clone()),
+        now: stated.now.filter(|_| arguments.now.is_none()).map_or_else(|| clock().map(Some), |stated| Ok(Some(stated)))?,
+        context: arguments.context.read(&arguments.inputs, language)?.or(&stated.context),
+        ..stated
     };
     let several = are_several(&arguments.inputs);
     let renderer = Renderer::new(arguments.format.into(), options.clone())
@@ -233,10 +241,10 @@ fn unchecked(count: usize, language: Language) -> String {
     }
 }
 
-fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
+fn profile(arguments: &Arguments, otherwise: &Profile, language: Language) -> Result<Profile> {
     let mut profile = match &arguments.profile {
         Some(named) => crate::profile::read(named, language)?,
-        None => Profile::default(),
+        None => otherwise.clone(),
     };
     let rule = |code: &str| find_rule(code).map_err(|error| anyhow::anyhow!(error.message(language)));
     for code in &arguments.off {
@@ -257,6 +265,21 @@ fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
         profile.set_severity(rule(code)?.code, *severity);
     }
     Ok(profile)
+}
+
+/// What `--option` states: values are JSON, or text where they are none.
+fn stated(options: &[String], language: Language) -> Result<Options> {
+    let mut members = Map::new();
+    for option in options {
+        let Some((name, value)) = option.split_once('=') else {
+            bail!(match language {
+                Language::Zh => format!("--option {option}：应为名称=值"),
+                Language::En => format!("--option {option}: expected NAME=VALUE"),
+            })
+        };
+        members.insert(name.to_owned(), serde_json::from_str(value).unwrap_or_else(|_| value.into()));
+    }
+    Options::from_value(&members.into()).map_err(|error| anyhow::anyhow!("--option: {}", error.message(language)))
 }
 
 pub(crate) fn baseline(path: &Path, language: Language) -> Result<Arc<Baseline>> {
