@@ -158,14 +158,14 @@ pub(crate) fn check(
 pub(crate) fn stubs(old: &str) -> String {
     let keywords = keywords();
     let parameters: String = keywords.iter().map(|keyword| format!("    {}: {},\n", keyword.name, keyword.stub)).collect();
-    let read = format!("def read(\n    source: Union[bytes, str],\n    **options: Any,\n) -> Report: ...\n");
+    let read = "def read(\n    source: Union[bytes, str],\n    **options: Any,\n) -> Report: ...\n";
     let doc: String = check_doc().lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
     let doc = doc.trim_start();
     let check = format!(
         "def check(\n    report: Figures,\n    *,\n    year: Optional[int] = None,\n    form: Optional[FormName] = None,\n{parameters}) \
          -> Report:\n    \"\"\"{doc}    \"\"\"\n"
     );
-    replaced(old, "the options of check", &(read + &check), "")
+    replaced(old, "the options of check", &format!("{read}{check}"), "")
 }
 
 /// The file of `read`, with its signature, its docstring and what it passes on.
