@@ -2,7 +2,7 @@
 
 #![allow(clippy::struct_excessive_bools, reason = "independent marks, as in the wire format")]
 
-use ogi_report::profile::Known;
+use ogi_report::profile::BaselineMatch;
 use ogi_report::repair::Suspicion;
 use ogi_report::wire;
 use ogi_report::{Confidence, ExclusionReason, FormId, Kind as ClaimKind, Number as Figure, Outcome, Scope, Severity, Verdict};
@@ -238,7 +238,7 @@ pub struct Finding {
     /// The words of the source at that place.
     pub source: Option<String>,
     /// How it stands to the earlier result; none when none was given.
-    pub known: Option<Known>,
+    pub known: Option<BaselineMatch>,
 }
 
 impl Mirror for wire::WireFinding<'_> {
@@ -902,7 +902,7 @@ pub struct Member {
     pub report: Option<Source>,
 }
 
-impl Mirror for wire::WireBelow<'_> {
+impl Mirror for wire::WireMember<'_> {
     type Record = Member;
 
     fn mirror(self) -> Member {
@@ -912,7 +912,7 @@ impl Mirror for wire::WireBelow<'_> {
 
 /// A report that is not added.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct SetAside {
+pub struct Excluded {
     /// `duplicate`, `other_year`, `not_registered` or `parent`.
     pub reason: ExclusionReason,
     /// The name of the member that it repeats; null when it repeats none.
@@ -922,10 +922,10 @@ pub struct SetAside {
 }
 
 impl Mirror for wire::WireSetAside<'_> {
-    type Record = SetAside;
+    type Record = Excluded;
 
-    fn mirror(self) -> SetAside {
-        SetAside { reason: self.reason.mirror(), of: self.of.mirror(), report: self.report.mirror() }
+    fn mirror(self) -> Excluded {
+        Excluded { reason: self.reason.mirror(), of: self.of.mirror(), report: self.report.mirror() }
     }
 }
 
@@ -978,7 +978,7 @@ pub struct Rollup {
     /// The organs below: those of the register in its order, or those that have filed in the order given.
     pub members: Vec<Member>,
     /// Reports that are not added, and why.
-    pub set_aside: Vec<SetAside>,
+    pub set_aside: Vec<Excluded>,
     /// Whether the members are said to be everybody.
     pub complete: bool,
     /// Every cell of the form of the report above, in printed order.

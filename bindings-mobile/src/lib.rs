@@ -10,6 +10,7 @@
 
 mod error;
 mod generated;
+mod inputs;
 mod mirror;
 mod options;
 mod records;
@@ -19,7 +20,8 @@ mod several;
 
 pub use error::InputError;
 pub use generated::*;
-pub use options::{Context, Figures, Options};
+pub use inputs::{Context, Options};
+pub use options::Figures;
 pub use records::*;
 pub use session::{Progress, Session};
 pub use several::audit::{FolderAudit, Following, NoticeFiles};

@@ -103,7 +103,7 @@ pub(crate) fn cell(path: String, held: &ogi_report::Cell) -> Cell {
     use ogi_report::Cell as Held;
     let (state, unreadable) = match held {
         Held::Missing => (CellState::Missing, None),
-        Held::Number(_) | Held::Noted { number: _, printed: _ } => (CellState::Number, None),
+        Held::Number(_) | Held::Annotated { number: _, printed: _ } => (CellState::Number, None),
         Held::Blank => (CellState::Blank, None),
         Held::Placeholder(_) => (CellState::Placeholder, None),
         Held::Text(_) => (CellState::Text, None),

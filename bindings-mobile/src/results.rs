@@ -1,6 +1,6 @@
 //! Results as records: what follows from the wire, and beside it what the wire does not have.
 
-use ogi_report::profile::Standing;
+use ogi_report::profile::Disposition;
 use ogi_report::wire::{WireComparison, WireFinding, WireReport, WireRollup};
 use ogi_report::{Checked, Language, Offsets};
 
@@ -17,7 +17,7 @@ pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options)
 }
 
 /// What a finding has besides what the wire says.
-fn beside(record: &mut Finding, found: &ogi_report::Finding, standing: Option<&Standing>, report: &ogi_report::Report) {
+fn beside(record: &mut Finding, found: &ogi_report::Finding, standing: Option<&Disposition>, report: &ogi_report::Report) {
     record.source = found.span.and_then(|place| report.source(place)).map(str::to_owned);
     record.known = standing.and_then(|standing| standing.known);
 }

@@ -8,8 +8,9 @@ use ogi_report::{Cell, CellId, Error, FormId, Offsets, SpanUnit};
 
 use crate::error::InputError;
 use crate::generated::{Finding, Repair, Report};
+use crate::inputs::Options;
 use crate::mirror::Mirror;
-use crate::options::{Figures, Options};
+use crate::options::Figures;
 use crate::records::RunningTotal;
 use crate::results;
 

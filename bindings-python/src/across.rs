@@ -12,7 +12,7 @@ use crate::convert;
 use crate::data::ReportView;
 use crate::data::TaskInput;
 use crate::error::raise;
-use crate::options::{Words, object};
+use crate::options::{Keywords, object};
 use crate::rebuild::{Rebuild, member};
 
 /// The smallest corrections of several reports together (联合更正); ``print`` tells them in words. It is false where
@@ -23,13 +23,13 @@ pub(crate) struct Across {
     wanted: AcrossOptions,
     found: AcrossRepairs,
     given: TaskInput,
-    kept: Rebuild,
+    rebuild: Rebuild,
 }
 
 impl Across {
     fn wire(&self) -> &Value {
-        let Self { reports, wanted, found, given, kept } = self;
-        kept.wire(|| reports.with_case(|case| WireAcross::new(case, found, wanted, &given.options).to_json()))
+        let Self { reports, wanted, found, given, rebuild } = self;
+        rebuild.wire(|| reports.with_case(|case| WireAcross::new(case, found, wanted, &given.options).to_json()))
     }
 
     fn member<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
@@ -97,7 +97,7 @@ impl Across {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Py<PyTuple>)> {
-        self.kept.reduce(py)
+        self.rebuild.reduce(py)
     }
 }
 
@@ -174,7 +174,7 @@ pub(crate) fn across(
     limit: Option<u64>,
     language: Option<&str>,
 ) -> PyResult<Across> {
-    let given = Words { language, repairs: limit, ..Words::default() }.options(py)?;
+    let given = Keywords::default().with("language", language)?.with("repairs", limit)?.options(py)?;
     let mut value = Map::new();
     let mut words = vec![("complete", complete.into_bound_py_any(py)?)];
     value.insert("report".to_owned(), object(report)?);
@@ -204,6 +204,6 @@ pub(crate) fn across(
     let (reports, wanted) = Reports::from_value(&Value::Object(value)).map_err(refuse)?;
     let wanted = AcrossOptions { limit: given.options.repairs.limit, ..wanted };
     let found = py.detach(|| ogi_report::across(&reports, &wanted)).map_err(refuse)?;
-    let kept = Rebuild::new("across", PyTuple::new(py, [report])?.unbind(), convert::dict(py, &words)?.unbind());
-    Ok(Across { reports, wanted, found, given, kept })
+    let rebuild = Rebuild::new("across", PyTuple::new(py, [report])?.unbind(), convert::dict(py, &words)?.unbind());
+    Ok(Across { reports, wanted, found, given, rebuild })
 }

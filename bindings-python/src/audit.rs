@@ -13,7 +13,7 @@ pub(crate) fn run_audit(py: Python<'_>, arguments: Vec<String>) -> PyResult<u8> 
     done.map_err(PyValueError::new_err)
 }
 
-fn told<T>(py: Python<'_>, done: Result<T, Error>) -> PyResult<T> {
+fn or_raise<T>(py: Python<'_>, done: Result<T, Error>) -> PyResult<T> {
     done.map_err(|error| raise(py, &error, Language::Zh))
 }
 
@@ -28,7 +28,7 @@ fn told<T>(py: Python<'_>, done: Result<T, Error>) -> PyResult<T> {
 #[pyo3(signature = (file, document, *, register="", options=""))]
 pub(crate) fn audit_entry(py: Python<'_>, file: &str, document: &[u8], register: &str, options: &str) -> PyResult<String> {
     let done = py.detach(|| json::audit_entry(file, document, register, options));
-    told(py, done)
+    or_raise(py, done)
 }
 
 /// Joins entries of an audit in their order (汇总): the result as JSON text.
@@ -42,5 +42,5 @@ pub(crate) fn audit_entry(py: Python<'_>, file: &str, document: &[u8], register:
 pub(crate) fn audit_join(py: Python<'_>, entries: &Bound<'_, PyAny>, register: &str, options: &str) -> PyResult<String> {
     let entries = entries.try_iter()?.map(|entry| entry?.extract()).collect::<PyResult<Vec<String>>>()?;
     let done = py.detach(|| json::audit_join(&entries, register, options));
-    told(py, done)
+    or_raise(py, done)
 }

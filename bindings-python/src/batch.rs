@@ -13,7 +13,7 @@ use pyo3::types::{PyBytes, PyIterator, PyString, PyTuple};
 use crate::data::TaskInput;
 use crate::data::{Origin, ReportView};
 use crate::failure::Failure;
-use crate::options::Words;
+use crate::options::Keywords;
 use crate::tasks::{Figures, figures, view};
 
 /// So many items go to a thread at once.
@@ -70,7 +70,8 @@ impl Batch {
         baseline: Option<&Bound<'_, PyAny>>,
         now: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let given = Words { language, spans, profile, repairs, baseline, now, ..Words::default() }.options(py)?;
+        let keywords = Keywords::default().with("language", language)?.with("spans", spans)?.with("profile", profile)?;
+        let given = keywords.with("repairs", repairs)?.with("baseline", baseline)?.with("now", now)?.options(py)?;
         let threads = crate::parallel::threads(py, threads, given.options.language)?;
         let state = State {
             pool: Pool::new(threads, &given.options),

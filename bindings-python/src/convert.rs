@@ -32,7 +32,7 @@ pub(crate) fn optional(py: Python<'_>, value: Option<Number>) -> PyResult<Option
 pub(crate) fn cell<'py>(py: Python<'py>, cell: &Cell) -> PyResult<Bound<'py, PyAny>> {
     match cell {
         Cell::Missing => Ok(py.None().into_bound(py)),
-        Cell::Number(value) | Cell::Noted { number: value, .. } => number(py, *value),
+        Cell::Number(value) | Cell::Annotated { number: value, .. } => number(py, *value),
         Cell::Blank => Ok(intern!(py, "").clone().into_any()),
         Cell::Placeholder(text) | Cell::Text(text) => Ok(PyString::new(py, text).into_any()),
         Cell::Unreadable(unreadable) => Ok(Bound::new(py, Unreadable::from(unreadable))?.into_any()),
@@ -44,7 +44,7 @@ pub(crate) const fn state(cell: &Cell) -> &'static str {
     match cell {
         Cell::Missing => "missing",
         Cell::Number(_) => "number",
-        Cell::Noted { .. } => "noted",
+        Cell::Annotated { .. } => "noted",
         Cell::Blank => "blank",
         Cell::Placeholder(_) => "placeholder",
         Cell::Text(_) => "text",

@@ -28,7 +28,7 @@ pub(crate) enum Origin {
     /// Cells alone.
     Cells,
     /// Another report with one of its repairs made.
-    Mended(Arc<ReportData>, usize),
+    Repaired(Arc<ReportData>, usize),
 }
 
 /// A report and how it was made; shared by the objects that look into it.

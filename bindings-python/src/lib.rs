@@ -8,12 +8,12 @@ mod audit;
 mod batch;
 mod cell_mapping;
 mod cells;
-mod columns;
 mod convert;
 mod data;
 mod error;
 mod failure;
 mod finding;
+mod keywords;
 mod members;
 mod office;
 mod options;
@@ -23,7 +23,6 @@ mod part;
 mod rebuild;
 mod repairs;
 mod report;
-mod rows;
 mod rules;
 mod session;
 mod table;
@@ -51,6 +50,8 @@ mod _ogi_report {
     #[pymodule_export]
     use crate::finding::{Claim, FindingView, TermView};
     #[pymodule_export]
+    use crate::keywords::check;
+    #[pymodule_export]
     use crate::office::problem_list;
     #[pymodule_export]
     use crate::part::Part;
@@ -63,7 +64,7 @@ mod _ogi_report {
     #[pymodule_export]
     use crate::table::{Table, cell_table, check_table};
     #[pymodule_export]
-    use crate::tasks::{check, command, read, repair, restore};
+    use crate::tasks::{command, read, repair, restore};
     #[pymodule_export]
     use crate::together::{ComparisonView, RollupView, Together, compare_years, roll_up_organs};
     #[pymodule_export]

@@ -23,7 +23,7 @@ impl ReportView {
         let source: &[u8] = match &self.0.origin {
             Origin::Bytes(bytes) => bytes,
             // Whatever else it came from is no such file, and told so.
-            Origin::Text | Origin::WireText(_) | Origin::Cells | Origin::Mended(..) => &[],
+            Origin::Text | Origin::WireText(_) | Origin::Cells | Origin::Repaired(..) => &[],
         };
         let copy = py.detach(|| annotate(source, &self.0.report, &options));
         Ok(PyBytes::new(py, &copy.map_err(|error| raise(py, &error, options.language))?))

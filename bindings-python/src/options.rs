@@ -2,60 +2,110 @@
 
 use std::sync::Arc;
 
+use ogi_report::schema::TASK_OPTIONS;
 use ogi_report::{Error, Language, Options, SpanUnit};
-use pyo3::exceptions::PyOverflowError;
+use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyDict, PyString};
 use serde_json::{Map, Value};
 
 use crate::convert;
 use crate::data::{ReportData, ReportView, TaskInput};
 use crate::error::{raise, wrong};
 
-/// Keyword arguments that tasks have, those that were given.
+/// Keyword arguments that were given, by the names of the options.
 #[derive(Default)]
-pub(crate) struct Words<'a, 'py> {
-    pub(crate) language: Option<&'a str>,
-    pub(crate) spans: Option<&'a str>,
-    pub(crate) profile: Option<&'a Bound<'py, PyAny>>,
-    pub(crate) file: Option<String>,
-    pub(crate) repairs: Option<u64>,
-    pub(crate) pinned: Option<Vec<String>>,
-    /// Last year's report: a `Report`, or the wire object.
-    pub(crate) last_year: Option<&'a Bound<'py, PyAny>>,
-    /// Whether it is compared although its organ or year is another.
-    pub(crate) last_anyway: bool,
-    /// What is known of the organ; a name alone is no option.
-    pub(crate) organ: Option<&'a Bound<'py, PyAny>>,
-    pub(crate) published: Option<&'a Bound<'py, PyAny>>,
-    pub(crate) submitted: Option<&'a Bound<'py, PyAny>>,
-    pub(crate) baseline: Option<&'a Bound<'py, PyAny>>,
-    pub(crate) now: Option<&'a Bound<'py, PyAny>>,
+pub(crate) struct Keywords {
+    stated: Map<String, Value>,
+    file: Option<String>,
+    /// Last year's report where it is a `Report`, which keeps its text.
+    last_year: Option<Arc<ReportData>>,
 }
 
-impl Words<'_, '_> {
+/// What may be given for an option.
+pub(crate) trait Keyword {
+    /// Adds it to what is stated; nothing where it was left out.
+    fn add(self, name: &'static str, keywords: &mut Keywords) -> PyResult<()>;
+}
+
+impl Keywords {
+    /// With one argument more.
+    pub(crate) fn with(mut self, name: &'static str, value: impl Keyword) -> PyResult<Self> {
+        value.add(name, &mut self)?;
+        Ok(self)
+    }
+
+    /// All options by name, as `**keywords` gives them.
+    pub(crate) fn all(given: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let Some(given) = given else { return Ok(Self::default()) };
+        let is_known = |name: &str| TASK_OPTIONS.fields.iter().any(|option| argument(option.name) == name);
+        for name in given.keys() {
+            let name: String = name.extract()?;
+            if !is_known(&name) {
+                return Err(PyTypeError::new_err(format!("unexpected keyword argument '{name}'")));
+            }
+        }
+        let mut keywords = Self::default();
+        for option in TASK_OPTIONS.fields {
+            keywords = keywords.with(option.name, given.get_item(argument(option.name))?.as_ref())?;
+        }
+        Ok(keywords)
+    }
+
     /// The options that they state.
     pub(crate) fn options(self, py: Python<'_>) -> PyResult<TaskInput> {
-        let report = self.last_year.and_then(|last| last.cast::<ReportView>().ok()).map(|view| Arc::clone(&view.get().0));
-        let last_year = self.last_year.filter(|_| report.is_none());
-        let stated = [
-            ("language", self.language.map(Value::from)),
-            ("spans", self.spans.map(Value::from)),
-            ("profile", self.profile.map(profile).transpose()?),
-            ("repairs", self.repairs.map(Value::from)),
-            ("pinned", self.pinned.map(Value::from)),
-            ("last_year", last_year.map(object).transpose()?),
-            ("last_anyway", self.last_anyway.then_some(Value::Bool(true))),
-            ("organ_profile", self.organ.filter(|organ| !organ.is_instance_of::<PyString>()).map(object).transpose()?),
-            ("published", self.published.map(day).transpose()?),
-            ("submitted", self.submitted.map(day).transpose()?),
-            ("baseline", self.baseline.map(object).transpose()?),
-            ("now", self.now.map(day).transpose()?),
-        ];
-        let stated =
-            stated.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.filter(|one| !one.is_null())?)));
-        TaskInput::new(py, stated.collect(), self.file, report)
+        TaskInput::new(py, self.stated, self.file, self.last_year)
+    }
+}
+
+/// How an option is called in Python, where the name of an organ and what is known of it are one argument.
+fn argument(option: &str) -> &str {
+    if option == "organ_profile" { "organ" } else { option }
+}
+
+/// Values that are of JSON already.
+macro_rules! plain_keywords {
+    ($($type:ty),*) => {
+        $(impl Keyword for Option<$type> {
+            fn add(self, name: &'static str, keywords: &mut Keywords) -> PyResult<()> {
+                if let Some(value) = self {
+                    keywords.stated.insert(name.to_owned(), value.into());
+                }
+                Ok(())
+            }
+        })*
+    };
+}
+
+plain_keywords!(&str, u64, Vec<String>, Value);
+
+impl Keyword for bool {
+    fn add(self, name: &'static str, keywords: &mut Keywords) -> PyResult<()> {
+        self.then_some(Value::Bool(true)).add(name, keywords)
+    }
+}
+
+/// An object of Python.
+impl Keyword for Option<&Bound<'_, PyAny>> {
+    fn add(self, name: &'static str, keywords: &mut Keywords) -> PyResult<()> {
+        let Some(given) = self.filter(|given| !given.is_none()) else { return Ok(()) };
+        let value = match name {
+            "file" => {
+                keywords.file = Some(given.extract()?);
+                return Ok(());
+            }
+            "last_year" if given.is_instance_of::<ReportView>() => {
+                keywords.last_year = given.cast::<ReportView>().ok().map(|view| Arc::clone(&view.get().0));
+                return Ok(());
+            }
+            // A name alone is no option.
+            "organ_profile" if given.is_instance_of::<PyString>() => return Ok(()),
+            "profile" => profile(given)?,
+            "last_year" | "organ_profile" | "baseline" => object(given)?,
+            _ => plain(given)?,
+        };
+        Some(value).filter(|value| !value.is_null()).add(name, keywords)
     }
 }
 
@@ -104,7 +154,7 @@ pub(crate) fn year(given: &Bound<'_, PyAny>) -> PyResult<Option<u16>> {
 
 /// A language by its name in options.
 pub(crate) fn language(py: Python<'_>, name: &str) -> PyResult<Language> {
-    Ok(Words { language: Some(name), ..Words::default() }.options(py)?.options.language)
+    Ok(Keywords::default().with("language", Some(name))?.options(py)?.options.language)
 }
 
 /// A profile: a mapping, the name of a shipped one, or the text of a file.
@@ -125,10 +175,10 @@ pub(crate) fn object(given: &Bound<'_, PyAny>) -> PyResult<Value> {
     }
 }
 
-/// A day or a moment: `datetime.date`, `datetime.datetime`, or text.
-fn day(given: &Bound<'_, PyAny>) -> PyResult<Value> {
-    match given.call_method0(intern!(given.py(), "isoformat")) {
+/// A plain value; a `datetime.date` or `datetime.datetime` as text.
+fn plain(given: &Bound<'_, PyAny>) -> PyResult<Value> {
+    convert::value(given).or_else(|error| match given.call_method0(intern!(given.py(), "isoformat")) {
         Ok(text) => Ok(text.extract::<String>()?.into()),
-        Err(_) => convert::value(given),
-    }
+        Err(_) => Err(error),
+    })
 }

@@ -2,7 +2,6 @@
 
 use std::num::NonZero;
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -53,57 +52,23 @@ pub(crate) fn interruptible<T: Send + 'static>(py: Python<'_>, work: impl FnOnce
     }
 }
 
-/// Works on pieces of `0..rows` without the lock of the interpreter; results in the order of the rows. Every now and
-/// then, `tell` hears how many rows are done; its error ends the work.
+/// Works on pieces of `0..rows` without the lock of the interpreter, as [`ogi_report::batch::pieces`]; now and then `tell` hears how many
+/// rows are done, and Ctrl-C or its error ends the work.
 pub(crate) fn pieces<T: Send>(
     py: Python<'_>,
     rows: usize,
     piece: usize,
     threads: usize,
-    work: impl Fn(Range<usize>) -> T + Sync,
+    work: impl Fn(Range<usize>) -> T + Sync + Send,
     tell: impl Fn(Python<'_>, usize) -> PyResult<()> + Sync,
 ) -> PyResult<Vec<T>> {
-    let count = rows.div_ceil(piece);
-    let rows_of = |at: usize| at * piece..rows.min((at + 1) * piece);
-    let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let mut done: Vec<Option<T>> = (0..count).map(|_| None).collect();
-    py.detach(|| {
-        std::thread::scope(|scope| {
-            let (sender, receiver) = channel();
-            for _ in 0..threads.clamp(1, count.max(1)) {
-                let (sender, next, stop, work) = (sender.clone(), &next, &stop, &work);
-                scope.spawn(move || {
-                    loop {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        if at >= count || stop.load(Ordering::Relaxed) {
-                            return;
-                        }
-                        if sender.send((at, work(rows_of(at)))).is_err() {
-                            return;
-                        }
-                    }
-                });
-            }
-            drop(sender);
-            let (mut finished, mut looked) = (0, Instant::now());
-            loop {
-                match receiver.recv_timeout(PATIENCE) {
-                    Ok((at, result)) => {
-                        finished += rows_of(at).len();
-                        if let Some(place) = done.get_mut(at) {
-                            *place = Some(result);
-                        }
-                    }
-                    Err(RecvTimeoutError::Disconnected) => return Ok::<(), PyErr>(()),
-                    Err(RecvTimeoutError::Timeout) => {}
-                }
-                if looked.elapsed() >= PATIENCE {
-                    looked = Instant::now();
-                    let look = |py: Python<'_>| py.check_signals().and_then(|()| tell(py, finished));
-                    Python::attach(look).inspect_err(|_| stop.store(true, Ordering::Relaxed))?;
-                }
-            }
-        })
-    })?;
-    Ok(done.into_iter().flatten().collect())
+    let mut looked = Instant::now();
+    let watch = |done: usize| {
+        if looked.elapsed() < PATIENCE {
+            return Ok(());
+        }
+        looked = Instant::now();
+        Python::attach(|py| py.check_signals().and_then(|()| tell(py, done)))
+    };
+    py.detach(|| ogi_report::batch::pieces(rows, piece, threads, work, watch))
 }

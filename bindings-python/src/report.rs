@@ -14,7 +14,7 @@ use crate::convert;
 use crate::data::{Origin, ReportData, ReportView};
 use crate::error::{language_name, raise, wrong};
 use crate::finding::{Claim, FindingView};
-use crate::options::Words;
+use crate::options::Keywords;
 use crate::part::{At, tuple};
 use crate::repairs::RepairView;
 
@@ -32,7 +32,7 @@ impl ReportData {
     }
 
     pub(crate) fn options_with(&self, py: Python<'_>, language: Option<&str>, spans: Option<&str>) -> PyResult<Options> {
-        let asked = Words { language, spans, ..Words::default() }.options(py)?.options;
+        let asked = Keywords::default().with("language", language)?.with("spans", spans)?.options(py)?.options;
         Ok(Options {
             language: if language.is_some() { asked.language } else { self.given.options.language },
             spans: if spans.is_some() { asked.spans } else { self.given.options.spans },
@@ -159,7 +159,7 @@ impl ReportView {
     fn apply(&self, py: Python<'_>, number: usize) -> PyResult<Self> {
         let options = &self.0.given.options;
         let mended = apply(&self.0.report, number, options).map_err(|error| raise(py, &error, options.language))?;
-        Ok(Self::new(mended, self.0.given.clone(), Origin::Mended(Arc::clone(&self.0), number)))
+        Ok(Self::new(mended, self.0.given.clone(), Origin::Repaired(Arc::clone(&self.0), number)))
     }
 
     /// Code and sentence of what else to know about the source: part of it could not be decoded.
@@ -290,7 +290,7 @@ impl ReportView {
             Origin::Bytes(bytes) => ("bytes", bytes.clone()),
             Origin::WireText(text) => ("given", text.clone().into_bytes()),
             Origin::Cells => ("given", inner.figures().into_bytes()),
-            Origin::Mended(base, number) => {
+            Origin::Repaired(base, number) => {
                 let base = Bound::new(py, Self(Arc::clone(base)))?;
                 return Ok((base.getattr("apply")?, PyTuple::new(py, [*number])?));
             }
@@ -312,7 +312,8 @@ impl ReportView {
         spans: Option<&str>,
         profile: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let given = Words { language, spans, profile, ..Words::default() }.options(py)?;
+        let keywords = Keywords::default().with("language", language)?.with("spans", spans)?.with("profile", profile)?;
+        let given = keywords.options(py)?;
         let text = convert::text(text)?.ok_or_else(|| PyTypeError::new_err("expected JSON text"))?;
         let input = ogi_report::Input::from_json(&text).map_err(|error| raise(py, &error, given.options.language))?;
         let report = ogi_report::check_input(input, &given.options);

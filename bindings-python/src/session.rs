@@ -11,7 +11,7 @@ use crate::convert;
 use crate::data::TaskInput;
 use crate::data::{Origin, ReportView};
 use crate::error::raise;
-use crate::options::{self, Words};
+use crate::options::{self, Keywords};
 use crate::tasks::{Figures, figures};
 
 /// A form that is being filled in or corrected (填报会话): one cell changes, what follows is known at once.
@@ -52,8 +52,9 @@ impl Session {
         last_anyway: bool,
         published: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let words = Words { language, profile, pinned, last_year, last_anyway, organ, published, ..Words::default() };
-        let given = words.options(py)?;
+        let keywords = Keywords::default().with("language", language)?.with("profile", profile)?.with("pinned", pinned)?;
+        let keywords = keywords.with("last_year", last_year)?.with("organ_profile", organ)?.with("published", published)?;
+        let given = keywords.with("last_anyway", last_anyway)?.options(py)?;
         let (options, language) = (given.options.clone(), given.options.language);
         let refuse = |error: ogi_report::Error| raise(py, &error, language);
         let named = |name: &str| FormId::from_name(name).ok_or_else(|| ogi_report::Error::UnknownForm(name.to_owned()));

@@ -1,33 +1,28 @@
 //! `check_table` and `cell_table`: Arrow in, Arrow out.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use arrow_array::{Array, RecordBatch};
-use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, Int32Type, Int64Type};
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_schema::{ArrowError, DataType, Field, SchemaRef};
 use arrow_select::concat::concat_batches;
-use ogi_report::batch::{ColumnBatch, Detail, Head, RowResult};
-use ogi_report::{FormId, Options, Report, check, inspect, inspect_text};
+use ogi_report::batch::Head;
+use ogi_report::batch::arrow::{Findings, Reports, Rows, TablePlan, Texts};
+use ogi_report::{Error, FormId};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyList};
 
-use crate::arrow::{self, failed, refused};
-use crate::columns::{self, Column, Texts};
+use crate::arrow::{self, failed};
 use crate::convert;
 use crate::data::ReportView;
 use crate::data::TaskInput;
+use crate::error::raise;
 use crate::failure::Failure;
-use crate::options::{self, Words};
+use crate::options::{self, Keywords};
 use crate::parallel;
-use crate::rows::{Findings, Reports, Rows};
-
-/// So many rows of figures are one piece of work, at least and at most.
-const ROWS: usize = 4096;
-const MOST_ROWS: usize = 32_768;
-/// So many documents are one piece of work.
-const DOCUMENTS: usize = 32;
 
 /// A table in Arrow's format: give it to pyarrow, polars, pandas or duckdb, none of which is needed here.
 #[pyclass(frozen, module = "ogi_report")]
@@ -79,7 +74,7 @@ impl Table {
             left -= count;
             for row in 0..count {
                 let cells = self.schema.fields().iter().zip(batch.columns());
-                let cells = cells.map(|(field, array)| Ok((field.name().as_str(), columns::python(py, array, row)?)));
+                let cells = cells.map(|(field, array)| Ok((field.name().as_str(), python(py, array, row)?)));
                 rows.append(convert::dict(py, &cells.collect::<PyResult<Vec<_>>>()?)?)?;
             }
         }
@@ -103,17 +98,10 @@ impl Table {
     }
 }
 
-/// How a table is to be worked on.
-struct Plan {
-    /// The column of documents; without it, columns are cells.
-    text: Option<String>,
-    key: Option<String>,
-    head: Head,
-    options: Options,
+/// How a table is to be worked on, and who hears of it.
+struct Work {
+    plan: TablePlan,
     threads: usize,
-    every_report: bool,
-    /// The columns that are wanted; all where nothing is said.
-    columns: Option<Vec<String>>,
     progress: Option<Py<PyAny>>,
 }
 
@@ -157,9 +145,9 @@ pub(crate) fn check_table(
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Table> {
-    let words = Words { language, profile, repairs: Some(0), ..Words::default() };
-    let plan = Plan::new(py, words, (year, form), threads)?;
-    Plan { text, key, columns, progress, ..plan }.run::<Findings>(data)
+    let words = Keywords::default().with("language", language)?.with("profile", profile)?.with("repairs", Some(0_u64))?;
+    let Work { plan, threads, .. } = Work::new(py, words, (year, form), threads)?;
+    Work { plan: TablePlan { text, key, columns, ..plan }, threads, progress }.run::<Findings>(data)
 }
 
 /// Every report of a table with all its cells, one row a report (宽表); arguments as for :func:`check_table`.
@@ -185,24 +173,25 @@ pub(crate) fn cell_table(
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Table> {
-    let words = Words { language, profile, repairs: Some(0), ..Words::default() };
-    let plan = Plan::new(py, words, (year, form), threads)?;
-    Plan { text, key, progress, every_report: true, ..plan }.run::<Reports>(data)
+    let words = Keywords::default().with("language", language)?.with("profile", profile)?.with("repairs", Some(0_u64))?;
+    let Work { plan, threads, .. } = Work::new(py, words, (year, form), threads)?;
+    Work { plan: TablePlan { text, key, every_report: true, ..plan }, threads, progress }.run::<Reports>(data)
 }
 
-impl Plan {
+impl Work {
     fn new(
         py: Python<'_>,
-        words: Words<'_, '_>,
+        words: Keywords,
         (year, form): (Option<u16>, Option<&str>),
         threads: Option<usize>,
     ) -> PyResult<Self> {
         let TaskInput { options, .. } = words.options(py)?;
-        let named = |name: &str| FormId::from_name(name).ok_or_else(|| ogi_report::Error::UnknownForm(name.to_owned()));
-        let form = form.map(named).transpose().map_err(|error| crate::error::raise(py, &error, options.language))?;
+        let named = |name: &str| FormId::from_name(name).ok_or_else(|| Error::UnknownForm(name.to_owned()));
+        let form = form.map(named).transpose().map_err(|error| raise(py, &error, options.language))?;
         let threads = parallel::threads(py, threads, options.language)?;
         let head = Head { form, year, undivided: None };
-        Ok(Self { text: None, key: None, head, options, threads, every_report: false, columns: None, progress: None })
+        let plan = TablePlan { text: None, key: None, head, options, every_report: false, columns: None };
+        Ok(Self { plan, threads, progress: None })
     }
 
     fn run<R: Rows>(&self, data: &Bound<'_, PyAny>) -> PyResult<Table> {
@@ -211,7 +200,8 @@ impl Plan {
             return self.results::<R>(data);
         }
         let mut reader = arrow::reader(data)?;
-        let schema = self.schema::<R>(py, &reader.schema())?;
+        let refuse = |error: Error| raise(py, &error, self.plan.options.language);
+        let schema = self.plan.schema::<R>(&reader.schema()).map_err(refuse)?;
         let teller = py.import("ogi_report._progress")?.call_method1("teller", (&self.progress, data))?.unbind();
         let tell = |py: Python<'_>, done: usize| if teller.is_none(py) { Ok(()) } else { teller.call1(py, (done,)).map(drop) };
         let (mut batches, mut first) = (Vec::new(), 0);
@@ -219,14 +209,13 @@ impl Plan {
             let batch = batch.map_err(|error| failed(py, &error))?;
             let work = |rows: Range<usize>| {
                 let piece = batch.slice(rows.start, rows.len());
-                let key = self.key.as_ref().and_then(|key| piece.column_by_name(key));
-                self.piece::<R>(&schema, &piece)?.finish(&schema, first + rows.start, key)
+                self.plan.check::<R>(&schema, &piece, first + rows.start)
             };
             let rows = batch.num_rows();
-            let size = if self.text.is_some() { DOCUMENTS } else { rows.div_ceil(self.threads * 4).clamp(ROWS, MOST_ROWS) };
+            let size = self.plan.piece(rows, self.threads);
             let pieces = parallel::pieces(py, rows, size, self.threads, work, |py, done| tell(py, first + done))?;
             let pieces = pieces.into_iter().collect::<Result<Vec<_>, ArrowError>>().map_err(|error| failed(py, &error))?;
-            if self.text.is_some() {
+            if self.plan.text.is_some() {
                 batches.push(concat_batches(&schema, &pieces).map_err(|error| failed(py, &error))?);
             } else {
                 batches.extend(pieces);
@@ -241,91 +230,10 @@ impl Plan {
         Ok(Table { schema, batches })
     }
 
-    /// The columns that come out, where the columns that go in are what is asked for.
-    fn schema<R: Rows>(&self, py: Python<'_>, source: &SchemaRef) -> PyResult<SchemaRef> {
-        let field = |name: &String| {
-            source.field_with_name(name).map_err(|_| {
-                let names: Vec<_> = source.fields().iter().take(20).map(|field| field.name().as_str()).collect();
-                let (zh, en) = (format!("表格没有列“{name}”；有{}", names.join("、")), names.join(", "));
-                refused(py, zh, format!("the table has no column `{name}`; there are {en}"), self.options.language)
-            })
-        };
-        let key = self.key.as_ref().map(field).transpose()?;
-        if let Some(text) = &self.text {
-            field(text)?;
-        } else if columns::cells(source).is_empty() {
-            let zh = "没有以单元格路径（如requests.received.total）命名的列；报告正文所在的列请用text=指明";
-            let en = "no column is named by the path of a cell, such as requests.received.total; \
-                      if a column holds documents, name it: text=…";
-            return Err(refused(py, zh.to_owned(), en.to_owned(), self.options.language));
-        }
-        self.select(py, &R::schema(key))
-    }
-
-    /// The columns that are wanted, after those that say which report a row is about.
-    fn select(&self, py: Python<'_>, schema: &SchemaRef) -> PyResult<SchemaRef> {
-        let Some(wanted) = &self.columns else { return Ok(schema.clone()) };
-        let known = |name: &String| schema.column_with_name(name).is_some();
-        if let Some(unknown) = wanted.iter().find(|name| !known(name)) {
-            let names: Vec<_> = schema.fields().iter().map(|field| field.name().as_str()).collect();
-            let zh = format!("columns：没有“{unknown}”；可用的有{}", names.join("、"));
-            let en = format!("columns: no `{unknown}`; there are {}", names.join(", "));
-            return Err(refused(py, zh, en, self.options.language));
-        }
-        let first = 1 + usize::from(self.key.is_some());
-        let fields = schema.fields().iter().enumerate();
-        let fields = fields.filter(|(at, field)| *at < first || wanted.contains(field.name()));
-        Ok(Arc::new(Schema::new(fields.map(|(_, field)| Arc::clone(field)).collect::<Vec<_>>())))
-    }
-
-    /// The rows of a piece of a table.
-    fn piece<R: Rows>(&self, schema: &SchemaRef, batch: &RecordBatch) -> Result<R, ArrowError> {
-        let language = self.options.language;
-        let mut out = R::new(schema);
-        if let Some(name) = &self.text {
-            let array = batch.column_by_name(name).ok_or_else(|| ArrowError::SchemaError(name.clone()))?;
-            let texts = Texts::new(array, name)?;
-            for row in 0..array.len() {
-                let bytes = texts.get(row).unwrap_or_default();
-                match std::str::from_utf8(bytes) {
-                    Ok(text) if texts.are_decoded() => self.push(&mut out, row, inspect_text(text, &self.options)),
-                    _ => self.push(&mut out, row, inspect(bytes, &self.options)),
-                }
-            }
-            return Ok(out);
-        }
-        let of_schema = columns::cells(batch.schema_ref());
-        let columns = of_schema.iter().map(|(at, cell)| Ok((*cell, Column::new(batch.column(*at), cell.path())?)));
-        let columns: Vec<_> = columns.collect::<Result<_, ArrowError>>()?;
-        let heads = columns::heads(batch, self.head)?;
-        let figures = columns.iter().map(|(cell, column)| (*cell, column.figures())).collect();
-        let table = ColumnBatch::new(figures, &heads).map_err(|error| ArrowError::InvalidArgumentError(error.to_string()))?;
-        if self.every_report {
-            (0..table.len()).for_each(|row| {
-                self.push(&mut out, row, table.draft(row).map(|draft| check(draft, &self.options)));
-            });
-        } else {
-            let worded = schema.column_with_name("message").is_some();
-            let detail = if worded { Detail::Findings } else { Detail::Sums };
-            table.check(0..table.len(), &self.options.profile, detail, |row, told| match told {
-                RowResult::Checked(draft, checked) => out.report(row, draft, checked, language),
-                RowResult::Sums(sums) => out.sums(row, &sums),
-                RowResult::Unusable(error) => out.failure(row, error.code(), &error.message(language)),
-            });
-        }
-        Ok(out)
-    }
-
-    fn push<R: Rows>(&self, out: &mut R, row: usize, result: Result<Report, ogi_report::Error>) {
-        match result {
-            Ok(report) => out.report(row, &report.draft, &report.checked, self.options.language),
-            Err(error) => out.failure(row, error.code(), &error.message(self.options.language)),
-        }
-    }
-
     /// The rows of results that are already there.
     fn results<R: Rows>(&self, results: &Bound<'_, PyAny>) -> PyResult<Table> {
-        let schema = self.select(results.py(), &R::schema(None::<&Field>))?;
+        let refuse = |error: Error| raise(results.py(), &error, self.plan.options.language);
+        let schema = self.plan.select(&R::schema(None::<&Field>)).map_err(refuse)?;
         let mut out = R::new(&schema);
         for (row, result) in results.try_iter()?.enumerate() {
             let result = result?;
@@ -341,5 +249,30 @@ impl Plan {
         }
         let batch = out.finish(&schema, 0, None).map_err(|error| failed(results.py(), &error))?;
         Ok(Table { schema, batches: vec![batch] })
+    }
+}
+
+/// A value of a table that came out, as a plain one.
+fn python<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
+    if array.is_null(row) {
+        return Ok(py.None().into_bound(py));
+    }
+    match array.data_type() {
+        DataType::Int32 => array.as_primitive::<Int32Type>().value(row).into_bound_py_any(py),
+        DataType::Int64 => array.as_primitive::<Int64Type>().value(row).into_bound_py_any(py),
+        DataType::Float64 => array.as_primitive::<Float64Type>().value(row).into_bound_py_any(py),
+        DataType::Boolean => array.as_boolean().value(row).into_bound_py_any(py),
+        DataType::List(_) => {
+            let list = array.as_list::<i32>().value(row);
+            let items = (0..list.len()).map(|at| python(py, &list, at)).collect::<PyResult<Vec<_>>>()?;
+            items.into_bound_py_any(py)
+        }
+        _ => match Texts::new(array, "key") {
+            Ok(texts) if texts.are_decoded() => {
+                String::from_utf8_lossy(texts.get(row).unwrap_or_default()).into_bound_py_any(py)
+            }
+            Ok(texts) => texts.get(row).unwrap_or_default().into_bound_py_any(py),
+            Err(error) => Err(failed(py, &error)),
+        },
     }
 }

@@ -13,49 +13,15 @@ use crate::convert;
 use crate::data::TaskInput;
 use crate::data::{Origin, ReportView};
 use crate::error::raise;
-use crate::options::{self, Words, name};
+use crate::options::{self, Keywords};
 use crate::ordered::{Ordered, in_order};
 use crate::parallel::interruptible;
 
-/// Reads a document, given as `bytes` or as `str`, and checks it.
+/// Reads a document, given as `bytes` or as `str`, and checks it; every option is a keyword.
 #[pyfunction]
-#[pyo3(signature = (
-    source, *, profile=None, language=None, spans=None, file=None, repairs=None, last_year=None, last_anyway=false,
-    organ=None, published=None, submitted=None, baseline=None, now=None
-))]
-#[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
-pub(crate) fn read(
-    py: Python<'_>,
-    source: &Bound<'_, PyAny>,
-    profile: Option<&Bound<'_, PyAny>>,
-    language: Option<&str>,
-    spans: Option<&str>,
-    file: Option<String>,
-    repairs: Option<u64>,
-    last_year: Option<&Bound<'_, PyAny>>,
-    last_anyway: bool,
-    organ: Option<&Bound<'_, PyAny>>,
-    published: Option<&Bound<'_, PyAny>>,
-    submitted: Option<&Bound<'_, PyAny>>,
-    baseline: Option<&Bound<'_, PyAny>>,
-    now: Option<&Bound<'_, PyAny>>,
-) -> PyResult<ReportView> {
-    let words = Words {
-        language,
-        spans,
-        profile,
-        file,
-        repairs,
-        pinned: None,
-        last_year,
-        last_anyway,
-        organ,
-        published,
-        submitted,
-        baseline,
-        now,
-    };
-    let given = words.options(py)?;
+#[pyo3(signature = (source, **options))]
+pub(crate) fn read(py: Python<'_>, source: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<ReportView> {
+    let given = Keywords::all(options)?.options(py)?;
     let options = &given.options;
     if let Ok(text) = source.cast::<PyString>() {
         let text: String = text.extract()?;
@@ -180,79 +146,6 @@ fn is_of_cells(mapping: &Bound<'_, PyMapping>) -> bool {
     first().is_some_and(|path| CellId::from_path(&path).is_some())
 }
 
-/// Checks figures that are at hand (核查).
-///
-/// Args:
-///     report: a mapping of cell paths and values where ``year`` or ``form`` is given; else the wire object
-///         ``{"year": …, "cells": {…}}`` as mapping or JSON text; or a :class:`Report`, to be checked once more. A cell
-///         left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`. The fastest way is
-///         an array (numpy, ``array.array``, ``memoryview``) or a list of all figures in the order of :func:`cell_paths`,
-///         with ``year`` or ``form``; ``nan`` in an array of floats is a missing cell.
-///     year: the reporting year, which says the form.
-///     form: the statutory form, where the year does not say it.
-///     organ: the name of the organ that reports, or what is known of it: ``{"level": …, "kind": …, "coverage": …,
-///         "host": …, "enforces": …}``.
-///     profile: which rules are on, how grave they are and what is excused: a mapping such as ``{"off": [CODE, …],
-///         "severities": {CODE: SEVERITY}}``, the name of a shipped one (``"statutory"``, ``"thorough"``), or the text
-///         of a file in TOML or JSON.
-///     language: of messages.
-///     spans: the unit of positions.
-///     file: the name repeated in the result.
-///     repairs: list at most so many smallest corrections; 12 where left out, ``0`` looks for none.
-///     pinned: paths of cells known to be right, which no correction changes.
-///     last_year: last year's report of the same organ, for rules on what is carried over. Where its organ or its year is
-///         another, nothing is compared with it, and a finding says so.
-///     last_anyway: compare with it all the same.
-///     published: the day on which the report was published.
-///     submitted: the day on which it was handed in to the office in charge.
-///     baseline: an earlier result, or a list of them; what was found then is known, and no longer counts.
-///     now: the day of the check, by which what a profile excuses expires.
-///
-/// Raises:
-///     `ReportError`: an unknown field or cell (the nearest is named), a value of the wrong kind, no form for the year.
-#[pyfunction]
-#[pyo3(signature = (
-    report, *, year=None, form=None, organ=None, profile=None, language=None, spans=None, file=None, repairs=None, pinned=None,
-    last_year=None, last_anyway=false, published=None, submitted=None, baseline=None, now=None
-))]
-#[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
-pub(crate) fn check(
-    py: Python<'_>,
-    report: &Bound<'_, PyAny>,
-    #[pyo3(from_py_with = options::year)] year: Option<u16>,
-    form: Option<&str>,
-    organ: Option<&Bound<'_, PyAny>>,
-    profile: Option<&Bound<'_, PyAny>>,
-    language: Option<&str>,
-    spans: Option<&str>,
-    file: Option<String>,
-    repairs: Option<u64>,
-    pinned: Option<Vec<String>>,
-    last_year: Option<&Bound<'_, PyAny>>,
-    last_anyway: bool,
-    published: Option<&Bound<'_, PyAny>>,
-    submitted: Option<&Bound<'_, PyAny>>,
-    baseline: Option<&Bound<'_, PyAny>>,
-    now: Option<&Bound<'_, PyAny>>,
-) -> PyResult<ReportView> {
-    let words = Words {
-        language,
-        spans,
-        profile,
-        file,
-        repairs,
-        pinned,
-        last_year,
-        last_anyway,
-        organ,
-        published,
-        submitted,
-        baseline,
-        now,
-    };
-    checked(report, year, form, name(organ)?, words.options(py)?)
-}
-
 /// Checks figures as they are given.
 pub(crate) fn checked(
     report: &Bound<'_, PyAny>,
@@ -297,7 +190,7 @@ pub(crate) fn repair<'py>(
     pinned: Option<Vec<String>>,
     language: Option<&str>,
 ) -> PyResult<Bound<'py, PyTuple>> {
-    let given = Words { language, repairs: limit, pinned, ..Words::default() }.options(py)?;
+    let given = Keywords::default().with("language", language)?.with("repairs", limit)?.with("pinned", pinned)?.options(py)?;
     checked(report, year, form, None, given)?.repairs(py)
 }
 

@@ -2,7 +2,7 @@
 
 use ogi_report::shape::Wire;
 use ogi_report::{
-    Below, Comparison, Error, Format, Language, Renderer, Report, Rollup, Severity, WireComparison, WireRollup, compare,
+    Comparison, Error, Format, Language, Renderer, Report, Rollup, Severity, Subordinates, WireComparison, WireRollup, compare,
     roll_up,
 };
 use pyo3::IntoPyObjectExt;
@@ -14,13 +14,13 @@ use crate::convert;
 use crate::data::ReportView;
 use crate::data::TaskInput;
 use crate::error::{raise, wrong};
-use crate::options::{self, Words};
+use crate::options::{self, Keywords};
 use crate::rebuild::{Rebuild, member};
 use crate::report::frame;
 use crate::tasks::checked;
 
 /// What was judged together.
-enum Held {
+enum Judged {
     Years(Comparison),
     Sum(Box<Rollup>),
 }
@@ -28,17 +28,17 @@ enum Held {
 /// Reports judged together.
 #[pyclass(frozen, subclass, name = "_Together", module = "ogi_report")]
 pub(crate) struct Together {
-    held: Held,
+    judged: Judged,
     given: TaskInput,
-    kept: Rebuild,
+    rebuild: Rebuild,
 }
 
 impl Together {
     fn wire(&self) -> &Value {
         let options = &self.given.options;
-        self.kept.wire(|| match &self.held {
-            Held::Years(comparison) => WireComparison::new(comparison, options).to_json(),
-            Held::Sum(rollup) => WireRollup::new(rollup, options).to_json(),
+        self.rebuild.wire(|| match &self.judged {
+            Judged::Years(comparison) => WireComparison::new(comparison, options).to_json(),
+            Judged::Sum(rollup) => WireRollup::new(rollup, options).to_json(),
         })
     }
 
@@ -48,9 +48,9 @@ impl Together {
 
     fn rendered(&self, format: Format, language: Language) -> String {
         let renderer = Renderer::new(format, ogi_report::Options { language, ..self.given.options.clone() });
-        match &self.held {
-            Held::Years(comparison) => renderer.comparison(comparison),
-            Held::Sum(rollup) => renderer.rollup(rollup),
+        match &self.judged {
+            Judged::Years(comparison) => renderer.comparison(comparison),
+            Judged::Sum(rollup) => renderer.rollup(rollup),
         }
     }
 }
@@ -81,9 +81,9 @@ impl Together {
     /// Whether a rule of severity ``error`` is broken.
     #[getter]
     fn has_errors(&self) -> bool {
-        match &self.held {
-            Held::Years(comparison) => comparison.has_errors(),
-            Held::Sum(rollup) => rollup.has_errors(),
+        match &self.judged {
+            Judged::Years(comparison) => comparison.has_errors(),
+            Judged::Sum(rollup) => rollup.has_errors(),
         }
     }
 
@@ -92,9 +92,9 @@ impl Together {
         let known = Severity::ALL.iter().copied().find(|known| known.name() == severity);
         let (zh, en) = ("error、warning、notice或info", "error, warning, notice or info");
         let known = known.ok_or_else(|| wrong(py, "severity", zh, en, self.given.options.language))?;
-        Ok(match &self.held {
-            Held::Years(comparison) => comparison.count(known),
-            Held::Sum(rollup) => rollup.count(known),
+        Ok(match &self.judged {
+            Judged::Years(comparison) => comparison.count(known),
+            Judged::Sum(rollup) => rollup.count(known),
         })
     }
 
@@ -134,7 +134,7 @@ impl Together {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Py<PyTuple>)> {
-        self.kept.reduce(py)
+        self.rebuild.reduce(py)
     }
 }
 
@@ -152,7 +152,7 @@ impl ComparisonView {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> String {
-        let Held::Years(comparison) = &slf.as_super().get().held else { return String::new() };
+        let Judged::Years(comparison) = &slf.as_super().get().judged else { return String::new() };
         let years =
             comparison.reports.iter().map(|report| report.draft.year.map_or_else(|| "?".to_owned(), |year| year.to_string()));
         let (years, errors) = (years.collect::<Vec<_>>().join(", "), comparison.count(Severity::Error));
@@ -179,7 +179,7 @@ impl RollupView {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> String {
-        let Held::Sum(rollup) = &slf.as_super().get().held else { return String::new() };
+        let Judged::Sum(rollup) = &slf.as_super().get().judged else { return String::new() };
         let filed = rollup.members.iter().filter(|member| member.report.is_some()).count();
         format!("<Rollup of {filed} of {} organs: {} errors>", rollup.members.len(), rollup.count(Severity::Error))
     }
@@ -191,7 +191,7 @@ fn report(given: &Bound<'_, PyAny>, language: Option<&str>) -> PyResult<(Report,
     if let Ok(view) = given.cast::<ReportView>() {
         return Ok((view.get().0.report.clone(), view.clone().unbind()));
     }
-    let words = Words { language, repairs: Some(0), ..Words::default() }.options(py)?;
+    let words = Keywords::default().with("language", language)?.with("repairs", Some(0_u64))?.options(py)?;
     let view = checked(given, None, None, None, words)?;
     Ok((view.0.report.clone(), Py::new(py, view)?))
 }
@@ -226,14 +226,15 @@ pub(crate) fn compare_years<'py>(
     profile: Option<&Bound<'py, PyAny>>,
     language: Option<&str>,
 ) -> PyResult<Bound<'py, ComparisonView>> {
-    let given = Words { language, profile, organ, ..Words::default() }.options(py)?;
+    let keywords = Keywords::default().with("language", language)?.with("profile", profile)?;
+    let given = keywords.with("organ_profile", organ)?.options(py)?;
     let (all, views) = self::reports(reports, language)?;
     let comparison = compare(all, &given.options).map_err(|error| raise(py, &error, given.options.language))?;
     let language = language.map(|name| name.into_bound_py_any(py)).transpose()?;
     let words = words(py, &[("organ", organ.cloned()), ("profile", profile.cloned()), ("language", language)])?;
-    let kept = Rebuild::new("compare", PyTuple::new(py, [PyTuple::new(py, views)?])?.unbind(), words.unbind());
-    let held = Together { held: Held::Years(comparison), given, kept };
-    Bound::new(py, PyClassInitializer::from(held).add_subclass(ComparisonView))
+    let rebuild = Rebuild::new("compare", PyTuple::new(py, [PyTuple::new(py, views)?])?.unbind(), words.unbind());
+    let together = Together { judged: Judged::Years(comparison), given, rebuild };
+    Bound::new(py, PyClassInitializer::from(together).add_subclass(ComparisonView))
 }
 
 /// Holds a report against the sum of those of the organs below (汇总核对). A missing organ can only add: a sum above the
@@ -258,7 +259,7 @@ pub(crate) fn roll_up_organs<'py>(
     profile: Option<&Bound<'py, PyAny>>,
     language: Option<&str>,
 ) -> PyResult<Bound<'py, RollupView>> {
-    let given = Words { language, profile, ..Words::default() }.options(py)?;
+    let given = Keywords::default().with("language", language)?.with("profile", profile)?.options(py)?;
     let (above, view) = report(parent, language)?;
     let (all, views) = reports(children, language)?;
     let lines = register.map(|register| PyList::new(py, register.try_iter()?.collect::<PyResult<Vec<_>>>()?)).transpose()?;
@@ -269,12 +270,12 @@ pub(crate) fn roll_up_organs<'py>(
     });
     let refuse = |error: Error| raise(py, &error, given.options.language);
     let listed = ogi_report::value::register(&lines.unwrap_or_default()).map_err(refuse)?;
-    let rollup = roll_up(above, Below { reports: all, register: listed, complete }, &given.options);
+    let rollup = roll_up(above, Subordinates { reports: all, register: listed, complete }, &given.options);
     let (language, complete) = (language.map(|name| name.into_bound_py_any(py)).transpose()?, complete.into_bound_py_any(py)?);
     let register = register.map(|register| py.get_type::<PyList>().call1((register,))).transpose()?;
     let words = [("register", register), ("complete", Some(complete)), ("profile", profile.cloned()), ("language", language)];
     let arguments = (view, PyTuple::new(py, views)?).into_pyobject(py)?;
-    let kept = Rebuild::new("rollup", arguments.unbind(), self::words(py, &words)?.unbind());
-    let held = Together { held: Held::Sum(Box::new(rollup)), given, kept };
-    Bound::new(py, PyClassInitializer::from(held).add_subclass(RollupView))
+    let rebuild = Rebuild::new("rollup", arguments.unbind(), self::words(py, &words)?.unbind());
+    let together = Together { judged: Judged::Sum(Box::new(rollup)), given, rebuild };
+    Bound::new(py, PyClassInitializer::from(together).add_subclass(RollupView))
 }

@@ -1,12 +1,12 @@
 // Many files at once (总体核查): each read and checked, then joined to an overview, lists and notices.
 import type { Source } from "./index.js";
-import type { Registered } from "./more.js";
+import type { RegisterEntry } from "./more.js";
 import type { Audit, Options } from "./wire.js";
 
 export * from "./files.js";
 
 /** An organ that should have filed, with the organ in whose report it is summed up and the days of its report. */
-export interface Enrolled extends Registered {
+export interface Enrolled extends RegisterEntry {
   above?: string | null;
   published?: string | null;
   submitted?: string | null;

@@ -11,7 +11,7 @@ export type Format = "text" | "json" | "html" | "markdown" | "sarif" | "csv" | "
 /** Compares reports of one organ, the oldest first (跨年对比). */
 export function compare(reports: (Input | Report)[] | string, options?: Options): Comparison;
 /** Compares a report with the sum of those of the organs below (汇总核对). */
-export function rollUp(below: Below | string, options?: Options): Rollup;
+export function rollUp(below: Subordinates | string, options?: Options): Rollup;
 /** Repairs several reports together and says which of them is likelier wrong (联合更正). */
 export function across(reports: Reports | string, options?: Options): AcrossRepairs;
 /** The rules. */
@@ -33,11 +33,11 @@ export const json: typeof smaller & {
 };
 
 /** A report and those of the organs below (汇总). */
-export interface Below {
+export interface Subordinates {
   parent: Input | Report;
   children: (Input | Report)[];
   /** The organs that should have filed (机关名册). */
-  register?: Registered[] | null;
+  register?: RegisterEntry[] | null;
   /** Whether the organs below are all there are. */
   complete?: boolean | null;
   /** Whether the report is the very sum of those below; where it is not, all of them are repaired together. */
@@ -45,7 +45,7 @@ export interface Below {
 }
 
 /** An organ that should have filed (名册机关). */
-export interface Registered extends OrganProfile {
+export interface RegisterEntry extends OrganProfile {
   name: string;
   file?: string | null;
   /** Whether it is a government of its own (下级政府). */

@@ -592,7 +592,7 @@ export interface Member {
 export type ExclusionReason = "duplicate" | "other_year" | "not_registered" | "parent";
 
 /** A report that is not added. */
-export interface SetAside {
+export interface Excluded {
   /** `duplicate`, `other_year`, `not_registered` or `parent`. */
   reason: ExclusionReason;
   /** The name of the member that it repeats; null when it repeats none. */
@@ -630,7 +630,7 @@ export interface Rollup {
   /** The organs below: those of the register in its order, or those that have filed in the order given. */
   members: Member[];
   /** Reports that are not added, and why. */
-  set_aside: SetAside[];
+  set_aside: Excluded[];
   /** Whether the members are said to be everybody. */
   complete: boolean;
   /** Every cell of the form of the report above, in printed order. */
@@ -1033,28 +1033,28 @@ export interface Options {
   language?: Language;
   /** The unit of spans. */
   spans?: SpanUnit;
+  /** The name of the source, repeated in the result. */
+  file?: string | null;
   /** Which rules are on and how grave, what is excused, what becomes of the report (核查方案), or a shipped profile's name. */
   profile?: Profile | ShippedProfile | null;
   /** An earlier result; what it said is known, and no longer counted (基线). */
   baseline?: Report | Report[] | null;
   /** The moment of the check in ISO 8601, by which suppressions expire (核查时间). */
   now?: string | null;
-  /** The name of the source, repeated in the result. */
-  file?: string | null;
-  /** How many repairs at most; 0 for none. */
-  repairs?: number;
-  /** Cells known to be right, which no repair changes. */
-  pinned?: string[];
-  /** Last year's report (上一年度报告). */
+  /** Last year's report of the same organ (上一年度报告). */
   last_year?: Input | null;
-  /** Whether last year's report is compared although its organ or year is another (仍予对照); false by default. */
-  last_anyway?: boolean;
   /** What is known of the organ (机关概况). */
   organ_profile?: OrganProfile | null;
   /** The day on which the report was published, `YYYY-MM-DD` (公布日期). */
   published?: string | null;
   /** The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期). */
   submitted?: string | null;
+  /** Whether last year's report is compared although its organ or year is another (仍予对照); false by default. */
+  last_anyway?: boolean;
+  /** How many repairs at most; 12 by default, 0 for none. */
+  repairs?: number;
+  /** Cells known to be right, which no repair changes. */
+  pinned?: string[];
 }
 
 /** Findings that are excused, with the reason (豁免); all conditions given must be met. */

@@ -8,16 +8,18 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use ogi_report::profile::{Baseline, Moment};
+use ogi_report::profile::{Baseline, Timestamp};
 use ogi_report::{
     Copied, Copies, Error, Format, Language, ListFile, Options, ProblemList, Profile, Renderer, Severity, SpanUnit, Tally,
     annotate, find_rule, inspect,
 };
-use rayon::prelude::*;
+use serde_json::Map;
 
 use crate::context::ContextArguments;
-use crate::output::{Output, is_closed, is_csv_for_chinese, refuse_what_is_read, seen, shown, unless_closed, write_new};
-use crate::sources::{Source, are_several, count, sources_told, text_beside};
+use crate::cores::on_all_cores;
+use crate::output::{Output, is_closed, is_csv_for_chinese, refuse_what_is_read, unless_closed, write_new};
+use crate::shown::{printable, shown};
+use crate::sources::{Source, are_several, count, sources_with_warnings, text_beside};
 use crate::writer::Writer;
 
 /// At most so many reports are in memory at once.
@@ -57,6 +59,9 @@ pub(crate) struct Arguments {
     /// 改变一条规则的严重程度，可重复 · changes the severity of a rule; can be repeated
     #[arg(long, value_name = "CODE=SEVERITY")]
     severity: Vec<String>,
+    /// 任一选项，如repairs=3，名称同JSON选项，可重复 · any option by its name in JSON, such as repairs=3; can be repeated
+    #[arg(long, value_name = "NAME=VALUE")]
+    option: Vec<String>,
     /// 标准输入的文件名，用于结果中 · the file name that results give to standard input
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -149,14 +154,18 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         Spans::Utf16 => SpanUnit::Utf16,
         Spans::CodePoints => SpanUnit::CodePoints,
     };
+    let stated = stated(&arguments.option, language)?;
+    // A flag of its own goes before what `--option` states.
+    let given = arguments.baseline.as_deref().map(|path| baseline(path, language)).transpose()?;
+    let clock = || now(arguments.now.as_deref()).map_err(|error| anyhow::anyhow!(error.message(language)));
     let options = Options {
         language,
         spans,
-        profile: profile(arguments, language)?,
-        baseline: arguments.baseline.as_deref().map(|path| baseline(path, language)).transpose()?,
-        now: Some(now(arguments.now.as_deref()).map_err(|error| anyhow::anyhow!(error.message(language)))?),
-        context: arguments.context.read(&arguments.inputs, language)?,
-        ..Options::default()
+        profile: profile(arguments, &stated.profile, language)?,
+        baseline: given.or_else(|| stated.baseline.clone()),
+        now: stated.now.filter(|_| arguments.now.is_none()).map_or_else(|| clock().map(Some), |stated| Ok(Some(stated)))?,
+        context: arguments.context.read(&arguments.inputs, language)?.or(&stated.context),
+        ..stated
     };
     let several = are_several(&arguments.inputs);
     let renderer = Renderer::new(arguments.format.into(), options.clone())
@@ -191,7 +200,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     // Where the output is no place for them, or is a file, a person should still see what was left out.
     if arguments.output.is_some() || arguments.format != OutputFormat::Text {
         for (file, error) in &tally.failures {
-            eprintln!("{}: {}", seen(file), seen(&error.message(language)));
+            eprintln!("{}: {}", printable(file), printable(&error.message(language)));
         }
     }
     // Nothing found in what could not be checked is no good news.
@@ -211,12 +220,12 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
 /// A line for each two reports of different organs that are largely the same text.
 fn copied(pairs: &[Copied], language: Language) -> String {
     let line = |Copied { one, other, percent }: &Copied| match language {
-        Language::Zh => format!("雷同  {}与{}的正文有{percent}%相同；请核实是否抄袭\n", seen(one), seen(other)),
+        Language::Zh => format!("雷同  {}与{}的正文有{percent}%相同；请核实是否抄袭\n", printable(one), printable(other)),
         Language::En => {
             format!(
                 "alike  {percent}% of the text of {} and {} is the same; see whether it was copied\n",
-                seen(one),
-                seen(other)
+                printable(one),
+                printable(other)
             )
         }
     };
@@ -232,10 +241,10 @@ fn unchecked(count: usize, language: Language) -> String {
     }
 }
 
-fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
+fn profile(arguments: &Arguments, otherwise: &Profile, language: Language) -> Result<Profile> {
     let mut profile = match &arguments.profile {
         Some(named) => crate::profile::read(named, language)?,
-        None => Profile::default(),
+        None => otherwise.clone(),
     };
     let rule = |code: &str| find_rule(code).map_err(|error| anyhow::anyhow!(error.message(language)));
     for code in &arguments.off {
@@ -258,13 +267,28 @@ fn profile(arguments: &Arguments, language: Language) -> Result<Profile> {
     Ok(profile)
 }
 
+/// What `--option` states: values are JSON, or text where they are none.
+fn stated(options: &[String], language: Language) -> Result<Options> {
+    let mut members = Map::new();
+    for option in options {
+        let Some((name, value)) = option.split_once('=') else {
+            bail!(match language {
+                Language::Zh => format!("--option {option}：应为名称=值"),
+                Language::En => format!("--option {option}: expected NAME=VALUE"),
+            })
+        };
+        members.insert(name.to_owned(), serde_json::from_str(value).unwrap_or_else(|_| value.into()));
+    }
+    Options::from_value(&members.into()).map_err(|error| anyhow::anyhow!("--option: {}", error.message(language)))
+}
+
 pub(crate) fn baseline(path: &Path, language: Language) -> Result<Arc<Baseline>> {
     let baseline = Baseline::from_json(&text_beside(path, MOST_OF_A_BASELINE, language)?);
     baseline.map(Arc::new).map_err(|error| anyhow::anyhow!("{}: {}", shown(path), error.message(language)))
 }
 
 /// The moment given, else the clock's; only here is there a clock.
-pub(crate) fn now(given: Option<&str>) -> Result<Moment, Error> {
+pub(crate) fn now(given: Option<&str>) -> Result<Timestamp, Error> {
     match given {
         Some(text) => text.parse(),
         None => jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string().parse(),
@@ -285,7 +309,7 @@ fn annotated(arguments: &Arguments, copy: &Path, options: &Options, several: boo
     if several || input == "-" {
         bail!(one_file(copy, options.language));
     }
-    let told = |error: Error| anyhow::anyhow!("{}: {}", seen(input), seen(&error.message(options.language)));
+    let told = |error: Error| anyhow::anyhow!("{}: {}", printable(input), printable(&error.message(options.language)));
     let bytes = Source::File(PathBuf::from(input)).read().map_err(told)?;
     let report = inspect(&bytes, options).map_err(told)?;
     let written = annotate(&bytes, &report, options).map_err(told)?;
@@ -325,16 +349,15 @@ fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: 
         (Source::Standard(_), Some(name)) => Source::Standard(name.clone()),
         (source, _) => source,
     };
-    let mut queue = sources_told(&arguments.inputs, into, options.language).map(named);
+    let mut queue = sources_with_warnings(&arguments.inputs, into, options.language).map(named);
     let mut ordinal = 0_usize;
     let mut written = writer.begin(output);
     // While one window is checked, the one before it is written and the next one is looked for.
     let mut window: Vec<Source> = queue.by_ref().take(WINDOW).collect();
     let mut done: Vec<Outcome> = Vec::new();
     while !window.is_empty() || !done.is_empty() {
-        let mut checked = Vec::new();
-        let next = rayon::in_place_scope(|scope| -> Vec<Source> {
-            scope.spawn(|_| checked = check_window(&window, ordinal, options, writer));
+        let (checked, next) = std::thread::scope(|scope| {
+            let checking = scope.spawn(|| check_window(&window, ordinal, options, writer));
             for outcome in done.drain(..) {
                 if let Ok(begun) = &mut written
                     && let Err(error) = begun.piece(output, &outcome.piece)
@@ -344,7 +367,8 @@ fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: 
                 run.tally.merge(outcome.tally);
                 run.copies.merge(outcome.copies);
             }
-            queue.by_ref().take(WINDOW).collect()
+            let next: Vec<Source> = queue.by_ref().take(WINDOW).collect();
+            (checking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), next)
         });
         if written.is_err() {
             checked.into_iter().for_each(|outcome: Outcome| run.tally.merge(outcome.tally));
@@ -365,11 +389,10 @@ fn check_all(arguments: &Arguments, options: &Options, writer: &Writer, output: 
 
 /// Checks sources on all cores; what became of them, in their order.
 fn check_window(window: &[Source], ordinal: usize, options: &Options, writer: &Writer) -> Vec<Outcome> {
-    let kept = || (options.clone(), Vec::new());
-    let numbered = window.par_iter().enumerate();
-    numbered
-        .map_init(kept, |(options, bytes), (at, source)| check_one(source, ordinal.saturating_add(at), options, writer, bytes))
-        .collect()
+    let at_hand = || (options.clone(), Vec::new());
+    on_all_cores(window, at_hand, |(options, bytes), at, source| {
+        check_one(source, ordinal.saturating_add(at), options, writer, bytes)
+    })
 }
 
 fn check_one(source: &Source, ordinal: usize, options: &mut Options, writer: &Writer, bytes: &mut Vec<u8>) -> Outcome {

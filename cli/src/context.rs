@@ -7,7 +7,7 @@ use clap::Args;
 use ogi_report::{Context, Draft, Finding, Language, Options, Verdict, check, read};
 use serde_json::{Map, Value, json};
 
-use crate::output::shown;
+use crate::shown::shown;
 use crate::sources::{Source, are_several, text_beside};
 
 /// What is known of an organ takes a few lines.

@@ -9,7 +9,8 @@ use ogi_report::{
     write_corrected,
 };
 
-use crate::output::{Kind, kind, print, seen, unless_closed, write_new};
+use crate::output::{Kind, kind, print, unless_closed, write_new};
+use crate::shown::printable;
 use crate::sources::Source;
 
 /// Lists the rules.
@@ -62,7 +63,7 @@ pub(crate) fn fill_into(file: &str, path: &Path, language: Language) -> Result<u
             write_new(path, Renderer::new(Format::Json, options.clone()).one(&check(draft, &options)).as_bytes(), language)?;
         }
     }
-    eprintln!("{}", seen(&told));
+    eprintln!("{}", printable(&told));
     Ok(0)
 }
 

@@ -6,9 +6,11 @@
 mod audit;
 mod check;
 mod context;
+mod cores;
 mod describe;
 mod explain;
 mod help;
+mod identity;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod output;
@@ -16,6 +18,7 @@ mod packed;
 mod profile;
 mod register;
 mod repair;
+mod shown;
 mod sources;
 mod together;
 mod trace;
@@ -150,7 +153,7 @@ pub fn command(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         // The reader of a pipe has seen enough.
         Err(error) if output::is_broken_pipe(&error) => 0,
         Err(error) => {
-            eprintln!("ogi: {}", output::seen(&output::reasons(&error, arguments.lang.into())));
+            eprintln!("ogi: {}", shown::printable(&shown::reasons(&error, arguments.lang.into())));
             2
         }
     }
@@ -167,7 +170,7 @@ fn refused(error: &clap::Error, language: Language) -> u8 {
     };
     match printed {
         Err(failed) if failed.kind() != ErrorKind::BrokenPipe => {
-            eprintln!("ogi: {}", output::reason(&failed, language));
+            eprintln!("ogi: {}", shown::reason(&failed, language));
             2
         }
         _ => u8::try_from(error.exit_code()).unwrap_or(2),

@@ -160,12 +160,12 @@ fn tool(name: &'static str, description: &str, properties: &[&str], required: &[
 }
 
 /// A report as it was given.
-enum Given {
+enum Argument {
     Document(Vec<u8>),
     Figures(String),
 }
 
-impl Given {
+impl Argument {
     fn of(given: &JsonObject, language: Language) -> Result<(Self, Option<String>)> {
         let members = ["text", "figures", "file"].map(|name| given.get(name).filter(|value| !value.is_null()));
         match members {
@@ -211,7 +211,7 @@ fn some(result: &str, members: &[&str]) -> Result<Value> {
 
 fn check(given: &JsonObject, options: Options) -> Result<Answer> {
     let language = options.language;
-    let (report, file) = Given::of(given, language)?;
+    let (report, file) = Argument::of(given, language)?;
     let profile = given.get("profile").and_then(Value::as_str).map(ogi_report::profile::named).transpose();
     let profile = in_words(profile, language)?.unwrap_or_default();
     let options = Options { file, profile, ..options };
@@ -233,7 +233,7 @@ fn explain(given: &JsonObject, language: Language) -> Result<Answer> {
 }
 
 fn fill(given: &JsonObject, options: &Options) -> Result<Answer> {
-    let (report, _) = Given::of(given, options.language)?;
+    let (report, _) = Argument::of(given, options.language)?;
     let report = in_words(report.read(options), options.language)?;
     let totals = ogi_report::wire::WireTotals::new(None, &report.draft);
     let data: Value = serde_json::from_str(&ogi_report::shape::Wire::to_json(&totals))?;
@@ -245,7 +245,7 @@ fn compare(given: &JsonObject, options: &Options) -> Result<Answer> {
     let reports = given.get("reports").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let read = |(at, report): (usize, &Value)| -> Result<Report> {
         let empty = JsonObject::default();
-        let (report, file) = Given::of(report.as_object().unwrap_or(&empty), language)?;
+        let (report, file) = Argument::of(report.as_object().unwrap_or(&empty), language)?;
         let file = file.or_else(|| Some(format!("#{}", at.saturating_add(1))));
         in_words(report.read(&Options { file, ..options.clone() }), language)
     };

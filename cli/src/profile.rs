@@ -8,7 +8,8 @@ use clap::Subcommand;
 use ogi_report::profile::{SHIPPED, named, parse, to_value};
 use ogi_report::{Language, Profile};
 
-use crate::output::{print, seen, unless_closed};
+use crate::output::{print, unless_closed};
+use crate::shown::printable;
 use crate::sources::text_beside;
 
 /// A profile of more bytes is refused.
@@ -34,7 +35,7 @@ pub(crate) fn run(task: &Task, language: Language) -> Result<u8> {
         Task::Validate { file } => {
             let profile = from_file(file, language)?;
             let name = profile.name.as_deref().unwrap_or("-");
-            seen(&match language {
+            printable(&match language {
                 Language::Zh => format!("{file}：核查方案“{name}”有效，豁免{}项", profile.suppressions.len()),
                 Language::En => format!("{file}: profile `{name}` is valid, with {} suppressions", profile.suppressions.len()),
             })
@@ -60,9 +61,9 @@ fn from_file(file: &str, language: Language) -> Result<Profile> {
         }
         let names: Vec<&str> = SHIPPED.iter().map(|(name, _)| *name).collect();
         error.context(match language {
-            Language::Zh => format!("{}：既没有这个文件，也不是{}", seen(file), names.join("、")),
-            Language::En => format!("{}: neither a file that can be read nor one of {}", seen(file), names.join(", ")),
+            Language::Zh => format!("{}：既没有这个文件，也不是{}", printable(file), names.join("、")),
+            Language::En => format!("{}: neither a file that can be read nor one of {}", printable(file), names.join(", ")),
         })
     })?;
-    parse(&text).map_err(|error| anyhow!("{}: {}", seen(file), error.message(language)))
+    parse(&text).map_err(|error| anyhow!("{}: {}", printable(file), error.message(language)))
 }

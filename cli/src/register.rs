@@ -6,9 +6,9 @@ use anyhow::{Context, Result, anyhow, bail};
 use csv::{ReaderBuilder, StringRecord, Trim};
 use encoding_rs::GB18030;
 use ogi_report::Enrolled;
-use ogi_report::{Date, Language, Organ, OrganKind, OrganLevel, Registered};
+use ogi_report::{Date, Language, Organ, OrganKind, OrganLevel, RegisterEntry};
 
-use crate::output::shown;
+use crate::shown::shown;
 use crate::sources::read_beside;
 
 /// A register of more bytes is refused.
@@ -134,7 +134,7 @@ fn organ(columns: &[Column], record: &StringRecord, language: Language) -> Resul
     };
     let is_area = choice(text(Column::IsArea), &ANSWERS, language)?;
     Ok(Enrolled {
-        organ: Registered { name: name.to_owned(), file: text(Column::File).map(str::to_owned), organ, is_area },
+        organ: RegisterEntry { name: name.to_owned(), file: text(Column::File).map(str::to_owned), organ, is_area },
         above: text(Column::Above).map(str::to_owned),
         published: day(text(Column::Published), language)?,
         submitted: day(text(Column::Submitted), language)?,
@@ -226,14 +226,14 @@ mod tests {
             host: Some("b.example.gov.cn".into()),
             ..Organ::default()
         };
-        let expected = Registered { name: "Bureau".into(), file: Some("b.txt".into()), organ, is_area: Some(false) };
+        let expected = RegisterEntry { name: "Bureau".into(), file: Some("b.txt".into()), organ, is_area: Some(false) };
         let expected = Enrolled { organ: expected, ..Enrolled::default() };
         assert_eq!(english.unwrap(), [expected]);
         let chinese = "\u{FEFF}层级,名称,下级政府\r\n县,\"甲县人民政府\",是\r\n,,\r\n,商务局\r\n";
         let register = parse(chinese.as_bytes(), Language::Zh).unwrap();
         assert_eq!(register.len(), 2);
         assert_eq!((register[0].organ.organ.level, register[0].organ.is_area), (Some(OrganLevel::County), Some(true)));
-        assert_eq!(register[1].organ, Registered { name: "商务局".into(), ..Registered::default() });
+        assert_eq!(register[1].organ, RegisterEntry { name: "商务局".into(), ..RegisterEntry::default() });
         let (encoded, ..) = GB18030.encode(chinese);
         assert_eq!(parse(&encoded, Language::Zh).unwrap(), register);
     }

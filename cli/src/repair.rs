@@ -8,7 +8,8 @@ use ogi_report::repair::{Count, Repair, Repairs};
 use ogi_report::{CellId, Format, Language, Options, Renderer, Report, apply, inspect, write_corrected};
 
 use crate::describe::cells;
-use crate::output::{Kind, kind, print, refuse_taken, seen, unless_closed, write_new};
+use crate::output::{Kind, kind, print, refuse_taken, unless_closed, write_new};
+use crate::shown::printable;
 use crate::sources::Source;
 
 #[derive(Debug, Args)]
@@ -71,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         },
         None => unless_closed(print(&text(), language))?,
     }
-    eprintln!("{}", seen(&told));
+    eprintln!("{}", printable(&told));
     Ok(u8::from(corrected.has_errors()))
 }
 

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result as Outcome, bail};
 use ogi_report::{Error, Language};
 
-use crate::output::{Identity, reason, seen, shown};
+use crate::identity::Identity;
 use crate::packed::{self, Packed, Refused, is_packed};
+use crate::shown::{printable, reason, shown};
 
 /// What a person would look for in a folder, told where there is nothing.
 const KINDS: &str = "txt、md、html、docx、xlsx、pdf、doc、wps、xls、et、rtf、odt、ods、csv、mht、ofd、json";
@@ -55,7 +56,7 @@ impl Source {
 
     /// The name shown on a terminal.
     pub(crate) fn shown(&self) -> String {
-        seen(&self.name())
+        printable(&self.name())
     }
 
     /// The bytes of the source.
@@ -167,7 +168,11 @@ pub(crate) fn sources(names: &[String], output: Option<&Path>, language: Languag
 }
 
 /// As [`sources`]; what is no file is told on standard error.
-pub(crate) fn sources_told(names: &[String], output: Option<&Path>, language: Language) -> impl Iterator<Item = Source> {
+pub(crate) fn sources_with_warnings(
+    names: &[String],
+    output: Option<&Path>,
+    language: Language,
+) -> impl Iterator<Item = Source> {
     walked(names, output, true, language)
 }
 

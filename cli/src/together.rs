@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use ogi_report::{Below, Format, Language, Options, Renderer, Report, compare, read, roll_up};
-use rayon::prelude::*;
+use ogi_report::{Format, Language, Options, Renderer, Report, Subordinates, compare, read, roll_up};
 
 use crate::context::organ;
-use crate::output::{Output as Opened, is_csv_for_chinese, refuse_what_is_read, seen, unless_closed};
+use crate::cores::on_all_cores;
+use crate::output::{Output as Opened, is_csv_for_chinese, refuse_what_is_read, unless_closed};
 use crate::register::read_register;
-use crate::sources::{Source, sources_told};
+use crate::shown::printable;
+use crate::sources::{Source, sources_with_warnings};
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
@@ -151,7 +152,7 @@ pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
         });
     }
     let register = register.map(|lines| lines.into_iter().map(|line| line.organ).collect());
-    let below = Below { reports, register, complete: arguments.complete };
+    let below = Subordinates { reports, register, complete: arguments.complete };
     let mut rollup = roll_up(parent, below, &options);
     if arguments.exact {
         rollup.repair(&options).map_err(|error| anyhow::anyhow!(error.message(language)))?;
@@ -162,15 +163,15 @@ pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
 
 /// The reports of sources, in their order; those that cannot be used are told on standard error, and that there are any.
 fn read_all(names: &[String], output: Option<&Path>, language: Language) -> (Vec<Report>, bool) {
-    let sources: Vec<Source> = sources_told(names, output, language).collect();
-    let results: Vec<_> = sources.par_iter().map(|source| read_one(source, language)).collect();
+    let sources: Vec<Source> = sources_with_warnings(names, output, language).collect();
+    let results: Vec<_> = on_all_cores(&sources, || (), |(), _, source| read_one(source, language));
     let mut failed = false;
     let mut reports = Vec::with_capacity(results.len());
     for (result, source) in results.into_iter().zip(&sources) {
         match result {
             Ok(report) => reports.push(report),
             Err(error) => {
-                eprintln!("{}: {}", source.shown(), seen(&error.message(language)));
+                eprintln!("{}: {}", source.shown(), printable(&error.message(language)));
                 failed = true;
             }
         }

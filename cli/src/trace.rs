@@ -4,7 +4,8 @@ use anyhow::{Result, anyhow};
 use clap::{Args, ValueEnum};
 use ogi_report::{Language, Shown, Stage, find_cell, trace};
 
-use crate::output::{print, seen, unless_closed};
+use crate::output::{print, unless_closed};
+use crate::shown::printable;
 use crate::sources::Source;
 
 #[derive(Debug, Args)]
@@ -43,6 +44,6 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     });
     let traced = source.read().and_then(|bytes| trace(&bytes, Shown { stage, at }));
     let text = traced.map_err(|error| anyhow!("{}: {}", source.shown(), error.message(language)))?;
-    unless_closed(print(&seen(&text), language))?;
+    unless_closed(print(&printable(&text), language))?;
     Ok(0)
 }

@@ -33,6 +33,20 @@ fn the_exit_status_tells_what_was_found() {
 }
 
 #[test]
+fn every_option_of_the_wire_is_one_of_the_command() {
+    let check = |options: &[&str]| ogi(&[&["check", "wrong-totals.txt", "--format", "json"], options].concat());
+    let found = |options: &[&str]| -> Value { serde_json::from_slice(&check(options).stdout).unwrap() };
+    assert!(found(&[])["repairs"].as_array().unwrap().len() > 1);
+    assert_eq!(found(&["--option", "repairs=1"])["repairs"].as_array().unwrap().len(), 1);
+    assert_eq!(found(&["--option", "submitted=2025-01-20"])["submitted"], "2025-01-20");
+    for (wrong, said) in [("repairs", "NAME=VALUE"), ("repairs=many", "0 to 1000"), ("repeats=1", "repeats")] {
+        let refused = check(&["--option", wrong, "--lang", "en"]);
+        assert_eq!(refused.status.code(), Some(2), "{wrong}");
+        assert!(text(&refused.stderr).contains(said), "{wrong}: {}", text(&refused.stderr));
+    }
+}
+
+#[test]
 fn one_file_is_an_object_and_several_are_an_array_in_the_order_given() {
     let one: Value = serde_json::from_slice(&ogi(&["check", "clean.txt", "--format", "json"]).stdout).unwrap();
     assert_eq!(one["file"], "clean.txt");

@@ -61,7 +61,7 @@ fn identities_five_broken(bencher: Bencher<'_, '_>) {
 }
 
 /// Zeros, with the text of a diligent report: 47 claims that all agree, its outline and the facts about its text.
-fn told() -> Draft {
+fn with_claims() -> Draft {
     let mut draft = zeros();
     let span = Span::new(1, 2);
     let mut say = |what: Topic, value: u32, part_of: Option<u32>| {
@@ -111,7 +111,7 @@ fn told() -> Draft {
 
 #[divan::bench]
 fn told_in_47_claims(bencher: Bencher<'_, '_>) {
-    let (draft, profile) = (told(), Profile::default());
+    let (draft, profile) = (with_claims(), Profile::default());
     assert_eq!(draft.claims.len(), 47);
     assert_eq!(check(&Case::new(&draft), &profile).summary.broken, 0);
     bencher.bench(|| check(black_box(&Case::new(&draft)), &profile));

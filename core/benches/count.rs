@@ -3,12 +3,11 @@
 //! Two runs that differ in nothing but how often the case is repeated tell what one repetition takes, whatever
 //! starting up and reading the fixtures cost.
 
-mod cases;
-
 use std::hint::black_box;
 
 use ogi_core::repair::{RepairOptions, repair};
 use ogi_core::{Case, Draft, FormId, Profile, check};
+use ogi_testkit::repair_cases as cases;
 
 /// Every standard case: its name and what it does once.
 /// Prepares a case and gives what is counted.

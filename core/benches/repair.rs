@@ -3,8 +3,6 @@
 //! `one`: some smallest set, by the solver alone; `all`: every smallest set; `ranked`: every smallest repair
 //! with values, evidence and ranking, as a user gets it.
 
-mod cases;
-
 use std::fs;
 use std::hint::black_box;
 use std::time::Instant;
@@ -12,6 +10,8 @@ use std::time::Instant;
 use ogi_core::repair::solver::{Cell as Given, Equation, Options, System, Wanted};
 use ogi_core::repair::{AcrossOptions, Relation, RepairOptions, across, repair};
 use ogi_core::{CELL_COUNT, Case, Cell, CellId, Child, Draft, FormId, Number, identities};
+use ogi_testkit::repair_cases as cases;
+use ogi_testkit::repaired::repaired;
 
 /// The best of so many runs counts, since others share the machine.
 const RUNS: usize = 5;
@@ -39,7 +39,7 @@ fn main() {
 
 /// Times of one smallest set, of all of them, and of all as a user gets them.
 fn timed(system: &System, draft: &Draft) -> [u128; 3] {
-    let given: Vec<Given> = CellId::all().map(|cell| given(draft, cell)).collect();
+    let given: Vec<Given> = CellId::all().map(|cell| cell_of(draft, cell)).collect();
     let solve = |wanted| {
         let options = Options { wanted, ..Options::default() };
         best(|| drop(black_box(system.localise(black_box(&given), &options))))
@@ -50,7 +50,7 @@ fn timed(system: &System, draft: &Draft) -> [u128; 3] {
 }
 
 fn print(name: &str, times: &[[u128; 3]]) {
-    let column = |at: usize| told(times.iter().map(|times| times[at]).collect());
+    let column = |at: usize| percentiles(times.iter().map(|times| times[at]).collect());
     println!("{name:<20} {:>6}  {:>26}  {:>26}  {:>26}", times.len(), column(0), column(1), column(2));
 }
 
@@ -67,7 +67,7 @@ fn together() {
             let case = Case { last_year: Some(&last), ..Case::new(&this) };
             best(|| drop(black_box(across(black_box(&case), &AcrossOptions::default()))))
         });
-        println!("{kind:<20} {:>6}  {:>26}", list.len(), told(times.collect()));
+        println!("{kind:<20} {:>6}  {:>26}", list.len(), percentiles(times.collect()));
     }
     let file = cases::file(&folder.join("roll-up-3.json"));
     let list = file["cases"].as_array().expect("cases");
@@ -76,8 +76,8 @@ fn together() {
             let draft = |report: &str| cases::draft_of(FormId::Official2021, case, &format!("{report}/"));
             let names = ["children.0", "children.1", "children.2"];
             // One organ is wrong, the others agree with themselves.
-            let mended = names.iter().cycle().map(|name| mended(draft(name)));
-            let drafts: Vec<Draft> = [draft(names[0])].into_iter().chain(mended).take(organs).collect();
+            let sound = names.iter().cycle().map(|name| with_its_best_repair(draft(name)));
+            let drafts: Vec<Draft> = [draft(names[0])].into_iter().chain(sound).take(organs).collect();
             let children: Vec<Child<'_>> =
                 drafts.iter().map(|draft| Child { name: "", draft: Some(draft), is_area: false }).collect();
             let mut parent = draft("this");
@@ -89,16 +89,16 @@ fn together() {
             let options = AcrossOptions { confirmed: vec![Relation::RollUp], ..AcrossOptions::default() };
             best(|| drop(black_box(across(black_box(&case), &options))))
         });
-        println!("roll-up of {organs:<10} {:>6}  {:>26}", list.len(), told(times.collect()));
+        println!("roll-up of {organs:<10} {:>6}  {:>26}", list.len(), percentiles(times.collect()));
     }
 }
 
-fn mended(mut draft: Draft) -> Draft {
+fn with_its_best_repair(draft: Draft) -> Draft {
     let repairs = repair(&Case::new(&draft), &RepairOptions::default());
-    for change in repairs.list.first().into_iter().flat_map(|repair| &repair.changes) {
-        draft.set(change.cell, Cell::Number(change.to));
+    match repairs.list.first() {
+        Some(best) => repaired(&draft, best),
+        None => draft,
     }
-    draft
 }
 
 fn system(form: FormId) -> System {
@@ -109,7 +109,7 @@ fn system(form: FormId) -> System {
     System::new(CELL_COUNT, &identities(form, false).iter().map(equation).collect::<Vec<_>>()).expect("identities")
 }
 
-fn given(draft: &Draft, cell: CellId) -> Given {
+fn cell_of(draft: &Draft, cell: CellId) -> Given {
     draft.number(cell).and_then(Number::as_integer).map_or_else(Given::missing, Given::observed)
 }
 
@@ -123,7 +123,7 @@ fn best(mut run: impl FnMut()) -> u128 {
     times.min().unwrap_or_default()
 }
 
-fn told(mut times: Vec<u128>) -> String {
+fn percentiles(mut times: Vec<u128>) -> String {
     times.sort_unstable();
     let at = |hundredth: usize| times.get((times.len() * hundredth / 100).min(times.len() - 1)).map_or(0, |time| time / 1000);
     format!("{} / {} / {}", at(50), at(99), at(100))

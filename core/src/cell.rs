@@ -15,7 +15,7 @@ pub enum Cell {
     Number(Number),
     /// A number with something beside it: a unit (`8590元`), a remark (`22（其中修订16件）`), separators or
     /// full-width digits. `printed` is the cell's text.
-    Noted {
+    Annotated {
         /// The number that the cell states.
         number: Number,
         /// The whole text of the cell.
@@ -50,7 +50,7 @@ impl Cell {
     /// The number that the cell states, if it states one.
     pub const fn number(&self) -> Option<Number> {
         match self {
-            Self::Number(number) | Self::Noted { number, .. } => Some(*number),
+            Self::Number(number) | Self::Annotated { number, .. } => Some(*number),
             _ => None,
         }
     }
@@ -69,7 +69,7 @@ impl Cell {
     /// The text as printed, where it is more than the number itself.
     pub fn printed(&self) -> Option<&str> {
         match self {
-            Self::Noted { printed, .. } | Self::Placeholder(printed) | Self::Text(printed) => Some(printed),
+            Self::Annotated { printed, .. } | Self::Placeholder(printed) | Self::Text(printed) => Some(printed),
             Self::Unreadable(unreadable) => Some(&unreadable.printed),
             Self::Blank => Some(""),
             Self::Missing | Self::Number(_) => None,
@@ -88,7 +88,7 @@ impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Missing => serializer.serialize_none(),
-            Self::Number(number) | Self::Noted { number, .. } => number.serialize(serializer),
+            Self::Number(number) | Self::Annotated { number, .. } => number.serialize(serializer),
             Self::Blank => serializer.serialize_str(""),
             Self::Placeholder(text) | Self::Text(text) => serializer.serialize_str(text),
             Self::Unreadable(unreadable) => unreadable.serialize(serializer),

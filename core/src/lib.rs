@@ -13,6 +13,27 @@
 //! This crate is the right half: it serves whoever already has the figures. Reading documents is `ogi-documents`,
 //! and the public face of both is `ogi-report`.
 //!
+//! # Where to change what
+//!
+//! | to change | look in |
+//! | --- | --- |
+//! | the label of a row of the applications table, its aliases (别名), the editions that print it | `form/rows.rs`, one line a row: `also […]` are the aliases |
+//! | the labels of columns, groups and rulings; the headers and rows of the first table | `form/label.rs`; `form/editions.rs` with `form/cells.rs` |
+//! | the title of a part (部分) and its aliases | `form/editions.rs`, `SECTIONS` |
+//! | an edition of the form (格式) | `form/editions.rs`: one more static |
+//! | which cells there are, and their paths | `form/cell_id.rs` |
+//! | what a finding says (核查结果的说明) | `rules/FAMILY.rs` or `rules/FAMILY/`: the sentences stand in the declaration of the rule; words for cells and lists in them in `render.rs`; those of sums in `check/identity.rs` |
+//! | what a rule (核查规则) demands, its title, severity and basis | the same declaration; a clause of the notices in `rule/basis.rs` |
+//! | the long explanation of a rule and its examples, which run as tests | `rules/FAMILY.md` |
+//! | how a printed cell is read as a number, a mark or a blank | `printed.rs` |
+//! | why a figure is unread or a claim unused (原因) | `reason.rs`, one line a reason |
+//! | what a claim (文字表述) can speak of | `claim/topic.rs` |
+//! | which correction comes first, and why | `repair/rank.rs`, `repair/evidence.rs`, `repair/explain.rs` |
+//! | what a profile (核查方案) can say | `profile.rs`, `selector.rs`, `points.rs`; how it is read from a file in `toolkit/src/input/profile` |
+//!
+//! Header words that only a reader needs, such as those by which a torn header is known, are in `documents/src/table/shape.rs` and
+//! `documents/src/recognise/landmarks.rs`; everything printed on the form stands here once.
+//!
 //! ```
 //! use ogi_core::{Case, Cell, CellId, Column, Draft, FormId, Language, Number, Profile, Row, Verdict, check};
 //!
@@ -91,7 +112,7 @@ pub use form::{
     Subject,
 };
 pub use language::{Bilingual, Language};
-pub use location::{Location, Locations, Spot};
+pub use location::{Anchor, Location, Locations};
 pub use number::{Number, NumberError};
 pub use organ::{Coverage, Organ, OrganKind, OrganLevel, OrganName, is_same_organ};
 pub use outline::{Date, LabelFact, Outline, Period, RowFact, SectionFact, Stated};

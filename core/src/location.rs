@@ -8,11 +8,11 @@ use crate::span::Span;
 /// 位置: a location in a Word, Excel or PDF file, as a person would look it up.
 ///
 /// ```
-/// use ogi_core::{Language, Location, Span, Spot};
-/// let spot = Spot::Cell { table: 3, row: 12, column: 4 };
+/// use ogi_core::{Language, Location, Span, Anchor};
+/// let spot = Anchor::Cell { table: 3, row: 12, column: 4 };
 /// let location = Location { span: Span::new(0, 2), part: "word/document.xml".into(), page: None, spot };
 /// assert_eq!(location.text(Language::Zh), "第3表第12行第4列");
-/// let spot = Spot::Address { row: 12, column: 28 };
+/// let spot = Anchor::Address { row: 12, column: 28 };
 /// let location = Location { span: Span::new(0, 2), part: "年报".into(), page: None, spot };
 /// assert_eq!(location.text(Language::En), "sheet `年报`, AB12");
 /// ```
@@ -25,12 +25,12 @@ pub struct Location {
     /// The page, from 1, where the file has pages.
     pub page: Option<u32>,
     /// Where in the part or on the page.
-    pub spot: Spot,
+    pub spot: Anchor,
 }
 
 /// Where in a part or on a page; everything counts from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spot {
+pub enum Anchor {
     /// A paragraph outside tables (段落).
     Paragraph(u32),
     /// A line outside tables (行).
@@ -56,7 +56,7 @@ pub enum Spot {
 impl Location {
     /// The address of a cell of a sheet, such as `D12`; `None` elsewhere.
     pub fn address(&self) -> Option<String> {
-        let Spot::Address { row, column } = self.spot else { return None };
+        let Anchor::Address { row, column } = self.spot else { return None };
         let mut letters = Vec::new();
         let mut rest = column;
         while let Some(above) = rest.checked_sub(1) {
@@ -74,14 +74,14 @@ impl Location {
             (None, _) => String::new(),
         };
         let spot = match (self.spot, language) {
-            (Spot::Paragraph(number), Language::Zh) => format!("第{number}段"),
-            (Spot::Paragraph(number), Language::En) => format!("paragraph {number}"),
-            (Spot::Line(number), Language::Zh) => format!("第{number}行"),
-            (Spot::Line(number), Language::En) => format!("line {number}"),
-            (Spot::Cell { table, row, column }, Language::Zh) => format!("第{table}表第{row}行第{column}列"),
-            (Spot::Cell { table, row, column }, Language::En) => format!("table {table}, row {row}, column {column}"),
-            (Spot::Address { .. }, Language::Zh) => format!("工作表“{}”{}", self.part, self.address().unwrap_or_default()),
-            (Spot::Address { .. }, Language::En) => {
+            (Anchor::Paragraph(number), Language::Zh) => format!("第{number}段"),
+            (Anchor::Paragraph(number), Language::En) => format!("paragraph {number}"),
+            (Anchor::Line(number), Language::Zh) => format!("第{number}行"),
+            (Anchor::Line(number), Language::En) => format!("line {number}"),
+            (Anchor::Cell { table, row, column }, Language::Zh) => format!("第{table}表第{row}行第{column}列"),
+            (Anchor::Cell { table, row, column }, Language::En) => format!("table {table}, row {row}, column {column}"),
+            (Anchor::Address { .. }, Language::Zh) => format!("工作表“{}”{}", self.part, self.address().unwrap_or_default()),
+            (Anchor::Address { .. }, Language::En) => {
                 format!("sheet `{}`, {}", self.part, self.address().unwrap_or_default())
             }
         };

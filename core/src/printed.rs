@@ -67,13 +67,13 @@ pub(crate) fn read_cell(text: &str) -> Cell {
     }
     // Zero in words is a zero that is printed.
     if matches!(trimmed, "零" | "〇" | "○") {
-        return Cell::Noted { number: Number::ZERO, printed: trimmed.into() };
+        return Cell::Annotated { number: Number::ZERO, printed: trimmed.into() };
     }
     if PLACEHOLDERS.contains(&trimmed) {
         return Cell::Placeholder(trimmed.into());
     }
     match leading_number(trimmed) {
-        Some(Ok((number, rest))) if is_remark(rest) => Cell::Noted { number, printed: trimmed.into() },
+        Some(Ok((number, rest))) if is_remark(rest) => Cell::Annotated { number, printed: trimmed.into() },
         Some(Err(NumberError::TooLong)) => {
             Cell::Unreadable(Unreadable { printed: shorten(trimmed), readings: None, why: None })
         }

@@ -165,7 +165,7 @@ fn trace_in(document: &Document<'_>, shown: Shown) -> Result<String, ReadError> 
     let mut out = crate::recognise::trace(document, shown);
     let Some(cell) = shown.at else { return Ok(out) };
     let end = match draft.cell(cell) {
-        Cell::Number(number) | Cell::Noted { number, .. } => format!(" = {number}"),
+        Cell::Number(number) | Cell::Annotated { number, .. } => format!(" = {number}"),
         Cell::Unreadable(unread) => {
             let why = unread.why.map(|why| format!(": {} ({})", why.text(Language::En), why.code())).unwrap_or_default();
             format!(" is unread{why}; printed: {}", unread.printed)

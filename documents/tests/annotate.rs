@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use ogi_core::{Draft, FormId, Spot};
+use ogi_core::{Anchor, Draft, FormId};
 use ogi_documents::annotate::{Remark, annotate};
 use ogi_documents::limits::Limits;
 use ogi_documents::read;
@@ -26,7 +26,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     parts
 }
 
-fn remark(part: &str, spot: Spot, text: &str) -> Remark {
+fn remark(part: &str, spot: Anchor, text: &str) -> Remark {
     Remark { part: part.to_owned(), spot, text: text.to_owned() }
 }
 
@@ -47,12 +47,12 @@ const WORD_PARTS: [&str; 4] = ["[Content_Types].xml", "word/document.xml", "word
 #[test]
 fn word_comments_stand_around_the_paragraph_or_cell() {
     let word = fixture("changed.docx");
-    let cell = Spot::Cell { table: 1, row: 3, column: 4 };
+    let cell = Anchor::Cell { table: 1, row: 3, column: 4 };
     let remarks = [
         remark("", cell, "应为13 <核对>\n依据：条例第二十条"),
         remark("", cell, "又一条"),
-        remark("", Spot::Paragraph(1), "标题"),
-        remark("", Spot::Cell { table: 9, row: 9, column: 9 }, "没有这一格"),
+        remark("", Anchor::Paragraph(1), "标题"),
+        remark("", Anchor::Cell { table: 9, row: 9, column: 9 }, "没有这一格"),
     ];
     let copy = annotate(&word, &remarks, &Limits::default()).unwrap().unwrap();
     let new = assert_untouched(&word, &copy, &WORD_PARTS);
@@ -70,7 +70,7 @@ fn word_comments_stand_around_the_paragraph_or_cell() {
         assert_eq!(comments.matches(&format!("<w:comment w:id=\"{id}\"")).count(), 1);
     }
     // Comments come on top of those that are there.
-    let again = annotate(&copy, &[remark("", Spot::Paragraph(1), "再查")], &Limits::default()).unwrap().unwrap();
+    let again = annotate(&copy, &[remark("", Anchor::Paragraph(1), "再查")], &Limits::default()).unwrap().unwrap();
     let new = assert_untouched(&copy, &again, &WORD_PARTS);
     let comments = String::from_utf8(new["word/comments.xml"].clone()).unwrap();
     assert!(comments.contains("w:id=\"4\"") && comments.contains("再查") && comments.contains("又一条"));

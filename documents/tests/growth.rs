@@ -13,7 +13,7 @@ const SMALL: usize = 4 << 10;
 /// How many times larger the other one is; work that grows with the square takes sixteen times as long.
 const TIMES: usize = 4;
 const MOST_GROWTH: f64 = 9.0;
-/// Below this nothing can be told, and below that nothing is told of it.
+/// Subordinates this nothing can be told, and below that nothing is told of it.
 const SHORT: Duration = Duration::from_millis(4);
 const LONG: Duration = Duration::from_millis(40);
 /// Units that once took time that grew with the square, or stand for those that did.

@@ -19,7 +19,7 @@ fn folders() -> Vec<PathBuf> {
 /// What became of every cell that the document has.
 fn cells(draft: &Draft) -> BTreeMap<&'static str, Value> {
     let value = |cell: &Cell| match cell {
-        Cell::Number(number) | Cell::Noted { number, .. } => json!(number),
+        Cell::Number(number) | Cell::Annotated { number, .. } => json!(number),
         Cell::Unreadable(unread) => json!(unread.why.expect("a reason").code()),
         _ => Value::Null,
     };

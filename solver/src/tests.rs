@@ -99,7 +99,7 @@ fn joined(blocks: &[Block]) -> (u64, Vec<Vec<usize>>) {
 }
 
 /// Applies the first set of each block and completes the open cells; every equation must hold.
-fn mended(system: &System, equations: &[Equation], cells: &[Cell], changes: &[Imputation]) -> bool {
+fn is_repaired_by(system: &System, equations: &[Equation], cells: &[Cell], changes: &[Imputation]) -> bool {
     let mut values: Vec<Option<i64>> = cells
         .iter()
         .map(|cell| match cell.observed {
@@ -255,7 +255,7 @@ proptest! {
                 prop_assert!(blocks.iter().all(|block| block.proof == Proof::Proved));
                 prop_assert_eq!(joined(&blocks), (cost, sets));
                 let changes: Vec<Imputation> = blocks.iter().flat_map(|block| block.sets[0].changes.clone()).collect();
-                prop_assert!(mended(&system, &equations, &cells, &changes));
+                prop_assert!(is_repaired_by(&system, &equations, &cells, &changes));
             }
         }
     }
@@ -343,7 +343,7 @@ proptest! {
             prop_assert!(block.cost <= wrong.len() as u64);
             for set in &block.sets {
                 prop_assert_eq!(set.changes.len() as u64, block.cost);
-                prop_assert!(mended(&system, &table.equations, &cells, &set.changes));
+                prop_assert!(is_repaired_by(&system, &table.equations, &cells, &set.changes));
                 for change in &set.changes {
                     prop_assert!(change.range.low.is_none_or(|low| low <= change.value));
                     prop_assert!(change.range.high.is_none_or(|high| change.value <= high));
@@ -382,7 +382,7 @@ proptest! {
                 Proof::Impossible => prop_assert!(false),
             }
             for set in &hasty.sets {
-                prop_assert!(mended(&system, &table.equations, &cells, &set.changes));
+                prop_assert!(is_repaired_by(&system, &table.equations, &cells, &set.changes));
             }
             match (truth.count, hasty.count) {
                 (Count::Exactly(all), Count::Exactly(some)) => prop_assert_eq!(all, some),

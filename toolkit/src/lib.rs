@@ -23,6 +23,18 @@
 //! | catalogue | [`FAMILIES`], [`rules`] | the rules as data |
 //! | explain | [`explain`] | one rule, its basis and its examples |
 //!
+//! | room, each using only those before it | to change |
+//! | --- | --- |
+//! | `model` | a value of a result; the sentence of a note or an error |
+//! | `likeness` | when texts or figures count as alike |
+//! | `jsontext`, `shape` | how JSON is read and written; how a shape is declared |
+//! | `input` | an option (`input/options.rs`), a field of a profile or a register |
+//! | `task` | what a task does |
+//! | [`wire`] | a field of a result: one line of its declaration |
+//! | `render` | how a report looks as text, page or table (版面); what is said of a finding there, once for all formats, is `render/view.rs` |
+//!
+//! The sentence of a finding stands with its rule in `core/src/rules`; labels and their aliases in `core/src/form`.
+//!
 //! ```
 //! # #[cfg(feature = "documents")] {
 //! use ogi_report::{Format, Options, Renderer, inspect};
@@ -90,16 +102,16 @@ pub use model::layout::{Layout, LayoutSlot, LayoutTable, SlotContent, layout};
 pub use model::nearest::{find_cell, find_rule};
 pub use model::note::Note;
 pub use model::options::Options;
-pub use model::register::{Enrolled, Registered};
+pub use model::register::{Enrolled, RegisterEntry};
 pub use model::report::{Report, VERSION};
 pub use model::reports::{ChildReport, Reports};
 pub use model::units::{Offsets, SpanUnit};
 pub use ogi_core::repair::{self, Change, Repair, RepairOptions, Repairs};
 pub use ogi_core::{
-    Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Checked, Child, Claim, Column, ComputedTotal, Confidence,
-    Coverage, Date, Decision, Difference, Draft, FAMILIES, Family, Finding, Form, FormId, Growth, Kind, Label, Language,
-    Linear, Location, Locations, Number, Organ, OrganKind, OrganLevel, OrganName, Outcome, OutcomeGroup, Outline, Place,
-    Policy, Profile, Reason, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Spot, Subject,
+    Anchor, Arg, Basis, Bilingual, CELL_COUNT, Case, Cell, CellId, Channel, Checked, Child, Claim, Column, ComputedTotal,
+    Confidence, Coverage, Date, Decision, Difference, Draft, FAMILIES, Family, Finding, Form, FormId, Growth, Kind, Label,
+    Language, Linear, Location, Locations, Number, Organ, OrganKind, OrganLevel, OrganName, Outcome, OutcomeGroup, Outline,
+    Place, Policy, Profile, Reason, Remedy, Row, Rule, Ruling, Scope, SectionId, Selector, Severity, Share, Span, Subject,
     Summary, Suppression, Term, Topic, Unit, Unreadable, Verdict, fill, identities, rule, rules,
 };
 #[cfg(feature = "office")]
@@ -122,8 +134,8 @@ pub use task::copies::{Copied, Copies};
 pub use task::explain::{Explanation, explain};
 #[cfg(feature = "documents")]
 pub use task::form_file::{FormFile, filled, write_corrected, write_form, write_report};
-pub use task::register::{ExclusionReason, Member, SetAside};
-pub use task::roll_up::{Below, Rollup, roll_up};
+pub use task::register::{Excluded, ExclusionReason, Member};
+pub use task::roll_up::{Rollup, Subordinates, roll_up};
 pub use task::session::{Progress, RunningTotal, Session};
 pub use task::{apply, check, check_again, check_case, check_input};
 #[cfg(feature = "documents")]
@@ -141,8 +153,8 @@ pub mod audit {
     pub use crate::render::audit_files::{AuditBook, Notice, findings_head, findings_lines};
     pub use crate::render::overview::{Overview, OverviewRow, Piece};
     pub use crate::task::audit::{
-        AuditSum, Brief, CopyKind, Counts, Double, DoubleKind, Filed, KeyFigures, Missing, Resemblance, RuleCount, Sequence,
-        Standing, SumCell, Unread, YearTotals,
+        AuditSum, Brief, CopyKind, Counts, Double, DoubleKind, FileStatus, Filed, KeyFigures, Missing, Resemblance, RuleCount,
+        Sequence, SumCell, Unread, YearTotals,
     };
 }
 
@@ -166,7 +178,7 @@ pub mod audit {
 /// ```
 pub mod profile {
     pub use crate::input::profile::{SHIPPED, named, parse, to_value};
-    pub use crate::model::assessment::{Assessment, Standing};
-    pub use crate::model::baseline::{Baseline, Known, Resolved};
-    pub use crate::model::moment::Moment;
+    pub use crate::model::assessment::{Assessment, Disposition};
+    pub use crate::model::baseline::{Baseline, BaselineMatch, Resolved};
+    pub use crate::model::timestamp::Timestamp;
 }

@@ -30,6 +30,9 @@ pub const WRITTEN: &[(&str, &Shape)] = &[
     ("audit", WireAudit::SHAPE),
 ];
 
+/// How a task is carried out: every option, declared once.
+pub const TASK_OPTIONS: &Object = OPTIONS;
+
 /// Everything that callers give.
 pub const GIVEN: &[&Object] = &[OPTIONS, PROFILE, INPUT, ROLL_UP, REPORTS];
 

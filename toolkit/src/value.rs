@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::input::Input;
 use crate::model::error::Error;
 use crate::model::options::Options;
-use crate::model::register::Registered;
+use crate::model::register::RegisterEntry;
 use crate::model::reports::Reports;
 use crate::shape::{Wire, text_of};
 use crate::task::{apply_input, wire_objects};
@@ -101,7 +101,7 @@ pub fn fill(report: &Value) -> Result<Value, Error> {
 ///
 /// # Errors
 /// When the value is not such an array.
-pub fn register(value: &Value) -> Result<Option<Vec<Registered>>, Error> {
+pub fn register(value: &Value) -> Result<Option<Vec<RegisterEntry>>, Error> {
     crate::input::register::register(&value.into())
 }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ogi_core::{Checked, Finding, Verdict};
-use ogi_report::{Below, Language, Options, Report, compare, inspect, read, roll_up};
+use ogi_report::{Language, Options, Report, Subordinates, compare, inspect, read, roll_up};
 use serde_json::Value;
 
 fn folder() -> PathBuf {
@@ -54,7 +54,7 @@ fn found(case: &Value) -> Found {
     if let Some(rollup) = case.get("rollup") {
         let reports = names(&rollup["children"]).into_iter().map(plain).collect();
         let register = ogi_report::value::register(&rollup["register"]).unwrap();
-        let rolled = roll_up(plain(text), Below { reports, register, complete: false }, &options);
+        let rolled = roll_up(plain(text), Subordinates { reports, register, complete: false }, &options);
         return Found { checked: vec![rolled.checked], set_aside: rolled.set_aside.len() };
     }
     Found { checked: vec![inspect(&bytes(text), &options).unwrap().checked], set_aside: 0 }

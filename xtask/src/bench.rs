@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+use ogi_testkit::reports;
 
-use crate::reports;
 use crate::step::cargo;
 
 /// Times the benches, then runs over a folder of reports and over a quarter of it.

@@ -11,9 +11,9 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use crate::reports;
 use crate::step::Outcome;
 use crate::wasm::toolchain::install;
+use ogi_testkit::reports;
 
 /// Where the counts are kept, from the root.
 const KEPT: &str = "fixtures/bench/instructions.json";

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use ogi_report::{FAMILIES, Family, Language, Severity, explain};
 use serde_json::Value;
 
-use crate::python::members;
+use crate::python::{keywords, members};
 
 /// A generated file: its path from the root and its text.
 type Generated = (String, String);
@@ -29,13 +29,18 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
     files.push(("docs/wire-audit-schema.json".to_owned(), schema_text(&ogi_report::schema::audit())?));
     files.push(("bindings-wasm/npm/wire.d.ts".to_owned(), crate::wasm::types::declarations()));
     files.push((crate::mobile::records::PATH.to_owned(), formatted(&crate::mobile::records::file())?));
+    files.push((crate::mobile::options::PATH.to_owned(), formatted(&crate::mobile::options::records())?));
+    files.push((crate::mobile::options::BUILDER.to_owned(), crate::mobile::options::builder()));
     let stubs = fs::read_to_string(root.join(members::STUBS))?;
-    files.push((members::STUBS.to_owned(), members::stubs(&stubs)));
+    files.push((members::STUBS.to_owned(), keywords::stubs(&members::stubs(&stubs))));
+    files.push((keywords::PATH.to_owned(), formatted(&keywords::functions())?));
+    let sources = fs::read_to_string(root.join(keywords::SOURCES))?;
+    files.push((keywords::SOURCES.to_owned(), keywords::sources(&sources)));
     files.push((members::PROPERTIES.to_owned(), formatted(&members::properties())?));
     files.push((members::TYPES.to_owned(), members::types()));
-    files.extend(crate::vectors::files(root)?);
-    files.extend(crate::vectors::together(root)?);
-    files.extend(crate::repair_set::files()?);
+    files.extend(ogi_testkit::vectors::files(root)?);
+    files.extend(ogi_testkit::vectors::together(root)?);
+    files.extend(ogi_testkit::repair_set::files()?);
     files.extend(crate::notices::files(root)?);
     let mut fresh = true;
     for (name, text) in files {

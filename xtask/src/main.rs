@@ -18,15 +18,12 @@ mod python;
 mod readme;
 mod references;
 mod release;
-mod repair_set;
-mod reports;
 mod rooms;
 mod sbom;
 mod site;
 mod step;
 mod steps;
 mod test;
-mod vectors;
 mod wasm;
 mod wire_page;
 
@@ -201,10 +198,10 @@ fn run() -> Result<bool> {
             anyhow::ensure!(!folders.is_empty(), "no corpus: set OGI_CORPUS or name the folders");
             corpus::run(&root, &folders, bless)
         }
-        Task::Reports { count, out } => reports::write(count, &out).map(|()| true),
-        Task::RepairOracle { seconds } => repair_set::oracle(&root, seconds),
+        Task::Reports { count, out } => ogi_testkit::reports::write(count, &out).map(|()| true),
+        Task::RepairOracle { seconds } => ogi_testkit::repair_set::oracle(&root, seconds),
         Task::RepairTail { count, seed } => {
-            repair_set::tail::run(count, seed);
+            ogi_testkit::repair_set::tail::run(count, seed);
             Ok(true)
         }
         Task::Count { bless } => count::run(&root, bless).map(step::is_fine),

@@ -1,6 +1,6 @@
 //! Words of the field that the toolkit has as enums, exact figures, and what is known of an organ.
 
-use ogi_report::profile::Known;
+use ogi_report::profile::BaselineMatch;
 use ogi_report::{
     Confidence, Coverage, FormId, Format, Kind as ClaimKind, Language, ListFile, Number as Figure, Organ, OrganKind,
     OrganLevel, Outcome, Scope, Severity, Verdict,
@@ -136,7 +136,7 @@ pub enum Confidence {
 
 /// How a finding stands to an earlier result (与基线相比).
 #[uniffi::remote(Enum)]
-pub enum Known {
+pub enum BaselineMatch {
     /// It was not there (新出现).
     New,
     /// It was there, with another verdict or other figures (有变化).

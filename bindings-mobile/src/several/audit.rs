@@ -41,7 +41,7 @@ impl FolderAudit {
         self.set.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn told<T>(&self, done: Result<T, ogi_report::Error>) -> Result<T, InputError> {
+    fn in_language<T>(&self, done: Result<T, ogi_report::Error>) -> Result<T, InputError> {
         done.map_err(|error| InputError::in_language_of(&error, &self.options))
     }
 }
@@ -73,7 +73,7 @@ impl FolderAudit {
     /// When the text is no entry.
     pub fn add(&self, entry: &str) -> Result<(), InputError> {
         let done = self.write().add(entry);
-        self.told(done)
+        self.in_language(done)
     }
 
     /// Puts an entry in the place of one that was added.
@@ -82,7 +82,7 @@ impl FolderAudit {
     /// When the text is no entry.
     pub fn replace(&self, at: i32, entry: &str) -> Result<(), InputError> {
         let done = self.write().replace(usize::try_from(at).unwrap_or(usize::MAX), entry);
-        self.told(done)
+        self.in_language(done)
     }
 
     /// Which entries follow another one of the same organ.

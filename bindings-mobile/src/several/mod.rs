@@ -9,10 +9,10 @@ use ogi_report::{Error, Format, ListFile, ProblemList, Renderer, json};
 
 use crate::error::InputError;
 use crate::generated::{AcrossRepairs, Comparison, Rollup};
+use crate::inputs::Options;
 use crate::mirror::Mirror;
-use crate::options::Options;
 use crate::results;
-use records::{Below, Document, Reports};
+use records::{Document, Reports, Subordinates};
 
 /// Carries a task out with the options as the toolkit reads them.
 fn with_options<T>(options: &Options, task: impl FnOnce(ogi_report::Options) -> Result<T, Error>) -> Result<T, InputError> {
@@ -33,10 +33,10 @@ fn compared(documents: &[Document], options: &ogi_report::Options) -> Result<ogi
     ogi_report::compare(read_all(documents, options)?, options)
 }
 
-fn rolled_up(parent: &Document, below: Below, options: &ogi_report::Options) -> Result<ogi_report::Rollup, Error> {
+fn rolled_up(parent: &Document, below: Subordinates, options: &ogi_report::Options) -> Result<ogi_report::Rollup, Error> {
     let parent = parent.read(0, options)?;
-    let Below { reports, register, complete, exact } = below;
-    let below = ogi_report::Below { reports: read_all(&reports, options)?, register, complete };
+    let Subordinates { reports, register, complete, exact } = below;
+    let below = ogi_report::Subordinates { reports: read_all(&reports, options)?, register, complete };
     let mut rollup = ogi_report::roll_up(parent, below, options);
     if exact {
         rollup.repair(options)?;
@@ -59,7 +59,7 @@ pub fn compare(documents: Vec<Document>, options: Options) -> Result<Comparison,
 /// # Errors
 /// When a document cannot be read; the sentence says which.
 #[uniffi::export(default(options))]
-pub fn roll_up(parent: Document, below: Below, options: Options) -> Result<Rollup, InputError> {
+pub fn roll_up(parent: Document, below: Subordinates, options: Options) -> Result<Rollup, InputError> {
     with_options(&options, |options| Ok(results::rollup(&rolled_up(&parent, below, &options)?, &options)))
 }
 
@@ -95,7 +95,7 @@ pub fn render_comparison(documents: Vec<Document>, format: Format, options: Opti
 /// # Errors
 /// As [`roll_up`].
 #[uniffi::export(default(options))]
-pub fn render_rollup(parent: Document, below: Below, format: Format, options: Options) -> Result<String, InputError> {
+pub fn render_rollup(parent: Document, below: Subordinates, format: Format, options: Options) -> Result<String, InputError> {
     with_options(&options, |options| {
         let rollup = rolled_up(&parent, below, &options)?;
         Ok(Renderer::new(format, options).rollup(&rollup))

@@ -1,7 +1,7 @@
 //! The records of reports judged together.
 
 use ogi_report::repair::{self, Relation, Suspicion};
-use ogi_report::{Error, ExclusionReason, Organ, Registered, find_cell};
+use ogi_report::{Error, ExclusionReason, Organ, RegisterEntry, find_cell};
 
 use crate::records::WhichReport;
 
@@ -17,7 +17,7 @@ pub struct Document {
 
 /// An organ that should file a report (名册中的机关).
 #[uniffi::remote(Record)]
-pub struct Registered {
+pub struct RegisterEntry {
     /// Its name (名称).
     pub name: String,
     /// The name of its report's source, where that is known (文件).
@@ -34,12 +34,12 @@ pub struct Registered {
 
 /// What a report is the sum of (汇总范围).
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Below {
+pub struct Subordinates {
     /// Reports of the organs below, the office's own report among them where it is given (下级机关报告).
     pub reports: Vec<Document>,
     /// The organs that should have filed; none where there is no register (机关名册).
     #[uniffi(default = None)]
-    pub register: Option<Vec<Registered>>,
+    pub register: Option<Vec<RegisterEntry>>,
     /// Whether register or reports are everybody, so that the sum can be exact (已列全).
     #[uniffi(default = false)]
     pub complete: bool,
@@ -73,7 +73,7 @@ pub enum Relation {
     /// A roll-up is the sum of all organs below.
     RollUp,
     /// A roll-up is no less than the departments and townships that were given.
-    Below,
+    AtLeastChildren,
 }
 
 /// An organ below the one whose report is judged (下级机关).

@@ -745,72 +745,65 @@ class _Batch:
     def __iter__(self) -> _Batch: ...
     def __next__(self) -> Union[Report, Failure]: ...
 
+# From the options, by cargo xtask generate: the options of check
 def read(
     source: Union[bytes, str],
-    *,
-    profile: Optional[Profile] = None,
-    language: Optional[Language] = None,
-    spans: Optional[SpanUnit] = None,
-    file: Optional[str] = None,
-    repairs: Optional[int] = None,
-    last_year: Optional[Given] = None,
-    last_anyway: bool = False,
-    organ: Optional[Organ] = None,
-    published: Optional[Day] = None,
-    submitted: Optional[Day] = None,
-    baseline: Optional[Baseline] = None,
-    now: Optional[Day] = None,
+    **options: Any,
 ) -> Report: ...
 def check(
     report: Figures,
     *,
     year: Optional[int] = None,
     form: Optional[FormName] = None,
-    organ: Optional[Organ] = None,
-    profile: Optional[Profile] = None,
     language: Optional[Language] = None,
     spans: Optional[SpanUnit] = None,
     file: Optional[str] = None,
-    repairs: Optional[int] = None,
-    pinned: Optional[Sequence[str]] = None,
-    last_year: Optional[Given] = None,
-    last_anyway: bool = False,
-    published: Optional[Day] = None,
-    submitted: Optional[Day] = None,
+    profile: Optional[Profile] = None,
     baseline: Optional[Baseline] = None,
     now: Optional[Day] = None,
+    last_year: Optional[Given] = None,
+    organ: Optional[Organ] = None,
+    published: Optional[Day] = None,
+    submitted: Optional[Day] = None,
+    last_anyway: bool = False,
+    repairs: Optional[int] = None,
+    pinned: Optional[Sequence[str]] = None,
 ) -> Report:
     """Checks figures that are at hand (核查).
 
     Args:
         report: a mapping of cell paths and values where ``year`` or ``form`` is given; else the wire object
-            ``{"year": …, "cells": {…}}`` as mapping or JSON text; or a :class:`Report`, to be checked once more. A cell
-            left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`. The fastest way is
-            an array (numpy, ``array.array``, ``memoryview``) or a list of all figures in the order of :func:`cell_paths`,
-            with ``year`` or ``form``; ``nan`` in an array of floats is a missing cell.
+            ``{"year": …, "cells": {…}}`` as mapping or JSON text; or a :class:`Report`, to be checked once more. A
+            cell left out is missing. Values: a number, the printed text, ``None``, or :class:`Unreadable`. The
+            fastest way is an array (numpy, ``array.array``, ``memoryview``) or a list of all figures in the order
+            of :func:`cell_paths`, with ``year`` or ``form``; ``nan`` in an array of floats is a missing cell.
         year: the reporting year, which says the form.
         form: the statutory form, where the year does not say it.
-        organ: the name of the organ that reports, or what is known of it: ``{"level": …, "kind": …, "coverage": …,
-            "host": …, "enforces": …}``.
-        profile: which rules are on, how grave they are and what is excused: a mapping such as ``{"off": [CODE, …],
-            "severities": {CODE: SEVERITY}}``, the name of a shipped one (``"statutory"``, ``"thorough"``), or the text
-            of a file in TOML or JSON.
-        language: of messages.
-        spans: the unit of positions.
-        file: the name repeated in the result.
-        repairs: list at most so many smallest corrections; 12 where left out, ``0`` looks for none.
-        pinned: paths of cells known to be right, which no correction changes.
-        last_year: last year's report of the same organ, for rules on what is carried over. Where its organ or its year is
-            another, nothing is compared with it, and a finding says so.
-        last_anyway: compare with it all the same.
-        published: the day on which the report was published.
-        submitted: the day on which it was handed in to the office in charge.
-        baseline: an earlier result, or a list of them; what was found then is known, and no longer counts.
-        now: the day of the check, by which what a profile excuses expires.
+        language: The language of messages; Chinese by default. ``"zh"`` or ``"en"``.
+        spans: The unit of spans. ``"code_points"`` (indexes of a ``str``, the default), ``"bytes"`` (of its UTF-8)
+            or ``"utf16"``.
+        file: The name of the source, repeated in the result.
+        profile: Which rules are on and how grave, what is excused, what becomes of the report (核查方案), or a shipped
+            profile's name. A mapping such as ``{"off": [CODE, …], "severities": {CODE: SEVERITY}}``, the name of a
+            shipped one (``"statutory"``, ``"thorough"``), or the text of a file in TOML or JSON.
+        baseline: An earlier result; what it said is known, and no longer counted (基线). A :class:`Report`, the wire
+            object, or a list of them.
+        now: The moment of the check in ISO 8601, by which suppressions expire (核查时间).
+        last_year: Last year's report of the same organ (上一年度报告). A :class:`Report`, or the wire object. Where its
+            organ or its year is another, nothing is compared with it, and a finding says so.
+        organ: What is known of the organ (机关概况). ``{"level": …, "kind": …, "coverage": …, "host": …, "enforces":
+            …}``; or the name alone of the organ that reports.
+        published: The day on which the report was published, ``YYYY-MM-DD`` (公布日期).
+        submitted: The day on which it was handed in to the office in charge, ``YYYY-MM-DD`` (报送日期).
+        last_anyway: Whether last year's report is compared although its organ or year is another (仍予对照); false by
+            default.
+        repairs: How many repairs at most; 12 by default, 0 for none.
+        pinned: Cells known to be right, which no repair changes.
 
     Raises:
         `ReportError`: an unknown field or cell (the nearest is named), a value of the wrong kind, no form for the year.
     """
+# Up to here.
 
 def repair(
     report: Figures,

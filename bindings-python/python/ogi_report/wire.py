@@ -824,8 +824,8 @@ Member = TypedDict(
 )
 
 #: A report that is not added.
-SetAside = TypedDict(
-    "SetAside",
+Excluded = TypedDict(
+    "Excluded",
     {
         # ``duplicate``, ``other_year``, ``not_registered`` or ``parent``.
         "reason": Literal["duplicate", "other_year", "not_registered", "parent"],
@@ -869,7 +869,7 @@ _Rollup = TypedDict(
         # The organs below: those of the register in its order, or those that have filed in the order given.
         "members": List[Member],
         # Reports that are not added, and why.
-        "set_aside": List[SetAside],
+        "set_aside": List[Excluded],
         # Whether the members are said to be everybody.
         "complete": bool,
         # Every cell of the form of the report above, in printed order.

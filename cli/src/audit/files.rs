@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use ogi_report::{Auditor, Draft, Language, Options, read};
-use rayon::prelude::*;
 
-use crate::output::seen;
-use crate::sources::{Source, sources_told};
+use crate::cores::on_all_cores;
+use crate::shown::printable;
+use crate::sources::{Source, sources_with_warnings};
 
 /// Reports by organ and year.
 #[derive(Debug, Default)]
@@ -39,19 +39,20 @@ pub(crate) fn read_before(source: &Source, language: Language) -> Option<(String
 pub(crate) fn last_years(folder: Option<&str>, auditor: &Auditor, language: Language) -> Earlier {
     let Some(folder) = folder else { return Earlier::default() };
     let names = [folder.to_owned()];
-    let all: Vec<Source> = sources_told(&names, None, language).collect();
-    let found: Vec<_> = all
-        .into_par_iter()
-        .filter_map(|source| {
+    let all: Vec<Source> = sources_with_warnings(&names, None, language).collect();
+    let keys = on_all_cores(
+        &all,
+        || (),
+        |(), _, source| {
             let options = Options { language, file: Some(source.name()), ..Options::default() };
             match source.read().and_then(|bytes| read(&bytes, &options)) {
-                Ok(report) => Some(((auditor.organ_key(&report)?, report.draft.year?), source)),
+                Ok(report) => Some((auditor.organ_key(&report)?, report.draft.year?)),
                 Err(error) => {
-                    eprintln!("{}: {}", source.shown(), seen(&error.message(language)));
+                    eprintln!("{}: {}", source.shown(), printable(&error.message(language)));
                     None
                 }
             }
-        })
-        .collect();
-    Earlier::from_pairs(found.into_iter())
+        },
+    );
+    Earlier::from_pairs(keys.into_iter().zip(all).filter_map(|(key, source)| Some((key?, source))))
 }

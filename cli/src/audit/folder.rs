@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use ogi_report::Language;
 
 use super::refuse;
-use crate::output::shown;
+use crate::shown::shown;
 
 /// What a run leaves while it goes on.
 const WORK: &str = ".ogi-audit";

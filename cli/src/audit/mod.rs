@@ -16,8 +16,8 @@ use clap::{Args, ValueEnum};
 use ogi_report::{Audit, Auditor, Language, Options};
 
 use crate::check::{When, baseline, now};
-use crate::output::{seen, shown};
 use crate::register::read_register;
+use crate::shown::{printable, shown};
 use folder::Folder;
 use parts::Plan;
 
@@ -109,7 +109,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
     audit.join(auditor.options(), |at| parts.entry(at).and_then(|entry| entry.draft()));
     written::write(arguments, &audit, &parts, &folder, auditor.options())?;
     folder.end()?;
-    tell(&audit, &arguments.output, language);
+    print_summary(&audit, &arguments.output, language);
     Ok(match (audit.counts.unread, audit.counts.errors) {
         (1.., _) => 2,
         (0, 1..) => 1,
@@ -118,7 +118,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
 }
 
 /// One line on what became of the run.
-fn tell(audit: &Audit, output: &Path, language: Language) {
+fn print_summary(audit: &Audit, output: &Path, language: Language) {
     let counts = &audit.counts;
     let index = shown(&output.join("index.html"));
     match language {
@@ -147,7 +147,7 @@ fn tell(audit: &Audit, output: &Path, language: Language) {
         ),
     }
     for unread in audit.unread.iter().take(20) {
-        eprintln!("{}: {}", seen(&unread.file), seen(&unread.message));
+        eprintln!("{}: {}", printable(&unread.file), printable(&unread.message));
     }
     if audit.unread.len() > 20 {
         eprintln!("…");

@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex};
 use anyhow::{Context, Result, anyhow};
 use ogi_report::audit::{Filed, Sequence};
 use ogi_report::{Auditor, Draft, Entry, Format, Language, Renderer};
-use rayon::prelude::*;
 
 use super::files::{Earlier, read_before};
 use super::folder::Folder;
 use super::{Arguments, Pages};
 use crate::check::{Progress, When};
-use crate::output::shown;
-use crate::sources::{Source, sources_told};
+use crate::cores::on_all_cores;
+use crate::shown::shown;
+use crate::sources::{Source, sources_with_warnings};
 
 /// So many files are a part.
 const PART: usize = 256;
@@ -29,7 +29,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     pub(crate) fn new(arguments: &Arguments, folder: &Folder, language: Language) -> Self {
-        let sources: Vec<Source> = sources_told(&arguments.inputs, Some(folder.root()), language).collect();
+        let sources: Vec<Source> = sources_with_warnings(&arguments.inputs, Some(folder.root()), language).collect();
         let mut mark = DefaultHasher::new();
         let Arguments { inputs, register, last, baseline, profile, now, deadline, office, pages, .. } = arguments;
         (ogi_report::VERSION, inputs, register, last, baseline, profile, now).hash(&mut mark);
@@ -65,15 +65,11 @@ impl Plan {
         for (number, sources) in self.chunks() {
             let name = folder.work(&format!("part-{number:06}.jsonl"));
             if !name.exists() {
-                let made: Vec<Result<String>> = sources
-                    .par_iter()
-                    .enumerate()
-                    .map_init(Vec::new, |bytes, (at, source)| {
-                        let filed = entry(auditor, source, bytes, |organ, year| last.before(organ, year, self.language));
-                        write_page(&filed, number.saturating_mul(PART).saturating_add(at), auditor, folder, pages)?;
-                        Ok(filed.entry.to_json())
-                    })
-                    .collect();
+                let made: Vec<Result<String>> = on_all_cores(sources, Vec::new, |bytes, at, source| {
+                    let filed = entry(auditor, source, bytes, |organ, year| last.before(organ, year, self.language));
+                    write_page(&filed, number.saturating_mul(PART).saturating_add(at), auditor, folder, pages)?;
+                    Ok(filed.entry.to_json())
+                });
                 put_lines(folder, &name, made)?;
             }
             progress.advance(number.saturating_mul(PART).saturating_add(sources.len()), || total);
@@ -99,16 +95,13 @@ impl Plan {
             if name.exists() || mine.is_empty() {
                 continue;
             }
-            let made: Vec<Result<String>> = mine
-                .par_iter()
-                .map_init(Vec::new, |bytes, (at, before)| {
-                    let sources = self.sources.get(*at).zip(self.sources.get(*before));
-                    let (source, before) = sources.ok_or_else(|| anyhow!("part {number}"))?;
-                    let filed = entry(auditor, source, bytes, |_, _| read_before(before, self.language));
-                    write_page(&filed, *at, auditor, folder, pages)?;
-                    Ok(format!("{at} {}", filed.entry.to_json()))
-                })
-                .collect();
+            let made: Vec<Result<String>> = on_all_cores(&mine, Vec::new, |bytes, _, (at, before)| {
+                let sources = self.sources.get(*at).zip(self.sources.get(*before));
+                let (source, before) = sources.ok_or_else(|| anyhow!("part {number}"))?;
+                let filed = entry(auditor, source, bytes, |_, _| read_before(before, self.language));
+                write_page(&filed, *at, auditor, folder, pages)?;
+                Ok(format!("{at} {}", filed.entry.to_json()))
+            });
             put_lines(folder, &name, made)?;
         }
         Ok(())

@@ -12,7 +12,7 @@ use super::Arguments;
 use super::folder::Folder;
 use super::parts::{Parts, has_page, page_name};
 use super::regions::regions;
-use crate::output::shown;
+use crate::shown::shown;
 
 /// More files than this are shown on several pages.
 const MOST_ON_A_PAGE: usize = 3_000;

@@ -7,26 +7,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use ogi_report::Language;
 
-use super::shown;
+use crate::identity::Identity;
+use crate::shown::shown;
 use crate::sources::{Source, sources};
-
-/// Which file a name leads to, through links of both sorts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Identity(#[cfg(unix)] (u64, u64), #[cfg(not(unix))] std::path::PathBuf);
-
-impl Identity {
-    /// The file that a name leads to, where there is one.
-    pub(crate) fn of(path: &Path) -> Option<Self> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            let found = fs::metadata(path).ok()?;
-            Some(Self((found.dev(), found.ino())))
-        }
-        #[cfg(not(unix))]
-        fs::canonicalize(path).ok().map(Self)
-    }
-}
 
 /// Refuses an output that is one of the files read: a source, or one that stands `beside` them, such as last year's
 /// report. What an earlier run wrote into a folder of sources is no source, and is left out of the walk.

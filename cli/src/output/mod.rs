@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use ogi_report::{FormFile, Language};
 
-pub(crate) use guard::{Identity, refuse_what_is_read};
+pub(crate) use guard::refuse_what_is_read;
 use whole::{Place, Whole};
+
+use crate::shown::shown;
 
 /// So many bytes of the output are written at once: the standard output looks for the last line end in all it is given.
 const ROOM: usize = 128 << 10;
@@ -110,7 +112,7 @@ impl Output {
             Sink::Whole(file) => file.write_all(bytes),
             Sink::Device(device) => device.write_all(bytes),
         };
-        written.with_context(|| told(self.path.as_deref(), self.language))
+        written.with_context(|| failure(self.path.as_deref(), self.language))
     }
 
     /// Ends the output: all is written, and a file has its name.
@@ -120,7 +122,7 @@ impl Output {
             Sink::Whole(file) => file.finish(),
             Sink::Device(mut device) => device.flush(),
         };
-        ended.with_context(|| told(self.path.as_deref(), self.language))
+        ended.with_context(|| failure(self.path.as_deref(), self.language))
     }
 }
 
@@ -149,7 +151,7 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(pipe)
 }
 
-fn told(path: Option<&Path>, language: Language) -> String {
+fn failure(path: Option<&Path>, language: Language) -> String {
     match (path, language) {
         (Some(path), language) => cannot_write(path, language),
         (None, Language::Zh) => "无法写到标准输出".to_owned(),
@@ -162,67 +164,4 @@ fn cannot_write(path: &Path, language: Language) -> String {
         Language::Zh => format!("无法写入{}", shown(path)),
         Language::En => format!("cannot write {}", shown(path)),
     }
-}
-
-/// What the system says of a failure, in a language.
-pub(crate) fn reason(error: &io::Error, language: Language) -> String {
-    if language == Language::En {
-        return error.to_string();
-    }
-    match error.kind() {
-        ErrorKind::NotFound => "文件不存在".to_owned(),
-        ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        ErrorKind::AlreadyExists => "已经存在".to_owned(),
-        ErrorKind::IsADirectory => "是文件夹".to_owned(),
-        ErrorKind::NotADirectory => "不是文件夹".to_owned(),
-        ErrorKind::DirectoryNotEmpty => "文件夹不为空".to_owned(),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘空间不足".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "磁盘为只读".to_owned(),
-        ErrorKind::FileTooLarge => "文件过大".to_owned(),
-        ErrorKind::BrokenPipe => "管道已关闭".to_owned(),
-        ErrorKind::InvalidFilename => "文件名无效".to_owned(),
-        ErrorKind::InvalidInput => "参数无效".to_owned(),
-        ErrorKind::InvalidData => "内容无效".to_owned(),
-        ErrorKind::UnexpectedEof => "内容不完整".to_owned(),
-        ErrorKind::TimedOut => "超时".to_owned(),
-        ErrorKind::Interrupted => "已中断".to_owned(),
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "文件正在使用".to_owned(),
-        ErrorKind::Unsupported => "系统不支持".to_owned(),
-        ErrorKind::OutOfMemory => "内存不足".to_owned(),
-        _ => error.raw_os_error().map_or_else(|| "系统错误".to_owned(), |code| format!("系统错误{code}")),
-    }
-}
-
-/// An error with what caused it, in a language; what other libraries say of a place is put into words.
-pub(crate) fn reasons(error: &anyhow::Error, language: Language) -> String {
-    let causes = error.chain().map(|cause| {
-        let json = cause.downcast_ref::<serde_json::Error>().filter(|_| language == Language::Zh);
-        match (cause.downcast_ref::<io::Error>(), json) {
-            (Some(failed), _) => reason(failed, language),
-            (None, Some(json)) => format!("第{}行第{}列有误", json.line(), json.column()),
-            (None, None) => cause.to_string(),
-        }
-    });
-    causes.collect::<Vec<_>>().join(if language == Language::Zh { "：" } else { ": " })
-}
-
-/// A name as it can be shown on a terminal; see [`seen`].
-pub(crate) fn shown(path: &Path) -> String {
-    seen(&path.display().to_string())
-}
-
-/// A text in which what would steer a terminal is spelled out: control characters, and those that turn the direction of
-/// writing. Line ends and tabs stay.
-pub(crate) fn seen(text: &str) -> String {
-    let mut seen = String::with_capacity(text.len());
-    for character in text.chars() {
-        let steers = character.is_control() && !matches!(character, '\n' | '\t')
-            || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        if steers {
-            seen.extend(character.escape_default());
-        } else {
-            seen.push(character);
-        }
-    }
-    seen
 }

@@ -5,7 +5,7 @@ use super::{Case, Sink};
 use crate::rule::{Family, Rule};
 
 /// A judgement that no shape expresses: looks at the case and tells the sink.
-pub(crate) type Judge = fn(&'static Rule, &Case<'_>, &mut Sink<'_>);
+pub(crate) type CustomCheck = fn(&'static Rule, &Case<'_>, &mut Sink<'_>);
 
 /// How a rule is checked.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(crate) enum Check {
     /// By data of a shape that several rules share.
     Shape(&'static dyn Shape),
     /// By a function.
-    Custom(Judge),
+    Custom(CustomCheck),
 }
 
 /// A rule with how it is checked.

@@ -202,20 +202,8 @@ fn finding(identity: &Identity, draft: &Draft, verdict: Verdict, computed: Side,
     });
     let span = terms.iter().filter_map(|term| draft.span(term.cell)).reduce(crate::Span::join);
     let stated_span = identity.stated().find_map(|cell| draft.span(cell));
-    Finding {
-        rule: identity.rule,
-        severity: identity.rule.severity,
-        verdict,
-        terms,
-        expected,
-        actual,
-        message,
-        args,
-        span: stated_span.or(span),
-        subject: Box::default(),
-        form: draft.form(),
-        presumed: None,
-    }
+    let span = stated_span.or(span);
+    Finding { terms, expected, actual, args, span, form: draft.form(), ..Finding::new(identity.rule, verdict, message) }
 }
 
 fn broken_message(item: Item, balance: bool) -> &'static Bilingual {

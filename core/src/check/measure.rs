@@ -50,7 +50,7 @@ impl Reading {
 /// One cell; an empty one counts as zero, with a note.
 pub(crate) fn cell(draft: &Draft, id: CellId) -> Reading {
     match draft.cell(id) {
-        Cell::Number(value) | Cell::Noted { number: value, .. } => Reading::Known { value: *value, empty_as_zero: false },
+        Cell::Number(value) | Cell::Annotated { number: value, .. } => Reading::Known { value: *value, empty_as_zero: false },
         Cell::Blank | Cell::Placeholder(_) => Reading::Known { value: Number::ZERO, empty_as_zero: true },
         Cell::Missing | Cell::Text(_) | Cell::Unreadable(_) => Reading::Unknown,
     }

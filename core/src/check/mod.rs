@@ -1,12 +1,12 @@
 //! What judging a case takes (核查): the case, what takes the verdicts, and what judgements share.
 
+pub(crate) mod claim_index;
 mod declare;
 pub(crate) mod figures;
 mod identity;
 pub(crate) mod measure;
 pub(crate) mod relation;
 pub(crate) mod say;
-pub(crate) mod sorted;
 
 pub(crate) use declare::{Check, Declared, Part, family, rules};
 pub(crate) use figures::Shape;
@@ -22,7 +22,7 @@ use crate::outline::Date;
 use crate::profile::Profile;
 use crate::rule::Identity;
 use crate::severity::{Severity, Verdict};
-use sorted::Sorted;
+use claim_index::ClaimIndex;
 
 /// What is judged together (核查对象): a report and whatever is known beside it.
 #[derive(Debug, Clone, Copy)]
@@ -116,7 +116,7 @@ impl Checked {
 
 /// What is known of the organ that reports: what was said of it, and what its name says where nobody did.
 #[derive(Debug)]
-pub(crate) struct Known {
+pub(crate) struct OrganFacts {
     pub(crate) organ: Organ,
     pub(crate) name: OrganName,
     printed: Box<str>,
@@ -127,7 +127,7 @@ pub(crate) struct Known {
     kind_presumed: bool,
 }
 
-impl Known {
+impl OrganFacts {
     fn of(case: &Case<'_>) -> Option<Self> {
         let signed = || case.draft.prose.as_ref().and_then(|prose| prose.signature.as_ref()).map(|signature| &*signature.value);
         let printed = case.draft.organ.as_deref().map(str::trim).filter(|name| !name.is_empty()).or_else(signed);
@@ -166,13 +166,13 @@ impl Known {
 pub(crate) struct Sink<'p> {
     checked: Checked,
     /// The organ that reports.
-    pub(crate) known: Option<Known>,
+    pub(crate) known: Option<OrganFacts>,
     form: FormId,
     /// Whether every cell of the form holds a plain whole number.
     pub(crate) is_plain: bool,
     pub(crate) profile: &'p Profile,
     /// The claims of the report, by what they are judged by.
-    pub(crate) claims: Sorted,
+    pub(crate) claims: ClaimIndex,
 }
 
 impl<'p> Sink<'p> {
@@ -180,11 +180,11 @@ impl<'p> Sink<'p> {
     pub(crate) fn new(case: &Case<'_>, profile: &'p Profile, is_plain: bool) -> Self {
         Self {
             checked: Checked::default(),
-            known: Known::of(case),
+            known: OrganFacts::of(case),
             form: case.draft.form(),
             is_plain,
             profile,
-            claims: Sorted::new(&case.draft.claims),
+            claims: ClaimIndex::new(&case.draft.claims),
         }
     }
 
@@ -206,7 +206,7 @@ impl Sink<'_> {
         self.known.as_ref().is_some_and(|known| known.organ.kind == Some(OrganKind::Party))
     }
 
-    /// Marks a finding by what is known of the organ; see [`Known::qualify`].
+    /// Marks a finding by what is known of the organ; see [`OrganFacts::qualify`].
     pub(crate) fn qualify(&self, finding: Finding, by_level: bool) -> Finding {
         match &self.known {
             Some(known) => known.qualify(finding, by_level),

@@ -1,6 +1,7 @@
 //! The rows and cells of a form in printed order, listed while compiling.
 
-use super::cell_id::{COLUMNS, RULINGS};
+use super::axes::COLUMNS;
+use super::cell_id::RULINGS;
 use super::{CELL_COUNT, CellId, Column, Form, Remedy, Row, Ruling};
 
 /// How （六）其他处理 of the applications table stands.

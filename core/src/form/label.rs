@@ -1,6 +1,6 @@
-//! Printed names of cells, rows, columns and groups, in both languages.
+//! Printed names of columns, groups and subjects, in both languages; those of rows stand in `rows`.
 
-use super::{CellId, Column, Form, Measure, Place, Remedy, Ruling, Subject};
+use super::axes::{Column, Measure, Remedy, Ruling, Subject};
 use crate::language::{Bilingual, Language};
 
 /// Something that has a printed name on the form.
@@ -71,26 +71,3 @@ labels! { Measure {
     Amount "金额" "amount",
     Projects "采购项目数量" "projects",
 } }
-
-pub(super) fn cell_label(form: &Form, cell: CellId, language: Language) -> String {
-    let joined = |row: &str, column: &str| match language {
-        Language::Zh => format!("“{row}”的“{column}”"),
-        Language::En => format!("{row} / {column}"),
-    };
-    match cell.place() {
-        Place::Request(row, column) => joined(row.label(language), column.label(language)),
-        Place::Remedy(group, ruling) => joined(group.label(language), ruling.label(language)),
-        Place::Proactive(subject, measure) => {
-            let printed =
-                form.blocks.iter().find(|block| block.rows.iter().any(|(row, _)| *row == subject)).and_then(|block| {
-                    let column = block.columns.iter().find(|(known, _)| *known == measure)?;
-                    let row = block.rows.iter().find(|(known, _)| *known == subject)?;
-                    Some((row.1, column.1))
-                });
-            match (language, printed) {
-                (Language::Zh, Some((row, column))) => joined(row, column),
-                _ => joined(subject.label(language), measure.label(language)),
-            }
-        }
-    }
-}

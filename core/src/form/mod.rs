@@ -1,12 +1,15 @@
 //! The statutory forms (法定格式) as data: sections, tables, rows, columns, printed labels.
 
+mod axes;
 mod cell_id;
+mod cell_label;
 mod cells;
 mod editions;
 mod label;
 mod rows;
 
-pub use cell_id::{CELL_COUNT, CellId, Column, Measure, Place, Remedy, Ruling, Subject};
+pub use axes::{Column, Measure, Remedy, Ruling, Subject};
+pub use cell_id::{CELL_COUNT, CellId, Place};
 pub use label::Label;
 pub use rows::Row;
 
@@ -202,6 +205,6 @@ impl Form {
 
     /// The printed name of a cell in a language: row and column as on the form.
     pub fn cell_label(&self, cell: CellId, language: Language) -> String {
-        label::cell_label(self, cell, language)
+        cell_label::cell_label(self, cell, language)
     }
 }

@@ -2,8 +2,9 @@
 //! it, its number and label there, other words for it in published reports, and its name in both languages. [`Row`], its paths and
 //! names, the lines of every edition and the words that readers look for all follow from here.
 
-use super::cell_id::{axis, row_paths};
-use super::{FormId, Label, RowLine};
+use super::axes::{axis, row_paths};
+use super::label::Label;
+use super::{FormId, RowLine};
 use crate::language::Bilingual;
 
 /// A line with the editions that print it.
@@ -43,7 +44,7 @@ macro_rules! rows {
         }
 
         /// The cells' paths, by rows.
-        pub(super) const REQUEST_PATHS: [[&str; super::cell_id::COLUMNS]; Row::ALL.len()] = row_paths![$($path,)*];
+        pub(super) const REQUEST_PATHS: [[&str; super::axes::COLUMNS]; Row::ALL.len()] = row_paths![$($path,)*];
 
         /// Every line of every edition, in printed order.
         const LINES: &[Declared] = &[$(

@@ -22,12 +22,12 @@ pub enum Relation {
     /// A roll-up is the sum of all organs below: exact where they are all there are and it covers nothing else.
     RollUp,
     /// A roll-up is no less than the departments and townships that were given.
-    Below,
+    AtLeastChildren,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: &[Self] = &[Self::BroughtForward, Self::Stock, Self::Items, Self::RollUp, Self::Below];
+    pub const ALL: &[Self] = &[Self::BroughtForward, Self::Stock, Self::Items, Self::RollUp, Self::AtLeastChildren];
 
     /// The code of the rule that states it.
     pub const fn rule(self) -> &'static str {
@@ -36,7 +36,7 @@ impl Relation {
             Self::Stock => "continuity/stock",
             Self::Items => "continuity/items",
             Self::RollUp => "aggregation/differs",
-            Self::Below => "aggregation/below-children",
+            Self::AtLeastChildren => "aggregation/below-children",
         }
     }
 
@@ -47,7 +47,7 @@ impl Relation {
             Self::Stock => say!("两年现行有效件数的衔接", "the tie of documents in force"),
             Self::Items => say!("两年项目数量的衔接", "the tie of the numbers of items"),
             Self::RollUp => say!("汇总数等于下级合计", "the roll-up of all organs"),
-            Self::Below => say!("汇总数不少于下级合计", "the bound by the organs below"),
+            Self::AtLeastChildren => say!("汇总数不少于下级合计", "the bound by the organs below"),
         };
         let times = if times == 1 { String::new() } else { format!(" ×{times}") };
         format!("{}{times}", name.get(language))
@@ -61,7 +61,7 @@ impl Relation {
 
 /// A relation between certain cells.
 #[derive(Debug)]
-pub(super) struct Link {
+pub(super) struct CrossReportIdentity {
     pub(super) relation: Relation,
     /// Whether it has to hold: it is exact by itself, or was confirmed to be. Otherwise it is usual only, and decides
     /// no more than the order of repairs.
@@ -77,7 +77,7 @@ pub(super) struct Link {
 /// Exact by itself is only that the 总计 of 上年结转 is what last year's report carried forward: an applicant may be
 /// classed anew, documents lapse, and what a roll-up covers differs from place to place. What the caller confirms to
 /// hold in this case binds as well.
-pub(super) fn links(case: &Case<'_>, confirmed: &[Relation]) -> Vec<Link> {
+pub(super) fn links(case: &Case<'_>, confirmed: &[Relation]) -> Vec<CrossReportIdentity> {
     let mut list = Vec::new();
     if let Some(last) = case.before() {
         year_to_year(case.draft, last, confirmed, &mut list);
@@ -88,7 +88,7 @@ pub(super) fn links(case: &Case<'_>, confirmed: &[Relation]) -> Vec<Link> {
     list
 }
 
-fn year_to_year(draft: &Draft, last: &Draft, confirmed: &[Relation], list: &mut Vec<Link>) {
+fn year_to_year(draft: &Draft, last: &Draft, confirmed: &[Relation], list: &mut Vec<CrossReportIdentity>) {
     for relation in [Relation::BroughtForward, Relation::Stock, Relation::Items] {
         let Some(figures) = figures(relation.rule()) else { continue };
         for Instance { parts, stated, column } in figures.instances(draft, Some(last)) {
@@ -98,7 +98,7 @@ fn year_to_year(draft: &Draft, last: &Draft, confirmed: &[Relation], list: &mut 
                 (member, cell, i32::from(sign))
             });
             let terms = parts.chain([(Member::This, stated, -1)]).collect();
-            list.push(Link { relation, binding: exact || confirmed.contains(&relation), terms, at_most: false });
+            list.push(CrossReportIdentity { relation, binding: exact || confirmed.contains(&relation), terms, at_most: false });
         }
     }
 }
@@ -109,7 +109,7 @@ fn children<'a>(case: &Case<'a>, departments_only: bool) -> Vec<(Member, &'a Dra
     wanted.filter_map(|(at, child)| Some((Member::Child(at), child.draft?))).collect()
 }
 
-fn roll_up(case: &Case<'_>, confirmed: &[Relation], list: &mut Vec<Link>) {
+fn roll_up(case: &Case<'_>, confirmed: &[Relation], list: &mut Vec<CrossReportIdentity>) {
     let all = children(case, false);
     let complete = case.complete && all.len() == case.children.len();
     let below = children(case, true);
@@ -120,13 +120,18 @@ fn roll_up(case: &Case<'_>, confirmed: &[Relation], list: &mut Vec<Link>) {
             let holds = |draft: &Draft| has(draft, cell);
             if is_added && !drafts.is_empty() && drafts.iter().all(|(_, draft)| holds(draft)) {
                 let parts = drafts.iter().map(|(member, _)| (*member, cell, 1));
-                list.push(Link { relation, binding, terms: parts.chain([(Member::This, cell, -1)]).collect(), at_most });
+                list.push(CrossReportIdentity {
+                    relation,
+                    binding,
+                    terms: parts.chain([(Member::This, cell, -1)]).collect(),
+                    at_most,
+                });
             }
         };
         if complete {
             link(Relation::RollUp, exact && confirmed.contains(&Relation::RollUp), &all, false);
         } else if exact {
-            link(Relation::Below, confirmed.contains(&Relation::Below), &below, true);
+            link(Relation::AtLeastChildren, confirmed.contains(&Relation::AtLeastChildren), &below, true);
         }
     }
 }
@@ -137,12 +142,12 @@ fn has(draft: &Draft, cell: CellId) -> bool {
 }
 
 /// The cells that binding links speak of, by report.
-pub(super) fn bound_cells(links: &[Link], member: Member) -> CellSet {
+pub(super) fn bound_cells(links: &[CrossReportIdentity], member: Member) -> CellSet {
     let terms = links.iter().filter(|link| link.binding).flat_map(|link| &link.terms);
     terms.filter(|term| term.0 == member).map(|term| term.1).collect()
 }
 
-impl Link {
+impl CrossReportIdentity {
     /// What is said where a figure agrees with the other reports, and where the printed one did.
     pub(super) fn words(&self, member: Member) -> (&'static Bilingual, &'static Bilingual) {
         match (self.relation, member) {

@@ -51,7 +51,7 @@ impl Figures {
         let mut figures = Self { cells: Vec::with_capacity(CELL_COUNT), scale };
         for id in CellId::all() {
             let observed = match draft.cell(id) {
-                Printed::Number(number) | Printed::Noted { number, .. } => figures.observed(id, *number),
+                Printed::Number(number) | Printed::Annotated { number, .. } => figures.observed(id, *number),
                 _ => Observed::Missing,
             };
             let mut cell = Cell { observed, pinned: options.pinned.contains(id), ..Cell::missing() };

@@ -186,7 +186,7 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
         id.place() == Place::Proactive(Subject::Fees, Measure::Amount) && counts_in_yuan && cell.number() != Some(Number::ZERO)
     };
     let message = |id: CellId, cell: &Cell| if is_in_yuan(id, cell) { in_yuan } else { message };
-    each(rule, case, sink, &message, |_, cell| matches!(cell, Cell::Noted { .. }));
+    each(rule, case, sink, &message, |_, cell| matches!(cell, Cell::Annotated { .. }));
 }
 
 pub(crate) fn missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

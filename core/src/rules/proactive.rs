@@ -1,9 +1,9 @@
 //! The table of published information by itself and by the organ's profile (主动公开情况).
 
+use crate::check::claim_index::Class;
 use crate::check::figures::{Each, Figures, Holds, Slot, Source};
 use crate::check::relation::{about, is_on_form, number, organ, unknown};
 use crate::check::say;
-use crate::check::sorted::Class;
 use crate::check::{Case, Sink};
 use crate::claim::Claim;
 use crate::finding::{Arg, Finding};

@@ -5,7 +5,7 @@ mod docx;
 mod package;
 mod xlsx;
 
-use ogi_core::Spot;
+use ogi_core::Anchor;
 
 use crate::decode::kind;
 use crate::error::{DecodeError, FileKind};
@@ -17,7 +17,7 @@ pub struct Remark {
     /// The part of the file, as its [`ogi_core::Location`] has it: of a workbook the name of the sheet.
     pub part: String,
     /// The place in the part.
-    pub spot: Spot,
+    pub spot: Anchor,
     /// What is said about it, in lines.
     pub text: String,
 }
@@ -30,11 +30,11 @@ pub struct Remark {
 /// When the file is broken, encrypted, or unpacks to too much.
 ///
 /// ```
-/// use ogi_core::{Draft, FormId, Spot};
+/// use ogi_core::{Draft, FormId, Anchor};
 /// use ogi_documents::{annotate::{Remark, annotate}, limits::Limits, write::{FormFile, file}};
 ///
 /// let word = file(&Draft::new(FormId::Official2021), FormFile::Docx);
-/// let remark = Remark { part: String::new(), spot: Spot::Paragraph(1), text: "标题中没有年度".to_owned() };
+/// let remark = Remark { part: String::new(), spot: Anchor::Paragraph(1), text: "标题中没有年度".to_owned() };
 /// let copy = annotate(&word, &[remark], &Limits::default())?.ok_or("a Word file")?;
 /// assert!(copy.len() > word.len());
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use ogi_core::{Location, Span, Spot};
+use ogi_core::{Anchor, Location, Span};
 
 use super::package::{Changed, LINKS, before_end};
 use super::{Remark, escape};
@@ -32,7 +32,7 @@ pub(super) fn annotate(bytes: &[u8], remarks: &[Remark], limits: Limits) -> Resu
     let mut by_sheet: BTreeMap<usize, BTreeMap<(u32, u32), String>> = BTreeMap::new();
     for remark in remarks {
         let at = sheets.iter().position(|(name, _)| *name == remark.part).unwrap_or_default();
-        let cell = if let Spot::Address { row, column } = remark.spot { (row, column) } else { (1, 1) };
+        let cell = if let Anchor::Address { row, column } = remark.spot { (row, column) } else { (1, 1) };
         let text = by_sheet.entry(at).or_default().entry(cell).or_default();
         if !text.is_empty() {
             text.push_str("\n\n");
@@ -162,6 +162,6 @@ fn drawn(number: u32, (row, column): (u32, u32)) -> String {
 
 /// `D12`.
 fn address((row, column): (u32, u32)) -> String {
-    let location = Location { span: Span::new(0, 0), part: "".into(), page: None, spot: Spot::Address { row, column } };
+    let location = Location { span: Span::new(0, 0), part: "".into(), page: None, spot: Anchor::Address { row, column } };
     location.address().unwrap_or_else(|| "A1".to_owned())
 }

@@ -2,14 +2,14 @@
 
 use ogi_core::{Claim, Confidence, Kind, Number, Reason, Scope, Topic, Unit};
 
+use super::clause::{DENYING, Place, collect, key_of};
 use super::context::ClauseContext;
 use super::doubt;
 use super::groups::Frames;
 use super::kin::{Family, family, says_disclosure};
 use super::lex::{Placed, Quantity, Token};
-use super::read::{Place, Reader, collect, key_of};
-use super::statements::DENYING;
-use super::topic::{self, Decision, Surroundings};
+use super::reader::Reader;
+use super::topic::{self, Decision, TopicContext};
 use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME, RULINGS};
 use crate::text::fold::fold;
 
@@ -69,7 +69,7 @@ impl Reader<'_> {
             ["", "共", "共计", "已", "总", "一", "全部"].contains(&front.trim())
                 && ["", "了", "数", "为", "数为", "量为"].contains(&gap.trim())
         });
-        let mut around = Surroundings { published, answered, near, ..self.surroundings(*thread, channels) };
+        let mut around = TopicContext { published, answered, near, ..self.surroundings(*thread, channels) };
         // 上年结转3件、本年新收49件政府信息公开申请
         let flows = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Carry, Key::Receive]);
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
@@ -198,7 +198,7 @@ impl Reader<'_> {
         after: Keys,
         unit: Unit,
         place: Place,
-        around: Surroundings,
+        around: TopicContext,
     ) -> Option<Decision> {
         if let Some(found) = topic::decide(before, after, unit, around) {
             return Some(found);

@@ -1,12 +1,13 @@
 //! What makes a claim doubtful (存疑): it speaks of some only, of a part of the year, of other applications than those for
-//! information. A doubtful claim is told and never judged by.
+//! information. A doubtful claim is reported; no rule uses it.
 
 use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, Reason, Scope, Topic, Unit};
 
+use super::clause::{Clause, DENYING, Place, key_of};
 use super::kin::{Family, family};
 use super::lex::{Placed, Token};
 use super::ranges::{goes_to_december, is_range};
-use super::read::{Clause, Place, Reader, key_of};
+use super::reader::Reader;
 use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys};
 
 /// Words before a denial that say whose it is, or when: not the organ's, not the year's.
@@ -108,7 +109,7 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
     }
     if what == Topic::RECEIVED {
         // 一局、二局未收到; 未印发文件、未收到申请 lists what there was none of.
-        let denies = |placed: &Placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(super::statements::DENYING));
+        let denies = |placed: &Placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING));
         let list = tokens.get(first..denial).unwrap_or_default();
         return !list.iter().any(|word| word.token == Token::Pause) || list.iter().any(denies);
     }

@@ -2,13 +2,13 @@
 
 use ogi_core::{CellId, Claim, Column, Number, Reason, Row, Ruling, Topic, Unit};
 
+use super::clause::Clause;
 use super::kin::{
     Family, family, goes_on, is_measurable, is_of, is_published, may_hold, remedy, same_measure, same_unit, says_disclosure,
     whole_number,
 };
 use super::lex::{Placed, Token};
 use super::lists::next_breakdown;
-use super::read::Clause;
 
 /// A list that is open in a sentence.
 #[derive(Debug, Default)]

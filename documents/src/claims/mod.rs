@@ -5,6 +5,8 @@
 //! text ─lex─▶ numbers, key words, punctuation ─read─▶ items in sentences ─▶ topics, wholes and parts, statements
 //! ```
 
+mod adopt;
+mod clause;
 mod context;
 mod count;
 mod denial;
@@ -15,6 +17,7 @@ mod lex;
 mod lists;
 mod ranges;
 mod read;
+mod reader;
 mod remarks;
 mod shares;
 mod statements;
@@ -43,13 +46,13 @@ use crate::traditional;
 /// assert_eq!(claims.len(), 2);
 /// ```
 pub fn recognise(text: &str, offset: u32, first: u32, year: Option<u16>) -> Vec<Claim> {
-    let about = About { year, organ: None, traditional: traditional::is_passage(text) };
+    let about = ReportFacts { year, organ: None, traditional: traditional::is_passage(text) };
     recognise_in(text, offset, first, about)
 }
 
 /// What is known of the report that a text belongs to.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct About<'o> {
+pub(crate) struct ReportFacts<'o> {
     /// The year reported on.
     pub(crate) year: Option<u16>,
     /// The name of the organ, with which a sentence may say that it speaks of it.
@@ -58,9 +61,9 @@ pub(crate) struct About<'o> {
     pub(crate) traditional: bool,
 }
 
-fn recognise_in(text: &str, offset: u32, first: u32, about: About<'_>) -> Vec<Claim> {
+fn recognise_in(text: &str, offset: u32, first: u32, about: ReportFacts<'_>) -> Vec<Claim> {
     let tokens = lex::lex(&traditional::folded(text, about.traditional));
-    let mut reader = read::Reader::new(text, offset, first, about);
+    let mut reader = reader::Reader::new(text, offset, first, about);
     reader.read(tokens);
     reader.finish()
 }
@@ -71,7 +74,7 @@ pub(crate) fn of_document(
     document: &Document<'_>,
     ranges: impl Iterator<Item = Range<u32>>,
     problems: Option<&Range<u32>>,
-    about: About<'_>,
+    about: ReportFacts<'_>,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
     for range in ranges.flat_map(|range| remarks::left_out(document.slice(&range), range)) {

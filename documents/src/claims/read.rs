@@ -1,34 +1,15 @@
 //! Goes through the sentences of a text, gives each number its topic, and hands lists and statements on.
 
-use ogi_core::{Claim, Confidence, Reason, Scope, Span, Topic, Unit, is_filler};
+use ogi_core::{Claim, Confidence, Reason, Scope, Topic, Unit};
 
-use super::About;
+use super::clause::{Clause, Place, collect, key_at, key_in, key_of, set_key};
 use super::context::{ClauseContext, SectionContext};
 use super::groups::Frames;
 use super::kin::{Family, family};
 use super::lex::{Placed, Quantity, Token};
-use super::lists::Lists;
-use super::topic::{self, Surroundings};
+use super::reader::Reader;
+use super::topic::{self, TopicContext};
 use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME};
-
-pub(super) struct Reader<'t> {
-    pub(super) text: &'t str,
-    pub(super) offset: u32,
-    pub(super) first: u32,
-    pub(super) year: Option<u16>,
-    pub(super) organ: Option<&'t str>,
-    traditional: bool,
-    pub(super) claims: Vec<Claim>,
-    pub(super) memory: SectionContext,
-    pub(super) lists: Lists,
-}
-
-/// A stretch of tokens between two punctuation marks.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Clause {
-    pub(super) start: usize,
-    pub(super) end: usize,
-}
 
 /// The longest clause, in tokens; what is longer is cut.
 const LONGEST_CLAUSE: usize = 200;
@@ -36,22 +17,7 @@ const LONGEST_CLAUSE: usize = 200;
 const BOUNDARY: fn(&Token) -> bool =
     |token| matches!(token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close | Token::Item);
 
-impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, offset: u32, first: u32, about: About<'t>) -> Self {
-        let About { year, organ, traditional } = about;
-        Self {
-            text,
-            offset,
-            first,
-            year,
-            organ,
-            traditional,
-            claims: Vec::new(),
-            memory: SectionContext::default(),
-            lists: Lists::default(),
-        }
-    }
-
+impl Reader<'_> {
     pub(super) fn finish(mut self) -> Vec<Claim> {
         self.close_paragraph();
         self.close_list();
@@ -404,8 +370,8 @@ impl<'t> Reader<'t> {
             .collect()
     }
 
-    pub(super) fn surroundings(&self, thread: ClauseContext, channels: bool) -> Surroundings {
-        Surroundings {
+    pub(super) fn surroundings(&self, thread: ClauseContext, channels: bool) -> TopicContext {
+        TopicContext {
             requests: self.memory.requests && !self.memory.foreign,
             disclosure: self.memory.disclosure,
             remedy: thread.remedy,
@@ -415,29 +381,6 @@ impl<'t> Reader<'t> {
             near: false,
         }
     }
-
-    /// The words between two places, in simplified characters.
-    pub(super) fn words(&self, start: u32, end: u32) -> std::borrow::Cow<'t, str> {
-        let end = end.min(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        crate::traditional::folded(self.slice(start, end), self.traditional)
-    }
-
-    pub(super) fn slice(&self, start: u32, end: u32) -> &'t str {
-        self.text.get(start as usize..end as usize).unwrap_or_default()
-    }
-
-    /// The start without the white space and marks that stand before the words.
-    pub(super) fn skip_filler(&self, start: u32, end: u32) -> u32 {
-        let words = self.slice(start, end);
-        let trimmed = words.trim_start_matches(|character: char| {
-            is_filler(character) || matches!(character, '、' | '，' | ',' | '的' | '（' | '(')
-        });
-        end.saturating_sub(u32::try_from(trimmed.len()).unwrap_or(0)).max(start)
-    }
-
-    pub(super) fn span(&self, start: u32, end: u32) -> Span {
-        Span::new(start.saturating_add(self.offset), end.saturating_add(self.offset))
-    }
 }
 
 const fn is_year(placed: &Placed) -> bool {
@@ -446,39 +389,4 @@ const fn is_year(placed: &Placed) -> bool {
 
 fn is_percent(placed: &Placed) -> bool {
     matches!(placed.token, Token::Quantity(Quantity { unit: Some(Unit::Percent), .. }))
-}
-
-/// Where a number stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub(super) at: usize,
-    /// The first token of the words that belong to it.
-    pub(super) from: usize,
-    pub(super) clause: Clause,
-    pub(super) earlier: [Clause; 2],
-}
-
-pub(super) fn key_of(placed: &Placed) -> Option<Key> {
-    match placed.token {
-        Token::Key(key) => Some(key),
-        _ => None,
-    }
-}
-
-fn key_at(tokens: &[Placed], at: usize) -> Option<Key> {
-    tokens.get(at).and_then(key_of)
-}
-
-fn key_in(tokens: &[Placed], start: usize, end: usize, key: Key) -> bool {
-    tokens.get(start..end).is_some_and(|words| words.iter().any(|placed| key_of(placed) == Some(key)))
-}
-
-fn set_key(tokens: &mut [Placed], at: usize, key: Key) {
-    if let Some(placed) = tokens.get_mut(at) {
-        placed.token = Token::Key(key);
-    }
-}
-
-pub(super) fn collect(tokens: &[Placed], start: usize, end: usize) -> Keys {
-    tokens.get(start..end).unwrap_or_default().iter().filter_map(key_of).collect()
 }

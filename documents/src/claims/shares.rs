@@ -2,10 +2,11 @@
 
 use ogi_core::{Claim, Confidence, Kind, Number, Reason, Topic, Unit};
 
+use super::clause::Place;
 use super::groups::Frames;
 use super::kin::{Family, family};
 use super::lex::{Placed, Token};
-use super::read::{Place, Reader};
+use super::reader::Reader;
 use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME};
 use crate::text::numeral;
 

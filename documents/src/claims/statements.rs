@@ -2,25 +2,15 @@
 
 use ogi_core::{CellId, Claim, Column, Confidence, Kind, Number, Reason, Row, Ruling, Scope, Topic};
 
+use super::clause::{Clause, DENYING, key_of};
 use super::context::ClauseContext;
 use super::denial::{self, Denied};
 use super::doubt;
 use super::lex::{Placed, Token};
-use super::read::{Clause, Reader, key_of};
+use super::reader::Reader;
 use super::topic;
 use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, Key, Keys, OUTCOME, PERSONS, RULINGS};
 
-/// Words that deny.
-pub(super) const DENYING: Keys = Keys::of(&[
-    Key::NoneReceived,
-    Key::NoneHappened,
-    Key::NoneCharged,
-    Key::NoneTo,
-    Key::NoneMade,
-    Key::NoneDecided,
-    Key::NoneCarried,
-    Key::NoLoss,
-]);
 const HANDLING: Keys = Keys::of(&[Key::Answer, Key::Process, Key::Publish]);
 const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYear]);
 
@@ -236,7 +226,7 @@ fn denied(
     match denial::denies_applications(&object, denial == Key::NoneReceived, spoken_of) {
         Denied::Nothing => None,
         Denied::All => none(Topic::RECEIVED),
-        // Told, and not judged by.
+        // Reported; no rule uses it.
         Denied::Some => Some(Stated::new(Kind::None, Topic::RECEIVED, None, "none/received-in-part")),
     }
 }

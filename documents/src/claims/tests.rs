@@ -352,7 +352,7 @@ proptest! {
 #[test]
 fn a_denial_is_the_organs_own_unless_it_names_another() {
     let denied = |text: &str, organ: &str| {
-        let about = super::About { year: Some(2024), organ: Some(organ), traditional: false };
+        let about = super::ReportFacts { year: Some(2024), organ: Some(organ), traditional: false };
         let claims = super::recognise_in(text, 0, 0, about);
         claims.into_iter().find(|claim| claim.kind == Kind::None).map(|claim| claim.confidence != Confidence::Unclear)
     };

@@ -10,7 +10,7 @@ use crate::lexicon::{
 /// What is known about the place where a number stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a circumstance of its own")]
-pub(super) struct Surroundings {
+pub(super) struct TopicContext {
     /// Applications are spoken of: in the heading, or since it.
     pub(super) requests: bool,
     /// Disclosure of information is spoken of in the sentence.
@@ -44,15 +44,15 @@ impl Decision {
 }
 
 /// The topic of a single key word in a list such as 网络、信函分别为3件、4件.
-pub(super) fn of_key(key: Key, around: Surroundings) -> Option<Topic> {
+pub(super) fn of_key(key: Key, around: TopicContext) -> Option<Topic> {
     let keys = Keys::of(&[key]);
-    decide(keys, Keys::NONE, Unit::Piece, Surroundings { channels: true, ..around }).map(|decision| decision.topic)
+    decide(keys, Keys::NONE, Unit::Piece, TopicContext { channels: true, ..around }).map(|decision| decision.topic)
 }
 
 /// Words of which those before a number go before those behind it.
 const NEAREST: [Keys; 3] = [OUTCOME, DISPUTES, FLOW];
 /// What the number counts, given the words before and after it.
-pub(super) fn decide(before: Keys, after: Keys, unit: Unit, around: Surroundings) -> Option<Decision> {
+pub(super) fn decide(before: Keys, after: Keys, unit: Unit, around: TopicContext) -> Option<Decision> {
     let (before, after) = (joined(before), joined(after));
     let rest = NEAREST.iter().filter(|domain| before.meets(**domain)).fold(after, |rest, domain| rest.without(*domain));
     let words = before.or(rest);
@@ -95,7 +95,7 @@ const fn joined(mut keys: Keys) -> Keys {
 }
 
 /// What is known of the place, as keys beside those of its words.
-fn circumstances(before: Keys, all: Keys, unit: Unit, around: Surroundings) -> Keys {
+fn circumstances(before: Keys, all: Keys, unit: Unit, around: TopicContext) -> Keys {
     let apply = all.has(Key::Apply);
     let requests = around.requests || around.channels || apply || all.has(Key::RequestsOnline);
     let applied = all.has(Key::Receive) && (apply || all.has(Key::Request));
@@ -141,7 +141,7 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: Surroundings) -> K
     facts.iter().filter(|(holds, _)| *holds).map(|(_, key)| *key).collect()
 }
 
-fn says(pattern: &Pattern, words: Keys, around: Surroundings) -> Option<Topic> {
+fn says(pattern: &Pattern, words: Keys, around: TopicContext) -> Option<Topic> {
     match pattern.says {
         Says::Topic(topic) => Some(topic),
         Says::Proactive(subject, measure) => proactive(subject, measure),
@@ -193,6 +193,6 @@ pub(super) fn document_in_list(before: Keys, after: Keys, unit: Unit, verb: Keys
         (0, true) if !document.is_empty() && !own.has(Key::Publish) => own.or(document),
         _ => return None,
     };
-    let found = decide(keys, Keys::NONE, unit, Surroundings::default())?;
+    let found = decide(keys, Keys::NONE, unit, TopicContext::default())?;
     Some(Decision { confidence: Confidence::Likely, ..found }).filter(|found| is_document(found.topic))
 }

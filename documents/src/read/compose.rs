@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ogi_core::{Location, Locations, Span, Spot};
+use ogi_core::{Anchor, Location, Locations, Span};
 
 use super::budget::Budget;
 use super::text::{Style, blocks_of};
@@ -22,7 +22,7 @@ pub(super) struct Composer {
     /// Where the paragraphs start that are not yet cut into blocks.
     lines: Option<usize>,
     /// Where in the source the content of paragraphs and cells stands, for who writes into it.
-    anchors: Vec<(Spot, Range<usize>)>,
+    anchors: Vec<(Anchor, Range<usize>)>,
 }
 
 /// One cell of a table to be written.
@@ -34,7 +34,7 @@ pub(super) struct CellText {
     /// The first column that it covers, from 0.
     pub(super) column: u16,
     /// Where it stands.
-    pub(super) spot: Option<Spot>,
+    pub(super) spot: Option<Anchor>,
     /// The page that it stands on, where that is not the page of the table's start.
     pub(super) page: Option<u32>,
     /// Where in the source its content stands, where that is kept.
@@ -57,7 +57,7 @@ impl Composer {
     }
 
     /// Keeps where the content of what stands here is.
-    pub(super) fn anchor(&mut self, spot: Spot, source: Option<Range<usize>>) {
+    pub(super) fn anchor(&mut self, spot: Anchor, source: Option<Range<usize>>) {
         if let Some(source) = source {
             self.anchors.push((spot, source));
         }
@@ -65,7 +65,7 @@ impl Composer {
 
     /// What was kept.
     #[cfg(feature = "office")]
-    pub(super) fn take_anchors(&mut self) -> Vec<(Spot, Range<usize>)> {
+    pub(super) fn take_anchors(&mut self) -> Vec<(Anchor, Range<usize>)> {
         std::mem::take(&mut self.anchors)
     }
 
@@ -81,7 +81,7 @@ impl Composer {
 
     /// Writes a paragraph. Lines of paragraphs that follow each other are read as plain text is: tabs and bars may make
     /// a table of them.
-    pub(super) fn paragraph(&mut self, text: &str, spot: Spot) {
+    pub(super) fn paragraph(&mut self, text: &str, spot: Anchor) {
         let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
         if text.is_empty() {
             return;
@@ -139,7 +139,7 @@ impl Composer {
         Document { text: Cow::Owned(text), blocks, locations: Locations::new(locations), ..Document::default() }
     }
 
-    fn place(&mut self, start: usize, spot: Option<Spot>, page: Option<u32>) {
+    fn place(&mut self, start: usize, spot: Option<Anchor>, page: Option<u32>) {
         let Range { start, end } = offsets(start..self.text.len());
         if let Some(spot) = spot {
             self.locations.push(Location { span: Span::new(start, end), part: Arc::clone(&self.part), page, spot });

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ogi_core::{Location, Locations, Span, Spot};
+use ogi_core::{Anchor, Location, Locations, Span};
 
 use super::html::html;
 use crate::decode::decode_as_text;
@@ -71,7 +71,7 @@ fn locations(document: &Document<'_>) -> Locations {
     let mut locations = Vec::new();
     let part: std::sync::Arc<str> = std::sync::Arc::from("");
     let (mut paragraph, mut table) = (0_u32, 0_u32);
-    let mut place = |range: &std::ops::Range<u32>, spot: Spot| {
+    let mut place = |range: &std::ops::Range<u32>, spot: Anchor| {
         locations.push(Location {
             span: Span::new(range.start, range.end),
             part: std::sync::Arc::clone(&part),
@@ -83,13 +83,13 @@ fn locations(document: &Document<'_>) -> Locations {
         match block {
             Block::Paragraph(range) => {
                 paragraph = paragraph.saturating_add(1);
-                place(range, Spot::Paragraph(paragraph));
+                place(range, Anchor::Paragraph(paragraph));
             }
             Block::Grid(grid) => {
                 table = table.saturating_add(1);
                 for (row, cells) in (1_u32..).zip(&grid.rows) {
                     for cell in &cells.cells {
-                        place(&cell.range, Spot::Cell { table, row, column: u32::from(cell.column).saturating_add(1) });
+                        place(&cell.range, Anchor::Cell { table, row, column: u32::from(cell.column).saturating_add(1) });
                     }
                 }
             }

@@ -4,15 +4,15 @@ use std::sync::LazyLock;
 
 use ogi_core::Row;
 
-use crate::heads::ideographs;
+use crate::first_chars::ideographs;
 
 /// How surely a text ends with a label; ordered from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     /// A few characters differ.
-    Similar,
+    Fuzzy,
     /// The text ends with the first part of the label: it is cut.
-    Cut,
+    Truncated,
     /// The whole label, or a known alias of it.
     Whole,
 }
@@ -118,7 +118,7 @@ pub(crate) fn row_aliases() -> impl Iterator<Item = &'static str> {
 
 /// The label as on the form and as printed, where letters end with a misprint or an alias of it.
 pub(crate) fn misprint(before: &str, row: Row) -> Option<(&'static str, Box<str>)> {
-    let found = self::row(before).filter(|found| found.what == row && found.fit != Fit::Cut && !found.official);
+    let found = self::row(before).filter(|found| found.what == row && found.fit != Fit::Truncated && !found.official);
     let Some(found) = found else { return misprint_of_a_short_one(before, row) };
     let start = before.len().checked_sub(found.length)?;
     Some((found.printed, before.get(start..)?.into()))
@@ -170,7 +170,7 @@ fn exact<T: Copy + PartialEq>(patterns: &Patterns<T>, text: &str) -> Option<Matc
         match &mut cut {
             Some((known, alone)) if known.length == length => *alone = *alone && known.what == pattern.what,
             Some(_) => {}
-            None => cut = Some((found(pattern, Fit::Cut, length), true)),
+            None => cut = Some((found(pattern, Fit::Truncated, length), true)),
         }
     }
     cut.filter(|(_, alone)| *alone).map(|(found, _)| found)
@@ -200,7 +200,7 @@ fn similar<T: Copy + PartialEq>(patterns: &[Pattern<T>], text: &str) -> Option<M
                 if let Some((known, _)) = best.filter(|(_, found)| found.what != pattern.what) {
                     runner_up = runner_up.min(known);
                 }
-                best = Some((distance, found(pattern, Fit::Similar, length)));
+                best = Some((distance, found(pattern, Fit::Fuzzy, length)));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The words by which parts, tables and editions are told (标志词), all found in one pass over the folded text.
 
-use crate::heads::{Pairs, ideograph};
+use crate::first_chars::{BigramSet, ideograph};
 
 macro_rules! landmarks {
     ($($head:literal { $($(#[$doc:meta])* $name:ident $rest:literal)* })*) => {
@@ -25,8 +25,8 @@ macro_rules! landmarks {
             }
         }
 
-        const STARTS: Pairs = {
-            let mut pairs = Pairs::EMPTY;
+        const STARTS: BigramSet = {
+            let mut pairs = BigramSet::EMPTY;
             $($(pairs.insert(concat!($head, $rest));)*)*
             let mut ordinals: &[&str] = &ORDINALS;
             while let [ordinal, rest @ ..] = ordinals {
@@ -68,7 +68,7 @@ landmarks! {
     '国' { OfficeLetter "办公开办函" }
 }
 
-static PAIRS: Pairs = STARTS;
+static PAIRS: BigramSet = STARTS;
 const NEW_YEAR: &str = "1月1日";
 
 /// The landmarks of a text, in its order.

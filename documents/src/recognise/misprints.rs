@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use ogi_core::{Column, Form, Label, LabelFact, Language, Outline, Ruling};
+use ogi_core::{Column, Form, Label, LabelFact, Language, Ruling};
 
 use super::labels::{is_letter, letters, row_aliases};
+use super::reader::Reader;
 use super::tokens::{Gap, Kind, Stream};
-use crate::document::Document;
 
 /// A header word has as many letters at least: of fewer, one that differs is another word. A cell that holds nothing else may
 /// have one fewer.
@@ -34,37 +34,32 @@ struct Letter {
     is_known: bool,
 }
 
-/// Adds the header words that are printed with one wrong letter, in a stretch of the folded text.
-pub(super) fn note(
-    document: &Document<'_>,
-    stream: &Stream,
-    range: Range<usize>,
-    header: Header,
-    form: &Form,
-    outline: &mut Outline,
-) {
-    let mut found = letters_of(stream, range, header);
-    let mut expected = words(header, form);
-    let mut known: Vec<String> = expected.iter().map(|word| letters(word)).collect();
-    known.extend(others(form));
-    known.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    for word in &known {
-        cover(&mut found, word);
-    }
-    // Long words first: 未行复议直接起诉 holds 行复议, which is nearly 行政复议.
-    expected.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let places = expected.iter().flat_map(|word| (0..found.len()).map(move |at| (*word, at))).collect::<Vec<_>>();
-    for (word, at) in places {
-        let Some(length) = misprinted(&found, at, word) else { continue };
-        let Some(window) = found.get_mut(at..at.saturating_add(length)) else { continue };
-        window.iter_mut().for_each(|letter| letter.is_known = true);
-        let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
-        let end = last.at.saturating_add(last.character.len_utf8());
-        let span = document.source_span(&stream.flow_of(document, first.at..end));
-        let printed: String = window.iter().map(|letter| letter.character).collect();
-        let is_new = outline.labels.iter().all(|fact| fact.expected != word || *fact.printed != *printed);
-        if is_new {
-            outline.labels.push(LabelFact { expected: word, printed: printed.into(), span });
+impl Reader<'_> {
+    /// Adds the header words that are printed with one wrong letter, in a stretch of the folded text.
+    pub(super) fn find_misprints_in(&mut self, range: Range<usize>, header: Header, form: &Form) {
+        let mut found = letters_of(&self.stream, range, header);
+        let mut expected = words(header, form);
+        let mut known: Vec<String> = expected.iter().map(|word| letters(word)).collect();
+        known.extend(others(form));
+        known.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        for word in &known {
+            cover(&mut found, word);
+        }
+        // Long words first: 未行复议直接起诉 holds 行复议, which is nearly 行政复议.
+        expected.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let places = expected.iter().flat_map(|word| (0..found.len()).map(move |at| (*word, at))).collect::<Vec<_>>();
+        for (word, at) in places {
+            let Some(length) = misprinted(&found, at, word) else { continue };
+            let Some(window) = found.get_mut(at..at.saturating_add(length)) else { continue };
+            window.iter_mut().for_each(|letter| letter.is_known = true);
+            let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
+            let end = last.at.saturating_add(last.character.len_utf8());
+            let span = self.span_of(first.at..end);
+            let printed: String = window.iter().map(|letter| letter.character).collect();
+            let is_new = self.outline.labels.iter().all(|fact| fact.expected != word || *fact.printed != *printed);
+            if is_new {
+                self.outline.labels.push(LabelFact { expected: word, printed: printed.into(), span });
+            }
         }
     }
 }

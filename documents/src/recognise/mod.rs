@@ -5,12 +5,15 @@
 
 pub(crate) mod glued;
 mod headers;
+mod heading;
 mod labels;
 mod landmarks;
 mod misprints;
 mod order;
 mod outline;
+mod reader;
 mod tokens;
+mod witness;
 mod words;
 
 #[cfg(test)]
@@ -18,14 +21,15 @@ mod tests;
 
 use std::ops::Range;
 
-use ogi_core::{Draft, FormId, Outline, SectionId};
+use ogi_core::{Draft, FormId, SectionId};
 
 use crate::document::Document;
 use crate::prose::Parts;
 pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
-use landmarks::{Landmark, Landmarks};
+use landmarks::Landmark;
 pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
 pub(crate) use outline::year_in;
+use reader::Reader;
 pub(crate) use tokens::{Gap, Kind, Stream, Token, starts_item};
 pub(crate) use words::Words;
 
@@ -51,136 +55,142 @@ pub struct Recognised {
 /// assert_eq!(found.draft.year, Some(2024));
 /// ```
 pub fn recognise(document: &Document<'_>) -> Recognised {
-    let stream = tokens::tokens(document);
-    let mut outline = Outline::default();
-    let marks = Landmarks::find(&stream.folded);
-    let headings = outline::headings(&stream, &marks);
-    outline::note_headings(document, &stream, &headings, &mut outline);
-    outline.period = outline::period(document, &stream, &marks);
-    let mut witnesses = witnesses(document, &stream, &marks, &headings, &mut outline);
-    outline::citations(document, &stream, &marks, &mut outline);
-    let mut regions = Regions::find(&stream, &marks, &headings);
-    let words = edition_words(&stream, &marks, &regions);
-    let tables = crate::table::read(document, &stream, witnesses.year().ok());
-    let (form, undivided) = tables.form().unwrap_or_else(|| (edition(words, witnesses.year().ok()), false));
-    add_edition(&mut witnesses, tables.form(), words);
-    let year = witnesses.year().ok();
-    outline.mixed_forms = words.official > 0 && words.trial > 0;
+    let mut reader = Reader::new(document);
+    reader.find_citations();
+    let mut regions = Regions::find(&reader);
+    let words = edition_words(&reader, &regions);
+    let tables = crate::table::read(document, &reader.stream, reader.witnesses.year().ok());
+    let (form, undivided) = tables.form().unwrap_or_else(|| (edition(words, reader.witnesses.year().ok()), false));
+    reader.add_edition(tables.form(), words);
+    let year = reader.witnesses.year().ok();
+    reader.outline.mixed_forms = words.official > 0 && words.trial > 0;
     let mut draft = Draft::new(form);
     draft.set_undivided(undivided);
     draft.year = year;
-    draft.organ = witnesses.organ().ok();
+    draft.organ = reader.witnesses.organ().ok();
     if let Some(range) = regions.proactive.clone() {
-        words::note_headers(document, &stream, range, form, &mut outline);
+        reader.find_misprinted_columns(range, form);
     }
-    let found = tables.declare(document, &stream, words, &mut draft, &mut outline);
-    note_misprints(document, &stream, &marks, &regions, form, &mut outline);
-    let has_requests = found.requests || headers::requests_have_header(&stream, regions.requests.clone());
+    let found = tables.declare(document, &reader.stream, words, &mut draft, &mut reader.outline);
+    reader.find_misprints(&regions, form);
+    let has_requests = found.requests || reader.requests_have_header(regions.requests.clone());
     let after = found.requests_end.unwrap_or(regions.requests.end);
-    let has_remedies = found.remedies || headers::remedies_have_header(&stream, after..regions.remedies_end.max(after));
+    let has_remedies = found.remedies || reader.remedies_have_header(after..regions.remedies_end.max(after));
     for (id, is_there) in
         [(SectionId::Proactive, found.proactive), (SectionId::Requests, has_requests), (SectionId::Remedies, has_remedies)]
     {
         if is_there {
-            outline.tables.push(id);
+            reader.outline.tables.push(id);
         }
     }
     let is_report = found.proactive || found.requests;
     // Without the headings of the last parts, they begin where the last table ends.
-    if regions.remedies_end >= stream.tokens.len() {
+    if regions.remedies_end >= reader.stream.tokens.len() {
         regions.remedies_end = found.remedies_end.unwrap_or(regions.remedies_end);
     }
-    let narrative = regions.narrative(&stream, &marks, document);
-    outline.has_losses = outline::has_losses(&stream, &headings, &outline, stream.folded_in(&narrative[1]));
-    outline::traces(&stream, &narrative, &headings, &mut outline);
-    let parts = parts(document, &stream, &headings, &narrative);
+    let narrative = regions.narrative(&reader);
+    reader.outline.has_losses = reader.has_losses(reader.stream.folded_in(&narrative[1]));
+    reader.find_traces(&narrative);
+    let parts = reader.parts(&narrative);
     let [first, last] = narrative;
     // Sentences before the tables of parts three and four, or in their place.
-    let requests_start = Some(regions.requests.start);
-    let prose = |id: SectionId, table: Option<usize>| before_the_table(&stream, &marks, document, &headings, id, table);
-    let third = prose(SectionId::Requests, requests_start).filter(|third| third.start >= first.end);
+    let third = reader.before_the_table(SectionId::Requests, Some(regions.requests.start));
+    let third = third.filter(|third| third.start >= first.end);
     let least = third.as_ref().map_or(first.end, |third| third.end);
-    let fourth =
-        prose(SectionId::Remedies, found.remedies_start).filter(|fourth| fourth.start >= least && fourth.end <= last.start);
+    let fourth = reader.before_the_table(SectionId::Remedies, found.remedies_start);
+    let fourth = fourth.filter(|fourth| fourth.start >= least && fourth.end <= last.start);
     let texts = [Some(first), third, fourth, Some(last)].into_iter().flatten();
-    let about = crate::claims::About { year, organ: draft.organ.as_deref(), traditional: stream.traditional };
+    let traditional = reader.stream.traditional;
+    let about = crate::claims::ReportFacts { year, organ: draft.organ.as_deref(), traditional };
     let claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), about);
     draft.claims = claims;
-    draft.prose = Some(crate::prose::facts(document, &parts, draft.organ.as_deref(), stream.traditional));
-    draft.outline = Some(outline);
+    draft.prose = Some(crate::prose::facts(document, &parts, draft.organ.as_deref(), traditional));
+    draft.outline = Some(reader.outline);
     Recognised { draft, is_report }
 }
 
 /// How the tables of a document are read, stage by stage: lines, hypotheses, and for every row the candidates with what they
 /// cost above the cheapest (判读过程).
 pub(crate) fn trace(document: &Document<'_>, shown: crate::table::Shown) -> String {
-    let stream = tokens::tokens(document);
-    let marks = Landmarks::find(&stream.folded);
-    let headings = outline::headings(&stream, &marks);
-    let mut outline = Outline { period: outline::period(document, &stream, &marks), ..Outline::default() };
-    let mut witnesses = witnesses(document, &stream, &marks, &headings, &mut outline);
-    let year = witnesses.year().ok();
+    let mut reader = Reader::new(document);
+    let year = reader.witnesses.year().ok();
     let mut out = String::new();
     if shown.at.is_none() && shown.has(crate::table::Stage::Identity) {
-        let words = edition_words(&stream, &marks, &Regions::find(&stream, &marks, &headings));
-        let form = crate::table::read(document, &stream, year).form();
-        add_edition(&mut witnesses, form, words);
-        out.push_str(&witnesses.print(document, &stream).unwrap_or_default());
+        let words = edition_words(&reader, &Regions::find(&reader));
+        reader.add_edition(crate::table::read(document, &reader.stream, year).form(), words);
+        out.push_str(&reader.witnesses.print(|folded| reader.span_of(folded)).unwrap_or_default());
     }
-    out.push_str(&crate::table::trace(document, &stream, year, shown));
+    out.push_str(&crate::table::trace(document, &reader.stream, year, shown));
     out
 }
 
-/// Adds the edition of the tables, where their labels are those of one edition and not of the other.
-fn add_edition(witnesses: &mut outline::Witnesses, form: Option<(FormId, bool)>, words: Words) {
-    if let Some((form, _)) = form.filter(|_| words.official != words.trial) {
-        witnesses.add_edition(form);
+impl Reader<'_> {
+    /// Adds the edition of the tables to what says the year, where their labels are those of one edition and not of the other.
+    fn add_edition(&mut self, form: Option<(FormId, bool)>, words: Words) {
+        if let Some((form, _)) = form.filter(|_| words.official != words.trial) {
+            self.witnesses.add_edition(form);
+        }
     }
-}
 
-/// Everything that says which organ reports, and for which year, but for the tables.
-fn witnesses(
-    document: &Document<'_>,
-    stream: &Stream,
-    marks: &Landmarks,
-    headings: &[outline::Heading],
-    outline: &mut Outline,
-) -> outline::Witnesses {
-    let mut witnesses = outline::Witnesses::default();
-    outline::title(document, stream, marks, headings, outline, &mut witnesses);
-    outline::introduction(stream, marks, headings, &mut witnesses);
-    if let Some(period) = outline.period {
-        witnesses.add_year(outline::Kind::Period, period.value.to.year);
+    /// Adds the words of the tables' headers that are misprinted.
+    fn find_misprints(&mut self, regions: &Regions, form: FormId) {
+        use misprints::Header;
+        // At most so many bytes before its first row is the header of a table.
+        const LONGEST: usize = 600;
+        let received = [Landmark::Received, Landmark::ReceivedBare, Landmark::ReceivedShort];
+        let start = self.start_of(regions.requests.start);
+        let first_row = self.marks.first_of(start, &received).unwrap_or(start);
+        let start = start.max(self.text().ceil_char_boundary(first_row.saturating_sub(LONGEST)));
+        let places = |range: &Range<usize>| self.start_of(range.start)..self.start_of(range.end);
+        let ranges = [
+            (Header::Proactive, regions.proactive.as_ref().map(places)),
+            (Header::Requests, Some(start..first_row)),
+            (Header::Remedies, Some(places(&(regions.requests.end..regions.remedies_end)))),
+        ];
+        for (header, range) in ranges {
+            let Some(range) = range.filter(|range| range.start < range.end) else { continue };
+            self.find_misprints_in(range, header, form.form());
+        }
     }
-    outline::signature(stream, headings.last().map_or(0, |heading| heading.end), &mut witnesses);
-    witnesses
-}
 
-/// Adds the words of the tables' headers that are misprinted.
-fn note_misprints(
-    document: &Document<'_>,
-    stream: &Stream,
-    marks: &Landmarks,
-    regions: &Regions,
-    form: FormId,
-    outline: &mut Outline,
-) {
-    use misprints::Header;
-    // At most so many bytes before its first row is the header of a table.
-    const LONGEST: usize = 600;
-    let place = |token: usize| stream.tokens.get(token).map_or(stream.folded.len(), |token| token.folded.start as usize);
-    let received = [Landmark::Received, Landmark::ReceivedBare, Landmark::ReceivedShort];
-    let start = place(regions.requests.start);
-    let first_row = marks.first_of(start, &received).unwrap_or(start);
-    let start = start.max(stream.folded.ceil_char_boundary(first_row.saturating_sub(LONGEST)));
-    let ranges = [
-        (Header::Proactive, regions.proactive.as_ref().map(|range| place(range.start)..place(range.end))),
-        (Header::Requests, Some(start..first_row)),
-        (Header::Remedies, Some(place(regions.requests.end)..place(regions.remedies_end))),
-    ];
-    for (header, range) in ranges {
-        let Some(range) = range.filter(|range| range.start < range.end) else { continue };
-        misprints::note(document, stream, range, header, form.form(), outline);
+    /// The heading of a part.
+    fn heading(&self, id: SectionId) -> Option<&heading::Heading> {
+        self.headings.iter().find(|heading| heading.id == id)
+    }
+
+    /// Sentences between the heading of a part and its table, or in its place, as a range of the flow.
+    fn before_the_table(&self, id: SectionId, table: Option<usize>) -> Option<Range<u32>> {
+        let at = self.headings.iter().position(|heading| heading.id == id)?;
+        let heading = self.headings.get(at)?;
+        let table = table.and_then(|table| self.stream.tokens.get(table)).map(|token| {
+            let (start, end) = (token.folded.start as usize, token.folded.end as usize);
+            // The words of the table may stand in the middle of a token, behind a sentence: …申请0条。（本列数据的勾稽关系为
+            let tied = self.marks.after(start, Landmark::Ties).filter(|at| *at > heading.end && *at < end);
+            tied.and_then(|at| self.text().get(heading.end..at)?.rfind('。'))
+                .map_or(start, |stop| heading.end.saturating_add(stop).saturating_add('。'.len_utf8()))
+        });
+        let next = self.headings.get(at.saturating_add(1)).map(|next| next.start);
+        let end = table.filter(|table| *table >= heading.end).or(next).filter(|end| *end > heading.end)?;
+        Some(self.flow_of(heading.start..end))
+    }
+
+    /// The narrative parts by their headings.
+    fn parts(&self, narrative: &[Range<u32>; 2]) -> Parts {
+        let [first, last] = narrative;
+        let heading = |id: SectionId| self.heading(id).map(|heading| self.flow_of(heading.start..heading.end));
+        let overview = heading(SectionId::Overview).filter(|heading| heading.end <= first.end);
+        let problems = heading(SectionId::Problems).filter(|heading| heading.start >= last.start);
+        let other = heading(SectionId::OtherMatters).filter(|heading| heading.start >= last.start);
+        let problems_end = other.as_ref().map(|other| other.start);
+        // Where part two has a heading, part one ends there.
+        let second = heading(SectionId::Proactive).map(|heading| heading.start);
+        let second = second.filter(|start| overview.as_ref().is_some_and(|overview| *start >= overview.end));
+        Parts {
+            introduction: first.start..overview.as_ref().map_or(first.end, |heading| heading.start),
+            overview: overview.map(|heading| heading.end..second.unwrap_or(first.end).clamp(heading.end, first.end)),
+            problems: problems.map(|heading| heading.end..problems_end.filter(|end| *end >= heading.end).unwrap_or(last.end)),
+            other: other.map(|heading| heading.end..last.end.max(heading.end)),
+        }
     }
 }
 
@@ -192,9 +202,10 @@ struct Regions {
 }
 
 impl Regions {
-    fn find(stream: &Stream, marks: &Landmarks, headings: &[outline::Heading]) -> Self {
+    fn find(reader: &Reader<'_>) -> Self {
+        let Reader { stream, marks, .. } = reader;
         let length = stream.folded.len();
-        let heading = |id: SectionId| headings.iter().find(|heading| heading.id == id);
+        let heading = |id: SectionId| reader.heading(id);
         let token = |position: usize| stream.at(position);
         let first_table = marks.first_of(0, &[Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Issued, Landmark::Subjects]);
         let first_table = first_table.or_else(|| heading(SectionId::Proactive).map(|heading| heading.end));
@@ -242,7 +253,8 @@ fn find(text: &str, from: usize, word: &str) -> Option<usize> {
 
 impl Regions {
     /// The narrative before the tables and after them, as ranges of the flow (文字部分).
-    fn narrative(&self, stream: &Stream, marks: &Landmarks, document: &Document<'_>) -> [Range<u32>; 2] {
+    fn narrative(&self, reader: &Reader<'_>) -> [Range<u32>; 2] {
+        let Reader { document, stream, marks, .. } = reader;
         let flow = |token: usize| stream.tokens.get(token).map(|token| token.flow.start);
         let end = u32::try_from(document.text.len()).unwrap_or(u32::MAX);
         let tables = self.proactive.as_ref().map_or(self.requests.start, |range| range.start.min(self.requests.start));
@@ -258,7 +270,7 @@ impl Regions {
             let tied = marks.all(Landmark::TiedColumn).find(opening).filter(|at| at.saturating_add(length) <= end);
             let tied = tied.and_then(|at| at.checked_sub(1));
             let at = [first(Landmark::ArticleTwenty), first(Landmark::Subjects), tied].into_iter().flatten().min()?;
-            Some(stream.flow_of(document, at..at.saturating_add(1)).start)
+            Some(reader.flow_of(at..at.saturating_add(1)).start)
         };
         let table = stream.tokens.get(tables).and_then(opens).or_else(|| flow(tables));
         let first = 0..table.unwrap_or(end);
@@ -267,57 +279,10 @@ impl Regions {
     }
 }
 
-/// Sentences between the heading of a part and its table, or in its place.
-fn before_the_table(
-    stream: &Stream,
-    marks: &Landmarks,
-    document: &Document<'_>,
-    headings: &[outline::Heading],
-    id: SectionId,
-    table: Option<usize>,
-) -> Option<Range<u32>> {
-    let at = headings.iter().position(|heading| heading.id == id)?;
-    let heading = headings.get(at)?;
-    let table = table.and_then(|table| stream.tokens.get(table)).map(|token| {
-        let (start, end) = (token.folded.start as usize, token.folded.end as usize);
-        // The words of the table may stand in the middle of a token, behind a sentence: …申请0条。（本列数据的勾稽关系为
-        let tied = marks.after(start, Landmark::Ties).filter(|at| *at > heading.end && *at < end);
-        tied.and_then(|at| stream.folded.get(heading.end..at)?.rfind('。'))
-            .map_or(start, |stop| heading.end.saturating_add(stop).saturating_add('。'.len_utf8()))
-    });
-    let next = headings.get(at.saturating_add(1)).map(|next| next.start);
-    let end = table.filter(|table| *table >= heading.end).or(next).filter(|end| *end > heading.end)?;
-    Some(stream.flow_of(document, heading.start..end))
-}
-
-/// The narrative parts by their headings.
-fn parts(document: &Document<'_>, stream: &Stream, headings: &[outline::Heading], narrative: &[Range<u32>; 2]) -> Parts {
-    let [first, last] = narrative;
-    let heading = |id: SectionId| {
-        let heading = headings.iter().find(|heading| heading.id == id)?;
-        Some(stream.flow_of(document, heading.start..heading.end))
-    };
-    let overview = heading(SectionId::Overview).filter(|heading| heading.end <= first.end);
-    let problems = heading(SectionId::Problems).filter(|heading| heading.start >= last.start);
-    let other = heading(SectionId::OtherMatters).filter(|heading| heading.start >= last.start);
-    let problems_end = other.as_ref().map(|other| other.start);
-    // Where part two has a heading, part one ends there.
-    let second = heading(SectionId::Proactive).map(|heading| heading.start);
-    let second = second.filter(|start| overview.as_ref().is_some_and(|overview| *start >= overview.end));
-    Parts {
-        introduction: first.start..overview.as_ref().map_or(first.end, |heading| heading.start),
-        overview: overview.map(|heading| heading.end..second.unwrap_or(first.end).clamp(heading.end, first.end)),
-        problems: problems.map(|heading| heading.end..problems_end.filter(|end| *end >= heading.end).unwrap_or(last.end)),
-        other: other.map(|heading| heading.end..last.end.max(heading.end)),
-    }
-}
-
 /// The words of the editions in the headers of the first table.
-fn edition_words(stream: &Stream, marks: &Landmarks, regions: &Regions) -> Words {
-    let range = regions.proactive.clone().unwrap_or(0..stream.tokens.len());
-    let start = stream.tokens.get(range.start).map_or(0, |token| token.folded.start as usize);
-    let end = stream.tokens.get(range.end).map_or(stream.folded.len(), |token| token.folded.start as usize);
-    words::edition_words(marks, &stream.folded, start, end)
+fn edition_words(reader: &Reader<'_>, regions: &Regions) -> Words {
+    let range = regions.proactive.clone().unwrap_or(0..reader.stream.tokens.len());
+    words::edition_words(&reader.marks, reader.text(), reader.start_of(range.start), reader.start_of(range.end))
 }
 
 /// Which edition of the form the tables are of, by the words of their headers; by the year where they say nothing.

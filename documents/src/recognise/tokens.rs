@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, Document, GridRow};
-use crate::heads::{ideographs, is_ideograph};
+use crate::first_chars::{ideographs, is_ideograph};
 use crate::read::is_bar_alone;
 use crate::text::fold::in_label;
 
@@ -433,7 +433,7 @@ fn whole_cell(text: &str) -> Option<Kind> {
     match ogi_core::Cell::from_printed(text) {
         ogi_core::Cell::Blank => Some(Kind::Blank),
         ogi_core::Cell::Placeholder(_) => Some(Kind::Mark),
-        ogi_core::Cell::Number(_) | ogi_core::Cell::Noted { .. } => Some(Kind::Digits),
+        ogi_core::Cell::Number(_) | ogi_core::Cell::Annotated { .. } => Some(Kind::Digits),
         _ => None,
     }
 }

@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use ogi_core::{FormId, LabelFact, Outline};
+use ogi_core::{FormId, LabelFact};
 
 use super::labels::{is_letter, letters};
 use super::landmarks::{Landmark, Landmarks};
-use super::tokens::{Gap, Kind, Stream};
-use crate::document::Document;
+use super::reader::Reader;
+use super::tokens::{Gap, Kind};
 
 /// Words that only one edition's headers have.
 const OFFICIAL_WORDS: [Landmark; 4] = [Landmark::Issued, Landmark::Repealed, Landmark::InForce, Landmark::FeesCharged];
@@ -55,27 +55,31 @@ pub(super) fn edition_words(marks: &Landmarks, folded: &str, start: usize, end: 
     Words { official: count(&OFFICIAL_WORDS), trial: count(&TRIAL_WORDS), first_is_trial, in_order, in_yuan }
 }
 
-/// Headers of columns that differ from the form's by a letter or two.
-pub(super) fn note_headers(document: &Document<'_>, stream: &Stream, range: Range<usize>, form: FormId, outline: &mut Outline) {
-    for token in stream.tokens.get(range).unwrap_or_default() {
-        if token.kind != Kind::Text || token.gap < Gap::Cell {
-            continue;
-        }
-        let text = stream.text(token);
-        if text.chars().find(|character| is_letter(*character)) != Some('本') {
-            continue;
-        }
-        let printed = letters(text);
-        if !(5..=LONGEST_HEADER).contains(&printed.chars().count()) {
-            continue;
-        }
-        let headers = || HEADERS.iter().filter(|header| header.form == form);
-        if headers().any(|header| header.letters.starts_with(&printed)) {
-            continue;
-        }
-        let distances = headers().map(|header| (differences(&header.letters, &printed), header.printed));
-        if let Some((_, expected)) = distances.filter(|(distance, _)| *distance <= 2).min_by_key(|(distance, _)| *distance) {
-            outline.labels.push(LabelFact { expected, printed: printed.into(), span: document.source_span(&token.flow) });
+impl Reader<'_> {
+    /// Headers of columns that differ from the form's by a letter or two.
+    pub(super) fn find_misprinted_columns(&mut self, range: Range<usize>, form: FormId) {
+        let Self { document, stream, outline, .. } = self;
+        for token in stream.tokens.get(range).unwrap_or_default() {
+            if token.kind != Kind::Text || token.gap < Gap::Cell {
+                continue;
+            }
+            let text = stream.text(token);
+            if text.chars().find(|character| is_letter(*character)) != Some('本') {
+                continue;
+            }
+            let printed = letters(text);
+            if !(5..=LONGEST_HEADER).contains(&printed.chars().count()) {
+                continue;
+            }
+            let headers = || HEADERS.iter().filter(|header| header.form == form);
+            if headers().any(|header| header.letters.starts_with(&printed)) {
+                continue;
+            }
+            let distances = headers().map(|header| (differences(&header.letters, &printed), header.printed));
+            if let Some((_, expected)) = distances.filter(|(distance, _)| *distance <= 2).min_by_key(|(distance, _)| *distance)
+            {
+                outline.labels.push(LabelFact { expected, printed: printed.into(), span: document.source_span(&token.flow) });
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which run of figures is which row (对齐): the cheapest monotone assignment, and for every row all candidates within a margin
 //! of it. Forward and backward costs give them without listing explanations.
 
-use super::edge::{Edge, Memory, Scene, blocks, claimed, keep_whole, left_over, mark_rivals, single_rows};
+use super::edge::{Edge, EdgeCache, EvidenceContext, blocks, claimed, keep_whole, left_over, mark_rivals, single_rows};
 use super::layout::{Habits, Layout, Reading, Slot};
 use super::prices::{Cost, NEVER, ROW_LEFT_OUT, ROW_LEFT_OUT_SOFT};
 use super::shape::{Role, Shape};
@@ -32,7 +32,13 @@ pub(super) struct Alignment {
 }
 
 /// Aligns runs and rows.
-pub(super) fn align(scene: &Scene<'_>, shape: &Shape, habits: Habits, budget: Cost, memory: &mut Memory) -> Alignment {
+pub(super) fn align(
+    scene: &EvidenceContext<'_>,
+    shape: &Shape,
+    habits: Habits,
+    budget: Cost,
+    memory: &mut EdgeCache,
+) -> Alignment {
     let runs = &scene.lines.runs;
     let rows = &shape.rows;
     let mut edges = single_rows(scene, shape, habits, memory);

@@ -5,7 +5,8 @@ use ogi_core::{
 };
 
 use super::edge::figures_of;
-use super::explain::{Explanation, Understood, Verdict, explain};
+use super::explain::explain;
+use super::explanation::{Explanation, Understood, Verdict};
 use super::layout::{Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
 use super::prices::LABEL_NEAR;

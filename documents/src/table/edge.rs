@@ -34,7 +34,7 @@ pub(super) struct Edge {
 
 /// What is worked out once for all hypotheses.
 #[derive(Default)]
-pub(super) struct Memory {
+pub(super) struct EdgeCache {
     /// By row labels, first run, one past the last, and whether labels stand behind.
     labels: HashMap<(usize, usize, usize, bool), Cost>,
     /// By first run, one past the last, kind of row, habits.
@@ -42,7 +42,7 @@ pub(super) struct Memory {
 }
 
 /// A document as the alignment sees it.
-pub(super) struct Scene<'a> {
+pub(super) struct EvidenceContext<'a> {
     pub(super) stream: &'a Stream,
     pub(super) lines: &'a Lines,
     /// For each run, what positions say of it as a row of the applications table.
@@ -65,7 +65,7 @@ fn priced<'r>(mut candidates: Vec<Candidate>, rows: &(impl Iterator<Item = &'r R
 }
 
 /// One row from one run or from a few that belong together.
-pub(super) fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memory: &mut Memory) -> Vec<Edge> {
+pub(super) fn single_rows(scene: &EvidenceContext<'_>, shape: &Shape, habits: Habits, memory: &mut EdgeCache) -> Vec<Edge> {
     let mut edges = Vec::new();
     let runs = &scene.lines.runs;
     for (first, run) in runs.iter().enumerate() {
@@ -170,7 +170,7 @@ pub(super) fn single_rows(scene: &Scene<'_>, shape: &Shape, habits: Habits, memo
 }
 
 /// The one way to read a run as a row of the applications table, where positions tell.
-fn by_position(scene: &Scene<'_>, run: usize) -> Option<Candidate> {
+fn by_position(scene: &EvidenceContext<'_>, run: usize) -> Option<Candidate> {
     match scene.positions.get(run)? {
         Position::Unknown => None,
         Position::Cells(slots) => {
@@ -188,7 +188,13 @@ pub(super) fn figures_of(lines: &Lines, runs: std::ops::Range<usize>) -> Vec<(us
 }
 
 /// The ways in which some figures may be a row, with the digit of an item number behind them and without.
-fn proposed(scene: &Scene<'_>, row: &RowShape, figures: &[(usize, &Figure)], habits: Habits, in_grid: bool) -> Vec<Candidate> {
+fn proposed(
+    scene: &EvidenceContext<'_>,
+    row: &RowShape,
+    figures: &[(usize, &Figure)],
+    habits: Habits,
+    in_grid: bool,
+) -> Vec<Candidate> {
     let mut proposed = layout::propose(scene.stream, row, figures, habits, in_grid);
     if let Some(longer) = with_longer_end(scene.lines, figures) {
         let others = layout::propose(scene.stream, row, &longer, habits, in_grid);
@@ -245,7 +251,7 @@ fn parse_key(row: &RowShape, width: usize) -> usize {
 }
 
 /// What it costs to take a run for none of the rows.
-pub(super) fn left_over(scene: &Scene<'_>, rows: &[RowShape], habits: Habits, edges: &[Edge]) -> Vec<Cost> {
+pub(super) fn left_over(scene: &EvidenceContext<'_>, rows: &[RowShape], habits: Habits, edges: &[Edge]) -> Vec<Cost> {
     let price = |run: &Run| {
         let figures = scene.lines.figures_of(run);
         let digits = || figures.iter().filter(|figure| figure.kind != Kind::Blank);
@@ -319,7 +325,7 @@ pub(super) fn keep_whole(edges: &mut Vec<Edge>) {
 }
 
 /// The runs that stand behind a whole label and fit its row: no parts of a block.
-pub(super) fn claimed(scene: &Scene<'_>, rows: &[RowShape], edges: &[Edge]) -> Vec<bool> {
+pub(super) fn claimed(scene: &EvidenceContext<'_>, rows: &[RowShape], edges: &[Edge]) -> Vec<bool> {
     let mut claimed = vec![false; scene.lines.runs.len()];
     let alone = edges.iter().filter(|edge| edge.to == edge.from.saturating_add(1) && edge.label <= LABEL_NEAR);
     for edge in alone {
@@ -333,7 +339,7 @@ pub(super) fn claimed(scene: &Scene<'_>, rows: &[RowShape], edges: &[Edge]) -> V
 }
 
 /// Several rows whose figures stand in one block.
-pub(super) fn blocks(scene: &Scene<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
+pub(super) fn blocks(scene: &EvidenceContext<'_>, shape: &Shape, claimed: &[bool]) -> Vec<Edge> {
     let requests: Vec<usize> =
         shape.rows.iter().enumerate().filter(|(_, row)| row.role.is_request()).map(|(place, _)| place).collect();
     let (Some(top), Some(bottom)) = (requests.first().copied(), requests.last().copied()) else { return Vec::new() };

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use ogi_core::{Number, Ruling};
 
 use super::align::{Alignment, Placed};
-use super::explain::{Explanation, Understood, Verdict, weigh};
+use super::explanation::{Explanation, Understood, Verdict};
 use super::label::Label;
 use super::layout::{self, Habits, Layout, Reading, Slot, broken_in_row, whole};
 use super::line::{Figure, Lines, Run};
@@ -15,8 +15,16 @@ use super::shape::{Role, RowShape, SHAPES, Shape};
 use super::trail::{Considered, Trail};
 use crate::recognise::{Kind, Stream};
 
-/// Explains a document run by run; `None` where anything has to be weighed.
-pub(super) fn explain(stream: &Stream, lines: &Lines, habits: Habits, trail: &mut Option<&mut Trail>) -> Option<Explanation> {
+/// What whole labels and exact counts say.
+pub(super) enum Exact {
+    /// All of it.
+    Whole(Explanation),
+    /// Which run is which row; how digits are cut has to be weighed.
+    Open(&'static Shape, Alignment),
+}
+
+/// Explains a document run by run; `None` where runs and rows have to be aligned.
+pub(super) fn exact(stream: &Stream, lines: &Lines, habits: Habits, trail: &mut Option<&mut Trail>) -> Option<Exact> {
     let (shape, runs) = SHAPES.iter().find_map(|shape| Some((shape, matched(stream, lines, shape)?)))?;
     let mut candidates: Vec<Vec<Placed>> = Vec::with_capacity(shape.rows.len());
     for (row, run) in shape.rows.iter().zip(&runs) {
@@ -30,7 +38,7 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, habits: Habits, trail: &mu
         trail.candidates.clone_from(&alignment.candidates);
     }
     if !is_settled {
-        return Some(weigh(shape, habits, alignment, stream, lines));
+        return Some(Exact::Open(shape, alignment));
     }
     let rows = shape.rows.iter().zip(alignment.candidates).map(|(row, mut list)| {
         let best = list.pop();
@@ -38,7 +46,8 @@ pub(super) fn explain(stream: &Stream, lines: &Lines, habits: Habits, trail: &mu
         let readings = vec![slots.iter().map(|slot| slot.number).collect::<Vec<Option<Number>>>()];
         Understood { line: row.line, best, cells: slots.into_iter().map(Verdict::Is).collect(), readings, runs: 1, why: None }
     });
-    Some(Explanation { shape, cost: 0, drops_blanks: false, rows: rows.collect(), unplaced: alignment.unplaced })
+    let rows = rows.collect();
+    Some(Exact::Whole(Explanation { shape, cost: 0, drops_blanks: false, rows, unplaced: alignment.unplaced }))
 }
 
 /// The run of every row of a shape: one run behind each whole label, in the form's order, and no other run that could be one.

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use ogi_core::{CellId, FormId, Number, Reason};
 
 use super::align::{Alignment, Placed, align};
-use super::edge::{Memory, Scene};
+use super::edge::{EdgeCache, EvidenceContext};
+use super::exact::{Exact, exact};
+use super::explanation::{Explanation, Understood, Verdict};
 use super::label::letter_ids;
 use super::layout::{Habits, Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
@@ -27,46 +29,6 @@ const SETTLED: usize = 6;
 const SHORT_ROWS: usize = 3;
 /// More runs than this are not those of one report.
 const RUNS: usize = 900;
-
-/// What was understood of the tables.
-#[derive(Debug)]
-pub(super) struct Explanation {
-    pub(super) shape: &'static Shape,
-    pub(super) cost: Cost,
-    /// Whether the document is taken to drop its blank cells.
-    pub(super) drops_blanks: bool,
-    /// By row of the shape.
-    pub(super) rows: Vec<Understood>,
-    /// Runs that no row takes.
-    pub(super) unplaced: Vec<usize>,
-}
-
-/// What was understood of one row.
-#[derive(Debug, Clone)]
-pub(super) struct Understood {
-    pub(super) line: Line,
-    /// The cheapest candidate, where the row is there.
-    pub(super) best: Option<Placed>,
-    /// By cell.
-    pub(super) cells: Vec<Verdict>,
-    /// Every listed candidate of the row's figures, where none is missing from the list.
-    pub(super) readings: Vec<Vec<Option<Number>>>,
-    /// How many runs are within the margin of being the row.
-    pub(super) runs: usize,
-    /// Why it is not read, where something other than its own figures says so.
-    pub(super) why: Option<Reason>,
-}
-
-/// What is believed of a cell.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Verdict {
-    /// Every explanation within the margin says so.
-    Is(Slot),
-    /// They disagree, or one of them is not listed.
-    Open,
-    /// The document does not have the row.
-    Absent,
-}
 
 /// What one explanation says of a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -111,9 +73,9 @@ fn habits(stream: &Stream, lines: &Lines) -> Habits {
 }
 
 /// The hypotheses about the whole document that its words speak for, each aligned, cheapest first.
-fn hypotheses(scene: &Scene<'_>, known: Habits, form: Option<FormId>) -> Vec<Hypothesis> {
+fn hypotheses(scene: &EvidenceContext<'_>, known: Habits, form: Option<FormId>) -> Vec<Hypothesis> {
     let lines = scene.lines;
-    let mut memory = Memory::default();
+    let mut memory = EdgeCache::default();
     let mut hypotheses: Vec<Hypothesis> = Vec::new();
     let headers: Vec<Cost> = SHAPES.iter().map(|shape| headers_price(shape, lines)).collect();
     let least = headers.iter().copied().min().unwrap_or_default();
@@ -190,11 +152,13 @@ pub(super) fn explain(
         return None;
     }
     let known = habits(stream, lines);
-    if let Some(explanation) = super::exact::explain(stream, lines, known, &mut trail) {
-        return Some(explanation);
+    match exact(stream, lines, known, &mut trail) {
+        Some(Exact::Whole(explanation)) => return Some(explanation),
+        Some(Exact::Open(shape, alignment)) => return Some(weigh(shape, known, alignment, stream, lines)),
+        None => {}
     }
     let positions = super::position::rows(document, lines);
-    let scene = Scene { stream, lines, positions: &positions };
+    let scene = EvidenceContext { stream, lines, positions: &positions };
     let form = year.and_then(FormId::for_year);
     let hypotheses = hypotheses(&scene, known, form);
     if let Some(trail) = &mut trail {
@@ -263,13 +227,7 @@ pub(super) fn explain(
 }
 
 /// Weighs what one alignment leaves open.
-pub(super) fn weigh(
-    shape: &'static Shape,
-    habits: Habits,
-    alignment: Alignment,
-    stream: &Stream,
-    lines: &Lines,
-) -> Explanation {
+fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment, stream: &Stream, lines: &Lines) -> Explanation {
     let outcome = settle(shape, &alignment);
     let hypothesis = Hypothesis { shape, habits, cost: alignment.cost, alignment };
     let near = hypothesis.evidence(&outcome, stream, lines).near(0);
@@ -311,7 +269,7 @@ fn named_twice(lines: &Lines, shape: &Shape, rows: &mut [Understood]) {
 }
 
 /// A row that carries its whole label and is exact is that row even where it stands out of order, if no other claims the name.
-fn out_of_order(scene: &Scene<'_>, shape: &Shape, rows: &mut [Understood], unplaced: &mut Vec<usize>) {
+fn out_of_order(scene: &EvidenceContext<'_>, shape: &Shape, rows: &mut [Understood], unplaced: &mut Vec<usize>) {
     let lines = scene.lines;
     let carries = |run: usize, row: &RowShape| {
         let Some(run) = lines.runs.get(run) else { return false };

@@ -23,7 +23,7 @@ fn head(letters: &[u16], count: usize) -> &[u16] {
 
 /// The letters around the figures of a row.
 #[derive(Clone, Copy)]
-struct Words<'l> {
+struct LabelContext<'l> {
     before: &'l [u16],
     /// Between the figures.
     inner: &'l [u16],
@@ -42,7 +42,7 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
         return if behind { LABEL_ABSENT } else { header_price(row, &words) };
     }
     let has_own_words = run(first).is_some_and(|run| run.has_own_words);
-    let around = Words { before, inner, after, has_own_words };
+    let around = LabelContext { before, inner, after, has_own_words };
     let mut best = LABEL_ABSENT;
     for label in &row.labels {
         let price = if behind { behind_price(label, around) } else { before_price(label, around) };
@@ -54,7 +54,7 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
     // What stands above a row of a grid mends no poor label of it.
     if let Some(own) = run(first).filter(|run| run.in_grid && run.has_own_words && best >= LABEL_FAIR && !behind) {
         let letters = lines.letters(&(own.own_start..own.words(row.role).end));
-        let prices = row.labels.iter().map(|label| before_price(label, Words { before: letters, ..around }));
+        let prices = row.labels.iter().map(|label| before_price(label, LabelContext { before: letters, ..around }));
         best = best.max(prices.min().unwrap_or(LABEL_ABSENT));
     }
     let printed = run(first).and_then(|run| run.ordinal).filter(|_| !behind);
@@ -89,8 +89,8 @@ fn by_ordinal(price: Cost, own: Option<Ordinal>, printed: Option<Ordinal>) -> Co
 }
 
 /// The label stands before its figures, around them, or behind.
-fn before_price(label: &Label, words: Words<'_>) -> Cost {
-    let Words { before, inner, after, .. } = words;
+fn before_price(label: &Label, words: LabelContext<'_>) -> Cost {
+    let LabelContext { before, inner, after, .. } = words;
     let length = label.len();
     let slack = if length > 3 { 12 } else { 2 };
     let near = tail(before, length.saturating_add(slack));
@@ -152,8 +152,8 @@ fn is_nearly_alone(label: &Label, before: &[u16]) -> bool {
 }
 
 /// The label stands around its figures, cut in two by them, where that is cheaper than what is known.
-fn around_price(label: &Label, words: Words<'_>, known: Cost) -> Cost {
-    let Words { before, inner, after, has_own_words } = words;
+fn around_price(label: &Label, words: LabelContext<'_>, known: Cost) -> Cost {
+    let LabelContext { before, inner, after, has_own_words } = words;
     let length = label.len();
     let mut best = known;
     let step = (length / 8).max(1);
@@ -174,8 +174,8 @@ fn around_price(label: &Label, words: Words<'_>, known: Cost) -> Cost {
 }
 
 /// The label stands behind its figures, around them, or before.
-fn behind_price(label: &Label, words: Words<'_>) -> Cost {
-    let Words { before, inner, after, .. } = words;
+fn behind_price(label: &Label, words: LabelContext<'_>) -> Cost {
+    let LabelContext { before, inner, after, .. } = words;
     let length = label.len();
     let slack = if length > 3 { 8 } else { 2 };
     let near = head(after, length.saturating_add(slack));

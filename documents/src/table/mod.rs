@@ -26,6 +26,7 @@ mod declare;
 mod edge;
 mod exact;
 mod explain;
+mod explanation;
 mod label;
 mod labelling;
 mod layout;

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use ogi_core::CellId;
 
 use super::align::Placed;
-use super::explain::{Explanation, Verdict};
+use super::explanation::{Explanation, Verdict};
 use super::layout::Habits;
 use super::line::Lines;
 use super::prices::Cost;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::explain::{Explanation, Verdict};
+use super::explanation::{Explanation, Verdict};
 use super::line::{Lines, Run};
 use super::shape::{COLUMNS, Line, RowShape, SHAPES};
 use crate::recognise::{Stream, year_in};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use ogi_core::is_filler;
 
 use super::fold::fold;
-use crate::heads::{Heads, Pairs, ideograph, is_ideograph};
+use crate::first_chars::{BigramSet, FirstCharSet, ideograph, is_ideograph};
 use crate::lexicon::{Key, WORDS};
 
 /// CJK ideographs, the only characters that words begin with.
@@ -33,11 +33,11 @@ struct Matcher {
     /// The words of one first character.
     heads: Vec<Head>,
     /// Ideographs that words begin with, and a few more.
-    firsts: Heads,
+    firsts: FirstCharSet,
     /// Ideographs that are words or numerals by themselves, and a few more.
-    lone: Heads,
+    lone: FirstCharSet,
     /// The first two characters of all words.
-    pairs: Pairs,
+    pairs: BigramSet,
 }
 
 /// Marks ideographs that are numerals, beside the place of their words.
@@ -46,9 +46,9 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
     let mut matcher = Matcher {
         first: vec![0; LAST.saturating_sub(FIRST) as usize + 1],
         heads: Vec::new(),
-        firsts: Heads::EMPTY,
-        lone: Heads::EMPTY,
-        pairs: Pairs::EMPTY,
+        firsts: FirstCharSet::EMPTY,
+        lone: FirstCharSet::EMPTY,
+        pairs: BigramSet::EMPTY,
     };
     for (word, key) in WORDS {
         let mut rest = word.chars();

@@ -6,7 +6,7 @@ use ogi_core::Draft;
 
 use super::Wording;
 use super::archive::{content_types, escape, pack, relationships};
-use super::file::{Piece, pieces};
+use super::pieces::{Piece, pieces};
 use super::placed::{Slot, place};
 use super::rows::Line;
 

@@ -1,8 +1,7 @@
 //! The official form as a file to be opened, filled in and published (生成文件).
 
-use ogi_core::{Cell, Draft, SectionId};
+use ogi_core::{Cell, Draft};
 
-use super::rows::{self, Line};
 use super::{Layout, Wording, Words, write_with};
 
 /// The kinds of file that the form is written as (文件格式).
@@ -102,38 +101,4 @@ fn whole(draft: &Draft) -> Draft {
         }
     }
     whole
-}
-
-/// A paragraph, heading or table of the form, in order.
-#[cfg_attr(not(feature = "office"), expect(dead_code, reason = "only office files are written piece by piece"))]
-pub(super) enum Piece {
-    Title(String),
-    Paragraph(String),
-    Heading(String),
-    Table(Vec<Line>),
-    /// Where the organ writes a part in words.
-    Space,
-}
-
-/// The pieces of a report.
-#[cfg_attr(not(feature = "office"), expect(dead_code, reason = "only office files are written piece by piece"))]
-pub(super) fn pieces(draft: &Draft, words: &Wording) -> Vec<Piece> {
-    let paragraphs = |lines: &[String]| lines.iter().cloned().map(Piece::Paragraph).collect::<Vec<_>>();
-    let mut pieces = vec![Piece::Title(super::title(draft, Words::Of(words)))];
-    pieces.extend(Some(words.remark()).filter(|remark| !remark.is_empty()).map(|remark| Piece::Paragraph(remark.to_owned())));
-    pieces.extend(super::preface(draft, Words::Of(words)).map(Piece::Paragraph));
-    pieces.extend(paragraphs(words.preface()));
-    for (number, section) in super::NUMERALS.iter().zip(draft.form().form().sections) {
-        pieces.push(Piece::Heading(format!("{number}、{}", section.title)));
-        let own = words.of(section.id);
-        pieces.extend(paragraphs(own));
-        match section.id {
-            SectionId::Proactive => pieces.push(Piece::Table(rows::proactive(draft))),
-            SectionId::Requests => pieces.push(Piece::Table(rows::requests(draft))),
-            SectionId::Remedies => pieces.push(Piece::Table(rows::remedies(draft))),
-            SectionId::Overview | SectionId::Problems | SectionId::OtherMatters if own.is_empty() => pieces.push(Piece::Space),
-            SectionId::Overview | SectionId::Problems | SectionId::OtherMatters => {}
-        }
-    }
-    pieces
 }

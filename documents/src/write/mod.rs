@@ -10,6 +10,8 @@ mod file;
 #[cfg(feature = "office")]
 mod list;
 #[cfg(feature = "office")]
+mod pieces;
+#[cfg(feature = "office")]
 mod placed;
 mod rows;
 mod wording;

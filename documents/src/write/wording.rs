@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ogi_core::{Outline, Prose, SectionId, Span, Spot};
+use ogi_core::{Anchor, Outline, Prose, SectionId, Span};
 
 use crate::claims::is_remark;
 use crate::document::{Block, Document};
@@ -47,7 +47,8 @@ impl Wording {
         for block in &document.blocks {
             if let Block::Paragraph(range) = block {
                 let span = document.source_span(range);
-                let is_line = document.locations.at(span.start).is_some_and(|location| matches!(location.spot, Spot::Line(_)));
+                let is_line =
+                    document.locations.at(span.start).is_some_and(|location| matches!(location.spot, Anchor::Line(_)));
                 taker.paragraph(document.slice(range), span, is_line);
             }
         }

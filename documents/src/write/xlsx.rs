@@ -6,7 +6,7 @@ use ogi_core::{Draft, Number};
 
 use super::Wording;
 use super::archive::{content_types, escape, pack, relationships};
-use super::file::{Piece, pieces};
+use super::pieces::{Piece, pieces};
 use super::placed::place;
 
 /// Columns of the widest table.

@@ -3,6 +3,8 @@
 pub(crate) mod baseline;
 mod claims;
 pub(crate) mod context;
+#[cfg(feature = "documents")]
+pub(crate) mod document;
 pub(crate) mod entry;
 pub(crate) mod fields;
 pub(crate) mod options;

@@ -11,9 +11,9 @@ use crate::jsontext::{Node, read};
 use crate::model::baseline::Baseline;
 use crate::model::error::{Error, wrong};
 use crate::model::line::clip;
-use crate::model::moment::{self, Moment};
 use crate::model::nearest::nearest_cell;
 use crate::model::options::{MOST_REPAIRS, Options};
+use crate::model::timestamp::{self, Timestamp};
 use crate::model::units::SpanUnit;
 use crate::shape::{Named, Shape, Wire, input};
 
@@ -28,6 +28,11 @@ input! {
         /// The unit of spans.
         spans: SpanUnit::SHAPE => |options, value| {
             options.spans = spans(value)?;
+            Ok(())
+        },
+        /// The name of the source, repeated in the result.
+        file: OPTIONAL_TEXT => |options, value| {
+            options.file = optional_text("file", value)?;
             Ok(())
         },
         /// Which rules are on and how grave, what is excused, what becomes of the report (核查方案), or a shipped profile's name.
@@ -45,31 +50,11 @@ input! {
             options.now = moment(value)?;
             Ok(())
         },
-        /// The name of the source, repeated in the result.
-        file: OPTIONAL_TEXT => |options, value| {
-            options.file = optional_text("file", value)?;
-            Ok(())
-        },
-        /// How many repairs at most; 0 for none.
-        repairs: &Shape::Whole { least: Some(0), wide: false } => |options, value| {
-            options.repairs.limit = repair_limit(value)?;
-            Ok(())
-        },
-        /// Cells known to be right, which no repair changes.
-        pinned: &Shape::List(&Shape::Text) => |options, value| {
-            options.repairs.pinned = pinned(value)?;
-            Ok(())
-        },
-        /// Last year's report (上一年度报告).
+        /// Last year's report of the same organ (上一年度报告).
         last_year: &Shape::Optional(&Shape::Named("Input")) => |options, value| {
             if !value.is_null() {
                 options.context.last_year = Some(Input::last_year(value)?.into());
             }
-            Ok(())
-        },
-        /// Whether last year's report is compared although its organ or year is another (仍予对照); false by default.
-        last_anyway: bool::SHAPE => |options, value| {
-            options.context.last_anyway = value.as_bool().ok_or_else(|| wrong("last_anyway", "true或false", "true or false"))?;
             Ok(())
         },
         /// What is known of the organ (机关概况).
@@ -85,6 +70,21 @@ input! {
         /// The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
         submitted: OPTIONAL_TEXT => |options, value| {
             options.context.submitted = context::date("submitted", value)?;
+            Ok(())
+        },
+        /// Whether last year's report is compared although its organ or year is another (仍予对照); false by default.
+        last_anyway: bool::SHAPE => |options, value| {
+            options.context.last_anyway = value.as_bool().ok_or_else(|| wrong("last_anyway", "true或false", "true or false"))?;
+            Ok(())
+        },
+        /// How many repairs at most; 12 by default, 0 for none.
+        repairs: &Shape::Whole { least: Some(0), wide: false } => |options, value| {
+            options.repairs.limit = repair_limit(value)?;
+            Ok(())
+        },
+        /// Cells known to be right, which no repair changes.
+        pinned: &Shape::List(&Shape::Text) => |options, value| {
+            options.repairs.pinned = pinned(value)?;
             Ok(())
         },
     }
@@ -129,11 +129,11 @@ fn baseline(value: &Node) -> Result<Option<Arc<Baseline>>, Error> {
     if value.is_null() { Ok(None) } else { Baseline::read(value).map(|baseline| Some(Arc::new(baseline))) }
 }
 
-fn moment(value: &Node) -> Result<Option<Moment>, Error> {
+fn moment(value: &Node) -> Result<Option<Timestamp>, Error> {
     match value {
         Node::Null => Ok(None),
         Node::Text(text) => text.parse().map(Some),
-        _ => Err(moment::bad()),
+        _ => Err(timestamp::bad()),
     }
 }
 

@@ -6,7 +6,7 @@ use ogi_documents::inspect_document;
 use ogi_documents::read::{PositionedPage, PositionedRun, positions};
 use ogi_documents::{ReadError, error::DecodeError};
 
-use super::source::{self, Document};
+use super::document::{Document, document, is_json, unusable};
 use crate::jsontext::{Node, read};
 use crate::model::error::{Error, wrong};
 use crate::model::note::Note;
@@ -16,7 +16,7 @@ const PAGES: &[u8] = b"\"pages\"";
 
 /// Whether JSON is positioned text: it has pages, which the wire object has not.
 pub(crate) fn is_positions(bytes: &[u8]) -> bool {
-    source::is_json(bytes)
+    is_json(bytes)
         && bytes.windows(PAGES.len()).any(|window| window == PAGES)
         && text_of(bytes).is_some_and(|text| read(text).is_ok_and(|node| node.get("pages").is_some()))
 }
@@ -30,14 +30,14 @@ pub(crate) fn read_positions(bytes: &[u8]) -> Result<Document, Error> {
     let text = text_of(bytes).ok_or_else(|| Error::Json("not UTF-8".to_owned()))?;
     let node = read(text)?;
     let pages = pages(&node)?;
-    let read = positions(&pages).map_err(|error: DecodeError| source::unusable(&ReadError::from(error)))?;
-    let mut document = source::document(inspect_document(read.document))?;
+    let read = positions(&pages).map_err(|error: DecodeError| unusable(&ReadError::from(error)))?;
+    let mut document = document(inspect_document(read.document))?;
     if read.is_poor {
         // Headings and tables that were not recognised are not missing from the report.
         document.draft.outline = None;
     }
     if read.unsure > 0 {
-        tell_why(&mut document.draft);
+        note_why(&mut document.draft);
         document.notes = vec![Note {
             code: "input/low-confidence",
             zh: format!("有{}处数字的识别可信度低于0.8，未作为数值采用", read.unsure),
@@ -49,7 +49,7 @@ pub(crate) fn read_positions(bytes: &[u8]) -> Result<Document, Error> {
 
 /// Says of every figure that is not taken for read that the recogniser was not sure of it. A cell for which nothing was found may hold
 /// one of those figures: it is not missing from the report.
-fn tell_why(draft: &mut Draft) {
+fn note_why(draft: &mut Draft) {
     let unsure: Box<str> = char::REPLACEMENT_CHARACTER.to_string().into();
     for cell in draft.listed_cells() {
         let (printed, readings) = match draft.cell(cell) {

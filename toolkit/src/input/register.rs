@@ -6,7 +6,7 @@ use super::context::{date, organ_of};
 use super::fields::{OPTIONAL_TEXT, flag, known, optional_text};
 use crate::jsontext::Node;
 use crate::model::error::{Error, wrong};
-use crate::model::register::{Enrolled, Registered};
+use crate::model::register::{Enrolled, RegisterEntry};
 use crate::shape::{Shape, Wire, input};
 
 input! {
@@ -38,7 +38,7 @@ input! {
 }
 
 /// The organs of a register, from an array of objects with `name` and what else is known.
-pub(crate) fn register(value: &Node) -> Result<Option<Vec<Registered>>, Error> {
+pub(crate) fn register(value: &Node) -> Result<Option<Vec<RegisterEntry>>, Error> {
     Ok(enrolled(value)?.map(|lines| lines.into_iter().map(|line| line.organ).collect()))
 }
 
@@ -57,7 +57,7 @@ fn line(value: &Node) -> Result<Enrolled, Error> {
     let field = |name: &str| members.field(name);
     let name = field("name").as_str().map(str::trim).filter(|name| !name.is_empty());
     Ok(Enrolled {
-        organ: Registered {
+        organ: RegisterEntry {
             name: name.ok_or_else(|| wrong("register.name", "机关名称", "the name of an organ"))?.to_owned(),
             file: optional_text("register.file", field("file"))?,
             organ: organ_of(members)?,

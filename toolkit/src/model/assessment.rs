@@ -2,8 +2,8 @@
 
 use ogi_core::{Case, Cell, CellId, Checked, Date, Decision, Draft, Finding, Outcome, Place, Profile, Score};
 
-use super::baseline::{Known, Resolved};
-use super::moment::Moment;
+use super::baseline::{BaselineMatch, Resolved};
+use super::timestamp::Timestamp;
 use crate::model::note::Note;
 use crate::model::options::Options;
 
@@ -13,7 +13,7 @@ pub struct Assessment {
     /// The profile that was judged by.
     pub profile: Profile,
     /// How each finding stands, in the order of findings; empty when nothing is excused and nothing is known.
-    pub standings: Vec<Standing>,
+    pub standings: Vec<Disposition>,
     /// What becomes of the report; `None` when the profile decides nothing.
     pub decision: Option<Decision>,
     /// What the report scored; `None` when the profile scores nothing.
@@ -28,17 +28,17 @@ pub struct Assessment {
 
 /// How a finding stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Standing {
+pub struct Disposition {
     /// Why it is excused, and until when; `None` when it is not.
     pub suppressed: Option<(Box<str>, Option<Date>)>,
     /// How it stands to an earlier result; `None` when there is none.
-    pub known: Option<Known>,
+    pub known: Option<BaselineMatch>,
 }
 
-impl Standing {
+impl Disposition {
     /// Whether the finding is told and counted: neither excused nor known before.
     pub fn counts(&self) -> bool {
-        self.suppressed.is_none() && self.known != Some(Known::Same)
+        self.suppressed.is_none() && self.known != Some(BaselineMatch::Same)
     }
 }
 
@@ -58,13 +58,13 @@ impl Assessment {
     pub(crate) fn new(checked: &Checked, case: &Case<'_>, file: Option<&str>, options: &Options) -> Self {
         let draft = case.draft;
         let profile = &options.profile;
-        let today = options.now.as_ref().map(Moment::day);
-        let standing = |finding: &Finding| Standing {
+        let today = options.now.as_ref().map(Timestamp::day);
+        let standing = |finding: &Finding| Disposition {
             suppressed: profile.suppression_of(finding, draft, today).map(|one| (one.reason.clone(), one.expires)),
             known: options.baseline.as_ref().map(|baseline| baseline.known(finding, draft, file)),
         };
         let plain = profile.suppressions.is_empty() && options.baseline.is_none();
-        let standings: Vec<Standing> = if plain { Vec::new() } else { checked.findings.iter().map(standing).collect() };
+        let standings: Vec<Disposition> = if plain { Vec::new() } else { checked.findings.iter().map(standing).collect() };
         // A mistake that is known is a mistake still: only what is excused is left out of the decision.
         let excused = |at: usize| standings.get(at).is_some_and(|standing| standing.suppressed.is_some());
         let counted = checked.findings.iter().enumerate().filter(|(at, _)| !excused(*at)).map(|(_, finding)| finding);
@@ -79,13 +79,13 @@ impl Assessment {
     }
 
     /// How a finding stands, by its place among the findings.
-    pub fn standing(&self, at: usize) -> Option<&Standing> {
+    pub fn standing(&self, at: usize) -> Option<&Disposition> {
         self.standings.get(at)
     }
 
     /// Whether a finding is told and counted, by its place among the findings.
     pub fn counts(&self, at: usize) -> bool {
-        self.standing(at).is_none_or(Standing::counts)
+        self.standing(at).is_none_or(Disposition::counts)
     }
 
     /// How many broken rules an earlier result did not have, had as well, and had and are found no more; `None` without
@@ -97,7 +97,7 @@ impl Assessment {
         let (mut new, mut known, mut any) = (0_usize, 0_usize, self.baseline);
         for standing in broken.filter_map(|(_, standing)| standing.known) {
             any = true;
-            let count = if standing == Known::Same { &mut known } else { &mut new };
+            let count = if standing == BaselineMatch::Same { &mut known } else { &mut new };
             *count = count.saturating_add(1);
         }
         any.then_some((new, known, self.resolved.len()))

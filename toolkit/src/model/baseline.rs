@@ -54,7 +54,7 @@ pub struct Resolved {
 
 /// How a finding stands to an earlier result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
+pub enum BaselineMatch {
     /// It was not there (新出现).
     New,
     /// It was there, with another verdict or other figures (有变化).
@@ -111,18 +111,18 @@ impl Baseline {
     }
 
     /// How a finding of a report stands to the earlier result.
-    pub fn known(&self, finding: &Finding, draft: &Draft, file: Option<&str>) -> Known {
-        let Some(key) = Key::of(draft.organ.as_deref(), draft.year, file) else { return Known::New };
+    pub fn known(&self, finding: &Finding, draft: &Draft, file: Option<&str>) -> BaselineMatch {
+        let Some(key) = Key::of(draft.organ.as_deref(), draft.year, file) else { return BaselineMatch::New };
         let fingerprint = finding.fingerprint();
         let same = |said: &Said| {
             said.verdict == finding.verdict.name() && said.expected == finding.expected && said.actual == finding.actual
         };
-        let mut known = Known::New;
+        let mut known = BaselineMatch::New;
         for said in self.of_report(&key).filter(|said| said.fingerprint == fingerprint) {
             if same(said) {
-                return Known::Same;
+                return BaselineMatch::Same;
             }
-            known = Known::Changed;
+            known = BaselineMatch::Changed;
         }
         known
     }

@@ -7,7 +7,7 @@ use ogi_core::{Language, Profile};
 
 use super::baseline::Baseline;
 use super::context::Context;
-use super::moment::Moment;
+use super::timestamp::Timestamp;
 use super::units::SpanUnit;
 
 /// How a task is carried out.
@@ -30,7 +30,7 @@ pub struct Options {
     /// An earlier result; what it said is known, and no longer told or counted (基线).
     pub baseline: Option<Arc<Baseline>>,
     /// The moment of the check, which the library cannot know by itself (核查时间).
-    pub now: Option<Moment>,
+    pub now: Option<Timestamp>,
     /// The name of the source, repeated in the result.
     pub file: Option<String>,
     /// What is known beside the report (核查背景).

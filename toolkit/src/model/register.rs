@@ -4,7 +4,7 @@ use ogi_core::{Date, Organ, OrganKind, OrganLevel};
 
 /// An organ that should file a report (名册中的机关).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Registered {
+pub struct RegisterEntry {
     /// Its name (名称).
     pub name: String,
     /// The name of its report's source, where that is known (文件).
@@ -20,7 +20,7 @@ pub struct Registered {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Enrolled {
     /// The organ.
-    pub organ: Registered,
+    pub organ: RegisterEntry,
     /// The organ in whose roll-up it stands, by its name (上级机关).
     pub above: Option<String>,
     /// The day on which its report was published, where that is known (公布日期).
@@ -29,7 +29,7 @@ pub struct Enrolled {
     pub submitted: Option<Date>,
 }
 
-impl Registered {
+impl RegisterEntry {
     /// Whether its figures may or may not be part of the roll-up.
     pub(crate) fn is_area(&self) -> bool {
         let by_level = || match (self.organ.kind, self.organ.level) {

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use ogi_core::{Finding, Language, Spot};
+use ogi_core::{Anchor, Finding, Language};
 use ogi_documents::annotate::{Remark, annotate as write};
 use ogi_documents::limits::Limits;
 
 use super::problems::mend;
 use super::view;
-use crate::input::source;
+use crate::input::document::unusable;
 use crate::model::error::Error;
 use crate::model::report::Report;
 
@@ -32,7 +32,7 @@ use crate::model::report::Report;
 pub fn annotate(bytes: &[u8], report: &Report, options: &crate::Options) -> Result<Vec<u8>, Error> {
     let findings = view::visible_findings(report);
     let remarks: Vec<Remark> = findings.iter().map(|finding| remark(report, finding, options.language)).collect();
-    let written = write(bytes, &remarks, &Limits::default()).map_err(|error| source::unusable(&error.into()))?;
+    let written = write(bytes, &remarks, &Limits::default()).map_err(|error| unusable(&error.into()))?;
     written.ok_or_else(|| Error::Unreadable {
         code: "input/not-annotated",
         zh: "只有Word文档（docx）和Excel工作簿（xlsx）可以加批注；请先另存为其中一种".to_owned(),
@@ -59,7 +59,7 @@ fn remark(report: &Report, finding: &Finding, language: Language) -> Remark {
     line(words("更正建议：", "suggested correction: "), mend(report, finding, language));
     Remark {
         part: location.map(|location| location.part.to_string()).unwrap_or_default(),
-        spot: location.map_or(Spot::Paragraph(1), |location| location.spot),
+        spot: location.map_or(Anchor::Paragraph(1), |location| location.spot),
         text,
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use ogi_core::{Checked, Language};
 
-use super::view::is_unseen;
+use super::view::is_invisible;
 use crate::model::embedded::Marks;
 use crate::model::options::Options;
 use crate::model::report::Report;
@@ -20,7 +20,7 @@ pub(super) fn figures(report: &Report, marks: Marks, language: Language) -> Stri
     let mut out = String::from(marks.before);
     for character in json.trim_end().chars() {
         // Nothing ends the block, and nothing in it turns the text around it.
-        if matches!(character, '<' | '>') || is_unseen(character) {
+        if matches!(character, '<' | '>') || is_invisible(character) {
             let _ = write!(out, "\\u{:04x}", u32::from(character));
         } else {
             out.push(character);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use ogi_core::{Cell, CellId, Finding, Language, Severity, Span};
+use ogi_core::{Cell, CellId, Finding, Language, Span};
 
 use super::decided;
 use super::figures::figures;
@@ -131,9 +131,8 @@ impl Page<'_> {
                 escape(&finding.text(self.report.draft.form(), language)),
             );
             self.write_links(out, finding);
-            if finding.severity > Severity::Info {
-                let label = self.words.get("依据：", "basis: ");
-                let _ = write!(out, "<div class=\"basis\">{label}{}</div>", escape(&view::basis(finding, language)));
+            for view::Remark { label, text } in view::remarks(finding, language) {
+                let _ = write!(out, "<div class=\"basis\">{label}{}</div>", escape(&text));
             }
             out.push_str("</li>\n");
         }
@@ -340,7 +339,7 @@ pub(super) fn escape(text: &str) -> String {
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(character),
             control if control.is_control() => out.push(' '),
-            unseen if view::is_unseen(unseen) => out.push('□'),
+            invisible if view::is_invisible(invisible) => out.push('□'),
             _ => out.push(character),
         }
     }

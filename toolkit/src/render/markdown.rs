@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ogi_core::{Language, Severity};
+use ogi_core::Language;
 
 use super::decided;
 use super::figures::figures;
@@ -35,8 +35,8 @@ pub(super) fn report(report: &Report, language: Language) -> String {
         if let Some(figures) = Figures::of(finding, &report.draft, language) {
             table(&mut out, &figures, language);
         }
-        if finding.severity > Severity::Info {
-            let _ = writeln!(out, "{}{}\n", words.get("依据：", "basis: "), escape(&view::basis(finding, language)));
+        for view::Remark { label, text } in view::remarks(finding, language) {
+            let _ = writeln!(out, "{label}{}\n", escape(&text));
         }
     }
     repairs(&mut out, report, language);

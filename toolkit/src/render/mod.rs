@@ -216,16 +216,16 @@ impl Renderer {
         match self.format {
             Format::Text => {
                 let style = text::Style { color: self.color, brief: self.several };
-                view::all_seen(text::report(report, language, style))
+                view::without_invisible(text::report(report, language, style))
             }
             Format::Json => {
                 let text = WireReport::new(report, &self.options).to_json();
                 if self.several { text } else { text + "\n" }
             }
             Format::Html => html::report(ordinal, report, language),
-            Format::Markdown => view::all_seen(markdown::report(report, language)),
+            Format::Markdown => view::without_invisible(markdown::report(report, language)),
             Format::Sarif => sarif::report(report, language),
-            Format::Csv => view::all_seen(csv::report(report, language)),
+            Format::Csv => view::without_invisible(csv::report(report, language)),
             Format::Ess => ess::report(report, &self.options),
         }
     }
@@ -234,16 +234,16 @@ impl Renderer {
     pub fn failure(&self, file: &str, error: &Error) -> String {
         let language = self.options.language;
         match self.format {
-            Format::Text => view::all_seen(text::failure(file, error, language, self.color)),
+            Format::Text => view::without_invisible(text::failure(file, error, language, self.color)),
             Format::Json => {
                 let error = json!({"code": error.code(), "message": error.message(language)});
                 let text = json!({"file": file, "error": error}).to_string();
                 if self.several { text } else { text + "\n" }
             }
             Format::Html => html::failure(file, error, language),
-            Format::Markdown => view::all_seen(markdown::failure(file, error, language)),
+            Format::Markdown => view::without_invisible(markdown::failure(file, error, language)),
             Format::Sarif | Format::Ess => String::new(),
-            Format::Csv => view::all_seen(csv::failure(file, error, language)),
+            Format::Csv => view::without_invisible(csv::failure(file, error, language)),
         }
     }
 

@@ -115,8 +115,8 @@ pub(super) fn finding(out: &mut String, finding: &Finding, report: &Report, line
     if let Some(figures) = Figures::of(finding, &report.draft, language) {
         if figures.across { across(out, &figures, finding, words, style) } else { down(out, &figures, finding, words, style) }
     }
-    if finding.severity > Severity::Info {
-        let _ = writeln!(out, "  {}{}", words.get("依据：", "basis: "), view::basis(finding, language));
+    for view::Remark { label, text } in view::remarks(finding, language) {
+        let _ = writeln!(out, "  {label}{text}");
     }
     out.push('\n');
 }

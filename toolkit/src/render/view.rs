@@ -1,7 +1,9 @@
 //! What the renderers for people share: a finding's figures in the order of the form, and what could not be decided.
 
 use ogi_core::repair::{Change, Count, Proof, Repair, Repairs};
-use ogi_core::{Cell, CellId, CellSet, Draft, Finding, FormId, Label, Language, Linear, Number, Place, Verdict, identities};
+use ogi_core::{
+    Cell, CellId, CellSet, Draft, Finding, FormId, Label, Language, Linear, Number, Place, Severity, Verdict, identities,
+};
 
 use crate::model::extent::Extent;
 use crate::model::line::one_line;
@@ -75,7 +77,7 @@ pub(super) fn shown(draft: &Draft, cell: CellId) -> String {
 }
 
 /// Whether a character turns the direction of text or is seen by nobody: it could show one thing and mean another.
-pub(super) const fn is_unseen(character: char) -> bool {
+pub(super) const fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
@@ -83,9 +85,9 @@ pub(super) const fn is_unseen(character: char) -> bool {
 }
 
 /// A text with a box in the place of every character that is not seen.
-pub(super) fn all_seen(text: String) -> String {
-    if text.chars().any(is_unseen) {
-        text.chars().map(|character| if is_unseen(character) { '□' } else { character }).collect()
+pub(super) fn without_invisible(text: String) -> String {
+    if text.chars().any(is_invisible) {
+        text.chars().map(|character| if is_invisible(character) { '□' } else { character }).collect()
     } else {
         text
     }
@@ -326,8 +328,8 @@ pub(super) fn conclusion(report: &Report, language: Language) -> String {
     let identities = Identities::of(report);
     let Identities { all, broken, undecided } = identities;
     let held = identities.held();
-    let errors = report.count(ogi_core::Severity::Error);
-    let warnings = report.count(ogi_core::Severity::Warning);
+    let errors = report.count(Severity::Error);
+    let warnings = report.count(Severity::Warning);
     let aside = super::decided::set_aside(report, language).is_some();
     let is_open = outcome(report) == Outcome::Unchecked;
     let Extent { cells, read, .. } = report.extent();
@@ -405,6 +407,24 @@ pub(super) enum Outcome {
 /// The sentence of a finding on one line, without control characters that a document may have smuggled in.
 pub(super) fn sentence(finding: &Finding, report: &Report, language: Language) -> String {
     one_line(&finding.text(report.draft.form(), language), 2000)
+}
+
+/// A line beneath the sentence of a finding (附注).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Remark {
+    /// What it is, with its colon.
+    pub(super) label: &'static str,
+    /// What it says.
+    pub(super) text: String,
+}
+
+/// What stands beneath the sentence of a finding in text, pages and Markdown. What else people should see of a finding is one entry
+/// more, and no renderer is touched.
+pub(super) fn remarks(finding: &Finding, language: Language) -> Vec<Remark> {
+    let words = Words { language };
+    let rests_on = (finding.severity > Severity::Info)
+        .then(|| Remark { label: words.get("依据：", "basis: "), text: basis(finding, language) });
+    rests_on.into_iter().collect()
 }
 
 /// One sentence about the identities that hold when empty cells count as zero; `None` when there are none.

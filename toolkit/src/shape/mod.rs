@@ -133,8 +133,32 @@ pub(crate) fn sized_text_of(value: &impl Wire, room: usize) -> String {
 }
 
 /// Declares an object of the wire: the struct with all its fields public, [`Wire`] for it, and `to_json`. A field marked
-/// `=> omit` is left out where nothing is to be said.
+/// `=> omit` is left out where nothing is to be said. With `from (…)` behind it, each field says how it follows from those parameters,
+/// `= …`, and the object has a `new`: then a field is one line in all.
 macro_rules! wire {
+    (
+        $(#[doc = $doc:literal])*
+        $(#[derive($($derive:ident),*)])?
+        pub struct $name:ident $(<$life:lifetime>)? as $called:literal {
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $(=> $omit:ident)? = $value:expr, )*
+        }
+        from ($($parameters:tt)*)
+    ) => {
+        $crate::shape::wire! {
+            $(#[doc = $doc])*
+            $(#[derive($($derive),*)])?
+            pub struct $name $(<$life>)? as $called {
+                $( $(#[doc = $field_doc])* $field : $type $(=> $omit)?, )*
+            }
+        }
+
+        impl $(<$life>)? $name $(<$life>)? {
+            /// The wire form.
+            pub fn new($($parameters)*) -> Self {
+                Self { $($field: $value,)* }
+            }
+        }
+    };
     (
         $(#[doc = $doc:literal])*
         $(#[derive($($derive:ident),*)])?

@@ -2,7 +2,7 @@
 
 use ogi_core::is_same_organ;
 
-use crate::model::register::{Registered, is_area_by_name};
+use crate::model::register::{RegisterEntry, is_area_by_name};
 use crate::model::report::Report;
 
 /// An organ below (下级机关).
@@ -18,7 +18,7 @@ pub struct Member {
 
 /// A report that is not added (未计入的报告).
 #[derive(Debug, Clone)]
-pub struct SetAside {
+pub struct Excluded {
     /// The report.
     pub report: Report,
     /// Why.
@@ -56,31 +56,31 @@ impl ExclusionReason {
 pub(super) fn match_reports(
     parent: &Report,
     reports: Vec<Report>,
-    register: Option<&[Registered]>,
-) -> (Vec<Member>, Vec<SetAside>) {
+    register: Option<&[RegisterEntry]>,
+) -> (Vec<Member>, Vec<Excluded>) {
     let mut members: Vec<Member> = register
         .unwrap_or_default()
         .iter()
         .map(|organ| Member { name: organ.name.clone(), report: None, is_area: organ.is_area() })
         .collect();
-    let mut set_aside: Vec<(usize, SetAside)> = Vec::new();
+    let mut set_aside: Vec<(usize, Excluded)> = Vec::new();
     let mut added: Vec<(usize, Member)> = Vec::new();
     let mut reports: Vec<(usize, Report)> = reports.into_iter().enumerate().collect();
     // Of several reports of one organ, that of the right year is added, whatever stands first.
     reports.sort_by_key(|(at, report)| (misfit(parent, report), *at));
     for (at, report) in reports {
         if is_parent(parent, &report) {
-            set_aside.push((at, SetAside { report, reason: ExclusionReason::Parent, of: None }));
+            set_aside.push((at, Excluded { report, reason: ExclusionReason::Parent, of: None }));
             continue;
         }
         let other_year = misfit(parent, &report) > 1;
         let repeats = |of: Option<usize>, report| {
             let reason = if other_year { ExclusionReason::OtherYear } else { ExclusionReason::Duplicate };
-            SetAside { report, reason, of }
+            Excluded { report, reason, of }
         };
         match register {
             Some(register) => match owner(register, &report) {
-                None => set_aside.push((at, SetAside { report, reason: ExclusionReason::NotRegistered, of: None })),
+                None => set_aside.push((at, Excluded { report, reason: ExclusionReason::NotRegistered, of: None })),
                 Some(line) => match members.get_mut(line) {
                     Some(member) if member.report.is_none() => member.report = Some(report),
                     _ => set_aside.push((at, repeats(Some(line), report))),
@@ -99,7 +99,7 @@ pub(super) fn match_reports(
     let place = |first: usize| added.iter().position(|(at, _)| *at == first);
     set_aside.sort_by_key(|(at, _)| *at);
     let set_aside = set_aside.into_iter().map(|(_, aside)| match register {
-        None => SetAside { of: aside.of.and_then(place), ..aside },
+        None => Excluded { of: aside.of.and_then(place), ..aside },
         Some(_) => aside,
     });
     let set_aside = set_aside.collect();
@@ -143,7 +143,7 @@ fn is_named(one: &str, other: &str) -> bool {
 }
 
 /// The line of the register whose report this is; `None` where no line, or more than one, may be meant.
-pub(super) fn owner(register: &[Registered], report: &Report) -> Option<usize> {
+pub(super) fn owner(register: &[RegisterEntry], report: &Report) -> Option<usize> {
     let lines = || register.iter().enumerate();
     if let Some(file) = report.file.as_deref() {
         let is_file = |known: &str| {
@@ -170,7 +170,7 @@ pub(super) fn owner(register: &[Registered], report: &Report) -> Option<usize> {
         .or_else(|| only_one(lines().filter(|(_, organ)| is_same_organ(&organ.name, name))))
 }
 
-fn only_one<'a>(mut lines: impl Iterator<Item = (usize, &'a Registered)>) -> Option<usize> {
+fn only_one<'a>(mut lines: impl Iterator<Item = (usize, &'a RegisterEntry)>) -> Option<usize> {
     let first = lines.next()?;
     lines.next().is_none().then_some(first.0)
 }
@@ -198,8 +198,8 @@ mod tests {
         report
     }
 
-    fn line(name: &str, file: Option<&str>) -> Registered {
-        Registered { name: name.to_owned(), file: file.map(str::to_owned), ..Registered::default() }
+    fn line(name: &str, file: Option<&str>) -> RegisterEntry {
+        RegisterEntry { name: name.to_owned(), file: file.map(str::to_owned), ..RegisterEntry::default() }
     }
 
     #[test]
@@ -228,7 +228,7 @@ mod tests {
             report("示例市人民政府", "all.txt", 2024),
             report("外市水务中心", "x.txt", 2024),
         ];
-        let reasons = |aside: &[SetAside]| -> Vec<(String, &str, Option<usize>)> {
+        let reasons = |aside: &[Excluded]| -> Vec<(String, &str, Option<usize>)> {
             aside.iter().map(|aside| (aside.report.file.clone().unwrap(), aside.reason.name(), aside.of)).collect()
         };
         let (members, aside) = match_reports(&parent, reports.clone(), None);
@@ -252,9 +252,9 @@ mod tests {
     #[test]
     fn governments_are_told_by_register_or_name() {
         assert!(is_area_by_name("示例市甲县人民政府") && !is_area_by_name("甲镇人民政府") && !is_area_by_name("教育局"));
-        let said = Registered { is_area: Some(false), ..line("甲县人民政府", None) };
+        let said = RegisterEntry { is_area: Some(false), ..line("甲县人民政府", None) };
         assert!(!said.is_area());
         let organ = Organ { kind: Some(OrganKind::Government), level: Some(OrganLevel::County), ..Organ::default() };
-        assert!(Registered { organ, ..line("高新区管委会", None) }.is_area());
+        assert!(RegisterEntry { organ, ..line("高新区管委会", None) }.is_area());
     }
 }

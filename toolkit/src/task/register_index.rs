@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::register::{owner, plain};
-use crate::model::register::Registered;
+use crate::model::register::RegisterEntry;
 use crate::model::report::Report;
 
 /// A register that is asked many times (名册索引): whose report is it.
 #[derive(Debug)]
 pub(crate) struct RegisterIndex {
-    organs: Vec<Registered>,
+    organs: Vec<RegisterEntry>,
     names: HashMap<String, usize>,
     /// The ends of names, each with the only line that has it; `None` where several have.
     ends: HashMap<String, Option<usize>>,
@@ -20,7 +20,7 @@ pub(crate) struct RegisterIndex {
 const MOST_COMPARED: usize = 5_000;
 
 impl RegisterIndex {
-    pub(crate) fn new(organs: Vec<Registered>) -> Self {
+    pub(crate) fn new(organs: Vec<RegisterEntry>) -> Self {
         let (mut names, mut files) = (HashMap::new(), HashMap::new());
         let mut ends: HashMap<String, Option<usize>> = HashMap::new();
         for (at, organ) in organs.iter().enumerate() {
@@ -37,7 +37,7 @@ impl RegisterIndex {
         Self { organs, names, ends, files }
     }
 
-    pub(crate) fn get(&self, at: usize) -> Option<&Registered> {
+    pub(crate) fn get(&self, at: usize) -> Option<&RegisterEntry> {
         self.organs.get(at)
     }
 

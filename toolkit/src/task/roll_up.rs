@@ -3,21 +3,21 @@
 use ogi_core::repair::{AcrossOptions, AcrossRepairs, Relation, across};
 use ogi_core::{Case, Checked, Child, Draft, Severity, Share, Verdict, check};
 
-use super::register::{Member, SetAside, match_reports};
+use super::register::{Excluded, Member, match_reports};
 use super::several::{count, only};
 use crate::model::error::Error;
 use crate::model::note::Note;
 use crate::model::options::Options;
-use crate::model::register::Registered;
+use crate::model::register::RegisterEntry;
 use crate::model::report::Report;
 
 /// What a report is the sum of (汇总范围).
 #[derive(Debug, Clone, Default)]
-pub struct Below {
+pub struct Subordinates {
     /// Reports of the organs below, the office's own report among them where it is given (下级机关报告).
     pub reports: Vec<Report>,
     /// The organs that should have filed; `None` where there is no register (机关名册).
-    pub register: Option<Vec<Registered>>,
+    pub register: Option<Vec<RegisterEntry>>,
     /// Whether register or reports are everybody, so that the sum can be exact (已列全).
     pub complete: bool,
 }
@@ -30,7 +30,7 @@ pub struct Rollup {
     /// The organs below: those of the register in its order, or those that have filed in the order given.
     pub members: Vec<Member>,
     /// Reports that are not added, and why.
-    pub set_aside: Vec<SetAside>,
+    pub set_aside: Vec<Excluded>,
     /// Whether the members are said to be everybody.
     pub complete: bool,
     /// Every cell of the form, in printed order.
@@ -59,13 +59,13 @@ impl Rollup {
     /// the sum of the organs below, and by calling this says so; nothing is found unless they are all there.
     ///
     /// ```
-    /// use ogi_report::{Below, Input, Options, check_input, roll_up};
+    /// use ogi_report::{Subordinates, Input, Options, check_input, roll_up};
     /// let report = |organ: &str, licences: u32| {
     ///     let text = format!(r#"{{"year": 2024, "organ": "{organ}", "cells": {{"proactive.licences.decisions": {licences}}}}}"#);
     ///     Ok::<_, ogi_report::Error>(check_input(Input::from_json(&text)?, &Options::default()))
     /// };
     /// let reports = vec![report("示例县商务局", 40)?, report("示例县教育局", 30)?];
-    /// let below = Below { reports, complete: true, ..Below::default() };
+    /// let below = Subordinates { reports, complete: true, ..Subordinates::default() };
     /// let mut rollup = roll_up(report("示例县人民政府", 7)?, below, &Options::default());
     /// rollup.repair(&Options::default())?;
     /// assert_eq!(rollup.repairs.list[0].parts[0].changes[0].to, 70.into()); // 70 was written as 7
@@ -104,18 +104,18 @@ impl Rollup {
 /// A missing organ can only add: a sum above the report is a finding, one below is left open unless everybody is there.
 ///
 /// ```
-/// use ogi_report::{Below, Input, Options, check_input, roll_up};
+/// use ogi_report::{Subordinates, Input, Options, check_input, roll_up};
 /// let report = |organ: &str, received| {
 ///     let text = format!(r#"{{"year": 2024, "organ": "{organ}", "cells": {{"requests.received.total": {received}}}}}"#);
 ///     Ok::<_, ogi_report::Error>(check_input(Input::from_json(&text)?, &Options::default()))
 /// };
-/// let below = Below { reports: vec![report("示例县商务局", 4)?, report("示例县教育局", 3)?], ..Below::default() };
+/// let below = Subordinates { reports: vec![report("示例县商务局", 4)?, report("示例县教育局", 3)?], ..Subordinates::default() };
 /// let rollup = roll_up(report("示例县人民政府", 5)?, below, &Options::default());
 /// assert_eq!(rollup.checked.findings[0].rule.code, "aggregation/below-children");
 /// # Ok::<(), ogi_report::Error>(())
 /// ```
-pub fn roll_up(parent: Report, below: Below, options: &Options) -> Rollup {
-    let Below { reports, register, complete } = below;
+pub fn roll_up(parent: Report, below: Subordinates, options: &Options) -> Rollup {
+    let Subordinates { reports, register, complete } = below;
     let (members, set_aside) = match_reports(&parent, reports, register.as_deref());
     let profile = only(&options.profile, |code| code.starts_with("aggregation/"));
     let children: Vec<Child<'_>> = members.iter().map(child).collect();

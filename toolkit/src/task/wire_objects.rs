@@ -1,6 +1,6 @@
 //! Several reports as callers give them: arrays and objects of wire objects.
 
-use super::roll_up::{self, Below, Rollup};
+use super::roll_up::{self, Rollup, Subordinates};
 use super::unchecked;
 use crate::input::Input;
 use crate::input::fields::{flag, known};
@@ -49,7 +49,7 @@ pub(crate) fn rolled_up(value: &Node, options: &Options) -> Result<Rollup, Error
     let reports = reports("children", field("children"), options)?;
     let register = register(field("register"))?;
     let complete = flag("complete", field("complete"))?.unwrap_or_default();
-    let mut rollup = roll_up::roll_up(parent, Below { reports, register, complete }, options);
+    let mut rollup = roll_up::roll_up(parent, Subordinates { reports, register, complete }, options);
     if flag("exact", field("exact"))?.unwrap_or_default() {
         rollup.repair(options)?;
     }

@@ -3,9 +3,9 @@
 use ogi_core::Language;
 
 use crate::input::entry::Entry;
-use crate::model::moment::Moment;
 use crate::model::options::Options;
 use crate::model::report::VERSION;
+use crate::model::timestamp::Timestamp;
 use crate::shape::wire;
 use crate::task::audit::{Audit, AuditSum, Counts, Double, Missing, Resemblance, RuleCount, Unread, YearTotals};
 
@@ -68,7 +68,7 @@ impl<'a> WireAudit<'a> {
     pub fn new(audit: &'a Audit, inputs: &'a [String], reports: &'a [Entry], options: &'a Options) -> Self {
         Self {
             inputs,
-            moment: options.now.as_ref().map(Moment::as_str),
+            moment: options.now.as_ref().map(Timestamp::as_str),
             profile: options.profile.name.as_deref(),
             language: options.language,
             year: audit.year,

@@ -28,7 +28,7 @@ pub struct Printed<'a>(pub &'a Draft);
 
 impl<'a> Printed<'a> {
     fn entries(&self) -> impl Iterator<Item = (CellId, &'a str)> {
-        let noted = self.0.cells().filter(|(_, cell)| matches!(cell, Cell::Noted { .. }));
+        let noted = self.0.cells().filter(|(_, cell)| matches!(cell, Cell::Annotated { .. }));
         noted.filter_map(|(id, cell)| cell.printed().map(|printed| (id, printed)))
     }
 }
@@ -77,7 +77,7 @@ impl Wire for Cell {
     fn write(&self, json: &mut Writer) {
         match self {
             Self::Missing => json.raw("null"),
-            Self::Number(number) | Self::Noted { number, .. } => json.number(*number),
+            Self::Number(number) | Self::Annotated { number, .. } => json.number(*number),
             Self::Blank => json.text(""),
             Self::Placeholder(text) | Self::Text(text) => json.text(text),
             Self::Unreadable(Unreadable { printed, readings, why }) => {

@@ -2,7 +2,7 @@
 
 use ogi_core::{Date, Number, Outcome, Severity};
 
-use crate::model::assessment::{Assessment, Standing};
+use crate::model::assessment::{Assessment, Disposition};
 use crate::model::baseline::Resolved;
 use crate::shape::wire;
 
@@ -83,7 +83,7 @@ impl WireScore {
 }
 
 impl<'a> WireSuppressed<'a> {
-    pub(crate) fn new(standing: &'a Standing) -> Option<Self> {
+    pub(crate) fn new(standing: &'a Disposition) -> Option<Self> {
         standing.suppressed.as_ref().map(|(reason, expires)| Self { reason, expires: *expires })
     }
 }

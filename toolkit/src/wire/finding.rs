@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use ogi_core::{CellId, Checked, Draft, Finding, Language, Locations, Number, Severity, Verdict};
+use ogi_core::{CellId, Checked, Draft, Finding, Language, Locations, Number, Severity, Term, Verdict};
 
 use super::claim::WireSpan;
 use super::decision::WireSuppressed;
 use super::location::WireLocation;
-use crate::model::assessment::Standing;
-use crate::model::baseline::Known;
+use crate::model::assessment::Disposition;
+use crate::model::baseline::BaselineMatch;
 use crate::model::options::Options;
 use crate::model::report::{Report, finding_spans, printed};
 use crate::model::units::Offsets;
@@ -18,56 +18,64 @@ wire! {
     /// A finding.
     pub struct WireFinding<'a> as "Finding" {
         /// The code of the rule.
-        rule: &'static str,
+        rule: &'static str = finding.rule.code,
         /// What the rule demands.
-        title: &'static str,
+        title: &'static str = finding.rule.title.get(language),
         /// How grave.
-        severity: Severity,
+        severity: Severity = finding.severity,
         /// The outcome; what holds stands here with a note only.
-        verdict: Verdict,
+        verdict: Verdict = finding.verdict,
         /// Every cell of the rule, in printed order.
-        cells: Vec<CellId>,
+        cells: Vec<CellId> = finding.terms.iter().map(|term| term.cell).collect(),
         /// The same cells with their part in the rule, what is printed and where.
-        terms: Vec<WireTerm<'a>>,
+        terms: Vec<WireTerm<'a>> = finding.terms.iter().map(|term| WireTerm::new(term, (draft, locations), offsets)).collect(),
         /// What the rule computes.
-        expected: Option<Number>,
+        expected: Option<Number> = finding.expected,
         /// What the report states.
-        actual: Option<Number>,
+        actual: Option<Number> = finding.actual,
         /// `actual` minus `expected`.
-        difference: Option<Number>,
+        difference: Option<Number> = finding.difference(),
         /// The sentence for a person.
-        message: String,
+        message: String = finding.text(draft.form(), language),
         /// The articles and clauses that the rule rests on.
-        basis: Vec<&'static str>,
+        basis: Vec<&'static str> = finding.basis().map(|basis| basis.0.get(language)).collect(),
         /// Where in the source; null when nothing is there.
-        span: Option<WireSpan>,
+        span: Option<WireSpan> = finding.span.map(|span| WireSpan::new(span, offsets)),
         /// The place in a Word, Excel or PDF file; absent for other sources.
-        location: Option<WireLocation<'a>> => omit,
+        location: Option<WireLocation<'a>> => omit = WireLocation::of(locations, finding.span),
         /// Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
-        fingerprint: String,
+        fingerprint: String = format!("{:016x}", finding.fingerprint()),
         /// Why it is excused; an excused finding does not count.
-        suppressed: Option<WireSuppressed<'a>> => omit,
+        suppressed: Option<WireSuppressed<'a>> => omit = standing.and_then(WireSuppressed::new),
         /// Whether an earlier result said the same; what is known does not count, but for the decision.
-        known: bool => omit,
+        known: bool => omit = standing.is_some_and(|standing| standing.known == Some(BaselineMatch::Same)),
     }
+    from (
+        finding: &'a Finding,
+        standing: Option<&'a Disposition>,
+        (draft, locations): (&'a Draft, &'a Locations),
+        offsets: &Offsets,
+        language: Language,
+    )
 }
 
 wire! {
     /// A cell's part in a finding.
     pub struct WireTerm<'a> as "Term" {
         /// The cell.
-        cell: CellId,
+        cell: CellId = term.cell,
         /// 1 on the computed side, -1 on the stated side, 0 when only concerned.
-        coefficient: i8,
+        coefficient: i8 = term.coefficient,
         /// What is printed in it; null when it is missing.
-        printed: Option<Cow<'a, str>>,
+        printed: Option<Cow<'a, str>> = printed(draft, term.cell),
         /// The number read; null when there is none.
-        value: Option<Number>,
+        value: Option<Number> = draft.number(term.cell),
         /// Where it was read.
-        span: Option<WireSpan>,
+        span: Option<WireSpan> = draft.span(term.cell).map(|span| WireSpan::new(span, offsets)),
         /// The place in a Word, Excel or PDF file; absent for other sources.
-        location: Option<WireLocation<'a>> => omit,
+        location: Option<WireLocation<'a>> => omit = WireLocation::of(locations, draft.span(term.cell)),
     }
+    from (term: &Term, (draft, locations): (&'a Draft, &'a Locations), offsets: &Offsets)
 }
 
 /// Some findings of a report as JSON text.
@@ -89,42 +97,4 @@ pub(super) fn findings_of<'a>(checked: &'a Checked, report: &'a Report, options:
     let source = (&report.draft, &report.locations);
     let findings = checked.findings.iter();
     findings.map(|finding| WireFinding::new(finding, None, source, &offsets, options.language)).collect()
-}
-
-impl<'a> WireFinding<'a> {
-    /// The wire form.
-    pub fn new(
-        finding: &'a Finding,
-        standing: Option<&'a Standing>,
-        (draft, locations): (&'a Draft, &'a Locations),
-        offsets: &Offsets,
-        language: Language,
-    ) -> Self {
-        let terms = finding.terms.iter().map(|term| WireTerm {
-            cell: term.cell,
-            coefficient: term.coefficient,
-            printed: printed(draft, term.cell),
-            value: draft.number(term.cell),
-            span: draft.span(term.cell).map(|span| WireSpan::new(span, offsets)),
-            location: WireLocation::of(locations, draft.span(term.cell)),
-        });
-        Self {
-            rule: finding.rule.code,
-            title: finding.rule.title.get(language),
-            severity: finding.severity,
-            verdict: finding.verdict,
-            cells: finding.terms.iter().map(|term| term.cell).collect(),
-            terms: terms.collect(),
-            expected: finding.expected,
-            actual: finding.actual,
-            difference: finding.difference(),
-            message: finding.text(draft.form(), language),
-            basis: finding.basis().map(|basis| basis.0.get(language)).collect(),
-            span: finding.span.map(|span| WireSpan::new(span, offsets)),
-            location: WireLocation::of(locations, finding.span),
-            fingerprint: format!("{:016x}", finding.fingerprint()),
-            suppressed: standing.and_then(WireSuppressed::new),
-            known: standing.is_some_and(|standing| standing.known == Some(Known::Same)),
-        }
-    }
 }

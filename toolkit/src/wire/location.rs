@@ -1,6 +1,6 @@
 //! Places in Word, Excel and PDF files (位置) in the wire format.
 
-use ogi_core::{Location, Locations, Span, Spot};
+use ogi_core::{Anchor, Location, Locations, Span};
 
 use crate::shape::wire;
 
@@ -32,10 +32,10 @@ impl<'a> WireLocation<'a> {
         let location = locations.at(span?.start)?;
         let Location { part, page, spot, .. } = location;
         let (paragraph, line, cell) = match *spot {
-            Spot::Paragraph(number) => (Some(number), None, None),
-            Spot::Line(number) => (None, Some(number), None),
-            Spot::Cell { table, row, column } => (None, None, Some((table, row, column))),
-            Spot::Address { .. } => (None, None, None),
+            Anchor::Paragraph(number) => (Some(number), None, None),
+            Anchor::Line(number) => (None, Some(number), None),
+            Anchor::Cell { table, row, column } => (None, None, Some((table, row, column))),
+            Anchor::Address { .. } => (None, None, None),
         };
         Some(Self {
             part,

@@ -9,7 +9,7 @@ use super::report::{WireNote, WireSummary, wire_notes};
 use crate::model::options::Options;
 use crate::model::report::VERSION;
 use crate::shape::{choice, wire};
-use crate::task::register::{ExclusionReason, Member, SetAside};
+use crate::task::register::{Excluded, ExclusionReason, Member};
 use crate::task::roll_up::Rollup;
 
 choice!(ExclusionReason as "ExclusionReason" {
@@ -25,7 +25,7 @@ wire! {
         /// The report that should be the sum.
         parent: WireSource<'a>,
         /// The organs below: those of the register in its order, or those that have filed in the order given.
-        members: Vec<WireBelow<'a>>,
+        members: Vec<WireMember<'a>>,
         /// Reports that are not added, and why.
         set_aside: Vec<WireSetAside<'a>>,
         /// Whether the members are said to be everybody.
@@ -47,7 +47,7 @@ wire! {
 
 wire! {
     /// An organ below.
-    pub struct WireBelow<'a> as "Member" {
+    pub struct WireMember<'a> as "Member" {
         /// Its name in the register, else as it reports.
         name: &'a str,
         /// Whether it is a government of its own, whose figures may or may not be part of the roll-up (下级政府).
@@ -59,7 +59,7 @@ wire! {
 
 wire! {
     /// A report that is not added.
-    pub struct WireSetAside<'a> as "SetAside" {
+    pub struct WireSetAside<'a> as "Excluded" {
         /// `duplicate`, `other_year`, `not_registered` or `parent`.
         reason: ExclusionReason,
         /// The name of the member that it repeats; null when it repeats none.
@@ -111,12 +111,12 @@ impl<'a> WireRollup<'a> {
             remainder: share.remainder,
             verdict: share.verdict,
         };
-        let aside = |aside: &'a SetAside| WireSetAside {
+        let aside = |aside: &'a Excluded| WireSetAside {
             reason: aside.reason,
             of: aside.of.and_then(name),
             report: WireSource::new(&aside.report),
         };
-        let member = |member: &'a Member| WireBelow {
+        let member = |member: &'a Member| WireMember {
             name: &member.name,
             is_area: member.is_area,
             report: member.report.as_ref().map(WireSource::new),

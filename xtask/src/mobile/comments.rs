@@ -13,7 +13,7 @@ pub(super) const SWIFT: Manner = Manner { link: ("``", "``"), errors: "- Throws:
 
 impl Manner {
     /// The generated text with its comments in this manner, and without white space at the ends of lines.
-    pub(super) fn told(&self, text: &str) -> String {
+    pub(super) fn adapted(&self, text: &str) -> String {
         let mut told = String::with_capacity(text.len());
         let mut errors = false;
         for line in text.lines().map(str::trim_end) {
@@ -62,9 +62,9 @@ mod tests {
     fn links_and_errors_are_told_in_the_manner_of_the_language() {
         let text = " /**\n  * As [`crate::roll_up`].  \n  *\n  * # Errors\n  * When it is empty.\n  */\nval x = a[`b`]\n";
         assert_eq!(
-            KOTLIN.told(text),
+            KOTLIN.adapted(text),
             " /**\n  * As [rollUp].\n  *\n  * @throws InputException When it is empty.\n  */\nval x = a[`b`]\n"
         );
-        assert!(SWIFT.told(text).contains("* As ``rollUp``.\n  *\n  * - Throws: When it is empty.\n"));
+        assert!(SWIFT.adapted(text).contains("* As ``rollUp``.\n  *\n  * - Throws: When it is empty.\n"));
     }
 }

@@ -14,7 +14,7 @@ const HEAD: &str = "\
 
 #![allow(clippy::struct_excessive_bools, reason = \"independent marks, as in the wire format\")]
 
-use ogi_report::profile::Known;
+use ogi_report::profile::BaselineMatch;
 use ogi_report::repair::Suspicion;
 use ogi_report::wire;
 use ogi_report::{Confidence, ExclusionReason, FormId, Kind as ClaimKind, Number as Figure, Outcome, Scope, Severity, Verdict};
@@ -40,7 +40,7 @@ const LEFT_OUT: [(&str, &str); 9] = [
 const BESIDES: [(&str, &str, &str, &str); 3] = [
     ("Report", "worst", "Option<Severity>", "The gravest severity among broken rules that count; none when nothing is broken."),
     ("Finding", "source", "Option<String>", "The words of the source at that place."),
-    ("Finding", "known", "Option<Known>", "How it stands to the earlier result; none when none was given."),
+    ("Finding", "known", "Option<BaselineMatch>", "How it stands to the earlier result; none when none was given."),
 ];
 
 /// Names that mean something else in one of the languages.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use ogi_report::{CellId, FormId, Format, Language, Options, Session, json, rules};
 use serde_json::{Map, Value};
 
-use super::Given;
+use super::VectorInput;
 
 /// One question and its answer in Rust.
 pub(super) struct Case {
@@ -24,7 +24,7 @@ pub(super) struct Case {
     options: String,
     /// The name of a form of output.
     format: &'static str,
-    pub(super) given: Given,
+    pub(super) given: VectorInput,
 }
 
 const CHINESE: &str = r#"{"language":"zh","spans":"utf16"}"#;
@@ -182,8 +182,8 @@ fn case(
     result: Result<String, ogi_report::Error>,
 ) -> Case {
     let given = match result {
-        Ok(text) => Given::Text(text),
-        Err(error) => Given::Error(error.code().to_owned()),
+        Ok(text) => VectorInput::Text(text),
+        Err(error) => VectorInput::Error(error.code().to_owned()),
     };
     let shown: Vec<&str> = [task, name, format, options].into_iter().filter(|part| !part.is_empty()).collect();
     let (name, input) = (shown.join(" "), name.to_owned());

@@ -189,6 +189,6 @@ fn collect(shape: &'static Shape, all: &mut Vec<&'static Object>) {
 }
 
 /// A line of a doc comment as Python writes it.
-fn python(line: &str) -> String {
+pub(super) fn python(line: &str) -> String {
     line.trim().replace('`', "``").replace("null", "``None``").replace("absent", "``None``")
 }

@@ -1635,95 +1635,6 @@ public func FfiConverterTypeAcrossRepairs_lower(_ value: AcrossRepairs) -> RustB
 
 
 /**
- * What a report is the sum of (汇总范围).
- */
-public struct Below: Equatable, Hashable {
-    /**
-     * Reports of the organs below, the office's own report among them where it is given (下级机关报告).
-     */
-    public let reports: [Document]
-    /**
-     * The organs that should have filed; none where there is no register (机关名册).
-     */
-    public let register: [Registered]?
-    /**
-     * Whether register or reports are everybody, so that the sum can be exact (已列全).
-     */
-    public let complete: Bool
-    /**
-     * Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
-     */
-    public let exact: Bool
-
-    // Default memberwise initializers are never public by default, so we
-    // declare one manually.
-    public init(
-        /**
-         * Reports of the organs below, the office's own report among them where it is given (下级机关报告).
-         */reports: [Document],
-        /**
-         * The organs that should have filed; none where there is no register (机关名册).
-         */register: [Registered]? = nil,
-        /**
-         * Whether register or reports are everybody, so that the sum can be exact (已列全).
-         */complete: Bool = false,
-        /**
-         * Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
-         */exact: Bool = false) {
-        self.reports = reports
-        self.register = register
-        self.complete = complete
-        self.exact = exact
-    }
-
-
-
-
-}
-
-#if compiler(>=6)
-extension Below: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeBelow: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Below {
-        return
-            try Below(
-                reports: FfiConverterSequenceTypeDocument.read(from: &buf),
-                register: FfiConverterOptionSequenceTypeRegistered.read(from: &buf),
-                complete: FfiConverterBool.read(from: &buf),
-                exact: FfiConverterBool.read(from: &buf)
-        )
-    }
-
-    public static func write(_ value: Below, into buf: inout [UInt8]) {
-        FfiConverterSequenceTypeDocument.write(value.reports, into: &buf)
-        FfiConverterOptionSequenceTypeRegistered.write(value.register, into: &buf)
-        FfiConverterBool.write(value.complete, into: &buf)
-        FfiConverterBool.write(value.exact, into: &buf)
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeBelow_lift(_ buf: RustBuffer) throws -> Below {
-    return try FfiConverterTypeBelow.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeBelow_lower(_ value: Below) -> RustBuffer {
-    return FfiConverterTypeBelow.lower(value)
-}
-
-
-/**
  * One cell of the form.
  */
 public struct Cell: Equatable, Hashable {
@@ -2600,7 +2511,8 @@ public func FfiConverterTypeComputedTotal_lower(_ value: ComputedTotal) -> RustB
  */
 public struct Context: Equatable, Hashable {
     /**
-     * Last year's report of the same organ: a document, or the wire object as JSON (上一年度报告).
+     * Last year's report of the same organ (上一年度报告).
+     * The bytes of a document, or of the wire object as JSON.
      */
     public let lastYear: Data?
     /**
@@ -2616,7 +2528,7 @@ public struct Context: Equatable, Hashable {
      */
     public let submitted: String?
     /**
-     * Whether last year's report is compared although its organ or year is another (仍予对照).
+     * Whether last year's report is compared although its organ or year is another (仍予对照); false by default.
      */
     public let lastAnyway: Bool
 
@@ -2624,7 +2536,8 @@ public struct Context: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Last year's report of the same organ: a document, or the wire object as JSON (上一年度报告).
+         * Last year's report of the same organ (上一年度报告).
+         * The bytes of a document, or of the wire object as JSON.
          */lastYear: Data? = nil,
         /**
          * What is known of the organ (机关概况).
@@ -2636,7 +2549,7 @@ public struct Context: Equatable, Hashable {
          * The day on which it was handed in to the office in charge, `YYYY-MM-DD` (报送日期).
          */submitted: String? = nil,
         /**
-         * Whether last year's report is compared although its organ or year is another (仍予对照).
+         * Whether last year's report is compared although its organ or year is another (仍予对照); false by default.
          */lastAnyway: Bool = false) {
         self.lastYear = lastYear
         self.organ = organ
@@ -3041,6 +2954,85 @@ public func FfiConverterTypeDocument_lower(_ value: Document) -> RustBuffer {
 
 
 /**
+ * A report that is not added.
+ */
+public struct Excluded: Equatable, Hashable {
+    /**
+     * `duplicate`, `other_year`, `not_registered` or `parent`.
+     */
+    public let reason: ExclusionReason
+    /**
+     * The name of the member that it repeats; null when it repeats none.
+     */
+    public let of: String?
+    /**
+     * The report.
+     */
+    public let report: Source
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * `duplicate`, `other_year`, `not_registered` or `parent`.
+         */reason: ExclusionReason,
+        /**
+         * The name of the member that it repeats; null when it repeats none.
+         */of: String?,
+        /**
+         * The report.
+         */report: Source) {
+        self.reason = reason
+        self.of = of
+        self.report = report
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Excluded: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeExcluded: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Excluded {
+        return
+            try Excluded(
+                reason: FfiConverterTypeExclusionReason.read(from: &buf),
+                of: FfiConverterOptionString.read(from: &buf),
+                report: FfiConverterTypeSource.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Excluded, into buf: inout [UInt8]) {
+        FfiConverterTypeExclusionReason.write(value.reason, into: &buf)
+        FfiConverterOptionString.write(value.of, into: &buf)
+        FfiConverterTypeSource.write(value.report, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExcluded_lift(_ buf: RustBuffer) throws -> Excluded {
+    return try FfiConverterTypeExcluded.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExcluded_lower(_ value: Excluded) -> RustBuffer {
+    return FfiConverterTypeExcluded.lower(value)
+}
+
+
+/**
  * A rule explained (规则说明).
  */
 public struct Explanation: Equatable, Hashable {
@@ -3388,7 +3380,7 @@ public struct Finding: Equatable, Hashable {
     /**
      * How it stands to the earlier result; none when none was given.
      */
-    public let known: Known?
+    public let known: BaselineMatch?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -3443,7 +3435,7 @@ public struct Finding: Equatable, Hashable {
          */source: String?,
         /**
          * How it stands to the earlier result; none when none was given.
-         */known: Known?) {
+         */known: BaselineMatch?) {
         self.rule = rule
         self.title = title
         self.severity = severity
@@ -3495,7 +3487,7 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
                 fingerprint: FfiConverterString.read(from: &buf),
                 suppressed: FfiConverterOptionTypeSuppressed.read(from: &buf),
                 source: FfiConverterOptionString.read(from: &buf),
-                known: FfiConverterOptionTypeKnown.read(from: &buf)
+                known: FfiConverterOptionTypeBaselineMatch.read(from: &buf)
         )
     }
 
@@ -3516,7 +3508,7 @@ public struct FfiConverterTypeFinding: FfiConverterRustBuffer {
         FfiConverterString.write(value.fingerprint, into: &buf)
         FfiConverterOptionTypeSuppressed.write(value.suppressed, into: &buf)
         FfiConverterOptionString.write(value.source, into: &buf)
-        FfiConverterOptionTypeKnown.write(value.known, into: &buf)
+        FfiConverterOptionTypeBaselineMatch.write(value.known, into: &buf)
     }
 }
 
@@ -4114,7 +4106,7 @@ public func FfiConverterTypeNoticeFiles_lower(_ value: NoticeFiles) -> RustBuffe
  */
 public struct Options: Equatable, Hashable {
     /**
-     * The language of messages; Chinese where left out.
+     * The language of messages; Chinese by default.
      */
     public let language: Language?
     /**
@@ -4122,8 +4114,8 @@ public struct Options: Equatable, Hashable {
      */
     public let file: String?
     /**
-     * The profile (核查方案): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
-     * TOML or JSON.
+     * Which rules are on and how grave, what is excused, what becomes of the report (核查方案), or a shipped profile's name.
+     * The name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in TOML or JSON.
      */
     public let profile: String?
     /**
@@ -4135,11 +4127,12 @@ public struct Options: Equatable, Hashable {
      */
     public let off: [String]
     /**
-     * An earlier result as JSON text; what it said is known, and no longer counted (基线).
+     * An earlier result; what it said is known, and no longer counted (基线).
+     * As JSON text.
      */
     public let baseline: String?
     /**
-     * The day or moment of the check, such as `2026-01-15`, by which suppressions expire (核查时间).
+     * The moment of the check in ISO 8601, by which suppressions expire (核查时间).
      */
     public let now: String?
     /**
@@ -4147,11 +4140,11 @@ public struct Options: Equatable, Hashable {
      */
     public let context: Context?
     /**
-     * The most repairs that are looked for; twelve where left out, none at 0.
+     * How many repairs at most; 12 by default, 0 for none.
      */
     public let repairs: Int32?
     /**
-     * Paths of cells known to be right, which no repair changes.
+     * Cells known to be right, which no repair changes.
      */
     public let pinned: [String]
 
@@ -4159,14 +4152,14 @@ public struct Options: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The language of messages; Chinese where left out.
+         * The language of messages; Chinese by default.
          */language: Language? = nil,
         /**
          * The name of the source, repeated in the result.
          */file: String? = nil,
         /**
-         * The profile (核查方案): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
-         * TOML or JSON.
+         * Which rules are on and how grave, what is excused, what becomes of the report (核查方案), or a shipped profile's name.
+         * The name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in TOML or JSON.
          */profile: String? = nil,
         /**
          * Codes of rules that are given another severity, whatever the profile says.
@@ -4175,19 +4168,20 @@ public struct Options: Equatable, Hashable {
          * Codes of rules that are switched off, whatever the profile says.
          */off: [String] = [],
         /**
-         * An earlier result as JSON text; what it said is known, and no longer counted (基线).
+         * An earlier result; what it said is known, and no longer counted (基线).
+         * As JSON text.
          */baseline: String? = nil,
         /**
-         * The day or moment of the check, such as `2026-01-15`, by which suppressions expire (核查时间).
+         * The moment of the check in ISO 8601, by which suppressions expire (核查时间).
          */now: String? = nil,
         /**
          * What is known beside the report (核查背景).
          */context: Context? = nil,
         /**
-         * The most repairs that are looked for; twelve where left out, none at 0.
+         * How many repairs at most; 12 by default, 0 for none.
          */repairs: Int32? = nil,
         /**
-         * Paths of cells known to be right, which no repair changes.
+         * Cells known to be right, which no repair changes.
          */pinned: [String] = []) {
         self.language = language
         self.file = file
@@ -4678,7 +4672,7 @@ public func FfiConverterTypeReason_lower(_ value: Reason) -> RustBuffer {
 /**
  * An organ that should file a report (名册中的机关).
  */
-public struct Registered: Equatable, Hashable {
+public struct RegisterEntry: Equatable, Hashable {
     /**
      * Its name (名称).
      */
@@ -4725,16 +4719,16 @@ public struct Registered: Equatable, Hashable {
 }
 
 #if compiler(>=6)
-extension Registered: Sendable {}
+extension RegisterEntry: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeRegistered: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Registered {
+public struct FfiConverterTypeRegisterEntry: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RegisterEntry {
         return
-            try Registered(
+            try RegisterEntry(
                 name: FfiConverterString.read(from: &buf),
                 file: FfiConverterOptionString.read(from: &buf),
                 organ: FfiConverterTypeOrgan.read(from: &buf),
@@ -4742,7 +4736,7 @@ public struct FfiConverterTypeRegistered: FfiConverterRustBuffer {
         )
     }
 
-    public static func write(_ value: Registered, into buf: inout [UInt8]) {
+    public static func write(_ value: RegisterEntry, into buf: inout [UInt8]) {
         FfiConverterString.write(value.name, into: &buf)
         FfiConverterOptionString.write(value.file, into: &buf)
         FfiConverterTypeOrgan.write(value.organ, into: &buf)
@@ -4754,15 +4748,15 @@ public struct FfiConverterTypeRegistered: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeRegistered_lift(_ buf: RustBuffer) throws -> Registered {
-    return try FfiConverterTypeRegistered.lift(buf)
+public func FfiConverterTypeRegisterEntry_lift(_ buf: RustBuffer) throws -> RegisterEntry {
+    return try FfiConverterTypeRegisterEntry.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeRegistered_lower(_ value: Registered) -> RustBuffer {
-    return FfiConverterTypeRegistered.lower(value)
+public func FfiConverterTypeRegisterEntry_lower(_ value: RegisterEntry) -> RustBuffer {
+    return FfiConverterTypeRegisterEntry.lower(value)
 }
 
 
@@ -5487,7 +5481,7 @@ public struct Rollup: Equatable, Hashable {
     /**
      * Reports that are not added, and why.
      */
-    public let setAside: [SetAside]
+    public let setAside: [Excluded]
     /**
      * Whether the members are said to be everybody.
      */
@@ -5524,7 +5518,7 @@ public struct Rollup: Equatable, Hashable {
          */members: [Member],
         /**
          * Reports that are not added, and why.
-         */setAside: [SetAside],
+         */setAside: [Excluded],
         /**
          * Whether the members are said to be everybody.
          */complete: Bool,
@@ -5572,7 +5566,7 @@ public struct FfiConverterTypeRollup: FfiConverterRustBuffer {
             try Rollup(
                 parent: FfiConverterTypeSource.read(from: &buf),
                 members: FfiConverterSequenceTypeMember.read(from: &buf),
-                setAside: FfiConverterSequenceTypeSetAside.read(from: &buf),
+                setAside: FfiConverterSequenceTypeExcluded.read(from: &buf),
                 complete: FfiConverterBool.read(from: &buf),
                 cells: FfiConverterSequenceTypeShare.read(from: &buf),
                 findings: FfiConverterSequenceTypeFinding.read(from: &buf),
@@ -5585,7 +5579,7 @@ public struct FfiConverterTypeRollup: FfiConverterRustBuffer {
     public static func write(_ value: Rollup, into buf: inout [UInt8]) {
         FfiConverterTypeSource.write(value.parent, into: &buf)
         FfiConverterSequenceTypeMember.write(value.members, into: &buf)
-        FfiConverterSequenceTypeSetAside.write(value.setAside, into: &buf)
+        FfiConverterSequenceTypeExcluded.write(value.setAside, into: &buf)
         FfiConverterBool.write(value.complete, into: &buf)
         FfiConverterSequenceTypeShare.write(value.cells, into: &buf)
         FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
@@ -5865,85 +5859,6 @@ public func FfiConverterTypeScore_lift(_ buf: RustBuffer) throws -> Score {
 #endif
 public func FfiConverterTypeScore_lower(_ value: Score) -> RustBuffer {
     return FfiConverterTypeScore.lower(value)
-}
-
-
-/**
- * A report that is not added.
- */
-public struct SetAside: Equatable, Hashable {
-    /**
-     * `duplicate`, `other_year`, `not_registered` or `parent`.
-     */
-    public let reason: ExclusionReason
-    /**
-     * The name of the member that it repeats; null when it repeats none.
-     */
-    public let of: String?
-    /**
-     * The report.
-     */
-    public let report: Source
-
-    // Default memberwise initializers are never public by default, so we
-    // declare one manually.
-    public init(
-        /**
-         * `duplicate`, `other_year`, `not_registered` or `parent`.
-         */reason: ExclusionReason,
-        /**
-         * The name of the member that it repeats; null when it repeats none.
-         */of: String?,
-        /**
-         * The report.
-         */report: Source) {
-        self.reason = reason
-        self.of = of
-        self.report = report
-    }
-
-
-
-
-}
-
-#if compiler(>=6)
-extension SetAside: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeSetAside: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SetAside {
-        return
-            try SetAside(
-                reason: FfiConverterTypeExclusionReason.read(from: &buf),
-                of: FfiConverterOptionString.read(from: &buf),
-                report: FfiConverterTypeSource.read(from: &buf)
-        )
-    }
-
-    public static func write(_ value: SetAside, into buf: inout [UInt8]) {
-        FfiConverterTypeExclusionReason.write(value.reason, into: &buf)
-        FfiConverterOptionString.write(value.of, into: &buf)
-        FfiConverterTypeSource.write(value.report, into: &buf)
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeSetAside_lift(_ buf: RustBuffer) throws -> SetAside {
-    return try FfiConverterTypeSetAside.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeSetAside_lower(_ value: SetAside) -> RustBuffer {
-    return FfiConverterTypeSetAside.lower(value)
 }
 
 
@@ -6354,6 +6269,95 @@ public func FfiConverterTypeStep_lower(_ value: Step) -> RustBuffer {
 
 
 /**
+ * What a report is the sum of (汇总范围).
+ */
+public struct Subordinates: Equatable, Hashable {
+    /**
+     * Reports of the organs below, the office's own report among them where it is given (下级机关报告).
+     */
+    public let reports: [Document]
+    /**
+     * The organs that should have filed; none where there is no register (机关名册).
+     */
+    public let register: [RegisterEntry]?
+    /**
+     * Whether register or reports are everybody, so that the sum can be exact (已列全).
+     */
+    public let complete: Bool
+    /**
+     * Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
+     */
+    public let exact: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Reports of the organs below, the office's own report among them where it is given (下级机关报告).
+         */reports: [Document],
+        /**
+         * The organs that should have filed; none where there is no register (机关名册).
+         */register: [RegisterEntry]? = nil,
+        /**
+         * Whether register or reports are everybody, so that the sum can be exact (已列全).
+         */complete: Bool = false,
+        /**
+         * Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
+         */exact: Bool = false) {
+        self.reports = reports
+        self.register = register
+        self.complete = complete
+        self.exact = exact
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Subordinates: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSubordinates: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Subordinates {
+        return
+            try Subordinates(
+                reports: FfiConverterSequenceTypeDocument.read(from: &buf),
+                register: FfiConverterOptionSequenceTypeRegisterEntry.read(from: &buf),
+                complete: FfiConverterBool.read(from: &buf),
+                exact: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Subordinates, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeDocument.write(value.reports, into: &buf)
+        FfiConverterOptionSequenceTypeRegisterEntry.write(value.register, into: &buf)
+        FfiConverterBool.write(value.complete, into: &buf)
+        FfiConverterBool.write(value.exact, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSubordinates_lift(_ buf: RustBuffer) throws -> Subordinates {
+    return try FfiConverterTypeSubordinates.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSubordinates_lower(_ value: Subordinates) -> RustBuffer {
+    return FfiConverterTypeSubordinates.lower(value)
+}
+
+
+/**
  * How many instances of rules came to which verdict.
  */
 public struct Summary: Equatable, Hashable {
@@ -6741,6 +6745,91 @@ public func FfiConverterTypeTerm_lift(_ buf: RustBuffer) throws -> Term {
 public func FfiConverterTypeTerm_lower(_ value: Term) -> RustBuffer {
     return FfiConverterTypeTerm.lower(value)
 }
+
+
+/**
+ * How a finding stands to an earlier result (与基线相比).
+ */
+
+public enum BaselineMatch: Equatable, Hashable {
+
+    /**
+     * It was not there (新出现).
+     */
+    case new
+    /**
+     * It was there, with another verdict or other figures (有变化).
+     */
+    case changed
+    /**
+     * It was there and said the same (此前已知).
+     */
+    case same
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension BaselineMatch: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBaselineMatch: FfiConverterRustBuffer {
+    typealias SwiftType = BaselineMatch
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BaselineMatch {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .new
+
+        case 2: return .changed
+
+        case 3: return .same
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BaselineMatch, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .new:
+            writeInt(&buf, Int32(1))
+
+
+        case .changed:
+            writeInt(&buf, Int32(2))
+
+
+        case .same:
+            writeInt(&buf, Int32(3))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBaselineMatch_lift(_ buf: RustBuffer) throws -> BaselineMatch {
+    return try FfiConverterTypeBaselineMatch.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBaselineMatch_lower(_ value: BaselineMatch) -> RustBuffer {
+    return FfiConverterTypeBaselineMatch.lower(value)
+}
+
 
 
 /**
@@ -7835,91 +7924,6 @@ public func FfiConverterTypeInputError_lower(_ value: InputError) -> RustBuffer 
 
 
 /**
- * How a finding stands to an earlier result (与基线相比).
- */
-
-public enum Known: Equatable, Hashable {
-
-    /**
-     * It was not there (新出现).
-     */
-    case new
-    /**
-     * It was there, with another verdict or other figures (有变化).
-     */
-    case changed
-    /**
-     * It was there and said the same (此前已知).
-     */
-    case same
-
-
-
-
-
-}
-
-#if compiler(>=6)
-extension Known: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeKnown: FfiConverterRustBuffer {
-    typealias SwiftType = Known
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Known {
-        let variant: Int32 = try readInt(&buf)
-        switch variant {
-
-        case 1: return .new
-
-        case 2: return .changed
-
-        case 3: return .same
-
-        default: throw UniffiInternalError.unexpectedEnumCase
-        }
-    }
-
-    public static func write(_ value: Known, into buf: inout [UInt8]) {
-        switch value {
-
-
-        case .new:
-            writeInt(&buf, Int32(1))
-
-
-        case .changed:
-            writeInt(&buf, Int32(2))
-
-
-        case .same:
-            writeInt(&buf, Int32(3))
-
-        }
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeKnown_lift(_ buf: RustBuffer) throws -> Known {
-    return try FfiConverterTypeKnown.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeKnown_lower(_ value: Known) -> RustBuffer {
-    return FfiConverterTypeKnown.lower(value)
-}
-
-
-
-/**
  * A language of messages.
  */
 
@@ -8369,7 +8373,7 @@ public enum Relation: Equatable, Hashable {
     /**
      * A roll-up is no less than the departments and townships that were given.
      */
-    case below
+    case atLeastChildren
 
 
 
@@ -8399,7 +8403,7 @@ public struct FfiConverterTypeRelation: FfiConverterRustBuffer {
 
         case 4: return .rollUp
 
-        case 5: return .below
+        case 5: return .atLeastChildren
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -8425,7 +8429,7 @@ public struct FfiConverterTypeRelation: FfiConverterRustBuffer {
             writeInt(&buf, Int32(4))
 
 
-        case .below:
+        case .atLeastChildren:
             writeInt(&buf, Int32(5))
 
         }
@@ -9450,6 +9454,30 @@ fileprivate struct FfiConverterOptionTypeSuppressed: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeBaselineMatch: FfiConverterRustBuffer {
+    typealias SwiftType = BaselineMatch?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBaselineMatch.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBaselineMatch.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeCoverage: FfiConverterRustBuffer {
     typealias SwiftType = Coverage?
 
@@ -9490,30 +9518,6 @@ fileprivate struct FfiConverterOptionTypeFormId: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeFormId.read(from: &buf)
-        default: throw UniffiInternalError.unexpectedOptionalTag
-        }
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterOptionTypeKnown: FfiConverterRustBuffer {
-    typealias SwiftType = Known?
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        guard let value = value else {
-            writeInt(&buf, Int8(0))
-            return
-        }
-        writeInt(&buf, Int8(1))
-        FfiConverterTypeKnown.write(value, into: &buf)
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
-        switch try readInt(&buf) as Int8 {
-        case 0: return nil
-        case 1: return try FfiConverterTypeKnown.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -9642,8 +9646,8 @@ fileprivate struct FfiConverterOptionTypeWhichReport: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterOptionSequenceTypeRegistered: FfiConverterRustBuffer {
-    typealias SwiftType = [Registered]?
+fileprivate struct FfiConverterOptionSequenceTypeRegisterEntry: FfiConverterRustBuffer {
+    typealias SwiftType = [RegisterEntry]?
 
     public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
         guard let value = value else {
@@ -9651,13 +9655,13 @@ fileprivate struct FfiConverterOptionSequenceTypeRegistered: FfiConverterRustBuf
             return
         }
         writeInt(&buf, Int8(1))
-        FfiConverterSequenceTypeRegistered.write(value, into: &buf)
+        FfiConverterSequenceTypeRegisterEntry.write(value, into: &buf)
     }
 
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
-        case 1: return try FfiConverterSequenceTypeRegistered.read(from: &buf)
+        case 1: return try FfiConverterSequenceTypeRegisterEntry.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -10013,6 +10017,31 @@ fileprivate struct FfiConverterSequenceTypeDocument: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeExcluded: FfiConverterRustBuffer {
+    typealias SwiftType = [Excluded]
+
+    public static func write(_ value: [Excluded], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeExcluded.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Excluded] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Excluded]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeExcluded.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeFinding: FfiConverterRustBuffer {
     typealias SwiftType = [Finding]
 
@@ -10188,23 +10217,23 @@ fileprivate struct FfiConverterSequenceTypeReason: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterSequenceTypeRegistered: FfiConverterRustBuffer {
-    typealias SwiftType = [Registered]
+fileprivate struct FfiConverterSequenceTypeRegisterEntry: FfiConverterRustBuffer {
+    typealias SwiftType = [RegisterEntry]
 
-    public static func write(_ value: [Registered], into buf: inout [UInt8]) {
+    public static func write(_ value: [RegisterEntry], into buf: inout [UInt8]) {
         let len = Int32(value.count)
         writeInt(&buf, len)
         for item in value {
-            FfiConverterTypeRegistered.write(item, into: &buf)
+            FfiConverterTypeRegisterEntry.write(item, into: &buf)
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Registered] {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RegisterEntry] {
         let len: Int32 = try readInt(&buf)
-        var seq = [Registered]()
+        var seq = [RegisterEntry]()
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
-            seq.append(try FfiConverterTypeRegistered.read(from: &buf))
+            seq.append(try FfiConverterTypeRegisterEntry.read(from: &buf))
         }
         return seq
     }
@@ -10330,31 +10359,6 @@ fileprivate struct FfiConverterSequenceTypeRunningTotal: FfiConverterRustBuffer 
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeRunningTotal.read(from: &buf))
-        }
-        return seq
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterSequenceTypeSetAside: FfiConverterRustBuffer {
-    typealias SwiftType = [SetAside]
-
-    public static func write(_ value: [SetAside], into buf: inout [UInt8]) {
-        let len = Int32(value.count)
-        writeInt(&buf, len)
-        for item in value {
-            FfiConverterTypeSetAside.write(item, into: &buf)
-        }
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [SetAside] {
-        let len: Int32 = try readInt(&buf)
-        var seq = [SetAside]()
-        seq.reserveCapacity(Int(len))
-        for _ in 0 ..< len {
-            seq.append(try FfiConverterTypeSetAside.read(from: &buf))
         }
         return seq
     }
@@ -11050,12 +11054,12 @@ public func renderComparison(documents: [Document], format: Format, options: Opt
  *
  * - Throws: As ``rollUp``.
  */
-public func renderRollup(parent: Document, below: Below, format: Format, options: Options = Options())throws  -> String  {
+public func renderRollup(parent: Document, below: Subordinates, format: Format, options: Options = Options())throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
         uniffiCallStatus in
     uniffi_ogi_report_mobile_fn_func_render_rollup(
         FfiConverterTypeDocument_lower(parent),
-        FfiConverterTypeBelow_lower(below),
+        FfiConverterTypeSubordinates_lower(below),
         FfiConverterTypeFormat_lower(format),
         FfiConverterTypeOptions_lower(options),uniffiCallStatus
     )
@@ -11066,12 +11070,12 @@ public func renderRollup(parent: Document, below: Below, format: Format, options
  *
  * - Throws: When a document cannot be read; the sentence says which.
  */
-public func rollUp(parent: Document, below: Below, options: Options = Options())throws  -> Rollup  {
+public func rollUp(parent: Document, below: Subordinates, options: Options = Options())throws  -> Rollup  {
     return try  FfiConverterTypeRollup_lift(try rustCallWithError(FfiConverterTypeInputError_lift) {
         uniffiCallStatus in
     uniffi_ogi_report_mobile_fn_func_roll_up(
         FfiConverterTypeDocument_lower(parent),
-        FfiConverterTypeBelow_lower(below),
+        FfiConverterTypeSubordinates_lower(below),
         FfiConverterTypeOptions_lower(options),uniffiCallStatus
     )
 })
@@ -11106,7 +11110,7 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_annotate() != 39578) {
+    if (uniffi_ogi_report_mobile_checksum_func_annotate() != 51426) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_annotate_json() != 29488) {
@@ -11115,7 +11119,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_catalogue_json() != 58346) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_check() != 27843) {
+    if (uniffi_ogi_report_mobile_checksum_func_check() != 13528) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_check_json() != 53119) {
@@ -11133,7 +11137,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_fill_json() != 40163) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_inspect() != 25583) {
+    if (uniffi_ogi_report_mobile_checksum_func_inspect() != 32920) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_inspect_json() != 19813) {
@@ -11145,10 +11149,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_reason_text() != 46394) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_render() != 7461) {
+    if (uniffi_ogi_report_mobile_checksum_func_render() != 54213) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_repair() != 60364) {
+    if (uniffi_ogi_report_mobile_checksum_func_repair() != 3034) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_rules() != 37152) {
@@ -11157,31 +11161,31 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_version() != 52850) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_across() != 41773) {
+    if (uniffi_ogi_report_mobile_checksum_func_across() != 47781) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_across_json() != 22543) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_compare() != 36762) {
+    if (uniffi_ogi_report_mobile_checksum_func_compare() != 6251) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_compare_json() != 51694) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_problem_list() != 63118) {
+    if (uniffi_ogi_report_mobile_checksum_func_problem_list() != 26372) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_problem_list_json() != 37930) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_render_comparison() != 5921) {
+    if (uniffi_ogi_report_mobile_checksum_func_render_comparison() != 50147) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_render_rollup() != 52234) {
+    if (uniffi_ogi_report_mobile_checksum_func_render_rollup() != 18697) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_roll_up() != 3908) {
+    if (uniffi_ogi_report_mobile_checksum_func_roll_up() != 1887) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_roll_up_json() != 11920) {
@@ -11283,13 +11287,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_folderaudit_workbook() != 53195) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_constructor_session_from_document() != 475) {
+    if (uniffi_ogi_report_mobile_checksum_constructor_session_from_document() != 53658) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_constructor_session_from_figures() != 33892) {
+    if (uniffi_ogi_report_mobile_checksum_constructor_session_from_figures() != 30795) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_constructor_session_new() != 16744) {
+    if (uniffi_ogi_report_mobile_checksum_constructor_session_new() != 60900) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_constructor_folderaudit_new() != 54073) {

@@ -134,7 +134,7 @@ final class OgiReportTests: XCTestCase {
         let given = try reports("roll_up.everybody")
         let parent = Document(content: try JSONSerialization.data(withJSONObject: XCTUnwrap(given["parent"])))
         let children = try XCTUnwrap(given["children"] as? [Any])
-        let below = Below(reports: try children.map { Document(content: try JSONSerialization.data(withJSONObject: $0)) },
+        let below = Subordinates(reports: try children.map { Document(content: try JSONSerialization.data(withJSONObject: $0)) },
                           complete: true)
         let rollup = try rollUp(parent: parent, below: below)
         let received = try XCTUnwrap(rollup.cells.first { $0.cell == "requests.received.total" })

@@ -67,7 +67,7 @@ impl Group<'_> {
         for (equation, times) in &certificate.equations {
             match *origins.get(*equation)? {
                 Origin::Identity(member, identity) => found.identities.push((member, identity, *times)),
-                Origin::Link(relation) => found.relations.push((relation, *times)),
+                Origin::CrossReportIdentity(relation) => found.relations.push((relation, *times)),
             }
         }
         for (number, times) in &certificate.terms {

@@ -7,7 +7,7 @@ use crate::finding::Arg;
 use crate::form::{CELL_COUNT, CellId};
 use crate::number::Number;
 use crate::repair::evidence_context::EvidenceContext;
-use crate::repair::links::{Link, Relation, bound_cells, links};
+use crate::repair::links::{CrossReportIdentity, Relation, bound_cells, links};
 use crate::repair::member::Member;
 use crate::repair::problem::{Figures, equations};
 use crate::repair::rank::{self};
@@ -37,14 +37,14 @@ pub(super) struct Document<'a> {
 /// The whole problem: every report, and what ties them.
 pub(super) struct Group<'a> {
     pub(super) documents: Vec<Document<'a>>,
-    pub(super) links: Vec<Link>,
+    pub(super) links: Vec<CrossReportIdentity>,
 }
 
 /// Where an equation of the problem comes from.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Origin {
     Identity(Member, &'static Identity),
-    Link(Relation),
+    CrossReportIdentity(Relation),
 }
 
 /// A way to mend one block, or several.
@@ -122,13 +122,13 @@ impl<'a> Group<'a> {
                 terms.push((cells.len(), 1));
                 cells.push(cell);
             }
-            list.push((Origin::Link(link.relation), Equation { terms }));
+            list.push((Origin::CrossReportIdentity(link.relation), Equation { terms }));
         }
         (list, cells)
     }
 
     /// What the reports taken as right contribute to a relation; nothing where a figure of theirs is not known.
-    fn known(&self, link: &Link) -> Option<i64> {
+    fn known(&self, link: &CrossReportIdentity) -> Option<i64> {
         let fixed = link.terms.iter().filter(|term| self.first(term.0).is_none());
         let mut figures = fixed
             .map(|(member, cell, factor)| self.draft(*member)?.number(*cell)?.as_integer()?.checked_mul(i64::from(*factor)));
@@ -188,7 +188,7 @@ impl<'a> Group<'a> {
     }
 
     /// What a relation between the reports says of a change.
-    fn of_link(&self, link: &Link, member: Member, change: &Change, parts: &[Part]) -> Option<Evidence> {
+    fn of_link(&self, link: &CrossReportIdentity, member: Member, change: &Change, parts: &[Part]) -> Option<Evidence> {
         link.terms.iter().find(|term| term.0 == member && term.1 == change.cell)?;
         let before = self.holds(link, &[])?;
         let after = self.holds(link, parts)?;
@@ -203,7 +203,7 @@ impl<'a> Group<'a> {
     }
 
     /// Whether a relation holds with these changes; nothing where a figure is not known.
-    fn holds(&self, link: &Link, parts: &[Part]) -> Option<bool> {
+    fn holds(&self, link: &CrossReportIdentity, parts: &[Part]) -> Option<bool> {
         let figure = |member: Member, cell: CellId| {
             let part = parts.iter().find(|part| part.member == member);
             let change = part.and_then(|part| part.changes.iter().find(|change| change.cell == cell));

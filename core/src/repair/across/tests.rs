@@ -212,7 +212,7 @@ fn a_child_that_contradicts_itself_explains_the_roll_up() {
 fn fewer_than_the_organs_below_is_a_bound() {
     let (mut parent, drafts) = organs();
     let listed = children(&drafts);
-    let below = AcrossOptions { confirmed: vec![Relation::Below], ..AcrossOptions::default() };
+    let below = AcrossOptions { confirmed: vec![Relation::AtLeastChildren], ..AcrossOptions::default() };
     // More than the children given: the others account for it.
     set(&mut parent, Row::Received, Column::NaturalPerson, 25);
     set(&mut parent, Row::Received, Column::Total, 25);

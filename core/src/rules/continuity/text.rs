@@ -128,7 +128,7 @@ pub(crate) fn stated_last_year(rule: &'static Rule, case: &Case<'_>, sink: &mut 
     let Some(last) = case.before() else { return sink.count(Verdict::NotApplicable) };
     let Some(year) = case.draft.year.and_then(|year| year.checked_sub(1)) else { return sink.count(Verdict::NotApplicable) };
     let mut tally = Tally::new(sink);
-    for claim in crate::check::sorted::considered(&case.draft.claims) {
+    for claim in crate::check::claim_index::considered(&case.draft.claims) {
         if claim.year != Some(year) {
             continue;
         }

@@ -77,7 +77,7 @@ fn covers_area(name: &str, is_government: Option<bool>) -> Option<bool> {
 
 /// The claims that are judged.
 fn considered<'a>(case: &Case<'a>) -> &'a [Claim] {
-    crate::check::sorted::considered(&case.draft.claims)
+    crate::check::claim_index::considered(&case.draft.claims)
 }
 
 /// A finding about what a claim counts, by the name of the row that it is compared with.

@@ -1,8 +1,8 @@
 //! Numbers in the text against each other: parts and wholes, shares, changes.
 
 use super::considered;
+use crate::check::claim_index::Class;
 use crate::check::say;
-use crate::check::sorted::Class;
 use crate::check::{Case, Sink, measure};
 use crate::claim::{Claim, Confidence, Kind, Topic};
 use crate::finding::{Arg, Finding};
@@ -225,7 +225,7 @@ enum Fit {
     /// Right to half a unit of its last digit.
     Rounded,
     /// Right when the digits behind are cut off.
-    Cut,
+    Truncated,
     No,
 }
 
@@ -242,7 +242,7 @@ fn fit(part: Number, whole: Number, percent: Number, decimals: u8) -> Fit {
     if off.saturating_abs().saturating_mul(2) <= unit {
         Fit::Rounded
     } else if (0..unit).contains(&off) {
-        Fit::Cut
+        Fit::Truncated
     } else {
         Fit::No
     }
@@ -276,7 +276,7 @@ pub(crate) fn percentage(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'
             sink.count(Verdict::Holds);
             continue;
         }
-        let cut = bases.iter().find(|whole| fit(value, **whole, percent, claim.decimals) == Fit::Cut).copied();
+        let cut = bases.iter().find(|whole| fit(value, **whole, percent, claim.decimals) == Fit::Truncated).copied();
         let whole = cut.unwrap_or(first);
         let verdict = if cut.is_some() { Verdict::Holds } else { Verdict::Broken };
         let message = if cut.is_some() {

@@ -1,9 +1,9 @@
 //! Statements that amount to a number: none received, no reconsideration, all answered, all upheld.
 
 use super::considered;
+use crate::check::claim_index::Class;
 use crate::check::measure::{self, Reading};
 use crate::check::say;
-use crate::check::sorted::Class;
 use crate::check::{Case, Shape, Sink};
 use crate::claim::{Claim, Confidence, Scope, Topic};
 use crate::finding::{Arg, Finding};

@@ -1,9 +1,9 @@
 //! Numbers in the text against cells of the tables.
 
 use super::considered;
+use crate::check::claim_index::Class;
 use crate::check::measure::{self, Reading, Readings};
 use crate::check::say;
-use crate::check::sorted::Class;
 use crate::check::{Case, Shape, Sink};
 use crate::claim::{Claim, Confidence, Kind, OutcomeGroup, Topic};
 use crate::finding::Finding;

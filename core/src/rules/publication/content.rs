@@ -278,7 +278,7 @@ const GOVERNMENT_ITEMS_NAMED: [(Mentions, Bilingual); 3] = [
 
 /// Whether the report is that of a people's government; the office's own is one of an organ.
 fn of_a_government(case: &Case<'_>, sink: &Sink<'_>) -> Result<(), Verdict> {
-    let own = |known: &&crate::check::Known| {
+    let own = |known: &&crate::check::OrganFacts| {
         known.organ.coverage != Some(Coverage::Own) || known.organ.level == Some(OrganLevel::Township)
     };
     match sink.known.as_ref().filter(own).map(|known| known.organ.kind) {

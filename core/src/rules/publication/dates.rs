@@ -2,7 +2,7 @@
 
 use crate::check::relation::Tally;
 use crate::check::say;
-use crate::check::{Case, Known, Shape, Sink};
+use crate::check::{Case, OrganFacts, Shape, Sink};
 use crate::finding::{Arg, Finding};
 use crate::language::Bilingual;
 use crate::organ::{Coverage, Organ, OrganKind, OrganLevel};
@@ -114,7 +114,7 @@ impl Debtor {
 
 /// What is known of the organ, as far as a deadline can rest on it: a name alone does not tell whether the report of a
 /// system that is led from above, or of the State Council's organs, is that of the whole system.
-fn debtor<'s>(sink: &'s Sink<'_>, wanted: Debtor) -> Option<&'s Known> {
+fn debtor<'s>(sink: &'s Sink<'_>, wanted: Debtor) -> Option<&'s OrganFacts> {
     let known = sink.known.as_ref().filter(|known| Debtor::of(&known.organ) == Some(wanted))?;
     let whole = known.name.is_vertical || known.organ.level == Some(OrganLevel::Central);
     let unclear = known.is_presumed() && whole && known.organ.coverage.is_none();

@@ -76,7 +76,7 @@ pub(super) fn is_before_forms(case: &Case<'_>) -> bool {
 #[derive(Debug)]
 enum Excerpt {
     /// That it cannot be decided: no heading was recognised, or some of the text is lost.
-    Told { no_heading: &'static Bilingual, losses: &'static Bilingual },
+    Undecided { no_heading: &'static Bilingual, losses: &'static Bilingual },
     /// Nothing; the rule is undecided as a whole.
     Open,
     /// Nothing; it is undecided for each part that lacks it.
@@ -101,7 +101,7 @@ impl Shape for EachSection {
         }
         let excerpt = is_excerpt(outline);
         match self.excerpt {
-            Excerpt::Told { no_heading, losses } if excerpt => {
+            Excerpt::Undecided { no_heading, losses } if excerpt => {
                 let message = if outline.sections.is_empty() { no_heading } else { losses };
                 return sink.report(Finding::new(rule, Verdict::Undecided, message));
             }

@@ -27,7 +27,7 @@ crate::check::rules! {
         shape: EachSection {
             of: |_| true,
             lacks: |outline, id| !has_heading(outline, id) && !has_content(outline, id),
-            excerpt: Excerpt::Told {
+            excerpt: Excerpt::Undecided {
                 no_heading: say!(
                     "未识别出任何一个部分的标题，可能只是报告的一部分，无法判断六个部分是否齐全",
                     "no heading of a part was recognised; this may be an excerpt, so whether all six parts are there cannot be decided"

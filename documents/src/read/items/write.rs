@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ogi_core::Spot;
+use ogi_core::Anchor;
 
 use super::{Cell, Item, Row, Table};
 use crate::read::compose::{CellText, Composer};
@@ -16,7 +16,7 @@ pub(in crate::read) fn write(items: Vec<Item>, composer: &mut Composer) {
     for item in items {
         match item {
             Item::Paragraph(paragraph) => {
-                let spot = Spot::Paragraph(paragraph.number);
+                let spot = Anchor::Paragraph(paragraph.number);
                 composer.anchor(spot, paragraph.source);
                 composer.paragraph(&paragraph.text, spot);
             }
@@ -35,7 +35,7 @@ fn write_table(table: Table, composer: &mut Composer) {
             layout.flush(composer);
             for (column, cell) in row.cells.into_iter().enumerate() {
                 let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1);
-                write_apart(cell, Spot::Cell { table: number, row: row_number, column }, composer);
+                write_apart(cell, Anchor::Cell { table: number, row: row_number, column }, composer);
             }
         } else {
             layout.row(row, row_number);
@@ -45,7 +45,7 @@ fn write_table(table: Table, composer: &mut Composer) {
 }
 
 /// The content of a cell as paragraphs and tables of their own.
-fn write_apart(cell: Cell, spot: Spot, composer: &mut Composer) {
+fn write_apart(cell: Cell, spot: Anchor, composer: &mut Composer) {
     for item in cell.items {
         match item {
             Item::Paragraph(paragraph) => {
@@ -95,7 +95,7 @@ impl Layout {
                 }
             } else {
                 above.insert(column, (self.rows.len(), cells.len()));
-                let spot = Spot::Cell { table: self.number, row: number, column: u32::from(column).saturating_add(1) };
+                let spot = Anchor::Cell { table: self.number, row: number, column: u32::from(column).saturating_add(1) };
                 let source = source_of(&cell);
                 let text = text_of(cell);
                 cells.push(CellText { text, row_span: 1, column_span: columns, column, spot: Some(spot), page: None, source });

@@ -2,7 +2,7 @@
 
 use super::numbers::{Matrix, Square, length, units};
 use crate::error::{DecodeError, FileKind};
-use crate::read::page::{Character, MOST_CHARACTERS, MOST_RULES, Spot, Units, usual};
+use crate::read::page::{Character, MOST_CHARACTERS, MOST_RULES, PagePoint, Units, usual};
 use crate::read::xml::{Element, Events, Node};
 
 /// What a part draws.
@@ -13,7 +13,7 @@ pub(super) struct Drawing {
     pub(super) templates: Vec<String>,
     pub(super) characters: Vec<Character>,
     /// Opposite corners of what may be a line.
-    pub(super) lines: Vec<(Spot, Spot)>,
+    pub(super) lines: Vec<(PagePoint, PagePoint)>,
 }
 
 /// The object that is being read.
@@ -171,7 +171,7 @@ impl Object {
     }
 
     /// A place inside the object as one of the page.
-    fn spot(&self, place: (i64, i64)) -> Option<Spot> {
+    fn spot(&self, place: (i64, i64)) -> Option<PagePoint> {
         let (x, y) = self.matrix.apply(place);
         Some((units(x.saturating_add(self.box_at.0))?, units(y.saturating_add(self.box_at.1))?))
     }
@@ -193,7 +193,7 @@ struct Path<'o> {
     /// Opposite corners of the shape that is being drawn.
     bounds: Option<((i64, i64), (i64, i64))>,
     is_curved: bool,
-    lines: Vec<(Spot, Spot)>,
+    lines: Vec<(PagePoint, PagePoint)>,
 }
 
 impl Path<'_> {

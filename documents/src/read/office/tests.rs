@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use ogi_core::{Language, Spot};
+use ogi_core::{Anchor, Language};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::docx;
@@ -101,7 +101,7 @@ fn merged_cells_are_laid_out() {
     assert_eq!((grid.rows[0].cells[0].column_span, grid.rows[2].cells[0].column), (2, 1));
     let five = u32::try_from(document.text.find('5').unwrap()).unwrap();
     let location = document.locations.at(five).unwrap();
-    assert_eq!((location.spot, &*location.part), (Spot::Cell { table: 1, row: 2, column: 3 }, "word/document.xml"));
+    assert_eq!((location.spot, &*location.part), (Anchor::Cell { table: 1, row: 2, column: 3 }, "word/document.xml"));
     assert_eq!(location.text(Language::Zh), "第1表第2行第3列");
     // A blank cell has its place too.
     let blank = &grid.rows[2].cells[1].range;

@@ -45,11 +45,11 @@ pub(in crate::read) struct Sheet {
 }
 
 /// A place on a page: from the left, and from the top.
-pub(in crate::read) type Spot = (Units, Units);
+pub(in crate::read) type PagePoint = (Units, Units);
 
 impl Sheet {
     /// Adds what is drawn between opposite corners, where it is a line.
-    pub(in crate::read) fn line(&mut self, first: Spot, second: Spot) {
+    pub(in crate::read) fn line(&mut self, first: PagePoint, second: PagePoint) {
         let (left, right) = (first.0.min(second.0), first.0.max(second.0));
         let (top, bottom) = (first.1.min(second.1), first.1.max(second.1));
         let (wide, high) = (right.saturating_sub(left), bottom.saturating_sub(top));

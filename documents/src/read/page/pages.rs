@@ -1,6 +1,6 @@
 //! Pages put together: running heads and page numbers left out, lines joined to paragraphs, tables that go on.
 
-use ogi_core::Spot;
+use ogi_core::Anchor;
 
 use super::grid::{self, Cell, Table};
 use super::lines::{self, Line};
@@ -194,7 +194,7 @@ impl Writer {
     fn end_paragraph(&mut self) {
         if let Some((text, _, page, number)) = self.paragraph.take() {
             self.composer.page(page);
-            self.composer.paragraph(&text, Spot::Line(number));
+            self.composer.paragraph(&text, Anchor::Line(number));
         }
     }
 
@@ -231,7 +231,7 @@ impl Writer {
                     row_span: u16::try_from(cell.rows).unwrap_or(u16::MAX),
                     column_span: u16::try_from(cell.columns).unwrap_or(u16::MAX),
                     column,
-                    spot: Some(Spot::Cell { table: number, row, column: u32::from(column).saturating_add(1) }),
+                    spot: Some(Anchor::Cell { table: number, row, column: u32::from(column).saturating_add(1) }),
                     page: Some(page),
                     source: None,
                 }

@@ -13,7 +13,7 @@ use super::work::Work;
 use crate::error::DecodeError;
 use crate::limits::Limits;
 use crate::read::budget::Allowance;
-use crate::read::page::{Character, MOST_CHARACTERS, MOST_RULES, Sheet, Spot, Units, usual};
+use crate::read::page::{Character, MOST_CHARACTERS, MOST_RULES, PagePoint, Sheet, Units, usual};
 
 /// More text than this on one page is more than all pages may have.
 const MOST_TEXT: usize = 16 << 20;
@@ -63,8 +63,8 @@ enum Direction {
 /// A character as drawn: its start and end on the line that it stands on, and the size of its font.
 struct Glyph {
     text: String,
-    start: Spot,
-    end: Spot,
+    start: PagePoint,
+    end: PagePoint,
     size: Units,
     way: Direction,
 }
@@ -73,7 +73,7 @@ struct Glyph {
 struct Pen {
     glyphs: Vec<Glyph>,
     /// Opposite corners of what is drawn, where it may be a line.
-    strokes: Vec<(Spot, Spot)>,
+    strokes: Vec<(PagePoint, PagePoint)>,
     /// Bytes of text so far.
     text: usize,
 }
@@ -84,7 +84,7 @@ impl Pen {
         let ways = [Direction::Up, Direction::Left, Direction::Down, Direction::Right];
         let count = |way: Direction| self.glyphs.iter().filter(|glyph| glyph.way == way).count();
         let way = ways.into_iter().max_by_key(|way| count(*way)).unwrap_or(Direction::Right);
-        let turn = |(x, y): Spot| match way {
+        let turn = |(x, y): PagePoint| match way {
             Direction::Right => (x, y),
             Direction::Down => (y, width.saturating_sub(x)),
             Direction::Left => (width.saturating_sub(x), height.saturating_sub(y)),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ogi_core::{Language, Spot};
+use ogi_core::{Anchor, Language};
 
 use super::read;
 use crate::document::{Block, Document};
@@ -115,7 +115,7 @@ fn lines_become_paragraphs_and_page_numbers_go() {
     ];
     assert_eq!(blocks(&document), expected);
     let location = document.locations.at(0).unwrap();
-    assert_eq!((location.page, location.spot), (Some(1), Spot::Line(1)));
+    assert_eq!((location.page, location.spot), (Some(1), Anchor::Line(1)));
     assert_eq!(location.text(Language::En), "page 1, line 1");
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ogi_core::Spot;
+use ogi_core::Anchor;
 
 use super::Sheet;
 use super::covers::Covers;
@@ -35,7 +35,7 @@ pub(in crate::read) fn write(sheet: &Sheet<'_>, composer: &mut Composer) {
             [] => {}
             [(column, text)] if cells.len() == 1 => {
                 flush(sheet, &mut covers, &mut table, composer);
-                composer.paragraph(text, Spot::Address { row, column: **column });
+                composer.paragraph(text, Anchor::Address { row, column: **column });
             }
             _ => {
                 if last != 0 && row.saturating_sub(last) > 2 {
@@ -75,7 +75,7 @@ fn flush(sheet: &Sheet<'_>, covers: &mut Covers<'_>, table: &mut Vec<(u32, BTree
                 row_span: span(row, bottom),
                 column_span: span(column, right),
                 column: u16::try_from(column.saturating_sub(1)).unwrap_or(u16::MAX),
-                spot: Some(Spot::Address { row, column }),
+                spot: Some(Anchor::Address { row, column }),
                 page: None,
                 source: None,
             }

@@ -2,35 +2,37 @@
 
 use std::sync::LazyLock;
 
-use ogi_core::{Outline, SectionFact, SectionId};
+use ogi_core::{SectionFact, SectionId};
 
 use super::numbered;
-use crate::document::Document;
-use crate::heads::pair;
-use crate::recognise::landmarks::{Landmark, Landmarks};
-use crate::recognise::tokens::{Gap, Stream};
+use crate::first_chars::pair;
+use crate::recognise::heading::Heading;
+use crate::recognise::landmarks::Landmark;
+use crate::recognise::reader::Reader;
+use crate::recognise::tokens::Gap;
 use crate::text::fold::folded;
 use crate::text::numeral::ordinal;
 
-/// A heading of a part, by its place in the folded text.
-#[derive(Debug, Clone)]
-pub(in crate::recognise) struct Heading {
-    pub(in crate::recognise) id: SectionId,
-    pub(in crate::recognise) ordinal: Option<u8>,
-    /// Start of the ordinal, or of the title where it has none.
-    pub(in crate::recognise) start: usize,
-    /// Start of the title.
-    pub(in crate::recognise) title: usize,
-    /// End of the title.
-    pub(in crate::recognise) end: usize,
+impl Reader<'_> {
+    /// Finds the headings of parts and puts them into the outline.
+    pub(in crate::recognise) fn find_headings(&mut self) {
+        self.headings = headings(self);
+        for heading in &self.headings {
+            let printed = self.stream.folded.get(heading.title..heading.end).unwrap_or_default();
+            let span = self.span_of(heading.start..heading.end);
+            let fact = SectionFact { id: heading.id, ordinal: heading.ordinal, printed: printed.into(), span };
+            self.outline.sections.push(fact);
+        }
+    }
 }
 
-/// Finds the headings of parts: an ordinal, `、`, and a title of the form, an alias, or words that say the same.
-pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<Heading> {
-    let folded = stream.folded.as_str();
+/// The headings of parts: an ordinal, `、`, and a title of the form, an alias, or words that say the same.
+fn headings(reader: &Reader<'_>) -> Vec<Heading> {
+    let stream = &reader.stream;
+    let folded = reader.text();
     let mut found: Vec<(Heading, bool)> = Vec::new();
     let mut unread: Vec<(usize, u8, bool)> = Vec::new();
-    for start in marks.all(Landmark::Ordinal) {
+    for start in reader.marks.all(Landmark::Ordinal) {
         let Some(numeral) = folded.get(start..).and_then(|text| text.chars().next()) else { continue };
         let Some(number) = ordinal(numeral) else { continue };
         // The part that the form gives this number.
@@ -47,7 +49,7 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
             continue;
         }
         let at_a_start = starts_line || ends_sentence(folded, start) || after_digits(folded, start);
-        let line_end = token.map_or(folded.len(), |token| line_end(stream, index, token.row, start));
+        let line_end = token.map_or(folded.len(), |token| reader.line_end(index, token.row, start));
         let line = folded.get(title_at..line_end).unwrap_or(after);
         let Some((id, length)) = section_of(line, starts_line) else {
             unread.push((start, number, starts_line));
@@ -64,7 +66,7 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
     misprinted(folded, &unread, &mut found);
     if SectionId::ALL.iter().any(|id| found.iter().all(|(heading, _)| heading.id != *id)) {
         let known = found.len();
-        otherwise_numbered(stream, &mut found);
+        otherwise_numbered(reader, &mut found);
         // A part that is numbered as on the form has that heading.
         let usual: Vec<SectionId> = found.iter().take(known).map(|(heading, _)| heading.id).collect();
         let mut at = 0;
@@ -73,7 +75,7 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
             at <= known || !usual.contains(&heading.id)
         });
         found.sort_by_key(|(heading, _)| heading.start);
-        numbered::add(stream, marks, &mut found);
+        numbered::add(reader, &mut found);
     }
     drop_contents(&mut found);
     // One heading a part: the first that starts a line, else the first.
@@ -124,11 +126,11 @@ fn ends_sentence(folded: &str, at: usize) -> bool {
 }
 
 /// Headings numbered in another way, or not at all: a line that is a title of the form and nothing else.
-fn otherwise_numbered(stream: &Stream, found: &mut Vec<(Heading, bool)>) {
+fn otherwise_numbered(reader: &Reader<'_>, found: &mut Vec<(Heading, bool)>) {
     const LONGEST: usize = 120;
-    for (index, token) in stream.tokens.iter().enumerate().filter(|(_, token)| token.gap >= Gap::Cell) {
+    for (index, token) in reader.stream.tokens.iter().enumerate().filter(|(_, token)| token.gap >= Gap::Cell) {
         let start = token.folded.start as usize;
-        let line = stream.folded.get(start..line_end(stream, index, token.row, start)).filter(|line| line.len() <= LONGEST);
+        let line = reader.text().get(start..reader.line_end(index, token.row, start)).filter(|line| line.len() <= LONGEST);
         let Some((ordinal, title)) = line.and_then(ordinal_and_title) else { continue };
         let bare = title.trim_end_matches(['。', ':', '.', '…', '*', '#']);
         let place = |id: SectionId| SectionId::ALL.iter().position(|known| *known == id).map_or(0, |at| at.saturating_add(1));
@@ -169,18 +171,6 @@ fn drop_contents(found: &mut Vec<(Heading, bool)>) {
 
 fn after_digits(folded: &str, start: usize) -> bool {
     folded.get(..start).is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()))
-}
-
-/// The end of a row of tokens in the folded text.
-pub(in crate::recognise) fn line_end(stream: &Stream, first: usize, row: u32, from: usize) -> usize {
-    let mut end = from;
-    for token in stream.tokens.iter().skip(first).take_while(|token| token.row == row) {
-        if token.folded.start as usize > from && token.gap >= Gap::Cell {
-            break;
-        }
-        end = token.folded.end as usize;
-    }
-    end
 }
 
 /// Which part a heading names, and how long its title is. Free wording is accepted only for a whole line.
@@ -265,21 +255,3 @@ static TITLES: LazyLock<Vec<(SectionId, String)>> = LazyLock::new(|| {
     let titles = |section: &'static ogi_core::Section| std::iter::once(&section.title).chain(section.aliases);
     sections.iter().flat_map(|section| titles(section).map(|title| (section.id, folded(title)))).collect()
 });
-
-/// Puts headings into the outline.
-pub(in crate::recognise) fn note_headings(
-    document: &Document<'_>,
-    stream: &Stream,
-    headings: &[Heading],
-    outline: &mut Outline,
-) {
-    for heading in headings {
-        let printed = stream.folded.get(heading.title..heading.end).unwrap_or_default();
-        outline.sections.push(SectionFact {
-            id: heading.id,
-            ordinal: heading.ordinal,
-            printed: printed.into(),
-            span: document.source_span(&stream.flow_of(document, heading.start..heading.end)),
-        });
-    }
-}

@@ -2,9 +2,10 @@
 
 use ogi_core::SectionId;
 
-use super::headings::{Heading, line_end};
-use crate::recognise::landmarks::{Landmark, Landmarks};
-use crate::recognise::tokens::{Gap, Stream, Token};
+use crate::recognise::heading::Heading;
+use crate::recognise::landmarks::Landmark;
+use crate::recognise::reader::Reader;
+use crate::recognise::tokens::{Gap, Token};
 use crate::text::numeral::ordinal;
 
 /// The longest such heading, in characters: a line of more is a sentence.
@@ -12,13 +13,13 @@ const LONGEST: usize = 24;
 
 /// Adds the parts that have no heading yet and whose number stands before a short line with a word of that part, between
 /// the parts before and behind it: `五、存在的主要问题`, `二、主动公开`.
-pub(super) fn add(stream: &Stream, marks: &Landmarks, found: &mut Vec<(Heading, bool)>) {
-    for start in marks.all(Landmark::Ordinal) {
-        let index = stream.at(start);
+pub(super) fn add(reader: &Reader<'_>, found: &mut Vec<(Heading, bool)>) {
+    for start in reader.marks.all(Landmark::Ordinal) {
+        let index = reader.stream.at(start);
         let opens = |token: &Token| token.folded.start as usize == start && token.gap >= Gap::Cell;
-        let Some(token) = stream.tokens.get(index).filter(|token| opens(token)) else { continue };
-        let end = line_end(stream, index, token.row, start);
-        let Some((numeral, title)) = stream.folded.get(start..end).and_then(|line| line.split_once('、')) else { continue };
+        let Some(token) = reader.stream.tokens.get(index).filter(|token| opens(token)) else { continue };
+        let end = reader.line_end(index, token.row, start);
+        let Some((numeral, title)) = reader.text().get(start..end).and_then(|line| line.split_once('、')) else { continue };
         let Some(ordinal) = numeral.chars().next().and_then(ordinal) else { continue };
         let Some(id) = SectionId::ALL.get(usize::from(ordinal).saturating_sub(1)) else { continue };
         let is_title = title.chars().nth(LONGEST).is_none() && !title.contains(['。', ';', '；', '?']);

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use ogi_core::Date;
 
-use super::headings::Heading;
 use super::name;
-use super::witness::{Kind, Witness, Witnesses};
-use crate::recognise::landmarks::{Landmark, Landmarks};
+use crate::recognise::landmarks::Landmark;
+use crate::recognise::reader::Reader;
 use crate::recognise::tokens::{Gap, Stream};
+use crate::recognise::witness::{Kind, Witness, Witnesses};
 use crate::text::numeral::is_ordinal;
 
 /// How a document names the report.
@@ -99,25 +99,65 @@ const LONGEST: usize = 4000;
 /// Bytes between 由 and what follows the organ's name.
 const NAME: usize = 120;
 
-/// Adds what the introduction and the first words of part one say.
-pub(in crate::recognise) fn introduction(stream: &Stream, marks: &Landmarks, headings: &[Heading], witnesses: &mut Witnesses) {
-    let text = stream.folded.as_str();
-    let table = marks.first_of(0, &[Landmark::ItemOne, Landmark::Subjects, Landmark::Applicants]).unwrap_or(text.len());
-    let first = headings.first().filter(|heading| heading.start < table);
-    let end = first.map_or(table, |heading| heading.start).min(LONGEST);
-    let end = text.floor_char_boundary(end);
-    compilers(text, 0..end, witnesses);
-    contacts(text, 0..end, witnesses);
-    rows(stream, end, witnesses);
-    let Some(first) = first else { return };
-    // An introduction that stands below the heading of part one.
-    let limit = text.floor_char_boundary(first.end.saturating_add(900).min(table));
-    let opens = text.get(first.end..limit).unwrap_or_default();
-    if let Some(at) = opens.find("编制").filter(|_| opens.starts_with("本年") || opens.starts_with("本报告") || end < 60)
-    {
-        compilers(text, first.end..first.end.saturating_add(at).saturating_add("编制".len()), witnesses);
+impl Reader<'_> {
+    /// Adds what the introduction and the first words of part one say.
+    pub(in crate::recognise) fn find_introduction(&mut self) {
+        let Self { stream, marks, headings, witnesses, .. } = self;
+        let text = stream.folded.as_str();
+        let table = marks.first_of(0, &[Landmark::ItemOne, Landmark::Subjects, Landmark::Applicants]).unwrap_or(text.len());
+        let first = headings.first().filter(|heading| heading.start < table);
+        let end = first.map_or(table, |heading| heading.start).min(LONGEST);
+        let end = text.floor_char_boundary(end);
+        compilers(text, 0..end, witnesses);
+        contacts(text, 0..end, witnesses);
+        rows(stream, end, witnesses);
+        let Some(first) = first else { return };
+        // An introduction that stands below the heading of part one.
+        let limit = text.floor_char_boundary(first.end.saturating_add(900).min(table));
+        let opens = text.get(first.end..limit).unwrap_or_default();
+        if let Some(at) = opens.find("编制").filter(|_| opens.starts_with("本年") || opens.starts_with("本报告") || end < 60)
+        {
+            compilers(text, first.end..first.end.saturating_add(at).saturating_add("编制".len()), witnesses);
+        }
+        subject(text, first.end..limit, witnesses);
     }
-    subject(text, first.end..limit, witnesses);
+
+    /// Adds the signature: a line that is the name of an organ, and a line with a day below it, or above.
+    pub(in crate::recognise) fn find_signature(&mut self) {
+        let Self { stream, headings, witnesses, .. } = self;
+        let from = headings.last().map_or(0, |heading| heading.end);
+        let first = stream.tokens.partition_point(|token| (token.folded.start as usize) < from);
+        let mut lines: Vec<Range<usize>> = Vec::new();
+        for token in stream.tokens.iter().skip(first) {
+            let place = token.folded.start as usize..token.folded.end as usize;
+            match lines.last_mut().filter(|_| token.gap < Gap::Cell) {
+                Some(line) => line.end = place.end,
+                None => lines.push(place),
+            }
+        }
+        let text = |line: &Range<usize>| stream.folded.get(line.clone()).unwrap_or_default();
+        let end = lines.iter().position(|line| {
+            let text = text(line);
+            text.len() < 60
+                && ["相关", "上一篇", "下一篇", "上一条", "下一条", "推荐", "打印本页"].iter().any(|word| text.contains(word))
+        });
+        let lines = lines.get(..end.unwrap_or(lines.len())).unwrap_or_default();
+        let lines = lines.get(lines.len().saturating_sub(LAST_LINES)..).unwrap_or_default();
+        for pair in lines.windows(2) {
+            let [one, other] = pair else { continue };
+            for (name, date) in [(one, other), (other, one)] {
+                if let Some(date) = day(text(date)) {
+                    add(Kind::Signature, text(name), name.start, witnesses);
+                    witnesses.add(Witness {
+                        kind: Kind::Day,
+                        organ: None,
+                        year: date.year.checked_sub(1),
+                        place: name.clone(),
+                    });
+                }
+            }
+        }
+    }
 }
 
 /// 由示例市统计局编制, 由示例市统计局根据…要求编制.
@@ -219,36 +259,6 @@ fn add(kind: Kind, name: &str, at: usize, witnesses: &mut Witnesses) {
 
 /// Lines at the end of a document in which a signature is looked for.
 const LAST_LINES: usize = 12;
-
-/// Adds the signature: a line that is the name of an organ, and a line with a day below it, or above.
-pub(in crate::recognise) fn signature(stream: &Stream, from: usize, witnesses: &mut Witnesses) {
-    let first = stream.tokens.partition_point(|token| (token.folded.start as usize) < from);
-    let mut lines: Vec<Range<usize>> = Vec::new();
-    for token in stream.tokens.iter().skip(first) {
-        let place = token.folded.start as usize..token.folded.end as usize;
-        match lines.last_mut().filter(|_| token.gap < Gap::Cell) {
-            Some(line) => line.end = place.end,
-            None => lines.push(place),
-        }
-    }
-    let text = |line: &Range<usize>| stream.folded.get(line.clone()).unwrap_or_default();
-    let end = lines.iter().position(|line| {
-        let text = text(line);
-        text.len() < 60
-            && ["相关", "上一篇", "下一篇", "上一条", "下一条", "推荐", "打印本页"].iter().any(|word| text.contains(word))
-    });
-    let lines = lines.get(..end.unwrap_or(lines.len())).unwrap_or_default();
-    let lines = lines.get(lines.len().saturating_sub(LAST_LINES)..).unwrap_or_default();
-    for pair in lines.windows(2) {
-        let [one, other] = pair else { continue };
-        for (name, date) in [(one, other), (other, one)] {
-            if let Some(date) = day(text(date)) {
-                add(Kind::Signature, text(name), name.start, witnesses);
-                witnesses.add(Witness { kind: Kind::Day, organ: None, year: date.year.checked_sub(1), place: name.clone() });
-            }
-        }
-    }
-}
 
 /// A line that is nothing but a day: 2025年1月7日.
 fn day(line: &str) -> Option<Date> {

@@ -1,25 +1,50 @@
 //! The period that is reported on, and the notices that are cited (统计期限、引用文件).
 
-use ogi_core::{Date, Outline, Period, Stated};
+use ogi_core::{Date, Period, Stated};
 
-use crate::document::Document;
-use crate::recognise::landmarks::{Landmark, Landmarks};
-use crate::recognise::tokens::Stream;
+use crate::recognise::landmarks::Landmark;
+use crate::recognise::reader::Reader;
+use crate::recognise::witness::Kind;
+
+impl Reader<'_> {
+    /// Finds the period, which is a witness of the year too.
+    pub(in crate::recognise) fn find_period(&mut self) {
+        self.outline.period = period(self);
+        if let Some(period) = self.outline.period {
+            self.witnesses.add_year(Kind::Period, period.value.to.year);
+        }
+    }
+
+    /// Finds the notices on the form that the report cites: 国办公开办函 and its number.
+    pub(in crate::recognise) fn find_citations(&mut self) {
+        let name = "国办公开办函";
+        for at in self.marks.all(Landmark::OfficeLetter) {
+            let after = self.text().get(at.saturating_add(name.len())..).unwrap_or_default();
+            let after = after.get(..after.floor_char_boundary(24_usize.saturating_add('号'.len_utf8()))).unwrap_or_default();
+            let Some(length) = after.find('号').map(|length| length.saturating_add('号'.len_utf8())) else {
+                continue;
+            };
+            let range = at..at.saturating_add(name.len()).saturating_add(length);
+            let span = self.span_of(range.clone());
+            self.outline.citations.push(Stated { value: self.stream.folded.get(range).unwrap_or_default().into(), span });
+        }
+    }
+}
 
 /// The period that the figures cover: two dates after words such as 统计期限.
-pub(in crate::recognise) fn period(document: &Document<'_>, stream: &Stream, marks: &Landmarks) -> Option<Stated<Period>> {
-    let folded = stream.folded.as_str();
+fn period(reader: &Reader<'_>) -> Option<Stated<Period>> {
+    let folded = reader.text();
     // Nearly every period starts on 1 January; only where none does, the words before it are looked for.
-    for at in marks.all(Landmark::NewYear) {
+    for at in reader.marks.all(Landmark::NewYear) {
         let start = before_year(folded, at);
-        if let Some(found) = period_at(document, stream, start) {
+        if let Some(found) = period_at(reader, start) {
             return Some(found);
         }
     }
     for word in ["统计期限", "统计周期", "统计时限", "数据的期限", "数据期限", "时限", "起止", "期限", "统计数据", "所列数据"]
     {
         for (at, _) in folded.match_indices(word) {
-            if let Some(found) = period_at(document, stream, at.saturating_add(word.len())) {
+            if let Some(found) = period_at(reader, at.saturating_add(word.len())) {
                 return Some(found);
             }
         }
@@ -35,11 +60,11 @@ fn before_year(folded: &str, at: usize) -> usize {
 }
 
 /// The period that starts within a few words of a position.
-fn period_at(document: &Document<'_>, stream: &Stream, start: usize) -> Option<Stated<Period>> {
-    let window: String = stream.folded.get(start..)?.chars().take(48).collect();
+fn period_at(reader: &Reader<'_>, start: usize) -> Option<Stated<Period>> {
+    let window: String = reader.text().get(start..)?.chars().take(48).collect();
     let (period, from, to) = date_range(&window)?;
     let range = start.saturating_add(from)..start.saturating_add(to);
-    Some(Stated { value: period, span: document.source_span(&stream.flow_of(document, range)) })
+    Some(Stated { value: period, span: reader.span_of(range) })
 }
 
 /// `2024年1月1日至2024年12月31日`, the second year being optional.
@@ -74,19 +99,4 @@ fn date(text: &str, year: Option<u16>) -> Option<(Date, usize, usize)> {
     let day = number('日')?;
     let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     Some((date, at, text.len().saturating_sub(rest.len())))
-}
-
-/// Notices on the form that the report cites: 国办公开办函 and its number.
-pub(in crate::recognise) fn citations(document: &Document<'_>, stream: &Stream, marks: &Landmarks, outline: &mut Outline) {
-    let name = "国办公开办函";
-    for at in marks.all(Landmark::OfficeLetter) {
-        let after = stream.folded.get(at.saturating_add(name.len())..).unwrap_or_default();
-        let after = after.get(..after.floor_char_boundary(24_usize.saturating_add('号'.len_utf8()))).unwrap_or_default();
-        let Some(length) = after.find('号').map(|length| length.saturating_add('号'.len_utf8())) else {
-            continue;
-        };
-        let range = at..at.saturating_add(name.len()).saturating_add(length);
-        let span = document.source_span(&stream.flow_of(document, range.clone()));
-        outline.citations.push(Stated { value: stream.folded.get(range).unwrap_or_default().into(), span });
-    }
 }

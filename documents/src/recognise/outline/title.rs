@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use ogi_core::{Outline, Stated};
+use ogi_core::Stated;
 
-use super::headings::{Heading, line_end};
 use super::name;
 use super::opening::{self, Mention};
-use super::witness::{Kind, Witness, Witnesses, span_of};
 use super::year::{last_year, next_char, year_in};
 use crate::document::Document;
-use crate::recognise::landmarks::{Landmark, Landmarks};
+use crate::recognise::landmarks::Landmark;
+use crate::recognise::reader::Reader;
 use crate::recognise::tokens::{Gap, Stream};
+use crate::recognise::witness::{Kind, Witness, Witnesses};
 use crate::text::fold::folded;
 
 /// Words that name the report and a year.
@@ -33,66 +33,61 @@ const LONGEST_TAIL: usize = 600;
 /// Lines that a title may be split over before the name of what it is about.
 const MOST_LINES: usize = 3;
 
-/// Finds the title: the last words before the text that name the report and a year, alone on their line. What stands
-/// before may be links to the reports of other years (历年年报). Where there are only links to several years and
-/// nothing of a report, there is no title. Without a title, the sentence that publishes the report stands for it.
-pub(in crate::recognise) fn title(
-    document: &Document<'_>,
-    stream: &Stream,
-    marks: &Landmarks,
-    headings: &[Heading],
-    outline: &mut Outline,
-    witnesses: &mut Witnesses,
-) {
-    let candidates = candidates(document, stream, marks);
-    let period = outline.period.and_then(|period| {
-        candidates.iter().position(|candidate| place_of(document, stream, candidate).start > period.span.start)
-    });
-    let first_heading = headings.first().map(|heading| heading.start);
-    let heading = first_heading.and_then(|heading| candidates.iter().position(|candidate| candidate.start > heading));
-    let tables = marks.first_of(0, &[Landmark::ItemOne, Landmark::Applicants]);
-    let several = candidates.iter().any(|candidate| candidates.first().is_some_and(|first| first.year != candidate.year));
-    if several && headings.is_empty() && outline.period.is_none() && tables.is_none() {
-        return;
-    }
-    let page = page_title(document);
-    let named = page.as_ref().and_then(|page| page.year);
-    if let Some(page) = page {
-        witnesses.add(page);
-    }
-    let front = period.into_iter().chain(heading).min().unwrap_or(candidates.len());
-    let front = candidates.get(..front).unwrap_or_default();
-    let lines = || front.iter().filter(|candidate| candidate.kind == Mention::Line);
-    // The sentence that publishes the report may stand behind the period, but not in the parts.
-    let introduced = candidates.iter().filter(|candidate| first_heading.is_none_or(|heading| candidate.start < heading));
-    let opening = introduced.filter(|candidate| candidate.kind == Mention::Opening).collect::<Vec<_>>();
-    for candidate in &opening {
-        witnesses.add(candidate.witness(Kind::Opening));
-    }
-    let of_page = lines().rfind(|candidate| Some(candidate.year) == named);
-    let line = of_page.or_else(|| lines().next_back());
-    if let Some(line) = line {
-        let mut witness = line.witness(Kind::Title);
-        if witness.organ.is_none() {
-            add_neighbours(stream, line, witnesses);
+impl Reader<'_> {
+    /// Finds the title: the last words before the text that name the report and a year, alone on their line. What stands
+    /// before may be links to the reports of other years (历年年报). Where there are only links to several years and
+    /// nothing of a report, there is no title. Without a title, the sentence that publishes the report stands for it.
+    pub(in crate::recognise) fn find_title(&mut self) {
+        let candidates = candidates(self);
+        let period = self.outline.period.and_then(|period| {
+            candidates.iter().position(|candidate| self.span_of(candidate.place()).start > period.span.start)
+        });
+        let first_heading = self.headings.first().map(|heading| heading.start);
+        let heading = first_heading.and_then(|heading| candidates.iter().position(|candidate| candidate.start > heading));
+        let tables = self.marks.first_of(0, &[Landmark::ItemOne, Landmark::Applicants]);
+        let several = candidates.iter().any(|candidate| candidates.first().is_some_and(|first| first.year != candidate.year));
+        if several && self.headings.is_empty() && self.outline.period.is_none() && tables.is_none() {
+            return;
         }
-        witness.place = line.start..line.end;
-        witnesses.add(witness);
+        let page = page_title(self.document);
+        let named = page.as_ref().and_then(|page| page.year);
+        if let Some(page) = page {
+            self.witnesses.add(page);
+        }
+        let front = period.into_iter().chain(heading).min().unwrap_or(candidates.len());
+        let front = candidates.get(..front).unwrap_or_default();
+        let lines = || front.iter().filter(|candidate| candidate.kind == Mention::Line);
+        // The sentence that publishes the report may stand behind the period, but not in the parts.
+        let introduced = candidates.iter().filter(|candidate| first_heading.is_none_or(|heading| candidate.start < heading));
+        let opening = introduced.filter(|candidate| candidate.kind == Mention::Opening).collect::<Vec<_>>();
+        for candidate in &opening {
+            self.witnesses.add(candidate.witness(Kind::Opening));
+        }
+        let of_page = lines().rfind(|candidate| Some(candidate.year) == named);
+        let line = of_page.or_else(|| lines().next_back());
+        if let Some(line) = line {
+            let mut witness = line.witness(Kind::Title);
+            if witness.organ.is_none() {
+                add_neighbours(&self.stream, line, &mut self.witnesses);
+            }
+            witness.place = line.start..line.end;
+            self.witnesses.add(witness);
+        }
+        let told = || candidates.first().filter(|first| first_heading.is_none_or(|heading| first.start < heading));
+        let Some(found) = line.or_else(|| opening.first().copied()).or_else(told) else { return };
+        let printed = self.stream.folded.get(found.start..found.end).unwrap_or_default();
+        self.outline.title = Some(Stated { value: printed.into(), span: self.span_of(found.place()) });
+        self.outline.title_year = Some(Stated { value: found.year, span: self.span_of(found.year_at.clone()) });
     }
-    let told = || candidates.first().filter(|first| first_heading.is_none_or(|heading| first.start < heading));
-    let Some(found) = line.or_else(|| opening.first().copied()).or_else(told) else { return };
-    let printed = stream.folded.get(found.start..found.end).unwrap_or_default();
-    outline.title = Some(Stated { value: printed.into(), span: place_of(document, stream, found) });
-    outline.title_year = Some(Stated { value: found.year, span: span_of(document, stream, &found.year_at) });
-}
-
-fn place_of(document: &Document<'_>, stream: &Stream, candidate: &Candidate) -> ogi_core::Span {
-    span_of(document, stream, &(candidate.start..candidate.end))
 }
 
 impl Candidate {
+    fn place(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
     fn witness(&self, kind: Kind) -> Witness {
-        Witness { kind, organ: self.organ.clone(), year: Some(self.year), place: self.start..self.end }
+        Witness { kind, organ: self.organ.clone(), year: Some(self.year), place: self.place() }
     }
 }
 
@@ -110,10 +105,10 @@ fn page_title(document: &Document<'_>) -> Option<Witness> {
     })
 }
 
-fn candidates(document: &Document<'_>, stream: &Stream, marks: &Landmarks) -> Vec<Candidate> {
+fn candidates(reader: &Reader<'_>) -> Vec<Candidate> {
     const MOST: usize = 64;
     let named = |landmark: Landmark, name: &'static str| {
-        let places = marks.all(landmark).filter_map(move |at| candidate(document, stream, at, name));
+        let places = reader.marks.all(landmark).filter_map(move |at| candidate(reader, at, name));
         places.take(MOST).collect::<Vec<Candidate>>()
     };
     let mut candidates = named(Landmark::Disclosure, "政府信息公开");
@@ -122,17 +117,18 @@ fn candidates(document: &Document<'_>, stream: &Stream, marks: &Landmarks) -> Ve
     }
     // 示例市统计局2024年信息公开年度报告: so are called the reports of schools and enterprises too, which have other forms.
     let tables = [Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Ties, Landmark::Applicants];
-    if candidates.is_empty() && marks.first_of(0, &tables).is_some() {
+    if candidates.is_empty() && reader.marks.first_of(0, &tables).is_some() {
         let name = "信息公开";
-        let places = stream.folded.match_indices(name).filter_map(|(at, _)| candidate(document, stream, at, name));
+        let places = reader.text().match_indices(name).filter_map(|(at, _)| candidate(reader, at, name));
         candidates = places.filter(|found| found.kind != Mention::Passing).take(MOST).collect();
     }
     candidates
 }
 
 /// Words that name the report and a year, around the name of what it is about.
-fn candidate(document: &Document<'_>, stream: &Stream, at: usize, name: &str) -> Option<Candidate> {
-    let text = stream.folded.as_str();
+fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
+    let stream = &reader.stream;
+    let text = reader.text();
     let after = text.get(at.saturating_add(name.len())..)?;
     // Within thirteen characters.
     let mut places = after.char_indices().take(12).map(|(place, _)| place);
@@ -143,7 +139,7 @@ fn candidate(document: &Document<'_>, stream: &Stream, at: usize, name: &str) ->
     let end = at.saturating_add(name.len()).saturating_add(width);
     let last = stream.at(end.saturating_sub(1));
     let row = stream.tokens.get(last).map_or(0, |token| token.row);
-    let tail = text.get(end..line_end(stream, last, row, end.saturating_sub(1))).unwrap_or_default();
+    let tail = text.get(end..reader.line_end(last, row, end.saturating_sub(1))).unwrap_or_default();
     let tail = tail.get(..tail.floor_char_boundary(LONGEST_TAIL)).unwrap_or_default();
     // A notice about reports, a form for them or a list of them is none.
     if ["的通知", "的函", "的意见", "的说明", "编制", "格式", "模板", "汇总", "统计"].iter().any(|word| tail.starts_with(word))
@@ -181,9 +177,7 @@ fn candidate(document: &Document<'_>, stream: &Stream, at: usize, name: &str) ->
         Some(_) => Mention::Opening,
         None if stop.is_none() && is_short && !opening::is_sentence(sentence) => Mention::Line,
         // A line of a page that goes on behind a gap: …年度报告 来源：….
-        None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(document, stream, found.start..end) => {
-            Mention::Line
-        }
+        None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(reader, found.start..end) => Mention::Line,
         // The gaps are lost: …年度报告本报告根据….
         None if stop.is_none() && !opening::is_sentence(sentence) && opening::begins(tail) => Mention::Line,
         None => Mention::Passing,
@@ -214,8 +208,8 @@ fn around(text: &str, from: usize) -> Option<Found> {
 }
 
 /// Whether white space stands before a stretch and behind it.
-fn stands_apart(document: &Document<'_>, stream: &Stream, place: Range<usize>) -> bool {
-    let flow = stream.flow_of(document, place);
+fn stands_apart(reader: &Reader<'_>, place: Range<usize>) -> bool {
+    let (document, flow) = (reader.document, reader.flow_of(place));
     let before =
         document.text.get(..flow.start as usize).is_none_or(|text| text.is_empty() || text.ends_with(char::is_whitespace));
     // The end may be told as the start of what follows.

@@ -6,7 +6,7 @@ use crate::check_input;
 use crate::input::Input;
 use crate::model::options::Options;
 use crate::model::report::Report;
-use crate::profile::{Baseline, Known, Moment};
+use crate::profile::{Baseline, BaselineMatch, Timestamp};
 
 fn from_value(value: &Value) -> Result<Profile, Error> {
     read::read(&value.into())
@@ -180,7 +180,7 @@ fn what_an_earlier_result_said_is_known_and_what_changed_is_not() {
 
     let of_another = report("乙", &json!({"baseline": [first]}));
     assert!(of_another.has_errors());
-    assert!(of_another.assessment.standings.iter().all(|standing| standing.known == Some(Known::New)));
+    assert!(of_another.assessment.standings.iter().all(|standing| standing.known == Some(BaselineMatch::New)));
 
     let mut other_figures = first.clone();
     for finding in other_figures["findings"].as_array_mut().unwrap() {
@@ -195,7 +195,7 @@ fn what_an_earlier_result_said_is_known_and_what_changed_is_not() {
         .map(|finding| finding.rule.code)
         .collect();
     assert_eq!(told, ["remedies/total"]);
-    assert!(changed.assessment.standings.iter().any(|standing| standing.known == Some(Known::Changed)));
+    assert!(changed.assessment.standings.iter().any(|standing| standing.known == Some(BaselineMatch::Changed)));
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn a_profile_may_be_named_or_written_out_in_every_door() {
 #[test]
 fn a_moment_is_a_day_or_a_day_with_a_time() {
     for good in ["2026-01-15", "2026-01-15T09:30", "2026-01-15T09:30:00Z", "2026-01-15T09:30:00.5+08:00"] {
-        assert_eq!(good.parse::<Moment>().unwrap().day().to_string(), "2026-01-15", "{good}");
+        assert_eq!(good.parse::<Timestamp>().unwrap().day().to_string(), "2026-01-15", "{good}");
     }
     for bad in [
         "",
@@ -245,7 +245,7 @@ fn a_moment_is_a_day_or_a_day_with_a_time() {
         "2026年1月15日",
         "2026-01-15T09:30:00\n",
     ] {
-        assert!(bad.parse::<Moment>().is_err(), "{bad}");
+        assert!(bad.parse::<Timestamp>().is_err(), "{bad}");
     }
 }
 

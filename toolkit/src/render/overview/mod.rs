@@ -16,7 +16,7 @@ use super::html::escape;
 use crate::input::entry::Entry;
 use crate::model::options::Options;
 use crate::model::report::VERSION;
-use crate::task::audit::{Audit, KeyFigures, Standing};
+use crate::task::audit::{Audit, FileStatus, KeyFigures};
 use words::Words;
 
 /// What draws the page, and the line that lets it draw.
@@ -130,7 +130,7 @@ impl<'a> Overview<'a> {
             json!(entry.file),
             json!(entry.organ),
             json!(entry.year),
-            json!(word_of(Standing::of(entry))),
+            json!(word_of(FileStatus::of(entry))),
             json!(entry.errors),
             json!(entry.warnings),
             json!(entry.notices),
@@ -344,14 +344,14 @@ impl<'a> Overview<'a> {
     }
 }
 
-const fn word_of(standing: Standing) -> &'static str {
+const fn word_of(standing: FileStatus) -> &'static str {
     match standing {
-        Standing::Errors => "errors",
-        Standing::Warnings => "warnings",
-        Standing::Notices => "notices",
-        Standing::Open => "open",
-        Standing::Clean => "clean",
-        Standing::Unread => "unread",
+        FileStatus::Errors => "errors",
+        FileStatus::Warnings => "warnings",
+        FileStatus::Notices => "notices",
+        FileStatus::Open => "open",
+        FileStatus::Clean => "clean",
+        FileStatus::Unread => "unread",
     }
 }
 

@@ -100,7 +100,7 @@ fn line(row: &Difference, comparison: &Comparison, drafts: &[&Draft], language: 
 /// Whether a person should see how a cell changed: zero, printed or not, is no change.
 fn is_shown(row: &Difference) -> bool {
     let says_something = |cell: &Cell| match cell {
-        Cell::Number(number) | Cell::Noted { number, .. } => *number != Number::ZERO,
+        Cell::Number(number) | Cell::Annotated { number, .. } => *number != Number::ZERO,
         Cell::Missing | Cell::Blank | Cell::Placeholder(_) => false,
         Cell::Text(_) | Cell::Unreadable(_) => true,
     };

@@ -166,12 +166,12 @@ impl Drawing {
         let words = Words { language: self.language };
         match self.format {
             Format::Html => html::draw(sheet, words),
-            Format::Markdown => view::all_seen(markdown::draw(sheet, words)),
+            Format::Markdown => view::without_invisible(markdown::draw(sheet, words)),
             Format::Csv => {
                 let mark = if self.byte_order_mark { "\u{FEFF}" } else { "" };
-                mark.to_owned() + &view::all_seen(csv::draw(sheet, words))
+                mark.to_owned() + &view::without_invisible(csv::draw(sheet, words))
             }
-            _ => view::all_seen(text::draw(sheet, words, Style { color: self.color, brief: false })),
+            _ => view::without_invisible(text::draw(sheet, words, Style { color: self.color, brief: false })),
         }
     }
 }

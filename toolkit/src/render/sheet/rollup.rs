@@ -7,7 +7,7 @@ use crate::model::line::one_line;
 use crate::model::words::Words;
 use crate::render::across::across_lines;
 use crate::render::view;
-use crate::task::register::{ExclusionReason, Member, SetAside};
+use crate::task::register::{Excluded, ExclusionReason, Member};
 use crate::task::roll_up::Rollup;
 
 /// So many names are listed in a remark.
@@ -178,7 +178,7 @@ fn lists(rollup: &Rollup, language: Language) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
-fn set_aside(aside: &SetAside, rollup: &Rollup, language: Language) -> String {
+fn set_aside(aside: &Excluded, rollup: &Rollup, language: Language) -> String {
     let words = Words { language };
     let reason = match aside.reason {
         ExclusionReason::Duplicate => words.get("重复", "a second report"),

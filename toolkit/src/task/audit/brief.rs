@@ -16,7 +16,7 @@ const SMALL: i64 = 2;
 
 /// How a file of an audit stands, by the gravest thing found (情况).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum FileStatus {
     /// 有错误
     Errors,
     /// 只有警告
@@ -31,7 +31,7 @@ pub enum Standing {
     Unread,
 }
 
-choice!(Standing as "AuditStanding" {
+choice!(FileStatus as "AuditStatus" {
     "errors" = Errors,
     "warnings" = Warnings,
     "notices" = Notices,
@@ -40,7 +40,7 @@ choice!(Standing as "AuditStanding" {
     "unread" = Unread,
 });
 
-impl Standing {
+impl FileStatus {
     /// How a file stands.
     pub fn of(entry: &Entry) -> Self {
         match entry {
@@ -60,7 +60,7 @@ pub struct Brief {
     /// The name of the file.
     pub file: String,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: FileStatus,
     /// The reporting year.
     pub year: Option<u16>,
     /// The organ as printed.
@@ -89,7 +89,7 @@ impl Brief {
         let group = line.and_then(|line| line.above.clone()).unwrap_or_else(|| folder().to_owned());
         Self {
             file: entry.file.clone(),
-            standing: Standing::of(entry),
+            standing: FileStatus::of(entry),
             year: entry.year,
             organ: entry.organ.clone(),
             registered,

@@ -9,11 +9,12 @@ use super::super::register_index::RegisterIndex;
 use super::super::several::only;
 use super::super::unwind::caught;
 use super::super::{judge, unchecked};
+use crate::input::document::SEVERAL;
 use crate::input::entry::{Entry, EntryError, EntryFinding, EntryResolved};
 use crate::input::source;
 use crate::likeness::sketch;
-use crate::model::assessment::Standing;
-use crate::model::baseline::Known;
+use crate::model::assessment::Disposition;
+use crate::model::baseline::BaselineMatch;
 use crate::model::context::Context;
 use crate::model::error::Error;
 use crate::model::line::one_line;
@@ -91,7 +92,7 @@ impl Auditor {
         let digest = two_lane_digest(bytes.as_ref().copied().unwrap_or(file.as_bytes()));
         let read = bytes.and_then(|bytes| caught(|| self.check(file, bytes, last)));
         match read {
-            Ok((report, last)) => Filed { entry: self.kept(file, digest, &report, last), report: Some(report) },
+            Ok((report, last)) => Filed { entry: self.entry_of(file, digest, &report, last), report: Some(report) },
             Err(error) => {
                 let message = one_line(&error.message(self.options.language), 500);
                 let error = Some(EntryError { code: error.code().to_owned(), message });
@@ -139,7 +140,7 @@ impl Auditor {
         ))
     }
 
-    fn kept(&self, file: &str, digest: String, report: &Report, last_year: Option<String>) -> Entry {
+    fn entry_of(&self, file: &str, digest: String, report: &Report, last_year: Option<String>) -> Entry {
         let language = self.options.language;
         let (draft, summary) = (&report.draft, &report.checked.summary);
         let count = |severity: Severity| u32::try_from(report.count(severity)).unwrap_or(u32::MAX);
@@ -176,7 +177,7 @@ impl Auditor {
             on_time: self.on_time(report),
             last_year,
             notes: report.all_notes().map(|note| one_line(note.message(language), 300)).collect(),
-            several: report.notes.iter().any(|note| note.code == source::SEVERAL),
+            several: report.notes.iter().any(|note| note.code == SEVERAL),
             undivided: draft.is_undivided(),
             figures: draft.cells().map(|(_, cell)| cell.number()).collect(),
             sketch: sketched,
@@ -188,7 +189,7 @@ impl Auditor {
         let language = self.options.language;
         let lines = report.lines();
         let broken = |finding: &Finding| finding.verdict == ogi_core::Verdict::Broken;
-        let mut findings: Vec<(&Finding, Option<&Standing>)> = report
+        let mut findings: Vec<(&Finding, Option<&Disposition>)> = report
             .checked
             .findings
             .iter()
@@ -197,7 +198,7 @@ impl Auditor {
             .filter(|(finding, standing)| broken(finding) && standing.is_none_or(|standing| standing.suppressed.is_none()))
             .collect();
         findings.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity));
-        let kept = |(finding, standing): (&Finding, Option<&Standing>)| {
+        let entry_finding = |(finding, standing): (&Finding, Option<&Disposition>)| {
             let line = || match (finding.span.and_then(|span| lines.at(span.start)), language) {
                 (Some((line, _)), ogi_core::Language::Zh) => format!("第{line}行"),
                 (Some((line, _)), ogi_core::Language::En) => format!("line {line}"),
@@ -216,15 +217,15 @@ impl Auditor {
                 fingerprint: format!("{:016x}", finding.fingerprint()),
                 since: standing.and_then(|standing| standing.known).map(|known| {
                     match known {
-                        Known::New => "new",
-                        Known::Changed => "changed",
-                        Known::Same => "same",
+                        BaselineMatch::New => "new",
+                        BaselineMatch::Changed => "changed",
+                        BaselineMatch::Same => "same",
                     }
                     .to_owned()
                 }),
             }
         };
-        findings.into_iter().map(kept).collect()
+        findings.into_iter().map(entry_finding).collect()
     }
 
     /// Whether the report was out by the days that the law and the place set, where a day is known.

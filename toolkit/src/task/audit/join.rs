@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use ogi_core::{Draft, Severity, rule};
 
 use super::super::register::plain;
-use super::brief::{Brief, Standing};
+use super::brief::{Brief, FileStatus};
 use super::sums::{AuditSum, sums};
 use crate::input::entry::Entry;
 use crate::likeness::{Least, alike};
@@ -242,13 +242,13 @@ impl Audit {
         let counts = &mut self.counts;
         let one_more = |count: &mut u32| *count = count.saturating_add(1);
         one_more(&mut counts.files);
-        one_more(match Standing::of(entry) {
-            Standing::Unread => &mut counts.unread,
-            Standing::Errors => &mut counts.errors,
-            Standing::Warnings => &mut counts.warnings,
-            Standing::Notices => &mut counts.notices,
-            Standing::Open => &mut counts.open,
-            Standing::Clean => &mut counts.clean,
+        one_more(match FileStatus::of(entry) {
+            FileStatus::Unread => &mut counts.unread,
+            FileStatus::Errors => &mut counts.errors,
+            FileStatus::Warnings => &mut counts.warnings,
+            FileStatus::Notices => &mut counts.notices,
+            FileStatus::Open => &mut counts.open,
+            FileStatus::Clean => &mut counts.clean,
         });
         if entry.error.is_none() {
             one_more(&mut counts.reports);
@@ -312,7 +312,7 @@ impl Audit {
             let Some(year) = brief.year else { continue };
             let totals = years.entry(year).or_insert_with(|| YearTotals { year, ..YearTotals::default() });
             totals.reports = totals.reports.saturating_add(1);
-            totals.errors = totals.errors.saturating_add(u32::from(brief.standing == Standing::Errors));
+            totals.errors = totals.errors.saturating_add(u32::from(brief.standing == FileStatus::Errors));
             let add = |sum: &mut i64, more: Option<i64>| *sum = sum.saturating_add(more.unwrap_or_default());
             add(&mut totals.received, brief.figures.received);
             add(&mut totals.concluded, brief.figures.concluded);
@@ -323,7 +323,7 @@ impl Audit {
     }
 
     fn find_missing(&mut self) {
-        let read = || self.briefs.iter().filter(|brief| brief.standing != Standing::Unread);
+        let read = || self.briefs.iter().filter(|brief| brief.standing != FileStatus::Unread);
         self.other_years =
             read().filter(|brief| brief.year.is_some() && brief.year != self.year).map(|brief| brief.file.clone()).collect();
         let organs: HashSet<String> = read().filter_map(Brief::organ_key).collect();
@@ -343,7 +343,7 @@ impl Audit {
         // A file that cannot be read names no organ; its name may.
         let open = register.iter().enumerate().filter(|(at, _)| !filed.contains(at));
         let open: Vec<(usize, String)> = open.map(|(at, line)| (at, plain(&line.organ.name))).collect();
-        for brief in self.briefs.iter().filter(|brief| brief.standing == Standing::Unread) {
+        for brief in self.briefs.iter().filter(|brief| brief.standing == FileStatus::Unread) {
             let file = plain(&brief.file);
             for (at, _) in open.iter().filter(|(_, name)| file.contains(name)) {
                 others.entry(*at).or_default().push(brief.file.clone());
@@ -365,7 +365,7 @@ impl Audit {
     fn find_doubles(&mut self) {
         let mut by_bytes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let mut by_organ: BTreeMap<(String, u16), Vec<usize>> = BTreeMap::new();
-        for (at, brief) in self.briefs.iter().enumerate().filter(|(_, brief)| brief.standing != Standing::Unread) {
+        for (at, brief) in self.briefs.iter().enumerate().filter(|(_, brief)| brief.standing != FileStatus::Unread) {
             let same = by_bytes.entry(&brief.digest).or_default();
             same.push(at);
             // A copy under another name is told of once.

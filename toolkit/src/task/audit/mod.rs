@@ -11,7 +11,7 @@ mod numbers;
 mod sequence;
 mod sums;
 
-pub use brief::{Brief, Standing};
+pub use brief::{Brief, FileStatus};
 pub use entry::{Auditor, Filed};
 pub use join::{Audit, CopyKind, Counts, Double, DoubleKind, Missing, Resemblance, RuleCount, Unread, YearTotals};
 pub use numbers::KeyFigures;

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use ogi_core::{CellId, Draft, Number, Verdict};
 
 use super::super::register::plain;
-use super::super::roll_up::{Below, roll_up};
-use super::brief::{Brief, Standing};
+use super::super::roll_up::{Subordinates, roll_up};
+use super::brief::{Brief, FileStatus};
 use crate::model::options::Options;
-use crate::model::register::{Enrolled, Registered};
+use crate::model::register::{Enrolled, RegisterEntry};
 use crate::model::report::Report;
 use crate::shape::wire;
 
@@ -73,7 +73,7 @@ pub(super) fn sums(
     let mut by_line: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     for (at, brief) in briefs.iter().enumerate() {
-        if brief.standing == Standing::Unread || brief.year.is_some() && brief.year != year {
+        if brief.standing == FileStatus::Unread || brief.year.is_some() && brief.year != year {
             continue;
         }
         if let Some(line) = brief.registered {
@@ -97,13 +97,13 @@ pub(super) fn sums(
         let organ = |line: &usize| {
             let known = register.get(*line)?.organ.clone();
             let file = by_line.get(line).and_then(|all| briefs.get(*all.first()?)).map(|brief| brief.file.clone());
-            Some(Registered { file: file.or(known.file), ..known })
+            Some(RegisterEntry { file: file.or(known.file), ..known })
         };
-        let organs: Vec<Registered> = lines.iter().filter_map(organ).collect();
+        let organs: Vec<RegisterEntry> = lines.iter().filter_map(organ).collect();
         let missing = lines.iter().filter(|line| !by_line.contains_key(line)).filter_map(|line| register.get(*line));
         let missing: Vec<String> = missing.map(|line| line.organ.name.clone()).collect();
         let reports: Vec<Report> = places.iter().filter_map(|at| report(*at)).collect();
-        let rollup = roll_up(parent, Below { reports, register: Some(organs), complete: false }, options);
+        let rollup = roll_up(parent, Subordinates { reports, register: Some(organs), complete: false }, options);
         let form = rollup.parent.draft.form();
         let is_some = |number: Option<Number>| number.is_some_and(|number| number != Number::ZERO);
         let cells = rollup.shares.iter().filter(|share| {

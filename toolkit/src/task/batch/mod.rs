@@ -1,10 +1,13 @@
 //! Many reports at once (批量核查): documents on all cores in bounded memory, figures by whole columns.
 //!
 //! [`Pool`] takes sources one after another and gives their results back in the same order; whoever feeds it decides
-//! how many wait at most. [`ColumnBatch`] checks a table that has one report a row and one cell a column.
+//! how many wait at most. [`ColumnBatch`] checks a table that has one report a row and one cell a column; [`pieces()`] shares rows out.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod columns;
 mod figures;
+mod pieces;
 mod pool;
 mod sums;
 #[cfg(test)]
@@ -12,6 +15,7 @@ mod tests;
 
 pub use columns::{ColumnBatch, Detail, Head, RowResult};
 pub use figures::{BrokenSums, Figures, Validity, whole_or_cell};
+pub use pieces::{pieces, pieces_with};
 pub use pool::{Pool, Results, Stopped};
 
 use crate::input::Input;

@@ -7,7 +7,7 @@ mod styles;
 
 use std::ops::Range;
 
-use ogi_core::Spot;
+use ogi_core::Anchor;
 
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
@@ -30,7 +30,7 @@ pub(crate) struct Main {
     pub(crate) document: Document<'static>,
     pub(crate) part: String,
     pub(crate) text: String,
-    pub(crate) anchors: Vec<(Spot, Range<usize>)>,
+    pub(crate) anchors: Vec<(Anchor, Range<usize>)>,
 }
 
 /// Reads a Word document, and keeps where everything stands.

@@ -1082,7 +1082,7 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate() and 0xFFFF) != 39578) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate() and 0xFFFF) != 51426) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate_json() and 0xFFFF) != 29488) {
@@ -1091,7 +1091,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_catalogue_json() and 0xFFFF) != 58346) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_check() and 0xFFFF) != 27843) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_check() and 0xFFFF) != 13528) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_check_json() and 0xFFFF) != 53119) {
@@ -1109,7 +1109,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_fill_json() and 0xFFFF) != 40163) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect() and 0xFFFF) != 25583) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect() and 0xFFFF) != 32920) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect_json() and 0xFFFF) != 19813) {
@@ -1121,10 +1121,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_reason_text() and 0xFFFF) != 46394) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_render() and 0xFFFF) != 7461) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render() and 0xFFFF) != 54213) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_repair() and 0xFFFF) != 60364) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_repair() and 0xFFFF) != 3034) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_rules() and 0xFFFF) != 37152) {
@@ -1133,31 +1133,31 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_version() and 0xFFFF) != 52850) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_across() and 0xFFFF) != 41773) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_across() and 0xFFFF) != 47781) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_across_json() and 0xFFFF) != 22543) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_compare() and 0xFFFF) != 36762) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_compare() and 0xFFFF) != 6251) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_compare_json() and 0xFFFF) != 51694) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_problem_list() and 0xFFFF) != 63118) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_problem_list() and 0xFFFF) != 26372) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_problem_list_json() and 0xFFFF) != 37930) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_comparison() and 0xFFFF) != 5921) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_comparison() and 0xFFFF) != 50147) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_rollup() and 0xFFFF) != 52234) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_rollup() and 0xFFFF) != 18697) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up() and 0xFFFF) != 3908) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up() and 0xFFFF) != 1887) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up_json() and 0xFFFF) != 11920) {
@@ -1259,13 +1259,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_folderaudit_workbook() and 0xFFFF) != 53195) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_from_document() and 0xFFFF) != 475) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_from_document() and 0xFFFF) != 53658) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_from_figures() and 0xFFFF) != 33892) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_from_figures() and 0xFFFF) != 30795) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_new() and 0xFFFF) != 16744) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_new() and 0xFFFF) != 60900) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_constructor_folderaudit_new() and 0xFFFF) != 54073) {
@@ -2963,69 +2963,6 @@ public object FfiConverterTypeAcrossRepairs: FfiConverterRustBuffer<AcrossRepair
 
 
 /**
- * What a report is the sum of (汇总范围).
- */
-data class Below (
-    /**
-     * Reports of the organs below, the office's own report among them where it is given (下级机关报告).
-     */
-    val `reports`: List<Document>
-    ,
-    /**
-     * The organs that should have filed; none where there is no register (机关名册).
-     */
-    val `register`: List<Registered>? = null
-    ,
-    /**
-     * Whether register or reports are everybody, so that the sum can be exact (已列全).
-     */
-    val `complete`: kotlin.Boolean = false
-    ,
-    /**
-     * Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
-     */
-    val `exact`: kotlin.Boolean = false
-
-){
-
-
-
-
-
-    companion object
-}
-
-/**
- * @suppress
- */
-public object FfiConverterTypeBelow: FfiConverterRustBuffer<Below> {
-    override fun read(buf: ByteBuffer): Below {
-        return Below(
-            FfiConverterSequenceTypeDocument.read(buf),
-            FfiConverterOptionalSequenceTypeRegistered.read(buf),
-            FfiConverterBoolean.read(buf),
-            FfiConverterBoolean.read(buf),
-        )
-    }
-
-    override fun allocationSize(value: Below) = (
-            FfiConverterSequenceTypeDocument.allocationSize(value.`reports`) +
-            FfiConverterOptionalSequenceTypeRegistered.allocationSize(value.`register`) +
-            FfiConverterBoolean.allocationSize(value.`complete`) +
-            FfiConverterBoolean.allocationSize(value.`exact`)
-    )
-
-    override fun write(value: Below, buf: ByteBuffer) {
-            FfiConverterSequenceTypeDocument.write(value.`reports`, buf)
-            FfiConverterOptionalSequenceTypeRegistered.write(value.`register`, buf)
-            FfiConverterBoolean.write(value.`complete`, buf)
-            FfiConverterBoolean.write(value.`exact`, buf)
-    }
-}
-
-
-
-/**
  * One cell of the form.
  */
 data class Cell (
@@ -3662,7 +3599,8 @@ public object FfiConverterTypeComputedTotal: FfiConverterRustBuffer<ComputedTota
  */
 data class Context (
     /**
-     * Last year's report of the same organ: a document, or the wire object as JSON (上一年度报告).
+     * Last year's report of the same organ (上一年度报告).
+     * The bytes of a document, or of the wire object as JSON.
      */
     val `lastYear`: kotlin.ByteArray? = null
     ,
@@ -3682,7 +3620,7 @@ data class Context (
     val `submitted`: kotlin.String? = null
     ,
     /**
-     * Whether last year's report is compared although its organ or year is another (仍予对照).
+     * Whether last year's report is compared although its organ or year is another (仍予对照); false by default.
      */
     val `lastAnyway`: kotlin.Boolean = false
 
@@ -3973,6 +3911,61 @@ public object FfiConverterTypeDocument: FfiConverterRustBuffer<Document> {
 
 
 /**
+ * A report that is not added.
+ */
+data class Excluded (
+    /**
+     * `duplicate`, `other_year`, `not_registered` or `parent`.
+     */
+    val `reason`: ExclusionReason
+    ,
+    /**
+     * The name of the member that it repeats; null when it repeats none.
+     */
+    val `of`: kotlin.String?
+    ,
+    /**
+     * The report.
+     */
+    val `report`: Source
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeExcluded: FfiConverterRustBuffer<Excluded> {
+    override fun read(buf: ByteBuffer): Excluded {
+        return Excluded(
+            FfiConverterTypeExclusionReason.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeSource.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Excluded) = (
+            FfiConverterTypeExclusionReason.allocationSize(value.`reason`) +
+            FfiConverterOptionalString.allocationSize(value.`of`) +
+            FfiConverterTypeSource.allocationSize(value.`report`)
+    )
+
+    override fun write(value: Excluded, buf: ByteBuffer) {
+            FfiConverterTypeExclusionReason.write(value.`reason`, buf)
+            FfiConverterOptionalString.write(value.`of`, buf)
+            FfiConverterTypeSource.write(value.`report`, buf)
+    }
+}
+
+
+
+/**
  * A rule explained (规则说明).
  */
 data class Explanation (
@@ -4256,7 +4249,7 @@ data class Finding (
     /**
      * How it stands to the earlier result; none when none was given.
      */
-    val `known`: Known?
+    val `known`: BaselineMatch?
 
 ){
 
@@ -4289,7 +4282,7 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterString.read(buf),
             FfiConverterOptionalTypeSuppressed.read(buf),
             FfiConverterOptionalString.read(buf),
-            FfiConverterOptionalTypeKnown.read(buf),
+            FfiConverterOptionalTypeBaselineMatch.read(buf),
         )
     }
 
@@ -4310,7 +4303,7 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterString.allocationSize(value.`fingerprint`) +
             FfiConverterOptionalTypeSuppressed.allocationSize(value.`suppressed`) +
             FfiConverterOptionalString.allocationSize(value.`source`) +
-            FfiConverterOptionalTypeKnown.allocationSize(value.`known`)
+            FfiConverterOptionalTypeBaselineMatch.allocationSize(value.`known`)
     )
 
     override fun write(value: Finding, buf: ByteBuffer) {
@@ -4330,7 +4323,7 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterString.write(value.`fingerprint`, buf)
             FfiConverterOptionalTypeSuppressed.write(value.`suppressed`, buf)
             FfiConverterOptionalString.write(value.`source`, buf)
-            FfiConverterOptionalTypeKnown.write(value.`known`, buf)
+            FfiConverterOptionalTypeBaselineMatch.write(value.`known`, buf)
     }
 }
 
@@ -4742,7 +4735,7 @@ public object FfiConverterTypeNoticeFiles: FfiConverterRustBuffer<NoticeFiles> {
  */
 data class Options (
     /**
-     * The language of messages; Chinese where left out.
+     * The language of messages; Chinese by default.
      */
     val `language`: Language? = null
     ,
@@ -4752,8 +4745,8 @@ data class Options (
     val `file`: kotlin.String? = null
     ,
     /**
-     * The profile (核查方案): the name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in
-     * TOML or JSON.
+     * Which rules are on and how grave, what is excused, what becomes of the report (核查方案), or a shipped profile's name.
+     * The name of one that is shipped, `statutory` or `thorough`, or the text of a profile file, in TOML or JSON.
      */
     val `profile`: kotlin.String? = null
     ,
@@ -4768,12 +4761,13 @@ data class Options (
     val `off`: List<kotlin.String> = listOf()
     ,
     /**
-     * An earlier result as JSON text; what it said is known, and no longer counted (基线).
+     * An earlier result; what it said is known, and no longer counted (基线).
+     * As JSON text.
      */
     val `baseline`: kotlin.String? = null
     ,
     /**
-     * The day or moment of the check, such as `2026-01-15`, by which suppressions expire (核查时间).
+     * The moment of the check in ISO 8601, by which suppressions expire (核查时间).
      */
     val `now`: kotlin.String? = null
     ,
@@ -4783,12 +4777,12 @@ data class Options (
     val `context`: Context? = null
     ,
     /**
-     * The most repairs that are looked for; twelve where left out, none at 0.
+     * How many repairs at most; 12 by default, 0 for none.
      */
     val `repairs`: kotlin.Int? = null
     ,
     /**
-     * Paths of cells known to be right, which no repair changes.
+     * Cells known to be right, which no repair changes.
      */
     val `pinned`: List<kotlin.String> = listOf()
 
@@ -5143,7 +5137,7 @@ public object FfiConverterTypeReason: FfiConverterRustBuffer<Reason> {
 /**
  * An organ that should file a report (名册中的机关).
  */
-data class Registered (
+data class RegisterEntry (
     /**
      * Its name (名称).
      */
@@ -5177,9 +5171,9 @@ data class Registered (
 /**
  * @suppress
  */
-public object FfiConverterTypeRegistered: FfiConverterRustBuffer<Registered> {
-    override fun read(buf: ByteBuffer): Registered {
-        return Registered(
+public object FfiConverterTypeRegisterEntry: FfiConverterRustBuffer<RegisterEntry> {
+    override fun read(buf: ByteBuffer): RegisterEntry {
+        return RegisterEntry(
             FfiConverterString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterTypeOrgan.read(buf),
@@ -5187,14 +5181,14 @@ public object FfiConverterTypeRegistered: FfiConverterRustBuffer<Registered> {
         )
     }
 
-    override fun allocationSize(value: Registered) = (
+    override fun allocationSize(value: RegisterEntry) = (
             FfiConverterString.allocationSize(value.`name`) +
             FfiConverterOptionalString.allocationSize(value.`file`) +
             FfiConverterTypeOrgan.allocationSize(value.`organ`) +
             FfiConverterOptionalBoolean.allocationSize(value.`isArea`)
     )
 
-    override fun write(value: Registered, buf: ByteBuffer) {
+    override fun write(value: RegisterEntry, buf: ByteBuffer) {
             FfiConverterString.write(value.`name`, buf)
             FfiConverterOptionalString.write(value.`file`, buf)
             FfiConverterTypeOrgan.write(value.`organ`, buf)
@@ -5736,7 +5730,7 @@ data class Rollup (
     /**
      * Reports that are not added, and why.
      */
-    val `setAside`: List<SetAside>
+    val `setAside`: List<Excluded>
     ,
     /**
      * Whether the members are said to be everybody.
@@ -5785,7 +5779,7 @@ public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
         return Rollup(
             FfiConverterTypeSource.read(buf),
             FfiConverterSequenceTypeMember.read(buf),
-            FfiConverterSequenceTypeSetAside.read(buf),
+            FfiConverterSequenceTypeExcluded.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeShare.read(buf),
             FfiConverterSequenceTypeFinding.read(buf),
@@ -5798,7 +5792,7 @@ public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
     override fun allocationSize(value: Rollup) = (
             FfiConverterTypeSource.allocationSize(value.`parent`) +
             FfiConverterSequenceTypeMember.allocationSize(value.`members`) +
-            FfiConverterSequenceTypeSetAside.allocationSize(value.`setAside`) +
+            FfiConverterSequenceTypeExcluded.allocationSize(value.`setAside`) +
             FfiConverterBoolean.allocationSize(value.`complete`) +
             FfiConverterSequenceTypeShare.allocationSize(value.`cells`) +
             FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
@@ -5810,7 +5804,7 @@ public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
     override fun write(value: Rollup, buf: ByteBuffer) {
             FfiConverterTypeSource.write(value.`parent`, buf)
             FfiConverterSequenceTypeMember.write(value.`members`, buf)
-            FfiConverterSequenceTypeSetAside.write(value.`setAside`, buf)
+            FfiConverterSequenceTypeExcluded.write(value.`setAside`, buf)
             FfiConverterBoolean.write(value.`complete`, buf)
             FfiConverterSequenceTypeShare.write(value.`cells`, buf)
             FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
@@ -5998,61 +5992,6 @@ public object FfiConverterTypeScore: FfiConverterRustBuffer<Score> {
             FfiConverterTypeFigure.write(value.`value`, buf)
             FfiConverterTypeFigure.write(value.`start`, buf)
             FfiConverterSequenceTypeCost.write(value.`costs`, buf)
-    }
-}
-
-
-
-/**
- * A report that is not added.
- */
-data class SetAside (
-    /**
-     * `duplicate`, `other_year`, `not_registered` or `parent`.
-     */
-    val `reason`: ExclusionReason
-    ,
-    /**
-     * The name of the member that it repeats; null when it repeats none.
-     */
-    val `of`: kotlin.String?
-    ,
-    /**
-     * The report.
-     */
-    val `report`: Source
-
-){
-
-
-
-
-
-    companion object
-}
-
-/**
- * @suppress
- */
-public object FfiConverterTypeSetAside: FfiConverterRustBuffer<SetAside> {
-    override fun read(buf: ByteBuffer): SetAside {
-        return SetAside(
-            FfiConverterTypeExclusionReason.read(buf),
-            FfiConverterOptionalString.read(buf),
-            FfiConverterTypeSource.read(buf),
-        )
-    }
-
-    override fun allocationSize(value: SetAside) = (
-            FfiConverterTypeExclusionReason.allocationSize(value.`reason`) +
-            FfiConverterOptionalString.allocationSize(value.`of`) +
-            FfiConverterTypeSource.allocationSize(value.`report`)
-    )
-
-    override fun write(value: SetAside, buf: ByteBuffer) {
-            FfiConverterTypeExclusionReason.write(value.`reason`, buf)
-            FfiConverterOptionalString.write(value.`of`, buf)
-            FfiConverterTypeSource.write(value.`report`, buf)
     }
 }
 
@@ -6351,6 +6290,69 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
 
 
 /**
+ * What a report is the sum of (汇总范围).
+ */
+data class Subordinates (
+    /**
+     * Reports of the organs below, the office's own report among them where it is given (下级机关报告).
+     */
+    val `reports`: List<Document>
+    ,
+    /**
+     * The organs that should have filed; none where there is no register (机关名册).
+     */
+    val `register`: List<RegisterEntry>? = null
+    ,
+    /**
+     * Whether register or reports are everybody, so that the sum can be exact (已列全).
+     */
+    val `complete`: kotlin.Boolean = false
+    ,
+    /**
+     * Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
+     */
+    val `exact`: kotlin.Boolean = false
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSubordinates: FfiConverterRustBuffer<Subordinates> {
+    override fun read(buf: ByteBuffer): Subordinates {
+        return Subordinates(
+            FfiConverterSequenceTypeDocument.read(buf),
+            FfiConverterOptionalSequenceTypeRegisterEntry.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Subordinates) = (
+            FfiConverterSequenceTypeDocument.allocationSize(value.`reports`) +
+            FfiConverterOptionalSequenceTypeRegisterEntry.allocationSize(value.`register`) +
+            FfiConverterBoolean.allocationSize(value.`complete`) +
+            FfiConverterBoolean.allocationSize(value.`exact`)
+    )
+
+    override fun write(value: Subordinates, buf: ByteBuffer) {
+            FfiConverterSequenceTypeDocument.write(value.`reports`, buf)
+            FfiConverterOptionalSequenceTypeRegisterEntry.write(value.`register`, buf)
+            FfiConverterBoolean.write(value.`complete`, buf)
+            FfiConverterBoolean.write(value.`exact`, buf)
+    }
+}
+
+
+
+/**
  * How many instances of rules came to which verdict.
  */
 data class Summary (
@@ -6625,6 +6627,55 @@ public object FfiConverterTypeTerm: FfiConverterRustBuffer<Term> {
             FfiConverterOptionalTypeLocation.write(value.`location`, buf)
     }
 }
+
+
+
+/**
+ * How a finding stands to an earlier result (与基线相比).
+ */
+
+enum class BaselineMatch {
+
+    /**
+     * It was not there (新出现).
+     */
+    NEW,
+    /**
+     * It was there, with another verdict or other figures (有变化).
+     */
+    CHANGED,
+    /**
+     * It was there and said the same (此前已知).
+     */
+    SAME;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBaselineMatch: FfiConverterRustBuffer<BaselineMatch> {
+    override fun read(buf: ByteBuffer) = try {
+
+        BaselineMatch.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: BaselineMatch) = 4UL
+
+    override fun write(value: BaselineMatch, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
 
 
 
@@ -7345,55 +7396,6 @@ public object FfiConverterTypeInputError : FfiConverterRustBuffer<InputException
 
 
 /**
- * How a finding stands to an earlier result (与基线相比).
- */
-
-enum class Known {
-
-    /**
-     * It was not there (新出现).
-     */
-    NEW,
-    /**
-     * It was there, with another verdict or other figures (有变化).
-     */
-    CHANGED,
-    /**
-     * It was there and said the same (此前已知).
-     */
-    SAME;
-
-
-
-
-    companion object
-}
-
-
-/**
- * @suppress
- */
-public object FfiConverterTypeKnown: FfiConverterRustBuffer<Known> {
-    override fun read(buf: ByteBuffer) = try {
-
-        Known.entries[buf.getInt() - 1]
-
-    } catch (e: IndexOutOfBoundsException) {
-        throw RuntimeException("invalid enum value, something is very wrong!!", e)
-    }
-
-    override fun allocationSize(value: Known) = 4UL
-
-    override fun write(value: Known, buf: ByteBuffer) {
-        buf.putInt(value.ordinal + 1)
-    }
-}
-
-
-
-
-
-/**
  * A language of messages.
  */
 
@@ -7663,7 +7665,7 @@ enum class Relation {
     /**
      * A roll-up is no less than the departments and townships that were given.
      */
-    BELOW;
+    AT_LEAST_CHILDREN;
 
 
 
@@ -8717,6 +8719,38 @@ public object FfiConverterOptionalTypeSuppressed: FfiConverterRustBuffer<Suppres
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeBaselineMatch: FfiConverterRustBuffer<BaselineMatch?> {
+    override fun read(buf: ByteBuffer): BaselineMatch? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBaselineMatch.read(buf)
+    }
+
+    override fun allocationSize(value: BaselineMatch?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBaselineMatch.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BaselineMatch?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBaselineMatch.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeCoverage: FfiConverterRustBuffer<Coverage?> {
     override fun read(buf: ByteBuffer): Coverage? {
         if (buf.get().toInt() == 0) {
@@ -8771,38 +8805,6 @@ public object FfiConverterOptionalTypeFormId: FfiConverterRustBuffer<FormId?> {
         } else {
             buf.put(1)
             FfiConverterTypeFormId.write(value, buf)
-        }
-    }
-}
-
-
-
-
-/**
- * @suppress
- */
-public object FfiConverterOptionalTypeKnown: FfiConverterRustBuffer<Known?> {
-    override fun read(buf: ByteBuffer): Known? {
-        if (buf.get().toInt() == 0) {
-            return null
-        }
-        return FfiConverterTypeKnown.read(buf)
-    }
-
-    override fun allocationSize(value: Known?): ULong {
-        if (value == null) {
-            return 1UL
-        } else {
-            return 1UL + FfiConverterTypeKnown.allocationSize(value)
-        }
-    }
-
-    override fun write(value: Known?, buf: ByteBuffer) {
-        if (value == null) {
-            buf.put(0)
-        } else {
-            buf.put(1)
-            FfiConverterTypeKnown.write(value, buf)
         }
     }
 }
@@ -8973,28 +8975,28 @@ public object FfiConverterOptionalTypeWhichReport: FfiConverterRustBuffer<WhichR
 /**
  * @suppress
  */
-public object FfiConverterOptionalSequenceTypeRegistered: FfiConverterRustBuffer<List<Registered>?> {
-    override fun read(buf: ByteBuffer): List<Registered>? {
+public object FfiConverterOptionalSequenceTypeRegisterEntry: FfiConverterRustBuffer<List<RegisterEntry>?> {
+    override fun read(buf: ByteBuffer): List<RegisterEntry>? {
         if (buf.get().toInt() == 0) {
             return null
         }
-        return FfiConverterSequenceTypeRegistered.read(buf)
+        return FfiConverterSequenceTypeRegisterEntry.read(buf)
     }
 
-    override fun allocationSize(value: List<Registered>?): ULong {
+    override fun allocationSize(value: List<RegisterEntry>?): ULong {
         if (value == null) {
             return 1UL
         } else {
-            return 1UL + FfiConverterSequenceTypeRegistered.allocationSize(value)
+            return 1UL + FfiConverterSequenceTypeRegisterEntry.allocationSize(value)
         }
     }
 
-    override fun write(value: List<Registered>?, buf: ByteBuffer) {
+    override fun write(value: List<RegisterEntry>?, buf: ByteBuffer) {
         if (value == null) {
             buf.put(0)
         } else {
             buf.put(1)
-            FfiConverterSequenceTypeRegistered.write(value, buf)
+            FfiConverterSequenceTypeRegisterEntry.write(value, buf)
         }
     }
 }
@@ -9409,6 +9411,34 @@ public object FfiConverterSequenceTypeDocument: FfiConverterRustBuffer<List<Docu
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeExcluded: FfiConverterRustBuffer<List<Excluded>> {
+    override fun read(buf: ByteBuffer): List<Excluded> {
+        val len = buf.getInt()
+        return List<Excluded>(len) {
+            FfiConverterTypeExcluded.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Excluded>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeExcluded.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Excluded>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeExcluded.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeFinding: FfiConverterRustBuffer<List<Finding>> {
     override fun read(buf: ByteBuffer): List<Finding> {
         val len = buf.getInt()
@@ -9605,24 +9635,24 @@ public object FfiConverterSequenceTypeReason: FfiConverterRustBuffer<List<Reason
 /**
  * @suppress
  */
-public object FfiConverterSequenceTypeRegistered: FfiConverterRustBuffer<List<Registered>> {
-    override fun read(buf: ByteBuffer): List<Registered> {
+public object FfiConverterSequenceTypeRegisterEntry: FfiConverterRustBuffer<List<RegisterEntry>> {
+    override fun read(buf: ByteBuffer): List<RegisterEntry> {
         val len = buf.getInt()
-        return List<Registered>(len) {
-            FfiConverterTypeRegistered.read(buf)
+        return List<RegisterEntry>(len) {
+            FfiConverterTypeRegisterEntry.read(buf)
         }
     }
 
-    override fun allocationSize(value: List<Registered>): ULong {
+    override fun allocationSize(value: List<RegisterEntry>): ULong {
         val sizeForLength = 4UL
-        val sizeForItems = value.map { FfiConverterTypeRegistered.allocationSize(it) }.sum()
+        val sizeForItems = value.map { FfiConverterTypeRegisterEntry.allocationSize(it) }.sum()
         return sizeForLength + sizeForItems
     }
 
-    override fun write(value: List<Registered>, buf: ByteBuffer) {
+    override fun write(value: List<RegisterEntry>, buf: ByteBuffer) {
         buf.putInt(value.size)
         value.iterator().forEach {
-            FfiConverterTypeRegistered.write(it, buf)
+            FfiConverterTypeRegisterEntry.write(it, buf)
         }
     }
 }
@@ -9763,34 +9793,6 @@ public object FfiConverterSequenceTypeRunningTotal: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeRunningTotal.write(it, buf)
-        }
-    }
-}
-
-
-
-
-/**
- * @suppress
- */
-public object FfiConverterSequenceTypeSetAside: FfiConverterRustBuffer<List<SetAside>> {
-    override fun read(buf: ByteBuffer): List<SetAside> {
-        val len = buf.getInt()
-        return List<SetAside>(len) {
-            FfiConverterTypeSetAside.read(buf)
-        }
-    }
-
-    override fun allocationSize(value: List<SetAside>): ULong {
-        val sizeForLength = 4UL
-        val sizeForItems = value.map { FfiConverterTypeSetAside.allocationSize(it) }.sum()
-        return sizeForLength + sizeForItems
-    }
-
-    override fun write(value: List<SetAside>, buf: ByteBuffer) {
-        buf.putInt(value.size)
-        value.iterator().forEach {
-            FfiConverterTypeSetAside.write(it, buf)
         }
     }
 }
@@ -10621,14 +10623,14 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
          *
          * @throws InputException As [rollUp].
          */
-    @Throws(InputException::class) fun `renderRollup`(`parent`: Document, `below`: Below, `format`: Format, `options`: Options = Options()): kotlin.String {
+    @Throws(InputException::class) fun `renderRollup`(`parent`: Document, `below`: Subordinates, `format`: Format, `options`: Options = Options()): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_render_rollup(
 
 
         FfiConverterTypeDocument.lower(`parent`),
-        FfiConverterTypeBelow.lower(`below`),
+        FfiConverterTypeSubordinates.lower(`below`),
         FfiConverterTypeFormat.lower(`format`),
         FfiConverterTypeOptions.lower(`options`),_status)
 }
@@ -10641,14 +10643,14 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
          *
          * @throws InputException When a document cannot be read; the sentence says which.
          */
-    @Throws(InputException::class) fun `rollUp`(`parent`: Document, `below`: Below, `options`: Options = Options()): Rollup {
+    @Throws(InputException::class) fun `rollUp`(`parent`: Document, `below`: Subordinates, `options`: Options = Options()): Rollup {
             return FfiConverterTypeRollup.lift(
     uniffiRustCallWithError(InputException) { _status ->
     UniffiLib.uniffi_ogi_report_mobile_fn_func_roll_up(
 
 
         FfiConverterTypeDocument.lower(`parent`),
-        FfiConverterTypeBelow.lower(`below`),
+        FfiConverterTypeSubordinates.lower(`below`),
         FfiConverterTypeOptions.lower(`options`),_status)
 }
     )

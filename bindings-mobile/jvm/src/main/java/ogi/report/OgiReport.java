@@ -129,7 +129,7 @@ public final class OgiReport {
      * @return every figure beside its sum, and the findings
      * @throws InputException when a document cannot be read; the sentence says which
      */
-    public static Rollup rollUp(Document parent, Below below, Options options) throws InputException {
+    public static Rollup rollUp(Document parent, Subordinates below, Options options) throws InputException {
         return Ogi_report_mobileKt.rollUp(parent, below, options);
     }
 
@@ -245,7 +245,7 @@ public final class OgiReport {
      * @return the result as text
      * @throws InputException as {@link #rollUp}
      */
-    public static String renderRollup(Document parent, Below below, Format format, Options options) throws InputException {
+    public static String renderRollup(Document parent, Subordinates below, Format format, Options options) throws InputException {
         return Ogi_report_mobileKt.renderRollup(parent, below, format, options);
     }
 

@@ -109,10 +109,10 @@ class SeveralTest {
         given.getAsJsonArray("children").forEach(report -> reports.add(new Document(bytes(report), null)));
         Organ unknown = new Organ(null, null, null, null, null);
         Organ department = new Organ(OrganLevel.COUNTY, OrganKind.DEPARTMENT, null, null, null);
-        List<Registered> register = List.of(new Registered("示例县商务局", null, department, null),
-                new Registered("示例县教育局", null, unknown, null), new Registered("示例县民政局", null, unknown, null));
+        List<RegisterEntry> register = List.of(new RegisterEntry("示例县商务局", null, department, null),
+                new RegisterEntry("示例县教育局", null, unknown, null), new RegisterEntry("示例县民政局", null, unknown, null));
         Document parent = new Document(bytes(given.get("parent")), null);
-        Rollup rollup = OgiReport.rollUp(parent, new Below(reports, register, false, false), ENGLISH);
+        Rollup rollup = OgiReport.rollUp(parent, new Subordinates(reports, register, false, false), ENGLISH);
         JsonObject wire = object(OgiReport.rollUpJson(given.toString(), TEXT));
         assertFindings(wire.getAsJsonArray("findings"), rollup.getFindings());
         assertEquals(List.of("示例县商务局", "示例县教育局", "示例县民政局"), rollup.getMembers().stream().map(Member::getName).toList());
@@ -133,8 +133,8 @@ class SeveralTest {
         List<Document> reports = new ArrayList<>();
         given.getAsJsonArray("children").forEach(report -> reports.add(new Document(bytes(report), null)));
         Document parent = new Document(bytes(given.get("parent")), null);
-        assertNull(OgiReport.rollUp(parent, new Below(reports, null, true, false), ENGLISH).getRepairs());
-        AcrossRepairs found = OgiReport.rollUp(parent, new Below(reports, null, true, true), ENGLISH).getRepairs();
+        assertNull(OgiReport.rollUp(parent, new Subordinates(reports, null, true, false), ENGLISH).getRepairs());
+        AcrossRepairs found = OgiReport.rollUp(parent, new Subordinates(reports, null, true, true), ENGLISH).getRepairs();
         assertFalse(found.getRepairs().isEmpty());
         given.addProperty("exact", true);
         JsonObject wire = object(OgiReport.rollUpJson(given.toString(), TEXT)).getAsJsonObject("repairs");
@@ -204,7 +204,7 @@ class SeveralTest {
 
         String before = OgiReport.inspectJson(report, "{\"file\":\"a\"}");
         Report again = OgiReport.inspect(report, OgiReport.options().file("a").baseline(before).build());
-        assertTrue(again.getFindings().stream().allMatch(finding -> finding.getKnown() == Known.SAME));
+        assertTrue(again.getFindings().stream().allMatch(finding -> finding.getKnown() == BaselineMatch.SAME));
         assertNull(again.getWorst());
         InputException error = assertThrows(InputException.BadField.class,
                 () -> OgiReport.inspect(report, OgiReport.options().profile("strict").build()));
