@@ -2,12 +2,14 @@
 //! the words of a header run together.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use ogi_core::{Column, Form, Label, LabelFact, Language, Outline, Ruling};
+use ogi_core::{Column, Form, FormId, Label, LabelFact, Language, Outline, Ruling};
 
 use super::labels::{is_letter, letters, row_aliases};
 use super::tokens::{Gap, Kind, Stream};
 use crate::document::Document;
+use crate::heads::{Pairs, pair};
 
 /// A header word has as many letters at least: of fewer, one that differs is another word. A cell that holds nothing else may
 /// have one fewer.
@@ -16,7 +18,7 @@ const SHORTEST: usize = 4;
 const LONGEST: usize = 400;
 
 /// The headers of which table.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Header {
     Proactive,
     Requests,
@@ -34,72 +36,149 @@ struct Letter {
     is_known: bool,
 }
 
+/// The letters of a stretch of the folded text.
+#[derive(Default)]
+struct Letters {
+    list: Vec<Letter>,
+    /// The same as text.
+    text: String,
+}
+
+/// A word that a header is printed with.
+struct Word {
+    printed: &'static str,
+    letters: Vec<char>,
+}
+
+/// The words of the headers of one table of a form.
+struct Vocabulary {
+    form: FormId,
+    header: Header,
+    /// What is looked for with a wrong letter, long words first: 未行复议直接起诉 holds 行复议, which is nearly 行政复议.
+    expected: Vec<Word>,
+    /// The letters of these, and of words that stand among them and are no misprints of them: long words first.
+    known: Vec<String>,
+    /// The known words by the two letters that they begin with, each by its place in the list.
+    by_pair: Vec<(u64, usize)>,
+    pairs: Pairs,
+}
+
+static VOCABULARIES: LazyLock<Vec<Vocabulary>> = LazyLock::new(|| {
+    let headers = |form: &'static FormId| {
+        [Header::Proactive, Header::Requests, Header::Remedies].map(|header| Vocabulary::new(*form, header))
+    };
+    FormId::ALL.iter().flat_map(headers).collect()
+});
+
+impl Vocabulary {
+    fn new(form: FormId, header: Header) -> Self {
+        let mut printed = words(header, form.form());
+        let mut known: Vec<String> = printed.iter().map(|word| letters(word)).collect();
+        known.extend(others(form.form()));
+        known.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        printed.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let mut pairs = Pairs::EMPTY;
+        known.iter().for_each(|word| pairs.insert(word));
+        let first = |(place, word): (usize, &String)| pair(word.as_bytes()).map(|pair| (pair, place));
+        let mut by_pair: Vec<(u64, usize)> = known.iter().enumerate().filter_map(first).collect();
+        by_pair.sort_unstable();
+        let expected = printed.into_iter().map(|printed| Word { printed, letters: letters(printed).chars().collect() });
+        Self { form, header, expected: expected.collect(), known, by_pair, pairs }
+    }
+
+    /// Marks the places of known words, of those that overlap the longest; a word of two letters stands in many others, and counts
+    /// only as a whole cell.
+    fn cover(&self, found: &mut Letters) {
+        let mut places: Vec<(usize, usize, usize)> = Vec::new();
+        for (at, (byte, _)) in found.text.char_indices().enumerate() {
+            let rest = found.text.as_bytes().get(byte..).unwrap_or_default();
+            let Some(pair) = pair(rest).filter(|_| self.pairs.may_begin(rest)) else { continue };
+            let first = self.by_pair.partition_point(|(own, _)| *own < pair);
+            for (_, place) in self.by_pair.iter().skip(first).take_while(|(own, _)| *own == pair) {
+                if let Some(word) = self.known.get(*place).filter(|word| rest.starts_with(word.as_bytes())) {
+                    places.push((*place, at, word.chars().count()));
+                }
+            }
+        }
+        places.sort_unstable();
+        let begins = |list: &[Letter], place: usize| list.get(place).is_none_or(|letter| letter.begins);
+        for (_, at, length) in places {
+            let end = at.saturating_add(length);
+            if length < 3 && !(begins(&found.list, at) && begins(&found.list, end)) {
+                continue;
+            }
+            let Some(window) = found.list.get_mut(at..end) else { continue };
+            if window.iter().all(|letter| !letter.is_known) {
+                window.iter_mut().for_each(|letter| letter.is_known = true);
+            }
+        }
+    }
+}
+
 /// Adds the header words that are printed with one wrong letter, in a stretch of the folded text.
 pub(super) fn note(
     document: &Document<'_>,
     stream: &Stream,
     range: Range<usize>,
     header: Header,
-    form: &Form,
+    form: FormId,
     outline: &mut Outline,
 ) {
-    let mut found = letters_of(stream, range, header);
-    let mut expected = words(header, form);
-    let mut known: Vec<String> = expected.iter().map(|word| letters(word)).collect();
-    known.extend(others(form));
-    known.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    for word in &known {
-        cover(&mut found, word);
-    }
-    // Long words first: 未行复议直接起诉 holds 行复议, which is nearly 行政复议.
-    expected.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let places = expected.iter().flat_map(|word| (0..found.len()).map(move |at| (*word, at))).collect::<Vec<_>>();
-    for (word, at) in places {
-        let Some(length) = misprinted(&found, at, word) else { continue };
-        let Some(window) = found.get_mut(at..at.saturating_add(length)) else { continue };
+    let of_table = |known: &&Vocabulary| known.form == form && known.header == header;
+    let Some(vocabulary) = VOCABULARIES.iter().find(of_table) else { return };
+    let mut found = Letters::of(stream, range, header);
+    vocabulary.cover(&mut found);
+    let found = &mut found.list;
+    let open = found.iter().enumerate().filter(|(_, letter)| !letter.is_known).map(|(at, _)| at).collect::<Vec<_>>();
+    for (word, at) in vocabulary.expected.iter().flat_map(|word| open.iter().map(move |at| (word, *at))) {
+        if !is_misprinted(found, at, &word.letters) {
+            continue;
+        }
+        let Some(window) = found.get_mut(at..at.saturating_add(word.letters.len())) else { continue };
         window.iter_mut().for_each(|letter| letter.is_known = true);
         let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
         let end = last.at.saturating_add(last.character.len_utf8());
         let span = document.source_span(&stream.flow_of(document, first.at..end));
         let printed: String = window.iter().map(|letter| letter.character).collect();
-        let is_new = outline.labels.iter().all(|fact| fact.expected != word || *fact.printed != *printed);
+        let is_new = outline.labels.iter().all(|fact| fact.expected != word.printed || *fact.printed != *printed);
         if is_new {
-            outline.labels.push(LabelFact { expected: word, printed: printed.into(), span });
+            outline.labels.push(LabelFact { expected: word.printed, printed: printed.into(), span });
         }
     }
 }
 
-/// The letters of a header; of other tables it ends at the first figure.
-fn letters_of(stream: &Stream, range: Range<usize>, header: Header) -> Vec<Letter> {
-    let mut found = Vec::new();
-    let mut breaks = true;
-    let tokens = stream.tokens.get(stream.at(range.start)..).unwrap_or_default();
-    for token in tokens.iter().take_while(|token| (token.folded.start as usize) < range.end) {
-        if token.kind != Kind::Text {
-            if !matches!(header, Header::Proactive) && token.kind == Kind::Digits && token.gap >= Gap::Cell {
-                break;
-            }
-            breaks = true;
-            continue;
-        }
-        breaks = breaks || token.gap >= Gap::Space;
-        for (at, letter) in stream.text(token).char_indices() {
-            let at = (token.folded.start as usize).saturating_add(at);
-            if !range.contains(&at) {
+impl Letters {
+    /// The letters of a header; of other tables than the first it ends at the first figure.
+    fn of(stream: &Stream, range: Range<usize>, header: Header) -> Self {
+        let mut found = Self::default();
+        let mut breaks = true;
+        let tokens = stream.tokens.get(stream.at(range.start)..).unwrap_or_default();
+        for token in tokens.iter().take_while(|token| (token.folded.start as usize) < range.end) {
+            if token.kind != Kind::Text {
+                if header != Header::Proactive && token.kind == Kind::Digits && token.gap >= Gap::Cell {
+                    break;
+                }
+                breaks = true;
                 continue;
             }
-            if is_letter(letter) {
-                found.push(Letter { character: letter, at, begins: breaks, is_known: false });
-                breaks = false;
-            } else {
-                breaks = true;
+            breaks = breaks || token.gap >= Gap::Space;
+            let start = range.start.max(token.folded.start as usize);
+            let text = stream.folded.get(start..range.end.min(token.folded.end as usize)).unwrap_or_default();
+            for (at, letter) in text.char_indices() {
+                if is_letter(letter) {
+                    found.text.push(letter);
+                    found.list.push(Letter { character: letter, at: start.saturating_add(at), begins: breaks, is_known: false });
+                    breaks = false;
+                } else {
+                    breaks = true;
+                }
+            }
+            if found.list.len() > LONGEST {
+                break;
             }
         }
-        if found.len() > LONGEST {
-            break;
-        }
+        found
     }
-    found
 }
 
 /// The words of a header.
@@ -133,40 +212,26 @@ fn others(form: &Form) -> impl Iterator<Item = String> {
     rows.chain(lines).chain(sections).chain(row_aliases()).chain(own).map(letters).filter(|word| word.chars().count() > 1)
 }
 
-/// Marks the places of a word; one of two letters stands in many others, and counts only as a whole cell.
-fn cover(found: &mut [Letter], word: &str) {
-    let length = word.chars().count();
-    let begins = |found: &[Letter], place: usize| found.get(place).is_none_or(|letter| letter.begins);
-    for at in 0..found.len().saturating_sub(length.saturating_sub(1)) {
-        if length < 3 && !(begins(found, at) && begins(found, at.saturating_add(length))) {
-            continue;
-        }
-        let Some(window) = found.get_mut(at..at.saturating_add(length)) else { continue };
-        if window.iter().zip(word.chars()).all(|(letter, own)| letter.character == own && !letter.is_known) {
-            window.iter_mut().for_each(|letter| letter.is_known = true);
-        }
-    }
-}
-
-/// How many letters a word has that stands at a place with one wrong letter.
-fn misprinted(found: &[Letter], at: usize, word: &str) -> Option<usize> {
-    let own = letters(word);
-    let length = own.chars().count();
-    let end = at.checked_add(length)?;
-    let window = found.get(at..end)?;
+/// Whether a word stands at a place with one wrong letter.
+fn is_misprinted(found: &[Letter], at: usize, own: &[char]) -> bool {
+    let length = own.len();
+    let end = at.saturating_add(length);
+    let Some(window) = found.get(at..end) else { return false };
     if window.iter().any(|letter| letter.is_known) {
-        return None;
+        return false;
     }
-    let wrong = window.iter().zip(own.chars()).filter(|(letter, own)| letter.character != *own).count();
+    let wrong = window.iter().zip(own).filter(|(letter, own)| letter.character != **own).count();
+    if wrong != 1 {
+        return false;
+    }
     let begins = |place: usize| found.get(place).is_none_or(|letter| letter.begins || letter.is_known);
     let opens = begins(at) || at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| before.is_known);
     let closes = begins(end);
     let is_cell = opens && closes;
-    let differs = |place: Option<&Letter>, own: Option<char>| place.map(|letter| letter.character) != own;
+    let differs = |place: Option<&Letter>, own: Option<&char>| place.map(|letter| letter.character) != own.copied();
     // At an edge the wrong letter may be one of what stands beside the word.
-    let edges =
-        (opens || !differs(window.first(), own.chars().next())) && (closes || !differs(window.last(), own.chars().next_back()));
+    let edges = (opens || !differs(window.first(), own.first())) && (closes || !differs(window.last(), own.last()));
     let long_enough = length >= SHORTEST || (is_cell && length.saturating_add(1) >= SHORTEST);
     let split = window.iter().skip(1).any(|letter| letter.begins);
-    (wrong == 1 && edges && long_enough && !(split && length == SHORTEST)).then_some(length)
+    edges && long_enough && !(split && length == SHORTEST)
 }

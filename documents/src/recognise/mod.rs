@@ -180,7 +180,7 @@ fn note_misprints(
     ];
     for (header, range) in ranges {
         let Some(range) = range.filter(|range| range.start < range.end) else { continue };
-        misprints::note(document, stream, range, header, form.form(), outline);
+        misprints::note(document, stream, range, header, form, outline);
     }
 }
 
