@@ -50,6 +50,16 @@ struct Word {
     letters: Vec<char>,
 }
 
+/// What two letters of a header may be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// The first two of a known word.
+    Known(usize),
+    /// The first two of an expected one, or its last two: of one wrong letter, either are right.
+    Start(usize),
+    End(usize),
+}
+
 /// The words of the headers of one table of a form.
 struct Vocabulary {
     form: FormId,
@@ -58,9 +68,18 @@ struct Vocabulary {
     expected: Vec<Word>,
     /// The letters of these, and of words that stand among them and are no misprints of them: long words first.
     known: Vec<String>,
-    /// The known words by the two letters that they begin with, each by its place in the list.
-    by_pair: Vec<(u64, usize)>,
+    /// What two letters may be of.
+    by_pair: Vec<(u64, Part)>,
     pairs: Pairs,
+}
+
+/// Where words may stand in a header.
+#[derive(Default)]
+struct Places {
+    /// Known words, each by its place among them, and where it begins.
+    known: Vec<(usize, usize)>,
+    /// Expected words with a wrong letter.
+    expected: Vec<(usize, usize)>,
 }
 
 static VOCABULARIES: LazyLock<Vec<Vocabulary>> = LazyLock::new(|| {
@@ -77,37 +96,66 @@ impl Vocabulary {
         known.extend(others(form.form()));
         known.sort_by_key(|word| std::cmp::Reverse(word.len()));
         printed.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let mut pairs = Pairs::EMPTY;
-        known.iter().for_each(|word| pairs.insert(word));
-        let first = |(place, word): (usize, &String)| pair(word.as_bytes()).map(|pair| (pair, place));
-        let mut by_pair: Vec<(u64, usize)> = known.iter().enumerate().filter_map(first).collect();
-        by_pair.sort_unstable();
-        let expected = printed.into_iter().map(|printed| Word { printed, letters: letters(printed).chars().collect() });
-        Self { form, header, expected: expected.collect(), known, by_pair, pairs }
+        let letters_of = |printed: &'static str| Word { printed, letters: letters(printed).chars().collect() };
+        let expected: Vec<Word> = printed.into_iter().map(letters_of).collect();
+        let mut vocabulary = Self { form, header, expected, known, by_pair: Vec::new(), pairs: Pairs::EMPTY };
+        let starts = vocabulary.known.iter().enumerate().map(|(at, word)| (word.clone(), Part::Known(at)));
+        let long = vocabulary.expected.iter().enumerate().filter(|(_, word)| word.letters.len() >= SHORTEST);
+        let ends = long.flat_map(|(at, word)| {
+            let last = word.letters.get(word.letters.len().saturating_sub(2)..).unwrap_or_default();
+            [(word.letters.iter().collect::<String>(), Part::Start(at)), (last.iter().collect(), Part::End(at))]
+        });
+        let parts: Vec<(String, Part)> = starts.chain(ends).collect();
+        for (text, part) in &parts {
+            vocabulary.pairs.insert(text);
+            vocabulary.by_pair.extend(pair(text.as_bytes()).map(|pair| (pair, *part)));
+        }
+        vocabulary.by_pair.sort_unstable();
+        vocabulary
     }
 
-    /// Marks the places of known words, of those that overlap the longest; a word of two letters stands in many others, and counts
-    /// only as a whole cell.
-    fn cover(&self, found: &mut Letters) {
-        let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    /// Where words may stand, in the order in which they are looked at.
+    fn places(&self, found: &Letters) -> Places {
+        let mut places = Places::default();
         for (at, (byte, _)) in found.text.char_indices().enumerate() {
             let rest = found.text.as_bytes().get(byte..).unwrap_or_default();
             let Some(pair) = pair(rest).filter(|_| self.pairs.may_begin(rest)) else { continue };
             let first = self.by_pair.partition_point(|(own, _)| *own < pair);
-            for (_, place) in self.by_pair.iter().skip(first).take_while(|(own, _)| *own == pair) {
-                if let Some(word) = self.known.get(*place).filter(|word| rest.starts_with(word.as_bytes())) {
-                    places.push((*place, at, word.chars().count()));
+            for (_, part) in self.by_pair.iter().skip(first).take_while(|(own, _)| *own == pair) {
+                let length = |word: usize| self.expected.get(word).map_or(0, |word| word.letters.len());
+                match *part {
+                    Part::Known(word) => {
+                        let stands = self.known.get(word).is_some_and(|word| rest.starts_with(word.as_bytes()));
+                        places.known.extend(stands.then_some((word, at)));
+                    }
+                    Part::Start(word) => places.expected.push((word, at)),
+                    Part::End(word) => {
+                        let start = at.saturating_add(2).checked_sub(length(word));
+                        places.expected.extend(start.map(|start| (word, start)));
+                    }
                 }
             }
         }
-        places.sort_unstable();
+        // Of three letters no two stand together where the middle one is wrong.
+        let short = self.expected.iter().enumerate().filter(|(_, word)| word.letters.len().saturating_add(1) == SHORTEST);
+        places.expected.extend(short.flat_map(|(word, _)| (0..found.list.len()).map(move |at| (word, at))));
+        places.known.sort_unstable();
+        places.expected.sort_unstable();
+        places.expected.dedup();
+        places
+    }
+
+    /// Marks the places of known words, of those that overlap the longest; a word of two letters stands in many others, and counts
+    /// only as a whole cell.
+    fn cover(&self, list: &mut [Letter], places: &[(usize, usize)]) {
         let begins = |list: &[Letter], place: usize| list.get(place).is_none_or(|letter| letter.begins);
-        for (_, at, length) in places {
+        for (word, at) in places {
+            let length = self.known.get(*word).map_or(0, |word| word.chars().count());
             let end = at.saturating_add(length);
-            if length < 3 && !(begins(&found.list, at) && begins(&found.list, end)) {
+            if length < 3 && !(begins(list, *at) && begins(list, end)) {
                 continue;
             }
-            let Some(window) = found.list.get_mut(at..end) else { continue };
+            let Some(window) = list.get_mut(*at..end) else { continue };
             if window.iter().all(|letter| !letter.is_known) {
                 window.iter_mut().for_each(|letter| letter.is_known = true);
             }
@@ -127,10 +175,11 @@ pub(super) fn note(
     let of_table = |known: &&Vocabulary| known.form == form && known.header == header;
     let Some(vocabulary) = VOCABULARIES.iter().find(of_table) else { return };
     let mut found = Letters::of(stream, range, header);
-    vocabulary.cover(&mut found);
+    let places = vocabulary.places(&found);
     let found = &mut found.list;
-    let open = found.iter().enumerate().filter(|(_, letter)| !letter.is_known).map(|(at, _)| at).collect::<Vec<_>>();
-    for (word, at) in vocabulary.expected.iter().flat_map(|word| open.iter().map(move |at| (word, *at))) {
+    vocabulary.cover(found, &places.known);
+    for (word, at) in places.expected {
+        let Some(word) = vocabulary.expected.get(word) else { continue };
         if !is_misprinted(found, at, &word.letters) {
             continue;
         }
@@ -217,11 +266,8 @@ fn is_misprinted(found: &[Letter], at: usize, own: &[char]) -> bool {
     let length = own.len();
     let end = at.saturating_add(length);
     let Some(window) = found.get(at..end) else { return false };
-    if window.iter().any(|letter| letter.is_known) {
-        return false;
-    }
-    let wrong = window.iter().zip(own).filter(|(letter, own)| letter.character != **own).count();
-    if wrong != 1 {
+    let mut wrong = window.iter().zip(own).filter(|(letter, own)| letter.character != **own);
+    if wrong.next().is_none() || wrong.next().is_some() || window.iter().any(|letter| letter.is_known) {
         return false;
     }
     let begins = |place: usize| found.get(place).is_none_or(|letter| letter.begins || letter.is_known);

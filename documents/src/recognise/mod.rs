@@ -22,7 +22,7 @@ use ogi_core::{Draft, FormId, Outline, SectionId};
 
 use crate::document::Document;
 use crate::prose::Parts;
-pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
+pub(crate) use labels::{letters, misprint, push_letters, row_aliases, row_labels};
 use landmarks::{Landmark, Landmarks};
 pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
 pub(crate) use outline::year_in;

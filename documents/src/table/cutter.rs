@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use ogi_core::{Cell, Number};
 
-use super::label::letter_id;
+use super::label::push_ids;
 use super::line::{Figure, Lines, Run};
 use super::ordinal::{Ordinal, last_in};
 use super::unit::{SENTENCE_UNITS, sign_in, sign_start, unit_alone};
 use crate::document::Document;
+use crate::heads::ideographs;
 use crate::recognise::{Gap, Kind, Stream, Token, starts_item};
-use crate::text::fold::is_garbled;
+use crate::text::fold::garbled_in;
 
 /// Cuts a stretch of the stream into runs.
 pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize>) -> Lines {
@@ -227,24 +228,34 @@ impl Cutter<'_, '_> {
         }
         self.close(false);
         // What words were read from wrong bytes is lost.
-        self.spoiled = is_one_letter || text.contains(is_garbled);
+        self.spoiled = is_one_letter || garbled_in(text) > 0;
         if self.own != Some(token.row) {
             self.own_start = self.lines.letters.len();
         }
         self.own = Some(token.row);
         self.ordinal = last_in(text).or(self.ordinal);
-        for character in text.chars() {
-            match character {
-                '(' | '[' | '〔' => self.bracket = Some(self.lines.letters.len()),
-                ')' | ']' | '〕' => self.remark = self.bracket.take(),
-                _ if is_ideograph(character) => {
-                    if self.bracket.is_none() {
-                        self.remark = None;
-                    }
-                    self.lines.letters.push(letter_id(character));
+        self.letters(text);
+    }
+
+    /// Takes the letters of some words, and where brackets stand among them.
+    fn letters(&mut self, text: &str) {
+        let mut rest = text;
+        loop {
+            let (run, after) = rest.split_at_checked(ideographs(rest.as_bytes())).unwrap_or_default();
+            if !run.is_empty() {
+                if self.bracket.is_none() {
+                    self.remark = None;
                 }
-                _ => {}
+                push_ids(run, &mut self.lines.letters);
             }
+            let mut signs = after.chars();
+            match signs.next() {
+                Some('(' | '[' | '〔') => self.bracket = Some(self.lines.letters.len()),
+                Some(')' | ']' | '〕') => self.remark = self.bracket.take(),
+                Some(_) => {}
+                None => return,
+            }
+            rest = signs.as_str();
         }
     }
 

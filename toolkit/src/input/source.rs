@@ -33,15 +33,7 @@ fn between(bytes: &[u8], marks: Marks) -> Option<&[u8]> {
 /// Where a mark stands first.
 fn find(bytes: &[u8], mark: &str) -> Option<usize> {
     let first = *mark.as_bytes().first()?;
-    let mut from = 0;
-    loop {
-        let rest = bytes.get(from..)?;
-        let at = from.saturating_add(rest.iter().position(|byte| *byte == first)?);
-        if bytes.get(at..)?.starts_with(mark.as_bytes()) {
-            return Some(at);
-        }
-        from = at.saturating_add(1);
-    }
+    memchr::memchr_iter(first, bytes).find(|at| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark.as_bytes())))
 }
 
 /// Whether the bytes are a JSON object.

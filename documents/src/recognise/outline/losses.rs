@@ -5,7 +5,7 @@ use ogi_core::{Outline, SectionId};
 use super::headings::Heading;
 use crate::recognise::find;
 use crate::recognise::tokens::Stream;
-use crate::text::fold::is_garbled;
+use crate::text::fold::garbled_in;
 
 /// Words of the headers of the three tables: where they stand, a table stood.
 const HEADERS: [(SectionId, &[&str]); 3] = [
@@ -21,7 +21,7 @@ pub(in crate::recognise) fn has_losses(stream: &Stream, headings: &[Heading], ou
     ends_in_a_heading(stream, headings)
         || has_a_bare_header(stream, outline)
         || (!outline.tables.is_empty() && !behind_tables.contains(|letter: char| letter.is_alphanumeric()))
-        || stream.folded.chars().filter(|character| is_garbled(*character)).nth(GARBLED.saturating_sub(1)).is_some()
+        || garbled_in(&stream.folded) >= GARBLED
 }
 
 /// Whether nothing stands behind the last heading: the text of its part is lost, and what followed.
