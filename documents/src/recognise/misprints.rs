@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use ogi_core::{Column, Form, FormId, Label, LabelFact, Language, Outline, Ruling};
 
-use super::labels::{is_letter, letters, row_aliases};
+use super::labels::{is_letter, letters, push_letters, row_aliases};
 use super::tokens::{Gap, Kind, Stream};
 use crate::document::Document;
 use crate::heads::{Pairs, pair};
@@ -117,8 +117,10 @@ impl Vocabulary {
     /// Where words may stand, in the order in which they are looked at.
     fn places(&self, found: &Letters) -> Places {
         let mut places = Places::default();
-        for (at, (byte, _)) in found.text.char_indices().enumerate() {
-            let rest = found.text.as_bytes().get(byte..).unwrap_or_default();
+        let mut text = found.text.as_bytes();
+        for (at, letter) in found.list.iter().enumerate() {
+            let rest = text;
+            text = text.get(letter.character.len_utf8()..).unwrap_or_default();
             let Some(pair) = pair(rest).filter(|_| self.pairs.may_begin(rest)) else { continue };
             let first = self.by_pair.partition_point(|(own, _)| *own < pair);
             for (_, part) in self.by_pair.iter().skip(first).take_while(|(own, _)| *own == pair) {
@@ -138,7 +140,10 @@ impl Vocabulary {
         }
         // Of three letters no two stand together where the middle one is wrong.
         let short = self.expected.iter().enumerate().filter(|(_, word)| word.letters.len().saturating_add(1) == SHORTEST);
-        places.expected.extend(short.flat_map(|(word, _)| (0..found.list.len()).map(move |at| (word, at))));
+        for (word, Word { letters, .. }) in short {
+            let places_of = (0..found.list.len()).filter(|at| differs_once(&found.list, *at, letters));
+            places.expected.extend(places_of.map(|at| (word, at)));
+        }
         places.known.sort_unstable();
         places.expected.sort_unstable();
         places.expected.dedup();
@@ -213,15 +218,16 @@ impl Letters {
             breaks = breaks || token.gap >= Gap::Space;
             let start = range.start.max(token.folded.start as usize);
             let text = stream.folded.get(start..range.end.min(token.folded.end as usize)).unwrap_or_default();
-            for (at, letter) in text.char_indices() {
-                if is_letter(letter) {
-                    found.text.push(letter);
-                    found.list.push(Letter { character: letter, at: start.saturating_add(at), begins: breaks, is_known: false });
+            found.list.reserve(text.len() / 3);
+            for (at, character) in text.char_indices() {
+                if is_letter(character) {
+                    found.list.push(Letter { character, at: start.saturating_add(at), begins: breaks, is_known: false });
                     breaks = false;
                 } else {
                     breaks = true;
                 }
             }
+            push_letters(text, &mut found.text);
             if found.list.len() > LONGEST {
                 break;
             }
@@ -261,13 +267,19 @@ fn others(form: &Form) -> impl Iterator<Item = String> {
     rows.chain(lines).chain(sections).chain(row_aliases()).chain(own).map(letters).filter(|word| word.chars().count() > 1)
 }
 
+/// Whether the letters from a place on are those of a word but for one.
+fn differs_once(found: &[Letter], at: usize, own: &[char]) -> bool {
+    let window = found.get(at..at.saturating_add(own.len())).unwrap_or_default();
+    let mut wrong = window.iter().zip(own).filter(|(letter, own)| letter.character != **own);
+    wrong.next().is_some() && wrong.next().is_none()
+}
+
 /// Whether a word stands at a place with one wrong letter.
 fn is_misprinted(found: &[Letter], at: usize, own: &[char]) -> bool {
     let length = own.len();
     let end = at.saturating_add(length);
     let Some(window) = found.get(at..end) else { return false };
-    let mut wrong = window.iter().zip(own).filter(|(letter, own)| letter.character != **own);
-    if wrong.next().is_none() || wrong.next().is_some() || window.iter().any(|letter| letter.is_known) {
+    if !differs_once(found, at, own) || window.iter().any(|letter| letter.is_known) {
         return false;
     }
     let begins = |place: usize| found.get(place).is_none_or(|letter| letter.begins || letter.is_known);

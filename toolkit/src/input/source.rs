@@ -5,7 +5,7 @@ use ogi_documents::decode::Loss;
 use ogi_documents::{ReadError, ReadOptions, Reading};
 
 use crate::input::Input;
-use crate::model::embedded::{IN_HTML, IN_MARKDOWN, Marks};
+use crate::model::embedded::{IN_HTML, IN_MARKDOWN, Marks, NAME};
 use crate::model::error::Error;
 use crate::model::note::Note;
 
@@ -20,7 +20,13 @@ fn is_wire(bytes: &[u8]) -> bool {
 
 /// The wire object in the bytes: the bytes themselves, or the figures inside a result that was written for people.
 pub(crate) fn wire_of(bytes: &[u8]) -> Option<&[u8]> {
-    if is_wire(bytes) { Some(bytes) } else { [IN_HTML, IN_MARKDOWN].into_iter().find_map(|marks| between(bytes, marks)) }
+    if is_wire(bytes) {
+        return Some(bytes);
+    }
+    // Nearly every document has none, which the rarest letter of the name tells soonest.
+    let is_named = |at: usize| bytes.get(at.saturating_sub(1)..).is_some_and(|rest| rest.starts_with(NAME.as_bytes()));
+    memchr::memchr_iter(b'g', bytes).any(is_named).then_some(())?;
+    [IN_HTML, IN_MARKDOWN].into_iter().find_map(|marks| between(bytes, marks))
 }
 
 /// What stands between two marks; nothing where they come more than once, for then it is several reports.

@@ -18,7 +18,7 @@ pub(in crate::recognise) fn period(document: &Document<'_>, stream: &Stream, mar
     }
     for word in ["统计期限", "统计周期", "统计时限", "数据的期限", "数据期限", "时限", "起止", "期限", "统计数据", "所列数据"]
     {
-        for (at, _) in folded.match_indices(word) {
+        for at in crate::search::places(folded, word) {
             if let Some(found) = period_at(document, stream, at.saturating_add(word.len())) {
                 return Some(found);
             }

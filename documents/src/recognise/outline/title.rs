@@ -124,7 +124,7 @@ fn candidates(document: &Document<'_>, stream: &Stream, marks: &Landmarks) -> Ve
     let tables = [Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Ties, Landmark::Applicants];
     if candidates.is_empty() && marks.first_of(0, &tables).is_some() {
         let name = "信息公开";
-        let places = stream.folded.match_indices(name).filter_map(|(at, _)| candidate(document, stream, at, name));
+        let places = crate::search::places(&stream.folded, name).filter_map(|at| candidate(document, stream, at, name));
         candidates = places.filter(|found| found.kind != Mention::Passing).take(MOST).collect();
     }
     candidates
