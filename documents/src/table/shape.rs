@@ -179,7 +179,9 @@ static NAMES: LazyLock<Vec<Vec<(&'static Label, bool)>>> = LazyLock::new(|| {
 /// Whether letters end with the whole name of a row of the first two tables, or of the applications table alone.
 pub(super) fn is_named(letters: &[u16], requests_alone: bool) -> bool {
     let last = letters.last().and_then(|last| NAMES.get(usize::from(*last)));
-    last.is_some_and(|list| list.iter().any(|(label, of_requests)| (*of_requests || !requests_alone) && label.is_end_of(letters)))
+    last.is_some_and(|list| {
+        list.iter().any(|(label, of_requests)| (*of_requests || !requests_alone) && label.is_end_of(letters))
+    })
 }
 
 /// Every shape that a report may have, plain ones first.

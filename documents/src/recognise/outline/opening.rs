@@ -133,8 +133,7 @@ fn compilers(text: &str, range: Range<usize>, witnesses: &mut Witnesses) {
             continue;
         }
         let stops = ["根据", "按照", "依据", "负责", "组织", "统一", "汇总", "编制完成", "编写", "撰写"];
-        let bare =
-            places(sentence, "编制").find(|at| !sentence.get(..*at).is_some_and(|name| name.ends_with("机构")));
+        let bare = places(sentence, "编制").find(|at| !sentence.get(..*at).is_some_and(|name| name.ends_with("机构")));
         let stop = stops.iter().filter_map(|stop| sentence.find(stop)).chain(bare).min().unwrap_or(0);
         let name = sentence.get(..stop).unwrap_or_default();
         add(Kind::Compiler, name, range.start.saturating_add(from), witnesses);
