@@ -40,6 +40,10 @@ pub(crate) const fn fold(character: char) -> char {
 
 /// White space and invisible characters that carry no meaning inside a cell.
 pub const fn is_filler(character: char) -> bool {
+    // Nearly every character of a report is an ideograph.
+    if matches!(character, '\u{4E00}'..='\u{9FFF}') {
+        return false;
+    }
     character.is_whitespace()
         || matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }

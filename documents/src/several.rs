@@ -13,7 +13,7 @@ const NOT_TITLES: [char; 6] = ['。', '，', '；', '《', '“', '"'];
 /// table of its own before the next. Links to other years have none, and one title printed twice is one report.
 pub(crate) fn titles(document: &Document<'_>) -> Vec<String> {
     // Nearly every document ends here.
-    if document.text.matches(ROWS[1]).nth(1).is_none() {
+    if crate::search::places(&document.text, ROWS[1]).nth(1).is_none() {
         return Vec::new();
     }
     let mut found: Vec<(String, [bool; 2])> = Vec::new();

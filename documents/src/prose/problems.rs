@@ -289,8 +289,12 @@ fn names_matter(text: &str) -> bool {
     const FEWEST: u32 = 6;
     let mut left = text;
     let mut own = 0_u32;
+    // Nearly every word is turned away by its first character.
+    let begins = |left: &str, word: &str| {
+        left.as_bytes().first_chunk::<3>() == word.as_bytes().first_chunk::<3>() && left.starts_with(word)
+    };
     while let Some(character) = left.chars().next() {
-        let general = GENERAL.iter().find(|word| left.starts_with(**word));
+        let general = GENERAL.iter().find(|word| begins(left, word));
         let passed = general.map_or(character.len_utf8(), |word| word.len());
         own = own.saturating_add(u32::from(general.is_none() && ('一'..='龥').contains(&character)));
         if own >= FEWEST {
@@ -316,8 +320,12 @@ pub(super) fn mentions(text: &str) -> Mentions {
 /// Whether a sentence on normative documents names why they are fewer or more: 失效、清理、口径.
 pub(super) fn explains_stock(text: &str) -> bool {
     const REASONS: [&str; 8] = ["失效", "清理", "口径", "划转", "届满", "到期", "移交", "重新核定"];
+    const SUBJECT: &str = "规范性文件";
+    if find(text.as_bytes(), SUBJECT.as_bytes()).is_none() {
+        return false;
+    }
     text.split(['。', '\n'])
-        .any(|sentence| sentence.contains("规范性文件") && REASONS.iter().any(|reason| sentence.contains(reason)))
+        .any(|sentence| sentence.contains(SUBJECT) && REASONS.iter().any(|reason| sentence.contains(reason)))
 }
 
 /// Notes the first paragraph of the parts that stands there a second time.

@@ -6,7 +6,7 @@ use ogi_core::{OrganKind, OrganName, Prose, Stated};
 
 use super::{MOST_NOTES, place};
 use crate::document::Document;
-use crate::search::find;
+use crate::search::{find, places};
 
 /// Notes acts that have lapsed, and the Regulations by names that they do not have.
 pub(super) fn cited(document: &Document<'_>, range: &Range<u32>, prose: &mut Prose) {
@@ -71,7 +71,7 @@ fn note(
     notes: &mut Vec<Stated<Box<str>>>,
 ) {
     let text = document.slice(range);
-    for (at, _) in text.match_indices(word) {
+    for at in places(text, word) {
         let Some(found) = around(at, at.saturating_add(word.len())) else { continue };
         let printed = text.get(found.clone()).unwrap_or_default();
         if notes.len() < MOST_NOTES && !notes.iter().any(|known| *known.value == *printed) {
@@ -141,7 +141,7 @@ pub(super) fn others(document: &Document<'_>, range: &Range<u32>, organ: Option<
     const NO_NAME: &str = "的所属辖该各";
     let Some(own) = organ.and_then(Own::of) else { return };
     let text = document.slice(range);
-    for (at, _) in text.match_indices(own.tail) {
+    for at in places(text, own.tail) {
         let Some(before) = text.get(..at).and_then(|before| before.strip_suffix(own.word)) else { continue };
         let is_ideograph = |character: &char| ('一'..='龥').contains(character);
         let name: Vec<char> = before.chars().rev().take(LONGEST.saturating_add(1)).take_while(is_ideograph).collect();

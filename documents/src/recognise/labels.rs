@@ -86,7 +86,7 @@ pub(crate) fn letters(text: &str) -> String {
 }
 
 /// Adds the letters of a text.
-pub(super) fn push_letters(text: &str, letters: &mut String) {
+pub(crate) fn push_letters(text: &str, letters: &mut String) {
     letters.reserve(text.len());
     let mut rest = text;
     loop {
@@ -118,19 +118,18 @@ pub(crate) fn row_aliases() -> impl Iterator<Item = &'static str> {
 
 /// The label as on the form and as printed, where letters end with a misprint or an alias of it.
 pub(crate) fn misprint(before: &str, row: Row) -> Option<(&'static str, Box<str>)> {
-    let found = self::row(before).filter(|found| found.what == row && found.fit != Fit::Truncated && !found.official);
-    let Some(found) = found else { return misprint_of_a_short_one(before, row) };
+    let Some(found) = self::row(before) else { return misprint_of_a_short_one(before, row) };
+    if found.what != row || found.fit == Fit::Truncated || found.official {
+        return None;
+    }
     let start = before.len().checked_sub(found.length)?;
     Some((found.printed, before.get(start..)?.into()))
 }
 
-/// The same for a label of few letters, with one that is wrong: only where nothing but its number stands before it.
+/// The same for a label of few letters, with one that is wrong, where no other stands: only where nothing but its number is before it.
 fn misprint_of_a_short_one(before: &str, row: Row) -> Option<(&'static str, Box<str>)> {
     const SHORTEST: usize = 4;
     let count = |text: &str| text.chars().count();
-    if self::row(before).is_some() {
-        return None;
-    }
     ROWS.list.iter().filter(|pattern| pattern.what == row && count(&pattern.letters) >= SHORTEST).find_map(|pattern| {
         let start = before.char_indices().rev().nth(count(&pattern.letters).checked_sub(1)?)?.0;
         let (lead, printed) = before.split_at_checked(start)?;

@@ -25,7 +25,7 @@ use ogi_core::{Draft, FormId, SectionId};
 
 use crate::document::Document;
 use crate::prose::Parts;
-pub(crate) use labels::{letters, misprint, row_aliases, row_labels};
+pub(crate) use labels::{letters, misprint, push_letters, row_aliases, row_labels};
 use landmarks::Landmark;
 pub(crate) use order::{of_remedies as remedies_in_order, of_requests as requests_in_order};
 pub(crate) use outline::year_in;
@@ -149,7 +149,7 @@ impl Reader<'_> {
         ];
         for (header, range) in ranges {
             let Some(range) = range.filter(|range| range.start < range.end) else { continue };
-            self.find_misprints_in(range, header, form.form());
+            self.find_misprints_in(range, header, form);
         }
     }
 

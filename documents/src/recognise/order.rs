@@ -21,7 +21,7 @@ const RULINGS: [&str; 4] = ["结果维持", "结果纠正", "其他结果", "尚
 fn rulings_hold(header: &str) -> bool {
     let mut places: Vec<(usize, usize)> = Vec::new();
     for (ruling, word) in RULINGS.iter().enumerate() {
-        places.extend(header.match_indices(word).map(|(at, _)| (at, ruling)));
+        places.extend(crate::search::places(header, word).map(|at| (at, ruling)));
     }
     places.sort_unstable();
     let falls = places.windows(2).filter(|pair| matches!(pair, [(_, one), (_, next)] if next <= one)).count();

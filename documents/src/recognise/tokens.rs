@@ -414,6 +414,10 @@ fn whole_cell(text: &str) -> Option<Kind> {
     if is_plain_count(text) {
         return Some(Kind::Digits);
     }
+    let are_words = |first: char| !matches!(first, '无' | '暂' | '空' | '增' | '减' | '零');
+    if is_ideograph(text.as_bytes()) && text.chars().next().is_some_and(are_words) {
+        return None;
+    }
     if is_item_number_alone(text) {
         return None;
     }
@@ -422,12 +426,7 @@ fn whole_cell(text: &str) -> Option<Kind> {
         return None;
     }
     let first = text.trim_start().chars().next();
-    let are_words = |first: char| match first {
-        '无' | '暂' | '空' | '增' | '减' | '零' => false,
-        '(' | '（' | '\u{4E00}'..='\u{9FFF}' => true,
-        _ => false,
-    };
-    if first.is_some_and(are_words) {
+    if first.is_some_and(|first| matches!(first, '(' | '（' | '\u{4E00}'..='\u{9FFF}') && are_words(first)) {
         return None;
     }
     match ogi_core::Cell::from_printed(text) {
@@ -458,8 +457,8 @@ fn is_item_number(text: &str) -> bool {
 
 /// Whether a text is the number of an item and nothing more, its words in another line: `1.`
 fn is_item_number_alone(text: &str) -> bool {
-    matches!(text.trim().as_bytes(), [b'1'..=b'9', b'.'])
-        || matches!(text.trim().as_bytes(), [b'1'..=b'9', rest @ ..] if rest == "、".as_bytes() || rest == "．".as_bytes())
+    let Some((b'1'..=b'9', rest)) = text.trim().as_bytes().split_first() else { return false };
+    rest == b"." || rest == "、".as_bytes() || rest == "．".as_bytes()
 }
 
 /// Whether a line is a page number set off by dashes: `- 3 -`, `—4—`; or `第3页`.

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use ogi_core::{Cell, Number};
 
-use super::label::letter_id;
+use super::label::push_ids;
 use super::line::{Figure, Lines, Run};
 use super::ordinal::{Ordinal, last_in};
 use super::unit::{SENTENCE_UNITS, sign_in, sign_start, unit_alone};
 use crate::document::Document;
+use crate::first_chars::ideographs;
 use crate::recognise::{Gap, Kind, Stream, Token, starts_item};
-use crate::text::fold::is_garbled;
+use crate::text::fold::garbled_in;
 
 /// An ordinal with more letters behind it is another row's: no printed label is so long, with the header above it.
 const ORDINAL_REACH: usize = 60;
@@ -230,24 +231,34 @@ impl Cutter<'_, '_> {
         }
         self.close(false);
         // What words were read from wrong bytes is lost.
-        self.spoiled = is_one_letter || text.contains(is_garbled);
+        self.spoiled = is_one_letter || garbled_in(text) > 0;
         if self.own != Some(token.row) {
             self.own_start = self.lines.letters.len();
         }
         self.own = Some(token.row);
         self.ordinal = last_in(text).map(|ordinal| (ordinal, self.lines.letters.len())).or(self.ordinal);
-        for character in text.chars() {
-            match character {
-                '(' | '[' | '〔' => self.bracket = Some(self.lines.letters.len()),
-                ')' | ']' | '〕' => self.remark = self.bracket.take(),
-                _ if is_ideograph(character) => {
-                    if self.bracket.is_none() {
-                        self.remark = None;
-                    }
-                    self.lines.letters.push(letter_id(character));
+        self.letters(text);
+    }
+
+    /// Takes the letters of some words, and where brackets stand among them.
+    fn letters(&mut self, text: &str) {
+        let mut rest = text;
+        loop {
+            let (run, after) = rest.split_at_checked(ideographs(rest.as_bytes())).unwrap_or_default();
+            if !run.is_empty() {
+                if self.bracket.is_none() {
+                    self.remark = None;
                 }
-                _ => {}
+                push_ids(run, &mut self.lines.letters);
             }
+            let mut signs = after.chars();
+            match signs.next() {
+                Some('(' | '[' | '〔') => self.bracket = Some(self.lines.letters.len()),
+                Some(')' | ']' | '〕') => self.remark = self.bracket.take(),
+                Some(_) => {}
+                None => return,
+            }
+            rest = signs.as_str();
         }
     }
 

@@ -106,13 +106,12 @@ impl Tables {
                     (!in_order.1).then_some(Reason::ColumnOrder)
                 }
             };
-            let cells: Vec<CellId> = shape.cells.clone();
             let Some(why) = unread_because else {
-                declaration.row(draft, &cells, row, &figures);
+                declaration.row(draft, &shape.cells, row, &figures);
                 declaration.facts(outline, shape.role, row, &figures);
                 continue;
             };
-            let own = Declaration::cells_of_the_form(row.line, &cells, draft);
+            let own = Declaration::cells_of_the_form(row.line, &shape.cells, draft);
             declaration.unreadable(draft, &own, &figures, None, why);
             declaration.facts(outline, shape.role, row, &figures);
         }
@@ -130,8 +129,8 @@ struct Declaration<'a, 's> {
 
 impl Declaration<'_, '_> {
     fn row(&self, draft: &mut Draft, cells: &[CellId], row: &Understood, figures: &[(usize, &Figure)]) {
-        let open: Vec<CellId> =
-            cells.iter().zip(&row.cells).filter(|(_, verdict)| **verdict == Verdict::Open).map(|(cell, _)| *cell).collect();
+        let open = cells.iter().zip(&row.cells).filter(|(_, verdict)| **verdict == Verdict::Open);
+        let open: Vec<CellId> = open.map(|(cell, _)| *cell).collect();
         let listed = !row.readings.is_empty() && row.readings.len() <= LISTED;
         let readings = u32::try_from(row.readings.len()).ok().filter(|count| *count > 0);
         if !open.is_empty() {
@@ -320,9 +319,11 @@ impl Declaration<'_, '_> {
         let tokens = self.stream.tokens.get(from.unwrap_or_default()..token).unwrap_or_default();
         let mut words = String::new();
         for token in tokens.iter().rev().take(12).rev().filter(|token| token.kind == Kind::Text) {
-            words.push_str(&recognise::letters(self.stream.text(token)));
+            recognise::push_letters(self.stream.text(token), &mut words);
         }
-        let skip = words.chars().count().saturating_sub(120);
-        words.chars().skip(skip).collect()
+        if let Some((start, _)) = words.char_indices().rev().nth(119) {
+            words.drain(..start);
+        }
+        words
     }
 }

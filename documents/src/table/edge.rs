@@ -306,7 +306,7 @@ pub(super) fn mark_rivals(edges: &mut [Edge]) {
 fn whole_label(lines: &Lines, run: usize, row: &RowShape) -> usize {
     let Some(run) = lines.runs.get(run).filter(|run| run.has_own_words && row.role.is_request()) else { return 0 };
     let before = lines.letters(&run.words(row.role));
-    let whole = row.labels.iter().filter(|label| label.len() > 1 && before.ends_with(&label.ids));
+    let whole = row.labels.iter().filter(|label| label.len() > 1 && label.is_end_of(before));
     whole.map(Label::len).max().unwrap_or_default()
 }
 

@@ -90,7 +90,7 @@ fn is_labelled(lines: &Lines, run: usize, shape: &Shape, row: &RowShape) -> bool
         return row.labels.iter().all(|label| rulings_stand_in(header, &label.ids));
     }
     run.has_own_words
-        && row.labels.iter().any(|label| before.ends_with(&label.ids) && (label.len() > 2 || is_alone(shape, before, label)))
+        && row.labels.iter().any(|label| label.is_end_of(before) && (label.len() > 2 || is_alone(shape, before, label)))
 }
 
 /// How many letters the header of the remedies table has at most.
@@ -108,7 +108,7 @@ fn rulings_stand_in(header: &[u16], rulings: &[u16]) -> bool {
 /// A label of two letters stands alone in its row, but for its ordinal, or right behind the header of its table.
 fn is_alone(shape: &Shape, before: &[u16], label: &Label) -> bool {
     let rest = before.get(..before.len().saturating_sub(label.len())).unwrap_or_default();
-    rest.len() <= 1 || shape.headers.iter().any(|header| rest.ends_with(&header.ids))
+    rest.len() <= 1 || shape.headers.iter().any(|header| header.is_end_of(rest))
 }
 
 /// The figures of a run without the empty fields around them that merged cells leave in a grid.

@@ -254,7 +254,7 @@ fn named_twice(lines: &Lines, shape: &Shape, rows: &mut [Understood]) {
         }
         let is_named = |run: &&Run| {
             let before = lines.letters(&run.words(row.role));
-            let length = row.labels.iter().filter(|label| before.ends_with(&label.ids)).map(|label| label.ids.len()).max();
+            let length = row.labels.iter().filter(|label| label.is_end_of(before)).map(|label| label.ids.len()).max();
             // Nothing but the label stands before the figures.
             run.in_grid && run.has_own_words && length.is_some_and(|length| length > 3 && before.len() == length)
         };

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use ogi_core::FormId;
 
 use super::prices::{Cost, LABEL_ABSENT, LABEL_FAIR, LABEL_NEAR, LABEL_POOR};
+use crate::first_chars::ideograph;
 use crate::recognise::letters;
 
 /// The ideographs that labels are printed with.
@@ -45,8 +46,18 @@ fn place(letter: char) -> Option<usize> {
 }
 
 /// A letter's number.
-pub(super) fn letter_id(letter: char) -> u16 {
+fn letter_id(letter: char) -> u16 {
     place(letter).and_then(|place| ALPHABET.numbers.get(place)).copied().unwrap_or_default()
+}
+
+/// Adds the numbers of a run of ideographs.
+pub(super) fn push_ids(run: &str, ids: &mut Vec<u16>) {
+    let numbers = ALPHABET.numbers.as_slice();
+    let (letters, _) = run.as_bytes().as_chunks::<3>();
+    ids.extend(letters.iter().map(|letter| {
+        let place = ideograph(letter).and_then(|code| code.checked_sub(*IDEOGRAPHS.start()));
+        place.and_then(|place| numbers.get(place as usize)).copied().unwrap_or_default()
+    }));
 }
 
 /// The letters of a text as numbers.
@@ -127,6 +138,12 @@ impl Label {
             return if nearly { LABEL_POOR } else { LABEL_ABSENT };
         }
         grade(length, self.common(length, text))
+    }
+
+    /// Whether a text ends with the whole label.
+    pub(super) fn is_end_of(&self, text: &[u16]) -> bool {
+        // The last letter turns nearly every text away.
+        self.ids.last() == text.last() && text.ends_with(&self.ids)
     }
 
     /// How many letters of the label's beginning a text ends with, where that is not the whole label.

@@ -106,7 +106,7 @@ fn before_price(label: &Label, words: LabelContext<'_>) -> Cost {
     let mut best = label.grade(&window);
     // What stands between a short label and the figures is a label of its own.
     if length <= 3 && best == 0 && inner.is_empty() {
-        let ends = |slip: &usize| near.get(..near.len().saturating_sub(*slip)).is_some_and(|near| near.ends_with(&label.ids));
+        let ends = |slip: &usize| near.get(..near.len().saturating_sub(*slip)).is_some_and(|near| label.is_end_of(near));
         let slip = (0..=slack).find(ends).unwrap_or_default();
         best = i32::try_from(slip).unwrap_or_default().saturating_mul(2);
     }
@@ -146,7 +146,7 @@ fn is_nearly_alone(label: &Label, before: &[u16]) -> bool {
     (length.saturating_sub(1)..=length.saturating_add(1)).any(|taken| {
         let Some(start) = before.len().checked_sub(taken) else { return false };
         let (rest, own) = before.split_at(start);
-        let is_apart = rest.len() <= 1 || headers().any(|header| rest.ends_with(&header.ids));
+        let is_apart = rest.len() <= 1 || headers().any(|header| header.is_end_of(rest));
         is_apart && label.common(length, own) >= length.saturating_sub(1).max(1)
     })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ogi_core::Number;
 
 use super::ordinal::Ordinal;
-use super::shape::{Role, SHAPES};
+use super::shape::{Role, is_named};
 use crate::recognise::{Gap, Kind, Stream};
 
 /// One figure, mark or empty field.
@@ -75,8 +75,7 @@ impl Lines {
             let Some(run) = self.runs.get(at) else { return };
             let is_empty = run.in_grid && run.has_own_words && !run.has_figures(self);
             let own = self.letters(&run.before);
-            let mut rows = SHAPES.iter().flat_map(|shape| &shape.rows);
-            let is_row = is_empty && rows.any(|row| row.role != Role::Remedies && row.is_named_by(own));
+            let is_row = is_empty && is_named(own, false);
             if let Some(run) = self.runs.get_mut(at) {
                 run.before.start = run.before.start.max(end).min(run.before.end);
                 if is_row {

@@ -1,5 +1,6 @@
 //! The ordinals that rows are printed with (序号): `二、`, `（七）`, `3.`. They tell rows apart whose labels are misprinted.
 
+use crate::first_chars::ideographs;
 use crate::text::numeral::ordinal;
 
 /// A printed ordinal.
@@ -15,9 +16,23 @@ pub(super) enum Ordinal {
 
 /// The last ordinal of a text, widths folded: `2.重复申请` has 2, `（六）其他处理 3.其他` has 3.
 pub(super) fn last_in(text: &str) -> Option<Ordinal> {
+    // The two characters before a place.
+    let before = |at: usize| {
+        let mut characters = text.get(..at).unwrap_or_default().chars().rev();
+        let second = characters.next().unwrap_or(' ');
+        (characters.next().unwrap_or(' '), second)
+    };
     let mut last = None;
-    let (mut first, mut second) = (' ', ' ');
-    for third in text.chars() {
+    let mut rest = text;
+    loop {
+        let after = rest.get(ideographs(rest.as_bytes())..).unwrap_or_default();
+        let mut signs = after.chars();
+        let Some(third) = signs.next() else { break };
+        rest = signs.as_str();
+        if !matches!(third, ')' | '、' | '.') {
+            continue;
+        }
+        let (first, second) = before(text.len().saturating_sub(after.len()));
         let found = match (first, second, third) {
             ('(', letter, ')') => ordinal(letter).map(Ordinal::Outcome),
             (before, letter, '、') if !before.is_alphabetic() => match letter.to_digit(10) {
@@ -30,9 +45,9 @@ pub(super) fn last_in(text: &str) -> Option<Ordinal> {
             _ => None,
         };
         last = found.or(last);
-        (first, second) = (second, third);
     }
     // Cut off by the figures: `（七` before them, `）总计` behind.
+    let (first, second) = before(text.len());
     let cut = if first == '(' { ordinal(second).map(Ordinal::Outcome) } else { None };
     cut.or(last)
 }

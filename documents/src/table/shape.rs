@@ -68,12 +68,7 @@ impl RowShape {
 
     /// Whether letters end with a whole label of the row.
     pub(super) fn ends(&self, letters: &[u16]) -> bool {
-        self.labels.iter().any(|label| letters.ends_with(&label.ids))
-    }
-
-    /// Whether letters end with a whole label that is long enough to be no other words.
-    pub(super) fn is_named_by(&self, letters: &[u16]) -> bool {
-        self.labels.iter().any(|label| label.len() > 3 && letters.ends_with(&label.ids))
+        self.labels.iter().any(|label| label.is_end_of(letters))
     }
 
     pub(super) fn is_money(&self, at: usize) -> bool {
@@ -162,6 +157,31 @@ pub(super) static REMEDIES_HEADER: LazyLock<Vec<u16>> = LazyLock::new(|| {
 /// The header words of the first table in all editions.
 pub(super) fn headers() -> impl Iterator<Item = &'static Label> {
     SHAPES.iter().flat_map(|shape| &shape.headers)
+}
+
+/// The labels of rows that are long enough to be no other words, by the letter that they end with; each with whether it is one of
+/// the applications table.
+static NAMES: LazyLock<Vec<Vec<(&'static Label, bool)>>> = LazyLock::new(|| {
+    let mut names: Vec<Vec<(&'static Label, bool)>> = Vec::new();
+    let rows = SHAPES.iter().flat_map(|shape| &shape.rows).filter(|row| row.role != Role::Remedies);
+    let labels = rows.flat_map(|row| row.labels.iter().map(|label| (label, row.role.is_request())));
+    for (label, is_request) in labels.filter(|(label, _)| label.len() > 3) {
+        let last = label.ids.last().copied().map_or(0, usize::from);
+        names.resize_with(names.len().max(last.saturating_add(1)), Vec::new);
+        let Some(list) = names.get_mut(last) else { continue };
+        if list.iter().all(|(known, of_requests)| known.ids != label.ids || *of_requests != is_request) {
+            list.push((label, is_request));
+        }
+    }
+    names
+});
+
+/// Whether letters end with the whole name of a row of the first two tables, or of the applications table alone.
+pub(super) fn is_named(letters: &[u16], requests_alone: bool) -> bool {
+    let last = letters.last().and_then(|last| NAMES.get(usize::from(*last)));
+    last.is_some_and(|list| {
+        list.iter().any(|(label, of_requests)| (*of_requests || !requests_alone) && label.is_end_of(letters))
+    })
 }
 
 /// Every shape that a report may have, plain ones first.

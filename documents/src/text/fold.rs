@@ -31,6 +31,13 @@ pub(crate) const fn is_garbled(character: char) -> bool {
     matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{FFFD}')
 }
 
+/// How many such characters a text has.
+pub(crate) fn garbled_in(text: &str) -> usize {
+    // They begin with one of two bytes, which few others do.
+    let places = memchr::memchr2_iter(0xC3, 0xEF, text.as_bytes());
+    places.filter(|at| text.get(*at..).and_then(|rest| rest.chars().next()).is_some_and(is_garbled)).count()
+}
+
 /// A label or heading as it is compared.
 pub(crate) fn folded(text: &str) -> String {
     text.chars().filter_map(|character| in_label(character, false)).collect()
@@ -101,7 +108,14 @@ fn radical(character: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::folded;
+    use super::{folded, garbled_in, is_garbled};
+
+    #[test]
+    fn garbled_characters_are_counted() {
+        let all: String = ('\u{20}'..='\u{FFFF}').collect();
+        assert_eq!(garbled_in(&all), all.chars().filter(|character| is_garbled(*character)).count());
+        assert_eq!(garbled_in("‰î•题，公开"), 1);
+    }
 
     #[test]
     fn radicals_are_ideographs() {

@@ -15,6 +15,8 @@ const LAST: u32 = 0x9FA5;
 /// One word after its second character.
 struct Tail {
     text: &'static str,
+    /// The first three bytes of it; none where it has fewer.
+    start: Option<[u8; 3]>,
     key: Key,
 }
 
@@ -68,7 +70,7 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
             continue;
         };
         matcher.pairs.insert(word);
-        let tail = Tail { text: rest.as_str(), key: *key };
+        let tail = Tail { text: rest.as_str(), start: rest.as_str().as_bytes().first_chunk().copied(), key: *key };
         match head.seconds.iter_mut().find(|(known, _)| *known == second) {
             Some((_, tails)) => tails.push(tail),
             None => head.seconds.push((second, vec![tail])),
@@ -139,21 +141,22 @@ impl Words {
         let after = characters.as_str();
         let covered = rest.len().saturating_sub(after.len());
         let tails = head.seconds.iter().find(|(second, _)| Some(*second) == next).map(|(_, tails)| tails);
-        let longest =
-            tails.into_iter().flatten().find_map(|tail| Some((tail.key, covered.saturating_add(begins(after, tail.text)?))));
+        // An ideograph is itself alone; only white space and other widths ask for a closer look.
+        let start = after.as_bytes().first_chunk::<3>().filter(|start| is_ideograph(*start));
+        let may_begin = |tail: &&Tail| start.is_none() || tail.start.is_none() || tail.start.as_ref() == start;
+        let longest = tails
+            .into_iter()
+            .flatten()
+            .filter(may_begin)
+            .find_map(|tail| Some((tail.key, covered.saturating_add(begins(after, tail.text)?))));
         longest.or_else(|| head.alone.map(|key| (key, 0)))
     }
 }
 
 /// How many bytes of `text` the word covers when the text begins with it.
 fn begins(text: &str, word: &str) -> Option<usize> {
-    let is_alike = word.is_empty() || text.as_bytes().first_chunk::<3>() == word.as_bytes().first_chunk::<3>();
-    if is_alike && text.as_bytes().starts_with(word.as_bytes()) {
+    if text.as_bytes().starts_with(word.as_bytes()) {
         return Some(word.len());
-    }
-    // An ideograph is itself alone; only white space and other widths ask for a closer look.
-    if !is_alike && is_ideograph(text.as_bytes()) {
-        return None;
     }
     let mut characters = text.char_indices();
     let mut end = 0;

@@ -4,7 +4,7 @@ use ogi_documents::ReadOptions;
 
 use super::document::{Document, document, is_json, unusable};
 use crate::input::Input;
-use crate::model::embedded::{IN_HTML, IN_MARKDOWN, Marks};
+use crate::model::embedded::{IN_HTML, IN_MARKDOWN, Marks, NAME};
 use crate::model::error::Error;
 
 /// Whether the bytes are the wire object rather than a document: no report begins with a brace, but for positioned text.
@@ -18,7 +18,13 @@ fn is_wire(bytes: &[u8]) -> bool {
 
 /// The wire object in the bytes: the bytes themselves, or the figures inside a result that was written for people.
 pub(crate) fn wire_of(bytes: &[u8]) -> Option<&[u8]> {
-    if is_wire(bytes) { Some(bytes) } else { [IN_HTML, IN_MARKDOWN].into_iter().find_map(|marks| between(bytes, marks)) }
+    if is_wire(bytes) {
+        return Some(bytes);
+    }
+    // Nearly every document has none, which the rarest letter of the name tells soonest.
+    let is_named = |at: usize| bytes.get(at.saturating_sub(1)..).is_some_and(|rest| rest.starts_with(NAME.as_bytes()));
+    memchr::memchr_iter(b'g', bytes).any(is_named).then_some(())?;
+    [IN_HTML, IN_MARKDOWN].into_iter().find_map(|marks| between(bytes, marks))
 }
 
 /// What stands between two marks; nothing where they come more than once, for then it is several reports.
@@ -31,15 +37,7 @@ fn between(bytes: &[u8], marks: Marks) -> Option<&[u8]> {
 /// Where a mark stands first.
 fn find(bytes: &[u8], mark: &str) -> Option<usize> {
     let first = *mark.as_bytes().first()?;
-    let mut from = 0;
-    loop {
-        let rest = bytes.get(from..)?;
-        let at = from.saturating_add(rest.iter().position(|byte| *byte == first)?);
-        if bytes.get(at..)?.starts_with(mark.as_bytes()) {
-            return Some(at);
-        }
-        from = at.saturating_add(1);
-    }
+    memchr::memchr_iter(first, bytes).find(|at| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark.as_bytes())))
 }
 
 /// Reads the wire object.

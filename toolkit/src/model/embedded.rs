@@ -7,6 +7,9 @@ pub(crate) struct Marks {
     pub(crate) behind: &'static str,
 }
 
+/// The words of every mark that few other texts have.
+pub(crate) const NAME: &str = "ogi-figures";
+
 /// In a web page.
 pub(crate) const IN_HTML: Marks =
     Marks { before: "<script type=\"application/json\" class=\"ogi-figures\">", behind: "</script>" };

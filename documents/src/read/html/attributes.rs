@@ -75,9 +75,8 @@ impl Collector {
     }
 
     pub(super) fn push_name(&mut self, name: &[u8]) {
-        if self.name.len() < LONGEST_VALUE {
-            self.name.extend_from_slice(name);
-        }
+        self.name.extend_from_slice(name.get(..LONGEST_VALUE).unwrap_or(name));
+        self.name.make_ascii_lowercase();
     }
 
     /// The name is complete, the value follows.

@@ -41,14 +41,18 @@ enum Content {
 
 impl Content {
     fn after(name: &[u8]) -> Self {
-        const TEXTS: [&str; 8] = ["textarea", "title", "style", "iframe", "xmp", "noembed", "noframes", "noscript"];
         match name {
             b"script" => Self::Script,
             b"plaintext" => Self::Plain,
-            _ => TEXTS
-                .into_iter()
-                .find(|text| text.as_bytes() == name)
-                .map_or(Self::Markup, |text| Self::Text(text, text.starts_with('t'))),
+            b"textarea" => Self::Text("textarea", true),
+            b"title" => Self::Text("title", true),
+            b"style" => Self::Text("style", false),
+            b"iframe" => Self::Text("iframe", false),
+            b"xmp" => Self::Text("xmp", false),
+            b"noembed" => Self::Text("noembed", false),
+            b"noframes" => Self::Text("noframes", false),
+            b"noscript" => Self::Text("noscript", false),
+            _ => Self::Markup,
         }
     }
 }
@@ -255,9 +259,7 @@ impl Tokens<'_, '_> {
         let length = self.rest().iter().skip(1).position(ends).map_or(usize::MAX, |length| length.saturating_add(1));
         let start = self.at;
         self.skip(length);
-        for byte in self.source.as_bytes().get(start..self.at).unwrap_or_default() {
-            self.attributes.push_name(&[byte.to_ascii_lowercase()]);
-        }
+        self.attributes.push_name(self.source.as_bytes().get(start..self.at).unwrap_or_default());
         self.skip_space();
         if self.byte(0) != Some(b'=') {
             return;

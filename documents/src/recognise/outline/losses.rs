@@ -4,7 +4,7 @@ use ogi_core::SectionId;
 
 use crate::recognise::find;
 use crate::recognise::reader::Reader;
-use crate::text::fold::is_garbled;
+use crate::text::fold::garbled_in;
 
 /// Words of the headers of the three tables: where they stand, a table stood.
 const HEADERS: [(SectionId, &[&str]); 3] = [
@@ -25,7 +25,7 @@ impl Reader<'_> {
             || self.has_a_bare_header()
             || self.outline.labels.len() >= MISPRINTED
             || (!self.outline.tables.is_empty() && !behind_tables.contains(|letter: char| letter.is_alphanumeric()))
-            || self.text().chars().filter(|character| is_garbled(*character)).nth(GARBLED.saturating_sub(1)).is_some()
+            || garbled_in(self.text()) >= GARBLED
     }
 
     /// Whether nothing stands behind the last heading: the text of its part is lost, and what followed.

@@ -193,9 +193,9 @@ fn is_name(text: &str) -> bool {
         && balanced
         && text.chars().all(is_of_a_name)
         && !text.starts_with('(')
-        && !NEVER.iter().any(|word| text.contains(word))
-        && !text.replace("青年", "").contains('年')
         && !vague.iter().any(|word| text.starts_with(word))
+        && !(text.contains('年') && text.replace("青年", "").contains('年'))
+        && !NEVER.iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]

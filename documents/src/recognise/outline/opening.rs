@@ -10,6 +10,7 @@ use crate::recognise::landmarks::Landmark;
 use crate::recognise::reader::Reader;
 use crate::recognise::tokens::{Gap, Stream};
 use crate::recognise::witness::{Kind, Witness, Witnesses};
+use crate::search::places;
 use crate::text::numeral::is_ordinal;
 
 /// How a document names the report.
@@ -172,14 +173,13 @@ fn compilers(text: &str, range: Range<usize>, witnesses: &mut Witnesses) {
             continue;
         }
         let stops = ["根据", "按照", "依据", "负责", "组织", "统一", "汇总", "编制完成", "编写", "撰写"];
-        let bare =
-            sentence.match_indices("编制").find(|(at, _)| !sentence.get(..*at).is_some_and(|name| name.ends_with("机构")));
-        let stop = stops.iter().filter_map(|stop| sentence.find(stop)).chain(bare.map(|(at, _)| at)).min().unwrap_or(0);
+        let bare = places(sentence, "编制").find(|at| !sentence.get(..*at).is_some_and(|name| name.ends_with("机构")));
+        let stop = stops.iter().filter_map(|stop| sentence.find(stop)).chain(bare).min().unwrap_or(0);
         let name = sentence.get(..stop).unwrap_or_default();
         add(Kind::Compiler, name, range.start.saturating_add(from), witnesses);
     }
     // 示例市统计局编制完成了…, the subject of a clause.
-    for (at, _) in introduction.match_indices("编制") {
+    for at in places(introduction, "编制") {
         let before = introduction.get(..at).unwrap_or_default();
         let behind = introduction.get(at..).unwrap_or_default();
         let is_verb = ["编制了", "编制完成", "编制本", "编制20", "编制形成"].iter().any(|verb| behind.starts_with(verb));
@@ -233,7 +233,7 @@ fn rows(stream: &Stream, end: usize, witnesses: &mut Witnesses) {
     let text = stream.folded.get(..end).unwrap_or_default();
     let labels = AUTHORS.iter().map(|label| (*label, Kind::Author)).chain(ISSUERS.iter().map(|label| (*label, Kind::Issuer)));
     for (label, kind) in labels {
-        for (at, _) in text.match_indices(label).take(2) {
+        for at in places(text, label).take(2) {
             let from = at.saturating_add(label.len());
             let behind = text.get(from..).unwrap_or_default();
             let colon = behind.len().saturating_sub(behind.trim_start_matches(':').len());

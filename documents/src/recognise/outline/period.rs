@@ -43,7 +43,7 @@ fn period(reader: &Reader<'_>) -> Option<Stated<Period>> {
     }
     for word in ["统计期限", "统计周期", "统计时限", "数据的期限", "数据期限", "时限", "起止", "期限", "统计数据", "所列数据"]
     {
-        for (at, _) in folded.match_indices(word) {
+        for at in crate::search::places(folded, word) {
             if let Some(found) = period_at(reader, at.saturating_add(word.len())) {
                 return Some(found);
             }

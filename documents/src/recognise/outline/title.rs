@@ -119,7 +119,7 @@ fn candidates(reader: &Reader<'_>) -> Vec<Candidate> {
     let tables = [Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Ties, Landmark::Applicants];
     if candidates.is_empty() && reader.marks.first_of(0, &tables).is_some() {
         let name = "信息公开";
-        let places = reader.text().match_indices(name).filter_map(|(at, _)| candidate(reader, at, name));
+        let places = crate::search::places(reader.text(), name).filter_map(|at| candidate(reader, at, name));
         candidates = places.filter(|found| found.kind != Mention::Passing).take(MOST).collect();
     }
     candidates

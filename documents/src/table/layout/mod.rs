@@ -162,11 +162,18 @@ pub(super) fn broken_in_row(role: Role, slots: &[Slot]) -> Cost {
     }
 }
 
+/// So many candidates are compared one by one.
+const FEW: usize = 8;
+
+fn numbers(slots: &[Slot]) -> impl Iterator<Item = Option<Number>> {
+    slots.iter().map(|slot| slot.number)
+}
+
 /// Candidates of one row, the cheapest of those that say the same.
 pub(super) struct Proposals<'a> {
     row: &'a RowShape,
     list: Vec<Candidate>,
-    /// By the numbers they state.
+    /// By the numbers they state, once there are many.
     known: HashMap<Vec<Option<Number>>, usize>,
     open: Option<(Cost, Layout)>,
 }
@@ -186,15 +193,29 @@ impl<'a> Proposals<'a> {
         if slots.iter().enumerate().any(is_odd) {
             cost = cost.saturating_add(NOT_A_COUNT);
         }
-        let key: Vec<Option<Number>> = slots.iter().map(|slot| slot.number).collect();
-        match self.known.get(&key).and_then(|at| self.list.get_mut(*at)) {
+        match self.place_of(&slots).and_then(|at| self.list.get_mut(at)) {
             Some(known) if known.cost <= cost => {}
             Some(known) => *known = Candidate { cost, reading: Reading::Cells(slots.into()), layout },
             None => {
-                self.known.insert(key, self.list.len());
+                if self.list.len() >= FEW {
+                    self.known.insert(numbers(&slots).collect(), self.list.len());
+                }
                 self.list.push(Candidate { cost, reading: Reading::Cells(slots.into()), layout });
             }
         }
+    }
+
+    /// The candidate that states the same numbers. A few are gone through, of more an index is kept.
+    fn place_of(&self, slots: &[Slot]) -> Option<usize> {
+        let says_the_same = |candidate: &Candidate| match &candidate.reading {
+            Reading::Cells(own) => numbers(own).eq(numbers(slots)),
+            Reading::Open => false,
+        };
+        let among_the_first = self.list.iter().take(FEW).position(says_the_same);
+        among_the_first.or_else(|| match self.list.len() {
+            ..=FEW => None,
+            _ => self.known.get(&numbers(slots).collect::<Vec<_>>()).copied(),
+        })
     }
 
     fn open(&mut self, cost: Cost, layout: Layout) {

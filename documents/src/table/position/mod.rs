@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 pub(super) use self::grid::GRID_ROWS;
 use super::layout::{Slot, Source};
 use super::line::{Figure, Lines, Run};
-use super::shape::{COLUMNS, SHAPES};
+use super::shape::{COLUMNS, is_named};
 use crate::document::Document;
 use crate::recognise::Kind;
 
@@ -61,8 +61,7 @@ pub(super) fn solid(figures: &[Figure]) -> impl DoubleEndedIterator<Item = &Figu
 /// Whether a whole label of the applications table stands before a run.
 pub(super) fn is_labelled(lines: &Lines, run: &Run) -> bool {
     let before = lines.letters(&run.before);
-    let mut rows = SHAPES.iter().flat_map(|shape| &shape.rows);
-    run.has_own_words && rows.any(|row| row.role.is_request() && row.is_named_by(before))
+    run.has_own_words && is_named(before, true)
 }
 
 /// The stretch of a line that something covers: in characters, and in columns of a terminal, where an ideograph takes two.
