@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use ogi_report::{FormFile, Language};
 
 pub(crate) use guard::{Identity, refuse_what_is_read};
-use whole::{Place, Whole};
+pub(crate) use whole::{Place, Whole};
 
 /// So many bytes of the output are written at once: the standard output looks for the last line end in all it is given.
 const ROOM: usize = 128 << 10;

@@ -119,7 +119,7 @@ fn paragraph(text: &str) -> String {
 }
 
 /// A comment that does not pack, so that what repeats beside it does not look packed too well.
-fn noise(times: usize) -> String {
+pub(super) fn noise(times: usize) -> String {
     let mut state = 88_172_645_463_325_252_u64;
     let letters = (0..20_000 * times).map(|_| {
         state ^= state << 13;
@@ -149,7 +149,7 @@ fn xlsx(sheet: &str, texts: &str, styles: &str, book: &str) -> Vec<u8> {
     ])
 }
 
-fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
