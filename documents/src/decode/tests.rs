@@ -143,7 +143,7 @@ fn a_zero_byte_in_text_is_said_where() {
     assert!(sentence.starts_with(&format!("line 2 of the file holds a zero byte (byte {} of the file)", at + 1)), "{sentence}");
     assert!(wanted.message_zh().contains("第2行有空字符"), "{}", wanted.message_zh());
     // Many of them, or other signs that no text has, make no text.
-    for binary in [b"1\0".repeat(400), [bytes.clone(), b"\x01\x02\x7f".to_vec()].concat()] {
+    for binary in [b"a12\0\0".repeat(400), [bytes.clone(), b"\x01\x02\x7f".to_vec()].concat()] {
         assert_eq!(decode(&binary), Err(DecodeError::NotText(FileKind::Binary)));
     }
 }

@@ -1,7 +1,7 @@
 //! Positioned text (带位置的文字): what a recogniser (OCR), a PDF viewer or a publishing system gives of pages, run by run.
 //! Figures that were recognised with little confidence are not taken for read.
 
-use super::page::{self, Character, MOST_CHARACTERS, Sheet, Units, usual};
+use super::page::{Character, MOST_CHARACTERS, Priced, Sheet, Units, usual};
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
 
@@ -101,9 +101,12 @@ pub fn positions(pages: &[PositionedPage]) -> Result<Positioned, DecodeError> {
     }
     let mut unsure = 0_usize;
     let poor = pages.iter().flat_map(|page| &page.runs).filter(|run| run.is_unsure()).count();
-    let sheets = pages.iter().map(|page| sheet(page, &mut unsure)).collect();
     let bytes = runs.saturating_mul(size_of::<PositionedRun>());
-    let document = page::compose(sheets, bytes).ok_or_else(|| broken(Fault::Records))?;
+    let mut composed = Priced::default();
+    for page in pages {
+        composed.add(sheet(page, &mut unsure)).ok_or_else(|| broken(Fault::Records))?;
+    }
+    let document = composed.compose(bytes);
     Ok(Positioned { document, unsure, is_poor: poor.saturating_mul(10) >= runs })
 }
 

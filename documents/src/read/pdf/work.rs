@@ -28,7 +28,7 @@ const INSTRUCTION: u64 = 4;
 const SETTING: u64 = 50;
 const DRAWN: u64 = 400;
 /// The price of a byte of text, by which a file has some million characters at most.
-const TEXT: u64 = 24;
+const TEXT: u64 = 48;
 
 /// The work that pages ask for.
 pub(super) struct Work<'p> {
