@@ -24,7 +24,7 @@ const MOST: u64 = 64 << 20;
 /// Bytes of text drawn in one go at most, twice what the format allows.
 const LONGEST_TEXT: usize = 64 << 10;
 /// Prices of instructions beside their bytes.
-const INSTRUCTION: u64 = 4;
+const INSTRUCTION: u64 = 8;
 const SETTING: u64 = 50;
 const DRAWN: u64 = 400;
 /// The price of a byte of text, by which a file has some million characters at most.
