@@ -82,31 +82,49 @@ impl Answer {
     }
 }
 
-/// Writes the rows where they are asked for.
-fn write_table(rows: &[String]) {
+/// A class of files: its answers in growing sizes, each with how many bytes the file has.
+type Asked = (&'static str, Vec<(usize, Answer)>);
+
+/// Writes what came of it where that is asked for: a row for each class.
+fn write_table(classes: &[Asked]) {
     let Some(path) = std::env::var_os("OGI_ATTACK_TABLE") else { return };
-    let head = "| file | size | bytes | ms | MB | answer |\n| --- | ---: | ---: | ---: | ---: | --- |";
-    fs::write(path, format!("{head}\n{}\n", rows.join("\n"))).unwrap();
+    let mut table = "| file | bytes | ms | MB | answer to the largest |\n| --- | ---: | ---: | ---: | --- |\n".to_owned();
+    for (name, answers) in classes {
+        let each = |figure: fn(&(usize, Answer)) -> String| answers.iter().map(figure).collect::<Vec<_>>().join(" / ");
+        let memory = |answer: &Answer| answer.kilobytes.map_or_else(|| "–".to_owned(), |size| (size / 1024).to_string());
+        let told = answers.last().map_or("", |(_, answer)| answer.told.as_ref().unwrap_or_else(|wrong| wrong));
+        // Without the advice.
+        let told = told.split("; ").next().unwrap_or_default();
+        table.push_str(&format!(
+            "| `{name}` | {} | {} | {} | {} |\n",
+            each(|(bytes, _)| bytes.to_string()),
+            each(|(_, answer)| answer.milliseconds.to_string()),
+            answers.iter().map(|(_, answer)| memory(answer)).collect::<Vec<_>>().join(" / "),
+            told.replace('|', "\\|"),
+        ));
+    }
+    fs::write(path, table).unwrap();
 }
 
 fn attack_all(name: &str, sizes: &[usize]) {
     let folder = folder(name);
-    let (mut failed, mut rows) = (Vec::new(), Vec::new());
+    let (mut failed, mut asked) = (Vec::new(), Vec::new());
     for class in hostile::classes() {
+        let mut answers = Vec::new();
         for times in sizes {
             let path = folder.join(class.name);
             let bytes = (class.make)(*times);
             fs::write(&path, &bytes).unwrap();
             let answer = attack(&path);
-            let row = answer.row(class.name, &format!("×{times}"), bytes.len());
-            println!("{row}");
-            rows.push(row);
-            failed.extend(answer.told.err().map(|why| format!("{} ×{times}: {why}", class.name)));
+            println!("{}", answer.row(class.name, &format!("×{times}"), bytes.len()));
+            failed.extend(answer.told.as_ref().err().map(|why| format!("{} ×{times}: {why}", class.name)));
+            answers.push((bytes.len(), answer));
             fs::remove_file(&path).unwrap();
         }
+        asked.push((class.name, answers));
     }
     if sizes.len() > 1 {
-        write_table(&rows);
+        write_table(&asked);
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
