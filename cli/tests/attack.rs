@@ -45,7 +45,8 @@ fn attack(path: &Path) -> Answer {
     let elapsed = started.elapsed().as_millis();
     let told = fs::read_to_string(&memory).unwrap_or_default();
     let _ = fs::remove_file(memory);
-    let numbers: Vec<f64> = told.lines().last().unwrap_or_default().split(' ').filter_map(|number| number.parse().ok()).collect();
+    let numbers: Vec<f64> =
+        told.lines().last().unwrap_or_default().split(' ').filter_map(|number| number.parse().ok()).collect();
     let (milliseconds, kilobytes) = match numbers[..] {
         [user, system, memory] => (((user + system) * 1000.0).round() as u128, Some(memory as u64)),
         _ => (elapsed, None),

@@ -64,9 +64,9 @@ pub enum DecodeError {
     },
     /// 没有文字: a scanned PDF or OFD, which holds pictures of pages.
     #[error(
-        "the {pages} pages of {} are pictures and hold no text; pass the document that it was printed from, or the text that \
+        "{} no text; pass the document that it was printed from, or the text that \
          a recogniser (OCR) finds with its places (*.positions.json)",
-        .kind.name()
+        pictures(*pages, *kind)
     )]
     NoText {
         /// What kind of file it is.
@@ -157,6 +157,13 @@ impl Fault {
             Self::Compound => "应为完整的复合文档",
             Self::Records => "记录应当完整且相互一致",
         }
+    }
+}
+
+fn pictures(pages: usize, kind: FileKind) -> String {
+    match pages {
+        1 => format!("the only page of {} is a picture and holds", kind.name()),
+        _ => format!("the {pages} pages of {} are pictures and hold", kind.name()),
     }
 }
 

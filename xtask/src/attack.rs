@@ -38,7 +38,13 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
             }
         }
         let arguments = ["test", "--profile", "quick", "-p", package, "--test", test, "--", "--ignored", "--nocapture"];
-        fine &= command.args(arguments).arg("--test-threads=1").current_dir(root).status().context("cargo does not start")?.success();
+        fine &= command
+            .args(arguments)
+            .arg("--test-threads=1")
+            .current_dir(root)
+            .status()
+            .context("cargo does not start")?
+            .success();
     }
     Ok(fine)
 }

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
 
 use crate::sbom;
 
@@ -52,7 +51,8 @@ fn places(source: &str) -> usize {
     let code = source.lines().map(|line| line.split("//").next().unwrap_or_default());
     let code = code.filter(|line| !line.trim_start().starts_with('#'));
     let is_word = |line: &str, at: usize| {
-        let letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == '"');
+        let letter =
+            |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == '"');
         !letter(line[..at].chars().next_back()) && !letter(line[at + "unsafe".len()..].chars().next())
     };
     code.map(|line| line.match_indices("unsafe").filter(|(at, _)| is_word(line, *at)).count()).sum()

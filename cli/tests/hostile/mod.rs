@@ -18,15 +18,7 @@ pub(crate) struct Class {
 
 /// Every class.
 pub(crate) fn classes() -> Vec<Class> {
-    let all = [
-        office::CLASSES,
-        older::CLASSES,
-        open::CLASSES,
-        pages::CLASSES,
-        pdf::CLASSES,
-        text::CLASSES,
-        packed::CLASSES,
-    ];
+    let all = [office::CLASSES, older::CLASSES, open::CLASSES, pages::CLASSES, pdf::CLASSES, text::CLASSES, packed::CLASSES];
     all.concat().into_iter().map(|(name, make)| Class { name, make }).collect()
 }
 

@@ -64,7 +64,9 @@ pub(super) const CLASSES: &[Named] = &[
             .collect();
         let merged = record(0x00E5, &[&1000_u16.to_le_bytes()[..], &ranges].concat());
         let cells: Vec<u8> = (0..2000 * times)
-            .flat_map(|at| record(0x0203, &[&u16::try_from(at % 65_536).unwrap().to_le_bytes()[..], &[200, 0, 0, 0], &[0; 8]].concat()))
+            .flat_map(|at| {
+                record(0x0203, &[&u16::try_from(at % 65_536).unwrap().to_le_bytes()[..], &[200, 0, 0, 0], &[0; 8]].concat())
+            })
             .collect();
         book(&[merged.repeat(5 * times), cells].concat(), &[], 1)
     }),
@@ -74,7 +76,12 @@ pub(super) const CLASSES: &[Named] = &[
         let formats = record(0x041E, &body).repeat(10 * times);
         let style = record(0x00E0, &[0, 0, 0xAA, 0]);
         let cells: Vec<u8> = (0..5000 * times)
-            .flat_map(|at| record(0x0203, &[&u16::try_from(at % 65_536).unwrap().to_le_bytes()[..], &[0; 4], &1e-300_f64.to_le_bytes()].concat()))
+            .flat_map(|at| {
+                record(
+                    0x0203,
+                    &[&u16::try_from(at % 65_536).unwrap().to_le_bytes()[..], &[0; 4], &1e-300_f64.to_le_bytes()].concat(),
+                )
+            })
             .collect();
         book(&cells, &[formats, style].concat(), 1)
     }),

@@ -5,7 +5,9 @@ use super::office::{archive, noise};
 
 pub(super) const CLASSES: &[Named] = &[
     ("a-billion-cells.ods", |_| {
-        sheet(r#"<table:table-row table:number-rows-repeated="1000000000"><table:table-cell table:number-columns-repeated="1000000000"><text:p>1</text:p></table:table-cell></table:table-row>"#)
+        sheet(
+            r#"<table:table-row table:number-rows-repeated="1000000000"><table:table-cell table:number-columns-repeated="1000000000"><text:p>1</text:p></table:table-cell></table:table-row>"#,
+        )
     }),
     ("blank-cells-repeated.ods", |times| {
         let cell = r#"<c:table-cell c:number-columns-repeated="64"><p/></c:table-cell>"#.repeat(5000 * times);
@@ -51,9 +53,7 @@ pub(super) const CLASSES: &[Named] = &[
         let changes = format!(r#"<tracked-changes><changed-region id="{name}">{deletions}</changed-region></tracked-changes>"#);
         letter("", &format!("{}{changes}<p>1</p>", noise(times)))
     }),
-    ("spaces.odt", |times| {
-        letter("", &format!("{}<p>{}1</p>", noise(times), r#"<s c="1000000000"/>"#.repeat(20_000 * times)))
-    }),
+    ("spaces.odt", |times| letter("", &format!("{}<p>{}1</p>", noise(times), r#"<s c="1000000000"/>"#.repeat(20_000 * times)))),
     ("boxes-in-each-other.odt", |times| {
         let depth = (60 * times).min(120);
         letter("", &format!("<p>{}1{}</p>", "<frame><text-box><p>".repeat(depth), "</p></text-box></frame>".repeat(depth)))

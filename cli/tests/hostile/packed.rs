@@ -12,9 +12,7 @@ pub(super) const CLASSES: &[Named] = &[
         let names: Vec<String> = (0..900 * times).map(|at| format!("{at:06}.txt")).collect();
         zipped(&names.iter().map(|name| (name.as_str(), b"1".as_slice())).collect::<Vec<_>>())
     }),
-    ("files-that-share-their-bytes.zip", |times| {
-        sharing(&zipped(&[("a.txt", &vec![b'0'; 1 << 20])]), 100 * times)
-    }),
+    ("files-that-share-their-bytes.zip", |times| sharing(&zipped(&[("a.txt", &vec![b'0'; 1 << 20])]), 100 * times)),
     ("a-large-file.zip", |times| zipped(&[("a.txt", &vec![b' '; (8 << 20) * times]), ("b.txt", b"1")])),
     ("names-that-lead-out.zip", |times| {
         let name = "../".repeat(1000 * times);

@@ -35,7 +35,8 @@ pub(super) const CLASSES: &[Named] = &[
     ("crossing-lines.ofd", |times| {
         let lines = (0..290 * times.min(2)).fold(String::new(), |mut lines, at| {
             let (whole, rest) = (at / 4 + 2, at % 4 * 25);
-            let _ = write!(lines, "M 1 {whole}.{rest:02} L 200 {whole}.{rest:02} M {whole}.{rest:02} 1 L {whole}.{rest:02} 200 ");
+            let _ =
+                write!(lines, "M 1 {whole}.{rest:02} L 200 {whole}.{rest:02} M {whole}.{rest:02} 1 L {whole}.{rest:02} 200 ");
             lines
         });
         let path = format!(r#"<PathObject Boundary="0 0 210 297"><AbbreviatedData>{lines}</AbbreviatedData></PathObject>"#);
@@ -59,8 +60,11 @@ pub(super) const CLASSES: &[Named] = &[
                 format!(r#"{{"x": {number}, "y": {number}, "width": {number}, "height": {number}, "text": "1", "confidence": {number}}}"#)
             })
             .collect();
-        format!(r#"{{"pages": [{{"width": 1e308, "height": 1e308, "runs": [{}], "lines": [[1e308, -1e308, 1e308, 0]]}}]}}"#, runs.join(","))
-            .into_bytes()
+        format!(
+            r#"{{"pages": [{{"width": 1e308, "height": 1e308, "runs": [{}], "lines": [[1e308, -1e308, 1e308, 0]]}}]}}"#,
+            runs.join(",")
+        )
+        .into_bytes()
     }),
     ("no-numbers.positions.json", |_| {
         br#"{"pages": [{"width": NaN, "height": Infinity, "runs": [{"x": NaN, "y": 0, "width": 1, "height": 1, "text": "1"}]}]}"#.to_vec()
@@ -98,7 +102,9 @@ fn text_object(text: &str) -> String {
 
 fn document(pages: usize) -> String {
     let pages = r#"<Page ID="2" BaseLoc="Page.xml"/>"#.repeat(pages);
-    format!(r#"<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea><TemplatePage ID="1" BaseLoc="Template.xml"/></CommonData><Pages>{pages}</Pages></Document>"#)
+    format!(
+        r#"<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea><TemplatePage ID="1" BaseLoc="Template.xml"/></CommonData><Pages>{pages}</Pages></Document>"#
+    )
 }
 
 fn ofd(page: &str, template: &str, pages: usize) -> Vec<u8> {

@@ -35,7 +35,9 @@ pub(super) const CLASSES: &[Named] = &[
     ("references.html", |times| {
         format!("<html><table><tr><td>{}<td>1</table>", "&#x41;&amp&nbsp;&#9999999999;".repeat(10_000 * times)).into_bytes()
     }),
-    ("scripts-without-end.html", |times| format!("<html>{}", "<script><style><textarea><title>".repeat(9000 * times)).into_bytes()),
+    ("scripts-without-end.html", |times| {
+        format!("<html>{}", "<script><style><textarea><title>".repeat(9000 * times)).into_bytes()
+    }),
     ("one-line.csv", |times| format!("a,b,c\n{}", "1,".repeat(100_000 * times)).into_bytes()),
     ("quotes-without-end.csv", |times| format!("a,b,c\n1,2,3\n4,5,6\n{}", "\"\"\",".repeat(40_000 * times)).into_bytes()),
     ("records-of-quotes.csv", |times| format!("a,b,c\n1,2,3\n4,5,6\n{}", "\"a\n".repeat(40_000 * times)).into_bytes()),
@@ -58,8 +60,12 @@ pub(super) const CLASSES: &[Named] = &[
     ("fields-in-each-other.rtf", |times| {
         format!("{{\\rtf1 {}}}", "{\\field{\\*\\fldinst PAGE}{\\fldrslt 1}".repeat(60).repeat(50 * times)).into_bytes()
     }),
-    ("boxes-in-each-other.rtf", |times| format!("{{\\rtf1 {}1", "{\\shp{\\*\\shpinst{\\shptxt a\\par".repeat(80 * times)).into_bytes()),
-    ("halves-of-characters.rtf", |times| format!("{{\\rtf1\\uc0 {}}}", "\\u-10179 \\u55357 ".repeat(9000 * times)).into_bytes()),
+    ("boxes-in-each-other.rtf", |times| {
+        format!("{{\\rtf1 {}1", "{\\shp{\\*\\shpinst{\\shptxt a\\par".repeat(80 * times)).into_bytes()
+    }),
+    ("halves-of-characters.rtf", |times| {
+        format!("{{\\rtf1\\uc0 {}}}", "\\u-10179 \\u55357 ".repeat(9000 * times)).into_bytes()
+    }),
     ("stand-ins.rtf", |times| format!("{{\\rtf1\\uc1000000000 {}}}", "\\u25919 1".repeat(20_000 * times)).into_bytes()),
     ("parts-in-each-other.mht", |times| {
         let heads = (0..20 * times).map(|at| format!("Content-Type: multipart/related; boundary=\"b{at}\"\n\n--b{at}\n"));
@@ -67,15 +73,18 @@ pub(super) const CLASSES: &[Named] = &[
     }),
     ("parts.mht", |times| {
         let part = "--b\nContent-Type: text/html\n\n<table><tr><td>1<td>2</table>\n";
-        format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n{}--b--", part.repeat(3000 * times)).into_bytes()
+        format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n{}--b--", part.repeat(3000 * times))
+            .into_bytes()
     }),
     ("short-marks.mht", |times| {
-        format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=-\n\n{}", "-".repeat(150_000 * times)).into_bytes()
+        format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=-\n\n{}", "-".repeat(150_000 * times))
+            .into_bytes()
     }),
     ("long-heads.mht", |times| {
         let head = format!("Content-Type: text/html;{}\n", " a\n".repeat(20_000));
         let part = format!("--b\n{head}\n<p>1\n");
-        format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n{}--b--", part.repeat(3 * times)).into_bytes()
+        format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n{}--b--", part.repeat(3 * times))
+            .into_bytes()
     }),
     ("arrays.json", |times| format!(r#"{{"cells": {}"#, "[".repeat(100_000 * times)).into_bytes()),
     ("numbers-without-end.json", |times| {
@@ -90,7 +99,9 @@ pub(super) const CLASSES: &[Named] = &[
         let cells = (0..9000 * times).map(|at| format!(r#""cell{at}": 1"#)).collect::<Vec<_>>().join(",");
         format!(r#"{{"year": 2024, "cells": {{{cells}}}}}"#).into_bytes()
     }),
-    ("escapes.json", |times| format!(r#"{{"year": 2024, "organ": "{}"}}"#, r"\ud83d\u0000".repeat(20_000 * times)).into_bytes()),
+    ("escapes.json", |times| {
+        format!(r#"{{"year": 2024, "organ": "{}"}}"#, r"\ud83d\u0000".repeat(20_000 * times)).into_bytes()
+    }),
 ];
 
 /// Enough of a report to be taken for one.

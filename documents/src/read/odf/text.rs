@@ -259,8 +259,7 @@ impl Reader {
             Frame::Table(open) => Some(open),
             _ => None,
         });
-        let above =
-            table.and_then(|open| open.spans.get(&column).copied().filter(|(behind, _)| open.rows < *behind));
+        let above = table.and_then(|open| open.spans.get(&column).copied().filter(|(behind, _)| open.rows < *behind));
         let Some(Frame::Row(row, next)) = self.frames.last_mut() else { return };
         *next = next.saturating_add(1);
         if let Some((_, columns)) = above
