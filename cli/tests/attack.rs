@@ -6,6 +6,7 @@
 mod hostile;
 mod support;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -96,13 +97,14 @@ fn write_table(classes: &[Asked]) {
         let told = answers.last().map_or("", |(_, answer)| answer.told.as_ref().unwrap_or_else(|wrong| wrong));
         // Without the advice.
         let told = told.split("; ").next().unwrap_or_default();
-        table.push_str(&format!(
-            "| `{name}` | {} | {} | {} | {} |\n",
+        let _ = writeln!(
+            table,
+            "| `{name}` | {} | {} | {} | {} |",
             each(|(bytes, _)| bytes.to_string()),
             each(|(_, answer)| answer.milliseconds.to_string()),
             answers.iter().map(|(_, answer)| memory(answer)).collect::<Vec<_>>().join(" / "),
             told.replace('|', "\\|"),
-        ));
+        );
     }
     fs::write(path, table).unwrap();
 }

@@ -164,7 +164,8 @@ fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let count = |length: usize| length.div_ceil(SECTOR);
     let directory = (streams.len() + 1).div_ceil(4);
     let total = directory + streams.iter().map(|(_, stream)| count(stream.len())).sum::<usize>();
-    let tables = (1..).find(|tables| tables * 128 >= total + tables).unwrap();
+    // Each sector of the table has 128 numbers, and stands in it itself.
+    let tables = total.div_ceil(127);
     let mut next = vec![0xFFFF_FFFD_u32; tables];
     let chain = |next: &mut Vec<u32>, sectors: usize| {
         let start = u32::try_from(next.len()).unwrap();

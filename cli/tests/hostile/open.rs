@@ -1,4 +1,4 @@
-//! Files of OpenDocument: texts and sheets, packed or as one XML file.
+//! Files of `OpenDocument`: texts and sheets, packed or as one XML file.
 
 use super::Named;
 use super::office::{archive, noise};
