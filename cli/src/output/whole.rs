@@ -135,8 +135,10 @@ fn put_nameless(file: &File, path: &Path, place: Place) -> io::Result<()> {
     use std::os::fd::AsRawFd;
     let held = format!("/proc/self/fd/{}", file.as_raw_fd());
     let link = |to: &Path| linkat(CWD, &held, CWD, to, AtFlags::SYMLINK_FOLLOW).map_err(io::Error::from);
-    if place == Place::Free {
-        return link(path);
+    // Where nothing has the name yet, one step is enough.
+    match link(path) {
+        Err(error) if place == Place::Taken && error.kind() == io::ErrorKind::AlreadyExists => {}
+        done => return done,
     }
     // A link cannot take the place of a file, a rename can.
     let made = tempfile::Builder::new().prefix(".ogi-").suffix(".tmp").make_in(folder_of(path), link)?;
