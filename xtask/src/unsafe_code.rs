@@ -50,12 +50,15 @@ fn count_in(folder: &Path) -> Result<usize> {
 fn places(source: &str) -> usize {
     let code = source.lines().map(|line| line.split("//").next().unwrap_or_default());
     let code = code.filter(|line| !line.trim_start().starts_with('#'));
-    let is_word = |line: &str, at: usize| {
-        let letter =
-            |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == '"');
-        !letter(line[..at].chars().next_back()) && !letter(line[at + "unsafe".len()..].chars().next())
+    let is_mark = |line: &str, at: usize| {
+        let before = line.get(..at).unwrap_or_default();
+        let after = line.get(at + "unsafe".len()..).unwrap_or_default();
+        let stands_apart = !before.ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '"' | '\''));
+        let marks =
+            after.is_empty() || [" {", " fn ", " impl", " trait ", " extern "].iter().any(|mark| after.starts_with(mark));
+        stands_apart && marks
     };
-    code.map(|line| line.match_indices("unsafe").filter(|(at, _)| is_word(line, *at)).count()).sum()
+    code.map(|line| line.match_indices("unsafe").filter(|(at, _)| is_mark(line, *at)).count()).sum()
 }
 
 #[cfg(test)]
@@ -65,6 +68,11 @@ mod tests {
     #[test]
     fn only_marks_in_code_count() {
         assert_eq!(places("unsafe fn a() {}\nlet b = unsafe { c() };\nunsafe impl Send for D {}"), 3);
-        assert_eq!(places("// unsafe\n#![forbid(unsafe_code)]\nlet unsafe_code = 1; let s = \"unsafe\";"), 0);
+        assert_eq!(
+            places(
+                "// unsafe\n#![forbid(unsafe_code)]\nlet unsafe_code = 1; let s = \"unsafe\"; \"style-src 'unsafe-inline'\""
+            ),
+            0
+        );
     }
 }
