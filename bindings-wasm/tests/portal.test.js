@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { beforeEach, test } from "node:test";
 import * as engine from "../npm/index.node.js";
 import { extentOf, verdictOf } from "../npm/element/verdict.js";
@@ -34,7 +34,7 @@ async function startWith(file, options) {
   await drop(page, file);
 }
 
-const corpus = process.env.OGI_CORPUS;
+const corpus = process.env.OGI_CORPUS?.split(delimiter)[0];
 const seeds = corpus && existsSync(corpus) ? readdirSync(corpus).filter((name) => /^seed-\d+\.txt$/.test(name)).map((name) => join(corpus, name)) : [];
 const samples = readdirSync(reports).filter((name) => /\.(?:txt|html|md|json)$/.test(name)).map((name) => join(reports, name));
 

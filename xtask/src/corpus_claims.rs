@@ -75,9 +75,9 @@ impl Tally {
         Ok(Self { counted, ..Self::default() })
     }
 
-    /// Adds a document.
+    /// Adds a document, where a person has counted it.
     pub(crate) fn add(&mut self, file: &str, report: &Report, truth: &Value) {
-        let mut stated = self.counted.get(file).cloned().unwrap_or_default();
+        let Some(mut stated) = self.counted.get(file).cloned() else { return };
         self.stated += stated.len();
         for claim in &report.draft.claims {
             let words = words(claim);

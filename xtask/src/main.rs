@@ -89,8 +89,8 @@ enum Task {
     TestMobile,
     /// Reads the corpus and compares with the true readings
     Corpus {
-        /// The folder; `OGI_CORPUS` or ../shared/corpus where left out
-        folder: Option<PathBuf>,
+        /// The folders; those of `OGI_CORPUS`, or ../shared/corpus and ../shared/corpus-2, where left out
+        folders: Vec<PathBuf>,
         /// Takes the findings of this run as the ones to compare later runs with
         #[arg(long)]
         bless: bool,
@@ -197,9 +197,10 @@ fn run() -> Result<bool> {
         Task::BuildMobile { sources: false } => mobile::build(&root),
         Task::TestPython => python::run(&root).map(|outcome| matches!(outcome, step::Outcome::Passed)),
         Task::TestMobile => mobile::step(&root),
-        Task::Corpus { folder, bless } => {
-            let folder = folder.or_else(|| corpus::folder(&root)).context("no corpus: set OGI_CORPUS or name the folder")?;
-            corpus::run(&root, &folder, bless)
+        Task::Corpus { folders, bless } => {
+            let folders = if folders.is_empty() { corpus::folders(&root) } else { folders };
+            anyhow::ensure!(!folders.is_empty(), "no corpus: set OGI_CORPUS or name the folders");
+            corpus::run(&root, &folders, bless)
         }
         Task::Reports { count, out } => reports::write(count, &out).map(|()| true),
         Task::RepairOracle { seconds } => repair_set::oracle(&root, seconds),

@@ -87,12 +87,12 @@ fn command(root: &Path, remedy: &str, arguments: &[&str]) -> Result<Outcome> {
 }
 
 fn no_corpus(root: &Path) -> Option<String> {
-    corpus::folder(root).is_none().then(|| "no corpus here; set OGI_CORPUS to its folder".to_owned())
+    corpus::folders(root).is_empty().then(|| "no corpus here; set OGI_CORPUS to its folder".to_owned())
 }
 
 fn corpus_step(root: &Path) -> Result<Outcome> {
-    match corpus::folder(root) {
-        Some(folder) => Ok(outcome(corpus::run(root, &folder, false)?)),
-        None => Ok(Outcome::Skipped("no corpus".to_owned())),
+    match corpus::folders(root).as_slice() {
+        folders @ [_, ..] => Ok(outcome(corpus::run(root, folders, false)?)),
+        [] => Ok(Outcome::Skipped("no corpus".to_owned())),
     }
 }
