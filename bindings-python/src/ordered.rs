@@ -2,7 +2,7 @@
 
 use ogi_report::batch::whole_or_cell;
 use ogi_report::{Cell, Number};
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyMemoryView, PyString, PyTuple};
@@ -56,8 +56,8 @@ fn array(view: &Bound<'_, PyMemoryView>) -> PyResult<Vec<Cell>> {
             let value = u64::from_ne_bytes(item);
             i64::try_from(value).map_or_else(|_| Cell::Text(value.to_string().into()), whole)
         }),
-        ("f", 4) => items(bytes, |item| whole_or_cell(f32::from_ne_bytes(item).into())),
-        ("d", 8) => items(bytes, |item| whole_or_cell(f64::from_ne_bytes(item))),
+        ("f", 4) => floats(bytes, |item| f32::from_ne_bytes(item).into())?,
+        ("d", 8) => floats(bytes, f64::from_ne_bytes)?,
         _ => {
             return Err(PyTypeError::new_err(format!(
                 "expected an array of whole numbers or floats, not of format {format:?}"
@@ -65,6 +65,14 @@ fn array(view: &Bound<'_, PyMemoryView>) -> PyResult<Vec<Cell>> {
         }
     };
     Ok(cells)
+}
+
+/// Floats; an infinity among them is a wrong calculation of the caller's.
+fn floats<const N: usize>(bytes: &[u8], float: impl Fn([u8; N]) -> f64) -> PyResult<Vec<Cell>> {
+    if bytes.as_chunks::<N>().0.iter().any(|item| float(*item).is_infinite()) {
+        return Err(PyValueError::new_err("an infinity is no figure"));
+    }
+    Ok(items(bytes, |item| whole_or_cell(float(item))))
 }
 
 /// The items of an array, each of `N` bytes.

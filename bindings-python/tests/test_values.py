@@ -252,6 +252,12 @@ def test_what_is_easily_forgotten_is_said() -> None:
 def test_an_infinity_is_refused(figure):
     with pytest.raises(ValueError, match="infinity"):
         ogi_report.check({"year": 2024, "cells": {"requests.received.total": figure}})
+    for kind in "fd":
+        with pytest.raises(ValueError, match="infinity"):
+            ogi_report.check(array.array(kind, [figure] * 200), form="official-2021")
+    pa = pytest.importorskip("pyarrow")
+    with pytest.raises(ValueError, match="row 1: an infinity"):
+        ogi_report.check_table(pa.table({"requests.received.total": [1.0, figure]}), year=2024)
 
 
 def test_more_threads_than_cores_are_not_started():

@@ -30,12 +30,18 @@ export function textOf(value, name) {
   throw new TypeError(`expected a string as ${name}, not ${kindOf(value)}`);
 }
 
+/** An infinity is a wrong calculation of the caller's, and JSON would make it a missing figure; `NaN` is one. */
+export function finite(_, value) {
+  if (value === Infinity || value === -Infinity) throw new RangeError("an infinity is no figure");
+  return value;
+}
+
 /** A report, or several, as JSON text: text goes on as it is, an object becomes text. */
 export function reportText(report, isList = false) {
   const text = typeof report === "string" ? report : undefined;
   const fits = text !== undefined || (typeof report === "object" && report !== null && (isList || !Array.isArray(report)));
   if (!fits) throw new TypeError(`expected a report as an object or as JSON text, not ${kindOf(report)}`);
-  const json = text ?? JSON.stringify(report);
+  const json = text ?? JSON.stringify(report, finite);
   admit(json.length, false);
   return json;
 }

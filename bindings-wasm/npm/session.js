@@ -1,6 +1,6 @@
 // A form that is being filled in. Each keystroke passes a number; JSON is parsed only when findings changed.
 import { isEnglish, optionsText, bytesOf } from "./api.js";
-import { caught, reportText, wrong } from "./guard.js";
+import { caught, finite, reportText, wrong } from "./guard.js";
 
 const MARKS = [null, "part", "info", "notice", "warning", "error"];
 
@@ -56,6 +56,7 @@ export function sessionOver(raw, reader) {
      */
     set(cell, figure) {
       const index = this.#index(cell);
+      finite("", figure);
       const changed =
         Number.isInteger(figure) && Math.abs(figure) < 1e15
           ? this.#raw.set(index, figure)

@@ -31,6 +31,18 @@ test("wrong types are TypeErrors, and nothing reaches the module", () => {
   assert.equal(reached, 2);
 });
 
+test("an infinity is no figure", () => {
+  const api = moreApi(raw);
+  const before = reached;
+  for (const figure of [Infinity, -Infinity]) {
+    assert.throws(() => api.check({ cells: { "requests.received.total": figure } }), RangeError);
+    assert.throws(() => api.compare([{ cells: { "requests.received.total": figure } }]), RangeError);
+  }
+  assert.equal(reached, before);
+  api.check({ cells: { "requests.received.total": NaN } });
+  assert.equal(reached, before + 1);
+});
+
 test("what is too large is refused before it is copied", () => {
   const api = fullApi(raw);
   const before = reached;

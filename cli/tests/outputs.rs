@@ -171,6 +171,41 @@ fn a_run_that_is_ended_leaves_the_earlier_file_or_the_new_one() {
 }
 
 #[test]
+fn an_audit_that_is_ended_goes_on_and_leaves_nothing_else() {
+    let folder = reports("audit-killed", 60);
+    let arguments = ["audit", "in", "--output", "out", "--now", NOW];
+    let files = || -> Vec<(PathBuf, Vec<u8>)> {
+        let mut open = vec![folder.join("out")];
+        let mut files = Vec::new();
+        while let Some(path) = open.pop() {
+            match fs::read_dir(&path) {
+                Ok(entries) => open.extend(entries.map(|entry| entry.unwrap().path())),
+                Err(_) => files.push((path.clone(), fs::read(&path).unwrap())),
+            }
+        }
+        files.sort();
+        files
+    };
+    let started = Instant::now();
+    assert_eq!(ogi(&folder, &arguments).status.code(), Some(1));
+    let whole_run = started.elapsed();
+    let whole = files();
+    for round in 0..ROUNDS {
+        fs::remove_dir_all(folder.join("out")).unwrap();
+        let mut child = command(&folder, &arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(whole_run * round / (ROUNDS - 1));
+        let signal = if round % 2 == 0 { "-TERM" } else { "-INT" };
+        assert!(Command::new("kill").args([signal, &child.id().to_string()]).stderr(Stdio::null()).status().is_ok());
+        child.wait().unwrap();
+        // Where nothing was begun, or all was done, there is nothing to go on with.
+        if ogi(&folder, &[&arguments[..], &["--resume"]].concat()).status.code() == Some(2) {
+            assert_eq!(ogi(&folder, &arguments).status.code(), Some(1));
+        }
+        assert!(files() == whole, "round {round}");
+    }
+}
+
+#[test]
 fn a_full_disk_leaves_the_earlier_file() {
     let folder = reports("full", 3);
     fs::write(folder.join("result.json"), "earlier").unwrap();

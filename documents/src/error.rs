@@ -20,6 +20,18 @@ pub enum DecodeError {
     /// 不是文本: another kind of file, told by its first bytes.
     #[error("the file is {}; {}", .0.name(), .0.advice())]
     NotText(FileKind),
+    /// 空字符: text with a zero byte in it, which no text has.
+    #[error(
+        "line {line} of the file holds a zero byte (byte {} of the file), which no text has; \
+         delete it or save the file as text anew",
+        .offset.saturating_add(1)
+    )]
+    ZeroByte {
+        /// The line, from 1.
+        line: u64,
+        /// Where in the file it stands, from 0.
+        offset: u64,
+    },
     /// 编码无法识别.
     #[error(
         "the encoding of the file is not recognised (byte {offset} is no valid UTF-8); \
@@ -52,9 +64,9 @@ pub enum DecodeError {
     },
     /// 没有文字: a scanned PDF or OFD, which holds pictures of pages.
     #[error(
-        "the {pages} pages of {} are pictures and hold no text; pass the document that it was printed from, or the text that \
+        "{} no text; pass the document that it was printed from, or the text that \
          a recogniser (OCR) finds with its places (*.positions.json)",
-        .kind.name()
+        pictures(*pages, *kind)
     )]
     NoText {
         /// What kind of file it is.
@@ -145,6 +157,13 @@ impl Fault {
             Self::Compound => "应为完整的复合文档",
             Self::Records => "记录应当完整且相互一致",
         }
+    }
+}
+
+fn pictures(pages: usize, kind: FileKind) -> String {
+    match pages {
+        1 => format!("the only page of {} is a picture and holds", kind.name()),
+        _ => format!("the {pages} pages of {} are pictures and hold", kind.name()),
     }
 }
 
@@ -283,7 +302,7 @@ impl DecodeError {
         match self {
             Self::Empty => "input/empty",
             Self::TooLarge { .. } => "input/too-large",
-            Self::NotText(_) => "input/not-text",
+            Self::NotText(_) | Self::ZeroByte { .. } => "input/not-text",
             Self::UnknownEncoding { .. } => "input/unknown-encoding",
             Self::Broken { .. } => "input/broken-file",
             Self::Encrypted(_) => "input/encrypted",
@@ -300,6 +319,10 @@ impl DecodeError {
                 format!("文件有{size}字节，超过上限{limit}字节；请一次提交一份年报")
             }
             Self::NotText(kind) => format!("这是{}；{}", kind.name_zh(), kind.advice_zh()),
+            Self::ZeroByte { line, offset } => {
+                let byte = offset.saturating_add(1);
+                format!("文件第{line}行有空字符（NUL，全文第{byte}字节），文本中不应有；请删除它，或者将文件重新另存为文本")
+            }
             Self::UnknownEncoding { offset } => {
                 format!("无法识别文件编码（第{offset}字节不是有效的UTF-8）；请将文件另存为UTF-8或GB18030")
             }

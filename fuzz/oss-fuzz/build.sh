@@ -7,7 +7,7 @@ for source in fuzz/fuzz_targets/*.rs; do
   cp "fuzz/target/x86_64-unknown-linux-gnu/release/$name" "$OUT/"
   case $name in
     read_pdf) words=pdf ;;
-    read_docx | read_xlsx) words=office ;;
+    read_docx | read_xlsx | read_doc | read_xls | read_rtf | read_odf | read_ofd | read_office_xml) words=office ;;
     *) words=html ;;
   esac
   cp "fuzz/$words.dict" "$OUT/$name.dict"

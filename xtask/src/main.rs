@@ -1,5 +1,6 @@
 //! `cargo xtask`: the one task runner of the workspace.
 
+mod attack;
 mod bench;
 mod checks;
 mod corpus;
@@ -24,6 +25,7 @@ mod site;
 mod step;
 mod steps;
 mod test;
+mod unsafe_code;
 mod wasm;
 mod wire_page;
 
@@ -123,10 +125,9 @@ enum Task {
     /// Breaks the judges of the rules, one small change at a time, and shows that an example notices
     Mutate(mutate::Options),
     /// Has the command check files made to do harm, in many sizes, each within 512 MB and five seconds
-    Attack {
-        /// A folder of such files to check besides
-        folder: Option<PathBuf>,
-    },
+    Attack(attack::Options),
+    /// Counts the places marked `unsafe` in the crates that are built into the packages
+    UnsafeCode,
     /// Writes what the packages are made of, as a bill of materials
     Sbom {
         /// Where to
@@ -211,37 +212,10 @@ fn run() -> Result<bool> {
         Task::InstallTest { only } => install::run(&root, &only),
         Task::Site => site::build(&root),
         Task::Release { dry_run: _ } => release::dry_run(&root),
-        Task::Attack { folder } => attack(&root, folder),
+        Task::Attack(options) => attack::run(&root, &options),
+        Task::UnsafeCode => unsafe_code::run(&root).map(|()| true),
         Task::Bench { count } => bench::run(&root, count).map(|()| true),
     }
-}
-
-/// The generators stand with the tests, which run them in small sizes.
-fn attack(root: &Path, folder: Option<PathBuf>) -> Result<bool> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let folder = folder.map(|folder| folder.canonicalize().context("no such folder")).transpose()?;
-    let mut fine = true;
-    for (package, test) in [("ogi", "attack"), ("ogi-documents", "growth")] {
-        let mut command = std::process::Command::new(&cargo);
-        if let Some(folder) = &folder {
-            command.env("OGI_ATTACK", folder);
-        }
-        command.args([
-            "test",
-            "--profile",
-            "quick",
-            "-p",
-            package,
-            "--test",
-            test,
-            "--",
-            "--ignored",
-            "--nocapture",
-            "--test-threads=1",
-        ]);
-        fine &= command.current_dir(root).status().context("cargo does not start")?.success();
-    }
-    Ok(fine)
 }
 
 /// The root of the workspace.

@@ -1,5 +1,6 @@
-//! `mutate`: breaks the judges in a copy of the sources, one small change at a time, and shows that an example of the
-//! rule pages notices. cargo-mutants says what can be changed; thresholds are shifted by one beside that.
+//! `mutate`: breaks the judges, or what reads tables and claims, in a copy of the sources, one small change at a time, and
+//! shows that an example of the rule pages or a test notices. cargo-mutants says what can be changed; thresholds are shifted
+//! by one beside that.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ pub(crate) struct Options {
     /// Only the judge of this rule
     #[arg(long)]
     rule: Option<String>,
-    /// Only files whose path contains this
+    /// Only files whose path contains this; of the reader for example documents/src/table/
     #[arg(long, default_value = "core/src/rules/")]
     file: String,
     /// A part of the work: 1/4 is the first of four
@@ -29,9 +30,45 @@ pub(crate) struct Options {
 
 /// The folder for the copy and its build, from the root.
 const FOLDER: &str = "target/mutate";
-/// What must notice: first the examples, then the tests of the core besides the slow ones of the solver.
-const TESTS: [(&[&str], &[&str]); 2] =
-    [(&["-p", "ogi-report", "--test", "prose"], &[]), (&["-p", "ogi-core", "--lib"], &["--skip", "repair::"])];
+/// A test program, as cargo is asked for it, and the arguments that it is run with.
+type Test = (&'static [&'static str], &'static [&'static str]);
+
+/// What is broken together.
+struct Part {
+    package: &'static str,
+    folders: [&'static str; 2],
+    /// What must notice, the quickest first.
+    tests: &'static [Test],
+}
+
+/// The judges: the examples notice, then the tests of the core besides the slow ones of the solver.
+const JUDGES: Part = Part {
+    package: "ogi-core",
+    folders: ["core/src/check", "core/src/rules"],
+    tests: &[(&["-p", "ogi-report", "--test", "prose"], &[]), (&["-p", "ogi-core", "--lib"], &["--skip", "repair::"])],
+};
+/// What reads tables and claims.
+const READING: Part = Part {
+    package: "ogi-documents",
+    folders: ["documents/src/table", "documents/src/claims"],
+    tests: &[
+        (&["-p", "ogi-documents", "--lib"], &[]),
+        (&["-p", "ogi-documents", "--test", "layouts"], &[]),
+        (&["-p", "ogi-documents", "--test", "claims"], &[]),
+        (&["-p", "ogi-documents", "--test", "ways"], &[]),
+        (&["-p", "ogi-documents", "--test", "misprints"], &[]),
+        (&["-p", "ogi-documents", "--test", "witnesses"], &[]),
+        (&["-p", "ogi-report", "--test", "samples"], &[]),
+    ],
+};
+
+impl Part {
+    /// The part whose files are wanted.
+    fn of(wanted: &str) -> &'static Self {
+        if READING.folders.iter().any(|folder| folder.contains(wanted) || wanted.contains(folder)) { &READING } else { &JUDGES }
+    }
+}
+
 /// A change may make a loop endless.
 const LONGEST: Duration = Duration::from_mins(2);
 
@@ -57,7 +94,8 @@ enum Outcome {
 
 /// Tries every change; false when one goes unnoticed.
 pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
-    let mut mutants = mutants(root, &options.file)?;
+    let tested = Part::of(&options.file);
+    let mut mutants = mutants(root, tested, &options.file)?;
     if let Some(code) = &options.rule {
         let Some(judge) = judge_of(root, code)? else {
             println!("{code} is a formula: cargo test breaks it as data, in core/src/rules/mutation.rs");
@@ -74,14 +112,14 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
         return Ok(true);
     }
     let tree = copy(root)?;
-    ensure!(test(&tree)? == Outcome::Missed, "the tests do not pass as the sources stand");
+    ensure!(test(&tree, tested.tests)? == Outcome::Missed, "the tests do not pass as the sources stand");
     let (mut caught, mut missed, mut unviable) = (0, 0, 0);
     for (at, mutant) in mutants.iter().enumerate() {
         let path = tree.join(&mutant.file);
         let sound = fs::read_to_string(&path)?;
         let (before, after) = sound.get(..mutant.from).zip(sound.get(mutant.to..)).context("a span outside its file")?;
         fs::write(&path, format!("{before}{}{after}", mutant.replacement))?;
-        let outcome = test(&tree);
+        let outcome = test(&tree, tested.tests);
         fs::write(&path, sound)?;
         match outcome? {
             Outcome::Caught => caught += 1,
@@ -107,9 +145,11 @@ fn shard(text: &str) -> Result<(usize, usize)> {
 }
 
 /// Every change of the files whose path contains `wanted`.
-fn mutants(root: &Path, wanted: &str) -> Result<Vec<Mutant>> {
+fn mutants(root: &Path, part: &Part, wanted: &str) -> Result<Vec<Mutant>> {
+    let [first, second] = part.folders;
     let output = Command::new(tool(root)?)
-        .args(["mutants", "--list", "--json", "-p", "ogi-core", "-f", "core/src/check/**", "-f", "core/src/rules/**"])
+        .args(["mutants", "--list", "--json", "-p", part.package])
+        .args(["-f", &format!("{first}/**"), "-f", &format!("{second}/**")])
         .current_dir(root)
         .stderr(Stdio::inherit())
         .output()?;
@@ -128,7 +168,7 @@ fn mutants(root: &Path, wanted: &str) -> Result<Vec<Mutant>> {
         let (from, to) = (place("start")?, place("end")?);
         mutants.push(Mutant { file, name: text("name"), function, from, to, replacement: text("replacement") });
     }
-    for path in [rust_files(&root.join("core/src/check"))?, rust_files(&root.join("core/src/rules"))?].concat() {
+    for path in [rust_files(&root.join(first))?, rust_files(&root.join(second))?].concat() {
         let file = path.strip_prefix(root)?.to_string_lossy().into_owned();
         if file.contains(wanted) {
             mutants.extend(thresholds(&file, &fs::read_to_string(&path)?));
@@ -228,8 +268,8 @@ fn copy(root: &Path) -> Result<PathBuf> {
 }
 
 /// Runs the tests until one notices.
-fn test(tree: &Path) -> Result<Outcome> {
-    for (target, filters) in TESTS {
+fn test(tree: &Path, tests: &[Test]) -> Result<Outcome> {
+    for (target, filters) in tests {
         let Some(program) = build(tree, target)? else { return Ok(Outcome::Unviable) };
         if !passes(&program, tree, filters)? {
             return Ok(Outcome::Caught);

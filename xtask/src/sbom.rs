@@ -16,17 +16,23 @@ const SHIPPED: [&str; 6] = ["ogi-core", "ogi-documents", "ogi-report", "ogi", "o
 /// # Errors
 /// When cargo does not tell.
 pub(crate) fn write(root: &Path, out: &Path) -> Result<()> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let arguments = ["metadata", "--format-version", "1", "--locked", "--all-features"];
-    let told = Command::new(cargo).args(arguments).current_dir(root).output().context("cargo does not start")?;
-    ensure!(told.status.success(), "cargo metadata fails");
-    let bill = bill(&serde_json::from_slice(&told.stdout)?)?;
+    let bill = bill(&metadata(root)?)?;
     fs::write(out, serde_json::to_string_pretty(&bill)? + "\n")?;
     println!("written: {} with {} components", out.display(), bill["components"].as_array().map_or(0, Vec::len));
     Ok(())
 }
 
-fn bill(metadata: &Value) -> Result<Value> {
+/// What cargo tells of the workspace and of all that it is built from.
+pub(crate) fn metadata(root: &Path) -> Result<Value> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let arguments = ["metadata", "--format-version", "1", "--locked", "--all-features"];
+    let told = Command::new(cargo).args(arguments).current_dir(root).output().context("cargo does not start")?;
+    ensure!(told.status.success(), "cargo metadata fails");
+    Ok(serde_json::from_slice(&told.stdout)?)
+}
+
+/// The packages that are built into those that are shipped, and these themselves.
+pub(crate) fn shipped(metadata: &Value) -> Result<Vec<&Value>> {
     let packages = metadata["packages"].as_array().context("no packages")?;
     let nodes = metadata["resolve"]["nodes"].as_array().context("no tree")?;
     let id_of = |name: &str| packages.iter().find(|package| package["name"] == name).and_then(|package| package["id"].as_str());
@@ -45,7 +51,11 @@ fn bill(metadata: &Value) -> Result<Value> {
         }
     }
     let is_reached = |package: &&Value| package["id"].as_str().is_some_and(|id| reached.contains(id));
-    let components: Vec<Value> = packages.iter().filter(is_reached).map(component).collect();
+    Ok(packages.iter().filter(is_reached).collect())
+}
+
+fn bill(metadata: &Value) -> Result<Value> {
+    let components: Vec<Value> = shipped(metadata)?.into_iter().map(component).collect();
     Ok(json!({
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use ogi_report::Language;
 
 use super::refuse;
+use crate::output::{Place, Whole};
 use crate::shown::shown;
 
 /// What a run leaves while it goes on.
@@ -104,8 +105,8 @@ impl Folder {
         };
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder).with_context(told)?;
-        let beside = tempfile::Builder::new().prefix(".ogi-").suffix(".tmp").tempfile_in(folder).with_context(told)?;
-        Ok(Made { file: io::BufWriter::with_capacity(1 << 16, beside), path })
+        let file = Whole::begin(&path, Place::Taken).with_context(told)?;
+        Ok(Made { file, path })
     }
 
     /// Ends the run.
@@ -122,7 +123,7 @@ fn is_result(path: &Path) -> bool {
 
 /// A file in the making.
 pub(crate) struct Made {
-    file: io::BufWriter<tempfile::NamedTempFile>,
+    file: Whole,
     path: PathBuf,
 }
 
@@ -132,15 +133,7 @@ impl Made {
     }
 
     pub(crate) fn finish(self) -> Result<()> {
-        let Self { file, path } = self;
-        let beside = file.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| shown(&path))?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // A file that is made to be temporary is its owner's alone; a result is like any other file.
-            let _ = fs::set_permissions(beside.path(), fs::Permissions::from_mode(0o644));
-        }
-        beside.persist(&path).map_err(|error| error.error).with_context(|| shown(&path))?;
-        Ok(())
+        // An audit writes thousands of files, and what is lost with the machine can be written again.
+        self.file.finish_without_waiting().with_context(|| shown(&self.path))
     }
 }

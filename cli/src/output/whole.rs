@@ -51,13 +51,24 @@ impl Whole {
 
     /// Puts the file in its place, in one step.
     pub(crate) fn finish(self) -> io::Result<()> {
+        self.put(true)
+    }
+
+    /// As [`Whole::finish`], but does not wait until the disk has the bytes: for one of many files that can be made again.
+    pub(crate) fn finish_without_waiting(self) -> io::Result<()> {
+        self.put(false)
+    }
+
+    fn put(self, waits: bool) -> io::Result<()> {
         let Self { file, path, place, earlier, beside } = self;
         let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         if let Some(earlier) = &earlier {
             keep_rights(&file, earlier)?;
         }
         // The name must not be there before the bytes are.
-        file.sync_all()?;
+        if waits {
+            file.sync_all()?;
+        }
         match (beside, place) {
             (Some(beside), Place::Taken) => beside.persist(&path).map_err(|error| error.error),
             (Some(beside), Place::Free) => beside.persist_noclobber(&path).map_err(|error| error.error),
@@ -124,8 +135,10 @@ fn put_nameless(file: &File, path: &Path, place: Place) -> io::Result<()> {
     use std::os::fd::AsRawFd;
     let held = format!("/proc/self/fd/{}", file.as_raw_fd());
     let link = |to: &Path| linkat(CWD, &held, CWD, to, AtFlags::SYMLINK_FOLLOW).map_err(io::Error::from);
-    if place == Place::Free {
-        return link(path);
+    // Where nothing has the name yet, one step is enough.
+    match link(path) {
+        Err(error) if place == Place::Taken && error.kind() == io::ErrorKind::AlreadyExists => {}
+        done => return done,
     }
     // A link cannot take the place of a file, a rename can.
     let made = tempfile::Builder::new().prefix(".ogi-").suffix(".tmp").make_in(folder_of(path), link)?;

@@ -1,6 +1,10 @@
 //! Files made to do harm, in any size: small ones that ask for much memory, much time, or a panic.
 
 mod office;
+mod older;
+mod open;
+mod packed;
+mod pages;
 mod pdf;
 mod text;
 
@@ -14,7 +18,8 @@ pub(crate) struct Class {
 
 /// Every class.
 pub(crate) fn classes() -> Vec<Class> {
-    [office::CLASSES, pdf::CLASSES, text::CLASSES].concat().into_iter().map(|(name, make)| Class { name, make }).collect()
+    let all = [office::CLASSES, older::CLASSES, open::CLASSES, pages::CLASSES, pdf::CLASSES, text::CLASSES, packed::CLASSES];
+    all.concat().into_iter().map(|(name, make)| Class { name, make }).collect()
 }
 
 type Named = (&'static str, fn(usize) -> Vec<u8>);

@@ -49,6 +49,62 @@ pub(super) const CLASSES: &[Named] = &[
     ("one-large-part.docx", |times| {
         archive(&[("word/document.xml", &format!("<w:document>{}</w:document>", " ".repeat((4 << 20) * times)))])
     }),
+    ("styles-of-a-long-name.docx", |times| {
+        let name = "n".repeat(300_000 * times);
+        let style = format!(r#"<w:style w:styleId="{name}"><w:basedOn w:val="{name}"/></w:style>"#);
+        let breaks = "<w:br/>".repeat(5000 * times);
+        docx(&format!(r#"<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr><w:r>{breaks}</w:r></w:p>"#), &style, "", LINKS)
+    }),
+    ("styles-on-one-of-a-long-name.docx", |times| {
+        let name = "n".repeat(300_000 * times);
+        let styles = format!(
+            r#"<w:style w:styleId="a"><w:basedOn w:val="{name}"/></w:style><w:style w:styleId="{name}"><w:basedOn w:val="{name}"/></w:style>"#
+        );
+        docx(&r#"<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr></w:p>"#.repeat(5000 * times), &styles, "", LINKS)
+    }),
+    ("a-field-of-a-long-instruction.docx", |times| {
+        let texts = "<w:r><w:t>1</w:t></w:r>".repeat(5000 * times);
+        docx(
+            &format!(r#"<w:p><w:fldSimple w:instr="{}">{texts}</w:fldSimple></w:p>"#, "a".repeat(300_000 * times)),
+            "",
+            "",
+            LINKS,
+        )
+    }),
+    ("lists-linked-to-a-long-format.docx", |times| {
+        let format = "f".repeat(30_000 * times);
+        let level = |at: usize| format!(r#"<w:lvl w:ilvl="{at}"><w:numFmt w:val="{format}"/></w:lvl>"#);
+        let levels: String = (0..9).map(level).collect();
+        let linked: String = (1..900 * times)
+            .map(|at| format!(r#"<w:abstractNum w:abstractNumId="{at}"><w:numStyleLink w:val="S"/></w:abstractNum>"#))
+            .collect();
+        let lists = format!(
+            r#"<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{linked}<w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>"#
+        );
+        docx(
+            &paragraph("1"),
+            r#"<w:style w:styleId="S"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>"#,
+            &lists,
+            LINKS,
+        )
+    }),
+    ("tables-in-each-other.docx", |times| {
+        let depth = (20 * times).min(60);
+        let (open, close) = ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>");
+        docx(&format!("{}{}{}", open.repeat(depth), paragraph("1").repeat(500 * times), close.repeat(depth)), "", "", LINKS)
+    }),
+    ("wide-cells.docx", |times| {
+        let cell = r#"<w:tc><w:tcPr><w:gridSpan w:val="65535"/><w:vMerge/></w:tcPr><w:p/></w:tc>"#;
+        docx(&format!("<w:tbl>{}</w:tbl>", format!("<w:tr>{}</w:tr>", cell.repeat(20)).repeat(200 * times)), "", "", LINKS)
+    }),
+    ("cells-merged-downwards.xml", |times| {
+        let first = r#"<Cell ss:MergeDown="1000000"><Data ss:Type="Number">1</Data></Cell>"#.repeat(1600 * times);
+        let rows = r#"<Row><Cell><Data ss:Type="Number">1</Data></Cell></Row>"#.repeat(2000 * times);
+        format!(
+            r#"<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table><Row>{first}</Row>{rows}</Table></Worksheet></Workbook>"#
+        )
+        .into_bytes()
+    }),
     ("decimals.xlsx", |times| {
         let format = format!("0.{}", "0".repeat(7000 * times));
         let styles = format!(
@@ -119,7 +175,7 @@ fn paragraph(text: &str) -> String {
 }
 
 /// A comment that does not pack, so that what repeats beside it does not look packed too well.
-fn noise(times: usize) -> String {
+pub(super) fn noise(times: usize) -> String {
     let mut state = 88_172_645_463_325_252_u64;
     let letters = (0..20_000 * times).map(|_| {
         state ^= state << 13;
@@ -149,7 +205,7 @@ fn xlsx(sheet: &str, texts: &str, styles: &str, book: &str) -> Vec<u8> {
     ])
 }
 
-fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();

@@ -109,6 +109,50 @@ pub(super) const CLASSES: &[Named] = &[
     ("texts-without-end.pdf", |times| objects(times, |number| format!("{number} 0 obj<</A(\n"))),
     ("texts-without-end-in-closed-dictionaries.pdf", |times| damaged("", &"<</A(>>\n".repeat(10_000 * times))),
     ("arrays-without-end.pdf", |times| objects(times, |number| format!("{number} 0 obj [ 1 2\n"))),
+    ("a-table-of-objects-before-itself.pdf", |times| {
+        let whole = String::from_utf8(page(&TEXT.repeat(times), "")).unwrap();
+        let at = whole.find("xref\n").unwrap();
+        whole.replace("/Root 1 0 R >>", &format!("/Root 1 0 R /Prev {at} >>")).into_bytes()
+    }),
+    ("a-deep-tree-of-pages.pdf", |times| {
+        let depth = 3000 * times;
+        let mut objects = base(TEXT, "", &[]);
+        objects[1].1 = b"<< /Type /Pages /Kids [10 0 R] /Count 1 >>".to_vec();
+        objects.extend((0..depth).map(|at| {
+            let kid = if at + 1 == depth { 3 } else { 11 + at };
+            (10 + at, format!("<< /Type /Pages /Parent 2 0 R /Kids [{kid} 0 R] /Count 1 >>").into_bytes())
+        }));
+        file(&objects)
+    }),
+    ("a-length-that-is-itself.pdf", |times| {
+        let stream = [b"<< /Length 4 0 R >>\nstream\n".as_slice(), &TEXT.repeat(1000 * times), b"\nendstream"].concat();
+        let mut objects = base(TEXT, "", &[]);
+        objects[3].1 = stream;
+        file(&objects)
+    }),
+    ("glyphs-of-wide-ranges.pdf", |times| {
+        let ranges = "<0000> <FFFF> <0041>\n".repeat(90);
+        let ranges = format!("90 beginbfrange\n{ranges}endbfrange\n").repeat(10 * times);
+        let map = format!("begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange {ranges} endcmap end");
+        let mut objects = base(b"BT /F1 9 Tf 5 7 Td <00410042> Tj ET", "", &[]);
+        objects[4].1 =
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /ToUnicode 6 0 R /DescendantFonts [7 0 R] >>"
+                .to_vec();
+        objects.push((6, stream("/Filter /FlateDecode", &deflate(map.as_bytes()))));
+        objects.push((7, b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>".to_vec()));
+        file(&objects)
+    }),
+    ("many-fonts.pdf", |times| {
+        let fonts: String = (0..500 * times).map(|at| format!("/G{at} 5 0 R ")).collect();
+        let texts: String = (0..500 * times).map(|at| format!("BT /G{at} 9 Tf 5 7 Td (1) Tj ET\n")).collect();
+        let mut objects = base(texts.as_bytes(), "", &[]);
+        objects[2].1 = format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << {fonts} >> >> /Contents 4 0 R >>"
+        )
+        .into_bytes();
+        file(&objects)
+    }),
+    ("saved-states.pdf", |times| page(&deflate(&b"q 1 0 0 1 0 0 cm ".repeat(50_000 * times)), "/Filter /FlateDecode")),
     ("a-tree-of-itself.pdf", |times| {
         let mut objects = base(TEXT, "", &[]);
         let kids = "2 0 R 3 0 R ".repeat(5000 * times);

@@ -135,11 +135,29 @@ fn utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
     std::str::from_utf8(bytes)
 }
 
+/// Of so many bytes one may be zero in what is text all the same.
+const BYTES_PER_ZERO: usize = 256;
+
+/// Where the first zero byte of a file stands that is text otherwise; nothing where it is no text.
+fn zero_byte(bytes: &[u8]) -> Option<DecodeError> {
+    let zeros = memchr::memchr_iter(0, bytes).count();
+    let offset = memchr::memchr(0, bytes)?;
+    if zeros.saturating_sub(1) > bytes.len() / BYTES_PER_ZERO {
+        return None;
+    }
+    let rest: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    let has_control = |text: &str| text.chars().any(|letter| matches!(letter, '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}'));
+    let decoded = decode_bytes(&rest).ok().filter(|decoded| decoded.loss.is_none() && !has_control(&decoded.text))?;
+    let line = memchr::memchr_iter(b'\n', bytes.get(..offset)?).count().saturating_add(1);
+    let narrow = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    (!decoded.text.is_empty()).then_some(DecodeError::ZeroByte { line: narrow(line), offset: narrow(offset) })
+}
+
 fn decode_bytes(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     if memchr::memchr(0, bytes).is_some() {
         return match unicode::guess_utf16(bytes) {
             Some(encoding) => unicode::utf16(bytes, encoding),
-            None => Err(DecodeError::NotText(FileKind::Binary)),
+            None => Err(zero_byte(bytes).unwrap_or(DecodeError::NotText(FileKind::Binary))),
         };
     }
     let error = match utf8(bytes) {

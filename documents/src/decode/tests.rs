@@ -130,3 +130,20 @@ fn errors_speak_both_languages() {
     assert_eq!(error.to_string(), "the file is a PDF; convert it to text, Markdown or HTML first");
     assert_eq!(error.message_zh(), "这是PDF文件；请先转换为文本、Markdown或网页（HTML）");
 }
+
+#[test]
+fn a_zero_byte_in_text_is_said_where() {
+    let report = "甲局2024年政府信息公开工作年度报告\n一、总体情况\n".repeat(20);
+    let at = report.find("总体").unwrap();
+    let (mut bytes, wanted) = (report.clone().into_bytes(), DecodeError::ZeroByte { line: 2, offset: at as u64 });
+    bytes.insert(at, 0);
+    assert_eq!(decode(&bytes), Err(wanted.clone()));
+    assert_eq!(wanted.code(), "input/not-text");
+    let sentence = format!("{wanted}");
+    assert!(sentence.starts_with(&format!("line 2 of the file holds a zero byte (byte {} of the file)", at + 1)), "{sentence}");
+    assert!(wanted.message_zh().contains("第2行有空字符"), "{}", wanted.message_zh());
+    // Many of them, or other signs that no text has, make no text.
+    for binary in [b"a12\0\0".repeat(400), [bytes.clone(), b"\x01\x02\x7f".to_vec()].concat()] {
+        assert_eq!(decode(&binary), Err(DecodeError::NotText(FileKind::Binary)));
+    }
+}

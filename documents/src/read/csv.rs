@@ -237,8 +237,12 @@ impl Reader<'_> {
             let text = row.get(edge).and_then(|field| self.source.get(field.clone())).unwrap_or_default();
             !text.is_empty() && !NUMBERED_ROWS.iter().any(|name| text.contains(name))
         };
+        // A row of strokes has no figure either, and is no header.
+        let has_words = |row: &[Range<usize>]| {
+            row.iter().filter(|field| has_word(self.source.get((*field).clone()).unwrap_or_default())).count() > 1
+        };
         let are_bare = !has_figure(title) && !has_figure(header) && at_edge(title) && at_edge(header);
-        filled(title) == 1 && filled(header) > 1 && are_bare
+        filled(title) == 1 && has_words(header) && are_bare
     }
 
     /// Writes records with the same columns, without those that are empty on either side.
@@ -261,7 +265,7 @@ impl Reader<'_> {
         let mut alike = vec![true; columns.len()];
         for row in rows {
             let words: Vec<&str> = columns.iter().map(|column| text(row, *column)).collect();
-            let is_one = words.iter().all(|word| Some(word) == words.first()) && !words.iter().any(|word| is_figure(word));
+            let is_one = words.iter().all(|word| Some(word) == words.first()) && words.iter().all(|word| has_word(word));
             if is_one {
                 alike.fill(true);
             }
@@ -270,8 +274,8 @@ impl Reader<'_> {
             for (at, (column, word)) in columns.iter().zip(&words).enumerate() {
                 let Some(field) = row.get(*column) else { break };
                 let is_same = at > 0 && !word.is_empty() && *word == before;
-                let is_label = first_figures.is_none_or(|first| at < first);
-                if let Some(alike) = alike.get_mut(at).filter(|_| !word.is_empty() && !is_figure(word)) {
+                let is_label = has_word(word) && first_figures.is_none_or(|first| at < first);
+                if let Some(alike) = alike.get_mut(at).filter(|_| has_word(word)) {
                     *alike &= is_same;
                 }
                 match cells.last_mut() {
@@ -301,6 +305,11 @@ impl Reader<'_> {
 /// Whether a text has a digit and no word.
 fn is_figure(text: &str) -> bool {
     text.contains(|letter: char| letter.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+}
+
+/// Whether a text has a word, and is no figure or mark for nothing.
+fn has_word(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
 }
 
 fn offsets(range: &Range<usize>) -> Range<u32> {
@@ -370,6 +379,11 @@ mod tests {
         assert_eq!(blocks(repeated), ["信息内容|本年处理决定数量", "行政许可|315", "行政处罚|35", "行政强制|0"]);
         let equal = "信息内容,制发,废止\n规章,3,3\n行政规范性文件,0,0\n其他,1,2\n";
         assert_eq!(blocks(equal), ["信息内容|制发|废止", "规章|3|3", "行政规范性文件|0|0", "其他|1|2"]);
+        let strokes = "三、本年度办理结果,自然人,商业企业,总计\n（三）不予公开,,,\n1.属于国家秘密,—,—,—\n2.其他,—,7,7\n";
+        let expected = ["三、本年度办理结果|自然人|商业企业|总计", "（三）不予公开|||", "1.属于国家秘密|—|—|—", "2.其他|—|7|7"];
+        assert_eq!(blocks(strokes), expected);
+        let remedies = "维持,纠正,总计,维持,纠正,总计\n—,—,—,—,6,6\n";
+        assert_eq!(blocks(remedies.repeat(2).as_str())[1], "—|—|—|—|6|6");
         let none = "信息内容,制发,废止\n规章,无,无\n行政规范性文件,0,0\n其他,1,2\n";
         assert_eq!(blocks(none), ["信息内容|制发|废止", "规章|无|无", "行政规范性文件|0|0", "其他|1|2"]);
     }

@@ -1,7 +1,7 @@
 //! Positioned text (带位置的文字): what a recogniser (OCR), a PDF viewer or a publishing system gives of pages, run by run.
 //! Figures that were recognised with little confidence are not taken for read.
 
-use super::page::{self, Character, Sheet, Units, usual};
+use super::page::{Character, MOST_CHARACTERS, Priced, Sheet, Units, usual};
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
 
@@ -12,6 +12,8 @@ const MOST_PAGES: usize = 2000;
 const MOST_RUNS: usize = 1 << 20;
 /// Characters of one run.
 const LONGEST_RUN: usize = 4096;
+/// Bytes of text of all runs; a report has some hundred thousand.
+const MOST_TEXT: usize = 4 << 20;
 /// The short and the long edge of a page of A4, which every page is scaled to.
 const SHORT_EDGE: i64 = 59_500;
 const LONG_EDGE: i64 = 84_200;
@@ -90,14 +92,21 @@ pub fn positions(pages: &[PositionedPage]) -> Result<Positioned, DecodeError> {
     if runs > MOST_RUNS || pages.is_empty() || pages.iter().any(|page| page.width <= 0 || page.height <= 0) {
         return Err(broken(Fault::Records));
     }
+    let length = |run: &PositionedRun| run.text.len().min(LONGEST_RUN);
+    if pages.iter().flat_map(|page| &page.runs).map(length).fold(0, usize::saturating_add) > MOST_TEXT {
+        return Err(broken(Fault::TooManyItems));
+    }
     if runs == 0 {
         return Err(DecodeError::Empty);
     }
     let mut unsure = 0_usize;
     let poor = pages.iter().flat_map(|page| &page.runs).filter(|run| run.is_unsure()).count();
-    let sheets = pages.iter().map(|page| sheet(page, &mut unsure)).collect();
     let bytes = runs.saturating_mul(size_of::<PositionedRun>());
-    let document = page::compose(sheets, bytes).ok_or_else(|| broken(Fault::Records))?;
+    let mut composed = Priced::default();
+    for page in pages {
+        composed.add(sheet(page, &mut unsure)).ok_or_else(|| broken(Fault::Records))?;
+    }
+    let document = composed.compose(bytes);
     Ok(Positioned { document, unsure, is_poor: poor.saturating_mul(10) >= runs })
 }
 
@@ -121,7 +130,9 @@ fn sheet(page: &PositionedPage, unsure: &mut usize) -> Sheet {
         let is_unsure = run.is_unsure();
         let has_figure = run.text.contains(char::is_numeric);
         *unsure = unsure.saturating_add(usize::from(is_unsure && has_figure));
-        place(run, is_unsure, &scale, &mut sheet.characters);
+        if sheet.characters.len() < MOST_CHARACTERS {
+            place(run, is_unsure, &scale, &mut sheet.characters);
+        }
     }
     for [left, top, width, height] in &page.lines {
         let place = |x: i64, y: i64| Some((scale.units(x)?, scale.units(y)?));

@@ -10,6 +10,8 @@ use crate::error::{DecodeError, Fault, FileKind};
 
 /// Elements inside each other: tables in text boxes in tables come to a few dozen.
 const DEEPEST: usize = 256;
+/// Bytes of the name of a style, list or font; office programs allow 255 characters.
+const LONGEST_NAME: usize = 1024;
 
 /// What the reader of a part sees.
 pub(super) enum Node<'x> {
@@ -39,6 +41,11 @@ impl Element<'_> {
             Ok(value) => value.into_owned(),
             Err(_) => found.value.into_owned(),
         })
+    }
+
+    /// An attribute that names something, which is looked up or kept for others; nothing where no name is so long.
+    pub(super) fn name_in(&self, attribute: &str) -> Option<String> {
+        self.attribute(attribute).filter(|name| name.len() <= LONGEST_NAME)
     }
 
     /// A numeric attribute.

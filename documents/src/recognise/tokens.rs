@@ -136,6 +136,9 @@ fn within(document: &Document<'_>, stream: &Stream, token: &Token, folded: usize
 /// So many bytes apart are the milestones of a token, which few tokens have.
 const APART: u32 = 256;
 
+/// Tokens at most; a report has some thousands, and what comes behind so many is not read.
+const MOST: usize = 1 << 19;
+
 /// Cuts a document into tokens.
 pub(crate) fn tokens(document: &Document<'_>) -> Stream {
     let traditional = crate::traditional::is_report(&document.text);
@@ -163,7 +166,7 @@ impl Builder<'_, '_> {
     fn paragraph(&mut self, range: &Range<u32>) {
         self.row = self.row.saturating_add(1);
         let text = self.document.slice(range);
-        if is_page_number(text) {
+        if !self.has_room() || is_page_number(text) {
             return;
         }
         // One cell a line: the line is the cell.
@@ -186,9 +189,10 @@ impl Builder<'_, '_> {
     }
 
     fn grid_row(&mut self, row: &GridRow) {
+        let has_room = self.has_room();
         self.row = self.row.saturating_add(1);
         let many = row.cells.len() > 1;
-        for (at, cell) in row.cells.iter().enumerate() {
+        for (at, cell) in row.cells.iter().enumerate().take_while(|_| has_room) {
             let text = self.document.slice(&cell.range);
             let gap = if at == 0 { Gap::Line } else { Gap::Cell };
             let place = many.then(|| u16::try_from(at).unwrap_or(u16::MAX));
@@ -204,6 +208,10 @@ impl Builder<'_, '_> {
                 None => self.words(&cell.range, gap, place),
             }
         }
+    }
+
+    fn has_room(&self) -> bool {
+        self.stream.tokens.len() < MOST
     }
 
     fn mark(&self) -> u32 {
@@ -227,7 +235,7 @@ impl Builder<'_, '_> {
         let mut at = 0;
         let mut spaced = true;
         let before = self.stream.tokens.len();
-        while let Some(rest) = text.get(at..) {
+        while let Some(rest) = text.get(at..).filter(|_| self.has_room()) {
             // A mark for "nothing" that stands alone among figures.
             if spaced {
                 spaced = false;

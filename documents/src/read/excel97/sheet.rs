@@ -9,7 +9,7 @@ use crate::read::sheet::{Formats, MOST_CELLS, MOST_MERGES, Sheet};
 
 /// Reads a sheet; nothing where it is cut.
 pub(super) fn read<'d>(stream: &[u8], strings: &'d Strings, formats: &'d Formats) -> Option<Sheet<'d>> {
-    let mut reader = Reader { sheet: Sheet::default(), strings, formats, formula: None };
+    let mut reader = Reader { sheet: Sheet::default(), strings, formats, formula: None, cells: 0 };
     // Charts stand inside a sheet with a beginning and an end of their own.
     let mut depth = 0_usize;
     for record in records::records(stream) {
@@ -37,6 +37,8 @@ struct Reader<'d> {
     formats: &'d Formats,
     /// The cell whose formula comes to the text that follows.
     formula: Option<(u16, u16)>,
+    /// Cells written so far; one may be written again and again.
+    cells: usize,
 }
 
 impl<'d> Reader<'d> {
@@ -105,7 +107,7 @@ impl<'d> Reader<'d> {
             records::BLANKS => {
                 let last = u16_at(body, body.len().checked_sub(2)?)?;
                 // A sheet of this kind has 256 columns.
-                (column..=last.min(255)).for_each(|column| self.put(row, column, String::new()));
+                (column..=last.min(255)).for_each(|column| self.put(row, column, ""));
             }
             _ => {}
         }
@@ -118,7 +120,8 @@ impl<'d> Reader<'d> {
     }
 
     fn put(&mut self, row: u16, column: u16, text: impl Into<Cow<'d, str>>) {
-        if self.sheet.cells.len() < MOST_CELLS {
+        if self.cells < MOST_CELLS {
+            self.cells = self.cells.saturating_add(1);
             self.sheet.cells.insert((number(row), number(column)), text.into());
         }
     }

@@ -2,6 +2,8 @@
 
 /// Fields inside each other; more are not told apart.
 const DEEPEST: usize = 64;
+/// Bytes of an instruction that are kept: its first word says what it is.
+const LONGEST_INSTRUCTION: usize = 256;
 
 #[derive(Debug, Default)]
 struct Field {
@@ -44,9 +46,11 @@ impl Fields {
     }
 
     /// A field whose instruction is known from the start.
-    pub(in crate::read) fn begin_simple(&mut self, instruction: String) {
+    pub(in crate::read) fn begin_simple(&mut self, instruction: &str) {
         self.begin();
         if let Some(field) = self.open.last_mut() {
+            let end = instruction.floor_char_boundary(LONGEST_INSTRUCTION);
+            let instruction = instruction.get(..end).unwrap_or_default().to_owned();
             *field = Field { instruction, in_result: true };
         }
     }
@@ -54,9 +58,10 @@ impl Fields {
     pub(in crate::read) fn instruct(&mut self, text: &str) {
         if let Some(field) = self.open.last_mut()
             && !field.in_result
-            && field.instruction.len() < 256
+            && field.instruction.len() < LONGEST_INSTRUCTION
         {
-            field.instruction.push_str(text);
+            let end = text.floor_char_boundary(LONGEST_INSTRUCTION);
+            field.instruction.push_str(text.get(..end).unwrap_or_default());
         }
     }
 

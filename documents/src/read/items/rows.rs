@@ -84,11 +84,11 @@ impl Story {
     }
 
     /// Ends a row with this layout.
-    pub(in crate::read) fn end_row(&mut self, places: Vec<Place>) {
+    pub(in crate::read) fn end_row(&mut self, places: &[Place]) {
         if let Some(table) = self.tables.last_mut()
             && self.budget.take(places.len().saturating_add(1))
         {
-            table.end_row(places);
+            table.end_row(places.to_vec());
         }
     }
 

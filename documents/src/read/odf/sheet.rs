@@ -34,6 +34,8 @@ struct Place {
     rows: u32,
     /// The next column that columns are stated for.
     stated: u32,
+    /// Cells written so far, repeated ones as often as they are.
+    cells: usize,
 }
 
 /// Reads the sheets that are shown, with their names.
@@ -53,7 +55,7 @@ pub(super) fn read(
         match node {
             Node::Start(element) => {
                 let name = known(element.name());
-                let style = element.attribute("style-name").unwrap_or_default();
+                let style = element.name_in("style-name").unwrap_or_default();
                 let is_left_out = match name {
                     "annotation" | "shapes" | "tracked-changes" => true,
                     "table" => styles.hidden.contains(&style) || sheets.len() >= MOST_SHEETS,
@@ -188,9 +190,11 @@ fn close(sheet: &mut Sheet<'static>, place: &mut Place, cell: &Open) {
     let rows = place.row..place.row.saturating_add(place.rows.min(MOST_EMPTY));
     for row in rows {
         for column in first..first.saturating_add(cell.repeats.min(MOST_EMPTY)) {
-            if sheet.cells.len() < MOST_CELLS {
-                sheet.cells.insert((row, column), Cow::Owned(cell.text.clone()));
+            if place.cells >= MOST_CELLS {
+                return;
             }
+            place.cells = place.cells.saturating_add(1);
+            sheet.cells.insert((row, column), Cow::Owned(cell.text.clone()));
         }
     }
 }

@@ -39,9 +39,9 @@ impl Styles {
             let get = |name: &str| element.attribute(name).unwrap_or_default();
             match element.name() {
                 "style" => {
-                    style = get("name");
+                    style = element.name_in("name").unwrap_or_default();
                     list = None;
-                    if let Some(list) = element.attribute("list-style-name").filter(|name| !name.is_empty()) {
+                    if let Some(list) = element.name_in("list-style-name").filter(|name| !name.is_empty()) {
                         self.list_of.insert(style.clone(), list);
                     }
                 }
@@ -59,7 +59,7 @@ impl Styles {
                         self.bordered.insert(style.clone());
                     }
                 }
-                "list-style" => list = self.begin(get("name")),
+                "list-style" => list = self.begin(element.name_in("name").unwrap_or_default()),
                 "outline-style" => list = self.begin(OUTLINE.to_owned()),
                 "list-level-style-number" | "outline-level-style" => {
                     let level = element.number::<usize>("level").and_then(|level| level.checked_sub(1)).unwrap_or(LEVELS);

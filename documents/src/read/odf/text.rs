@@ -37,8 +37,10 @@ enum Frame {
 #[derive(Debug, Default)]
 struct Open {
     table: Table,
-    /// For each first column of a cell that goes on below: rows still to come, and columns.
-    spans: BTreeMap<u16, (u16, u16)>,
+    /// For each first column of a cell that goes on below: the row behind its last, and its columns.
+    spans: BTreeMap<u16, (u32, u16)>,
+    /// Rows that have ended.
+    rows: u32,
 }
 
 /// A list that is open: its style, and whether the item has its number already.
@@ -116,7 +118,7 @@ impl Reader {
 
     /// Notes which changes delete; what they delete may stand in the text all the same.
     fn note_change(&mut self, element: &Element<'_>) {
-        let id = |name: &str| element.attribute(name).unwrap_or_default();
+        let id = |name: &str| element.name_in(name).unwrap_or_default();
         match element.name() {
             "changed-region" => self.change = id("id"),
             "deletion" => {
@@ -129,7 +131,7 @@ impl Reader {
     }
 
     fn opened(&mut self, element: &Element<'_>) -> Tag {
-        let is_hidden = || element.attribute("style-name").is_some_and(|style| self.styles.hidden.contains(&style));
+        let is_hidden = || element.name_in("style-name").is_some_and(|style| self.styles.hidden.contains(&style));
         match element.name() {
             "tracked-changes" | "note" | "annotation" | "table-of-content" | "title" | "desc" | "page-number"
             | "page-count" | "ruby-text" | "hidden-text" | "hidden-paragraph" | "forms" | "binary-data" | "list-header"
@@ -192,7 +194,7 @@ impl Reader {
     }
 
     fn list(&mut self, element: &Element<'_>) -> Tag {
-        let style = element.attribute("style-name").or_else(|| self.lists.last().map(|list| list.style.clone()));
+        let style = element.name_in("style-name").or_else(|| self.lists.last().map(|list| list.style.clone()));
         let style = style.unwrap_or_default();
         let goes_on =
             element.attribute("continue-numbering").as_deref() == Some("true") || element.attribute("continue-list").is_some();
@@ -213,7 +215,7 @@ impl Reader {
         }
         let mut paragraph = Paragraph { number: self.paragraphs, ..Paragraph::default() };
         let level = self.lists.len().saturating_sub(1).min(LEVELS);
-        let style = element.attribute("style-name").unwrap_or_default();
+        let style = element.name_in("style-name").unwrap_or_default();
         let (list, level) = match self.lists.last_mut() {
             Some(list) => {
                 if !std::mem::take(&mut list.is_new) {
@@ -244,8 +246,7 @@ impl Reader {
         if rows > 1
             && let Some(Frame::Table(open)) = self.frames.iter_mut().rev().find(|frame| matches!(frame, Frame::Table(_)))
         {
-            // It begins with the next row.
-            open.spans.insert(column, (rows, cell.columns));
+            open.spans.insert(column, (open.rows.saturating_add(u32::from(rows)), cell.columns));
         }
         self.open(Frame::Cell(cell, repeated(element, "number-columns-repeated")))
     }
@@ -254,10 +255,11 @@ impl Reader {
     fn covered(&mut self) {
         let Some(Frame::Row(_, column)) = self.frames.last() else { return };
         let column = *column;
-        let above = self.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Table(open) => open.spans.get(&column).copied(),
+        let table = self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Table(open) => Some(open),
             _ => None,
         });
+        let above = table.and_then(|open| open.spans.get(&column).copied().filter(|(behind, _)| open.rows < *behind));
         let Some(Frame::Row(row, next)) = self.frames.last_mut() else { return };
         *next = next.saturating_add(1);
         if let Some((_, columns)) = above
@@ -314,10 +316,7 @@ impl Reader {
     fn close_row(&mut self, row: Row) {
         let repeats = self.repeats.pop().unwrap_or(1);
         let Some(Frame::Table(open)) = self.frames.last_mut() else { return };
-        open.spans.retain(|_, (rows, _)| {
-            *rows = rows.saturating_sub(1);
-            *rows > 0
-        });
+        open.rows = open.rows.saturating_add(1);
         let blank = row.cells.iter().all(|cell| cell.items.is_empty());
         let columns = row.cells.len();
         if self.budget.take(1) {

@@ -30,12 +30,15 @@ struct Object {
     is_drawn: bool,
 }
 
+/// So many equal steps.
+type Steps = Vec<(usize, i64)>;
+
 /// Characters of one text code: where they begin, and the steps between them.
 #[derive(Debug, Default)]
 struct Code {
     start: (i64, i64),
-    across: Vec<i64>,
-    down: Vec<i64>,
+    across: Steps,
+    down: Steps,
 }
 
 struct Reader {
@@ -110,7 +113,8 @@ impl Reader {
             return;
         }
         let (mut x, mut y) = code.start;
-        let (mut across, mut down) = (code.across.iter().copied(), code.down.iter().copied());
+        let each = |(count, step): &(usize, i64)| std::iter::repeat_n(*step, *count);
+        let (mut across, mut down) = (code.across.iter().flat_map(each), code.down.iter().flat_map(each));
         let has_steps = !code.across.is_empty() || !code.down.is_empty();
         for letter in self.text.chars().filter(|letter| !letter.is_control()) {
             let nominal = if letter.is_ascii() { object.size / 2 } else { object.size };
@@ -241,7 +245,7 @@ impl Path<'_> {
 }
 
 /// Steps between characters: `3.2 g 4 5.6` is one of 3.2 and four of 5.6.
-fn steps(text: &str) -> Vec<i64> {
+fn steps(text: &str) -> Steps {
     let mut steps = Vec::new();
     let mut tokens = text.split_ascii_whitespace();
     while let Some(token) = tokens.next() {
@@ -251,8 +255,9 @@ fn steps(text: &str) -> Vec<i64> {
         } else {
             (1, length(token))
         };
-        let left = MOST_CHARACTERS.saturating_sub(steps.len());
-        steps.extend(std::iter::repeat_n(step.unwrap_or_default(), count.min(left)));
+        if count > 0 {
+            steps.push((count, step.unwrap_or_default()));
+        }
     }
     steps
 }

@@ -7,7 +7,7 @@ mod numbers;
 use std::collections::HashMap;
 
 use super::archive::{Package, resolve};
-use super::page::{self, Sheet};
+use super::page::{Priced, Sheet};
 use super::xml::{Events, Node};
 use crate::document::Document;
 use crate::error::{DecodeError, Fault, FileKind};
@@ -19,7 +19,7 @@ const ROOT: &str = "OFD.xml";
 /// A report has ten pages; a collection of them fewer than this.
 const MOST_PAGES: usize = 2000;
 /// Characters of all pages together, templates as often as they are drawn.
-const MOST_CHARACTERS: usize = 4 << 20;
+const MOST_CHARACTERS: usize = 1 << 20;
 
 /// Reads an OFD file. Page numbers, running heads, turned text such as watermarks, invisible text and annotations are left
 /// out; a table that goes on over pages is one table.
@@ -33,20 +33,18 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document<'static>, De
     }
     let root = package.text(ROOT)?;
     let is_signed = !texts(&root, ROOT, "Signatures")?.is_empty();
-    let mut reader = Reader { package, limits, unpacked: 0, sheets: Vec::new(), characters: 0 };
+    let mut reader = Reader { package, limits, unpacked: 0, pages: Priced::default(), drawn: 0, has_text: false };
     for document in texts(&root, ROOT, "DocRoot")? {
         reader.document(&resolve("", &document))?;
     }
-    let Reader { sheets, package, .. } = reader;
-    if sheets.is_empty() {
+    let Reader { pages, package, has_text, .. } = reader;
+    if pages.count() == 0 {
         return Err(package.broken(ROOT, Fault::Missing));
     }
-    if sheets.iter().all(|sheet| sheet.characters.is_empty()) {
-        return Err(DecodeError::NoText { kind: FileKind::Ofd, pages: sheets.len() });
+    if !has_text {
+        return Err(DecodeError::NoText { kind: FileKind::Ofd, pages: pages.count() });
     }
-    let too_large = || DecodeError::UnpacksTooLarge { part: ROOT.to_owned(), limit: limits.bytes };
-    let document = page::compose(sheets, bytes.len()).ok_or_else(too_large)?;
-    Ok(Document { is_signed, ..document })
+    Ok(Document { is_signed, ..pages.compose(bytes.len()) })
 }
 
 /// The texts of all elements of a name.
@@ -116,8 +114,10 @@ struct Reader<'b> {
     limits: Limits,
     /// Bytes unpacked so far; a part may be named many times.
     unpacked: u64,
-    sheets: Vec<Sheet>,
-    characters: usize,
+    pages: Priced,
+    /// Characters and lines drawn so far.
+    drawn: usize,
+    has_text: bool,
 }
 
 impl Reader<'_> {
@@ -136,7 +136,7 @@ impl Reader<'_> {
         let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut templates: HashMap<String, Drawing> = HashMap::new();
         for page in &plan.pages {
-            if self.sheets.len() >= MOST_PAGES {
+            if self.pages.count() >= MOST_PAGES {
                 return Err(self.package.broken(part, Fault::TooManyPages));
             }
             let part = resolve(folder, page);
@@ -154,14 +154,16 @@ impl Reader<'_> {
                 }
             }
             self.draw(&mut sheet, &drawing, &part)?;
-            self.sheets.push(sheet);
+            self.has_text |= !sheet.characters.is_empty();
+            let too_large = || DecodeError::UnpacksTooLarge { part: part.clone(), limit: self.limits.bytes };
+            self.pages.add(sheet).ok_or_else(too_large)?;
         }
         Ok(())
     }
 
     fn draw(&mut self, sheet: &mut Sheet, drawing: &Drawing, part: &str) -> Result<(), DecodeError> {
-        self.characters = self.characters.saturating_add(drawing.characters.len()).saturating_add(drawing.lines.len());
-        if self.characters > MOST_CHARACTERS {
+        self.drawn = self.drawn.saturating_add(drawing.characters.len()).saturating_add(drawing.lines.len());
+        if self.drawn > MOST_CHARACTERS {
             let limit = u64::try_from(MOST_CHARACTERS).unwrap_or(u64::MAX);
             return Err(DecodeError::UnpacksTooLarge { part: part.to_owned(), limit });
         }

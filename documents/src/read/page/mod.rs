@@ -9,7 +9,7 @@ mod rules;
 pub(super) use characters::usual;
 pub(super) use pages::Pages;
 #[cfg(any(feature = "ofd", feature = "positions"))]
-pub(super) use pages::compose;
+pub(super) use pages::Priced;
 use rules::Rule;
 
 /// Lengths and places on a page: hundredths of a point, from the left and from the top.

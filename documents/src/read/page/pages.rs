@@ -61,18 +61,32 @@ impl Pages {
 #[cfg(any(feature = "ofd", feature = "positions"))]
 const MOST_COST: u64 = 64 << 20;
 
-/// Puts pages together to a document; nothing where their lines make too much work.
+/// Pages put together as they come, so that the characters of one page alone are held.
 #[cfg(any(feature = "ofd", feature = "positions"))]
-pub(in crate::read) fn compose(sheets: Vec<Sheet>, bytes: usize) -> Option<Document<'static>> {
-    let mut pages = Pages::default();
-    let mut cost = 0_u64;
-    for sheet in sheets {
-        cost = cost.saturating_add(pages.add(sheet));
-        if cost > MOST_COST {
-            return None;
-        }
+#[derive(Default)]
+pub(in crate::read) struct Priced {
+    pages: Pages,
+    cost: u64,
+}
+
+#[cfg(any(feature = "ofd", feature = "positions"))]
+impl Priced {
+    /// Adds the next page; nothing where the lines of all make too much work.
+    pub(in crate::read) fn add(&mut self, sheet: Sheet) -> Option<()> {
+        self.cost = self.cost.saturating_add(self.pages.add(sheet));
+        (self.cost <= MOST_COST).then_some(())
     }
-    Some(pages.compose(bytes))
+
+    /// How many there are.
+    #[cfg(feature = "ofd")]
+    pub(in crate::read) fn count(&self) -> usize {
+        self.pages.0.len()
+    }
+
+    /// The document.
+    pub(in crate::read) fn compose(self, bytes: usize) -> Document<'static> {
+        self.pages.compose(bytes)
+    }
 }
 
 /// Leaves out page numbers and lines that stand at the same place of several pages.

@@ -17,6 +17,7 @@ use crate::read::page::{Character, MOST_CHARACTERS, MOST_RULES, PagePoint, Sheet
 
 /// More text than this on one page is more than all pages may have.
 const MOST_TEXT: usize = 16 << 20;
+
 /// Draws every page, and hands each on as it is drawn; what is done with it costs as much as is answered.
 pub(super) fn sheets(
     pdf: &Pdf,
@@ -30,8 +31,11 @@ pub(super) fn sheets(
     }
     let mut allowance = Allowance::within(limits);
     let cache = InterpreterCache::new();
+    // All are priced before the first is drawn, so that too much is refused at once.
     for page in pdf.pages().iter() {
         work.page(page)?;
+    }
+    for page in pdf.pages().iter() {
         let (width, height) = page.render_dimensions();
         let mut pen = Pen::default();
         let transform = page.initial_transform(true).to_kurbo();

@@ -24,11 +24,11 @@ const MOST: u64 = 64 << 20;
 /// Bytes of text drawn in one go at most, twice what the format allows.
 const LONGEST_TEXT: usize = 64 << 10;
 /// Prices of instructions beside their bytes.
-const INSTRUCTION: u64 = 4;
+const INSTRUCTION: u64 = 8;
 const SETTING: u64 = 50;
 const DRAWN: u64 = 400;
-/// The price of a byte of text.
-const TEXT: u64 = 6;
+/// The price of a byte of text, by which a file has some million characters at most.
+const TEXT: u64 = 48;
 
 /// The work that pages ask for.
 pub(super) struct Work<'p> {

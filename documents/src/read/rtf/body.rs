@@ -335,8 +335,8 @@ impl Reader {
         self.frame.story.depth(depth);
         self.frame.open = Paragraph::default();
         self.fields.end_paragraph();
-        let places = if depth > 1 { self.inner_row.places.clone() } else { self.row.places.clone() };
-        self.frame.story.end_row(places);
+        let row = if depth > 1 { &self.inner_row } else { &self.row };
+        self.frame.story.end_row(&row.places);
     }
 
     fn end_paragraph(&mut self, is_empty_kept: bool) {

@@ -7,6 +7,9 @@ use super::properties::{Look, Paragraph as Properties, Run, Runs, Styles, elsewh
 use super::tables;
 use crate::read::items::{Fields, Item, Numbering, Paragraph, Story};
 
+/// Bytes of changes of properties that are looked at: paragraphs may share one long list of them. A report has some megabytes.
+const MOST_CHANGES: usize = 64 << 20;
+
 pub(super) struct Reader<'d> {
     paragraphs: &'d Runs<'d>,
     characters: &'d Runs<'d>,
@@ -18,6 +21,8 @@ pub(super) struct Reader<'d> {
     fields: Fields,
     open: Paragraph,
     number: u32,
+    /// Bytes of changes that may still be looked at.
+    changes: usize,
     /// The run that the last character stood in, its piece, and how it looks.
     look: Option<(Run<'d>, u32, Look)>,
 }
@@ -41,20 +46,21 @@ impl<'d> Reader<'d> {
             fields: Fields::default(),
             open: Paragraph::default(),
             number: 0,
+            changes: MOST_CHANGES,
             look: None,
         }
     }
 
-    /// Reads the characters from one position to another.
-    pub(super) fn read(&mut self, text: &'d Text, stretch: Range<usize>) {
+    /// Reads the characters from one position to another; nothing where that is too much work.
+    pub(super) fn read(&mut self, text: &'d Text<'d>, stretch: Range<usize>) -> Option<()> {
         for character in text.characters.get(stretch).unwrap_or_default().iter().flatten() {
             let changes = text.changes(character.piece);
             match character.value {
-                '\r' | '\u{7}' | '\u{c}' => self.end_paragraph(*character, changes),
+                '\r' | '\u{7}' | '\u{c}' => self.end_paragraph(*character, changes)?,
                 '\u{13}' => self.fields.begin(),
                 '\u{14}' => self.fields.separate(),
                 '\u{15}' => self.fields.end(),
-                _ => self.character(*character, changes),
+                _ => self.character(*character, changes)?,
             }
         }
         if !self.open.text.is_empty() {
@@ -63,23 +69,31 @@ impl<'d> Reader<'d> {
             self.story.add(Item::Paragraph(paragraph));
         }
         self.story.depth(0);
+        Some(())
+    }
+
+    /// Draws the work that lists of changes are.
+    fn draw(&mut self, lists: &[&[u8]]) -> Option<()> {
+        let bytes = lists.iter().map(|list| list.len()).fold(0, usize::saturating_add);
+        self.changes = self.changes.checked_sub(bytes)?;
+        Some(())
     }
 
     pub(super) fn finish(self) -> Vec<Item> {
         self.story.finish()
     }
 
-    fn character(&mut self, character: Character, changes: &[u8]) {
-        let look = self.look(character, changes);
+    fn character(&mut self, character: Character, changes: &[u8]) -> Option<()> {
+        let look = self.look(character, changes)?;
         if look.deleted || look.symbol {
-            return;
+            return Some(());
         }
         if look.hidden.unwrap_or_else(|| look.style.is_some_and(|style| self.styles.is_hidden(style))) {
-            return;
+            return Some(());
         }
         if !self.fields.show() {
             self.fields.instruct(character.value.encode_utf8(&mut [0; 4]));
-            return;
+            return Some(());
         }
         match character.value {
             '\t' => self.open.text.push_str(self.open.tab()),
@@ -89,34 +103,37 @@ impl<'d> Reader<'d> {
             '\0'..='\u{1f}' => {}
             letter => self.open.text.push(letter),
         }
+        Some(())
     }
 
-    fn look(&mut self, character: Character, changes: &[u8]) -> Look {
+    fn look(&mut self, character: Character, changes: &[u8]) -> Option<Look> {
         if let Some((run, piece, look)) = self.look
             && (run.start..run.end).contains(&character.offset)
             && piece == character.piece
         {
-            return look;
+            return Some(look);
         }
         let mut look = Look::default();
         let run = self.characters.at(character.offset);
+        self.draw(&[run.map(|run| run.list).unwrap_or_default(), changes])?;
         if let Some(run) = run {
             look.apply(run.list);
         }
         look.apply(changes);
         self.look = run.map(|run| (run, character.piece, look));
-        look
+        Some(look)
     }
 
-    fn end_paragraph(&mut self, end: Character, changes: &'d [u8]) {
+    fn end_paragraph(&mut self, end: Character, changes: &'d [u8]) -> Option<()> {
         let run = self.paragraphs.at(end.offset);
         let own = run.map(|run| run.list).unwrap_or_default();
         let long = elsewhere(own, self.data).unwrap_or_default();
+        self.draw(&[own, long, changes])?;
         let mut properties = Properties { style: run.map(|run| run.style).unwrap_or_default(), ..Properties::default() };
         [own, long, changes].into_iter().for_each(|list| properties.apply(list));
         properties.settle();
         let depth = usize::try_from(properties.depth).unwrap_or(usize::MAX);
-        let is_deleted = self.look(end, changes).deleted;
+        let is_deleted = self.look(end, changes)?.deleted;
         self.story.depth(depth);
         if properties.ends_row {
             self.fields.end_paragraph();
@@ -124,14 +141,14 @@ impl<'d> Reader<'d> {
             if is_deleted {
                 self.story.drop_row();
             } else {
-                self.story.end_row(tables::places([own, long, changes].into_iter()));
+                self.story.end_row(&tables::places([own, long, changes].into_iter()));
             }
-            return;
+            return Some(());
         }
         let ends_cell = (end.value == '\u{7}' && depth == 1) || properties.ends_inner_cell;
         // A paragraph whose end was deleted goes on in the next one.
         if is_deleted && !ends_cell {
-            return;
+            return Some(());
         }
         let mut paragraph = std::mem::take(&mut self.open);
         self.count(&properties, &mut paragraph, depth > 0);
@@ -146,6 +163,7 @@ impl<'d> Reader<'d> {
         if ends_cell {
             self.story.end_cell();
         }
+        Some(())
     }
 
     /// Puts the number in front that Word counts.

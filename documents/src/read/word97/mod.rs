@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DecodeError> {
     let data = file.stream("Data").unwrap_or_default();
     let mut reader = body::Reader::new(&paragraphs, &characters, &styles, &data, lists, bytes.len());
     for stretch in header.stretches() {
-        reader.read(&pieces, stretch);
+        reader.read(&pieces, stretch).ok_or_else(|| broken(MAIN, Fault::TooManyItems))?;
     }
     let mut composer = Composer::for_source(bytes.len());
     composer.part(MAIN);

@@ -1,5 +1,7 @@
 //! The pieces of the text (分段表): where in the main stream the next characters stand, and in which bytes.
 
+use std::borrow::Cow;
+
 use super::sprms;
 use crate::decode::{Encoding, characters};
 use crate::read::bytes::{part, size_at, u16_at, u32_at};
@@ -22,23 +24,23 @@ pub(super) struct Character {
 
 /// The text of all pieces.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct Text<'b> {
     /// One for each position of the file; a character of two units of UTF-16 leaves its second position out.
     pub(super) characters: Vec<Option<Character>>,
     /// For each piece the changes of properties that it states itself.
-    changes: Vec<Vec<u8>>,
+    changes: Vec<Cow<'b, [u8]>>,
 }
 
-impl Text {
+impl Text<'_> {
     /// What a piece changes.
     pub(super) fn changes(&self, piece: u32) -> &[u8] {
-        usize::try_from(piece).ok().and_then(|piece| self.changes.get(piece)).map(Vec::as_slice).unwrap_or_default()
+        usize::try_from(piece).ok().and_then(|piece| self.changes.get(piece)).map(|changes| &**changes).unwrap_or_default()
     }
 }
 
 /// Reads the table of pieces and the text that it leads to; nothing where it leads out of the file.
-pub(super) fn read(table: &[u8], main: &[u8], is_chinese: bool) -> Option<Text> {
-    let mut lists: Vec<&[u8]> = Vec::new();
+pub(super) fn read<'b>(table: &'b [u8], main: &[u8], is_chinese: bool) -> Option<Text<'b>> {
+    let mut lists: Vec<&'b [u8]> = Vec::new();
     let mut rest = table;
     // Lists of changes stand before the pieces, which refer to them.
     while let [1, ..] = rest {
@@ -73,7 +75,7 @@ pub(super) fn read(table: &[u8], main: &[u8], is_chinese: bool) -> Option<Text> 
 }
 
 /// Two bytes a character.
-fn wide(text: &mut Text, main: &[u8], start: u32, length: usize, piece: u32) -> Option<()> {
+fn wide(text: &mut Text<'_>, main: &[u8], start: u32, length: usize, piece: u32) -> Option<()> {
     let bytes = part(main, usize::try_from(start).ok()?, length.checked_mul(2)?)?;
     let units = bytes.chunks_exact(2).filter_map(|pair| u16_at(pair, 0));
     let mut offset = start;
@@ -89,7 +91,7 @@ fn wide(text: &mut Text, main: &[u8], start: u32, length: usize, piece: u32) -> 
 }
 
 /// One byte a character, of the western code page; a Chinese file may hold its own two-byte characters there.
-fn narrow(text: &mut Text, main: &[u8], start: u32, length: usize, piece: u32, is_chinese: bool) -> Option<()> {
+fn narrow(text: &mut Text<'_>, main: &[u8], start: u32, length: usize, piece: u32, is_chinese: bool) -> Option<()> {
     let bytes = part(main, usize::try_from(start).ok()?, length)?;
     let high = bytes.iter().filter(|byte| **byte >= 0x80).count();
     if is_chinese && high > 1 {
@@ -105,7 +107,7 @@ fn narrow(text: &mut Text, main: &[u8], start: u32, length: usize, piece: u32, i
 }
 
 /// Characters of one or two bytes, of which each byte counts as a position.
-fn double(text: &mut Text, decoded: &str, bytes: &[u8], start: u32, piece: u32) -> Option<()> {
+fn double(text: &mut Text<'_>, decoded: &str, bytes: &[u8], start: u32, piece: u32) -> Option<()> {
     let mut at = 0_usize;
     for value in decoded.chars() {
         let length = if *bytes.get(at)? < 0x80 { 1 } else { 2 };

@@ -1,5 +1,7 @@
 //! Changes of properties (sprm): a code that says what changes and how long its operand is, then the operand.
 
+use std::borrow::Cow;
+
 use crate::read::bytes::{part, u16_at, u32_at};
 
 pub(super) const IN_TABLE: u16 = 0x2416;
@@ -81,19 +83,19 @@ fn operand(code: u16, rest: &[u8]) -> Option<(usize, usize)> {
     })
 }
 
-/// The changes that a piece states: a list, or one of the short ones.
-pub(super) fn of_piece(modifier: u16, lists: &[&[u8]]) -> Vec<u8> {
+/// The changes that a piece states: a list, which pieces may share, or one of the short ones.
+pub(super) fn of_piece<'b>(modifier: u16, lists: &[&'b [u8]]) -> Cow<'b, [u8]> {
     if modifier & 1 == 1 {
-        return lists.get(usize::from(modifier >> 1)).map(|list| (*list).to_vec()).unwrap_or_default();
+        return Cow::Borrowed(lists.get(usize::from(modifier >> 1)).copied().unwrap_or_default());
     }
     let code = match (modifier >> 1) & 0x7F {
         0x18 => IN_TABLE,
         0x19 => ROW_END,
         0x41 => DELETED,
         0x5C => HIDDEN,
-        _ => return Vec::new(),
+        _ => return Cow::default(),
     };
     let [low, high] = code.to_le_bytes();
     let [_, value] = modifier.to_le_bytes();
-    vec![low, high, value]
+    Cow::Owned(vec![low, high, value])
 }

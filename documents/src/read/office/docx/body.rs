@@ -34,6 +34,8 @@ enum Frame {
 struct Open {
     paragraph: Paragraph,
     style: Option<String>,
+    /// Whether that style hides text.
+    hidden: bool,
     list: Option<u32>,
     level: Option<usize>,
     /// What stands in text boxes anchored in it.
@@ -68,8 +70,9 @@ struct Reader<'d> {
     fields: Fields,
     /// How deep the element lies whose content is left out.
     skip: Option<usize>,
+    /// Whether the run hides its text, where it says so itself, and whether its style does.
     run_hidden: Option<bool>,
-    run_style: Option<String>,
+    hidden_by_style: bool,
     paragraphs: u32,
     tables: u32,
     /// Paragraphs, tables, rows and cells that may still come.
@@ -98,7 +101,7 @@ pub(super) fn read(
         fields: Fields::default(),
         skip: None,
         run_hidden: None,
-        run_style: None,
+        hidden_by_style: false,
         paragraphs: 0,
         tables: 0,
         items: Budget::for_source(text.len()),
@@ -175,7 +178,7 @@ impl Reader<'_> {
             "tc" if matches!(self.frames.last(), Some(Frame::Row(_))) => self.open(Frame::Cell(Cell::default())),
             "txbxContent" => self.open(Frame::Story(Vec::new())),
             "r" => {
-                (self.run_hidden, self.run_style) = (None, None);
+                (self.run_hidden, self.hidden_by_style) = (None, false);
                 Tag::Run
             }
             "rPr" if parent == Some(Tag::Run) => Tag::RunProperties,
@@ -183,7 +186,7 @@ impl Reader<'_> {
             "t" => Tag::Text,
             "instrText" => Tag::Instruction,
             "fldSimple" => {
-                self.fields.begin_simple(element.attribute("instr").unwrap_or_default());
+                self.fields.begin_simple(&element.attribute("instr").unwrap_or_default());
                 Tag::SimpleField
             }
             "fldChar" => {
@@ -367,9 +370,7 @@ impl Reader<'_> {
             return;
         }
         let Some(Frame::Paragraph(open)) = self.frames.last_mut() else { return };
-        let styles = self.styles;
-        let by_style = |style: &Option<String>| style.as_deref().is_some_and(|style| styles.is_hidden(style));
-        if !self.run_hidden.unwrap_or_else(|| by_style(&self.run_style) || by_style(&open.style)) {
+        if !self.run_hidden.unwrap_or(self.hidden_by_style || open.hidden) {
             open.push(text);
             self.composed = self.composed.saturating_add(text.len());
         }
@@ -392,19 +393,24 @@ impl Reader<'_> {
     }
 
     fn property(&mut self, element: &Element<'_>, parent: Option<Tag>) {
-        let value = || element.attribute("val");
+        let value = || element.name_in("val");
         let name = element.name();
+        let styles = self.styles;
+        let hides = |style: &Option<String>| style.as_deref().is_some_and(|style| styles.is_hidden(style));
         if parent == Some(Tag::RunProperties) {
             match name {
                 "vanish" | "specVanish" => self.run_hidden = Some(element.is_on()),
-                "rStyle" => self.run_style = value(),
+                "rStyle" => self.hidden_by_style = hides(&value()),
                 _ => {}
             }
             return;
         }
         match self.frames.last_mut() {
             Some(Frame::Paragraph(open)) => match name {
-                "pStyle" => open.style = value(),
+                "pStyle" => {
+                    open.style = value();
+                    open.hidden = hides(&open.style);
+                }
                 "numId" | "ilfo" => open.list = element.number("val"),
                 "ilvl" => open.level = element.number("val"),
                 _ => {}

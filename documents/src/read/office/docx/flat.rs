@@ -96,7 +96,7 @@ fn note(numbering: &mut Numbering, definition: Option<u32>, list: Option<u32>, l
                 let pattern = element.attribute("val").unwrap_or_default();
                 level.text = pattern.chars().take(LONGEST_PATTERN).collect();
             }
-            "pStyle" => level.style = element.attribute("val"),
+            "pStyle" => level.style = element.name_in("val"),
             _ => {}
         }
     }

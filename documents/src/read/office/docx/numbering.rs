@@ -50,13 +50,12 @@ impl Numbering {
     }
 
     fn note(&mut self, open: Open, level: usize, element: &Element<'_>) {
-        let value = || element.attribute("val");
         match open {
             Open::Nothing => {}
             Open::Definition(id) => {
                 let definition = self.definitions.entry(id).or_default();
                 if element.name() == "numStyleLink" {
-                    definition.same_as = value();
+                    definition.same_as = element.name_in("val");
                 } else if let Some(level) = definition.levels.get_mut(level) {
                     level.note(element);
                 }
@@ -106,12 +105,12 @@ impl Level {
     fn note(&mut self, element: &Element<'_>) {
         match element.name() {
             "start" => self.start = element.number("val"),
-            "numFmt" => self.format = element.attribute("val").unwrap_or_default(),
+            "numFmt" => self.format = element.name_in("val").unwrap_or_default(),
             "lvlText" => {
                 let pattern = element.attribute("val").unwrap_or_default();
                 self.text = pattern.chars().take(LONGEST_PATTERN).collect();
             }
-            "pStyle" => self.style = element.attribute("val"),
+            "pStyle" => self.style = element.name_in("val"),
             "isLgl" => self.decimal = element.is_on(),
             "lvlRestart" => self.never_restarts = element.number::<u32>("val") == Some(0),
             _ => {}

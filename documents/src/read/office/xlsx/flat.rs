@@ -15,6 +15,8 @@ use crate::read::xml::{Element, Events, Node};
 
 /// Styles at most; a workbook of Excel has at most four thousand.
 const MOST_STYLES: usize = 10_000;
+/// Cells from above that are passed to find where the next one goes; a workbook has some thousands.
+const MOST_PASSED: usize = 1 << 21;
 
 /// The cell that is being read.
 #[derive(Debug)]
@@ -39,6 +41,7 @@ struct Reader {
     stated_column: u32,
     /// Cells merged with those below: by the first column, the last row and the last column.
     hanging: BTreeMap<u32, (u32, u32)>,
+    passed: usize,
     open: Option<Open>,
     styles: HashMap<String, usize>,
     shown: Vec<Shown>,
@@ -144,7 +147,10 @@ impl Reader {
 
     fn cell(&mut self, element: &Element<'_>) {
         let next = self.column.saturating_add(self.covered).saturating_add(1);
-        self.column = element.number("Index").unwrap_or_else(|| self.free(next));
+        self.column = match element.number("Index") {
+            Some(column) => column,
+            None => self.free(next),
+        };
         let across: u32 = element.number("MergeAcross").unwrap_or_default();
         let down: u32 = element.number("MergeDown").unwrap_or_default();
         self.covered = across;
@@ -167,11 +173,12 @@ impl Reader {
     }
 
     /// The first column from here on that no cell above covers: not every program states where cells go on beside such.
-    fn free(&self, mut column: u32) -> u32 {
+    fn free(&mut self, mut column: u32) -> u32 {
         while let Some((_, (row, last))) = self.hanging.range(..=column).next_back() {
-            if *row < self.row || *last < column {
+            if *row < self.row || *last < column || self.passed >= MOST_PASSED {
                 break;
             }
+            self.passed = self.passed.saturating_add(1);
             column = last.saturating_add(1);
         }
         column

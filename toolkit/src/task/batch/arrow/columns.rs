@@ -31,8 +31,8 @@ impl Column {
             DataType::UInt8 => Self::Int64(array.as_primitive::<UInt8Type>().unary(i64::from)),
             DataType::UInt16 => Self::Int64(array.as_primitive::<UInt16Type>().unary(i64::from)),
             DataType::UInt32 => Self::Int64(array.as_primitive::<UInt32Type>().unary(i64::from)),
-            DataType::Float64 => Self::floats(array.as_primitive::<Float64Type>()),
-            DataType::Float32 => Self::floats(&array.as_primitive::<Float32Type>().unary(f64::from)),
+            DataType::Float64 => Self::floats(array.as_primitive::<Float64Type>(), name)?,
+            DataType::Float32 => Self::floats(&array.as_primitive::<Float32Type>().unary(f64::from), name)?,
             DataType::Decimal128(_, scale) => {
                 let (decimals, scale) = (array.as_primitive::<Decimal128Type>(), u8::try_from(*scale).unwrap_or(u8::MAX));
                 cells(&|row| {
@@ -49,14 +49,19 @@ impl Column {
     }
 
     /// Floating-point numbers, as other libraries keep whole numbers with gaps: whole numbers where all of them are.
-    fn floats(array: &Float64Array) -> Self {
+    fn floats(array: &Float64Array, name: &str) -> Result<Self, ArrowError> {
+        // A gap is NaN; an infinity is a wrong calculation of the caller's.
+        if let Some(row) = array.iter().position(|value| value.is_some_and(f64::is_infinite)) {
+            let message = format!("column {name:?}, row {row}: an infinity is no figure");
+            return Err(ArrowError::InvalidArgumentError(message));
+        }
         let cells = array.iter().map(|value| value.map_or(Cell::Missing, whole_or_cell));
         let cells: Vec<Cell> = cells.collect();
         let is_whole = |cell: &Cell| cell.is_missing() || cell.number().is_some_and(Number::is_whole);
         if cells.iter().all(is_whole) {
-            return Self::Int64(cells.iter().map(|cell| cell.number().and_then(Number::as_integer)).collect());
+            return Ok(Self::Int64(cells.iter().map(|cell| cell.number().and_then(Number::as_integer)).collect()));
         }
-        Self::Cells(cells)
+        Ok(Self::Cells(cells))
     }
 
     /// The figures, borrowed.
