@@ -33,7 +33,7 @@ def entries(batches):
             entry = ogi_report.audit_entry(name, text.encode())
             kept = json.loads(entry)
             sketch = kept.pop("sketch", "")
-            clauses = [sketch[at : at + 16] for at in range(0, len(sketch), 16)]
+            clauses = [sketch[at : at + 8] for at in range(0, len(sketch), 8)]
             counts = {key: kept[key] for key in ("organ", "year", "errors", "warnings", "notices", "undecided")}
             rows.append({"id": name, **counts, "entry": entry, "clauses": clauses if len(clauses) >= 12 else []})
         yield pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
