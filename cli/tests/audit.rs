@@ -5,7 +5,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use ogi_report::{CellId, Entry};
 use serde_json::{Value, json};
@@ -122,11 +122,11 @@ fn a_run_that_was_ended_goes_on_and_writes_the_same_bytes() {
     assert!(!folder.join("out/result.json").exists());
     // A run that ends before its last step leaves the parts that are done.
     fs::create_dir_all(folder.join("out/.ogi-audit")).unwrap();
-    fs::create_dir_all(folder.join("out/index.html/in-the-way")).unwrap();
+    fs::create_dir_all(folder.join("out/findings.xlsx/in-the-way")).unwrap();
     let broken = audit(&folder, &straight);
     assert_eq!(broken.status.code(), Some(2));
     assert!(folder.join("out/.ogi-audit/part-000000.jsonl").exists(), "{}", text(&broken.stderr));
-    fs::remove_dir_all(folder.join("out/index.html")).unwrap();
+    fs::remove_dir_all(folder.join("out/findings.xlsx")).unwrap();
     fs::remove_dir_all(folder.join("out/reports")).unwrap();
     fs::remove_file(folder.join("out/.ogi-audit/part-000000.jsonl")).unwrap();
     fs::remove_file(folder.join("out/.ogi-audit/again-000000.jsonl")).unwrap();
@@ -134,6 +134,27 @@ fn a_run_that_was_ended_goes_on_and_writes_the_same_bytes() {
     assert!(text(&other.stderr).contains("--resume"), "other options are another run");
     audit(&folder, &["--register", "register.csv", "--resume"]);
     assert_eq!(tree(&folder.join("out")), whole);
+}
+
+#[test]
+fn whenever_a_run_is_killed_it_goes_on_to_the_same_bytes() {
+    let folder = county("killed");
+    let arguments = ["audit", "in", "--output", "out", "--register", "register.csv"];
+    let begun = std::time::Instant::now();
+    ogi(&folder, &[&arguments[..], &NOW].concat());
+    let took = begun.elapsed();
+    let whole = tree(&folder.join("out"));
+    for eighth in 0..8 {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_ogi"));
+        let mut run = run.args(arguments).args(NOW).current_dir(&folder).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(took * eighth / 8);
+        run.kill().unwrap();
+        run.wait().unwrap();
+        let left = folder.join("out/.ogi-audit").exists();
+        let again = audit(&folder, &[&["--register", "register.csv"][..], if left { &["--resume"] } else { &[] }].concat());
+        assert_eq!(again.status.code(), Some(2), "{eighth}: {}", text(&again.stderr));
+        assert!(tree(&folder.join("out")) == whole, "{eighth}: other bytes");
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ use crate::output::shown;
 
 /// What a run leaves while it goes on.
 const WORK: &str = ".ogi-audit";
+/// Which run it is, among what it leaves.
+const PLAN: &str = "plan";
 /// Folders that an audit fills; those of an earlier one are emptied.
 const FILLED: [&str; 3] = ["reports", "notices", "parts"];
 
@@ -58,12 +60,15 @@ impl Folder {
         self.root.join(WORK).join(name)
     }
 
-    /// The moment of the run that is gone on with; `None` where it begins.
+    /// The moment of the run that is gone on with; `None` where it begins, or was ended before it had begun.
     pub(crate) fn moment(&self, mark: &str, resume: bool, language: Language) -> Result<Option<String>> {
         if !resume {
             return Ok(None);
         }
-        let told = fs::read_to_string(self.work("plan")).with_context(|| shown(&self.work("plan")))?;
+        let told = match fs::read_to_string(self.work(PLAN)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            told => told.with_context(|| shown(&self.work(PLAN)))?,
+        };
         let (known, moment) = told.trim().split_once(' ').unwrap_or_default();
         if known != mark {
             refuse(
@@ -75,17 +80,21 @@ impl Folder {
         Ok(Some(moment.to_owned()))
     }
 
-    /// Begins anew: what an earlier run left is taken away.
+    /// Begins anew: what an earlier run left is taken away. Whenever this is ended, the folder is one that can be begun in:
+    /// what says how far a run is goes first, and no overview is left whose pages are gone.
     pub(crate) fn begin(&self, mark: &str, moment: &str) -> Result<()> {
-        fs::remove_dir_all(self.root.join(WORK))?;
+        remove(&self.work(PLAN))?;
+        remove(&self.root.join("index.html"))?;
+        for entry in fs::read_dir(self.root.join(WORK))?.flatten() {
+            remove(&entry.path())?;
+        }
         for name in FILLED {
             match fs::remove_dir_all(self.root.join(name)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error).with_context(|| shown(&self.root)),
                 _ => {}
             }
         }
-        fs::create_dir_all(self.root.join(WORK))?;
-        self.put(&Path::new(WORK).join("plan"), format!("{mark} {moment}\n").as_bytes())
+        self.put(&Path::new(WORK).join(PLAN), format!("{mark} {moment}\n").as_bytes())
     }
 
     /// Writes a file below the folder whole: it has its name when all of it is there.
@@ -104,7 +113,9 @@ impl Folder {
         };
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder).with_context(told)?;
-        let beside = tempfile::Builder::new().prefix(".ogi-").suffix(".tmp").tempfile_in(folder).with_context(told)?;
+        // Apart from what is handed on: a run that is killed leaves nothing there.
+        let work = self.root.join(WORK);
+        let beside = tempfile::Builder::new().prefix("making-").tempfile_in(work).with_context(told)?;
         Ok(Made { file: io::BufWriter::with_capacity(1 << 16, beside), path })
     }
 
@@ -118,6 +129,14 @@ impl Folder {
 fn is_result(path: &Path) -> bool {
     let mut start = [0; 10];
     fs::File::open(path).and_then(|mut file| io::Read::read_exact(&mut file, &mut start)).is_ok() && &start == b"{\"inputs\":"
+}
+
+/// Takes a file away, if it is there.
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).with_context(|| shown(path)),
+        _ => Ok(()),
+    }
 }
 
 /// A file in the making.
