@@ -5065,6 +5065,10 @@ public struct Report: Equatable, Hashable {
      */
     public let claims: [Claim]
     /**
+     * True where it was to be compared although its organ or year is another (仍予对照).
+     */
+    public let lastAnyway: Bool?
+    /**
      * The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
      */
     public let submitted: String?
@@ -5137,6 +5141,9 @@ public struct Report: Equatable, Hashable {
          * Numbers stated in the text.
          */claims: [Claim],
         /**
+         * True where it was to be compared although its organ or year is another (仍予对照).
+         */lastAnyway: Bool?,
+        /**
          * The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
          */submitted: String?,
         /**
@@ -5175,6 +5182,7 @@ public struct Report: Equatable, Hashable {
         self.undivided = undivided
         self.cells = cells
         self.claims = claims
+        self.lastAnyway = lastAnyway
         self.submitted = submitted
         self.findings = findings
         self.repairs = repairs
@@ -5212,6 +5220,7 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
                 undivided: FfiConverterBool.read(from: &buf),
                 cells: FfiConverterSequenceTypeCell.read(from: &buf),
                 claims: FfiConverterSequenceTypeClaim.read(from: &buf),
+                lastAnyway: FfiConverterOptionBool.read(from: &buf),
                 submitted: FfiConverterOptionString.read(from: &buf),
                 findings: FfiConverterSequenceTypeFinding.read(from: &buf),
                 repairs: FfiConverterSequenceTypeRepair.read(from: &buf),
@@ -5235,6 +5244,7 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
         FfiConverterBool.write(value.undivided, into: &buf)
         FfiConverterSequenceTypeCell.write(value.cells, into: &buf)
         FfiConverterSequenceTypeClaim.write(value.claims, into: &buf)
+        FfiConverterOptionBool.write(value.lastAnyway, into: &buf)
         FfiConverterOptionString.write(value.submitted, into: &buf)
         FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
         FfiConverterSequenceTypeRepair.write(value.repairs, into: &buf)
