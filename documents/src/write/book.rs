@@ -7,7 +7,17 @@ use zip::write::ZipWriter;
 use zip::{ZipArchive, result::ZipResult};
 
 use super::archive::{content_types, escape, options, relationships};
-use super::list::{COLUMN, ListFile, SHEET, STYLES, row};
+
+const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+/// Characters that a share of the width has room for in a workbook, and the height of a line and of the highest row in points.
+const COLUMN: u32 = 6;
+const LINE: usize = 15;
+const HIGHEST: usize = 405;
+/// A cell of a workbook holds so many characters.
+const LONGEST: usize = 32_000;
+
+const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs></styleSheet>"#;
 
 /// A sheet of a workbook (工作表) in the making.
 pub struct Sheet {
@@ -36,7 +46,7 @@ impl Sheet {
             let _ = write!(widths, "<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
         }
         let has_heads = columns.iter().any(|(name, _)| !name.is_empty());
-        let head = if has_heads { row(ListFile::Xlsx, columns, true) } else { String::new() };
+        let head = if has_heads { sheet_row(columns, true) } else { String::new() };
         let frozen = if has_heads {
             "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" \
              state=\"frozen\"/></sheetView></sheetViews>"
@@ -109,4 +119,26 @@ fn write_book(sheets: Vec<Sheet>) -> ZipResult<Vec<u8>> {
         sheet.lay(&format!("xl/worksheets/sheet{number}.xml"), &mut writer)?;
     }
     Ok(writer.finish()?.into_inner())
+}
+
+/// How many lines a text takes in a column of a workbook.
+fn lines(text: &str, share: u32) -> usize {
+    let wide = usize::try_from(share.saturating_mul(COLUMN)).unwrap_or(usize::MAX).saturating_sub(1).max(1);
+    let width = |line: &str| line.chars().map(|letter| if letter.is_ascii() { 1_usize } else { 2 }).sum::<usize>();
+    text.lines().map(|line| width(line).div_ceil(wide).max(1)).sum::<usize>().max(1)
+}
+
+/// A row of a sheet: texts, and the shares of the width that their columns have.
+pub(super) fn sheet_row(cells: &[(&str, u32)], is_head: bool) -> String {
+    // Not every program makes a row as high as its text when it opens a file.
+    let lines = cells.iter().map(|(text, share)| lines(text, *share)).max().unwrap_or(1);
+    let height = lines.saturating_mul(LINE).clamp(LINE, HIGHEST);
+    let mut out = format!("<row ht=\"{height}\" customHeight=\"1\">");
+    for (cell, _) in cells {
+        let text: String = cell.chars().take(LONGEST).collect();
+        let style = if is_head { 2 } else { 1 };
+        let _ = write!(out, "<c s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", escape(&text));
+    }
+    out.push_str("</row>");
+    out
 }
