@@ -8,6 +8,7 @@ pairs of reports that share clauses of their texts, by the same sketches that `o
 """
 
 import json
+import os
 import sys
 import time
 
@@ -65,6 +66,8 @@ def alike(kept):
 
 def main() -> None:
     source, target, *cores = sys.argv[1:]
+    # The workers run the Python that runs this, wherever its environment is.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     master = f"local[{cores[0] if cores else 2}]"
     spark = SparkSession.builder.master(master).appName("ogi-report audit").config("spark.ui.enabled", "false").getOrCreate()
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", 500)
