@@ -3,7 +3,7 @@
 mod drafts;
 
 use drafts::{assert_no_false_value, read, valid};
-use ogi_core::Draft;
+use ogi_core::{Case, Draft, Finding, Profile, Verdict};
 use ogi_documents::write::{Layout, write};
 use ogi_documents::{ReadOptions, inspect_text};
 use proptest::prelude::Strategy;
@@ -69,6 +69,73 @@ fn a_misprint_costs_nothing() {
         }
     }
     assert!(all > 200 && lost * 100 <= all, "{lost} of {all} misprints lose cells");
+}
+
+/// A text with about one ideograph in twenty misprinted, the same for the same seed.
+fn much_misprinted(text: &str, seed: u64) -> String {
+    let mut state = seed.wrapping_mul(2).wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let mut next = |below: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % below
+    };
+    let wrong: Vec<char> = "的是在不了有和人这中大为上个国我以要他时来用们生到作地于".chars().collect();
+    let mut out = String::new();
+    for letter in text.chars() {
+        if !('\u{4E00}'..='\u{9FFF}').contains(&letter) || next(20) > 0 {
+            out.push(letter);
+        } else if next(10) < 7 {
+            out.extend(wrong.get(usize::try_from(next(wrong.len() as u64)).unwrap_or_default()));
+        }
+    }
+    out
+}
+
+#[test]
+fn many_misprints_make_no_false_value_and_no_part_missing() {
+    let mut runner = TestRunner::deterministic();
+    for layout in Layout::ALL {
+        let draft = valid().new_tree(&mut runner).unwrap().current();
+        let text = write(&draft, *layout);
+        for seed in 1..=8 {
+            let text = much_misprinted(&text, seed);
+            let Ok(reading) = inspect_text(&text, &ReadOptions::default()) else { continue };
+            assert_no_false_value(&draft, &reading.draft, &text);
+            let checked = ogi_core::check(&Case::new(&reading.draft), &Profile::default());
+            let is_missing = |finding: &Finding| {
+                finding.rule.code == "structure/section-missing" && finding.verdict == Verdict::Broken
+            };
+            assert!(!checked.findings.iter().any(is_missing), "{layout:?}, a part is missing in\n{text}");
+        }
+    }
+}
+
+/// A report with a part more counts its parts one on; a heading whose number is lost stands behind the end of a sentence.
+#[test]
+fn misprinted_headings_are_found_where_they_are_counted() {
+    let parts = |text: &str| {
+        let draft = inspect_text(text, &ReadOptions::default()).unwrap().draft;
+        draft.outline.unwrap().sections.iter().map(|section| section.id).collect::<Vec<_>>()
+    };
+    let mut runner = TestRunner::deterministic();
+    let draft = valid().new_tree(&mut runner).unwrap().current();
+    let clean = write(&draft, Layout::Tabs);
+    let all = parts(&clean);
+    let last = ("存在的主要问题及改进情况", "其他需要报告的事项");
+    for (problems, others) in [
+        ("、存在的主要问题及改进情况", "、其他到要报告的事项"),
+        ("五、政府信息公开工作存在的主要题及改得情况", "六、其他要报告的事项"),
+        ("六、存在的主要题及改进情况", "七、其他需报的事项"),
+    ] {
+        let text = clean.replace(&format!("五、{}", last.0), problems).replace(&format!("六、{}", last.1), others);
+        let text = if others.starts_with('七') {
+            text.replace("四、", "五、").replace("三、", "四、").replace("二、", "三、").replace("一、总", "二、总")
+        } else {
+            text
+        };
+        assert_eq!(parts(&text), all, "{problems}, {others} in\n{text}");
+    }
 }
 
 /// The words of the headers with four letters or more.

@@ -175,6 +175,11 @@ fn names_a_month(text: &str) -> bool {
     })
 }
 
+/// Whether a mark or figure sets apart what stands behind it from what stands before.
+const fn is_mark(character: char) -> bool {
+    !('\u{4E00}' <= character && character <= '\u{9FFF}')
+}
+
 fn ends_with_digit(text: &str) -> bool {
     text.trim_end().ends_with(|last: char| last.is_ascii_digit())
 }
@@ -260,19 +265,36 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     if keys.has(Key::Powers) {
         claims.iter_mut().filter(|claim| is_power(claim)).for_each(doubt);
     }
-    // 公文320件，其中主动公开110件、依申请公开95件、不予公开115件: how documents may be published, not what was asked for.
-    let begins = |claim: &Claim, word: &str| claim.text.trim_start_matches("其中").starts_with(word);
-    let denied = Topic::Outcomes(OutcomeGroup::Denied);
-    let is_asked = |claim: &Claim| (claim.what == Topic::RECEIVED || claim.what == denied) && begins(claim, "依申请公开");
-    let is_denied = |claim: &Claim| claim.what == denied && (begins(claim, "不予公开") || begins(claim, "不公开"));
-    let by_attribute = |claim: &Claim| {
-        let whole = claim.part_of.and_then(|at| claims.get((at as usize).wrapping_sub(first)));
-        let of_answers = whole.is_some_and(|whole| family(whole.what) == Family::Flow);
-        claim.text.contains("主动公开") && !of_answers
-    };
-    if claims.iter().any(is_asked) && claims.iter().any(by_attribute) {
+    // 公文320件，其中主动公开110件、依申请公开95件、不予公开115件: how documents may be published, not what was asked for;
+    // so is what stands beside 主动公开 where the sentence counts no applications in other words.
+    let is_attribute = |claim: &Claim| claim.text.trim_start_matches("其中").starts_with("依申请");
+    let is_flow = |claim: &Claim| family(claim.what) == Family::Flow;
+    let is_asked = |claim: &Claim| claim.what == Topic::RECEIVED && is_attribute(claim);
+    let is_denied = |claim: &Claim| claim.what == Topic::Outcomes(OutcomeGroup::Denied);
+    let whole_of = |claim: &Claim| claim.part_of.and_then(|at| claims.get((at as usize).wrapping_sub(first)));
+    let of_answers = |claim: &Claim| whole_of(claim).is_some_and(is_flow);
+    let by_attribute = |claim: &Claim| claim.text.contains("主动公开") && !of_answers(claim);
+    let counts_applications = claims.iter().any(|claim| is_flow(claim) && !is_attribute(claim));
+    let names_attributes = claims.iter().any(|claim| is_attribute(claim) && (is_asked(claim) || is_denied(claim)));
+    if claims.iter().any(by_attribute) && (names_attributes || !counts_applications) {
         claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(doubt);
     }
+    // 依申请公开及不予公开431份: one number for two.
+    let is_joint = |claim: &Claim| {
+        let before = claim.text.split_once("不予公开").map(|(before, _)| before);
+        let joins = |before: &str| {
+            before.ends_with(['及', '和', '与', '或']) || before.contains("申请公开") && !before.contains(is_mark)
+        };
+        is_denied(claim) && before.is_some_and(joins)
+    };
+    claims.iter_mut().filter(|claim| is_joint(claim)).for_each(doubt);
+    // 依申请公开95件，全部予以公开: what follows from a count is as doubtful as the count.
+    let is_doubted = |claim: &&Claim| is_asked(claim) && claim.confidence == Confidence::Unclear;
+    let doubted: Vec<Number> = claims.iter().filter(is_doubted).filter_map(|claim| claim.value).collect();
+    let follows_doubted = |claim: &&mut Claim| {
+        claim.pattern.as_deref() == Some("all/granted") && claim.value.is_some_and(|value| doubted.contains(&value))
+    };
+    claims.iter_mut().filter(follows_doubted).for_each(doubt);
     // 共受理1508件，本年新收1467件，上年结转41件: the first is what was due, both together.
     let flow = |topic: Topic| claims.iter().rev().find(|claim| claim.what == topic && claim.kind == Kind::Count);
     if let (Some(new), Some(brought)) = (flow(Topic::RECEIVED), flow(Topic::BROUGHT_FORWARD))

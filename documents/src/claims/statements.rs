@@ -216,14 +216,17 @@ fn denied(
     if is_whole && (keys.meets(Keys::of(&[Key::Apply, Key::Disclosure])) || reader.memory.requests) && !keys.has(Key::Foreign) {
         return none(Topic::RECEIVED);
     }
+    let start = words.get(at)?.end;
     if after.meets(DISPUTES) {
         let ruled = after.meets(RULINGS) || after.has(Key::RulingNoise) || after.has(Key::Deadline) || after.has(Key::Answer);
         // Decisions against people have suits of their own; a report that says nothing of those speaks of its subject.
         let disclosed = keys.meets(Keys::of(&[Key::Disclosure, Key::Apply])) || !reader.memory.enforcing;
         let subject = topic::subject_of(after.and(DISPUTES))?;
-        return if ruled || !disclosed { None } else { none(subject) };
+        // 未被复议机关… and 未被复议审查… say what that organ did not do.
+        let object = reader.words(start, end);
+        let by_organ = object.contains("机关") || object.contains("复议审查");
+        return if ruled || !disclosed || by_organ { None } else { none(subject) };
     }
-    let start = words.get(at)?.end;
     let object = reader.words(start, end);
     let spoken_of = reader.memory.requests && !reader.memory.foreign;
     match denial::denies_applications(&object, denial == Key::NoneReceived, spoken_of) {

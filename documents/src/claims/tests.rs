@@ -252,6 +252,32 @@ fn doubtful_numbers_are_marked() {
     assert!(!one("办理政府信息公开申请5至10件，行政复议1件。").is_comparable(Some(2024)) || claims("5至10件").is_empty());
 }
 
+/// How an organ's documents may be published is no answer to applications, whichever word is misprinted.
+#[test]
+fn publication_attributes_are_no_outcomes() {
+    for text in [
+        "全年制作公文617份，其中主动公开138份、依申请公开及不予公开479份。",
+        "全年制作公文617份，其中主动公138份、依申请公开和不予公开479份。",
+        "全年制作公文617份，其中主动公开138份、依申请公要不予公开479份，全部予以公开。",
+        "全年制作公文617份，其中主动公开138份、依申请公开及不予公479份，全部予以公开。",
+        "制作、获取政府信息425条，其中主动公开148条，依申请公开信息182条，不予公开信息95条。",
+        "制作、获取政府信息425条，其中主动公开148条，依申请公信息182条，不予公开信息95条。",
+    ] {
+        let about_requests = |claim: &&Claim| claim.what.path().starts_with("requests");
+        let clear: Vec<_> = claims(text).into_iter().filter(|claim| claim.confidence != Confidence::Unclear).collect();
+        assert!(!clear.iter().any(|claim| about_requests(&claim)), "{text}: {clear:?}");
+    }
+    let text = "主动公开政府信息138条；收到政府信息公开申请6件，予以公开4件，不予公开2件。";
+    assert_eq!(counts(text)[1..], ["requests.received.total=6", "requests.outcomes.granted.total=4", "requests.outcomes.denied=2"]);
+}
+
+#[test]
+fn what_an_organ_did_not_do_denies_no_dispute() {
+    for text in ["收到行政复议1件，未被复议机关纠错。", "收到行政复议1件，该件未被复议审查机构认定。"] {
+        assert!(!statements(text).iter().any(|(kind, _)| *kind == Kind::None), "{text}: {:?}", statements(text));
+    }
+}
+
 #[test]
 fn wrapped_lines_are_read_through() {
     let text = "（二）依申请公开情况。2024 年全区受理政府信\n息公开申请 21\n件，均在法定期限答复。\n";

@@ -12,6 +12,9 @@ use crate::document::Document;
 use crate::recognise::{Gap, Kind, Stream, Token, starts_item};
 use crate::text::fold::is_garbled;
 
+/// An ordinal with more letters behind it is another row's: no printed label is so long, with the header above it.
+const ORDINAL_REACH: usize = 60;
+
 /// Cuts a stretch of the stream into runs.
 pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize>) -> Lines {
     let mut cutter = Cutter {
@@ -93,8 +96,8 @@ struct Cutter<'d, 's> {
     /// Where the letters stood when a bracket opened, and when the last one that closed did.
     bracket: Option<usize>,
     remark: Option<usize>,
-    /// The last ordinal since the last run.
-    ordinal: Option<Ordinal>,
+    /// The last ordinal since the last run, and how many letters stood before its token.
+    ordinal: Option<(Ordinal, usize)>,
     /// The sign of the next figure.
     sign: Option<Sign>,
     /// Figures with one digit more, each with the place of the one without it.
@@ -161,7 +164,7 @@ impl Cutter<'_, '_> {
     /// A figure with the digit behind it, where that stands before words as the number of an item would, but not before those of an
     /// item of that number: `210000021、上年结转`, whose 二 is lost.
     fn with_next_digit(&self, index: usize, token: &Token, figure: &Figure) -> Option<Figure> {
-        let next = self.next(index, token, Gap::None).filter(|_| figure.is_bare)?;
+        let next = self.next(index, token, Gap::None).filter(|_| figure.number.is_some())?;
         let text = self.stream.text(next);
         let digit = text.chars().next()?.to_digit(10)?;
         let words = text.trim_start_matches(|mark: char| mark.is_ascii_digit() || matches!(mark, '.' | '、' | ',' | '。'));
@@ -232,7 +235,7 @@ impl Cutter<'_, '_> {
             self.own_start = self.lines.letters.len();
         }
         self.own = Some(token.row);
-        self.ordinal = last_in(text).or(self.ordinal);
+        self.ordinal = last_in(text).map(|ordinal| (ordinal, self.lines.letters.len())).or(self.ordinal);
         for character in text.chars() {
             match character {
                 '(' | '[' | '〔' => self.bracket = Some(self.lines.letters.len()),
@@ -417,7 +420,7 @@ impl Cutter<'_, '_> {
             name_end: self.remark.filter(|remark| *remark > self.before).unwrap_or(here),
             spoiled,
             interrupted,
-            ordinal: self.ordinal,
+            ordinal: self.ordinal.filter(|(_, at)| here.saturating_sub(*at) <= ORDINAL_REACH).map(|(ordinal, _)| ordinal),
             figures,
         };
         if !run.has_figures(&self.lines) {

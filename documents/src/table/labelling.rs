@@ -21,6 +21,17 @@ fn head(letters: &[u16], count: usize) -> &[u16] {
     letters.get(..count).unwrap_or(letters)
 }
 
+/// The letters around the figures of a row.
+#[derive(Clone, Copy)]
+struct Words<'l> {
+    before: &'l [u16],
+    /// Between the figures.
+    inner: &'l [u16],
+    after: &'l [u16],
+    /// Whether some of them stand in the line of the figures.
+    has_own_words: bool,
+}
+
 /// What it costs to take some runs for a row, by the words around them.
 pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize, inner: &[u16], behind: bool) -> Cost {
     let run = |at: usize| lines.runs.get(at);
@@ -30,9 +41,11 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
         let words: Vec<u16> = before.iter().chain(inner).copied().collect();
         return if behind { LABEL_ABSENT } else { header_price(row, &words) };
     }
+    let has_own_words = run(first).is_some_and(|run| run.has_own_words);
+    let around = Words { before, inner, after, has_own_words };
     let mut best = LABEL_ABSENT;
     for label in &row.labels {
-        let price = if behind { behind_price(label, before, inner, after) } else { before_price(label, before, inner, after) };
+        let price = if behind { behind_price(label, around) } else { before_price(label, around) };
         best = best.min(price);
         if best == 0 {
             break;
@@ -41,19 +54,19 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
     // What stands above a row of a grid mends no poor label of it.
     if let Some(own) = run(first).filter(|run| run.in_grid && run.has_own_words && best >= LABEL_FAIR && !behind) {
         let letters = lines.letters(&(own.own_start..own.words(row.role).end));
-        let prices = row.labels.iter().map(|label| before_price(label, letters, inner, after));
+        let prices = row.labels.iter().map(|label| before_price(label, Words { before: letters, ..around }));
         best = best.max(prices.min().unwrap_or(LABEL_ABSENT));
     }
     let printed = run(first).and_then(|run| run.ordinal).filter(|_| !behind);
     let best = if best == 0 && row.ends(before) { best } else { by_ordinal(best, row.ordinal, printed) };
-    let is_nameless = run(first)
-        .is_some_and(|run| !run.has_own_words && lines.figures_of(run).first().is_some_and(|figure| figure.field.is_some()));
+    let is_nameless = !has_own_words
+        && run(first).is_some_and(|run| lines.figures_of(run).first().is_some_and(|figure| figure.field.is_some()));
     if !is_nameless || row.role == Role::Free {
         return best;
     }
     // The label stands in another line, which may be the one on the other side.
     let other = |label: &Label| {
-        if behind { before_price(label, before, inner, after) } else { behind_price(label, before, inner, after) }
+        if behind { before_price(label, around) } else { behind_price(label, around) }
     };
     let other = row.labels.iter().map(other).min().unwrap_or(LABEL_ABSENT);
     best.min(other.saturating_add(LABEL_ACROSS))
@@ -76,7 +89,8 @@ fn by_ordinal(price: Cost, own: Option<Ordinal>, printed: Option<Ordinal>) -> Co
 }
 
 /// The label stands before its figures, around them, or behind.
-fn before_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> Cost {
+fn before_price(label: &Label, words: Words<'_>) -> Cost {
+    let Words { before, inner, after, .. } = words;
     let length = label.len();
     let slack = if length > 3 { 12 } else { 2 };
     let near = tail(before, length.saturating_add(slack));
@@ -118,7 +132,7 @@ fn before_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> 
         }
     }
     if best > 1 && length > 3 {
-        best = around_price(label, before, inner, after, best);
+        best = around_price(label, words, best);
         let later: Vec<u16> = inner.iter().chain(behind).copied().collect();
         best = best.min(label.grade(&later).saturating_add(LABEL_AFTER));
     }
@@ -138,24 +152,30 @@ fn is_nearly_alone(label: &Label, before: &[u16]) -> bool {
 }
 
 /// The label stands around its figures, cut in two by them, where that is cheaper than what is known.
-fn around_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16], known: Cost) -> Cost {
+fn around_price(label: &Label, words: Words<'_>, known: Cost) -> Cost {
+    let Words { before, inner, after, has_own_words } = words;
     let length = label.len();
     let mut best = known;
     let step = (length / 8).max(1);
     for cut in ((length / 4).max(2)..length.saturating_sub(1)).step_by(step) {
-        let front: Vec<u16> = tail(before, cut.saturating_add(8)).iter().chain(inner).copied().collect();
-        let first = label.grade_first(cut, tail(&front, cut.saturating_add(8)));
+        // A part of a few letters stands right beside the figures of its line: elsewhere it is a part of another label.
+        let slack = |part: usize, most: usize| if part <= 3 && has_own_words { 1 } else { most };
+        let reach = cut.saturating_add(slack(cut, 8));
+        let front: Vec<u16> = tail(before, reach).iter().chain(inner).copied().collect();
+        let first = label.grade_first(cut, tail(&front, reach));
         if first.saturating_add(LABEL_AROUND) >= best {
             continue;
         }
-        let rest = label.grade_behind(cut, head(after, length.saturating_sub(cut).saturating_add(5)));
+        let left = length.saturating_sub(cut);
+        let rest = label.grade_behind(cut, head(after, left.saturating_add(slack(left, 5))));
         best = best.min(first.max(rest).saturating_add(LABEL_AROUND));
     }
     best
 }
 
 /// The label stands behind its figures, around them, or before.
-fn behind_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> Cost {
+fn behind_price(label: &Label, words: Words<'_>) -> Cost {
+    let Words { before, inner, after, .. } = words;
     let length = label.len();
     let slack = if length > 3 { 8 } else { 2 };
     let near = head(after, length.saturating_add(slack));
@@ -170,7 +190,7 @@ fn behind_price(label: &Label, before: &[u16], inner: &[u16], after: &[u16]) -> 
         }
     }
     if best > 1 && length > 3 {
-        best = around_price(label, before, inner, after, best);
+        best = around_price(label, words, best);
         let earlier: Vec<u16> = tail(before, length.saturating_add(8)).iter().chain(inner).copied().collect();
         best = best.min(label.grade(&earlier).saturating_add(LABEL_AFTER));
     }

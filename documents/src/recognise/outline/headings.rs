@@ -29,6 +29,7 @@ pub(in crate::recognise) struct Heading {
 pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<Heading> {
     let folded = stream.folded.as_str();
     let mut found: Vec<(Heading, bool)> = Vec::new();
+    let mut unread: Vec<(usize, u8, bool)> = Vec::new();
     for start in marks.all(Landmark::Ordinal) {
         let Some(numeral) = folded.get(start..).and_then(|text| text.chars().next()) else { continue };
         let Some(number) = ordinal(numeral) else { continue };
@@ -40,18 +41,18 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
         let index = stream.at(start);
         let token = stream.tokens.get(index);
         let starts_line = token.is_some_and(|token| token.folded.start as usize == start && token.gap >= Gap::Cell);
-        // A title of the form with one letter misprinted, behind its own number.
-        let own = || numbered.and_then(|id| Some((id, nearly_title_of(id, after)?)));
-        // What is neither a title of the form nor a line of its own is no heading.
-        if !starts_line && title_of(after).is_none() && own().is_none() {
+        // What is neither a title of the form nor a line of its own is no heading, unless it is misprinted.
+        if !starts_line && title_of(after).is_none() {
+            unread.push((start, number, starts_line));
             continue;
         }
-        let ends_sentence =
-            folded.get(..start).is_none_or(|before| before.is_empty() || before.ends_with(['。', '；', ';', '.', '>', ')']));
-        let at_a_start = starts_line || ends_sentence || after_digits(folded, start);
+        let at_a_start = starts_line || ends_sentence(folded, start) || after_digits(folded, start);
         let line_end = token.map_or(folded.len(), |token| line_end(stream, index, token.row, start));
         let line = folded.get(title_at..line_end).unwrap_or(after);
-        let Some((id, length)) = section_of(line, starts_line).or_else(own) else { continue };
+        let Some((id, length)) = section_of(line, starts_line) else {
+            unread.push((start, number, starts_line));
+            continue;
+        };
         // In the middle of a line only the form's own number is believed.
         if !at_a_start && numbered != Some(id) {
             continue;
@@ -60,6 +61,7 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
         let title = at.saturating_add('、'.len_utf8());
         found.push((Heading { id, ordinal: Some(number), start, title, end }, starts_line));
     }
+    misprinted(folded, &unread, &mut found);
     if SectionId::ALL.iter().any(|id| found.iter().all(|(heading, _)| heading.id != *id)) {
         let known = found.len();
         otherwise_numbered(stream, &mut found);
@@ -86,6 +88,41 @@ pub(in crate::recognise) fn headings(stream: &Stream, marks: &Landmarks) -> Vec<
     headings
 }
 
+/// Headings with letters misprinted, behind the number that the form gives their part or that the headings before them lead
+/// to: a report with a part more counts one on.
+fn misprinted(folded: &str, unread: &[(usize, u8, bool)], found: &mut Vec<(Heading, bool)>) {
+    let place = |id: SectionId| SectionId::ALL.iter().position(|known| *known == id).map_or(0, |at| at.saturating_add(1));
+    let ahead = |heading: &Heading| usize::from(heading.ordinal?).checked_sub(place(heading.id));
+    let counts: Vec<(usize, usize)> = found.iter().filter_map(|(heading, _)| Some((heading.start, ahead(heading)?))).collect();
+    for (start, number, starts_line) in unread.iter().copied() {
+        let ahead = counts.iter().rev().find(|(before, _)| *before < start).map_or(0, |(_, ahead)| *ahead);
+        let title = start.saturating_add('一'.len_utf8()).saturating_add('、'.len_utf8());
+        let Some(after) = folded.get(title..) else { continue };
+        let numbered = |place: usize| place.checked_sub(1).and_then(|at| SectionId::ALL.get(at)).copied();
+        let parts = [numbered(usize::from(number)), numbered(usize::from(number).saturating_sub(ahead)).filter(|_| ahead > 0)];
+        let nearly = |id: SectionId| Some((id, nearly_title_of(id, after)?));
+        if let Some((id, length)) = parts.into_iter().flatten().find_map(nearly) {
+            let end = title.saturating_add(length);
+            found.push((Heading { id, ordinal: Some(number), start, title, end }, starts_line));
+        }
+    }
+    // A 、 behind the end of a sentence has lost its number.
+    for (start, mark) in folded.match_indices('、').filter(|(at, _)| ends_sentence(folded, *at)) {
+        let title = start.saturating_add(mark.len());
+        let missing = SectionId::ALL.iter().filter(|id| found.iter().all(|(heading, _)| heading.id != **id));
+        let nearly = |id: &SectionId| Some((*id, nearly_title_of(*id, folded.get(title..)?)?));
+        if let Some((id, length)) = missing.into_iter().find_map(nearly) {
+            found.push((Heading { id, ordinal: None, start, title, end: title.saturating_add(length) }, false));
+        }
+    }
+    found.sort_by_key(|(heading, _)| heading.start);
+}
+
+/// Whether a place in a text is its start, or stands behind the end of a sentence.
+fn ends_sentence(folded: &str, at: usize) -> bool {
+    folded.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(['。', '；', ';', '.', '>', ')']))
+}
+
 /// Headings numbered in another way, or not at all: a line that is a title of the form and nothing else.
 fn otherwise_numbered(stream: &Stream, found: &mut Vec<(Heading, bool)>) {
     const LONGEST: usize = 120;
@@ -106,7 +143,7 @@ fn otherwise_numbered(stream: &Stream, found: &mut Vec<(Heading, bool)>) {
 
 /// A line without its ordinal, which may be `一.`, `第一部分`, `（一）`, `1、`, `一` or missing, and its value.
 fn ordinal_and_title(line: &str) -> Option<(Option<u8>, &str)> {
-    let rest = line.trim_start_matches(['#', '*', '(', '第']);
+    let rest = line.trim_start_matches(['#', '*', '(', '第', '、']);
     let numeral = rest.chars().next()?;
     let value = ordinal(numeral).or_else(|| numeral.to_digit(10).and_then(|digit| u8::try_from(digit).ok()));
     let Some(value) = value else { return Some((None, rest)) };
@@ -181,13 +218,21 @@ fn title_of(text: &str) -> Option<(SectionId, usize)> {
     titles.max_by_key(|(_, title)| title.len()).map(|(id, title)| (*id, title.len()))
 }
 
-/// How long the form's title of a part is at the start of a text that prints it with misprints: of three letters one may be wrong,
+/// How long the title of a part is at the start of a text that prints it with misprints: of three letters one may be wrong,
 /// missing or too many. Asked only behind the part's own number.
 fn nearly_title_of(id: SectionId, text: &str) -> Option<usize> {
-    let (_, title) = FORM_TITLES.iter().find(|(own, _)| *own == id)?;
+    let titles = TITLES.iter().filter(|(own, _)| *own == id);
+    let nearest =
+        titles.filter_map(|(_, title)| nearly_begins(text, title)).min_by_key(|(edits, end)| (*edits, std::cmp::Reverse(*end)));
+    nearest.map(|(_, end)| end)
+}
+
+/// With how few misprints a text begins with a title, at most one in three letters, and where the title ends in it
+/// (Sellers 1980): the text may go on behind it.
+fn nearly_begins(text: &str, title: &str) -> Option<(usize, usize)> {
     let letters: Vec<char> = title.chars().collect();
     let allowed = letters.len() / 3;
-    // Edits from each beginning of the title to the text so far; the text may go on behind it (Sellers 1980).
+    // Edits from each beginning of the title to the text so far.
     let mut edits: Vec<usize> = (1..=letters.len()).collect();
     let mut best: Option<(usize, usize)> = None;
     for (place, (at, letter)) in text.char_indices().take(letters.len().saturating_add(allowed)).enumerate() {
@@ -203,7 +248,7 @@ fn nearly_title_of(id: SectionId, text: &str) -> Option<usize> {
             best = Some((left, end));
         }
     }
-    best.map(|(_, end)| end)
+    best
 }
 
 /// The titles of the form, folded.

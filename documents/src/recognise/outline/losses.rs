@@ -16,10 +16,14 @@ const HEADERS: [(SectionId, &[&str]); 3] = [
 /// So many garbled characters are no print of a report: `‰î•题`.
 const GARBLED: usize = 2;
 
+/// So many words of the tables' labels and headers are misprinted in no report that was typed: what is not found may be misprinted too.
+const MISPRINTED: usize = 6;
+
 /// Whether a text has lost some of itself: behind its last table, too, stands more.
 pub(in crate::recognise) fn has_losses(stream: &Stream, headings: &[Heading], outline: &Outline, behind_tables: &str) -> bool {
     ends_in_a_heading(stream, headings)
         || has_a_bare_header(stream, outline)
+        || outline.labels.len() >= MISPRINTED
         || (!outline.tables.is_empty() && !behind_tables.contains(|letter: char| letter.is_alphanumeric()))
         || stream.folded.chars().filter(|character| is_garbled(*character)).nth(GARBLED.saturating_sub(1)).is_some()
 }
