@@ -86,6 +86,9 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
         lines.push(line);
     }
     times.write(root);
+    if options.only.is_empty() {
+        room::clear_programs(root);
+    }
     println!("\n{}", lines.join("\n"));
     println!("{passed} passed, {failed} failed, {skipped} skipped in {}", spoken(begun.elapsed()));
     Ok(failed == 0)
