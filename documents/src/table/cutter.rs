@@ -269,6 +269,8 @@ impl Cutter<'_, '_> {
                 last.next = None;
             }
         }
+        // 16减12年: what was taken for running text goes on with the row.
+        self.spoiled |= self.is_open() && self.last_is_digits() && self.sign.take().is_some();
         self.close(false);
         // What stands before a sentence is no label of what follows it.
         self.before = self.lines.letters.len();
