@@ -103,9 +103,8 @@ fn many_misprints_make_no_false_value_and_no_part_missing() {
             let Ok(reading) = inspect_text(&text, &ReadOptions::default()) else { continue };
             assert_no_false_value(&draft, &reading.draft, &text);
             let checked = ogi_core::check(&Case::new(&reading.draft), &Profile::default());
-            let is_missing = |finding: &Finding| {
-                finding.rule.code == "structure/section-missing" && finding.verdict == Verdict::Broken
-            };
+            let is_missing =
+                |finding: &Finding| finding.rule.code == "structure/section-missing" && finding.verdict == Verdict::Broken;
             assert!(!checked.findings.iter().any(is_missing), "{layout:?}, a part is missing in\n{text}");
         }
     }

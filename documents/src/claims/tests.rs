@@ -268,12 +268,16 @@ fn publication_attributes_are_no_outcomes() {
         assert!(!clear.iter().any(|claim| about_requests(&claim)), "{text}: {clear:?}");
     }
     let text = "主动公开政府信息138条；收到政府信息公开申请6件，予以公开4件，不予公开2件。";
-    assert_eq!(counts(text)[1..], ["requests.received.total=6", "requests.outcomes.granted.total=4", "requests.outcomes.denied=2"]);
+    assert_eq!(
+        counts(text)[1..],
+        ["requests.received.total=6", "requests.outcomes.granted.total=4", "requests.outcomes.denied=2"]
+    );
 }
 
 #[test]
 fn what_an_organ_did_not_do_denies_no_dispute() {
-    for text in ["收到行政复议1件，未被复议机关纠错。", "收到行政复议1件，该件未被复议审查机构认定。"] {
+    for text in ["收到行政复议1件，未被复议机关纠错。", "收到行政复议1件，该件未被复议审查机构认定。"]
+    {
         assert!(!statements(text).iter().any(|(kind, _)| *kind == Kind::None), "{text}: {:?}", statements(text));
     }
 }
