@@ -605,6 +605,8 @@ pub struct Report {
     pub cells: Vec<Cell>,
     /// Numbers stated in the text.
     pub claims: Vec<Claim>,
+    /// True where it was to be compared although its organ or year is another (仍予对照).
+    pub last_anyway: Option<bool>,
     /// The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
     pub submitted: Option<String>,
     /// What is broken or undecided, in printed order of the form.
@@ -641,6 +643,7 @@ impl Mirror for wire::WireReport<'_> {
             undivided: self.undivided.mirror(),
             cells: self.cells.mirror(),
             claims: self.claims.mirror(),
+            last_anyway: self.last_anyway.mirror(),
             submitted: self.submitted.mirror(),
             findings: self.findings.mirror(),
             repairs: self.repairs.mirror(),

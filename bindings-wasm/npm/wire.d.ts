@@ -387,6 +387,8 @@ export interface Report {
   claims: Claim[];
   /** Last year's report, where one was given (上一年度报告). */
   last_year?: Figures | null;
+  /** True where it was to be compared although its organ or year is another (仍予对照). */
+  last_anyway?: boolean | null;
   /** What was said of the organ (机关概况). */
   organ_profile?: OrganProfile | null;
   /** The day on which the report was published, `YYYY-MM-DD`, where it was given (公布日期). */
@@ -977,7 +979,7 @@ export interface AuditEntry {
   undivided?: boolean;
   /** The figures of the form in printed order; null where a cell states none. */
   figures: (number | null)[];
-  /** A sketch of the text, sixteen hexadecimal digits a clause. */
+  /** A sketch of the text, eight hexadecimal digits a clause. */
   sketch?: string;
 }
 
@@ -1145,6 +1147,8 @@ export interface Input {
   profile?: Profile | string | null;
   /** Last year's report of the same organ; what it was itself judged together with is left aside. */
   last_year?: Input | null;
+  /** Whether it is compared although its organ or year is another (仍予对照); false when left out. */
+  last_anyway?: boolean | null;
   /** What was said of the organ (机关概况). */
   organ_profile?: OrganProfile | null;
   /** The day on which the report was published, `YYYY-MM-DD`. */

@@ -8,6 +8,7 @@ pairs of reports that share clauses of their texts, by the same sketches that `o
 """
 
 import json
+import os
 import sys
 import time
 
@@ -33,7 +34,7 @@ def entries(batches):
             entry = ogi_report.audit_entry(name, text.encode())
             kept = json.loads(entry)
             sketch = kept.pop("sketch", "")
-            clauses = [sketch[at : at + 16] for at in range(0, len(sketch), 16)]
+            clauses = [sketch[at : at + 8] for at in range(0, len(sketch), 8)]
             counts = {key: kept[key] for key in ("organ", "year", "errors", "warnings", "notices", "undecided")}
             rows.append({"id": name, **counts, "entry": entry, "clauses": clauses if len(clauses) >= 12 else []})
         yield pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
@@ -65,6 +66,8 @@ def alike(kept):
 
 def main() -> None:
     source, target, *cores = sys.argv[1:]
+    # The workers run the Python that runs this, wherever its environment is.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     master = f"local[{cores[0] if cores else 2}]"
     spark = SparkSession.builder.master(master).appName("ogi-report audit").config("spark.ui.enabled", "false").getOrCreate()
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", 500)

@@ -12,14 +12,18 @@ pub const SKETCH: usize = 160;
 const CROWD: usize = 24;
 
 /// Fingerprints are looked through in so many shares; a power of two.
-const SHARES: u64 = 16;
+const SHARES: u32 = 16;
 
-/// The sketch of a set: its smallest fingerprints, ascending, without doubles.
-pub fn sketch(fingerprints: impl IntoIterator<Item = u64>) -> Vec<u64> {
-    let mut all: Vec<u64> = fingerprints.into_iter().map(mixed).collect();
+/// The sketch of a set: its smallest fingerprints, ascending, without doubles. Of each the upper half is kept: by chance two sets
+/// have one in common now and then, and never as many as are asked for.
+pub fn sketch(fingerprints: impl IntoIterator<Item = u64>) -> Vec<u32> {
+    let upper = |fingerprint| u32::try_from(mixed(fingerprint) >> 32).unwrap_or_default();
+    let mut all: Vec<u32> = fingerprints.into_iter().map(upper).collect();
     all.sort_unstable();
     all.dedup();
     all.truncate(SKETCH);
+    // Many are kept at a time.
+    all.shrink_to_fit();
     all
 }
 
@@ -60,7 +64,7 @@ pub struct Least {
 /// let found = alike(&sketches, Least { share: 20, shared: 6 });
 /// assert_eq!(found, [Pair { one: 0, other: 2, share: 50, shared: 20 }]);
 /// ```
-pub fn alike<S: AsRef<[u64]>>(sketches: &[S], least: Least) -> Vec<Pair> {
+pub fn alike<S: AsRef<[u32]>>(sketches: &[S], least: Least) -> Vec<Pair> {
     let index = Index::new(sketches);
     let mut pairs = Vec::new();
     let mut met: HashMap<u32, u32> = HashMap::new();
@@ -91,17 +95,17 @@ pub fn alike<S: AsRef<[u64]>>(sketches: &[S], least: Least) -> Vec<Pair> {
 /// Which sets have a fingerprint; only of those that several have.
 struct Index {
     /// Fingerprints in ascending order, each with a set that has it, those of one fingerprint in the order of sets.
-    holders: Vec<(u64, u32)>,
+    holders: Vec<(u32, u32)>,
     /// What more sets than this have is nobody's own.
     common: usize,
 }
 
 impl Index {
-    fn new<S: AsRef<[u64]>>(sketches: &[S]) -> Self {
+    fn new<S: AsRef<[u32]>>(sketches: &[S]) -> Self {
         // What one set alone has is held against nothing, and is most of all: a sixteenth of the fingerprints at a time takes a
         // sixteenth of the memory.
-        let mut shared: Vec<(u64, u32)> = Vec::new();
-        let mut holders: Vec<(u64, u32)> = Vec::new();
+        let mut shared: Vec<(u32, u32)> = Vec::new();
+        let mut holders: Vec<(u32, u32)> = Vec::new();
         for share in 0..SHARES {
             holders.clear();
             for (at, set) in (0_u32..).zip(sketches) {
@@ -120,18 +124,18 @@ impl Index {
     }
 
     /// The sets that have a fingerprint, in their order; none where only one has it.
-    fn sets(&self, fingerprint: u64) -> &[(u64, u32)] {
+    fn sets(&self, fingerprint: u32) -> &[(u32, u32)] {
         let from = self.holders.partition_point(|(known, _)| *known < fingerprint);
         let rest = self.holders.get(from..).unwrap_or_default();
         rest.get(..rest.partition_point(|(known, _)| *known == fingerprint)).unwrap_or_default()
     }
 
-    fn is_common(&self, fingerprint: u64) -> bool {
+    fn is_common(&self, fingerprint: u32) -> bool {
         self.sets(fingerprint).len() > self.common
     }
 
     /// The later sets that have a fingerprint and are compared for it.
-    fn met(&self, fingerprint: u64, one: usize) -> impl Iterator<Item = u32> + '_ {
+    fn met(&self, fingerprint: u32, one: usize) -> impl Iterator<Item = u32> + '_ {
         let sets = self.sets(fingerprint);
         let one = u32::try_from(one).unwrap_or(u32::MAX);
         let after = sets.partition_point(|(_, at)| *at <= one);
@@ -144,11 +148,11 @@ impl Index {
     }
 
     /// How much the smaller of two sketches shares with the other, in percent of its own, and how much that is.
-    fn compare(&self, one: &[u64], other: &[u64]) -> (u32, u32) {
+    fn compare(&self, one: &[u32], other: &[u32]) -> (u32, u32) {
         // Beyond the end of a cut sketch nothing is known of its set.
-        let end = |set: &[u64]| if set.len() < SKETCH { u64::MAX } else { set.last().copied().unwrap_or(u64::MAX) };
+        let end = |set: &[u32]| if set.len() < SKETCH { u32::MAX } else { set.last().copied().unwrap_or(u32::MAX) };
         let limit = end(one).min(end(other));
-        let own = |set: &[u64]| -> Vec<u64> {
+        let own = |set: &[u32]| -> Vec<u32> {
             set.iter().copied().take_while(|value| *value <= limit).filter(|value| !self.is_common(*value)).collect()
         };
         let (one, other) = (own(one), own(other));
@@ -179,7 +183,7 @@ mod tests {
             sets[to].splice(0..copied.len(), copied);
             planted.push((from, to));
         }
-        let sketches: Vec<Vec<u64>> = sets.into_iter().map(sketch).collect();
+        let sketches: Vec<Vec<u32>> = sets.into_iter().map(sketch).collect();
         let found: Vec<(usize, usize)> =
             alike(&sketches, Least { share: 15, shared: 6 }).iter().map(|pair| (pair.one, pair.other)).collect();
         assert_eq!(found, planted);
@@ -191,7 +195,7 @@ mod tests {
         for at in 0..30 {
             sets[at * 2] = sets[0].clone();
         }
-        let sketches: Vec<Vec<u64>> = sets.iter().cloned().map(sketch).collect();
+        let sketches: Vec<Vec<u32>> = sets.iter().cloned().map(sketch).collect();
         let found = alike(&sketches, Least { share: 15, shared: 6 });
         // Each of the thirty is told of with a neighbour, not with all the others.
         assert!((29..=60).contains(&found.len()), "{}", found.len());
@@ -199,7 +203,7 @@ mod tests {
         for set in &mut sets {
             set.splice(0..25, 0..25);
         }
-        let sketches: Vec<Vec<u64>> = sets.into_iter().skip(60).map(sketch).collect();
+        let sketches: Vec<Vec<u32>> = sets.into_iter().skip(60).map(sketch).collect();
         assert_eq!(alike(&sketches, Least { share: 15, shared: 6 }), []);
     }
 

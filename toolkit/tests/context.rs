@@ -60,6 +60,22 @@ fn a_result_says_what_it_was_judged_with_and_can_be_fed_back() {
 }
 
 #[test]
+fn a_comparison_with_another_organ_that_was_wanted_is_made_again() {
+    let mut another = last();
+    another["organ"] = json!("示例市林业局");
+    let given = json!({"last_year": another, "last_anyway": true});
+    let result = value::check(&this(), &given).unwrap();
+    assert_eq!(result["last_anyway"], true);
+    assert!(broken(&result).contains(&"continuity/brought-forward"));
+    assert_eq!(value::check(&result, &Value::Null).unwrap(), result);
+    let mut unwanted = result.clone();
+    unwanted.as_object_mut().unwrap().remove("last_anyway");
+    assert!(!broken(&value::check(&unwanted, &Value::Null).unwrap()).contains(&"continuity/brought-forward"));
+    unwanted["last_anyway"] = json!("yes");
+    assert_eq!(value::check(&unwanted, &Value::Null).unwrap_err().code(), "input/bad-field");
+}
+
+#[test]
 fn what_the_object_says_takes_the_place_of_what_the_caller_says() {
     let mut object = this();
     object["last_year"] = last();

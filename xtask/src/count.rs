@@ -82,14 +82,16 @@ const READINGS: [(&str, usize); 3] = [("read-tabs", 0), ("read-glued", 4), ("rea
 
 fn counted(root: &Path) -> Result<Counts> {
     let mut counts = Counts::new();
-    let program = program(root, "ogi-core", "count")?;
+    let program = program(root, &["-p", "ogi-core", "--bench", "count"])?;
     let listed = Command::new(&program).output()?;
     let listed = String::from_utf8(listed.stdout)?;
     for case in listed.lines() {
         counts.insert(case.to_owned(), of_one(&program, &[case])?);
     }
     ensure!(!counts.is_empty(), "the bench names no case");
-    let program = self::program(root, "ogi-report", "reading")?;
+    // Without the readers of files that are not counted, which take minutes to build.
+    let reading = ["-p", "ogi-report", "--bench", "reading", "--no-default-features", "--features", "encodings"];
+    let program = self::program(root, &reading)?;
     let folder = root.join("target/count");
     fs::create_dir_all(&folder)?;
     for (case, number) in READINGS {
@@ -112,18 +114,20 @@ fn of_one(program: &Path, case: &[&str]) -> Result<u64> {
 }
 
 /// Builds a bench; the program.
-fn program(root: &Path, package: &str, bench: &str) -> Result<PathBuf> {
+fn program(root: &Path, bench: &[&str]) -> Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["bench", "--locked", "-p", package, "--bench", bench, "--no-run", "--message-format", "json"])
+        .args(["bench", "--locked", "--no-run", "--message-format", "json"])
+        .args(bench)
         .current_dir(root)
         .output()
         .context("cargo does not start")?;
     ensure!(output.status.success(), "the bench does not build:\n{}", String::from_utf8_lossy(&output.stderr));
     let messages = String::from_utf8(output.stdout)?;
     let built = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut programs = built.filter(|message| message["target"]["name"] == bench);
-    let program = programs.find_map(|message| message["executable"].as_str().map(PathBuf::from));
+    let program = built
+        .filter(|message| message["target"]["kind"][0] == "bench")
+        .find_map(|message| message["executable"].as_str().map(PathBuf::from));
     program.context("cargo names no program")
 }
 

@@ -552,6 +552,8 @@ _ReportOmitted = TypedDict(
         "printed": Dict[str, str],
         # Last year's report, where one was given (上一年度报告).
         "last_year": Optional[Figures],
+        # True where it was to be compared although its organ or year is another (仍予对照).
+        "last_anyway": Optional[bool],
         # What was said of the organ (机关概况).
         "organ_profile": Optional[OrganProfile],
         # The day on which the report was published, ``YYYY-MM-DD``, where it was given (公布日期).
@@ -1291,7 +1293,7 @@ _AuditEntryOmitted = TypedDict(
         "several": bool,
         # Whether （六）其他处理 is one row although the form divides it into three.
         "undivided": bool,
-        # A sketch of the text, sixteen hexadecimal digits a clause.
+        # A sketch of the text, eight hexadecimal digits a clause.
         "sketch": str,
     },
     total=False,

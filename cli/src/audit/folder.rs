@@ -8,11 +8,12 @@ use anyhow::{Context, Result};
 use ogi_report::Language;
 
 use super::refuse;
-use crate::output::{Place, Whole};
 use crate::shown::shown;
 
 /// What a run leaves while it goes on.
 const WORK: &str = ".ogi-audit";
+/// Which run it is, among what it leaves.
+const PLAN: &str = "plan";
 /// Folders that an audit fills; those of an earlier one are emptied.
 const FILLED: [&str; 3] = ["reports", "notices", "parts"];
 
@@ -59,12 +60,15 @@ impl Folder {
         self.root.join(WORK).join(name)
     }
 
-    /// The moment of the run that is gone on with; `None` where it begins.
+    /// The moment of the run that is gone on with; `None` where it begins, or was ended before it had begun.
     pub(crate) fn moment(&self, mark: &str, resume: bool, language: Language) -> Result<Option<String>> {
         if !resume {
             return Ok(None);
         }
-        let told = fs::read_to_string(self.work("plan")).with_context(|| shown(&self.work("plan")))?;
+        let told = match fs::read_to_string(self.work(PLAN)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            told => told.with_context(|| shown(&self.work(PLAN)))?,
+        };
         let (known, moment) = told.trim().split_once(' ').unwrap_or_default();
         if known != mark {
             refuse(
@@ -76,17 +80,21 @@ impl Folder {
         Ok(Some(moment.to_owned()))
     }
 
-    /// Begins anew: what an earlier run left is taken away.
+    /// Begins anew: what an earlier run left is taken away. Whenever this is ended, the folder is one that can be begun in:
+    /// what says how far a run is goes first, and no overview is left whose pages are gone.
     pub(crate) fn begin(&self, mark: &str, moment: &str) -> Result<()> {
-        fs::remove_dir_all(self.root.join(WORK))?;
+        remove(&self.work(PLAN))?;
+        remove(&self.root.join("index.html"))?;
+        for entry in fs::read_dir(self.root.join(WORK))?.flatten() {
+            remove(&entry.path())?;
+        }
         for name in FILLED {
             match fs::remove_dir_all(self.root.join(name)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error).with_context(|| shown(&self.root)),
                 _ => {}
             }
         }
-        fs::create_dir_all(self.root.join(WORK))?;
-        self.put(&Path::new(WORK).join("plan"), format!("{mark} {moment}\n").as_bytes())
+        self.put(&Path::new(WORK).join(PLAN), format!("{mark} {moment}\n").as_bytes())
     }
 
     /// Writes a file below the folder whole: it has its name when all of it is there.
@@ -105,8 +113,10 @@ impl Folder {
         };
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder).with_context(told)?;
-        let file = Whole::begin(&path, Place::Taken).with_context(told)?;
-        Ok(Made { file, path })
+        // Apart from what is handed on: a run that is killed leaves nothing there.
+        let work = self.root.join(WORK);
+        let beside = tempfile::Builder::new().prefix("making-").tempfile_in(work).with_context(told)?;
+        Ok(Made { file: io::BufWriter::with_capacity(1 << 16, beside), path })
     }
 
     /// Ends the run.
@@ -121,9 +131,17 @@ fn is_result(path: &Path) -> bool {
     fs::File::open(path).and_then(|mut file| io::Read::read_exact(&mut file, &mut start)).is_ok() && &start == b"{\"inputs\":"
 }
 
+/// Takes a file away, if it is there.
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).with_context(|| shown(path)),
+        _ => Ok(()),
+    }
+}
+
 /// A file in the making.
 pub(crate) struct Made {
-    file: Whole,
+    file: io::BufWriter<tempfile::NamedTempFile>,
     path: PathBuf,
 }
 
@@ -133,7 +151,15 @@ impl Made {
     }
 
     pub(crate) fn finish(self) -> Result<()> {
-        // An audit writes thousands of files, and what is lost with the machine can be written again.
-        self.file.finish_without_waiting().with_context(|| shown(&self.path))
+        let Self { file, path } = self;
+        let beside = file.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| shown(&path))?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // A file that is made to be temporary is its owner's alone; a result is like any other file.
+            let _ = fs::set_permissions(beside.path(), fs::Permissions::from_mode(0o644));
+        }
+        beside.persist(&path).map_err(|error| error.error).with_context(|| shown(&path))?;
+        Ok(())
     }
 }

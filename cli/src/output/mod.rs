@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use ogi_report::{FormFile, Language};
 
-pub(crate) use guard::{Identity, refuse_what_is_read};
-pub(crate) use whole::{Place, Whole};
+pub(crate) use guard::refuse_what_is_read;
+use whole::{Place, Whole};
 
 use crate::shown::shown;
 

@@ -6,16 +6,20 @@ use std::io::{Cursor, Write as _};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-/// Packs parts in their order.
-pub(super) fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
-    let options = SimpleFileOptions::default()
+/// How a part is packed.
+pub(super) fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(6))
-        .last_modified_time(DateTime::DEFAULT);
+        .last_modified_time(DateTime::DEFAULT)
+}
+
+/// Packs parts in their order.
+pub(super) fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         // Writing to memory cannot fail.
-        let _ = writer.start_file(*name, options).map(|()| writer.write_all(text.as_bytes()));
+        let _ = writer.start_file(*name, options()).map(|()| writer.write_all(text.as_bytes()));
     }
     writer.finish().map(Cursor::into_inner).unwrap_or_default()
 }

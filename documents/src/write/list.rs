@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::archive::{content_types, escape, pack, relationships};
+use super::book::{Sheet, book, sheet_row};
 
 /// The kinds of files that a list can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,65 +28,31 @@ pub struct ListFrame<'a> {
 }
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 /// The width between the margins of a page lying on its side, in twentieths of a point.
 const TEXT_WIDTH: u32 = 14_000;
-/// Characters that a share of the width has room for in a workbook, and the height of a line and of the highest row in points.
-const COLUMN: u32 = 6;
-const LINE: usize = 15;
-const HIGHEST: usize = 405;
-/// A cell of a workbook holds so many characters.
-const LONGEST: usize = 32_000;
-
-const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs></styleSheet>"#;
 
 /// A row of a list as a piece of the file, so that lists of any length are put together piece by piece: texts, and the shares of
 /// the width that their columns have.
 pub fn list_row(file: ListFile, cells: &[(&str, u32)]) -> String {
-    row(file, cells, false)
-}
-
-/// How many lines a text takes in a column of a workbook.
-fn lines(text: &str, share: u32) -> usize {
-    let wide = usize::try_from(share.saturating_mul(COLUMN)).unwrap_or(usize::MAX).saturating_sub(1).max(1);
-    let width = |line: &str| line.chars().map(|letter| if letter.is_ascii() { 1_usize } else { 2 }).sum::<usize>();
-    text.lines().map(|line| width(line).div_ceil(wide).max(1)).sum::<usize>().max(1)
-}
-
-fn row(file: ListFile, cells: &[(&str, u32)], is_head: bool) -> String {
-    let mut out = String::new();
     match file {
-        ListFile::Xlsx => {
-            // Not every program makes a row as high as its text when it opens a file.
-            let lines = cells.iter().map(|(text, share)| lines(text, *share)).max().unwrap_or(1);
-            let height = lines.saturating_mul(LINE).clamp(LINE, HIGHEST);
-            let _ = write!(out, "<row ht=\"{height}\" customHeight=\"1\">");
-            for (cell, _) in cells {
-                let text: String = cell.chars().take(LONGEST).collect();
-                let style = if is_head { 2 } else { 1 };
-                let _ = write!(
-                    out,
-                    "<c s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
-                    escape(&text)
-                );
-            }
-            out.push_str("</row>");
-        }
-        ListFile::Docx => {
-            out.push_str("<w:tr><w:trPr><w:cantSplit/>");
-            out.push_str(if is_head { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
-            for (cell, _) in cells {
-                out.push_str("<w:tc>");
-                for line in cell.lines().chain(cell.is_empty().then_some("")) {
-                    let bold = if is_head { "<w:rPr><w:b/></w:rPr>" } else { "" };
-                    let _ = write!(out, "<w:p><w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escape(line));
-                }
-                out.push_str("</w:tc>");
-            }
-            out.push_str("</w:tr>");
-        }
+        ListFile::Docx => table_row(cells, false),
+        ListFile::Xlsx => sheet_row(cells, false),
     }
+}
+
+/// A row of a table of a Word document.
+fn table_row(cells: &[(&str, u32)], is_head: bool) -> String {
+    let mut out = String::from("<w:tr><w:trPr><w:cantSplit/>");
+    out.push_str(if is_head { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
+    for (cell, _) in cells {
+        out.push_str("<w:tc>");
+        for line in cell.lines().chain(cell.is_empty().then_some("")) {
+            let bold = if is_head { "<w:rPr><w:b/></w:rPr>" } else { "" };
+            let _ = write!(out, "<w:p><w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escape(line));
+        }
+        out.push_str("</w:tc>");
+    }
+    out.push_str("</w:tr>");
     out
 }
 
@@ -116,14 +83,14 @@ fn docx(frame: &ListFrame<'_>, rows: &str) -> Vec<u8> {
     let shares: Vec<u32> = frame.columns.iter().map(|(_, share)| *share).collect();
     let mut totals = String::new();
     for (name, count) in frame.totals {
-        totals.push_str(&row(ListFile::Docx, &[(name, 3), (count, 1)], false));
+        totals.push_str(&table_row(&[(name, 3), (count, 1)], false));
     }
     let document = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{WORD}\"><w:body>{}{}{}{}\
          <w:p/><w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" \
          w:bottom=\"1134\" w:left=\"1134\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
         heading(frame.title),
-        table(&shares, &(row(ListFile::Docx, frame.columns, true) + rows)),
+        table(&shares, &(table_row(frame.columns, true) + rows)),
         heading(frame.totals_title),
         table(&[3, 1], &totals),
     );
@@ -177,10 +144,10 @@ pub fn letter(letter: &Letter<'_>) -> Vec<u8> {
         body.push_str(&paragraph(text, indented, "<w:sz w:val=\"28\"/>"));
     }
     let shares: Vec<u32> = letter.columns.iter().map(|(_, share)| *share).collect();
-    let mut rows = row(ListFile::Docx, letter.columns, true);
+    let mut rows = table_row(letter.columns, true);
     for cells in letter.rows {
         let cells: Vec<(&str, u32)> = cells.iter().map(String::as_str).zip(shares.iter().copied()).collect();
-        rows.push_str(&row(ListFile::Docx, &cells, false));
+        rows.push_str(&table_row(&cells, false));
     }
     body.push_str(&table(&shares, &rows));
     body.push_str("<w:p/>");
@@ -224,84 +191,9 @@ fn table(shares: &[u32], rows: &str) -> String {
 fn xlsx(frame: &ListFrame<'_>, rows: &str) -> Vec<u8> {
     let mut totals = String::new();
     for (name, count) in frame.totals {
-        totals.push_str(&row(ListFile::Xlsx, &[(name, 7), (count, 3)], false));
+        totals.push_str(&sheet_row(&[(name, 7), (count, 3)], false));
     }
-    let totals_columns = [("", 7), ("", 3)];
-    book(&[
-        Sheet { title: frame.title, columns: frame.columns, rows },
-        Sheet { title: frame.totals_title, columns: &totals_columns, rows: &totals },
-    ])
-}
-
-/// A sheet of a workbook: its name, its columns with their shares of the width, and its rows, made by [`list_row`].
-#[derive(Debug, Clone, Copy)]
-pub struct Sheet<'a> {
-    /// The name.
-    pub title: &'a str,
-    /// The columns: their headings, all empty where there is no line of headings, and their shares of the width.
-    pub columns: &'a [(&'a str, u32)],
-    /// The rows.
-    pub rows: &'a str,
-}
-
-/// Writes a workbook of several sheets; headings stay in sight and can be filtered by.
-///
-/// ```
-/// use ogi_documents::write::{ListFile, Sheet, book, list_row};
-///
-/// let rows = list_row(ListFile::Xlsx, &[("示例市统计局", 3), ("3", 1)]);
-/// let sheet = Sheet { title: "机关", columns: &[("机关", 3), ("错误", 1)], rows: &rows };
-/// assert!(book(&[sheet]).starts_with(b"PK"));
-/// ```
-pub fn book(sheets: &[Sheet<'_>]) -> Vec<u8> {
-    let (mut names, mut links, mut kinds, mut parts) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-    for (number, sheet) in (1_usize..).zip(sheets) {
-        let _ = write!(names, "<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>", escape(sheet.title));
-        links.push(("worksheet", format!("worksheets/sheet{number}.xml")));
-        kinds.push((format!("xl/worksheets/sheet{number}.xml"), "spreadsheetml.worksheet"));
-        parts.push((format!("xl/worksheets/sheet{number}.xml"), sheet_part(sheet)));
-    }
-    links.push(("styles", "styles.xml".to_owned()));
-    kinds.push(("xl/workbook.xml".to_owned(), "spreadsheetml.sheet.main"));
-    kinds.push(("xl/styles.xml".to_owned(), "spreadsheetml.styles"));
-    let book = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<workbook xmlns=\"{SHEET}\" \
-         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{names}</sheets></workbook>"
-    );
-    let kinds: Vec<(&str, &str)> = kinds.iter().map(|(part, kind)| (part.as_str(), *kind)).collect();
-    let links: Vec<(&str, &str)> = links.iter().map(|(what, target)| (*what, target.as_str())).collect();
-    let (kinds, root, links) =
-        (content_types(&kinds), relationships(&[("officeDocument", "xl/workbook.xml")]), relationships(&links));
-    let mut all: Vec<(&str, &str)> = vec![
-        ("[Content_Types].xml", &kinds),
-        ("_rels/.rels", &root),
-        ("xl/workbook.xml", &book),
-        ("xl/_rels/workbook.xml.rels", &links),
-    ];
-    all.extend(parts.iter().map(|(name, text)| (name.as_str(), text.as_str())));
-    all.push(("xl/styles.xml", STYLES));
-    pack(&all)
-}
-
-fn sheet_part(sheet: &Sheet<'_>) -> String {
-    let mut columns = String::new();
-    for (at, (_, share)) in (1_usize..).zip(sheet.columns) {
-        let width = share.saturating_mul(COLUMN);
-        let _ = write!(columns, "<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
-    }
-    let has_heads = sheet.columns.iter().any(|(name, _)| !name.is_empty());
-    let head = if has_heads { row(ListFile::Xlsx, sheet.columns, true) } else { String::new() };
-    // The headings stay in sight.
-    let frozen = if has_heads {
-        "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" \
-         state=\"frozen\"/></sheetView></sheetViews>"
-    } else {
-        ""
-    };
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{SHEET}\"><sheetPr><pageSetUpPr \
-         fitToPage=\"1\"/></sheetPr>{frozen}<cols>{columns}</cols><sheetData>{head}{}</sheetData><pageSetup paperSize=\"9\" \
-         orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>",
-        sheet.rows
-    )
+    let mut sheets = vec![Sheet::new(frame.title, frame.columns), Sheet::new(frame.totals_title, &[("", 7), ("", 3)])];
+    sheets.iter_mut().zip([rows, &totals]).for_each(|(sheet, rows)| sheet.push(rows));
+    book(sheets)
 }

@@ -5,6 +5,8 @@
 #[cfg(feature = "office")]
 mod archive;
 #[cfg(feature = "office")]
+mod book;
+#[cfg(feature = "office")]
 mod docx;
 mod file;
 #[cfg(feature = "office")]
@@ -22,9 +24,11 @@ use std::fmt::Write as _;
 
 use ogi_core::{Draft, SectionId};
 
+#[cfg(feature = "office")]
+pub use book::{Sheet, book};
 pub use file::{FormFile, file, report_file};
 #[cfg(feature = "office")]
-pub use list::{Letter, ListFile, ListFrame, Sheet, book, letter, list_file, list_row};
+pub use list::{Letter, ListFile, ListFrame, letter, list_file, list_row};
 
 pub use wording::Wording;
 

@@ -60,7 +60,7 @@ wire! {
         undivided: bool => omit,
         /// The figures of the form in printed order; null where a cell states none.
         figures: Vec<Option<Number>>,
-        /// A sketch of the text, sixteen hexadecimal digits a clause.
+        /// A sketch of the text, eight hexadecimal digits a clause.
         sketch: String => omit,
     }
 }
@@ -178,9 +178,11 @@ impl Entry {
     }
 
     /// The sketch of its text.
-    pub fn clauses(&self) -> Vec<u64> {
-        let digits: Vec<char> = self.sketch.chars().collect();
-        digits.chunks(16).filter_map(|one| u64::from_str_radix(&one.iter().collect::<String>(), 16).ok()).collect()
+    pub fn clauses(&self) -> Vec<u32> {
+        let one = |digits: &[u8]| u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok();
+        let mut clauses: Vec<u32> = self.sketch.as_bytes().chunks(8).filter_map(one).collect();
+        clauses.shrink_to_fit();
+        clauses
     }
 }
 

@@ -56,6 +56,8 @@ input! {
         profile: &Shape::Either(&[&Shape::Named("Profile"), &Shape::Text, &Shape::Null]),
         /// Last year's report of the same organ; what it was itself judged together with is left aside.
         last_year: &Shape::Optional(&Shape::Named("Input")),
+        /// Whether it is compared although its organ or year is another (仍予对照); false when left out.
+        last_anyway: <Option<bool>>::SHAPE,
         /// What was said of the organ (机关概况).
         organ_profile: &Shape::Optional(&Shape::Object(context::ORGAN)),
         /// The day on which the report was published, `YYYY-MM-DD`.
@@ -191,7 +193,7 @@ impl Input {
         let last_year = Some(fields.field("last_year")).filter(|last| !last.is_null());
         let context = Context {
             last_year: last_year.map(Self::last_year).transpose()?.map(Arc::new),
-            last_anyway: false,
+            last_anyway: flag("last_anyway", fields.field("last_anyway"))?.unwrap_or_default(),
             organ: organ(fields.field("organ_profile"))?,
             published: date("published", fields.field("published"))?,
             submitted: date("submitted", fields.field("submitted"))?,
@@ -230,9 +232,9 @@ fn draft(fields: &Members) -> Result<Draft, Error> {
     draft.claims = claims(fields.field("claims"))?;
     if let Some(cells) = fields.get("cells") {
         let cells = members(cells, "an object of cell paths and values")?;
-        set_cells(&mut draft, cells, undivided(fields.field("undivided"))?)?;
+        set_cells(&mut draft, cells, flag("undivided", fields.field("undivided"))?)?;
     } else {
-        place(&mut draft, Vec::new(), undivided(fields.field("undivided"))?)?;
+        place(&mut draft, Vec::new(), flag("undivided", fields.field("undivided"))?)?;
     }
     set_printed(&mut draft, fields.field("printed"))?;
     Ok(draft)
@@ -273,11 +275,12 @@ fn form(value: &Node, year: Option<u16>) -> Result<FormId, Error> {
     }
 }
 
-fn undivided(value: &Node) -> Result<Option<bool>, Error> {
+/// A member that is true or false, where it is given.
+fn flag(name: &'static str, value: &Node) -> Result<Option<bool>, Error> {
     match value {
         Node::Null => Ok(None),
-        Node::Bool(undivided) => Ok(Some(*undivided)),
-        _ => Err(wrong("undivided", "true、false或null", "true, false or null")),
+        Node::Bool(flag) => Ok(Some(*flag)),
+        _ => Err(wrong(name, "true、false或null", "true, false or null")),
     }
 }
 

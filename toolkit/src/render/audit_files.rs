@@ -14,17 +14,20 @@ use crate::model::options::Options;
 use crate::model::words::Words;
 use crate::task::audit::{Audit, KeyFigures};
 
-/// A sheet of a workbook holds so many rows; the table of text holds all.
+/// So many findings are listed in the workbook, which is to open on any computer; the table of text holds all.
 const MOST_ROWS: usize = 200_000;
+/// A sheet holds 1,048,576 rows, one of which is the line of headings.
+const MOST_ORGANS: u32 = 1_000_000;
 
 /// The workbook of an audit (问题清单): one row a finding, the organs, the totals; filled row by row.
 #[derive(Debug)]
 pub struct AuditBook {
     words: Words,
-    findings: String,
-    organs: String,
+    findings: Sheet,
+    organs: Sheet,
     rows: usize,
     left_out: usize,
+    files: u32,
 }
 
 /// The headings of the organs' sheet, and their shares of the width.
@@ -68,8 +71,11 @@ const TOTALS: [(&str, u32); 2] = [("", 7), ("", 6)];
 
 impl AuditBook {
     /// A workbook without rows.
-    pub const fn new(language: Language) -> Self {
-        Self { words: Words { language }, findings: String::new(), organs: String::new(), rows: 0, left_out: 0 }
+    pub fn new(language: Language) -> Self {
+        let words = Words { language };
+        let findings = Sheet::new(words.get("问题清单", "problems"), findings_columns(language));
+        let organs = Sheet::new(words.get("机关", "organs"), organs_columns(language));
+        Self { words, findings, organs, rows: 0, left_out: 0, files: 0 }
     }
 
     /// Adds what became of a file.
@@ -77,21 +83,22 @@ impl AuditBook {
         for row in finding_rows(entry, self.words.language) {
             if self.rows < MOST_ROWS {
                 self.rows = self.rows.saturating_add(1);
-                self.findings.push_str(&cells(&row, findings_columns(self.words.language)));
+                self.findings.push(&cells(&row, findings_columns(self.words.language)));
             } else {
                 self.left_out = self.left_out.saturating_add(1);
             }
         }
-        if self.rows < MOST_ROWS {
-            self.organs.push_str(&cells(&organ_row(entry), organs_columns(self.words.language)));
+        self.files = self.files.saturating_add(1);
+        if self.files <= MOST_ORGANS {
+            self.organs.push(&cells(&organ_row(entry), organs_columns(self.words.language)));
         }
     }
 
     /// The file, with the totals of the audit.
-    pub fn finish(&self, audit: &Audit) -> Vec<u8> {
+    pub fn finish(self, audit: &Audit) -> Vec<u8> {
         let words = self.words;
         let counts = &audit.counts;
-        let mut totals = String::new();
+        let mut totals = Sheet::new(words.get("合计", "totals"), &TOTALS);
         let lines = [
             (words.get("文件", "files"), counts.files),
             (words.get("核查的报告", "reports checked"), counts.reports),
@@ -108,21 +115,15 @@ impl AuditBook {
             }),
         ];
         for (name, count) in lines {
-            totals.push_str(&list_row(ListFile::Xlsx, &[(name, TOTALS[0].1), (&count.to_string(), TOTALS[1].1)]));
+            totals.push(&list_row(ListFile::Xlsx, &[(name, TOTALS[0].1), (&count.to_string(), TOTALS[1].1)]));
         }
         for missing in &audit.not_filed {
-            totals.push_str(&list_row(
+            totals.push(&list_row(
                 ListFile::Xlsx,
                 &[(words.get("未报送", "not filed"), TOTALS[0].1), (&missing.organ, TOTALS[1].1)],
             ));
         }
-        book(&[
-            Sheet {
-                title: words.get("问题清单", "problems"), columns: findings_columns(words.language), rows: &self.findings
-            },
-            Sheet { title: words.get("机关", "organs"), columns: organs_columns(words.language), rows: &self.organs },
-            Sheet { title: words.get("合计", "totals"), columns: &TOTALS, rows: &totals },
-        ])
+        book(vec![self.findings, self.organs, totals])
     }
 }
 

@@ -22,11 +22,11 @@ struct Text {
     file: String,
     /// The organ's name without white space; empty where it is not known.
     organ: String,
-    clauses: Vec<u64>,
+    clauses: Vec<u32>,
 }
 
-impl AsRef<[u64]> for Text {
-    fn as_ref(&self) -> &[u64] {
+impl AsRef<[u32]> for Text {
+    fn as_ref(&self) -> &[u32] {
         &self.clauses
     }
 }

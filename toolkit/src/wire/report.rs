@@ -39,6 +39,8 @@ wire! {
         claims: Vec<WireClaim<'a>>,
         /// Last year's report, where one was given (上一年度报告).
         last_year: Option<WireInput<'a>> => omit,
+        /// True where it was to be compared although its organ or year is another (仍予对照).
+        last_anyway: Option<bool> => omit,
         /// What was said of the organ (机关概况).
         organ_profile: Option<WireOrgan<'a>> => omit,
         /// The day on which the report was published, `YYYY-MM-DD`, where it was given (公布日期).
@@ -143,6 +145,7 @@ impl<'a> WireReport<'a> {
             printed: Printed(draft),
             claims: draft.claims.iter().map(|claim| WireClaim::new(claim, &offsets)).collect(),
             last_year: report.context.last_year.as_deref().map(WireInput::new),
+            last_anyway: report.context.last_anyway.then_some(true),
             organ_profile: report.context.organ.as_ref().map(WireOrgan::new),
             published: report.context.published.map(String::from),
             submitted: report.context.submitted.map(String::from),

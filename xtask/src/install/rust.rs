@@ -120,5 +120,8 @@ fn packed(root: &Path, name: &str) -> Option<PathBuf> {
 }
 
 fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // As the workspace builds for development, so that what was compiled of the registry's crates is used again.
+    cargo.env("CARGO_PROFILE_DEV_DEBUG", "false");
+    cargo
 }

@@ -22,8 +22,8 @@ const TESTS: &[&str] =
     &["pytest", "hypothesis", "mypy", "tqdm", "pyarrow", "polars", "duckdb", "pandas", "openpyxl", "xlsxwriter"];
 /// What the examples use besides; tests that need them are skipped by name where they cannot be had.
 const EXAMPLES: &[&str] = &["matplotlib", "nbclient", "nbformat", "ipykernel"];
-/// What the example on Spark uses: some 400 MB, in an environment of its own.
-const SPARK: &[&str] = &["pytest", "pyarrow", "pandas", "pyspark"];
+/// What the example on Spark uses besides: some 450 MB.
+const SPARK: &[&str] = &["pyspark"];
 
 /// Builds the wheel and tests it: all tests on one Python, the plain ones on every other.
 pub(crate) fn run(root: &Path) -> Result<Outcome> {
@@ -33,33 +33,26 @@ pub(crate) fn run(root: &Path) -> Result<Outcome> {
     };
     let step = Step { root, folder: root.join("target/python") };
     // Downloads and installs while the compiler works.
-    let (wheel, tests, spark) = std::thread::scope(|scope| {
+    let (wheel, tests) = std::thread::scope(|scope| {
         let tests = scope.spawn(|| {
             let tests = environment(newest, &step.folder.join("tests"), TESTS)?;
-            if !pip(&tests, EXAMPLES)? {
-                println!("not here, so that examples are skipped: some of {}", EXAMPLES.join(", "));
+            for some in [EXAMPLES, SPARK] {
+                if !pip(&tests, some)? {
+                    println!("not here, so that examples are skipped: some of {}", some.join(", "));
+                }
             }
-            let spark = environment(newest, &step.folder.join("spark"), SPARK);
-            Ok::<_, anyhow::Error>((tests, spark.inspect_err(|error| println!("no Spark: {error:#}")).ok()))
+            Ok::<_, anyhow::Error>(tests)
         });
         let wheel = step.wheel(newest);
-        let (tests, spark) = tests.join().map_err(|_| anyhow!("the environments were not made"))??;
-        Ok::<_, anyhow::Error>((wheel?, tests, spark))
+        let tests = tests.join().map_err(|_| anyhow!("the environments were not made"))??;
+        Ok::<_, anyhow::Error>((wheel?, tests))
     })?;
     install(&tests, &wheel)?;
     let mut timer = Timer::default();
-    step.pytest(&tests, &["--deselect", "tests/test_examples.py::test_spark"])?;
+    step.pytest(&tests)?;
     timer.note("tests");
     step.types(&tests)?;
     timer.note("types");
-    match spark {
-        Some(spark) => {
-            install(&spark, &wheel)?;
-            step.pytest(&spark, &["tests/test_examples.py::test_spark"])?;
-            timer.note("Spark");
-        }
-        None => println!("skipped: test_spark, PySpark cannot be had"),
-    }
     for (minor, python) in &pythons {
         step.clean(python, *minor, &wheel).with_context(|| format!("Python 3.{minor}"))?;
     }
@@ -122,11 +115,11 @@ impl Step<'_> {
         wheel.context("maturin has built no wheel")
     }
 
-    fn pytest(&self, python: &Path, arguments: &[&str]) -> Result<()> {
+    fn pytest(&self, python: &Path) -> Result<()> {
         let mut pytest = Command::new(python);
         pytest.args(["-m", "pytest", "-p", "no:cacheprovider", "-rs", "--durations=5"]);
         pytest.args(["-W", "error::pytest.PytestUnraisableExceptionWarning"]);
-        succeed(pytest.args(arguments).current_dir(self.package()))
+        succeed(pytest.current_dir(self.package()))
     }
 
     /// The stubs against the package, and the package against its own types.
@@ -145,7 +138,9 @@ impl Step<'_> {
         }
         let clean = environment(python, &folder, &[])?;
         install(&clean, wheel)?;
-        succeed(Command::new(&clean).arg(self.package().join("tests/plain.py")).current_dir(&self.folder))
+        succeed(Command::new(&clean).arg(self.package().join("tests/plain.py")).current_dir(&self.folder))?;
+        // It is made anew every time.
+        Ok(fs::remove_dir_all(folder)?)
     }
 }
 

@@ -1,5 +1,6 @@
 //! `test`: says what it will do, does it step by step with times, and closes with what passed, failed and was skipped.
 
+mod room;
 mod times;
 
 use std::path::Path;
@@ -65,6 +66,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
             })
         };
         let took = started.elapsed();
+        room::clear(root);
         let line = match outcome {
             Outcome::Passed => {
                 passed += 1;
@@ -84,6 +86,9 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
         lines.push(line);
     }
     times.write(root);
+    if options.only.is_empty() {
+        room::clear_programs(root);
+    }
     println!("\n{}", lines.join("\n"));
     println!("{passed} passed, {failed} failed, {skipped} skipped in {}", spoken(begun.elapsed()));
     Ok(failed == 0)

@@ -5059,6 +5059,10 @@ public struct Report: Equatable, Hashable {
      */
     public let claims: [Claim]
     /**
+     * True where it was to be compared although its organ or year is another (仍予对照).
+     */
+    public let lastAnyway: Bool?
+    /**
      * The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
      */
     public let submitted: String?
@@ -5131,6 +5135,9 @@ public struct Report: Equatable, Hashable {
          * Numbers stated in the text.
          */claims: [Claim],
         /**
+         * True where it was to be compared although its organ or year is another (仍予对照).
+         */lastAnyway: Bool?,
+        /**
          * The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
          */submitted: String?,
         /**
@@ -5169,6 +5176,7 @@ public struct Report: Equatable, Hashable {
         self.undivided = undivided
         self.cells = cells
         self.claims = claims
+        self.lastAnyway = lastAnyway
         self.submitted = submitted
         self.findings = findings
         self.repairs = repairs
@@ -5206,6 +5214,7 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
                 undivided: FfiConverterBool.read(from: &buf),
                 cells: FfiConverterSequenceTypeCell.read(from: &buf),
                 claims: FfiConverterSequenceTypeClaim.read(from: &buf),
+                lastAnyway: FfiConverterOptionBool.read(from: &buf),
                 submitted: FfiConverterOptionString.read(from: &buf),
                 findings: FfiConverterSequenceTypeFinding.read(from: &buf),
                 repairs: FfiConverterSequenceTypeRepair.read(from: &buf),
@@ -5229,6 +5238,7 @@ public struct FfiConverterTypeReport: FfiConverterRustBuffer {
         FfiConverterBool.write(value.undivided, into: &buf)
         FfiConverterSequenceTypeCell.write(value.cells, into: &buf)
         FfiConverterSequenceTypeClaim.write(value.claims, into: &buf)
+        FfiConverterOptionBool.write(value.lastAnyway, into: &buf)
         FfiConverterOptionString.write(value.submitted, into: &buf)
         FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
         FfiConverterSequenceTypeRepair.write(value.repairs, into: &buf)

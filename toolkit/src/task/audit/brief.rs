@@ -74,9 +74,9 @@ pub struct Brief {
     /// The same for the same bytes.
     pub(super) digest: String,
     /// The sketch of its text, empty where that is short.
-    pub(super) clauses: Vec<u64>,
+    pub(super) clauses: Vec<u32>,
     /// The sketch of its figures.
-    pub(super) numbers: Vec<u64>,
+    pub(super) numbers: Vec<u32>,
 }
 
 impl Brief {
@@ -109,7 +109,7 @@ impl Brief {
 }
 
 /// Figures that are no sums and not small, each with its cell.
-fn numbers(draft: &Draft) -> Vec<u64> {
+fn numbers(draft: &Draft) -> Vec<u32> {
     let is_part = |cell: CellId| match cell.place() {
         Place::Request(row, column) => column != Column::Total && row != Row::OutcomesTotal,
         Place::Remedy(_, ruling) => ruling != Ruling::Total,

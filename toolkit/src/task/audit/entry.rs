@@ -148,7 +148,7 @@ impl Auditor {
         let best = report.repairs.list.first();
         let mut sketched = String::new();
         for clause in sketch(draft.prose.iter().flat_map(|prose| prose.clauses.iter().copied())) {
-            let _ = write!(sketched, "{clause:016x}");
+            let _ = write!(sketched, "{clause:08x}");
         }
         Entry {
             file: file.to_owned(),

@@ -388,7 +388,7 @@ impl Audit {
 
     fn find_copies(&mut self) {
         let mut found = Vec::new();
-        let (texts, figures): (Vec<&[u64]>, Vec<&[u64]>) =
+        let (texts, figures): (Vec<&[u32]>, Vec<&[u32]>) =
             self.briefs.iter().map(|brief| (brief.clauses.as_slice(), brief.numbers.as_slice())).unzip();
         for (kind, pairs) in [(CopyKind::Text, alike(&texts, TEXT)), (CopyKind::Figures, alike(&figures, FIGURES))] {
             for pair in pairs {

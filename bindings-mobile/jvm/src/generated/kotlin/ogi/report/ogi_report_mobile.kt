@@ -5430,6 +5430,11 @@ data class Report (
     val `claims`: List<Claim>
     ,
     /**
+     * True where it was to be compared although its organ or year is another (仍予对照).
+     */
+    val `lastAnyway`: kotlin.Boolean?
+    ,
+    /**
      * The day on which it was handed in, `YYYY-MM-DD`, where it was given (报送日期).
      */
     val `submitted`: kotlin.String?
@@ -5503,6 +5508,7 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeCell.read(buf),
             FfiConverterSequenceTypeClaim.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypeFinding.read(buf),
             FfiConverterSequenceTypeRepair.read(buf),
@@ -5526,6 +5532,7 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterBoolean.allocationSize(value.`undivided`) +
             FfiConverterSequenceTypeCell.allocationSize(value.`cells`) +
             FfiConverterSequenceTypeClaim.allocationSize(value.`claims`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`lastAnyway`) +
             FfiConverterOptionalString.allocationSize(value.`submitted`) +
             FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
             FfiConverterSequenceTypeRepair.allocationSize(value.`repairs`) +
@@ -5548,6 +5555,7 @@ public object FfiConverterTypeReport: FfiConverterRustBuffer<Report> {
             FfiConverterBoolean.write(value.`undivided`, buf)
             FfiConverterSequenceTypeCell.write(value.`cells`, buf)
             FfiConverterSequenceTypeClaim.write(value.`claims`, buf)
+            FfiConverterOptionalBoolean.write(value.`lastAnyway`, buf)
             FfiConverterOptionalString.write(value.`submitted`, buf)
             FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
             FfiConverterSequenceTypeRepair.write(value.`repairs`, buf)
