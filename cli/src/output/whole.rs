@@ -51,24 +51,13 @@ impl Whole {
 
     /// Puts the file in its place, in one step.
     pub(crate) fn finish(self) -> io::Result<()> {
-        self.put(true)
-    }
-
-    /// As [`Whole::finish`], but does not wait until the disk has the bytes: for one of many files that can be made again.
-    pub(crate) fn finish_without_waiting(self) -> io::Result<()> {
-        self.put(false)
-    }
-
-    fn put(self, waits: bool) -> io::Result<()> {
         let Self { file, path, place, earlier, beside } = self;
         let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         if let Some(earlier) = &earlier {
             keep_rights(&file, earlier)?;
         }
         // The name must not be there before the bytes are.
-        if waits {
-            file.sync_all()?;
-        }
+        file.sync_all()?;
         match (beside, place) {
             (Some(beside), Place::Taken) => beside.persist(&path).map_err(|error| error.error),
             (Some(beside), Place::Free) => beside.persist_noclobber(&path).map_err(|error| error.error),
