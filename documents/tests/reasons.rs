@@ -18,7 +18,7 @@ const SENTENCES: &[(&str, Reason)] = &[
     ("作为复议机关，办理政府信息公开行政复议案件12件。", Reason::AsReviewer),
     ("制作公文320件，其中主动公开110件、依申请公开95件、不予公开115件。", Reason::Attribute),
     ("上半年收到政府信息公开申请5件。", Reason::OtherPeriod),
-    ("办结申请20件，占全部申请的80%。", Reason::SubjectUnclear),
+    ("收到政府信息公开申请8件，结转3件。", Reason::SubjectUnclear),
 ];
 
 /// A report with a sentence in its overview and one among its problems.
