@@ -296,8 +296,9 @@ impl Frames {
                     claim.set_doubt(Reason::SubjectUnclear);
                 }
                 let of_sorts = of_sorts && of_flow && claim.what == Topic::RECEIVED;
-                // 公开信息688条，其中主动公开668条: published of its own accord, all of it.
-                let of_own_accord = claim.text.contains("主动公开") && !whole.text.contains("主动");
+                // 公开信息688条，其中主动公开668条: published of its own accord, all of it; 其他应主动公开信息 is a part.
+                let is_rest = claim.text.starts_with("其他") || claim.text.starts_with("其它");
+                let of_own_accord = claim.text.contains("主动公开") && !whole.text.contains("主动") && !is_rest;
                 if is_published(whole) && matches!(claim.what, Topic::Other | Topic::Published) && !of_own_accord {
                     claim.what = Topic::PublishedPart;
                 }

@@ -1,9 +1,8 @@
 //! What a row of the applications table may be (取舍): the figures that its candidates state, or a reading that is not listed.
 
-use std::collections::HashMap;
-
 use super::align::Placed;
 use super::layout::{Slot, Source};
+use super::map::Map;
 use super::prices::{Cost, MARGIN};
 use super::shape::COLUMNS;
 
@@ -46,7 +45,7 @@ pub(super) fn figures_of(slots: &[Slot]) -> Figures {
 
 /// The choices of a row, cheapest first; `Open` stands for what is not listed.
 pub(super) fn choices(candidates: &[Placed], left_out: Cost) -> Vec<(Choice, Cost)> {
-    let mut known: HashMap<Choice, (Cost, bool)> = HashMap::new();
+    let mut known: Map<Choice, (Cost, bool)> = Map::default();
     for placed in candidates {
         let choice = placed.slots.as_ref().map_or(Choice::Open, |slots| Choice::Figures(figures_of(slots)));
         // A cell that left no trace may stand anywhere; an empty field that is printed may not.

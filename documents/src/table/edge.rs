@@ -1,13 +1,13 @@
 //! Which runs may be which rows at all (候选): from one run, from a few that belong together, or several rows from a block; with what
 //! the words around them cost.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::label::Label;
 use super::labelling::{BEFORE, label_price, stray, tail};
 use super::layout::{self, Candidate, Habits, Layout, Reading, Slot, broken_in_row};
 use super::line::{Figure, Lines, Run};
+use super::map::Map;
 use super::position::Position;
 use super::prices::{
     BLOCK, BLOCK_WITHOUT_LABELS, Cost, GLUED_LEFT_OVER, JOIN, LABEL_ABSENT, LABEL_ELSEWHERE, LABEL_NEAR, NEVER, RIVAL,
@@ -36,9 +36,9 @@ pub(super) struct Edge {
 #[derive(Default)]
 pub(super) struct EdgeCache {
     /// By row labels, first run, one past the last, and whether labels stand behind.
-    labels: HashMap<(usize, usize, usize, bool), Cost>,
+    labels: Map<(usize, usize, usize, bool), Cost>,
     /// By first run, one past the last, kind of row, habits.
-    parses: HashMap<(usize, usize, usize, bool), Rc<[Candidate]>>,
+    parses: Map<(usize, usize, usize, bool), Rc<[Candidate]>>,
 }
 
 /// A document as the alignment sees it.
@@ -289,7 +289,7 @@ pub(super) fn left_over(scene: &EvidenceContext<'_>, rows: &[RowShape], habits: 
 
 /// A label is only as good as the best rival for the same words.
 pub(super) fn mark_rivals(edges: &mut [Edge]) {
-    let mut lowest: HashMap<(usize, usize), Cost> = HashMap::new();
+    let mut lowest: Map<(usize, usize), Cost> = Map::default();
     for edge in edges.iter().filter(|edge| edge.rows == 1) {
         let known = lowest.entry((edge.from, edge.to)).or_insert(NEVER);
         *known = (*known).min(edge.label);
@@ -312,7 +312,7 @@ fn whole_label(lines: &Lines, run: usize, row: &RowShape) -> usize {
 
 /// A run right behind a whole label is that row or none: labels that are alike are no rivals.
 pub(super) fn keep_whole(edges: &mut Vec<Edge>) {
-    let mut longest: HashMap<usize, usize> = HashMap::new();
+    let mut longest: Map<usize, usize> = Map::default();
     for edge in edges.iter().filter(|edge| edge.whole > 3) {
         let known = longest.entry(edge.from).or_default();
         *known = (*known).max(edge.whole);

@@ -31,6 +31,7 @@ mod label;
 mod labelling;
 mod layout;
 mod line;
+mod map;
 mod narrow;
 mod near;
 mod ordinal;

@@ -1,16 +1,16 @@
 //! What the identities of the form make of the candidates of the applications table (勾稽关系定数): for every candidate the price of the
 //! cheapest reading of the whole table that holds it. Exact within a bound, and what the bound cuts off is said.
 
-use std::collections::HashMap;
-
 use super::align::Alignment;
 use super::choice::{Choice, choices};
+use super::map::Map;
 use super::narrow::{CANDIDATES, narrow, narrow_sides};
 use super::prices::{COLUMN_BROKEN, COLUMNS_BROKEN, Cost, MARGIN, NEVER};
 use super::shape::{COLUMNS, Role, Shape};
 
 /// More partial sums than this are not carried on.
 const STATES: usize = 10_000;
+
 /// The prices of the choices of every row of the applications table.
 #[derive(Debug)]
 pub(super) struct Settled {
@@ -135,9 +135,9 @@ impl Table<'_> {
         // Columns already above every total are broken, whatever follows.
         let exceeds = |state: &State| totals.iter().map(|total| above(state, total)).min().unwrap_or_default();
         // Forward over the outcomes.
-        let mut layers: Vec<HashMap<State, Cost>> = vec![HashMap::from([(([0; COLUMNS], 0), 0)])];
+        let mut layers: Vec<Map<State, Cost>> = vec![Map::from_iter([(([0; COLUMNS], 0), 0)])];
         for row in outcomes {
-            let mut next: HashMap<State, Cost> = HashMap::new();
+            let mut next: Map<State, Cost> = Map::default();
             let list = options.get(*row).map(Vec::as_slice).unwrap_or_default();
             for (state, cost) in layers.last().into_iter().flatten() {
                 for (choice, price) in list {
@@ -172,9 +172,9 @@ impl Table<'_> {
             beside.push((*choice, *price, least));
         }
         let last = layers.last().cloned().unwrap_or_default();
-        let mut prices: Vec<HashMap<Choice, Cost>> = vec![HashMap::new(); options.len()];
-        let mut to_end: HashMap<State, Cost> = HashMap::new();
-        let mut of_total: HashMap<Choice, Cost> = HashMap::new();
+        let mut prices: Vec<Map<Choice, Cost>> = vec![Map::default(); options.len()];
+        let mut to_end: Map<State, Cost> = Map::default();
+        let mut of_total: Map<Choice, Cost> = Map::default();
         for (state, cost) in &last {
             let mut least = NEVER;
             for (choice, price, others) in &beside {
@@ -190,7 +190,7 @@ impl Table<'_> {
         // Backward.
         for (row, layer) in outcomes.iter().zip(&layers).rev() {
             let list = options.get(*row).map(Vec::as_slice).unwrap_or_default();
-            let mut here: HashMap<State, Cost> = HashMap::with_capacity(layer.len());
+            let mut here: Map<State, Cost> = Map::with_capacity_and_hasher(layer.len(), foldhash::fast::RandomState::default());
             for (state, cost) in layer {
                 let mut least = NEVER;
                 for (choice, price) in list {
@@ -217,7 +217,7 @@ impl Table<'_> {
                 note(&mut prices, third, *three, sum);
             });
         }
-        let sorted = |prices: HashMap<Choice, Cost>| {
+        let sorted = |prices: Map<Choice, Cost>| {
             let mut list: Vec<(Choice, Cost)> = prices.into_iter().collect();
             list.sort_unstable_by_key(|(choice, cost)| (*cost, *choice));
             list
@@ -251,7 +251,7 @@ fn first_choices(options: &[Vec<(Choice, Cost)>], outcomes: &[usize], total: usi
     cost.saturating_add(sides).saturating_add(balance(&received.0, &brought.0, &total, &carried.0))
 }
 
-fn note(prices: &mut [HashMap<Choice, Cost>], row: usize, choice: Choice, cost: Cost) {
+fn note(prices: &mut [Map<Choice, Cost>], row: usize, choice: Choice, cost: Cost) {
     if let Some(known) = prices.get_mut(row) {
         let entry = known.entry(choice).or_insert(NEVER);
         *entry = (*entry).min(cost);

@@ -19,12 +19,12 @@ mod page_inside;
 mod plain;
 mod repeated;
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use ogi_core::Number;
 
 use super::line::Figure;
+use super::map::Map;
 use super::prices::{BOUND_BROKEN, Cost, LEADING_ZERO, NOT_A_COUNT, REMEDIES_BROKEN, ROW_BROKEN, TOO_MANY};
 use super::shape::{Role, RowShape};
 use crate::recognise::{Gap, Kind, Stream};
@@ -174,13 +174,13 @@ pub(super) struct Proposals<'a> {
     row: &'a RowShape,
     list: Vec<Candidate>,
     /// By the numbers they state, once there are many.
-    known: HashMap<Vec<Option<Number>>, usize>,
+    known: Map<Vec<Option<Number>>, usize>,
     open: Option<(Cost, Layout)>,
 }
 
 impl<'a> Proposals<'a> {
     fn new(row: &'a RowShape) -> Self {
-        Self { row, list: Vec::new(), known: HashMap::new(), open: None }
+        Self { row, list: Vec::new(), known: Map::default(), open: None }
     }
 
     fn put(&mut self, mut cost: Cost, slots: Vec<Slot>, layout: Layout) {
