@@ -290,9 +290,8 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     // 依申请公开及不予公开431份: one number for two.
     let is_joint = |claim: &Claim| {
         let before = claim.text.split_once("不予公开").map(|(before, _)| before);
-        let joins = |before: &str| {
-            before.ends_with(['及', '和', '与', '或']) || before.contains("申请公开") && !before.contains(is_mark)
-        };
+        let is_one_phrase = |before: &str| (is_attribute(claim) || before.contains("申请公开")) && !before.contains(is_mark);
+        let joins = |before: &str| before.ends_with(['及', '和', '与', '或']) || is_one_phrase(before);
         is_denied(claim) && before.is_some_and(joins)
     };
     claims.iter_mut().filter(|claim| is_joint(claim)).for_each(by_attributes);

@@ -141,6 +141,15 @@ impl<'a> Evidence<'a> {
             || (!self.is_confirmed && near.iter().any(|near| is_reordered(near) || self.is_of_a_broken_block(near)))
             || (broken && near.iter().any(|near| self.is_interrupted(near)))
             || (self.drops_blanks && near.iter().any(|near| self.breaks(place, near)))
+            || near.iter().any(|near| self.may_go_on(near) && self.breaks(place, near))
+    }
+
+    /// Whether the digit behind the last figure of a reading may be its own.
+    fn may_go_on(&self, near: &Near) -> bool {
+        let Near::Placed(placed) = near else { return false };
+        let last = placed.runs.1.checked_sub(1).and_then(|run| self.lines.runs.get(run));
+        let figure = last.and_then(|run| self.lines.figures_of(run).last());
+        figure.is_some_and(|figure| figure.longer.is_some())
     }
 
     /// Whether several rows of the block that a reading is part of break their sums: the figures may stand in another order. One may be
