@@ -6,6 +6,7 @@ mod checks;
 mod corpus;
 mod corpus_claims;
 mod count;
+mod damage;
 mod generate;
 mod install;
 mod kinds;
@@ -100,6 +101,15 @@ enum Task {
         /// Where to
         #[arg(long)]
         out: PathBuf,
+    },
+    /// Reads damaged synthetic reports, whose figures are known: no false value, no false error
+    Damage {
+        /// How many reports, each damaged in every way
+        #[arg(long, default_value_t = 3000)]
+        count: usize,
+        /// Where the damage begins
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// Has the conformance set of repairs confirmed by `HiGHS` and CP-SAT (needs Python with highspy and ortools)
     RepairOracle {
@@ -200,6 +210,7 @@ fn run() -> Result<bool> {
             corpus::run(&root, &folders, bless)
         }
         Task::Reports { count, out } => ogi_testkit::reports::write(count, &out).map(|()| true),
+        Task::Damage { count, seed } => damage::run(count, seed),
         Task::RepairOracle { seconds } => ogi_testkit::repair_set::oracle(&root, seconds),
         Task::RepairTail { count, seed } => {
             ogi_testkit::repair_set::tail::run(count, seed);

@@ -142,6 +142,38 @@ impl<'a> Evidence<'a> {
             || (broken && near.iter().any(|near| self.is_interrupted(near)))
             || (self.drops_blanks && near.iter().any(|near| self.breaks(place, near)))
             || near.iter().any(|near| self.may_go_on(near) && self.breaks(place, near))
+            || near.iter().any(|near| self.has_lost_a_field(place, near))
+    }
+
+    /// Whether an empty field before the figures of a reading is taken for its first cell, and either the others do not add up without it or
+    /// its line has fewer fields than the lines of most rows that are printed like it: a cell was lost, and the empty field is padding.
+    fn has_lost_a_field(&self, place: usize, near: &Near) -> bool {
+        let Near::Placed(placed @ Placed { slots: Some(slots), layout: Layout::Padded | Layout::Plain, .. }) = near else {
+            return false;
+        };
+        let Some(own) = self.last_field(placed).filter(|_| slots.first().is_some_and(|first| first.number.is_none())) else {
+            return false;
+        };
+        let numbers = |slots: &[Slot]| slots.iter().filter_map(|slot| slot.number?.as_integer()).sum::<i64>();
+        let adds_up = slots.split_last().is_some_and(|(total, parts)| numbers(parts) == numbers(std::slice::from_ref(total)));
+        if !adds_up || self.outcome.cost > 0 {
+            return true;
+        }
+        let is_outcome = |place: usize| {
+            self.shape.rows.get(place).is_some_and(|row| matches!(row.role, Role::Outcome | Role::OutcomesTotal))
+        };
+        let others =
+            self.requests().map(|(other, _)| other).filter(|other| *other != place && is_outcome(*other) == is_outcome(place));
+        let best = |other: usize| self.alignment.candidates.get(other)?.iter().find(|placed| placed.excess == 0);
+        let fields: Vec<u16> = others.filter_map(best).filter_map(|placed| self.last_field(placed)).collect();
+        let longer = fields.iter().filter(|field| **field > own).count();
+        longer.saturating_mul(2) > fields.len()
+    }
+
+    /// The last field of the line of a reading that stands in one.
+    fn last_field(&self, placed: &Placed) -> Option<u16> {
+        let run = self.lines.runs.get(placed.runs.0).filter(|run| run.in_grid && is_of_one_run(placed))?;
+        self.lines.figures_of(run).last()?.field
     }
 
     /// Whether the digit behind the last figure of a reading may be its own.

@@ -1,6 +1,7 @@
 //! Synthetic reports of invented organs, always the same ones: figures that agree (every tenth report has one wrong
 //! total), printed in the layouts of the wild.
 
+mod damage;
 mod figures;
 mod layout;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use ogi_core::{Draft, FormId};
 
+pub use damage::Damage;
 pub use figures::{Random, sound};
 pub use layout::Layout;
 

@@ -8,6 +8,7 @@ pub(crate) struct Marks {
 }
 
 /// The words of every mark that few other texts have.
+#[cfg(feature = "documents")]
 pub(crate) const NAME: &str = "ogi-figures";
 
 /// In a web page.
