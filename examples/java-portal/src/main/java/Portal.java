@@ -95,7 +95,7 @@ public final class Portal {
     private static HttpServer start(InetAddress address, int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
         // A client beyond these is turned away at once: memory stays bounded.
-        ThreadPoolExecutor clients = new ThreadPoolExecutor(0, CLIENTS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(1 << 18));
+        ThreadPoolExecutor clients = new ThreadPoolExecutor(0, CLIENTS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(1 << 20));
         server.setExecutor(clients);
         METRICS.gauge("ogi_clients", "Clients that are heard.", clients::getActiveCount);
         METRICS.gauge("ogi_workers_busy", "Workers that work on a report.", WORKERS::getActiveCount);
