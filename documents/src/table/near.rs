@@ -154,9 +154,13 @@ impl<'a> Evidence<'a> {
         let Some(own) = self.last_field(placed).filter(|_| slots.first().is_some_and(|first| first.number.is_none())) else {
             return false;
         };
-        let numbers = |slots: &[Slot]| slots.iter().filter_map(|slot| slot.number?.as_integer()).sum::<i64>();
-        let adds_up = slots.split_last().is_some_and(|(total, parts)| numbers(parts) == numbers(std::slice::from_ref(total)));
-        if !adds_up || self.outcome.cost > 0 {
+        // A row of a total and nothing else has lost none of it.
+        let Some((total, parts)) = slots.split_last().filter(|(_, parts)| parts.iter().any(|slot| slot.number.is_some()))
+        else {
+            return false;
+        };
+        let sum = |slots: &[Slot]| slots.iter().filter_map(|slot| slot.number?.as_integer()).sum::<i64>();
+        if sum(parts) != sum(std::slice::from_ref(total)) || self.outcome.cost > 0 {
             return true;
         }
         let is_outcome = |place: usize| {
