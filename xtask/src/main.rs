@@ -210,7 +210,7 @@ fn run() -> Result<bool> {
             corpus::run(&root, &folders, bless)
         }
         Task::Reports { count, out } => ogi_testkit::reports::write(count, &out).map(|()| true),
-        Task::Damage { count, seed } => damage::run(count, seed),
+        Task::Damage { count, seed } => Ok(damage::run(count, seed)),
         Task::RepairOracle { seconds } => ogi_testkit::repair_set::oracle(&root, seconds),
         Task::RepairTail { count, seed } => {
             ogi_testkit::repair_set::tail::run(count, seed);

@@ -85,7 +85,7 @@ impl Damage {
                     out.push('\n');
                     if at % 20 == 19 {
                         page += 1;
-                        out.push_str(&format!("— {page} —\n"));
+                        out.extend(["— ", &page.to_string(), " —\n"]);
                     }
                 }
                 return out;

@@ -94,7 +94,8 @@ public final class Portal {
 
     private static HttpServer start(InetAddress address, int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
-        // A client beyond these is turned away at once: memory stays bounded.
+        // A client beyond these is turned away at once: memory stays bounded. A workbook is written on its client's thread, which takes
+        // more than 256 kB of stack in a library for development.
         ThreadPoolExecutor clients = new ThreadPoolExecutor(0, CLIENTS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(1 << 20));
         server.setExecutor(clients);
         METRICS.gauge("ogi_clients", "Clients that are heard.", clients::getActiveCount);
