@@ -104,6 +104,29 @@ impl SectionId {
     /// All parts, in order.
     pub const ALL: &'static [Self] =
         &[Self::Overview, Self::Proactive, Self::Requests, Self::Remedies, Self::Problems, Self::OtherMatters];
+
+    /// The number of the part on the form (序号), from 1.
+    ///
+    /// ```
+    /// use ogi_core::SectionId;
+    /// assert_eq!(SectionId::Remedies.number(), 4);
+    /// assert_eq!(SectionId::from_number(4), Some(SectionId::Remedies));
+    /// ```
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Overview => 1,
+            Self::Proactive => 2,
+            Self::Requests => 3,
+            Self::Remedies => 4,
+            Self::Problems => 5,
+            Self::OtherMatters => 6,
+        }
+    }
+
+    /// The part with a number, where there is one.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.iter().find(|id| id.number() == number).copied()
+    }
 }
 
 /// A part of the form with its printed title.

@@ -4,7 +4,6 @@ use super::{EachSection, Excerpt, has_content, has_heading, is_before_forms, sec
 use crate::check::say;
 use crate::check::{Case, Sink};
 use crate::finding::{Arg, Finding};
-use crate::form::SectionId;
 use crate::outline::SectionFact;
 use crate::rule::Rule;
 use crate::severity::{Severity, Verdict};
@@ -116,12 +115,8 @@ pub(crate) fn section_order(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
             .arg("second", Arg::Section(second.id));
         return sink.report(finding.at(Some(second.span)));
     }
-    let expected =
-        |section: &SectionFact| SectionId::ALL.iter().position(|id| *id == section.id).map_or(0, |at| at.saturating_add(1));
-    let misnumbered = outline
-        .sections
-        .iter()
-        .find(|section| section.ordinal.is_some_and(|ordinal| usize::from(ordinal) != expected(section)));
+    let is_misnumbered = |section: &&SectionFact| section.ordinal.is_some_and(|ordinal| ordinal != section.id.number());
+    let misnumbered = outline.sections.iter().find(is_misnumbered);
     match misnumbered {
         // Of one heading nothing follows, and ordinals that are lost cannot be compared.
         None if outline.sections.len() < 2 || outline.sections.iter().any(|section| section.ordinal.is_none()) => {
@@ -133,11 +128,11 @@ pub(crate) fn section_order(rule: &'static Rule, case: &Case<'_>, sink: &mut Sin
                 "“{section}”的序号应为第{expected}，印作第{printed}",
                 "{section} should be numbered {expected}, but is numbered {printed}"
             );
-            let count = |value: usize| Arg::Count(u32::try_from(value).unwrap_or_default());
+            let count = |number: u8| Arg::Count(u32::from(number));
             let finding = Finding::new(rule, Verdict::Broken, message)
                 .arg("section", Arg::Section(section.id))
-                .arg("expected", count(expected(section)))
-                .arg("printed", count(section.ordinal.map_or(0, usize::from)));
+                .arg("expected", count(section.id.number()))
+                .arg("printed", count(section.ordinal.unwrap_or_default()));
             sink.report(finding.at(Some(section.span)).about(section_name(section.id)));
         }
     }

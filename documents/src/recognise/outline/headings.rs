@@ -35,11 +35,8 @@ fn headings(reader: &Reader<'_>) -> Vec<Heading> {
     for start in reader.marks.all(Landmark::Ordinal) {
         let Some(numeral) = folded.get(start..).and_then(|text| text.chars().next()) else { continue };
         let Some(number) = ordinal(numeral) else { continue };
-        // The part that the form gives this number.
-        let numbered = SectionId::ALL.get(usize::from(number).saturating_sub(1)).copied();
-        let at = start.saturating_add(numeral.len_utf8());
-        let title_at = at.saturating_add('、'.len_utf8());
-        let after = folded.get(title_at..).unwrap_or_default();
+        let title = start.saturating_add(numeral.len_utf8()).saturating_add('、'.len_utf8());
+        let after = folded.get(title..).unwrap_or_default();
         let index = stream.at(start);
         let token = stream.tokens.get(index);
         let starts_line = token.is_some_and(|token| token.folded.start as usize == start && token.gap >= Gap::Cell);
@@ -50,17 +47,16 @@ fn headings(reader: &Reader<'_>) -> Vec<Heading> {
         }
         let at_a_start = starts_line || ends_sentence(folded, start) || after_digits(folded, start);
         let line_end = token.map_or(folded.len(), |token| reader.line_end(index, token.row, start));
-        let line = folded.get(title_at..line_end).unwrap_or(after);
+        let line = folded.get(title..line_end).unwrap_or(after);
         let Some((id, length)) = section_of(line, starts_line) else {
             unread.push((start, number, starts_line));
             continue;
         };
         // In the middle of a line only the form's own number is believed.
-        if !at_a_start && numbered != Some(id) {
+        if !at_a_start && SectionId::from_number(number) != Some(id) {
             continue;
         }
-        let end = at.saturating_add('、'.len_utf8()).saturating_add(length);
-        let title = at.saturating_add('、'.len_utf8());
+        let end = title.saturating_add(length);
         found.push((Heading { id, ordinal: Some(number), start, title, end }, starts_line));
     }
     misprinted(folded, &unread, &mut found);
@@ -93,17 +89,15 @@ fn headings(reader: &Reader<'_>) -> Vec<Heading> {
 /// Headings with letters misprinted, behind the number that the form gives their part or that the headings before them lead
 /// to: a report with a part more counts one on.
 fn misprinted(folded: &str, unread: &[(usize, u8, bool)], found: &mut Vec<(Heading, bool)>) {
-    let place = |id: SectionId| SectionId::ALL.iter().position(|known| *known == id).map_or(0, |at| at.saturating_add(1));
-    let ahead = |heading: &Heading| usize::from(heading.ordinal?).checked_sub(place(heading.id));
-    let counts: Vec<(usize, usize)> = found.iter().filter_map(|(heading, _)| Some((heading.start, ahead(heading)?))).collect();
+    let ahead = |heading: &Heading| heading.ordinal?.checked_sub(heading.id.number());
+    let counts: Vec<(usize, u8)> = found.iter().filter_map(|(heading, _)| Some((heading.start, ahead(heading)?))).collect();
     for (start, number, starts_line) in unread.iter().copied() {
         let ahead = counts.iter().rev().find(|(before, _)| *before < start).map_or(0, |(_, ahead)| *ahead);
         let title = start.saturating_add('一'.len_utf8()).saturating_add('、'.len_utf8());
         let Some(after) = folded.get(title..) else { continue };
-        let numbered = |place: usize| place.checked_sub(1).and_then(|at| SectionId::ALL.get(at)).copied();
-        let parts = [numbered(usize::from(number)), numbered(usize::from(number).saturating_sub(ahead)).filter(|_| ahead > 0)];
+        let parts = [Some(number), number.checked_sub(ahead).filter(|_| ahead > 0)];
         let nearly = |id: SectionId| Some((id, nearly_title_of(id, after)?));
-        if let Some((id, length)) = parts.into_iter().flatten().find_map(nearly) {
+        if let Some((id, length)) = parts.into_iter().flatten().filter_map(SectionId::from_number).find_map(nearly) {
             let end = title.saturating_add(length);
             found.push((Heading { id, ordinal: Some(number), start, title, end }, starts_line));
         }
@@ -133,8 +127,7 @@ fn otherwise_numbered(reader: &Reader<'_>, found: &mut Vec<(Heading, bool)>) {
         let line = reader.text().get(start..reader.line_end(index, token.row, start)).filter(|line| line.len() <= LONGEST);
         let Some((ordinal, title)) = line.and_then(ordinal_and_title) else { continue };
         let bare = title.trim_end_matches(['。', ':', '.', '…', '*', '#']);
-        let place = |id: SectionId| SectionId::ALL.iter().position(|known| *known == id).map_or(0, |at| at.saturating_add(1));
-        let fits = |id: SectionId| ordinal.is_none_or(|ordinal| usize::from(ordinal) == place(id));
+        let fits = |id: SectionId| ordinal.is_none_or(|ordinal| ordinal == id.number());
         let own = FORM_TITLES.iter().find(|(id, title)| title == bare && fits(*id));
         let (Some((id, _)), Some(line)) = (own, line) else { continue };
         let title = start.saturating_add(line.len().saturating_sub(title.len()));

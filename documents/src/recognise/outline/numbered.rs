@@ -21,13 +21,13 @@ pub(super) fn add(reader: &Reader<'_>, found: &mut Vec<(Heading, bool)>) {
         let end = reader.line_end(index, token.row, start);
         let Some((numeral, title)) = reader.text().get(start..end).and_then(|line| line.split_once('、')) else { continue };
         let Some(ordinal) = numeral.chars().next().and_then(ordinal) else { continue };
-        let Some(id) = SectionId::ALL.get(usize::from(ordinal).saturating_sub(1)) else { continue };
+        let Some(id) = SectionId::from_number(ordinal) else { continue };
         let is_title = title.chars().nth(LONGEST).is_none() && !title.contains(['。', ';', '；', '?']);
-        let names_part = words(*id).iter().any(|word| title.contains(word));
-        let in_place = || found.iter().all(|(other, _)| other.id != *id && (other.id < *id) == (other.start < start));
+        let names_part = words(id).iter().any(|word| title.contains(word));
+        let in_place = || found.iter().all(|(other, _)| other.id != id && (other.id < id) == (other.start < start));
         if is_title && names_part && in_place() {
             let title = end.saturating_sub(title.len());
-            found.push((Heading { id: *id, ordinal: Some(ordinal), start, title, end }, true));
+            found.push((Heading { id, ordinal: Some(ordinal), start, title, end }, true));
         }
     }
     found.sort_by_key(|(heading, _)| heading.start);
