@@ -9,6 +9,7 @@ use super::lex::{Placed, Token};
 use super::ranges::{goes_to_december, is_range};
 use super::reader::Reader;
 use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys};
+use crate::text::fold::is_ideograph;
 
 /// Words before a denial that say whose it is, or when: not the organ's, not the year's.
 const OF_SOME: &[&str] = &[
@@ -150,7 +151,7 @@ fn names_another(before: &str, organ: Option<&str>) -> bool {
     WORDS.split(' ').for_each(|word| rest = rest.replace(word, ""));
     let mut last = ' ';
     for letter in rest.chars().filter(|letter| !letter.is_whitespace()) {
-        let own = organ.contains(last) || "我本全该贵".contains(last) || !('\u{4E00}'..='\u{9FFF}').contains(&last);
+        let own = organ.contains(last) || "我本全该贵".contains(last) || !is_ideograph(last);
         if ENDS.contains(letter) && !own && !(ENDS.contains(last) && organ.contains(letter)) {
             return true;
         }
@@ -174,11 +175,6 @@ fn names_a_month(text: &str) -> bool {
         let is_date = after.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '底' | '末'));
         is_number && !ends_range && !is_date && !whole
     })
-}
-
-/// Whether a mark or figure sets apart what stands behind it from what stands before.
-const fn is_mark(character: char) -> bool {
-    !('\u{4E00}' <= character && character <= '\u{9FFF}')
 }
 
 fn ends_with_digit(text: &str) -> bool {
@@ -270,38 +266,7 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     if keys.has(Key::Powers) {
         claims.iter_mut().filter(|claim| is_power(claim)).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
     }
-    // 公文320件，其中主动公开110件、依申请公开95件、不予公开115件: how documents may be published, not what was asked for;
-    // so is what stands beside 主动公开 where the sentence counts no applications in other words.
-    let is_attribute = |claim: &Claim| claim.text.trim_start_matches("其中").starts_with("依申请");
-    let is_flow = |claim: &Claim| family(claim.what) == Family::Flow;
-    let is_asked = |claim: &Claim| claim.what == Topic::RECEIVED && is_attribute(claim);
-    let is_denied = |claim: &Claim| claim.what == Topic::Outcomes(OutcomeGroup::Denied);
-    let whole_of = |claim: &Claim| claim.part_of.and_then(|at| claims.get((at as usize).wrapping_sub(first)));
-    let of_answers = |claim: &Claim| whole_of(claim).is_some_and(is_flow);
-    let by_attribute = |claim: &Claim| claim.text.contains("主动公开") && !of_answers(claim);
-    let by_attributes = |claim: &mut Claim| claim.set_doubt(Reason::Attribute);
-    let is_outcome = |claim: &Claim| family(claim.what) == Family::Outcome && !is_denied(claim);
-    let is_counted = |claim: &Claim| is_flow(claim) || is_outcome(claim) && claim.pattern.as_deref() != Some("all/granted");
-    let counts_applications = claims.iter().any(|claim| is_counted(claim) && !is_attribute(claim));
-    let names_attributes = claims.iter().any(|claim| is_attribute(claim) && (is_asked(claim) || is_denied(claim)));
-    if claims.iter().any(by_attribute) && (names_attributes || !counts_applications) {
-        claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(by_attributes);
-    }
-    // 依申请公开及不予公开431份: one number for two.
-    let is_joint = |claim: &Claim| {
-        let before = claim.text.split_once("不予公开").map(|(before, _)| before);
-        let is_one_phrase = |before: &str| (is_attribute(claim) || before.contains("申请公开")) && !before.contains(is_mark);
-        let joins = |before: &str| before.ends_with(['及', '和', '与', '或']) || is_one_phrase(before);
-        is_denied(claim) && before.is_some_and(joins)
-    };
-    claims.iter_mut().filter(|claim| is_joint(claim)).for_each(by_attributes);
-    // 依申请公开95件，全部予以公开: what follows from a count is as doubtful as the count.
-    let is_doubted = |claim: &&Claim| is_asked(claim) && claim.confidence == Confidence::Unclear;
-    let doubted: Vec<Number> = claims.iter().filter(is_doubted).filter_map(|claim| claim.value).collect();
-    let follows_doubted = |claim: &&mut Claim| {
-        claim.pattern.as_deref() == Some("all/granted") && claim.value.is_some_and(|value| doubted.contains(&value))
-    };
-    claims.iter_mut().filter(follows_doubted).for_each(by_attributes);
+    weigh_attributes(claims, first);
     // 共受理1508件，本年新收1467件，上年结转41件: the first is what was due, both together.
     let flow = |topic: Topic| claims.iter().rev().find(|claim| claim.what == topic && claim.kind == Kind::Count);
     if let (Some(new), Some(brought)) = (flow(Topic::RECEIVED), flow(Topic::BROUGHT_FORWARD))
@@ -329,4 +294,40 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     let narrower = claims.iter().rposition(about).filter(|_| keys.meets(DISPUTES) && keys.has(Key::Among));
     let (wider, _) = claims.split_at_mut(narrower.unwrap_or(0));
     wider.iter_mut().filter(|claim| is_remedy(claim) && !about(claim)).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
+}
+
+/// Doubts what speaks of the attributes of an organ's documents (公开属性): how they may be published, not what was asked for.
+fn weigh_attributes(claims: &mut [Claim], first: usize) {
+    // 公文320件，其中主动公开110件、依申请公开95件、不予公开115件; and what stands beside 主动公开 where the sentence counts no applications in other words.
+    let is_attribute = |claim: &Claim| claim.text.trim_start_matches("其中").starts_with("依申请");
+    let is_flow = |claim: &Claim| family(claim.what) == Family::Flow;
+    let is_asked = |claim: &Claim| claim.what == Topic::RECEIVED && is_attribute(claim);
+    let is_denied = |claim: &Claim| claim.what == Topic::Outcomes(OutcomeGroup::Denied);
+    let whole_of = |claim: &Claim| claim.part_of.and_then(|at| claims.get((at as usize).wrapping_sub(first)));
+    let of_answers = |claim: &Claim| whole_of(claim).is_some_and(is_flow);
+    let by_attribute = |claim: &Claim| claim.text.contains("主动公开") && !of_answers(claim);
+    let by_attributes = |claim: &mut Claim| claim.set_doubt(Reason::Attribute);
+    let is_outcome = |claim: &Claim| family(claim.what) == Family::Outcome && !is_denied(claim);
+    let is_counted = |claim: &Claim| is_flow(claim) || is_outcome(claim) && claim.pattern.as_deref() != Some("all/granted");
+    let counts_applications = claims.iter().any(|claim| is_counted(claim) && !is_attribute(claim));
+    let names_attributes = claims.iter().any(|claim| is_attribute(claim) && (is_asked(claim) || is_denied(claim)));
+    if claims.iter().any(by_attribute) && (names_attributes || !counts_applications) {
+        claims.iter_mut().filter(|claim| is_asked(claim) || is_denied(claim)).for_each(by_attributes);
+    }
+    // 依申请公开及不予公开431份: one number for two.
+    let is_joint = |claim: &Claim| {
+        let before = claim.text.split_once("不予公开").map(|(before, _)| before);
+        let is_one_phrase =
+            |before: &str| (is_attribute(claim) || before.contains("申请公开")) && before.chars().all(is_ideograph);
+        let joins = |before: &str| before.ends_with(['及', '和', '与', '或']) || is_one_phrase(before);
+        is_denied(claim) && before.is_some_and(joins)
+    };
+    claims.iter_mut().filter(|claim| is_joint(claim)).for_each(by_attributes);
+    // 依申请公开95件，全部予以公开: what follows from a count is as doubtful as the count.
+    let is_doubted = |claim: &&Claim| is_asked(claim) && claim.confidence == Confidence::Unclear;
+    let doubted: Vec<Number> = claims.iter().filter(is_doubted).filter_map(|claim| claim.value).collect();
+    let follows_doubted = |claim: &&mut Claim| {
+        claim.pattern.as_deref() == Some("all/granted") && claim.value.is_some_and(|value| doubted.contains(&value))
+    };
+    claims.iter_mut().filter(follows_doubted).for_each(by_attributes);
 }

@@ -11,7 +11,7 @@ use super::unit::{SENTENCE_UNITS, sign_in, sign_start, unit_alone};
 use crate::document::Document;
 use crate::first_chars::ideographs;
 use crate::recognise::{Gap, Kind, Stream, Token, starts_item};
-use crate::text::fold::garbled_in;
+use crate::text::fold::{garbled_in, is_ideograph};
 
 /// An ordinal with more letters behind it is another row's: no printed label is so long, with the header above it.
 const ORDINAL_REACH: usize = 60;
@@ -475,11 +475,6 @@ impl Cutter<'_, '_> {
         }
         start..end
     }
-}
-
-/// Ideographs; labels have no other letters.
-const fn is_ideograph(character: char) -> bool {
-    matches!(character, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// The cells of the row of the remedies table, which has no label of its own.

@@ -31,6 +31,11 @@ pub(crate) const fn is_garbled(character: char) -> bool {
     matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{FFFD}')
 }
 
+/// Whether a character is an ideograph (汉字) of the common range; labels have no other letters.
+pub(crate) const fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}')
+}
+
 /// How many such characters a text has.
 pub(crate) fn garbled_in(text: &str) -> usize {
     // They begin with one of two bytes, which few others do.
