@@ -106,64 +106,15 @@ pub fn archive(bytes: &[u8], names: &[&str], more: &[(&str, &str)]) -> Vec<u8> {
 
 /// A compound file whose streams are the bytes, cut at a mark of four bytes.
 pub fn compound(bytes: &[u8], names: &[&str]) -> Vec<u8> {
-    const SECTOR: usize = 512;
     const MARK: &[u8] = b"\xFE\xFF\xFE\xFF";
-    let mut streams: Vec<Vec<u8>> = Vec::new();
     let mut rest = bytes;
-    for _ in names {
+    let mut streams: Vec<(&str, &[u8])> = Vec::new();
+    for name in names {
         let end = rest.windows(MARK.len()).position(|window| window == MARK).unwrap_or(rest.len());
-        streams.push(rest[..end].to_vec());
+        streams.push((name, &rest[..end]));
         rest = rest.get(end + MARK.len()..).unwrap_or_default();
     }
-    let count = |length: usize| length.div_ceil(SECTOR);
-    // First the table, then the directory, then the streams.
-    let total: usize = streams.iter().map(|stream| count(stream.len())).sum::<usize>() + 1 + (names.len() + 1).div_ceil(4);
-    let tables = (total + total / 100 + 2).div_ceil(128);
-    let mut next: Vec<u32> = vec![0xFFFF_FFFD; tables];
-    let mut directory = Vec::new();
-    let mut data = Vec::new();
-    let entry = |name: &str, kind: u8, start: u32, size: usize| {
-        let mut entry = [0_u8; 128];
-        let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        entry[..units.len()].copy_from_slice(&units);
-        entry[64] = u8::try_from(units.len() + 2).unwrap();
-        entry[66] = kind;
-        entry[116..120].copy_from_slice(&start.to_le_bytes());
-        entry[120..124].copy_from_slice(&u32::try_from(size).unwrap().to_le_bytes());
-        entry
-    };
-    let chain = |next: &mut Vec<u32>, sectors: usize| {
-        let start = u32::try_from(next.len()).unwrap();
-        for at in 1..=sectors {
-            let following = u32::try_from(next.len() + 1).unwrap();
-            next.push(if at == sectors { 0xFFFF_FFFE } else { following });
-        }
-        start
-    };
-    let at_directory = chain(&mut next, (names.len() + 1).div_ceil(4));
-    directory.extend(entry("Root Entry", 5, 0xFFFF_FFFE, 0));
-    for (name, stream) in names.iter().zip(&streams) {
-        let start = chain(&mut next, count(stream.len()));
-        directory.extend(entry(name, 2, start, stream.len()));
-        data.extend_from_slice(stream);
-        data.resize(data.len().next_multiple_of(SECTOR), 0);
-    }
-    directory.resize(directory.len().next_multiple_of(SECTOR), 0);
-    next.resize(tables * 128, 0xFFFF_FFFF);
-    let mut file = vec![0_u8; SECTOR];
-    file[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
-    file[30] = 9;
-    file[48..52].copy_from_slice(&at_directory.to_le_bytes());
-    file[60..64].copy_from_slice(&0xFFFF_FFFE_u32.to_le_bytes());
-    file[68..72].copy_from_slice(&0xFFFF_FFFE_u32.to_le_bytes());
-    for at in 0..109 {
-        let sector = if at < tables { u32::try_from(at).unwrap() } else { 0xFFFF_FFFF };
-        file[76 + 4 * at..80 + 4 * at].copy_from_slice(&sector.to_le_bytes());
-    }
-    next.iter().for_each(|following| file.extend_from_slice(&following.to_le_bytes()));
-    file.extend(directory);
-    file.extend(data);
-    file
+    ogi_testkit::compound(&streams)
 }
 
 /// Reads a file that is not text and panics unless what was read is sound: blocks ascend and end on characters, every
