@@ -6,6 +6,7 @@ use drafts::{assert_no_false_value, read, valid};
 use ogi_core::{Case, Draft, Finding, Profile, Verdict};
 use ogi_documents::write::{Layout, write};
 use ogi_documents::{ReadOptions, inspect_text};
+use ogi_testkit::reports::{Random, misprinted};
 use proptest::prelude::Strategy;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -37,7 +38,7 @@ fn places(text: &str, labels: &[String]) -> Vec<usize> {
     places
 }
 
-fn misprinted(text: &str, at: usize, kind: usize) -> String {
+fn misprinted_at(text: &str, at: usize, kind: usize) -> String {
     let letter = text[at..].chars().next().unwrap();
     let behind = &text[at + letter.len_utf8()..];
     let own = match kind % 3 {
@@ -58,7 +59,7 @@ fn a_misprint_costs_nothing() {
         let clean = read(&text);
         let parts = |draft: &Draft| draft.outline.as_ref().map_or(0, |outline| outline.sections.len());
         for (count, at) in places(&text, &labels(&draft)).into_iter().enumerate().step_by(7) {
-            let text = misprinted(&text, at, count / 7);
+            let text = misprinted_at(&text, at, count / 7);
             let Ok(reading) = inspect_text(&text, &ReadOptions::default()) else { panic!("no report any more:\n{text}") };
             let again = reading.draft;
             assert_no_false_value(&draft, &again, &text);
@@ -71,27 +72,6 @@ fn a_misprint_costs_nothing() {
     assert!(all > 200 && lost * 100 <= all, "{lost} of {all} misprints lose cells");
 }
 
-/// A text with about one ideograph in twenty misprinted, the same for the same seed.
-fn much_misprinted(text: &str, seed: u64) -> String {
-    let mut state = seed.wrapping_mul(2).wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut next = |below: u64| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state % below
-    };
-    let wrong: Vec<char> = "的是在不了有和人这中大为上个国我以要他时来用们生到作地于".chars().collect();
-    let mut out = String::new();
-    for letter in text.chars() {
-        if !('\u{4E00}'..='\u{9FFF}').contains(&letter) || next(20) > 0 {
-            out.push(letter);
-        } else if next(10) < 7 {
-            out.extend(wrong.get(usize::try_from(next(wrong.len() as u64)).unwrap_or_default()));
-        }
-    }
-    out
-}
-
 #[test]
 fn many_misprints_make_no_false_value_and_no_part_missing() {
     let mut runner = TestRunner::deterministic();
@@ -99,7 +79,7 @@ fn many_misprints_make_no_false_value_and_no_part_missing() {
         let draft = valid().new_tree(&mut runner).unwrap().current();
         let text = write(&draft, *layout);
         for seed in 1..=8 {
-            let text = much_misprinted(&text, seed);
+            let text = misprinted(&text, 20, &mut Random::new(seed));
             let Ok(reading) = inspect_text(&text, &ReadOptions::default()) else { continue };
             assert_no_false_value(&draft, &reading.draft, &text);
             let checked = ogi_core::check(&Case::new(&reading.draft), &Profile::default());

@@ -19,7 +19,7 @@ pub enum Damage {
     LinesSwapped,
     /// A line is lost.
     LineLost,
-    /// A letter in fifty is another.
+    /// An ideograph in fifty is another, or lost.
     Misprints,
     /// Page numbers between lines.
     PageNumbers,
@@ -71,12 +71,7 @@ impl Damage {
             Self::LineLost => {
                 lines.remove(any(lines.len()));
             }
-            Self::Misprints => {
-                let wrong: Vec<char> = "的是在不了有和人这中大为上个国我以要他时来用们生到作地于".chars().collect();
-                let is_letter = |letter: char| ('\u{4E00}'..='\u{9FFF}').contains(&letter);
-                let letter = |letter: char| if is_letter(letter) && any(50) == 0 { wrong[any(wrong.len())] } else { letter };
-                return text.chars().map(letter).collect();
-            }
+            Self::Misprints => return misprinted(text, 50, &mut random),
             Self::PageNumbers => {
                 let mut page = 0;
                 let mut out = String::new();
@@ -103,4 +98,18 @@ impl Damage {
         }
         lines.join("\n")
     }
+}
+
+/// A text in which one ideograph in so many is another, or lost.
+pub fn misprinted(text: &str, one_in: u32, random: &mut Random) -> String {
+    const WRONG: [char; 12] = ['的', '是', '不', '人', '中', '上', '国', '要', '他', '生', '到', '地'];
+    let mut out = String::new();
+    for letter in text.chars() {
+        if !('\u{4E00}'..='\u{9FFF}').contains(&letter) || !random.one_in(one_in) {
+            out.push(letter);
+        } else if !random.one_in(3) {
+            out.push(WRONG[random.below(12) as usize]);
+        }
+    }
+    out
 }

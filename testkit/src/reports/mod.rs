@@ -3,6 +3,8 @@
 
 mod damage;
 mod figures;
+#[cfg(any(test, feature = "vectors"))]
+mod judgement;
 mod layout;
 #[cfg(test)]
 mod tests;
@@ -14,8 +16,10 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use ogi_core::{Draft, FormId};
 
-pub use damage::Damage;
+pub use damage::{Damage, misprinted};
 pub use figures::{Random, sound};
+#[cfg(any(test, feature = "vectors"))]
+pub use judgement::Judgement;
 pub use layout::Layout;
 
 /// A synthetic report.
