@@ -2,7 +2,7 @@
 
 use ogi_core::{Claim, Confidence, Kind, Number, Reason, Scope, Topic, Unit};
 
-use super::clause::{DENYING, Place, collect, key_of};
+use super::clause::{DENYING, Place, collect, key_in, key_of};
 use super::context::ClauseContext;
 use super::doubt;
 use super::groups::Frames;
@@ -10,8 +10,8 @@ use super::kin::{Family, family, says_disclosure};
 use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
 use super::topic::{self, Decision, TopicContext};
-use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME, RULINGS};
-use crate::text::fold::fold;
+use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS};
+use crate::text::fold::{fold, is_ideograph};
 
 impl Reader<'_> {
     /// Takes a number as a claim, or leaves it.
@@ -28,6 +28,10 @@ impl Reader<'_> {
         let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
         let after_end = self.without_exception(tokens, place.at, after_end);
         let after = collect(tokens, place.at.saturating_add(1), after_end);
+        // 公开11件以市政府名义印发的规范性文件: what they are, and not what was done.
+        let done = before.and(DOCUMENT_VERBS).or(if before.meets(DOCUMENTS) { Keys::NONE } else { thread.verb });
+        let described = done == Keys::of(&[Key::Publish]) && after.meets(DOCUMENTS);
+        let after = if described { after.without(DOCUMENT_VERBS) } else { after };
         let start = place.from.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
         let end =
             after_end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(placed.end, |last| last.end.max(placed.end));
@@ -79,6 +83,18 @@ impl Reader<'_> {
             None => Self::decide(tokens, before, after, unit, place, around)
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
+        // 在公开的2条信息中 speaks of a number stated before.
+        let is_said = |earlier: &Claim| earlier.what == Topic::Published && earlier.value == claim.value && earlier.kind == Kind::Count;
+        if after.has(Key::InWord)
+            && decided.is_some_and(|found| found.topic == Topic::Published)
+            && let Some(whole) = self.claims.iter().rposition(is_said)
+        {
+            return frames.of(Some(whole));
+        }
+        // 依申请公开等4个板块: what is counted stands behind the unit.
+        let another = matches!(quantity.unit, Some(Unit::Thing | Unit::Matter)) && self.counts_a_noun(placed);
+        let decided = decided.filter(|found| !(another && is_request(found.topic)));
+        let decided = decided.or_else(|| self.respectively_too(&claim, tokens, place, before.or(after)));
         // 办理结果为：公开2件 is about applications.
         let bare = claim
             .text
@@ -128,6 +144,25 @@ impl Reader<'_> {
         let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
         let anew = first.is_some_and(|first| done.has(first)) && !rest;
         frames.add(&mut self.claims, claim, rest, anew);
+    }
+
+    /// Whether the noun that a number counts stands behind its unit, and is no application: 4个板块, 12项制度.
+    fn counts_a_noun(&self, number: &Placed) -> bool {
+        const APPLICATIONS: [&str; 8] = ["申请", "依申请", "政府信息", "信息公开", "公开", "案", "件", "属于"];
+        let behind = self.words(number.end, number.end.saturating_add(24).min(u32::try_from(self.text.len()).unwrap_or(0)));
+        behind.starts_with(is_ideograph) && !APPLICATIONS.iter().any(|word| behind.starts_with(word))
+    }
+
+    /// 微信、微博分别发布信息584条、267条: the second number of what the first one counts.
+    fn respectively_too(&self, claim: &Claim, tokens: &[Placed], place: Place, own: Keys) -> Option<Decision> {
+        let last = self.claims.last().filter(|last| last.what == Topic::Published && last.unit == claim.unit)?;
+        let pause = place.at.checked_sub(1).and_then(|mark| tokens.get(mark)).filter(|mark| mark.token == Token::Pause);
+        let listed = key_in(tokens, place.clause.start, place.at, Key::Respectively) && pause.is_some();
+        (own.is_empty() && listed && last.kind == Kind::Count).then_some(Decision::new(
+            Topic::Published,
+            Confidence::Likely,
+            "published/respectively",
+        ))
     }
 
     /// Where the words after a number end that is an exception: 除1件结转外均已答复 says of the one that it is carried on.
@@ -229,7 +264,10 @@ impl Reader<'_> {
             if reviewed && let Some(found) = topic::decide(keys, after, unit, around) {
                 return Some(Decision { confidence: Confidence::Unclear, ..found });
             }
-            if let Some(found) = topic::decide(keys, after, unit, around).filter(|found| found.topic != Topic::Published) {
+            // 主动公开本部门信息，合计400条
+            let total = around.near && !before.is_empty() && before.without(Keys::of(&[Key::TotalWord, Key::Cumulative])).is_empty();
+            let is_own = |found: &Decision| found.topic != Topic::Published || total;
+            if let Some(found) = topic::decide(keys, after, unit, around).filter(is_own) {
                 let confidence = found.confidence.min(Confidence::Likely);
                 return Some(Decision { confidence, ..found });
             }
@@ -338,6 +376,9 @@ impl Reader<'_> {
         if claim.what == Topic::CARRIED_FORWARD && !both.meets(ends) && !finished {
             claim.set_doubt(Reason::SubjectUnclear);
         }
+        if let Some(reason) = doubt::of_items(claim) {
+            claim.set_doubt(reason);
+        }
         // A year that is only hinted at, or somebody else's number, is nothing to judge by.
         if thread.unknown_year {
             claim.set_doubt(Reason::OtherPeriod);
@@ -345,6 +386,11 @@ impl Reader<'_> {
             claim.set_doubt(Reason::OfOthers);
         }
     }
+}
+
+/// Whether a topic is one of applications.
+fn is_request(topic: Topic) -> bool {
+    matches!(family(topic), Family::Flow | Family::Outcome | Family::Applicant | Family::Channel)
 }
 
 /// 多 or 少 with a verb of its own before the number.

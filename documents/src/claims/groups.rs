@@ -186,7 +186,8 @@ impl Frames {
     pub(super) fn semicolon(&mut self) {
         while let Some(frame) = self.open.last_mut().filter(|frame| frame.whole.is_some() && !frame.bracket) {
             frame.semicolons = frame.semicolons.saturating_add(1);
-            if frame.parts <= frame.semicolons || frame.family != Some(Family::Loose) {
+            let is_empty = frame.parts == 0 && frame.semicolons > 0;
+            if !is_empty && (frame.parts <= frame.semicolons || frame.family != Some(Family::Loose)) {
                 break;
             }
             self.pop();
@@ -258,10 +259,15 @@ impl Frames {
         let kin = family(claim.what);
         while let Some(frame) = self.open.last() {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
+            // 通过微博发布1380条 behind 发布135条，其中…; 同步发布 is the same once more.
+            let more = frame.semicolons > 0 && claim.value > whole.value || claim.text.contains("同步");
             let is_over = frame.is_full(whole, &claim)
-                || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);
+                || anew && kin == Family::Loose && (more || !frame.verbs && frame.would_exceed(whole, &claim));
             let is_open = frame.parts == 0 || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
+            // 收到留言56条 is no part of what was published.
+            let came_in = is_published(whole) && ["收到", "接到", "收集", "办理"].iter().any(|verb| claim.text.contains(verb));
             let fits = is_open
+                && !came_in
                 && same_measure(whole, &claim, kin)
                 && !goes_on(whole, &claim)
                 && is_of(whole, &claim)

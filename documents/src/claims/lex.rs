@@ -137,7 +137,7 @@ impl<'t> Lexer<'t> {
             ';' => self.mark(character, Token::Semicolon),
             ':' => self.mark(character, Token::Colon),
             '(' => self.open(character),
-            ')' => self.mark(character, Token::Close),
+            ')' => self.close(character),
             '。' | '!' | '?' => self.mark(character, Token::Stop),
             '《' => self.bracketed('《', '》'),
             '〈' => self.bracketed('〈', '〉'),
@@ -177,7 +177,51 @@ impl<'t> Lexer<'t> {
             self.before = '\n';
             return self.push(Token::Heading, start);
         }
-        self.mark(character, Token::Open);
+        if !self.level(character) {
+            self.mark(character, Token::Open);
+        }
+    }
+
+    /// A closing bracket. One with nothing but a number in it is how the number of the words before it is printed:
+    /// 予以公开（3件）; not 收到5件（3条）, which says something of the number before.
+    fn close(&mut self, character: char) {
+        let gap = |from: u32, to: usize| self.text.get(from as usize..to).is_some_and(|gap| gap.trim().is_empty());
+        let is_lone = match self.tokens.as_slice() {
+            [front @ .., open, inside] => {
+                let counted = front.last().is_some_and(|last| {
+                    matches!(last.token, Token::Quantity(_)) && gap(last.end, open.start as usize)
+                });
+                open.token == Token::Open
+                    && matches!(inside.token, Token::Quantity(_))
+                    && !counted
+                    && gap(open.end, inside.start as usize)
+                    && gap(inside.end, self.at)
+            }
+            _ => false,
+        };
+        if is_lone {
+            self.tokens.remove(self.tokens.len().saturating_sub(2));
+        }
+        self.mark(character, if is_lone { Token::Pause } else { Token::Close });
+    }
+
+    /// The bracket of 县（区）、乡（镇、街道）: what stands below an area, in one word with what stands before it.
+    fn level(&mut self, character: char) -> bool {
+        const LEVELS: &str = "县市区旗州盟乡镇街道苏木村社办事处";
+        let start = self.at;
+        let inner = self.rest().get(character.len_utf8()..).unwrap_or_default();
+        let length = run_of(inner, |letter| LEVELS.contains(letter) || letter == '、');
+        let close = inner.get(length..).and_then(|rest| rest.chars().next());
+        let (true, true, Some(close @ (')' | '）'))) = (LEVELS.contains(self.before), length > 0, close) else { return false };
+        let whole = self.tokens.last().is_some_and(|last| {
+            matches!(last.token, Token::Key(Key::Whole | Key::Own | Key::Others)) && last.end as usize == start
+        });
+        self.at = start.saturating_add(character.len_utf8()).saturating_add(length).saturating_add(close.len_utf8());
+        if !whole {
+            self.push(Token::Key(Key::Others), start);
+        }
+        self.before = '字';
+        true
     }
 
     /// A title or a document number, passed over as a whole: the numbers in it count nothing.

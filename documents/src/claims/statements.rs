@@ -16,8 +16,11 @@ const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYea
 
 /// Whether a sentence with these words may make a statement.
 pub(super) const fn may_state(keys: Keys) -> bool {
-    keys.meets(DENYING) || keys.has(Key::All)
+    keys.meets(DENYING.or(ENDINGS)) || keys.has(Key::All)
 }
+
+/// What a clause without a number of its own may say of the number before it.
+const ENDINGS: Keys = Keys::of(&[Key::Pending, Key::DirectSuit, Key::SuitAfter]);
 
 /// Recognises the statements of one clause.
 pub(super) fn state(
@@ -32,6 +35,15 @@ pub(super) fn state(
         return;
     }
     let Some(words) = tokens.get(clause.start..clause.end) else { return };
+    if let Some(second) = second_denial(words).filter(|_| !counted) {
+        let middle = clause.start.saturating_add(second);
+        let parts = [(clause.start, middle), (middle.saturating_add(1), clause.end)];
+        for (start, end) in parts {
+            let keys = super::clause::collect(tokens, start, end);
+            state(reader, tokens, Clause { start, end }, keys, counted, thread);
+        }
+        return;
+    }
     let end = tokens.get(clause.end).map_or(u32::MAX, |mark| mark.start);
     let denial = words.iter().position(|placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING)));
     // 无结转下年度的申请 denies what the next year would have got.
@@ -52,6 +64,7 @@ pub(super) fn state(
             };
             listed.into_iter().chain(first).chain(second).collect()
         }
+        None if keys.meets(ENDINGS) && !keys.has(Key::All) => ending(reader, words, keys, counted).into_iter().collect(),
         _ => all_of_them(reader, words, keys, counted, thread).into_iter().collect::<Vec<_>>(),
     };
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
@@ -87,8 +100,50 @@ pub(super) fn state(
         } else if !of_all || narrow {
             claim.set_doubt(Reason::OfSome);
         }
-        reader.claims.push(claim);
+        // 未被纠错、未被判决败诉 says one thing twice.
+        let is_said = |last: &Claim| kind == Kind::NoneCorrected && (last.kind, last.what) == (kind, what);
+        if !reader.claims.last().is_some_and(is_said) {
+            reader.claims.push(claim);
+        }
     }
+}
+
+/// Where the second of two denials begins that have an object each: 未收到申请、无结转. 未印发、未发布文件 have one.
+fn second_denial(words: &[Placed]) -> Option<usize> {
+    let denies = |placed: &Placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING));
+    let first = words.iter().position(denies)?;
+    let is_next = |at: &usize| {
+        let (mark, next) = (words.get(*at), words.get(at.saturating_add(1)));
+        let object = words.get(first.saturating_add(1)..*at).unwrap_or_default();
+        mark.is_some_and(|mark| mark.token == Token::Pause)
+            && next.is_some_and(denies)
+            && object.iter().filter_map(key_of).any(|key| !Keys::of(&[key]).meets(DENYING))
+    };
+    (first..words.len()).find(is_next)
+}
+
+/// 行政复议1件，尚未审结: what a clause without a number says of the remedy counted just before it.
+fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> Found {
+    if counted || keys.meets(RULINGS.without(Keys::of(&[Key::Pending]))) || keys.has(Key::RulingNoise) {
+        return None;
+    }
+    let last = reader.claims.last().filter(|last| last.kind == Kind::Count && is_clear(last))?;
+    let value = last.value.filter(|value| *value > Number::ZERO)?;
+    let between = reader.words(last.span.end.saturating_sub(reader.offset), words.first()?.start);
+    if between.contains(['。', '；', ';']) {
+        return None;
+    }
+    let direct = keys.meets(Keys::of(&[Key::DirectSuit, Key::SuitAfter]));
+    let subject = topic::subject_of(keys.and(DISPUTES));
+    let is_whole = |topic: Topic| last.what == topic;
+    if direct && is_whole(Topic::Litigation(Ruling::Total)) {
+        return Some(Stated::new(Kind::Count, subject?, Some(value), "remedy/of-last"));
+    }
+    let remedy = is_whole(Topic::Litigation(Ruling::Total)) || is_whole(Topic::reconsideration(Ruling::Total));
+    let same = subject.is_none_or(is_whole);
+    (keys.has(Key::Pending) && remedy && same).then(|| {
+        Stated::new(Kind::Count, topic::with_ruling(last.what, Ruling::Pending), Some(value), "remedy/pending-of-last")
+    })
 }
 
 /// 未收到政府信息公开申请、行政复议和行政诉讼: what else a denial of disputes speaks of.

@@ -22,12 +22,9 @@ impl Reader<'_> {
     pub(super) fn find_traces(&mut self, narrative: &[Range<u32>; 2]) {
         let Self { stream, headings, outline, .. } = self;
         let texts = narrative.each_ref().map(|part| stream.folded_in(part));
-        // An introduction lists the parts by their names, which says nothing of their content.
-        let listed_names = ["存在的主要问题及改进情况", "其他需要报告的事项"];
         let [before, after] = texts;
-        let listed = listed_names.iter().any(|name| find(before, 0, name).is_some());
-        let unlisted = listed.then(|| listed_names.iter().fold(before.to_owned(), |text, name| text.replace(name, "")));
-        let own = unlisted.as_deref().unwrap_or(before);
+        // An introduction lists the parts by their names, which says nothing of their content.
+        let own = headings.first().and_then(|first| before.get(first.end..)).unwrap_or(before);
         let in_either =
             |words: &[&str], texts: [&str; 2]| words.iter().any(|word| texts.iter().any(|text| find(text, 0, word).is_some()));
         let has = |words: &[&str]| in_either(words, [own, after]);
@@ -41,8 +38,9 @@ impl Reader<'_> {
         if lost(SectionId::Problems) && names(&["问题", "不足"]) && names(&["改进", "整改", "下一步", "措施"]) {
             outline.traces.push(SectionId::Problems);
         }
-        if lost(SectionId::OtherMatters) && has(&["信息处理费", "其他需要报告", "需要报告的其他", "收费", "需要说明"])
-        {
+        // What is said of fees before the tables is no part six.
+        let last = ["信息处理费", "其他需要报告", "需要报告的其他", "未收费", "收费情况", "收取费用", "需要说明"];
+        if lost(SectionId::OtherMatters) && in_either(&last, [behind, after]) {
             outline.traces.push(SectionId::OtherMatters);
         }
     }
