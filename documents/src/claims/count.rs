@@ -10,7 +10,7 @@ use super::kin::{Family, family, says_disclosure};
 use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
 use super::topic::{self, Decision, TopicContext};
-use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS};
+use crate::lexicon::{APPLICANT, CHANNEL, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS};
 use crate::text::fold::{fold, is_ideograph};
 
 impl Reader<'_> {
@@ -42,6 +42,10 @@ impl Reader<'_> {
         if each || after.meets(DENYING) {
             return;
         }
+        // 收到8件公开申请和通过邮件提交的公开申请: the way is that of the second kind.
+        let object = tokens.get(place.at.saturating_add(1)).and_then(key_of);
+        let joined = matches!(object, Some(Key::Apply | Key::Request)) && !after.has(Key::All);
+        let after = if joined { after.without(CHANNEL) } else { after };
         let mut claim = Claim::count(Topic::Other, quantity.value, self.slice(start, end), self.span(start, end));
         claim.unit = quantity.unit;
         claim.decimals = quantity.decimals;
@@ -80,7 +84,7 @@ impl Reader<'_> {
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision::new(topic, Confidence::Likely, "list/named")),
-            None => Self::decide(tokens, before, after, unit, place, around)
+            None => Self::decide(tokens, before, after, unit, place, self.goes_on(&claim, tokens, place, around.near), around)
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
         // 在公开的2条信息中 speaks of a number stated before.
@@ -144,6 +148,19 @@ impl Reader<'_> {
         let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
         let anew = first.is_some_and(|first| done.has(first)) && !rest;
         frames.add(&mut self.claims, claim, rest, anew);
+    }
+
+    /// Whether the words of a number only go on with what a clause before it says was published: 主动公开本部门信息，合计400条;
+    /// 主动公开政府文件，预算、决算等信息3498条; 主动公开本区（含办公室）各类信息6452条.
+    fn goes_on(&self, claim: &Claim, tokens: &[Placed], place: Place, near: bool) -> bool {
+        let before = collect(tokens, place.from, place.at);
+        let total = Keys::of(&[Key::TotalWord, Key::Cumulative]);
+        let sums_up = near && !before.is_empty() && before.without(total).is_empty();
+        let nouns = total.or(Keys::of(&[Key::Info, Key::Document, Key::Class, Key::Norm, Key::OtherWord]));
+        let mark = place.clause.start.checked_sub(1).and_then(|mark| tokens.get(mark)).map(|mark| mark.token);
+        let listed = ["等信息", "等政府信息", "等各类信息", "等各类政府信息"].iter().any(|end| claim.text.contains(end));
+        let names = before.meets(Keys::of(&[Key::Info, Key::Class])) && before.without(nouns).is_empty();
+        sums_up || names && (listed || mark == Some(Token::Close))
     }
 
     /// Whether the noun that a number counts stands behind its unit, and is no application: 4个板块, 12项制度.
@@ -233,6 +250,7 @@ impl Reader<'_> {
         after: Keys,
         unit: Unit,
         place: Place,
+        goes_on: bool,
         around: TopicContext,
     ) -> Option<Decision> {
         if let Some(found) = topic::decide(before, after, unit, around) {
@@ -264,9 +282,7 @@ impl Reader<'_> {
             if reviewed && let Some(found) = topic::decide(keys, after, unit, around) {
                 return Some(Decision { confidence: Confidence::Unclear, ..found });
             }
-            // 主动公开本部门信息，合计400条
-            let total = around.near && !before.is_empty() && before.without(Keys::of(&[Key::TotalWord, Key::Cumulative])).is_empty();
-            let is_own = |found: &Decision| found.topic != Topic::Published || total;
+            let is_own = |found: &Decision| found.topic != Topic::Published || goes_on;
             if let Some(found) = topic::decide(keys, after, unit, around).filter(is_own) {
                 let confidence = found.confidence.min(Confidence::Likely);
                 return Some(Decision { confidence, ..found });
@@ -375,9 +391,6 @@ impl Reader<'_> {
             frames.has_answered(&self.claims) || self.claims.last().is_some_and(|last| last.kind == Kind::AllAnswered);
         if claim.what == Topic::CARRIED_FORWARD && !both.meets(ends) && !finished {
             claim.set_doubt(Reason::SubjectUnclear);
-        }
-        if let Some(reason) = doubt::of_items(claim) {
-            claim.set_doubt(reason);
         }
         // A year that is only hinted at, or somebody else's number, is nothing to judge by.
         if thread.unknown_year {

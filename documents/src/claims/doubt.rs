@@ -99,6 +99,11 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
     if mark.is_some_and(|mark| reader.words(0, mark.start).trim_end().ends_with('外')) {
         return false;
     }
+    // 就信息公开未发布规范性文件: of those about one thing.
+    let is_document = || matches!(what.cell().map(CellId::place), Some(ogi_core::Place::Proactive(..)));
+    if ["就", "关于", "针对", "涉及"].iter().any(|word| before.contains(word)) && is_document() {
+        return false;
+    }
     // 11个社区, 有十二个部门; not 个旧市.
     let counted = before.match_indices('个').any(|(at, _)| {
         let number = before.get(..at).and_then(|before| before.trim_end().chars().next_back());
@@ -136,7 +141,7 @@ fn has_fault(object: &str) -> bool {
 
 /// Why a number of published items is none of the year's: 其他信息3条 is the rest of a list, and 行政许可公示3条 an item of
 /// one that is named by what was done.
-pub(super) fn of_items(claim: &Claim) -> Option<Reason> {
+fn of_items(claim: &Claim) -> Option<Reason> {
     if claim.what != Topic::Published {
         return None;
     }
@@ -146,7 +151,10 @@ pub(super) fn of_items(claim: &Claim) -> Option<Reason> {
     let named = words.strip_suffix("公示").filter(|words| {
         !words.is_empty() && !VERBS.iter().any(|verb| words.contains(verb)) && !["通过", "在", "利用", "共"].iter().any(|word| words.contains(word))
     });
-    let rest = || ["其他", "其它"].iter().any(|word| words.contains(word)) && !words.contains("其他部门") && words.ends_with(['息', '容', '类', '件', '料']);
+    // 通过其他方式公开信息 says how.
+    let object = VERBS.iter().filter_map(|verb| words.rfind(verb).map(|at| at.saturating_add(verb.len()))).max().unwrap_or(0);
+    let object = words.get(object..).unwrap_or_default();
+    let rest = || ["其他", "其它"].iter().any(|word| object.contains(word)) && object.ends_with(['息', '容', '类', '件', '料']);
     (named.is_some() || rest()).then_some(Reason::OfSome)
 }
 
@@ -311,6 +319,12 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
         free.filter(is_due).for_each(|claim| claim.what = Topic::Handled);
     }
     weigh_answers(claims, first);
+    let is_free = |claim: &&mut Claim| claim.part_of.is_none() && claim.kind == Kind::Count;
+    for claim in claims.iter_mut().filter(is_free) {
+        if let Some(reason) = of_items(claim) {
+            claim.set_doubt(reason);
+        }
+    }
     // 机关收到45件，所属分局收到112件: the whole is their sum.
     for place in 1..claims.len() {
         let (earlier, rest) = claims.split_at_mut(place);

@@ -186,8 +186,7 @@ impl Frames {
     pub(super) fn semicolon(&mut self) {
         while let Some(frame) = self.open.last_mut().filter(|frame| frame.whole.is_some() && !frame.bracket) {
             frame.semicolons = frame.semicolons.saturating_add(1);
-            let is_empty = frame.parts == 0 && frame.semicolons > 0;
-            if !is_empty && (frame.parts <= frame.semicolons || frame.family != Some(Family::Loose)) {
+            if frame.parts <= frame.semicolons || frame.family != Some(Family::Loose) {
                 break;
             }
             self.pop();
@@ -261,11 +260,13 @@ impl Frames {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
             // 通过微博发布1380条 behind 发布135条，其中…; 同步发布 is the same once more.
             let more = frame.semicolons > 0 && claim.value > whole.value || claim.text.contains("同步");
+            let more = more && anew && kin == Family::Loose;
             let is_over = frame.is_full(whole, &claim)
-                || anew && kin == Family::Loose && (more || !frame.verbs && frame.would_exceed(whole, &claim));
-            let is_open = frame.parts == 0 || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
+                || more
+                || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);
+            let is_open = frame.parts == 0 && !more || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
             // 收到留言56条 is no part of what was published.
-            let came_in = is_published(whole) && ["收到", "接到", "收集", "办理"].iter().any(|verb| claim.text.contains(verb));
+            let came_in = is_published(whole) && ["收到", "接到", "收集", "回复"].iter().any(|verb| claim.text.trim_start_matches("其中").starts_with(verb));
             let fits = is_open
                 && !came_in
                 && same_measure(whole, &claim, kin)
@@ -313,7 +314,7 @@ impl Frames {
                 }
                 break;
             }
-            if frame.bracket || frame.parts == 0 || !is_open && self.open.len() < 2 {
+            if frame.bracket || frame.parts == 0 && !more || !is_open && self.open.len() < 2 {
                 break;
             }
             if is_open && (!is_measurable(&claim) || kin == Family::Loose) && same_unit(whole, &claim) {

@@ -112,6 +112,12 @@ impl<'t> Lexer<'t> {
         self.push(token, start);
     }
 
+    /// Whether a point in Latin script ends a sentence: behind words or a unit, with no more of a number or an address behind.
+    fn ends_sentence(&self) -> bool {
+        let next = self.rest().chars().nth(1);
+        crate::text::fold::is_ideograph(self.before) && next.is_none_or(|next| !is_address(fold(next)))
+    }
+
     fn skip(&mut self, character: char) {
         self.at = self.at.saturating_add(character.len_utf8());
         self.before = character;
@@ -139,6 +145,7 @@ impl<'t> Lexer<'t> {
             '(' => self.open(character),
             ')' => self.close(character),
             '。' | '!' | '?' => self.mark(character, Token::Stop),
+            '.' if self.ends_sentence() => self.mark(character, Token::Stop),
             '《' => self.bracketed('《', '》'),
             '〈' => self.bracketed('〈', '〉'),
             '〔' => self.bracketed('〔', '号'),
@@ -189,7 +196,9 @@ impl<'t> Lexer<'t> {
         let is_lone = match self.tokens.as_slice() {
             [front @ .., open, inside] => {
                 let counted = front.last().is_some_and(|last| {
-                    matches!(last.token, Token::Quantity(_)) && gap(last.end, open.start as usize)
+                    // 收到5件（3条）; 基层公开（67条） is a heading.
+                    let is_told = matches!(last.token, Token::Quantity(_) | Token::Key(Key::Publish));
+                    is_told && gap(last.end, open.start as usize)
                 });
                 open.token == Token::Open
                     && matches!(inside.token, Token::Quantity(_))
@@ -217,7 +226,8 @@ impl<'t> Lexer<'t> {
             matches!(last.token, Token::Key(Key::Whole | Key::Own | Key::Others)) && last.end as usize == start
         });
         self.at = start.saturating_add(character.len_utf8()).saturating_add(length).saturating_add(close.len_utf8());
-        if !whole {
+        // 村（社区） stands for a place, and for no organ.
+        if !whole && !matches!(self.before, '村' | '社' | '居') {
             self.push(Token::Key(Key::Others), start);
         }
         self.before = '字';

@@ -208,7 +208,7 @@ impl Reader<'_> {
             if let Some((open, before)) = around.filter(|_| token == Some(Token::Close)) {
                 let inside = tokens.get(open..at).unwrap_or_default();
                 if !inside.iter().any(|placed| matches!(placed.token, Token::Quantity(_))) {
-                    earlier = before;
+                    earlier = [clause, before[0]];
                 }
             }
             let next = if token.is_some_and(|token| !BOUNDARY(&token)) { at } else { at.saturating_add(1) };

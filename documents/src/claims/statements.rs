@@ -16,11 +16,12 @@ const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYea
 
 /// Whether a sentence with these words may make a statement.
 pub(super) const fn may_state(keys: Keys) -> bool {
-    keys.meets(DENYING.or(ENDINGS)) || keys.has(Key::All)
+    keys.meets(DENYING) || keys.has(Key::All)
 }
 
 /// What a clause without a number of its own may say of the number before it.
-const ENDINGS: Keys = Keys::of(&[Key::Pending, Key::DirectSuit, Key::SuitAfter]);
+const ENDINGS: Keys =
+    Keys::of(&[Key::Pending, Key::DirectSuit, Key::SuitAfter, Key::Answer, Key::NaturalPerson, Key::Citizen]);
 
 /// Recognises the statements of one clause.
 pub(super) fn state(
@@ -31,7 +32,7 @@ pub(super) fn state(
     counted: bool,
     thread: ClauseContext,
 ) {
-    if reader.claims.len() >= Claim::MOST || !may_state(keys) {
+    if reader.claims.len() >= Claim::MOST || !may_state(keys) && !keys.meets(ENDINGS) {
         return;
     }
     let Some(words) = tokens.get(clause.start..clause.end) else { return };
@@ -80,6 +81,7 @@ pub(super) fn state(
         claim.scope = thread.scope;
         // 未结转至下一年度 is of this year.
         claim.year = thread.year.filter(|year| reader.year.is_none_or(|this| *year <= this));
+        let is_later = thread.year.is_some() && claim.year.is_none() && what != Topic::CARRIED_FORWARD;
         // None since the beginning is none this year.
         claim.cumulative = thread.cumulative && kind != Kind::None;
         if kind == Kind::AllAnswered && keys.has(Key::Deadline) {
@@ -93,7 +95,7 @@ pub(super) fn state(
             Kind::AllAnswered => !doubt::is_of_some(reader, tokens, clause),
             _ => true,
         };
-        if thread.unknown_year {
+        if thread.unknown_year || is_later {
             claim.set_doubt(Reason::OtherPeriod);
         } else if thread.scope == Scope::Others {
             claim.set_doubt(Reason::OfOthers);
@@ -122,6 +124,24 @@ fn second_denial(words: &[Placed]) -> Option<usize> {
     (first..words.len()).find(is_next)
 }
 
+/// 收到申请1件，已按期答复; 收到申请3件，为自然人申请: what a clause without a number says of all that was received.
+fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lead: &str) -> Found {
+    let undone = Keys::of(&[Key::Unanswered, Key::Step, Key::Foreign, Key::Conditional, Key::Among, Key::Wrongdoing, Key::Carry]);
+    if keys.meets(undone) || keys.meets(DISPUTES) || last.part_of.is_some() || !reader.memory.requests || reader.memory.foreign {
+        return None;
+    }
+    let is_person = keys.meets(PERSONS) && !keys.without(PERSONS).meets(APPLICANT) && !keys.has(Key::Answer);
+    if is_person {
+        let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
+        let is_said = ["为", "是", "系", "属"].iter().any(|verb| lead.starts_with(verb));
+        return is_said.then_some(Stated::new(Kind::Count, persons, Some(value), "received/of-last"));
+    }
+    // Of several, some may be open.
+    let is_done = ["已", "并", "予以", "作出", "进行"].iter().any(|word| lead.starts_with(word));
+    let single = value == Number::from(1) && keys.has(Key::Answer) && is_done;
+    single.then_some(Stated::new(Kind::AllAnswered, Topic::ANSWERED, None, "all/answered-one"))
+}
+
 /// 行政复议1件，尚未审结: what a clause without a number says of the remedy counted just before it.
 fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> Found {
     if counted || keys.meets(RULINGS.without(Keys::of(&[Key::Pending]))) || keys.has(Key::RulingNoise) {
@@ -129,9 +149,13 @@ fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> F
     }
     let last = reader.claims.last().filter(|last| last.kind == Kind::Count && is_clear(last))?;
     let value = last.value.filter(|value| *value > Number::ZERO)?;
-    let between = reader.words(last.span.end.saturating_sub(reader.offset), words.first()?.start);
+    let first = words.first()?;
+    let between = reader.words(last.span.end.saturating_sub(reader.offset), first.start);
     if between.contains(['。', '；', ';']) {
         return None;
+    }
+    if last.what == Topic::RECEIVED {
+        return of_received(reader, last, value, keys, between.trim_start_matches(['，', ',', ' ']));
     }
     let direct = keys.meets(Keys::of(&[Key::DirectSuit, Key::SuitAfter]));
     let subject = topic::subject_of(keys.and(DISPUTES));

@@ -137,7 +137,12 @@ impl Witnesses {
     /// The name of the organ: as the weightiest witness of it has it.
     pub(super) fn organ(&self) -> Decided<String> {
         let says = |witness: &Witness| Some((witness.organ.clone()?, witness.kind.for_organ()));
-        decide(&self.0, says, |one, other| is_same_organ(one, other))
+        let organ = decide(&self.0, says, |one, other| is_same_organ(one, other))?;
+        // 市人民政府办公室 in the title is 示例市人民政府办公室 where the report is published by that name.
+        let is_short = organ.starts_with(['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡']);
+        let names = self.0.iter().filter(|witness| witness.kind.for_organ() > 0).filter_map(|witness| witness.organ.as_ref());
+        let fuller = names.filter(|name| is_short && name.len() > organ.len() && name.ends_with(&*organ));
+        Ok(fuller.min_by_key(|name| name.len()).cloned().unwrap_or(organ))
     }
 
     /// Prints what every witness says and what is believed; `span_of` says where a stretch of the folded text was read.

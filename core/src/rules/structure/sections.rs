@@ -86,8 +86,8 @@ pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     }
     // The annex has no model title; the name is that of the Regulations. One word less is a matter of style, and so is 年度 before
     // 政府信息公开 where the name has it behind.
-    let is_report = compact.contains("报告") || compact.contains("年报");
-    let apart = !is_annual && says_year && is_report && compact.contains("年度");
+    let apart = !is_annual && says_year && compact.contains("年度") && ["工作报告", "公开报告"].iter().any(|end| compact.contains(end));
+    let is_report = is_annual || compact.contains("年报") || compact.contains("报告") && !compact.contains("年度");
     let message = if apart {
         say!(
             "标题为{printed}，条例规定的名称是“政府信息公开工作年度报告”，“年度”在“报告”之前",

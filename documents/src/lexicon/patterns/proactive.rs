@@ -95,4 +95,22 @@ pub(super) const PROACTIVE: &[Pattern] = &[
         .before(k(&[Key::Publish]))
         .without(k(&[Key::Conditional]))
         .shown("主动公开政府信息7条。", "播出宣传片7条。"),
+    // 政府信息公开共7条
+    Pattern::new("published/disclosed", Says::Topic(Topic::Published), Units::Items)
+        .needs(&[Key::Disclosure])
+        .before(k(&[Key::TotalWord, Key::Info]))
+        .without(NOT_DECISIONS.without(k(&[Key::Info])).or(k(&[
+            Key::Conditional,
+            Key::Request,
+            Key::Receive,
+            Key::Answer,
+            Key::Process,
+            Key::Foreign,
+            Key::Step,
+            Key::Sent,
+            Key::Document,
+            Key::Carry,
+        ])))
+        .likely()
+        .shown("本年度政府信息公开共7条。", "本年度政府信息公开培训共7次。"),
 ];

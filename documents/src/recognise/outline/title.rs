@@ -64,7 +64,10 @@ impl Reader<'_> {
             self.witnesses.add(candidate.witness(Kind::Opening));
         }
         let of_page = lines().rfind(|candidate| Some(candidate.year) == named);
-        let line = of_page.or_else(|| lines().next_back());
+        // A short title below the full one: 2024年示例市统计局政府信息公开工作年度报告 and, further down, 2024年….
+        let last = lines().next_back();
+        let full = || lines().rfind(|candidate| candidate.organ.is_some() && last.is_some_and(|last| last.year == candidate.year));
+        let line = of_page.or_else(full).or(last);
         if let Some(line) = line {
             let mut witness = line.witness(Kind::Title);
             if witness.organ.is_none() {
@@ -198,13 +201,21 @@ struct Found {
 fn around(text: &str, from: usize) -> Option<Found> {
     let (year, place) = last_year(text)?;
     let behind = text.get(place.end..)?.trim_start_matches(['年', '度']);
-    let organ = name::ending(text.get(..place.start)?);
+    let before = text.get(..place.start)?;
+    let organ = name::ending(before).or_else(|| name::ending(without_remark(before)?));
     // Behind the year only the name and 工作, 关于: 2024年度示例市统计局.
     let after = || name::ending(behind).filter(|(start, _)| *start == 0);
     let start = from.saturating_add(organ.map_or(place.start, |(start, _)| start));
     let year_at = from.saturating_add(place.start)..from.saturating_add(place.end);
     let organ = organ.or_else(after).map(|(_, organ)| organ.to_owned());
     Some(Found { organ, year, year_at, start })
+}
+
+/// The words before a bracket that ends them: 海关总署（本级）.
+fn without_remark(text: &str) -> Option<&str> {
+    const LONGEST: usize = 8;
+    let (before, remark) = text.strip_suffix(')')?.rsplit_once('(')?;
+    (remark.chars().count() <= LONGEST).then_some(before)
 }
 
 /// Whether white space stands before a stretch and behind it.
