@@ -92,7 +92,7 @@ impl Reader<'_> {
                     continue;
                 }
                 // 通过网站、公报主动公开规章: where it is published, and not what.
-                Some(Key::Foreign) if self.leads_to(tokens, at, PUBLISHING, &["通过", "利用", "依托", "借助", "运用"]) => {
+                Some(Key::Foreign) if self.leads_to(tokens, at, PUBLISHING, &["通过", "利用", "依托", "借助", "运用", "在"]) => {
                     set_key(tokens, at, Key::Online);
                     continue;
                 }
@@ -203,7 +203,9 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
-            earlier = [clause, earlier[0]];
+            if clause.start < clause.end {
+                earlier = [clause, earlier[0]];
+            }
             // 发布信息（包括天气预报、预警信号）共12条 goes on behind the bracket.
             if let Some((open, before)) = around.filter(|_| token == Some(Token::Close)) {
                 let inside = tokens.get(open..at).unwrap_or_default();
@@ -410,12 +412,15 @@ impl Reader<'_> {
     /// The topics named before 分别为, in order, to be paired with the numbers after it.
     fn named_in(&self, tokens: &[Placed], clause: Clause, end: usize, thread: ClauseContext) -> Vec<Topic> {
         let around = self.surroundings(thread, false);
+        // 行政许可、行政处罚决定数量分别为3件、8件
+        let decided = key_in(tokens, clause.start, end, Key::Decision) && !key_in(tokens, clause.start, end, Key::Publish);
+        let decisions = if decided { Keys::of(&[Key::Licence, Key::Penalty, Key::Coercion]) } else { Keys::NONE };
         tokens
             .get(clause.start..end)
             .unwrap_or_default()
             .iter()
             .filter_map(key_of)
-            .filter(|key| Keys::of(&[*key]).meets(OUTCOME.or(APPLICANT).or(CHANNEL).or(DISPUTES)))
+            .filter(|key| Keys::of(&[*key]).meets(OUTCOME.or(APPLICANT).or(CHANNEL).or(DISPUTES).or(decisions)))
             .filter_map(|key| topic::of_key(key, around))
             .collect()
     }

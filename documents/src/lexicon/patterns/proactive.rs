@@ -95,6 +95,35 @@ pub(super) const PROACTIVE: &[Pattern] = &[
         .before(k(&[Key::Publish]))
         .without(k(&[Key::Conditional]))
         .shown("主动公开政府信息7条。", "播出宣传片7条。"),
+    // 公开政府信息7项: the unit of powers, with the word for what is published.
+    Pattern::new("published/matters", Says::Topic(Topic::Published), Units::Cases)
+        .needs(&[Key::Info])
+        .before(k(&[Key::Publish]))
+        .without(NOT_DECISIONS.without(k(&[Key::Info, Key::Class])).or(k(&[
+            Key::Conditional,
+            Key::Powers,
+            Key::Foreign,
+            Key::Licence,
+            Key::Penalty,
+            Key::Coercion,
+            Key::Request,
+        ])))
+        .likely()
+        .shown("通过各类渠道公开政府信息7项。", "公开行政许可事项7项。"),
+    // 门户网站新增信息7条
+    Pattern::new("published/added", Says::Topic(Topic::Published), Units::Items)
+        .needs(&[Key::Up, Key::Info, Key::Online])
+        .before(k(&[Key::Info]))
+        .without(NOT_DECISIONS.without(k(&[Key::Info])).or(k(&[
+            Key::Conditional,
+            Key::Yoy,
+            Key::Than,
+            Key::Request,
+            Key::Receive,
+            Key::Foreign,
+        ])))
+        .likely()
+        .shown("门户网站新增信息7条。", "平台新增投诉信息7条。"),
     // 政府信息公开共7条
     Pattern::new("published/disclosed", Says::Topic(Topic::Published), Units::Items)
         .needs(&[Key::Disclosure])
