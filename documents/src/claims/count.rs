@@ -146,7 +146,9 @@ impl Reader<'_> {
         let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
         // 公开文件30份 begins anew, 政策类信息发布30条 does not.
         let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
-        let anew = first.is_some_and(|first| done.has(first)) && !rest;
+        // 通过微博发布640条 does, whatever it is published with.
+        let by_medium = ["通过", "利用", "依托"].iter().any(|word| claim.text.starts_with(word)) && before.has(Key::Publish);
+        let anew = (first.is_some_and(|first| done.has(first)) || by_medium) && !rest;
         frames.add(&mut self.claims, claim, rest, anew);
     }
 
@@ -160,7 +162,10 @@ impl Reader<'_> {
         let mark = place.clause.start.checked_sub(1).and_then(|mark| tokens.get(mark)).map(|mark| mark.token);
         let listed = ["等信息", "等政府信息", "等各类信息", "等各类政府信息"].iter().any(|end| claim.text.contains(end));
         let names = before.meets(Keys::of(&[Key::Info, Key::Class])) && before.without(nouns).is_empty();
-        sums_up || names && (listed || mark == Some(Token::Close))
+        // What the items are about may be anything that is said of them: 会议、提案等信息.
+        let verbs = Keys::of(&[Key::Receive, Key::Answer, Key::Process, Key::Request, Key::Apply, Key::Publish, Key::Sent]);
+        let enumerated = listed && before.has(Key::Info) && !before.meets(verbs);
+        sums_up || enumerated || names && mark == Some(Token::Close)
     }
 
     /// Whether the noun that a number counts stands behind its unit, and is no application: 4个板块, 12项制度.

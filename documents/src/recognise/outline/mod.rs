@@ -25,9 +25,10 @@ impl Reader<'_> {
         let [before, after] = texts;
         // An introduction lists the parts by their names, which says nothing of their content.
         let own = headings.first().and_then(|first| before.get(first.end..)).unwrap_or(before);
+        let own = own.replace("存在的主要问题及改进情况", "");
         let in_either =
             |words: &[&str], texts: [&str; 2]| words.iter().any(|word| texts.iter().any(|text| find(text, 0, word).is_some()));
-        let has = |words: &[&str]| in_either(words, [own, after]);
+        let has = |words: &[&str]| in_either(words, [&own, after]);
         // Where the end of the last table was not found, what follows its header.
         let behind = stream.folded.rfind("审结").and_then(|at| stream.folded.get(at..)).unwrap_or_default();
         let names = |words: &[&str]| has(words) || in_either(words, [behind, after]);

@@ -30,6 +30,8 @@ struct Candidate {
 const LONGEST_LEAD: usize = 48;
 /// Bytes behind it in which the year may stand.
 const LONGEST_TAIL: usize = 600;
+/// Bytes of a year in a bracket on the line below.
+const LONGEST_BELOW: usize = 12;
 /// Lines that a title may be split over before the name of what it is about.
 const MOST_LINES: usize = 3;
 
@@ -68,18 +70,21 @@ impl Reader<'_> {
         let last = lines().next_back();
         let full = || lines().rfind(|candidate| candidate.organ.is_some() && last.is_some_and(|last| last.year == candidate.year));
         let line = of_page.or_else(full).or(last);
+        let mut above = None;
         if let Some(line) = line {
             let mut witness = line.witness(Kind::Title);
             if witness.organ.is_none() {
-                add_neighbours(&self.stream, line, &mut self.witnesses);
+                above = add_neighbours(&self.stream, line, &mut self.witnesses);
             }
             witness.place = line.start..line.end;
             self.witnesses.add(witness);
         }
         let told = || candidates.first().filter(|first| first_heading.is_none_or(|heading| first.start < heading));
         let Some(found) = line.or_else(|| opening.first().copied()).or_else(told) else { return };
-        let printed = self.stream.folded.get(found.start..found.end).unwrap_or_default();
-        self.outline.title = Some(Stated { value: printed.into(), span: self.span_of(found.place()) });
+        // The name of the organ on the line above belongs to the title.
+        let place = above.unwrap_or(found.start)..found.end;
+        let printed = self.stream.folded.get(place.clone()).unwrap_or_default();
+        self.outline.title = Some(Stated { value: printed.into(), span: self.span_of(place) });
         self.outline.title_year = Some(Stated { value: found.year, span: self.span_of(found.year_at.clone()) });
     }
 }
@@ -120,12 +125,20 @@ fn candidates(reader: &Reader<'_>) -> Vec<Candidate> {
     }
     // 示例市统计局2024年信息公开年度报告: so are called the reports of schools and enterprises too, which have other forms.
     let tables = [Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Ties, Landmark::Applicants];
-    if candidates.is_empty() && reader.marks.first_of(0, &tables).is_some() {
+    if candidates.is_empty() {
+        let has_tables = reader.marks.first_of(0, &tables).is_some();
         let name = "信息公开";
         let places = crate::search::places(reader.text(), name).filter_map(|at| candidate(reader, at, name));
-        candidates = places.filter(|found| found.kind != Mention::Passing).take(MOST).collect();
+        let is_one = |found: &Candidate| found.kind != Mention::Passing && (has_tables || is_governmental(found));
+        candidates = places.filter(is_one).take(MOST).collect();
     }
     candidates
+}
+
+/// Whether the organ that is named is one that no school or enterprise is called like.
+fn is_governmental(found: &Candidate) -> bool {
+    const ENDS: [&str; 6] = ["局", "厅", "人民政府", "政府办公室", "委员会", "街道办事处"];
+    found.organ.as_deref().is_some_and(|organ| ENDS.iter().any(|end| organ.ends_with(end)))
 }
 
 /// Words that name the report and a year, around the name of what it is about.
@@ -162,9 +175,13 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
         return None;
     }
     let inside = text.get(at..end).unwrap_or_default();
+    // （2024年度） on the line below.
+    let below = text.get(end..text.floor_char_boundary(end.saturating_add(LONGEST_BELOW))).unwrap_or_default();
+    let is_year = below.trim_start_matches('(').starts_with(|first: char| first.is_ascii_digit()) && below.contains("年度)");
+    let below = if tail.is_empty() && is_year { below } else { "" };
     let found = around(before, start).or_else(|| {
         // The year may stand inside the name or behind it: 政府信息公开工作2024年年度报告, …报告（2024年）.
-        let (year, place, from) = [(inside, at), (tail, end)]
+        let (year, place, from) = [(inside, at), (tail, end), (below, end)]
             .into_iter()
             .find_map(|(part, from)| year_in(part).map(|(year, place)| (year, place, from)))?;
         let organ = name::ending(before);
@@ -182,7 +199,7 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
         // A line of a page that goes on behind a gap: …年度报告 来源：….
         None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(reader, found.start..end) => Mention::Line,
         // The gaps are lost: …年度报告本报告根据….
-        None if stop.is_none() && !opening::is_sentence(sentence) && opening::begins(tail) => Mention::Line,
+        None if stop.is_none() && !opening::is_sentence(sentence) && opening::begins(tail.trim_start_matches(',')) => Mention::Line,
         None => Mention::Passing,
     };
     let Found { organ, year, year_at, start } = found;
@@ -250,8 +267,9 @@ fn title_start(stream: &Stream, at: usize) -> usize {
     start
 }
 
-/// Adds the names of organs that stand alone on the lines above and below a title.
-fn add_neighbours(stream: &Stream, title: &Candidate, witnesses: &mut Witnesses) {
+/// Adds the names of organs that stand alone on the lines above and below a title; tells where the one above begins.
+fn add_neighbours(stream: &Stream, title: &Candidate, witnesses: &mut Witnesses) -> Option<usize> {
+    let mut start = None;
     let above = stream.at(title.start).checked_sub(1).and_then(|index| stream.tokens.get(index));
     let below = stream.tokens.get(stream.at(title.end));
     for (token, kind) in [(above, Kind::LineAbove), (below, Kind::LineBelow)] {
@@ -263,7 +281,9 @@ fn add_neighbours(stream: &Stream, title: &Candidate, witnesses: &mut Witnesses)
         let place = first.folded.start as usize..last.folded.end as usize;
         let text = stream.folded.get(place.clone()).unwrap_or_default();
         if let Some((0, name)) = name::ending(text).filter(|(_, name)| name.len() == text.len() && name::is_ended(name)) {
+            start = start.or((kind == Kind::LineAbove).then_some(place.start));
             witnesses.add(Witness { kind, organ: Some(name.to_owned()), year: None, place });
         }
     }
+    start
 }
