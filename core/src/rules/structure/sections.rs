@@ -122,7 +122,7 @@ const fn missing_words(year: bool, annual: bool, work: bool) -> Bilingual {
         (true, true, false) => ("年份和“年度”", "the year and 年度"),
         (true, false, true) => ("年份和“工作”", "the year and 工作"),
         (true, false, false) => ("年份", "the year"),
-        (false, true, true) => ("“年度”和“工作”", "年度 and 工作"),
+        (false, true, true) => ("“年度”和“工作”", "both 年度 and 工作"),
         (false, true, false) => ("“年度”二字", "年度"),
         (false, false, _) => ("“工作”二字", "工作"),
     };

@@ -203,7 +203,11 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
         None => Mention::Passing,
     };
     let Found { organ, year, year_at, start } = found;
-    Some(Candidate { start, end: end.max(year_at.end), organ, year, year_at, kind })
+    let mut end = end.max(year_at.end);
+    if let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix("年度)")).filter(|_| !below.is_empty()) {
+        end = text.len().saturating_sub(rest.len());
+    }
+    Some(Candidate { start, end, organ, year, year_at, kind })
 }
 
 /// What stands before the name of the report.
