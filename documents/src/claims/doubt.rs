@@ -325,6 +325,13 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
             claim.set_doubt(reason);
         }
     }
+    // 全区受理38件，区级收到36件，各部门2件: some of what was counted first.
+    let received = |claim: &Claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.part_of.is_none();
+    let most = claims.iter().find(|claim| received(claim)).and_then(|first| first.value);
+    let of_level = |claim: &Claim| ["省级", "市级", "州级", "区级", "县级", "旗级"].iter().any(|level| claim.text.contains(level));
+    for claim in claims.iter_mut().filter(|claim| received(claim) && claim.value < most && of_level(claim)) {
+        claim.set_doubt(Reason::OfSome);
+    }
     // 机关收到45件，所属分局收到112件: the whole is their sum.
     for place in 1..claims.len() {
         let (earlier, rest) = claims.split_at_mut(place);
@@ -347,6 +354,13 @@ fn weigh_answers(claims: &mut [Claim], first: usize) {
     let answers: Vec<usize> = (0..claims.len()).filter(|at| claims.get(*at).is_some_and(|claim| is_count(claim, Topic::ANSWERED))).collect();
     let Some(place) = answers.first().copied() else { return };
     let whole_of = |claim: &Claim| claim.part_of.map(|at| (at as usize).wrapping_sub(first));
+    // 1件撤回，其余4件均按期答复: the rest of them.
+    let is_rest = |claim: &Claim| ["其余", "剩余", "余下"].iter().any(|word| claim.text.contains(word));
+    for at in &answers {
+        if let Some(claim) = claims.get_mut(*at).filter(|claim| is_rest(claim)) {
+            claim.set_doubt(Reason::OfSome);
+        }
+    }
     // 办理、答复申请151件（含上年结转13件），办结146件: the first is what was due.
     let brought = claims.iter().any(|claim| is_count(claim, Topic::BROUGHT_FORWARD) && whole_of(claim) == Some(place));
     let later = answers.get(1).and_then(|at| claims.get(*at)).filter(|later| later.part_of.is_none());

@@ -132,7 +132,7 @@ words! {
     Corrected ["纠错" "被纠错" "纠正" "结果纠正" "被纠正"],
     OtherRuling ["其他结果"],
     Pending ["尚未审结" "未审结" "正在审理" "审理中" "未结案" "尚在审理"],
-    RulingNoise ["驳回" "一审" "二审" "再审" "撤诉" "撤回" "终止" "调解" "审结" "胜诉" "结案" "撤销" "责令" "确认违法" "改判"],
+    RulingNoise ["终止办理" "终止处理" "中止办理" "停止办理" "驳回" "一审" "二审" "再审" "撤诉" "撤回" "终止" "调解" "审结" "胜诉" "结案" "撤销" "责令" "确认违法" "改判"],
     Lost ["败诉"],
     /// One way of losing among several.
     Annulled ["被撤销" "被责令" "被确认违法" "被改判"],
@@ -147,6 +147,7 @@ words! {
     Licence ["行政许可"],
     Penalty ["行政处罚"],
     Coercion ["行政强制"],
+    OtherServices ["其他对外管理服务事项" "其他对外管理服务"],
     Decision ["决定" "处理决定" "实施"],
     /// A licence by another name, which counts only where it is said to be made.
     Permit ["许可" "批复" "批准文件"],

@@ -93,13 +93,18 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     reader.find_traces(&narrative);
     let parts = reader.parts(&narrative);
     let [first, last] = narrative;
-    // Sentences before the tables of parts three and four, or in their place.
+    // Sentences before the tables of parts three and four, or in their place, and in that of part two.
+    let marks = [Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Issued, Landmark::Subjects];
+    let is_prose = !found.proactive && reader.marks.first_of(0, &marks).is_none();
+    let second = reader.before_the_table(SectionId::Proactive, None).filter(|second| is_prose && second.start >= first.start);
+    let second = second.map(|second| second.start.max(first.end)..second.end).filter(|second| second.start < second.end);
     let third = reader.before_the_table(SectionId::Requests, Some(regions.requests.start));
-    let third = third.filter(|third| third.start >= first.end);
-    let least = third.as_ref().map_or(first.end, |third| third.end);
+    let least = second.as_ref().map_or(first.end, |second| second.end);
+    let third = third.filter(|third| third.start >= least);
+    let least = third.as_ref().map_or(least, |third| third.end);
     let fourth = reader.before_the_table(SectionId::Remedies, found.remedies_start);
     let fourth = fourth.filter(|fourth| fourth.start >= least && fourth.end <= last.start);
-    let texts = [Some(first), third, fourth, Some(last)].into_iter().flatten();
+    let texts = [Some(first), second, third, fourth, Some(last)].into_iter().flatten();
     let traditional = reader.stream.traditional;
     let about = crate::claims::ReportFacts { year, organ: draft.organ.as_deref(), traditional };
     let claims = crate::claims::of_document(document, texts, parts.problems.as_ref(), about);
@@ -169,8 +174,9 @@ impl Reader<'_> {
             tied.and_then(|at| self.text().get(heading.end..at)?.rfind('。'))
                 .map_or(start, |stop| heading.end.saturating_add(stop).saturating_add('。'.len_utf8()))
         });
-        let next = self.headings.get(at.saturating_add(1)).map(|next| next.start);
-        let end = table.filter(|table| *table >= heading.end).or(next).filter(|end| *end > heading.end)?;
+        // Part of a report may end here.
+        let next = self.headings.get(at.saturating_add(1)).map_or(self.text().len(), |next| next.start);
+        let end = table.filter(|table| *table >= heading.end).or(Some(next)).filter(|end| *end > heading.end)?;
         Some(self.flow_of(heading.start..end))
     }
 

@@ -529,3 +529,16 @@ fn what_a_preface_lists_is_no_content_of_a_part() {
         公开行政事业性收费信息3条，全年未收取信息处理费。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n";
     assert_eq!(draft(text).outline.unwrap().traces, []);
 }
+
+#[test]
+fn prose_in_the_place_of_tables_is_read_to_its_end() {
+    let parts = [
+        "示例县民政局2024年政府信息公开工作年度报告\n一、总体情况\n全年平稳。\n二、主动公开政府信息情况\n全年公开信息41条。\n",
+        "三、收到和处理政府信息公开申请情况\n收到政府信息公开申请8件，办结6件。\n",
+        "四、政府信息公开行政复议、行政诉讼情况\n因政府信息公开被申请行政复议3件。\n",
+    ];
+    let values = |text: &str| draft(text).claims.iter().filter_map(|claim| claim.value?.as_integer()).collect::<Vec<_>>();
+    assert_eq!(values(parts[0]), [41]);
+    assert_eq!(values(&parts[..2].concat()), [41, 8, 6]);
+    assert_eq!(values(&parts.concat()), [41, 8, 6, 3]);
+}
