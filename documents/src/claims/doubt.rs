@@ -355,7 +355,9 @@ fn weigh_answers(claims: &mut [Claim], first: usize) {
     let Some(place) = answers.first().copied() else { return };
     let whole_of = |claim: &Claim| claim.part_of.map(|at| (at as usize).wrapping_sub(first));
     // 1件撤回，其余4件均按期答复: the rest of them.
-    let is_rest = |claim: &Claim| ["其余", "剩余", "余下"].iter().any(|word| claim.text.contains(word));
+    // Of others it is said where they are: carried on, or open.
+    let others = claims.iter().any(|claim| claim.what == Topic::Other && claim.kind == Kind::Count && claim.part_of.is_some());
+    let is_rest = |claim: &Claim| others && ["其余", "剩余", "余下"].iter().any(|word| claim.text.contains(word));
     for at in &answers {
         if let Some(claim) = claims.get_mut(*at).filter(|claim| is_rest(claim)) {
             claim.set_doubt(Reason::OfSome);
