@@ -1,10 +1,10 @@
 //! What makes a claim doubtful (存疑): it speaks of some only, of a part of the year, of other applications than those for
 //! information. A doubtful claim is reported; no rule uses it.
 
-use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, Reason, Scope, Topic, Unit};
+use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, Reason, Ruling, Scope, Topic, Unit};
 
 use super::clause::{Clause, DENYING, Place, key_of};
-use super::kin::{Family, family, whole_number};
+use super::kin::{Family, family, remedy, whole_number};
 use super::lex::{Placed, Token};
 use super::ranges::{goes_to_december, is_range};
 use super::reader::Reader;
@@ -319,6 +319,7 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
         free.filter(is_due).for_each(|claim| claim.what = Topic::Handled);
     }
     weigh_answers(claims, first);
+    weigh_rulings(claims);
     let is_free = |claim: &&mut Claim| claim.part_of.is_none() && claim.kind == Kind::Count;
     for claim in claims.iter_mut().filter(is_free) {
         if let Some(reason) = of_items(claim) {
@@ -346,6 +347,30 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     let narrower = claims.iter().rposition(about).filter(|_| keys.meets(DISPUTES) && keys.has(Key::Among));
     let (wider, _) = claims.split_at_mut(narrower.unwrap_or(0));
     wider.iter_mut().filter(|claim| is_remedy(claim) && !about(claim)).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
+}
+
+/// 复议后起诉1件，直接起诉3件，未审结2件: a ruling behind both kinds of suits may be of either.
+fn weigh_rulings(claims: &mut [Claim]) {
+    let kinds = [ogi_core::Remedy::SuitAfterReconsideration, ogi_core::Remedy::DirectSuit];
+    let total = |claim: &Claim| match remedy(claim.what) {
+        Some((Some(kind), Ruling::Total)) => kinds.iter().position(|known| *known == kind),
+        _ => None,
+    };
+    let (mut said, mut ruled) = ([false; 2], false);
+    for claim in claims {
+        if let Some(kind) = total(claim) {
+            said = if ruled { [false; 2] } else { said };
+            ruled = false;
+            if let Some(place) = said.get_mut(kind) {
+                *place = true;
+            }
+        } else if matches!(remedy(claim.what), Some((Some(_), _))) && claim.kind == Kind::Count {
+            ruled = true;
+            if said == [true; 2] && !["起诉", "诉讼"].iter().any(|word| claim.text.contains(word)) {
+                claim.set_doubt(Reason::SubjectUnclear);
+            }
+        }
+    }
 }
 
 /// Tells what was answered in all from what was due, and from one of several ends.

@@ -229,7 +229,13 @@ fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<State
     let verb = |place: usize| words.get(place).and_then(key_of).filter(|key| Keys::of(&[*key]).meets(DENYING));
     // 未印发、未发布规范性文件: the last of several denials has the object.
     let last = (at..words.len()).rev().find(|place| verb(*place).is_some()).unwrap_or(at);
-    let behind: Keys = words.get(last.saturating_add(1)..).unwrap_or_default().iter().filter_map(key_of).collect();
+    // 未制定、修改、废止规范性文件: one of several verbs that are denied.
+    let is_listed = |place: usize, token: &Placed| {
+        let next = words.get(place.saturating_add(1)).map(|next| next.token);
+        ["修改", "修订"].contains(&&*reader.words(token.start, token.end)) && matches!(next, Some(Token::Pause | Token::Key(Key::Repeal)))
+    };
+    let behind = words.iter().enumerate().skip(last.saturating_add(1)).filter(|(place, token)| !is_listed(*place, token));
+    let behind: Keys = behind.filter_map(|(_, token)| key_of(token)).collect();
     let Some(verb) = verb(last) else { return Vec::new() };
     let requests = reader.memory.requests && !reader.memory.foreign || behind.has(Key::Apply);
     let fits = DENIALS.iter().filter(|denial| denial.fits(verb, behind, requests));
@@ -275,7 +281,10 @@ fn denied(
         let named = keys.has(Key::Fee)
             || (keys.has(Key::FeeWord) || denial == Key::NoneCharged)
                 && (keys.has(Key::Disclosure) || keys.has(Key::Apply) || keys.has(Key::FeeWord));
-        let about_fees = named && !keys.has(Key::OtherFee) && !keys.has(Key::FeeLapsed);
+        // 未发生因收费引起的争议 does not say that nothing was charged.
+        let object = reader.words(words.get(at)?.end, end);
+        let of_quarrels = ["争议", "纠纷", "异议"].iter().any(|word| object.contains(word));
+        let about_fees = named && !of_quarrels && !keys.has(Key::OtherFee) && !keys.has(Key::FeeLapsed);
         return if about_fees { none(Topic::InformationFee) } else { None };
     }
     // 依申请公开情况：无。
