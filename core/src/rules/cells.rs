@@ -188,7 +188,8 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     let message = |id: CellId, cell: &Cell| if is_in_yuan(id, cell) { in_yuan } else { message };
     // 本年增/减 may say that it is an increase.
     each(rule, case, sink, &message, |id, cell| {
-        let is_signed = || id.is_signed() && cell.printed().is_some_and(|printed| printed.trim_start().starts_with(['+', '＋']));
+        let is_signed =
+            || id.is_signed() && cell.printed().is_some_and(|printed| printed.trim_start().starts_with(['+', '＋']));
         matches!(cell, Cell::Annotated { .. }) && !is_signed()
     });
 }

@@ -88,7 +88,8 @@ impl Reader<'_> {
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
         // 在公开的2条信息中 speaks of a number stated before.
-        let is_said = |earlier: &Claim| earlier.what == Topic::Published && earlier.value == claim.value && earlier.kind == Kind::Count;
+        let is_said =
+            |earlier: &Claim| earlier.what == Topic::Published && earlier.value == claim.value && earlier.kind == Kind::Count;
         if after.has(Key::InWord)
             && decided.is_some_and(|found| found.topic == Topic::Published)
             && let Some(whole) = self.claims.iter().rposition(is_said)

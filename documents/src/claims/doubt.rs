@@ -149,7 +149,9 @@ fn of_items(claim: &Claim) -> Option<Reason> {
     let words = claim.text.trim_end_matches(|letter: char| !is_ideograph(letter) || "件条篇份余多约近".contains(letter));
     let words = words.trim_end_matches(|letter: char| !is_ideograph(letter));
     let named = words.strip_suffix("公示").filter(|words| {
-        !words.is_empty() && !VERBS.iter().any(|verb| words.contains(verb)) && !["通过", "在", "利用", "共"].iter().any(|word| words.contains(word))
+        !words.is_empty()
+            && !VERBS.iter().any(|verb| words.contains(verb))
+            && !["通过", "在", "利用", "共"].iter().any(|word| words.contains(word))
     });
     // 通过其他方式公开信息 says how.
     let object = VERBS.iter().filter_map(|verb| words.rfind(verb).map(|at| at.saturating_add(verb.len()))).max().unwrap_or(0);
@@ -329,7 +331,8 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     // 全区受理38件，区级收到36件，各部门2件: some of what was counted first.
     let received = |claim: &Claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.part_of.is_none();
     let most = claims.iter().find(|claim| received(claim)).and_then(|first| first.value);
-    let of_level = |claim: &Claim| ["省级", "市级", "州级", "区级", "县级", "旗级"].iter().any(|level| claim.text.contains(level));
+    let of_level =
+        |claim: &Claim| ["省级", "市级", "州级", "区级", "县级", "旗级"].iter().any(|level| claim.text.contains(level));
     for claim in claims.iter_mut().filter(|claim| received(claim) && claim.value < most && of_level(claim)) {
         claim.set_doubt(Reason::OfSome);
     }
@@ -376,7 +379,8 @@ fn weigh_rulings(claims: &mut [Claim]) {
 /// Tells what was answered in all from what was due, and from one of several ends.
 fn weigh_answers(claims: &mut [Claim], first: usize) {
     let is_count = |claim: &Claim, topic: Topic| claim.what == topic && claim.kind == Kind::Count;
-    let answers: Vec<usize> = (0..claims.len()).filter(|at| claims.get(*at).is_some_and(|claim| is_count(claim, Topic::ANSWERED))).collect();
+    let answers: Vec<usize> =
+        (0..claims.len()).filter(|at| claims.get(*at).is_some_and(|claim| is_count(claim, Topic::ANSWERED))).collect();
     let Some(place) = answers.first().copied() else { return };
     let whole_of = |claim: &Claim| claim.part_of.map(|at| (at as usize).wrapping_sub(first));
     // 1件撤回，其余4件均按期答复: the rest of them.
@@ -392,13 +396,18 @@ fn weigh_answers(claims: &mut [Claim], first: usize) {
     let brought = claims.iter().any(|claim| is_count(claim, Topic::BROUGHT_FORWARD) && whole_of(claim) == Some(place));
     let later = answers.get(1).and_then(|at| claims.get(*at)).filter(|later| later.part_of.is_none());
     let is_less = later.is_some_and(|later| claims.get(place).is_some_and(|due| later.value < due.value));
-    if brought && is_less && let Some(due) = claims.get_mut(place) {
+    if brought
+        && is_less
+        && let Some(due) = claims.get_mut(place)
+    {
         due.what = Topic::Handled;
         return;
     }
     // 收到10件，其中2件办结，6件本机关不掌握: one of several ends.
     let Some(answered) = claims.get(place) else { return };
-    let Some(received) = whole_of(answered).and_then(|at| claims.get(at)).filter(|whole| whole.what == Topic::RECEIVED) else { return };
+    let Some(received) = whole_of(answered).and_then(|at| claims.get(at)).filter(|whole| whole.what == Topic::RECEIVED) else {
+        return;
+    };
     let ends = claims.iter().skip(place).filter(|claim| family(claim.what) == Family::Outcome && claim.kind == Kind::Count);
     let free = ends.filter(|claim| whole_of(claim) != Some(place));
     let others = free.fold(0_i64, |sum, claim| sum.saturating_add(whole_number(claim)));
@@ -415,7 +424,8 @@ fn weigh_attributes(claims: &mut [Claim], first: usize) {
         let words = claim.text.trim_start_matches("其中");
         // 作为依申请公开信息28条: a noun of documents, and no application.
         let noun = ["依申请公开信息", "依申请公开的信息", "依申请公开政府信息", "依申请公开文件", "依申请公开公文"];
-        words.starts_with("依申请") || noun.iter().any(|noun| words.contains(noun)) && !words.contains("收到") && !words.contains("受理")
+        words.starts_with("依申请")
+            || noun.iter().any(|noun| words.contains(noun)) && !words.contains("收到") && !words.contains("受理")
     };
     let is_flow = |claim: &Claim| family(claim.what) == Family::Flow;
     let is_asked = |claim: &Claim| claim.what == Topic::RECEIVED && is_attribute(claim);

@@ -271,7 +271,8 @@ impl Frames {
                 || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);
             let is_open = frame.parts == 0 && !more || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
             // 收到留言56条 is no part of what was published.
-            let came_in = is_published(whole) && ["收到", "接到", "收集", "回复"].iter().any(|verb| claim.text.trim_start_matches("其中").starts_with(verb));
+            let came_in = is_published(whole)
+                && ["收到", "接到", "收集", "回复"].iter().any(|verb| claim.text.trim_start_matches("其中").starts_with(verb));
             // 镇内应诉3起，其他应诉3起，在区法院4起: by whom, and then where.
             let besides = family(whole.what) == Family::Remedy && kin == Family::Loose && frame.would_exceed(whole, &claim);
             let fits = is_open

@@ -92,7 +92,9 @@ impl Reader<'_> {
                     continue;
                 }
                 // 通过网站、公报主动公开规章: where it is published, and not what.
-                Some(Key::Foreign) if self.leads_to(tokens, at, PUBLISHING, &["通过", "利用", "依托", "借助", "运用", "在"]) => {
+                Some(Key::Foreign)
+                    if self.leads_to(tokens, at, PUBLISHING, &["通过", "利用", "依托", "借助", "运用", "在"]) =>
+                {
                     set_key(tokens, at, Key::Online);
                     continue;
                 }
@@ -139,7 +141,9 @@ impl Reader<'_> {
     /// Whether a word leads to one of some others in its clause, behind a word that says so and before any number.
     fn leads_to(&self, tokens: &[Placed], at: usize, others: Keys, leads: &[&str]) -> bool {
         const NEAR: usize = 6;
-        let ends = |placed: &Placed| BOUNDARY(&placed.token) || matches!(placed.token, Token::Quantity(_) | Token::Stop | Token::Break | Token::Heading);
+        let ends = |placed: &Placed| {
+            BOUNDARY(&placed.token) || matches!(placed.token, Token::Quantity(_) | Token::Stop | Token::Break | Token::Heading)
+        };
         let next = at.saturating_add(1);
         let behind = tokens.get(next..).unwrap_or_default().iter().take(NEAR).take_while(|placed| !ends(placed));
         if !behind.into_iter().filter_map(key_of).any(|key| others.has(key)) {

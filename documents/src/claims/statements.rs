@@ -20,8 +20,7 @@ pub(super) const fn may_state(keys: Keys) -> bool {
 }
 
 /// What a clause without a number of its own may say of the number before it.
-const ENDINGS: Keys =
-    Keys::of(&[Key::Pending, Key::DirectSuit, Key::SuitAfter, Key::Answer, Key::NaturalPerson, Key::Citizen]);
+const ENDINGS: Keys = Keys::of(&[Key::Pending, Key::DirectSuit, Key::SuitAfter, Key::Answer, Key::NaturalPerson, Key::Citizen]);
 
 /// Recognises the statements of one clause.
 pub(super) fn state(
@@ -126,8 +125,10 @@ fn second_denial(words: &[Placed]) -> Option<usize> {
 
 /// 收到申请1件，已按期答复; 收到申请3件，为自然人申请: what a clause without a number says of all that was received.
 fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lead: &str) -> Found {
-    let undone = Keys::of(&[Key::Unanswered, Key::Step, Key::Foreign, Key::Conditional, Key::Among, Key::Wrongdoing, Key::Carry]);
-    if keys.meets(undone) || keys.meets(DISPUTES) || last.part_of.is_some() || !reader.memory.requests || reader.memory.foreign {
+    let undone =
+        Keys::of(&[Key::Unanswered, Key::Step, Key::Foreign, Key::Conditional, Key::Among, Key::Wrongdoing, Key::Carry]);
+    if keys.meets(undone) || keys.meets(DISPUTES) || last.part_of.is_some() || !reader.memory.requests || reader.memory.foreign
+    {
         return None;
     }
     let is_person = keys.meets(PERSONS) && !keys.without(PERSONS).meets(APPLICANT) && !keys.has(Key::Answer);
@@ -232,7 +233,8 @@ fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<State
     // 未制定、修改、废止规范性文件: one of several verbs that are denied.
     let is_listed = |place: usize, token: &Placed| {
         let next = words.get(place.saturating_add(1)).map(|next| next.token);
-        ["修改", "修订"].contains(&&*reader.words(token.start, token.end)) && matches!(next, Some(Token::Pause | Token::Key(Key::Repeal)))
+        ["修改", "修订"].contains(&&*reader.words(token.start, token.end))
+            && matches!(next, Some(Token::Pause | Token::Key(Key::Repeal)))
     };
     let behind = words.iter().enumerate().skip(last.saturating_add(1)).filter(|(place, token)| !is_listed(*place, token));
     let behind: Keys = behind.filter_map(|(_, token)| key_of(token)).collect();

@@ -86,7 +86,8 @@ pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     }
     // The annex has no model title; the name is that of the Regulations. One word less is a matter of style, and so is 年度 before
     // 政府信息公开 where the name has it behind.
-    let apart = !is_annual && says_year && compact.contains("年度") && ["工作报告", "公开报告"].iter().any(|end| compact.contains(end));
+    let apart =
+        !is_annual && says_year && compact.contains("年度") && ["工作报告", "公开报告"].iter().any(|end| compact.contains(end));
     let is_report = is_annual || compact.contains("年报") || compact.contains("报告") && !compact.contains("年度");
     let message = if apart {
         say!(
@@ -111,7 +112,8 @@ pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     };
     let severity = if says_year && (is_annual || apart) { Severity::Info } else { Severity::Notice };
     let missing = Arg::Words(missing_words(!says_year, !is_annual, !compact.contains("工作")));
-    let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(title.value.clone())).arg("missing", missing);
+    let finding =
+        Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(title.value.clone())).arg("missing", missing);
     sink.report(finding.at(Some(title.span)).at_most(severity));
 }
 

@@ -241,7 +241,9 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
         // A line of a page that goes on behind a gap: …年度报告 来源：….
         None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(reader, found.start..end) => Mention::Line,
         // The gaps are lost: …年度报告本报告根据….
-        None if stop.is_none() && !opening::is_sentence(sentence) && opening::begins(tail.trim_start_matches(',')) => Mention::Line,
+        None if stop.is_none() && !opening::is_sentence(sentence) && opening::begins(tail.trim_start_matches(',')) => {
+            Mention::Line
+        }
         None => Mention::Passing,
     };
     let Found { organ, year, year_at, start } = found;
