@@ -27,11 +27,7 @@ impl Reader<'_> {
         let before = collect(tokens, place.from, place.at);
         let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
         let after_end = self.without_exception(tokens, place.at, after_end);
-        let after = collect(tokens, place.at.saturating_add(1), after_end);
-        // 公开11件以市政府名义印发的规范性文件: what they are, and not what was done.
-        let done = before.and(DOCUMENT_VERBS).or(if before.meets(DOCUMENTS) { Keys::NONE } else { thread.verb });
-        let described = done == Keys::of(&[Key::Publish]) && after.meets(DOCUMENTS);
-        let after = if described { after.without(DOCUMENT_VERBS) } else { after };
+        let after = words_behind(tokens, place, after_end, before, *thread);
         let start = place.from.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
         let end =
             after_end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(placed.end, |last| last.end.max(placed.end));
@@ -42,10 +38,6 @@ impl Reader<'_> {
         if each || after.meets(DENYING) {
             return;
         }
-        // 收到8件公开申请和通过邮件提交的公开申请: the way is that of the second kind.
-        let object = tokens.get(place.at.saturating_add(1)).and_then(key_of);
-        let joined = matches!(object, Some(Key::Apply | Key::Request)) && !after.has(Key::All);
-        let after = if joined { after.without(CHANNEL) } else { after };
         let mut claim = Claim::count(Topic::Other, quantity.value, self.slice(start, end), self.span(start, end));
         claim.unit = quantity.unit;
         claim.decimals = quantity.decimals;
@@ -69,14 +61,8 @@ impl Reader<'_> {
             return self.base_of_comparison(claim, frames);
         }
         let (channels, published, answered) = frames.parts_of(&self.claims);
-        // 共办理22件; not 办理道路挖掘22件.
         let last = place.at.checked_sub(1).filter(|last| *last >= place.from).and_then(|last| tokens.get(last));
-        let near = last.is_some_and(|last| {
-            let mark = last_end(tokens, place.at.saturating_sub(1));
-            let (front, gap) = (self.words(mark, last.start), self.words(last.end, placed.start));
-            ["", "共", "共计", "已", "总", "一", "全部"].contains(&front.trim())
-                && ["", "了", "数", "为", "数为", "量为"].contains(&gap.trim())
-        });
+        let near = last.is_some_and(|last| self.is_near(tokens, place, last, placed));
         let mut around = TopicContext { published, answered, near, ..self.surroundings(*thread, channels) };
         // 上年结转3件、本年新收49件政府信息公开申请
         let flows = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Carry, Key::Receive]);
@@ -84,7 +70,7 @@ impl Reader<'_> {
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision::new(topic, Confidence::Likely, "list/named")),
-            None => Self::decide(tokens, before, after, unit, place, self.goes_on(&claim, tokens, place, around.near), around)
+            None => Self::decide(tokens, before, after, unit, place, goes_on(&claim, tokens, place, near), around)
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
         // 在公开的2条信息中 speaks of a number stated before.
@@ -144,29 +130,16 @@ impl Reader<'_> {
             (self.memory.requests, self.memory.foreign) = (true, false);
         }
         let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
-        let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
-        // 公开文件30份 begins anew, 政策类信息发布30条 does not.
-        let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
-        // 通过微博发布640条 does, whatever it is published with.
-        let by_medium = ["通过", "利用", "依托"].iter().any(|word| claim.text.starts_with(word)) && before.has(Key::Publish);
-        let anew = (first.is_some_and(|first| done.has(first)) || by_medium) && !rest;
+        let anew = !rest && begins_anew(&claim, tokens, place, before);
         frames.add(&mut self.claims, claim, rest, anew);
     }
 
-    /// Whether the words of a number only go on with what a clause before it says was published: 主动公开本部门信息，合计400条;
-    /// 主动公开政府文件，预算、决算等信息3498条; 主动公开本区（含办公室）各类信息6452条.
-    fn goes_on(&self, claim: &Claim, tokens: &[Placed], place: Place, near: bool) -> bool {
-        let before = collect(tokens, place.from, place.at);
-        let total = Keys::of(&[Key::TotalWord, Key::Cumulative]);
-        let sums_up = near && !before.is_empty() && before.without(total).is_empty();
-        let nouns = total.or(Keys::of(&[Key::Info, Key::Document, Key::Class, Key::Norm, Key::OtherWord]));
-        let mark = place.clause.start.checked_sub(1).and_then(|mark| tokens.get(mark)).map(|mark| mark.token);
-        let listed = ["等信息", "等政府信息", "等各类信息", "等各类政府信息"].iter().any(|end| claim.text.contains(end));
-        let names = before.meets(Keys::of(&[Key::Info, Key::Class])) && before.without(nouns).is_empty();
-        // What the items are about may be anything that is said of them: 会议、提案等信息.
-        let verbs = Keys::of(&[Key::Receive, Key::Answer, Key::Process, Key::Request, Key::Apply, Key::Publish, Key::Sent]);
-        let enumerated = listed && before.has(Key::Info) && !before.meets(verbs);
-        sums_up || enumerated || names && mark == Some(Token::Close)
+    /// Whether a number stands right behind the last of its words: 共办理22件; not 办理道路挖掘22件.
+    fn is_near(&self, tokens: &[Placed], place: Place, last: &Placed, number: &Placed) -> bool {
+        let mark = last_end(tokens, place.at.saturating_sub(1));
+        let (front, gap) = (self.words(mark, last.start), self.words(last.end, number.start));
+        ["", "共", "共计", "已", "总", "一", "全部"].contains(&front.trim())
+            && ["", "了", "数", "为", "数为", "量为"].contains(&gap.trim())
     }
 
     /// Whether the noun that a number counts stands behind its unit, and is no application: 4个板块, 12项制度.
@@ -405,6 +378,43 @@ impl Reader<'_> {
             claim.set_doubt(Reason::OfOthers);
         }
     }
+}
+
+/// Whether the words of a number only go on with what a clause before it says was published: 主动公开本部门信息，合计400条;
+/// 主动公开政府文件，预算、决算等信息3498条; 主动公开本区（含办公室）各类信息6452条.
+fn goes_on(claim: &Claim, tokens: &[Placed], place: Place, near: bool) -> bool {
+    let before = collect(tokens, place.from, place.at);
+    let total = Keys::of(&[Key::TotalWord, Key::Cumulative]);
+    let sums_up = near && !before.is_empty() && before.without(total).is_empty();
+    let nouns = total.or(Keys::of(&[Key::Info, Key::Document, Key::Class, Key::Norm, Key::OtherWord]));
+    let mark = place.clause.start.checked_sub(1).and_then(|mark| tokens.get(mark)).map(|mark| mark.token);
+    let listed = ["等信息", "等政府信息", "等各类信息", "等各类政府信息"].iter().any(|end| claim.text.contains(end));
+    let names = before.meets(Keys::of(&[Key::Info, Key::Class])) && before.without(nouns).is_empty();
+    // What the items are about may be anything that is said of them: 会议、提案等信息.
+    let verbs = Keys::of(&[Key::Receive, Key::Answer, Key::Process, Key::Request, Key::Apply, Key::Publish, Key::Sent]);
+    let enumerated = listed && before.has(Key::Info) && !before.meets(verbs);
+    sums_up || enumerated || names && mark == Some(Token::Close)
+}
+
+/// The words behind a number, without those that say of what it counts how it is: 公开11件以市政府名义印发的规范性文件, or
+/// name the way of a second kind: 收到8件公开申请和通过邮件提交的公开申请.
+fn words_behind(tokens: &[Placed], place: Place, end: usize, before: Keys, thread: ClauseContext) -> Keys {
+    let next = place.at.saturating_add(1);
+    let words = collect(tokens, next, end);
+    let done = before.and(DOCUMENT_VERBS).or(if before.meets(DOCUMENTS) { Keys::NONE } else { thread.verb });
+    let described = done == Keys::of(&[Key::Publish]) && words.meets(DOCUMENTS);
+    let object = if next < end { tokens.get(next).and_then(key_of) } else { None };
+    let joined = matches!(object, Some(Key::Apply | Key::Request)) && !words.has(Key::All);
+    let words = if described { words.without(DOCUMENT_VERBS) } else { words };
+    if joined { words.without(CHANNEL) } else { words }
+}
+
+/// Whether a number begins anew what its list is of: 公开文件30份 does, and 通过微博发布640条; 政策类信息发布30条 does not.
+fn begins_anew(claim: &Claim, tokens: &[Placed], place: Place, before: Keys) -> bool {
+    let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
+    let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
+    let by_medium = ["通过", "利用", "依托"].iter().any(|word| claim.text.starts_with(word)) && before.has(Key::Publish);
+    first.is_some_and(|first| done.has(first)) || by_medium
 }
 
 /// Whether a topic is one of applications.

@@ -142,10 +142,10 @@ fn has_fault(object: &str) -> bool {
 /// Why a number of published items is none of the year's: 其他信息3条 is the rest of a list, and 行政许可公示3条 an item of
 /// one that is named by what was done.
 fn of_items(claim: &Claim) -> Option<Reason> {
+    const VERBS: [&str; 6] = ["公开", "发布", "公布", "推送", "更新", "公示"];
     if claim.what != Topic::Published {
         return None;
     }
-    const VERBS: [&str; 6] = ["公开", "发布", "公布", "推送", "更新", "公示"];
     let words = claim.text.trim_end_matches(|letter: char| !is_ideograph(letter) || "件条篇份余多约近".contains(letter));
     let words = words.trim_end_matches(|letter: char| !is_ideograph(letter));
     let named = words.strip_suffix("公示").filter(|words| {

@@ -264,8 +264,8 @@ impl Frames {
         while let Some(frame) = self.open.last() {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
             // 通过微博发布1380条 behind 发布135条，其中…; 同步发布 is the same once more.
-            let more = frame.semicolons > 0 && claim.value > whole.value || claim.text.contains("同步");
-            let more = more && anew && kin == Family::Loose;
+            let again = ["同步发布", "同步推送", "同步公开"].iter().any(|verb| claim.text.contains(verb));
+            let more = kin == Family::Loose && (again || anew && frame.semicolons > 0 && claim.value > whole.value);
             let is_over = frame.is_full(whole, &claim)
                 || more
                 || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);
