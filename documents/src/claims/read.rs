@@ -28,7 +28,7 @@ impl Reader<'_> {
             if claim.scope == Scope::Others {
                 claim.doubt.get_or_insert(Reason::OfOthers);
             } else if claim.cumulative {
-                claim.set_doubt(Reason::SoFar);
+                claim.doubt.get_or_insert(Reason::SoFar);
             } else if claim.confidence == Confidence::Unclear {
                 claim.doubt.get_or_insert(Reason::SubjectUnclear);
             }
