@@ -1,7 +1,7 @@
 //! Openings of reports, as search engines and archives keep them: the text stops before its tables, or prose stands where a table
 //! would. What they say is read, and nothing is said of tables and parts that are merely not there.
 
-use ogi_core::{FormId, SectionId};
+use ogi_core::{Cell, CellId, Column, FormId, Row, SectionId};
 use ogi_documents::{Recognised, recognise};
 
 fn read(text: &str) -> Recognised {
@@ -82,6 +82,20 @@ fn a_row_of_metadata_is_no_row_of_a_table() {
 }
 
 #[test]
+fn a_sentence_with_the_words_of_a_row_is_no_table() {
+    let text = "示例县水务局2022年政府信息公开工作年度报告\n一、总体情况\n我局2022年行政事业性收费96.075万元，已全部上缴。\n";
+    let found = read(text);
+    let fees = CellId::from_path("proactive.fees.amount").unwrap();
+    assert!(found.draft.number(fees).is_none() && !found.is_report);
+    // The header of a table cut behind its second line, too, has the word of a row.
+    let cut = "示例县水务局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+        （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况 | ||||||||\n\
+        自然人 | 法人或其他组织 | 总计 | |||||||\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |||||\n";
+    let draft = read(cut).draft;
+    assert!(Column::ALL.iter().all(|column| *draft.cell(CellId::request(Row::OutcomesTotal, *column)) == Cell::Missing));
+}
+
+#[test]
 fn titles_of_many_kinds() {
     for (text, organ, year, title) in [
         (
@@ -98,6 +112,18 @@ fn titles_of_many_kinds() {
             true,
         ),
         ("廣州市示例區人民政府2022年政府信息公開工作年度報告\n", "广州市示例区人民政府", Some(2022), true),
+        (
+            "示例县人民政府办公室2020年政府信息公开年度报告\n字体：大中小\n县人民政府办公室2020年政府信息\n公开年度报告\n",
+            "示例县人民政府办公室",
+            Some(2020),
+            true,
+        ),
+        (
+            "示例县卫生健康委员会2021年政府信息公开工作年度报告\n大中小示例县卫生健康委员会2021年政府信息公开工作年度报告\n",
+            "示例县卫生健康委员会",
+            Some(2021),
+            true,
+        ),
         // A line of a menu is no title.
         ("政府信息公开年度报告\n", "", None, false),
     ] {

@@ -89,7 +89,14 @@ impl Tables {
         let Some(explanation) = &self.explanation else { return found };
         let declaration = Declaration { document, stream, lines: &self.lines, explanation };
         let in_order = declaration.columns_in_order();
-        let is_there = |line: Line| explanation.rows.iter().any(|row| row.line.is_of_table(line) && shows_its_table(row));
+        // A sentence may have the words of one row, but without a header: 全年行政事业性收费96.1万元.
+        let has_header = words.official.saturating_add(words.trial) > 0;
+        let is_sentence = |row: &Understood| {
+            let run = row.best.as_ref().and_then(|best| self.lines.runs.get(best.runs.0));
+            !has_header && matches!(row.line, Line::Proactive(_)) && run.is_some_and(|run| !run.in_grid && run.has_own_words)
+        };
+        let shows = |row: &Understood| shows_its_table(row) && !is_sentence(row);
+        let is_there = |line: Line| explanation.rows.iter().any(|row| row.line.is_of_table(line) && shows(row));
         for (shape, row) in explanation.shape.rows.iter().zip(&explanation.rows) {
             let Some(best) = &row.best else { continue };
             if !is_there(row.line) {

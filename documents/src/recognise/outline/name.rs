@@ -3,7 +3,7 @@
 use crate::text::numeral::is_ordinal;
 
 /// Words behind which a name may begin: of sentences that publish a report, and of the page around it.
-const LEADS: [&str; 39] = [
+const LEADS: [&str; 40] = [
     "现将",
     "现就",
     "公布",
@@ -43,6 +43,7 @@ const LEADS: [&str; 39] = [
     "浏览",
     "来源",
     "字号",
+    "大中小",
 ];
 
 /// What no name has in it.
@@ -227,6 +228,7 @@ mod tests {
             ("示例总署(本级机关)", "示例总署"),
             ("示例县水务局(含下属单位)", "示例县水务局"),
             ("示例市市场监管局(知识产权局)", "示例市市场监管局(知识产权局)"),
+            ("字号:大中小示例市统计局", "示例市统计局"),
             ("Page8-示例市统计局", "示例市统计局"),
         ] {
             assert_eq!(ending(text).map(|(_, found)| found), Some(name), "{text}");

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ogi_core::Stated;
+use ogi_core::{Stated, is_same_organ};
 
 use super::name;
 use super::opening::{self, Mention};
@@ -71,6 +71,9 @@ impl Reader<'_> {
             let mut witness = line.witness(Kind::Title);
             if witness.organ.is_none() {
                 add_neighbours(&self.stream, line.place(), &mut self.witnesses);
+            }
+            // Which organ, or of which place it is, a line above may say: 示例县人民政府办公室, 县人民政府办公室.
+            if !witness.organ.as_deref().is_some_and(name::is_full) {
                 if let Some(full) = full_title(lines(), line.year) {
                     self.witnesses.add(full.witness(Kind::TitleAbove));
                 }
@@ -127,7 +130,11 @@ impl Reader<'_> {
 fn full_title<'c>(lines: impl Iterator<Item = &'c Candidate>, year: u16) -> Option<&'c Candidate> {
     let mut named = lines.filter(|candidate| candidate.year == year && candidate.organ.is_some());
     let first = named.next()?;
-    named.all(|other| other.organ == first.organ).then_some(first)
+    let same = |other: &Candidate| match (&first.organ, &other.organ) {
+        (Some(one), Some(other)) => is_same_organ(one, other),
+        _ => false,
+    };
+    named.all(same).then_some(first)
 }
 
 impl Candidate {
