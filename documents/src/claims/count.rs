@@ -344,8 +344,8 @@ impl Reader<'_> {
         }
         // 行政权力500项，其中行政许可26项: powers, not what was done with them.
         let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
-        let powers =
-            whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
+        let powers = !claim.text.contains("决定")
+            && whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
         if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
             claim.set_doubt(Reason::OtherMatter);
         }

@@ -38,7 +38,9 @@ pub(crate) enum Side {
 pub(crate) enum Units {
     /// 件、宗、起、条、份 … 项、个
     Cases,
-    /// Those, and 部、篇.
+    /// 项
+    Matters,
+    /// Those of cases, and 部、篇.
     Documents,
     /// 件、条、份 … 篇
     Items,
