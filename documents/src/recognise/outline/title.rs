@@ -99,7 +99,11 @@ impl Reader<'_> {
             let first = self.stream.tokens.get(self.stream.at(at))?;
             let from = self.stream.tokens.partition_point(|token| token.row < first.row);
             let start = self.start_of(from);
-            let line = text.get(start..self.line_end(from, first.row, at))?;
+            // A longer line is no title.
+            let longest = LONGEST_LEAD.saturating_mul('年'.len_utf8());
+            at.checked_sub(start).filter(|lead| *lead <= longest)?;
+            let tokens = self.stream.tokens.iter().skip(from).take_while(|token| token.row == first.row).take(LONGEST_LEAD);
+            let line = text.get(start..tokens.last()?.folded.end as usize)?;
             let name = line.get(at.checked_sub(start)?..)?.strip_prefix("政府信息公开")?;
             let is_name =
                 ["工作", "年度", "报告"].iter().fold(name, |rest, word| rest.strip_prefix(word).unwrap_or(rest)).is_empty();
