@@ -24,7 +24,9 @@ impl Reader<'_> {
         frames: &mut Frames,
     ) {
         let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Claim::MOST) else { return };
-        let before = collect(tokens, place.from, place.at);
+        // 受理的申请除5件结转外均已答复: what is received are all, and no exception.
+        let excepted = self.words(0, placed.start).trim_end().ends_with('除');
+        let before = if excepted { Keys::NONE } else { collect(tokens, place.from, place.at) };
         let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
         let after_end = self.without_exception(tokens, place.at, after_end);
         let after = words_behind(tokens, place, after_end, before, *thread);

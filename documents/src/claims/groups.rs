@@ -194,6 +194,8 @@ impl Frames {
             if frame.parts <= frame.semicolons || frame.family != Some(Family::Loose) {
                 break;
             }
+            // 其他文件2条；政府会议8条 goes on.
+            frame.rest = false;
             self.pop();
         }
     }
