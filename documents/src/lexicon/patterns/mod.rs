@@ -181,7 +181,7 @@ const MADE: Keys = DOCUMENTS.or(k(&[
     Key::Permit,
     Key::Publish,
     Key::Disclosure,
-    Key::Info,
+    Key::Up,
 ]));
 
 /// The groups of patterns in the order in which they are tried.
