@@ -24,7 +24,9 @@ impl Reader<'_> {
         frames: &mut Frames,
     ) {
         let Some(placed) = tokens.get(place.at).filter(|_| self.claims.len() < Claim::MOST) else { return };
-        let before = collect(tokens, place.from, place.at);
+        // 受理的申请除5件结转外均已答复: what is received are all, and no exception.
+        let excepted = self.words(0, placed.start).trim_end().ends_with('除');
+        let before = if excepted { Keys::NONE } else { collect(tokens, place.from, place.at) };
         let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
         let after_end = self.without_exception(tokens, place.at, after_end);
         let after = words_behind(tokens, place, after_end, before, *thread);
@@ -344,8 +346,8 @@ impl Reader<'_> {
         }
         // 行政权力500项，其中行政许可26项: powers, not what was done with them.
         let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
-        let powers =
-            whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
+        let powers = !claim.text.contains("决定")
+            && whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
         if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
             claim.set_doubt(Reason::OtherMatter);
         }

@@ -148,7 +148,7 @@ fn of_items(claim: &Claim) -> Option<Reason> {
     }
     let words = claim.text.trim_end_matches(|letter: char| !is_ideograph(letter) || "件条篇份余多约近".contains(letter));
     let words = words.trim_end_matches(|letter: char| !is_ideograph(letter));
-    let named = words.strip_suffix("公示").filter(|words| {
+    let named = words.strip_suffix("公示").or_else(|| words.strip_suffix("双公开")).filter(|words| {
         !words.is_empty()
             && !VERBS.iter().any(|verb| words.contains(verb))
             && !["通过", "在", "利用", "共"].iter().any(|word| words.contains(word))
@@ -157,7 +157,9 @@ fn of_items(claim: &Claim) -> Option<Reason> {
     let object = VERBS.iter().filter_map(|verb| words.rfind(verb).map(|at| at.saturating_add(verb.len()))).max().unwrap_or(0);
     let object = words.get(object..).unwrap_or_default();
     let rest = || ["其他", "其它"].iter().any(|word| object.contains(word)) && object.ends_with(['息', '容', '类', '件', '料']);
-    (named.is_some() || rest()).then_some(Reason::OfSome)
+    // 收到公开意见建议14条 came in.
+    let came_in = ["收到", "接到", "征集"].iter().any(|verb| claim.text.starts_with(verb));
+    (named.is_some() || came_in || rest()).then_some(Reason::OfSome)
 }
 
 /// Whether 均 speaks of some of them: 对符合规定的申请，均已答复.
@@ -385,8 +387,8 @@ fn weigh_answers(claims: &mut [Claim], first: usize) {
     let whole_of = |claim: &Claim| claim.part_of.map(|at| (at as usize).wrapping_sub(first));
     // 1件撤回，其余4件均按期答复: the rest of them.
     // Of others it is said where they are: carried on, or open.
-    let others = claims.iter().any(|claim| claim.what == Topic::Other && claim.kind == Kind::Count && claim.part_of.is_some());
-    let is_rest = |claim: &Claim| others && ["其余", "剩余", "余下"].iter().any(|word| claim.text.contains(word));
+    let open = claims.iter().any(|claim| matches!(claim.what, Topic::CARRIED_FORWARD | Topic::Unanswered));
+    let is_rest = |claim: &Claim| !open && ["其余", "剩余", "余下"].iter().any(|word| claim.text.contains(word));
     for at in &answers {
         if let Some(claim) = claims.get_mut(*at).filter(|claim| is_rest(claim)) {
             claim.set_doubt(Reason::OfSome);

@@ -194,6 +194,8 @@ impl Frames {
             if frame.parts <= frame.semicolons || frame.family != Some(Family::Loose) {
                 break;
             }
+            // 其他文件2条；政府会议8条 goes on.
+            frame.rest = false;
             self.pop();
         }
     }
@@ -335,7 +337,9 @@ impl Frames {
             self.join_remedy(claims, &mut claim);
             // 公开信息729条，其中文件15件: some of them, in another unit.
             let whole = self.whole_of_list().and_then(|whole| claims.get(whole)).filter(|whole| is_published(whole));
-            if whole.is_some() && claim.what == Topic::Published && !anew {
+            let in_list = self.open.last().is_some_and(|frame| !frame.bracket && frame.semicolons == 0);
+            let another_unit = whole.is_some_and(|whole| whole.unit != claim.unit) && in_list;
+            if whole.is_some() && claim.what == Topic::Published && (!anew || another_unit) {
                 claim.set_doubt(Reason::OfSome);
             }
         }

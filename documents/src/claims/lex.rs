@@ -469,6 +469,10 @@ impl<'t> Lexer<'t> {
         self.at = self.text.len().saturating_sub(tail.len()).saturating_add(length);
         self.before = '件';
         let behind = self.rest().trim_start_matches(is_filler);
+        // “惠企30条” is the name of something.
+        if behind.starts_with(['”', '」', '’']) {
+            return;
+        }
         approximate |= ["左右", "上下"].iter().any(|rough| behind.starts_with(rough));
         let unit = found.map(|(unit, _)| unit);
         if unit.is_some() || matches!(self.tokens.last(), Some(Placed { token: Token::Key(_), .. })) {

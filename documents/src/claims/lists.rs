@@ -32,7 +32,10 @@ impl Lists {
     pub(super) fn spoken_of(&self, claims: &[Claim]) -> Option<usize> {
         let is_whole = |claim: &Claim| {
             let flow = matches!(claim.what, Topic::RECEIVED | Topic::Handled | Topic::Processed | Topic::ANSWERED);
-            claim.kind == Kind::Count && is_free(claim) && (flow || claim.what == Topic::Published)
+            claim.kind == Kind::Count
+                && claim.part_of.is_none()
+                && !claim.cumulative
+                && (flow || claim.what == Topic::Published)
         };
         let whole = claims.iter().rposition(is_whole).filter(|at| *at >= self.paragraph)?;
         let between = claims.get(whole.saturating_add(1)..)?;

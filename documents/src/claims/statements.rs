@@ -20,7 +20,8 @@ pub(super) const fn may_state(keys: Keys) -> bool {
 }
 
 /// What a clause without a number of its own may say of the number before it.
-const ENDINGS: Keys = Keys::of(&[Key::Pending, Key::DirectSuit, Key::SuitAfter, Key::Answer, Key::NaturalPerson, Key::Citizen]);
+const ENDINGS: Keys =
+    Keys::of(&[Key::Upheld, Key::Pending, Key::DirectSuit, Key::SuitAfter, Key::Answer, Key::NaturalPerson, Key::Citizen]);
 
 /// Recognises the statements of one clause.
 pub(super) fn state(
@@ -145,7 +146,7 @@ fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lea
 
 /// 行政复议1件，尚未审结: what a clause without a number says of the remedy counted just before it.
 fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> Found {
-    if counted || keys.meets(RULINGS.without(Keys::of(&[Key::Pending]))) || keys.has(Key::RulingNoise) {
+    if counted || keys.meets(RULINGS.without(Keys::of(&[Key::Pending, Key::Upheld]))) || keys.has(Key::RulingNoise) {
         return None;
     }
     let last = reader.claims.last().filter(|last| last.kind == Kind::Count && is_clear(last))?;
@@ -166,9 +167,11 @@ fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> F
     }
     let remedy = is_whole(Topic::Litigation(Ruling::Total)) || is_whole(Topic::reconsideration(Ruling::Total));
     let same = subject.is_none_or(is_whole);
-    (keys.has(Key::Pending) && remedy && same).then(|| {
-        Stated::new(Kind::Count, topic::with_ruling(last.what, Ruling::Pending), Some(value), "remedy/pending-of-last")
-    })
+    let ruling = if keys.has(Key::Upheld) { Ruling::Upheld } else { Ruling::Pending };
+    // Of several, some may be upheld.
+    let is_said = keys.has(Key::Pending) || keys.has(Key::Upheld) && value == Number::from(1);
+    (is_said && remedy && same)
+        .then(|| Stated::new(Kind::Count, topic::with_ruling(last.what, ruling), Some(value), "remedy/ruling-of-last"))
 }
 
 /// 未收到政府信息公开申请、行政复议和行政诉讼: what else a denial of disputes speaks of.
@@ -286,6 +289,8 @@ fn denied(
         // 未发生因收费引起的争议 does not say that nothing was charged.
         let object = reader.words(words.get(at)?.end, end);
         let of_quarrels = ["争议", "纠纷", "异议"].iter().any(|word| object.contains(word));
+        // 与诉讼有关的费用 are others.
+        let of_quarrels = of_quarrels || after.meets(DISPUTES) && !after.has(Key::Fee) && object.contains("有关");
         let about_fees = named && !of_quarrels && !keys.has(Key::OtherFee) && !keys.has(Key::FeeLapsed);
         return if about_fees { none(Topic::InformationFee) } else { None };
     }
@@ -356,6 +361,12 @@ fn all_of_them(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool,
         let received = reader.claims.iter().rev().find(|claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count)?;
         let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
         return Some(Stated::new(Kind::Count, persons, received.value, "all/natural-persons"));
+    }
+    // 收到32件，办结30件，均已答复: all of those that were answered.
+    let last = reader.claims.last().filter(|last| last.what == Topic::ANSWERED && last.kind == Kind::Count);
+    let most = reader.claims.iter().rev().take(4).find(|claim| matches!(claim.what, Topic::RECEIVED | Topic::Handled));
+    if last.zip(most).is_some_and(|(last, most)| last.value < most.value) {
+        return None;
     }
     let finished = after.has(Key::Answer) || (after.has(Key::Process) && after.has(Key::Deadline));
     finished.then_some(Stated::new(Kind::AllAnswered, Topic::ANSWERED, None, "all/answered"))

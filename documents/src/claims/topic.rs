@@ -75,6 +75,7 @@ const fn counted_in(units: Units, unit: Unit) -> bool {
     match units {
         Units::Money => unit.is_money(),
         Units::Cases => cases,
+        Units::Matters => matches!(unit, Unit::Matter),
         Units::Documents => cases || matches!(unit, Unit::Book | Unit::Article),
         Units::Items => unit.counts_cases() && !matches!(unit, Unit::Letter) || matches!(unit, Unit::Article),
     }
@@ -129,6 +130,7 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: TopicContext) -> K
         (several, Key::SeveralReasons),
         (organisations.len() > 1, Key::SeveralOrganisations),
         (before.has(Key::Receive), Key::ReceivedBefore),
+        (other_remedy && before.has(Key::Unanswered), Key::InRemedy),
         (before.has(Key::InWord), Key::InBefore),
         (around.answered, Key::InAnswered),
         (around.near && before.without(aside).is_empty(), Key::ProcessAlone),

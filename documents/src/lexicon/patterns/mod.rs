@@ -38,7 +38,9 @@ pub(crate) enum Side {
 pub(crate) enum Units {
     /// 件、宗、起、条、份 … 项、个
     Cases,
-    /// Those, and 部、篇.
+    /// 项
+    Matters,
+    /// Those of cases, and 部、篇.
     Documents,
     /// 件、条、份 … 篇
     Items,
@@ -179,7 +181,7 @@ const MADE: Keys = DOCUMENTS.or(k(&[
     Key::Permit,
     Key::Publish,
     Key::Disclosure,
-    Key::Info,
+    Key::Up,
 ]));
 
 /// The groups of patterns in the order in which they are tried.

@@ -51,7 +51,7 @@ const fn decision(name: &'static str, subject: Subject, key: Key, example: &'sta
     let others = k(&[Key::Licence, Key::Penalty, Key::Coercion, Key::OtherServices]).without(k(&[key]));
     Pattern::new(name, Says::Proactive(subject, Measure::Decisions), Units::Documents)
         .needs(&[key])
-        .without(NOT_DECISIONS.or(others).or(k(&[Key::Powers, Key::ItemUnit])))
+        .without(NOT_DECISIONS.or(others).or(k(&[Key::Powers, Key::ItemUnit, Key::ItemInList])))
         .sure(&[Key::Decision, Key::Made, Key::Process])
         .shown(example, unlike)
 }
@@ -105,7 +105,7 @@ pub(super) const PROACTIVE: &[Pattern] = &[
         .without(k(&[Key::Conditional]))
         .shown("主动公开政府信息7条。", "播出宣传片7条。"),
     // 公开政府信息7项: the unit of powers, with the word for what is published.
-    Pattern::new("published/matters", Says::Topic(Topic::Published), Units::Cases)
+    Pattern::new("published/matters", Says::Topic(Topic::Published), Units::Matters)
         .needs(&[Key::Info])
         .before(k(&[Key::Publish]))
         .without(NOT_DECISIONS.without(k(&[Key::Info, Key::Class])).or(k(&[

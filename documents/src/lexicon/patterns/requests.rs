@@ -21,7 +21,7 @@ pub(super) const MONEY: &[Pattern] = &[
 
 // What came in from last year, what goes on into the next, what is open.
 
-const NO_FLOW_END: Keys = ANOTHER.or(DISPUTES).or(k(&[Key::Aimless]));
+const NO_FLOW_END: Keys = ANOTHER.or(DISPUTES).or(k(&[Key::Aimless, Key::InRemedy]));
 
 const fn flow_end(name: &'static str, topic: Topic) -> Pattern {
     Pattern::new(name, Says::Topic(topic), Units::Cases).without(NO_FLOW_END).sure(&[Key::AboutRequests])
