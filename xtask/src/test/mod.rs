@@ -67,6 +67,10 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
         };
         let took = started.elapsed();
         room::clear(root);
+        // Whoever asks for single steps runs them again.
+        if options.only.is_empty() {
+            room::clear_programs(root);
+        }
         let line = match outcome {
             Outcome::Passed => {
                 passed += 1;
@@ -86,9 +90,6 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
         lines.push(line);
     }
     times.write(root);
-    if options.only.is_empty() {
-        room::clear_programs(root);
-    }
     println!("\n{}", lines.join("\n"));
     println!("{passed} passed, {failed} failed, {skipped} skipped in {}", spoken(begun.elapsed()));
     Ok(failed == 0)
