@@ -11,6 +11,7 @@ use anyhow::{Result, ensure};
 
 use crate::step::{Outcome, may_install};
 use crate::steps::{STEPS, Step};
+use crate::wasm::toolchain::can_install;
 use times::Times;
 
 /// What is run.
@@ -124,8 +125,10 @@ fn announce(steps: &[&Step], plan: &[Option<String>], times: &Times) {
     }
     println!(
         "{}",
-        if may_install() {
+        if may_install() && can_install() {
             "Missing system packages are installed (--install)."
+        } else if may_install() {
+            "--install needs root and apt-get for system packages: steps that lack one are skipped. Only rustup is asked."
         } else {
             "Nothing is installed outside target/ and the caches of the package managers; --install installs system packages that are missing."
         }

@@ -17,7 +17,7 @@ const CRATE: &str = "ogi-report-wasm";
 const PACKAGE: &str = "bindings-wasm/npm";
 const TESTS: &str = "bindings-wasm/tests";
 
-const NO_BROWSER: &str = "not installed, so that the tests in a browser are left out; Debian: apt-get install chromium";
+const NO_BROWSER: &str = "Chromium is not installed (Debian: apt-get install chromium)";
 
 /// A build of the package: its name, the features of the crate, what it may weigh gzipped.
 struct Build {
@@ -152,7 +152,7 @@ pub(crate) fn setup(root: &Path) {
     }
     match toolchain::chromium() {
         Some(path) => println!("Chromium: {}", path.display()),
-        None => println!("Chromium: {NO_BROWSER}"),
+        None => println!("{NO_BROWSER}"),
     }
 }
 
