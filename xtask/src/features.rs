@@ -1,0 +1,27 @@
+//! `features`: the crates that are published are checked with every feature alone, with every two of them, with none and with all.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+/// The crates that have features.
+const CRATES: [&str; 3] = ["ogi-core", "ogi-documents", "ogi-report"];
+
+/// Checks them with cargo-hack; whether all compile without a warning.
+///
+/// # Errors
+/// When cargo does not start.
+pub(crate) fn run(root: &Path) -> Result<bool> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    if !Command::new(&cargo).args(["hack", "--version"]).output().context("cargo does not start")?.status.success() {
+        println!("cargo-hack is missing; install it with: cargo install cargo-hack");
+        return Ok(false);
+    }
+    let mut hack = Command::new(cargo);
+    hack.args(["hack", "check", "--locked", "--feature-powerset", "--depth", "2", "--no-dev-deps", "--keep-going"]);
+    for name in CRATES {
+        hack.args(["-p", name]);
+    }
+    Ok(hack.env("RUSTFLAGS", "-D warnings").current_dir(root).status()?.success())
+}
