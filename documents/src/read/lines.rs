@@ -103,7 +103,7 @@ pub(super) fn trimmed(text: &str) -> &str {
     if ends || may_be_space(*first) { text.trim() } else { text }
 }
 
-fn is_bar(letter: char) -> bool {
+pub(super) fn is_bar(letter: char) -> bool {
     letter == '|' || is_wide_bar(letter)
 }
 

@@ -18,6 +18,7 @@
 #[cfg(any(feature = "office", feature = "open-document", feature = "ofd"))]
 pub(crate) mod archive;
 mod art;
+mod broken_rows;
 mod budget;
 #[cfg(any(feature = "word97", feature = "excel97"))]
 mod bytes;

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
+use super::broken_rows::BrokenRow;
 use super::budget::Budget;
-use super::lines::{Bars, Line, Separator};
+use super::lines::{Bars, Line, Separator, is_bar};
 use super::marks::{is_mark_only, without_emphasis, without_marks};
 use crate::document::{Block, Document, Grid, GridCell, GridRow};
 
@@ -85,6 +86,7 @@ pub(super) fn blocks_of(lines: &str, base: usize, budget: &mut Budget, style: St
         after_bar: false,
         bars_lead: false,
         bars_part: false,
+        broken: BrokenRow::None,
     };
     let mut start = if base == 0 && lines.starts_with(MARK) { MARK.len_utf8() } else { 0 };
     for end in memchr2_iter(b'\n', b'\r', lines.as_bytes()) {
@@ -109,6 +111,12 @@ fn is_cell(line: &str) -> bool {
     header || (1..=12).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The text of a cell in lines that stand in the flow from `base` on.
+fn slice<'s>(lines: &'s str, base: usize, cell: &GridCell) -> &'s str {
+    let local = |at: u32| (at as usize).saturating_sub(base);
+    lines.get(local(cell.range.start)..local(cell.range.end)).unwrap_or_default()
+}
+
 struct Reader<'s, 'b> {
     lines: &'s str,
     base: usize,
@@ -125,6 +133,8 @@ struct Reader<'s, 'b> {
     bars_lead: bool,
     /// A bar alone stands between every two cells, which are plain lines.
     bars_part: bool,
+    /// The row that may go on with the next line.
+    broken: BrokenRow,
 }
 
 impl Reader<'_, '_> {
@@ -151,6 +161,10 @@ impl Reader<'_, '_> {
     /// that is indented; between cells of plain lines, two of them with nothing between are.
     fn bar(&mut self, range: Range<usize>) -> bool {
         let again = std::mem::replace(&mut self.after_bar, true);
+        let start = self.offsets(range.clone()).start;
+        if self.broken.takes(&mut self.grid.rows, true, start, &[], |_| "") {
+            return true;
+        }
         let indented = self.lines.get(range.clone()).is_some_and(|line| line.starts_with(char::is_whitespace));
         let is_empty = if self.bars_part { again } else { self.is_one_cell_a_line() && (indented || !self.bars_lead) };
         if !is_empty {
@@ -211,6 +225,12 @@ impl Reader<'_, '_> {
                 column: u16::try_from(cells.len()).unwrap_or(u16::MAX),
             });
         });
+        let begins_with_bar = separator == Separator::Bar && line.trim_start().starts_with(is_bar);
+        let start = self.offsets(range.clone()).start;
+        let (lines, base) = (self.lines, self.base);
+        if self.broken.takes(&mut self.grid.rows, begins_with_bar, start, &cells, |cell| slice(lines, base, cell)) {
+            return true;
+        }
         // One cell a line: what follows the last figure of a row fills up the table.
         if separator == Separator::Bar && self.is_one_cell_a_line() && self.is_padded_figure(&cells) {
             cells.truncate(1);
@@ -226,10 +246,7 @@ impl Reader<'_, '_> {
 
     /// Whether cells are one figure and nothing behind it.
     fn is_padded_figure(&self, cells: &[GridCell]) -> bool {
-        let text = |cell: &GridCell| {
-            let local = |at: u32| (at as usize).saturating_sub(self.base);
-            self.lines.get(local(cell.range.start)..local(cell.range.end)).unwrap_or_default()
-        };
+        let text = |cell: &GridCell| slice(self.lines, self.base, cell);
         let Some((first, rest)) = cells.split_first() else { return false };
         let is_figure = |text: &str| {
             !text.is_empty()
@@ -240,6 +257,7 @@ impl Reader<'_, '_> {
 
     fn end_grid(&mut self) {
         self.delimited = false;
+        self.broken = BrokenRow::None;
         if !self.grid.rows.is_empty() {
             self.blocks.push(Block::Grid(std::mem::take(&mut self.grid)));
         }

@@ -52,7 +52,7 @@ landmarks! {
     '废' { Repealed "止件数" }
     '现' { InForce "行有效" }
     '收' { FeesCharged "费金额" }
-    '新' { ReceivedShort "收政府信息公开申请数量" NewlyMade "制作" NewlyPublished "公开" }
+    '新' { ReceivedShort "收政府信息公开申请数量" NewlyMade "制作数量" NewlyPublished "公开数量" }
     '对' { PublishedInAll "外公开总数" }
     '上' { LastYearsItems "一年项目" }
     '采' { Procurements "购项目" ProcurementSum "购总金额" }
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn words_are_found_where_they_overlap() {
-        let text = "11月1日abc十、政府信息公开行政复议行政诉讼，新公开２一二、";
+        let text = "11月1日abc十、政府信息公开行政复议行政诉讼，新公开数量２一二、";
         let found = Landmarks::find(text);
         let place = |word: &str| text.find(word).unwrap();
         assert_eq!(found.after(0, Landmark::NewYear), Some(1));
@@ -153,8 +153,8 @@ mod tests {
             assert_eq!(found.after(0, landmark), Some(place("政府")));
         }
         assert_eq!(found.after(0, Landmark::ReviewAndSuit), Some(place("行政复议")));
-        let end = place("新公开") + "新公开".len();
+        let end = place("新公开数量") + "新公开数量".len();
         assert!(found.within(0, end, Landmark::NewlyPublished) && !found.within(0, end - 1, Landmark::NewlyPublished));
-        assert_eq!(found.first_of(0, &[Landmark::Issued, Landmark::NewlyPublished]), Some(place("新公开")));
+        assert_eq!(found.first_of(0, &[Landmark::Issued, Landmark::NewlyPublished]), Some(place("新公开数量")));
     }
 }

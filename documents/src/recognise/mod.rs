@@ -88,6 +88,7 @@ pub fn recognise(document: &Document<'_>) -> Recognised {
     if regions.remedies_end >= reader.stream.tokens.len() {
         regions.remedies_end = found.remedies_end.unwrap_or(regions.remedies_end);
     }
+    regions.keep(found.proactive, has_requests, has_remedies);
     let narrative = regions.narrative(&reader);
     reader.outline.has_losses = reader.has_losses(reader.stream.folded_in(&narrative[1]));
     reader.find_traces(&narrative);
@@ -197,6 +198,8 @@ impl Reader<'_> {
 /// Where the tables stand, as ranges of tokens.
 struct Regions {
     proactive: Option<Range<usize>>,
+    /// Words of a header say so, not the heading of the part alone.
+    proactive_has_header: bool,
     requests: Range<usize>,
     remedies_end: usize,
 }
@@ -208,6 +211,7 @@ impl Regions {
         let heading = |id: SectionId| reader.heading(id);
         let token = |position: usize| stream.at(position);
         let first_table = marks.first_of(0, &[Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Issued, Landmark::Subjects]);
+        let proactive_has_header = first_table.is_some();
         let first_table = first_table.or_else(|| heading(SectionId::Proactive).map(|heading| heading.end));
         let second_heading = heading(SectionId::Requests).map(|heading| heading.start);
         // The text before the tables may use the words of the table: 本年新收政府信息公开申请12件.
@@ -239,6 +243,7 @@ impl Regions {
         let requests_end = header.unwrap_or(end).min(end);
         Self {
             proactive,
+            proactive_has_header,
             requests: token(requests_start)..token(requests_end).max(token(requests_start)),
             remedies_end: if end >= length { stream.tokens.len() } else { token(end) },
         }
@@ -252,6 +257,17 @@ fn find(text: &str, from: usize, word: &str) -> Option<usize> {
 }
 
 impl Regions {
+    /// Keeps the places of the tables that were found. Without them the parts are prose under their headings, and prose may have the
+    /// words of a row: 新收政府信息公开申请数量3件.
+    fn keep(&mut self, proactive: bool, requests: bool, remedies: bool) {
+        if !proactive && !self.proactive_has_header {
+            self.proactive = None;
+        }
+        if !requests && !remedies && self.requests.start < self.remedies_end {
+            self.requests = self.remedies_end..self.remedies_end;
+        }
+    }
+
     /// The narrative before the tables and after them, as ranges of the flow (文字部分).
     fn narrative(&self, reader: &Reader<'_>) -> [Range<u32>; 2] {
         let Reader { document, stream, marks, .. } = reader;
@@ -279,9 +295,9 @@ impl Regions {
     }
 }
 
-/// The words of the editions in the headers of the first table.
+/// The words of the editions in the headers of the first table; none where there is no such table.
 fn edition_words(reader: &Reader<'_>, regions: &Regions) -> Words {
-    let range = regions.proactive.clone().unwrap_or(0..reader.stream.tokens.len());
+    let range = regions.proactive.clone().unwrap_or_default();
     words::edition_words(&reader.marks, reader.text(), reader.start_of(range.start), reader.start_of(range.end))
 }
 

@@ -35,6 +35,8 @@ macro_rules! witnesses {
 witnesses! {
     /// 示例市统计局2024年政府信息公开工作年度报告, alone on its line or lines.
     Title 8 8 "title",
+    /// Such a line above a title that names no organ.
+    TitleAbove 5 0 "title above the title",
     /// 示例市统计局, alone on the line above a title that names no organ: perhaps the name of the site.
     LineAbove 5 0 "line above the title",
     /// 示例市统计局, alone on the line below such a title.
@@ -137,7 +139,17 @@ impl Witnesses {
     /// The name of the organ: as the weightiest witness of it has it.
     pub(super) fn organ(&self) -> Decided<String> {
         let says = |witness: &Witness| Some((witness.organ.clone()?, witness.kind.for_organ()));
-        decide(&self.0, says, |one, other| is_same_organ(one, other))
+        decide(&self.0, says, |one, other| is_same_organ(one, other)).map(|name| self.in_full(name))
+    }
+
+    /// A name as a witness has it who says of which place: 市统计局 is 示例市统计局.
+    fn in_full(&self, name: String) -> String {
+        if super::outline::is_full_name(&name) {
+            return name;
+        }
+        let names = self.0.iter().filter_map(|witness| witness.organ.as_deref());
+        let full = names.filter(|full| full.ends_with(&name) && super::outline::is_full_name(full));
+        full.min_by_key(|full| full.len()).map_or(name.clone(), str::to_owned)
     }
 
     /// Prints what every witness says and what is believed; `span_of` says where a stretch of the folded text was read.

@@ -9,7 +9,7 @@ use super::explain::explain;
 use super::explanation::{Explanation, Understood, Verdict};
 use super::layout::{Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
-use super::prices::LABEL_NEAR;
+use super::prices::{Cost, LABEL_NEAR};
 use super::shape::{HEADER_BYTES, Line, Role};
 use super::trail::{Shown, Trail};
 use crate::document::Document;
@@ -17,6 +17,11 @@ use crate::recognise::{self, Kind, Stream, Words};
 
 /// More readings of one row than this are not listed in the draft.
 const LISTED: usize = 512;
+
+/// A label that costs no more names its row.
+const NAMED: Cost = LABEL_NEAR;
+/// So many rows that are named make a table.
+const LEAST_NAMED: usize = 2;
 
 /// What was found of the tables, as places among the tokens.
 #[derive(Debug, Clone, Copy, Default)]
@@ -85,8 +90,19 @@ impl Tables {
         let Some(explanation) = &self.explanation else { return found };
         let declaration = Declaration { document, stream, lines: &self.lines, explanation };
         let in_order = declaration.columns_in_order();
+        // A table of which no cell is read is one by its labels: one word of a line is none, 分 类 | 综合政务/其他 | 2025.
+        let is_there = |line: Line| {
+            let rows = || explanation.rows.iter().filter(|row| row.line.is_of_table(line));
+            let named = rows().filter_map(|row| row.best.as_ref()).filter(|best| best.label <= NAMED);
+            line == Line::Remedies
+                || rows().any(|row| row.cells.iter().any(|verdict| matches!(verdict, Verdict::Is(_))))
+                || named.count() >= LEAST_NAMED
+        };
         for (shape, row) in explanation.shape.rows.iter().zip(&explanation.rows) {
             let Some(best) = &row.best else { continue };
+            if !is_there(row.line) {
+                continue;
+            }
             let figures: Vec<(usize, &Figure)> = figures_of(&self.lines, best.runs.0..best.runs.1);
             let first = figures.first().map(|(_, figure)| figure.token);
             let last = figures.last().map(|(_, figure)| figure.token.saturating_add(1));

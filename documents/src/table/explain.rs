@@ -157,8 +157,9 @@ pub(super) fn explain(
         Some(Exact::Open(shape, alignment)) => return Some(weigh(shape, known, alignment, stream, lines)),
         None => {}
     }
-    let positions = super::position::rows(document, lines);
-    let scene = EvidenceContext { stream, lines, positions: &positions };
+    let fills_up = super::position::fills_up(lines);
+    let positions = super::position::rows(document, lines, fills_up);
+    let scene = EvidenceContext { stream, lines, positions: &positions, fills_up };
     let form = year.and_then(FormId::for_year);
     let hypotheses = hypotheses(&scene, known, form);
     if let Some(trail) = &mut trail {

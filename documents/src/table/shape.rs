@@ -23,6 +23,16 @@ pub(super) enum Line {
     Remedies,
 }
 
+impl Line {
+    /// Whether two rows are of one table.
+    pub(super) const fn is_of_table(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Proactive(_), Self::Proactive(_)) | (Self::Request(_), Self::Request(_)) | (Self::Remedies, Self::Remedies)
+        )
+    }
+}
+
 /// What the identities make of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {

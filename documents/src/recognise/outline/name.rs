@@ -123,7 +123,7 @@ const LONGEST: usize = 40;
 ///
 /// 关于 and 的 behind it are not of it, but the 关 of 海关 and 机关 is.
 pub(super) fn ending(text: &str) -> Option<(usize, &str)> {
-    let text = without_joint(without_short_form(without_joint(text)));
+    let text = without_joint(without_remark(without_joint(text)));
     let start = LEADS.iter().filter_map(|lead| behind(text, lead)).max().unwrap_or(0);
     let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
     let signs = rest.char_indices().rev().find(|(_, sign)| !is_of_a_name(*sign));
@@ -144,7 +144,7 @@ fn behind(text: &str, lead: &str) -> Option<usize> {
 }
 
 /// Whether a whole text is the full name of an organ and nothing else, as in a signature.
-pub(super) fn is_full(text: &str) -> bool {
+pub(in crate::recognise) fn is_full(text: &str) -> bool {
     let relative =
         ["市", "县", "区", "省", "州", "旗", "乡", "镇", "局", "厅", "委", "办", "府", "街道", "我", "本", "各", "全"];
     is_name(text) && text.chars().count() >= 4 && is_ended(text) && !relative.iter().any(|start| text.starts_with(start))
@@ -155,9 +155,10 @@ pub(super) fn is_ended(name: &str) -> bool {
     name.chars().count() >= 3 && ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// A text without the short form that stands in brackets behind a name: (以下简称"市局").
-fn without_short_form(text: &str) -> &str {
-    let at = text.rfind("(以下").or_else(|| text.rfind("(简称"));
+/// A text without what stands in brackets behind a name and is not of it: (以下简称"市局"), (本级机关), (汇总).
+fn without_remark(text: &str) -> &str {
+    const REMARKS: [&str; 7] = ["(以下", "(简称", "(本级", "(机关", "(本部", "(汇总", "(含"];
+    let at = REMARKS.iter().filter_map(|remark| text.rfind(remark)).max();
     at.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
@@ -223,6 +224,8 @@ mod tests {
             ("示例高新区(新城区)", "示例高新区(新城区)"),
             ("示例市统计局(以下简称\"市局\")", "示例市统计局"),
             ("现公布示例旗民族事务委员会(以下简称旗民委)", "示例旗民族事务委员会"),
+            ("示例总署(本级机关)", "示例总署"),
+            ("示例县水务局(含下属单位)", "示例县水务局"),
             ("示例市市场监管局(知识产权局)", "示例市市场监管局(知识产权局)"),
             ("Page8-示例市统计局", "示例市统计局"),
         ] {

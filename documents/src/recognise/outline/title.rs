@@ -68,17 +68,60 @@ impl Reader<'_> {
         if let Some(line) = line {
             let mut witness = line.witness(Kind::Title);
             if witness.organ.is_none() {
-                add_neighbours(&self.stream, line, &mut self.witnesses);
+                add_neighbours(&self.stream, line.place(), &mut self.witnesses);
+                if let Some(full) = full_title(lines(), line.year) {
+                    self.witnesses.add(full.witness(Kind::TitleAbove));
+                }
             }
             witness.place = line.start..line.end;
             self.witnesses.add(witness);
         }
         let told = || candidates.first().filter(|first| first_heading.is_none_or(|heading| first.start < heading));
-        let Some(found) = line.or_else(|| opening.first().copied()).or_else(told) else { return };
+        let Some(found) = line.or_else(|| opening.first().copied()).or_else(told) else {
+            let first_part = self.headings.first().map(|heading| heading.start);
+            let end = first_part.into_iter().chain(tables).min().unwrap_or(self.text().len());
+            return self.find_title_without_year(end);
+        };
         let printed = self.stream.folded.get(found.start..found.end).unwrap_or_default();
         self.outline.title = Some(Stated { value: printed.into(), span: self.span_of(found.place()) });
         self.outline.title_year = Some(Stated { value: found.year, span: self.span_of(found.year_at.clone()) });
     }
+}
+
+impl Reader<'_> {
+    /// Finds a title that names no year, before a position: the name of the report alone on its line, with an organ before it or on a
+    /// line beside it. Menus of pages have such lines too, without an organ.
+    fn find_title_without_year(&mut self, end: usize) {
+        let text = self.text();
+        let title = self.marks.all(Landmark::Disclosure).take_while(|at| *at < end).find_map(|at| {
+            let first = self.stream.tokens.get(self.stream.at(at))?;
+            let from = self.stream.tokens.partition_point(|token| token.row < first.row);
+            let start = self.start_of(from);
+            let line = text.get(start..self.line_end(from, first.row, at))?;
+            let name = line.get(at.checked_sub(start)?..)?.strip_prefix("政府信息公开")?;
+            let is_name =
+                ["工作", "年度", "报告"].iter().fold(name, |rest, word| rest.strip_prefix(word).unwrap_or(rest)).is_empty();
+            let before = line.get(..at.saturating_sub(start))?;
+            let organ = name::ending(before).filter(|(place, name)| *place == 0 && name::is_ended(name));
+            let is_title = name.ends_with("报告") && is_name && (before.is_empty() || organ.is_some());
+            is_title.then(|| (start..start.saturating_add(line.len()), organ.map(|(_, organ)| organ.to_owned())))
+        });
+        let Some((place, organ)) = title else { return };
+        match organ {
+            Some(_) => self.witnesses.add(Witness { kind: Kind::Title, organ, year: None, place: place.clone() }),
+            None if !add_neighbours(&self.stream, place.clone(), &mut self.witnesses) => return,
+            None => {}
+        }
+        let value = self.text().get(place.clone()).unwrap_or_default().into();
+        self.outline.title = Some(Stated { value, span: self.span_of(place) });
+    }
+}
+
+/// The one organ that lines above name in titles of a year; `None` where they name several, as lists of reports do.
+fn full_title<'c>(lines: impl Iterator<Item = &'c Candidate>, year: u16) -> Option<&'c Candidate> {
+    let mut named = lines.filter(|candidate| candidate.year == year && candidate.organ.is_some());
+    let first = named.next()?;
+    named.all(|other| other.organ == first.organ).then_some(first)
 }
 
 impl Candidate {
@@ -117,12 +160,21 @@ fn candidates(reader: &Reader<'_>) -> Vec<Candidate> {
     }
     // 示例市统计局2024年信息公开年度报告: so are called the reports of schools and enterprises too, which have other forms.
     let tables = [Landmark::ItemOne, Landmark::ItemOneBare, Landmark::Ties, Landmark::Applicants];
-    if candidates.is_empty() && reader.marks.first_of(0, &tables).is_some() {
+    if candidates.iter().all(|found| found.kind == Mention::Passing) {
+        let has_tables = reader.marks.first_of(0, &tables).is_some();
         let name = "信息公开";
         let places = crate::search::places(reader.text(), name).filter_map(|at| candidate(reader, at, name));
-        candidates = places.filter(|found| found.kind != Mention::Passing).take(MOST).collect();
+        let is_ours = |found: &Candidate| has_tables || found.organ.as_deref().is_some_and(is_administrative);
+        let named = places.filter(|found| found.kind != Mention::Passing && is_ours(found)).take(MOST);
+        candidates.extend(named);
+        candidates.sort_by_key(|found| found.start);
     }
     candidates
+}
+
+/// Whether a name is of an organ that reports on the statutory form, whatever it calls the report.
+fn is_administrative(organ: &str) -> bool {
+    ["人民政府", "街道", "办事处", "管理委员会", "管委会", "局", "厅"].iter().any(|end| organ.ends_with(end))
 }
 
 /// Words that name the report and a year, around the name of what it is about.
@@ -133,6 +185,10 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
     // Within thirteen characters.
     let mut places = after.char_indices().take(12).map(|(place, _)| place);
     let report = places.find(|place| after.get(*place..).is_some_and(|rest| rest.starts_with("报告")))?;
+    // The sentence ends before the word: 开展2020年政务公开各项工作。现报告如下.
+    if after.get(..report).is_some_and(|between| between.contains(['。', ';', ','])) {
+        return None;
+    }
     // 工作总结 and, on the next line, 本报告: the words before are the title of another kind of paper.
     let is_next = after.get(..report).is_some_and(|between| between.ends_with('本'));
     let width = if is_next { report.saturating_sub('本'.len_utf8()) } else { report.saturating_add("报告".len()) };
@@ -239,8 +295,9 @@ fn title_start(stream: &Stream, at: usize) -> usize {
     start
 }
 
-/// Adds the names of organs that stand alone on the lines above and below a title.
-fn add_neighbours(stream: &Stream, title: &Candidate, witnesses: &mut Witnesses) {
+/// Adds the names of organs that stand alone on the lines above and below a title; says whether there is one.
+fn add_neighbours(stream: &Stream, title: Range<usize>, witnesses: &mut Witnesses) -> bool {
+    let mut found = false;
     let above = stream.at(title.start).checked_sub(1).and_then(|index| stream.tokens.get(index));
     let below = stream.tokens.get(stream.at(title.end));
     for (token, kind) in [(above, Kind::LineAbove), (below, Kind::LineBelow)] {
@@ -253,6 +310,8 @@ fn add_neighbours(stream: &Stream, title: &Candidate, witnesses: &mut Witnesses)
         let text = stream.folded.get(place.clone()).unwrap_or_default();
         if let Some((0, name)) = name::ending(text).filter(|(_, name)| name.len() == text.len() && name::is_ended(name)) {
             witnesses.add(Witness { kind, organ: Some(name.to_owned()), year: None, place });
+            found = true;
         }
     }
+    found
 }

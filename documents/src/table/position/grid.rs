@@ -21,6 +21,9 @@ pub(super) fn rows(lines: &Lines, stretch: &[Run]) -> Vec<Position> {
             .map(|run| if has_gaps(lines, run) { Position::ColumnsLost } else { Position::Unknown })
             .collect();
     }
+    if is_filled_up(lines, &labelled) {
+        return stretch.iter().map(|run| by_start(lines, run)).collect();
+    }
     if is_ragged(lines, &labelled) {
         let ends = ends_with_totals(lines, &labelled);
         return stretch.iter().map(|run| if ends { by_end(lines, run) } else { Position::Unknown }).collect();
@@ -130,6 +133,29 @@ fn ends_with_totals(lines: &Lines, labelled: &[&Run]) -> bool {
         .iter()
         .map(|run| lines.figures_of(run))
         .all(|figures| solid(figures).next().is_none() || figures.last().is_some_and(|last| last.kind != Kind::Blank))
+}
+
+/// Whether the totals stand in the seventh field behind the labels, and fields that the grid is filled up with behind them: the columns
+/// that labels span are lost on the left, so that the figures of rows with one label and with two stand in other columns.
+fn is_filled_up(lines: &Lines, labelled: &[&Run]) -> bool {
+    let mut totals = 0_usize;
+    for figures in labelled.iter().map(|run| lines.figures_of(run)).filter(|figures| figures.len() > COLUMNS) {
+        match figures.iter().rposition(|figure| figure.kind != Kind::Blank).map(|last| last.saturating_add(1)) {
+            Some(COLUMNS) => totals = totals.saturating_add(1),
+            Some(last) if last > COLUMNS => return false,
+            _ => {}
+        }
+    }
+    totals >= FULL_ROWS
+}
+
+/// The first seven fields of a row.
+fn by_start(lines: &Lines, run: &Run) -> Position {
+    let figures = lines.figures_of(run);
+    let Some(own) = figures.get(..COLUMNS).filter(|_| run.in_grid && has_gaps(lines, run)) else { return Position::Unknown };
+    let place = |at: usize| run.figures.start.saturating_add(at);
+    let slots = own.iter().enumerate();
+    Position::Cells(slots.map(|(at, figure)| Slot { number: figure.number, source: Source::Whole(place(at)) }).collect())
 }
 
 /// The last seven fields of a row, where no figure stands before them.

@@ -1,10 +1,12 @@
 //! Where the columns of the applications table stand (列位): by the columns of its grid, or by the positions of figures and header
 //! words in text that a tool has lined up. A row with empty cells, printed or not, is read by them.
 
+mod fill;
 mod grid;
 
 use std::cmp::Ordering;
 
+pub(super) use self::fill::fills_up;
 pub(super) use self::grid::GRID_ROWS;
 use super::layout::{Slot, Source};
 use super::line::{Figure, Lines, Run};
@@ -35,7 +37,7 @@ pub(super) enum Position {
 }
 
 /// For each run, what positions say of it.
-pub(super) fn rows(document: &Document<'_>, lines: &Lines) -> Vec<Position> {
+pub(super) fn rows(document: &Document<'_>, lines: &Lines, fills_up: bool) -> Vec<Position> {
     let mut rows = vec![Position::Unknown; lines.runs.len()];
     let mut at = 0;
     while at < lines.runs.len() {
@@ -45,7 +47,12 @@ pub(super) fn rows(document: &Document<'_>, lines: &Lines) -> Vec<Position> {
         let rest = lines.runs.get(at..).unwrap_or_default();
         let end = at.saturating_add(rest.iter().take_while(|run| is_in_grid(run) == in_grid).count());
         let stretch = lines.runs.get(at..end).unwrap_or_default();
-        let found = if in_grid { grid::rows(lines, stretch) } else { in_text(document, lines, stretch) };
+        let found = match in_grid {
+            // The fields say nothing of the columns.
+            true if fills_up => vec![Position::Unknown; stretch.len()],
+            true => grid::rows(lines, stretch),
+            false => in_text(document, lines, stretch),
+        };
         for (row, found) in rows.iter_mut().skip(at).zip(found) {
             *row = found;
         }

@@ -1,0 +1,109 @@
+//! Openings of reports, as search engines and archives keep them: the text stops before its tables, or prose stands where a table
+//! would. What they say is read, and nothing is said of tables and parts that are merely not there.
+
+use ogi_core::{FormId, SectionId};
+use ogi_documents::{Recognised, recognise};
+
+fn read(text: &str) -> Recognised {
+    recognise(&ogi_documents::read::text(text))
+}
+
+/// The topics and values of the claims.
+fn claims(text: &str) -> Vec<(String, Option<u32>)> {
+    let draft = read(text).draft;
+    let value = |claim: &ogi_core::Claim| claim.value.and_then(|value| value.to_string().parse().ok());
+    draft.claims.iter().map(|claim| (claim.what.to_string(), value(claim))).collect()
+}
+
+/// Words of the headers of both forms, as sentences have them.
+#[test]
+fn words_of_headers_in_prose_are_no_table() {
+    for words in [
+        "不断创新公开方式",
+        "及时更新公开目录",
+        "重新公开旧文件",
+        "完善最新公开载体",
+        "政府采购项目9项，采购总金额120万元",
+        "比上一年项目数量增加3项",
+        "新制作宣传册两种",
+        "对外公开总数为120条",
+    ] {
+        for year in [2021, 2024] {
+            let text = format!(
+                "示例县东河镇人民政府{year}年政府信息公开工作年度报告\n一、总体情况\n我镇{words}，收到政府信息公开申请2件。\n"
+            );
+            let draft = read(&text).draft;
+            assert_eq!(draft.form(), FormId::Official2021, "{words}");
+            assert!(!draft.outline.unwrap().mixed_forms, "{words}");
+        }
+    }
+}
+
+#[test]
+fn parts_that_are_only_listed_or_mentioned_are_not_there() {
+    let opening = "示例市水务局2023年政府信息公开工作年度报告\n";
+    for text in [
+        "本报告由总体情况、存在的问题及改进措施等六部分组成。\n一、总体情况\n公开信息12条。\n",
+        "全文包括总体情况、存在的主要问题及改进情况、其他需要报告事项等六部分。\n一、总体情况\n公开信息12条。\n",
+        "一、总体情况\n开展专题调研，发现存在的3方面问题，提出4方面解决措施。\n",
+        "一、总体情况\n（一）主动公开。公开财政信息6条，行政事业性收费1条。\n（二）依申请公开。未收取信息处理费。\n",
+    ] {
+        let outline = read(&format!("{opening}{text}")).draft.outline.unwrap();
+        let lost = [SectionId::Problems, SectionId::OtherMatters];
+        assert!(!outline.traces.iter().any(|id| lost.contains(id)), "{text}: {:?}", outline.traces);
+    }
+    // A heading of its own inside part one is the content.
+    let inside = "一、总体情况\n公开信息12条。\n（四）存在的问题及改进措施。公开不够及时，下一步加强培训。\n";
+    let outline = read(&format!("{opening}{inside}")).draft.outline.unwrap();
+    assert!(outline.traces.contains(&SectionId::Problems));
+}
+
+#[test]
+fn prose_under_the_heading_of_a_table_is_read() {
+    for text in [
+        "二、主动公开、依申请公开工作情况\n我局主动公开政府信息128条。收到政府信息公开申请3件。\n",
+        "一、总体情况\n（二）主动公开政府信息情况。\n1.发布情况。主动公开政府信息128条。\n收到政府信息公开申请3件。\n",
+        "一、总体情况\n主动公开政府信息128条。\n2023年新收政府信息公开申请数量3件，上年结转政府信息公开申请数量0件。\n",
+        "一、总体情况\n公开信息128条。\n三、收到和处理政府信息公开申请情况\n收到政府信息公开申请3件，均予以公开。\n",
+    ] {
+        let claims = claims(&format!("示例市水务局2023年政府信息公开工作年度报告\n{text}"));
+        for (topic, value) in [("published", 128), ("requests.received.total", 3)] {
+            assert!(claims.contains(&(topic.to_owned(), Some(value))), "{text}: {claims:?}");
+        }
+    }
+}
+
+#[test]
+fn a_row_of_metadata_is_no_row_of_a_table() {
+    let text = "索 引 号 | 675490773/2025-00050 | 分 类 | 综合政务/其他 / |\n发布机构 | 党政办公室 | 发文日期 | 2025-02-14 |\n\
+        示例经济技术开发区管理委员会2024年政府信息公开工作年度报告\n一、总体情况\n聚焦产业投资“11112250”工程、招商引资“166441”行动。\n";
+    let found = read(text);
+    assert!(found.draft.outline.unwrap().rows.is_empty() && !found.is_report);
+}
+
+#[test]
+fn titles_of_many_kinds() {
+    for (text, organ, year, title) in [
+        (
+            "示例市工业局\n政府信息公开工作年度报告\n按2020年政务公开要点，开展2020年政务公开各项工作。现报告如下。\n",
+            "示例市工业局",
+            None,
+            true,
+        ),
+        ("示例县东河镇人民政府2025年信息公开工作年度报告\n", "示例县东河镇人民政府", Some(2025), true),
+        (
+            "市人民政府办公室2021年政府信息公开工作年度报告\n现公布示例市人民政府办公室2021年政府信息公开工作年度报告。\n",
+            "示例市人民政府办公室",
+            Some(2021),
+            true,
+        ),
+        ("廣州市示例區人民政府2022年政府信息公開工作年度報告\n", "广州市示例区人民政府", Some(2022), true),
+        // A line of a menu is no title.
+        ("政府信息公开年度报告\n", "", None, false),
+    ] {
+        let draft = read(&format!("{text}一、总体情况\n主动公开信息12条。\n")).draft;
+        assert_eq!(draft.organ.as_deref().unwrap_or_default(), organ, "{text}");
+        assert!(year.is_none() || draft.year == year, "{text}: {:?}", draft.year);
+        assert_eq!(draft.outline.unwrap().title.is_some(), title, "{text}");
+    }
+}
