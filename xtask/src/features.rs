@@ -12,14 +12,14 @@ const CRATES: [&str; 3] = ["ogi-core", "ogi-documents", "ogi-report"];
 ///
 /// # Errors
 /// When cargo does not start.
-pub(crate) fn run(root: &Path) -> Result<bool> {
+pub(crate) fn run(root: &Path, depth: u8) -> Result<bool> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     if !Command::new(&cargo).args(["hack", "--version"]).output().context("cargo does not start")?.status.success() {
         println!("cargo-hack is missing; install it with: cargo install cargo-hack");
         return Ok(false);
     }
     let mut hack = Command::new(cargo);
-    hack.args(["hack", "check", "--locked", "--feature-powerset", "--depth", "2", "--no-dev-deps", "--keep-going"]);
+    hack.args(["hack", "check", "--locked", "--feature-powerset", "--keep-going", "--depth", &depth.to_string()]);
     for name in CRATES {
         hack.args(["-p", name]);
     }

@@ -149,7 +149,11 @@ enum Task {
     /// Builds the wheel and the modules of the npm package twice, in two places, and compares the bytes
     Reproduce(reproduce::Options),
     /// Checks the crates with every feature, every two of them, none and all (needs cargo-hack)
-    Features,
+    Features {
+        /// How many features are taken together
+        #[arg(long, default_value_t = 2)]
+        depth: u8,
+    },
     /// Builds the packed npm package with every bundler and runs it in a browser (fetches the bundlers)
     TestBundlers,
     /// Installs every package from its packed file into an empty project of its ecosystem, and runs it
@@ -226,7 +230,7 @@ fn run() -> Result<bool> {
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Sbom { out } => sbom::write(&root, &root.join(out)).map(|()| true),
         Task::Reproduce(options) => reproduce::run(&root, &options),
-        Task::Features => features::run(&root),
+        Task::Features { depth } => features::run(&root, depth),
         Task::TestBundlers => wasm::bundlers(&root),
         Task::InstallTest { only } => install::run(&root, &only),
         Task::Site => site::build(&root),
