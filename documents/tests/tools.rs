@@ -78,7 +78,7 @@ fn extracted(draft: &Draft, zero: &str, drops: bool) -> String {
         let cells = cells.into_iter().filter(|cell| !cell.is_empty() || !drops);
         let cells: String = cells.map(|cell| format!(" {} |", if cell.is_empty() { "\n" } else { &cell })).collect();
         let fill = "|".repeat(3_usize.saturating_sub(labels.len()) + blanks);
-        writeln!(text, "{} |{} {fill}", labels.drain(..).collect::<Vec<_>>().join(" | "), cells.replace(" \n ", "\n")).unwrap();
+        writeln!(text, "{} |{} {fill}", std::mem::take(&mut labels).join(" | "), cells.replace(" \n ", "\n")).unwrap();
     }
     text
 }

@@ -177,7 +177,8 @@ mod tests {
                 let shared = mine.iter().filter(|value| theirs.contains(value)).count();
                 let share = (shared * 100).checked_div(mine.len().min(theirs.len())).unwrap_or_default();
                 if share >= least.share as usize && shared >= least.shared as usize {
-                    pairs.push(Pair { one, other, share: share as u32, shared: shared as u32 });
+                    let [share, shared] = [share, shared].map(|count| u32::try_from(count).unwrap());
+                    pairs.push(Pair { one, other, share, shared });
                 }
             }
         }
