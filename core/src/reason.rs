@@ -44,6 +44,7 @@ reasons! {
     BlanksDropped "unread/blanks-dropped" "空白格没有留下痕迹，余下的数字无法对应到列"
         "blank cells left no trace, so that the remaining figures have no certain place",
     ColumnOrder "unread/column-order" "列的次序与规定格式不同" "the columns are in another order than on the form",
+    OtherUnit "unread/other-unit" "所填单位与该列规定的单位不同" "the amount is in another unit than that of its column",
     OrderLost "unread/order-lost" "文字次序已打乱，无法确定数字属于哪一行" "the order of the text is lost, so that figures cannot be tied to rows",
     OtherEdition "unread/other-edition" "表格是另一版格式，行列无法对应" "the table is of another edition of the form",
     TwoTablesDisagree "unread/two-tables-disagree" "同一表格出现两次，数字不一致" "the table occurs twice with different figures",

@@ -54,6 +54,7 @@ const NOT_SHOWN: &[Reason] = &[
     Reason::GluedAmbiguous,
     Reason::CellLost,
     Reason::ColumnOrder,
+    Reason::OtherUnit,
     Reason::OrderLost,
     Reason::OtherEdition,
     Reason::TwoTablesDisagree,

@@ -37,6 +37,7 @@ pub struct Organ {
 /// use ogi_core::is_same_organ;
 /// assert!(is_same_organ("示例市统计局", "市统计局"));
 /// assert!(is_same_organ("示例市科委", "示例市科学技术委员会"));
+/// assert!(is_same_organ("示例市国资委", "示例市国有资产监督管理委员会"));
 /// assert!(is_same_organ("示例区新湾街道", "示例市示例区新湾街道办事处"));
 /// assert!(!is_same_organ("示例市统计局", "示例市水务局"));
 /// assert!(!is_same_organ("示例新区", "示例新区行政审批局"));
@@ -56,7 +57,8 @@ fn plain(name: &str) -> String {
     let name: String = name.map(|character| if character == '(' { '（' } else { character }).collect();
     let mut rest = name.as_str();
     for office in ["办公室", "办公厅", "办事处", "人民政府", "管理委员会", "管委会"] {
-        rest = rest.strip_suffix(office).unwrap_or(rest);
+        // 国有资产监督管理委员会 is a commission, and no zone's office.
+        rest = rest.strip_suffix(office).filter(|rest| !rest.ends_with("监督")).unwrap_or(rest);
     }
     if rest.is_empty() { name } else { rest.to_owned() }
 }

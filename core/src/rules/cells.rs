@@ -186,7 +186,12 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
         id.place() == Place::Proactive(Subject::Fees, Measure::Amount) && counts_in_yuan && cell.number() != Some(Number::ZERO)
     };
     let message = |id: CellId, cell: &Cell| if is_in_yuan(id, cell) { in_yuan } else { message };
-    each(rule, case, sink, &message, |_, cell| matches!(cell, Cell::Annotated { .. }));
+    // 本年增/减 may say that it is an increase.
+    each(rule, case, sink, &message, |id, cell| {
+        let is_signed =
+            || id.is_signed() && cell.printed().is_some_and(|printed| printed.trim_start().starts_with(['+', '＋']));
+        matches!(cell, Cell::Annotated { .. }) && !is_signed()
+    });
 }
 
 pub(crate) fn missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

@@ -81,6 +81,8 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .skip(start)
+            // 微信、微博分别发布18条、11条 stand side by side.
+            .filter(|(_, claim)| claim.pattern.as_deref() != Some("published/respectively"))
             .filter(|(_, claim)| is_free(claim) && family(claim.what) == Family::Loose)
             .map(|(at, _)| at)
             .collect();

@@ -2,7 +2,7 @@
 
 use ogi_core::{Claim, Confidence, Kind, Number, Reason, Scope, Topic, Unit};
 
-use super::clause::{DENYING, Place, collect, key_of};
+use super::clause::{DENYING, Place, collect, key_in, key_of};
 use super::context::ClauseContext;
 use super::doubt;
 use super::groups::Frames;
@@ -10,8 +10,8 @@ use super::kin::{Family, family, says_disclosure};
 use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
 use super::topic::{self, Decision, TopicContext};
-use crate::lexicon::{APPLICANT, DOCUMENT_VERBS, Key, Keys, OUTCOME, RULINGS};
-use crate::text::fold::fold;
+use crate::lexicon::{APPLICANT, CHANNEL, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS};
+use crate::text::fold::{fold, is_ideograph};
 
 impl Reader<'_> {
     /// Takes a number as a claim, or leaves it.
@@ -27,7 +27,7 @@ impl Reader<'_> {
         let before = collect(tokens, place.from, place.at);
         let after_end = after(tokens, place.at, place.clause.end, before.is_empty());
         let after_end = self.without_exception(tokens, place.at, after_end);
-        let after = collect(tokens, place.at.saturating_add(1), after_end);
+        let after = words_behind(tokens, place, after_end, before, *thread);
         let start = place.from.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |before| before.end);
         let end =
             after_end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(placed.end, |last| last.end.max(placed.end));
@@ -61,14 +61,8 @@ impl Reader<'_> {
             return self.base_of_comparison(claim, frames);
         }
         let (channels, published, answered) = frames.parts_of(&self.claims);
-        // 共办理22件; not 办理道路挖掘22件.
         let last = place.at.checked_sub(1).filter(|last| *last >= place.from).and_then(|last| tokens.get(last));
-        let near = last.is_some_and(|last| {
-            let mark = last_end(tokens, place.at.saturating_sub(1));
-            let (front, gap) = (self.words(mark, last.start), self.words(last.end, placed.start));
-            ["", "共", "共计", "已", "总", "一", "全部"].contains(&front.trim())
-                && ["", "了", "数", "为", "数为", "量为"].contains(&gap.trim())
-        });
+        let near = last.is_some_and(|last| self.is_near(tokens, place, last, placed));
         let mut around = TopicContext { published, answered, near, ..self.surroundings(*thread, channels) };
         // 上年结转3件、本年新收49件政府信息公开申请
         let flows = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Carry, Key::Receive]);
@@ -76,9 +70,22 @@ impl Reader<'_> {
         let unit = quantity.unit.unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision::new(topic, Confidence::Likely, "list/named")),
-            None => Self::decide(tokens, before, after, unit, place, around)
+            None => Self::decide(tokens, before, after, unit, place, goes_on(&claim, tokens, place, near), around)
                 .or_else(|| topic::document_in_list(before, after, unit, thread.verb, thread.document)),
         };
+        // 在公开的2条信息中 speaks of a number stated before.
+        let is_said =
+            |earlier: &Claim| earlier.what == Topic::Published && earlier.value == claim.value && earlier.kind == Kind::Count;
+        if after.has(Key::InWord)
+            && decided.is_some_and(|found| found.topic == Topic::Published)
+            && let Some(whole) = self.claims.iter().rposition(is_said)
+        {
+            return frames.of(Some(whole));
+        }
+        // 依申请公开等4个板块: what is counted stands behind the unit.
+        let another = matches!(quantity.unit, Some(Unit::Thing | Unit::Matter)) && self.counts_a_noun(placed);
+        let decided = decided.filter(|found| !(another && is_request(found.topic)));
+        let decided = decided.or_else(|| self.respectively_too(&claim, tokens, place, before.or(after)));
         // 办理结果为：公开2件 is about applications.
         let bare = claim
             .text
@@ -123,11 +130,35 @@ impl Reader<'_> {
             (self.memory.requests, self.memory.foreign) = (true, false);
         }
         let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
-        let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
-        // 公开文件30份 begins anew, 政策类信息发布30条 does not.
-        let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
-        let anew = first.is_some_and(|first| done.has(first)) && !rest;
+        let anew = !rest && begins_anew(&claim, tokens, place, before);
         frames.add(&mut self.claims, claim, rest, anew);
+    }
+
+    /// Whether a number stands right behind the last of its words: 共办理22件; not 办理道路挖掘22件.
+    fn is_near(&self, tokens: &[Placed], place: Place, last: &Placed, number: &Placed) -> bool {
+        let mark = last_end(tokens, place.at.saturating_sub(1));
+        let (front, gap) = (self.words(mark, last.start), self.words(last.end, number.start));
+        ["", "共", "共计", "已", "总", "一", "全部"].contains(&front.trim())
+            && ["", "了", "数", "为", "数为", "量为"].contains(&gap.trim())
+    }
+
+    /// Whether the noun that a number counts stands behind its unit, and is no application: 4个板块, 12项制度.
+    fn counts_a_noun(&self, number: &Placed) -> bool {
+        const APPLICATIONS: [&str; 8] = ["申请", "依申请", "政府信息", "信息公开", "公开", "案", "件", "属于"];
+        let behind = self.words(number.end, number.end.saturating_add(24).min(u32::try_from(self.text.len()).unwrap_or(0)));
+        behind.starts_with(is_ideograph) && !APPLICATIONS.iter().any(|word| behind.starts_with(word))
+    }
+
+    /// 微信、微博分别发布信息584条、267条: the second number of what the first one counts.
+    fn respectively_too(&self, claim: &Claim, tokens: &[Placed], place: Place, own: Keys) -> Option<Decision> {
+        let last = self.claims.last().filter(|last| last.what == Topic::Published && last.unit == claim.unit)?;
+        let pause = place.at.checked_sub(1).and_then(|mark| tokens.get(mark)).filter(|mark| mark.token == Token::Pause);
+        let listed = key_in(tokens, place.clause.start, place.at, Key::Respectively) && pause.is_some();
+        (own.is_empty() && listed && last.kind == Kind::Count).then_some(Decision::new(
+            Topic::Published,
+            Confidence::Likely,
+            "published/respectively",
+        ))
     }
 
     /// Where the words after a number end that is an exception: 除1件结转外均已答复 says of the one that it is carried on.
@@ -198,6 +229,7 @@ impl Reader<'_> {
         after: Keys,
         unit: Unit,
         place: Place,
+        goes_on: bool,
         around: TopicContext,
     ) -> Option<Decision> {
         if let Some(found) = topic::decide(before, after, unit, around) {
@@ -229,7 +261,8 @@ impl Reader<'_> {
             if reviewed && let Some(found) = topic::decide(keys, after, unit, around) {
                 return Some(Decision { confidence: Confidence::Unclear, ..found });
             }
-            if let Some(found) = topic::decide(keys, after, unit, around).filter(|found| found.topic != Topic::Published) {
+            let is_own = |found: &Decision| found.topic != Topic::Published || goes_on;
+            if let Some(found) = topic::decide(keys, after, unit, around).filter(is_own) {
                 let confidence = found.confidence.min(Confidence::Likely);
                 return Some(Decision { confidence, ..found });
             }
@@ -345,6 +378,48 @@ impl Reader<'_> {
             claim.set_doubt(Reason::OfOthers);
         }
     }
+}
+
+/// Whether the words of a number only go on with what a clause before it says was published: 主动公开本部门信息，合计400条;
+/// 主动公开政府文件，预算、决算等信息3498条; 主动公开本区（含办公室）各类信息6452条.
+fn goes_on(claim: &Claim, tokens: &[Placed], place: Place, near: bool) -> bool {
+    let before = collect(tokens, place.from, place.at);
+    let total = Keys::of(&[Key::TotalWord, Key::Cumulative]);
+    let sums_up = near && !before.is_empty() && before.without(total).is_empty();
+    let nouns = total.or(Keys::of(&[Key::Info, Key::Document, Key::Class, Key::Norm, Key::OtherWord]));
+    let mark = place.clause.start.checked_sub(1).and_then(|mark| tokens.get(mark)).map(|mark| mark.token);
+    let listed = ["等信息", "等政府信息", "等各类信息", "等各类政府信息"].iter().any(|end| claim.text.contains(end));
+    let names = before.meets(Keys::of(&[Key::Info, Key::Class])) && before.without(nouns).is_empty();
+    // What the items are about may be anything that is said of them: 会议、提案等信息.
+    let verbs = Keys::of(&[Key::Receive, Key::Answer, Key::Process, Key::Request, Key::Apply, Key::Publish, Key::Sent]);
+    let enumerated = listed && before.has(Key::Info) && !before.meets(verbs);
+    sums_up || enumerated || names && mark == Some(Token::Close)
+}
+
+/// The words behind a number, without those that say of what it counts how it is: 公开11件以市政府名义印发的规范性文件, or
+/// name the way of a second kind: 收到8件公开申请和通过邮件提交的公开申请.
+fn words_behind(tokens: &[Placed], place: Place, end: usize, before: Keys, thread: ClauseContext) -> Keys {
+    let next = place.at.saturating_add(1);
+    let words = collect(tokens, next, end);
+    let done = before.and(DOCUMENT_VERBS).or(if before.meets(DOCUMENTS) { Keys::NONE } else { thread.verb });
+    let described = done == Keys::of(&[Key::Publish]) && words.meets(DOCUMENTS);
+    let object = if next < end { tokens.get(next).and_then(key_of) } else { None };
+    let joined = matches!(object, Some(Key::Apply | Key::Request)) && !words.has(Key::All);
+    let words = if described { words.without(DOCUMENT_VERBS) } else { words };
+    if joined { words.without(CHANNEL) } else { words }
+}
+
+/// Whether a number begins anew what its list is of: 公开文件30份 does, and 通过微博发布640条; 政策类信息发布30条 does not.
+fn begins_anew(claim: &Claim, tokens: &[Placed], place: Place, before: Keys) -> bool {
+    let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
+    let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
+    let by_medium = ["通过", "利用", "依托"].iter().any(|word| claim.text.starts_with(word)) && before.has(Key::Publish);
+    first.is_some_and(|first| done.has(first)) || by_medium
+}
+
+/// Whether a topic is one of applications.
+fn is_request(topic: Topic) -> bool {
+    matches!(family(topic), Family::Flow | Family::Outcome | Family::Applicant | Family::Channel)
 }
 
 /// 多 or 少 with a verb of its own before the number.

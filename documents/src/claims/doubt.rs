@@ -1,10 +1,10 @@
 //! What makes a claim doubtful (存疑): it speaks of some only, of a part of the year, of other applications than those for
 //! information. A doubtful claim is reported; no rule uses it.
 
-use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, Reason, Scope, Topic, Unit};
+use ogi_core::{CellId, Claim, Confidence, Kind, Measure, Number, OutcomeGroup, Reason, Ruling, Scope, Topic, Unit};
 
 use super::clause::{Clause, DENYING, Place, key_of};
-use super::kin::{Family, family};
+use super::kin::{Family, family, remedy, whole_number};
 use super::lex::{Placed, Token};
 use super::ranges::{goes_to_december, is_range};
 use super::reader::Reader;
@@ -99,6 +99,11 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
     if mark.is_some_and(|mark| reader.words(0, mark.start).trim_end().ends_with('外')) {
         return false;
     }
+    // 就信息公开未发布规范性文件: of those about one thing.
+    let is_document = || matches!(what.cell().map(CellId::place), Some(ogi_core::Place::Proactive(..)));
+    if ["就", "关于", "针对", "涉及"].iter().any(|word| before.contains(word)) && is_document() {
+        return false;
+    }
     // 11个社区, 有十二个部门; not 个旧市.
     let counted = before.match_indices('个').any(|(at, _)| {
         let number = before.get(..at).and_then(|before| before.trim_end().chars().next_back());
@@ -112,12 +117,47 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
         // 一局、二局未收到; 未印发文件、未收到申请 lists what there was none of.
         let denies = |placed: &Placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING));
         let list = tokens.get(first..denial).unwrap_or_default();
-        return !list.iter().any(|word| word.token == Token::Pause) || list.iter().any(denies);
+        // 线上、线下均未收到: every way of applying.
+        let said: Keys = list.iter().filter_map(key_of).collect();
+        let ways = said.and(CHANNEL.or(Keys::of(&[Key::Offline])));
+        let by_ways = ways.len() > 1 && said.without(ways).without(Keys::of(&[Key::Own, Key::ThisYear, Key::All])).is_empty();
+        return !list.iter().any(|word| word.token == Token::Pause) || by_ways || list.iter().any(denies);
     }
     let start = tokens.get(denial).map_or(0, |denial| denial.end);
     let end = tokens.get(clause.end).map_or(u32::MAX, |mark| mark.start);
     let object = reader.words(start, end);
-    !["共同", "集体"].iter().any(|kind| object.contains(kind))
+    !["共同", "集体"].iter().any(|kind| object.contains(kind)) && !has_fault(&object)
+}
+
+/// Whether a denial of disputes is of those with a fault as their cause: 因超时引发的行政复议 leaves the others open, where
+/// 因政府信息公开引发的 does not.
+fn has_fault(object: &str) -> bool {
+    const ENDS: [&str; 7] = ["引发", "引起", "导致", "造成", "产生", "被", "而"];
+    let Some((_, cause)) = object.split_once('因') else { return false };
+    let end = ENDS.iter().filter_map(|end| cause.find(end)).min().unwrap_or(0);
+    let cause = cause.get(..end).unwrap_or_default().replace("不服", "").replace("不满", "");
+    cause.contains(['不', '未', '超', '逾', '违', '错', '漏', '误'])
+}
+
+/// Why a number of published items is none of the year's: 其他信息3条 is the rest of a list, and 行政许可公示3条 an item of
+/// one that is named by what was done.
+fn of_items(claim: &Claim) -> Option<Reason> {
+    const VERBS: [&str; 6] = ["公开", "发布", "公布", "推送", "更新", "公示"];
+    if claim.what != Topic::Published {
+        return None;
+    }
+    let words = claim.text.trim_end_matches(|letter: char| !is_ideograph(letter) || "件条篇份余多约近".contains(letter));
+    let words = words.trim_end_matches(|letter: char| !is_ideograph(letter));
+    let named = words.strip_suffix("公示").filter(|words| {
+        !words.is_empty()
+            && !VERBS.iter().any(|verb| words.contains(verb))
+            && !["通过", "在", "利用", "共"].iter().any(|word| words.contains(word))
+    });
+    // 通过其他方式公开信息 says how.
+    let object = VERBS.iter().filter_map(|verb| words.rfind(verb).map(|at| at.saturating_add(verb.len()))).max().unwrap_or(0);
+    let object = words.get(object..).unwrap_or_default();
+    let rest = || ["其他", "其它"].iter().any(|word| object.contains(word)) && object.ends_with(['息', '容', '类', '件', '料']);
+    (named.is_some() || rest()).then_some(Reason::OfSome)
 }
 
 /// Whether 均 speaks of some of them: 对符合规定的申请，均已答复.
@@ -280,6 +320,22 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
         let free = claims.iter_mut().zip(wholes).filter(|(_, whole)| !whole).map(|(claim, _)| claim);
         free.filter(is_due).for_each(|claim| claim.what = Topic::Handled);
     }
+    weigh_answers(claims, first);
+    weigh_rulings(claims);
+    let is_free = |claim: &&mut Claim| claim.part_of.is_none() && claim.kind == Kind::Count;
+    for claim in claims.iter_mut().filter(is_free) {
+        if let Some(reason) = of_items(claim) {
+            claim.set_doubt(reason);
+        }
+    }
+    // 全区受理38件，区级收到36件，各部门2件: some of what was counted first.
+    let received = |claim: &Claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.part_of.is_none();
+    let most = claims.iter().find(|claim| received(claim)).and_then(|first| first.value);
+    let of_level =
+        |claim: &Claim| ["省级", "市级", "州级", "区级", "县级", "旗级"].iter().any(|level| claim.text.contains(level));
+    for claim in claims.iter_mut().filter(|claim| received(claim) && claim.value < most && of_level(claim)) {
+        claim.set_doubt(Reason::OfSome);
+    }
     // 机关收到45件，所属分局收到112件: the whole is their sum.
     for place in 1..claims.len() {
         let (earlier, rest) = claims.split_at_mut(place);
@@ -296,10 +352,81 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     wider.iter_mut().filter(|claim| is_remedy(claim) && !about(claim)).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
 }
 
+/// 复议后起诉1件，直接起诉3件，未审结2件: a ruling behind both kinds of suits may be of either.
+fn weigh_rulings(claims: &mut [Claim]) {
+    let kinds = [ogi_core::Remedy::SuitAfterReconsideration, ogi_core::Remedy::DirectSuit];
+    let total = |claim: &Claim| match remedy(claim.what) {
+        Some((Some(kind), Ruling::Total)) => kinds.iter().position(|known| *known == kind),
+        _ => None,
+    };
+    let (mut said, mut ruled) = ([false; 2], false);
+    for claim in claims {
+        if let Some(kind) = total(claim) {
+            said = if ruled { [false; 2] } else { said };
+            ruled = false;
+            if let Some(place) = said.get_mut(kind) {
+                *place = true;
+            }
+        } else if matches!(remedy(claim.what), Some((Some(_), _))) && claim.kind == Kind::Count {
+            ruled = true;
+            if said == [true; 2] && !["起诉", "诉讼"].iter().any(|word| claim.text.contains(word)) {
+                claim.set_doubt(Reason::SubjectUnclear);
+            }
+        }
+    }
+}
+
+/// Tells what was answered in all from what was due, and from one of several ends.
+fn weigh_answers(claims: &mut [Claim], first: usize) {
+    let is_count = |claim: &Claim, topic: Topic| claim.what == topic && claim.kind == Kind::Count;
+    let answers: Vec<usize> =
+        (0..claims.len()).filter(|at| claims.get(*at).is_some_and(|claim| is_count(claim, Topic::ANSWERED))).collect();
+    let Some(place) = answers.first().copied() else { return };
+    let whole_of = |claim: &Claim| claim.part_of.map(|at| (at as usize).wrapping_sub(first));
+    // 1件撤回，其余4件均按期答复: the rest of them.
+    // Of others it is said where they are: carried on, or open.
+    let others = claims.iter().any(|claim| claim.what == Topic::Other && claim.kind == Kind::Count && claim.part_of.is_some());
+    let is_rest = |claim: &Claim| others && ["其余", "剩余", "余下"].iter().any(|word| claim.text.contains(word));
+    for at in &answers {
+        if let Some(claim) = claims.get_mut(*at).filter(|claim| is_rest(claim)) {
+            claim.set_doubt(Reason::OfSome);
+        }
+    }
+    // 办理、答复申请151件（含上年结转13件），办结146件: the first is what was due.
+    let brought = claims.iter().any(|claim| is_count(claim, Topic::BROUGHT_FORWARD) && whole_of(claim) == Some(place));
+    let later = answers.get(1).and_then(|at| claims.get(*at)).filter(|later| later.part_of.is_none());
+    let is_less = later.is_some_and(|later| claims.get(place).is_some_and(|due| later.value < due.value));
+    if brought
+        && is_less
+        && let Some(due) = claims.get_mut(place)
+    {
+        due.what = Topic::Handled;
+        return;
+    }
+    // 收到10件，其中2件办结，6件本机关不掌握: one of several ends.
+    let Some(answered) = claims.get(place) else { return };
+    let Some(received) = whole_of(answered).and_then(|at| claims.get(at)).filter(|whole| whole.what == Topic::RECEIVED) else {
+        return;
+    };
+    let ends = claims.iter().skip(place).filter(|claim| family(claim.what) == Family::Outcome && claim.kind == Kind::Count);
+    let free = ends.filter(|claim| whole_of(claim) != Some(place));
+    let others = free.fold(0_i64, |sum, claim| sum.saturating_add(whole_number(claim)));
+    let is_one = others > 0 && others.saturating_add(whole_number(answered)) <= whole_number(received);
+    if is_one && let Some(answered) = claims.get_mut(place) {
+        answered.set_doubt(Reason::OfSome);
+    }
+}
+
 /// Doubts what speaks of the attributes of an organ's documents (公开属性): how they may be published, not what was asked for.
 fn weigh_attributes(claims: &mut [Claim], first: usize) {
     // 公文320件，其中主动公开110件、依申请公开95件、不予公开115件; and what stands beside 主动公开 where the sentence counts no applications in other words.
-    let is_attribute = |claim: &Claim| claim.text.trim_start_matches("其中").starts_with("依申请");
+    let is_attribute = |claim: &Claim| {
+        let words = claim.text.trim_start_matches("其中");
+        // 作为依申请公开信息28条: a noun of documents, and no application.
+        let noun = ["依申请公开信息", "依申请公开的信息", "依申请公开政府信息", "依申请公开文件", "依申请公开公文"];
+        words.starts_with("依申请")
+            || noun.iter().any(|noun| words.contains(noun)) && !words.contains("收到") && !words.contains("受理")
+    };
     let is_flow = |claim: &Claim| family(claim.what) == Family::Flow;
     let is_asked = |claim: &Claim| claim.what == Topic::RECEIVED && is_attribute(claim);
     let is_denied = |claim: &Claim| claim.what == Topic::Outcomes(OutcomeGroup::Denied);
@@ -323,6 +450,9 @@ fn weigh_attributes(claims: &mut [Claim], first: usize) {
         is_denied(claim) && before.is_some_and(joins)
     };
     claims.iter_mut().filter(|claim| is_joint(claim)).for_each(by_attributes);
+    // 免于公开信息2条 is said of documents.
+    let is_exempt = |claim: &Claim| is_denied(claim) && ["免于公开", "免予公开"].iter().any(|word| claim.text.contains(word));
+    claims.iter_mut().filter(|claim| is_exempt(claim)).for_each(by_attributes);
     // 依申请公开95件，全部予以公开: what follows from a count is as doubtful as the count.
     let is_doubted = |claim: &&Claim| is_asked(claim) && claim.confidence == Confidence::Unclear;
     let doubted: Vec<Number> = claims.iter().filter(is_doubted).filter_map(|claim| claim.value).collect();

@@ -121,6 +121,11 @@ impl Frames {
         self.counts.get(at).copied()
     }
 
+    /// Whether the numbers of the clause are paired with the counts before it.
+    pub(super) const fn is_paired(&self) -> bool {
+        self.paired.is_some()
+    }
+
     /// A bracket opens: a list of parts when it follows a number.
     pub(super) fn open(&mut self, tokens: &[Placed], clause: Clause) {
         let after_number = tokens
@@ -258,10 +263,21 @@ impl Frames {
         let kin = family(claim.what);
         while let Some(frame) = self.open.last() {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
+            // 通过微博发布1380条 behind 发布135条，其中…; 同步发布 is the same once more.
+            let again = ["同步发布", "同步推送", "同步公开"].iter().any(|verb| claim.text.contains(verb));
+            let more = kin == Family::Loose && (again || anew && frame.semicolons > 0 && claim.value > whole.value);
             let is_over = frame.is_full(whole, &claim)
+                || more
                 || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);
-            let is_open = frame.parts == 0 || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
+            let is_open = frame.parts == 0 && !more || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
+            // 收到留言56条 is no part of what was published.
+            let came_in = is_published(whole)
+                && ["收到", "接到", "收集", "回复"].iter().any(|verb| claim.text.trim_start_matches("其中").starts_with(verb));
+            // 镇内应诉3起，其他应诉3起，在区法院4起: by whom, and then where.
+            let besides = family(whole.what) == Family::Remedy && kin == Family::Loose && frame.would_exceed(whole, &claim);
             let fits = is_open
+                && !came_in
+                && !besides
                 && same_measure(whole, &claim, kin)
                 && !goes_on(whole, &claim)
                 && is_of(whole, &claim)
@@ -307,7 +323,7 @@ impl Frames {
                 }
                 break;
             }
-            if frame.bracket || frame.parts == 0 || !is_open && self.open.len() < 2 {
+            if frame.bracket || frame.parts == 0 && !more || !is_open && self.open.len() < 2 {
                 break;
             }
             if is_open && (!is_measurable(&claim) || kin == Family::Loose) && same_unit(whole, &claim) {
@@ -317,6 +333,11 @@ impl Frames {
         }
         if claim.part_of.is_none() {
             self.join_remedy(claims, &mut claim);
+            // 公开信息729条，其中文件15件: some of them, in another unit.
+            let whole = self.whole_of_list().and_then(|whole| claims.get(whole)).filter(|whole| is_published(whole));
+            if whole.is_some() && claim.what == Topic::Published && !anew {
+                claim.set_doubt(Reason::OfSome);
+            }
         }
         let at = claims.len();
         let (is_part, breakdown, value) = (claim.part_of.is_some(), claim.breakdown, whole_number(&claim));

@@ -3,6 +3,7 @@
 use ogi_core::{Number, Unit, is_filler};
 
 use super::ranges::{goes_to_december, is_range};
+use super::signs::{is_about, is_address, run_of, starts_with_ordinal, unit};
 use crate::lexicon::Key;
 use crate::text::fold::{fold, is_quote};
 use crate::text::matcher::Words;
@@ -112,6 +113,12 @@ impl<'t> Lexer<'t> {
         self.push(token, start);
     }
 
+    /// Whether a point in Latin script ends a sentence: behind words or a unit, with no more of a number or an address behind.
+    fn ends_sentence(&self) -> bool {
+        let next = self.rest().chars().nth(1);
+        crate::text::fold::is_ideograph(self.before) && next.is_none_or(|next| !is_address(fold(next)))
+    }
+
     fn skip(&mut self, character: char) {
         self.at = self.at.saturating_add(character.len_utf8());
         self.before = character;
@@ -137,8 +144,9 @@ impl<'t> Lexer<'t> {
             ';' => self.mark(character, Token::Semicolon),
             ':' => self.mark(character, Token::Colon),
             '(' => self.open(character),
-            ')' => self.mark(character, Token::Close),
+            ')' => self.close(character),
             '。' | '!' | '?' => self.mark(character, Token::Stop),
+            '.' if self.ends_sentence() => self.mark(character, Token::Stop),
             '《' => self.bracketed('《', '》'),
             '〈' => self.bracketed('〈', '〉'),
             '〔' => self.bracketed('〔', '号'),
@@ -177,7 +185,54 @@ impl<'t> Lexer<'t> {
             self.before = '\n';
             return self.push(Token::Heading, start);
         }
-        self.mark(character, Token::Open);
+        if !self.level(character) {
+            self.mark(character, Token::Open);
+        }
+    }
+
+    /// A closing bracket. One with nothing but a number in it is how the number of the words before it is printed:
+    /// 予以公开（3件）; not 收到5件（3条）, which says something of the number before.
+    fn close(&mut self, character: char) {
+        let gap = |from: u32, to: usize| self.text.get(from as usize..to).is_some_and(|gap| gap.trim().is_empty());
+        let is_lone = match self.tokens.as_slice() {
+            [front @ .., open, inside] => {
+                let counted = front.last().is_some_and(|last| {
+                    // 收到5件（3条）; 基层公开（67条） is a heading.
+                    let is_told = matches!(last.token, Token::Quantity(_) | Token::Key(Key::Publish));
+                    is_told && gap(last.end, open.start as usize)
+                });
+                open.token == Token::Open
+                    && matches!(inside.token, Token::Quantity(_))
+                    && !counted
+                    && gap(open.end, inside.start as usize)
+                    && gap(inside.end, self.at)
+            }
+            _ => false,
+        };
+        if is_lone {
+            self.tokens.remove(self.tokens.len().saturating_sub(2));
+        }
+        self.mark(character, if is_lone { Token::Pause } else { Token::Close });
+    }
+
+    /// The bracket of 县（区）、乡（镇、街道）: what stands below an area, in one word with what stands before it.
+    fn level(&mut self, character: char) -> bool {
+        const LEVELS: &str = "县市区旗州盟乡镇街道苏木村社办事处";
+        let start = self.at;
+        let inner = self.rest().get(character.len_utf8()..).unwrap_or_default();
+        let length = run_of(inner, |letter| LEVELS.contains(letter) || letter == '、');
+        let close = inner.get(length..).and_then(|rest| rest.chars().next());
+        let (true, true, Some(close @ (')' | '）'))) = (LEVELS.contains(self.before), length > 0, close) else { return false };
+        let whole = self.tokens.last().is_some_and(|last| {
+            matches!(last.token, Token::Key(Key::Whole | Key::Own | Key::Others)) && last.end as usize == start
+        });
+        self.at = start.saturating_add(character.len_utf8()).saturating_add(length).saturating_add(close.len_utf8());
+        // 村（社区） stands for a place, and for no organ.
+        if !whole && !matches!(self.before, '村' | '社' | '居') {
+            self.push(Token::Key(Key::Others), start);
+        }
+        self.before = '字';
+        true
     }
 
     /// A title or a document number, passed over as a whole: the numbers in it count nothing.
@@ -419,81 +474,5 @@ impl<'t> Lexer<'t> {
         if unit.is_some() || matches!(self.tokens.last(), Some(Placed { token: Token::Key(_), .. })) {
             self.push(Token::Quantity(Quantity { value, decimals: numeral.decimals, approximate, unit }), start);
         }
-    }
-}
-
-/// Whether a character before a number says that it is not exact: 约, 近.
-const fn is_about(character: char) -> bool {
-    matches!(character, '约' | '近' | '逾' | '超' | '过')
-}
-
-/// The unit at the start of a text, and its length.
-fn unit(text: &str) -> Option<(Unit, usize)> {
-    let mut characters = text.chars();
-    let first = fold(characters.next()?);
-    let next = characters.find(|character| !is_filler(*character));
-    let one = text.chars().next().map_or(0, char::len_utf8);
-    let two = |end: char| text.find(end).map_or(one, |at| at.saturating_add(end.len_utf8()));
-    let follows = |list: &[char]| next.is_some_and(|next| list.contains(&next));
-    Some(match first {
-        '件' if follows(&['次']) => (Unit::Piece, two('次')),
-        '件' => (Unit::Piece, one),
-        '宗' => (Unit::Case, one),
-        '起' => (Unit::Instance, one),
-        '例' => (Unit::Example, one),
-        '份' => (Unit::Copy, one),
-        '封' => (Unit::Letter, one),
-        '条' if follows(&['例', '款', '规']) => return None,
-        '条' if follows(&['次']) => (Unit::Item, two('次')),
-        '条' => (Unit::Item, one),
-        '篇' => (Unit::Article, one),
-        '期' => (Unit::Issue, one),
-        '次' => (Unit::Time, one),
-        '人' if follows(&['次']) => (Unit::Visit, two('次')),
-        '人' => (Unit::Person, one),
-        '个' if text.starts_with("个百分点") => (Unit::PercentPoint, "个百分点".len()),
-        '个' if follows(&['月', '工', '自', '小', '部', '方', '百', '性', '人']) => return None,
-        '个' => (Unit::Thing, one),
-        '项' => (Unit::Matter, one),
-        '部' if follows(&['门', '分', '委']) => return None,
-        '部' => (Unit::Book, one),
-        '户' => (Unit::Household, one),
-        '家' => (Unit::Firm, one),
-        '场' => (Unit::Session, one),
-        '元' => (Unit::Yuan, one),
-        '万' if follows(&['元']) => (Unit::TenThousandYuan, two('元')),
-        '亿' if follows(&['元']) => (Unit::HundredMillionYuan, two('元')),
-        '%' => (Unit::Percent, one),
-        '倍' => (Unit::Fold, one),
-        _ => return None,
-    })
-}
-
-/// How many bytes of characters of a kind a text begins with; at most ten characters are looked at.
-fn run_of(text: &str, is_wanted: fn(char) -> bool) -> usize {
-    text.chars().take(10).take_while(|character| is_wanted(*character)).map(char::len_utf8).sum()
-}
-
-fn is_address(character: char) -> bool {
-    character.is_ascii_alphanumeric()
-        || matches!(character, '.' | '/' | ':' | '_' | '-' | '@' | '?' | '=' | '&' | '#' | '%' | '~' | '+')
-}
-
-/// Whether a line begins with the ordinal of a heading or list item.
-fn starts_with_ordinal(line: &str) -> bool {
-    let mut characters = line.chars().map(fold);
-    match characters.next() {
-        Some('(') => {
-            let inner: String = characters.by_ref().take_while(|character| *character != ')').take(4).collect();
-            !inner.is_empty() && inner.chars().all(|character| numeral::is_ordinal(character) || character.is_ascii_digit())
-        }
-        Some(first) if numeral::is_ordinal(first) => {
-            characters.find(|character| !numeral::is_ordinal(*character)).is_some_and(|mark| matches!(mark, '、' | '是'))
-        }
-        Some('0'..='9') => {
-            let mut rest = characters.skip_while(char::is_ascii_digit);
-            matches!((rest.next(), rest.next()), (Some('.' | '、'), next) if !next.is_some_and(|next| next.is_ascii_digit()))
-        }
-        _ => false,
     }
 }

@@ -20,6 +20,7 @@ mod read;
 mod reader;
 mod remarks;
 mod shares;
+mod signs;
 mod statements;
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,8 @@ use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME};
 /// The longest clause, in tokens; what is longer is cut.
 const LONGEST_CLAUSE: usize = 200;
 
+const PUBLISHING: Keys = Keys::of(&[Key::Publish]);
+
 const BOUNDARY: fn(&Token) -> bool =
     |token| matches!(token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close | Token::Item);
 
@@ -35,7 +37,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn read(&mut self, mut tokens: Vec<Placed>) {
-        self.join_carried(&mut tokens);
+        self.settle(&mut tokens);
         let mut start = 0;
         let mut heading = false;
         for at in 0..tokens.len() {
@@ -79,11 +81,24 @@ impl Reader<'_> {
         }
     }
 
-    /// 上年 … 结转 and 结转 … 下年 become one word each, so that their years are not taken for the year of a number.
-    fn join_carried(&self, tokens: &mut [Placed]) {
+    /// Settles words whose meaning lies in those beside them.
+    fn settle(&self, tokens: &mut [Placed]) {
         for at in 0..tokens.len() {
-            if key_at(tokens, at) != Some(Key::Carry) {
-                continue;
+            match key_at(tokens, at) {
+                Some(Key::Carry) => {}
+                // 因信息公开答复被申请行政复议: the answer is the cause, and is not counted.
+                Some(Key::Answer) if self.leads_to(tokens, at, DISPUTES, &["因", "不服", "对", "就", "由"]) => {
+                    set_key(tokens, at, Key::Disclosure);
+                    continue;
+                }
+                // 通过网站、公报主动公开规章: where it is published, and not what.
+                Some(Key::Foreign)
+                    if self.leads_to(tokens, at, PUBLISHING, &["通过", "利用", "依托", "借助", "运用", "在"]) =>
+                {
+                    set_key(tokens, at, Key::Online);
+                    continue;
+                }
+                _ => continue,
             }
             // 结转上年度3件 is what came from there.
             let earlier = |placed: Option<&Placed>| match placed.map(|placed| placed.token) {
@@ -100,6 +115,10 @@ impl Reader<'_> {
             let key = if later(tokens.get(next)) {
                 set_key(tokens, next, Key::CarryOut);
                 Key::CarryOut
+            } else if let Some(before) = before.filter(|before| later(tokens.get(*before)) && self.touches(tokens, *before)) {
+                // 无下年度结转
+                set_key(tokens, before, Key::CarryOut);
+                Key::CarryOut
             } else if let Some(before) = before.filter(|before| earlier(tokens.get(*before))) {
                 set_key(tokens, before, Key::CarryIn);
                 Key::CarryIn
@@ -111,6 +130,30 @@ impl Reader<'_> {
             };
             set_key(tokens, at, key);
         }
+    }
+
+    /// Whether nothing stands between a token and the next.
+    fn touches(&self, tokens: &[Placed], at: usize) -> bool {
+        let (one, next) = (tokens.get(at), tokens.get(at.saturating_add(1)));
+        one.zip(next).is_some_and(|(one, next)| self.slice(one.end, next.start).trim().is_empty())
+    }
+
+    /// Whether a word leads to one of some others in its clause, behind a word that says so and before any number.
+    fn leads_to(&self, tokens: &[Placed], at: usize, others: Keys, leads: &[&str]) -> bool {
+        const NEAR: usize = 6;
+        let ends = |placed: &Placed| {
+            BOUNDARY(&placed.token) || matches!(placed.token, Token::Quantity(_) | Token::Stop | Token::Break | Token::Heading)
+        };
+        let next = at.saturating_add(1);
+        let behind = tokens.get(next..).unwrap_or_default().iter().take(NEAR).take_while(|placed| !ends(placed));
+        if !behind.into_iter().filter_map(key_of).any(|key| others.has(key)) {
+            return false;
+        }
+        let front = tokens.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+        let first = if at > NEAR { front.first().map_or(0, |first| first.start) } else { 0 };
+        let start = front.iter().rfind(|placed| ends(placed)).map_or(first, |mark| mark.end);
+        let words = self.words(start, tokens.get(at).map_or(start, |placed| placed.start));
+        leads.iter().any(|lead| words.contains(lead))
     }
 
     fn sentence(&mut self, tokens: &[Placed], start: usize, end: usize) {
@@ -142,6 +185,7 @@ impl Reader<'_> {
         let first_claim = self.claims.len();
         let mut clause = Clause { start, end: start };
         let mut outside = (None, false, Scope::default());
+        let mut around = None;
         let mut earlier: [Clause; 2] = [Clause { start, end: start }; 2];
         for at in start..=end {
             let token = tokens.get(at).filter(|_| at < end).map(|placed| placed.token);
@@ -155,6 +199,7 @@ impl Reader<'_> {
                 Some(Token::Open) => {
                     frames.open(tokens, clause);
                     outside = (thread.year, thread.unknown_year, thread.scope);
+                    around = Some((at, [clause, earlier[0]]));
                 }
                 Some(Token::Close) => {
                     frames.close();
@@ -162,7 +207,16 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
-            earlier = [clause, earlier[0]];
+            if clause.start < clause.end {
+                earlier = [clause, earlier[0]];
+            }
+            // 发布信息（包括天气预报、预警信号）共12条 goes on behind the bracket.
+            if let Some((open, before)) = around.filter(|_| token == Some(Token::Close)) {
+                let inside = tokens.get(open..at).unwrap_or_default();
+                if !inside.iter().any(|placed| matches!(placed.token, Token::Quantity(_))) {
+                    earlier = [clause, before[0]];
+                }
+            }
             let next = if token.is_some_and(|token| !BOUNDARY(&token)) { at } else { at.saturating_add(1) };
             clause = Clause { start: next, end: next };
         }
@@ -336,7 +390,9 @@ impl Reader<'_> {
             }
             Key::Among | Key::Including => frames.among(&self.claims),
             Key::Respectively => {
-                let named = self.named_in(tokens, clause, at, *thread);
+                // 官方网站、微信公众号分别发布: media, and no ways of applying.
+                let publishes = key_at(tokens, at.saturating_add(1)) == Some(Key::Publish);
+                let named = if publishes { Vec::new() } else { self.named_in(tokens, clause, at, *thread) };
                 // 微信、微博分别发布18条、11条 has subjects of its own.
                 let kin = |topic: &Topic| !matches!(family(*topic), Family::Loose | Family::Remedy | Family::Flow);
                 let alone = collect(tokens, clause.start, at).is_empty() && self.is_first_word(tokens, clause, at);
@@ -360,12 +416,15 @@ impl Reader<'_> {
     /// The topics named before 分别为, in order, to be paired with the numbers after it.
     fn named_in(&self, tokens: &[Placed], clause: Clause, end: usize, thread: ClauseContext) -> Vec<Topic> {
         let around = self.surroundings(thread, false);
+        // 行政许可、行政处罚决定数量分别为3件、8件
+        let decided = key_in(tokens, clause.start, end, Key::Decision) && !key_in(tokens, clause.start, end, Key::Publish);
+        let decisions = if decided { Keys::of(&[Key::Licence, Key::Penalty, Key::Coercion]) } else { Keys::NONE };
         tokens
             .get(clause.start..end)
             .unwrap_or_default()
             .iter()
             .filter_map(key_of)
-            .filter(|key| Keys::of(&[*key]).meets(OUTCOME.or(APPLICANT).or(CHANNEL).or(DISPUTES)))
+            .filter(|key| Keys::of(&[*key]).meets(OUTCOME.or(APPLICANT).or(CHANNEL).or(DISPUTES).or(decisions)))
             .filter_map(|key| topic::of_key(key, around))
             .collect()
     }

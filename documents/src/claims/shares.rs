@@ -62,6 +62,22 @@ impl Reader<'_> {
             }
             return;
         }
+        // 同比分别下降6%和2%: each is of its own count, and falls as the first does.
+        if frames.is_paired() {
+            let first = self.claims.last().filter(|last| last.kind == Kind::Growth && before.is_empty());
+            let fell = first.map(|first| first.value < Some(Number::ZERO));
+            let way = if before.has(Key::Down) || before.has(Key::Up) { Some(before.has(Key::Down)) } else { fell };
+            if let Some(fell) = way {
+                let Some((at, part)) = frames.share_of().and_then(|at| Some((at, self.claims.get(at)?))) else { return };
+                claim.kind = Kind::Growth;
+                claim.pattern = Some("change/respectively".into());
+                (claim.what, claim.confidence, claim.year) = (part.what, part.confidence, part.year);
+                claim.about = u32::try_from(at).ok();
+                claim.value = claim.value.and_then(|value| if fell { Number::ZERO.minus(value) } else { Some(value) });
+                self.claims.push(claim);
+                return;
+            }
+        }
         let compared = before.has(Key::Yoy) || before.has(Key::Than) || before.has(Key::Up) || before.has(Key::Down);
         if compared {
             if before.has(Key::Up) || before.has(Key::Down) {

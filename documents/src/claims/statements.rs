@@ -19,6 +19,9 @@ pub(super) const fn may_state(keys: Keys) -> bool {
     keys.meets(DENYING) || keys.has(Key::All)
 }
 
+/// What a clause without a number of its own may say of the number before it.
+const ENDINGS: Keys = Keys::of(&[Key::Pending, Key::DirectSuit, Key::SuitAfter, Key::Answer, Key::NaturalPerson, Key::Citizen]);
+
 /// Recognises the statements of one clause.
 pub(super) fn state(
     reader: &mut Reader<'_>,
@@ -28,10 +31,19 @@ pub(super) fn state(
     counted: bool,
     thread: ClauseContext,
 ) {
-    if reader.claims.len() >= Claim::MOST || !may_state(keys) {
+    if reader.claims.len() >= Claim::MOST || !may_state(keys) && !keys.meets(ENDINGS) {
         return;
     }
     let Some(words) = tokens.get(clause.start..clause.end) else { return };
+    if let Some(second) = second_denial(words).filter(|_| !counted) {
+        let middle = clause.start.saturating_add(second);
+        let parts = [(clause.start, middle), (middle.saturating_add(1), clause.end)];
+        for (start, end) in parts {
+            let keys = super::clause::collect(tokens, start, end);
+            state(reader, tokens, Clause { start, end }, keys, counted, thread);
+        }
+        return;
+    }
     let end = tokens.get(clause.end).map_or(u32::MAX, |mark| mark.start);
     let denial = words.iter().position(|placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING)));
     // 无结转下年度的申请 denies what the next year would have got.
@@ -52,6 +64,7 @@ pub(super) fn state(
             };
             listed.into_iter().chain(first).chain(second).collect()
         }
+        None if keys.meets(ENDINGS) && !keys.has(Key::All) => ending(reader, words, keys, counted).into_iter().collect(),
         _ => all_of_them(reader, words, keys, counted, thread).into_iter().collect::<Vec<_>>(),
     };
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
@@ -67,6 +80,7 @@ pub(super) fn state(
         claim.scope = thread.scope;
         // 未结转至下一年度 is of this year.
         claim.year = thread.year.filter(|year| reader.year.is_none_or(|this| *year <= this));
+        let is_later = thread.year.is_some() && claim.year.is_none() && what != Topic::CARRIED_FORWARD;
         // None since the beginning is none this year.
         claim.cumulative = thread.cumulative && kind != Kind::None;
         if kind == Kind::AllAnswered && keys.has(Key::Deadline) {
@@ -80,15 +94,81 @@ pub(super) fn state(
             Kind::AllAnswered => !doubt::is_of_some(reader, tokens, clause),
             _ => true,
         };
-        if thread.unknown_year {
+        if thread.unknown_year || is_later {
             claim.set_doubt(Reason::OtherPeriod);
         } else if thread.scope == Scope::Others {
             claim.set_doubt(Reason::OfOthers);
         } else if !of_all || narrow {
             claim.set_doubt(Reason::OfSome);
         }
-        reader.claims.push(claim);
+        // 未被纠错、未被判决败诉 says one thing twice.
+        let is_said = |last: &Claim| kind == Kind::NoneCorrected && (last.kind, last.what) == (kind, what);
+        if !reader.claims.last().is_some_and(is_said) {
+            reader.claims.push(claim);
+        }
     }
+}
+
+/// Where the second of two denials begins that have an object each: 未收到申请、无结转. 未印发、未发布文件 have one.
+fn second_denial(words: &[Placed]) -> Option<usize> {
+    let denies = |placed: &Placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING));
+    let first = words.iter().position(denies)?;
+    let is_next = |at: &usize| {
+        let (mark, next) = (words.get(*at), words.get(at.saturating_add(1)));
+        let object = words.get(first.saturating_add(1)..*at).unwrap_or_default();
+        mark.is_some_and(|mark| mark.token == Token::Pause)
+            && next.is_some_and(denies)
+            && object.iter().filter_map(key_of).any(|key| !Keys::of(&[key]).meets(DENYING))
+    };
+    (first..words.len()).find(is_next)
+}
+
+/// 收到申请1件，已按期答复; 收到申请3件，为自然人申请: what a clause without a number says of all that was received.
+fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lead: &str) -> Found {
+    let undone =
+        Keys::of(&[Key::Unanswered, Key::Step, Key::Foreign, Key::Conditional, Key::Among, Key::Wrongdoing, Key::Carry]);
+    if keys.meets(undone) || keys.meets(DISPUTES) || last.part_of.is_some() || !reader.memory.requests || reader.memory.foreign
+    {
+        return None;
+    }
+    let is_person = keys.meets(PERSONS) && !keys.without(PERSONS).meets(APPLICANT) && !keys.has(Key::Answer);
+    if is_person {
+        let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
+        let is_said = ["为", "是", "系", "属"].iter().any(|verb| lead.starts_with(verb));
+        return is_said.then_some(Stated::new(Kind::Count, persons, Some(value), "received/of-last"));
+    }
+    // Of several, some may be open.
+    let is_done = ["已", "并", "予以", "作出", "进行"].iter().any(|word| lead.starts_with(word));
+    let single = value == Number::from(1) && keys.has(Key::Answer) && is_done;
+    single.then_some(Stated::new(Kind::AllAnswered, Topic::ANSWERED, None, "all/answered-one"))
+}
+
+/// 行政复议1件，尚未审结: what a clause without a number says of the remedy counted just before it.
+fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> Found {
+    if counted || keys.meets(RULINGS.without(Keys::of(&[Key::Pending]))) || keys.has(Key::RulingNoise) {
+        return None;
+    }
+    let last = reader.claims.last().filter(|last| last.kind == Kind::Count && is_clear(last))?;
+    let value = last.value.filter(|value| *value > Number::ZERO)?;
+    let first = words.first()?;
+    let between = reader.words(last.span.end.saturating_sub(reader.offset), first.start);
+    if between.contains(['。', '；', ';']) {
+        return None;
+    }
+    if last.what == Topic::RECEIVED {
+        return of_received(reader, last, value, keys, between.trim_start_matches(['，', ',', ' ']));
+    }
+    let direct = keys.meets(Keys::of(&[Key::DirectSuit, Key::SuitAfter]));
+    let subject = topic::subject_of(keys.and(DISPUTES));
+    let is_whole = |topic: Topic| last.what == topic;
+    if direct && is_whole(Topic::Litigation(Ruling::Total)) {
+        return Some(Stated::new(Kind::Count, subject?, Some(value), "remedy/of-last"));
+    }
+    let remedy = is_whole(Topic::Litigation(Ruling::Total)) || is_whole(Topic::reconsideration(Ruling::Total));
+    let same = subject.is_none_or(is_whole);
+    (keys.has(Key::Pending) && remedy && same).then(|| {
+        Stated::new(Kind::Count, topic::with_ruling(last.what, Ruling::Pending), Some(value), "remedy/pending-of-last")
+    })
 }
 
 /// 未收到政府信息公开申请、行政复议和行政诉讼: what else a denial of disputes speaks of.
@@ -150,7 +230,14 @@ fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<State
     let verb = |place: usize| words.get(place).and_then(key_of).filter(|key| Keys::of(&[*key]).meets(DENYING));
     // 未印发、未发布规范性文件: the last of several denials has the object.
     let last = (at..words.len()).rev().find(|place| verb(*place).is_some()).unwrap_or(at);
-    let behind: Keys = words.get(last.saturating_add(1)..).unwrap_or_default().iter().filter_map(key_of).collect();
+    // 未制定、修改、废止规范性文件: one of several verbs that are denied.
+    let is_listed = |place: usize, token: &Placed| {
+        let next = words.get(place.saturating_add(1)).map(|next| next.token);
+        ["修改", "修订"].contains(&&*reader.words(token.start, token.end))
+            && matches!(next, Some(Token::Pause | Token::Key(Key::Repeal)))
+    };
+    let behind = words.iter().enumerate().skip(last.saturating_add(1)).filter(|(place, token)| !is_listed(*place, token));
+    let behind: Keys = behind.filter_map(|(_, token)| key_of(token)).collect();
     let Some(verb) = verb(last) else { return Vec::new() };
     let requests = reader.memory.requests && !reader.memory.foreign || behind.has(Key::Apply);
     let fits = DENIALS.iter().filter(|denial| denial.fits(verb, behind, requests));
@@ -196,7 +283,10 @@ fn denied(
         let named = keys.has(Key::Fee)
             || (keys.has(Key::FeeWord) || denial == Key::NoneCharged)
                 && (keys.has(Key::Disclosure) || keys.has(Key::Apply) || keys.has(Key::FeeWord));
-        let about_fees = named && !keys.has(Key::OtherFee) && !keys.has(Key::FeeLapsed);
+        // 未发生因收费引起的争议 does not say that nothing was charged.
+        let object = reader.words(words.get(at)?.end, end);
+        let of_quarrels = ["争议", "纠纷", "异议"].iter().any(|word| object.contains(word));
+        let about_fees = named && !of_quarrels && !keys.has(Key::OtherFee) && !keys.has(Key::FeeLapsed);
         return if about_fees { none(Topic::InformationFee) } else { None };
     }
     // 依申请公开情况：无。

@@ -166,7 +166,7 @@ pub(super) fn subject_of(keys: Keys) -> Option<Topic> {
     })
 }
 
-fn with_ruling(subject: Topic, ruling: Ruling) -> Topic {
+pub(super) fn with_ruling(subject: Topic, ruling: Ruling) -> Topic {
     match subject {
         Topic::Litigation(_) => Topic::Litigation(ruling),
         Topic::Disputes(_) => Topic::Disputes(ruling),
@@ -189,7 +189,7 @@ pub(super) fn document_in_list(before: Keys, after: Keys, unit: Unit, verb: Keys
     let own = before.or(after);
     let named = own.and(DOCUMENTS).len();
     let keys = match (named, own.meets(DOCUMENT_VERBS)) {
-        (1, false) if !verb.is_empty() => before.or(verb),
+        (1, false) if !verb.is_empty() => own.or(verb),
         (0, true) if !document.is_empty() && !own.has(Key::Publish) => own.or(document),
         _ => return None,
     };

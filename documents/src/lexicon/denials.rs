@@ -104,6 +104,22 @@ pub(crate) const DENIALS: &[Denial] = &[
     Denial::new("none/norms-made", proactive(Subject::NormativeDocuments, Measure::Issued), HAPPENED, &[Key::Norm, Key::Issue])
         .without(&[Key::Repeal, Key::Publish])
         .shown("全年没有行政规范性文件制发。", "没有规范性文件被纠正。"),
+    Denial::new(
+        "none/norms-repealed",
+        proactive(Subject::NormativeDocuments, Measure::Repealed),
+        MADE,
+        &[Key::Norm, Key::Repeal],
+    )
+    .without(&[Key::Publish])
+    .shown("全年未制定、废止行政规范性文件。", "未制定规范性文件。"),
+    Denial::new(
+        "none/norms-lapsed",
+        proactive(Subject::NormativeDocuments, Measure::Repealed),
+        HAPPENED,
+        &[Key::Norm, Key::Repeal],
+    )
+    .without(&[Key::Publish])
+    .shown("全年没有废止规范性文件。", "没有规范性文件制发。"),
     Denial::new("none/licences", proactive(Subject::Licences, Measure::Decisions), DECIDED, &[Key::Licence])
         .without(&[Key::Apply, Key::Review, Key::Suit, Key::Publish])
         .shown("全年未作出行政许可决定。", "没有取消行政许可事项。"),

@@ -286,7 +286,7 @@ const GENERAL: &[&str] = &[
 
 /// Whether a part names a matter: anything besides what every such part may say.
 fn names_matter(text: &str) -> bool {
-    const FEWEST: u32 = 6;
+    const FEWEST: u32 = 3;
     let mut left = text;
     let mut own = 0_u32;
     // Nearly every word is turned away by its first character.

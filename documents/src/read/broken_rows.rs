@@ -11,6 +11,8 @@ use crate::document::{GridCell, GridRow};
 const COLUMNS: usize = 7;
 /// At most so many cells of a row are labels.
 const LABELS: usize = 3;
+/// So many rows before it show how wide a table is.
+const LOOKED_AT: usize = 40;
 /// No row of fewer cells is put together again, and none of more.
 const CELLS: std::ops::RangeInclusive<usize> = 4..=24;
 
@@ -53,7 +55,7 @@ impl BrokenRow {
         row.push(GridCell { range: line..line, row_span: 1, column_span: 1, column: 0 });
         row.extend_from_slice(cells);
         // One cell a line, a bar alone is a cell: the row is told by what ends it.
-        let known = rows.get(..first).unwrap_or_default().iter().rev().map(|known| known.cells.len());
+        let known = rows.get(..first).unwrap_or_default().iter().rev().take(LOOKED_AT).map(|known| known.cells.len());
         let width = known.into_iter().find(|count| CELLS.contains(count));
         if !cells.is_empty() && (width == Some(row.len()) || is_whole(&row, text)) {
             for (cell, column) in row.iter_mut().zip(0_u16..) {

@@ -217,7 +217,9 @@ impl Regions {
         // The text before the tables may use the words of the table: 本年新收政府信息公开申请12件.
         let table_start = second_heading.or(first_table).unwrap_or_default();
         let received = [Landmark::Received, Landmark::ReceivedBare, Landmark::ReceivedShort];
-        let first_row_after = |from: usize| marks.first_of(from, &received);
+        let is_row = |at: &usize| !is_counted(stream.folded.get(*at..).unwrap_or_default());
+        let first_row_after =
+            |from: usize| received.iter().find_map(|word| marks.all(*word).filter(|at| *at >= from).find(is_row));
         let start = if first_row_after(table_start).is_some() { table_start } else { 0 };
         let first_row = first_row_after(start);
         let stub = marks.first_of(start, &[Landmark::Ties, Landmark::Applicants]);
@@ -248,6 +250,15 @@ impl Regions {
             remedies_end: if end >= length { stream.tokens.len() } else { token(end) },
         }
     }
+}
+
+/// Whether a sentence counts what the words at the start of a text name: 新收政府信息公开申请数量12件. A table prints no unit.
+fn is_counted(text: &str) -> bool {
+    const NAME: usize = 60;
+    let near = text.get(..text.floor_char_boundary(NAME)).unwrap_or_default();
+    let Some(number) = near.find(|letter: char| letter.is_ascii_digit()) else { return false };
+    let behind = text.get(number..).unwrap_or_default().trim_start_matches(|letter: char| letter.is_ascii_digit());
+    behind.starts_with(['件', '条', '份', '宗'])
 }
 
 /// The first place of a word from a position on.

@@ -1,7 +1,8 @@
 //! From an explanation to the draft: what is believed of every cell, and what the rows show about the document.
 
 use ogi_core::{
-    Cell, CellId, Draft, FormId, JointReading, LabelFact, Outline, Place, Reason, RowFact, Span, Subject, Unreadable,
+    Cell, CellId, Draft, FormId, JointReading, LabelFact, Number, Outline, Place, Reason, Row, RowFact, Span, Subject,
+    Unreadable,
 };
 
 use super::edge::figures_of;
@@ -9,7 +10,7 @@ use super::explain::explain;
 use super::explanation::{Explanation, Understood, Verdict};
 use super::layout::{Layout, Slot, Source};
 use super::line::{Figure, Lines, Run};
-use super::prices::{Cost, LABEL_NEAR};
+use super::prices::LABEL_NEAR;
 use super::shape::{HEADER_BYTES, Line, Role};
 use super::trail::{Shown, Trail};
 use crate::document::Document;
@@ -18,10 +19,8 @@ use crate::recognise::{self, Kind, Stream, Words};
 /// More readings of one row than this are not listed in the draft.
 const LISTED: usize = 512;
 
-/// A label that costs no more names its row.
-const NAMED: Cost = LABEL_NEAR;
-/// So many rows that are named make a table.
-const LEAST_NAMED: usize = 2;
+/// So many rows show that the totals stand before the other columns.
+const LEADING: usize = 3;
 
 /// What was found of the tables, as places among the tokens.
 #[derive(Debug, Clone, Copy, Default)]
@@ -90,14 +89,7 @@ impl Tables {
         let Some(explanation) = &self.explanation else { return found };
         let declaration = Declaration { document, stream, lines: &self.lines, explanation };
         let in_order = declaration.columns_in_order();
-        // A table of which no cell is read is one by its labels: one word of a line is none, 分 类 | 综合政务/其他 | 2025.
-        let is_there = |line: Line| {
-            let rows = || explanation.rows.iter().filter(|row| row.line.is_of_table(line));
-            let named = rows().filter_map(|row| row.best.as_ref()).filter(|best| best.label <= NAMED);
-            line == Line::Remedies
-                || rows().any(|row| row.cells.iter().any(|verdict| matches!(verdict, Verdict::Is(_))))
-                || named.count() >= LEAST_NAMED
-        };
+        let is_there = |line: Line| explanation.rows.iter().any(|row| row.line.is_of_table(line) && shows_its_table(row));
         for (shape, row) in explanation.shape.rows.iter().zip(&explanation.rows) {
             let Some(best) = &row.best else { continue };
             if !is_there(row.line) {
@@ -134,6 +126,15 @@ impl Tables {
         declaration.stray_rows(outline, &found);
         found
     }
+}
+
+/// Whether a row shows that its table is there: figures are read in it, or its whole label stands there. 总计 is a word of the header too,
+/// and 其他 of any list: 分 类 | 综合政务/其他 | 2025.
+fn shows_its_table(row: &Understood) -> bool {
+    let is_common = matches!(row.line, Line::Request(Row::OutcomesTotal | Row::OtherwiseClosedOther));
+    let is_read = row.cells.iter().any(|verdict| matches!(verdict, Verdict::Is(slot) if slot.number.is_some()));
+    let best = row.best.as_ref();
+    best.is_some_and(|best| is_read || row.line == Line::Remedies || (best.label <= LABEL_NEAR && !is_common))
 }
 
 struct Declaration<'a, 's> {
@@ -192,6 +193,15 @@ impl Declaration<'_, '_> {
                 let Some(figure) = self.lines.figures.get(at) else { return };
                 // Also where a tool has printed a word for nothing: nan
                 let printed = if figure.kind == Kind::Blank { "" } else { self.document.slice(&figure.flow) };
+                // The column is in ten thousands of yuan (万元): 125000元 is another figure there.
+                if cell.is_money()
+                    && draft.form() == FormId::Official2021
+                    && printed.ends_with('元')
+                    && !printed.ends_with("万元")
+                {
+                    self.unreadable(draft, &[cell], figures, None, Reason::OtherUnit);
+                    return;
+                }
                 let read = Cell::from_printed(printed);
                 let value = match slot.number {
                     Some(number) if read.number() != Some(number) => Cell::Number(number),
@@ -253,7 +263,26 @@ impl Declaration<'_, '_> {
             ["申请人情况", "自然人"].iter().filter_map(|word| requests.rfind(word)).min().and_then(|at| requests.get(at..));
         let remedies = header(&|line| matches!(line, Line::Remedies));
         let remedies = remedies.rfind("下年度继续办理").and_then(|at| remedies.get(at..)).unwrap_or(remedies);
-        (requests.is_none_or(recognise::requests_in_order), recognise::remedies_in_order(remedies))
+        let requests = requests.is_none_or(recognise::requests_in_order) && !self.totals_lead();
+        (requests, recognise::remedies_in_order(remedies))
+    }
+
+    /// Whether the sums say that the totals stand before the other columns (总计列在前): several rows hold so, and none as on the form.
+    fn totals_lead(&self) -> bool {
+        let (mut leading, mut as_on_the_form) = (0_usize, 0_usize);
+        for row in self.explanation.rows.iter().filter(|row| matches!(row.line, Line::Request(_))) {
+            let number = |verdict: &Verdict| match verdict {
+                Verdict::Is(slot) => slot.number.and_then(Number::as_integer),
+                _ => None,
+            };
+            let Some(values) = row.cells.iter().map(number).collect::<Option<Vec<i64>>>() else { continue };
+            let holds = |total: Option<&i64>, parts: &[i64]| total == Some(&parts.iter().sum());
+            let first = values.split_first().is_some_and(|(total, parts)| holds(Some(total), parts));
+            let last = values.split_last().is_some_and(|(total, parts)| holds(Some(total), parts));
+            leading = leading.saturating_add(usize::from(first && !last));
+            as_on_the_form = as_on_the_form.saturating_add(usize::from(last && !first));
+        }
+        leading >= LEADING && as_on_the_form == 0
     }
 
     /// Why the figures of a subject are not read: they stand under headers of the other edition, or in another order or unit.
@@ -263,10 +292,11 @@ impl Declaration<'_, '_> {
         let other_edition =
             self.explanation.shape.first_table != draft.form() || (is_first && words.first_is_trial && official);
         let other_unit = subject == Subject::Fees && official && words.in_yuan;
-        match (other_edition, is_first && !words.in_order || other_unit) {
-            (true, _) => Some(Reason::OtherEdition),
-            (false, true) => Some(Reason::ColumnOrder),
-            (false, false) => None,
+        match (other_edition, other_unit, is_first && !words.in_order) {
+            (true, ..) => Some(Reason::OtherEdition),
+            (_, true, _) => Some(Reason::OtherUnit),
+            (.., true) => Some(Reason::ColumnOrder),
+            _ => None,
         }
     }
 

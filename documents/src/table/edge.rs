@@ -126,6 +126,10 @@ pub(super) fn single_rows(scene: &EvidenceContext<'_>, shape: &Shape, habits: Ha
                 }
                 let in_grid = run.in_grid && !several;
                 let spoiled = runs.get(first..to).is_some_and(|runs| runs.iter().any(|run| run.spoiled));
+                // A day and an hour in the head of a page are no row of blank cells further down.
+                if spoiled && label >= LABEL_ABSENT {
+                    continue;
+                }
                 let candidates = if spoiled {
                     Rc::from([Candidate { cost: 0, reading: Reading::Open, layout: Layout::Spoiled }])
                 } else if in_table

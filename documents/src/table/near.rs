@@ -6,11 +6,11 @@ use ogi_core::Number;
 use super::align::{Alignment, Placed};
 use super::choice::{Choice, Figures, figures_of};
 use super::layout::{Habits, Layout, Slot, Source, broken_in_row};
-use super::line::{Figure, Lines};
+use super::line::{Figure, Lines, Run};
 use super::prices::{Cost, MARGIN};
 use super::settle::Settled;
 use super::shape::{Role, RowShape, Shape};
-use crate::recognise::Stream;
+use crate::recognise::{Kind, Stream};
 
 /// So many rows that are left out or put together from pieces show that the order of the text is lost.
 const TORN: usize = 5;
@@ -241,20 +241,27 @@ impl<'a> Evidence<'a> {
         near
     }
 
-    /// Whether figures of the first table stand where no row is, or a row has more figures than cells.
+    /// Whether figures of the first table may stand in a row that is not theirs: some stand behind no words, or between more than a row has,
+    /// or several rows have too few. One row that lost a cell, or that the form does not have, says nothing of the others.
     fn is_torn_above(&self) -> bool {
         let rows = self.shape.rows.iter().zip(&self.alignment.candidates).filter(|(row, _)| row.role == Role::Free);
+        let widest = rows.clone().map(|(row, _)| row.width()).max().unwrap_or_default();
         let best = |list: &'a [Placed]| list.iter().find(|placed| placed.excess == 0);
-        let placed: Vec<&Placed> = rows.clone().filter_map(|(_, list)| best(list)).collect();
+        let placed: Vec<&Placed> = rows.filter_map(|(_, list)| best(list)).collect();
         let (Some(from), Some(to)) =
             (placed.iter().map(|placed| placed.runs.0).min(), placed.iter().map(|placed| placed.runs.1).max())
         else {
             return false;
         };
-        let has_figures = |run: &usize| self.lines.runs.get(*run).is_some_and(|run| run.has_figures(self.lines));
-        let orphans = self.alignment.unplaced.iter().filter(|run| (from..to).contains(*run) && has_figures(run)).count();
-        let crowded = placed.iter().filter(|placed| placed.slots.is_none() && placed.layout == Layout::TooMany).count();
-        orphans.saturating_add(crowded) > 0
+        let solid = |run: &Run| self.lines.figures_of(run).iter().filter(|figure| figure.kind != Kind::Blank).count();
+        let runs = self.lines.runs.get(from..to).unwrap_or_default();
+        let crowded = runs.iter().any(|run| solid(run) > widest);
+        let left_over = self.alignment.unplaced.iter().filter(|run| (from..to).contains(*run));
+        let left_over =
+            || left_over.clone().filter_map(|run| self.lines.runs.get(*run)).filter(|run| run.has_figures(self.lines));
+        let nameless = left_over().any(|run| self.lines.letters(&run.before).is_empty());
+        let short = left_over().filter(|run| solid(run) < widest).count();
+        crowded || nameless || short > 1
     }
 
     fn requests(&self) -> impl Iterator<Item = (usize, &'a RowShape)> + use<'a> {

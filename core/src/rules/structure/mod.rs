@@ -90,7 +90,7 @@ struct EachSection {
     of: fn(&Section) -> bool,
     lacks: fn(&Outline, SectionId) -> bool,
     excerpt: Excerpt,
-    message: &'static Bilingual,
+    message: fn(&Outline, SectionId) -> &'static Bilingual,
 }
 
 impl Shape for EachSection {
@@ -114,7 +114,8 @@ impl Shape for EachSection {
             } else if excerpt {
                 sink.count(Verdict::Undecided);
             } else {
-                let finding = Finding::new(rule, Verdict::Broken, self.message).arg("section", Arg::Section(section.id));
+                let finding = Finding::new(rule, Verdict::Broken, (self.message)(outline, section.id))
+                    .arg("section", Arg::Section(section.id));
                 let severity = grave_only_after_2019(case, rule.severity);
                 sink.report(finding.about(section_name(section.id)).at_most(severity));
             }

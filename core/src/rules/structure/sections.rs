@@ -4,6 +4,7 @@ use super::{EachSection, Excerpt, has_content, has_heading, is_before_forms, sec
 use crate::check::say;
 use crate::check::{Case, Sink};
 use crate::finding::{Arg, Finding};
+use crate::language::Bilingual;
 use crate::outline::SectionFact;
 use crate::rule::Rule;
 use crate::severity::{Severity, Verdict};
@@ -36,7 +37,7 @@ crate::check::rules! {
                     "some of the text is lost, perhaps by a converter, so whether all six parts are there cannot be decided"
                 ),
             },
-            message: say!("缺“{section}”部分", "the part on {section} was not found"),
+            message: |_, _| say!("缺“{section}”部分", "the part on {section} was not found"),
         },
     }
     /// The content of a part is there, but its heading is lost.
@@ -48,10 +49,13 @@ crate::check::rules! {
             of: |_| true,
             lacks: |outline, id| !has_heading(outline, id) && has_content(outline, id),
             excerpt: Excerpt::Open,
-            message: say!(
-                "“{section}”部分有内容，但标题缺失或编排在其他标题之下",
-                "the part on {section} has content, but its heading is lost or placed under another"
-            ),
+            message: |outline, id| {
+                if outline.tables.contains(&id) {
+                    say!("有“{section}”部分的表格，没有该部分的标题", "the table of the part on {section} is there, its heading is not")
+                } else {
+                    say!("文中有“{section}”部分的内容，没有该部分的标题", "the text of the part on {section} is there, its heading is not")
+                }
+            },
         },
     }
     /// Parts are out of order or numbered wrongly.
@@ -80,22 +84,51 @@ pub(crate) fn title(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
     if is_annual && says_year && compact.contains("工作") {
         return sink.count(Verdict::Holds);
     }
-    // The annex has no model title; the name is that of the Regulations. One word less is a matter of style.
-    let (message, severity) = if is_annual && says_year {
-        let message = say!(
-            "标题为{printed}，条例规定的名称是“政府信息公开工作年度报告”，缺“工作”二字",
-            "the title reads {printed}; the Regulations call it 政府信息公开工作年度报告, with 工作"
-        );
-        (message, Severity::Info)
+    // The annex has no model title; the name is that of the Regulations. One word less is a matter of style, and so is 年度 before
+    // 政府信息公开 where the name has it behind.
+    let apart =
+        !is_annual && says_year && compact.contains("年度") && ["工作报告", "公开报告"].iter().any(|end| compact.contains(end));
+    let is_report = is_annual || compact.contains("年报") || compact.contains("报告") && !compact.contains("年度");
+    let message = if apart {
+        say!(
+            "标题为{printed}，条例规定的名称是“政府信息公开工作年度报告”，“年度”在“报告”之前",
+            "the title reads {printed}; the Regulations call it 政府信息公开工作年度报告, with 年度 right before 报告"
+        )
+    } else if is_report {
+        say!(
+            "标题为{printed}，缺{missing}；条例规定的名称是“政府信息公开工作年度报告”",
+            "the title reads {printed}, without {missing}; the Regulations call it 政府信息公开工作年度报告"
+        )
+    } else if says_year {
+        say!(
+            "标题为{printed}，应称“政府信息公开工作年度报告”",
+            "the title reads {printed}; it should call itself 政府信息公开工作年度报告"
+        )
     } else {
-        let message = say!(
-            "标题为{printed}，应写明年份，并称“政府信息公开工作年度报告”",
-            "the title reads {printed}; it should name the year and call itself 政府信息公开工作年度报告"
-        );
-        (message, Severity::Notice)
+        say!(
+            "标题为{printed}，应称“政府信息公开工作年度报告”，并写明年份",
+            "the title reads {printed}; it should call itself 政府信息公开工作年度报告 and name the year"
+        )
     };
-    let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(title.value.clone()));
+    let severity = if says_year && (is_annual || apart) { Severity::Info } else { Severity::Notice };
+    let missing = Arg::Words(missing_words(!says_year, !is_annual, !compact.contains("工作")));
+    let finding =
+        Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(title.value.clone())).arg("missing", missing);
     sink.report(finding.at(Some(title.span)).at_most(severity));
+}
+
+/// What a title lacks: the year, 年度 or 工作.
+const fn missing_words(year: bool, annual: bool, work: bool) -> Bilingual {
+    let (zh, en) = match (year, annual, work) {
+        (true, true, true) => ("年份、“年度”和“工作”", "the year, 年度 and 工作"),
+        (true, true, false) => ("年份和“年度”", "the year and 年度"),
+        (true, false, true) => ("年份和“工作”", "the year and 工作"),
+        (true, false, false) => ("年份", "the year"),
+        (false, true, true) => ("“年度”和“工作”", "both 年度 and 工作"),
+        (false, true, false) => ("“年度”二字", "年度"),
+        (false, false, _) => ("“工作”二字", "工作"),
+    };
+    Bilingual { zh, en }
 }
 
 pub(crate) fn section_order(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {

@@ -21,7 +21,7 @@ crate::check::rules! {
             of: |section| section.has_table,
             lacks: |outline, id| !outline.tables.contains(&id),
             excerpt: Excerpt::OpenEach,
-            message: say!("“{section}”部分缺少表格", "no table was found in the part on {section}"),
+            message: |_, _| say!("“{section}”部分缺少表格", "no table was found in the part on {section}"),
         },
     }
     /// The tables are those of another edition of the form.

@@ -171,7 +171,16 @@ impl Pattern {
 /// A group of patterns, and the words of which none of them can do without one.
 pub(crate) type Group = (Keys, &'static [Pattern]);
 
-const MADE: Keys = DOCUMENTS.or(k(&[Key::Licence, Key::Penalty, Key::Coercion, Key::Permit, Key::Publish]));
+const MADE: Keys = DOCUMENTS.or(k(&[
+    Key::Licence,
+    Key::Penalty,
+    Key::Coercion,
+    Key::OtherServices,
+    Key::Permit,
+    Key::Publish,
+    Key::Disclosure,
+    Key::Info,
+]));
 
 /// The groups of patterns in the order in which they are tried.
 pub(crate) const PATTERNS: [Group; 8] = [

@@ -48,7 +48,7 @@ const fn published(name: &'static str, subject: Subject, key: Key, example: &'st
 }
 
 const fn decision(name: &'static str, subject: Subject, key: Key, example: &'static str, unlike: &'static str) -> Pattern {
-    let others = k(&[Key::Licence, Key::Penalty, Key::Coercion]).without(k(&[key]));
+    let others = k(&[Key::Licence, Key::Penalty, Key::Coercion, Key::OtherServices]).without(k(&[key]));
     Pattern::new(name, Says::Proactive(subject, Measure::Decisions), Units::Documents)
         .needs(&[key])
         .without(NOT_DECISIONS.or(others).or(k(&[Key::Powers, Key::ItemUnit])))
@@ -85,6 +85,15 @@ pub(super) const PROACTIVE: &[Pattern] = &[
     decision("decision/licences", Subject::Licences, Key::Licence, "作出行政许可决定7件。", "公开行政许可信息7条。"),
     decision("decision/penalties", Subject::Penalties, Key::Penalty, "作出行政处罚7件。", "公示行政处罚信息7条。"),
     decision("decision/coercion", Subject::CoerciveMeasures, Key::Coercion, "实施行政强制7件。", "保留行政强制权力事项7项。"),
+    // Of the trial form.
+    decision(
+        "decision/other-services",
+        Subject::OtherServices,
+        Key::OtherServices,
+        "其他对外管理服务事项处理决定数量7件。",
+        "公开其他对外管理服务事项7项。",
+    )
+    .needs(&[Key::Decision]),
     // 作出环境影响评价文件许可21份
     Pattern::new("decision/permits", Says::Proactive(Subject::Licences, Measure::Decisions), Units::Documents)
         .needs(&[Key::Permit, Key::Made])
@@ -95,4 +104,51 @@ pub(super) const PROACTIVE: &[Pattern] = &[
         .before(k(&[Key::Publish]))
         .without(k(&[Key::Conditional]))
         .shown("主动公开政府信息7条。", "播出宣传片7条。"),
+    // 公开政府信息7项: the unit of powers, with the word for what is published.
+    Pattern::new("published/matters", Says::Topic(Topic::Published), Units::Cases)
+        .needs(&[Key::Info])
+        .before(k(&[Key::Publish]))
+        .without(NOT_DECISIONS.without(k(&[Key::Info, Key::Class])).or(k(&[
+            Key::Conditional,
+            Key::Powers,
+            Key::Foreign,
+            Key::Licence,
+            Key::Penalty,
+            Key::Coercion,
+            Key::Request,
+        ])))
+        .likely()
+        .shown("通过各类渠道公开政府信息7项。", "公开行政许可事项7项。"),
+    // 门户网站新增信息7条
+    Pattern::new("published/added", Says::Topic(Topic::Published), Units::Items)
+        .needs(&[Key::Up, Key::Info, Key::Online])
+        .before(k(&[Key::Info]))
+        .without(NOT_DECISIONS.without(k(&[Key::Info])).or(k(&[
+            Key::Conditional,
+            Key::Yoy,
+            Key::Than,
+            Key::Request,
+            Key::Receive,
+            Key::Foreign,
+        ])))
+        .likely()
+        .shown("门户网站新增信息7条。", "平台新增投诉信息7条。"),
+    // 政府信息公开共7条
+    Pattern::new("published/disclosed", Says::Topic(Topic::Published), Units::Items)
+        .needs(&[Key::Disclosure])
+        .before(k(&[Key::TotalWord, Key::Info]))
+        .without(NOT_DECISIONS.without(k(&[Key::Info])).or(k(&[
+            Key::Conditional,
+            Key::Request,
+            Key::Receive,
+            Key::Answer,
+            Key::Process,
+            Key::Foreign,
+            Key::Step,
+            Key::Sent,
+            Key::Document,
+            Key::Carry,
+        ])))
+        .likely()
+        .shown("本年度政府信息公开共7条。", "本年度政府信息公开培训共7次。"),
 ];

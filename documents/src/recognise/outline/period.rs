@@ -71,7 +71,7 @@ fn period_at(reader: &Reader<'_>, start: usize) -> Option<Stated<Period>> {
 fn date_range(text: &str) -> Option<(Period, usize, usize)> {
     let (first, from, middle) = date(text, None)?;
     let rest = text.get(middle..)?;
-    let joined = rest.trim_start_matches('起').trim_start_matches(',');
+    let joined = rest.trim_start_matches(['起', '始']).trim_start_matches(',');
     if !joined.starts_with(['至', '到', '-', '—', '～', '~']) {
         return None;
     }

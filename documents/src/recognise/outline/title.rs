@@ -30,6 +30,8 @@ struct Candidate {
 const LONGEST_LEAD: usize = 48;
 /// Bytes behind it in which the year may stand.
 const LONGEST_TAIL: usize = 600;
+/// Bytes of a year in a bracket on the line below.
+const LONGEST_BELOW: usize = 12;
 /// Lines that a title may be split over before the name of what it is about.
 const MOST_LINES: usize = 3;
 
@@ -97,7 +99,11 @@ impl Reader<'_> {
             let first = self.stream.tokens.get(self.stream.at(at))?;
             let from = self.stream.tokens.partition_point(|token| token.row < first.row);
             let start = self.start_of(from);
-            let line = text.get(start..self.line_end(from, first.row, at))?;
+            // A longer line is no title.
+            let longest = LONGEST_LEAD.saturating_mul('年'.len_utf8());
+            at.checked_sub(start).filter(|lead| *lead <= longest)?;
+            let tokens = self.stream.tokens.iter().skip(from).take_while(|token| token.row == first.row).take(LONGEST_LEAD);
+            let line = text.get(start..tokens.last()?.folded.end as usize)?;
             let name = line.get(at.checked_sub(start)?..)?.strip_prefix("政府信息公开")?;
             let is_name =
                 ["工作", "年度", "报告"].iter().fold(name, |rest, word| rest.strip_prefix(word).unwrap_or(rest)).is_empty();
@@ -215,9 +221,13 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
         return None;
     }
     let inside = text.get(at..end).unwrap_or_default();
+    // （2024年度） on the line below.
+    let below = text.get(end..text.floor_char_boundary(end.saturating_add(LONGEST_BELOW))).unwrap_or_default();
+    let is_year = below.trim_start_matches('(').starts_with(|first: char| first.is_ascii_digit()) && below.contains("年度)");
+    let below = if tail.is_empty() && is_year { below } else { "" };
     let found = around(before, start).or_else(|| {
         // The year may stand inside the name or behind it: 政府信息公开工作2024年年度报告, …报告（2024年）.
-        let (year, place, from) = [(inside, at), (tail, end)]
+        let (year, place, from) = [(inside, at), (tail, end), (below, end)]
             .into_iter()
             .find_map(|(part, from)| year_in(part).map(|(year, place)| (year, place, from)))?;
         let organ = name::ending(before);
@@ -235,11 +245,17 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
         // A line of a page that goes on behind a gap: …年度报告 来源：….
         None if stop.is_none() && !opening::is_sentence(sentence) && stands_apart(reader, found.start..end) => Mention::Line,
         // The gaps are lost: …年度报告本报告根据….
-        None if stop.is_none() && !opening::is_sentence(sentence) && opening::begins(tail) => Mention::Line,
+        None if stop.is_none() && !opening::is_sentence(sentence) && opening::begins(tail.trim_start_matches(',')) => {
+            Mention::Line
+        }
         None => Mention::Passing,
     };
     let Found { organ, year, year_at, start } = found;
-    Some(Candidate { start, end: end.max(year_at.end), organ, year, year_at, kind })
+    let mut end = end.max(year_at.end);
+    if let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix("年度)")).filter(|_| !below.is_empty()) {
+        end = text.len().saturating_sub(rest.len());
+    }
+    Some(Candidate { start, end, organ, year, year_at, kind })
 }
 
 /// What stands before the name of the report.
@@ -254,13 +270,21 @@ struct Found {
 fn around(text: &str, from: usize) -> Option<Found> {
     let (year, place) = last_year(text)?;
     let behind = text.get(place.end..)?.trim_start_matches(['年', '度']);
-    let organ = name::ending(text.get(..place.start)?);
+    let before = text.get(..place.start)?;
+    let organ = name::ending(before).or_else(|| name::ending(without_remark(before)?));
     // Behind the year only the name and 工作, 关于: 2024年度示例市统计局.
     let after = || name::ending(behind).filter(|(start, _)| *start == 0);
     let start = from.saturating_add(organ.map_or(place.start, |(start, _)| start));
     let year_at = from.saturating_add(place.start)..from.saturating_add(place.end);
     let organ = organ.or_else(after).map(|(_, organ)| organ.to_owned());
     Some(Found { organ, year, year_at, start })
+}
+
+/// The words before a bracket that ends them: 海关总署（本级）.
+fn without_remark(text: &str) -> Option<&str> {
+    const LONGEST: usize = 8;
+    let (before, remark) = text.strip_suffix(')')?.rsplit_once('(')?;
+    (remark.chars().count() <= LONGEST).then_some(before)
 }
 
 /// Whether white space stands before a stretch and behind it.
