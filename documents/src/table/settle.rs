@@ -9,7 +9,7 @@ use super::prices::{COLUMN_BROKEN, COLUMNS_BROKEN, Cost, MARGIN, NEVER};
 use super::shape::{COLUMNS, Role, Shape};
 
 /// More partial sums than this are not carried on.
-const STATES: usize = 10_000;
+const STATES: usize = 2_500;
 
 /// The prices of the choices of every row of the applications table.
 #[derive(Debug)]

@@ -141,7 +141,11 @@ fn ordinal_and_title(line: &str) -> Option<(Option<u8>, &str)> {
     let rest = line.trim_start_matches(['#', '*', '(', '第', '、']);
     let numeral = rest.chars().next()?;
     let value = ordinal(numeral).or_else(|| numeral.to_digit(10).and_then(|digit| u8::try_from(digit).ok()));
-    let Some(value) = value else { return Some((None, rest)) };
+    let Some(value) = value else {
+        // The numeral is misprinted: 种、存在的主要问题及改进情况.
+        let behind = rest.get(numeral.len_utf8()..).and_then(|behind| behind.strip_prefix('、'));
+        return Some((None, behind.unwrap_or(rest)));
+    };
     let rest = rest.get(numeral.len_utf8()..)?;
     let rest = rest.strip_prefix("部分").unwrap_or(rest);
     Some((Some(value), rest.trim_start_matches(['、', '.', ',', ':', ')', '．'])))
