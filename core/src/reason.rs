@@ -53,6 +53,7 @@ reasons! {
     PageNumberSuspected "unread/page-number-suspected" "其中一个数字可能是页码" "one of the figures may be a page number",
     TooFew "unread/too-few" "数字少于格数，无法一一对应" "there are fewer figures than cells",
     TooMany "unread/too-many" "数字多于格数，无法一一对应" "there are more figures than cells",
+    CutOff "unread/cut-off" "文字在此处中断，数字可能不完整" "the text breaks off here, and the figure may go on",
     LowConfidence "unread/low-confidence" "识别的可信度低，或者存在多种识别结果，可信程度相近，无法确定"
         "not read with confidence: it was recognised poorly, or of several readings none is clearly the most credible",
     NoFigures "unread/no-figures" "该行没有数字" "the row has no figures",

@@ -55,6 +55,7 @@ const NOT_SHOWN: &[Reason] = &[
     Reason::CellLost,
     Reason::ColumnOrder,
     Reason::OtherUnit,
+    Reason::CutOff,
     Reason::OrderLost,
     Reason::OtherEdition,
     Reason::TwoTablesDisagree,

@@ -114,6 +114,7 @@ impl Tables {
                     (!in_order.1).then_some(Reason::ColumnOrder)
                 }
             };
+            let unread_because = unread_because.or_else(|| declaration.may_be_cut_off(row, &figures).then_some(Reason::CutOff));
             let Some(why) = unread_because else {
                 declaration.row(draft, &shape.cells, row, &figures);
                 declaration.facts(outline, shape.role, row, &figures);
@@ -161,6 +162,27 @@ impl Declaration<'_, '_> {
                 self.declare(draft, *cell, slot, figures);
             }
         }
+    }
+
+    /// Whether a row ends where the text does and is not the last of its table, so that its last figure may go on in what is lost: no sum
+    /// confirms it. A zero does not go on.
+    fn may_be_cut_off(&self, row: &Understood, figures: &[(usize, &Figure)]) -> bool {
+        let Some((_, last)) = figures.iter().rfind(|(_, figure)| figure.kind != Kind::Blank) else { return false };
+        let of_table = |other: &&Understood| other.line.is_of_table(row.line);
+        let is_last = self.explanation.rows.iter().rfind(of_table).is_some_and(|other| other.line == row.line);
+        let ends = last.flow.end as usize == self.document.text.len() && !is_last;
+        if !ends || (figures.len() > 1 && row.best.as_ref().is_some_and(|best| best.layout == Layout::Glued)) {
+            return ends;
+        }
+        let number = |verdict: &Verdict| match verdict {
+            Verdict::Is(slot) => slot.number.and_then(Number::as_integer),
+            _ => None,
+        };
+        let values: Option<Vec<i64>> = row.cells.iter().map(number).collect();
+        let is_confirmed =
+            values.is_some_and(|values| values.split_last().is_some_and(|(total, parts)| *total == parts.iter().sum::<i64>()));
+        let is_summed = !matches!(row.line, Line::Proactive(_));
+        !(is_summed && is_confirmed) && (is_summed || last.number.is_none_or(|number| number != Number::ZERO))
     }
 
     /// Why a row is not read.
