@@ -1,6 +1,8 @@
 //! The register of organs (机关名册), a CSV file with a line of headings.
 
+use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, bail};
 use csv::{ReaderBuilder, StringRecord, Trim};
@@ -64,6 +66,8 @@ fn parse(bytes: &[u8], language: Language) -> Result<Vec<Enrolled>> {
     let mut reader = ReaderBuilder::new().trim(Trim::All).flexible(true).from_reader(text.as_bytes());
     let columns = columns(reader.headers()?, language)?;
     let mut register = Vec::new();
+    // Many stand below one organ: its name is kept once.
+    let mut names: HashSet<Arc<str>> = HashSet::new();
     for record in reader.records() {
         let record = record?;
         if record.iter().all(str::is_empty) {
@@ -76,10 +80,17 @@ fn parse(bytes: &[u8], language: Language) -> Result<Vec<Enrolled>> {
             });
         }
         let line = record.position().map_or(0, csv::Position::line);
-        register.push(organ(&columns, &record, language).with_context(|| match language {
+        let mut enrolled = organ(&columns, &record, language).with_context(|| match language {
             Language::Zh => format!("第{line}行"),
             Language::En => format!("line {line}"),
-        })?);
+        })?;
+        if let Some(above) = &mut enrolled.above {
+            match names.get(above) {
+                Some(known) => *above = Arc::clone(known),
+                None => drop(names.insert(Arc::clone(above))),
+            }
+        }
+        register.push(enrolled);
     }
     if register.is_empty() {
         bail!(match language {
@@ -135,7 +146,7 @@ fn organ(columns: &[Column], record: &StringRecord, language: Language) -> Resul
     let is_area = choice(text(Column::IsArea), &ANSWERS, language)?;
     Ok(Enrolled {
         organ: RegisterEntry { name: name.to_owned(), file: text(Column::File).map(str::to_owned), organ, is_area },
-        above: text(Column::Above).map(str::to_owned),
+        above: text(Column::Above).map(Into::into),
         published: day(text(Column::Published), language)?,
         submitted: day(text(Column::Submitted), language)?,
     })

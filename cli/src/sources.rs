@@ -27,7 +27,15 @@ pub(crate) enum Source {
     /// A file in an archive.
     Packed(Packed),
     /// A name that leads to nothing usable, with the reason in Chinese and in English.
-    Unusable(String, String, String),
+    Unusable(Box<Unusable>),
+}
+
+/// A name that leads to nothing usable, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unusable {
+    name: String,
+    zh: String,
+    en: String,
 }
 
 impl Source {
@@ -41,7 +49,8 @@ impl Source {
         match self {
             Self::File(path) => path.display().to_string(),
             Self::Packed(packed) => packed.name(),
-            Self::Standard(name) | Self::Unusable(name, ..) => name.clone(),
+            Self::Standard(name) => name.clone(),
+            Self::Unusable(unusable) => unusable.name.clone(),
         }
     }
 
@@ -105,7 +114,8 @@ impl Source {
                     unusable("input/broken-file", "压缩包已损坏；请重新打包", "the archive is damaged; pack it anew")
                 }
             }),
-            Self::Unusable(_, zh, en) => {
+            Self::Unusable(name) => {
+                let Unusable { zh, en, .. } = &**name;
                 Err(unusable("input/cannot-open", &format!("无法处理：{zh}"), &format!("cannot be opened: {en}")))
             }
         }
@@ -194,7 +204,7 @@ fn walked(names: &[String], output: Option<&Path>, tells: bool, language: Langua
             {
                 let zh = format!("文件夹中没有可核查的文件（支持{KINDS}）");
                 let en = format!("the folder has no file to check ({})", KINDS.replace('、', ", "));
-                return Some(Source::Unusable(done.root, zh, en));
+                return Some(Source::Unusable(Box::new(Unusable { name: done.root, zh, en })));
             }
             let name = names.next()?;
             let path = PathBuf::from(&name);
@@ -293,8 +303,9 @@ impl Walk {
             }
             Err(error) => {
                 self.found = self.found.saturating_add(1);
-                let why = (reason(&error, Language::Zh), reason(&error, Language::En));
-                self.failed = Some(Source::Unusable(folder.display().to_string(), why.0, why.1));
+                let (zh, en) = (reason(&error, Language::Zh), reason(&error, Language::En));
+                let unusable = Unusable { name: folder.display().to_string(), zh, en };
+                self.failed = Some(Source::Unusable(Box::new(unusable)));
             }
         }
     }

@@ -250,6 +250,39 @@ fn pages_and_guides_use_no_banned_word() {
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
 
+/// Whether a sentence is what a literal makes with something in its places.
+fn is_made_of(sentence: &str, literal: &str) -> bool {
+    let pieces: Vec<&str> = literal.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after)).collect();
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return false };
+    let after =
+        |rest: Option<&str>, piece: &&str| rest.and_then(|rest| rest.split_once(piece)).map(|(_, after)| after.to_owned());
+    let mut rest = Some(sentence.to_owned());
+    for piece in &pieces {
+        rest = after(rest.as_deref(), piece);
+    }
+    // What is made of places alone makes anything.
+    let fixed: usize = pieces.iter().map(|piece| piece.chars().count()).sum();
+    fixed > 7 && sentence.starts_with(first) && sentence.ends_with(last) && rest.is_some()
+}
+
+#[test]
+fn the_sentences_shown_as_examples_are_those_that_are_printed() {
+    let mut files = Vec::new();
+    sources(&root().join("core/src"), &mut files);
+    let all: Vec<String> = files.iter().flat_map(|file| literals(&fs::read_to_string(file).unwrap())).collect();
+    let page = fs::read_to_string(root().join("docs/WORDING.md")).unwrap();
+    let (_, table) = page.split_once("| before | after |").expect("the table of examples");
+    let rows: Vec<Vec<&str>> =
+        table.lines().filter(|line| line.starts_with("| ")).map(|line| line.split(" | ").collect()).collect();
+    let rows: Vec<_> = rows.iter().filter(|row| !row[0].contains("---")).collect();
+    assert_eq!(rows.len(), 10);
+    for row in rows {
+        let (before, after) = (row[0].trim_start_matches("| "), row[1].trim_end_matches(" |"));
+        assert!(all.iter().any(|literal| is_made_of(after, literal)), "not printed: {after}");
+        assert!(!all.iter().any(|literal| is_made_of(before, literal)), "still printed: {before}");
+    }
+}
+
 #[test]
 fn a_sentence_that_is_not_so_worded_is_found() {
     for bad in ["口径「市级」有效", "同样少的改法有2种", "这是Word 文档", "the finding is not told again"] {

@@ -11,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use crate::step::Outcome;
+use crate::step::{Outcome, cargo};
 use crate::wasm::toolchain::install;
 use ogi_testkit::reports;
 
@@ -82,24 +82,21 @@ const READINGS: [(&str, usize); 3] = [("read-tabs", 0), ("read-glued", 4), ("rea
 
 fn counted(root: &Path) -> Result<Counts> {
     let mut counts = Counts::new();
-    let program = program(root, &["-p", "ogi-core", "--bench", "count"])?;
+    let program = program(root)?;
     let listed = Command::new(&program).output()?;
     let listed = String::from_utf8(listed.stdout)?;
     for case in listed.lines() {
         counts.insert(case.to_owned(), of_one(&program, &[case])?);
     }
-    ensure!(!counts.is_empty(), "the bench names no case");
-    // Without the readers of files that are not counted, which take minutes to build.
-    let reading = ["-p", "ogi-report", "--bench", "reading", "--no-default-features", "--features", "encodings"];
-    let program = self::program(root, &reading)?;
-    let folder = root.join("target/count");
+    ensure!(!counts.is_empty(), "the program names no case");
+    let folder = root.join("target/counted");
     fs::create_dir_all(&folder)?;
     for (case, number) in READINGS {
         let report = reports::synthetic(number);
         let path = folder.join(format!("{case}.{}", report.layout.ending()));
         fs::write(&path, &report.text)?;
         let path = path.to_str().context("the path of the repository is no text")?;
-        let count = of_one(&program, &[path, "json"])?;
+        let count = of_one(&program, &["read", path])?;
         println!("{case}: {} bytes, {} instructions a byte", report.text.len(), count / report.text.len() as u64);
         counts.insert(case.to_owned(), count);
     }
@@ -113,22 +110,11 @@ fn of_one(program: &Path, case: &[&str]) -> Result<u64> {
     Ok(more.saturating_sub(once) / TIMES)
 }
 
-/// Builds a bench; the program.
-fn program(root: &Path, bench: &[&str]) -> Result<PathBuf> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["bench", "--locked", "--no-run", "--message-format", "json"])
-        .args(bench)
-        .current_dir(root)
-        .output()
-        .context("cargo does not start")?;
-    ensure!(output.status.success(), "the bench does not build:\n{}", String::from_utf8_lossy(&output.stderr));
-    let messages = String::from_utf8(output.stdout)?;
-    let built = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let program = built
-        .filter(|message| message["target"]["kind"][0] == "bench")
-        .find_map(|message| message["executable"].as_str().map(PathBuf::from));
-    program.context("cargo names no program")
+/// Builds what is counted, optimised as it is for other trials; the program.
+fn program(root: &Path) -> Result<PathBuf> {
+    let build = ["build", "--locked", "--profile", "quick", "-p", "ogi-testkit", "--bin", "count", "--features", "count"];
+    ensure!(cargo(root, &build)?, "what is counted does not build");
+    Ok(root.join("target/quick").join(format!("count{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Instructions of one run of the program.

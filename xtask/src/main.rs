@@ -7,6 +7,7 @@ mod corpus;
 mod corpus_claims;
 mod count;
 mod damage;
+mod features;
 mod generate;
 mod install;
 mod kinds;
@@ -20,6 +21,7 @@ mod python;
 mod readme;
 mod references;
 mod release;
+mod reproduce;
 mod rooms;
 mod sbom;
 mod site;
@@ -144,6 +146,14 @@ enum Task {
         #[arg(long, default_value = "target/sbom.json")]
         out: PathBuf,
     },
+    /// Builds the wheel and the modules of the npm package twice, in two places, and compares the bytes
+    Reproduce(reproduce::Options),
+    /// Checks the crates with every feature, every two of them, none and all (needs cargo-hack)
+    Features {
+        /// How many features are taken together
+        #[arg(long, default_value_t = 2)]
+        depth: u8,
+    },
     /// Builds the packed npm package with every bundler and runs it in a browser (fetches the bundlers)
     TestBundlers,
     /// Installs every package from its packed file into an empty project of its ecosystem, and runs it
@@ -219,6 +229,8 @@ fn run() -> Result<bool> {
         Task::Count { bless } => count::run(&root, bless).map(step::is_fine),
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Sbom { out } => sbom::write(&root, &root.join(out)).map(|()| true),
+        Task::Reproduce(options) => reproduce::run(&root, &options),
+        Task::Features { depth } => features::run(&root, depth),
         Task::TestBundlers => wasm::bundlers(&root),
         Task::InstallTest { only } => install::run(&root, &only),
         Task::Site => site::build(&root),

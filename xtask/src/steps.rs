@@ -67,7 +67,7 @@ pub(crate) const STEPS: &[Step] = &[
     step("generated files", 60, |root| Ok(outcome(generate::run(root, true)?))),
     step("README", 30, |root| Ok(outcome(readme::run(root)?))),
     Step { missing: no_corpus, ..step("corpus", 20, corpus_step) },
-    Step { missing: |_| count::missing(), ..step("instructions", 300, |root| count::run(root, false)) },
+    Step { missing: |_| count::missing(), ..step("instructions", 100, |root| count::run(root, false)) },
     package("npm package", 180, wasm::missing, wasm::test),
     package("npm package in a browser", 90, wasm::browser_missing, wasm::test_in_browser),
     package("Python", 240, |_| python::missing(), python::run),

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use ogi_report::Language;
 
 use super::refuse;
+use super::shelf::FileShelf;
 use crate::shown::shown;
 
 /// What a run leaves while it goes on.
@@ -117,6 +118,12 @@ impl Folder {
         let work = self.root.join(WORK);
         let beside = tempfile::Builder::new().prefix("making-").tempfile_in(work).with_context(told)?;
         Ok(Made { file: io::BufWriter::with_capacity(1 << 16, beside), path })
+    }
+
+    /// A place for numbers, apart from what is handed on; it is gone with the run.
+    pub(crate) fn shelf(&self) -> Result<FileShelf> {
+        let work = self.root.join(WORK);
+        tempfile::tempfile_in(&work).map(FileShelf::new).with_context(|| shown(&work))
     }
 
     /// Ends the run.

@@ -7,13 +7,15 @@ mod files;
 mod folder;
 mod parts;
 mod regions;
+mod shelf;
 mod written;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
-use ogi_report::{Audit, Auditor, Language, Options};
+use ogi_report::{Audit, Auditor, Enrolled, Language, Options};
 
 use crate::check::{When, baseline, now};
 use crate::register::read_register;
@@ -96,17 +98,23 @@ pub(crate) fn run(arguments: &Arguments, language: Language) -> Result<u8> {
         ..Options::default()
     };
     let register = arguments.register.as_deref().map(|path| read_register(path, language)).transpose()?;
+    let register: Option<Arc<[Enrolled]>> = register.map(Into::into);
     let auditor = Auditor::new(options, register.clone());
     let last = files::last_years(arguments.last.as_deref(), &auditor, language);
     plan.check(&auditor, &last, &folder, arguments.pages, arguments.progress)?;
     plan.check_again(&auditor, &folder, arguments.pages)?;
-    let mut audit = Audit::new(register);
     let parts = plan.parts(&folder);
+    // The files are done with.
+    drop((plan, last));
+    let shelf = || folder.shelf().map(Box::new);
+    let mut audit = Audit::on_shelves(register, shelf()?, shelf()?);
     parts.each(|_, entry| {
         audit.add(&entry);
         Ok(())
     })?;
-    audit.join(auditor.options(), |at| parts.entry(at).and_then(|entry| entry.draft()));
+    audit
+        .join_with(auditor.options(), &mut *shelf()?, |at| parts.entry(at).and_then(|entry| entry.draft()))
+        .with_context(|| shown(folder.root()))?;
     written::write(arguments, &audit, &parts, &folder, auditor.options())?;
     folder.end()?;
     print_summary(&audit, &arguments.output, language);

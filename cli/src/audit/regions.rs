@@ -1,6 +1,6 @@
 //! The pages of an overview that is too long for one: by regions (分册按地区), as the register or the folders have them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ogi_report::audit::Brief;
 use ogi_report::{Audit, Enrolled};
@@ -20,8 +20,11 @@ pub(super) struct Region {
 /// The pages of an audit.
 pub(super) fn regions(audit: &Audit) -> Vec<Region> {
     let register = audit.register.as_deref().unwrap_or_default();
-    let above: HashMap<&str, &str> =
-        register.iter().filter_map(|line| Some((&*line.organ.name, line.above.as_deref()?))).collect();
+    // Of the lines of a whole country, those that others stand below.
+    let uppers: HashSet<&str> = register.iter().filter_map(|line| line.above.as_deref()).collect();
+    let is_upper = |line: &&Enrolled| uppers.contains(&*line.organ.name);
+    let upper = register.iter().filter(is_upper);
+    let above: HashMap<&str, &str> = upper.filter_map(|line| Some((&*line.organ.name, line.above.as_deref()?))).collect();
     let paths = audit.briefs.iter().map(|brief| path(brief, register, &above));
     divide(&paths.collect::<Vec<_>>())
 }
@@ -33,10 +36,10 @@ fn path<'a>(brief: &'a Brief, register: &'a [Enrolled], above: &HashMap<&'a str,
         return folders.split(['/', '\\']).filter(|folder| !folder.is_empty()).collect();
     };
     let mut path = vec![line.organ.name.as_str()];
-    while let Some(next) =
-        path.last().and_then(|last| above.get(last)).filter(|next| path.len() < DEEPEST && !path.contains(*next))
-    {
-        path.push(next);
+    let mut next = line.above.as_deref();
+    while let Some(upper) = next.filter(|upper| path.len() < DEEPEST && !path.contains(upper)) {
+        path.push(upper);
+        next = above.get(upper).copied();
     }
     path.reverse();
     path

@@ -117,7 +117,7 @@ fn decode_any(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
 ///
 /// # Errors
 /// As [`decode_within`], but for the size.
-#[cfg(any(feature = "html", feature = "open-document"))]
+#[cfg(any(feature = "html", feature = "office", feature = "open-document"))]
 pub(crate) fn decode_as_text(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     match bytes {
         [0xff, 0xfe, rest @ ..] => unicode::utf16(rest, Encoding::Utf16Le),

@@ -9,6 +9,7 @@ mod heading;
 mod labels;
 mod landmarks;
 mod misprints;
+mod name;
 mod order;
 mod outline;
 mod reader;

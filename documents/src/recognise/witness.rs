@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use ogi_core::{FormId, Span, is_same_organ};
 
+use super::name;
+
 /// Declares the kinds of witnesses: how much each is worth for the organ and for the year, and what it looks like.
 macro_rules! witnesses {
     ($($(#[$doc:meta])* $name:ident $organ:literal $year:literal $label:literal,)*) => {
@@ -144,11 +146,11 @@ impl Witnesses {
 
     /// A name as a witness has it who says of which place: 市统计局 is 示例市统计局.
     fn in_full(&self, name: String) -> String {
-        if super::outline::is_full_name(&name) {
+        if name::is_full(&name) {
             return name;
         }
         let names = self.0.iter().filter_map(|witness| witness.organ.as_deref());
-        let full = names.filter(|full| full.ends_with(&name) && super::outline::is_full_name(full));
+        let full = names.filter(|full| full.ends_with(&name) && name::is_full(full));
         full.min_by_key(|full| full.len()).map_or(name.clone(), str::to_owned)
     }
 

@@ -151,13 +151,10 @@ pub(super) fn single_rows(scene: &EvidenceContext<'_>, shape: &Shape, habits: Ha
                 if candidates.is_empty() {
                     continue;
                 }
-                let mut label = label;
-                if !inner.is_empty() {
-                    label = label.saturating_add(stray(row, &inner));
-                }
+                let label = if inner.is_empty() { label } else { label.saturating_add(stray(row, &inner)) };
                 let joined = i32::try_from(to.saturating_sub(first).saturating_sub(1)).unwrap_or_default();
                 let joined = if row.role == Role::Remedies { joined.min(2) } else { joined };
-                label = label.saturating_add(JOIN.saturating_mul(joined));
+                let label = label.saturating_add(JOIN.saturating_mul(joined));
                 edges.push(Edge {
                     from: first,
                     to,

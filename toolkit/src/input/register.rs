@@ -63,7 +63,7 @@ fn line(value: &Node) -> Result<Enrolled, Error> {
             organ: organ_of(members)?,
             is_area: flag("register.is_area", field("is_area"))?,
         },
-        above: optional_text("register.above", field("above"))?,
+        above: optional_text("register.above", field("above"))?.map(Into::into),
         published: date("register.published", field("published"))?,
         submitted: date("register.submitted", field("submitted"))?,
     })

@@ -149,15 +149,19 @@ pub fn audit_join(entries: &[impl AsRef<str>], register: &str, options: &str) ->
     let mut audit = crate::Audit::new(lines(register)?);
     let mut entries = entries.iter().map(|entry| crate::Entry::from_json(entry.as_ref())).collect::<Result<Vec<_>, _>>()?;
     entries.iter().for_each(|entry| audit.add(entry));
-    audit.join(&options, |at| entries.get(at).and_then(crate::Entry::draft));
+    // In memory nothing fails.
+    let _ = audit.join(&options, |at| entries.get(at).and_then(crate::Entry::draft));
     entries.iter_mut().for_each(|entry| entry.sketch.clear());
     Ok(crate::WireAudit::new(&audit, &[], &entries, &options).to_json())
 }
 
 /// The lines of a register given as text.
 #[cfg(feature = "documents")]
-fn lines(register: &str) -> Result<Option<Vec<crate::Enrolled>>, Error> {
-    if register.trim().is_empty() { Ok(None) } else { crate::input::register::enrolled(&read(register)?) }
+fn lines(register: &str) -> Result<Option<std::sync::Arc<[crate::Enrolled]>>, Error> {
+    if register.trim().is_empty() {
+        return Ok(None);
+    }
+    Ok(crate::input::register::enrolled(&read(register)?)?.map(Into::into))
 }
 
 /// Compares a report with the sum of those below; see [`crate::value::roll_up`] for the object.

@@ -1,5 +1,7 @@
 //! The register of organs (机关名册).
 
+use std::sync::Arc;
+
 use ogi_core::{Date, Organ, OrganKind, OrganLevel};
 
 /// An organ that should file a report (名册中的机关).
@@ -21,12 +23,24 @@ pub struct RegisterEntry {
 pub struct Enrolled {
     /// The organ.
     pub organ: RegisterEntry,
-    /// The organ in whose roll-up it stands, by its name (上级机关).
-    pub above: Option<String>,
+    /// The organ in whose roll-up it stands, by its name (上级机关): many stand below one.
+    pub above: Option<Arc<str>>,
     /// The day on which its report was published, where that is known (公布日期).
     pub published: Option<Date>,
     /// The day on which it was handed in (报送日期).
     pub submitted: Option<Date>,
+}
+
+impl AsRef<RegisterEntry> for RegisterEntry {
+    fn as_ref(&self) -> &RegisterEntry {
+        self
+    }
+}
+
+impl AsRef<RegisterEntry> for Enrolled {
+    fn as_ref(&self) -> &RegisterEntry {
+        &self.organ
+    }
 }
 
 impl RegisterEntry {

@@ -143,8 +143,8 @@ fn is_named(one: &str, other: &str) -> bool {
 }
 
 /// The line of the register whose report this is; `None` where no line, or more than one, may be meant.
-pub(super) fn owner(register: &[RegisterEntry], report: &Report) -> Option<usize> {
-    let lines = || register.iter().enumerate();
+pub(super) fn owner(register: &[impl AsRef<RegisterEntry>], report: &Report) -> Option<usize> {
+    let lines = || register.iter().map(AsRef::as_ref).enumerate();
     if let Some(file) = report.file.as_deref() {
         let is_file = |known: &str| {
             let known = known.trim();

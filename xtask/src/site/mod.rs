@@ -1,5 +1,7 @@
 //! `site`: the documentation as pages, in both languages, with search: two books, one a language, built by mdBook.
 
+mod pages;
+
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -73,14 +75,17 @@ fn lay(root: &Path, language: Language) -> Result<PathBuf> {
             "[English](../index.html) · [网页](../portal/index.html)",
             "[中文](zh/index.html) · [the page](portal/index.html)",
         );
-        let text = if page == "README.md" { format!("{text}\n{other}\n") } else { text };
+        let text = if page == "README.md" { format!("{}\n{other}\n", pages::start(root, language, &text)?) } else { text };
+        let text = if language == Language::Zh { pages::joined(&text) } else { text };
         fs::write(src.join(page), text)?;
         if !en.is_empty() {
             writeln!(summary, "- [{}]({page})", words(zh, en))?;
         }
     }
     write!(summary, "\n# {}\n\n- [{}](rules/README.md)\n", words("规则", "Rules"), words("全部规则", "All rules"))?;
+    fs::write(src.join("rules/README.md"), pages::all_rules(language))?;
     for family in FAMILIES {
+        fs::write(src.join(format!("rules/{}.md", family.name)), pages::rules(family, language))?;
         writeln!(summary, "  - [{}](rules/{}.md)", family.title.get(language), family.name)?;
     }
     write!(summary, "\n# {}\n\n", words("接口", "Interfaces"))?;
@@ -127,12 +132,13 @@ fn lay(root: &Path, language: Language) -> Result<PathBuf> {
         fs::copy(root.join(format!("docs/{schema}.json")), src.join(format!("{schema}.json")))?;
     }
     let book = format!(
-        "[book]\ntitle = \"ogi-report\"\nlanguage = \"{}\"\nsrc = \"src\"\n\n[output.html]\ngit-repository-url = \"https://github.com/ogi-report/ogi-report\"\nsite-url = \"/ogi-report/{}\"\nadditional-js = [{}]\n\n[output.html.search]\nenable = true\n",
+        "[book]\ntitle = \"ogi-report\"\nlanguage = \"{}\"\nsrc = \"src\"\n\n[output.html]\ngit-repository-url = \"https://github.com/ogi-report/ogi-report\"\nsite-url = \"/ogi-report/{}\"\nadditional-js = [{}]\nadditional-css = [\"site.css\"]\n\n[output.html.search]\nenable = true\n",
         words("zh", "en"),
         words("zh/", ""),
         words("\"search-zh.js\"", ""),
     );
     fs::write(folder.join("search-zh.js"), include_str!("search-zh.js"))?;
+    fs::write(folder.join("site.css"), include_str!("site.css"))?;
     fs::write(folder.join("book.toml"), book)?;
     Ok(folder)
 }

@@ -11,6 +11,7 @@ use anyhow::{Result, ensure};
 
 use crate::step::{Outcome, may_install};
 use crate::steps::{STEPS, Step};
+use crate::wasm::toolchain::can_install;
 use times::Times;
 
 /// What is run.
@@ -67,6 +68,10 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
         };
         let took = started.elapsed();
         room::clear(root);
+        // Whoever asks for single steps runs them again.
+        if options.only.is_empty() {
+            room::clear_programs(root);
+        }
         let line = match outcome {
             Outcome::Passed => {
                 passed += 1;
@@ -86,9 +91,6 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<bool> {
         lines.push(line);
     }
     times.write(root);
-    if options.only.is_empty() {
-        room::clear_programs(root);
-    }
     println!("\n{}", lines.join("\n"));
     println!("{passed} passed, {failed} failed, {skipped} skipped in {}", spoken(begun.elapsed()));
     Ok(failed == 0)
@@ -123,8 +125,10 @@ fn announce(steps: &[&Step], plan: &[Option<String>], times: &Times) {
     }
     println!(
         "{}",
-        if may_install() {
+        if may_install() && can_install() {
             "Missing system packages are installed (--install)."
+        } else if may_install() {
+            "--install needs root and apt-get for system packages: steps that lack one are skipped. Only rustup is asked."
         } else {
             "Nothing is installed outside target/ and the caches of the package managers; --install installs system packages that are missing."
         }

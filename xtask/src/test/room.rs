@@ -1,10 +1,11 @@
 //! Keeps the target folder small while the steps run.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the compiler keeps to be faster the next time may weigh so much; many programs of tests make it grow without use.
-const MOST: u64 = 1 << 30;
+/// What the compiler keeps to be faster the next time may weigh so much; a run of all steps makes it grow without use.
+const MOST: u64 = 1 << 28;
 
 /// Clears away what the compiler has kept for the next time, once it weighs too much.
 pub(super) fn clear(root: &Path) {
@@ -17,18 +18,20 @@ pub(super) fn clear(root: &Path) {
     }
 }
 
-/// Clears away the programs of the tests, which are linked again in a minute; what they were linked from stays.
+/// Clears away the programs of tests and examples, which are linked again in a minute; what they were linked from stays.
 pub(super) fn clear_programs(root: &Path) {
     let debug = root.join("target/debug");
+    let mut hashes = HashSet::new();
     for kept in entries(&debug.join(".fingerprint")) {
-        let is_test = entries(&kept).iter().any(|path| name(path).starts_with("test-"));
-        let name_of = name(&kept);
-        let Some((_, hash)) = name_of.rsplit_once('-') else { continue };
-        for program in entries(&debug.join("deps")).iter().filter(|path| is_test && path.extension().is_none()) {
-            if name(program).ends_with(&format!("-{hash}")) {
-                let _ = fs::remove_file(program);
-            }
+        if entries(&kept).iter().any(|path| name(path).starts_with("test-")) {
+            hashes.extend(name(&kept).rsplit_once('-').map(|(_, hash)| hash.to_owned()));
         }
+    }
+    let is_of_test = |program: &Path| name(program).rsplit_once('-').is_some_and(|(_, hash)| hashes.contains(hash));
+    let programs = entries(&debug.join("deps")).into_iter().filter(|path| path.extension().is_none() && is_of_test(path));
+    let examples = entries(&debug.join("examples")).into_iter().filter(|path| path.extension().is_none());
+    for program in programs.chain(examples) {
+        let _ = fs::remove_file(program);
     }
 }
 
@@ -72,6 +75,9 @@ mod tests {
             fs::write(debug.join(".fingerprint").join(format!("one-{hash}")).join(kind), "").unwrap();
         }
         fs::create_dir_all(debug.join("deps")).unwrap();
+        fs::create_dir_all(debug.join("examples")).unwrap();
+        fs::write(debug.join("examples/shown-dd"), "").unwrap();
+        fs::write(debug.join("examples/shown-dd.d"), "").unwrap();
         for file in ["one-aa", "one-aa.d", "one-bb", "libone-cc.rlib"] {
             fs::write(debug.join("deps").join(file), "").unwrap();
         }
@@ -79,6 +85,7 @@ mod tests {
         let mut left: Vec<String> = entries(&debug.join("deps")).iter().map(|path| name(path)).collect();
         left.sort();
         assert_eq!(left, ["libone-cc.rlib", "one-aa.d", "one-bb"]);
+        assert_eq!(entries(&debug.join("examples")).len(), 1);
         fs::remove_dir_all(&root).unwrap();
     }
 }

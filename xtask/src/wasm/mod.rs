@@ -17,7 +17,7 @@ const CRATE: &str = "ogi-report-wasm";
 const PACKAGE: &str = "bindings-wasm/npm";
 const TESTS: &str = "bindings-wasm/tests";
 
-const NO_BROWSER: &str = "not installed, so that the tests in a browser are left out; Debian: apt-get install chromium";
+const NO_BROWSER: &str = "Chromium is not installed (Debian: apt-get install chromium)";
 
 /// A build of the package: its name, the features of the crate, what it may weigh gzipped.
 struct Build {
@@ -51,12 +51,7 @@ pub(crate) fn build(root: &Path) -> Result<bool> {
     let mut fine = true;
     for variant in &BUILDS {
         let module = compile(root, &toolchain, variant)?;
-        run(Command::new(&bindgen)
-            .args(["--target", "web", "--no-typescript", "--out-name", variant.name, "--out-dir"])
-            .arg(&dist)
-            .arg(&module))?;
-        let bound = dist.join(format!("{}_bg.wasm", variant.name));
-        toolchain::shrink(root, &bound)?;
+        let bound = bind(root, &bindgen, variant.name, &module, &dist)?;
         let size = gzipped(&bound)?;
         let within = size <= variant.limit || !toolchain.is_smallest();
         let verdict = if within { "" } else { ": TOO LARGE" };
@@ -69,6 +64,33 @@ pub(crate) fn build(root: &Path) -> Result<bool> {
         fs::copy(root.join(licence), root.join(PACKAGE).join(licence))?;
     }
     Ok(fine)
+}
+
+/// Binds a module and makes it smaller; where it stands.
+fn bind(root: &Path, bindgen: &Path, name: &str, module: &Path, dist: &Path) -> Result<PathBuf> {
+    run(Command::new(bindgen)
+        .args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"])
+        .arg(dist)
+        .arg(module))?;
+    let bound = dist.join(format!("{name}_bg.wasm"));
+    toolchain::shrink(root, &bound)?;
+    Ok(bound)
+}
+
+/// Builds the module of forms and that of texts from a copy of the sources, with the tools of the workspace; where they stand.
+///
+/// # Errors
+/// When a tool fails.
+pub(crate) fn build_copy(root: &Path, copy: &Path) -> Result<Vec<PathBuf>> {
+    if !root.join(TESTS).join("node_modules").exists() {
+        packages(&root.join(TESTS))?;
+    }
+    let toolchain = toolchain::find(root)?;
+    let bindgen = toolchain::bindgen(root)?;
+    let dist = copy.join("target/dist");
+    fs::create_dir_all(&dist)?;
+    let build = |variant: &Build| bind(root, &bindgen, variant.name, &compile(copy, &toolchain, variant)?, &dist);
+    BUILDS[..2].iter().map(build).collect()
 }
 
 /// Why the package cannot be built here; `None` where it can.
@@ -152,7 +174,7 @@ pub(crate) fn setup(root: &Path) {
     }
     match toolchain::chromium() {
         Some(path) => println!("Chromium: {}", path.display()),
-        None => println!("Chromium: {NO_BROWSER}"),
+        None => println!("{NO_BROWSER}"),
     }
 }
 

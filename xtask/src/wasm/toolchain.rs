@@ -133,10 +133,15 @@ fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
+/// Whether this user can install Debian packages here.
+pub(crate) fn can_install() -> bool {
+    is_root() && starts("apt-get")
+}
+
 /// Installs Debian packages where the user has allowed it and it can be done; what is missing afterwards is reported by
 /// the step that needs it.
 pub(crate) fn install(packages: &[&str]) {
-    if !may_install() || !is_root() || !starts("apt-get") {
+    if !may_install() || !can_install() {
         return;
     }
     println!("apt-get install {}", packages.join(" "));

@@ -2,7 +2,6 @@
 
 mod headings;
 mod losses;
-mod name;
 mod numbered;
 mod opening;
 mod period;
@@ -16,7 +15,7 @@ use ogi_core::SectionId;
 use super::find;
 use super::reader::Reader;
 use super::tokens::{Gap, Stream};
-pub(super) use name::is_full as is_full_name;
+
 pub(crate) use year::year_in;
 
 /// What the content of a part speaks of (内容线索): one word of each group.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use ogi_core::Date;
 
-use super::name;
 use crate::recognise::landmarks::Landmark;
+use crate::recognise::name;
 use crate::recognise::reader::Reader;
 use crate::recognise::tokens::{Gap, Stream};
 use crate::recognise::witness::{Kind, Witness, Witnesses};

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use ogi_core::{Stated, is_same_organ};
 
-use super::name;
 use super::opening::{self, Mention};
 use super::year::{last_year, next_char, year_in};
 use crate::document::Document;
 use crate::recognise::landmarks::Landmark;
+use crate::recognise::name;
 use crate::recognise::reader::Reader;
 use crate::recognise::tokens::{Gap, Stream};
 use crate::recognise::witness::{Kind, Witness, Witnesses};

@@ -111,7 +111,7 @@ impl<'a> Overview<'a> {
     pub fn row(&self, at: usize, entry: &Entry, page: Option<&str>, notice: Option<&str>) -> OverviewRow {
         let figures = entry.draft().as_ref().map(KeyFigures::new).unwrap_or_default();
         let rank = self.audit.ranks.get(at).copied().flatten();
-        let group = self.audit.briefs.get(at).map(|brief| brief.group.as_str());
+        let group = self.audit.briefs.get(at).map(|brief| &*brief.group);
         let place = |code: &str| self.audit.rules.iter().position(|rule| rule.rule == code);
         let findings: Vec<Value> = entry
             .findings

@@ -1,8 +1,11 @@
 //! What is kept of an entry to join it with others.
 
+use std::sync::Arc;
+
 use ogi_core::{CellId, Column, Draft, Place, Row, Ruling};
 
 use super::super::register::plain;
+use super::entry::two_lane_digest;
 use super::numbers::KeyFigures;
 use crate::input::entry::Entry;
 use crate::likeness::sketch;
@@ -70,24 +73,37 @@ pub struct Brief {
     /// The figures that an office looks at first.
     pub figures: KeyFigures,
     /// To whom it is compared: those under the same organ in the register, else in the same folder.
-    pub group: String,
+    pub group: Arc<str>,
     /// The same for the same bytes.
-    pub(super) digest: String,
-    /// The sketch of its text, empty where that is short.
+    pub(super) digest: u128,
+}
+
+/// The sketches of a report's text and figures, by which copies are found.
+pub(super) struct Sketched {
+    /// That of its text, empty where the text is short.
     pub(super) clauses: Vec<u32>,
-    /// The sketch of its figures.
+    /// That of its figures.
     pub(super) numbers: Vec<u32>,
 }
 
 impl Brief {
     /// What is kept of an entry; the register says in whose roll-up its organ stands.
     pub fn new(entry: &Entry, register: Option<&[Enrolled]>) -> Self {
+        Self::with_sketches(entry, register).0
+    }
+
+    /// The same, and what copies are found by.
+    pub(super) fn with_sketches(entry: &Entry, register: Option<&[Enrolled]>) -> (Self, Sketched) {
         let draft = entry.draft();
         let registered = entry.registered.and_then(|line| usize::try_from(line).ok());
         let line = registered.and_then(|line| register?.get(line));
         let folder = || entry.file.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder);
-        let group = line.and_then(|line| line.above.clone()).unwrap_or_else(|| folder().to_owned());
-        Self {
+        let group = line.and_then(|line| line.above.clone()).unwrap_or_else(|| folder().into());
+        let sketched = Sketched {
+            clauses: Some(entry.clauses()).filter(|clauses| clauses.len() >= FEWEST_CLAUSES).unwrap_or_default(),
+            numbers: draft.as_ref().map(numbers).unwrap_or_default(),
+        };
+        let brief = Self {
             file: entry.file.clone(),
             standing: FileStatus::of(entry),
             year: entry.year,
@@ -95,10 +111,14 @@ impl Brief {
             registered,
             figures: draft.as_ref().map(KeyFigures::new).unwrap_or_default(),
             group,
-            digest: entry.digest.clone(),
-            clauses: Some(entry.clauses()).filter(|clauses| clauses.len() >= FEWEST_CLAUSES).unwrap_or_default(),
-            numbers: draft.as_ref().map(numbers).unwrap_or_default(),
-        }
+            digest: u128::from_str_radix(&entry.digest, 16).unwrap_or_else(|_| two_lane_digest(entry.digest.as_bytes())),
+        };
+        (brief, sketched)
+    }
+
+    /// What tells its organ from others, in short.
+    pub(super) fn organ_digest(&self) -> Option<u128> {
+        self.organ_key().map(|key| two_lane_digest(key.as_bytes()))
     }
 
     /// What tells its organ from others: its line in the register, else its name without white space.

@@ -26,7 +26,7 @@ use crate::model::report::Report;
 #[derive(Debug)]
 pub struct Auditor {
     options: Options,
-    register: Option<(RegisterIndex, Vec<Enrolled>)>,
+    register: Option<RegisterIndex>,
 }
 
 /// A file of an audit: what is kept of it, and the whole result where it could be read.
@@ -40,9 +40,8 @@ pub struct Filed {
 
 impl Auditor {
     /// Makes entries as the options say; the register says which report is whose, and what is known of its organ.
-    pub fn new(options: Options, register: Option<Vec<Enrolled>>) -> Self {
-        let register = register.map(|lines| (RegisterIndex::new(lines.iter().map(|line| line.organ.clone()).collect()), lines));
-        Self { options, register }
+    pub fn new(options: Options, register: Option<Arc<[Enrolled]>>) -> Self {
+        Self { options, register: register.map(RegisterIndex::new) }
     }
 
     /// How reports are checked.
@@ -51,13 +50,13 @@ impl Auditor {
     }
 
     /// The register.
-    pub fn register(&self) -> Option<&[Enrolled]> {
-        self.register.as_ref().map(|(_, lines)| lines.as_slice())
+    pub fn register(&self) -> Option<&Arc<[Enrolled]>> {
+        self.register.as_ref().map(RegisterIndex::lines)
     }
 
     /// The name by which reports of one organ are found: that in the register, else as printed, without white space.
     pub fn organ_key(&self, report: &Report) -> Option<String> {
-        let line = self.register.as_ref().and_then(|(index, _)| index.get(index.owner(report)?));
+        let line = self.register.as_ref().and_then(|index| index.get(index.owner(report)?));
         let name = line.map(|line| line.name.as_str()).or(report.draft.organ.as_deref())?;
         Some(super::super::register::plain(name)).filter(|name| !name.is_empty())
     }
@@ -89,7 +88,7 @@ impl Auditor {
         bytes: Result<&[u8], Error>,
         last: impl FnOnce(&str, u16) -> Option<(String, Arc<Draft>)>,
     ) -> Filed {
-        let digest = two_lane_digest(bytes.as_ref().copied().unwrap_or(file.as_bytes()));
+        let digest = format!("{:032x}", two_lane_digest(bytes.as_ref().copied().unwrap_or(file.as_bytes())));
         let read = bytes.and_then(|bytes| caught(|| self.check(file, bytes, last)));
         match read {
             Ok((report, last)) => Filed { entry: self.entry_of(file, digest, &report, last), report: Some(report) },
@@ -116,7 +115,7 @@ impl Auditor {
             let draft = std::mem::replace(&mut document.draft, Draft::new(ogi_core::FormId::Official2021));
             (Report { file: options.file.clone(), ..Report::unchecked(draft) }, Some(document))
         };
-        let line = self.register.as_ref().and_then(|(index, lines)| lines.get(index.owner(&read)?));
+        let line = self.register.as_ref().and_then(|index| index.lines().get(index.owner(&read)?));
         let said = line.map(|line| Context {
             organ: Some(line.organ.organ.clone()),
             published: line.published,
@@ -144,7 +143,7 @@ impl Auditor {
         let language = self.options.language;
         let (draft, summary) = (&report.draft, &report.checked.summary);
         let count = |severity: Severity| u32::try_from(report.count(severity)).unwrap_or(u32::MAX);
-        let line = self.register.as_ref().and_then(|(index, _)| index.owner(report));
+        let line = self.register.as_ref().and_then(|index| index.owner(report));
         let best = report.repairs.list.first();
         let mut sketched = String::new();
         for clause in sketch(draft.prose.iter().flat_map(|prose| prose.clauses.iter().copied())) {
@@ -241,7 +240,7 @@ impl Auditor {
 
 /// A mixing of two lanes over words of eight bytes, 128 bits: it tells files apart and keeps no secret. It is neither FNV,
 /// whose constants it borrows, nor any published hash.
-fn two_lane_digest(bytes: &[u8]) -> String {
+pub(super) fn two_lane_digest(bytes: &[u8]) -> u128 {
     let (mut one, mut other) = (0xcbf2_9ce4_8422_2325_u64, 0x9e37_79b9_7f4a_7c15_u64);
     for word in bytes.chunks(8) {
         let mut block = [0_u8; 8];
@@ -251,5 +250,5 @@ fn two_lane_digest(bytes: &[u8]) -> String {
         other = (other.rotate_left(31) ^ value).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     }
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    format!("{:016x}{:016x}", one ^ length, other ^ (other >> 29))
+    u128::from(one ^ length) << 64 | u128::from(other ^ (other >> 29))
 }

@@ -1,14 +1,16 @@
 //! What many reports are together: how they stand, who is missing, what is there twice, what is copied.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
+use std::sync::Arc;
 
 use ogi_core::{Draft, Severity, rule};
 
 use super::super::register::plain;
-use super::brief::{Brief, FileStatus};
+use super::brief::{Brief, FileStatus, Sketched};
 use super::sums::{AuditSum, sums};
 use crate::input::entry::Entry;
-use crate::likeness::{Least, alike};
+use crate::likeness::{Least, Shelf, Sketches};
 use crate::model::options::Options;
 use crate::model::register::Enrolled;
 use crate::shape::{choice, wire};
@@ -181,14 +183,15 @@ wire! {
 ///     let report = format!(r#"{{"year": 2024, "organ": "示例市统计局", "cells": {{"requests.received.total": {received}}}}}"#);
 ///     audit.add(&auditor.entry(file, Ok(report.as_bytes()), |_, _| None).entry);
 /// }
-/// audit.join(auditor.options(), |_| None);
+/// audit.join(auditor.options(), |_| None)?;
 /// assert_eq!((audit.counts.reports, audit.counts.errors), (2, 1));
 /// assert_eq!(audit.doubles[0].files, ["a.json", "b.json"]);
+/// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Debug, Default)]
 pub struct Audit {
     /// The register.
-    pub register: Option<Vec<Enrolled>>,
+    pub register: Option<Arc<[Enrolled]>>,
     /// What is kept of every file, in order.
     pub briefs: Vec<Brief>,
     /// The year that most reports are for.
@@ -218,12 +221,22 @@ pub struct Audit {
     /// The place of each report in its group by 公开率, and how many were ranked; `None` for those with few applications.
     pub ranks: Vec<Option<(u32, u32)>>,
     by_rule: BTreeMap<String, RuleCount>,
+    /// To whom reports are compared, each name kept once.
+    groups: HashSet<Arc<str>>,
+    texts: Sketches,
+    figures: Sketches,
 }
 
 impl Audit {
     /// An audit of nothing yet.
-    pub fn new(register: Option<Vec<Enrolled>>) -> Self {
+    pub fn new(register: Option<Arc<[Enrolled]>>) -> Self {
         Self { register, ..Self::default() }
+    }
+
+    /// An audit of nothing yet, which lays the sketches of texts and of figures on shelves; in memory they are most of what is
+    /// kept.
+    pub fn on_shelves(register: Option<Arc<[Enrolled]>>, texts: Box<dyn Shelf>, figures: Box<dyn Shelf>) -> Self {
+        Self { register, texts: Sketches::on(texts), figures: Sketches::on(figures), ..Self::default() }
     }
 
     /// Adds what became of one file.
@@ -235,7 +248,14 @@ impl Audit {
             self.several.push(entry.file.clone());
         }
         self.count(entry);
-        self.briefs.push(Brief::new(entry, self.register.as_deref()));
+        let (mut brief, Sketched { clauses, numbers }) = Brief::with_sketches(entry, self.register.as_deref());
+        match self.groups.get(&brief.group) {
+            Some(known) => brief.group = Arc::clone(known),
+            None => drop(self.groups.insert(Arc::clone(&brief.group))),
+        }
+        self.briefs.push(brief);
+        self.texts.push(&clauses);
+        self.figures.push(&numbers);
     }
 
     fn count(&mut self, entry: &Entry) {
@@ -284,7 +304,23 @@ impl Audit {
     }
 
     /// Joins what was added. `draft` gives the figures of a report by its place, where they are wanted for a sum.
-    pub fn join(&mut self, options: &Options, draft: impl FnMut(usize) -> Option<Draft>) {
+    ///
+    /// # Errors
+    /// When a shelf could not be written or read; in memory nothing fails.
+    pub fn join(&mut self, options: &Options, draft: impl FnMut(usize) -> Option<Draft>) -> io::Result<()> {
+        self.join_with(options, &mut Vec::new(), draft)
+    }
+
+    /// As [`Self::join`], with an empty shelf on which the list of who has which clause is laid.
+    ///
+    /// # Errors
+    /// When a shelf could not be written or read.
+    pub fn join_with(
+        &mut self,
+        options: &Options,
+        room: &mut dyn Shelf,
+        draft: impl FnMut(usize) -> Option<Draft>,
+    ) -> io::Result<()> {
         self.rules = self
             .by_rule
             .values()
@@ -298,12 +334,13 @@ impl Audit {
         self.year = self.years.iter().max_by_key(|year| (year.reports, year.year)).map(|year| year.year);
         self.find_missing();
         self.find_doubles();
-        self.find_copies();
+        self.find_copies(room)?;
         self.rank();
         self.sums = match &self.register {
             Some(register) => sums(register, &self.briefs, self.year, options, draft),
             None => Vec::new(),
         };
+        Ok(())
     }
 
     fn year_totals(&self) -> Vec<YearTotals> {
@@ -326,7 +363,7 @@ impl Audit {
         let read = || self.briefs.iter().filter(|brief| brief.standing != FileStatus::Unread);
         self.other_years =
             read().filter(|brief| brief.year.is_some() && brief.year != self.year).map(|brief| brief.file.clone()).collect();
-        let organs: HashSet<String> = read().filter_map(Brief::organ_key).collect();
+        let organs: HashSet<u128> = read().filter_map(Brief::organ_digest).collect();
         self.counts.organs = u32::try_from(organs.len()).unwrap_or(u32::MAX);
         let Some(register) = &self.register else { return };
         self.unregistered = read().filter(|brief| brief.registered.is_none()).map(|brief| brief.file.clone()).collect();
@@ -355,7 +392,7 @@ impl Audit {
             .filter(|(at, _)| !filed.contains(at))
             .map(|(at, line)| Missing {
                 organ: line.organ.name.clone(),
-                above: line.above.clone(),
+                above: line.above.as_deref().map(str::to_owned),
                 files: others.remove(&at).unwrap_or_default(),
             })
             .collect();
@@ -363,21 +400,25 @@ impl Audit {
     }
 
     fn find_doubles(&mut self) {
-        let mut by_bytes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        let mut by_organ: BTreeMap<(String, u16), Vec<usize>> = BTreeMap::new();
-        for (at, brief) in self.briefs.iter().enumerate().filter(|(_, brief)| brief.standing != FileStatus::Unread) {
-            let same = by_bytes.entry(&brief.digest).or_default();
-            same.push(at);
+        let read = |at: &usize| self.briefs.get(*at).filter(|brief| brief.standing != FileStatus::Unread);
+        let mut by_bytes: Vec<(u128, usize)> =
+            (0..self.briefs.len()).filter_map(|at| read(&at).map(|brief| (brief.digest, at))).collect();
+        by_bytes.sort_unstable();
+        let mut by_organ: Vec<(u128, u16, usize)> = Vec::new();
+        let mut doubles: Vec<(DoubleKind, Vec<usize>)> = Vec::new();
+        for same in by_bytes.chunk_by(|(one, _), (other, _)| one == other) {
+            let places: Vec<usize> = same.iter().map(|(_, at)| *at).collect();
             // A copy under another name is told of once.
-            if let (true, Some(organ), Some(year)) = (same.len() == 1, brief.organ_key(), brief.year) {
-                by_organ.entry((organ, year)).or_default().push(at);
+            let first = places.first().and_then(|at| Some((*at, read(at)?)));
+            by_organ.extend(first.and_then(|(at, brief)| Some((brief.organ_digest()?, brief.year?, at))));
+            if places.len() > 1 {
+                doubles.push((DoubleKind::Bytes, places));
             }
         }
-        let bytes = by_bytes.into_values().map(|places| (DoubleKind::Bytes, places));
-        let mut doubles: Vec<(DoubleKind, Vec<usize>)> = bytes
-            .chain(by_organ.into_values().map(|places| (DoubleKind::Organ, places)))
-            .filter(|(_, all)| all.len() > 1)
-            .collect();
+        by_organ.sort_unstable();
+        for same in by_organ.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)).filter(|same| same.len() > 1) {
+            doubles.push((DoubleKind::Organ, same.iter().map(|(_, _, at)| *at).collect()));
+        }
         doubles.sort_by(|(one, left), (other, right)| (left.first(), one).cmp(&(right.first(), other)));
         let name = |at: usize| self.briefs.get(at).map(|brief| brief.file.clone());
         self.doubles = doubles
@@ -386,11 +427,13 @@ impl Audit {
             .collect();
     }
 
-    fn find_copies(&mut self) {
+    fn find_copies(&mut self, room: &mut dyn Shelf) -> io::Result<()> {
         let mut found = Vec::new();
-        let (texts, figures): (Vec<&[u32]>, Vec<&[u32]>) =
-            self.briefs.iter().map(|brief| (brief.clauses.as_slice(), brief.numbers.as_slice())).unzip();
-        for (kind, pairs) in [(CopyKind::Text, alike(&texts, TEXT)), (CopyKind::Figures, alike(&figures, FIGURES))] {
+        // Once compared they are wanted no more.
+        let (mut texts, mut figures) = (std::mem::take(&mut self.texts), std::mem::take(&mut self.figures));
+        let texts = texts.alike(room, TEXT)?;
+        let figures = figures.alike(&mut Vec::new(), FIGURES)?;
+        for (kind, pairs) in [(CopyKind::Text, texts), (CopyKind::Figures, figures)] {
             for pair in pairs {
                 let Some((one, other)) = self.briefs.get(pair.one).zip(self.briefs.get(pair.other)) else { continue };
                 let organ = one.organ_key();
@@ -415,6 +458,7 @@ impl Audit {
         found.sort_by_key(order);
         found.truncate(MOST_PAIRS);
         self.alike = found;
+        Ok(())
     }
 
     /// Ranks by 公开率 within each group and year.

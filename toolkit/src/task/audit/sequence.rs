@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::entry::Auditor;
+use super::entry::{Auditor, two_lane_digest};
 use crate::input::entry::Entry;
 
 /// Which reports of an audit follow one of the same organ for the year before (逐年衔接): those are judged once more, with it.
@@ -19,8 +19,10 @@ use crate::input::entry::Entry;
 /// ```
 #[derive(Debug, Default)]
 pub struct Sequence {
-    known: HashMap<(String, u16), usize>,
-    wanting: Vec<(usize, String, u16)>,
+    /// The first report of an organ and year; of the names of a whole country only digests are kept.
+    known: HashMap<u128, u32>,
+    /// Those that follow none yet, each with what it would follow.
+    wanting: Vec<(u32, u128)>,
 }
 
 impl Sequence {
@@ -30,18 +32,18 @@ impl Sequence {
             return;
         }
         let Some((organ, year)) = auditor.entry_key(entry).zip(entry.year) else { return };
-        if entry.last_year.is_none() {
-            self.wanting.push((at, organ.clone(), year));
+        let Ok(at) = u32::try_from(at) else { return };
+        let key = |year: u16| two_lane_digest(format!("{year} {organ}").as_bytes());
+        if let (None, Some(before)) = (&entry.last_year, year.checked_sub(1)) {
+            self.wanting.push((at, key(before)));
         }
-        self.known.entry((organ, year)).or_insert(at);
+        self.known.entry(key(year)).or_insert(at);
     }
 
     /// The places of those that follow another, each with the place of the one before it, in the order in which they were added.
     pub fn pairs(&self) -> Vec<(usize, usize)> {
-        let before = |(at, organ, year): &(usize, String, u16)| {
-            let before = self.known.get(&(organ.clone(), year.checked_sub(1)?))?;
-            Some((*at, *before))
-        };
+        let place = |at: &u32| usize::try_from(*at).ok();
+        let before = |(at, before): &(u32, u128)| place(at).zip(place(self.known.get(before)?));
         self.wanting.iter().filter_map(before).collect()
     }
 }

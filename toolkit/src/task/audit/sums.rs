@@ -69,38 +69,48 @@ pub(super) fn sums(
             below.entry(plain(above)).or_default().push(line);
         }
     }
-    let names: HashMap<String, usize> = register.iter().enumerate().map(|(at, line)| (plain(&line.organ.name), at)).collect();
-    let mut by_line: HashMap<usize, Vec<usize>> = HashMap::new();
+    // Of the names of a whole country, those that sum up.
+    let mut names: HashMap<String, usize> = HashMap::new();
+    for (at, line) in register.iter().enumerate() {
+        let name = plain(&line.organ.name);
+        if below.contains_key(&name) {
+            names.insert(name, at);
+        }
+    }
+    let mut filed = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     for (at, brief) in briefs.iter().enumerate() {
         if brief.standing == FileStatus::Unread || brief.year.is_some() && brief.year != year {
             continue;
         }
-        if let Some(line) = brief.registered {
-            by_line.entry(line).or_default().push(at);
-        }
-        if let Some(name) = &brief.organ {
-            by_name.entry(plain(name)).or_insert(at);
+        filed.extend(brief.registered.map(|line| (line, at)));
+        if let Some(name) = brief.organ.as_deref().map(plain).filter(|name| below.contains_key(name)) {
+            by_name.entry(name).or_insert(at);
         }
     }
+    filed.sort_unstable();
+    let by_line = |line: usize| {
+        let from = filed.partition_point(|(other, _)| *other < line);
+        filed.get(from..).unwrap_or_default().iter().take_while(move |(other, _)| *other == line).map(|(_, at)| *at)
+    };
     let mut sums = Vec::new();
     for (above, lines) in below {
-        let line = names.get(&above).and_then(|line| by_line.get(line)?.first());
-        let Some(at) = line.or_else(|| by_name.get(&above)).copied() else { continue };
+        let line = names.get(&above).and_then(|line| by_line(*line).next());
+        let Some(at) = line.or_else(|| by_name.get(&above).copied()) else { continue };
         let mut report = |at: usize| {
             let file = briefs.get(at).map(|brief| brief.file.clone());
             draft(at).map(|draft| Report { file, ..Report::unchecked(draft) })
         };
         let Some(parent) = report(at) else { continue };
-        let places: Vec<usize> = lines.iter().flat_map(|line| by_line.get(line).into_iter().flatten()).copied().collect();
+        let places: Vec<usize> = lines.iter().flat_map(|line| by_line(*line)).collect();
         // Whose report is whose was found before: the register of the sum names the files.
         let organ = |line: &usize| {
             let known = register.get(*line)?.organ.clone();
-            let file = by_line.get(line).and_then(|all| briefs.get(*all.first()?)).map(|brief| brief.file.clone());
+            let file = by_line(*line).next().and_then(|at| briefs.get(at)).map(|brief| brief.file.clone());
             Some(RegisterEntry { file: file.or(known.file), ..known })
         };
         let organs: Vec<RegisterEntry> = lines.iter().filter_map(organ).collect();
-        let missing = lines.iter().filter(|line| !by_line.contains_key(line)).filter_map(|line| register.get(*line));
+        let missing = lines.iter().filter(|line| by_line(**line).next().is_none()).filter_map(|line| register.get(*line));
         let missing: Vec<String> = missing.map(|line| line.organ.name.clone()).collect();
         let reports: Vec<Report> = places.iter().filter_map(|at| report(*at)).collect();
         let rollup = roll_up(parent, Subordinates { reports, register: Some(organs), complete: false }, options);

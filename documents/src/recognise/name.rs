@@ -145,7 +145,7 @@ fn behind(text: &str, lead: &str) -> Option<usize> {
 }
 
 /// Whether a whole text is the full name of an organ and nothing else, as in a signature.
-pub(in crate::recognise) fn is_full(text: &str) -> bool {
+pub(super) fn is_full(text: &str) -> bool {
     let relative =
         ["市", "县", "区", "省", "州", "旗", "乡", "镇", "局", "厅", "委", "办", "府", "街道", "我", "本", "各", "全"];
     is_name(text) && text.chars().count() >= 4 && is_ended(text) && !relative.iter().any(|start| text.starts_with(start))

@@ -3,16 +3,24 @@
 //! A set is a sketch: its smallest fingerprints, in ascending order. Two sketches share what two sets share, in proportion.
 //! What many have is nobody's own (a common model, the words of the law) and is left out before anything is compared; of
 //! what is left, only sets that have a fingerprint in common are ever held against each other.
+//!
+//! The sketches of a whole country are more than is held at a time: they lie on a [`Shelf`], which may be a file, and so does
+//! the list of who has which fingerprint. Both are gone through from end to end; only a block of sketches is at hand.
 
-use std::collections::HashMap;
+mod holders;
+mod shelf;
+
+use std::io;
+
+use holders::Holders;
+pub use shelf::{Shelf, Sketches};
 
 /// So many fingerprints of a set are kept at most.
 pub const SKETCH: usize = 160;
 /// What more sets than this have is compared with the neighbours in the order given only.
 const CROWD: usize = 24;
-
-/// Fingerprints are looked through in so many shares; a power of two.
-const SHARES: u32 = 16;
+/// So many fingerprints are at hand at a time.
+const BLOCK: usize = 1 << 18;
 
 /// The sketch of a set: its smallest fingerprints, ascending, without doubles. Of each the upper half is kept: by chance two sets
 /// have one in common now and then, and never as many as are asked for.
@@ -65,101 +73,34 @@ pub struct Least {
 /// assert_eq!(found, [Pair { one: 0, other: 2, share: 50, shared: 20 }]);
 /// ```
 pub fn alike<S: AsRef<[u32]>>(sketches: &[S], least: Least) -> Vec<Pair> {
-    let index = Index::new(sketches);
-    let mut pairs = Vec::new();
-    let mut met: HashMap<u32, u32> = HashMap::new();
-    for (one, set) in sketches.iter().enumerate() {
-        met.clear();
-        for fingerprint in set.as_ref() {
-            for other in index.met(*fingerprint, one) {
-                let count = met.entry(other).or_default();
-                *count = count.saturating_add(1);
-            }
-        }
-        // Half of what is wanted is enough to look closer: crowds hide part of what two share.
-        let mut others: Vec<u32> =
-            met.iter().filter(|(_, count)| count.saturating_mul(2) >= least.shared).map(|(other, _)| *other).collect();
-        others.sort_unstable();
-        for other in others {
-            let other = usize::try_from(other).unwrap_or(usize::MAX);
-            let Some(theirs) = sketches.get(other) else { continue };
-            let (share, shared) = index.compare(set.as_ref(), theirs.as_ref());
-            if share >= least.share && shared >= least.shared {
-                pairs.push(Pair { one, other, share, shared });
-            }
-        }
-    }
-    pairs
+    let mut laid = Sketches::default();
+    sketches.iter().for_each(|sketch| laid.push(sketch.as_ref()));
+    // In memory nothing fails.
+    laid.alike(&mut Vec::new(), least).unwrap_or_default()
 }
 
-/// Which sets have a fingerprint; only of those that several have.
-struct Index {
-    /// Fingerprints in ascending order, each with a set that has it, those of one fingerprint in the order of sets.
-    holders: Vec<(u32, u32)>,
-    /// What more sets than this have is nobody's own.
-    common: usize,
-}
-
-impl Index {
-    fn new<S: AsRef<[u32]>>(sketches: &[S]) -> Self {
-        // What one set alone has is held against nothing, and is most of all: a sixteenth of the fingerprints at a time takes a
-        // sixteenth of the memory.
-        let mut shared: Vec<(u32, u32)> = Vec::new();
-        let mut holders: Vec<(u32, u32)> = Vec::new();
-        for share in 0..SHARES {
-            holders.clear();
-            for (at, set) in (0_u32..).zip(sketches) {
-                let mine = set.as_ref().iter().filter(|fingerprint| *fingerprint & (SHARES - 1) == share);
-                holders.extend(mine.map(|fingerprint| (*fingerprint, at)));
+impl Sketches {
+    /// The pairs that share much, in the order of their places; `room` is where the list of holders is laid.
+    ///
+    /// # Errors
+    /// When a shelf cannot be written or read.
+    pub fn alike(&mut self, room: &mut dyn Shelf, least: Least) -> io::Result<Vec<Pair>> {
+        let mut holders = Holders::new(self, room)?;
+        let mut pairs = Vec::new();
+        let mut from = 0;
+        while from < self.len() {
+            let block = self.block(from, BLOCK)?;
+            for (one, other) in holders.met(&block, least.shared)? {
+                let (Some(one), Some(other)) = (usize::try_from(one).ok(), usize::try_from(other).ok()) else { continue };
+                let theirs = self.get(other)?;
+                let (share, shared) = holders.compare(block.get(one), &theirs);
+                if share >= least.share && shared >= least.shared {
+                    pairs.push(Pair { one, other, share, shared });
+                }
             }
-            holders.sort_unstable();
-            for same in holders.chunk_by(|(one, _), (other, _)| one == other).filter(|same| same.len() > 1) {
-                shared.extend_from_slice(same);
-            }
+            from = block.end();
         }
-        shared.sort_unstable();
-        let holders = shared;
-        let common = sketches.len().checked_div(10).unwrap_or_default().clamp(16, 1000);
-        Self { holders, common }
-    }
-
-    /// The sets that have a fingerprint, in their order; none where only one has it.
-    fn sets(&self, fingerprint: u32) -> &[(u32, u32)] {
-        let from = self.holders.partition_point(|(known, _)| *known < fingerprint);
-        let rest = self.holders.get(from..).unwrap_or_default();
-        rest.get(..rest.partition_point(|(known, _)| *known == fingerprint)).unwrap_or_default()
-    }
-
-    fn is_common(&self, fingerprint: u32) -> bool {
-        self.sets(fingerprint).len() > self.common
-    }
-
-    /// The later sets that have a fingerprint and are compared for it.
-    fn met(&self, fingerprint: u32, one: usize) -> impl Iterator<Item = u32> + '_ {
-        let sets = self.sets(fingerprint);
-        let one = u32::try_from(one).unwrap_or(u32::MAX);
-        let after = sets.partition_point(|(_, at)| *at <= one);
-        let most = match sets.len() {
-            count if count > self.common => 0,
-            count if count > CROWD => 2,
-            _ => usize::MAX,
-        };
-        sets.iter().skip(after).take(most).map(|(_, at)| *at)
-    }
-
-    /// How much the smaller of two sketches shares with the other, in percent of its own, and how much that is.
-    fn compare(&self, one: &[u32], other: &[u32]) -> (u32, u32) {
-        // Beyond the end of a cut sketch nothing is known of its set.
-        let end = |set: &[u32]| if set.len() < SKETCH { u32::MAX } else { set.last().copied().unwrap_or(u32::MAX) };
-        let limit = end(one).min(end(other));
-        let own = |set: &[u32]| -> Vec<u32> {
-            set.iter().copied().take_while(|value| *value <= limit).filter(|value| !self.is_common(*value)).collect()
-        };
-        let (one, other) = (own(one), own(other));
-        let shared = one.iter().filter(|value| other.binary_search(value).is_ok()).count();
-        let smaller = one.len().min(other.len());
-        let share = shared.saturating_mul(100).checked_div(smaller).unwrap_or_default();
-        (u32::try_from(share).unwrap_or(100), u32::try_from(shared).unwrap_or(u32::MAX))
+        Ok(pairs)
     }
 }
 
@@ -205,6 +146,63 @@ mod tests {
         }
         let sketches: Vec<Vec<u32>> = sets.into_iter().skip(60).map(sketch).collect();
         assert_eq!(alike(&sketches, Least { share: 15, shared: 6 }), []);
+    }
+
+    /// The definition, by every pair and every fingerprint.
+    fn one_by_one(sketches: &[Vec<u32>], least: Least) -> Vec<Pair> {
+        let mut sets: std::collections::HashMap<u32, Vec<usize>> = std::collections::HashMap::new();
+        for (at, sketch) in sketches.iter().enumerate() {
+            sketch.iter().for_each(|fingerprint| sets.entry(*fingerprint).or_default().push(at));
+        }
+        let has = |fingerprint: &u32| &sets[fingerprint];
+        let common = (sketches.len() / 10).clamp(16, 1000);
+        let end = |set: &[u32]| if set.len() < SKETCH { u32::MAX } else { *set.last().unwrap() };
+        let mut pairs = Vec::new();
+        for one in 0..sketches.len() {
+            for other in one + 1..sketches.len() {
+                let met = sketches[one].iter().filter(|fingerprint| {
+                    let sets = has(fingerprint);
+                    let place = |at| sets.iter().position(|set| *set == at);
+                    let near = place(one).zip(place(other)).map(|(one, other)| other - one);
+                    near.is_some_and(|near| sets.len() <= CROWD || sets.len() <= common && near <= 2)
+                });
+                if 2 * met.count() < least.shared as usize {
+                    continue;
+                }
+                let limit = end(&sketches[one]).min(end(&sketches[other]));
+                let own = |at: usize| -> Vec<u32> {
+                    sketches[at].iter().copied().filter(|value| *value <= limit && has(value).len() <= common).collect()
+                };
+                let (mine, theirs) = (own(one), own(other));
+                let shared = mine.iter().filter(|value| theirs.contains(value)).count();
+                let share = (shared * 100).checked_div(mine.len().min(theirs.len())).unwrap_or_default();
+                if share >= least.share as usize && shared >= least.shared as usize {
+                    let [share, shared] = [share, shared].map(|count| u32::try_from(count).unwrap());
+                    pairs.push(Pair { one, other, share, shared });
+                }
+            }
+        }
+        pairs
+    }
+
+    #[test]
+    fn what_is_found_is_what_the_definition_says() {
+        // Clauses drawn from a small stock, so that crowds, models and pairs all come about.
+        let mut state = 7_u64;
+        let mut next = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        for stock in [60, 400, 2_500, 9_000] {
+            let sketches: Vec<Vec<u32>> = (0..170)
+                .map(|_| {
+                    let count = if next(9) == 0 { 400 } else { next(70) };
+                    sketch((0..count).map(|_| next(stock)).collect::<Vec<_>>())
+                })
+                .collect();
+            let least = Least { share: 15, shared: 5 };
+            assert_eq!(alike(&sketches, least), one_by_one(&sketches, least), "{stock}");
+        }
     }
 
     #[test]

@@ -1,0 +1,72 @@
+//! One standard case, so many times over: what `cargo xtask count` counts the instructions of.
+//!
+//!     count                         the names of the cases
+//!     count CASE TIMES              checks or repairs a table
+//!     count read FILE TIMES         reads a report, checks it and tells it as JSON
+//!
+//! Two runs that differ in nothing but how often the case is repeated tell what one repetition takes, whatever
+//! starting up and reading the fixtures cost.
+
+use std::hint::black_box;
+
+use ogi_core::repair::{RepairOptions, repair};
+use ogi_core::{Case, Draft, FormId, Profile, check};
+use ogi_report::{Format, Options, Renderer, inspect};
+use ogi_testkit::repair_cases as cases;
+
+/// What a case does once.
+type Once = Box<dyn Fn()>;
+/// Prepares a case and gives what is counted.
+type Prepare = fn() -> Once;
+
+/// The cases of tables, by their names.
+const CASES: &[(&str, Prepare)] = &[
+    ("clean-check", || checked(cases::zeros(FormId::Official2021))),
+    ("one-wrong-cell", || repaired(of_set("random-1", 0))),
+    ("left-over-totals", || repaired(cases::left_over_totals())),
+    ("six-wrong-cells", || repaired(of_set("random-6", 7))),
+];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (once, times) = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => {
+            CASES.iter().for_each(|(name, _)| println!("{name}"));
+            return;
+        }
+        ["read", file, times] => (read(file), times.parse::<u32>()),
+        [case, times] => {
+            let known = CASES.iter().find(|(known, _)| known == case).expect("a standard case");
+            (known.1(), times.parse())
+        }
+        _ => panic!("CASE TIMES, or read FILE TIMES"),
+    };
+    for _ in 0..times.expect("a number") {
+        once();
+    }
+}
+
+fn read(file: &str) -> Once {
+    let bytes = std::fs::read(file).expect("a readable file");
+    let options = Options::default();
+    let renderer = Renderer::new(Format::Json, options.clone()).several(true);
+    Box::new(move || {
+        let report = inspect(black_box(&bytes), &options).expect("a report");
+        black_box(renderer.report(0, &report));
+    })
+}
+
+fn checked(draft: Draft) -> Once {
+    let profile = Profile::default();
+    Box::new(move || drop(black_box(check(black_box(&Case::new(&draft)), &profile))))
+}
+
+fn repaired(draft: Draft) -> Once {
+    let options = RepairOptions::default();
+    Box::new(move || drop(black_box(repair(black_box(&Case::new(&draft)), &options))))
+}
+
+fn of_set(kind: &str, number: usize) -> Draft {
+    let file = cases::file(&cases::folder().join(format!("{kind}.json")));
+    cases::draft(cases::form(&file), &file["cases"][number])
+}
