@@ -73,10 +73,9 @@ impl Reader<'_> {
                 add_neighbours(&self.stream, line.place(), &mut self.witnesses);
             }
             // Which organ, or of which place it is, a line above may say: 示例县人民政府办公室, 县人民政府办公室.
-            if !witness.organ.as_deref().is_some_and(name::is_full) {
-                if let Some(full) = full_title(lines(), line.year) {
-                    self.witnesses.add(full.witness(Kind::TitleAbove));
-                }
+            let is_whole = witness.organ.as_deref().is_some_and(name::is_full);
+            if let Some(full) = full_title(lines(), line.year).filter(|_| !is_whole) {
+                self.witnesses.add(full.witness(Kind::TitleAbove));
             }
             witness.place = line.start..line.end;
             self.witnesses.add(witness);
