@@ -324,6 +324,7 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     }
     weigh_answers(claims, first);
     weigh_rulings(claims);
+    weigh_denials(claims);
     let is_free = |claim: &&mut Claim| claim.part_of.is_none() && claim.kind == Kind::Count;
     for claim in claims.iter_mut().filter(is_free) {
         if let Some(reason) = of_items(claim) {
@@ -352,6 +353,14 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     let narrower = claims.iter().rposition(about).filter(|_| keys.meets(DISPUTES) && keys.has(Key::Among));
     let (wider, _) = claims.split_at_mut(narrower.unwrap_or(0));
     wider.iter_mut().filter(|claim| is_remedy(claim) && !about(claim)).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
+}
+
+/// 接到依申请公开事项3项，未产生依申请公开案例: what a sentence counts it does not deny.
+fn weigh_denials(claims: &mut [Claim]) {
+    let counts = |claim: &&Claim| claim.kind == Kind::Count && claim.value.is_some_and(|value| value > Number::ZERO);
+    let counted: Vec<(Topic, Option<u16>)> = claims.iter().filter(counts).map(|claim| (claim.what, claim.year)).collect();
+    let is_denial = |claim: &&mut Claim| claim.kind == Kind::None && counted.contains(&(claim.what, claim.year));
+    claims.iter_mut().filter(is_denial).for_each(|claim| claim.set_doubt(Reason::SubjectUnclear));
 }
 
 /// 复议后起诉1件，直接起诉3件，未审结2件: a ruling behind both kinds of suits may be of either.
@@ -388,7 +397,9 @@ fn weigh_answers(claims: &mut [Claim], first: usize) {
     // 1件撤回，其余4件均按期答复: the rest of them.
     // Of others it is said where they are: carried on, or open.
     let open = claims.iter().any(|claim| matches!(claim.what, Topic::CARRIED_FORWARD | Topic::Unanswered));
-    let is_rest = |claim: &Claim| !open && ["其余", "剩余", "余下"].iter().any(|word| claim.text.contains(word));
+    let is_rest = |claim: &Claim| {
+        !open && (claim.text.starts_with('另') || ["其余", "剩余", "余下"].iter().any(|word| claim.text.contains(word)))
+    };
     for at in &answers {
         if let Some(claim) = claims.get_mut(*at).filter(|claim| is_rest(claim)) {
             claim.set_doubt(Reason::OfSome);

@@ -195,17 +195,21 @@ fn is_flow(topic: Topic) -> bool {
     )
 }
 
-/// Parts of what was handled add up to what was received and brought forward, with or without what goes on.
+/// Parts of what was handled add up to what was received and brought forward, by the table or by the text, with or without what
+/// goes on: 收到13件，上年结转1件，其中当面4件，网络10件.
 fn is_due(case: &Case<'_>, whole: &Claim, value: Number, sum: Number) -> bool {
     if !is_flow(whole.what) {
         return false;
     }
     let draft = case.draft;
     let brought = measure::row(draft, Row::BroughtForward).value();
+    let is_brought = |claim: &&Claim| claim.what == Topic::BROUGHT_FORWARD && claim.is_comparable(draft.year);
+    let stated = considered(case).iter().find(is_brought).and_then(|claim| claim.value);
     let carried = measure::row(draft, Row::CarriedForward).value();
-    let due = brought.and_then(|brought| value.plus(brought));
     let done = carried.and_then(|carried| sum.plus(carried));
-    [due, Some(value)].iter().any(|whole| whole.is_some() && (*whole == Some(sum) || *whole == done))
+    let dues = [brought, stated].map(|brought| brought.and_then(|brought| value.plus(brought)));
+    let wholes = dues.into_iter().flatten().chain([value]);
+    wholes.into_iter().any(|whole| whole == sum || Some(whole) == done)
 }
 
 pub(crate) fn parts(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
