@@ -133,8 +133,9 @@ fn judge(path: &Path, truth: &Value) -> Result<(Score, Option<Report>)> {
         Err(error) => {
             let cells = truth["cells"].as_object().map_or(0, |cells| cells.values().filter(|cell| cell.is_number()).count());
             println!("    {error}");
-            let score = Score { readable: cells, missed: vec!["the whole document".to_owned()], ..Score::default() };
-            return Ok((score, None));
+            // What has no true reading is of before the form, and rightly refused.
+            let missed = if cells > 0 { vec!["the whole document".to_owned()] } else { Vec::new() };
+            return Ok((Score { readable: cells, missed, ..Score::default() }, None));
         }
     };
     let mut score = Score::default();
