@@ -1,6 +1,7 @@
 //! The ordinals that rows are printed with (序号): `二、`, `（七）`, `3.`. They tell rows apart whose labels are misprinted.
 
 use crate::first_chars::ideographs;
+use crate::text::fold::is_ideograph;
 use crate::text::numeral::ordinal;
 
 /// A printed ordinal.
@@ -8,11 +9,14 @@ use crate::text::numeral::ordinal;
 pub(super) enum Ordinal {
     /// 二、
     Row(u8),
-    /// （七）
+    /// （七）; 0 where the numeral is misprinted, （而）.
     Outcome(u8),
     /// 3.
     Item(u8),
 }
+
+/// What stands in brackets behind a label and is no ordinal: 予以公开（件）.
+const UNITS: &str = "件项个条宗起次份人";
 
 /// The last ordinal of a text, widths folded: `2.重复申请` has 2, `（六）其他处理 3.其他` has 3.
 pub(super) fn last_in(text: &str) -> Option<Ordinal> {
@@ -34,7 +38,9 @@ pub(super) fn last_in(text: &str) -> Option<Ordinal> {
         }
         let (first, second) = before(text.len().saturating_sub(after.len()));
         let found = match (first, second, third) {
-            ('(', letter, ')') => ordinal(letter).map(Ordinal::Outcome),
+            ('(', letter, ')') if is_ideograph(letter) && !UNITS.contains(letter) => {
+                Some(Ordinal::Outcome(ordinal(letter).unwrap_or_default()))
+            }
             (before, letter, '、') if !before.is_alphabetic() => match letter.to_digit(10) {
                 Some(digit) => u8::try_from(digit).ok().map(Ordinal::Item),
                 None => ordinal(letter).map(Ordinal::Row),
@@ -63,6 +69,8 @@ mod tests {
         assert_eq!(last_in("二、上年结转"), Some(Ordinal::Row(2)));
         assert_eq!(last_in("第二十条第(八)项"), Some(Ordinal::Outcome(8)));
         assert_eq!(last_in("（六）其他处理(七"), Some(Ordinal::Outcome(7)));
+        assert_eq!(last_in("3.其他(而)计"), Some(Ordinal::Outcome(0)));
+        assert_eq!(last_in("3.其他(件)"), Some(Ordinal::Item(3)));
         assert_eq!(last_in("本年新收"), None);
     }
 }
