@@ -1,7 +1,7 @@
 //! Openings of reports, as search engines and archives keep them: the text stops before its tables, or prose stands where a table
 //! would. What they say is read, and nothing is said of tables and parts that are merely not there.
 
-use ogi_core::{Cell, CellId, Column, FormId, Row, SectionId};
+use ogi_core::{Cell, CellId, Column, FormId, Number, Row, SectionId};
 use ogi_documents::{Recognised, recognise};
 
 fn read(text: &str) -> Recognised {
@@ -93,6 +93,19 @@ fn a_sentence_with_the_words_of_a_row_is_no_table() {
         自然人 | 法人或其他组织 | 总计 | |||||||\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |||||\n";
     let draft = read(cut).draft;
     assert!(Column::ALL.iter().all(|column| *draft.cell(CellId::request(Row::OutcomesTotal, *column)) == Cell::Missing));
+}
+
+/// Under 万元, 125000元 is another figure; nothing is nothing in every unit.
+#[test]
+fn an_amount_in_yuan_is_no_figure_in_ten_thousands() {
+    let fees = CellId::from_path("proactive.fees.amount").unwrap();
+    for (printed, number) in [("0元", Some(0)), ("125000元", None), ("12万元", Some(12)), ("12", Some(12))] {
+        let text = format!(
+            "示例县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（八）项\n\
+            信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t{printed}\n三、收到和处理政府信息公开申请情况\n"
+        );
+        assert_eq!(read(&text).draft.number(fees), number.map(Number::from), "{printed}");
+    }
 }
 
 #[test]

@@ -235,6 +235,19 @@ impl CellId {
         self.index() < REQUESTS_START && matches!(self.place(), Place::Proactive(_, Measure::Change))
     }
 
+    /// Whether a text in the cell counts in yuan (元) where the form counts in ten thousands of them (万元): 本年收费金额.
+    ///
+    /// ```
+    /// use ogi_core::CellId;
+    /// let fees = CellId::from_path("proactive.fees.amount").unwrap();
+    /// assert!(fees.is_in_yuan("35000元") && !fees.is_in_yuan("3.5万元") && !fees.is_in_yuan("3.5"));
+    /// ```
+    pub fn is_in_yuan(self, printed: &str) -> bool {
+        let in_ten_thousands =
+            self.index() < REQUESTS_START && self.place() == Place::Proactive(Subject::Fees, Measure::Amount);
+        in_ten_thousands && printed.contains('元') && !printed.contains(['万', '亿'])
+    }
+
     /// Whether the cell holds money, which may have decimals.
     pub fn is_money(self) -> bool {
         self.index() < REQUESTS_START && matches!(self.place(), Place::Proactive(_, Measure::Amount))

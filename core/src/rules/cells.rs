@@ -5,9 +5,10 @@ use crate::check::say;
 use crate::check::{Case, Shape, Sink};
 use crate::draft::Draft;
 use crate::finding::{Arg, Finding};
-use crate::form::{CellId, Measure, Place, Subject};
+use crate::form::{CellId, Place};
 use crate::language::Bilingual;
 use crate::number::Number;
+use crate::reason::Reason;
 use crate::rule::Rule;
 use crate::severity::Verdict;
 use crate::span::Span;
@@ -180,18 +181,19 @@ pub(crate) fn noted(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
         "{cell}填报{printed}，该格以万元为单位；请换算成万元，只填数字",
         "{cell} holds {printed}, but counts in ten thousand yuan; convert the amount and state the figure alone"
     );
-    let is_in_yuan = |id: CellId, cell: &Cell| {
-        let printed = cell.printed().unwrap_or_default();
-        let counts_in_yuan = printed.contains('元') && !printed.contains(['万', '亿']);
-        id.place() == Place::Proactive(Subject::Fees, Measure::Amount) && counts_in_yuan && cell.number() != Some(Number::ZERO)
-    };
     let message = |id: CellId, cell: &Cell| if is_in_yuan(id, cell) { in_yuan } else { message };
-    // 本年增/减 may say that it is an increase.
-    each(rule, case, sink, &message, |id, cell| {
-        let is_signed =
-            || id.is_signed() && cell.printed().is_some_and(|printed| printed.trim_start().starts_with(['+', '＋']));
-        matches!(cell, Cell::Annotated { .. }) && !is_signed()
+    each(rule, case, sink, &message, |id, cell| match cell {
+        // 本年增/减 may say that it is an increase.
+        Cell::Annotated { printed, .. } => !(id.is_signed() && printed.trim_start().starts_with(['+', '＋'])),
+        // Read from a document, an amount in yuan is left open.
+        Cell::Unreadable(unreadable) => unreadable.why == Some(Reason::OtherUnit) && is_in_yuan(id, cell),
+        _ => false,
     });
+}
+
+/// Whether a cell that counts in ten thousands of yuan states an amount in yuan; nothing is nothing in either.
+fn is_in_yuan(id: CellId, cell: &Cell) -> bool {
+    cell.number() != Some(Number::ZERO) && cell.printed().is_some_and(|printed| id.is_in_yuan(printed))
 }
 
 pub(crate) fn missing(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
@@ -248,12 +250,17 @@ impl Shape for EachTable {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Cell, CellId, Draft, FormId, Language};
+    use crate::{Cell, CellId, Draft, FormId, Language, Reason, Unreadable};
 
     /// What is said of a fee as printed.
     fn said(printed: &str) -> Option<String> {
+        said_of(Cell::from_printed(printed))
+    }
+
+    /// What is said of the cell of fees.
+    fn said_of(cell: Cell) -> Option<String> {
         let mut draft = Draft::new(FormId::Official2021);
-        draft.set(CellId::from_path("proactive.fees.amount").unwrap(), Cell::from_printed(printed));
+        draft.set(CellId::from_path("proactive.fees.amount").unwrap(), cell);
         let case = crate::Case::new(&draft);
         let report = crate::check(&case, &crate::Profile::default());
         let finding = report.findings.iter().find(|finding| finding.rule.code == "cells/unit-in-cell")?;
@@ -266,5 +273,9 @@ mod tests {
         assert!(said("3.5万元").unwrap().contains("只填数字3.5即可"));
         assert!(said("0元").unwrap().contains("只填数字0即可"));
         assert_eq!(said("3.5"), None);
+        // Read from a document, it is left open.
+        let open = |why| Cell::Unreadable(Unreadable { printed: "125000元".into(), readings: None, why: Some(why) });
+        assert!(said_of(open(Reason::OtherUnit)).unwrap().contains("换算成万元"));
+        assert_eq!(said_of(open(Reason::SpoiledFigure)), None);
     }
 }

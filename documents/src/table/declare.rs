@@ -222,12 +222,8 @@ impl Declaration<'_, '_> {
                 let Some(figure) = self.lines.figures.get(at) else { return };
                 // Also where a tool has printed a word for nothing: nan
                 let printed = if figure.kind == Kind::Blank { "" } else { self.document.slice(&figure.flow) };
-                // The column is in ten thousands of yuan (万元): 125000元 is another figure there.
-                if cell.is_money()
-                    && draft.form() == FormId::Official2021
-                    && printed.ends_with('元')
-                    && !printed.ends_with("万元")
-                {
+                // 125000元 is another figure under 万元, and 0元 is none.
+                if cell.is_in_yuan(printed) && slot.number != Some(Number::ZERO) {
                     self.unreadable(draft, &[cell], figures, None, Reason::OtherUnit);
                     return;
                 }
