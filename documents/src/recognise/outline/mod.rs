@@ -14,7 +14,7 @@ use ogi_core::SectionId;
 
 use super::find;
 use super::reader::Reader;
-use super::tokens::{Gap, Stream};
+use super::tokens::Gap;
 
 pub(crate) use year::year_in;
 
@@ -33,47 +33,35 @@ impl Reader<'_> {
     /// Behind the tables every sentence tells. Before them only a line of its own does, `（四）存在的问题及改进措施`: an
     /// introduction lists the parts, and part one may mention a problem or that no fee was charged.
     pub(super) fn find_traces(&mut self, narrative: &[Range<u32>; 2]) {
-        let Self { stream, headings, outline, .. } = self;
-        let [_, after] = narrative.each_ref().map(|part| stream.folded_in(part));
-        let topics: Vec<&str> = topics(stream, &narrative[0]).collect();
+        let [before, after] = narrative;
+        let topics: Vec<&str> = self.topics(before).collect();
+        let (text, after) = (self.text(), self.stream.folded_in(after));
         // Where the end of the last table was not found, what follows its header.
-        let has_tables = !outline.tables.is_empty();
-        let behind =
-            stream.folded.rfind("审结").filter(|_| has_tables).and_then(|at| stream.folded.get(at..)).unwrap_or_default();
+        let last = text.rfind("审结").filter(|_| !self.outline.tables.is_empty());
+        let behind = last.and_then(|at| text.get(at..)).unwrap_or_default();
         let speaks_of =
             |text: &str, groups: &[&[&str]]| groups.iter().all(|words| words.iter().any(|word| find(text, 0, word).is_some()));
         let has = |groups: &[&[&str]]| speaks_of(after, groups) || topics.iter().any(|topic| speaks_of(topic, groups));
-        let lost = |id: SectionId| headings.iter().all(|heading| heading.id != id);
-        if lost(SectionId::Overview) && stream.folded.len() > 600 {
-            outline.traces.push(SectionId::Overview);
-        }
-        if lost(SectionId::Problems) && (has(&PROBLEMS) || speaks_of(behind, &PROBLEMS)) {
-            outline.traces.push(SectionId::Problems);
-        }
-        if lost(SectionId::OtherMatters) && (has(&OTHER_MATTERS) || speaks_of(after, &FEES)) {
-            outline.traces.push(SectionId::OtherMatters);
-        }
-    }
-}
-
-/// The first sentences of lines in a stretch of the flow that may be headings: short, without a comma.
-fn topics<'s>(stream: &'s Stream, part: &Range<u32>) -> impl Iterator<Item = &'s str> {
-    let tokens = stream.tokens.iter().filter(|token| part.contains(&token.flow.start));
-    let starts = tokens.filter(|token| token.gap == Gap::Line);
-    starts.filter_map(|token| {
-        let line = stream.folded.get(token.folded.start as usize..)?;
-        let end = line
-            .char_indices()
-            .take(LONGEST_TOPIC.saturating_add(1))
-            .find(|(_, letter)| matches!(letter, '。' | ':' | ';' | ','));
-        let next =
-            stream.tokens.get(stream.at(token.folded.start as usize)..)?.iter().skip(1).find(|next| next.gap == Gap::Line);
-        let length = next.map_or(line.len(), |next| (next.folded.start.saturating_sub(token.folded.start)) as usize);
-        let end = match end {
-            Some((at, ',')) if at < length => return None,
-            Some((at, _)) => at.min(length),
-            None => length,
+        let is_there = |id: SectionId| match id {
+            SectionId::Overview => text.len() > 600,
+            SectionId::Problems => has(&PROBLEMS) || speaks_of(behind, &PROBLEMS),
+            SectionId::OtherMatters => has(&OTHER_MATTERS) || speaks_of(after, &FEES),
+            SectionId::Proactive | SectionId::Requests | SectionId::Remedies => false,
         };
-        line.get(..end).filter(|topic| topic.chars().count() <= LONGEST_TOPIC)
-    })
+        let lost = SectionId::ALL.iter().filter(|id| self.heading(**id).is_none());
+        let traces: Vec<SectionId> = lost.copied().filter(|id| is_there(*id)).collect();
+        self.outline.traces.extend(traces);
+    }
+
+    /// The first sentences of lines in a stretch of the flow that may be headings: short, without a comma.
+    fn topics(&self, part: &Range<u32>) -> impl Iterator<Item = &str> {
+        let starts = self.stream.tokens.iter().enumerate().filter(|(_, token)| token.gap == Gap::Line);
+        let inside = starts.filter(|(_, token)| part.contains(&token.flow.start));
+        inside.filter_map(|(index, token)| {
+            let start = token.folded.start as usize;
+            let line = self.text().get(start..self.line_end(index, token.row, start))?;
+            let topic = line.split(['。', ':', ';']).next()?;
+            (!topic.contains(',') && topic.chars().count() <= LONGEST_TOPIC).then_some(topic)
+        })
+    }
 }
