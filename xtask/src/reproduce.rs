@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::install::python::TOOLS;
+use crate::install::python::{TOOLS, TOOLS_SCRIPT};
 use crate::wasm;
 
 /// What is built, and how.
@@ -78,15 +78,11 @@ fn lay(root: &Path, copy: &Path) -> Result<()> {
 
 /// Builds the wheel of a copy as releases do: without the folders of whoever builds it.
 fn wheel(root: &Path, copy: &Path, profile: &str) -> Result<PathBuf> {
-    let maturin = root.join(TOOLS).join("bin/maturin");
-    if !maturin.exists() {
-        let script =
-            "python3 -m venv \"$1\"; \"$1/bin/pip\" install --quiet --disable-pip-version-check 'maturin>=1.9,<2' twine uv";
-        let status = Command::new("sh").args(["-euc", script, "sh"]).arg(root.join(TOOLS)).status()?;
-        ensure!(status.success(), "maturin cannot be installed");
-    }
+    let tools = root.join(TOOLS);
+    let status = Command::new("sh").args(["-euc", TOOLS_SCRIPT, "sh"]).arg(&tools).status()?;
+    ensure!(status.success(), "maturin cannot be installed");
     let wheels = copy.join("target/wheels");
-    let status = Command::new(maturin)
+    let status = Command::new(tools.join("bin/maturin"))
         .args(["build", "--quiet", "--locked", "--profile", profile, "--manifest-path", "bindings-python/Cargo.toml", "--out"])
         .arg(&wheels)
         .env("RUSTFLAGS", without_folders(copy))

@@ -17,11 +17,13 @@ assert 'FOUND' in [finding.rule for finding in report.findings], report
 assert ogi_report.read(pathlib.Path(sys.argv[2])).year == 2023
 ";
 
+/// What makes the environment in a folder, where it is not there.
+pub(crate) const TOOLS_SCRIPT: &str = "test -x \"$1/bin/uv\" || { python3 -m venv \"$1\"; \"$1/bin/pip\" install --quiet --disable-pip-version-check \
+     'maturin>=1.9,<2' twine uv; }";
+
 /// Makes the environment of the tools, where it is not there.
 pub(crate) fn tools(checks: &mut Checks<'_>) {
-    let script = "test -x \"$1/bin/uv\" || { python3 -m venv \"$1\"; \"$1/bin/pip\" install --quiet --disable-pip-version-check \
-        'maturin>=1.9,<2' twine uv; }";
-    checks.script("Python: tools", script, &[Path::new(TOOLS)]);
+    checks.script("Python: tools", TOOLS_SCRIPT, &[Path::new(TOOLS)]);
 }
 
 /// Builds both, and installs each where nothing else is.
