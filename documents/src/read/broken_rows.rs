@@ -5,10 +5,12 @@
 //! | 0 | 0 | 11 | ||                       four cells, an empty one, and five more
 //! ```
 
+use ogi_core::Column;
+
 use crate::document::{GridCell, GridRow};
 
 /// Columns of the applications table.
-const COLUMNS: usize = 7;
+const COLUMNS: usize = Column::ALL.len();
 /// At most so many cells of a row are labels.
 const LABELS: usize = 3;
 /// So many rows before it show how wide a table is.

@@ -95,11 +95,11 @@ impl Tables {
             let run = row.best.as_ref().and_then(|best| self.lines.runs.get(best.runs.0));
             !has_header && matches!(row.line, Line::Proactive(_)) && run.is_some_and(|run| !run.in_grid && run.has_own_words)
         };
-        let shows = |row: &Understood| shows_its_table(row) && !is_sentence(row);
-        let is_there = |line: Line| explanation.rows.iter().any(|row| row.line.is_of_table(line) && shows(row));
+        let shown = explanation.rows.iter().filter(|row| shows_its_table(row) && !is_sentence(row));
+        let shown: Vec<Line> = shown.map(|row| row.line).collect();
         for (shape, row) in explanation.shape.rows.iter().zip(&explanation.rows) {
             let Some(best) = &row.best else { continue };
-            if !is_there(row.line) {
+            if !shown.iter().any(|line| line.is_of_table(row.line)) {
                 continue;
             }
             let figures: Vec<(usize, &Figure)> = figures_of(&self.lines, best.runs.0..best.runs.1);
@@ -181,13 +181,9 @@ impl Declaration<'_, '_> {
         if !ends || (figures.len() > 1 && row.best.as_ref().is_some_and(|best| best.layout == Layout::Glued)) {
             return ends;
         }
-        let number = |verdict: &Verdict| match verdict {
-            Verdict::Is(slot) => slot.number.and_then(Number::as_integer),
-            _ => None,
-        };
-        let values: Option<Vec<i64>> = row.cells.iter().map(number).collect();
-        let is_confirmed =
-            values.is_some_and(|values| values.split_last().is_some_and(|(total, parts)| *total == parts.iter().sum::<i64>()));
+        let is_confirmed = row
+            .counts()
+            .is_some_and(|counts| counts.split_last().is_some_and(|(total, parts)| *total == parts.iter().sum::<i64>()));
         let is_summed = !matches!(row.line, Line::Proactive(_));
         !(is_summed && is_confirmed) && (is_summed || last.number.is_none_or(|number| number != Number::ZERO))
     }
@@ -295,12 +291,8 @@ impl Declaration<'_, '_> {
     /// Whether the sums say that the totals stand before the other columns (总计列在前): several rows hold so, and none as on the form.
     fn totals_lead(&self) -> bool {
         let (mut leading, mut as_on_the_form) = (0_usize, 0_usize);
-        for row in self.explanation.rows.iter().filter(|row| matches!(row.line, Line::Request(_))) {
-            let number = |verdict: &Verdict| match verdict {
-                Verdict::Is(slot) => slot.number.and_then(Number::as_integer),
-                _ => None,
-            };
-            let Some(values) = row.cells.iter().map(number).collect::<Option<Vec<i64>>>() else { continue };
+        let requests = self.explanation.rows.iter().filter(|row| matches!(row.line, Line::Request(_)));
+        for values in requests.filter_map(Understood::counts) {
             let holds = |total: Option<&i64>, parts: &[i64]| total == Some(&parts.iter().sum());
             let first = values.split_first().is_some_and(|(total, parts)| holds(Some(total), parts));
             let last = values.split_last().is_some_and(|(total, parts)| holds(Some(total), parts));

@@ -47,8 +47,6 @@ pub(super) struct EvidenceContext<'a> {
     pub(super) lines: &'a Lines,
     /// For each run, what positions say of it as a row of the applications table.
     pub(super) positions: &'a [Position],
-    /// Empty fields at the end of a row of a grid are no cells.
-    pub(super) fills_up: bool,
 }
 
 /// Candidates with what their rows break added to their prices.
@@ -198,8 +196,6 @@ fn proposed(
     habits: Habits,
     in_grid: bool,
 ) -> Vec<Candidate> {
-    let last = figures.iter().rposition(|(_, figure)| figure.kind != Kind::Blank).filter(|_| scene.fills_up && in_grid);
-    let figures = last.and_then(|last| figures.get(..=last)).unwrap_or(figures);
     let mut proposed = layout::propose(scene.stream, row, figures, habits, in_grid);
     if let Some(longer) = with_longer_end(scene.lines, figures) {
         let others = layout::propose(scene.stream, row, &longer, habits, in_grid);
@@ -233,8 +229,7 @@ fn digits_of(lines: &Lines, run: usize) -> usize {
 
 /// How many figures and marks a run has.
 fn solid_of(lines: &Lines, run: usize) -> usize {
-    let figures = lines.runs.get(run).map(|run| lines.figures_of(run)).unwrap_or_default();
-    figures.iter().filter(|figure| figure.kind != Kind::Blank).count()
+    lines.runs.get(run).map_or(0, |run| run.solid(lines))
 }
 
 /// Rows with the same labels share what is known of them.

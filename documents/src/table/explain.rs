@@ -69,7 +69,7 @@ fn habits(stream: &Stream, lines: &Lines) -> Habits {
         .figures
         .iter()
         .any(|figure| figure.kind == Kind::Digits && figure.digits() >= 7 && figure.has_leading_zero(stream));
-    Habits { glues: singles >= 4 || zeros >= 3 || long_zero, drops_blanks: false, labels_behind: false }
+    Habits { glues: singles >= 4 || zeros >= 3 || long_zero, ..Habits::default() }
 }
 
 /// The hypotheses about the whole document that its words speak for, each aligned, cheapest first.
@@ -157,9 +157,9 @@ pub(super) fn explain(
         Some(Exact::Open(shape, alignment)) => return Some(weigh(shape, known, alignment, stream, lines)),
         None => {}
     }
-    let fills_up = super::position::fills_up(lines);
-    let positions = super::position::rows(document, lines, fills_up);
-    let scene = EvidenceContext { stream, lines, positions: &positions, fills_up };
+    let known = Habits { fills_up: super::position::fills_up(lines), ..known };
+    let positions = super::position::rows(document, lines, known.fills_up);
+    let scene = EvidenceContext { stream, lines, positions: &positions };
     let form = year.and_then(FormId::for_year);
     let hypotheses = hypotheses(&scene, known, form);
     if let Some(trail) = &mut trail {

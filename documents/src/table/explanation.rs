@@ -36,6 +36,17 @@ pub(super) struct Understood {
     pub(super) why: Option<Reason>,
 }
 
+impl Understood {
+    /// The counts in its cells, where all of them are read.
+    pub(super) fn counts(&self) -> Option<Vec<i64>> {
+        let count = |verdict: &Verdict| match verdict {
+            Verdict::Is(slot) => slot.number.and_then(Number::as_integer),
+            _ => None,
+        };
+        self.cells.iter().map(count).collect()
+    }
+}
+
 /// What is believed of a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Verdict {

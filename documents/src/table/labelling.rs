@@ -75,8 +75,7 @@ pub(super) fn label_price(lines: &Lines, row: &RowShape, first: usize, to: usize
 /// What a label that does not end right before its figures costs by the ordinal between them, or before it.
 fn by_ordinal(price: Cost, own: Option<Ordinal>, printed: Option<Ordinal>) -> Cost {
     match (own, printed) {
-        // Which outcome it is the misprinted numeral does not say, but it is one.
-        (Some(Ordinal::Outcome(_)), Some(Ordinal::Outcome(0))) => price,
+        (Some(Ordinal::Outcome(_)), Some(Ordinal::UnknownOutcome)) => price,
         (Some(own), Some(printed)) => {
             if own != printed {
                 price.saturating_add(ORDINAL_OTHER).min(LABEL_ABSENT)

@@ -134,6 +134,11 @@ impl Run {
         self.before.start..end
     }
 
+    /// How many figures and marks it has.
+    pub(super) fn solid(&self, lines: &Lines) -> usize {
+        lines.figures_of(self).iter().filter(|figure| figure.kind != Kind::Blank).count()
+    }
+
     pub(super) fn has_figures(&self, lines: &Lines) -> bool {
         lines.figures_of(self).iter().any(|figure| figure.kind != Kind::Blank)
     }

@@ -6,11 +6,11 @@ use ogi_core::Number;
 use super::align::{Alignment, Placed};
 use super::choice::{Choice, Figures, figures_of};
 use super::layout::{Habits, Layout, Slot, Source, broken_in_row};
-use super::line::{Figure, Lines, Run};
+use super::line::{Figure, Lines};
 use super::prices::{Cost, MARGIN};
 use super::settle::Settled;
 use super::shape::{Role, RowShape, Shape};
-use crate::recognise::{Kind, Stream};
+use crate::recognise::Stream;
 
 /// So many rows that are left out or put together from pieces show that the order of the text is lost.
 const TORN: usize = 5;
@@ -59,7 +59,7 @@ impl<'a> Evidence<'a> {
         stream: &'a Stream,
         lines: &'a Lines,
     ) -> Self {
-        let Habits { glues, drops_blanks, labels_behind } = habits;
+        let Habits { glues, drops_blanks, labels_behind, .. } = habits;
         let chosen = outcome.prices.iter().map(|prices| cheapest_figures(prices)).collect();
         let mut evidence = Self {
             shape,
@@ -253,14 +253,13 @@ impl<'a> Evidence<'a> {
         else {
             return false;
         };
-        let solid = |run: &Run| self.lines.figures_of(run).iter().filter(|figure| figure.kind != Kind::Blank).count();
         let runs = self.lines.runs.get(from..to).unwrap_or_default();
-        let crowded = runs.iter().any(|run| solid(run) > widest);
+        let crowded = runs.iter().any(|run| run.solid(self.lines) > widest);
         let left_over = self.alignment.unplaced.iter().filter(|run| (from..to).contains(*run));
         let left_over =
             || left_over.clone().filter_map(|run| self.lines.runs.get(*run)).filter(|run| run.has_figures(self.lines));
         let nameless = left_over().any(|run| self.lines.letters(&run.before).is_empty());
-        let short = left_over().filter(|run| solid(run) < widest).count();
+        let short = left_over().filter(|run| run.solid(self.lines) < widest).count();
         crowded || nameless || short > 1
     }
 

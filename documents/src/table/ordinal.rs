@@ -9,8 +9,10 @@ use crate::text::numeral::ordinal;
 pub(super) enum Ordinal {
     /// 二、
     Row(u8),
-    /// （七）; 0 where the numeral is misprinted, （而）.
+    /// （七）
     Outcome(u8),
+    /// （而）, whose numeral is misprinted.
+    UnknownOutcome,
     /// 3.
     Item(u8),
 }
@@ -39,7 +41,7 @@ pub(super) fn last_in(text: &str) -> Option<Ordinal> {
         let (first, second) = before(text.len().saturating_sub(after.len()));
         let found = match (first, second, third) {
             ('(', letter, ')') if is_ideograph(letter) && !UNITS.contains(letter) => {
-                Some(Ordinal::Outcome(ordinal(letter).unwrap_or_default()))
+                Some(ordinal(letter).map_or(Ordinal::UnknownOutcome, Ordinal::Outcome))
             }
             (before, letter, '、') if !before.is_alphabetic() => match letter.to_digit(10) {
                 Some(digit) => u8::try_from(digit).ok().map(Ordinal::Item),
@@ -69,7 +71,7 @@ mod tests {
         assert_eq!(last_in("二、上年结转"), Some(Ordinal::Row(2)));
         assert_eq!(last_in("第二十条第(八)项"), Some(Ordinal::Outcome(8)));
         assert_eq!(last_in("（六）其他处理(七"), Some(Ordinal::Outcome(7)));
-        assert_eq!(last_in("3.其他(而)计"), Some(Ordinal::Outcome(0)));
+        assert_eq!(last_in("3.其他(而)计"), Some(Ordinal::UnknownOutcome));
         assert_eq!(last_in("3.其他(件)"), Some(Ordinal::Item(3)));
         assert_eq!(last_in("本年新收"), None);
     }

@@ -96,6 +96,8 @@ pub(super) struct Habits {
     pub(super) drops_blanks: bool,
     /// Labels are taken to stand behind their figures.
     pub(super) labels_behind: bool,
+    /// Empty fields at the end of a row of a grid are no cells.
+    pub(super) fills_up: bool,
 }
 
 /// The figures of one row, as the layouts look at them.
@@ -241,6 +243,8 @@ pub(super) fn propose(
     in_grid: bool,
 ) -> Vec<Candidate> {
     let mut proposals = Proposals::new(row);
+    let last = figures.iter().rposition(|(_, figure)| figure.kind != Kind::Blank).filter(|_| habits.fills_up && in_grid);
+    let figures = last.and_then(|last| figures.get(..=last)).unwrap_or(figures);
     let shared = figures.windows(2).filter(|pair| match pair {
         [(_, first), (_, second)] => {
             first.kind != Kind::Blank && second.kind != Kind::Blank && first.field.is_some() && second.gap < Gap::Cell

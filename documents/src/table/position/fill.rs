@@ -7,7 +7,7 @@
 
 use super::{FULL_ROWS, is_labelled, solid};
 use crate::recognise::Kind;
-use crate::table::line::{Figure, Lines};
+use crate::table::line::Lines;
 use crate::table::shape::COLUMNS;
 
 /// Whether empty fields at the end of rows are no cells: no row has one before a figure, and rows have more fields than the table has
@@ -16,16 +16,11 @@ pub(in crate::table) fn fills_up(lines: &Lines) -> bool {
     let rows = lines.runs.iter().filter(|run| run.in_grid && is_labelled(lines, run)).map(|run| lines.figures_of(run));
     let mut filled = 0_usize;
     for figures in rows.filter(|figures| solid(figures).next().is_some()) {
-        if own(figures).iter().any(|figure| figure.kind == Kind::Blank) {
+        let mut from_blank = figures.iter().skip_while(|figure| figure.kind != Kind::Blank);
+        if from_blank.any(|figure| figure.kind != Kind::Blank) {
             return false;
         }
         filled = filled.saturating_add(usize::from(figures.len() > COLUMNS));
     }
     filled >= FULL_ROWS
-}
-
-/// The fields of a row up to its last figure.
-fn own(figures: &[Figure]) -> &[Figure] {
-    let last = figures.iter().rposition(|figure| figure.kind != Kind::Blank);
-    figures.get(..last.map_or(0, |last| last.saturating_add(1))).unwrap_or_default()
 }

@@ -151,9 +151,13 @@ fn is_filled_up(lines: &Lines, labelled: &[&Run]) -> bool {
 
 /// The first seven fields of a row.
 fn by_start(lines: &Lines, run: &Run) -> Position {
-    let figures = lines.figures_of(run);
-    let Some(own) = figures.get(..COLUMNS).filter(|_| run.in_grid && has_gaps(lines, run)) else { return Position::Unknown };
-    let place = |at: usize| run.figures.start.saturating_add(at);
+    let own = lines.figures_of(run).get(..COLUMNS).filter(|_| run.in_grid && has_gaps(lines, run));
+    own.map_or(Position::Unknown, |own| fields(run, 0, own))
+}
+
+/// Fields as the cells of a row, from a place in it on.
+fn fields(run: &Run, from: usize, own: &[Figure]) -> Position {
+    let place = |at: usize| run.figures.start.saturating_add(from).saturating_add(at);
     let slots = own.iter().enumerate();
     Position::Cells(slots.map(|(at, figure)| Slot { number: figure.number, source: Source::Whole(place(at)) }).collect())
 }
@@ -166,7 +170,5 @@ fn by_end(lines: &Lines, run: &Run) -> Position {
     if solid(before).next().is_some() {
         return Position::Unknown;
     }
-    let place = |at: usize| run.figures.start.saturating_add(before.len()).saturating_add(at);
-    let slots = own.iter().enumerate();
-    Position::Cells(slots.map(|(at, figure)| Slot { number: figure.number, source: Source::Whole(place(at)) }).collect())
+    fields(run, before.len(), own)
 }
