@@ -146,3 +146,49 @@ fn titles_of_many_kinds() {
         assert_eq!(draft.outline.unwrap().title.is_some(), title, "{text}");
     }
 }
+
+#[test]
+fn a_title_in_any_shape_names_organ_and_year() {
+    let shapes = [
+        ("示例县民政局\n2024年政府信息公开工作年度报告\n", "示例县民政局"),
+        ("示例县民政局\n政府信息公开工作年度报告\n（2024年度）\n", "示例县民政局"),
+        ("示例海关（本级）2024年政府信息公开工作年度报告\n", "示例海关"),
+        ("2024年示例县民政局政府信息公开工作年度报告\n发布时间 2025-01-10\n2024年政府信息公开工作年度报告\n", "示例县民政局"),
+        ("县民政局2024年政府信息公开工作年度报告\n现公布示例县民政局2024年政府信息公开工作年度报告。\n", "示例县民政局"),
+        ("示例县民政局2024年度信息公开工作年度报告，根据条例编制。\n", "示例县民政局"),
+        ("廣陵縣衛生健康局2024年政府信息公開工作年度報告\n", "广陵县卫生健康局"),
+    ];
+    for (lines, organ) in shapes {
+        let draft = read(&format!("{lines}一、总体情况\n全年工作平稳。\n二、主动公开政府信息情况\n")).draft;
+        assert_eq!((draft.organ.as_deref(), draft.year), (Some(organ), Some(2024)), "{lines}");
+        assert!(draft.outline.unwrap().title.is_some(), "{lines}");
+    }
+}
+
+#[test]
+fn a_sentence_that_counts_applications_is_no_row() {
+    let text = "示例县民政局2024年政府信息公开工作年度报告\n一、总体情况\n本年新收政府信息公开申请数量17件，上年结转政府信息公开申请数量3件，\
+        结转下年度继续办理5件。\n二、主动公开政府信息情况\n";
+    let values: Vec<_> = read(text).draft.claims.iter().filter_map(|claim| claim.value?.as_integer()).collect();
+    assert_eq!(values, [17, 3, 5]);
+}
+
+#[test]
+fn what_a_preface_lists_is_no_content_of_a_part() {
+    let text = "示例县民政局2024年政府信息公开工作年度报告\n本报告由总体情况、信息处理费收取情况、存在的问题及改进措施等部分组成。\n一、总体情况\n\
+        公开行政事业性收费信息3条，全年未收取信息处理费。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n";
+    assert_eq!(read(text).draft.outline.unwrap().traces, []);
+}
+
+#[test]
+fn prose_in_the_place_of_tables_is_read_to_its_end() {
+    let parts = [
+        "示例县民政局2024年政府信息公开工作年度报告\n一、总体情况\n全年平稳。\n二、主动公开政府信息情况\n全年公开信息41条。\n",
+        "三、收到和处理政府信息公开申请情况\n收到政府信息公开申请8件，办结6件。\n",
+        "四、政府信息公开行政复议、行政诉讼情况\n因政府信息公开被申请行政复议3件。\n",
+    ];
+    let values = |text: &str| read(text).draft.claims.iter().filter_map(|claim| claim.value?.as_integer()).collect::<Vec<_>>();
+    assert_eq!(values(parts[0]), [41]);
+    assert_eq!(values(&parts[..2].concat()), [41, 8, 6]);
+    assert_eq!(values(&parts.concat()), [41, 8, 6, 3]);
+}
