@@ -196,8 +196,10 @@ fn ends_in_a_numeral(text: &str) -> bool {
 fn is_name(text: &str) -> bool {
     let count = text.chars().count();
     let balanced = text.matches('(').count() == text.matches(')').count() && !text.starts_with(')');
-    let vague =
-        ["我", "工作", "该", "各", "其", "并", "与", "就", "在", "对", "以", "了", "本机", "本单", "本报", "本年", "本部", "本局"];
+    let vague = [
+        "我", "工作", "该", "各", "其", "并", "与", "就", "在", "对", "以", "了", "本机", "本单", "本报", "本年", "本部",
+        "本局",
+    ];
     (2..=LONGEST).contains(&count)
         && balanced
         && text.chars().all(is_of_a_name)

@@ -297,7 +297,7 @@ fn out_of_order(scene: &EvidenceContext<'_>, shape: &Shape, rows: &mut [Understo
 
 fn vote(near: &Near, at: usize, lines: &Lines) -> (Vote, Slot) {
     match near {
-        Near::Open => (Vote::Open, Slot::GONE),
+        Near::Open(_) => (Vote::Open, Slot::GONE),
         Near::LeftOut => (Vote::Absent, Slot::GONE),
         Near::Placed(placed) => {
             let slot = placed.slots.as_ref().and_then(|slots| slots.get(at)).copied().unwrap_or(Slot::GONE);
@@ -348,7 +348,11 @@ fn understood(line: Line, candidates: &[Placed], near: &[Near], width: usize) ->
     } else {
         Vec::new()
     };
-    Understood { line, best, cells: Vec::new(), readings, runs: own_runs.len(), why: None }
+    let why = near.iter().find_map(|near| match near {
+        Near::Open(why) => *why,
+        _ => None,
+    });
+    Understood { line, best, cells: Vec::new(), readings, runs: own_runs.len(), why }
 }
 
 /// Whether a run stands behind the name of the group 其他处理 itself, so that it is not divided.

@@ -14,7 +14,7 @@
 //! | settlement | candidates × identities → what is still open | `settle`, `choice`, `narrow` |
 //! | another cut | glued digits that the columns ask to be cut otherwise are not believed | `recut` |
 //! | exact | runs that are the rows one by one, whole labels and exact counts: no alignment | `exact` |
-//! | near readings | settlement, and what the whole document shows → what is not ruled out | `near` |
+//! | near readings | settlement, and what the whole document shows → what is not ruled out | `near`, `doubt` |
 //! | explanation | hypotheses → one, and what all near ones agree on | `explain` |
 //! | declaration | explanation → draft and facts | `declare` |
 
@@ -23,6 +23,7 @@ mod choice;
 mod columns;
 mod cutter;
 mod declare;
+mod doubt;
 mod edge;
 mod exact;
 mod explain;

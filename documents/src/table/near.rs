@@ -1,10 +1,11 @@
 //! Which readings of every row are not ruled out (未排除的读法): those within the margin of the cheapest, less what the document as a whole
 //! shows not to be trusted.
 
-use ogi_core::Number;
+use ogi_core::Reason;
 
 use super::align::{Alignment, Placed};
 use super::choice::{Choice, Figures, figures_of};
+use super::doubt::{DOUBTS, DoubtedRow};
 use super::layout::{Habits, Layout, Slot, Source, broken_in_row};
 use super::line::{Figure, Lines};
 use super::prices::{Cost, MARGIN};
@@ -21,33 +22,34 @@ const BARE_LABELS: usize = 3;
 #[derive(Debug, Clone)]
 pub(super) enum Near {
     Placed(Placed),
-    Open,
+    /// A reading that is not listed, or a doubt about those that are, with the reason.
+    Open(Option<Reason>),
     LeftOut,
 }
 
 /// A hypothesis that was settled, and what it shows of the document as a whole.
 pub(super) struct Evidence<'a> {
-    shape: &'a Shape,
-    alignment: &'a Alignment,
-    outcome: &'a Settled,
-    stream: &'a Stream,
-    lines: &'a Lines,
-    drops_blanks: bool,
+    pub(super) shape: &'a Shape,
+    pub(super) alignment: &'a Alignment,
+    pub(super) outcome: &'a Settled,
+    pub(super) stream: &'a Stream,
+    pub(super) lines: &'a Lines,
+    pub(super) drops_blanks: bool,
     labels_behind: bool,
     /// Rows whose figures do not stand together in the order of the text.
-    mixed: Vec<usize>,
+    pub(super) mixed: Vec<usize>,
     /// How many of these are parts of a block.
-    blocks: usize,
+    pub(super) blocks: usize,
     /// Nearly every row of the table has figures, so that the columns say something of each of them.
-    is_confirmed: bool,
+    pub(super) is_confirmed: bool,
     /// Many rows are torn: the figures of the others may have changed places too.
-    is_disordered: bool,
+    pub(super) is_disordered: bool,
     /// Figures of the first table stand where no row is, or too many in one: those of its other rows may have changed places too.
     is_torn_above: bool,
     /// Labels stand one behind the other: the empty cells of glued rows left nothing, and digits as many as cells are no cells yet.
-    blanks_vanish: bool,
+    pub(super) blanks_vanish: bool,
     /// The figures of the cheapest choice of every row.
-    chosen: Vec<Option<Figures>>,
+    pub(super) chosen: Vec<Option<Figures>>,
 }
 
 impl<'a> Evidence<'a> {
@@ -112,115 +114,25 @@ impl<'a> Evidence<'a> {
             }
             near.push(match choice {
                 Choice::LeftOut => Near::LeftOut,
-                Choice::Open => Near::Open,
+                Choice::Open => Near::Open(None),
                 Choice::Figures(figures) => {
                     let same = |placed: &&Placed| placed.slots.as_ref().is_some_and(|slots| figures_of(slots) == *figures);
                     let best = list.iter().filter(same).min_by_key(|placed| placed.excess);
-                    best.cloned().map_or(Near::Open, Near::Placed)
+                    best.cloned().map_or(Near::Open(None), Near::Placed)
                 }
             });
         }
-        if self.is_doubted(place, list, &near) {
-            near.push(Near::Open);
+        let row = DoubtedRow { place, list, near: &near };
+        if let Some(doubt) = DOUBTS.iter().find(|doubt| (doubt.holds)(self, &row)) {
+            near.push(Near::Open(Some(doubt.why)));
         }
         near
-    }
-
-    /// Whether what the document shows elsewhere speaks against the readings of a row.
-    fn is_doubted(&self, place: usize, list: &[Placed], near: &[Near]) -> bool {
-        let broken = self.outcome.cost > 0;
-        // Cuts that no column confirms: one sum alone may hold by chance.
-        let cuts = near.len() == 1 && list.iter().filter(|placed| placed.layout == Layout::Glued).count() > 1;
-        (cuts && !self.is_confirmed)
-            || (self.blanks_vanish && !near.iter().all(is_certain))
-            || (broken && self.can_be_cut_anew(place))
-            || (self.outcome.cut_off && list.len() > 1)
-            || (self.is_disordered && near.iter().any(|near| self.has_an_order(near)))
-            || (self.mixed.contains(&place) && broken)
-            || (self.blocks > 2 && (self.drops_blanks || broken))
-            || (!self.is_confirmed && near.iter().any(|near| is_reordered(near) || self.is_of_a_broken_block(near)))
-            || (broken && near.iter().any(|near| self.is_interrupted(near)))
-            || (self.drops_blanks && near.iter().any(|near| self.breaks(place, near)))
-            || near.iter().any(|near| self.may_go_on(near) && self.breaks(place, near))
-            || near.iter().any(|near| self.has_lost_a_field(place, near))
-    }
-
-    /// Whether an empty field before the figures of a reading is taken for its first cell, and either the others do not add up without it or
-    /// its line has fewer fields than the lines of most rows that are printed like it: a cell was lost, and the empty field is padding.
-    fn has_lost_a_field(&self, place: usize, near: &Near) -> bool {
-        let Near::Placed(placed @ Placed { slots: Some(slots), layout: Layout::Padded | Layout::Plain, .. }) = near else {
-            return false;
-        };
-        let Some(own) = self.last_field(placed).filter(|_| slots.first().is_some_and(|first| first.number.is_none())) else {
-            return false;
-        };
-        // A row of a total and nothing else has lost none of it.
-        let Some((total, parts)) = slots.split_last().filter(|(_, parts)| parts.iter().any(|slot| slot.number.is_some()))
-        else {
-            return false;
-        };
-        let sum = |slots: &[Slot]| slots.iter().filter_map(|slot| slot.number?.as_integer()).sum::<i64>();
-        if sum(parts) != sum(std::slice::from_ref(total)) || self.outcome.cost > 0 {
-            return true;
-        }
-        let is_outcome = |place: usize| {
-            self.shape.rows.get(place).is_some_and(|row| matches!(row.role, Role::Outcome | Role::OutcomesTotal))
-        };
-        let others =
-            self.requests().map(|(other, _)| other).filter(|other| *other != place && is_outcome(*other) == is_outcome(place));
-        let best = |other: usize| self.alignment.candidates.get(other)?.iter().find(|placed| placed.excess == 0);
-        let fields: Vec<u16> = others.filter_map(best).filter_map(|placed| self.last_field(placed)).collect();
-        let longer = fields.iter().filter(|field| **field > own).count();
-        longer.saturating_mul(2) > fields.len()
-    }
-
-    /// The last field of the line of a reading that stands in one.
-    fn last_field(&self, placed: &Placed) -> Option<u16> {
-        let run = self.lines.runs.get(placed.runs.0).filter(|run| run.in_grid && is_of_one_run(placed))?;
-        self.lines.figures_of(run).last()?.field
-    }
-
-    /// Whether the digit behind the last figure of a reading may be its own.
-    fn may_go_on(&self, near: &Near) -> bool {
-        let Near::Placed(placed) = near else { return false };
-        let last = placed.runs.1.checked_sub(1).and_then(|run| self.lines.runs.get(run));
-        let figure = last.and_then(|run| self.lines.figures_of(run).last());
-        figure.is_some_and(|figure| figure.longer.is_some())
-    }
-
-    /// Whether several rows of the block that a reading is part of break their sums: the figures may stand in another order. One may be
-    /// an error of the report.
-    fn is_of_a_broken_block(&self, near: &Near) -> bool {
-        let Near::Placed(own) = near else { return false };
-        let rows = self.shape.rows.iter().zip(&self.alignment.candidates);
-        let breaks = |(row, list): &(&RowShape, &Vec<Placed>)| {
-            let of_the_block = |placed: &&Placed| placed.runs == own.runs && placed.layout == own.layout;
-            let slots =
-                list.iter().filter(of_the_block).min_by_key(|placed| placed.excess).and_then(|placed| placed.slots.as_ref());
-            slots.is_some_and(|slots| broken_in_row(row.role, slots) > 0)
-        };
-        is_block(own) && rows.filter(breaks).count() > 1
-    }
-
-    /// Whether the number of an item stands among the figures of a reading.
-    fn is_interrupted(&self, near: &Near) -> bool {
-        let Near::Placed(placed) = near else { return false };
-        let runs = self.lines.runs.get(placed.runs.0..placed.runs.1).unwrap_or_default();
-        runs.iter().any(|run| run.interrupted)
-    }
-
-    /// Whether a reading breaks the sum of its row.
-    fn breaks(&self, place: usize, near: &Near) -> bool {
-        match (self.shape.rows.get(place), near) {
-            (Some(row), Near::Placed(Placed { slots: Some(slots), .. })) => broken_in_row(row.role, slots) > 0,
-            _ => false,
-        }
     }
 
     /// The readings of a row that no identity of the applications table ties.
     fn other(&self, row: &RowShape, list: &[Placed], left_out: Cost, gap: Cost) -> Vec<Near> {
         let within = list.iter().filter(|placed| placed.excess.saturating_add(gap) <= MARGIN);
-        let placed = |placed: &Placed| if placed.slots.is_some() { Near::Placed(placed.clone()) } else { Near::Open };
+        let placed = |placed: &Placed| if placed.slots.is_some() { Near::Placed(placed.clone()) } else { Near::Open(None) };
         let mut near: Vec<Near> = within.map(placed).collect();
         if left_out.saturating_add(gap) <= MARGIN {
             near.push(Near::LeftOut);
@@ -233,10 +145,10 @@ impl<'a> Evidence<'a> {
             self.is_in_several_lines(near) && (self.is_torn_above || (self.drops_blanks && !self.is_evenly_spaced(near)))
         };
         if row.role == Role::Free && near.iter().any(is_uncertain) {
-            near.push(Near::Open);
+            near.push(Near::Open(Some(Reason::OrderLost)));
         }
         if row.role == Role::Remedies && (!self.mixed.is_empty() || self.labels_behind) && near.iter().any(breaks) {
-            near.push(Near::Open);
+            near.push(Near::Open(Some(Reason::OrderLost)));
         }
         near
     }
@@ -263,7 +175,7 @@ impl<'a> Evidence<'a> {
         crowded || nameless || short > 1
     }
 
-    fn requests(&self) -> impl Iterator<Item = (usize, &'a RowShape)> + use<'a> {
+    pub(super) fn requests(&self) -> impl Iterator<Item = (usize, &'a RowShape)> + use<'a> {
         self.shape.rows.iter().enumerate().filter(|(_, row)| row.role.is_request())
     }
 
@@ -279,17 +191,6 @@ impl<'a> Evidence<'a> {
         let prices = self.outcome.prices.get(place).into_iter().flatten();
         let near = |price: Cost| price.saturating_sub(self.outcome.cost) <= MARGIN;
         prices.into_iter().any(|(choice, price)| matches!(choice, Choice::Figures(_)) && near(*price))
-    }
-
-    /// Whether the digits of a glued row are also what the columns ask of it, cut otherwise.
-    fn can_be_cut_anew(&self, place: usize) -> bool {
-        let list = self.alignment.candidates.get(place).map(Vec::as_slice).unwrap_or_default();
-        list.iter().find(|placed| placed.layout == Layout::Glued).is_some_and(|glued| {
-            let runs = self.lines.runs.get(glued.runs.0..glued.runs.1).unwrap_or_default();
-            let figures = runs.iter().flat_map(|run| self.lines.figures_of(run));
-            let printed: String = figures.map(|figure| figure.text(self.stream)).collect();
-            super::recut::fits_the_columns(self.shape, &self.chosen, place, &printed)
-        })
     }
 
     /// How many rows of the applications table have their label in the document and no figures.
@@ -314,13 +215,6 @@ impl<'a> Evidence<'a> {
         inside.filter(|run| self.lines.runs.get(**run).is_some_and(|run| run.has_figures(self.lines))).count()
     }
 
-    /// Whether the cells of a reading, printed in several lines, would say something else in another order.
-    fn has_an_order(&self, near: &Near) -> bool {
-        let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
-        let differ = |pair: &[Slot]| matches!(pair, [one, two] if one.number != two.number);
-        slots.windows(2).any(differ) && self.is_in_several_lines(near)
-    }
-
     /// Whether the same space is between all cells of a reading, as a tool leaves it that prints one cell a line.
     fn is_evenly_spaced(&self, near: &Near) -> bool {
         let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return true };
@@ -338,7 +232,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Whether the cells of a reading are printed in several lines.
-    fn is_in_several_lines(&self, near: &Near) -> bool {
+    pub(super) fn is_in_several_lines(&self, near: &Near) -> bool {
         let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
         let line = |slot: &Slot| match slot.source {
             Source::Whole(at) | Source::Part(at) => self.lines.figures.get(at).map(|figure| figure.line),
@@ -350,30 +244,16 @@ impl<'a> Evidence<'a> {
     }
 }
 
-fn is_of_one_run(placed: &Placed) -> bool {
+pub(super) fn is_of_one_run(placed: &Placed) -> bool {
     placed.runs.1.saturating_sub(placed.runs.0) == 1
 }
 
-fn is_block(placed: &Placed) -> bool {
+pub(super) fn is_block(placed: &Placed) -> bool {
     matches!(placed.layout, Layout::Block | Layout::FirstColumnApart | Layout::ByColumns)
-}
-
-/// Whether the figures of a block are taken in another order than that of the text.
-fn is_reordered(near: &Near) -> bool {
-    matches!(near, Near::Placed(Placed { layout: Layout::FirstColumnApart | Layout::ByColumns, .. }))
 }
 
 fn is_scattered(placed: &Placed) -> bool {
     is_block(placed) || placed.runs.1.saturating_sub(placed.runs.0) > 1
-}
-
-/// Whether a reading is one whatever the blanks of the document left: not cut, or of zeros alone.
-fn is_certain(near: &Near) -> bool {
-    let zero = |slot: &Slot| slot.number == Some(Number::ZERO);
-    match near {
-        Near::Placed(placed) => placed.layout != Layout::Glued || placed.slots.iter().flatten().all(zero),
-        Near::Open | Near::LeftOut => true,
-    }
 }
 
 /// The figures of the cheapest choice of a row.
