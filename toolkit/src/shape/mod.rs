@@ -133,8 +133,9 @@ pub(crate) fn sized_text_of(value: &impl Wire, room: usize) -> String {
 }
 
 /// Declares an object of the wire: the struct with all its fields public, [`Wire`] for it, and `to_json`. A field marked
-/// `=> omit` is left out where nothing is to be said. With `from (…)` behind it, each field says how it follows from those parameters,
-/// `= …`, and the object has a `new`: then a field is one line in all.
+/// `=> omit` is left out where nothing is to be said. With `from (…)` behind it, each field says how it follows from those
+/// parameters, `= …`, and the object has a `new`: then a field is one line in all. What several fields need stands in a block
+/// behind the parameters.
 macro_rules! wire {
     (
         $(#[doc = $doc:literal])*
@@ -142,7 +143,7 @@ macro_rules! wire {
         pub struct $name:ident $(<$life:lifetime>)? as $called:literal {
             $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $(=> $omit:ident)? = $value:expr, )*
         }
-        from ($($parameters:tt)*)
+        from ($($parameters:tt)*) $({ $($before:tt)* })?
     ) => {
         $crate::shape::wire! {
             $(#[doc = $doc])*
@@ -155,6 +156,7 @@ macro_rules! wire {
         impl $(<$life>)? $name $(<$life>)? {
             /// The wire form.
             pub fn new($($parameters)*) -> Self {
+                $($($before)*)?
                 Self { $($field: $value,)* }
             }
         }

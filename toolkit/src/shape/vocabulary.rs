@@ -65,23 +65,17 @@ wire! {
     /// What is known of an organ beside its report (机关概况).
     pub struct WireOrgan<'a> as "OrganProfile" {
         /// Its level (层级).
-        level: Option<OrganLevel>,
+        level: Option<OrganLevel> = organ.level,
         /// Whether it is a government or a department (类别).
-        kind: Option<OrganKind>,
+        kind: Option<OrganKind> = organ.kind,
         /// Whether the figures are its own or those of everybody below it too (统计口径).
-        coverage: Option<Coverage>,
+        coverage: Option<Coverage> = organ.coverage,
         /// The host of its web site, such as `tjj.example.gov.cn` (网站域名).
-        host: Option<&'a str>,
+        host: Option<&'a str> = organ.host.as_deref(),
         /// Whether it has powers of licence, penalty or coercion (执法权).
-        enforces: Option<bool>,
+        enforces: Option<bool> = organ.enforces,
     }
-}
-
-impl<'a> WireOrgan<'a> {
-    pub(crate) fn new(organ: &'a Organ) -> Self {
-        let Organ { level, kind, coverage, host, enforces } = organ;
-        Self { level: *level, kind: *kind, coverage: *coverage, host: host.as_deref(), enforces: *enforces }
-    }
+    from (organ: &'a Organ)
 }
 
 #[cfg(test)]
