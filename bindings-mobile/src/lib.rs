@@ -32,7 +32,7 @@ pub use several::{
 };
 
 use mirror::Mirror;
-use ogi_report::wire::WireTotals;
+use ogi_report::wire::{WireRule, WireTotals};
 use ogi_report::{FormId, Format, Language, Renderer, json};
 
 uniffi::setup_scaffolding!();
@@ -124,7 +124,7 @@ pub fn annotate(document: Vec<u8>, options: Options) -> Result<Vec<u8>, InputErr
 /// The rules, in the order of the catalogue (规则目录).
 #[uniffi::export]
 pub fn rules(language: Language) -> Vec<Rule> {
-    ogi_report::rules().map(|rule| results::rule(rule, language)).collect()
+    ogi_report::rules().map(|rule| WireRule::new(rule, language).mirror()).collect()
 }
 
 /// Explains a rule: what it demands and why (规则说明).
@@ -134,7 +134,7 @@ pub fn rules(language: Language) -> Vec<Rule> {
 #[uniffi::export]
 pub fn explain(code: &str, language: Language) -> Result<Explanation, InputError> {
     let rule = ogi_report::find_rule(code).map_err(|error| InputError::new(&error, language))?;
-    Ok(results::explanation(ogi_report::explain(rule, language)))
+    Ok(results::explanation(&ogi_report::explain(rule, language)))
 }
 
 /// The sentence for the code of a reason for leaving a figure unread or a claim unused (原因); none where there is no such

@@ -131,7 +131,7 @@ impl Definitions {
                 "propertyNames": self.named("RuleCode"),
                 "additionalProperties": self.schema(value),
             }),
-            Shape::Choice(choice) => self.define(choice.name, |_| json!({"enum": choice.names})),
+            Shape::Choice(choice) => self.define(choice.name, |_| json!({"enum": choice.names().collect::<Vec<_>>()})),
             Shape::Union(union) => self.define(union.name, |all| all.union(union)),
             Shape::Object(object) => self.define(object.name, |all| all.object(object)),
             Shape::Either(shapes) => json!({"anyOf": shapes.iter().map(|shape| self.schema(shape)).collect::<Vec<_>>()}),

@@ -75,8 +75,10 @@ impl Page {
 
     fn choice(&mut self, choice: &'static Choice) {
         if self.heading(choice.name) {
-            let names: Vec<String> = choice.names.iter().map(|name| format!("`{name}`")).collect();
-            let _ = writeln!(self.text, "One of {}.", names.join(", "));
+            let _ = writeln!(self.text, "{}\n", choice.doc.trim());
+            for word in choice.words {
+                let _ = writeln!(self.text, "- `{}`: {}", word.name, word.doc);
+            }
         }
     }
 

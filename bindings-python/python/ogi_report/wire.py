@@ -983,7 +983,7 @@ Catalogue = TypedDict(
     },
 )
 
-#: A rule explained.
+#: A rule explained (规则说明).
 Explanation = TypedDict(
     "Explanation",
     {

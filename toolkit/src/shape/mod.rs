@@ -8,7 +8,9 @@ pub use crate::jsontext::Writer;
 
 use std::borrow::Cow;
 
-use ogi_core::{CellId, Date, Number};
+use ogi_core::{CellId, Date, Number, Reason, Topic, Unit};
+
+use crate::jsontext::Node;
 
 /// What a value on the wire looks like.
 #[derive(Debug)]
@@ -57,8 +59,28 @@ pub enum Shape {
 pub struct Choice {
     /// Its name in generated code.
     pub name: &'static str,
+    /// What it says.
+    pub doc: &'static str,
+    /// Everything that it may be.
+    pub words: &'static [Word],
+}
+
+impl Choice {
     /// Every name that it may have.
-    pub names: &'static [&'static str],
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().map(|word| word.name)
+    }
+}
+
+/// One of the words that a [`Choice`] is between.
+#[derive(Debug)]
+pub struct Word {
+    /// How it stands on the wire.
+    pub name: &'static str,
+    /// How it is called in Rust.
+    pub rust: &'static str,
+    /// What it means.
+    pub doc: &'static str,
 }
 
 /// A value that may have one of several shapes.
@@ -135,7 +157,7 @@ pub(crate) fn sized_text_of(value: &impl Wire, room: usize) -> String {
 /// Declares an object of the wire: the struct with all its fields public, [`Wire`] for it, and `to_json`. A field marked
 /// `=> omit` is left out where nothing is to be said. With `from (…)` behind it, each field says how it follows from those
 /// parameters, `= …`, and the object has a `new`: then a field is one line in all. What several fields need stands in a block
-/// behind the parameters.
+/// behind the parameters. One marked `read again` is read from JSON as well ([`Read`]).
 macro_rules! wire {
     (
         $(#[doc = $doc:literal])*
@@ -158,6 +180,27 @@ macro_rules! wire {
             pub fn new($($parameters)*) -> Self {
                 $($($before)*)?
                 Self { $($field: $value,)* }
+            }
+        }
+    };
+    (
+        $(#[doc = $doc:literal])*
+        $(#[derive($($derive:ident),*)])?
+        pub struct $name:ident as $called:literal, read again {
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $(=> $omit:ident)?, )*
+        }
+    ) => {
+        $crate::shape::wire! {
+            $(#[doc = $doc])*
+            $(#[derive($($derive),*)])?
+            pub struct $name as $called {
+                $( $(#[doc = $field_doc])* $field : $type $(=> $omit)?, )*
+            }
+        }
+
+        impl $crate::shape::Read for $name {
+            fn read(node: &$crate::jsontext::Node) -> Option<Self> {
+                Some(Self { $($field: $crate::shape::Read::member(node, stringify!($field))?,)* })
             }
         }
     };
@@ -251,13 +294,42 @@ macro_rules! input {
     };
 }
 
-/// Declares how a word of the field is named on the wire, for writing and for reading; `absent` is what may go without
-/// saying.
+/// Declares how a word of the field is named on the wire, for writing and for reading, and what it means; `absent` is what
+/// may go without saying. With `pub enum` before it the enum is declared as well.
 macro_rules! choice {
-    ($type:ident as $called:literal { $($wire:literal = $variant:ident,)* } $(absent $absent:ident)?) => {
+    (
+        #[doc = $doc:literal]
+        pub enum $type:ident as $called:literal { $($wire:literal = $variant:ident: $meaning:literal,)* }
+    ) => {
+        #[doc = $doc]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $type {
+            $(#[doc = $meaning] $variant,)*
+        }
+
+        impl $type {
+            /// Stable name in the wire format.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $wire,)* }
+            }
+        }
+
+        $crate::shape::choice! {
+            #[doc = $doc]
+            $type as $called { $($wire = $variant: $meaning,)* }
+        }
+    };
+    (
+        #[doc = $doc:literal]
+        $type:ident as $called:literal { $($wire:literal = $variant:ident: $meaning:literal,)* }
+        $(absent $absent:ident)?
+    ) => {
         impl $crate::shape::Wire for $type {
-            const SHAPE: &'static $crate::shape::Shape =
-                &$crate::shape::Shape::Choice(&$crate::shape::Choice { name: $called, names: &[$($wire),*] });
+            const SHAPE: &'static $crate::shape::Shape = &$crate::shape::Shape::Choice(&$crate::shape::Choice {
+                name: $called,
+                doc: $doc,
+                words: &[$($crate::shape::Word { name: $wire, rust: stringify!($variant), doc: $meaning }),*],
+            });
 
             fn write(&self, json: &mut $crate::jsontext::Writer) {
                 json.text(match self { $(Self::$variant => $wire,)* });
@@ -271,10 +343,83 @@ macro_rules! choice {
         impl $crate::shape::Named for $type {
             const NAMES: &'static [(&'static str, Self)] = &[$(($wire, Self::$variant)),*];
         }
+
+        impl $crate::shape::Read for $type {
+            fn read(node: &$crate::jsontext::Node) -> Option<Self> {
+                $crate::shape::Named::named(node.as_str()?)
+            }
+
+            $(fn left_out() -> Option<Self> {
+                Some(Self::$absent)
+            })?
+        }
     };
 }
 
 pub(crate) use {choice, input, wire};
+
+/// A value of the wire that is read again; `None` where it is not understood.
+pub(crate) trait Read: Sized {
+    fn read(node: &Node) -> Option<Self>;
+
+    /// What stands for one that is left out; `None` where it must be given.
+    fn left_out() -> Option<Self> {
+        None
+    }
+
+    /// A member of an object.
+    fn member(object: &Node, name: &str) -> Option<Self> {
+        object.get(name).map_or_else(Self::left_out, Self::read)
+    }
+}
+
+/// Values that are read by a function, and what stands for one that may be left out.
+macro_rules! read {
+    ($($type:ty: $read:expr $(, or $left_out:expr)?;)*) => {
+        $(impl Read for $type {
+            fn read(node: &Node) -> Option<Self> {
+                let read: fn(&Node) -> Option<Self> = $read;
+                read(node)
+            }
+
+            $(fn left_out() -> Option<Self> {
+                Some($left_out)
+            })?
+        })*
+    };
+}
+
+read! {
+    bool: |node| node.as_bool(), or false;
+    u8: |node| u8::try_from(node.as_count()?).ok(), or 0;
+    u16: |node| u16::try_from(node.as_count()?).ok(), or 0;
+    u32: |node| node.as_count(), or 0;
+    String: |node| node.as_str().map(str::to_owned), or Self::new();
+    Number: |node| node.as_number();
+    Topic: |node| Topic::from_path(node.as_str()?);
+    Reason: |node| Reason::from_code(node.as_str()?);
+    Unit: |node| Unit::ALL.iter().copied().find(|unit| node.as_str() == Some(unit.printed()));
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(node: &Node) -> Option<Self> {
+        node.optional(T::read)
+    }
+
+    fn left_out() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(node: &Node) -> Option<Self> {
+        node.as_list()?.iter().map(T::read).collect()
+    }
+
+    fn left_out() -> Option<Self> {
+        Some(Self::new())
+    }
+}
 
 /// A word of the field with its names on the wire, for readers.
 pub(crate) trait Named: Copy + 'static {
@@ -327,37 +472,40 @@ impl Wire for bool {
     }
 }
 
+/// Texts, and values that are written as their name.
 macro_rules! texts {
-    ($($type:ty),*) => {
+    ($($type:ty: $text:expr;)*) => {
         $(impl Wire for $type {
             const SHAPE: &'static Shape = &Shape::Text;
 
             fn write(&self, json: &mut Writer) {
-                json.text(self);
+                let text: fn(&Self) -> &str = $text;
+                json.text(text(self));
             }
 
             fn is_absent(&self) -> bool {
-                self.is_empty()
+                let text: fn(&Self) -> &str = $text;
+                text(self).is_empty()
             }
         })*
     };
 }
 
-texts!(&str, String, Cow<'_, str>);
+texts! {
+    &str: |text| text;
+    String: |text| text;
+    Cow<'_, str>: |text| text;
+    CellId: |cell| cell.path();
+    Topic: |topic| topic.path();
+    Unit: |unit| unit.printed();
+    Reason: |reason| reason.code();
+}
 
 impl Wire for Number {
     const SHAPE: &'static Shape = &Shape::Number;
 
     fn write(&self, json: &mut Writer) {
         json.number(*self);
-    }
-}
-
-impl Wire for CellId {
-    const SHAPE: &'static Shape = &Shape::Text;
-
-    fn write(&self, json: &mut Writer) {
-        json.text(self.path());
     }
 }
 

@@ -64,7 +64,7 @@ wire! {
 }
 
 wire! {
-    /// A rule explained.
+    /// A rule explained (规则说明).
     pub struct WireExplanation<'a> as "Explanation" {
         /// The stable code.
         code: &'static str = explanation.code,

@@ -2,9 +2,8 @@
 
 use ogi_core::{Claim, Confidence, Kind, Number, Reason, Scope, Span, Topic, Unit};
 
-use crate::jsontext::Writer;
 use crate::model::units::Offsets;
-use crate::shape::{Shape, Wire, wire};
+use crate::shape::wire;
 
 wire! {
     /// A place in the decoded text of the source, in the unit asked for.
@@ -60,12 +59,4 @@ wire! {
         about: Option<u32> => omit = claim.about,
     }
     from (claim: &'a Claim, offsets: &Offsets)
-}
-
-impl Wire for Topic {
-    const SHAPE: &'static Shape = &Shape::Text;
-
-    fn write(&self, json: &mut Writer) {
-        json.text(self.path());
-    }
 }

@@ -8,16 +8,9 @@ use super::finding::{WireFinding, findings_of};
 use super::report::{WireNote, WireSummary, wire_notes};
 use crate::model::options::Options;
 use crate::model::report::VERSION;
-use crate::shape::{choice, wire};
+use crate::shape::wire;
 use crate::task::register::{Excluded, ExclusionReason, Member};
 use crate::task::roll_up::Rollup;
-
-choice!(ExclusionReason as "ExclusionReason" {
-    "duplicate" = Duplicate,
-    "other_year" = OtherYear,
-    "not_registered" = NotRegistered,
-    "parent" = Parent,
-});
 
 wire! {
     /// A report beside the sum of those below (汇总核对).

@@ -17,31 +17,17 @@ const FEWEST_CLAUSES: usize = 12;
 /// Figures up to this are the same in many reports.
 const SMALL: i64 = 2;
 
-/// How a file of an audit stands, by the gravest thing found (情况).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FileStatus {
-    /// 有错误
-    Errors,
-    /// 只有警告
-    Warnings,
-    /// 只有存疑
-    Notices,
-    /// 没有核完: nothing is wrong, and something could not be decided.
-    Open,
-    /// 没有问题
-    Clean,
-    /// 读不了
-    Unread,
+choice! {
+    /// How a file of an audit stands, by the gravest thing found (情况).
+    pub enum FileStatus as "AuditStatus" {
+        "errors" = Errors: "有错误",
+        "warnings" = Warnings: "只有警告",
+        "notices" = Notices: "只有存疑",
+        "open" = Open: "没有核完: nothing is wrong, and something could not be decided.",
+        "clean" = Clean: "没有问题",
+        "unread" = Unread: "读不了",
+    }
 }
-
-choice!(FileStatus as "AuditStatus" {
-    "errors" = Errors,
-    "warnings" = Warnings,
-    "notices" = Notices,
-    "open" = Open,
-    "clean" = Clean,
-    "unread" = Unread,
-});
 
 impl FileStatus {
     /// How a file stands.

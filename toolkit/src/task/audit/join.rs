@@ -87,16 +87,13 @@ wire! {
     }
 }
 
-/// Why files are said to be the same report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DoubleKind {
-    /// The same bytes under several names.
-    Bytes,
-    /// Several reports of one organ for one year.
-    Organ,
+choice! {
+    /// Why files are said to be the same report.
+    pub enum DoubleKind as "DoubleKind" {
+        "bytes" = Bytes: "The same bytes under several names.",
+        "organ" = Organ: "Several reports of one organ for one year.",
+    }
 }
-
-choice!(DoubleKind as "DoubleKind" { "bytes" = Bytes, "organ" = Organ, });
 
 wire! {
     /// Files that are the same report (重复).
@@ -109,16 +106,13 @@ wire! {
     }
 }
 
-/// What two reports have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CopyKind {
-    /// Clauses of parts one and five.
-    Text,
-    /// Figures of the tables.
-    Figures,
+choice! {
+    /// What two reports have in common.
+    pub enum CopyKind as "CopyKind" {
+        "text" = Text: "Clauses of parts one and five.",
+        "figures" = Figures: "Figures of the tables.",
+    }
 }
-
-choice!(CopyKind as "CopyKind" { "text" = Text, "figures" = Figures, });
 
 wire! {
     /// Two reports that share much (雷同).
