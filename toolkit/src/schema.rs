@@ -33,6 +33,14 @@ pub const WRITTEN: &[(&str, &Shape)] = &[
 /// How a task is carried out: every option, declared once.
 pub const TASK_OPTIONS: &Object = OPTIONS;
 
+/// Of the options, those that say what is known beside a report.
+pub const CONTEXT_OPTIONS: &[&str] = &["last_year", "organ_profile", "published", "submitted", "last_anyway"];
+
+/// Whether an option is about one report, so that tasks on many do not take it.
+pub fn is_of_one_report(option: &str) -> bool {
+    CONTEXT_OPTIONS.contains(&option) || ["file", "pinned"].contains(&option)
+}
+
 /// Everything that callers give.
 pub const GIVEN: &[&Object] = &[OPTIONS, PROFILE, INPUT, ROLL_UP, REPORTS];
 

@@ -566,13 +566,21 @@ class Session:
         *,
         year: Optional[int] = None,
         form: Optional[FormName] = None,
-        organ: Optional[Organ] = None,
-        profile: Optional[Profile] = None,
+        # From the options, by cargo xtask generate: the options of a session
         language: Optional[Language] = None,
-        pinned: Optional[Sequence[str]] = None,
+        spans: Optional[SpanUnit] = None,
+        file: Optional[str] = None,
+        profile: Optional[Profile] = None,
+        baseline: Optional[Baseline] = None,
+        now: Optional[Day] = None,
         last_year: Optional[Given] = None,
-        last_anyway: bool = False,
+        organ: Optional[Organ] = None,
         published: Optional[Day] = None,
+        submitted: Optional[Day] = None,
+        last_anyway: bool = False,
+        repairs: Optional[int] = None,
+        pinned: Optional[Sequence[str]] = None,
+        # Up to here.
     ) -> Session: ...
     def set(self, path: str, value: CellValue) -> bool:
         """Puts a number or a text as typed into a cell; whether the findings are others than before."""
@@ -735,12 +743,7 @@ class _Batch:
         load: Callable[[Any], Tuple[Any, Optional[str]]],
         *,
         threads: Optional[int] = None,
-        profile: Optional[Profile] = None,
-        language: Optional[Language] = None,
-        spans: Optional[SpanUnit] = None,
-        repairs: Optional[int] = None,
-        baseline: Optional[Baseline] = None,
-        now: Optional[Day] = None,
+        **options: Any,
     ) -> _Batch: ...
     def __iter__(self) -> _Batch: ...
     def __next__(self) -> Union[Report, Failure]: ...
