@@ -85,8 +85,8 @@ pub fn repair(document: Vec<u8>, number: i32, options: Options) -> Result<Report
     let repair = || {
         let options = options.read()?;
         let report = ogi_report::inspect(&document, &options)?;
-        let mended = ogi_report::apply(&report, usize::try_from(number).unwrap_or_default(), &options)?;
-        Ok(results::report(&mended, &options))
+        let repaired = ogi_report::apply(&report, usize::try_from(number).unwrap_or_default(), &options)?;
+        Ok(results::report(&repaired, &options))
     };
     repair().map_err(|error| InputError::new(&error, language))
 }
@@ -107,7 +107,7 @@ pub fn render(document: Vec<u8>, format: Format, options: Options) -> Result<Str
 }
 
 /// A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注): what is wrong, the
-/// clause, what would mend it. Everything else stays as it is.
+/// clause, what would correct it. Everything else stays as it is.
 ///
 /// # Errors
 /// As [`inspect`], and when it is another kind of file.

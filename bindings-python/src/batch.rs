@@ -114,7 +114,7 @@ impl State {
 }
 
 impl Batch {
-    /// Gives the pool as much as it may have. An error of the iterable itself waits until what came before is told.
+    /// Gives the pool as much as it may have. An error of the iterable itself waits until the results before it are out.
     fn feed(&self, py: Python<'_>, state: &mut State) -> PyResult<()> {
         while state.pool.waiting() < state.pool.threads() * AHEAD {
             let Some(items) = &state.items else { return Ok(()) };

@@ -13,7 +13,7 @@ use crate::options;
 #[pymethods]
 impl ReportView {
     /// A copy of the Word or Excel file (docx, xlsx) that the report was read from, with a comment on every wrong cell or
-    /// paragraph (加批注): what is wrong, the clause, what would mend it. Everything else stays as it is.
+    /// paragraph (加批注): what is wrong, the clause, what would correct it. Everything else stays as it is.
     ///
     /// Raises:
     ///     `ReportError`: the report was read from another kind of file.

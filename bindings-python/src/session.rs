@@ -15,7 +15,7 @@ use crate::tasks::{Figures, figures};
 
 /// A form that is being filled in or corrected (填报会话): one cell changes, what follows is known at once.
 ///
-/// A form that is not complete does not shout: what is not typed yet is not missing.
+/// A form that is not complete has few findings: what is not typed yet is not missing.
 #[pyclass(frozen, module = "ogi_report")]
 pub(crate) struct Session {
     session: Mutex<ogi_report::Session>,
@@ -124,7 +124,7 @@ impl Session {
         self.view(session.options(), report)
     }
 
-    /// What is broken, in printed order; what cannot be decided yet is not told.
+    /// What is broken, in printed order; what cannot be decided yet is left out.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let session = self.lock();

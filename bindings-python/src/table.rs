@@ -98,7 +98,7 @@ impl Table {
     }
 }
 
-/// How a table is to be worked on, and who hears of it.
+/// How a table is to be worked on, and what is called as it goes on.
 struct Work {
     plan: TablePlan,
     threads: usize,

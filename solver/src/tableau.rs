@@ -72,7 +72,7 @@ pub(super) struct Tableau {
 
 impl Tableau {
     /// The equations of a block as printed. With `traced`, each row carries a column per equation that
-    /// tells how often it was added in.
+    /// says how often it was added in.
     pub(super) fn new(block: &Block, cells: &[Cell], traced: bool) -> Self {
         let (height, own) = (block.equations.len(), block.cells.len());
         let width = if traced { own + height } else { own };
@@ -372,7 +372,7 @@ impl Tableau {
         self.put(cell, status, value);
     }
 
-    /// Moves a loose cell by an amount.
+    /// Moves a nonbasic cell by an amount.
     pub(super) fn shift(&mut self, cell: usize, by: i128) {
         for row in 0..self.height {
             let coefficient = self.coefficient(row, cell);

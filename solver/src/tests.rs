@@ -328,7 +328,7 @@ proptest! {
 
     /// A table of the statutory size: never more cells than were damaged, and everything holds afterwards.
     #[test]
-    fn mends_large_tables(
+    fn repairs_large_tables(
         leaves in prop::collection::vec(prop_oneof![3 => Just(0i64), 1 => 0..30i64], 121),
         wrong in prop::collection::vec((0..175usize, prop_oneof![4 => (0..40i64).prop_map(Some), 1 => Just(None)]), 1..8),
     ) {

@@ -42,7 +42,7 @@ pub fn is_of_one_report(option: &str) -> bool {
 }
 
 /// Everything that callers give.
-pub const GIVEN: &[&Object] = &[OPTIONS, PROFILE, INPUT, ROLL_UP, REPORTS];
+pub const INPUTS: &[&Object] = &[OPTIONS, PROFILE, INPUT, ROLL_UP, REPORTS];
 
 /// The schema of a result as it is written.
 pub fn report() -> Value {

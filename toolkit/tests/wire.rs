@@ -275,12 +275,12 @@ fn a_repair_is_made_through_every_door() {
         "remedies.direct_suit.upheld": 2, "remedies.direct_suit.corrected": 0, "remedies.direct_suit.other": 1,
         "remedies.direct_suit.pending": 0, "remedies.direct_suit.total": 0,
     }});
-    let mended = value::apply(&report, 1, &Value::Null).unwrap();
-    assert_eq!(mended["cells"]["remedies.direct_suit.total"], 3);
+    let repaired = value::apply(&report, 1, &Value::Null).unwrap();
+    assert_eq!(repaired["cells"]["remedies.direct_suit.total"], 3);
     // The report's own profile still holds.
-    assert!(mended["findings"].as_array().unwrap().iter().all(|finding| finding["rule"] != "cells/missing"));
+    assert!(repaired["findings"].as_array().unwrap().iter().all(|finding| finding["rule"] != "cells/missing"));
     let text = json::apply(&report.to_string(), 1, "").unwrap();
-    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), mended);
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), repaired);
     for number in [0, 2, usize::MAX] {
         let error = value::apply(&report, number, &Value::Null).unwrap_err();
         assert_eq!(error.code(), "input/no-repair");

@@ -2,7 +2,7 @@
 //!
 //!     count                         the names of the cases
 //!     count CASE TIMES              checks or repairs a table
-//!     count read FILE TIMES         reads a report, checks it and tells it as JSON
+//!     count read FILE TIMES         reads a report, checks it and writes it as JSON
 //!
 //! Two runs that differ in nothing but how often the case is repeated tell what one repetition takes, whatever
 //! starting up and reading the fixtures cost.

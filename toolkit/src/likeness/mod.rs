@@ -55,7 +55,7 @@ pub struct Pair {
     pub shared: u32,
 }
 
-/// How much must be shared for two sets to be told of.
+/// How much must be shared for two sets to be reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Least {
     /// At least so many percent of the smaller one's own fingerprints.

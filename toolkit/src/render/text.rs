@@ -16,7 +16,7 @@ use crate::model::words::Words;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
     pub(super) color: bool,
-    /// One line for a report with nothing to tell.
+    /// One line for a report without findings.
     pub(super) brief: bool,
 }
 

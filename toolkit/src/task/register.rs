@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn governments_are_told_by_register_or_name() {
+    fn governments_follow_from_register_or_name() {
         assert!(is_area_by_name("示例市甲县人民政府") && !is_area_by_name("甲镇人民政府") && !is_area_by_name("教育局"));
         let said = RegisterEntry { is_area: Some(false), ..line("甲县人民政府", None) };
         assert!(!said.is_area());

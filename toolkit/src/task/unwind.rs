@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_an_error_and_is_not_told() {
+    fn a_panic_is_an_error_and_prints_nothing() {
         let told = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&told);
         // The host's hook, set before the first document is read; another test may have read one already.

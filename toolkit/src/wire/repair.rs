@@ -44,7 +44,7 @@ wire! {
         evidence: Vec<WireReason> = reasons(&change.evidence, form, options),
         /// The smallest and largest figure possible, where there is a choice; null for no limit.
         range: Option<WireRange> => omit = (change.low != change.high).then(|| WireRange::new(change.low, change.high)),
-        /// What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+        /// What cannot hold together unless this cell changes; null where the reason is divisibility alone.
         certificate: Option<WireCertificate> = certificate,
     }
     from (change: &Change, form: FormId, certificate: Option<WireCertificate>, options: &Options)

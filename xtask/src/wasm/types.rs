@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ogi_report::schema::{GIVEN, WRITTEN, sentence};
+use ogi_report::schema::{INPUTS, WRITTEN, sentence};
 use ogi_report::shape::{Object, Shape, Union};
 use ogi_report::{FAMILIES, rules};
 
@@ -22,7 +22,7 @@ pub(crate) fn declarations() -> String {
     for (_, shape) in WRITTEN {
         types.name(shape);
     }
-    for object in GIVEN {
+    for object in INPUTS {
         types.object(object);
     }
     format!("{NOTICE}{}", types.text)

@@ -16,7 +16,7 @@ const STYLE: &str = include_str!("page.css");
 pub(in crate::render) const SCRIPT: &str = include_str!("page.js");
 /// The hash by which the page lets its own script run; a test recomputes it.
 pub(in crate::render) const SCRIPT_HASH: &str = "sha256-ZLAvU5DireZUvG/1XuYYADaCbNJGN5dYN1gaUzkzs+Q=";
-/// So many organs are told of one cell.
+/// So many organs are listed for one cell.
 const MOST_PARTS: usize = 40;
 
 pub(super) fn draw(sheet: &Sheet<'_>, words: Words) -> String {

@@ -102,12 +102,12 @@ impl Brief {
         (brief, sketched)
     }
 
-    /// What tells its organ from others, in short.
+    /// A hash of what identifies its organ.
     pub(super) fn organ_digest(&self) -> Option<u128> {
         self.organ_key().map(|key| two_lane_digest(key.as_bytes()))
     }
 
-    /// What tells its organ from others: its line in the register, else its name without white space.
+    /// What identifies its organ: its line in the register, else its name without white space.
     pub fn organ_key(&self) -> Option<String> {
         let name = || self.organ.as_deref().map(plain).filter(|name| !name.is_empty());
         self.registered.map(|line| format!("#{line}")).or_else(name)

@@ -15,11 +15,11 @@ use crate::model::options::Options;
 use crate::model::register::Enrolled;
 use crate::shape::{choice, wire};
 
-/// What two texts must share to be told of.
+/// What two texts must share to be reported.
 const TEXT: Least = Least { share: 15, shared: 5 };
 /// What two tables must share: figures that are no sums and not small.
 const FIGURES: Least = Least { share: 80, shared: 8 };
-/// Not more pairs than this are told of, those that share most.
+/// Not more pairs than this are reported, those that share most.
 const MOST_PAIRS: usize = 5_000;
 /// A rate of fewer applications than this is no rate to rank by.
 const FEWEST_APPLICATIONS: i64 = 30;

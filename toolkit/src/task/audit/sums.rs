@@ -145,7 +145,7 @@ pub(super) fn sums(
     sums
 }
 
-/// Of applications by kind of applicant only the totals are told.
+/// Of applications by kind of applicant only the totals are given.
 fn is_sum(cell: CellId) -> bool {
     match cell.place() {
         ogi_core::Place::Request(_, column) => column == ogi_core::Column::Total,
