@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::input::INPUT;
 use crate::input::context::ORGAN;
 use crate::input::options::OPTIONS;
+pub use crate::input::options::{CONTEXT_OPTIONS, is_of_one_report};
 use crate::input::profile::PROFILE;
 use crate::input::reports::REPORTS;
 use crate::shape::{Field, Object, Shape, Union, Wire};
@@ -32,14 +33,6 @@ pub const WRITTEN: &[(&str, &Shape)] = &[
 
 /// How a task is carried out: every option, declared once.
 pub const TASK_OPTIONS: &Object = OPTIONS;
-
-/// Of the options, those that say what is known beside a report.
-pub const CONTEXT_OPTIONS: &[&str] = &["last_year", "organ_profile", "published", "submitted", "last_anyway"];
-
-/// Whether an option is about one report, so that tasks on many do not take it.
-pub fn is_of_one_report(option: &str) -> bool {
-    CONTEXT_OPTIONS.contains(&option) || ["file", "pinned"].contains(&option)
-}
 
 /// Everything that callers give.
 pub const INPUTS: &[&Object] = &[OPTIONS, PROFILE, INPUT, ROLL_UP, REPORTS];

@@ -286,3 +286,12 @@ fn a_repair_is_made_through_every_door() {
         assert_eq!(error.code(), "input/no-repair");
     }
 }
+
+#[test]
+fn what_is_said_of_options_is_said_of_options_that_there_are() {
+    use ogi_report::schema::{CONTEXT_OPTIONS, TASK_OPTIONS, is_of_one_report};
+    let names: Vec<&str> = TASK_OPTIONS.fields.iter().map(|option| option.name).collect();
+    assert!(CONTEXT_OPTIONS.iter().all(|name| names.contains(name)), "{CONTEXT_OPTIONS:?}");
+    let of_many: Vec<&str> = names.into_iter().filter(|name| !is_of_one_report(name)).collect();
+    assert_eq!(of_many, ["language", "spans", "profile", "baseline", "now", "repairs"]);
+}

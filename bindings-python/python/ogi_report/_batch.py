@@ -48,7 +48,7 @@ def check_many(
     if isinstance(items, (str, bytes, os.PathLike)):
         # The letters of a name are no reports.
         raise TypeError(f"expected several reports, not {type(items).__name__}; ogi_report.read reads one")
-    teller = _progress.teller(progress, items)
+    reporter = _progress.reporter(progress, items)
     batch = _ogi_report._Batch(
         items,
         load,
@@ -62,13 +62,13 @@ def check_many(
         repairs=repairs,
         # Up to here.
     )
-    return batch if teller is None else _told(batch, teller)
+    return batch if reporter is None else _reported(batch, reporter)
 
 
-def _told(batch: Iterator[Union[Report, Failure]], teller: _progress.Teller) -> Iterator[Union[Report, Failure]]:
+def _reported(batch: Iterator[Union[Report, Failure]], reporter: _progress.Reporter) -> Iterator[Union[Report, Failure]]:
     try:
         for done, result in enumerate(batch, 1):
-            teller(done)
+            reporter(done)
             yield result
     finally:
-        teller.close()
+        reporter.close()

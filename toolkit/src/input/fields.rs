@@ -17,6 +17,17 @@ pub(crate) fn optional_text(field: &str, value: &Node) -> Result<Option<String>,
     }
 }
 
+/// An object that has no other fields than these.
+pub(crate) fn object<'v, 'a>(
+    name: &str,
+    value: &'v Node<'a>,
+    legal: &'static [&'static str],
+) -> Result<&'v Members<'a>, Error> {
+    let members = value.as_object().ok_or_else(|| wrong(name, "对象", "an object"))?;
+    known(members, &format!("{name}."), legal)?;
+    Ok(members)
+}
+
 /// Makes sure that an object has no other fields than these; `within` is what stands before their names in a message.
 pub(crate) fn known(members: &Members, within: &str, legal: &'static [&'static str]) -> Result<(), Error> {
     match members.unknown(legal) {

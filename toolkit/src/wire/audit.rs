@@ -6,7 +6,7 @@ use crate::input::entry::Entry;
 use crate::model::options::Options;
 use crate::model::report::VERSION;
 use crate::model::timestamp::Timestamp;
-use crate::shape::wire;
+use crate::shape::{Wire, wire};
 use crate::task::audit::{Audit, AuditSum, Counts, Double, Missing, Resemblance, RuleCount, Unread, YearTotals};
 
 wire! {
@@ -66,11 +66,6 @@ wire! {
 }
 
 impl<'a> WireAudit<'a> {
-    /// The JSON text.
-    pub fn to_json(&self) -> String {
-        crate::shape::text_of(self)
-    }
-
     /// The JSON text in two halves, between which entries can be written one by one, with commas between them.
     pub fn halves(&self) -> (String, &'static str) {
         let mut head = self.to_json();
