@@ -513,7 +513,7 @@ pub struct Change {
     pub evidence: Vec<Reason>,
     /// The smallest and largest figure possible, where there is a choice; null for no limit.
     pub range: Option<FigureRange>,
-    /// What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+    /// What cannot hold together unless this cell changes; null where the reason is divisibility alone.
     pub certificate: Option<Certificate>,
 }
 

@@ -278,7 +278,7 @@ export interface Change {
   evidence: Reason[];
   /** The smallest and largest figure possible, where there is a choice; null for no limit. */
   range?: Range | null;
-  /** What cannot hold together unless this cell changes; null where it lies in divisibility alone. */
+  /** What cannot hold together unless this cell changes; null where the reason is divisibility alone. */
   certificate: Certificate | null;
 }
 

@@ -459,7 +459,7 @@ class Change(_Part):
         """The smallest and largest figure possible, where there is a choice; ``None`` for no limit."""
     @property
     def certificate(self) -> Optional[dict[str, Any]]:
-        """What cannot hold together unless this cell changes; ``None`` where it lies in divisibility alone."""
+        """What cannot hold together unless this cell changes; ``None`` where the reason is divisibility alone."""
     # Up to here.
 
 @final

@@ -886,7 +886,7 @@ public func FfiConverterTypeFolderAudit_lower(_ value: FolderAudit) -> UInt64 {
 
 /**
  * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
- * A half-filled form does not shout: what is not typed yet is not missing.
+ * A half-filled form has few findings: what is not typed yet is not missing.
  */
 public protocol SessionProtocol: AnyObject, Sendable {
 
@@ -906,7 +906,7 @@ public protocol SessionProtocol: AnyObject, Sendable {
     func canUndo()  -> Bool
 
     /**
-     * What is broken, in printed order; what cannot be decided yet is not told.
+     * What is broken, in printed order; what cannot be decided yet is left out.
      */
     func findings()  -> [Finding]
 
@@ -1010,7 +1010,7 @@ public protocol SessionProtocol: AnyObject, Sendable {
     func unpin(cell: String) throws
 
     /**
-     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     * Types a text into a cell; returns what that changed: only the findings and sums that are others than before.
      *
      * - Throws: When no cell has the path; the sentence names the nearest one.
      */
@@ -1026,7 +1026,7 @@ public protocol SessionProtocol: AnyObject, Sendable {
 }
 /**
  * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
- * A half-filled form does not shout: what is not typed yet is not missing.
+ * A half-filled form has few findings: what is not typed yet is not missing.
  */
 open class Session: SessionProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -1164,7 +1164,7 @@ open func canUndo() -> Bool  {
 }
 
     /**
-     * What is broken, in printed order; what cannot be decided yet is not told.
+     * What is broken, in printed order; what cannot be decided yet is left out.
      */
 open func findings() -> [Finding]  {
     return try!  FfiConverterSequenceTypeFinding.lift(try! rustCall() {
@@ -1399,7 +1399,7 @@ open func unpin(cell: String)throws   {try rustCallWithError(FfiConverterTypeInp
 }
 
     /**
-     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     * Types a text into a cell; returns what that changed: only the findings and sums that are others than before.
      *
      * - Throws: When no cell has the path; the sentence names the nearest one.
      */
@@ -1930,7 +1930,7 @@ public struct Change: Equatable, Hashable {
      */
     public let range: FigureRange?
     /**
-     * What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+     * What cannot hold together unless this cell changes; null where the reason is divisibility alone.
      */
     public let certificate: Certificate?
 
@@ -1956,7 +1956,7 @@ public struct Change: Equatable, Hashable {
          * The smallest and largest figure possible, where there is a choice; null for no limit.
          */range: FigureRange?,
         /**
-         * What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+         * What cannot hold together unless this cell changes; null where the reason is divisibility alone.
          */certificate: Certificate?) {
         self.cell = cell
         self.from = from
@@ -10728,7 +10728,7 @@ public func FfiConverterTypeFigure_lower(_ value: Figure) -> RustBuffer {
 
 /**
  * A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注): what is wrong, the
- * clause, what would mend it. Everything else stays as it is.
+ * clause, what would correct it. Everything else stays as it is.
  *
  * - Throws: As ``inspect``, and when it is another kind of file.
  */
@@ -11120,7 +11120,7 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_annotate() != 51426) {
+    if (uniffi_ogi_report_mobile_checksum_func_annotate() != 63024) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_annotate_json() != 29488) {
@@ -11210,7 +11210,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_can_undo() != 1356) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 18222) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 19782) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_is_complete() != 40967) {
@@ -11264,7 +11264,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_unpin() != 31789) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_update() != 12661) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_update() != 11478) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_value_json() != 45636) {

@@ -1082,7 +1082,7 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate() and 0xFFFF) != 51426) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate() and 0xFFFF) != 63024) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate_json() and 0xFFFF) != 29488) {
@@ -1172,7 +1172,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_can_undo() and 0xFFFF) != 1356) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 18222) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 19782) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_is_complete() and 0xFFFF) != 40967) {
@@ -1226,7 +1226,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_unpin() and 0xFFFF) != 31789) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_update() and 0xFFFF) != 12661) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_update() and 0xFFFF) != 11478) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_value_json() and 0xFFFF) != 45636) {
@@ -2114,7 +2114,7 @@ public object FfiConverterTypeFolderAudit: FfiConverter<FolderAudit, Long> {
 
 /**
  * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
- * A half-filled form does not shout: what is not typed yet is not missing.
+ * A half-filled form has few findings: what is not typed yet is not missing.
  */
 public interface SessionInterface {
 
@@ -2134,7 +2134,7 @@ public interface SessionInterface {
     fun `canUndo`(): kotlin.Boolean
 
     /**
-     * What is broken, in printed order; what cannot be decided yet is not told.
+     * What is broken, in printed order; what cannot be decided yet is left out.
      */
     fun `findings`(): List<Finding>
 
@@ -2238,7 +2238,7 @@ public interface SessionInterface {
     fun `unpin`(`cell`: kotlin.String)
 
     /**
-     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     * Types a text into a cell; returns what that changed: only the findings and sums that are others than before.
      *
      * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
@@ -2256,7 +2256,7 @@ public interface SessionInterface {
 
 /**
  * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
- * A half-filled form does not shout: what is not typed yet is not missing.
+ * A half-filled form has few findings: what is not typed yet is not missing.
  */
 open class Session: Disposable, AutoCloseable, SessionInterface
 {
@@ -2425,7 +2425,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
 
 
     /**
-     * What is broken, in printed order; what cannot be decided yet is not told.
+     * What is broken, in printed order; what cannot be decided yet is left out.
      */override fun `findings`(): List<Finding> {
             return FfiConverterSequenceTypeFinding.lift(
     callWithHandle {
@@ -2738,7 +2738,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
 
 
     /**
-     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     * Types a text into a cell; returns what that changed: only the findings and sums that are others than before.
      *
      * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
@@ -3186,7 +3186,7 @@ data class Change (
     val `range`: FigureRange?
     ,
     /**
-     * What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+     * What cannot hold together unless this cell changes; null where the reason is divisibility alone.
      */
     val `certificate`: Certificate?
 
@@ -10203,7 +10203,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 }
         /**
          * A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注): what is wrong, the
-         * clause, what would mend it. Everything else stays as it is.
+         * clause, what would correct it. Everything else stays as it is.
          *
          * @throws InputException As [inspect], and when it is another kind of file.
          */
