@@ -1116,7 +1116,7 @@ pub struct Excluded {
     pub report: Source,
 }
 
-impl Mirror for wire::WireSetAside<'_> {
+impl Mirror for wire::WireExcluded<'_> {
     type Record = Excluded;
 
     fn mirror(self) -> Excluded {

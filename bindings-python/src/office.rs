@@ -22,7 +22,7 @@ impl ReportView {
         let options = self.0.options_with(py, language, None)?;
         let source: &[u8] = match &self.0.origin {
             Origin::Bytes(bytes) => bytes,
-            // Whatever else it came from is no such file, and told so.
+            // Whatever else it came from is no such file, which is an error.
             Origin::Text | Origin::WireText(_) | Origin::Cells | Origin::Repaired(..) => &[],
         };
         let copy = py.detach(|| annotate(source, &self.0.report, &options));

@@ -202,7 +202,7 @@ impl ReportView {
 
     /// ``None``: the source could be used. See :class:`Failure`.
     #[getter]
-    #[expect(clippy::unused_self, reason = "results of a batch are told apart by it")]
+    #[expect(clippy::unused_self, reason = "results of a batch are distinguished by it")]
     const fn error(&self) -> Option<Py<PyAny>> {
         None
     }

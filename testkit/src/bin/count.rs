@@ -28,9 +28,9 @@ const CASES: &[(&str, Prepare)] = &[
     ("left-over-totals", || repaired(cases::left_over_totals())),
     ("six-wrong-cells", || repaired(of_set("random-6", 7))),
     ("json-write", || written(result())),
-    ("json-write-serde", || written_by_serde(result())),
-    ("json-read", || read_again(result())),
-    ("json-read-serde", || read_by_serde(result())),
+    ("json-write-serde", || written_by_serde(&result())),
+    ("json-read", || read_again(&result())),
+    ("json-read-serde", || read_by_serde(&result())),
 ];
 
 fn main() {
@@ -91,20 +91,20 @@ fn written(report: Report) -> Once {
 }
 
 /// The same text by `serde_json`, from values that are at hand: the measure of the writer.
-fn written_by_serde(report: Report) -> Once {
-    let value: Value = serde_json::from_str(&text(&report)).expect("JSON");
+fn written_by_serde(report: &Report) -> Once {
+    let value: Value = serde_json::from_str(&text(report)).expect("JSON");
     Box::new(move || drop(black_box(serde_json::to_string(black_box(&value)))))
 }
 
 /// A result given again, as text.
-fn read_again(report: Report) -> Once {
-    let text = text(&report);
+fn read_again(report: &Report) -> Once {
+    let text = text(report);
     Box::new(move || drop(black_box(Input::from_json(black_box(&text)))))
 }
 
 /// The same by `serde_json`, without what its members mean: the measure of the reader.
-fn read_by_serde(report: Report) -> Once {
-    let text = text(&report);
+fn read_by_serde(report: &Report) -> Once {
+    let text = text(report);
     Box::new(move || drop(black_box(serde_json::from_str::<Value>(black_box(&text)))))
 }
 

@@ -138,7 +138,7 @@ mod tests {
         }
         let sketches: Vec<Vec<u32>> = sets.iter().cloned().map(sketch).collect();
         let found = alike(&sketches, Least { share: 15, shared: 6 });
-        // Each of the thirty is told of with a neighbour, not with all the others.
+        // Each of the thirty is reported with a neighbour, not with all the others.
         assert!((29..=60).contains(&found.len()), "{}", found.len());
         assert!(found.iter().all(|pair| pair.share == 100));
         for set in &mut sets {

@@ -65,7 +65,7 @@ wire! {
     from ((place, of): (u32, u32))
 }
 
-impl<'a> WireAudit<'a> {
+impl WireAudit<'_> {
     /// The JSON text in two halves, between which entries can be written one by one, with commas between them.
     pub fn halves(&self) -> (String, &'static str) {
         let mut head = self.to_json();

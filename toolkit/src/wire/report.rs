@@ -121,7 +121,7 @@ pub(crate) fn wire_notes<'a>(notes: impl IntoIterator<Item = &'a Note>, language
 /// So many bytes have most reports as JSON text.
 const ROOM: usize = 16 << 10;
 
-impl<'a> WireReport<'a> {
+impl WireReport<'_> {
     /// The JSON text.
     pub fn to_json(&self) -> String {
         sized_text_of(self, ROOM)

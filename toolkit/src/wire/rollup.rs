@@ -20,7 +20,7 @@ wire! {
         /// The organs below: those of the register in its order, or those that have filed in the order given.
         members: Vec<WireMember<'a>> = members.iter().map(WireMember::new).collect(),
         /// Reports that are not added, and why.
-        set_aside: Vec<WireSetAside<'a>> = set_aside.iter().map(|aside| WireSetAside::new(aside, members)).collect(),
+        set_aside: Vec<WireExcluded<'a>> = set_aside.iter().map(|aside| WireExcluded::new(aside, members)).collect(),
         /// Whether the members are said to be everybody.
         complete: bool = *complete,
         /// Every cell of the form of the report above, in printed order.
@@ -59,7 +59,7 @@ wire! {
 
 wire! {
     /// A report that is not added.
-    pub struct WireSetAside<'a> as "Excluded" {
+    pub struct WireExcluded<'a> as "Excluded" {
         /// `duplicate`, `other_year`, `not_registered` or `parent`.
         reason: ExclusionReason = aside.reason,
         /// The name of the member that it repeats; null when it repeats none.

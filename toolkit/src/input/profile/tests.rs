@@ -189,12 +189,12 @@ fn what_an_earlier_result_said_is_known_and_what_changed_is_not() {
         }
     }
     let changed = report("甲", &json!({"baseline": other_figures}));
-    let told: Vec<&str> = changed
+    let codes: Vec<&str> = changed
         .counted()
         .filter(|finding| finding.verdict == ogi_core::Verdict::Broken)
         .map(|finding| finding.rule.code)
         .collect();
-    assert_eq!(told, ["remedies/total"]);
+    assert_eq!(codes, ["remedies/total"]);
     assert!(changed.assessment.standings.iter().any(|standing| standing.known == Some(BaselineMatch::Changed)));
 }
 

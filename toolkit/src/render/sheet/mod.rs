@@ -192,9 +192,9 @@ fn section_title(form: &Form, id: SectionId, language: Language) -> &'static str
 
 /// The findings that are shown, gravest first.
 fn visible_findings(findings: &[Finding]) -> Vec<&Finding> {
-    let mut told: Vec<&Finding> = findings.iter().filter(|finding| finding.verdict == Verdict::Broken).collect();
-    told.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    told
+    let mut shown: Vec<&Finding> = findings.iter().filter(|finding| finding.verdict == Verdict::Broken).collect();
+    shown.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    shown
 }
 
 /// The gravest finding about a cell.

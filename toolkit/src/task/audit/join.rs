@@ -402,7 +402,7 @@ impl Audit {
         let mut doubles: Vec<(DoubleKind, Vec<usize>)> = Vec::new();
         for same in by_bytes.chunk_by(|(one, _), (other, _)| one == other) {
             let places: Vec<usize> = same.iter().map(|(_, at)| *at).collect();
-            // A copy under another name is told of once.
+            // A copy under another name is reported once.
             let first = places.first().and_then(|at| Some((*at, read(at)?)));
             by_organ.extend(first.and_then(|(at, brief)| Some((brief.organ_digest()?, brief.year?, at))));
             if places.len() > 1 {
@@ -432,7 +432,7 @@ impl Audit {
                 let Some((one, other)) = self.briefs.get(pair.one).zip(self.briefs.get(pair.other)) else { continue };
                 let organ = one.organ_key();
                 let same_organ = organ.is_some() && organ == other.organ_key();
-                // What is one report twice is told elsewhere.
+                // What is one report twice is reported elsewhere.
                 if one.digest == other.digest || same_organ && one.year == other.year {
                     continue;
                 }

@@ -20,7 +20,7 @@ fn identities_only() -> Profile {
 /// The results of a batch, as lines.
 fn row_results(batch: &ColumnBatch<'_>, profile: &Profile) -> Vec<String> {
     let mut lines = Vec::new();
-    batch.check(0..batch.len(), profile, Detail::Findings, |row, told| match told {
+    batch.check(0..batch.len(), profile, Detail::Findings, |row, result| match result {
         RowResult::Checked(_, checked) => lines.extend(checked.findings.iter().map(|finding| format!("{row} {finding:?}"))),
         RowResult::Unusable(error) => lines.push(format!("{row} {}", error.code())),
         RowResult::Sums(_) => unreachable!("whole findings were asked for"),
@@ -32,7 +32,7 @@ fn row_results(batch: &ColumnBatch<'_>, profile: &Profile) -> Vec<String> {
 fn brief_row_results(batch: &ColumnBatch<'_>, profile: &Profile, detail: Detail) -> Vec<String> {
     let mut lines = Vec::new();
     let brief = |row, code, severity: Severity, expected, actual| format!("{row} {code} {severity:?} {expected:?} {actual:?}");
-    batch.check(0..batch.len(), profile, detail, |row, told| match told {
+    batch.check(0..batch.len(), profile, detail, |row, result| match result {
         RowResult::Checked(_, checked) => {
             lines.extend(checked.findings.iter().map(|one| brief(row, one.rule.code, one.severity, one.expected, one.actual)));
         }
