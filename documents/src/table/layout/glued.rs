@@ -24,7 +24,10 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     };
     // Where a cell is missing among figures that stand apart, no sum tells that `11` is two of them; `00` can be nothing else.
     let may_be_one = |figure: &Figure| figure.digits() > 1 && !figure.has_leading_zero(print.stream);
-    if print.row.role == Role::Free && (figures.len() > 1 || print.shows_cells()) && figures.iter().any(|(_, figure)| may_be_one(figure)) {
+    if print.row.role == Role::Free
+        && (figures.len() > 1 || print.shows_cells())
+        && figures.iter().any(|(_, figure)| may_be_one(figure))
+    {
         proposals.open(cost, Layout::Glued);
     }
     let parts: Vec<&str> = figures.iter().map(|(_, figure)| figure.text(print.stream)).collect();
