@@ -118,7 +118,7 @@ fn object<'v, 'a>(value: &'v Node<'a>) -> Result<&'v Members<'a>, Error> {
 }
 
 fn extended(object: &Members, mut profile: Profile) -> Result<Profile, Error> {
-    known(object, "profile.", FIELDS)?;
+    known(object, "profile", FIELDS)?;
     profile.name = optional_text(object, "name")?;
     if let Some(severities) = object.get("severities") {
         let severities = severities.as_object().ok_or_else(|| wrong("severities", "对象", "an object"))?;
@@ -261,9 +261,7 @@ fn selector(text: &str) -> Result<Option<Selector>, Error> {
 
 fn suppression(value: &Node) -> Result<Option<Suppression>, Error> {
     let object = value.as_object().ok_or_else(|| wrong("suppressions", "对象的数组", "an array of objects"))?;
-    if let Some(field) = object.unknown(SUPPRESSION_FIELDS) {
-        return Err(Error::UnknownField { field: format!("suppressions.{}", clip(field)), legal: SUPPRESSION_FIELDS });
-    }
+    known(object, "suppressions", SUPPRESSION_FIELDS)?;
     let code = object.get("rule").and_then(Node::as_str);
     let code = known_code(code.ok_or_else(|| wrong("suppressions.rule", "规则代码", "the code of a rule"))?)?;
     let reason = optional_text(object, "reason")?;
