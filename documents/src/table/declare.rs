@@ -95,7 +95,7 @@ impl Tables {
             let run = row.best.as_ref().and_then(|best| self.lines.runs.get(best.runs.0));
             !has_header && matches!(row.line, Line::Proactive(_)) && run.is_some_and(|run| !run.in_grid && run.has_own_words)
         };
-        let shown = explanation.rows.iter().filter(|row| shows_its_table(row) && !is_sentence(row));
+        let shown = explanation.rows.iter().filter(|row| shows_its_table(row, &self.lines) && !is_sentence(row));
         let shown: Vec<Line> = shown.map(|row| row.line).collect();
         for (shape, row) in explanation.shape.rows.iter().zip(&explanation.rows) {
             let Some(best) = &row.best else { continue };
@@ -140,12 +140,14 @@ impl Tables {
 }
 
 /// Whether a row shows that its table is there: figures are read in it, or its whole label stands there. 总计 is a word of the header too,
-/// and 其他 of any list: 分 类 | 综合政务/其他 | 2025.
-fn shows_its_table(row: &Understood) -> bool {
+/// and 其他 of any list: 分 类 | 综合政务/其他 | 2025. A share is of a sentence: 予以公开占50.64%.
+fn shows_its_table(row: &Understood, lines: &Lines) -> bool {
+    let run = row.best.as_ref().and_then(|best| lines.runs.get(best.runs.0));
+    let is_share = run.is_some_and(|run| run.spoiled && !run.in_grid && run.solid(lines) == 1);
     let is_common = matches!(row.line, Line::Request(Row::OutcomesTotal | Row::OtherwiseClosedOther));
     let is_read = row.cells.iter().any(|verdict| matches!(verdict, Verdict::Is(slot) if slot.number.is_some()));
     let best = row.best.as_ref();
-    best.is_some_and(|best| is_read || row.line == Line::Remedies || (best.label <= LABEL_NEAR && !is_common))
+    best.is_some_and(|best| is_read || row.line == Line::Remedies || (best.label <= LABEL_NEAR && !is_common && !is_share))
 }
 
 struct Declaration<'a, 's> {

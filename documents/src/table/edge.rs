@@ -128,7 +128,10 @@ pub(super) fn single_rows(scene: &EvidenceContext<'_>, shape: &Shape, habits: Ha
                 if spoiled && label >= LABEL_ABSENT {
                     continue;
                 }
-                let ends = runs.get(to.saturating_sub(1)).is_some_and(|last| last.ends_the_text);
+                // A zero does not go on.
+                let is_whole = figures.last().is_some_and(|(_, last)| last.text(scene.stream).ends_with('0'))
+                    && figures.iter().map(|(_, figure)| figure.digits()).sum::<usize>() == width;
+                let ends = runs.get(to.saturating_sub(1)).is_some_and(|last| last.ends_the_text) && !is_whole;
                 let unreadable = if spoiled {
                     Some(Layout::Spoiled)
                 } else if !several && run.has_lost_a_cell(scene.lines, row.role, width) {
