@@ -5,10 +5,30 @@
 use ogi_report::profile::BaselineMatch;
 use ogi_report::repair::Suspicion;
 use ogi_report::wire;
-use ogi_report::{Confidence, ExclusionReason, FormId, Kind as ClaimKind, Number as Figure, Outcome, Scope, Severity, Verdict};
+use ogi_report::{
+    Confidence, Coverage, ExclusionReason, FormId, Kind as ClaimKind, Language, Number as Figure, Organ, OrganKind, OrganLevel,
+    Outcome, Scope, Severity, Verdict,
+};
 
 use crate::mirror::{Mirror, present};
 use crate::records::{Cell, WhichReport};
+
+/// A statutory form (格式).
+#[uniffi::remote(Enum)]
+pub enum FormId {
+    /// 国办公开办函〔2019〕60号（试行）, reporting years 2019 and 2020.
+    Trial2019,
+    /// 国办公开办函〔2021〕30号, reporting years from 2021.
+    Official2021,
+}
+
+impl Mirror for FormId {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
+    }
+}
 
 /// A period, both days included.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -41,6 +61,75 @@ impl Mirror for wire::WireSpan {
 
     fn mirror(self) -> Span {
         Span { start: self.start.mirror(), end: self.end.mirror() }
+    }
+}
+
+/// What sort of claim it is (说法的种类).
+#[uniffi::remote(Enum)]
+pub enum ClaimKind {
+    /// A count or an amount of money.
+    Count,
+    /// A share in percent (占比).
+    Share,
+    /// A change against another year, in percent (同比增减).
+    Growth,
+    /// A change against another year in pieces (较上年增减).
+    Change,
+    /// There was none (未收到、未发生、未收取).
+    None,
+    /// All were answered or finished (均已办结).
+    AllAnswered,
+    /// All were upheld (均获维持).
+    AllUpheld,
+    /// None was corrected or lost (无败诉、未被纠错).
+    NoneCorrected,
+}
+
+impl Mirror for ClaimKind {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
+    }
+}
+
+/// Whose number a claim is (统计口径).
+#[uniffi::remote(Enum)]
+pub enum Scope {
+    /// The sentence does not say.
+    Unstated,
+    /// The organ itself (本机关、本级).
+    Own,
+    /// The whole area or system (全市、全系统).
+    Whole,
+    /// Somebody else (下属单位、各镇).
+    Others,
+}
+
+impl Mirror for Scope {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
+    }
+}
+
+/// How sure the pattern of a claim is (识别把握).
+#[uniffi::remote(Enum)]
+pub enum Confidence {
+    /// Subject or scope is in doubt: nothing is judged by it.
+    Unclear,
+    /// The subject was taken over from a clause before.
+    Likely,
+    /// Verb, object and number stand in one clause.
+    Certain,
+}
+
+impl Mirror for Confidence {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
     }
 }
 
@@ -112,6 +201,48 @@ impl Mirror for wire::WireClaim<'_> {
             exhaustive: self.exhaustive.mirror(),
             about: self.about.mirror(),
         }
+    }
+}
+
+/// How grave a finding is (严重程度).
+#[uniffi::remote(Enum)]
+pub enum Severity {
+    /// 提示: for information.
+    Info,
+    /// 存疑: lawful but unlikely; a person should look.
+    Notice,
+    /// 警告: breaks an instruction or an implied identity.
+    Warning,
+    /// 错误: breaks a printed identity or a statutory duty.
+    Error,
+}
+
+impl Mirror for Severity {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
+    }
+}
+
+/// The outcome of a rule (结论).
+#[uniffi::remote(Enum)]
+pub enum Verdict {
+    /// 成立
+    Holds,
+    /// 不成立
+    Broken,
+    /// 无法判断: the cells that it needs could not be read.
+    Undecided,
+    /// 不适用
+    NotApplicable,
+}
+
+impl Mirror for Verdict {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
     }
 }
 
@@ -382,7 +513,7 @@ pub struct Change {
     pub evidence: Vec<Reason>,
     /// The smallest and largest figure possible, where there is a choice; null for no limit.
     pub range: Option<FigureRange>,
-    /// What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+    /// What cannot hold together unless this cell changes; null where the reason is divisibility alone.
     pub certificate: Option<Certificate>,
 }
 
@@ -480,6 +611,25 @@ impl Mirror for wire::WireSummary {
             undecided: self.undecided.mirror(),
             not_applicable: self.not_applicable.mirror(),
         }
+    }
+}
+
+/// What becomes of a report (处理意见).
+#[uniffi::remote(Enum)]
+pub enum Outcome {
+    /// 审核通过
+    Accept,
+    /// 退回修改: returned to the organ for correction.
+    Return,
+    /// 不予接收: not taken as a report at all.
+    Reject,
+}
+
+impl Mirror for Outcome {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
     }
 }
 
@@ -731,6 +881,27 @@ impl Mirror for wire::WireDifference<'_> {
     }
 }
 
+/// How far a report is in doubt (存疑程度).
+#[uniffi::remote(Enum)]
+pub enum Suspicion {
+    /// No smallest repair changes it.
+    Clear,
+    /// Some smallest repairs change it.
+    Possible,
+    /// The best repair changes it, and much more speaks for it than for any that does not.
+    Likely,
+    /// Every smallest repair changes it.
+    Certain,
+}
+
+impl Mirror for Suspicion {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
+    }
+}
+
 /// How far a report is in doubt.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Suspect {
@@ -913,6 +1084,27 @@ impl Mirror for wire::WireMember<'_> {
     }
 }
 
+/// Why a report is not added.
+#[uniffi::remote(Enum)]
+pub enum ExclusionReason {
+    /// A second report of one organ (重复).
+    Duplicate,
+    /// A report of another year, beside one of the right year (其他年度).
+    OtherYear,
+    /// The organ is not in the register (不在名册).
+    NotRegistered,
+    /// It is the report above itself (即汇总报告).
+    Parent,
+}
+
+impl Mirror for ExclusionReason {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
+    }
+}
+
 /// A report that is not added.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Excluded {
@@ -924,7 +1116,7 @@ pub struct Excluded {
     pub report: Source,
 }
 
-impl Mirror for wire::WireSetAside<'_> {
+impl Mirror for wire::WireExcluded<'_> {
     type Record = Excluded;
 
     fn mirror(self) -> Excluded {
@@ -1031,4 +1223,161 @@ impl Mirror for wire::WireTotal {
     fn mirror(self) -> ComputedTotal {
         ComputedTotal { cell: self.cell.mirror(), computed: self.computed.mirror(), declared: self.declared.mirror() }
     }
+}
+
+/// A rule of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Rule {
+    /// The stable code `family/name`.
+    pub code: String,
+    /// What it demands.
+    pub title: String,
+    /// How grave it is when broken.
+    pub severity: Severity,
+    /// The articles and clauses that it rests on.
+    pub basis: Vec<String>,
+}
+
+impl Mirror for wire::WireRule {
+    type Record = Rule;
+
+    fn mirror(self) -> Rule {
+        Rule {
+            code: self.code.mirror(),
+            title: self.title.mirror(),
+            severity: self.severity.mirror(),
+            basis: self.basis.mirror(),
+        }
+    }
+}
+
+/// A rule explained (规则说明).
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Explanation {
+    /// The stable code.
+    pub code: String,
+    /// What it demands.
+    pub title: String,
+    /// How grave it is when broken, in words.
+    pub severity: String,
+    /// The articles and clauses that it rests on.
+    pub basis: Vec<String>,
+    /// Its formula in words; null where it has none.
+    pub formula: Option<String>,
+    /// The long prose, as Markdown; empty in builds without it.
+    pub prose: String,
+    /// The address of its page in the documentation, which does not change.
+    pub page: String,
+}
+
+impl Mirror for wire::WireExplanation<'_> {
+    type Record = Explanation;
+
+    fn mirror(self) -> Explanation {
+        Explanation {
+            code: self.code.mirror(),
+            title: self.title.mirror(),
+            severity: self.severity.mirror(),
+            basis: self.basis.mirror(),
+            formula: self.formula.mirror(),
+            prose: self.prose.mirror(),
+            page: String::new(),
+        }
+    }
+}
+
+/// A language of messages.
+#[uniffi::remote(Enum)]
+pub enum Language {
+    /// 简体中文
+    Zh,
+    /// English
+    En,
+}
+
+impl Mirror for Language {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
+    }
+}
+
+/// The level of an organ (层级).
+#[uniffi::remote(Enum)]
+pub enum OrganLevel {
+    /// 乡镇、街道
+    Township,
+    /// 县、区
+    County,
+    /// 设区的市、自治州
+    City,
+    /// 省、自治区、直辖市
+    Province,
+    /// 国务院及其部门
+    Central,
+}
+
+impl Mirror for OrganLevel {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
+    }
+}
+
+/// Whether an organ is a government, a department or an organ of the Party (类别).
+#[uniffi::remote(Enum)]
+pub enum OrganKind {
+    /// 人民政府
+    Government,
+    /// 政府部门
+    Department,
+    /// 党的工作机关加挂行政机关牌子的单位: the notice on the form is followed by reference only.
+    Party,
+}
+
+impl Mirror for OrganKind {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
+    }
+}
+
+/// Whose figures a report holds (统计口径).
+#[uniffi::remote(Enum)]
+pub enum Coverage {
+    /// The organ's own figures (本机关).
+    Own,
+    /// The organ and everybody below it (汇总).
+    Whole,
+}
+
+impl Mirror for Coverage {
+    type Record = Self;
+
+    fn mirror(self) -> Self {
+        self
+    }
+}
+
+/// What is known of an organ beside its report (机关概况).
+#[uniffi::remote(Record)]
+pub struct Organ {
+    /// Its level (层级).
+    #[uniffi(default = None)]
+    pub level: Option<OrganLevel>,
+    /// Whether it is a government or a department (类别).
+    #[uniffi(default = None)]
+    pub kind: Option<OrganKind>,
+    /// Whether the figures are its own or those of everybody below it too (统计口径).
+    #[uniffi(default = None)]
+    pub coverage: Option<Coverage>,
+    /// The host of its web site, such as `tjj.example.gov.cn` (网站域名).
+    #[uniffi(default = None)]
+    pub host: Option<String>,
+    /// Whether it has powers of licence, penalty or coercion (执法权).
+    #[uniffi(default = None)]
+    pub enforces: Option<bool>,
 }

@@ -32,7 +32,7 @@ pub use several::{
 };
 
 use mirror::Mirror;
-use ogi_report::wire::WireTotals;
+use ogi_report::wire::{WireRule, WireTotals};
 use ogi_report::{FormId, Format, Language, Renderer, json};
 
 uniffi::setup_scaffolding!();
@@ -85,8 +85,8 @@ pub fn repair(document: Vec<u8>, number: i32, options: Options) -> Result<Report
     let repair = || {
         let options = options.read()?;
         let report = ogi_report::inspect(&document, &options)?;
-        let mended = ogi_report::apply(&report, usize::try_from(number).unwrap_or_default(), &options)?;
-        Ok(results::report(&mended, &options))
+        let repaired = ogi_report::apply(&report, usize::try_from(number).unwrap_or_default(), &options)?;
+        Ok(results::report(&repaired, &options))
     };
     repair().map_err(|error| InputError::new(&error, language))
 }
@@ -107,7 +107,7 @@ pub fn render(document: Vec<u8>, format: Format, options: Options) -> Result<Str
 }
 
 /// A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注): what is wrong, the
-/// clause, what would mend it. Everything else stays as it is.
+/// clause, what would correct it. Everything else stays as it is.
 ///
 /// # Errors
 /// As [`inspect`], and when it is another kind of file.
@@ -124,7 +124,7 @@ pub fn annotate(document: Vec<u8>, options: Options) -> Result<Vec<u8>, InputErr
 /// The rules, in the order of the catalogue (规则目录).
 #[uniffi::export]
 pub fn rules(language: Language) -> Vec<Rule> {
-    ogi_report::rules().map(|rule| results::rule(rule, language)).collect()
+    ogi_report::rules().map(|rule| WireRule::new(rule, language).mirror()).collect()
 }
 
 /// Explains a rule: what it demands and why (规则说明).
@@ -134,7 +134,7 @@ pub fn rules(language: Language) -> Vec<Rule> {
 #[uniffi::export]
 pub fn explain(code: &str, language: Language) -> Result<Explanation, InputError> {
     let rule = ogi_report::find_rule(code).map_err(|error| InputError::new(&error, language))?;
-    Ok(results::explanation(ogi_report::explain(rule, language)))
+    Ok(results::explanation(&ogi_report::explain(rule, language)))
 }
 
 /// The sentence for the code of a reason for leaving a figure unread or a claim unused (原因); none where there is no such

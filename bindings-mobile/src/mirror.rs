@@ -2,11 +2,9 @@
 
 use std::borrow::Cow;
 
-use ogi_report::repair::{Member, Suspicion};
+use ogi_report::repair::Member;
 use ogi_report::wire::Cells;
-use ogi_report::{
-    CellId, Confidence, Date, ExclusionReason, FormId, Kind, Number, Outcome, Reason, Scope, Severity, Topic, Unit, Verdict,
-};
+use ogi_report::{CellId, Date, Number, Reason, Topic, Unit};
 
 use crate::records::{Cell, CellState, WhichReport};
 
@@ -51,15 +49,6 @@ mirrors! {
     Unit => String: |unit| unit.printed().to_owned();
     Reason => String: |reason| reason.code().to_owned();
     Date => String: |day| day.to_string();
-    FormId => FormId: |form| form;
-    Severity => Severity: |severity| severity;
-    Verdict => Verdict: |verdict| verdict;
-    Outcome => Outcome: |outcome| outcome;
-    Suspicion => Suspicion: |suspicion| suspicion;
-    ExclusionReason => ExclusionReason: |reason| reason;
-    Kind => Kind: |kind| kind;
-    Scope => Scope: |scope| scope;
-    Confidence => Confidence: |confidence| confidence;
     Member => WhichReport: |member| match member {
         Member::This => WhichReport::This,
         Member::LastYear => WhichReport::LastYear,

@@ -1,4 +1,4 @@
-//! What callers pass in, handed on to the toolkit's own readers, so that names and mistakes are told as everywhere.
+//! What callers pass in, handed on to the toolkit's own readers, so that names and errors are those of every language.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -18,7 +18,7 @@ impl Options {
         let context = self.context.clone().unwrap_or_default();
         let options = ogi_report::Options::from_value(&self.stated(&context).into())?;
         let mut options = ogi_report::Options { language: self.language(), spans: SpanUnit::Utf16, ..options };
-        // In the order of codes, so that of several mistakes it is always the same one that is told.
+        // In the order of codes, so that of several mistakes it is always the same one that is reported.
         for (code, severity) in self.severities.iter().collect::<BTreeMap<_, _>>() {
             options.profile.set_severity(ogi_report::find_rule(code)?.code, *severity);
         }
@@ -54,7 +54,7 @@ pub struct Figures {
 
 impl Figures {
     pub(crate) fn read(self) -> Result<Input, Error> {
-        // In the order of paths, so that of several mistakes it is always the same one that is told.
+        // In the order of paths, so that of several mistakes it is always the same one that is reported.
         let cells: BTreeMap<String, String> = self.cells.into_iter().collect();
         let cells: Map<String, Value> = cells.into_iter().map(|(path, typed)| (path, typed.into())).collect();
         Input::from_value(&json!({"year": self.year, "form": self.form.map(FormId::name), "organ": self.organ, "cells": cells}))

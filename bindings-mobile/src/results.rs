@@ -1,12 +1,12 @@
 //! Results as records: what follows from the wire, and beside it what the wire does not have.
 
 use ogi_report::profile::Disposition;
-use ogi_report::wire::{WireComparison, WireFinding, WireReport, WireRollup};
+use ogi_report::wire::{WireComparison, WireExplanation, WireFinding, WireReport, WireRollup};
 use ogi_report::{Checked, Language, Offsets};
 
-use crate::generated::{Comparison, Finding, Report, Rollup};
+use crate::generated::{Comparison, Explanation, Finding, Report, Rollup};
 use crate::mirror::Mirror;
-use crate::records::{Explanation, Rule, RunningTotal};
+use crate::records::RunningTotal;
 
 pub(crate) fn report(source: &ogi_report::Report, options: &ogi_report::Options) -> Report {
     let mut record = WireReport::new(source, options).mirror();
@@ -62,26 +62,6 @@ pub(crate) fn running(source: ogi_report::RunningTotal) -> RunningTotal {
     RunningTotal { cell: cell.path().to_owned(), sum, known: known.mirror(), open: open.mirror() }
 }
 
-pub(crate) fn rule(source: &ogi_report::Rule, language: Language) -> Rule {
-    // How a rule is checked is data for programs: see `catalogue_json`.
-    let ogi_report::Rule { code, title, severity, basis, linear: _ } = source;
-    Rule {
-        code: (*code).to_owned(),
-        title: title.get(language).to_owned(),
-        severity: *severity,
-        basis: basis.iter().map(|basis| basis.0.get(language).to_owned()).collect(),
-    }
-}
-
-pub(crate) fn explanation(source: ogi_report::Explanation) -> Explanation {
-    let ogi_report::Explanation { code, title, severity, basis, formula, prose, page } = source;
-    Explanation {
-        code: code.to_owned(),
-        title: title.to_owned(),
-        severity: severity.to_owned(),
-        basis: basis.mirror(),
-        formula,
-        prose,
-        page,
-    }
+pub(crate) fn explanation(source: &ogi_report::Explanation) -> Explanation {
+    Explanation { page: source.page.clone(), ..WireExplanation::new(source).mirror() }
 }

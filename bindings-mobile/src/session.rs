@@ -26,7 +26,7 @@ pub struct Progress {
 }
 
 /// A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
-/// A half-filled form does not shout: what is not typed yet is not missing.
+/// A half-filled form has few findings: what is not typed yet is not missing.
 #[derive(Debug, uniffi::Object)]
 pub struct Session {
     session: Mutex<ogi_report::Session>,
@@ -107,7 +107,7 @@ impl Session {
         Ok(session.set(cell, text))
     }
 
-    /// Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+    /// Types a text into a cell; returns what that changed: only the findings and sums that are others than before.
     ///
     /// # Errors
     /// When no cell has the path; the sentence names the nearest one.
@@ -234,7 +234,7 @@ impl Session {
         results::report(&report, session.options())
     }
 
-    /// What is broken, in printed order; what cannot be decided yet is not told.
+    /// What is broken, in printed order; what cannot be decided yet is left out.
     pub fn findings(&self) -> Vec<Finding> {
         let session = self.lock();
         let findings: Vec<_> = session.findings().collect();

@@ -15,7 +15,7 @@ use crate::error::raise;
 use crate::options::{Keywords, object};
 use crate::rebuild::{Rebuild, member};
 
-/// The smallest corrections of several reports together (联合更正); ``print`` tells them in words. It is false where
+/// The smallest corrections of several reports together (联合更正); ``print`` puts them in words. It is false where
 /// nothing is to be corrected.
 #[pyclass(frozen, name = "AcrossRepairs", module = "ogi_report")]
 pub(crate) struct Across {
@@ -54,7 +54,7 @@ impl Across {
         self.member(py, "repairs")
     }
 
-    /// How the search went, as ``Report.repairs_found``; ``None`` when nothing is to be mended.
+    /// How the search went, as ``Report.repairs_found``; ``None`` when nothing is to be corrected.
     #[getter]
     fn repairs_found<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.member(py, "repairs_found")

@@ -8,7 +8,7 @@ use ogi_report::batch::{Item, Pool, Results, Source};
 use ogi_report::{Error, Report};
 use pyo3::exceptions::{PyException, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyIterator, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyIterator, PyString, PyTuple};
 
 use crate::data::TaskInput;
 use crate::data::{Origin, ReportView};
@@ -56,22 +56,15 @@ pub(crate) struct Batch {
 impl Batch {
     /// `load` turns an item into its source and its name.
     #[new]
-    #[pyo3(signature = (items, load, *, threads=None, profile=None, language=None, spans=None, repairs=None, baseline=None, now=None))]
-    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
+    #[pyo3(signature = (items, load, *, threads=None, **options))]
     fn new(
         py: Python<'_>,
         items: &Bound<'_, PyAny>,
         load: Py<PyAny>,
         threads: Option<usize>,
-        profile: Option<&Bound<'_, PyAny>>,
-        language: Option<&str>,
-        spans: Option<&str>,
-        repairs: Option<u64>,
-        baseline: Option<&Bound<'_, PyAny>>,
-        now: Option<&Bound<'_, PyAny>>,
+        options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
-        let keywords = Keywords::default().with("language", language)?.with("spans", spans)?.with("profile", profile)?;
-        let given = keywords.with("repairs", repairs)?.with("baseline", baseline)?.with("now", now)?.options(py)?;
+        let given = Keywords::all(options)?.options(py)?;
         let threads = crate::parallel::threads(py, threads, given.options.language)?;
         let state = State {
             pool: Pool::new(threads, &given.options),
@@ -121,7 +114,7 @@ impl State {
 }
 
 impl Batch {
-    /// Gives the pool as much as it may have. An error of the iterable itself waits until what came before is told.
+    /// Gives the pool as much as it may have. An error of the iterable itself waits until the results before it are out.
     fn feed(&self, py: Python<'_>, state: &mut State) -> PyResult<()> {
         while state.pool.waiting() < state.pool.threads() * AHEAD {
             let Some(items) = &state.items else { return Ok(()) };

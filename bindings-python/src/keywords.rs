@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 
 use crate::data::ReportView;
 use crate::options::{self, Keywords};
+use crate::session::{Session, started};
 use crate::tasks::checked;
 
 /// Checks figures that are at hand (核查).
@@ -76,4 +77,46 @@ pub(crate) fn check(
     let keywords = keywords.with("repairs", repairs)?;
     let keywords = keywords.with("pinned", pinned)?;
     checked(report, year, form, options::name(organ)?, keywords.options(py)?)
+}
+
+#[pymethods]
+impl Session {
+    #[new]
+    #[pyo3(signature = (report=None, *, year=None, form=None, language=None, spans=None, file=None, profile=None, baseline=None, now=None, last_year=None, organ=None, published=None, submitted=None, last_anyway=false, repairs=None, pinned=None))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
+    fn new(
+        py: Python<'_>,
+        report: Option<&Bound<'_, PyAny>>,
+        #[pyo3(from_py_with = options::year)] year: Option<u16>,
+        form: Option<&str>,
+        language: Option<&str>,
+        spans: Option<&str>,
+        file: Option<&Bound<'_, PyAny>>,
+        profile: Option<&Bound<'_, PyAny>>,
+        baseline: Option<&Bound<'_, PyAny>>,
+        now: Option<&Bound<'_, PyAny>>,
+        last_year: Option<&Bound<'_, PyAny>>,
+        organ: Option<&Bound<'_, PyAny>>,
+        published: Option<&Bound<'_, PyAny>>,
+        submitted: Option<&Bound<'_, PyAny>>,
+        last_anyway: bool,
+        repairs: Option<u64>,
+        pinned: Option<Vec<String>>,
+    ) -> PyResult<Self> {
+        let keywords = Keywords::default();
+        let keywords = keywords.with("language", language)?;
+        let keywords = keywords.with("spans", spans)?;
+        let keywords = keywords.with("file", file)?;
+        let keywords = keywords.with("profile", profile)?;
+        let keywords = keywords.with("baseline", baseline)?;
+        let keywords = keywords.with("now", now)?;
+        let keywords = keywords.with("last_year", last_year)?;
+        let keywords = keywords.with("organ_profile", organ)?;
+        let keywords = keywords.with("published", published)?;
+        let keywords = keywords.with("submitted", submitted)?;
+        let keywords = keywords.with("last_anyway", last_anyway)?;
+        let keywords = keywords.with("repairs", repairs)?;
+        let keywords = keywords.with("pinned", pinned)?;
+        started(py, report, year, form, options::name(organ)?, keywords.options(py)?)
+    }
 }

@@ -158,7 +158,7 @@ impl ChangeView {
         part(slf).member(slf.py(), "range")
     }
 
-    /// What cannot hold together unless this cell changes; ``None`` where it lies in divisibility alone.
+    /// What cannot hold together unless this cell changes; ``None`` where the reason is divisibility alone.
     #[getter]
     fn certificate<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         part(slf).member(slf.py(), "certificate")

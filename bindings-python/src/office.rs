@@ -13,7 +13,7 @@ use crate::options;
 #[pymethods]
 impl ReportView {
     /// A copy of the Word or Excel file (docx, xlsx) that the report was read from, with a comment on every wrong cell or
-    /// paragraph (加批注): what is wrong, the clause, what would mend it. Everything else stays as it is.
+    /// paragraph (加批注): what is wrong, the clause, what would correct it. Everything else stays as it is.
     ///
     /// Raises:
     ///     `ReportError`: the report was read from another kind of file.
@@ -22,7 +22,7 @@ impl ReportView {
         let options = self.0.options_with(py, language, None)?;
         let source: &[u8] = match &self.0.origin {
             Origin::Bytes(bytes) => bytes,
-            // Whatever else it came from is no such file, and told so.
+            // Whatever else it came from is no such file, which is an error.
             Origin::Text | Origin::WireText(_) | Origin::Cells | Origin::Repaired(..) => &[],
         };
         let copy = py.detach(|| annotate(source, &self.0.report, &options));

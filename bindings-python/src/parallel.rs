@@ -27,7 +27,7 @@ pub(crate) fn threads(py: Python<'_>, wanted: Option<usize>, language: Language)
     }
 }
 
-/// Does one piece of work beside the interpreter, so that Ctrl-C is heard while it goes on. Work that is given up ends by
+/// Does one piece of work beside the interpreter, so that Ctrl-C stops it. Work that is given up ends by
 /// itself: every reader draws from a budget.
 pub(crate) fn interruptible<T: Send + 'static>(py: Python<'_>, work: impl FnOnce() -> T + Send + 'static) -> PyResult<T> {
     let (sender, receiver) = channel();
@@ -52,7 +52,7 @@ pub(crate) fn interruptible<T: Send + 'static>(py: Python<'_>, work: impl FnOnce
     }
 }
 
-/// Works on pieces of `0..rows` without the lock of the interpreter, as [`ogi_report::batch::pieces`]; now and then `tell` hears how many
+/// Works on pieces of `0..rows` without the lock of the interpreter, as [`ogi_report::batch::pieces`]; now and then `tell` is called with how many
 /// rows are done, and Ctrl-C or its error ends the work.
 pub(crate) fn pieces<T: Send>(
     py: Python<'_>,

@@ -148,7 +148,7 @@ impl ReportView {
     }
 
     /// How the search went: ``cost`` (cells to change), ``count`` of equally small ways, whether it is ``exact`` and
-    /// ``proved`` smallest, else ``at_least`` so many cells; ``None`` when nothing is to be mended.
+    /// ``proved`` smallest, else ``at_least`` so many cells; ``None`` when nothing is to be corrected.
     #[getter]
     fn repairs_found<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         convert::loads(py, &self.0.wire().get("repairs_found").unwrap_or(&Value::Null).to_string())
@@ -158,8 +158,8 @@ impl ReportView {
     #[pyo3(signature = (number=1))]
     fn apply(&self, py: Python<'_>, number: usize) -> PyResult<Self> {
         let options = &self.0.given.options;
-        let mended = apply(&self.0.report, number, options).map_err(|error| raise(py, &error, options.language))?;
-        Ok(Self::new(mended, self.0.given.clone(), Origin::Repaired(Arc::clone(&self.0), number)))
+        let repaired = apply(&self.0.report, number, options).map_err(|error| raise(py, &error, options.language))?;
+        Ok(Self::new(repaired, self.0.given.clone(), Origin::Repaired(Arc::clone(&self.0), number)))
     }
 
     /// Code and sentence of what else to know about the source: part of it could not be decoded.
@@ -202,7 +202,7 @@ impl ReportView {
 
     /// ``None``: the source could be used. See :class:`Failure`.
     #[getter]
-    #[expect(clippy::unused_self, reason = "results of a batch are told apart by it")]
+    #[expect(clippy::unused_self, reason = "results of a batch are distinguished by it")]
     const fn error(&self) -> Option<Py<PyAny>> {
         None
     }

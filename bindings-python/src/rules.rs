@@ -159,7 +159,7 @@ impl ExplanationView {
         self.explanation.formula.as_deref()
     }
 
-    /// What is looked at, why, and how to mend it, as Markdown.
+    /// What is looked at, why, and how to correct it, as Markdown.
     #[getter]
     fn prose(&self) -> &str {
         &self.explanation.prose

@@ -11,12 +11,11 @@ use crate::convert;
 use crate::data::TaskInput;
 use crate::data::{Origin, ReportView};
 use crate::error::raise;
-use crate::options::{self, Keywords};
 use crate::tasks::{Figures, figures};
 
 /// A form that is being filled in or corrected (填报会话): one cell changes, what follows is known at once.
 ///
-/// A form that is not complete does not shout: what is not typed yet is not missing.
+/// A form that is not complete has few findings: what is not typed yet is not missing.
 #[pyclass(frozen, module = "ogi_report")]
 pub(crate) struct Session {
     session: Mutex<ogi_report::Session>,
@@ -34,47 +33,37 @@ impl Session {
     }
 }
 
+/// A session on a report or an empty form.
+pub(crate) fn started(
+    py: Python<'_>,
+    report: Option<&Bound<'_, PyAny>>,
+    year: Option<u16>,
+    form: Option<&str>,
+    organ: Option<String>,
+    given: TaskInput,
+) -> PyResult<Session> {
+    let (options, language) = (given.options.clone(), given.options.language);
+    let refuse = |error: ogi_report::Error| raise(py, &error, language);
+    let named = |name: &str| FormId::from_name(name).ok_or_else(|| ogi_report::Error::UnknownForm(name.to_owned()));
+    let mut session = match report {
+        None => {
+            let form = form.map(named).transpose().map_err(refuse)?;
+            let input = Input::from_cells(form, year, Vec::new(), None).map_err(refuse)?;
+            ogi_report::Session::from_input(input, options)
+        }
+        Some(report) => match figures(report, year, form)?.map_err(refuse)? {
+            Figures::Report(view) => ogi_report::Session::from_report(view.get().0.report.clone(), options),
+            Figures::Wire(input, _) | Figures::Cells(input) => ogi_report::Session::from_input(input, options),
+        },
+    };
+    if let Some(name) = organ {
+        session.set_organ(Some(name));
+    }
+    Ok(Session { session: Mutex::new(session), given })
+}
+
 #[pymethods]
 impl Session {
-    #[new]
-    #[pyo3(signature = (report=None, *, year=None, form=None, organ=None, profile=None, language=None, pinned=None, last_year=None, last_anyway=false, published=None))]
-    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
-    fn new(
-        py: Python<'_>,
-        report: Option<&Bound<'_, PyAny>>,
-        #[pyo3(from_py_with = options::year)] year: Option<u16>,
-        form: Option<&str>,
-        organ: Option<&Bound<'_, PyAny>>,
-        profile: Option<&Bound<'_, PyAny>>,
-        language: Option<&str>,
-        pinned: Option<Vec<String>>,
-        last_year: Option<&Bound<'_, PyAny>>,
-        last_anyway: bool,
-        published: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<Self> {
-        let keywords = Keywords::default().with("language", language)?.with("profile", profile)?.with("pinned", pinned)?;
-        let keywords = keywords.with("last_year", last_year)?.with("organ_profile", organ)?.with("published", published)?;
-        let given = keywords.with("last_anyway", last_anyway)?.options(py)?;
-        let (options, language) = (given.options.clone(), given.options.language);
-        let refuse = |error: ogi_report::Error| raise(py, &error, language);
-        let named = |name: &str| FormId::from_name(name).ok_or_else(|| ogi_report::Error::UnknownForm(name.to_owned()));
-        let mut session = match report {
-            None => {
-                let form = form.map(named).transpose().map_err(refuse)?;
-                let input = Input::from_cells(form, year, Vec::new(), None).map_err(refuse)?;
-                ogi_report::Session::from_input(input, options)
-            }
-            Some(report) => match figures(report, year, form)?.map_err(refuse)? {
-                Figures::Report(view) => ogi_report::Session::from_report(view.get().0.report.clone(), options),
-                Figures::Wire(input, _) | Figures::Cells(input) => ogi_report::Session::from_input(input, options),
-            },
-        };
-        if let Some(name) = options::name(organ)? {
-            session.set_organ(Some(name));
-        }
-        Ok(Self { session: Mutex::new(session), given })
-    }
-
     /// Puts a number or a text as typed into a cell; whether the findings are others than before.
     fn set(&self, path: &str, value: &Bound<'_, PyAny>) -> PyResult<bool> {
         let (py, value) = (value.py(), convert::to_cell(value)?);
@@ -135,7 +124,7 @@ impl Session {
         self.view(session.options(), report)
     }
 
-    /// What is broken, in printed order; what cannot be decided yet is not told.
+    /// What is broken, in printed order; what cannot be decided yet is left out.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let session = self.lock();

@@ -98,7 +98,7 @@ impl Table {
     }
 }
 
-/// How a table is to be worked on, and who hears of it.
+/// How a table is to be worked on, and what is called as it goes on.
 struct Work {
     plan: TablePlan,
     threads: usize,
@@ -202,8 +202,9 @@ impl Work {
         let mut reader = arrow::reader(data)?;
         let refuse = |error: Error| raise(py, &error, self.plan.options.language);
         let schema = self.plan.schema::<R>(&reader.schema()).map_err(refuse)?;
-        let teller = py.import("ogi_report._progress")?.call_method1("teller", (&self.progress, data))?.unbind();
-        let tell = |py: Python<'_>, done: usize| if teller.is_none(py) { Ok(()) } else { teller.call1(py, (done,)).map(drop) };
+        let reporter = py.import("ogi_report._progress")?.call_method1("reporter", (&self.progress, data))?.unbind();
+        let tell =
+            |py: Python<'_>, done: usize| if reporter.is_none(py) { Ok(()) } else { reporter.call1(py, (done,)).map(drop) };
         let (mut batches, mut first) = (Vec::new(), 0);
         while let Some(batch) = py.detach(|| reader.next()) {
             let batch = batch.map_err(|error| failed(py, &error))?;
@@ -224,8 +225,8 @@ impl Work {
             py.check_signals()?;
             tell(py, first)?;
         }
-        if !teller.is_none(py) {
-            teller.call_method0(py, "close")?;
+        if !reporter.is_none(py) {
+            reporter.call_method0(py, "close")?;
         }
         Ok(Table { schema, batches })
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ogi_report::schema::CONTEXT_OPTIONS;
 use ogi_report::{CellId, Error, FormId, Input, Report, check_again, check_input, inspect, inspect_text};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -194,16 +195,13 @@ pub(crate) fn repair<'py>(
     checked(report, year, form, None, given)?.repairs(py)
 }
 
-/// What options say of a report and not of how it is told.
-const CONTEXT: &[&str] = &["last_year", "last_anyway", "organ_profile", "published", "submitted"];
-
 impl ReportView {
     /// The report checked once more with other options.
     fn again(&self, given: TaskInput) -> Self {
         let report = check_again(&self.0.report, &given.options);
         // What was known beside the report is still known.
         let last_year = given.last_year.clone().or_else(|| self.0.given.last_year.clone());
-        let before = self.0.given.stated.iter().filter(|(name, _)| CONTEXT.contains(&name.as_str()));
+        let before = self.0.given.stated.iter().filter(|(name, _)| CONTEXT_OPTIONS.contains(&name.as_str()));
         let mut stated: Map<String, Value> = before.map(|(name, value)| (name.clone(), value.clone())).collect();
         stated.extend(given.stated);
         Self::new(report, TaskInput { stated, last_year, ..given }, self.0.origin.clone())

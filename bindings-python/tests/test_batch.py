@@ -90,7 +90,7 @@ def test_memory_does_not_grow_with_the_number_of_items(document: Path) -> None:
     assert after - before < 20_000  # kB; 4,000 reports held would take some 60,000
 
 
-def test_progress_is_told(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_shown(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told: list[tuple[int, Any]] = []
     list(ogi_report.check_many([document] * 5, progress=lambda done, total: told.append((done, total))))
     assert told == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]

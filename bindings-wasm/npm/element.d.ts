@@ -37,7 +37,7 @@ export interface Step {
   changes: { cell: string; from: unknown; to: unknown }[];
 }
 
-/** The events of the form. `input` at every keystroke, `change` when a figure is settled, `findings` when they are told anew. */
+/** The events of the form. `input` at every keystroke, `change` when a figure is settled, `findings` when they change. */
 export interface ReportFormEventMap extends HTMLElementEventMap {
   ready: CustomEvent<object>;
   findings: CustomEvent<FindingsDetail>;

@@ -1,5 +1,5 @@
 // The small build for forms: what is typed is checked, nothing is read from documents.
-import type { Finding, Input, Language, Layout, Report } from "./wire.js";
+import type { Finding, Input, Language, Layout, Options, Report } from "./wire.js";
 
 export type { Finding, Input, Language, Layout, LayoutSlot, LayoutTable, Report } from "./wire.js";
 
@@ -35,8 +35,7 @@ export interface RepairProposal {
   unique: boolean;
 }
 
-export interface SessionOptions {
-  language?: Language;
+export interface SessionOptions extends Pick<Options, "language"> {
   year?: number;
   /** （六）其他处理 is one undivided row. */
   undivided?: boolean;

@@ -1,4 +1,4 @@
-// Which module reads a document, told by its first bytes, never by a name. What is taken for a file of the office by mistake costs the
+// Which module reads a document, by its first bytes, never by a name. What is taken for a file of the office by mistake costs the
 // loading of a larger module and nothing else: each reads all that the smaller ones read, with the same result.
 
 const HEAD = 4096;

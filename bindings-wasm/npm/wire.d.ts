@@ -6,6 +6,7 @@ export type RuleCode = "structure/title" | "structure/section-missing" | "struct
 /** A severity, a family of rules, or a rule. */
 export type Group = Severity | "structure" | "cells" | "requests" | "remedies" | "proactive" | "narrative" | "fees" | "publication" | "continuity" | "aggregation" | RuleCode;
 
+/** A statutory form (格式). `trial-2019`: 国办公开办函〔2019〕60号（试行）, reporting years 2019 and 2020. `official-2021`: 国办公开办函〔2021〕30号, reporting years from 2021. */
 export type FormName = "trial-2019" | "official-2021";
 
 /** A period, both days included. */
@@ -37,10 +38,13 @@ export interface Span {
   end: number;
 }
 
+/** What sort of claim it is (说法的种类). `count`: A count or an amount of money. `share`: A share in percent (占比). `growth`: A change against another year, in percent (同比增减). `change`: A change against another year in pieces (较上年增减). `none`: There was none (未收到、未发生、未收取). `all_answered`: All were answered or finished (均已办结). `all_upheld`: All were upheld (均获维持). `none_corrected`: None was corrected or lost (无败诉、未被纠错). */
 export type ClaimKind = "count" | "share" | "growth" | "change" | "none" | "all_answered" | "all_upheld" | "none_corrected";
 
+/** Whose number a claim is (统计口径). `unstated`: The sentence does not say. `own`: The organ itself (本机关、本级). `whole`: The whole area or system (全市、全系统). `others`: Somebody else (下属单位、各镇). */
 export type Scope = "unstated" | "own" | "whole" | "others";
 
+/** How sure the pattern of a claim is (识别把握). `unclear`: Subject or scope is in doubt: nothing is judged by it. `likely`: The subject was taken over from a clause before. `certain`: Verb, object and number stand in one clause. */
 export type Confidence = "unclear" | "likely" | "certain";
 
 /** A number stated in the text. */
@@ -101,10 +105,13 @@ export interface Figures {
   printed?: Record<string, string>;
 }
 
+/** The level of an organ (层级). `township`: 乡镇、街道 `county`: 县、区 `city`: 设区的市、自治州 `province`: 省、自治区、直辖市 `central`: 国务院及其部门 */
 export type OrganLevel = "township" | "county" | "city" | "province" | "central";
 
+/** Whether an organ is a government, a department or an organ of the Party (类别). `government`: 人民政府 `department`: 政府部门 `party`: 党的工作机关加挂行政机关牌子的单位: the notice on the form is followed by reference only. */
 export type OrganKind = "government" | "department" | "party";
 
+/** Whose figures a report holds (统计口径). `own`: The organ's own figures (本机关). `whole`: The organ and everybody below it (汇总). */
 export type Coverage = "own" | "whole";
 
 /** What is known of an organ beside its report (机关概况). */
@@ -121,8 +128,10 @@ export interface OrganProfile {
   enforces?: boolean | null;
 }
 
+/** How grave a finding is (严重程度). `info`: 提示: for information. `notice`: 存疑: lawful but unlikely; a person should look. `warning`: 警告: breaks an instruction or an implied identity. `error`: 错误: breaks a printed identity or a statutory duty. */
 export type Severity = "info" | "notice" | "warning" | "error";
 
+/** The outcome of a rule (结论). `holds`: 成立 `broken`: 不成立 `undecided`: 无法判断: the cells that it needs could not be read. `not_applicable`: 不适用 */
 export type Verdict = "holds" | "broken" | "undecided" | "not_applicable";
 
 /** A place in a Word, Excel or PDF file; everything counts from 1. */
@@ -269,7 +278,7 @@ export interface Change {
   evidence: Reason[];
   /** The smallest and largest figure possible, where there is a choice; null for no limit. */
   range?: Range | null;
-  /** What cannot hold together unless this cell changes; null where it lies in divisibility alone. */
+  /** What cannot hold together unless this cell changes; null where the reason is divisibility alone. */
   certificate: Certificate | null;
 }
 
@@ -311,6 +320,7 @@ export interface Summary {
   not_applicable: number;
 }
 
+/** What becomes of a report (处理意见). `accept`: 审核通过 `return`: 退回修改: returned to the organ for correction. `reject`: 不予接收: not taken as a report at all. */
 export type Outcome = "accept" | "return" | "reject";
 
 /** What becomes of a report (处理意见). */
@@ -497,6 +507,7 @@ export interface Difference {
   equal: boolean;
 }
 
+/** How far a report is in doubt (存疑程度). `clear`: No smallest repair changes it. `possible`: Some smallest repairs change it. `likely`: The best repair changes it, and much more speaks for it than for any that does not. `certain`: Every smallest repair changes it. */
 export type Suspicion = "clear" | "possible" | "likely" | "certain";
 
 /** How far a report is in doubt. */
@@ -591,6 +602,7 @@ export interface Member {
   report: Source | null;
 }
 
+/** Why a report is not added. `duplicate`: A second report of one organ (重复). `other_year`: A report of another year, beside one of the right year (其他年度). `not_registered`: The organ is not in the register (不在名册). `parent`: It is the report above itself (即汇总报告). */
 export type ExclusionReason = "duplicate" | "other_year" | "not_registered" | "parent";
 
 /** A report that is not added. */
@@ -713,7 +725,7 @@ export interface Catalogue {
   families: Family[];
 }
 
-/** A rule explained. */
+/** A rule explained (规则说明). */
 export interface Explanation {
   /** The stable code. */
   code: string;
@@ -729,6 +741,7 @@ export interface Explanation {
   prose: string;
 }
 
+/** A language of messages. `zh`: 简体中文 `en`: English */
 export type Language = "zh" | "en";
 
 /** How many there are of what (合计). */
@@ -795,6 +808,7 @@ export interface AuditMissing {
   files: string[];
 }
 
+/** Why files are said to be the same report. `bytes`: The same bytes under several names. `organ`: Several reports of one organ for one year. */
 export type DoubleKind = "bytes" | "organ";
 
 /** Files that are the same report (重复). */
@@ -805,6 +819,7 @@ export interface AuditDouble {
   files: string[];
 }
 
+/** What two reports have in common. `text`: Clauses of parts one and five. `figures`: Figures of the tables. */
 export type CopyKind = "text" | "figures";
 
 /** Two reports that share much (雷同). */
@@ -1025,8 +1040,10 @@ export interface Audit {
   reports: AuditEntry[];
 }
 
+/** The unit that places in a text are counted in. `utf16`: Code units of UTF-16, as JavaScript, Java and C# count. `bytes`: Bytes of UTF-8, as Rust and Go count. `code_points`: Unicode code points, as Python counts. */
 export type SpanUnit = "utf16" | "bytes" | "code_points";
 
+/** A profile that comes with the library. `statutory`: Only errors block a report (只有错误才退回). `thorough`: Warnings block it too (警告也退回). */
 export type ShippedProfile = "statutory" | "thorough";
 
 /** How a task is carried out. */

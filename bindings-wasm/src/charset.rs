@@ -16,7 +16,7 @@ extern "C" {
     fn decode(this: &TextDecoder, bytes: &[u8]) -> Result<String, JsValue>;
 }
 
-/// The text of bytes, and whether some of them are no character; nothing where the platform lacks the encoding.
+/// The text of bytes, and whether some of them are no character; nothing where the platform has not got the encoding.
 pub(crate) fn decode(bytes: &[u8], encoding: Encoding) -> Option<(String, bool)> {
     if let Ok(text) = decoder(encoding, true)?.decode(bytes) {
         return Some((text, false));

@@ -1,4 +1,4 @@
-//! A form while it is typed in: numbers cross the border at each keystroke, JSON only when something is to be told.
+//! A form while it is typed in: numbers cross the border at each keystroke, JSON only when something is asked for.
 
 use ogi_report::{CELL_COUNT, Cell, CellId, Number, Options, Reason, Severity, SpanUnit, Unreadable, rule};
 use wasm_bindgen::JsValue;

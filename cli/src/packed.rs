@@ -13,7 +13,7 @@ const MOST_FILES: usize = 10_000;
 /// A file may unpack to so many times its packed size, where it is not small.
 const MOST_RATIO: u64 = 250;
 const SMALL: u64 = 1 << 20;
-/// Parts by which office files are told, which are archives too.
+/// Parts that only office files have, which are archives too.
 const OFFICE: [&str; 5] = ["[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "OFD.xml", "content.xml"];
 
 /// Why a file of an archive cannot be read.
@@ -111,7 +111,7 @@ impl Packed {
     }
 }
 
-/// Whether a file is an archive of other files: told by its first bytes and by what is in it, not by its name.
+/// Whether a file is an archive of other files: known by its first bytes and by what is in it, not by its name.
 pub(crate) fn is_packed(path: &Path) -> bool {
     open(path).is_some_and(|archive| OFFICE.iter().all(|part| archive.index_for_name(part).is_none()))
 }

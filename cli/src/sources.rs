@@ -11,7 +11,7 @@ use crate::identity::Identity;
 use crate::packed::{self, Packed, Refused, is_packed};
 use crate::shown::{printable, reason, shown};
 
-/// What a person would look for in a folder, told where there is nothing.
+/// What a person would look for in a folder, said where there is nothing.
 const KINDS: &str = "txt、md、html、docx、xlsx、pdf、doc、wps、xls、et、rtf、odt、ods、csv、mht、ofd、json";
 
 /// A file of more bytes is refused unread: the largest report seen is below one megabyte.
@@ -177,7 +177,7 @@ pub(crate) fn sources(names: &[String], output: Option<&Path>, language: Languag
     walked(names, output, false, language)
 }
 
-/// As [`sources`]; what is no file is told on standard error.
+/// As [`sources`]; what is no file is named on standard error.
 pub(crate) fn sources_with_warnings(
     names: &[String],
     output: Option<&Path>,
@@ -243,7 +243,7 @@ struct Walk {
     unpacked: Vec<Packed>,
     /// A file or folder that is no source: the output of the run.
     leave_out: Option<Identity>,
-    /// In which language what is left out is told, if at all.
+    /// In which language what is left out is named, if at all.
     tells: Option<Language>,
 }
 
@@ -253,7 +253,7 @@ struct Entry {
     kind: EntryKind,
 }
 
-/// What an entry of a folder is, as the folder itself tells.
+/// What an entry of a folder is, as the folder itself says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum EntryKind {
     Folder,
@@ -274,7 +274,7 @@ impl EntryKind {
         }
     }
 
-    /// What a link leads to, in place of the link; a link to nothing counts as a file, so that it is told of.
+    /// What a link leads to, in place of the link; a link to nothing counts as a file, so that it is reported.
     fn through_links(self, path: &Path) -> Self {
         match self {
             Self::Link => fs::metadata(path).map_or(Self::File, |found| Self::of(&Ok(found.file_type()))),

@@ -113,7 +113,7 @@ pub(crate) fn run_compare(arguments: &Compare, language: Language) -> Result<u8>
     Ok(u8::from(comparison.has_errors()))
 }
 
-/// The reports by year, the oldest first. That they were given in another order is told on standard error.
+/// The reports by year, the oldest first. Standard error says where they were given in another order.
 fn by_year(mut reports: Vec<Report>, language: Language) -> Vec<Report> {
     let years = |reports: &[Report]| -> Vec<Option<u16>> { reports.iter().map(|report| report.draft.year).collect() };
     let given = years(&reports);
@@ -161,7 +161,7 @@ pub(crate) fn run_rollup(arguments: &Rollup, language: Language) -> Result<u8> {
     Ok(if failed { 2 } else { u8::from(rollup.has_errors()) })
 }
 
-/// The reports of sources, in their order; those that cannot be used are told on standard error, and that there are any.
+/// The reports of sources, in their order; those that cannot be used are named on standard error, and that there are any.
 fn read_all(names: &[String], output: Option<&Path>, language: Language) -> (Vec<Report>, bool) {
     let sources: Vec<Source> = sources_with_warnings(names, output, language).collect();
     let results: Vec<_> = on_all_cores(&sources, || (), |(), _, source| read_one(source, language));

@@ -23,7 +23,7 @@ fn ogi(arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn the_exit_status_tells_what_was_found() {
+fn the_exit_status_says_what_was_found() {
     assert_eq!(ogi(&["check", "clean.txt"]).status.code(), Some(0));
     assert_eq!(ogi(&["check", "blank-zeros.html"]).status.code(), Some(0));
     assert_eq!(ogi(&["check", "wrong-totals.txt"]).status.code(), Some(1));
@@ -61,7 +61,7 @@ fn one_file_is_an_object_and_several_are_an_array_in_the_order_given() {
 }
 
 #[test]
-fn a_folder_is_walked_in_the_order_of_names_and_every_file_is_told_of() {
+fn a_folder_is_walked_in_the_order_of_names_and_every_file_is_reported() {
     let folder = folder("walk");
     fs::create_dir_all(folder.join("b/c")).unwrap();
     for name in ["b/c/2.txt", "a.html", "z.TXT", "b/1.md"] {
@@ -224,10 +224,10 @@ fn a_repair_is_written_as_json_that_has_nothing_left_to_repair() {
     let folder = folder("repair");
     let (output, path) = repaired(&folder, &["--apply", "2"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-    let mended: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-    assert_eq!(mended["cells"]["requests.received.total"], 21);
-    assert_eq!(mended["repairs"].as_array().unwrap().len(), 0);
-    assert!(mended["findings"].as_array().unwrap().iter().all(|finding| finding["severity"] != "error"));
+    let repaired: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!(repaired["cells"]["requests.received.total"], 21);
+    assert_eq!(repaired["repairs"].as_array().unwrap().len(), 0);
+    assert!(repaired["findings"].as_array().unwrap().iter().all(|finding| finding["severity"] != "error"));
     // What was written is an input again.
     assert_eq!(ogi(&["check", path.to_str().unwrap()]).status.code(), Some(0));
     let standard = ogi(&["repair", "wrong-totals.txt", "--apply", "2"]);
@@ -240,9 +240,9 @@ fn repairs_are_counted_as_in_a_check_and_pinned_cells_stay() {
     let repairs = listed["repairs"].as_array().unwrap();
     for (at, repair) in repairs.iter().enumerate() {
         let number = (at + 1).to_string();
-        let mended: Value = serde_json::from_slice(&ogi(&["repair", "wrong-totals.txt", "--apply", &number]).stdout).unwrap();
+        let repaired: Value = serde_json::from_slice(&ogi(&["repair", "wrong-totals.txt", "--apply", &number]).stdout).unwrap();
         for change in repair["changes"].as_array().unwrap() {
-            assert_eq!(mended["cells"][change["cell"].as_str().unwrap()], change["to"]);
+            assert_eq!(repaired["cells"][change["cell"].as_str().unwrap()], change["to"]);
         }
     }
     let beyond = ogi(&["repair", "wrong-totals.txt", "--apply", &(repairs.len() + 1).to_string()]);

@@ -111,7 +111,7 @@ fn the_tools_say_what_the_command_says() {
 }
 
 #[test]
-fn files_are_read_and_what_is_wrong_with_a_call_is_told() {
+fn files_are_read_and_wrong_calls_are_explained() {
     let kept = tempfile::tempdir().unwrap();
     let folder = kept.path();
     let path = folder.join("report.docx");

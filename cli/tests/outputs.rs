@@ -297,7 +297,7 @@ fn a_closed_pipe_does_not_change_what_was_found() {
 }
 
 #[test]
-fn what_cannot_be_written_is_told_with_its_name() {
+fn what_cannot_be_written_is_named() {
     let folder = reports("told", 1);
     let output = ogi(&folder, &["check", "in/0000.txt", "-o", "no/such/folder.json"]);
     assert_eq!(output.status.code(), Some(2));

@@ -93,7 +93,7 @@ fn excused_findings_do_not_count_while_the_suppression_lasts() {
 }
 
 #[test]
-fn only_what_a_baseline_does_not_have_is_told() {
+fn only_what_a_baseline_does_not_have_is_shown() {
     let all = ["check", "wrong-totals.txt", "clean.txt", "figures.json"];
     let earlier = file("baseline.json", &out(&ogi(&[all.as_slice(), &["--format", "json"]].concat())));
     let with = ["--baseline", earlier.to_str().unwrap()];

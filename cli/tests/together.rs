@@ -118,7 +118,7 @@ fn years_are_compared_in_their_order() {
 }
 
 #[test]
-fn a_roll_up_tells_who_has_not_filed_and_what_was_not_added() {
+fn a_roll_up_says_who_has_not_filed_and_what_was_not_added() {
     let output = ogi(&examples(), &["rollup", "county/government.txt", "county/below", "--register", "county/register.csv"]);
     let out = text(&output.stdout);
     assert_eq!(output.status.code(), Some(1));
@@ -137,7 +137,7 @@ fn a_roll_up_tells_who_has_not_filed_and_what_was_not_added() {
 }
 
 #[test]
-fn the_sum_of_readable_reports_is_still_told_when_one_is_not() {
+fn the_sum_of_readable_reports_is_written_when_one_is_not() {
     let folder = folder("rollup");
     let report = |organ: &str, penalties: u32| json!({"year": 2024, "organ": organ, "cells": {"proactive.penalties.decisions": penalties}});
     write(&folder, "all.json", &report("示例县人民政府", 9));
@@ -192,7 +192,7 @@ fn every_format_can_be_written_to_a_file() {
 
 /// Two organs of one folder with one text are told of; two that only share what an office writes every year are not.
 #[test]
-fn copied_text_in_a_folder_is_told() {
+fn copied_text_in_a_folder_is_reported() {
     let kinds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/kinds");
     for (name, other, copied) in [("copied", "043.child.2.txt", true), ("own", "043.twin.child.2.txt", false)] {
         let folder = folder(name);

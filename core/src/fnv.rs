@@ -1,6 +1,6 @@
 //! The one hash of the crates that must never change: fingerprints stand in baselines (指纹).
 
-/// FNV-1a, 64 bits: small, stable, good enough to tell findings or clauses of one report apart.
+/// FNV-1a, 64 bits: small, stable, good enough to distinguish findings or clauses of one report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fnv(u64);
 

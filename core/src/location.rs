@@ -100,7 +100,7 @@ impl Locations {
         Self(locations)
     }
 
-    /// Where a byte of the text was read; a blank cell lies where it starts.
+    /// Where a byte of the text was read; a blank cell is where it starts.
     pub fn at(&self, byte: u32) -> Option<&Location> {
         let at = self.0.partition_point(|location| location.span.start <= byte).checked_sub(1)?;
         self.0.get(at).filter(|location| byte < location.span.end || byte == location.span.start)

@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn ideographs_alone_are_told() {
+    fn only_ideographs_are_distinguished() {
         for character in ['一', '龥', '政', '\u{4DFF}', '、', 'A', '９', '\u{A000}', '𠮷'] {
             let code = ideograph(character.to_string().as_bytes());
             let wanted = ('\u{4E00}'..='\u{9FFF}').contains(&character).then_some(u32::from(character));

@@ -36,7 +36,7 @@ fn all_say(texts: &[String], kind: Kind, wanted: &[(Topic, Option<Number>)]) {
 }
 
 #[test]
-fn applications_received_are_heard_in_every_order() {
+fn applications_received_are_read_in_every_order() {
     let texts = combined(&[
         &["（二）依申请公开情况。"],
         &["", "2024年，", "2024年度", "截至目前，2024年", "今年以来，"],
@@ -50,7 +50,7 @@ fn applications_received_are_heard_in_every_order() {
 }
 
 #[test]
-fn no_applications_is_heard_in_every_order() {
+fn no_applications_is_read_in_every_order() {
     let texts = combined(&[
         &["（二）依申请公开情况。"],
         &["", "2024年，", "截至2024年12月31日，", "2024年度"],
@@ -94,7 +94,7 @@ fn a_denial_of_some_or_of_something_else_is_none() {
 }
 
 #[test]
-fn other_denials_are_heard() {
+fn other_denials_are_read() {
     let both = |topic: Topic| [(topic, Some(Number::ZERO))];
     let norms = combined(&[
         &["2024年，", "全年"],

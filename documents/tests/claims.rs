@@ -122,7 +122,7 @@ fn a_report_in_traditional_characters_is_read() {
 
 /// A sentence between the heading of a part and its table is heard, on a line of its own and on that of the heading.
 #[test]
-fn sentences_before_a_table_are_heard() {
+fn sentences_before_a_table_are_read() {
     let tie = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
     for between in [
         "\n2024年，共收到政府信息公开申请7件。\n",

@@ -131,7 +131,7 @@ fn headers(draft: &Draft) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_wrong_letter_in_a_header_is_told() {
+fn a_wrong_letter_in_a_header_is_found() {
     let mut runner = TestRunner::deterministic();
     let (mut all, mut told, mut open) = (0, 0, Vec::new());
     for (turn, layout) in Layout::ALL.iter().cycle().take(Layout::ALL.len() * 3).enumerate() {

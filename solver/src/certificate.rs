@@ -24,7 +24,7 @@ pub struct Certificate {
 
 impl System {
     /// For each cell of a set of changes, the shortest combination found that cannot hold without it.
-    /// A cell is left out where the contradiction lies in divisibility alone.
+    /// A cell is left out where the contradiction is one of divisibility alone.
     pub fn certificates(&self, cells: &[Cell], set: &[usize]) -> Vec<Certificate> {
         let mut list = Vec::new();
         for block in &self.blocks {

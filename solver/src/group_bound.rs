@@ -1,9 +1,9 @@
 //! How many more changes are needed at least.
 //!
 //! A changed cell is an edge between two nodes. The edges of a solution join the nodes that still have a
-//! conflict into groups, and nothing flows between groups: what the nodes of a group lack cancels out
+//! conflict into groups, and nothing flows between groups: the violations of the nodes of a group cancel out
 //! (its *charge* is zero). A group of k nodes takes at least k - 1 edges, and k - 1 suffice only if the
-//! edges form a tree on exactly these nodes, so that at least two of them are mended by a single edge.
+//! edges form a tree on exactly these nodes, so that at least two of them are satisfied by changing a single edge.
 //! Hence the fewest edges are the number of nodes less the most groups that are possible side by side.
 
 use super::system::Block;
@@ -25,7 +25,7 @@ pub(super) struct Bound {
     rows: Vec<Vec<usize>>,
     /// Nodes joined by one undecided cell.
     near: Vec<u32>,
-    /// Nodes to which one undecided cell leads that mends this node.
+    /// Nodes to which one undecided cell leads that satisfies this node.
     mended: Vec<u32>,
     sums: Vec<u64>,
     groups: Vec<Vec<u32>>,
@@ -110,7 +110,7 @@ impl Bound {
         pack(&self.groups, (1 << count) - 1, wanted, &mut patience)
     }
 
-    /// Finds which nodes in conflict are joined by a cell, and which of them a single cell can mend.
+    /// Finds which nodes in conflict are joined by a cell, and which of them a single cell can satisfy.
     fn connect(&mut self, view: &View, count: usize) {
         self.rows.iter_mut().for_each(Vec::clear);
         self.rows.resize(count.max(self.rows.len()), Vec::new());
@@ -134,10 +134,10 @@ impl Bound {
             }
             for (from, to) in [(a, b), (b, a)] {
                 let known = self.mended.get(from).is_some_and(|mask| mask & 1 << to != 0);
-                let mends = known || self.rows.get(from).is_some_and(|rows| mends(view.tableau, rows, cell));
+                let satisfies = known || self.rows.get(from).is_some_and(|rows| satisfies(view.tableau, rows, cell));
                 if let (Some(near), Some(mended)) = (self.near.get_mut(from), self.mended.get_mut(from)) {
                     *near |= 1 << to;
-                    *mended |= u32::from(mends) << to;
+                    *mended |= u32::from(satisfies) << to;
                 }
             }
         }
@@ -165,7 +165,7 @@ fn merged(view: &View, node: usize) -> usize {
 }
 
 /// Whether changing one cell alone makes all these rows hold.
-fn mends(tableau: &Tableau, rows: &[usize], cell: usize) -> bool {
+fn satisfies(tableau: &Tableau, rows: &[usize], cell: usize) -> bool {
     let Some(&lead) = rows.iter().find(|row| tableau.rest(**row) != 0) else { return true };
     let (rest, factor) = (tableau.rest(lead), i128::from(tableau.coefficient(lead, cell)));
     if factor == 0 || rest % factor != 0 {

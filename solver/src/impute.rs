@@ -108,7 +108,7 @@ pub(super) fn complete(block: &Block, cells: &[Cell], changes: &[Imputation]) ->
     if conflicts(&tableau).is_empty() { settings(&mut tableau, &free, &block.cells) } else { Vec::new() }
 }
 
-/// Whether the value of a cell depends on a loose one.
+/// Whether the value of a cell depends on a nonbasic one.
 fn is_open(tableau: &Tableau, place: usize) -> bool {
     let Some(row) = tableau.row_of(place) else { return true };
     let mut cells = tableau.row(row).iter().zip(tableau.statuses());
@@ -159,7 +159,7 @@ fn optimise(tableau: &mut Tableau, goal: &[usize], rise: bool) -> bool {
     true
 }
 
-/// The first loose cell that improves the sum, and its direction.
+/// The first nonbasic cell that improves the sum, and its direction.
 fn improving(tableau: &Tableau, goal: &[usize], rise: bool) -> Option<(usize, bool)> {
     let rows: Vec<(usize, i128)> = goal
         .iter()
@@ -188,7 +188,7 @@ fn divisor(a: i128, b: i128) -> i128 {
     if b == 0 { a } else { divisor(b, a % b) }
 }
 
-/// What stops a loose cell first on its way: a row with the bound its solved cell reaches, or no row and
+/// What stops a nonbasic cell first on its way: a row with the bound its solved cell reaches, or no row and
 /// the bound of the cell itself.
 fn limit(tableau: &Tableau, place: usize, up: bool) -> Option<(Option<usize>, i128)> {
     let own = if up { tableau.upper(place) } else { tableau.lower(place) };

@@ -214,7 +214,7 @@ pub struct Imputation {
     pub range: Range,
 }
 
-/// A set of cells whose change mends a block.
+/// A set of cells whose change satisfies every equation of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Set {
     /// The cells that change, in ascending order.

@@ -2,14 +2,14 @@
 //!
 //! There a cell may occur in more equations than two, and the bound on groups of nodes says little: many equations share
 //! a node. What helps is to look one step further. A changed cell takes an equation that held out of balance, unless
-//! another cell of it changes too. So a conflict takes two changes if every cell that could mend it occurs in an
+//! another cell of it changes too. So a conflict takes two changes if every cell that could satisfy it occurs in an
 //! equation that held so far; and conflicts that have no cell in common, now or one step further, add up.
 
 use super::conflict::Conflict;
 use super::system::Block;
 use super::tableau::{Status, Tableau};
 
-/// At least so many more changes are needed; `ways` gives the cells that could mend a conflict.
+/// At least so many more changes are needed; `ways` gives the cells that could satisfy a conflict.
 pub(super) fn least(block: &Block, tableau: &Tableau, conflicts: &[Conflict], ways: impl Fn(Conflict) -> Vec<usize>) -> usize {
     let mut lists: Vec<Vec<usize>> = conflicts.iter().map(|conflict| ways(*conflict)).collect();
     lists.sort_by_key(Vec::len);

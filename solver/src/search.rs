@@ -204,7 +204,7 @@ impl<'a> Search<'a> {
         !self.block.is_crowded || propagation_bound::least(self.block, &self.tableau, conflicts, ways) <= changes
     }
 
-    /// The conflict with the fewest cells that could mend it, and these cells.
+    /// The conflict with the fewest cells that could satisfy it, and these cells.
     fn narrowest(&self, conflicts: &[Conflict]) -> Option<(Conflict, Vec<usize>)> {
         let mut fewest: Option<(usize, Conflict)> = None;
         for conflict in conflicts {
@@ -259,7 +259,7 @@ impl<'a> Search<'a> {
         self.tableau.back(mark);
     }
 
-    /// Whether this one cell mends everything, by the amount that the row lacks.
+    /// Whether this one cell satisfies every equation, by the violation of the row.
     fn finish(&mut self, place: usize, row: usize) {
         let tableau = &self.tableau;
         let (rest, factor) = (tableau.rest(row), i128::from(tableau.coefficient(row, place)));

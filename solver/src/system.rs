@@ -67,7 +67,7 @@ pub(super) struct Block {
     pub(super) equations_of: Vec<Vec<usize>>,
     /// Whether some node has so many equations that groups of nodes say little.
     pub(super) is_crowded: bool,
-    /// Hashed multipliers: over any solution, what the equations lack times these sums to zero.
+    /// Hashed multipliers: over any solution, the violations of the equations times these sum to zero.
     pub(super) charge: Vec<u64>,
 }
 
@@ -202,7 +202,7 @@ fn nodes(rows: usize, touched: &[Vec<usize>]) -> (Vec<usize>, usize) {
 
 /// Multipliers of the equations under which every cell cancels, hashed into one number per equation.
 ///
-/// Whatever the cells, what the equations lack, times such multipliers, sums to zero; and since a cell
+/// Whatever the cells, the violations of the equations, times such multipliers, sum to zero; and since a cell
 /// touches only two nodes, this holds for every group of nodes that exchange nothing with the others.
 /// Several multipliers are mixed into one by odd factors, modulo 2^64: sums that are zero stay zero.
 fn charges(rows: usize, width: usize, matrix: &[i32]) -> Vec<u64> {

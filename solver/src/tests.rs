@@ -275,9 +275,9 @@ proptest! {
             prop_assert_eq!(system.localise_again(problem, |_| all(100), &mut opened), system.localise(problem, &all(100)));
         }
         let cost = |most| Options { wanted: Wanted::Cost { most }, ..all(1) };
-        let told = |blocks: &[Block]| blocks.iter().map(|block| (block.cost, block.proof)).collect::<Vec<_>>();
+        let outcomes = |blocks: &[Block]| blocks.iter().map(|block| (block.cost, block.proof)).collect::<Vec<_>>();
         let solved = system.localise(&cells, &all(100));
-        prop_assert_eq!(told(&system.localise(&cells, &cost(u64::MAX))), told(&solved));
+        prop_assert_eq!(outcomes(&system.localise(&cells, &cost(u64::MAX))), outcomes(&solved));
         let most = solved.iter().map(|block| block.cost).max().unwrap_or(0);
         for (most, within) in [(most, true), (most.saturating_sub(1), most == 0)] {
             let proved = |block: &Block| block.proof == Proof::Proved;
@@ -328,7 +328,7 @@ proptest! {
 
     /// A table of the statutory size: never more cells than were damaged, and everything holds afterwards.
     #[test]
-    fn mends_large_tables(
+    fn repairs_large_tables(
         leaves in prop::collection::vec(prop_oneof![3 => Just(0i64), 1 => 0..30i64], 121),
         wrong in prop::collection::vec((0..175usize, prop_oneof![4 => (0..40i64).prop_map(Some), 1 => Just(None)]), 1..8),
     ) {

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::input::INPUT;
 use crate::input::context::ORGAN;
 use crate::input::options::OPTIONS;
+pub use crate::input::options::{CONTEXT_OPTIONS, is_of_one_report};
 use crate::input::profile::PROFILE;
 use crate::input::reports::REPORTS;
 use crate::shape::{Field, Object, Shape, Union, Wire};
@@ -34,7 +35,7 @@ pub const WRITTEN: &[(&str, &Shape)] = &[
 pub const TASK_OPTIONS: &Object = OPTIONS;
 
 /// Everything that callers give.
-pub const GIVEN: &[&Object] = &[OPTIONS, PROFILE, INPUT, ROLL_UP, REPORTS];
+pub const INPUTS: &[&Object] = &[OPTIONS, PROFILE, INPUT, ROLL_UP, REPORTS];
 
 /// The schema of a result as it is written.
 pub fn report() -> Value {
@@ -131,7 +132,7 @@ impl Definitions {
                 "propertyNames": self.named("RuleCode"),
                 "additionalProperties": self.schema(value),
             }),
-            Shape::Choice(choice) => self.define(choice.name, |_| json!({"enum": choice.names})),
+            Shape::Choice(choice) => self.define(choice.name, |_| json!({"enum": choice.names().collect::<Vec<_>>()})),
             Shape::Union(union) => self.define(union.name, |all| all.union(union)),
             Shape::Object(object) => self.define(object.name, |all| all.object(object)),
             Shape::Either(shapes) => json!({"anyOf": shapes.iter().map(|shape| self.schema(shape)).collect::<Vec<_>>()}),

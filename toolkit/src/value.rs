@@ -52,9 +52,9 @@ pub fn check(report: &Value, options: &Value) -> Result<Value, Error> {
 /// use serde_json::{Value, json};
 /// let report = json!({"year": 2024, "cells": {"remedies.direct_suit.upheld": 2, "remedies.direct_suit.corrected": 0,
 ///     "remedies.direct_suit.other": 1, "remedies.direct_suit.pending": 0, "remedies.direct_suit.total": 0}});
-/// let mended = ogi_report::value::apply(&report, 1, &Value::Null)?;
-/// assert_eq!(mended["cells"]["remedies.direct_suit.total"], 3);
-/// assert_eq!(mended["repairs"], json!([]));
+/// let repaired = ogi_report::value::apply(&report, 1, &Value::Null)?;
+/// assert_eq!(repaired["cells"]["remedies.direct_suit.total"], 3);
+/// assert_eq!(repaired["repairs"], json!([]));
 /// # Ok::<(), ogi_report::Error>(())
 /// ```
 ///

@@ -125,8 +125,8 @@ fn a_fix_made_in_the_source_leaves_no_identity_broken() {
         assert_eq!(fixes.len(), report.repairs.list.len(), "every repair of this sample touches every broken identity");
         for fix in fixes {
             let text = fixed(std::str::from_utf8(&bytes).unwrap(), fix);
-            let mended = inspect(text.as_bytes(), &options).unwrap();
-            assert_eq!(mended.count(Severity::Error), 0, "{}", fix["description"]["text"]);
+            let repaired = inspect(text.as_bytes(), &options).unwrap();
+            assert_eq!(repaired.count(Severity::Error), 0, "{}", fix["description"]["text"]);
             made += 1;
         }
     }

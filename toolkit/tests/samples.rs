@@ -56,7 +56,7 @@ fn the_wrong_totals_are_found_and_nothing_else() {
 }
 
 #[test]
-fn totals_left_over_from_another_version_are_told_by_their_pattern() {
+fn totals_left_over_from_another_version_have_a_pattern() {
     let report = sample("left-over-totals.txt", Language::En);
     assert_eq!(broken(&report, Severity::Error), ["requests/row-total"; 4]);
     assert_eq!(report.checked.findings.len(), 7);
@@ -75,7 +75,7 @@ fn blanks_for_zero_are_no_errors() {
 }
 
 #[test]
-fn the_trial_form_and_its_unit_are_told() {
+fn the_trial_form_and_its_unit_are_recognised() {
     let report = sample("trial-form.md", Language::Zh);
     assert_eq!(report.draft.form().name(), "trial-2019");
     assert_eq!(broken(&report, Severity::Info), ["cells/unit-in-cell"]);

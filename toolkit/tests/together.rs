@@ -138,7 +138,7 @@ fn documents_and_their_figures_say_the_same() {
 }
 
 #[test]
-fn what_cannot_be_used_is_told_by_name() {
+fn what_cannot_be_used_is_named() {
     let error = |text: &str| json::compare(text, "").unwrap_err();
     assert_eq!(error("[]").code(), "input/too-few-reports");
     assert_eq!(error("{}").code(), "input/bad-field");
@@ -159,7 +159,7 @@ fn what_cannot_be_used_is_told_by_name() {
 }
 
 #[test]
-fn every_format_tells_every_finding() {
+fn every_format_has_every_finding() {
     let (comparison, rollup) = (years(), county());
     for language in [Language::Zh, Language::En] {
         for format in Format::ALL {

@@ -275,14 +275,23 @@ fn a_repair_is_made_through_every_door() {
         "remedies.direct_suit.upheld": 2, "remedies.direct_suit.corrected": 0, "remedies.direct_suit.other": 1,
         "remedies.direct_suit.pending": 0, "remedies.direct_suit.total": 0,
     }});
-    let mended = value::apply(&report, 1, &Value::Null).unwrap();
-    assert_eq!(mended["cells"]["remedies.direct_suit.total"], 3);
+    let repaired = value::apply(&report, 1, &Value::Null).unwrap();
+    assert_eq!(repaired["cells"]["remedies.direct_suit.total"], 3);
     // The report's own profile still holds.
-    assert!(mended["findings"].as_array().unwrap().iter().all(|finding| finding["rule"] != "cells/missing"));
+    assert!(repaired["findings"].as_array().unwrap().iter().all(|finding| finding["rule"] != "cells/missing"));
     let text = json::apply(&report.to_string(), 1, "").unwrap();
-    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), mended);
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), repaired);
     for number in [0, 2, usize::MAX] {
         let error = value::apply(&report, number, &Value::Null).unwrap_err();
         assert_eq!(error.code(), "input/no-repair");
     }
+}
+
+#[test]
+fn what_is_said_of_options_is_said_of_options_that_there_are() {
+    use ogi_report::schema::{CONTEXT_OPTIONS, TASK_OPTIONS, is_of_one_report};
+    let names: Vec<&str> = TASK_OPTIONS.fields.iter().map(|option| option.name).collect();
+    assert!(CONTEXT_OPTIONS.iter().all(|name| names.contains(name)), "{CONTEXT_OPTIONS:?}");
+    let of_many: Vec<&str> = names.into_iter().filter(|name| !is_of_one_report(name)).collect();
+    assert_eq!(of_many, ["language", "spans", "profile", "baseline", "now", "repairs"]);
 }

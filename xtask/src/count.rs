@@ -77,7 +77,7 @@ fn compiler(root: &Path) -> Result<String> {
     Ok(format!("{} for {host}", text.lines().next().unwrap_or("unknown")))
 }
 
-/// Synthetic reports that are read, checked and told as JSON, by the layout that the number of the report gives it.
+/// Synthetic reports that are read, checked and written as JSON, by the layout that the number of the report gives it.
 const READINGS: [(&str, usize); 3] = [("read-tabs", 0), ("read-glued", 4), ("read-page", 3)];
 
 fn counted(root: &Path) -> Result<Counts> {

@@ -36,6 +36,8 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<bool> {
     files.push((keywords::PATH.to_owned(), formatted(&keywords::functions())?));
     let sources = fs::read_to_string(root.join(keywords::SOURCES))?;
     files.push((keywords::SOURCES.to_owned(), keywords::sources(&sources)));
+    let batch = fs::read_to_string(root.join(keywords::BATCH))?;
+    files.push((keywords::BATCH.to_owned(), keywords::batch(&batch)));
     files.push((members::PROPERTIES.to_owned(), formatted(&members::properties())?));
     files.push((members::TYPES.to_owned(), members::types()));
     files.extend(ogi_testkit::vectors::files(root)?);

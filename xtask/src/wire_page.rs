@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use ogi_report::FAMILIES;
-use ogi_report::schema::{GIVEN, WRITTEN, sentence};
+use ogi_report::schema::{INPUTS, WRITTEN, sentence};
 use ogi_report::shape::{Choice, Object, Shape, Union};
 
 /// Where it stands.
@@ -25,7 +25,7 @@ pub(crate) fn page() -> String {
     }
     page.rules();
     page.text.push_str("\n# What is given\n");
-    for object in GIVEN {
+    for object in INPUTS {
         page.object(object);
     }
     page.text
@@ -75,8 +75,10 @@ impl Page {
 
     fn choice(&mut self, choice: &'static Choice) {
         if self.heading(choice.name) {
-            let names: Vec<String> = choice.names.iter().map(|name| format!("`{name}`")).collect();
-            let _ = writeln!(self.text, "One of {}.", names.join(", "));
+            let _ = writeln!(self.text, "{}\n", choice.doc.trim());
+            for word in choice.words {
+                let _ = writeln!(self.text, "- `{}`: {}", word.name, word.doc);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The records of reports judged together.
 
-use ogi_report::repair::{self, Relation, Suspicion};
-use ogi_report::{Error, ExclusionReason, Organ, RegisterEntry, find_cell};
+use ogi_report::repair::{self, Relation};
+use ogi_report::{Error, Organ, RegisterEntry, find_cell};
 
 use crate::records::WhichReport;
 
@@ -46,19 +46,6 @@ pub struct Subordinates {
     /// Whether the report is the very sum of those below, so that where it is not, all of them are repaired together.
     #[uniffi(default = false)]
     pub exact: bool,
-}
-
-/// Why a report is not added.
-#[uniffi::remote(Enum)]
-pub enum ExclusionReason {
-    /// A second report of one organ (重复).
-    Duplicate,
-    /// A report of another year, beside one of the right year (其他年度).
-    OtherYear,
-    /// The organ is not in the register (不在名册).
-    NotRegistered,
-    /// It is the report above itself (即汇总报告).
-    Parent,
 }
 
 /// A relation between reports, each stated by a rule (报告之间的关系).
@@ -147,17 +134,4 @@ impl Reports {
             ..repair::AcrossOptions::default()
         })
     }
-}
-
-/// How far a report is in doubt (存疑程度).
-#[uniffi::remote(Enum)]
-pub enum Suspicion {
-    /// No smallest repair changes it.
-    Clear,
-    /// Some smallest repairs change it.
-    Possible,
-    /// The best repair changes it, and much more speaks for it than for any that does not.
-    Likely,
-    /// Every smallest repair changes it.
-    Certain,
 }

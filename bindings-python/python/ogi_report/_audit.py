@@ -36,7 +36,7 @@ def audit(
             report, ``findings.xlsx``, ``findings.csv``, ``result.json``, and a notice for each organ that must correct.
         register: the register of organs, a CSV file with a column ``name`` (名称).
         last: the folder of last year's reports.
-        baseline: the ``result.json`` of an earlier audit: what is new and what is resolved is told.
+        baseline: the ``result.json`` of an earlier audit: what is new and what is resolved is reported.
         profile: ``statutory``, ``thorough``, or a TOML or JSON file.
         now: the moment of the check; the clock's where left out.
         deadline: the day in notices; the profile's day of handing in where left out.

@@ -17,12 +17,14 @@ def check_many(
     *,
     threads: Optional[int] = None,
     progress: Progress = None,
+    # From the options, by cargo xtask generate: what a check of many takes
+    language: Optional[Language] = None,
+    spans: Optional[SpanUnit] = None,
     profile: Optional[Profile] = None,
-    language: Language = "zh",
-    spans: SpanUnit = "code_points",
-    repairs: Optional[int] = None,
     baseline: Optional[Baseline] = None,
     now: Optional[Day] = None,
+    repairs: Optional[int] = None,
+    # Up to here.
 ) -> Iterator[Union[Report, Failure]]:
     """Reads and checks many reports on all cores (批量核查); results come in the order of the items.
 
@@ -36,12 +38,9 @@ def check_many(
         threads: how many; as many as there are cores where left out.
         progress: ``True`` for a bar (of ``tqdm`` where it is installed, else a line on standard error), or a function
             that is called with the number of results so far and the number of items, ``None`` where that is not known.
-        profile: see :func:`read`.
-        language: see :func:`read`.
-        spans: see :func:`read`.
-        repairs: see :func:`read`; ``0`` makes reports with errors faster.
-        baseline: see :func:`read`.
-        now: see :func:`read`.
+
+    The other arguments are those of :func:`read` that are not about one report alone; ``repairs=0`` makes reports with errors
+    faster.
 
     Yields:
         A :class:`Report` or a :class:`Failure` for every item. ``result.error`` is ``None`` for a report.
@@ -49,25 +48,27 @@ def check_many(
     if isinstance(items, (str, bytes, os.PathLike)):
         # The letters of a name are no reports.
         raise TypeError(f"expected several reports, not {type(items).__name__}; ogi_report.read reads one")
-    teller = _progress.teller(progress, items)
+    reporter = _progress.reporter(progress, items)
     batch = _ogi_report._Batch(
         items,
         load,
         threads=threads,
-        profile=profile,
+        # From the options, by cargo xtask generate: the options as given
         language=language,
         spans=spans,
-        repairs=repairs,
+        profile=profile,
         baseline=baseline,
         now=now,
+        repairs=repairs,
+        # Up to here.
     )
-    return batch if teller is None else _told(batch, teller)
+    return batch if reporter is None else _reported(batch, reporter)
 
 
-def _told(batch: Iterator[Union[Report, Failure]], teller: _progress.Teller) -> Iterator[Union[Report, Failure]]:
+def _reported(batch: Iterator[Union[Report, Failure]], reporter: _progress.Reporter) -> Iterator[Union[Report, Failure]]:
     try:
         for done, result in enumerate(batch, 1):
-            teller(done)
+            reporter(done)
             yield result
     finally:
-        teller.close()
+        reporter.close()

@@ -132,7 +132,7 @@ class Report:
     @property
     def repairs_found(self) -> Optional[dict[str, Any]]:
         """How the search went: ``cost`` (cells to change), ``count`` of equally small ways, whether it is ``exact`` and
-        ``proved`` smallest, else ``at_least`` so many cells; ``None`` when nothing is to be mended."""
+        ``proved`` smallest, else ``at_least`` so many cells; ``None`` when nothing is to be corrected."""
     def apply(self, number: int = 1) -> Report:
         """The report with one of its repairs made, checked again. Repairs are counted from 1."""
     @property
@@ -173,7 +173,7 @@ class Report:
         """The result as text, JSON, a page of HTML, Markdown, SARIF or CSV."""
     def annotate(self, *, language: Optional[Language] = None) -> bytes:
         """A copy of the Word or Excel file (docx, xlsx) that the report was read from, with a comment on every wrong cell or
-        paragraph (加批注): what is wrong, the clause, what would mend it. Everything else stays as it is.
+        paragraph (加批注): what is wrong, the clause, what would correct it. Everything else stays as it is.
 
         Raises:
             `ReportError`: the report was read from another kind of file."""
@@ -459,7 +459,7 @@ class Change(_Part):
         """The smallest and largest figure possible, where there is a choice; ``None`` for no limit."""
     @property
     def certificate(self) -> Optional[dict[str, Any]]:
-        """What cannot hold together unless this cell changes; ``None`` where it lies in divisibility alone."""
+        """What cannot hold together unless this cell changes; ``None`` where the reason is divisibility alone."""
     # Up to here.
 
 @final
@@ -511,7 +511,7 @@ class Explanation:
         """Its formula in words; ``None`` where it has none."""
     @property
     def prose(self) -> str:
-        """What is looked at, why, and how to mend it, as Markdown."""
+        """What is looked at, why, and how to correct it, as Markdown."""
     def to_json(self) -> str:
         """The explanation as JSON text."""
     def to_dict(self) -> dict[str, Any]:
@@ -557,7 +557,7 @@ class Totals:
 class Session:
     """A form that is being filled in or corrected (填报会话): one cell changes, what follows is known at once.
 
-    A form that is not complete does not shout: what is not typed yet is not missing.
+    A form that is not complete has few findings: what is not typed yet is not missing.
     """
 
     def __new__(
@@ -566,13 +566,21 @@ class Session:
         *,
         year: Optional[int] = None,
         form: Optional[FormName] = None,
-        organ: Optional[Organ] = None,
-        profile: Optional[Profile] = None,
+        # From the options, by cargo xtask generate: the options of a session
         language: Optional[Language] = None,
-        pinned: Optional[Sequence[str]] = None,
+        spans: Optional[SpanUnit] = None,
+        file: Optional[str] = None,
+        profile: Optional[Profile] = None,
+        baseline: Optional[Baseline] = None,
+        now: Optional[Day] = None,
         last_year: Optional[Given] = None,
-        last_anyway: bool = False,
+        organ: Optional[Organ] = None,
         published: Optional[Day] = None,
+        submitted: Optional[Day] = None,
+        last_anyway: bool = False,
+        repairs: Optional[int] = None,
+        pinned: Optional[Sequence[str]] = None,
+        # Up to here.
     ) -> Session: ...
     def set(self, path: str, value: CellValue) -> bool:
         """Puts a number or a text as typed into a cell; whether the findings are others than before."""
@@ -595,7 +603,7 @@ class Session:
         """The report as it stands, with its repairs; a value of its own, which later changes do not touch."""
     @property
     def findings(self) -> Tuple[Finding, ...]:
-        """What is broken, in printed order; what cannot be decided yet is not told."""
+        """What is broken, in printed order; what cannot be decided yet is left out."""
     @property
     def repairs(self) -> Tuple[Repair, ...]:
         """The smallest corrections of what stands there now, best first."""
@@ -645,7 +653,7 @@ class Comparison(_Together):
 
 @final
 class AcrossRepairs:
-    """The smallest corrections of several reports together (联合更正); ``print`` tells them in words. It is false where
+    """The smallest corrections of several reports together (联合更正); ``print`` puts them in words. It is false where
     nothing is to be corrected."""
 
     @property
@@ -659,7 +667,7 @@ class AcrossRepairs:
         whether it is ``unique``, and the ``score`` that it is ranked by."""
     @property
     def repairs_found(self) -> Optional[dict[str, Any]]:
-        """How the search went, as ``Report.repairs_found``; ``None`` when nothing is to be mended."""
+        """How the search went, as ``Report.repairs_found``; ``None`` when nothing is to be corrected."""
     def to_json(self) -> str:
         """The wire object as JSON text."""
     def to_dict(self) -> dict[str, Any]:
@@ -735,12 +743,7 @@ class _Batch:
         load: Callable[[Any], Tuple[Any, Optional[str]]],
         *,
         threads: Optional[int] = None,
-        profile: Optional[Profile] = None,
-        language: Optional[Language] = None,
-        spans: Optional[SpanUnit] = None,
-        repairs: Optional[int] = None,
-        baseline: Optional[Baseline] = None,
-        now: Optional[Day] = None,
+        **options: Any,
     ) -> _Batch: ...
     def __iter__(self) -> _Batch: ...
     def __next__(self) -> Union[Report, Failure]: ...

@@ -1,4 +1,4 @@
-"""How far a batch has come, told to a person or to a function."""
+"""How far a batch has come, shown to a person or passed to a function."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Progress = Union[bool, Callable[[int, Optional[int]], object], None]
 STEP = 100
 
 
-class Teller:
+class Reporter:
     """Tells a function how many results there are."""
 
     def __init__(self, tell: Callable[[int, Optional[int]], object], total: Optional[int]) -> None:
@@ -22,10 +22,10 @@ class Teller:
         self.tell(done, self.total)
 
     def close(self) -> None:
-        """Nothing more will be told."""
+        """Nothing more will be reported."""
 
 
-class Bar(Teller):
+class Bar(Reporter):
     """A bar of ``tqdm``."""
 
     def __init__(self, bar: Any, total: Optional[int]) -> None:
@@ -36,32 +36,32 @@ class Bar(Teller):
         self.bar.close()
 
 
-class Line(Teller):
+class Line(Reporter):
     """One line on standard error, written again and again."""
 
     def __init__(self, total: Optional[int]) -> None:
         super().__init__(self.write, total)
-        self.told = 0
+        self.shown = 0
 
     def write(self, done: int, total: Optional[int]) -> None:
-        if done // STEP > self.told // STEP or done == total:
+        if done // STEP > self.shown // STEP or done == total:
             of = "" if total is None else f" / {total}"
             sys.stderr.write(f"\r{done}{of} reports")
             sys.stderr.flush()
-        self.told = done
+        self.shown = done
 
     def close(self) -> None:
-        sys.stderr.write(f"\r{self.told} reports\n" if self.total is None else "\n")
+        sys.stderr.write(f"\r{self.shown} reports\n" if self.total is None else "\n")
         sys.stderr.flush()
 
 
-def teller(progress: Progress, items: object) -> Optional[Teller]:
-    """Who is to be told, ``None`` where nobody is."""
+def reporter(progress: Progress, items: object) -> Optional[Reporter]:
+    """What reports progress; ``None`` where nothing does."""
     if not progress:
         return None
     total = _count(items)
     if callable(progress):
-        return Teller(progress, total)
+        return Reporter(progress, total)
     try:
         from tqdm.auto import tqdm  # type: ignore[import-untyped,unused-ignore]
     except ImportError:

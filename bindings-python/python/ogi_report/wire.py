@@ -379,7 +379,7 @@ _Change = TypedDict(
         "reason": str,
         # The reasons one by one, with their weight in the ranking.
         "evidence": List[Reason],
-        # What cannot hold together unless this cell changes; ``None`` where it lies in divisibility alone.
+        # What cannot hold together unless this cell changes; ``None`` where the reason is divisibility alone.
         "certificate": Optional[Certificate],
     },
 )
@@ -983,7 +983,7 @@ Catalogue = TypedDict(
     },
 )
 
-#: A rule explained.
+#: A rule explained (规则说明).
 Explanation = TypedDict(
     "Explanation",
     {

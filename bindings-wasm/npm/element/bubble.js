@@ -1,7 +1,7 @@
 // The bubble at a cell: what was found about it, by which clause, and the figure that would put it right.
 import { make, visible } from "./draw.js";
 
-/** How many findings a bubble tells at most; a page lists them all. */
+/** How many findings a bubble lists at most; a page lists them all. */
 const MOST = 3;
 const GRADES = ["error", "warning", "notice", "info"];
 
@@ -30,10 +30,10 @@ export class Bubble {
   /** Shows findings at a cell, with a button where there is a `proposal`. */
   show(cell, findings, words, proposal, accept) {
     this.hide();
-    const told = aboutCell(cell, findings);
-    if (told.length === 0 && !cell.remark) return;
+    const listed = aboutCell(cell, findings);
+    if (listed.length === 0 && !cell.remark) return;
     const remark = cell.remark ? [make("p", { className: "warning", textContent: cell.remark.message })] : [];
-    const lines = told.slice(0, MOST).map((finding) => {
+    const lines = listed.slice(0, MOST).map((finding) => {
       const basis = make("small", { textContent: words.basis + finding.basis.join(words.separator) });
       return make("p", { className: finding.severity }, make("bdi", { textContent: visible(finding.message) }), basis);
     });
@@ -62,11 +62,11 @@ export class Bubble {
   }
 }
 
-/** The findings that a cell is told about, gravest first: those that call it wrong, else those it is a part of. */
+/** The findings that a bubble lists for a cell, gravest first: those that call it wrong, else those it is a part of. */
 function aboutCell(cell, findings) {
   if (!cell.mark) return [];
   const path = cell.slot.cell;
   const own = findings.filter((finding) => finding.terms.some((term) => term.cell === path && term.coefficient <= 0));
-  const told = own.length > 0 || cell.mark !== "part" ? own : findings.filter((finding) => finding.cells.includes(path));
-  return [...told].sort((left, right) => GRADES.indexOf(left.severity) - GRADES.indexOf(right.severity));
+  const listed = own.length > 0 || cell.mark !== "part" ? own : findings.filter((finding) => finding.cells.includes(path));
+  return [...listed].sort((left, right) => GRADES.indexOf(left.severity) - GRADES.indexOf(right.severity));
 }

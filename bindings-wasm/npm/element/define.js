@@ -56,7 +56,7 @@ export function defineElement(engine, name = "ogi-report-form") {
         },
         layoutOf: (session) => host.#engine.layout(session.form, { language: host.language, undivided: session.undivided }),
         verdictText: () => host.verdictText,
-        tell: (type, detail) => host.#tell(type, detail),
+        emit: (type, detail) => host.#emit(type, detail),
         typed: () => host.#moved(),
         settled: () => host.#validate(),
       };
@@ -109,14 +109,14 @@ export function defineElement(engine, name = "ogi-report-form") {
         this.#engine = typeof engine.then === "function" ? await engine : engine;
       } catch (error) {
         this.#sheet.showText(this.#words.failed(error.message), "alert");
-        this.#tell("error", { error });
+        this.#emit("error", { error });
         throw error;
       }
       // While the page is still being read, the initial value in the element may not have come yet.
       if (document.readyState === "loading" && !this.#pending) await new Promise((read) => document.addEventListener("DOMContentLoaded", read, { once: true }));
       // A session that a page gave already stands.
       if (!this.session) this.#start();
-      this.#tell("ready", {});
+      this.#emit("ready", {});
     }
 
     get edition() {
@@ -375,7 +375,7 @@ export function defineElement(engine, name = "ogi-report-form") {
       const paths = new Set(this.#engine.layout(edition, { undivided }).tables.flatMap(({ rows }) => rows.flat()).map(({ cell }) => cell));
       const filled = Object.keys(cells).filter((path) => cells[path] !== null && cells[path] !== "");
       const detail = { from: session.form, to: edition, kept: filled.filter((path) => paths.has(path)), lost: filled.filter((path) => !paths.has(path)) };
-      if (!this.#tell("editionchange", detail, true)) return false;
+      if (!this.#emit("editionchange", detail, true)) return false;
       const kept = Object.fromEntries(detail.kept.map((path) => [path, printed?.[path] ?? cells[path]]));
       this.#sheet.open(this.#sessionOf({ form: edition, undivided, organ, cells: kept }), { keep: true });
       return true;
@@ -403,7 +403,7 @@ export function defineElement(engine, name = "ogi-report-form") {
       this.#echo.moved();
     }
 
-    #tell(type, detail, cancelable = false) {
+    #emit(type, detail, cancelable = false) {
       if (type === "input" || type === "change") this.#moved();
       return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: type !== "error" && type !== "ready", cancelable }));
     }

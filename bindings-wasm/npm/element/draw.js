@@ -96,14 +96,14 @@ export function fillIn(input, figure, words) {
 export function showBeside(cell, total, words) {
   const { input, beside, given, last } = cell;
   const agrees = total && input.value !== "" && Number(input.value) === total.sum;
-  const told = total && !agrees && !(total.sum === 0 && total.open > 0);
+  const isSummed = total && !agrees && !(total.sum === 0 && total.open > 0);
   const changed = given !== null && input.value !== shown(given);
   const was = changed && (typeof given === "object" ? "?" : visible(given));
   const before = last === null ? "" : words.last(visible(last));
-  const text = told ? words.sum(total.sum, total.open) : changed ? words.given(was) : before;
+  const text = isSummed ? words.sum(total.sum, total.open) : changed ? words.given(was) : before;
   cell.td.classList.toggle("changed", changed);
   if (beside.textContent === text) return;
   beside.textContent = text;
   beside.hidden = text === "";
-  cell.td.classList.toggle("told", text !== "");
+  cell.td.classList.toggle("summed", text !== "");
 }

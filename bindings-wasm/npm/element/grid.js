@@ -1,4 +1,4 @@
-// Where the slots of a printed table stand, and which cell lies in which direction.
+// Where the slots of a printed table stand, and which cell is in which direction.
 
 /** Every slot of a table with the row and column of its upper left corner. */
 export function positions(table) {

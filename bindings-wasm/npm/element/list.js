@@ -106,7 +106,7 @@ export const listOver = (layoutOf) =>
       if (!readOnly) {
         const written = main.rule.startsWith("cells/") ? cureOf(main.terms[0]?.printed ?? "") : undefined;
         const to = change?.to ?? (singleStated(main) && main.expected !== null ? main.expected : (written ?? null));
-        if (to !== null && card.cell) act("fix", words.fix(to), () => this.tell("fix", { card, changes: [{ cell: card.cell, to }] }), name);
+        if (to !== null && card.cell) act("fix", words.fix(to), () => this.emit("fix", { card, changes: [{ cell: card.cell, to }] }), name);
         act("excuse", words.excuse, () => this.#ask(item, card), name);
       }
       const evidence = make("div", { className: "evidence", hidden: !this.#open.has(key) }, ...findings.flatMap((finding) => this.#evidence(finding)), ...(change ? [make("p", { textContent: visible(change.reason) })] : []));
@@ -127,15 +127,15 @@ export const listOver = (layoutOf) =>
       const { words } = this;
       const sum = findings.find((finding) => singleStated(finding) && finding.expected !== null && finding.actual !== null);
       if (!sum) return main.message;
-      const told = findings.filter(({ rule, actual }) => rule.startsWith("narrative/") && actual !== null);
-      return [words.summed(sum.expected, sum.actual), ...new Set(told.map(({ actual }) => words.told(actual)))].join(words.separator);
+      const stated = findings.filter(({ rule, actual }) => rule.startsWith("narrative/") && actual !== null);
+      return [words.summed(sum.expected, sum.actual), ...new Set(stated.map(({ actual }) => words.stated(actual)))].join(words.separator);
     }
 
     #evidence(finding) {
       const { words } = this;
       const rule = make("button", { type: "button", className: "plain", textContent: words.rule });
       rule.setAttribute("aria-label", `${words.rule} ${finding.rule}`);
-      rule.addEventListener("click", () => this.tell("explain", { rule: finding.rule }));
+      rule.addEventListener("click", () => this.emit("explain", { rule: finding.rule }));
       return [
         make("p", {}, make("bdi", { textContent: visible(finding.message) })),
         make("small", { textContent: words.basis + finding.basis.join(words.separator) }),
@@ -155,13 +155,13 @@ export const listOver = (layoutOf) =>
       cancel.addEventListener("click", () => why.remove());
       save.addEventListener("click", () => {
         if (text.value.trim() === "") return text.focus();
-        this.tell("excuse", { card, findings: card.findings, reason: text.value.trim() });
+        this.emit("excuse", { card, findings: card.findings, reason: text.value.trim() });
       });
       item.lastChild.append(why);
       text.focus();
     }
 
-    /** Shows a card as the one that is looked at, and tells of it. */
+    /** Shows a card as the one that is looked at, and reports it. */
     choose(card, { focus = false } = {}) {
       this.#current = keyOf(card);
       for (const item of this.items) item.removeAttribute("aria-current");
@@ -169,7 +169,7 @@ export const listOver = (layoutOf) =>
       item?.setAttribute("aria-current", "true");
       item?.scrollIntoView({ block: "nearest" });
       if (focus) item?.querySelector("button").focus();
-      this.tell("choose", { card });
+      this.emit("choose", { card });
     }
 
     /** The next card, or the one before; from the last to the first. */

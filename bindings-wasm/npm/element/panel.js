@@ -97,7 +97,7 @@ export class PanelElement extends Base {
   }
 
   /** Tells of something; what `for` names acts on it unless a listener prevents it. */
-  tell(type, detail) {
+  emit(type, detail) {
     const event = new CustomEvent(type, { detail, bubbles: true, cancelable: true });
     if (this.dispatchEvent(event)) this.acted?.(type, detail);
   }

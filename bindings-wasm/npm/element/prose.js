@@ -43,7 +43,7 @@ const isSentence = ({ text }) => /[。；！]\s*$/.test(text) && text.trim().len
 
 /**
  * The words of a report: `{ title, parts }` with six parts and what stands before them, each `{ heading, lines }`; `null`
- * where fewer than three parts can be told apart.
+ * where fewer than three parts can be distinguished.
  */
 export function proseOf(text) {
   const parts = Array.from({ length: 7 }, () => ({ heading: null, lines: [] }));

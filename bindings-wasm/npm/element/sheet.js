@@ -8,7 +8,7 @@ import { intent } from "./keys.js";
 import { blockOf, placeOf, plain } from "./paste.js";
 
 const GRADES = [null, "part", "info", "notice", "warning", "error"];
-/** A wrong figure is marked this long after the last keystroke, so that a form does not shout at half a number. */
+/** A wrong figure is marked this long after the last keystroke, so that a form does not mark half a number. */
 const PATIENCE = 450;
 
 export class Sheet {
@@ -31,7 +31,7 @@ export class Sheet {
   #timer = 0;
   #tabbed = null;
 
-  /** `host` tells `words`, `layoutOf(session)`, `locked`, `disabled`, and is told `typed()`, `tell(type, detail)` and `settled()`. */
+  /** `host` has `words`, `layoutOf(session)`, `locked`, `disabled`, and is called with `typed()`, `emit(type, detail)` and `settled()`. */
   constructor(host) {
     this.#host = host;
     this.#status.setAttribute("role", "status");
@@ -75,7 +75,7 @@ export class Sheet {
     this.#root.replaceChildren(line);
   }
 
-  /** Takes a session; what stands in its cells is what was given, from which changes are told. */
+  /** Takes a session; what stands in its cells is what was given, from which changes are reckoned. */
   open(session, { keep = false } = {}) {
     clearTimeout(this.#timer);
     this.session = session;
@@ -168,7 +168,7 @@ export class Sheet {
     this.#showBubble();
     if (!changed || quiet) return;
     this.say(this.#host.verdictText());
-    this.#host.tell("findings", { findings: this.findings, complete: this.session.complete });
+    this.#host.emit("findings", { findings: this.findings, complete: this.session.complete });
   }
 
   #mark(cell, mark, settled) {
@@ -223,8 +223,8 @@ export class Sheet {
   take(parts, label) {
     if (parts.length === 0 || this.#host.locked) return false;
     const [{ cell, from, to }] = parts;
-    const told = label ?? (parts.length === 1 ? this.#words.typed(cell.slot.name, shown(from), shown(to)) : this.#words.changed(parts.length));
-    const step = { label: told, changes: parts.map((part) => ({ cell: part.cell.slot.cell, from: part.from, to: part.to })) };
+    const name = label ?? (parts.length === 1 ? this.#words.typed(cell.slot.name, shown(from), shown(to)) : this.#words.changed(parts.length));
+    const step = { label: name, changes: parts.map((part) => ({ cell: part.cell.slot.cell, from: part.from, to: part.to })) };
     this.#history.add(step);
     this.#write(step, "to");
     return true;
@@ -240,10 +240,10 @@ export class Sheet {
       changed = this.session.set(cell.slot.index, part[side]) || changed;
     }
     if (this.#current) this.#before = this.#figure(this.#current);
-    this.#host.tell("input", {});
+    this.#host.emit("input", {});
     this.refresh(changed, true);
     const only = step.changes.length === 1 ? step.changes[0].cell : null;
-    this.#host.tell("change", { cell: only, value: only && shown(step.changes[0][side]) });
+    this.#host.emit("change", { cell: only, value: only && shown(step.changes[0][side]) });
   }
 
   replay(step, side) {
@@ -294,7 +294,7 @@ export class Sheet {
     this.#editing = false;
     cell.input.select();
     this.#showBubble();
-    this.#host.tell("cellfocus", { cell: cell.slot.cell });
+    this.#host.emit("cellfocus", { cell: cell.slot.cell });
   }
 
   #onBlur(event) {
@@ -342,7 +342,7 @@ export class Sheet {
     clearTimeout(this.#timer);
     fillIn(cell.input, this.#before, this.#words);
     this.session.set(cell.slot.index, this.#before);
-    this.#host.tell("input", {});
+    this.#host.emit("input", {});
     this.refresh(true, true);
     cell.input.select();
   }

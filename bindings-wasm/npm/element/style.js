@@ -83,7 +83,7 @@ td.total input { font-weight: 600; }
   color: var(--_muted); font-variant-numeric: tabular-nums; pointer-events: none;
 }
 .beside[hidden] { display: none; }
-td.told input { min-height: 0; padding-block: 0.3em 0; }
+td.summed input { min-height: 0; padding-block: 0.3em 0; }
 td.changed input { font-weight: 700; }
 td[data-mark="part"] { background: var(--_accent-soft); }
 td[data-mark="info"], td[data-mark="notice"] { background: var(--_accent-soft); box-shadow: inset 0 -2px var(--_accent); }

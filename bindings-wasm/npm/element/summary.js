@@ -28,7 +28,7 @@ export class ReportSummaryElement extends PanelElement {
     const cards = cardsOf(report);
     const count = (wanted) => cards.filter(({ kind }) => kind === wanted).length;
     const [must, doubts, notes] = ["must", "check", "note"].map(count);
-    // The wrong places are counted, as they are worked through; what follows from them is told beside.
+    // The wrong places are counted, as they are worked through; what follows from them stands beside.
     const line = must > 0 ? words.headline.must(must) : WORDS[language].verdict({ ...verdict, doubts });
     const followers = followersOf(cards);
     const rest = [

@@ -1,4 +1,4 @@
-// The verdict on a report, the same wherever it is told: what was not read is not without errors.
+// The verdict on a report, the same wherever it stands: what was not read is not without errors.
 
 const isBroken = ({ verdict, suppressed, known }) => verdict === "broken" && !suppressed && !known;
 

@@ -35,7 +35,7 @@ pub(crate) fn read_before(source: &Source, language: Language) -> Option<(String
     Some((source.name(), Arc::new(report.draft)))
 }
 
-/// The reports of the folder of last year; what cannot be read there is told.
+/// The reports of the folder of last year; what cannot be read there is named on standard error.
 pub(crate) fn last_years(folder: Option<&str>, auditor: &Auditor, language: Language) -> Earlier {
     let Some(folder) = folder else { return Earlier::default() };
     let names = [folder.to_owned()];

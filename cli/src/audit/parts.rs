@@ -49,7 +49,7 @@ impl Plan {
         Self { sources, mark: format!("{:016x}", mark.finish()), language }
     }
 
-    /// What tells this run from another one over other files or with other options.
+    /// What distinguishes this run from another one over other files or with other options.
     pub(crate) fn mark(&self) -> &str {
         &self.mark
     }

@@ -126,7 +126,7 @@ impl<'a> Shelf<'a> {
         file.write_all(held.as_bytes()).with_context(|| shown(&path))
     }
 
-    /// Writes the pages; what the list of them tells.
+    /// Writes the pages; what the list of them says.
     fn put(mut self, overview: &Overview<'_>) -> Result<Vec<Piece>> {
         for number in 0..self.pages.len() {
             self.flush(number)?;

@@ -4,7 +4,7 @@ use super::figures::Shape;
 use super::{Case, Sink};
 use crate::rule::{Family, Rule};
 
-/// A judgement that no shape expresses: looks at the case and tells the sink.
+/// A judgement that no shape expresses: looks at the case and reports to the sink.
 pub(crate) type CustomCheck = fn(&'static Rule, &Case<'_>, &mut Sink<'_>);
 
 /// How a rule is checked.

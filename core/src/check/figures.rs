@@ -14,7 +14,7 @@ use crate::severity::{Severity, Verdict};
 
 /// Data that judges: what several rules have in common, declared once for each of them.
 pub(crate) trait Shape: Debug + Sync {
-    /// Looks at the case and tells the sink.
+    /// Looks at the case and reports to the sink.
     fn judge(&self, rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>);
 
     /// The figures that it holds against others, for repair.

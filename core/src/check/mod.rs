@@ -228,8 +228,13 @@ impl Sink<'_> {
     pub(crate) fn report(&mut self, mut finding: Finding) {
         #[cfg(debug_assertions)]
         for text in [finding.message.zh, finding.message.en] {
-            let lacking = say::lacking(text, &finding.args);
-            assert!(lacking.is_none(), "{}: no `{}` for the sentence", finding.rule.code, lacking.unwrap_or_default());
+            let missing_argument = say::missing_argument(text, &finding.args);
+            assert!(
+                missing_argument.is_none(),
+                "{}: no `{}` for the sentence",
+                finding.rule.code,
+                missing_argument.unwrap_or_default()
+            );
         }
         self.checked.summary.count(finding.verdict);
         finding.form = self.form;

@@ -94,7 +94,7 @@ pub(crate) fn unknown(case: &Case<'_>) -> Verdict {
     if case.organ.is_some() { Verdict::Undecided } else { Verdict::NotApplicable }
 }
 
-/// What is known of the organ, or the verdict that the rule does not apply. What its name does not tell nobody has asked.
+/// What is known of the organ, or the verdict that the rule does not apply. What its name does not say is not known.
 macro_rules! organ {
     ($case:ident, $sink:ident) => {
         match &$sink.known {

@@ -144,7 +144,7 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
 
 /// The first argument that a sentence names and a finding does not give.
 #[cfg(debug_assertions)]
-pub(crate) fn lacking<'m>(message: &'m str, given: &[(&'static str, crate::finding::Arg)]) -> Option<&'m str> {
+pub(crate) fn missing_argument<'m>(message: &'m str, given: &[(&'static str, crate::finding::Arg)]) -> Option<&'m str> {
     let names = message.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
     names.into_iter().find(|name| !given.iter().any(|(known, _)| known == name))
 }
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn what_a_finding_does_not_give_is_found() {
         let given = [("cell", crate::finding::Arg::Count(1))];
-        assert_eq!(lacking("{cell}填报{actual}", &given), Some("actual"));
-        assert_eq!(lacking("{cell}有误", &given), None);
+        assert_eq!(missing_argument("{cell}填报{actual}", &given), Some("actual"));
+        assert_eq!(missing_argument("{cell}有误", &given), None);
     }
 }

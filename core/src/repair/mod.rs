@@ -1,7 +1,7 @@
 //! The smallest corrections that make every identity of a report hold (最小更正), ranked and explained.
 //!
-//! Which cells are wrong cannot be seen from a broken identity alone: 13 against 10 may be mended on
-//! either side. But few sets of cells can mend *all* identities at once, and the smallest of them are the
+//! Which cells are wrong cannot be seen from a broken identity alone: 13 against 10 may be corrected on
+//! either side. But few sets of cells can satisfy *all* identities at once, and the smallest of them are the
 //! likeliest errors. [`repair`] finds every smallest set, proven, and ranks sets of equal size by what
 //! speaks for them: figures in the text, last year's report, slips of digits, shifted rows, a column of
 //! totals left over from another version.

@@ -213,7 +213,7 @@ fn last_year_settles_what_was_brought_forward() {
 }
 
 #[test]
-fn pins_and_weights_are_kept() {
+fn pins_and_weights_are_respected() {
     let mut draft = sound();
     set(&mut draft, Row::Granted, Column::Total, 30);
     let cell = CellId::request(Row::Granted, Column::Total);
@@ -249,7 +249,7 @@ proptest! {
 
     /// Whatever is damaged: no more changes than damages, and nothing is broken once they are made.
     #[test]
-    fn every_repair_mends_everything((form, undivided, damage) in any_damage()) {
+    fn every_repair_satisfies_every_identity((form, undivided, damage) in any_damage()) {
         let mut draft = table(form, undivided, &[
             (Row::Received, [40, 12, 0, 0, 0, 0, 52]),
             (Row::BroughtForward, [0, 0, 3, 0, 0, 0, 3]),
@@ -268,10 +268,10 @@ proptest! {
         prop_assert_eq!(repairs.list.is_empty(), repairs.cost == 0);
         prop_assert!(repairs.cost > 0 || broken(&draft) == 0);
         for repair in &repairs.list {
-            let mended = applied(&draft, repair);
-            prop_assert_eq!(broken(&mended), 0);
-            prop_assert!(found(&mended).list.is_empty());
-            prop_assert_eq!(check(&Case::new(&mended), &Profile::default()).findings.iter()
+            let repaired = applied(&draft, repair);
+            prop_assert_eq!(broken(&repaired), 0);
+            prop_assert!(found(&repaired).list.is_empty());
+            prop_assert_eq!(check(&Case::new(&repaired), &Profile::default()).findings.iter()
                 .filter(|finding| finding.verdict == Verdict::Broken && finding.rule.linear.is_some()).count(), 0);
             for contradiction in contradictions(&draft, repair, &RepairOptions::default()) {
                 prop_assert!(contradiction.sum != Number::ZERO);

@@ -41,7 +41,7 @@ fn what_looks_alike_is_not_said() {
 }
 
 #[test]
-fn names_are_given_once() {
+fn names_are_unique() {
     let mut names: Vec<_> = patterns().map(|pattern| pattern.name).collect();
     names.sort_unstable();
     let count = names.len();

@@ -355,7 +355,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_part_names_is_told_from_what_every_part_says() {
+    fn what_a_part_names_differs_from_what_every_part_says() {
         let named = |text: &str| [names_problem(text), names_measure(text), names_matter(text)];
         for text in [
             "有的统计分析专业词较多，不便于普通读者理解。今后发布分析时同时给出一段通俗说明，并配图表。",

@@ -153,7 +153,7 @@ fn marks_of_markdown_are_left_out() {
 
 #[cfg(feature = "html")]
 #[test]
-fn kinds_are_told_by_content_and_hint() {
+fn kinds_follow_from_content_and_hint() {
     let grids = |source: &str, hint| {
         let read = document(source, hint);
         read.blocks.iter().filter(|block| matches!(block, Block::Grid(_))).count()

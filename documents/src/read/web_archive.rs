@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_without_a_page_is_told_to_be_broken() {
+    fn a_message_without_a_page_is_broken() {
         for file in ["MIME-Version: 1.0\n\n", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n--x"] {
             assert_eq!(read(file.as_bytes()).unwrap_err().code(), "input/broken-file");
         }

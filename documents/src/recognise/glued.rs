@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn borders_are_kept() {
+    fn borders_stay() {
         assert_eq!(readings(&cuts(&["230", "000023"], 7).consistent(7)), [[23, 0, 0, 0, 0, 0, 23]]);
     }
 

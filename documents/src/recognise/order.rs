@@ -47,7 +47,7 @@ mod tests {
     use super::{of_remedies, of_requests};
 
     #[test]
-    fn columns_in_another_order_are_told() {
+    fn columns_in_another_order_are_found() {
         assert!(of_requests("申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他"));
         assert!(of_requests("自然人总计商业科研社会公益组织法律服务其他企业机构机构"));
         assert!(of_requests("申请人情况"));

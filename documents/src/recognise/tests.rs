@@ -355,7 +355,7 @@ fn a_title_may_leave_out_the_government_where_the_tables_are_its() {
 }
 
 #[test]
-fn rows_whose_labels_are_lost_are_told_apart_by_their_sums() {
+fn rows_without_labels_are_distinguished_by_their_sums() {
     let lines = |figures: [u32; 7]| figures.map(|figure| format!("{figure} |\n")).concat();
     let table = |second: [u32; 7]| {
         let lost = [lines([1, 0, 0, 0, 0, 0, 1]), lines(second), lines([0; 7]), lines([3, 0, 0, 0, 0, 1, 4])].concat();
@@ -417,7 +417,7 @@ fn figures_under_the_headers_of_the_other_edition_are_not_this_ones() {
 }
 
 #[test]
-fn whose_denial_it_is_is_told_by_the_name_of_the_organ() {
+fn the_name_of_the_organ_says_whose_denial_it_is() {
     let clear = |sentence: &str| {
         let text = format!(
             "示例县统计局2024年政府信息公开工作年度报告\n一、总体情况\n（二）依申请公开。{sentence}\n二、主动公开政府信息情况\n"

@@ -2,7 +2,7 @@
 //!
 //!     count                         the names of the cases
 //!     count CASE TIMES              checks or repairs a table
-//!     count read FILE TIMES         reads a report, checks it and tells it as JSON
+//!     count read FILE TIMES         reads a report, checks it and writes it as JSON
 //!
 //! Two runs that differ in nothing but how often the case is repeated tell what one repetition takes, whatever
 //! starting up and reading the fixtures cost.
@@ -11,8 +11,10 @@ use std::hint::black_box;
 
 use ogi_core::repair::{RepairOptions, repair};
 use ogi_core::{Case, Draft, FormId, Profile, check};
-use ogi_report::{Format, Options, Renderer, inspect};
+use ogi_report::{Format, Input, Options, Renderer, Report, WireReport, inspect};
 use ogi_testkit::repair_cases as cases;
+use ogi_testkit::reports;
+use serde_json::Value;
 
 /// What a case does once.
 type Once = Box<dyn Fn()>;
@@ -25,6 +27,10 @@ const CASES: &[(&str, Prepare)] = &[
     ("one-wrong-cell", || repaired(of_set("random-1", 0))),
     ("left-over-totals", || repaired(cases::left_over_totals())),
     ("six-wrong-cells", || repaired(of_set("random-6", 7))),
+    ("json-write", || written(result())),
+    ("json-write-serde", || written_by_serde(&result())),
+    ("json-read", || read_again(&result())),
+    ("json-read-serde", || read_by_serde(&result())),
 ];
 
 fn main() {
@@ -64,6 +70,42 @@ fn checked(draft: Draft) -> Once {
 fn repaired(draft: Draft) -> Once {
     let options = RepairOptions::default();
     Box::new(move || drop(black_box(repair(black_box(&Case::new(&draft)), &options))))
+}
+
+/// A report with findings and repairs, as a check gives it.
+fn result() -> Report {
+    let report = inspect(reports::synthetic(9).text.as_bytes(), &Options::default()).expect("a report");
+    assert!(!report.repairs.list.is_empty(), "one total of it is wrong");
+    report
+}
+
+fn text(report: &Report) -> String {
+    WireReport::new(report, &Options::default()).to_json()
+}
+
+/// The result as JSON text; its sentences are there already, since they are no matter of the writer.
+fn written(report: Report) -> Once {
+    let report: &'static Report = Box::leak(Box::new(report));
+    let wire = WireReport::new(report, &Options::default());
+    Box::new(move || drop(black_box(black_box(&wire).to_json())))
+}
+
+/// The same text by `serde_json`, from values that are at hand: the measure of the writer.
+fn written_by_serde(report: &Report) -> Once {
+    let value: Value = serde_json::from_str(&text(report)).expect("JSON");
+    Box::new(move || drop(black_box(serde_json::to_string(black_box(&value)))))
+}
+
+/// A result given again, as text.
+fn read_again(report: &Report) -> Once {
+    let text = text(report);
+    Box::new(move || drop(black_box(Input::from_json(black_box(&text)))))
+}
+
+/// The same by `serde_json`, without what its members mean: the measure of the reader.
+fn read_by_serde(report: &Report) -> Once {
+    let text = text(report);
+    Box::new(move || drop(black_box(serde_json::from_str::<Value>(black_box(&text)))))
 }
 
 fn of_set(kind: &str, number: usize) -> Draft {

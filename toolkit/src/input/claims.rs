@@ -1,11 +1,11 @@
-//! Claims as callers give them (文字中的数字): what an earlier result told, or another recogniser found.
+//! Claims as callers give them (文字中的数字): from an earlier result, or from another recogniser.
 
-use ogi_core::{Claim, Reason, Span, Topic, Unit};
+use ogi_core::{Claim, Span};
 
-use crate::jsontext::{Members, Node};
+use crate::jsontext::Node;
 use crate::model::error::Error;
 use crate::model::error::wrong;
-use crate::shape::Named;
+use crate::shape::Read;
 
 const FIELDS: &[&str] = &[
     "what",
@@ -34,8 +34,8 @@ pub(crate) fn claims(value: &Node) -> Result<Vec<Claim>, Error> {
     let list = if value.is_null() { Some([].as_slice()) } else { value.as_list() };
     let mut claims = Vec::new();
     for value in list.ok_or_else(expected)? {
-        let members = value.as_object().filter(|members| members.unknown(FIELDS).is_none());
-        claims.push(members.and_then(claim).ok_or_else(expected)?);
+        let known = value.as_object().is_some_and(|members| members.unknown(FIELDS).is_none());
+        claims.push(Some(value).filter(|_| known).and_then(claim).ok_or_else(expected)?);
     }
     Ok(claims)
 }
@@ -44,50 +44,38 @@ fn expected() -> Error {
     wrong("claims", "数组，每项含what、value、text和span", "an array of objects with `what`, `value`, `text` and `span`")
 }
 
-fn claim(members: &Members) -> Option<Claim> {
-    let flag = |name: &str| members.get(name).map_or(Some(false), Node::as_bool);
-    let small = |name: &str| members.get(name).map_or(Some(0), |node| u8::try_from(node.as_count()?).ok());
-    let place = |name: &str| members.field(name).optional(Node::as_count);
+fn claim(node: &Node) -> Option<Claim> {
     Some(Claim {
-        what: Topic::from_path(members.get("what")?.as_str()?)?,
-        value: members.field("value").optional(Node::as_number)?,
-        text: members.get("text")?.as_str()?.into(),
-        span: span(members.get("span")?.as_object()?)?,
-        kind: named(members, "kind")?,
-        unit: members.field("unit").optional(|node| {
-            let printed = node.as_str()?;
-            Unit::ALL.iter().copied().find(|unit| unit.printed() == printed)
-        })?,
-        decimals: small("decimals")?,
-        approximate: flag("approximate")?,
-        cumulative: flag("cumulative")?,
-        only_published: flag("only_published")?,
-        scope: named(members, "scope")?,
-        year: members.field("year").optional(|node| u16::try_from(node.as_count()?).ok())?,
-        confidence: named(members, "confidence")?,
-        pattern: members.field("pattern").optional(|node| Some(node.as_str()?.to_owned().into()))?,
-        doubt: members.field("doubt").optional(|node| Reason::from_code(node.as_str()?))?,
-        part_of: place("part_of")?,
-        breakdown: small("breakdown")?,
-        exhaustive: flag("exhaustive")?,
-        about: place("about")?,
+        what: Read::member(node, "what")?,
+        value: Read::member(node, "value")?,
+        text: node.get("text")?.as_str()?.into(),
+        span: span(node.get("span")?)?,
+        kind: Read::member(node, "kind")?,
+        unit: Read::member(node, "unit")?,
+        decimals: Read::member(node, "decimals")?,
+        approximate: Read::member(node, "approximate")?,
+        cumulative: Read::member(node, "cumulative")?,
+        only_published: Read::member(node, "only_published")?,
+        scope: Read::member(node, "scope")?,
+        year: Read::member(node, "year")?,
+        confidence: Read::member(node, "confidence")?,
+        pattern: <Option<String>>::member(node, "pattern")?.map(Into::into),
+        doubt: Read::member(node, "doubt")?,
+        part_of: Read::member(node, "part_of")?,
+        breakdown: Read::member(node, "breakdown")?,
+        exhaustive: Read::member(node, "exhaustive")?,
+        about: Read::member(node, "about")?,
     })
 }
 
-fn span(members: &Members) -> Option<Span> {
-    let place = |name: &str| members.get(name)?.as_count();
-    members.unknown(&["start", "end"]).is_none().then_some(())?;
-    Some(Span::new(place("start")?, place("end")?))
-}
-
-/// What a name stands for; the default where none is given.
-fn named<T: Named + Default>(members: &Members, field: &str) -> Option<T> {
-    members.get(field).map_or_else(|| Some(T::default()), |node| T::named(node.as_str()?))
+fn span(node: &Node) -> Option<Span> {
+    node.as_object()?.unknown(&["start", "end"]).is_none().then_some(())?;
+    Some(Span::new(node.get("start")?.as_count()?, node.get("end")?.as_count()?))
 }
 
 #[cfg(test)]
 mod tests {
-    use ogi_core::{CellId, Confidence, Kind, Scope};
+    use ogi_core::{CellId, Confidence, Kind, Reason, Scope, Topic, Unit};
     use proptest::prelude::*;
     use serde_json::{Value, json};
 

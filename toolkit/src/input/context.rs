@@ -2,7 +2,7 @@
 
 use ogi_core::{Coverage, Date, Organ, OrganKind, OrganLevel};
 
-use super::fields::{OPTIONAL_TEXT, known};
+use super::fields::{OPTIONAL_TEXT, object};
 use crate::jsontext::{Members, Node};
 use crate::model::error::{Error, wrong};
 use crate::shape::{Named, Wire, input};
@@ -49,9 +49,7 @@ pub(crate) fn organ(value: &Node) -> Result<Option<Organ>, Error> {
     if value.is_null() {
         return Ok(None);
     }
-    let members = value.as_object().ok_or_else(|| wrong("organ_profile", "对象", "an object"))?;
-    known(members, "organ_profile.", ORGAN_FIELDS)?;
-    organ_of(members).map(Some)
+    organ_of(object("organ_profile", value, ORGAN_FIELDS)?).map(Some)
 }
 
 /// The members of an organ, whatever else is beside them.

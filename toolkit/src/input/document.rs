@@ -58,7 +58,7 @@ impl Document {
     }
 }
 
-/// What was lost in decoding, told to the reader of the result: figures may be among it.
+/// What was lost in decoding, as a note in the result: figures may be among it.
 fn loss(loss: Loss) -> Note {
     match loss {
         Loss::CutAtEnd => Note {

@@ -3,14 +3,14 @@
 
 use ogi_core::{Cell, Draft, FormId, Number, Severity};
 
-use crate::jsontext::{Node, read};
+use crate::jsontext::read;
 use crate::model::error::{Error, wrong};
-use crate::shape::{Named, text_of, wire};
+use crate::shape::{Read, text_of, wire};
 
 wire! {
     /// What an audit keeps of one file (核查条目).
     #[derive(Clone, PartialEq, Eq, Default)]
-    pub struct Entry as "AuditEntry" {
+    pub struct Entry as "AuditEntry", read again {
         /// The name of the file.
         file: String,
         /// Thirty-two hexadecimal digits of its bytes, the same for the same bytes.
@@ -68,7 +68,7 @@ wire! {
 wire! {
     /// Why a file could not be read.
     #[derive(Clone, PartialEq, Eq)]
-    pub struct EntryError as "AuditEntryError" {
+    pub struct EntryError as "AuditEntryError", read again {
         /// Stable name.
         code: String,
         /// The sentence for a person.
@@ -79,7 +79,7 @@ wire! {
 wire! {
     /// What is broken in a report of an audit.
     #[derive(Clone, PartialEq, Eq)]
-    pub struct EntryFinding as "AuditFinding" {
+    pub struct EntryFinding as "AuditFinding", read again {
         /// The code of the rule.
         rule: String,
         /// How grave.
@@ -108,7 +108,7 @@ wire! {
 wire! {
     /// What an earlier result found and is found no more.
     #[derive(Clone, PartialEq, Eq)]
-    pub struct EntryResolved as "AuditResolved" {
+    pub struct EntryResolved as "AuditResolved", read again {
         /// The code of its rule.
         rule: String,
         /// What was said of it then.
@@ -122,40 +122,8 @@ impl Entry {
     /// # Errors
     /// When the text is no entry.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        Self::read(&read(text)?).ok_or_else(|| wrong("entry", "核查条目", "an entry of an audit"))
-    }
-
-    pub(crate) fn read(node: &Node) -> Option<Self> {
-        let text = |name: &str| node.get(name).and_then(Node::as_str).map(str::to_owned);
-        let count = |name: &str| node.get(name).and_then(Node::as_count).unwrap_or_default();
-        let list = |name: &str| node.get(name).and_then(Node::as_list).unwrap_or_default();
-        Some(Self {
-            file: text("file")?,
-            digest: text("digest")?,
-            error: node.get("error").filter(|error| !error.is_null()).map(EntryError::read),
-            form: text("form").as_deref().and_then(FormId::from_name),
-            year: node.get("year").and_then(Node::as_count).and_then(|year| u16::try_from(year).ok()),
-            organ: text("organ"),
-            registered: node.get("registered").and_then(Node::as_count),
-            errors: count("errors"),
-            warnings: count("warnings"),
-            notices: count("notices"),
-            infos: count("infos"),
-            undecided: count("undecided"),
-            holds: count("holds"),
-            findings: list("findings").iter().map(EntryFinding::read).collect::<Option<_>>()?,
-            resolved: list("resolved").iter().map(EntryResolved::read).collect(),
-            least_changes: node.get("least_changes").and_then(Node::as_count),
-            score: node.get("score").and_then(Node::as_number),
-            decision: text("decision"),
-            on_time: node.get("on_time").and_then(Node::as_bool),
-            last_year: text("last_year"),
-            notes: list("notes").iter().filter_map(Node::as_str).map(str::to_owned).collect(),
-            several: node.get("several").and_then(Node::as_bool).unwrap_or_default(),
-            undivided: node.get("undivided").and_then(Node::as_bool).unwrap_or_default(),
-            figures: list("figures").iter().map(Node::as_number).collect(),
-            sketch: text("sketch").unwrap_or_default(),
-        })
+        let entry = Self::read(&read(text)?).filter(|entry| !entry.file.is_empty() && !entry.digest.is_empty());
+        entry.ok_or_else(|| wrong("entry", "核查条目", "an entry of an audit"))
     }
 
     /// The JSON text, on one line.
@@ -183,40 +151,5 @@ impl Entry {
         let mut clauses: Vec<u32> = self.sketch.as_bytes().chunks(8).filter_map(one).collect();
         clauses.shrink_to_fit();
         clauses
-    }
-}
-
-fn member(node: &Node, name: &str) -> String {
-    node.get(name).and_then(Node::as_str).unwrap_or_default().to_owned()
-}
-
-impl EntryError {
-    fn read(node: &Node) -> Self {
-        Self { code: member(node, "code"), message: member(node, "message") }
-    }
-}
-
-impl EntryFinding {
-    fn read(node: &Node) -> Option<Self> {
-        let number = |name: &str| node.get(name).and_then(Node::as_number);
-        Some(Self {
-            rule: member(node, "rule"),
-            severity: Severity::named(node.get("severity")?.as_str()?)?,
-            verdict: member(node, "verdict"),
-            message: member(node, "message"),
-            basis: member(node, "basis"),
-            place: member(node, "place"),
-            expected: number("expected"),
-            actual: number("actual"),
-            proposed: member(node, "proposed"),
-            fingerprint: member(node, "fingerprint"),
-            since: node.get("since").and_then(Node::as_str).map(str::to_owned),
-        })
-    }
-}
-
-impl EntryResolved {
-    fn read(node: &Node) -> Self {
-        Self { rule: member(node, "rule"), message: member(node, "message") }
     }
 }

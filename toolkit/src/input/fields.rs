@@ -17,10 +17,28 @@ pub(crate) fn optional_text(field: &str, value: &Node) -> Result<Option<String>,
     }
 }
 
-/// Makes sure that an object has no other fields than these; `within` is what stands before their names in a message.
+/// An object that has no other fields than these.
+pub(crate) fn object<'v, 'a>(
+    name: &str,
+    value: &'v Node<'a>,
+    legal: &'static [&'static str],
+) -> Result<&'v Members<'a>, Error> {
+    let members = value.as_object().ok_or_else(|| wrong(name, "对象", "an object"))?;
+    known(members, name, legal)?;
+    Ok(members)
+}
+
+/// Makes sure that an object has no other fields than these; `within` is its own name in a message, where it has one.
 pub(crate) fn known(members: &Members, within: &str, legal: &'static [&'static str]) -> Result<(), Error> {
     match members.unknown(legal) {
-        Some(name) => Err(Error::UnknownField { field: format!("{within}{}", clip(name)), legal }),
+        Some(name) => {
+            let mut field = within.to_owned();
+            if !within.is_empty() {
+                field.push('.');
+            }
+            field.push_str(&clip(name));
+            Err(Error::UnknownField { field, legal })
+        }
         None => Ok(()),
     }
 }

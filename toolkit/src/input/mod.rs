@@ -23,7 +23,7 @@ use serde_json::Value;
 
 use self::claims::claims;
 use self::context::{date, organ};
-use self::fields::{OPTIONAL_TEXT, optional_text};
+use self::fields::{OPTIONAL_TEXT, flag, optional_text};
 use self::profile::from_option;
 use crate::jsontext::{Members, Node, read};
 use crate::model::context::Context;
@@ -272,15 +272,6 @@ fn form(value: &Node, year: Option<u16>) -> Result<FormId, Error> {
         (Node::Null, Some(year)) => FormId::for_year(year).ok_or(Error::NoFormForYear(year)),
         (Node::Null, None) => Err(Error::NoForm),
         _ => Err(wrong("form", "格式名称（字符串）", "the name of a form, a string")),
-    }
-}
-
-/// A member that is true or false, where it is given.
-fn flag(name: &'static str, value: &Node) -> Result<Option<bool>, Error> {
-    match value {
-        Node::Null => Ok(None),
-        Node::Bool(flag) => Ok(Some(*flag)),
-        _ => Err(wrong(name, "true、false或null", "true, false or null")),
     }
 }
 

@@ -90,6 +90,14 @@ input! {
     }
 }
 
+/// Of the options, those that say what is known beside a report.
+pub const CONTEXT_OPTIONS: &[&str] = &["last_year", "organ_profile", "published", "submitted", "last_anyway"];
+
+/// Whether an option is about one report, so that tasks on many do not take it.
+pub fn is_of_one_report(option: &str) -> bool {
+    CONTEXT_OPTIONS.contains(&option) || ["file", "pinned"].contains(&option)
+}
+
 impl Options {
     /// Options from a JSON object; an empty text stands for the defaults.
     ///

@@ -53,7 +53,7 @@ pub(crate) fn enrolled(value: &Node) -> Result<Option<Vec<Enrolled>>, Error> {
 
 fn line(value: &Node) -> Result<Enrolled, Error> {
     let members = value.as_object().ok_or_else(|| wrong("register", "对象的数组", "an array of objects"))?;
-    known(members, "register.", LINE_FIELDS)?;
+    known(members, "register", LINE_FIELDS)?;
     let field = |name: &str| members.field(name);
     let name = field("name").as_str().map(str::trim).filter(|name| !name.is_empty());
     Ok(Enrolled {

@@ -5,9 +5,9 @@ use ogi_core::{CellId, Draft};
 use serde_json::Value;
 
 use super::Input;
-use crate::jsontext::{Members, Node, read};
+use super::fields::{flag, known, object};
+use crate::jsontext::{Node, read};
 use crate::model::error::{Error, wrong};
-use crate::model::line::clip;
 use crate::model::nearest::find_cell;
 use crate::model::reports::{ChildReport, Reports};
 use crate::shape::{Shape, Wire, input};
@@ -74,13 +74,14 @@ impl Reports {
     }
 
     fn read(value: &Node) -> Result<(Self, AcrossOptions), Error> {
-        let object = fields("reports", value, FIELDS)?;
+        let object = value.as_object().ok_or_else(|| wrong("reports", "对象", "an object"))?;
+        known(object, "", FIELDS)?;
         let field = |name: &str| object.field(name);
         let children = list("children", field("children"))?.iter().map(below).collect::<Result<Vec<_>, _>>()?;
         let reports = Self {
             report: draft("report", field("report"))?,
             last_year: optional("last_year", field("last_year"))?,
-            complete: flag("complete", field("complete"))?,
+            complete: flag("complete", field("complete"))?.unwrap_or_default(),
             children,
         };
         let member = |value: &Node| reports.member(value);
@@ -110,17 +111,9 @@ impl Reports {
     }
 
     fn pin(&self, value: &Node) -> Result<(Member, CellId), Error> {
-        let object = fields("pinned", value, PIN_FIELDS)?;
+        let object = object("pinned", value, PIN_FIELDS)?;
         let cell = object.field("cell").as_str().unwrap_or_default();
         Ok((self.member(object.field("report"))?, find_cell(cell)?))
-    }
-}
-
-fn fields<'v, 'a>(name: &str, value: &'v Node<'a>, legal: &'static [&'static str]) -> Result<&'v Members<'a>, Error> {
-    let object = value.as_object().ok_or_else(|| wrong(name, "对象", "an object"))?;
-    match object.unknown(legal) {
-        Some(field) => Err(Error::UnknownField { field: clip(field), legal }),
-        None => Ok(object),
     }
 }
 
@@ -129,14 +122,6 @@ fn list<'v, 'a>(name: &str, value: &'v Node<'a>) -> Result<&'v [Node<'a>], Error
         Node::Null => Ok(&[]),
         Node::List(list) => Ok(list),
         _ => Err(wrong(name, "数组", "an array")),
-    }
-}
-
-fn flag(name: &str, value: &Node) -> Result<bool, Error> {
-    match value {
-        Node::Null => Ok(false),
-        Node::Bool(flag) => Ok(*flag),
-        _ => Err(wrong(name, "true或false", "true or false")),
     }
 }
 
@@ -149,14 +134,14 @@ fn optional(name: &str, value: &Node) -> Result<Option<Draft>, Error> {
 }
 
 fn below(value: &Node) -> Result<ChildReport, Error> {
-    let object = fields("children", value, CHILD_FIELDS)?;
+    let object = object("children", value, CHILD_FIELDS)?;
     let field = |name: &str| object.field(name);
     let name =
         field("name").as_str().ok_or_else(|| wrong("children.name", "机关名称（字符串）", "the name of an organ, a string"))?;
     Ok(ChildReport {
         name: name.to_owned(),
         report: optional("children.report", field("report"))?,
-        is_area: flag("children.is_area", field("is_area"))?,
+        is_area: flag("children.is_area", field("is_area"))?.unwrap_or_default(),
     })
 }
 

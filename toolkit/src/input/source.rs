@@ -65,7 +65,7 @@ pub(crate) fn read_text(text: &str) -> Result<Document, Error> {
     document(ogi_documents::inspect_text(text, &ReadOptions::default())).map_err(|error| hinted(error, text.as_bytes()))
 }
 
-/// Endings by which a name of a file is told from a sentence.
+/// Endings that distinguish the name of a file from a sentence.
 const ENDINGS: [&str; 22] = [
     "txt", "md", "html", "htm", "json", "docx", "xlsx", "pdf", "doc", "wps", "xls", "et", "rtf", "odt", "ods", "fodt", "fods",
     "csv", "mht", "mhtml", "ofd", "zip",
@@ -103,7 +103,7 @@ mod tests {
     use super::{is_path, read_text};
 
     #[test]
-    fn a_name_in_the_place_of_a_document_is_told_from_a_sentence() {
+    fn a_name_in_the_place_of_a_document_is_no_sentence() {
         for name in ["report.txt", " 示例市/2024年报.DOCX\n", "C:\\reports\\a.pdf", "https://example.org/a.html"] {
             assert!(is_path(name.as_bytes()), "{name}");
         }

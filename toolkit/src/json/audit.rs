@@ -8,6 +8,7 @@ use crate::model::options::Options;
 #[cfg(feature = "office")]
 use crate::render::audit_files::{AuditBook, Notice, findings_head, findings_lines};
 use crate::render::overview::Overview;
+use crate::shape::text_of;
 use crate::task::audit::{Audit, Auditor, Sequence};
 use crate::wire::WireAudit;
 
@@ -105,7 +106,7 @@ impl AuditSet {
 
     /// What the entries are together, and all of them, as JSON text (结果).
     pub fn result(&self) -> String {
-        WireAudit::new(&self.audit, &self.inputs, &self.entries, self.auditor.options()).to_json()
+        text_of(&WireAudit::new(&self.audit, &self.inputs, &self.entries, self.auditor.options()))
     }
 
     /// The overview (核查总览) as one page, with links to the page and the notice of an entry by its place, where there are such.

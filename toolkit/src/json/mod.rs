@@ -152,7 +152,7 @@ pub fn audit_join(entries: &[impl AsRef<str>], register: &str, options: &str) ->
     // In memory nothing fails.
     let _ = audit.join(&options, |at| entries.get(at).and_then(crate::Entry::draft));
     entries.iter_mut().for_each(|entry| entry.sketch.clear());
-    Ok(crate::WireAudit::new(&audit, &[], &entries, &options).to_json())
+    Ok(text_of(&crate::WireAudit::new(&audit, &[], &entries, &options)))
 }
 
 /// The lines of a register given as text.

@@ -63,7 +63,7 @@ fn sentences_stay_on_one_line() {
 }
 
 #[test]
-fn mistakes_are_told_as_ever() {
+fn errors_are_those_of_serde_json() {
     let deep = |count| "[".repeat(count) + &"]".repeat(count);
     for text in [
         "",

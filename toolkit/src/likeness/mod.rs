@@ -55,7 +55,7 @@ pub struct Pair {
     pub shared: u32,
 }
 
-/// How much must be shared for two sets to be told of.
+/// How much must be shared for two sets to be reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Least {
     /// At least so many percent of the smaller one's own fingerprints.
@@ -138,7 +138,7 @@ mod tests {
         }
         let sketches: Vec<Vec<u32>> = sets.iter().cloned().map(sketch).collect();
         let found = alike(&sketches, Least { share: 15, shared: 6 });
-        // Each of the thirty is told of with a neighbour, not with all the others.
+        // Each of the thirty is reported with a neighbour, not with all the others.
         assert!((29..=60).contains(&found.len()), "{}", found.len());
         assert!(found.iter().all(|pair| pair.share == 100));
         for set in &mut sets {

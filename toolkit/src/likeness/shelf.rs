@@ -59,7 +59,7 @@ impl Sketches {
         Self { shelf, ends: Vec::new(), failed: None }
     }
 
-    /// Lays one by. What cannot be written is told when they are compared.
+    /// Lays one by. What cannot be written is an error when they are compared.
     pub fn push(&mut self, sketch: &[u32]) {
         if self.failed.is_none() {
             self.failed = self.shelf.put(sketch).err();

@@ -36,7 +36,7 @@ pub struct Disposition {
 }
 
 impl Disposition {
-    /// Whether the finding is told and counted: neither excused nor known before.
+    /// Whether the finding is reported and counted: neither excused nor known before.
     pub fn counts(&self) -> bool {
         self.suppressed.is_none() && self.known != Some(BaselineMatch::Same)
     }
@@ -83,7 +83,7 @@ impl Assessment {
         self.standings.get(at)
     }
 
-    /// Whether a finding is told and counted, by its place among the findings.
+    /// Whether a finding is reported and counted, by its place among the findings.
     pub fn counts(&self, at: usize) -> bool {
         self.standing(at).is_none_or(Disposition::counts)
     }

@@ -1,4 +1,4 @@
-//! An earlier result, against which only what is new is told (基线).
+//! An earlier result, against which only what is new is reported (基线).
 
 use ogi_core::{Case, Checked, Draft, Finding, Number, Profile, Severity, check, rule, rules};
 
@@ -33,7 +33,7 @@ pub(crate) struct Said {
     pub(crate) verdict: String,
     pub(crate) expected: Option<Number>,
     pub(crate) actual: Option<Number>,
-    /// What it was about, to be told again when it is gone.
+    /// Its sentence, which is repeated when it is gone.
     pub(crate) rule: String,
     pub(crate) severity: String,
     pub(crate) message: String,

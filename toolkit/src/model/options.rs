@@ -1,4 +1,4 @@
-//! How a task is carried out and how its result is told.
+//! How a task is carried out and how its result is written.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub struct Options {
     pub spans: SpanUnit,
     /// Which rules are on and how grave, what is excused, what becomes of the report (核查方案).
     pub profile: Profile,
-    /// An earlier result; what it said is known, and no longer told or counted (基线).
+    /// An earlier result; what it said is known, and no longer reported or counted (基线).
     pub baseline: Option<Arc<Baseline>>,
     /// The moment of the check, which the library cannot know by itself (核查时间).
     pub now: Option<Timestamp>,

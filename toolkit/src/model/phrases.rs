@@ -1,4 +1,4 @@
-//! What several rooms tell of a finding in the same words.
+//! What several rooms say of a finding in the same words.
 
 use ogi_core::repair::Change;
 use ogi_core::{Finding, FormId, Language};

@@ -36,7 +36,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Findings that are told and counted: neither excused by the profile nor known from an earlier result.
+    /// Findings that are reported and counted: neither excused by the profile nor known from an earlier result.
     pub fn counted(&self) -> impl Iterator<Item = &Finding> {
         let findings = self.checked.findings.iter().enumerate();
         findings.filter(|(at, _)| self.assessment.counts(*at)).map(|(_, finding)| finding)

@@ -62,21 +62,21 @@ fn alternative(case: &Case<'_>, best: &AcrossRepair, other: &AcrossRepair, langu
         let new = |part: &Part| part.changes.iter().filter(|change| is_new(part.member, change)).cloned().collect();
         repair.parts.iter().map(|part| (part.member, new(part))).collect()
     };
-    let told = |parts: &[(Member, Vec<Change>)]| {
-        let told = parts.iter().filter(|part| !part.1.is_empty()).map(|(member, new)| {
+    let changes_of = |parts: &[(Member, Vec<Change>)]| {
+        let texts = parts.iter().filter(|part| !part.1.is_empty()).map(|(member, new)| {
             let form = member.draft(case).unwrap_or(case.draft).form();
             format!("{}{}{}", member.label(case, language), words.get("", ": "), changes(new, form, language))
         });
-        told.collect::<Vec<_>>().join(words.get("；", "; "))
+        texts.collect::<Vec<_>>().join(words.get("；", "; "))
     };
     let count = |parts: &[(Member, Vec<Change>)]| parts.iter().map(|part| part.1.len()).sum::<usize>();
     let (new, old) = (only(other, best), only(best, other));
     let shares = count(&old) < best.parts.iter().map(|part| part.changes.len()).sum();
     match (language, shares) {
-        (Language::Zh, true) => format!("更正{}，不更正{}；其余相同", told(&new), told(&old)),
-        (Language::Zh, false) => format!("更正{}", told(&new)),
-        (Language::En, true) => format!("{} instead of {}; the rest as above", told(&new), told(&old)),
-        (Language::En, false) => told(&new),
+        (Language::Zh, true) => format!("更正{}，不更正{}；其余相同", changes_of(&new), changes_of(&old)),
+        (Language::Zh, false) => format!("更正{}", changes_of(&new)),
+        (Language::En, true) => format!("{} instead of {}; the rest as above", changes_of(&new), changes_of(&old)),
+        (Language::En, false) => changes_of(&new),
     }
 }
 

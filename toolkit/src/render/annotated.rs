@@ -13,7 +13,7 @@ use crate::model::error::Error;
 use crate::model::report::Report;
 
 /// A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注): what is wrong, the
-/// clause, what would mend it. Everything else stays as it is.
+/// clause, what would correct it. Everything else stays as it is.
 ///
 /// ```
 /// use ogi_report::{FormFile, Input, Options, annotate, inspect, write_form};

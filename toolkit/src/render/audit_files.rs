@@ -274,9 +274,9 @@ impl Notice {
             return None;
         }
         let words = Words { language: options.language };
-        let told = entry.findings.iter().filter(|finding| finding.severity >= Severity::Warning);
+        let grave = entry.findings.iter().filter(|finding| finding.severity >= Severity::Warning);
         let rows: Vec<Vec<String>> = (1_usize..)
-            .zip(told)
+            .zip(grave)
             .map(|(number, finding)| {
                 vec![
                     number.to_string(),

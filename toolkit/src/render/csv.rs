@@ -3,6 +3,7 @@
 use ogi_core::{Language, Verdict};
 
 use super::view;
+use crate::model::baseline::Resolved;
 use crate::model::error::Error;
 use crate::model::line::plain;
 use crate::model::report::Report;
@@ -51,34 +52,34 @@ pub(super) fn report(report: &Report, language: Language) -> String {
             .chain(said),
         );
     }
-    for one in &report.assessment.resolved {
-        let (file, year) = (report.file.as_deref().unwrap_or_default(), draft.year.map(|year| year.to_string()));
-        let organ = draft.organ.as_deref().unwrap_or_default();
-        let (severity, message, fingerprint) = (one.severity.name(), &*one.message, &*one.fingerprint);
-        let (form, year) = (draft.form().name(), year.unwrap_or_default());
-        let told = [
-            file,
-            form,
-            &year,
-            organ,
-            one.rule,
-            severity,
-            "holds",
-            "",
-            "",
-            "",
-            "",
-            message,
-            "",
-            "",
-            fingerprint,
-            "",
-            "resolved",
-        ];
-        let said = (language == Language::Zh).then(|| [one.severity.names().zh, "成立", "", "已解决"]);
-        row(&mut out, told.into_iter().chain(said.into_iter().flatten()));
-    }
+    report.assessment.resolved.iter().for_each(|one| resolved(&mut out, report, one, language));
     out
+}
+
+/// A finding of an earlier result that is found no more.
+fn resolved(out: &mut String, report: &Report, one: &Resolved, language: Language) {
+    let draft = &report.draft;
+    let columns = [
+        report.file.as_deref().unwrap_or_default(),
+        draft.form().name(),
+        &draft.year.map(|year| year.to_string()).unwrap_or_default(),
+        draft.organ.as_deref().unwrap_or_default(),
+        one.rule,
+        one.severity.name(),
+        "holds",
+        "",
+        "",
+        "",
+        "",
+        &one.message,
+        "",
+        "",
+        &one.fingerprint,
+        "",
+        "resolved",
+    ];
+    let said = (language == Language::Zh).then(|| [one.severity.names().zh, "成立", "", "已解决"]);
+    row(out, columns.into_iter().chain(said.into_iter().flatten()));
 }
 
 /// What the best repair changes of a finding's cells: `requests.received.total: 10 → 13`.
@@ -87,20 +88,20 @@ fn repair(report: &Report, finding: &ogi_core::Finding) -> String {
         return String::new();
     };
     let concerned = best.changes.iter().filter(|change| finding.terms.iter().any(|term| term.cell == change.cell));
-    let told = concerned.map(|change| {
+    let changes = concerned.map(|change| {
         let from = change.from.map_or_else(|| "?".to_owned(), |from| from.to_string());
         format!("{}: {from} → {}", change.cell.path(), change.to)
     });
-    told.collect::<Vec<_>>().join("; ")
+    changes.collect::<Vec<_>>().join("; ")
 }
 
 /// A source that could not be used takes a row too, so that nothing is lost in a spreadsheet.
 pub(super) fn failure(file: &str, error: &Error, language: Language) -> String {
     let mut out = String::new();
     let message = error.message(language);
-    let told = [file, "", "", "", error.code(), "error", "unusable", "", "", "", "", &message, "", "", "", "", ""];
+    let columns = [file, "", "", "", error.code(), "error", "unusable", "", "", "", "", &message, "", "", "", "", ""];
     let said = (language == Language::Zh).then_some(["错误", "无法处理", "", ""]);
-    row(&mut out, told.into_iter().chain(said.into_iter().flatten()));
+    row(&mut out, columns.into_iter().chain(said.into_iter().flatten()));
     out
 }
 

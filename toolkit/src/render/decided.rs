@@ -6,7 +6,7 @@ use crate::model::line::one_line;
 use crate::model::report::Report;
 use crate::model::words::Words;
 
-/// One sentence on broken rules that are not told: excused, or known from an earlier result; `None` when all are told.
+/// One sentence on broken rules that are not shown: excused, or known from an earlier result; `None` when all are shown.
 pub(super) fn set_aside(report: &Report, language: Language) -> Option<String> {
     let (mut excused, mut known) = (0_usize, 0_usize);
     for (finding, standing) in report.checked.findings.iter().zip(&report.assessment.standings) {

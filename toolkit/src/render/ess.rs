@@ -105,37 +105,38 @@ impl Page<'_> {
         broken.or_else(|| self.report.assessment.profile.override_of(rule)).unwrap_or(rule.severity)
     }
 
-    fn validation(&self, told: &Validation<'_>) -> Value {
-        let value = match told.verdict {
+    fn validation(&self, validation: &Validation<'_>) -> Value {
+        let value = match validation.verdict {
             Verdict::Holds => "1",
             Verdict::Broken => "0",
             Verdict::Undecided | Verdict::NotApplicable => "NA",
         };
         let source = |cell: &CellId| format!("{}/{}", self.key, cell.path());
         let whole = || vec![self.key.clone()];
-        let source: Vec<String> = if told.cells.is_empty() { whole() } else { told.cells.iter().map(source).collect() };
+        let source: Vec<String> =
+            if validation.cells.is_empty() { whole() } else { validation.cells.iter().map(source).collect() };
         // The time is required, and the library has no clock: without one, the empty text of the published examples.
         let time = self.options.now.as_ref().map_or("", |now| now.as_str());
         json!({
-            "id": format!("{}#{}", self.report.file.as_deref().unwrap_or(&self.key), told.id),
+            "id": format!("{}#{}", self.report.file.as_deref().unwrap_or(&self.key), validation.id),
             "type": "validation",
             "event": {"time": time, "actor": format!("ogi-report {VERSION}")},
-            "rule": self.rule(told),
+            "rule": self.rule(validation),
             // By convention of the format, an empty target stands for the source.
-            "data": {"source": source, "target": [], "description": told.description},
+            "data": {"source": source, "target": [], "description": validation.description},
             "value": value,
         })
     }
 
-    fn rule(&self, told: &Validation<'_>) -> Value {
+    fn rule(&self, validation: &Validation<'_>) -> Value {
         let members = [
             ("language", format!("ogi-report {VERSION}")),
-            ("expression", told.expression.clone()),
-            ("severity", level(told.severity).to_owned()),
-            ("description", told.rule.title.get(self.words.language).to_owned()),
+            ("expression", validation.expression.clone()),
+            ("severity", level(validation.severity).to_owned()),
+            ("description", validation.rule.title.get(self.words.language).to_owned()),
         ];
         let mut rule: Map<String, Value> = members.into_iter().map(|(name, text)| (name.to_owned(), text.into())).collect();
-        if let Some((change, explanation)) = self.change(told) {
+        if let Some((change, explanation)) = self.change(validation) {
             rule.insert("change".into(), change.into());
             rule.insert("explanation".into(), explanation.into());
         }
@@ -143,24 +144,24 @@ impl Page<'_> {
     }
 
     /// Whether the severity is another than the rule's own here, and why.
-    fn change(&self, told: &Validation<'_>) -> Option<(&'static str, String)> {
+    fn change(&self, validation: &Validation<'_>) -> Option<(&'static str, String)> {
         let words = self.words;
-        let standing = told.finding.and_then(|(at, _)| self.report.assessment.standing(at));
+        let standing = validation.finding.and_then(|(at, _)| self.report.assessment.standing(at));
         if let Some((reason, _)) = standing.and_then(|standing| standing.suppressed.as_ref()) {
             return Some(("down", format!("{}{reason}", words.get("豁免：", "suppressed: "))));
         }
-        let own = told.rule.severity;
-        let by = match self.report.assessment.profile.override_of(told.rule) {
+        let own = validation.rule.severity;
+        let by = match self.report.assessment.profile.override_of(validation.rule) {
             Some(_) => words.get("核查方案", "profile"),
             None => words.get("本例从轻", "lower severity in this case"),
         };
-        let change = match told.severity.cmp(&own) {
+        let change = match validation.severity.cmp(&own) {
             std::cmp::Ordering::Less => "down",
             std::cmp::Ordering::Equal => return None,
             std::cmp::Ordering::Greater => "up",
         };
         let names = |severity: Severity| severity.names().get(words.language);
-        Some((change, format!("{by}{}{} → {}", words.get("：", ": "), names(own), names(told.severity))))
+        Some((change, format!("{by}{}{} → {}", words.get("：", ": "), names(own), names(validation.severity))))
     }
 }
 

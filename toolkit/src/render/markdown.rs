@@ -78,8 +78,8 @@ fn repairs(out: &mut String, report: &Report, language: Language) {
         let _ = writeln!(out, "{}{}\n", words.get("初步判断：", "diagnosis: "), escape(&evidence.text(form, language)));
     }
     for (at, other) in others.iter().enumerate().take(view::SHOWN.saturating_sub(1)) {
-        let (number, told) = (at.saturating_add(2), escape(&view::alternative(best, other, form, language)));
-        let _ = writeln!(out, "{}{told}\n", view::number_of(number, language));
+        let (number, sentence) = (at.saturating_add(2), escape(&view::alternative(best, other, form, language)));
+        let _ = writeln!(out, "{}{sentence}\n", view::number_of(number, language));
     }
 }
 

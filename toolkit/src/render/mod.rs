@@ -210,7 +210,7 @@ impl Renderer {
         }
     }
 
-    /// One report; `ordinal` tells reports of one run apart.
+    /// One report; `ordinal` is its number in the run.
     pub fn report(&self, ordinal: usize, report: &Report) -> String {
         let language = self.options.language;
         match self.format {

@@ -16,7 +16,7 @@ use crate::model::words::Words;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
     pub(super) color: bool,
-    /// One line for a report with nothing to tell.
+    /// One line for a report without findings.
     pub(super) brief: bool,
 }
 
@@ -66,8 +66,8 @@ pub(super) fn report(report: &Report, language: Language, style: Style) -> Strin
         let _ = writeln!(out, "{}  {}\n", paint(label, YELLOW, style.color), note.message(language));
     }
     let lines = report.lines();
-    for told in view::visible_findings(report) {
-        finding(&mut out, told, report, &lines, language, style);
+    for found in view::visible_findings(report) {
+        finding(&mut out, found, report, &lines, language, style);
     }
     repairs(&mut out, report, language, style);
     if let Some(sentence) = view::assumed(report, language) {
@@ -136,8 +136,8 @@ fn repairs(out: &mut String, report: &Report, language: Language, style: Style) 
     }
     for (at, other) in others.iter().enumerate().take(view::SHOWN.saturating_sub(1)) {
         let number = at.saturating_add(2);
-        let told = view::alternative(best, other, form, language);
-        let _ = writeln!(out, "  {}{told}", view::number_of(number, language));
+        let sentence = view::alternative(best, other, form, language);
+        let _ = writeln!(out, "  {}{sentence}", view::number_of(number, language));
     }
     out.push('\n');
 }

@@ -437,7 +437,7 @@ pub(super) fn assumed(report: &Report, language: Language) -> Option<String> {
 }
 
 /// Findings for people: what is broken and counts, gravest first, then in the order of the form. What could not be decided,
-/// and what holds with a note, is told in one sentence each.
+/// and what holds with a note, is one sentence each.
 pub(crate) fn visible_findings(report: &Report) -> Vec<&Finding> {
     let mut findings: Vec<&Finding> = report.counted().filter(|finding| finding.verdict == Verdict::Broken).collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));

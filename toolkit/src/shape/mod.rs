@@ -2,13 +2,17 @@
 //! description ([`Shape`]) from which JSON Schema, TypeScript, the stubs of Python and the records of the mobile packages
 //! are generated. A field is one line.
 
+mod declare;
+mod read;
+#[cfg(test)]
+mod tests;
 pub(crate) mod vocabulary;
+mod write;
+
+pub(crate) use declare::{choice, input, wire};
+pub(crate) use read::{Named, Read};
 
 pub use crate::jsontext::Writer;
-
-use std::borrow::Cow;
-
-use ogi_core::{CellId, Date, Number};
 
 /// What a value on the wire looks like.
 #[derive(Debug)]
@@ -57,8 +61,28 @@ pub enum Shape {
 pub struct Choice {
     /// Its name in generated code.
     pub name: &'static str,
+    /// What it says.
+    pub doc: &'static str,
+    /// Everything that it may be.
+    pub words: &'static [Word],
+}
+
+impl Choice {
     /// Every name that it may have.
-    pub names: &'static [&'static str],
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().map(|word| word.name)
+    }
+}
+
+/// One of the words that a [`Choice`] is between.
+#[derive(Debug)]
+pub struct Word {
+    /// How it stands on the wire.
+    pub name: &'static str,
+    /// How it is called in Rust.
+    pub rust: &'static str,
+    /// What it means.
+    pub doc: &'static str,
 }
 
 /// A value that may have one of several shapes.
@@ -130,276 +154,4 @@ pub(crate) fn sized_text_of(value: &impl Wire, room: usize) -> String {
     let mut json = Writer::with_capacity(room);
     value.write(&mut json);
     json.finish()
-}
-
-/// Declares an object of the wire: the struct with all its fields public, [`Wire`] for it, and `to_json`. A field marked
-/// `=> omit` is left out where nothing is to be said. With `from (…)` behind it, each field says how it follows from those parameters,
-/// `= …`, and the object has a `new`: then a field is one line in all.
-macro_rules! wire {
-    (
-        $(#[doc = $doc:literal])*
-        $(#[derive($($derive:ident),*)])?
-        pub struct $name:ident $(<$life:lifetime>)? as $called:literal {
-            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $(=> $omit:ident)? = $value:expr, )*
-        }
-        from ($($parameters:tt)*)
-    ) => {
-        $crate::shape::wire! {
-            $(#[doc = $doc])*
-            $(#[derive($($derive),*)])?
-            pub struct $name $(<$life>)? as $called {
-                $( $(#[doc = $field_doc])* $field : $type $(=> $omit)?, )*
-            }
-        }
-
-        impl $(<$life>)? $name $(<$life>)? {
-            /// The wire form.
-            pub fn new($($parameters)*) -> Self {
-                Self { $($field: $value,)* }
-            }
-        }
-    };
-    (
-        $(#[doc = $doc:literal])*
-        $(#[derive($($derive:ident),*)])?
-        pub struct $name:ident $(<$life:lifetime>)? as $called:literal {
-            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $(=> $omit:ident)?, )*
-        }
-    ) => {
-        $(#[doc = $doc])*
-        #[derive(Debug $($(, $derive)*)?)]
-        pub struct $name $(<$life>)? {
-            $( $(#[doc = $field_doc])* pub $field: $type, )*
-        }
-
-        impl $(<$life>)? $crate::shape::Wire for $name $(<$life>)? {
-            const SHAPE: &'static $crate::shape::Shape = &$crate::shape::Shape::Object(&$crate::shape::Object {
-                name: $called,
-                rust: concat!(stringify!($name) $(, "<", stringify!($life), ">")?),
-                doc: &[$($doc),*],
-                fields: &[$($crate::shape::Field {
-                    name: stringify!($field),
-                    doc: &[$($field_doc),*],
-                    shape: <$type as $crate::shape::Wire>::SHAPE,
-                    omitted: false $( || { stringify!($omit); true } )?,
-                }),*],
-            });
-
-            fn write(&self, json: &mut $crate::jsontext::Writer) {
-                json.open('{');
-                $(
-                    if true $( && { stringify!($omit); !$crate::shape::Wire::is_absent(&self.$field) } )? {
-                        json.key(concat!("\"", stringify!($field), "\":"));
-                        $crate::shape::Wire::write(&self.$field, json);
-                    }
-                )*
-                json.close('}');
-            }
-        }
-    };
-}
-
-/// Declares an object that callers give: its description, the names of its members, and, where it says how, the reader
-/// that takes each member to where it belongs. Members may be left out unless they are marked `required`.
-macro_rules! input {
-    (
-        $(#[doc = $doc:literal])*
-        $object:ident as $called:literal, names $names:ident {
-            $( $(#[doc = $field_doc:literal])* $field:ident $($required:ident)? : $shape:expr, )*
-        }
-    ) => {
-        $(#[doc = $doc])*
-        pub(crate) const $object: &$crate::shape::Object = &$crate::shape::Object {
-            name: $called,
-            rust: "",
-            doc: &[$($doc),*],
-            fields: &[$($crate::shape::Field {
-                name: stringify!($field),
-                doc: &[$($field_doc),*],
-                shape: $shape,
-                omitted: true $( && { stringify!($required); false } )?,
-            }),*],
-        };
-        /// The names of its members.
-        pub(crate) const $names: &[&str] = &[$(stringify!($field)),*];
-    };
-    (
-        $(#[doc = $doc:literal])*
-        $object:ident as $called:literal, names $names:ident, $read:ident into $type:ty {
-            $( $(#[doc = $field_doc:literal])* $field:ident : $shape:expr => $take:expr, )*
-        }
-    ) => {
-        $crate::shape::input! {
-            $(#[doc = $doc])*
-            $object as $called, names $names { $( $(#[doc = $field_doc])* $field: $shape, )* }
-        }
-
-        /// Takes one member to where it belongs; whether there is such a member.
-        fn $read(into: &mut $type, name: &str, value: &$crate::jsontext::Node) -> Result<bool, $crate::model::error::Error> {
-            type Take = fn(&mut $type, &$crate::jsontext::Node) -> Result<(), $crate::model::error::Error>;
-            match name {
-                $(stringify!($field) => {
-                    let take: Take = $take;
-                    take(into, value)?;
-                })*
-                _ => return Ok(false),
-            }
-            Ok(true)
-        }
-    };
-}
-
-/// Declares how a word of the field is named on the wire, for writing and for reading; `absent` is what may go without
-/// saying.
-macro_rules! choice {
-    ($type:ident as $called:literal { $($wire:literal = $variant:ident,)* } $(absent $absent:ident)?) => {
-        impl $crate::shape::Wire for $type {
-            const SHAPE: &'static $crate::shape::Shape =
-                &$crate::shape::Shape::Choice(&$crate::shape::Choice { name: $called, names: &[$($wire),*] });
-
-            fn write(&self, json: &mut $crate::jsontext::Writer) {
-                json.text(match self { $(Self::$variant => $wire,)* });
-            }
-
-            $(fn is_absent(&self) -> bool {
-                matches!(self, Self::$absent)
-            })?
-        }
-
-        impl $crate::shape::Named for $type {
-            const NAMES: &'static [(&'static str, Self)] = &[$(($wire, Self::$variant)),*];
-        }
-    };
-}
-
-pub(crate) use {choice, input, wire};
-
-/// A word of the field with its names on the wire, for readers.
-pub(crate) trait Named: Copy + 'static {
-    /// Every name with what it stands for.
-    const NAMES: &'static [(&'static str, Self)];
-
-    /// What a name stands for.
-    fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
-    }
-}
-
-/// Whole numbers: how they are written, and the least of them.
-macro_rules! whole {
-    ($($type:ty: $least:expr, $small:expr;)*) => {
-        $(impl Wire for $type {
-            const SHAPE: &'static Shape = &Shape::Whole { least: $least, wide: !$small };
-
-            fn write(&self, json: &mut Writer) {
-                json.whole(i64::try_from(*self).unwrap_or(i64::MAX));
-            }
-
-            fn is_absent(&self) -> bool {
-                *self == 0
-            }
-        })*
-    };
-}
-
-whole! {
-    u8: Some(0), true;
-    u16: Some(0), true;
-    u32: Some(0), true;
-    u64: Some(0), false;
-    // Places and counts of what stands in a document.
-    usize: Some(0), true;
-    i8: None, true;
-    i64: None, false;
-}
-
-impl Wire for bool {
-    const SHAPE: &'static Shape = &Shape::Flag;
-
-    fn write(&self, json: &mut Writer) {
-        json.raw(if *self { "true" } else { "false" });
-    }
-
-    fn is_absent(&self) -> bool {
-        !*self
-    }
-}
-
-macro_rules! texts {
-    ($($type:ty),*) => {
-        $(impl Wire for $type {
-            const SHAPE: &'static Shape = &Shape::Text;
-
-            fn write(&self, json: &mut Writer) {
-                json.text(self);
-            }
-
-            fn is_absent(&self) -> bool {
-                self.is_empty()
-            }
-        })*
-    };
-}
-
-texts!(&str, String, Cow<'_, str>);
-
-impl Wire for Number {
-    const SHAPE: &'static Shape = &Shape::Number;
-
-    fn write(&self, json: &mut Writer) {
-        json.number(*self);
-    }
-}
-
-impl Wire for CellId {
-    const SHAPE: &'static Shape = &Shape::Text;
-
-    fn write(&self, json: &mut Writer) {
-        json.text(self.path());
-    }
-}
-
-impl Wire for Date {
-    const SHAPE: &'static Shape = &Shape::Text;
-
-    fn write(&self, json: &mut Writer) {
-        json.text(&self.to_string());
-    }
-}
-
-impl<T: Wire> Wire for Option<T> {
-    const SHAPE: &'static Shape = &Shape::Optional(T::SHAPE);
-
-    fn write(&self, json: &mut Writer) {
-        match self {
-            Some(value) => value.write(json),
-            None => json.raw("null"),
-        }
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-impl<T: Wire> Wire for &[T] {
-    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
-
-    fn write(&self, json: &mut Writer) {
-        json.open('[');
-        self.iter().for_each(|value| value.write(json));
-        json.close(']');
-    }
-}
-
-impl<T: Wire> Wire for Vec<T> {
-    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
-
-    fn write(&self, json: &mut Writer) {
-        self.as_slice().write(json);
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
 }

@@ -1,4 +1,4 @@
-//! Reports of one run whose texts are largely the same (雷同), told apart by organ while the reports go by.
+//! Reports of one run whose texts are largely the same (雷同), grouped by organ while the reports go by.
 
 use super::register::plain;
 use crate::likeness::{Least, alike, sketch};
@@ -8,7 +8,7 @@ use crate::model::report::Report;
 const ALIKE: Least = Least { share: 80, shared: 8 };
 /// Texts of fewer clauses than this are alike by necessity.
 const FEWEST_CLAUSES: usize = 12;
-/// Not more pairs than this are told of.
+/// Not more pairs than this are reported.
 const MOST: usize = 200;
 
 /// What is kept of the texts of a run.

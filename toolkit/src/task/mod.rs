@@ -87,9 +87,9 @@ fn judge(file: Option<String>, draft: Draft, context: &Context, options: &Option
 ///     "remedies.direct_suit.corrected": 1, "remedies.direct_suit.other": 0, "remedies.direct_suit.pending": 0,
 ///     "remedies.direct_suit.total": 1}}"#)?;
 /// let report = check(input.draft, &Options::default());
-/// let mended = apply(&report, 1, &Options::default())?;
-/// assert_eq!(mended.draft.number(report.repairs.list[0].changes[0].cell), Some(3.into()));
-/// assert!(mended.repairs.list.is_empty());
+/// let repaired = apply(&report, 1, &Options::default())?;
+/// assert_eq!(repaired.draft.number(report.repairs.list[0].changes[0].cell), Some(3.into()));
+/// assert!(repaired.repairs.list.is_empty());
 /// # Ok::<(), ogi_report::Error>(())
 /// ```
 ///
@@ -102,8 +102,8 @@ pub fn apply(report: &Report, number: usize, options: &Options) -> Result<Report
     for change in &repair.changes {
         draft.set(change.cell, Cell::Number(change.to));
     }
-    let mended = judge(report.file.clone(), draft, &options.context.or(&report.context), options);
-    Ok(Report { text: report.text.clone(), locations: report.locations.clone(), notes: report.notes.clone(), ..mended })
+    let repaired = judge(report.file.clone(), draft, &options.context.or(&report.context), options);
+    Ok(Report { text: report.text.clone(), locations: report.locations.clone(), notes: report.notes.clone(), ..repaired })
 }
 
 /// Reads a document, or the wire object as JSON, without checking it (只读取): for comparisons and roll-ups, which judge

@@ -4,6 +4,7 @@ use ogi_core::is_same_organ;
 
 use crate::model::register::{RegisterEntry, is_area_by_name};
 use crate::model::report::Report;
+use crate::shape::choice;
 
 /// An organ below (下级机关).
 #[derive(Debug, Clone)]
@@ -27,28 +28,13 @@ pub struct Excluded {
     pub of: Option<usize>,
 }
 
-/// Why a report is not added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExclusionReason {
-    /// A second report of one organ (重复).
-    Duplicate,
-    /// A report of another year, beside one of the right year (其他年度).
-    OtherYear,
-    /// The organ is not in the register (不在名册).
-    NotRegistered,
-    /// It is the report above itself (即汇总报告).
-    Parent,
-}
-
-impl ExclusionReason {
-    /// Stable name in the wire format.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Duplicate => "duplicate",
-            Self::OtherYear => "other_year",
-            Self::NotRegistered => "not_registered",
-            Self::Parent => "parent",
-        }
+choice! {
+    /// Why a report is not added.
+    pub enum ExclusionReason as "ExclusionReason" {
+        "duplicate" = Duplicate: "A second report of one organ (重复).",
+        "other_year" = OtherYear: "A report of another year, beside one of the right year (其他年度).",
+        "not_registered" = NotRegistered: "The organ is not in the register (不在名册).",
+        "parent" = Parent: "It is the report above itself (即汇总报告).",
     }
 }
 
@@ -250,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn governments_are_told_by_register_or_name() {
+    fn governments_follow_from_register_or_name() {
         assert!(is_area_by_name("示例市甲县人民政府") && !is_area_by_name("甲镇人民政府") && !is_area_by_name("教育局"));
         let said = RegisterEntry { is_area: Some(false), ..line("甲县人民政府", None) };
         assert!(!said.is_area());

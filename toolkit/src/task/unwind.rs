@@ -45,11 +45,11 @@ fn be_silent() {
 #[cfg(panic = "unwind")]
 fn silence() {
     use std::panic::{set_hook, take_hook};
-    let told = take_hook();
+    let previous = take_hook();
     set_hook(Box::new(move |panic| {
         // A thread that is ending has no such value any more; its panics are not caught here.
         if !IS_CAUGHT.try_with(Cell::get).unwrap_or(false) {
-            told(panic);
+            previous(panic);
         }
     }));
 }
@@ -63,9 +63,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_an_error_and_is_not_told() {
-        let told = Arc::new(AtomicUsize::new(0));
-        let counted = Arc::clone(&told);
+    fn a_panic_is_an_error_and_prints_nothing() {
+        let printed = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&printed);
         // The host's hook, set before the first document is read; another test may have read one already.
         be_silent();
         let test = std::thread::current().id();
@@ -85,10 +85,10 @@ mod tests {
         });
         assert_eq!(failed, Err(Error::Internal));
         assert_eq!(failed.unwrap_err().code(), "input/internal");
-        assert_eq!(told.load(Ordering::Relaxed), 0);
+        assert_eq!(printed.load(Ordering::Relaxed), 0);
         assert_eq!(caught(|| Ok(7)), Ok(7));
-        // The host's own panics are told as before.
+        // The host's own panics are printed as before.
         assert!(catch_unwind(|| panic!("of the host")).is_err());
-        assert_eq!(told.load(Ordering::Relaxed), 1);
+        assert_eq!(printed.load(Ordering::Relaxed), 1);
     }
 }

@@ -46,7 +46,7 @@ wire! {
         /// Sixteen hexadecimal digits that stay the same when figures or the order of findings change.
         fingerprint: String = format!("{:016x}", finding.fingerprint()),
         /// Why it is excused; an excused finding does not count.
-        suppressed: Option<WireSuppressed<'a>> => omit = standing.and_then(WireSuppressed::new),
+        suppressed: Option<WireSuppressed<'a>> => omit = suppressed.map(WireSuppressed::new),
         /// Whether an earlier result said the same; what is known does not count, but for the decision.
         known: bool => omit = standing.is_some_and(|standing| standing.known == Some(BaselineMatch::Same)),
     }
@@ -56,7 +56,7 @@ wire! {
         (draft, locations): (&'a Draft, &'a Locations),
         offsets: &Offsets,
         language: Language,
-    )
+    ) { let suppressed = standing.and_then(|standing| standing.suppressed.as_ref()); }
 }
 
 wire! {
@@ -97,4 +97,12 @@ pub(super) fn findings_of<'a>(checked: &'a Checked, report: &'a Report, options:
     let source = (&report.draft, &report.locations);
     let findings = checked.findings.iter();
     findings.map(|finding| WireFinding::new(finding, None, source, &offsets, options.language)).collect()
+}
+
+/// The findings of a report, each with how it stands.
+pub(super) fn report_findings<'a>(report: &'a Report, offsets: &Offsets, options: &Options) -> Vec<WireFinding<'a>> {
+    let source = (&report.draft, &report.locations);
+    let findings = report.checked.findings.iter().enumerate();
+    let finding = |(at, finding)| WireFinding::new(finding, report.assessment.standing(at), source, offsets, options.language);
+    findings.map(finding).collect()
 }

@@ -9,27 +9,31 @@ wire! {
     /// A form as printed.
     pub struct WireLayout as "Layout" {
         /// The statutory form.
-        form: FormId,
+        form: FormId = layout.form,
         /// The document that prescribes it (文号).
-        authority: &'static str,
+        authority: &'static str = layout.form.form().authority,
         /// Whether （六）其他处理 is one row although the form divides it into three.
-        undivided: bool,
+        undivided: bool = layout.undivided,
         /// The three tables, in order.
-        tables: Vec<WireTable>,
+        tables: Vec<WireTable> = layout.tables.iter().map(|table| WireTable::new(table, layout.form, language)).collect(),
     }
+    from (layout: &Layout, language: Language)
 }
 
 wire! {
     /// One table of a form.
     pub struct WireTable as "LayoutTable" {
         /// `proactive`, `requests` or `remedies`.
-        name: &'static str,
+        name: &'static str = table.name(),
         /// The title of its part.
-        title: &'static str,
+        title: &'static str = table.title(form, language),
         /// How many columns its grid has.
-        columns: usize,
+        columns: usize = table.columns,
         /// Slots from left to right; those covered from above are left out.
-        rows: Vec<Vec<WireSlot>>,
+        rows: Vec<Vec<WireSlot>> = table.rows.iter().map(|row| row.iter().map(slot).collect()).collect(),
+    }
+    from (table: &LayoutTable, form: FormId, language: Language) {
+        let slot = |slot: &LayoutSlot| WireSlot::new(slot, form, language);
     }
 }
 
@@ -37,56 +41,26 @@ wire! {
     /// A label or a cell.
     pub struct WireSlot as "LayoutSlot" {
         /// How many rows it covers.
-        rows: usize,
+        rows: usize = slot.rows,
         /// How many columns it covers.
-        columns: usize,
+        columns: usize = slot.columns,
         /// The printed label; absent in a cell.
-        label: Option<String> => omit,
+        label: Option<String> => omit = label,
         /// The path of the cell; absent in a label.
-        cell: Option<CellId> => omit,
+        cell: Option<CellId> => omit = cell,
         /// The number of the cell, as a session counts; absent in a label.
-        index: Option<usize> => omit,
+        index: Option<usize> => omit = cell.map(CellId::index),
         /// The full name of the cell, row and column; absent in a label.
-        name: Option<String> => omit,
+        name: Option<String> => omit = cell.map(|cell| form.form().cell_label(cell, language)),
         /// Whether the cell may be negative; absent in a label.
-        signed: Option<bool> => omit,
+        signed: Option<bool> => omit = cell.map(CellId::is_signed),
         /// Whether the cell holds money, which may have decimals; absent in a label.
-        money: Option<bool> => omit,
+        money: Option<bool> => omit = cell.map(CellId::is_money),
     }
-}
-
-impl WireLayout {
-    /// The wire form of a layout.
-    pub fn new(layout: &Layout, language: Language) -> Self {
-        let tables = layout.tables.iter().map(|table| WireTable::new(table, layout.form, language)).collect();
-        let form = layout.form.form();
-        Self { form: layout.form, authority: form.authority, undivided: layout.undivided, tables }
-    }
-}
-
-impl WireTable {
-    fn new(table: &LayoutTable, form: FormId, language: Language) -> Self {
-        let slot = |place: &LayoutSlot| {
-            let (label, cell) = match &place.slot {
-                SlotContent::Label(text) => (Some(text.clone()), None),
-                SlotContent::Cell(cell) => (None, Some(*cell)),
-            };
-            WireSlot {
-                rows: place.rows,
-                columns: place.columns,
-                label,
-                cell,
-                index: cell.map(CellId::index),
-                name: cell.map(|cell| form.form().cell_label(cell, language)),
-                signed: cell.map(CellId::is_signed),
-                money: cell.map(CellId::is_money),
-            }
+    from (slot: &LayoutSlot, form: FormId, language: Language) {
+        let (label, cell) = match &slot.slot {
+            SlotContent::Label(text) => (Some(text.clone()), None),
+            SlotContent::Cell(cell) => (None, Some(*cell)),
         };
-        Self {
-            name: table.name(),
-            title: table.title(form, language),
-            columns: table.columns,
-            rows: table.rows.iter().map(|row| row.iter().map(slot).collect()).collect(),
-        }
     }
 }

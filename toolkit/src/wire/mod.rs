@@ -17,6 +17,8 @@ mod repair;
 mod report;
 mod rollup;
 mod session;
+#[cfg(test)]
+mod tests;
 mod totals;
 
 pub use self::across::*;

@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_and_errors_are_told_in_the_manner_of_the_language() {
+    fn links_and_errors_are_written_in_the_manner_of_the_language() {
         let text = " /**\n  * As [`crate::roll_up`].  \n  *\n  * # Errors\n  * When it is empty.\n  */\nval x = a[`b`]\n";
         assert_eq!(
             KOTLIN.adapted(text),

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use ogi_report::schema::TASK_OPTIONS;
+use ogi_report::schema::{CONTEXT_OPTIONS, TASK_OPTIONS};
 use ogi_report::shape::{Field, Shape};
 
 /// The records in Rust.
@@ -13,8 +13,6 @@ pub(crate) const BUILDER: &str = "bindings-mobile/jvm/src/main/java/ogi/report/O
 
 /// Options of the wire that are no members here: strings of these languages count UTF-16 code units.
 const LEFT_OUT: [&str; 1] = ["spans"];
-/// Options that say what is known beside the report: a record of their own.
-const CONTEXT: [&str; 5] = ["last_year", "organ_profile", "published", "submitted", "last_anyway"];
 /// Options that are more than their shape says: name here, type in Rust and in Java, and a sentence; the toolkit's reader is given
 /// those alone that are texts.
 const TYPED: [(&str, &str, &str, &str, &str); 5] = [
@@ -70,7 +68,7 @@ fn members() -> impl Iterator<Item = Member> {
 }
 
 fn is_of_context(member: &Member) -> bool {
-    CONTEXT.contains(&member.option.name)
+    CONTEXT_OPTIONS.contains(&member.option.name)
 }
 
 /// The Rust file: two records, and what they state to the toolkit's reader.

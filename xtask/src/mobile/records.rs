@@ -1,10 +1,11 @@
-//! The records of the mobile packages, from the declarations of the shapes: what a result is made of, and how each record
-//! follows from the struct of the wire.
+//! The records of the mobile packages, from the declarations of the shapes: what a result is made of, how each record follows
+//! from the struct of the wire, and the words of the field.
 
 use std::fmt::Write;
 
-use ogi_report::shape::{Field, Object, Shape, Union, Wire};
-use ogi_report::wire::{WireAcross, WireComparison, WireReport, WireRollup, WireTotals};
+use ogi_report::schema::TASK_OPTIONS;
+use ogi_report::shape::{Choice, Field, Object, Shape, Union, Wire};
+use ogi_report::wire::{WireAcross, WireComparison, WireExplanation, WireReport, WireRollup, WireRule, WireTotals};
 
 /// Where they stand.
 pub(crate) const PATH: &str = "bindings-mobile/src/generated.rs";
@@ -17,14 +18,17 @@ const HEAD: &str = "\
 use ogi_report::profile::BaselineMatch;
 use ogi_report::repair::Suspicion;
 use ogi_report::wire;
-use ogi_report::{Confidence, ExclusionReason, FormId, Kind as ClaimKind, Number as Figure, Outcome, Scope, Severity, Verdict};
+use ogi_report::{
+    Confidence, Coverage, ExclusionReason, FormId, Kind as ClaimKind, Language, Number as Figure, Organ, OrganKind, OrganLevel,
+    Outcome, Scope, Severity, Verdict,
+};
 
 use crate::mirror::{Mirror, present};
 use crate::records::{Cell, WhichReport};
 ";
 
 /// What is not passed on: what the caller knows or can ask for, and what a record has in another form.
-const LEFT_OUT: [(&str, &str); 9] = [
+const LEFT_OUT: [(&str, &str); 10] = [
     ("Report", "printed"),
     ("Report", "last_year"),
     ("Report", "organ_profile"),
@@ -34,23 +38,31 @@ const LEFT_OUT: [(&str, &str); 9] = [
     ("Rollup", "version"),
     ("AcrossRepairs", "version"),
     ("Finding", "known"),
+    // How a rule is checked is data for programs: see `catalogue_json`.
+    ("Rule", "formula"),
 ];
 
 /// What a record has besides: it is filled in by hand.
-const BESIDES: [(&str, &str, &str, &str); 3] = [
+const BESIDES: [(&str, &str, &str, &str); 4] = [
     ("Report", "worst", "Option<Severity>", "The gravest severity among broken rules that count; none when nothing is broken."),
     ("Finding", "source", "Option<String>", "The words of the source at that place."),
     ("Finding", "known", "Option<BaselineMatch>", "How it stands to the earlier result; none when none was given."),
+    ("Explanation", "page", "String", "The address of its page in the documentation, which does not change."),
 ];
 
 /// Names that mean something else in one of the languages.
-const RENAMED: [(&str, &str); 3] = [("Range", "FigureRange"), ("FormName", "FormId"), ("Totals", "")];
+const RENAMED: [(&str, &str); 4] =
+    [("Range", "FigureRange"), ("FormName", "FormId"), ("OrganProfile", "Organ"), ("Totals", "")];
 
 /// The file of the records.
 pub(crate) fn file() -> String {
     let mut records = Records { text: HEAD.to_owned(), known: Vec::new() };
-    for shape in [WireReport::SHAPE, WireComparison::SHAPE, WireRollup::SHAPE, WireAcross::SHAPE, WireTotals::SHAPE] {
+    let results = [WireReport::SHAPE, WireComparison::SHAPE, WireRollup::SHAPE, WireAcross::SHAPE, WireTotals::SHAPE];
+    for shape in results.into_iter().chain([WireRule::SHAPE, WireExplanation::SHAPE]) {
         records.name(shape);
+    }
+    for option in TASK_OPTIONS.fields.iter().filter(|option| option.name != "spans") {
+        records.words(option.shape);
     }
     records.text
 }
@@ -73,13 +85,59 @@ impl Records {
             Shape::List(value) => format!("Vec<{}>", self.name(value)),
             Shape::Map(Shape::Union(_)) => "Vec<Cell>".to_owned(),
             Shape::Union(Union { name, .. }) => format!("Option<{name}>"),
-            Shape::Choice(choice) => renamed(choice.name).to_owned(),
+            Shape::Choice(choice) => {
+                self.choice(choice);
+                renamed(choice.name).to_owned()
+            }
             Shape::Object(object) => {
                 self.object(object);
                 renamed(object.name).to_owned()
             }
             _ => "String".to_owned(),
         }
+    }
+
+    /// The words that are given in options.
+    fn words(&mut self, shape: &'static Shape) {
+        match shape {
+            Shape::Choice(choice) => self.choice(choice),
+            Shape::Optional(value) => self.words(value),
+            Shape::Object(object) => self.remote(object),
+            _ => {}
+        }
+    }
+
+    /// An object that callers give and the toolkit has as a struct.
+    fn remote(&mut self, object: &'static Object) {
+        let mut members = String::new();
+        for field in object.fields {
+            let kind = self.name(field.shape);
+            let _ = writeln!(
+                members,
+                "{}    #[uniffi(default = None)]\n    pub {}: {kind},",
+                comment(field.doc, "    "),
+                field.name
+            );
+        }
+        let (doc, name) = (comment(object.doc, ""), renamed(object.name));
+        let _ = write!(self.text, "\n{doc}#[uniffi::remote(Record)]\npub struct {name} {{\n{members}}}\n");
+    }
+
+    /// A word of the field, which the toolkit has as an enum.
+    fn choice(&mut self, choice: &'static Choice) {
+        if self.known.contains(&choice.name) {
+            return;
+        }
+        self.known.push(choice.name);
+        let name = renamed(choice.name);
+        let _ = write!(self.text, "\n{}#[uniffi::remote(Enum)]\npub enum {name} {{\n", comment(&[choice.doc], ""));
+        for word in choice.words {
+            let _ = writeln!(self.text, "{}    {},", comment(&[word.doc], "    "), word.rust);
+        }
+        let _ = write!(
+            self.text,
+            "}}\n\nimpl Mirror for {name} {{\n    type Record = Self;\n\n    fn mirror(self) -> Self {{\n        self\n    }}\n}}\n"
+        );
     }
 
     fn object(&mut self, object: &'static Object) {
@@ -108,7 +166,7 @@ impl Records {
         }
         for (_, field, kind, doc) in BESIDES.iter().filter(|(of, ..)| *of == object.name) {
             let _ = writeln!(record, "{}    pub {field}: {kind},", comment(&[doc], "    "));
-            let _ = writeln!(mirror, "            {field}: None,");
+            let _ = writeln!(mirror, "            {field}: {},", if *kind == "String" { "String::new()" } else { "None" });
         }
         if name.is_empty() {
             return;

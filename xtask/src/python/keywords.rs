@@ -1,16 +1,20 @@
-//! The options as keyword arguments of `read` and `check`, from their declaration: signatures, docstrings and stubs.
+//! The options as keyword arguments of `read`, `check`, `check_many` and `Session`, from their declaration: signatures, docstrings
+//! and stubs.
 
 use std::fmt::Write;
 
-use ogi_report::schema::TASK_OPTIONS;
+use ogi_report::schema::{TASK_OPTIONS, is_of_one_report};
 use ogi_report::shape::{Field, Shape};
 
 use super::members::python;
 
-/// The Rust file of the functions that take every option.
+/// The Rust file of what takes every option.
 pub(crate) const PATH: &str = "bindings-python/src/keywords.rs";
 /// What opens files, and reads them.
 pub(crate) const SOURCES: &str = "bindings-python/python/ogi_report/_sources.py";
+
+/// What takes the options that are not about one report alone.
+pub(crate) const BATCH: &str = "bindings-python/python/ogi_report/_batch.py";
 
 /// Lines are no longer than this.
 const WIDTH: usize = 120;
@@ -136,6 +140,7 @@ use pyo3::prelude::*;
 
 use crate::data::ReportView;
 use crate::options::{{self, Keywords}};
+use crate::session::{{Session, started}};
 use crate::tasks::checked;
 
 {doc}#[pyfunction]
@@ -149,6 +154,22 @@ pub(crate) fn check(
 {parameters}) -> PyResult<ReportView> {{
     let keywords = Keywords::default();
 {with}    checked(report, year, form, options::name(organ)?, keywords.options(py)?)
+}}
+
+#[pymethods]
+impl Session {{
+    #[new]
+    #[pyo3(signature = (report=None, *, year=None, form=None, {signature}))]
+    #[expect(clippy::too_many_arguments, reason = \"keyword arguments of Python\")]
+    fn new(
+        py: Python<'_>,
+        report: Option<&Bound<'_, PyAny>>,
+        #[pyo3(from_py_with = options::year)] year: Option<u16>,
+        form: Option<&str>,
+{parameters}    ) -> PyResult<Self> {{
+        let keywords = Keywords::default();
+{with}        started(py, report, year, form, options::name(organ)?, keywords.options(py)?)
+    }}
 }}
 "
     )
@@ -165,7 +186,18 @@ pub(crate) fn stubs(old: &str) -> String {
         "def check(\n    report: Figures,\n    *,\n    year: Optional[int] = None,\n    form: Optional[FormName] = None,\n{parameters}) \
          -> Report:\n    \"\"\"{doc}    \"\"\"\n"
     );
-    replaced(old, "the options of check", &format!("{read}{check}"), "")
+    let session: String = parameters.lines().map(|line| format!("    {line}\n")).collect();
+    let old = replaced(old, "the options of a session", &session, "        ");
+    replaced(&old, "the options of check", &format!("{read}{check}"), "")
+}
+
+/// The file of `check_many`, with its parameters, what it says of them and what it passes on.
+pub(crate) fn batch(old: &str) -> String {
+    let keywords: Vec<Keyword> = keywords().into_iter().filter(|keyword| !is_of_one_report(keyword.option.name)).collect();
+    let parameters: String = keywords.iter().map(|keyword| format!("    {}: {},\n", keyword.name, keyword.stub)).collect();
+    let passed: String = keywords.iter().map(|keyword| format!("        {0}={0},\n", keyword.name)).collect();
+    let text = replaced(old, "what a check of many takes", &parameters, "    ");
+    replaced(&text, "the options as given", &passed, "        ")
 }
 
 /// The file of `read`, with its signature, its docstring and what it passes on.

@@ -121,7 +121,7 @@ fn plain(shape: &'static Shape, seen: &mut impl FnMut(&'static Object)) -> Strin
         Shape::Text | Shape::Pattern(_) => "str".to_owned(),
         Shape::Null => "None".to_owned(),
         Shape::Choice(choice) => {
-            let names: Vec<String> = choice.names.iter().map(|name| format!("\"{name}\"")).collect();
+            let names: Vec<String> = choice.names().map(|name| format!("\"{name}\"")).collect();
             format!("Literal[{}]", names.join(", "))
         }
         Shape::Optional(value) => format!("Optional[{}]", plain(value, seen)),

@@ -886,7 +886,7 @@ public func FfiConverterTypeFolderAudit_lower(_ value: FolderAudit) -> UInt64 {
 
 /**
  * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
- * A half-filled form does not shout: what is not typed yet is not missing.
+ * A half-filled form has few findings: what is not typed yet is not missing.
  */
 public protocol SessionProtocol: AnyObject, Sendable {
 
@@ -906,7 +906,7 @@ public protocol SessionProtocol: AnyObject, Sendable {
     func canUndo()  -> Bool
 
     /**
-     * What is broken, in printed order; what cannot be decided yet is not told.
+     * What is broken, in printed order; what cannot be decided yet is left out.
      */
     func findings()  -> [Finding]
 
@@ -1010,7 +1010,7 @@ public protocol SessionProtocol: AnyObject, Sendable {
     func unpin(cell: String) throws
 
     /**
-     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     * Types a text into a cell; returns what that changed: only the findings and sums that are others than before.
      *
      * - Throws: When no cell has the path; the sentence names the nearest one.
      */
@@ -1026,7 +1026,7 @@ public protocol SessionProtocol: AnyObject, Sendable {
 }
 /**
  * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
- * A half-filled form does not shout: what is not typed yet is not missing.
+ * A half-filled form has few findings: what is not typed yet is not missing.
  */
 open class Session: SessionProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -1164,7 +1164,7 @@ open func canUndo() -> Bool  {
 }
 
     /**
-     * What is broken, in printed order; what cannot be decided yet is not told.
+     * What is broken, in printed order; what cannot be decided yet is left out.
      */
 open func findings() -> [Finding]  {
     return try!  FfiConverterSequenceTypeFinding.lift(try! rustCall() {
@@ -1399,7 +1399,7 @@ open func unpin(cell: String)throws   {try rustCallWithError(FfiConverterTypeInp
 }
 
     /**
-     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     * Types a text into a cell; returns what that changed: only the findings and sums that are others than before.
      *
      * - Throws: When no cell has the path; the sentence names the nearest one.
      */
@@ -1930,7 +1930,7 @@ public struct Change: Equatable, Hashable {
      */
     public let range: FigureRange?
     /**
-     * What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+     * What cannot hold together unless this cell changes; null where the reason is divisibility alone.
      */
     public let certificate: Certificate?
 
@@ -1956,7 +1956,7 @@ public struct Change: Equatable, Hashable {
          * The smallest and largest figure possible, where there is a choice; null for no limit.
          */range: FigureRange?,
         /**
-         * What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+         * What cannot hold together unless this cell changes; null where the reason is divisibility alone.
          */certificate: Certificate?) {
         self.cell = cell
         self.from = from
@@ -3037,7 +3037,7 @@ public func FfiConverterTypeExcluded_lower(_ value: Excluded) -> RustBuffer {
  */
 public struct Explanation: Equatable, Hashable {
     /**
-     * The code of the rule.
+     * The stable code.
      */
     public let code: String
     /**
@@ -3053,11 +3053,11 @@ public struct Explanation: Equatable, Hashable {
      */
     public let basis: [String]
     /**
-     * Its formula in words; none where it has none.
+     * Its formula in words; null where it has none.
      */
     public let formula: String?
     /**
-     * The long prose, as Markdown.
+     * The long prose, as Markdown; empty in builds without it.
      */
     public let prose: String
     /**
@@ -3069,7 +3069,7 @@ public struct Explanation: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The code of the rule.
+         * The stable code.
          */code: String,
         /**
          * What it demands.
@@ -3081,10 +3081,10 @@ public struct Explanation: Equatable, Hashable {
          * The articles and clauses that it rests on.
          */basis: [String],
         /**
-         * Its formula in words; none where it has none.
+         * Its formula in words; null where it has none.
          */formula: String?,
         /**
-         * The long prose, as Markdown.
+         * The long prose, as Markdown; empty in builds without it.
          */prose: String,
         /**
          * The address of its page in the documentation, which does not change.
@@ -5620,7 +5620,7 @@ public func FfiConverterTypeRollup_lower(_ value: Rollup) -> RustBuffer {
  */
 public struct Rule: Equatable, Hashable {
     /**
-     * Stable code `family/name`.
+     * The stable code `family/name`.
      */
     public let code: String
     /**
@@ -5640,7 +5640,7 @@ public struct Rule: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Stable code `family/name`.
+         * The stable code `family/name`.
          */code: String,
         /**
          * What it demands.
@@ -10728,7 +10728,7 @@ public func FfiConverterTypeFigure_lower(_ value: Figure) -> RustBuffer {
 
 /**
  * A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注): what is wrong, the
- * clause, what would mend it. Everything else stays as it is.
+ * clause, what would correct it. Everything else stays as it is.
  *
  * - Throws: As ``inspect``, and when it is another kind of file.
  */
@@ -11120,13 +11120,13 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_annotate() != 51426) {
+    if (uniffi_ogi_report_mobile_checksum_func_annotate() != 63024) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_annotate_json() != 29488) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_catalogue_json() != 58346) {
+    if (uniffi_ogi_report_mobile_checksum_func_catalogue_json() != 45204) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_check() != 13528) {
@@ -11135,10 +11135,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_check_json() != 53119) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_explain() != 55803) {
+    if (uniffi_ogi_report_mobile_checksum_func_explain() != 37611) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_explain_json() != 46081) {
+    if (uniffi_ogi_report_mobile_checksum_func_explain_json() != 49887) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_fill() != 54603) {
@@ -11153,19 +11153,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_inspect_json() != 19813) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_layout_json() != 18265) {
+    if (uniffi_ogi_report_mobile_checksum_func_layout_json() != 40974) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_reason_text() != 46394) {
+    if (uniffi_ogi_report_mobile_checksum_func_reason_text() != 56098) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_render() != 54213) {
+    if (uniffi_ogi_report_mobile_checksum_func_render() != 14905) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_repair() != 3034) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_rules() != 37152) {
+    if (uniffi_ogi_report_mobile_checksum_func_rules() != 46469) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_version() != 52850) {
@@ -11183,16 +11183,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_func_compare_json() != 51694) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_problem_list() != 26372) {
+    if (uniffi_ogi_report_mobile_checksum_func_problem_list() != 38456) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_problem_list_json() != 37930) {
+    if (uniffi_ogi_report_mobile_checksum_func_problem_list_json() != 25067) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_render_comparison() != 50147) {
+    if (uniffi_ogi_report_mobile_checksum_func_render_comparison() != 31108) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_func_render_rollup() != 18697) {
+    if (uniffi_ogi_report_mobile_checksum_func_render_rollup() != 3915) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_func_roll_up() != 1887) {
@@ -11210,7 +11210,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_can_undo() != 1356) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 18222) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_findings() != 19782) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_is_complete() != 40967) {
@@ -11231,7 +11231,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_report() != 51752) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_running_totals() != 47738) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_running_totals() != 46022) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_set() != 31061) {
@@ -11264,7 +11264,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_method_session_unpin() != 31789) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_method_session_update() != 12661) {
+    if (uniffi_ogi_report_mobile_checksum_method_session_update() != 11478) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_method_session_value_json() != 45636) {
@@ -11303,7 +11303,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_ogi_report_mobile_checksum_constructor_session_from_figures() != 30795) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_ogi_report_mobile_checksum_constructor_session_new() != 60900) {
+    if (uniffi_ogi_report_mobile_checksum_constructor_session_new() != 58005) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_ogi_report_mobile_checksum_constructor_folderaudit_new() != 54073) {

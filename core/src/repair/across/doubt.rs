@@ -7,7 +7,7 @@ use crate::repair::solver::{Block, Count, Proof};
 
 /// By so much evidence a repair has to outrank the others before a report is said to be likelier wrong: more than figures
 /// that happen to be the same can give.
-const TELLING: i64 = 25;
+const DECISIVE: i64 = 25;
 
 /// What the repairs of all blocks say of one report.
 #[derive(Default)]
@@ -34,7 +34,7 @@ impl Doubt {
     pub(super) fn suspect(&self, document: &Document<'_>) -> Suspect {
         let suspicion = match self {
             Self { always: true, .. } => Suspicion::Certain,
-            Self { margin: TELLING.., .. } => Suspicion::Likely,
+            Self { margin: DECISIVE.., .. } => Suspicion::Likely,
             Self { changed: true, .. } => Suspicion::Possible,
             _ => Suspicion::Clear,
         };

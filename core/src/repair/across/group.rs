@@ -47,7 +47,7 @@ pub(super) enum Origin {
     CrossReportIdentity(Relation),
 }
 
-/// A way to mend one block, or several.
+/// A way to satisfy one block, or several.
 #[derive(Clone)]
 pub(super) struct Way {
     pub(super) parts: Vec<Part>,

@@ -45,7 +45,7 @@ fn found(case: &Case<'_>, options: &AcrossOptions) -> AcrossRepairs {
         }
     }
     for repair in &found.list {
-        let mended = |member: Member, draft: &Draft| {
+        let repaired = |member: Member, draft: &Draft| {
             let mut draft = draft.clone();
             for change in repair.parts.iter().filter(|part| part.member == member).flat_map(|part| &part.changes) {
                 draft.set(change.cell, Printed::Number(change.to));
@@ -53,9 +53,9 @@ fn found(case: &Case<'_>, options: &AcrossOptions) -> AcrossRepairs {
             draft
         };
         let draft_of = |member: Member| match member {
-            Member::This => mended(member, case.draft),
-            Member::LastYear => mended(member, case.last_year.unwrap()),
-            Member::Child(at) => mended(member, case.children[at].draft.unwrap()),
+            Member::This => repaired(member, case.draft),
+            Member::LastYear => repaired(member, case.last_year.unwrap()),
+            Member::Child(at) => repaired(member, case.children[at].draft.unwrap()),
         };
         for suspect in &found.members {
             let draft = draft_of(suspect.member);

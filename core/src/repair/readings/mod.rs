@@ -21,8 +21,8 @@ const TRIED: u32 = 200;
 /// So many search steps each of them is worth.
 const STEPS: u64 = 500;
 /// At most so many combinations that need the same number of changes are looked into.
-const WORLDS: usize = 64;
-/// So many repairs of one combination are told apart from those of the others.
+const MOST_ASSIGNMENTS: usize = 64;
+/// So many repairs of one combination are compared with those of the others.
 const JOINED: usize = 200;
 
 /// Cells that can only be read together and are not declared otherwise.
@@ -196,7 +196,7 @@ impl<'o> Search<'o> {
             self.best = Some(cost);
         }
         if self.best == Some(cost) {
-            self.given_up |= self.worlds.len() == WORLDS;
+            self.given_up |= self.worlds.len() == MOST_ASSIGNMENTS;
             self.worlds.push(draft.clone());
         }
     }

@@ -32,11 +32,11 @@ fn glue(draft: &mut Draft, cells: &[CellId], text: &str, readings: &[&[Option<i3
 fn found(draft: &Draft) -> Repairs {
     let found = repair(&Case::new(draft), &RepairOptions::default());
     for repair in &found.list {
-        let mended = applied(draft, repair);
+        let repaired = applied(draft, repair);
         for identity in identities(draft.form(), draft.is_undivided()) {
-            assert_ne!(verdict(identity, |cell| mended.cell(cell).clone()), Verdict::Broken);
+            assert_ne!(verdict(identity, |cell| repaired.cell(cell).clone()), Verdict::Broken);
         }
-        assert!(super::super::repair(&Case::new(&mended), &RepairOptions::default()).list.is_empty());
+        assert!(super::super::repair(&Case::new(&repaired), &RepairOptions::default()).list.is_empty());
     }
     found
 }

@@ -128,7 +128,7 @@ fn grave_only_after_2019(case: &Case<'_>, severity: Severity) -> Severity {
     if case.draft.year == Some(2019) { severity.min(Severity::Warning) } else { severity }
 }
 
-/// Stable name of a part, to tell findings apart.
+/// Stable name of a part, which distinguishes findings.
 const fn section_name(id: SectionId) -> &'static str {
     match id {
         SectionId::Overview => "overview",

@@ -230,7 +230,7 @@ fn preformatted_text_is_read_as_lines() {
 }
 
 #[test]
-fn metadata_is_kept() {
+fn metadata_is_read() {
     let document = html(
         "<head><meta charset=utf-8><meta name=ArticleTitle content=\"2023年 年度报告\"><meta name=PubDate \
          content='2024-01-30'><meta name=x content=' '><title>\n 年度报告&amp;\n</title></head>",

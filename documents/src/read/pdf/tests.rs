@@ -182,7 +182,7 @@ fn a_page_lying_on_its_side_is_turned() {
 }
 
 #[test]
-fn what_holds_no_text_is_told_apart_from_what_is_broken() {
+fn files_without_text_are_not_broken_files() {
     let limits = Limits::default();
     let scan = "BT 3 Tr /F1 12 Tf 1 0 0 1 100 200 Tm <653f5e9c> Tj ET";
     assert_eq!(

@@ -12,14 +12,21 @@ use ogi_core::Profile;
 
 use crate::jsontext::{self, Node};
 use crate::model::error::{Error, wrong};
-use crate::shape::{Choice, Shape};
+use crate::shape::{Choice, Shape, Word};
 
 /// The profiles that come with the library, by name: `statutory`, by which only errors block, and `thorough`.
 pub const SHIPPED: &[(&str, &str)] =
     &[("statutory", include_str!("statutory.json")), ("thorough", include_str!("thorough.json"))];
 
 /// The name of a shipped profile.
-pub(crate) const SHAPE: &Shape = &Shape::Choice(&Choice { name: "ShippedProfile", names: &["statutory", "thorough"] });
+pub(crate) const SHAPE: &Shape = &Shape::Choice(&Choice {
+    name: "ShippedProfile",
+    doc: "A profile that comes with the library.",
+    words: &[
+        Word { name: "statutory", rust: "", doc: "Only errors block a report (只有错误才退回)." },
+        Word { name: "thorough", rust: "", doc: "Warnings block it too (警告也退回)." },
+    ],
+});
 
 /// A shipped profile by its name.
 ///

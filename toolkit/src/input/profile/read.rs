@@ -3,6 +3,7 @@
 use ogi_core::{CellId, Date, FAMILIES, Number, Outcome, Points, Policy, Profile, Selector, Severity, Suppression, rule};
 
 use super::named;
+use crate::input::fields::{self, known};
 use crate::jsontext::{Members, Node};
 use crate::model::error::Error;
 use crate::model::error::wrong;
@@ -117,9 +118,7 @@ fn object<'v, 'a>(value: &'v Node<'a>) -> Result<&'v Members<'a>, Error> {
 }
 
 fn extended(object: &Members, mut profile: Profile) -> Result<Profile, Error> {
-    if let Some(field) = object.unknown(FIELDS) {
-        return Err(Error::UnknownField { field: format!("profile.{}", clip(field)), legal: FIELDS });
-    }
+    known(object, "profile", FIELDS)?;
     profile.name = optional_text(object, "name")?;
     if let Some(severities) = object.get("severities") {
         let severities = severities.as_object().ok_or_else(|| wrong("severities", "对象", "an object"))?;
@@ -152,10 +151,7 @@ fn extended(object: &Members, mut profile: Profile) -> Result<Profile, Error> {
 
 /// Limits, days and words that a place has set.
 fn local(value: &Node, profile: &mut Profile) -> Result<(), Error> {
-    let object = value.as_object().ok_or_else(|| wrong("local", "对象", "an object"))?;
-    if let Some(field) = object.unknown(LOCAL_FIELDS) {
-        return Err(Error::UnknownField { field: format!("local.{}", clip(field)), legal: LOCAL_FIELDS });
-    }
+    let object = fields::object("local", value, LOCAL_FIELDS)?;
     let count = |least: u32, most: u32| {
         move |value: &Node<'_>| {
             let count = value.as_count();
@@ -186,10 +182,7 @@ fn month_and_day(value: &Node<'_>) -> Option<(u8, u8)> {
 
 /// What a report starts from, and what findings cost.
 fn points(value: &Node) -> Result<Points, Error> {
-    let object = value.as_object().ok_or_else(|| wrong("points", "对象", "an object"))?;
-    if let Some(field) = object.unknown(POINTS_FIELDS) {
-        return Err(Error::UnknownField { field: format!("points.{}", clip(field)), legal: POINTS_FIELDS });
-    }
+    let object = fields::object("points", value, POINTS_FIELDS)?;
     if object.get("off").is_none() {
         return Err(wrong("points.off", "扣分标准", "what findings cost"));
     }
@@ -268,9 +261,7 @@ fn selector(text: &str) -> Result<Option<Selector>, Error> {
 
 fn suppression(value: &Node) -> Result<Option<Suppression>, Error> {
     let object = value.as_object().ok_or_else(|| wrong("suppressions", "对象的数组", "an array of objects"))?;
-    if let Some(field) = object.unknown(SUPPRESSION_FIELDS) {
-        return Err(Error::UnknownField { field: format!("suppressions.{}", clip(field)), legal: SUPPRESSION_FIELDS });
-    }
+    known(object, "suppressions", SUPPRESSION_FIELDS)?;
     let code = object.get("rule").and_then(Node::as_str);
     let code = known_code(code.ok_or_else(|| wrong("suppressions.rule", "规则代码", "the code of a rule"))?)?;
     let reason = optional_text(object, "reason")?;

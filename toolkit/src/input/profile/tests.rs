@@ -189,12 +189,12 @@ fn what_an_earlier_result_said_is_known_and_what_changed_is_not() {
         }
     }
     let changed = report("甲", &json!({"baseline": other_figures}));
-    let told: Vec<&str> = changed
+    let codes: Vec<&str> = changed
         .counted()
         .filter(|finding| finding.verdict == ogi_core::Verdict::Broken)
         .map(|finding| finding.rule.code)
         .collect();
-    assert_eq!(told, ["remedies/total"]);
+    assert_eq!(codes, ["remedies/total"]);
     assert!(changed.assessment.standings.iter().any(|standing| standing.known == Some(BaselineMatch::Changed)));
 }
 
@@ -295,7 +295,7 @@ fn what_is_found_no_more_is_resolved_where_the_rule_still_judges_it() {
     let codes = |report: &Report| -> Vec<&'static str> { report.assessment.resolved.iter().map(|one| one.rule).collect() };
     assert_eq!(codes(&report("甲", &json!({"baseline": first}))), [""; 0]);
 
-    let mended = |cells: Value, options: &Value| {
+    let repaired = |cells: Value, options: &Value| {
         let input = Input::from_value(&json!({"year": 2024, "organ": "甲", "cells": cells})).unwrap();
         check_input(input, &Options::from_value(options).unwrap())
     };
@@ -303,7 +303,7 @@ fn what_is_found_no_more_is_resolved_where_the_rule_still_judges_it() {
         "remedies.direct_suit.upheld": 2, "remedies.direct_suit.corrected": 0, "remedies.direct_suit.other": 0,
         "remedies.direct_suit.pending": 0, "remedies.direct_suit.total": 2, "proactive.licences.decisions": 3,
     });
-    let report = mended(right.clone(), &json!({"baseline": first}));
+    let report = repaired(right.clone(), &json!({"baseline": first}));
     assert_eq!(codes(&report), ["cells/negative", "remedies/total"]);
     assert_eq!(report.assessment.since(&report.checked).map(|(.., resolved)| resolved), Some(2));
     let object = wire(&report);
@@ -311,7 +311,7 @@ fn what_is_found_no_more_is_resolved_where_the_rule_still_judges_it() {
     assert!(!object["resolved"][0]["message"].as_str().unwrap().is_empty());
     // Switched off, a rule has resolved nothing; and a cell that is gone is not a cell that is right.
     let off = json!({"baseline": first, "profile": {"off": ["cells/negative"]}});
-    assert_eq!(codes(&mended(right, &off)), ["remedies/total"]);
-    let gone = mended(json!({"remedies.direct_suit.upheld": 2}), &json!({"baseline": first}));
+    assert_eq!(codes(&repaired(right, &off)), ["remedies/total"]);
+    let gone = repaired(json!({"remedies.direct_suit.upheld": 2}), &json!({"baseline": first}));
     assert!(!codes(&gone).contains(&"remedies/total"));
 }

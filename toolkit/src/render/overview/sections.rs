@@ -8,7 +8,7 @@ use super::escape;
 use super::words::Words;
 use crate::task::audit::{Audit, CopyKind, DoubleKind};
 
-/// So many lines of a list are told on the page; all of them are in the result.
+/// So many lines of a list stand on the page; all of them are in the result.
 const MOST: usize = 400;
 
 /// Lines that fold away under a heading, unless there are none.

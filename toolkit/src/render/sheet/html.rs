@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use ogi_core::Number;
 
-use super::{Branch, Figure, Line, Part, Sheet, section_title, share};
+use super::{Branch, Figure, Group, Line, Part, Sheet, section_title, share};
 use crate::model::line::one_line;
 use crate::model::words::Words;
 use crate::render::html::escape;
@@ -16,7 +16,7 @@ const STYLE: &str = include_str!("page.css");
 pub(in crate::render) const SCRIPT: &str = include_str!("page.js");
 /// The hash by which the page lets its own script run; a test recomputes it.
 pub(in crate::render) const SCRIPT_HASH: &str = "sha256-ZLAvU5DireZUvG/1XuYYADaCbNJGN5dYN1gaUzkzs+Q=";
-/// So many organs are told of one cell.
+/// So many organs are listed for one cell.
 const MOST_PARTS: usize = 40;
 
 pub(super) fn draw(sheet: &Sheet<'_>, words: Words) -> String {
@@ -42,45 +42,11 @@ pub(super) fn draw(sheet: &Sheet<'_>, words: Words) -> String {
     }
     out.push_str("</section>\n");
     tree(&mut out, sheet, words);
-    for group in &sheet.groups {
-        let _ = writeln!(out, "<section class=\"card\"><h2>{}</h2>", escape(&group.title));
-        if group.findings.is_empty() {
-            let _ = writeln!(out, "<p>{}</p></section>", escape(&group.nothing));
-            continue;
-        }
-        out.push_str("<ol class=\"findings\">\n");
-        for finding in &group.findings {
-            let (class, severity) = (finding.severity.name(), finding.severity.names().get(words.language));
-            let _ = write!(
-                out,
-                "<li><span class=\"badge {class}\">{severity}</span> <code>{}</code> {}",
-                finding.rule.code,
-                escape(&view::sentence(finding, group.report, words.language))
-            );
-            let form = group.report.draft.form().form();
-            for term in finding.terms.iter().take(8) {
-                let label = form.cell_label(term.cell, words.language);
-                let _ = write!(out, " <a href=\"#{}\">{}</a>", term.cell.path(), escape(&label));
-            }
-            let basis = view::basis(finding, words.language);
-            let _ = writeln!(out, "<div class=\"mute\">{}{}</div></li>", words.get("依据：", "basis: "), escape(&basis));
-        }
-        out.push_str("</ol>\n");
-        if let Some((heading, repairs)) = group.repairs.split_first() {
-            let _ = writeln!(out, "<p>{}</p>\n<ul>", escape(heading));
-            for line in repairs {
-                let _ = writeln!(out, "<li>{}</li>", escape(line));
-            }
-            out.push_str("</ul>\n");
-        }
-        out.push_str("</section>\n");
-    }
+    sheet.groups.iter().for_each(|group| findings(&mut out, group, words));
     for (title, lines) in &sheet.lists {
-        let _ = writeln!(out, "<section class=\"card\"><h2>{}</h2>\n<ul>", escape(title));
-        for line in lines {
-            let _ = writeln!(out, "<li>{}</li>", escape(line));
-        }
-        out.push_str("</ul></section>\n");
+        let _ = writeln!(out, "<section class=\"card\"><h2>{}</h2>", escape(title));
+        list(&mut out, lines);
+        out.push_str("</section>\n");
     }
     table(&mut out, sheet, words);
     let _ = writeln!(out, "<p class=\"mute\">{}</p>\n</main>", escape(&sheet.left_out.join(words.get("", " "))));
@@ -89,6 +55,47 @@ pub(super) fn draw(sheet: &Sheet<'_>, words: Words) -> String {
     }
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// What is found in one report, and what the smallest repairs change.
+fn findings(out: &mut String, group: &Group<'_>, words: Words) {
+    let _ = writeln!(out, "<section class=\"card\"><h2>{}</h2>", escape(&group.title));
+    if group.findings.is_empty() {
+        let _ = writeln!(out, "<p>{}</p></section>", escape(&group.nothing));
+        return;
+    }
+    out.push_str("<ol class=\"findings\">\n");
+    for finding in &group.findings {
+        let (class, severity) = (finding.severity.name(), finding.severity.names().get(words.language));
+        let _ = write!(
+            out,
+            "<li><span class=\"badge {class}\">{severity}</span> <code>{}</code> {}",
+            finding.rule.code,
+            escape(&view::sentence(finding, group.report, words.language))
+        );
+        let form = group.report.draft.form().form();
+        for term in finding.terms.iter().take(8) {
+            let label = form.cell_label(term.cell, words.language);
+            let _ = write!(out, " <a href=\"#{}\">{}</a>", term.cell.path(), escape(&label));
+        }
+        let basis = view::basis(finding, words.language);
+        let _ = writeln!(out, "<div class=\"mute\">{}{}</div></li>", words.get("依据：", "basis: "), escape(&basis));
+    }
+    out.push_str("</ol>\n");
+    if let Some((heading, repairs)) = group.repairs.split_first() {
+        let _ = writeln!(out, "<p>{}</p>", escape(heading));
+        list(out, repairs);
+        out.push('\n');
+    }
+    out.push_str("</section>\n");
+}
+
+fn list(out: &mut String, lines: &[String]) {
+    out.push_str("<ul>\n");
+    for line in lines {
+        let _ = writeln!(out, "<li>{}</li>", escape(line));
+    }
+    out.push_str("</ul>");
 }
 
 /// Whether its lines are of several years.

@@ -190,11 +190,11 @@ fn section_title(form: &Form, id: SectionId, language: Language) -> &'static str
     form.section(id).map_or("", |section| if language == Language::Zh { section.title } else { section.english })
 }
 
-/// The findings that a person is told, gravest first.
+/// The findings that are shown, gravest first.
 fn visible_findings(findings: &[Finding]) -> Vec<&Finding> {
-    let mut told: Vec<&Finding> = findings.iter().filter(|finding| finding.verdict == Verdict::Broken).collect();
-    told.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    told
+    let mut shown: Vec<&Finding> = findings.iter().filter(|finding| finding.verdict == Verdict::Broken).collect();
+    shown.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    shown
 }
 
 /// The gravest finding about a cell.

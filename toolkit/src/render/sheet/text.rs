@@ -83,8 +83,8 @@ fn findings(out: &mut String, group: &Group<'_>, words: Words, style: Style) {
     }
     let spans = group.findings.iter().filter_map(|finding| finding.span);
     let lines = Lines::new(&group.report.text, spans);
-    for told in &group.findings {
-        finding(out, told, group.report, &lines, words.language, style);
+    for found in &group.findings {
+        finding(out, found, group.report, &lines, words.language, style);
     }
     if let Some((heading, repairs)) = group.repairs.split_first() {
         let _ = writeln!(out, "{}", paint(heading, GREEN, style.color));

@@ -17,31 +17,17 @@ const FEWEST_CLAUSES: usize = 12;
 /// Figures up to this are the same in many reports.
 const SMALL: i64 = 2;
 
-/// How a file of an audit stands, by the gravest thing found (情况).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FileStatus {
-    /// 有错误
-    Errors,
-    /// 只有警告
-    Warnings,
-    /// 只有存疑
-    Notices,
-    /// 没有核完: nothing is wrong, and something could not be decided.
-    Open,
-    /// 没有问题
-    Clean,
-    /// 读不了
-    Unread,
+choice! {
+    /// How a file of an audit stands, by the gravest thing found (情况).
+    pub enum FileStatus as "AuditStatus" {
+        "errors" = Errors: "有错误",
+        "warnings" = Warnings: "只有警告",
+        "notices" = Notices: "只有存疑",
+        "open" = Open: "没有核完: nothing is wrong, and something could not be decided.",
+        "clean" = Clean: "没有问题",
+        "unread" = Unread: "读不了",
+    }
 }
-
-choice!(FileStatus as "AuditStatus" {
-    "errors" = Errors,
-    "warnings" = Warnings,
-    "notices" = Notices,
-    "open" = Open,
-    "clean" = Clean,
-    "unread" = Unread,
-});
 
 impl FileStatus {
     /// How a file stands.
@@ -116,12 +102,12 @@ impl Brief {
         (brief, sketched)
     }
 
-    /// What tells its organ from others, in short.
+    /// A hash of what identifies its organ.
     pub(super) fn organ_digest(&self) -> Option<u128> {
         self.organ_key().map(|key| two_lane_digest(key.as_bytes()))
     }
 
-    /// What tells its organ from others: its line in the register, else its name without white space.
+    /// What identifies its organ: its line in the register, else its name without white space.
     pub fn organ_key(&self) -> Option<String> {
         let name = || self.organ.as_deref().map(plain).filter(|name| !name.is_empty());
         self.registered.map(|line| format!("#{line}")).or_else(name)

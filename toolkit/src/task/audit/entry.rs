@@ -238,7 +238,7 @@ impl Auditor {
     }
 }
 
-/// A mixing of two lanes over words of eight bytes, 128 bits: it tells files apart and keeps no secret. It is neither FNV,
+/// A mixing of two lanes over words of eight bytes, 128 bits: it distinguishes files and keeps no secret. It is neither FNV,
 /// whose constants it borrows, nor any published hash.
 pub(super) fn two_lane_digest(bytes: &[u8]) -> u128 {
     let (mut one, mut other) = (0xcbf2_9ce4_8422_2325_u64, 0x9e37_79b9_7f4a_7c15_u64);

@@ -15,11 +15,11 @@ use crate::model::options::Options;
 use crate::model::register::Enrolled;
 use crate::shape::{choice, wire};
 
-/// What two texts must share to be told of.
+/// What two texts must share to be reported.
 const TEXT: Least = Least { share: 15, shared: 5 };
 /// What two tables must share: figures that are no sums and not small.
 const FIGURES: Least = Least { share: 80, shared: 8 };
-/// Not more pairs than this are told of, those that share most.
+/// Not more pairs than this are reported, those that share most.
 const MOST_PAIRS: usize = 5_000;
 /// A rate of fewer applications than this is no rate to rank by.
 const FEWEST_APPLICATIONS: i64 = 30;
@@ -87,16 +87,13 @@ wire! {
     }
 }
 
-/// Why files are said to be the same report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DoubleKind {
-    /// The same bytes under several names.
-    Bytes,
-    /// Several reports of one organ for one year.
-    Organ,
+choice! {
+    /// Why files are said to be the same report.
+    pub enum DoubleKind as "DoubleKind" {
+        "bytes" = Bytes: "The same bytes under several names.",
+        "organ" = Organ: "Several reports of one organ for one year.",
+    }
 }
-
-choice!(DoubleKind as "DoubleKind" { "bytes" = Bytes, "organ" = Organ, });
 
 wire! {
     /// Files that are the same report (重复).
@@ -109,16 +106,13 @@ wire! {
     }
 }
 
-/// What two reports have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CopyKind {
-    /// Clauses of parts one and five.
-    Text,
-    /// Figures of the tables.
-    Figures,
+choice! {
+    /// What two reports have in common.
+    pub enum CopyKind as "CopyKind" {
+        "text" = Text: "Clauses of parts one and five.",
+        "figures" = Figures: "Figures of the tables.",
+    }
 }
-
-choice!(CopyKind as "CopyKind" { "text" = Text, "figures" = Figures, });
 
 wire! {
     /// Two reports that share much (雷同).
@@ -408,7 +402,7 @@ impl Audit {
         let mut doubles: Vec<(DoubleKind, Vec<usize>)> = Vec::new();
         for same in by_bytes.chunk_by(|(one, _), (other, _)| one == other) {
             let places: Vec<usize> = same.iter().map(|(_, at)| *at).collect();
-            // A copy under another name is told of once.
+            // A copy under another name is reported once.
             let first = places.first().and_then(|at| Some((*at, read(at)?)));
             by_organ.extend(first.and_then(|(at, brief)| Some((brief.organ_digest()?, brief.year?, at))));
             if places.len() > 1 {
@@ -438,7 +432,7 @@ impl Audit {
                 let Some((one, other)) = self.briefs.get(pair.one).zip(self.briefs.get(pair.other)) else { continue };
                 let organ = one.organ_key();
                 let same_organ = organ.is_some() && organ == other.organ_key();
-                // What is one report twice is told elsewhere.
+                // What is one report twice is reported elsewhere.
                 if one.digest == other.digest || same_organ && one.year == other.year {
                     continue;
                 }

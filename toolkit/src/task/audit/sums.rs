@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use ogi_core::{CellId, Draft, Number, Verdict};
+use ogi_core::{CellId, Draft, FormId, Language, Number, Share, Verdict};
 
 use super::super::register::plain;
-use super::super::roll_up::{Subordinates, roll_up};
+use super::super::roll_up::{Rollup, Subordinates, roll_up};
 use super::brief::{Brief, FileStatus};
 use crate::model::options::Options;
 use crate::model::register::{Enrolled, RegisterEntry};
@@ -42,20 +42,69 @@ wire! {
     #[derive(Clone, PartialEq, Eq)]
     pub struct SumCell as "AuditSumCell" {
         /// The cell.
-        cell: CellId,
+        cell: CellId = share.cell,
         /// Its printed name.
-        name: String,
+        name: String = form.form().cell_label(share.cell, language),
         /// What the report above states.
-        stated: Option<Number>,
+        stated: Option<Number> = share.stated,
         /// What the organs below add up to.
-        sum: Option<Number>,
+        sum: Option<Number> = share.sum,
         /// `stated` less `sum`.
-        remainder: Option<Number>,
+        remainder: Option<Number> = share.remainder,
         /// `holds`, `broken`, `undecided`.
-        verdict: Verdict,
+        verdict: Verdict = share.verdict,
+    }
+    from (share: &Share, form: FormId, language: Language)
+}
+
+/// Which lines of the register stand in the roll-up of which organ, by its name.
+fn lines_below(register: &[Enrolled]) -> BTreeMap<String, Vec<usize>> {
+    let mut below: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (line, enrolled) in register.iter().enumerate() {
+        if let Some(above) = &enrolled.above {
+            below.entry(plain(above)).or_default().push(line);
+        }
+    }
+    below
+}
+
+/// The reports of the year, by the lines of the register and by the names of organs that sum up.
+struct FiledReports {
+    by_line: Vec<(usize, usize)>,
+    by_name: HashMap<String, usize>,
+}
+
+impl FiledReports {
+    fn new(briefs: &[Brief], year: Option<u16>, below: &BTreeMap<String, Vec<usize>>) -> Self {
+        let (mut by_line, mut by_name) = (Vec::new(), HashMap::new());
+        for (at, brief) in briefs.iter().enumerate() {
+            if brief.standing == FileStatus::Unread || brief.year.is_some() && brief.year != year {
+                continue;
+            }
+            by_line.extend(brief.registered.map(|line| (line, at)));
+            if let Some(name) = brief.organ.as_deref().map(plain).filter(|name| below.contains_key(name)) {
+                by_name.entry(name).or_insert(at);
+            }
+        }
+        by_line.sort_unstable();
+        Self { by_line, by_name }
+    }
+
+    /// The reports of the organ in a line of the register.
+    fn of_line(&self, line: usize) -> impl Iterator<Item = usize> {
+        let from = self.by_line.partition_point(|(other, _)| *other < line);
+        let rest = self.by_line.get(from..).unwrap_or_default();
+        rest.iter().take_while(move |(other, _)| *other == line).map(|(_, at)| *at)
+    }
+
+    /// The report of an organ that sums up: by its line in the register where it has one, else by its name.
+    fn of_organ(&self, name: &str, line: Option<usize>) -> Option<usize> {
+        let by_line = line.and_then(|line| self.of_line(line).next());
+        by_line.or_else(|| self.by_name.get(name).copied())
     }
 }
 
+/// Every report of the year that sums others up, held against those below it; `draft` gives the figures of a report.
 pub(super) fn sums(
     register: &[Enrolled],
     briefs: &[Brief],
@@ -63,89 +112,62 @@ pub(super) fn sums(
     options: &Options,
     mut draft: impl FnMut(usize) -> Option<Draft>,
 ) -> Vec<AuditSum> {
-    let mut below: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (line, enrolled) in register.iter().enumerate() {
-        if let Some(above) = &enrolled.above {
-            below.entry(plain(above)).or_default().push(line);
-        }
-    }
+    let below = lines_below(register);
     // Of the names of a whole country, those that sum up.
-    let mut names: HashMap<String, usize> = HashMap::new();
-    for (at, line) in register.iter().enumerate() {
-        let name = plain(&line.organ.name);
-        if below.contains_key(&name) {
-            names.insert(name, at);
-        }
-    }
-    let mut filed = Vec::new();
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    for (at, brief) in briefs.iter().enumerate() {
-        if brief.standing == FileStatus::Unread || brief.year.is_some() && brief.year != year {
-            continue;
-        }
-        filed.extend(brief.registered.map(|line| (line, at)));
-        if let Some(name) = brief.organ.as_deref().map(plain).filter(|name| below.contains_key(name)) {
-            by_name.entry(name).or_insert(at);
-        }
-    }
-    filed.sort_unstable();
-    let by_line = |line: usize| {
-        let from = filed.partition_point(|(other, _)| *other < line);
-        filed.get(from..).unwrap_or_default().iter().take_while(move |(other, _)| *other == line).map(|(_, at)| *at)
-    };
+    let names = register.iter().enumerate().map(|(line, enrolled)| (plain(&enrolled.organ.name), line));
+    let names: HashMap<String, usize> = names.filter(|(name, _)| below.contains_key(name)).collect();
+    let filed = FiledReports::new(briefs, year, &below);
+    let file = |at: usize| briefs.get(at).map(|brief| brief.file.clone());
+    let mut report = |at: usize| draft(at).map(|draft| Report { file: file(at), ..Report::unchecked(draft) });
     let mut sums = Vec::new();
     for (above, lines) in below {
-        let line = names.get(&above).and_then(|line| by_line(*line).next());
-        let Some(at) = line.or_else(|| by_name.get(&above).copied()) else { continue };
-        let mut report = |at: usize| {
-            let file = briefs.get(at).map(|brief| brief.file.clone());
-            draft(at).map(|draft| Report { file, ..Report::unchecked(draft) })
-        };
-        let Some(parent) = report(at) else { continue };
-        let places: Vec<usize> = lines.iter().flat_map(|line| by_line(*line)).collect();
+        let parent = filed.of_organ(&above, names.get(&above).copied());
+        let Some(parent) = parent.and_then(&mut report) else { continue };
+        let places: Vec<usize> = lines.iter().flat_map(|line| filed.of_line(*line)).collect();
+        let reports: Vec<Report> = places.iter().filter_map(|at| report(*at)).collect();
         // Whose report is whose was found before: the register of the sum names the files.
         let organ = |line: &usize| {
             let known = register.get(*line)?.organ.clone();
-            let file = by_line(*line).next().and_then(|at| briefs.get(at)).map(|brief| brief.file.clone());
-            Some(RegisterEntry { file: file.or(known.file), ..known })
+            Some(RegisterEntry { file: filed.of_line(*line).next().and_then(file).or(known.file), ..known })
         };
-        let organs: Vec<RegisterEntry> = lines.iter().filter_map(organ).collect();
-        let missing = lines.iter().filter(|line| by_line(**line).next().is_none()).filter_map(|line| register.get(*line));
-        let missing: Vec<String> = missing.map(|line| line.organ.name.clone()).collect();
-        let reports: Vec<Report> = places.iter().filter_map(|at| report(*at)).collect();
+        let organs = lines.iter().filter_map(organ).collect();
+        let silent = lines.iter().filter(|line| filed.of_line(**line).next().is_none());
+        let missing = silent.filter_map(|line| register.get(*line)).map(|line| line.organ.name.clone()).collect();
         let rollup = roll_up(parent, Subordinates { reports, register: Some(organs), complete: false }, options);
-        let form = rollup.parent.draft.form();
-        let is_some = |number: Option<Number>| number.is_some_and(|number| number != Number::ZERO);
-        let cells = rollup.shares.iter().filter(|share| {
-            share.verdict != Verdict::NotApplicable && (is_some(share.stated) || is_some(share.sum)) && is_sum(share.cell)
-        });
-        let count = |verdict: Verdict| u32::try_from(rollup.cells(verdict)).unwrap_or(u32::MAX);
-        let broken = rollup.checked.findings.iter().filter(|finding| finding.verdict == Verdict::Broken);
-        sums.push(AuditSum {
-            organ: rollup.parent.draft.organ.clone().unwrap_or(above),
-            file: rollup.parent.file.clone().unwrap_or_default(),
-            members: u32::try_from(lines.len()).unwrap_or(u32::MAX),
-            below: places.iter().filter_map(|at| u32::try_from(*at).ok()).collect(),
-            missing,
-            findings: broken.map(|finding| finding.text(form, options.language)).collect(),
-            holds: count(Verdict::Holds),
-            undecided: count(Verdict::Undecided),
-            cells: cells
-                .map(|share| SumCell {
-                    cell: share.cell,
-                    name: form.form().cell_label(share.cell, options.language),
-                    stated: share.stated,
-                    sum: share.sum,
-                    remainder: share.remainder,
-                    verdict: share.verdict,
-                })
-                .collect(),
-        });
+        sums.push(sum_of(&rollup, above, (lines.len(), &places), missing, options.language));
     }
     sums
 }
 
-/// Of applications by kind of applicant only the totals are told.
+/// What an audit keeps of a roll-up.
+fn sum_of(
+    rollup: &Rollup,
+    above: String,
+    (members, places): (usize, &[usize]),
+    missing: Vec<String>,
+    language: Language,
+) -> AuditSum {
+    let form = rollup.parent.draft.form();
+    let is_some = |number: Option<Number>| number.is_some_and(|number| number != Number::ZERO);
+    let cells = rollup.shares.iter().filter(|share| {
+        share.verdict != Verdict::NotApplicable && (is_some(share.stated) || is_some(share.sum)) && is_sum(share.cell)
+    });
+    let count = |verdict: Verdict| u32::try_from(rollup.cells(verdict)).unwrap_or(u32::MAX);
+    let broken = rollup.checked.findings.iter().filter(|finding| finding.verdict == Verdict::Broken);
+    AuditSum {
+        organ: rollup.parent.draft.organ.clone().unwrap_or(above),
+        file: rollup.parent.file.clone().unwrap_or_default(),
+        members: u32::try_from(members).unwrap_or(u32::MAX),
+        below: places.iter().filter_map(|at| u32::try_from(*at).ok()).collect(),
+        missing,
+        findings: broken.map(|finding| finding.text(form, language)).collect(),
+        holds: count(Verdict::Holds),
+        undecided: count(Verdict::Undecided),
+        cells: cells.map(|share| SumCell::new(share, form, language)).collect(),
+    }
+}
+
+/// Of applications by kind of applicant only the totals are given.
 fn is_sum(cell: CellId) -> bool {
     match cell.place() {
         ogi_core::Place::Request(_, column) => column == ogi_core::Column::Total,

@@ -32,18 +32,18 @@ pub struct ColumnBatch<'a> {
     heads: &'a [Head],
 }
 
-/// What is told of a row that is not in order.
+/// What is reported of a row that is not in order.
 #[derive(Debug, Clone, Copy)]
 pub enum RowResult<'t> {
     /// The report and all that was found in it.
     Checked(&'t Draft, &'t Checked),
-    /// One identity whose sums differ; the finding is told without its sentence.
+    /// One identity whose sums differ; the finding has no sentence.
     Sums(BrokenSums),
     /// The row cannot be used.
     Unusable(&'t Error),
 }
 
-/// How much is told of a broken identity.
+/// How much is reported of a broken identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
     /// Whole findings, which can be put in words.
@@ -97,7 +97,7 @@ impl<'a> ColumnBatch<'a> {
         Input::from_cells(head.form, head.year, cells.collect(), head.undivided).map(|input| input.draft)
     }
 
-    /// Checks the reports of a range of rows, and tells of those that are not in order, row after row.
+    /// Checks the reports of a range of rows, and reports those that are not in order, row after row.
     pub fn check(&self, rows: Range<usize>, profile: &Profile, detail: Detail, mut tell: impl FnMut(usize, RowResult<'_>)) {
         let by_columns = rules().all(|rule| !profile.is_on(rule) || is_decided_by_sums(rule));
         let mut scratch = Scratch::default();

@@ -8,7 +8,7 @@ use std::time::Duration;
 /// How long to work before `watch` is asked again.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// Works on `0..rows` in pieces of so many rows; results in the order of the rows. Every now and then `watch` hears how many rows are
+/// Works on `0..rows` in pieces of so many rows; results in the order of the rows. Every now and then `watch` is called with how many rows are
 /// done, on the thread of the caller; its error ends the work.
 ///
 /// ```

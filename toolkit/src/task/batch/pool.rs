@@ -26,7 +26,7 @@ pub struct Stopped;
 /// Threads that check items (批量核查线程).
 ///
 /// Pieces come back in the order they were given. The pool itself sets no bound: give it no more than fits in memory,
-/// as [`Pool::waiting`] tells. When it is dropped, pieces that nobody has begun are dropped too.
+/// as [`Pool::waiting`] says. When it is dropped, pieces that nobody has begun are dropped too.
 ///
 /// ```
 /// use ogi_report::batch::{Item, Pool, Source};

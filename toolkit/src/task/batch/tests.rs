@@ -17,10 +17,10 @@ fn identities_only() -> Profile {
     profile
 }
 
-/// What a batch tells, as lines.
+/// The results of a batch, as lines.
 fn row_results(batch: &ColumnBatch<'_>, profile: &Profile) -> Vec<String> {
     let mut lines = Vec::new();
-    batch.check(0..batch.len(), profile, Detail::Findings, |row, told| match told {
+    batch.check(0..batch.len(), profile, Detail::Findings, |row, result| match result {
         RowResult::Checked(_, checked) => lines.extend(checked.findings.iter().map(|finding| format!("{row} {finding:?}"))),
         RowResult::Unusable(error) => lines.push(format!("{row} {}", error.code())),
         RowResult::Sums(_) => unreachable!("whole findings were asked for"),
@@ -28,11 +28,11 @@ fn row_results(batch: &ColumnBatch<'_>, profile: &Profile) -> Vec<String> {
     lines
 }
 
-/// What it tells without sentences: rule, severity, both sides.
+/// The same without sentences: rule, severity, both sides.
 fn brief_row_results(batch: &ColumnBatch<'_>, profile: &Profile, detail: Detail) -> Vec<String> {
     let mut lines = Vec::new();
     let brief = |row, code, severity: Severity, expected, actual| format!("{row} {code} {severity:?} {expected:?} {actual:?}");
-    batch.check(0..batch.len(), profile, detail, |row, told| match told {
+    batch.check(0..batch.len(), profile, detail, |row, result| match result {
         RowResult::Checked(_, checked) => {
             lines.extend(checked.findings.iter().map(|one| brief(row, one.rule.code, one.severity, one.expected, one.actual)));
         }
@@ -147,7 +147,7 @@ fn forms_and_layouts_may_change_from_row_to_row() {
 }
 
 #[test]
-fn a_column_is_given_once_and_whole() {
+fn a_column_is_named_once_and_whole() {
     let total = CellId::from_path("requests.received.total").unwrap();
     let twice = vec![(total, Figures::Int32(&[1], None)), (total, Figures::Int32(&[1], None))];
     assert_eq!(ColumnBatch::new(twice, &[HEAD]).unwrap_err().code(), "input/duplicate");

@@ -108,7 +108,7 @@ impl Session {
         &self.report
     }
 
-    /// How the session judges and tells.
+    /// How the session checks, and in which language it answers.
     pub const fn options(&self) -> &Options {
         &self.options
     }
@@ -272,18 +272,18 @@ impl Session {
         self.complete
     }
 
-    /// What is broken, in printed order; what cannot be decided yet is not told.
+    /// What is broken, in printed order; what cannot be decided yet is left out.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         visible(&self.report.checked, self.complete)
     }
 
     /// Calls back for every mark that a finding leaves on a cell, in the order of findings; a cell may come repeatedly.
-    pub fn each_mark(&self, mut tell: impl FnMut(CellId, Option<Severity>, Option<Number>)) {
+    pub fn each_mark(&self, mut mark: impl FnMut(CellId, Option<Severity>, Option<Number>)) {
         for finding in self.findings() {
             let single = single_stated(finding);
             for term in &finding.terms {
                 let wrong = (term.coefficient <= 0).then_some(finding.severity);
-                tell(term.cell, wrong, finding.expected.filter(|_| single == Some(term.cell)));
+                mark(term.cell, wrong, finding.expected.filter(|_| single == Some(term.cell)));
             }
         }
     }
@@ -307,7 +307,7 @@ impl Session {
     }
 }
 
-/// What is told of a check: what is broken, and of a form that is not filled in, nothing about what is still to come.
+/// What is shown of a check: what is broken, and of a form that is not filled in, nothing about what is still to come.
 fn visible(checked: &Checked, complete: bool) -> impl Iterator<Item = &Finding> {
     let is_visible =
         move |finding: &&Finding| finding.verdict == Verdict::Broken && (complete || !PATIENT.contains(&finding.rule.code));

@@ -30,7 +30,7 @@ pub struct Progress {
 }
 
 impl Session {
-    /// Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+    /// Types a text into a cell; returns what that changed: only the findings and sums that are others than before.
     ///
     /// ```
     /// use ogi_report::{CellId, FormId, Options, Session};
@@ -46,7 +46,7 @@ impl Session {
         self.update_cell(cell, Cell::from_printed(text))
     }
 
-    /// Puts a value into a cell, and tells what that changed; see [`Session::update`].
+    /// Puts a value into a cell; returns what that changed, see [`Session::update`].
     pub fn update_cell(&mut self, cell: CellId, value: Cell) -> Progress {
         let (before, sums): (Vec<Finding>, _) = (self.findings().cloned().collect(), self.running_totals());
         if !self.set_cell(cell, value) {

@@ -103,7 +103,7 @@ fn a_repair_is_made_as_one_step_and_pinned_cells_stay() {
 }
 
 #[test]
-fn an_update_tells_what_changed_and_nothing_else() {
+fn an_update_holds_what_changed_and_nothing_else() {
     let mut session = wrong_total();
     let before = session.findings().count();
     let progress = session.update(request(Row::NotHeld, Column::Business), "5");

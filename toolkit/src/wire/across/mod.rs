@@ -2,7 +2,8 @@
 
 use ogi_core::Case;
 use ogi_core::repair::{
-    AcrossContradiction, AcrossOptions, AcrossRepair, AcrossRepairs, Member, Part, Suspect, Suspicion, across_contradictions,
+    AcrossContradiction, AcrossOptions, AcrossRepair, AcrossRepairs, Change, Member, Part, Suspect, Suspicion,
+    across_contradictions,
 };
 
 use super::repair::{WireCertificate, WireChange, WireFound, WireMultiple, WireReason, WireRelation, reasons};
@@ -18,13 +19,17 @@ wire! {
     /// The smallest repairs of several reports together.
     pub struct WireAcross as "AcrossRepairs" {
         /// Every report taken into account, with how far it is in doubt.
-        reports: Vec<WireSuspect>,
+        reports: Vec<WireSuspect> = found.members.iter().map(|suspect| WireSuspect::new(suspect, case, options)).collect(),
         /// Smallest repairs of all of them together, best first.
-        repairs: Vec<WireAcrossRepair>,
+        repairs: Vec<WireAcrossRepair> = found.list.iter().map(repair).collect(),
         /// How the search for them came out; null where nothing is broken.
-        repairs_found: Option<WireFound>,
+        repairs_found: Option<WireFound> = (!found.list.is_empty()).then(search),
         /// The version of ogi-report that made the result.
-        version: &'static str,
+        version: &'static str = VERSION,
+    }
+    from (case: &Case<'_>, found: &AcrossRepairs, wanted: &AcrossOptions, options: &Options) {
+        let repair = |repair: &AcrossRepair| WireAcrossRepair::new(repair, case, wanted, options);
+        let search = || WireFound::new(found.cost, found.count, found.proof);
     }
 }
 
@@ -32,33 +37,37 @@ wire! {
     /// How far a report is in doubt.
     pub struct WireSuspect as "Suspect" {
         /// The report: `this`, `last_year` or `children.0`.
-        report: Member,
+        report: Member = suspect.member,
         /// The organ that reports; null when it is not known.
-        organ: Option<String>,
+        organ: Option<String> = draft.and_then(|draft| draft.organ.clone()),
         /// The reporting year.
-        year: Option<u16>,
+        year: Option<u16> = draft.and_then(|draft| draft.year),
         /// `clear`: no smallest repair changes it; `possible`: some do; `likely`: much more speaks for those that do;
         /// `certain`: every one does.
-        suspicion: Suspicion,
+        suspicion: Suspicion = suspect.suspicion,
         /// How many of its own identities are broken as printed.
-        broken: usize,
+        broken: usize = suspect.broken,
         /// Whether it was taken as right: because the caller says so, or, of more reports than can be solved together, because
         /// it agrees with itself.
-        assumed: bool,
+        assumed: bool = suspect.assumed,
         /// The sentence for a person.
-        message: String,
+        message: String = suspect.text(case, options.language),
     }
+    from (suspect: &Suspect, case: &Case<'_>, options: &Options) { let draft = suspect.member.draft(case); }
 }
 
 wire! {
     /// A smallest repair of several reports: with its changes applied no identity of any of them is broken.
     pub struct WireAcrossRepair as "AcrossRepair" {
         /// The reports to change.
-        parts: Vec<WirePart>,
+        parts: Vec<WirePart> = repair.parts.iter().map(|part| WirePart::new(part, repair, &proofs, case, options)).collect(),
         /// Whether no other repair is as small.
-        unique: bool,
+        unique: bool = repair.unique,
         /// The sum of the weights of all reasons; repairs are ranked by it.
-        score: i64,
+        score: i64 = repair.score,
+    }
+    from (repair: &AcrossRepair, case: &Case<'_>, wanted: &AcrossOptions, options: &Options) {
+        let proofs = across_contradictions(case, repair, wanted);
     }
 }
 
@@ -66,13 +75,19 @@ wire! {
     /// What to change in one report.
     pub struct WirePart as "Part" {
         /// The report: `this`, `last_year` or `children.0`.
-        report: Member,
+        report: Member = part.member,
         /// What it is called in sentences.
-        name: String,
+        name: String = part.member.label(case, options.language),
         /// The cells to change, in printed order.
-        changes: Vec<WireChange>,
+        changes: Vec<WireChange> = part.changes.iter().map(change).collect(),
         /// What the changes have in common, and what speaks for or against this report being wrong.
-        diagnosis: Vec<WireReason>,
+        diagnosis: Vec<WireReason> = reasons(&part.diagnosis, form, options),
+    }
+    from (part: &Part, repair: &AcrossRepair, proofs: &[AcrossContradiction], case: &Case<'_>, options: &Options) {
+        let form = part.member.draft(case).unwrap_or(case.draft).form();
+        let proof = |cell| proofs.iter().find(|proof| proof.member == part.member && proof.cell == cell);
+        let certificate = |cell| proof(cell).map(|proof| WireCertificate::across(proof, repair, case, options));
+        let change = |change: &Change| WireChange::new(change, form, certificate(change.cell), options);
     }
 }
 
@@ -104,57 +119,16 @@ impl WireAcross {
         let found = across(reports, &wanted)?;
         Ok(reports.with_case(|case| then(&Self::new(case, &found, &wanted, options))))
     }
-
-    /// The wire form of repairs found with these options.
-    pub fn new(case: &Case<'_>, found: &AcrossRepairs, wanted: &AcrossOptions, options: &Options) -> Self {
-        let suspect = |suspect: &Suspect| {
-            let draft = suspect.member.draft(case);
-            WireSuspect {
-                report: suspect.member,
-                organ: draft.and_then(|draft| draft.organ.clone()),
-                year: draft.and_then(|draft| draft.year),
-                suspicion: suspect.suspicion,
-                broken: suspect.broken,
-                assumed: suspect.assumed,
-                message: suspect.text(case, options.language),
-            }
-        };
-        let repair = |repair: &AcrossRepair| {
-            let proofs = across_contradictions(case, repair, wanted);
-            let part = |part: &Part| part_of(part, repair, &proofs, case, options);
-            WireAcrossRepair { parts: repair.parts.iter().map(part).collect(), unique: repair.unique, score: repair.score }
-        };
-        Self {
-            reports: found.members.iter().map(suspect).collect(),
-            repairs: found.list.iter().map(repair).collect(),
-            repairs_found: (!found.list.is_empty()).then(|| WireFound::of(found.cost, found.count, found.proof)),
-            version: VERSION,
-        }
-    }
 }
 
-fn part_of(part: &Part, repair: &AcrossRepair, proofs: &[AcrossContradiction], case: &Case<'_>, options: &Options) -> WirePart {
-    let form = part.member.draft(case).unwrap_or(case.draft).form();
-    let proof = |cell| proofs.iter().find(|proof| proof.member == part.member && proof.cell == cell);
-    let certificate = |proof: &AcrossContradiction| WireCertificate {
-        identities: proof
-            .identities
-            .iter()
-            .map(|(member, identity, times)| WireMultiple::new(Some(*member), identity, *times))
-            .collect(),
-        relations: Some(proof.relations.iter().map(|(relation, times)| WireRelation::new(*relation, *times)).collect()),
-        sum: proof.sum,
-        message: proof.text(case, repair, options.language),
-    };
-    WirePart {
-        report: part.member,
-        name: part.member.label(case, options.language),
-        changes: part
-            .changes
-            .iter()
-            .map(|change| WireChange::new(change, form, proof(change.cell).map(certificate), options))
-            .collect(),
-        diagnosis: reasons(&part.diagnosis, form, options),
+impl WireCertificate {
+    /// Of a repair of several reports.
+    fn across(proof: &AcrossContradiction, repair: &AcrossRepair, case: &Case<'_>, options: &Options) -> Self {
+        let identities = proof.identities.iter();
+        let identities = identities.map(|(member, identity, times)| WireMultiple::new(Some(*member), identity, *times));
+        let relations = proof.relations.iter().map(|(relation, times)| WireRelation::new(*relation, *times));
+        let message = proof.text(case, repair, options.language);
+        Self { identities: identities.collect(), relations: Some(relations.collect()), sum: proof.sum, message }
     }
 }
 

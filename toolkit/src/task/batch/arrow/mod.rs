@@ -135,7 +135,7 @@ impl TablePlan {
         } else {
             let worded = schema.column_with_name("message").is_some();
             let detail = if worded { Detail::Findings } else { Detail::Sums };
-            table.check(0..table.len(), &self.options.profile, detail, |row, told| match told {
+            table.check(0..table.len(), &self.options.profile, detail, |row, result| match result {
                 RowResult::Checked(draft, checked) => out.report(row, draft, checked, language),
                 RowResult::Sums(sums) => out.sums(row, &sums),
                 RowResult::Unusable(error) => out.failure(row, error.code(), &error.message(language)),

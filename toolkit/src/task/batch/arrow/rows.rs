@@ -10,7 +10,7 @@ use ogi_core::{CellId, Checked, Draft, Language, Number, Severity, Verdict};
 
 use crate::task::batch::BrokenSums;
 
-/// What is told of the reports of a table.
+/// What is reported of the reports of a table.
 pub trait Rows: Send {
     /// All columns of the table, those that say which report a row is about first.
     fn schema(key: Option<&Field>) -> SchemaRef;

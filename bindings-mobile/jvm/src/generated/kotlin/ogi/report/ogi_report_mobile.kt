@@ -1082,13 +1082,13 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate() and 0xFFFF) != 51426) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate() and 0xFFFF) != 63024) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_annotate_json() and 0xFFFF) != 29488) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_catalogue_json() and 0xFFFF) != 58346) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_catalogue_json() and 0xFFFF) != 45204) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_check() and 0xFFFF) != 13528) {
@@ -1097,10 +1097,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_check_json() and 0xFFFF) != 53119) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_explain() and 0xFFFF) != 55803) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_explain() and 0xFFFF) != 37611) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_explain_json() and 0xFFFF) != 46081) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_explain_json() and 0xFFFF) != 49887) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_fill() and 0xFFFF) != 54603) {
@@ -1115,19 +1115,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_inspect_json() and 0xFFFF) != 19813) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_layout_json() and 0xFFFF) != 18265) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_layout_json() and 0xFFFF) != 40974) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_reason_text() and 0xFFFF) != 46394) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_reason_text() and 0xFFFF) != 56098) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_render() and 0xFFFF) != 54213) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render() and 0xFFFF) != 14905) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_repair() and 0xFFFF) != 3034) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_rules() and 0xFFFF) != 37152) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_rules() and 0xFFFF) != 46469) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_version() and 0xFFFF) != 52850) {
@@ -1145,16 +1145,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_func_compare_json() and 0xFFFF) != 51694) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_problem_list() and 0xFFFF) != 26372) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_problem_list() and 0xFFFF) != 38456) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_problem_list_json() and 0xFFFF) != 37930) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_problem_list_json() and 0xFFFF) != 25067) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_comparison() and 0xFFFF) != 50147) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_comparison() and 0xFFFF) != 31108) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_rollup() and 0xFFFF) != 18697) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_func_render_rollup() and 0xFFFF) != 3915) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_func_roll_up() and 0xFFFF) != 1887) {
@@ -1172,7 +1172,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_can_undo() and 0xFFFF) != 1356) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 18222) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_findings() and 0xFFFF) != 19782) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_is_complete() and 0xFFFF) != 40967) {
@@ -1193,7 +1193,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_report() and 0xFFFF) != 51752) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_running_totals() and 0xFFFF) != 47738) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_running_totals() and 0xFFFF) != 46022) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_set() and 0xFFFF) != 31061) {
@@ -1226,7 +1226,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_unpin() and 0xFFFF) != 31789) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_update() and 0xFFFF) != 12661) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_method_session_update() and 0xFFFF) != 11478) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_method_session_value_json() and 0xFFFF) != 45636) {
@@ -1265,7 +1265,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_from_figures() and 0xFFFF) != 30795) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_new() and 0xFFFF) != 60900) {
+    if ((lib.uniffi_ogi_report_mobile_checksum_constructor_session_new() and 0xFFFF) != 58005) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_ogi_report_mobile_checksum_constructor_folderaudit_new() and 0xFFFF) != 54073) {
@@ -2114,7 +2114,7 @@ public object FfiConverterTypeFolderAudit: FfiConverter<FolderAudit, Long> {
 
 /**
  * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
- * A half-filled form does not shout: what is not typed yet is not missing.
+ * A half-filled form has few findings: what is not typed yet is not missing.
  */
 public interface SessionInterface {
 
@@ -2134,7 +2134,7 @@ public interface SessionInterface {
     fun `canUndo`(): kotlin.Boolean
 
     /**
-     * What is broken, in printed order; what cannot be decided yet is not told.
+     * What is broken, in printed order; what cannot be decided yet is left out.
      */
     fun `findings`(): List<Finding>
 
@@ -2238,7 +2238,7 @@ public interface SessionInterface {
     fun `unpin`(`cell`: kotlin.String)
 
     /**
-     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     * Types a text into a cell; returns what that changed: only the findings and sums that are others than before.
      *
      * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
@@ -2256,7 +2256,7 @@ public interface SessionInterface {
 
 /**
  * A form while it is typed in (填报会话): one cell changes, everything that follows from it is known at once.
- * A half-filled form does not shout: what is not typed yet is not missing.
+ * A half-filled form has few findings: what is not typed yet is not missing.
  */
 open class Session: Disposable, AutoCloseable, SessionInterface
 {
@@ -2425,7 +2425,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
 
 
     /**
-     * What is broken, in printed order; what cannot be decided yet is not told.
+     * What is broken, in printed order; what cannot be decided yet is left out.
      */override fun `findings`(): List<Finding> {
             return FfiConverterSequenceTypeFinding.lift(
     callWithHandle {
@@ -2738,7 +2738,7 @@ open class Session: Disposable, AutoCloseable, SessionInterface
 
 
     /**
-     * Types a text into a cell, and tells what that changed: only the findings and sums that are others than before.
+     * Types a text into a cell; returns what that changed: only the findings and sums that are others than before.
      *
      * @throws InputException When no cell has the path; the sentence names the nearest one.
      */
@@ -3186,7 +3186,7 @@ data class Change (
     val `range`: FigureRange?
     ,
     /**
-     * What cannot hold together unless this cell changes; null where it lies in divisibility alone.
+     * What cannot hold together unless this cell changes; null where the reason is divisibility alone.
      */
     val `certificate`: Certificate?
 
@@ -3970,7 +3970,7 @@ public object FfiConverterTypeExcluded: FfiConverterRustBuffer<Excluded> {
  */
 data class Explanation (
     /**
-     * The code of the rule.
+     * The stable code.
      */
     val `code`: kotlin.String
     ,
@@ -3990,12 +3990,12 @@ data class Explanation (
     val `basis`: List<kotlin.String>
     ,
     /**
-     * Its formula in words; none where it has none.
+     * Its formula in words; null where it has none.
      */
     val `formula`: kotlin.String?
     ,
     /**
-     * The long prose, as Markdown.
+     * The long prose, as Markdown; empty in builds without it.
      */
     val `prose`: kotlin.String
     ,
@@ -5829,7 +5829,7 @@ public object FfiConverterTypeRollup: FfiConverterRustBuffer<Rollup> {
  */
 data class Rule (
     /**
-     * Stable code `family/name`.
+     * The stable code `family/name`.
      */
     val `code`: kotlin.String
     ,
@@ -10203,7 +10203,7 @@ public object FfiConverterTypeFigure: FfiConverter<Figure, RustBuffer.ByValue> {
 }
         /**
          * A copy of a Word or Excel file (docx, xlsx) with a comment on every wrong cell or paragraph (加批注): what is wrong, the
-         * clause, what would mend it. Everything else stays as it is.
+         * clause, what would correct it. Everything else stays as it is.
          *
          * @throws InputException As [inspect], and when it is another kind of file.
          */
