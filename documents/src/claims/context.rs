@@ -16,6 +16,8 @@ pub(super) struct SectionContext {
     pub(super) enforcing: bool,
     /// Something else that is received and answered has been counted since applications were last spoken of.
     pub(super) foreign: bool,
+    /// The words of the sentence.
+    pub(super) said: Keys,
 }
 
 /// What is carried from one clause of a sentence to the next.

@@ -1,6 +1,6 @@
 //! Gives a number its topic, its year, its scope and its place in a list: the heart of the reading.
 
-use ogi_core::{Claim, Confidence, Kind, Number, Reason, Scope, Topic, Unit};
+use ogi_core::{Claim, Confidence, Kind, Number, Reason, Row, Scope, Topic, Unit};
 
 use super::clause::{DENYING, Place, collect, key_in, key_of};
 use super::context::ClauseContext;
@@ -10,8 +10,11 @@ use super::kin::{Family, family, says_disclosure};
 use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
 use super::topic::{self, Decision, TopicContext};
-use crate::lexicon::{APPLICANT, CHANNEL, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS};
+use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS, proactive};
 use crate::text::fold::{fold, is_ideograph};
+
+/// What is counted in cases, whatever the unit is called.
+const CASES: Keys = DISPUTES.or(Keys::of(&[Key::Apply]));
 
 impl Reader<'_> {
     /// Takes a number as a claim, or leaves it.
@@ -69,7 +72,11 @@ impl Reader<'_> {
         // 上年结转3件、本年新收49件政府信息公开申请
         let flows = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Carry, Key::Receive]);
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
-        let unit = quantity.unit.unwrap_or(Unit::Piece);
+        // 依申请公开3次，行政复议0次
+        let times = matches!(quantity.unit, Some(Unit::Time | Unit::Visit))
+            && last.and_then(key_of).is_some_and(|key| CASES.has(key))
+            && last.is_some_and(|last| self.is_near(tokens, place, last, placed));
+        let unit = quantity.unit.filter(|_| !times).unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision::new(topic, Confidence::Likely, "list/named")),
             None => Self::decide(tokens, before, after, unit, place, goes_on(&claim, tokens, place, near), around)
@@ -94,7 +101,17 @@ impl Reader<'_> {
             .trim_start_matches("其中")
             .strip_prefix("公开")
             .is_some_and(|rest| rest.trim_start().starts_with(|next: char| fold(next).is_ascii_digit()));
-        let decided = decided.filter(|found| !(bare && self.memory.requests && found.topic == Topic::Published));
+        let bare = bare && self.memory.requests;
+        let beside = self.memory.said.meets(Keys::of(&[Key::Denied, Key::Partial]));
+        let decided = match decided {
+            // 收到8件，公开6件，不予公开2件
+            Some(found) if bare && found.topic == Topic::Published => beside.then_some(Decision::new(
+                Topic::outcome(Row::Granted),
+                Confidence::Likely,
+                "outcome/disclosed-beside",
+            )),
+            other => other,
+        };
         thread.see_document(before.or(after), decided);
         if decided.is_none() && self.same_again(&claim, before, *thread, place, frames) {
             return;
@@ -148,7 +165,7 @@ impl Reader<'_> {
     fn counts_a_noun(&self, number: &Placed) -> bool {
         const APPLICATIONS: [&str; 8] = ["申请", "依申请", "政府信息", "信息公开", "公开", "案", "件", "属于"];
         let behind = self.words(number.end, number.end.saturating_add(24).min(u32::try_from(self.text.len()).unwrap_or(0)));
-        behind.starts_with(is_ideograph) && !APPLICATIONS.iter().any(|word| behind.starts_with(word))
+        behind.starts_with(is_ideograph) && !behind.starts_with(['为', '是', '系', '由']) && !APPLICATIONS.iter().any(|word| behind.starts_with(word))
     }
 
     /// 微信、微博分别发布信息584条、267条: the second number of what the first one counts.
@@ -217,6 +234,12 @@ impl Reader<'_> {
         let last = last.filter(|last| last.unit == claim.unit || named && claim.unit.is_some_and(Unit::counts_cases))?;
         let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
         let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
+        // 发布信息62条、规范性文件8件
+        let norms = before.without(Keys::of(&[Key::Document])) == Keys::of(&[Key::Norm]) && after.is_empty();
+        if norms && goes_on && listed && last.what == Topic::Published {
+            let topic = proactive(ogi_core::Subject::NormativeDocuments, ogi_core::Measure::Published)?;
+            return Some(Decision { only_published: true, ..Decision::new(topic, Confidence::Likely, "norms/published-too") });
+        }
         (noun_alone && listed && goes_on && (media || !before.is_empty())).then_some(Decision::new(
             Topic::Published,
             Confidence::Likely,

@@ -16,6 +16,12 @@ const NOUNS: &[&str] = &[
     "依申请公开",
     "依申请",
     "公开信息申请",
+    "要求公开的信息",
+    "要求公开的政府信息",
+    "要求公开信息",
+    "要求公开政府信息",
+    "要求获取政府信息",
+    "申请除本机关主动公开以外的其他政府信息",
 ];
 
 /// Words that may stand around it without making it one of some applications only.
@@ -26,6 +32,10 @@ const PLAIN: &[&str] = &[
     "信息",
     "公开",
     "主动公开",
+    "主动",
+    "之外",
+    "以外",
+    "依法",
     "有关",
     "相关",
     "关于",
@@ -183,7 +193,13 @@ const WAYS: &[&str] = &[
 ];
 
 /// Kinds of applicants.
-const WHOSE: &[&str] = &["单位", "公民", "自然人", "个人", "法人", "其他组织", "其它组织", "企业", "组织"];
+const WHOSE: &[&str] = &["单位", "公民", "自然人", "个人", "法人", "其他组织", "其它组织", "社会组织", "企业", "组织"];
+
+/// Applicants that are everybody.
+const EVERYBODY: &[&str] = &["公民", "群众", "公众", "社会公众", "社会各界"];
+
+/// What may come in beside applications: 未收到政府信息公开申请和投诉.
+const BESIDE: &[&str] = &["来访", "投诉", "举报", "投诉举报", "咨询", "意见", "建议"];
 
 /// Marks that part the things denied, and those that do not matter.
 fn is_mark(letter: char) -> bool {
@@ -207,7 +223,7 @@ pub(super) enum Denied {
 /// Whether what stands behind a denial is applications for information, all of them: 公民、法人通过当面、邮寄等方式提出的
 /// 政府信息公开申请. With `received` the denial is of receiving; with `spoken_of` 申请 alone means those.
 pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool) -> Denied {
-    if !object.contains("申请") {
+    if !["申请", "要求公开"].iter().any(|word| object.contains(word)) {
         return Denied::Nothing;
     }
     let mut rest = object;
@@ -219,8 +235,10 @@ pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool)
             rest = rest.get(letter.len_utf8()..).unwrap_or_default();
             continue;
         }
-        let [noun, way, plain] = [NOUNS, WAYS, PLAIN].map(|words| longest(rest, words));
-        let Some(word) = [noun, way, plain].into_iter().flatten().max_by_key(|word| word.len()) else {
+        let [noun, way, plain, beside] = [NOUNS, WAYS, PLAIN, BESIDE].map(|words| longest(rest, words));
+        let front = object.get(..object.len().saturating_sub(rest.len())).unwrap_or_default();
+        let beside = beside.filter(|_| named && front.ends_with(['、', '和', '及', '与', '或']));
+        let Some(word) = [noun, way, plain, beside].into_iter().flatten().max_by_key(|word| word.len()) else {
             // 未收到境外人员提出的政府信息公开申请; 未收到对申请答复的异议 is about something else.
             let is_one = object.trim_end_matches(['件', '项', '的']).ends_with("申请") && (received || named);
             return if is_one && longest_in(object) { Denied::Some } else { Denied::Nothing };
@@ -229,21 +247,21 @@ pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool)
         narrow |= named && ["单位", "机构", "企业", "个人", "针对", "涉及"].contains(&word);
         if noun == Some(word) {
             named = true;
-        } else if way == Some(word) {
+        } else if way == Some(word) && !(named && plain == Some(word)) {
+            // 依申请公开来信 is an application, however it came.
             ways = ways.saturating_add(if word == "书面" { 2 } else { 1 });
         } else if word.ends_with("申请") || word == "申请件" {
             bare = true;
         }
-        // 公民 alone is everybody.
         let one = u32::from(WHOSE.contains(&word));
-        whose = whose.saturating_add(if word == "公民" { 2 } else { one });
+        whose = whose.saturating_add(if EVERYBODY.contains(&word) { 2 } else { one });
         rest = rest.get(word.len()..).unwrap_or_default();
     }
     // 无申请件
     let short = object.trim().chars().count() <= 4;
     // 要求公开政府信息的申请
     let spelt = bare
-        && ["公开政府信息", "获取政府信息", "公开信息", "相关政府信息", "相关信息"].iter().any(|words| object.contains(words));
+        && ["公开政府信息", "获取政府信息", "公开信息", "相关政府信息", "相关信息", "获取主动公开之外的政府信息"].iter().any(|words| object.contains(words));
     if !(named || spelt || bare && spoken_of && (received || short)) {
         return Denied::Nothing;
     }

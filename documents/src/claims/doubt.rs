@@ -8,7 +8,7 @@ use super::kin::{Family, family, remedy, whole_number};
 use super::lex::{Placed, Token};
 use super::ranges::{goes_to_december, is_range};
 use super::reader::Reader;
-use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys};
+use crate::lexicon::{CHANNEL, DISPUTES, Key, Keys, doubted};
 use crate::text::fold::is_ideograph;
 
 /// Words before a denial that say whose it is, or when: not the organ's, not the year's.
@@ -322,15 +322,28 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
         let free = claims.iter_mut().zip(wholes).filter(|(_, whole)| !whole).map(|(claim, _)| claim);
         free.filter(is_due).for_each(|claim| claim.what = Topic::Handled);
     }
+    // 受理59件，结转上年后新收47件: the first is what was due.
+    let received = |claim: &Claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.part_of.is_none();
+    let new = claims.iter().rposition(|claim| received(claim) && claim.text.contains("新收"));
+    let (due, new) = claims.split_at_mut(new.unwrap_or(0));
+    let is_due = |claim: &&mut Claim| new.first().is_some_and(|new| received(claim) && claim.value > new.value);
+    due.iter_mut().filter(is_due).filter(|due| !due.text.contains('新')).for_each(|due| due.what = Topic::Handled);
     weigh_answers(claims, first);
     weigh_rulings(claims);
     weigh_denials(claims);
     let is_free = |claim: &&mut Claim| claim.part_of.is_none() && claim.kind == Kind::Count;
+    for claim in &mut *claims {
+        if let Some(reason) = doubted(claim) {
+            claim.set_doubt(reason);
+        }
+    }
     for claim in claims.iter_mut().filter(is_free) {
         if let Some(reason) = of_items(claim) {
             claim.set_doubt(reason);
         }
     }
+    sum_ways(claims, first);
+    weigh_sums_so_far(claims);
     // 全区受理38件，区级收到36件，各部门2件: some of what was counted first.
     let received = |claim: &Claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.part_of.is_none();
     let most = claims.iter().find(|claim| received(claim)).and_then(|first| first.value);
@@ -361,6 +374,47 @@ fn weigh_denials(claims: &mut [Claim]) {
     let counted: Vec<(Topic, Option<u16>)> = claims.iter().filter(counts).map(|claim| (claim.what, claim.year)).collect();
     let is_denial = |claim: &&mut Claim| claim.kind == Kind::None && counted.contains(&(claim.what, claim.year));
     claims.iter_mut().filter(is_denial).for_each(|claim| claim.set_doubt(Reason::SubjectUnclear));
+}
+
+/// 网上申请105件，快递17件，合计122件: what the ways of applying add up to was received.
+fn sum_ways(claims: &mut [Claim], first: usize) {
+    let mut sum = Number::ZERO;
+    let mut ways = Vec::new();
+    for at in 0..claims.len() {
+        let Some(claim) = claims.get_mut(at) else { return };
+        if family(claim.what) == Family::Channel && claim.part_of.is_none() && claim.kind == Kind::Count {
+            sum = claim.value.and_then(|value| sum.plus(value)).unwrap_or(sum);
+            ways.push(at);
+        } else if claim.what == Topic::Other
+            && ways.len() > 1
+            && claim.value == Some(sum)
+            && ["合计", "共计", "总计", "共"].iter().any(|word| claim.text.starts_with(word))
+        {
+            claim.what = Topic::RECEIVED;
+            claim.pattern = Some("flow/sum-of-ways".into());
+            let whole = u32::try_from(first.saturating_add(at)).ok();
+            for way in &ways {
+                if let Some(way) = claims.get_mut(*way) {
+                    way.part_of = whole;
+                }
+            }
+            return;
+        }
+    }
+}
+
+/// 主动公开信息44件，累计主动公开2305条: beside the number of the year a sum is of all years, unless it is what they add up to.
+fn weigh_sums_so_far(claims: &mut [Claim]) {
+    let is_item = |claim: &&Claim| claim.what == Topic::Published && claim.kind == Kind::Count && claim.part_of.is_none();
+    let is_sum = |claim: &Claim| claim.text.contains("累计");
+    let of_year = |claim: &&Claim| !is_sum(claim) && (claim.year.is_some() || claim.text.contains('年'));
+    let year = claims.iter().filter(is_item).filter(of_year).filter_map(|claim| claim.value).max();
+    let all = claims.iter().filter(is_item).filter(|claim| !is_sum(claim)).filter_map(|claim| claim.value);
+    let all = all.fold(Number::ZERO, |sum, value| sum.plus(value).unwrap_or(sum));
+    let so_far = |claim: &&mut Claim| is_item(&&**claim) && is_sum(claim) && claim.value > year && claim.value != Some(all);
+    if year.is_some() {
+        claims.iter_mut().filter(so_far).for_each(|claim| claim.set_doubt(Reason::SoFar));
+    }
 }
 
 /// 复议后起诉1件，直接起诉3件，未审结2件: a ruling behind both kinds of suits may be of either.
@@ -463,9 +517,6 @@ fn weigh_attributes(claims: &mut [Claim], first: usize) {
         is_denied(claim) && before.is_some_and(joins)
     };
     claims.iter_mut().filter(|claim| is_joint(claim)).for_each(by_attributes);
-    // 免于公开信息2条 is said of documents.
-    let is_exempt = |claim: &Claim| is_denied(claim) && ["免于公开", "免予公开"].iter().any(|word| claim.text.contains(word));
-    claims.iter_mut().filter(|claim| is_exempt(claim)).for_each(by_attributes);
     // 依申请公开95件，全部予以公开: what follows from a count is as doubtful as the count.
     let is_doubted = |claim: &&Claim| is_asked(claim) && claim.confidence == Confidence::Unclear;
     let doubted: Vec<Number> = claims.iter().filter(is_doubted).filter_map(|claim| claim.value).collect();

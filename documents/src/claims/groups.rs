@@ -267,7 +267,7 @@ impl Frames {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
             // 通过微博发布1380条 behind 发布135条，其中…; 同步发布 is the same once more.
             let again = ["同步发布", "同步推送", "同步公开"].iter().any(|verb| claim.text.contains(verb));
-            let more = kin == Family::Loose && (again || anew && frame.semicolons > 0 && claim.value > whole.value);
+            let more = kin == Family::Loose && (again || anew && frame.semicolons > 0 && (claim.value > whole.value || !frame.verbs && frame.parts > 0));
             let is_over = frame.is_full(whole, &claim)
                 || more
                 || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);
@@ -316,7 +316,10 @@ impl Frames {
                 let of_sorts = of_sorts && of_flow && claim.what == Topic::RECEIVED;
                 // 公开信息688条，其中主动公开668条: published of its own accord, all of it; 其他应主动公开信息 is a part.
                 let is_rest = claim.text.starts_with("其他") || claim.text.starts_with("其它");
-                let of_own_accord = claim.text.contains("主动公开") && !whole.text.contains("主动") && !is_rest;
+                let of_own_accord = claim.text.contains("主动公开")
+                    && !whole.text.contains("主动")
+                    && !is_rest
+                    && !["目录", "栏目", "专栏"].iter().any(|word| claim.text.contains(word));
                 if is_published(whole) && matches!(claim.what, Topic::Other | Topic::Published) && !of_own_accord {
                     claim.what = Topic::PublishedPart;
                 }

@@ -1,6 +1,6 @@
 //! Goes through the sentences of a text, gives each number its topic, and hands lists and statements on.
 
-use ogi_core::{Claim, Confidence, Reason, Scope, Topic, Unit};
+use ogi_core::{Claim, Confidence, Kind, Number, Reason, Scope, Topic, Unit};
 
 use super::clause::{Clause, Place, collect, key_at, key_in, key_of, set_key};
 use super::context::{ClauseContext, SectionContext};
@@ -24,7 +24,18 @@ impl Reader<'_> {
         self.close_paragraph();
         self.close_list();
         self.drop_loose();
+        let is_open = |claim: &Claim| {
+            matches!(claim.what, Topic::CARRIED_FORWARD | Topic::Unanswered)
+                && claim.kind == Kind::Count
+                && claim.value > Some(Number::ZERO)
+                && claim.confidence != Confidence::Unclear
+        };
+        let is_open = self.claims.iter().any(is_open);
         for claim in &mut self.claims {
+            // 均依法规范答复，结转3件: all that were due.
+            if is_open && claim.kind == Kind::AllAnswered {
+                claim.set_doubt(Reason::SubjectUnclear);
+            }
             if claim.scope == Scope::Others {
                 claim.doubt.get_or_insert(Reason::OfOthers);
             } else if claim.cumulative {
@@ -128,6 +139,14 @@ impl Reader<'_> {
             } else {
                 continue;
             };
+            // 结转上年后新收47件: from then on, and not what came from there.
+            let (carried, behind) = (tokens.get(next), tokens.get(next.saturating_add(1)));
+            let after = carried.zip(behind).map(|(carried, behind)| self.words(carried.end, behind.start));
+            if key == Key::CarryIn && after.is_some_and(|after| after.starts_with('后')) {
+                set_key(tokens, next, Key::ThisYear);
+                set_key(tokens, at, Key::ThisYear);
+                continue;
+            }
             set_key(tokens, at, key);
         }
     }
@@ -162,12 +181,13 @@ impl Reader<'_> {
             return;
         }
         let keys: Keys = all.iter().filter_map(key_of).collect();
+        self.memory.said = keys;
         if keys.has(Key::Disclosure) || keys.has(Key::Apply) {
             self.memory.enforcing = false;
         }
         self.memory.enforcing |= keys.meets(Keys::of(&[Key::Enforcing, Key::Penalty, Key::Licence, Key::Coercion]));
         if keys.has(Key::NotDisclosure) {
-            self.memory = SectionContext::default();
+            self.memory = SectionContext { said: keys, ..SectionContext::default() };
         }
         let has_number = all.iter().any(|placed| matches!(placed.token, Token::Quantity(_)));
         if !has_number && !super::statements::may_state(keys) {
@@ -178,9 +198,9 @@ impl Reader<'_> {
         }
         let mut thread = ClauseContext::default();
         let mut frames = Frames::new();
-        if all.first().and_then(key_of) == Some(Key::Among) {
-            frames.of(self.lists.spoken_of(&self.claims));
-        }
+        let among = all.first().and_then(key_of) == Some(Key::Among);
+        let spoken_of = self.lists.spoken_of(&self.claims).filter(|_| among);
+        frames.of(spoken_of);
         let listed = matches!(all.first().map(|placed| placed.token), Some(Token::Item));
         let first_claim = self.claims.len();
         let mut clause = Clause { start, end: start };
@@ -224,6 +244,12 @@ impl Reader<'_> {
         super::lists::join_ways(&mut self.claims, first_claim);
         self.open_lists(first_claim);
         super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), first_claim, keys);
+        // 其中，公开机构职能1条: parts of what is not known.
+        let earlier = self.claims.iter().take(first_claim).any(|claim| claim.what == Topic::Published);
+        if among && spoken_of.is_none() && earlier {
+            let parts = self.claims.iter_mut().skip(first_claim).filter(|claim| claim.what == Topic::Published);
+            parts.for_each(|part| part.set_doubt(Reason::OfSome));
+        }
         if listed {
             self.lists.member(first_claim, &self.claims);
         }

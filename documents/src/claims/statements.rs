@@ -9,7 +9,7 @@ use super::doubt;
 use super::lex::{Placed, Token};
 use super::reader::Reader;
 use super::topic;
-use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, Key, Keys, OUTCOME, PERSONS, RULINGS};
+use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, DOCUMENTS, Key, Keys, OUTCOME, PERSONS, RULINGS};
 
 const HANDLING: Keys = Keys::of(&[Key::Answer, Key::Process, Key::Publish]);
 const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYear]);
@@ -21,7 +21,8 @@ pub(super) const fn may_state(keys: Keys) -> bool {
 
 /// What a clause without a number of its own may say of the number before it.
 const ENDINGS: Keys =
-    Keys::of(&[Key::Upheld, Key::Pending, Key::DirectSuit, Key::SuitAfter, Key::Answer, Key::NaturalPerson, Key::Citizen]);
+    Keys::of(&[Key::Upheld, Key::Pending, Key::DirectSuit, Key::SuitAfter, Key::Answer, Key::NaturalPerson, Key::Citizen])
+        .or(OUTCOME);
 
 /// Recognises the statements of one clause.
 pub(super) fn state(
@@ -126,6 +127,14 @@ fn second_denial(words: &[Placed]) -> Option<usize> {
 
 /// 收到申请1件，已按期答复; 收到申请3件，为自然人申请: what a clause without a number says of all that was received.
 fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lead: &str) -> Found {
+    // 收到申请1件，为本机关不掌握的政府信息
+    let outcome = keys.and(OUTCOME);
+    let said = ["为", "属于", "系", "因"].iter().any(|verb| lead.starts_with(verb));
+    if value == Number::from(1) && outcome.len() == 1 && said && reader.memory.requests && !keys.has(Key::Foreign) {
+        let around = reader.surroundings(ClauseContext::default(), false);
+        let topic = topic::decide(outcome, Keys::NONE, ogi_core::Unit::Piece, around)?.topic;
+        return Some(Stated::new(Kind::Count, topic, Some(value), "outcome/of-last"));
+    }
     let undone =
         Keys::of(&[Key::Unanswered, Key::Step, Key::Foreign, Key::Conditional, Key::Among, Key::Wrongdoing, Key::Carry]);
     if keys.meets(undone) || keys.meets(DISPUTES) || last.part_of.is_some() || !reader.memory.requests || reader.memory.foreign
@@ -233,12 +242,10 @@ fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<State
     let verb = |place: usize| words.get(place).and_then(key_of).filter(|key| Keys::of(&[*key]).meets(DENYING));
     // 未印发、未发布规范性文件: the last of several denials has the object.
     let last = (at..words.len()).rev().find(|place| verb(*place).is_some()).unwrap_or(at);
-    // 未制定、修改、废止规范性文件: one of several verbs that are denied.
-    let is_listed = |place: usize, token: &Placed| {
-        let next = words.get(place.saturating_add(1)).map(|next| next.token);
-        ["修改", "修订"].contains(&&*reader.words(token.start, token.end))
-            && matches!(next, Some(Token::Pause | Token::Key(Key::Repeal)))
-    };
+    // 未制定、废止、修改规范性文件: one of several verbs that are denied.
+    let object = words.iter().position(|placed| key_of(placed).is_some_and(|key| DOCUMENTS.has(key))).unwrap_or(words.len());
+    let is_listed =
+        |place: usize, token: &Placed| place < object && ["修改", "修订"].contains(&&*reader.words(token.start, token.end));
     let behind = words.iter().enumerate().skip(last.saturating_add(1)).filter(|(place, token)| !is_listed(*place, token));
     let behind: Keys = behind.filter_map(|(_, token)| key_of(token)).collect();
     let Some(verb) = verb(last) else { return Vec::new() };
@@ -275,7 +282,13 @@ fn denied(
     if denial == Key::NoneMade {
         return None;
     }
-    if denial == Key::NoneTo && !after.has(Key::Fee) && !after.has(Key::FeeWord) {
+    // 没有针对我局信息公开的行政复议申请; not 未就行政复议作出评估.
+    let of_dispute = after.meets(DISPUTES) && after.meets(Keys::of(&[Key::Disclosure, Key::Apply])) && {
+        let object = reader.words(words.get(at)?.end, end);
+        let object = ["情况", "案件", "申请"].iter().fold(object.trim(), |object, end| object.trim_end_matches(end));
+        object.ends_with("复议") || object.ends_with("诉讼")
+    };
+    if denial == Key::NoneTo && !of_dispute && !after.has(Key::Fee) && !after.has(Key::FeeWord) {
         // 未向本机关申请公开政府信息; 未就申请作出答复 is about something else.
         let place = words.get(at)?;
         let to = reader.words(place.start, place.end).ends_with('向') && !after.meets(HANDLING);
@@ -285,7 +298,7 @@ fn denied(
     if denial == Key::NoneCharged || after.has(Key::Fee) || after.has(Key::FeeWord) {
         let named = keys.has(Key::Fee)
             || (keys.has(Key::FeeWord) || denial == Key::NoneCharged)
-                && (keys.has(Key::Disclosure) || keys.has(Key::Apply) || keys.has(Key::FeeWord));
+                && keys.meets(Keys::of(&[Key::Disclosure, Key::Apply, Key::FeeWord, Key::Waived]));
         // 未发生因收费引起的争议 does not say that nothing was charged.
         let object = reader.words(words.get(at)?.end, end);
         let of_quarrels = ["争议", "纠纷", "异议"].iter().any(|word| object.contains(word));

@@ -89,6 +89,9 @@ const fn joined(mut keys: Keys) -> Keys {
     if keys.has(Key::Carry) && keys.has(Key::NextYear) {
         keys.insert(Key::CarryOut);
     }
+    if keys.has(Key::Done) {
+        keys.insert(Key::Process);
+    }
     if keys.has(Key::RequestsOnline) {
         keys.insert(Key::Online);
     }
@@ -101,7 +104,7 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: TopicContext) -> K
     let requests = around.requests || around.channels || apply || all.has(Key::RequestsOnline);
     let applied = all.has(Key::Receive) && (apply || all.has(Key::Request));
     let organisations = all.and(APPLICANT).without(PERSONS);
-    let aside = Keys::of(&[Key::Among, Key::TotalWord, Key::ThisYear, Key::Process, Key::Receive, Key::Own, Key::Whole]);
+    let aside = Keys::of(&[Key::Among, Key::TotalWord, Key::ThisYear, Key::Process, Key::Receive, Key::Own, Key::Whole, Key::OnPaper]);
     let listed = around.channels
         || all.has(Key::RequestsOnline)
         || apply

@@ -67,6 +67,13 @@ impl Denial {
         }
     }
 
+    /// 无行政许可信息需要公开: there were none.
+    const fn to_publish(name: &'static str, subject: Subject, key: Key) -> Self {
+        let denial = Self::new(name, proactive(subject, Measure::Decisions), HAPPENED, &[key, Key::ToPublish]);
+        let forbids = NARROWED.without(k(&[Key::Info])).or(k(&[Key::Apply, Key::Review, Key::Suit]));
+        Self { forbids, ..denial }
+    }
+
     const fn without(self, keys: &[Key]) -> Self {
         Self { forbids: self.forbids.or(k(keys)), ..self }
     }
@@ -102,8 +109,22 @@ pub(crate) const DENIALS: &[Denial] = &[
     Denial::new("none/norms", proactive(Subject::NormativeDocuments, Measure::Issued), MADE, &[Key::Norm])
         .shown("全年未印发、未发布规范性文件。", "未制定规范性文件解读方案。"),
     Denial::new("none/norms-made", proactive(Subject::NormativeDocuments, Measure::Issued), HAPPENED, &[Key::Norm, Key::Issue])
-        .without(&[Key::Repeal, Key::Publish])
+        .without(&[Key::Repeal])
         .shown("全年没有行政规范性文件制发。", "没有规范性文件被纠正。"),
+    Denial::new("none/rules-added", proactive(Subject::GovernmentRules, Measure::Issued), HAPPENED, &[Key::Rules, Key::Up])
+        .without(&[Key::Yoy, Key::Than, Key::Issue, Key::Repeal])
+        .shown("本年度无新增的规章和规范性文件。", "没有规章制度新增。"),
+    Denial::new("none/norms-added", proactive(Subject::NormativeDocuments, Measure::Issued), HAPPENED, &[Key::Norm, Key::Up])
+        .without(&[Key::Yoy, Key::Than, Key::Issue, Key::Repeal])
+        .shown("本年度无新增的规范性文件。", "规范性文件数量与上年相比没有增加。"),
+    Denial::new(
+        "none/norms-in-force",
+        proactive(Subject::NormativeDocuments, Measure::InForce),
+        HAPPENED,
+        &[Key::Norm, Key::InForce],
+    )
+    .without(&[Key::Publish])
+    .shown("全年没有制发、没有现行有效的规范性文件。", "没有制发规范性文件。"),
     Denial::new(
         "none/norms-repealed",
         proactive(Subject::NormativeDocuments, Measure::Repealed),
@@ -129,6 +150,12 @@ pub(crate) const DENIALS: &[Denial] = &[
     Denial::new("none/coercion", proactive(Subject::CoerciveMeasures, Measure::Decisions), DECIDED, &[Key::Coercion])
         .without(&[Key::Apply, Key::Review, Key::Suit, Key::Publish])
         .shown("全年未实施行政强制。", "未发生违法行政强制。"),
+    Denial::to_publish("none/licences-to-publish", Subject::Licences, Key::Licence)
+        .shown("没有行政许可等信息需要公开。", "没有取消的行政许可事项需要公开。"),
+    Denial::to_publish("none/penalties-to-publish", Subject::Penalties, Key::Penalty)
+        .shown("没有行政处罚等信息需要公开。", "没有公开行政处罚信息。"),
+    Denial::to_publish("none/coercion-to-publish", Subject::CoerciveMeasures, Key::Coercion)
+        .shown("没有行政强制等信息需要公开。", "没有公开行政强制信息。"),
     Denial::new("none/carried-forward", Some(Topic::CARRIED_FORWARD), HAPPENED, &[Key::CarryOut])
         .shown("（二）依申请公开。无结转下年度继续办理的申请。", "（二）依申请公开。结转下年度继续办理的申请。"),
     Denial::new("none/carried", Some(Topic::CARRIED_FORWARD), HAPPENED, &[Key::Carry])

@@ -1,6 +1,7 @@
 //! The words and patterns by which prose is read (词表与句式), as data.
 
 mod denials;
+mod doubts;
 mod keys;
 mod patterns;
 #[cfg(test)]
@@ -8,6 +9,9 @@ mod tests;
 mod words;
 
 pub(crate) use denials::DENIALS;
+pub(crate) use doubts::doubted;
+#[cfg(test)]
+pub(crate) use doubts::DOUBTS;
 pub(crate) use keys::Keys;
 pub(crate) use patterns::*;
 pub(crate) use words::{Key, WORDS};

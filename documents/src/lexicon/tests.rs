@@ -2,7 +2,7 @@
 
 use ogi_core::Kind;
 
-use super::{DENIALS, PATTERNS, Pattern};
+use super::{DENIALS, DOUBTS, PATTERNS, Pattern};
 use crate::claims::recognise;
 
 /// The name of the pattern behind every number that a text counts, with the number.
@@ -72,5 +72,16 @@ fn no_pattern_does_without_the_words_of_its_group() {
             let known = ["remedy/total", "applicant/several-organisations"].contains(&pattern.name);
             assert!(needed || named || known, "{}", pattern.name);
         }
+    }
+}
+
+#[test]
+fn every_doubt_is_said_by_its_sentence() {
+    for doubt in DOUBTS {
+        let doubts = |text: &str| {
+            recognise(text, 0, 0, Some(2024)).iter().any(|claim| claim.doubt == Some(doubt.reason) && claim.text.contains('7'))
+        };
+        assert!(doubts(doubt.example), "{}: {}", doubt.says, doubt.example);
+        assert!(!doubts(doubt.unlike), "{}: {}", doubt.says, doubt.unlike);
     }
 }

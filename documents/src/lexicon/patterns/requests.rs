@@ -104,7 +104,7 @@ const fn channel(name: &'static str, key: Key, channel: Channel, example: &'stat
     // 网上邮箱: the narrower word decides; 邮寄、网络 are two.
     let others = CHANNEL.without(k(&[key])).without(if matches!(key, Key::Email) { k(&[Key::Online]) } else { Keys::NONE });
     // 线上、线下申请共8件 are both together.
-    let others = others.or(if matches!(key, Key::Online) { k(&[Key::Offline]) } else { Keys::NONE });
+    let others = others.or(if matches!(key, Key::Online) { k(&[Key::Offline, Key::OnPaper]) } else { Keys::NONE });
     Pattern::new(name, Says::Topic(Topic::Channel(channel)), Units::Cases)
         .needs(&[key, Key::AboutRequests, Key::Listed])
         .without(NO_PART.or(others).or(APPLICANT))
@@ -428,6 +428,10 @@ pub(super) const FLOWS: &[Pattern] = &[
         .doubt(&[Key::Online, Key::Letter, Key::InPerson, Key::Fax, Key::Email])
         .sure(&[Key::Apply, Key::AboutBefore])
         .shown("答复政府信息公开申请7件。", "答复网民留言7条。"),
+    flow("flow/done", Topic::ANSWERED)
+        .needs(&[Key::Done, Key::AboutBefore])
+        .likely()
+        .shown("收到政府信息公开申请9件，已办理7件，结转2件。", "收到政府信息公开申请9件，已办理提案7件。"),
     flow("flow/processed", Topic::Processed)
         .needs(&[Key::Process])
         .any(k(&[Key::Apply, Key::Request]))
