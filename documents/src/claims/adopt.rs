@@ -1,8 +1,8 @@
 //! Numbers that nobody called parts, but that add up to a whole stated before them (分项汇总).
 
-use ogi_core::{Claim, Number, Topic};
+use ogi_core::{Claim, Confidence, Kind, Number, Reason, Topic};
 
-use super::kin::{Family, family, is_free, is_published};
+use super::kin::{Family, family, is_free, is_published, says_disclosure};
 use super::lists::next_breakdown;
 use super::reader::Reader;
 
@@ -40,6 +40,12 @@ impl Reader<'_> {
             self.adopt(start, |claim| family(claim.what) == kin && claim.what != Topic::RECEIVED, wholes);
         }
         self.adopt_run(start);
+        self.adopt_rest(start);
+        for at in std::mem::take(&mut self.lists.loose) {
+            if let Some(claim) = self.claims.get_mut(at).filter(|claim| claim.part_of.is_none()) {
+                claim.set_doubt(Reason::OfSome);
+            }
+        }
     }
 
     /// Links free claims of the paragraph to the first whole that they add up to.
@@ -109,6 +115,82 @@ impl Reader<'_> {
             if target.value.is_some_and(|value| sum > value) {
                 return;
             }
+        }
+    }
+
+    /// 发布455条，其中网站127条；公众号发布328条: what stands behind a list is of it when it brings the parts to the whole.
+    fn adopt_rest(&mut self, start: usize) {
+        for at in start..self.claims.len() {
+            let Some(whole) = self.claims.get(at).filter(|claim| claim.what == Topic::Published && is_free(claim)) else {
+                continue;
+            };
+            let is_part = |claim: &Claim| claim.part_of.is_some_and(|of| of as usize == at);
+            let Some(last) = self.claims.iter().rposition(is_part) else { continue };
+            let parts: Vec<usize> = (at..=last).filter(|at| self.claims.get(*at).is_some_and(is_part)).collect();
+            let one = |claim: &Claim| claim.breakdown == 0 && claim.unit == whole.unit;
+            if parts.iter().any(|at| !self.claims.get(*at).is_some_and(one)) {
+                continue;
+            }
+            let next = |at: &usize| {
+                let fits = |claim: &Claim| {
+                    claim.what == Topic::Published && is_free(claim) && claim.unit == whole.unit && claim.year == whole.year
+                };
+                self.claims.get(*at).is_some_and(fits)
+            };
+            let rest: Vec<usize> = (last.saturating_add(1)..self.claims.len()).take_while(next).collect();
+            let (mut sum, target) = (self.sum(&parts), whole.value);
+            let reached = rest.iter().position(|at| {
+                let value = self.claims.get(*at).and_then(|claim| claim.value);
+                sum = sum.and_then(|sum| sum.plus(value?));
+                sum == target
+            });
+            let whole_at = at;
+            for at in reached.and_then(|last| rest.get(..=last)).unwrap_or_default() {
+                if let Some(claim) = self.claims.get_mut(*at) {
+                    (claim.what, claim.part_of) = (Topic::PublishedPart, u32::try_from(whole_at).ok());
+                }
+            }
+        }
+    }
+
+    /// 收到政府信息公开网络申请14件: the one number of applications of a text, whatever the way, is what was received.
+    pub(super) fn one_way(&mut self) {
+        const RECEIVING: [&str; 4] = ["收到", "接到", "受理", "接收"];
+        let mut ways = self.claims.iter_mut().filter(|claim| family(claim.what) == Family::Channel && claim.kind == Kind::Count);
+        let (Some(way), None) = (ways.next(), ways.next()) else { return };
+        if way.part_of.is_some() || !RECEIVING.iter().any(|word| way.text.contains(word)) || !says_disclosure(&way.text) {
+            return;
+        }
+        let (at, what) = (way.span, way.what);
+        if self.claims.iter().any(|claim| family(claim.what) == Family::Flow && claim.what != Topic::ANSWERED) {
+            return;
+        }
+        if let Some(way) = self.claims.iter_mut().find(|claim| claim.span == at && claim.what == what) {
+            way.what = Topic::RECEIVED;
+            way.pattern = Some("flow/one-way".into());
+            way.confidence = way.confidence.min(Confidence::Likely);
+        }
+    }
+
+    /// 新收106件，上年结转8件，办理113件，结转1件: what was handled, when it is all but what goes on, was answered.
+    pub(super) fn handled_but(&mut self) {
+        let one = |topic: Topic| {
+            let mut found = self.claims.iter().enumerate().filter(|(_, claim)| claim.what == topic && claim.kind == Kind::Count);
+            match (found.next(), found.next()) {
+                (Some((at, claim)), None) => Some((at, claim.value?)),
+                _ => None,
+            }
+        };
+        let (Some((_, new)), Some((at, handled)), Some((_, carried))) =
+            (one(Topic::RECEIVED), one(Topic::Processed), one(Topic::CARRIED_FORWARD))
+        else {
+            return;
+        };
+        let brought = one(Topic::BROUGHT_FORWARD).map_or(Number::ZERO, |(_, value)| value);
+        let is_rest = carried > Number::ZERO && new.plus(brought) == handled.plus(carried);
+        if let Some(claim) = self.claims.get_mut(at).filter(|_| is_rest) {
+            claim.what = Topic::ANSWERED;
+            claim.pattern = Some("flow/handled-but-carried".into());
         }
     }
 

@@ -75,7 +75,9 @@ impl Reader<'_> {
         // 依申请公开3次，行政复议0次
         let times = matches!(quantity.unit, Some(Unit::Time | Unit::Visit))
             && last.and_then(key_of).is_some_and(|key| CASES.has(key))
-            && last.is_some_and(|last| self.is_near(tokens, place, last, placed));
+            && last.is_some_and(|last| self.is_near(tokens, place, last, placed))
+            // 收到2次公民申请公开的要求
+            || matches!(quantity.unit, Some(Unit::Time)) && before.has(Key::Receive) && after.has(Key::Apply);
         let unit = quantity.unit.filter(|_| !times).unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision::new(topic, Confidence::Likely, "list/named")),
@@ -96,13 +98,20 @@ impl Reader<'_> {
         let decided = decided.filter(|found| !(another && is_request(found.topic)));
         let decided = decided.or_else(|| self.respectively_too(&claim, tokens, place, before.or(after)));
         // 办理结果为：公开2件 is about applications.
-        let bare = claim
-            .text
-            .trim_start_matches("其中")
-            .strip_prefix("公开")
+        let words = claim.text.trim_start_matches(['其', '中', ':', '：']);
+        let bare = ["公开", "依法公开", "依规公开"]
+            .iter()
+            .find_map(|verb| words.strip_prefix(verb))
             .is_some_and(|rest| rest.trim_start().starts_with(|next: char| fold(next).is_ascii_digit()));
         let bare = bare && self.memory.requests;
-        let beside = self.memory.said.meets(Keys::of(&[Key::Denied, Key::Partial]));
+        // 共3件，其中公开3件; 2件公开，1件不予公开
+        let beside = self.memory.said.meets(Keys::of(&[Key::Denied, Key::Partial])) || channels || answered;
+        let behind = before.without(Keys::of(&[Key::Among])).is_empty() && after == Keys::of(&[Key::Publish]) && (channels || answered) && beside;
+        let decided = decided.or(behind.then_some(Decision::new(
+            Topic::outcome(Row::Granted),
+            Confidence::Likely,
+            "outcome/disclosed-behind",
+        )));
         let decided = match decided {
             // 收到8件，公开6件，不予公开2件
             Some(found) if bare && found.topic == Topic::Published => beside.then_some(Decision::new(
@@ -354,7 +363,7 @@ impl Reader<'_> {
         let ends = |token: &Token| matches!(token, Token::Stop | Token::Break | Token::Heading);
         let is_some = || {
             let parts = |token: &Token| ends(token) || matches!(token, Token::Comma | Token::Semicolon);
-            doubt::of_part(&behind(&ends), &behind(&parts))
+            doubt::of_part(&behind(&ends), &behind(&parts), flows)
         };
         if elsewhere {
             claim.set_doubt(Reason::OtherApplication);

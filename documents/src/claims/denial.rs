@@ -16,6 +16,12 @@ const NOUNS: &[&str] = &[
     "依申请公开",
     "依申请",
     "公开信息申请",
+    "政府信息公开的申请",
+    "信息公开的申请",
+    "信息公开型案件",
+    "政府信息公开型案件",
+    "政府信息公开办件",
+    "信息公开办件",
     "要求公开的信息",
     "要求公开的政府信息",
     "要求公开信息",
@@ -116,6 +122,7 @@ const PLAIN: &[&str] = &[
     "行为",
     "现象",
     "事项",
+    "事件",
     "事宜",
     "案件",
     "案例",
@@ -223,7 +230,7 @@ pub(super) enum Denied {
 /// Whether what stands behind a denial is applications for information, all of them: 公民、法人通过当面、邮寄等方式提出的
 /// 政府信息公开申请. With `received` the denial is of receiving; with `spoken_of` 申请 alone means those.
 pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool) -> Denied {
-    if !["申请", "要求公开"].iter().any(|word| object.contains(word)) {
+    if !["申请", "要求公开", "公开型案件", "公开办件"].iter().any(|word| object.contains(word)) {
         return Denied::Nothing;
     }
     let mut rest = object;

@@ -224,13 +224,15 @@ fn ends_with_digit(text: &str) -> bool {
 }
 
 /// Why a number counts some of what its words name, or more: those of one month or one person, or so far in all years.
-pub(super) fn of_part(sentence: &str, clause: &str) -> Option<Reason> {
+pub(super) fn of_part(sentence: &str, clause: &str, of_flow: bool) -> Option<Reason> {
     // 截至目前，2024年累计收到 is of that year.
     let names_year = || {
         ["今年", "本年", "全年", "年度"].iter().any(|word| clause.contains(word))
             || !clause.contains('截') && clause.match_indices('年').any(|(at, _)| clause.get(..at).is_some_and(ends_with_digit))
     };
-    let so_far = sentence.contains("累计") && (sentence.contains("截至") || sentence.contains("截止")) && !names_year();
+    // 截至12月31日，累计受理5件: the year's.
+    let of_year = || of_flow && sentence.contains("12月31日");
+    let so_far = !of_year() && sentence.contains("累计") && (sentence.contains("截至") || sentence.contains("截止")) && !names_year();
     match () {
         () if so_far => Some(Reason::SoFar),
         () if names_a_month(clause) => Some(Reason::PartOfYear),
@@ -307,6 +309,11 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     };
     if keys.has(Key::Powers) {
         claims.iter_mut().filter(|claim| is_power(claim)).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
+    }
+    // 行政事业性收费1项，公开费用4.043万元: the fees of the first table.
+    let is_fee = |claim: &&mut Claim| claim.what == Topic::InformationFee && !claim.text.contains("处理费");
+    if keys.has(Key::OtherFee) {
+        claims.iter_mut().filter(is_fee).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
     }
     weigh_attributes(claims, first);
     // 共受理1508件，本年新收1467件，上年结转41件: the first is what was due, both together.
@@ -406,7 +413,7 @@ fn sum_ways(claims: &mut [Claim], first: usize) {
 /// 主动公开信息44件，累计主动公开2305条: beside the number of the year a sum is of all years, unless it is what they add up to.
 fn weigh_sums_so_far(claims: &mut [Claim]) {
     let is_item = |claim: &&Claim| claim.what == Topic::Published && claim.kind == Kind::Count && claim.part_of.is_none();
-    let is_sum = |claim: &Claim| claim.text.contains("累计");
+    let is_sum = |claim: &Claim| claim.text.starts_with("累计") && !claim.cumulative;
     let of_year = |claim: &&Claim| !is_sum(claim) && (claim.year.is_some() || claim.text.contains('年'));
     let year = claims.iter().filter(is_item).filter(of_year).filter_map(|claim| claim.value).max();
     let all = claims.iter().filter(is_item).filter(|claim| !is_sum(claim)).filter_map(|claim| claim.value);
@@ -444,6 +451,8 @@ fn weigh_rulings(claims: &mut [Claim]) {
 /// Tells what was answered in all from what was due, and from one of several ends.
 fn weigh_answers(claims: &mut [Claim], first: usize) {
     let is_count = |claim: &Claim, topic: Topic| claim.what == topic && claim.kind == Kind::Count;
+    let is_other = |claim: &Claim| claim.what == Topic::Processed && claim.text.contains("其余");
+    claims.iter_mut().filter(|claim| is_other(claim)).for_each(|claim| claim.set_doubt(Reason::OfSome));
     let answers: Vec<usize> =
         (0..claims.len()).filter(|at| claims.get(*at).is_some_and(|claim| is_count(claim, Topic::ANSWERED))).collect();
     let Some(place) = answers.first().copied() else { return };

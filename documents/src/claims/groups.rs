@@ -267,7 +267,7 @@ impl Frames {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
             // 通过微博发布1380条 behind 发布135条，其中…; 同步发布 is the same once more.
             let again = ["同步发布", "同步推送", "同步公开"].iter().any(|verb| claim.text.contains(verb));
-            let more = kin == Family::Loose && (again || anew && frame.semicolons > 0 && (claim.value > whole.value || !frame.verbs && frame.parts > 0));
+            let more = kin == Family::Loose && (again || anew && frame.semicolons > 0 && (claim.value > whole.value || !frame.verbs && frame.parts > 0 && begins_with_verb(&claim)));
             let is_over = frame.is_full(whole, &claim)
                 || more
                 || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);
@@ -407,6 +407,11 @@ impl Frame {
     fn is_full(&self, whole: &Claim, claim: &Claim) -> bool {
         self.sum == whole_number(whole) && claim.value > Some(Number::ZERO)
     }
+}
+
+/// 发布法定主动公开内容1条, and not 政务新媒体公开信息9500余条.
+fn begins_with_verb(claim: &Claim) -> bool {
+    ["公开", "主动公开", "发布", "公布", "公示"].iter().any(|verb| claim.text.starts_with(verb))
 }
 
 /// Whether the parts add up to more than the whole.

@@ -337,6 +337,11 @@ impl<'t> Lexer<'t> {
                 | '一'
                 | '不'
         );
+        if self.before == '第' {
+            self.at = start.saturating_add(end);
+            self.before = '第';
+            return true;
+        }
         // 依申请公开事项为零。
         if numerals == "零" && self.before == '为' && after.starts_with(['。', '，', '；', ',', ';']) {
             self.at = start.saturating_add(end);

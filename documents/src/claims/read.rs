@@ -9,7 +9,7 @@ use super::kin::{Family, family};
 use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
 use super::topic::{self, TopicContext};
-use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME};
+use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME, PERSONS};
 
 /// The longest clause, in tokens; what is longer is cut.
 const LONGEST_CLAUSE: usize = 200;
@@ -23,6 +23,8 @@ impl Reader<'_> {
     pub(super) fn finish(mut self) -> Vec<Claim> {
         self.close_paragraph();
         self.close_list();
+        self.handled_but();
+        self.one_way();
         self.drop_loose();
         let is_open = |claim: &Claim| {
             matches!(claim.what, Topic::CARRIED_FORWARD | Topic::Unanswered)
@@ -122,7 +124,12 @@ impl Reader<'_> {
                 Some(Token::Year(year)) => self.year.is_some_and(|this| year > this),
                 _ => false,
             };
-            let (next, before) = (at.saturating_add(1), at.checked_sub(1));
+            let (next, mut before) = (at.saturating_add(1), at.checked_sub(1));
+            // 上年无结转
+            if before.is_some_and(|before| key_at(tokens, before) == Some(Key::NoneHappened)) {
+                let front = at.checked_sub(2).filter(|front| earlier(tokens.get(*front)) && self.touches(tokens, *front));
+                before = front.or(before);
+            }
             let key = if later(tokens.get(next)) {
                 set_key(tokens, next, Key::CarryOut);
                 Key::CarryOut
@@ -247,8 +254,8 @@ impl Reader<'_> {
         // 其中，公开机构职能1条: parts of what is not known.
         let earlier = self.claims.iter().take(first_claim).any(|claim| claim.what == Topic::Published);
         if among && spoken_of.is_none() && earlier {
-            let parts = self.claims.iter_mut().skip(first_claim).filter(|claim| claim.what == Topic::Published);
-            parts.for_each(|part| part.set_doubt(Reason::OfSome));
+            let parts = (first_claim..self.claims.len()).filter(|at| is_item(self.claims.get(*at)));
+            self.lists.loose.extend(parts);
         }
         if listed {
             self.lists.member(first_claim, &self.claims);
@@ -463,9 +470,14 @@ impl Reader<'_> {
             channels,
             published: false,
             answered: false,
+            organisations: self.memory.said.meets(APPLICANT.without(PERSONS)),
             near: false,
         }
     }
+}
+
+fn is_item(claim: Option<&Claim>) -> bool {
+    claim.is_some_and(|claim| claim.what == Topic::Published && claim.part_of.is_none())
 }
 
 const fn is_year(placed: &Placed) -> bool {

@@ -23,6 +23,8 @@ pub(super) struct TopicContext {
     pub(super) published: bool,
     /// The number stands in a list of parts of the applications answered.
     pub(super) answered: bool,
+    /// The sentence names organisations.
+    pub(super) organisations: bool,
     /// The number stands right behind the words before it.
     pub(super) near: bool,
 }
@@ -127,6 +129,7 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: TopicContext) -> K
         (around.requests, Key::AboutBefore),
         (requests || applied, Key::AboutAny),
         (applied, Key::Applied),
+        (applied && !around.organisations && !around.channels, Key::Everybody),
         (!disclosed, Key::Undisclosed),
         (all.meets(DISPUTES) || around.remedy.is_some() && all.meets(RULINGS), Key::OfRemedy),
         (listed, Key::Listed),

@@ -82,6 +82,9 @@ pub(crate) const DOUBTS: &[Doubt] = &[
     Doubt::new(Of::Published, "报送 移交 归档", Reason::OtherMatter)
         .lacks("同步 并")
         .shown("向档案馆报送主动公开信息文件7件。", "主动公开信息7件。"),
+    Doubt::new(Of::Published, "发稿", Reason::OtherMatter)
+        .lacks("网 微信 公众号 微博 新媒体")
+        .shown("在报纸发稿7篇。", "门户网站发稿7篇。"),
     // 免于公开信息2条 is said of documents.
     Doubt::new(Of::Denied, "免于公开 免予公开", Reason::Attribute)
         .shown("（二）依申请公开。免于公开信息7条。", "（二）依申请公开。不予公开7件。"),

@@ -95,7 +95,8 @@ const fn applicant(name: &'static str, key: Key, column: Column, example: &'stat
     Pattern::new(name, Says::Topic(topic), Units::Cases)
         .needs(&[key, Key::AboutRequests])
         .without(NO_PART.or(APPLICANT.without(k(&[key]))))
-        // 收到公民申请 may mean everybody who applied.
+        // 收到公民提交的申请 is everybody's, and may be where organisations are named too.
+        .without(if matches!(key, Key::Citizen) { k(&[Key::Everybody]) } else { Keys::NONE })
         .doubt(if matches!(key, Key::Citizen) { &[Key::Applied] } else { &[] })
         .shown(example, unlike)
 }
@@ -177,6 +178,11 @@ pub(super) const OUTCOMES: &[Pattern] = &[
         "答复政府信息公开申请9件，其中部分公开7件。",
         "提案部分公开7件。",
     ),
+    Pattern::new("outcome/granted-or-public", Says::Topic(Topic::outcome(Row::Granted)), Units::Cases)
+        .needs(&[Key::Granted, Key::AlreadyPublic, Key::AboutRequests])
+        .without(ANOTHER.or(REASONS).or(GROUPS).or(k(&[Key::Agree, Key::Partial, Key::Class])))
+        .likely()
+        .shown("答复政府信息公开申请9件，予以公开或已主动公开7件。", "建议提案予以公开或已主动公开7件。"),
     Pattern::new("outcome/disclosed", Says::Topic(Topic::Outcomes(OutcomeGroup::Disclosed)), Units::Cases)
         .needs(&[Key::Partial, Key::AboutRequests])
         .any(k(&[Key::Granted, Key::Agree]))
@@ -457,7 +463,7 @@ pub(super) const FLOWS: &[Pattern] = &[
         .shown("（二）依申请公开。7件申请中，自然人5件，法人2件。", "（二）依申请公开。申请中涉及征地7件。"),
     flow("flow/applications", Topic::RECEIVED)
         .any(k(&[Key::Apply]))
-        .without(k(&[Key::InAnswered, Key::InBefore]))
+        .without(k(&[Key::InAnswered, Key::InBefore, Key::OnPaper]))
         .likely()
         .shown("全年政府信息公开申请7件。", "依申请公开目录7条视频。"),
 ];
