@@ -133,7 +133,10 @@ impl Reader<'_> {
             }
             let next = |at: &usize| {
                 let fits = |claim: &Claim| {
-                    claim.what == Topic::Published && is_free(claim) && claim.unit == whole.unit && claim.year == whole.year
+                    family(claim.what) == Family::Loose
+                        && is_free(claim)
+                        && claim.unit == whole.unit
+                        && claim.year == whole.year
                 };
                 self.claims.get(*at).is_some_and(fits)
             };

@@ -106,7 +106,10 @@ impl Reader<'_> {
         let bare = bare && self.memory.requests;
         // 共3件，其中公开3件; 2件公开，1件不予公开
         let beside = self.memory.said.meets(Keys::of(&[Key::Denied, Key::Partial])) || channels || answered;
-        let behind = before.without(Keys::of(&[Key::Among])).is_empty() && after == Keys::of(&[Key::Publish]) && (channels || answered) && beside;
+        let behind = before.without(Keys::of(&[Key::Among])).is_empty()
+            && after == Keys::of(&[Key::Publish])
+            && claim.text.ends_with("件公开")
+            && (channels || answered);
         let decided = decided.or(behind.then_some(Decision::new(
             Topic::outcome(Row::Granted),
             Confidence::Likely,
@@ -121,6 +124,16 @@ impl Reader<'_> {
             )),
             other => other,
         };
+        // 作出行政许可110件，行政处罚203件: the verb of the first is that of the next.
+        let goes_on = |found: &Decision| {
+            found.pattern.starts_with("decision/") && !found.only_published && before.or(after).len() == 1
+        };
+        let made = |last: &Claim| {
+            let is_decision = last.pattern.as_deref().is_some_and(|pattern| pattern.starts_with("decision/"));
+            is_decision && last.confidence.is_certain() && !last.only_published
+        };
+        let sure = decided.is_some_and(|found| goes_on(&found)) && frames.last().and_then(|at| self.claims.get(at)).is_some_and(made);
+        let decided = decided.map(|found| if sure { Decision { confidence: Confidence::Certain, ..found } } else { found });
         thread.see_document(before.or(after), decided);
         if decided.is_none() && self.same_again(&claim, before, *thread, place, frames) {
             return;
@@ -157,7 +170,9 @@ impl Reader<'_> {
         if claim.what == Topic::RECEIVED && claim.confidence != Confidence::Unclear && before.or(after).has(Key::Request) {
             (self.memory.requests, self.memory.foreign) = (true, false);
         }
-        let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
+        // 及其他信息3条, and not 结果公告、其他公告等信息264条.
+        let first = claim.text.trim_start_matches("以及");
+        let rest = before.has(Key::OtherWay) || before.has(Key::OtherWord) && !first.contains(['、', '等']);
         let anew = !rest && begins_anew(&claim, tokens, place, before);
         frames.add(&mut self.claims, claim, rest, anew);
     }

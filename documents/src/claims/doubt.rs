@@ -307,11 +307,13 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
         matches!(claim.what.cell().map(CellId::place), Some(ogi_core::Place::Proactive(_, Measure::Decisions)))
             && claim.unit == Some(Unit::Matter)
     };
-    if keys.has(Key::Powers) {
+    if keys.meets(Keys::of(&[Key::Powers, Key::LicenceMatter])) {
         claims.iter_mut().filter(|claim| is_power(claim)).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
     }
     // 行政事业性收费1项，公开费用4.043万元: the fees of the first table.
-    let is_fee = |claim: &&mut Claim| claim.what == Topic::InformationFee && !claim.text.contains("处理费");
+    let is_other = |claim: &Claim| claim.kind == Kind::Count || claim.text.contains("零收费");
+    let is_fee =
+        |claim: &&mut Claim| claim.what == Topic::InformationFee && is_other(claim) && !claim.text.contains("处理费");
     if keys.has(Key::OtherFee) {
         claims.iter_mut().filter(is_fee).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
     }

@@ -291,7 +291,8 @@ impl Reader<'_> {
             match tokens.get(at).map(|placed| placed.token) {
                 // The year of what is published is not the year of publishing it.
                 Some(Token::Year(year)) if !collect(tokens, clause.start, at).has(Key::Publish) => {
-                    compares |= self.compares(tokens, at);
+                    // What goes on into the next year is of this one: 余3件转2025年度办理.
+                    compares |= self.compares(tokens, at) || self.goes_to(tokens, at);
                     thread.year = Some(year);
                     // 截至目前，2022年…: this year, and no other.
                     thread.cumulative &= Some(year) != self.year;
@@ -340,6 +341,12 @@ impl Reader<'_> {
     fn compares(&self, tokens: &[Placed], at: usize) -> bool {
         let before = tokens.get(at).map(|placed| self.slice(0, placed.start));
         before.is_some_and(|text| text.trim_end().ends_with(['比', '较', '較', '与', '與', '和', '同']))
+    }
+
+    /// Whether something goes on into a year: 转2025年度办理.
+    fn goes_to(&self, tokens: &[Placed], at: usize) -> bool {
+        let before = tokens.get(at).map(|placed| self.slice(0, placed.start));
+        before.is_some_and(|text| text.trim_end().ends_with(['转', '轉']))
     }
 
     /// Whether a year ends a span of several: 2021-2023年.

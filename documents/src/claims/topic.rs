@@ -77,6 +77,7 @@ const fn counted_in(units: Units, unit: Unit) -> bool {
     match units {
         Units::Money => unit.is_money(),
         Units::Cases => cases,
+        Units::Pieces => unit.counts_cases(),
         Units::Matters => matches!(unit, Unit::Matter),
         Units::Documents => cases || matches!(unit, Unit::Book | Unit::Article),
         Units::Items => unit.counts_cases() && !matches!(unit, Unit::Letter) || matches!(unit, Unit::Article),
@@ -93,6 +94,9 @@ const fn joined(mut keys: Keys) -> Keys {
     }
     if keys.has(Key::Done) {
         keys.insert(Key::Process);
+    }
+    if keys.has(Key::LicenceMatter) && !keys.has(Key::Process) && !keys.has(Key::Answer) && !keys.has(Key::Made) {
+        keys.insert(Key::Powers);
     }
     if keys.has(Key::RequestsOnline) {
         keys.insert(Key::Online);

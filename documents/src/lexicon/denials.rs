@@ -41,6 +41,7 @@ const NARROWED: Keys = k(&[
     Key::Info,
     Key::DocWork,
     Key::Powers,
+    Key::LicenceMatter,
     Key::Wrongdoing,
     Key::Deadline,
     Key::Foreign,
@@ -76,6 +77,11 @@ impl Denial {
 
     const fn without(self, keys: &[Key]) -> Self {
         Self { forbids: self.forbids.or(k(keys)), ..self }
+    }
+
+    /// Kinds and matters may be named with it: 没有上年结转的申请事项.
+    const fn of_matters(self) -> Self {
+        Self { forbids: self.forbids.without(k(&[Key::Class])), ..self }
     }
 
     const fn of_requests(self) -> Self {
@@ -118,6 +124,14 @@ pub(crate) const DENIALS: &[Denial] = &[
         .without(&[Key::Yoy, Key::Than, Key::Issue, Key::Repeal])
         .shown("本年度无新增的规范性文件。", "规范性文件数量与上年相比没有增加。"),
     Denial::new(
+        "none/rules-in-force",
+        proactive(Subject::GovernmentRules, Measure::InForce),
+        HAPPENED,
+        &[Key::Rules, Key::InForce],
+    )
+    .without(&[Key::Publish])
+    .shown("我县无现行有效的政府规章。", "没有制定政府规章。"),
+    Denial::new(
         "none/norms-in-force",
         proactive(Subject::NormativeDocuments, Measure::InForce),
         HAPPENED,
@@ -157,6 +171,7 @@ pub(crate) const DENIALS: &[Denial] = &[
     Denial::to_publish("none/coercion-to-publish", Subject::CoerciveMeasures, Key::Coercion)
         .shown("没有行政强制等信息需要公开。", "没有公开行政强制信息。"),
     Denial::new("none/carried-forward", Some(Topic::CARRIED_FORWARD), HAPPENED, &[Key::CarryOut])
+        .of_matters()
         .shown("（二）依申请公开。无结转下年度继续办理的申请。", "（二）依申请公开。结转下年度继续办理的申请。"),
     Denial::new("none/carried", Some(Topic::CARRIED_FORWARD), HAPPENED, &[Key::Carry])
         .without(&[Key::CarryOut, Key::CarryIn, Key::PreviousYear])
@@ -167,6 +182,7 @@ pub(crate) const DENIALS: &[Denial] = &[
         .of_requests()
         .shown("（二）依申请公开。办结12件，未结转至下一年度。", "项目资金未结转至下一年度。"),
     Denial::new("none/brought-forward", Some(Topic::BROUGHT_FORWARD), HAPPENED, &[Key::CarryIn])
+        .of_matters()
         .of_requests()
         .shown("（二）依申请公开。无上年结转申请。", "项目无上年结转资金。"),
     Denial::new("none/denied", Some(Topic::Outcomes(OutcomeGroup::Denied)), HAPPENED, &[Key::Denied])

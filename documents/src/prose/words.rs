@@ -7,6 +7,7 @@ use ogi_core::{OrganKind, OrganName, Prose, Stated};
 use super::{MOST_NOTES, place};
 use crate::document::Document;
 use crate::search::{find, places};
+use crate::traditional;
 
 /// Notes acts that have lapsed, and the Regulations by names that they do not have.
 pub(super) fn cited(document: &Document<'_>, range: &Range<u32>, prose: &mut Prose) {
@@ -134,7 +135,7 @@ pub(super) fn others(document: &Document<'_>, range: &Range<u32>, organ: Option<
         "授权", "涉及", "立足", "紧扣", "聚焦", "对照", "遵照", "遵循", "执行", "学习", "借鉴", "贯彻", "响应", "履行", "承担",
         "负责", "管理", "利用", "登录", "关注", "围绕", "提高", "提升", "强化", "优化", "规范", "深化", "紧紧", "片", "关于",
         "可以", "查阅", "前往", "咨询", "联系", "地址", "来源", "作者", "单位", "撤并", "归口", "并入", "划入", "做好", "抓好",
-        "统筹", "聘请", "通报",
+        "统筹", "聘请", "通报", "展示", "维护", "专栏",
     ];
     // Words that stand before a name, or in place of one.
     const NOT_FIRST: &str = "各本我全该由对向和与为经按据根在及等所下有相其个的报从以到至于同请原被跟给是";
@@ -153,11 +154,12 @@ pub(super) fn others(document: &Document<'_>, range: &Range<u32>, organ: Option<
         }
         let start = before.len().saturating_sub(name.iter().map(|character| character.len_utf8()).sum());
         let printed = before.get(start..).unwrap_or_default();
+        let simplified = traditional::folded(printed, true);
         if NO_PLACE.iter().any(|word| printed.contains(word)) {
             continue;
         }
         let is_own =
-            printed.ends_with(own.place) || own.place.contains(printed) || organ.is_some_and(|organ| organ.contains(printed));
+            printed.ends_with(own.place) || organ.is_some_and(|organ| organ.contains(printed) || organ.contains(&*simplified));
         let found = start..at.saturating_add(own.tail.len());
         let value = text.get(found.clone()).unwrap_or_default();
         if !is_own && prose.others.len() < MOST_NOTES && !prose.others.iter().any(|known| *known.value == *value) {

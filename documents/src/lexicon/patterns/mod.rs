@@ -38,6 +38,8 @@ pub(crate) enum Side {
 pub(crate) enum Units {
     /// 件、宗、起、条、份 … 项、个
     Cases,
+    /// The same without 项、个.
+    Pieces,
     /// 项
     Matters,
     /// Those of cases, and 部、篇.
@@ -175,6 +177,7 @@ pub(crate) type Group = (Keys, &'static [Pattern]);
 
 const MADE: Keys = DOCUMENTS.or(k(&[
     Key::Licence,
+    Key::LicenceMatter,
     Key::Penalty,
     Key::Coercion,
     Key::OtherServices,

@@ -42,7 +42,8 @@ const fn published(name: &'static str, subject: Subject, key: Key, example: &'st
     Pattern::new(name, Says::Proactive(subject, Measure::Published), Units::Documents)
         .needs(&[key])
         .any(k(&[Key::Publish, Key::InPublished]))
-        .without(NOT_DOCUMENTS.or(others).or(k(&[Key::DocWork, Key::ItemInList])))
+        // 发布规范性文件及其他文件29件: of all sorts.
+        .without(NOT_DOCUMENTS.or(others).or(k(&[Key::DocWork, Key::ItemInList, Key::OtherWord])))
         .published()
         .shown(example, unlike)
 }
@@ -94,6 +95,13 @@ pub(super) const PROACTIVE: &[Pattern] = &[
         "公开其他对外管理服务事项7项。",
     )
     .needs(&[Key::Decision]),
+    // 办结行政许可事项91件
+    Pattern::new("decision/licence-matters", Says::Proactive(Subject::Licences, Measure::Decisions), Units::Pieces)
+        .needs(&[Key::LicenceMatter])
+        .any(k(&[Key::Answer, Key::Made]))
+        .without(NOT_DECISIONS.or(k(&[Key::Powers, Key::Publish, Key::Penalty, Key::Coercion])))
+        .likely()
+        .shown("全年办结行政许可事项7件。", "保留行政许可事项7项。"),
     // 作出环境影响评价文件许可21份
     Pattern::new("decision/permits", Says::Proactive(Subject::Licences, Measure::Decisions), Units::Documents)
         .needs(&[Key::Permit, Key::Made])

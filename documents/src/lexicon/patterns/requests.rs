@@ -430,6 +430,8 @@ pub(super) const FLOWS: &[Pattern] = &[
         .shown("收到政府信息公开申请7件。", "收到意见建议7条。"),
     flow("flow/answered", Topic::ANSWERED)
         .needs(&[Key::Answer])
+        // 超期答复0件
+        .without(k(&[Key::Wrongdoing]))
         // 网上答复18条、书面答复4条 are some of them.
         .doubt(&[Key::Online, Key::Letter, Key::InPerson, Key::Fax, Key::Email])
         .sure(&[Key::Apply, Key::AboutBefore])
