@@ -159,7 +159,8 @@ impl Reader<'_> {
     /// 收到政府信息公开网络申请14件: the one number of applications of a text, whatever the way, is what was received.
     pub(super) fn one_way(&mut self) {
         const RECEIVING: [&str; 4] = ["收到", "接到", "受理", "接收"];
-        let mut ways = self.claims.iter_mut().filter(|claim| family(claim.what) == Family::Channel && claim.kind == Kind::Count);
+        let mut ways =
+            self.claims.iter_mut().filter(|claim| family(claim.what) == Family::Channel && claim.kind == Kind::Count);
         let (Some(way), None) = (ways.next(), ways.next()) else { return };
         if way.part_of.is_some() || !RECEIVING.iter().any(|word| way.text.contains(word)) || !says_disclosure(&way.text) {
             return;
@@ -178,7 +179,8 @@ impl Reader<'_> {
     /// 新收106件，上年结转8件，办理113件，结转1件: what was handled, when it is all but what goes on, was answered.
     pub(super) fn handled_but(&mut self) {
         let one = |topic: Topic| {
-            let mut found = self.claims.iter().enumerate().filter(|(_, claim)| claim.what == topic && claim.kind == Kind::Count);
+            let mut found =
+                self.claims.iter().enumerate().filter(|(_, claim)| claim.what == topic && claim.kind == Kind::Count);
             match (found.next(), found.next()) {
                 (Some((at, claim)), None) => Some((at, claim.value?)),
                 _ => None,

@@ -117,22 +117,20 @@ impl Reader<'_> {
         )));
         let decided = match decided {
             // 收到8件，公开6件，不予公开2件
-            Some(found) if bare && found.topic == Topic::Published => beside.then_some(Decision::new(
-                Topic::outcome(Row::Granted),
-                Confidence::Likely,
-                "outcome/disclosed-beside",
-            )),
+            Some(found) if bare && found.topic == Topic::Published => {
+                beside.then_some(Decision::new(Topic::outcome(Row::Granted), Confidence::Likely, "outcome/disclosed-beside"))
+            }
             other => other,
         };
         // 作出行政许可110件，行政处罚203件: the verb of the first is that of the next.
-        let goes_on = |found: &Decision| {
-            found.pattern.starts_with("decision/") && !found.only_published && before.or(after).len() == 1
-        };
+        let goes_on =
+            |found: &Decision| found.pattern.starts_with("decision/") && !found.only_published && before.or(after).len() == 1;
         let made = |last: &Claim| {
             let is_decision = last.pattern.as_deref().is_some_and(|pattern| pattern.starts_with("decision/"));
             is_decision && last.confidence.is_certain() && !last.only_published
         };
-        let sure = decided.is_some_and(|found| goes_on(&found)) && frames.last().and_then(|at| self.claims.get(at)).is_some_and(made);
+        let sure =
+            decided.is_some_and(|found| goes_on(&found)) && frames.last().and_then(|at| self.claims.get(at)).is_some_and(made);
         let decided = decided.map(|found| if sure { Decision { confidence: Confidence::Certain, ..found } } else { found });
         thread.see_document(before.or(after), decided);
         if decided.is_none() && self.same_again(&claim, before, *thread, place, frames) {
@@ -170,9 +168,9 @@ impl Reader<'_> {
         if claim.what == Topic::RECEIVED && claim.confidence != Confidence::Unclear && before.or(after).has(Key::Request) {
             (self.memory.requests, self.memory.foreign) = (true, false);
         }
-        // 及其他信息3条, and not 结果公告、其他公告等信息264条.
-        let first = claim.text.trim_start_matches("以及");
-        let rest = before.has(Key::OtherWay) || before.has(Key::OtherWord) && !first.contains(['、', '等']);
+        // 结果公告、其他公告等信息264条 is no rest.
+        let listed = claim.text.split_once("、其他").is_some_and(|(_, items)| items.contains('等'));
+        let rest = before.has(Key::OtherWay) || before.has(Key::OtherWord) && !listed;
         let anew = !rest && begins_anew(&claim, tokens, place, before);
         frames.add(&mut self.claims, claim, rest, anew);
     }
@@ -189,7 +187,9 @@ impl Reader<'_> {
     fn counts_a_noun(&self, number: &Placed) -> bool {
         const APPLICATIONS: [&str; 8] = ["申请", "依申请", "政府信息", "信息公开", "公开", "案", "件", "属于"];
         let behind = self.words(number.end, number.end.saturating_add(24).min(u32::try_from(self.text.len()).unwrap_or(0)));
-        behind.starts_with(is_ideograph) && !behind.starts_with(['为', '是', '系', '由']) && !APPLICATIONS.iter().any(|word| behind.starts_with(word))
+        behind.starts_with(is_ideograph)
+            && !behind.starts_with(['为', '是', '系', '由'])
+            && !APPLICATIONS.iter().any(|word| behind.starts_with(word))
     }
 
     /// 微信、微博分别发布信息584条、267条: the second number of what the first one counts.

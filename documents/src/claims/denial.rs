@@ -268,7 +268,9 @@ pub(super) fn denies_applications(object: &str, received: bool, spoken_of: bool)
     let short = object.trim().chars().count() <= 4;
     // 要求公开政府信息的申请
     let spelt = bare
-        && ["公开政府信息", "获取政府信息", "公开信息", "相关政府信息", "相关信息", "获取主动公开之外的政府信息"].iter().any(|words| object.contains(words));
+        && ["公开政府信息", "获取政府信息", "公开信息", "相关政府信息", "相关信息", "获取主动公开之外的政府信息"]
+            .iter()
+            .any(|words| object.contains(words));
     if !(named || spelt || bare && spoken_of && (received || short)) {
         return Denied::Nothing;
     }

@@ -232,7 +232,8 @@ pub(super) fn of_part(sentence: &str, clause: &str, of_flow: bool) -> Option<Rea
     };
     // 截至12月31日，累计受理5件: the year's.
     let of_year = || of_flow && sentence.contains("12月31日");
-    let so_far = !of_year() && sentence.contains("累计") && (sentence.contains("截至") || sentence.contains("截止")) && !names_year();
+    let so_far =
+        !of_year() && sentence.contains("累计") && (sentence.contains("截至") || sentence.contains("截止")) && !names_year();
     match () {
         () if so_far => Some(Reason::SoFar),
         () if names_a_month(clause) => Some(Reason::PartOfYear),
@@ -312,8 +313,7 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
     }
     // 行政事业性收费1项，公开费用4.043万元: the fees of the first table.
     let is_other = |claim: &Claim| claim.kind == Kind::Count || claim.text.contains("零收费");
-    let is_fee =
-        |claim: &&mut Claim| claim.what == Topic::InformationFee && is_other(claim) && !claim.text.contains("处理费");
+    let is_fee = |claim: &&mut Claim| claim.what == Topic::InformationFee && is_other(claim) && !claim.text.contains("处理费");
     if keys.has(Key::OtherFee) {
         claims.iter_mut().filter(is_fee).for_each(|claim| claim.set_doubt(Reason::OtherMatter));
     }

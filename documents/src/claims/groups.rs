@@ -267,7 +267,11 @@ impl Frames {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
             // 通过微博发布1380条 behind 发布135条，其中…; 同步发布 is the same once more.
             let again = ["同步发布", "同步推送", "同步公开"].iter().any(|verb| claim.text.contains(verb));
-            let more = kin == Family::Loose && (again || anew && frame.semicolons > 0 && (claim.value > whole.value || !frame.verbs && frame.parts > 0 && begins_with_verb(&claim)));
+            let more = kin == Family::Loose
+                && (again
+                    || anew
+                        && frame.semicolons > 0
+                        && (claim.value > whole.value || !frame.verbs && frame.parts > 0 && begins_with_verb(&claim)));
             let is_over = frame.is_full(whole, &claim)
                 || more
                 || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);

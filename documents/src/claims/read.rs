@@ -254,7 +254,9 @@ impl Reader<'_> {
         // 其中，公开机构职能1条: parts of what is not known.
         let earlier = self.claims.iter().take(first_claim).any(|claim| claim.what == Topic::Published);
         if among && spoken_of.is_none() && earlier {
-            let parts = (first_claim..self.claims.len()).filter(|at| is_item(self.claims.get(*at)));
+            let list = all.iter().find(|placed| placed.token == Token::Semicolon).map_or(u32::MAX, |mark| mark.start);
+            let list = list.saturating_add(self.offset);
+            let parts = (first_claim..self.claims.len()).filter(|at| is_item(self.claims.get(*at), list));
             self.lists.loose.extend(parts);
         }
         if listed {
@@ -483,8 +485,9 @@ impl Reader<'_> {
     }
 }
 
-fn is_item(claim: Option<&Claim>) -> bool {
-    claim.is_some_and(|claim| claim.what == Topic::Published && claim.part_of.is_none())
+/// Whether it is a free number of published items before a place.
+fn is_item(claim: Option<&Claim>, end: u32) -> bool {
+    claim.is_some_and(|claim| claim.what == Topic::Published && claim.part_of.is_none() && claim.span.start < end)
 }
 
 const fn is_year(placed: &Placed) -> bool {

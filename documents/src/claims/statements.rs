@@ -144,7 +144,9 @@ fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lea
     let is_person = keys.meets(PERSONS) && !keys.without(PERSONS).meets(APPLICANT) && !keys.has(Key::Answer);
     if is_person {
         let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
-        let is_said = ["为", "是", "系", "属", "（", "(", "申请人类型为", "申请人为", "申请人均为"].iter().any(|verb| lead.starts_with(verb));
+        let is_said = ["为", "是", "系", "属", "（", "(", "申请人类型为", "申请人为", "申请人均为"]
+            .iter()
+            .any(|verb| lead.starts_with(verb));
         return is_said.then_some(Stated::new(Kind::Count, persons, Some(value), "received/of-last"));
     }
     // Of several, some may be open.

@@ -110,7 +110,8 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: TopicContext) -> K
     let requests = around.requests || around.channels || apply || all.has(Key::RequestsOnline);
     let applied = all.has(Key::Receive) && (apply || all.has(Key::Request));
     let organisations = all.and(APPLICANT).without(PERSONS);
-    let aside = Keys::of(&[Key::Among, Key::TotalWord, Key::ThisYear, Key::Process, Key::Receive, Key::Own, Key::Whole, Key::OnPaper]);
+    let aside =
+        Keys::of(&[Key::Among, Key::TotalWord, Key::ThisYear, Key::Process, Key::Receive, Key::Own, Key::Whole, Key::OnPaper]);
     let listed = around.channels
         || all.has(Key::RequestsOnline)
         || apply

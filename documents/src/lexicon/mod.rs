@@ -9,9 +9,9 @@ mod tests;
 mod words;
 
 pub(crate) use denials::DENIALS;
-pub(crate) use doubts::doubted;
 #[cfg(test)]
 pub(crate) use doubts::DOUBTS;
+pub(crate) use doubts::doubted;
 pub(crate) use keys::Keys;
 pub(crate) use patterns::*;
 pub(crate) use words::{Key, WORDS};

@@ -107,6 +107,9 @@ pub(crate) fn facts(document: &Document<'_>, parts: &Parts, organ: Option<&str>,
         scan.run();
         let length = scan.length;
         dates::note(document, range, part == Some(SectionId::Overview), &mut prose);
+        if part.is_none_or(|part| part == SectionId::Overview) {
+            dates::said_years(document, range, part.is_none(), &mut prose);
+        }
         words::cited(document, range, &mut prose);
         if part == Some(SectionId::Problems) {
             prose.mentions.insert(problems::mentions(document.slice(range)));
