@@ -5,6 +5,7 @@ use ogi_core::{Claim, Confidence, Kind, Number, Reason, Topic};
 use super::kin::{Family, family, is_free, is_published, says_disclosure};
 use super::lists::next_breakdown;
 use super::reader::Reader;
+use crate::lexicon::says;
 
 impl Reader<'_> {
     /// A list in which a number stands that is no claim is not known to be whole.
@@ -158,11 +159,11 @@ impl Reader<'_> {
 
     /// 收到政府信息公开网络申请14件: the one number of applications of a text, whatever the way, is what was received.
     pub(super) fn one_way(&mut self) {
-        const RECEIVING: [&str; 4] = ["收到", "接到", "受理", "接收"];
+        const RECEIVING: &str = "收到 接到 受理 接收";
         let mut ways =
             self.claims.iter_mut().filter(|claim| family(claim.what) == Family::Channel && claim.kind == Kind::Count);
         let (Some(way), None) = (ways.next(), ways.next()) else { return };
-        if way.part_of.is_some() || !RECEIVING.iter().any(|word| way.text.contains(word)) || !says_disclosure(&way.text) {
+        if way.part_of.is_some() || !says(&way.text, RECEIVING) || !says_disclosure(&way.text) {
             return;
         }
         let (at, what) = (way.span, way.what);

@@ -10,7 +10,9 @@ use super::kin::{Family, family, says_disclosure};
 use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
 use super::topic::{self, Decision, TopicContext};
-use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS, proactive};
+use crate::lexicon::{
+    APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS, begins, proactive, says,
+};
 use crate::text::fold::{fold, is_ideograph};
 
 /// What is counted in cases, whatever the unit is called.
@@ -185,11 +187,9 @@ impl Reader<'_> {
 
     /// Whether the noun that a number counts stands behind its unit, and is no application: 4个板块, 12项制度.
     fn counts_a_noun(&self, number: &Placed) -> bool {
-        const APPLICATIONS: [&str; 8] = ["申请", "依申请", "政府信息", "信息公开", "公开", "案", "件", "属于"];
+        const APPLICATIONS: &str = "申请 依申请 政府信息 信息公开 公开 案 件 属于";
         let behind = self.words(number.end, number.end.saturating_add(24).min(u32::try_from(self.text.len()).unwrap_or(0)));
-        behind.starts_with(is_ideograph)
-            && !behind.starts_with(['为', '是', '系', '由'])
-            && !APPLICATIONS.iter().any(|word| behind.starts_with(word))
+        behind.starts_with(is_ideograph) && !behind.starts_with(['为', '是', '系', '由']) && !begins(&behind, APPLICATIONS)
     }
 
     /// 微信、微博分别发布信息584条、267条: the second number of what the first one counts.
@@ -247,7 +247,7 @@ impl Reader<'_> {
     /// A further number in a list of what was published: 公开预决算信息4条、采购信息2条.
     fn published_too(&self, claim: &Claim, before: Keys, after: Keys, place: Place, frames: &Frames) -> Option<Decision> {
         let nouns = Keys::of(&[Key::Info, Key::Class, Key::Document, Key::OtherWord, Key::Licence, Key::Penalty]);
-        let media = "微信 公众号 微博 抖音 视频号 客户端 头条".split(' ').any(|medium| claim.text.contains(medium));
+        let media = says(&claim.text, "微信 公众号 微博 抖音 视频号 客户端 头条");
         let nouns = if claim.text.contains("解读") { nouns.or(Keys::of(&[Key::DocWork])) } else { nouns };
         // 常务会议信息15条, 视频号549条: what the items are about.
         let nouns = if media || before.has(Key::Info) { nouns.or(Keys::of(&[Key::Foreign])) } else { nouns };
@@ -393,8 +393,7 @@ impl Reader<'_> {
         }
         // 行政权力500项，其中行政许可26项: powers, not what was done with them.
         let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
-        let powers = !claim.text.contains("决定")
-            && whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
+        let powers = !claim.text.contains("决定") && whole.is_some_and(|whole| says(&whole.text, "权力 事项 职权 清单 权责"));
         if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
             claim.set_doubt(Reason::OtherMatter);
         }
@@ -404,7 +403,7 @@ impl Reader<'_> {
             claim.confidence = claim.confidence.max(Confidence::Likely);
         }
         // 受理行政复议案件120件: the organ that decides them.
-        let decides = || ["受理", "办理", "审理", "应诉"].iter().any(|word| claim.text.contains(word));
+        let decides = || says(&claim.text, "受理 办理 审理 应诉");
         if is_remedy
             && claim.value > Some(Number::ZERO)
             && !both.meets(RULINGS)
@@ -437,7 +436,7 @@ fn goes_on(claim: &Claim, tokens: &[Placed], place: Place, near: bool) -> bool {
     let sums_up = near && !before.is_empty() && before.without(total).is_empty();
     let nouns = total.or(Keys::of(&[Key::Info, Key::Document, Key::Class, Key::Norm, Key::OtherWord]));
     let mark = place.clause.start.checked_sub(1).and_then(|mark| tokens.get(mark)).map(|mark| mark.token);
-    let listed = ["等信息", "等政府信息", "等各类信息", "等各类政府信息"].iter().any(|end| claim.text.contains(end));
+    let listed = says(&claim.text, "等信息 等政府信息 等各类信息 等各类政府信息");
     let names = before.meets(Keys::of(&[Key::Info, Key::Class])) && before.without(nouns).is_empty();
     // What the items are about may be anything that is said of them: 会议、提案等信息.
     let verbs = Keys::of(&[Key::Receive, Key::Answer, Key::Process, Key::Request, Key::Apply, Key::Publish, Key::Sent]);
@@ -462,7 +461,7 @@ fn words_behind(tokens: &[Placed], place: Place, end: usize, before: Keys, threa
 fn begins_anew(claim: &Claim, tokens: &[Placed], place: Place, before: Keys) -> bool {
     let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
     let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
-    let by_medium = ["通过", "利用", "依托"].iter().any(|word| claim.text.starts_with(word)) && before.has(Key::Publish);
+    let by_medium = begins(&claim.text, "通过 利用 依托") && before.has(Key::Publish);
     first.is_some_and(|first| done.has(first)) || by_medium
 }
 

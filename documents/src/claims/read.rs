@@ -250,7 +250,7 @@ impl Reader<'_> {
         frames.finish(&mut self.claims);
         super::lists::join_ways(&mut self.claims, first_claim);
         self.open_lists(first_claim);
-        super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), first_claim, keys);
+        super::weigh::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), first_claim, keys);
         // 其中，公开机构职能1条: parts of what is not known.
         let earlier = self.claims.iter().take(first_claim).any(|claim| claim.what == Topic::Published);
         if among && spoken_of.is_none() && earlier {

@@ -9,7 +9,7 @@ use super::doubt;
 use super::lex::{Placed, Token};
 use super::reader::Reader;
 use super::topic;
-use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, DOCUMENTS, Key, Keys, OUTCOME, PERSONS, RULINGS};
+use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, DOCUMENTS, Key, Keys, OUTCOME, PERSONS, RULINGS, begins, says};
 
 const HANDLING: Keys = Keys::of(&[Key::Answer, Key::Process, Key::Publish]);
 const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYear]);
@@ -129,7 +129,7 @@ fn second_denial(words: &[Placed]) -> Option<usize> {
 fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lead: &str) -> Found {
     // 收到申请1件，为本机关不掌握的政府信息
     let outcome = keys.and(OUTCOME);
-    let said = ["为", "属于", "系", "因"].iter().any(|verb| lead.starts_with(verb));
+    let said = begins(lead, "为 属于 系 因");
     if value == Number::from(1) && outcome.len() == 1 && said && reader.memory.requests && !keys.has(Key::Foreign) {
         let around = reader.surroundings(ClauseContext::default(), false);
         let topic = topic::decide(outcome, Keys::NONE, ogi_core::Unit::Piece, around)?.topic;
@@ -144,13 +144,11 @@ fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lea
     let is_person = keys.meets(PERSONS) && !keys.without(PERSONS).meets(APPLICANT) && !keys.has(Key::Answer);
     if is_person {
         let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
-        let is_said = ["为", "是", "系", "属", "（", "(", "申请人类型为", "申请人为", "申请人均为"]
-            .iter()
-            .any(|verb| lead.starts_with(verb));
+        let is_said = begins(lead, "为 是 系 属 （ ( 申请人类型为 申请人为 申请人均为");
         return is_said.then_some(Stated::new(Kind::Count, persons, Some(value), "received/of-last"));
     }
     // Of several, some may be open.
-    let is_done = ["已", "并", "予以", "作出", "进行"].iter().any(|word| lead.starts_with(word));
+    let is_done = begins(lead, "已 并 予以 作出 进行");
     let single = value == Number::from(1) && keys.has(Key::Answer) && is_done;
     single.then_some(Stated::new(Kind::AllAnswered, Topic::ANSWERED, None, "all/answered-one"))
 }
@@ -303,7 +301,7 @@ fn denied(
                 && keys.meets(Keys::of(&[Key::Disclosure, Key::Apply, Key::FeeWord, Key::Waived]));
         // 未发生因收费引起的争议 does not say that nothing was charged.
         let object = reader.words(words.get(at)?.end, end);
-        let of_quarrels = ["争议", "纠纷", "异议"].iter().any(|word| object.contains(word));
+        let of_quarrels = says(&object, "争议 纠纷 异议");
         // 与诉讼有关的费用 are others.
         let of_quarrels = of_quarrels || after.meets(DISPUTES) && !after.has(Key::Fee) && object.contains("有关");
         let about_fees = named && !of_quarrels && !keys.has(Key::OtherFee) && !keys.has(Key::FeeLapsed);

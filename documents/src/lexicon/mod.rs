@@ -4,6 +4,7 @@ mod denials;
 mod doubts;
 mod keys;
 mod patterns;
+mod said;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -14,4 +15,5 @@ pub(crate) use doubts::DOUBTS;
 pub(crate) use doubts::doubted;
 pub(crate) use keys::Keys;
 pub(crate) use patterns::*;
+pub(crate) use said::{begins, is_made_of, is_one_of, longest, says};
 pub(crate) use words::{Key, WORDS};
