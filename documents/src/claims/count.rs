@@ -1,6 +1,6 @@
 //! Gives a number its topic, its year, its scope and its place in a list: the heart of the reading.
 
-use ogi_core::{Claim, Confidence, Kind, Number, Reason, Row, Scope, Topic, Unit};
+use ogi_core::{Claim, Confidence, Kind, Number, Reason, Scope, Topic, Unit};
 
 use super::clause::{DENYING, Place, collect, key_in, key_of};
 use super::context::ClauseContext;
@@ -71,6 +71,13 @@ impl Reader<'_> {
         let last = place.at.checked_sub(1).filter(|last| *last >= place.from).and_then(|last| tokens.get(last));
         let near = last.is_some_and(|last| self.is_near(tokens, place, last, placed));
         let mut around = TopicContext { published, answered, near, ..self.surroundings(*thread, channels) };
+        // 收到8件，公开6件，不予公开2件
+        let parts = channels || answered;
+        let behind = parts && before.without(Keys::of(&[Key::Among])).is_empty() && claim.text.ends_with("件公开");
+        around.beside = parts || self.memory.said.meets(Keys::of(&[Key::Denied, Key::Partial]));
+        around.bare = around.requests && (behind || is_bare(&claim));
+        // 作出行政许可110件，行政处罚203件: the verb of the first is that of the next.
+        around.decided = frames.last().and_then(|at| self.claims.get(at)).is_some_and(is_decision);
         // 上年结转3件、本年新收49件政府信息公开申请
         let flows = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Carry, Key::Receive]);
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
@@ -99,41 +106,6 @@ impl Reader<'_> {
         let another = matches!(quantity.unit, Some(Unit::Thing | Unit::Matter)) && self.counts_a_noun(placed);
         let decided = decided.filter(|found| !(another && is_request(found.topic)));
         let decided = decided.or_else(|| self.respectively_too(&claim, tokens, place, before.or(after)));
-        // 办理结果为：公开2件 is about applications.
-        let words = claim.text.trim_start_matches(['其', '中', ':', '：']);
-        let bare = ["公开", "依法公开", "依规公开"]
-            .iter()
-            .find_map(|verb| words.strip_prefix(verb))
-            .is_some_and(|rest| rest.trim_start().starts_with(|next: char| fold(next).is_ascii_digit()));
-        let bare = bare && self.memory.requests;
-        // 共3件，其中公开3件; 2件公开，1件不予公开
-        let beside = self.memory.said.meets(Keys::of(&[Key::Denied, Key::Partial])) || channels || answered;
-        let behind = before.without(Keys::of(&[Key::Among])).is_empty()
-            && after == Keys::of(&[Key::Publish])
-            && claim.text.ends_with("件公开")
-            && (channels || answered);
-        let decided = decided.or(behind.then_some(Decision::new(
-            Topic::outcome(Row::Granted),
-            Confidence::Likely,
-            "outcome/disclosed-behind",
-        )));
-        let decided = match decided {
-            // 收到8件，公开6件，不予公开2件
-            Some(found) if bare && found.topic == Topic::Published => {
-                beside.then_some(Decision::new(Topic::outcome(Row::Granted), Confidence::Likely, "outcome/disclosed-beside"))
-            }
-            other => other,
-        };
-        // 作出行政许可110件，行政处罚203件: the verb of the first is that of the next.
-        let goes_on =
-            |found: &Decision| found.pattern.starts_with("decision/") && !found.only_published && before.or(after).len() == 1;
-        let made = |last: &Claim| {
-            let is_decision = last.pattern.as_deref().is_some_and(|pattern| pattern.starts_with("decision/"));
-            is_decision && last.confidence.is_certain() && !last.only_published
-        };
-        let sure =
-            decided.is_some_and(|found| goes_on(&found)) && frames.last().and_then(|at| self.claims.get(at)).is_some_and(made);
-        let decided = decided.map(|found| if sure { Decision { confidence: Confidence::Certain, ..found } } else { found });
         thread.see_document(before.or(after), decided);
         if decided.is_none() && self.same_again(&claim, before, *thread, place, frames) {
             return;
@@ -463,6 +435,19 @@ fn begins_anew(claim: &Claim, tokens: &[Placed], place: Place, before: Keys) -> 
     let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
     let by_medium = begins(&claim.text, "通过 利用 依托") && before.has(Key::Publish);
     first.is_some_and(|first| done.has(first)) || by_medium
+}
+
+/// Whether nothing but 公开 is said before a number.
+fn is_bare(claim: &Claim) -> bool {
+    let words = claim.text.trim_start_matches(['其', '中', ':', '：']);
+    let words = ["依法", "依规"].iter().find_map(|how| words.strip_prefix(how)).unwrap_or(words);
+    words.strip_prefix("公开").is_some_and(|rest| rest.trim_start().starts_with(|next: char| fold(next).is_ascii_digit()))
+}
+
+/// Whether a claim counts decisions that were made, and not published only.
+fn is_decision(claim: &Claim) -> bool {
+    let named = claim.pattern.as_deref().is_some_and(|pattern| pattern.starts_with("decision/"));
+    named && claim.confidence.is_certain() && !claim.only_published
 }
 
 /// Whether a topic is one of applications.

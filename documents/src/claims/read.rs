@@ -479,6 +479,9 @@ impl Reader<'_> {
             channels,
             published: false,
             answered: false,
+            bare: false,
+            beside: false,
+            decided: false,
             organisations: self.memory.said.meets(APPLICANT.without(PERSONS)),
             near: false,
         }

@@ -23,6 +23,12 @@ pub(super) struct TopicContext {
     pub(super) published: bool,
     /// The number stands in a list of parts of the applications answered.
     pub(super) answered: bool,
+    /// Nothing but 公开 is said of the number.
+    pub(super) bare: bool,
+    /// Outcomes are named beside it.
+    pub(super) beside: bool,
+    /// The number before it counts decisions.
+    pub(super) decided: bool,
     /// The sentence names organisations.
     pub(super) organisations: bool,
     /// The number stands right behind the words before it.
@@ -135,6 +141,8 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: TopicContext) -> K
         (requests || applied, Key::AboutAny),
         (applied, Key::Applied),
         (applied && !around.organisations && !around.channels, Key::Everybody),
+        (around.bare, if around.beside { Key::BareOutcome } else { Key::Bare }),
+        (around.decided && all.len() == 1, Key::GoesOn),
         (!disclosed, Key::Undisclosed),
         (all.meets(DISPUTES) || around.remedy.is_some() && all.meets(RULINGS), Key::OfRemedy),
         (listed, Key::Listed),

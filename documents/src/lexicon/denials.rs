@@ -3,6 +3,7 @@
 use ogi_core::{CellId, Measure, OutcomeGroup, Subject, Topic};
 
 use super::keys::Keys;
+use super::said::Shown;
 use super::words::Key;
 
 /// A way to say that there was none.
@@ -18,10 +19,8 @@ pub(crate) struct Denial {
     pub(crate) none: Option<Topic>,
     /// Whether applications must be spoken of.
     pub(crate) requests: bool,
-    #[cfg(test)]
-    pub(crate) example: &'static str,
-    #[cfg(test)]
-    pub(crate) unlike: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "for tests alone"))]
+    pub(crate) shown: Shown,
 }
 
 const fn k(keys: &[Key]) -> Keys {
@@ -54,18 +53,7 @@ const NARROWED: Keys = k(&[
 
 impl Denial {
     const fn new(name: &'static str, none: Option<Topic>, verbs: &[Key], needs: &[Key]) -> Self {
-        Self {
-            name,
-            verbs: k(verbs),
-            needs: k(needs),
-            forbids: NARROWED,
-            none,
-            requests: false,
-            #[cfg(test)]
-            example: "",
-            #[cfg(test)]
-            unlike: "",
-        }
+        Self { name, verbs: k(verbs), needs: k(needs), forbids: NARROWED, none, requests: false, shown: Shown::new("", "") }
     }
 
     /// 无行政许可信息需要公开: there were none.
@@ -89,12 +77,7 @@ impl Denial {
     }
 
     const fn shown(self, example: &'static str, unlike: &'static str) -> Self {
-        let _ = (example, unlike);
-        #[cfg(test)]
-        let shown = Self { example, unlike, ..self };
-        #[cfg(not(test))]
-        let shown = self;
-        shown
+        Self { shown: Shown::new(example, unlike), ..self }
     }
 
     /// Whether it is what a denial with these words behind it says.

@@ -2,7 +2,7 @@
 
 use ogi_core::{CellId, Claim, Kind, Measure, Place, Reason, Topic, Unit};
 
-use super::{Key, Keys, says};
+use super::{Key, Keys, Shown, says};
 
 /// Which claims a row speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,25 +42,13 @@ pub(crate) struct Doubt {
     /// None of these is.
     pub(crate) lacks: &'static str,
     pub(crate) reason: Reason,
-    #[cfg(test)]
-    pub(crate) example: &'static str,
-    #[cfg(test)]
-    pub(crate) unlike: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "for tests alone"))]
+    pub(crate) shown: Shown,
 }
 
 impl Doubt {
     const fn new(of: Of, says: &'static str, reason: Reason) -> Self {
-        Self {
-            of,
-            keys: Keys::NONE,
-            says,
-            lacks: "",
-            reason,
-            #[cfg(test)]
-            example: "",
-            #[cfg(test)]
-            unlike: "",
-        }
+        Self { of, keys: Keys::NONE, says, lacks: "", reason, shown: Shown::new("", "") }
     }
 
     const fn beside(self, keys: &[Key]) -> Self {
@@ -72,12 +60,7 @@ impl Doubt {
     }
 
     const fn shown(self, example: &'static str, unlike: &'static str) -> Self {
-        let _ = (example, unlike);
-        #[cfg(test)]
-        let shown = Self { example, unlike, ..self };
-        #[cfg(not(test))]
-        let shown = self;
-        shown
+        Self { shown: Shown::new(example, unlike), ..self }
     }
 
     fn fits(&self, claim: &Claim, keys: Keys) -> bool {

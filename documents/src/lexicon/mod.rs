@@ -15,5 +15,5 @@ pub(crate) use doubts::DOUBTS;
 pub(crate) use doubts::doubted;
 pub(crate) use keys::Keys;
 pub(crate) use patterns::*;
-pub(crate) use said::{begins, is_made_of, is_one_of, longest, says};
+pub(crate) use said::{Shown, begins, is_made_of, is_one_of, longest, says};
 pub(crate) use words::{Key, WORDS};

@@ -1,5 +1,26 @@
 //! Lists of words as one string, parted by blanks, and what a text says of them.
 
+/// A sentence that shows a row, and one that looks alike and is none; kept for tests alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shown {
+    #[cfg(test)]
+    pub(crate) example: &'static str,
+    #[cfg(test)]
+    pub(crate) unlike: &'static str,
+}
+
+impl Shown {
+    pub(crate) const fn new(example: &'static str, unlike: &'static str) -> Self {
+        let _ = (example, unlike);
+        Self {
+            #[cfg(test)]
+            example,
+            #[cfg(test)]
+            unlike,
+        }
+    }
+}
+
 /// Whether one of the words stands in a text.
 pub(crate) fn says(text: &str, words: &str) -> bool {
     each(words, |word| text.contains(word))

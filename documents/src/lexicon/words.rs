@@ -29,6 +29,11 @@ words! {
     Applied [],
     /// Received, of citizens, in a sentence that names no organisations.
     Everybody [],
+    /// 公开, of applications and without more; the same beside other outcomes.
+    Bare [],
+    BareOutcome [],
+    /// A decision of another kind was counted just before.
+    GoesOn [],
     /// Nothing here says that it is about disclosure.
     Undisclosed [],
     /// A remedy is named here, or was in the sentence.

@@ -53,7 +53,7 @@ const fn decision(name: &'static str, subject: Subject, key: Key, example: &'sta
     Pattern::new(name, Says::Proactive(subject, Measure::Decisions), Units::Documents)
         .needs(&[key])
         .without(NOT_DECISIONS.or(others).or(k(&[Key::Powers, Key::ItemUnit, Key::ItemInList])))
-        .sure(&[Key::Decision, Key::Made, Key::Process])
+        .sure(&[Key::Decision, Key::Made, Key::Process, Key::GoesOn])
         .shown(example, unlike)
 }
 
@@ -110,7 +110,7 @@ pub(super) const PROACTIVE: &[Pattern] = &[
         .shown("作出建设项目环境影响评价文件许可7份。", "公开环评许可7份。"),
     Pattern::new("published/items", Says::Topic(Topic::Published), Units::Items)
         .before(k(&[Key::Publish]))
-        .without(k(&[Key::Conditional]))
+        .without(k(&[Key::Conditional, Key::Bare]))
         .shown("主动公开政府信息7条。", "播出宣传片7条。"),
     // 公开政府信息7项: the unit of powers, with the word for what is published.
     Pattern::new("published/matters", Says::Topic(Topic::Published), Units::Matters)

@@ -156,6 +156,11 @@ pub(super) const FLOW_ENDS: &[Pattern] = &[
 
 /// How applications were answered.
 pub(super) const OUTCOMES: &[Pattern] = &[
+    Pattern::new("outcome/disclosed-beside", Says::Topic(Topic::outcome(Row::Granted)), Units::Cases)
+        .needs(&[Key::BareOutcome])
+        .without(ANOTHER.or(OUTCOME))
+        .likely()
+        .shown("收到政府信息公开申请9件，公开7件，不予公开2件。", "收到政府信息公开申请9件，公开信息7条。"),
     alone(
         "outcome/already-public",
         Key::AlreadyPublic,
