@@ -11,12 +11,12 @@ use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
 use super::topic::{self, Decision, TopicContext};
 use crate::lexicon::{
-    APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS, begins, proactive, says,
+    APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS, begins, proactive, says, set,
 };
 use crate::text::fold::{fold, is_ideograph};
 
 /// What is counted in cases, whatever the unit is called.
-const CASES: Keys = DISPUTES.or(Keys::of(&[Key::Apply]));
+const CASES: Keys = DISPUTES.or(set![Apply]);
 
 impl Reader<'_> {
     /// Takes a number as a claim, or leaves it.
@@ -73,13 +73,13 @@ impl Reader<'_> {
         let mut around = TopicContext { published, answered, near, ..self.surroundings(*thread, channels) };
         // 收到8件，公开6件，不予公开2件
         let parts = channels || answered;
-        let behind = parts && before.without(Keys::of(&[Key::Among])).is_empty() && claim.text.ends_with("件公开");
-        around.beside = parts || self.memory.said.meets(Keys::of(&[Key::Denied, Key::Partial]));
+        let behind = parts && before.without(set![Among]).is_empty() && claim.text.ends_with("件公开");
+        around.beside = parts || self.memory.said.meets(set![Denied Partial]);
         around.bare = around.requests && (behind || is_bare(&claim));
         // 作出行政许可110件，行政处罚203件: the verb of the first is that of the next.
         around.decided = frames.last().and_then(|at| self.claims.get(at)).is_some_and(is_decision);
         // 上年结转3件、本年新收49件政府信息公开申请
-        let flows = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Carry, Key::Receive]);
+        let flows = set![CarryIn CarryOut Carry Receive];
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
         // 依申请公开3次，行政复议0次
         let times = matches!(quantity.unit, Some(Unit::Time | Unit::Visit))
@@ -194,7 +194,7 @@ impl Reader<'_> {
 
     /// A number that says only when: 去年同期为8件 or 历年累计54件 counts what was counted before it.
     fn same_again(&mut self, claim: &Claim, before: Keys, thread: ClauseContext, place: Place, frames: &Frames) -> bool {
-        let when = Keys::of(&[Key::PreviousYear, Key::ThisYear, Key::Cumulative, Key::TotalWord, Key::Yoy]);
+        let when = set![PreviousYear ThisYear Cumulative TotalWord Yoy];
         if !before.without(when).is_empty() || place.from != place.clause.start {
             return false;
         }
@@ -218,20 +218,20 @@ impl Reader<'_> {
 
     /// A further number in a list of what was published: 公开预决算信息4条、采购信息2条.
     fn published_too(&self, claim: &Claim, before: Keys, after: Keys, place: Place, frames: &Frames) -> Option<Decision> {
-        let nouns = Keys::of(&[Key::Info, Key::Class, Key::Document, Key::OtherWord, Key::Licence, Key::Penalty]);
+        let nouns = set![Info Class Document OtherWord Licence Penalty];
         let media = says(&claim.text, "微信 公众号 微博 抖音 视频号 客户端 头条");
-        let nouns = if claim.text.contains("解读") { nouns.or(Keys::of(&[Key::DocWork])) } else { nouns };
+        let nouns = if claim.text.contains("解读") { nouns.or(set![DocWork]) } else { nouns };
         // 常务会议信息15条, 视频号549条: what the items are about.
-        let nouns = if media || before.has(Key::Info) { nouns.or(Keys::of(&[Key::Foreign])) } else { nouns };
+        let nouns = if media || before.has(Key::Info) { nouns.or(set![Foreign]) } else { nouns };
         let noun_alone = before.or(after).without(nouns).is_empty();
-        let named = before.meets(Keys::of(&[Key::Info, Key::Class, Key::Document]));
+        let named = before.meets(set![Info Class Document]);
         let listed = place.from != place.clause.start || named || claim.text.contains("解读");
         let last = frames.last_whole(&self.claims).and_then(|at| self.claims.get(at));
         let last = last.filter(|last| last.unit == claim.unit || named && claim.unit.is_some_and(Unit::counts_cases))?;
         let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
         let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
         // 发布信息62条、规范性文件8件
-        let norms = before.without(Keys::of(&[Key::Document])) == Keys::of(&[Key::Norm]) && after.is_empty();
+        let norms = before.without(set![Document]) == set![Norm] && after.is_empty();
         if norms && goes_on && listed && last.what == Topic::Published {
             let topic = proactive(ogi_core::Subject::NormativeDocuments, ogi_core::Measure::Published)?;
             return Some(Decision { only_published: true, ..Decision::new(topic, Confidence::Likely, "norms/published-too") });
@@ -261,7 +261,7 @@ impl Reader<'_> {
         }
         let mut keys = before;
         // What was done about documents is said of each number anew: 开展清理，宣布失效12件.
-        let done = before.meets(DOCUMENT_VERBS.without(Keys::of(&[Key::Publish])));
+        let done = before.meets(DOCUMENT_VERBS.without(set![Publish]));
         for clause in place.earlier {
             let words = tokens.get(clause.start..clause.end).unwrap_or_default();
             // An amount may follow the number of cases that it was charged in.
@@ -278,7 +278,7 @@ impl Reader<'_> {
                 return None;
             }
             let reviewed = done && own.has(Key::DocWork);
-            keys = keys.or(if reviewed { own.without(Keys::of(&[Key::DocWork])) } else { own });
+            keys = keys.or(if reviewed { own.without(set![DocWork]) } else { own });
             if reviewed && let Some(found) = topic::decide(keys, after, unit, around) {
                 return Some(Decision { confidence: Confidence::Unclear, ..found });
             }
@@ -385,7 +385,7 @@ impl Reader<'_> {
             claim.set_doubt(Reason::AsReviewer);
         }
         // 新收15件，加上结转3件: from where to where goes without saying only behind what was finished.
-        let ends = Keys::of(&[Key::CarryOut, Key::NextYear, Key::Unanswered]);
+        let ends = set![CarryOut NextYear Unanswered];
         let finished =
             frames.has_answered(&self.claims) || self.claims.last().is_some_and(|last| last.kind == Kind::AllAnswered);
         if claim.what == Topic::CARRIED_FORWARD && !both.meets(ends) && !finished {
@@ -404,14 +404,14 @@ impl Reader<'_> {
 /// 主动公开政府文件，预算、决算等信息3498条; 主动公开本区（含办公室）各类信息6452条.
 fn goes_on(claim: &Claim, tokens: &[Placed], place: Place, near: bool) -> bool {
     let before = collect(tokens, place.from, place.at);
-    let total = Keys::of(&[Key::TotalWord, Key::Cumulative]);
+    let total = set![TotalWord Cumulative];
     let sums_up = near && !before.is_empty() && before.without(total).is_empty();
-    let nouns = total.or(Keys::of(&[Key::Info, Key::Document, Key::Class, Key::Norm, Key::OtherWord]));
+    let nouns = total.or(set![Info Document Class Norm OtherWord]);
     let mark = place.clause.start.checked_sub(1).and_then(|mark| tokens.get(mark)).map(|mark| mark.token);
     let listed = says(&claim.text, "等信息 等政府信息 等各类信息 等各类政府信息");
-    let names = before.meets(Keys::of(&[Key::Info, Key::Class])) && before.without(nouns).is_empty();
+    let names = before.meets(set![Info Class]) && before.without(nouns).is_empty();
     // What the items are about may be anything that is said of them: 会议、提案等信息.
-    let verbs = Keys::of(&[Key::Receive, Key::Answer, Key::Process, Key::Request, Key::Apply, Key::Publish, Key::Sent]);
+    let verbs = set![Receive Answer Process Request Apply Publish Sent];
     let enumerated = listed && before.has(Key::Info) && !before.meets(verbs);
     sums_up || enumerated || names && mark == Some(Token::Close)
 }
@@ -422,7 +422,7 @@ fn words_behind(tokens: &[Placed], place: Place, end: usize, before: Keys, threa
     let next = place.at.saturating_add(1);
     let words = collect(tokens, next, end);
     let done = before.and(DOCUMENT_VERBS).or(if before.meets(DOCUMENTS) { Keys::NONE } else { thread.verb });
-    let described = done == Keys::of(&[Key::Publish]) && words.meets(DOCUMENTS);
+    let described = done == set![Publish] && words.meets(DOCUMENTS);
     let object = if next < end { tokens.get(next).and_then(key_of) } else { None };
     let joined = matches!(object, Some(Key::Apply | Key::Request)) && !words.has(Key::All);
     let words = if described { words.without(DOCUMENT_VERBS) } else { words };
@@ -431,7 +431,7 @@ fn words_behind(tokens: &[Placed], place: Place, end: usize, before: Keys, threa
 
 /// Whether a number begins anew what its list is of: 公开文件30份 does, and 通过微博发布640条; 政策类信息发布30条 does not.
 fn begins_anew(claim: &Claim, tokens: &[Placed], place: Place, before: Keys) -> bool {
-    let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
+    let done = set![Publish Issue Process Receive Answer];
     let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
     let by_medium = begins(&claim.text, "通过 利用 依托") && before.has(Key::Publish);
     first.is_some_and(|first| done.has(first)) || by_medium
@@ -460,8 +460,8 @@ fn more_or_fewer(claim: &Claim) -> Keys {
     let verbs = ["公开", "发布", "收到", "受理", "办理", "办结", "答复"];
     let says = |word: &str| verbs.iter().any(|verb| claim.text.contains(&format!("{word}{verb}")));
     match (says("多"), says("少")) {
-        (true, false) => Keys::of(&[Key::Up]),
-        (false, true) => Keys::of(&[Key::Down]),
+        (true, false) => set![Up],
+        (false, true) => set![Down],
         _ => Keys::NONE,
     }
 }

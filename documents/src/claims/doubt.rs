@@ -7,7 +7,7 @@ use super::clause::{Clause, DENYING, Place, key_of};
 use super::lex::{Placed, Token};
 use super::ranges::{goes_to_december, is_range};
 use super::reader::Reader;
-use crate::lexicon::{CHANNEL, Key, Keys, is_made_of, says};
+use crate::lexicon::{CHANNEL, Key, Keys, is_made_of, says, set};
 use crate::text::fold::is_ideograph;
 
 /// Words before a denial that say whose it is, or when: not the organ's, not the year's.
@@ -60,8 +60,8 @@ pub(super) fn denies_all(reader: &Reader<'_>, tokens: &[Placed], clause: Clause,
         let list = tokens.get(first..denial).unwrap_or_default();
         // 线上、线下均未收到: every way of applying.
         let said: Keys = list.iter().filter_map(key_of).collect();
-        let ways = said.and(CHANNEL.or(Keys::of(&[Key::Offline])));
-        let by_ways = ways.len() > 1 && said.without(ways).without(Keys::of(&[Key::Own, Key::ThisYear, Key::All])).is_empty();
+        let ways = said.and(CHANNEL.or(set![Offline]));
+        let by_ways = ways.len() > 1 && said.without(ways).without(set![Own ThisYear All]).is_empty();
         return !list.iter().any(|word| word.token == Token::Pause) || by_ways || list.iter().any(denies);
     }
     let start = tokens.get(denial).map_or(0, |denial| denial.end);

@@ -9,12 +9,12 @@ use super::kin::{Family, family};
 use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
 use super::topic::{self, TopicContext};
-use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME, PERSONS};
+use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME, PERSONS, set};
 
 /// The longest clause, in tokens; what is longer is cut.
 const LONGEST_CLAUSE: usize = 200;
 
-const PUBLISHING: Keys = Keys::of(&[Key::Publish]);
+const PUBLISHING: Keys = set![Publish];
 
 const BOUNDARY: fn(&Token) -> bool =
     |token| matches!(token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close | Token::Item);
@@ -192,7 +192,7 @@ impl Reader<'_> {
         if keys.has(Key::Disclosure) || keys.has(Key::Apply) {
             self.memory.enforcing = false;
         }
-        self.memory.enforcing |= keys.meets(Keys::of(&[Key::Enforcing, Key::Penalty, Key::Licence, Key::Coercion]));
+        self.memory.enforcing |= keys.meets(set![Enforcing Penalty Licence Coercion]);
         if keys.has(Key::NotDisclosure) {
             self.memory = SectionContext { said: keys, ..SectionContext::default() };
         }
@@ -318,7 +318,7 @@ impl Reader<'_> {
         if compares {
             (thread.year, thread.unknown_year) = (outside.year, outside.unknown_year);
         }
-        self.memory.requests |= keys.meets(Keys::of(&[Key::Apply, Key::RequestsOnline]));
+        self.memory.requests |= keys.meets(set![Apply RequestsOnline]);
         frames.end_clause(counted || clause.start == clause.end);
         super::statements::state(self, tokens, clause, keys, counted, *thread);
     }
@@ -460,7 +460,7 @@ impl Reader<'_> {
         let around = self.surroundings(thread, false);
         // 行政许可、行政处罚决定数量分别为3件、8件
         let decided = key_in(tokens, clause.start, end, Key::Decision) && !key_in(tokens, clause.start, end, Key::Publish);
-        let decisions = if decided { Keys::of(&[Key::Licence, Key::Penalty, Key::Coercion]) } else { Keys::NONE };
+        let decisions = if decided { set![Licence Penalty Coercion] } else { Keys::NONE };
         tokens
             .get(clause.start..end)
             .unwrap_or_default()

@@ -9,10 +9,10 @@ use super::doubt;
 use super::lex::{Placed, Token};
 use super::reader::Reader;
 use super::topic;
-use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, DOCUMENTS, Key, Keys, OUTCOME, PERSONS, RULINGS, begins, says};
+use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, DOCUMENTS, Key, Keys, OUTCOME, PERSONS, RULINGS, begins, says, set};
 
-const HANDLING: Keys = Keys::of(&[Key::Answer, Key::Process, Key::Publish]);
-const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYear]);
+const HANDLING: Keys = set![Answer Process Publish];
+const UNDOING: Keys = set![Wrongdoing Conditional NextYear];
 
 /// Whether a sentence with these words may make a statement.
 pub(super) const fn may_state(keys: Keys) -> bool {
@@ -20,9 +20,7 @@ pub(super) const fn may_state(keys: Keys) -> bool {
 }
 
 /// What a clause without a number of its own may say of the number before it.
-const ENDINGS: Keys =
-    Keys::of(&[Key::Upheld, Key::Pending, Key::DirectSuit, Key::SuitAfter, Key::Answer, Key::NaturalPerson, Key::Citizen])
-        .or(OUTCOME);
+const ENDINGS: Keys = set![Upheld Pending DirectSuit SuitAfter Answer NaturalPerson Citizen].or(OUTCOME);
 
 /// Recognises the statements of one clause.
 pub(super) fn state(
@@ -49,8 +47,8 @@ pub(super) fn state(
     let end = tokens.get(clause.end).map_or(u32::MAX, |mark| mark.start);
     let denial = words.iter().position(|placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING)));
     // 无结转下年度的申请 denies what the next year would have got.
-    let undone = keys.and(UNDOING).without(Keys::of(&[Key::NextYear]));
-    let next_year = keys.has(Key::NextYear) && !keys.meets(Keys::of(&[Key::CarryOut, Key::NoneCarried]));
+    let undone = keys.and(UNDOING).without(set![NextYear]);
+    let next_year = keys.has(Key::NextYear) && !keys.meets(set![CarryOut NoneCarried]);
     if !undone.is_empty() || next_year {
         return;
     }
@@ -135,8 +133,7 @@ fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lea
         let topic = topic::decide(outcome, Keys::NONE, ogi_core::Unit::Piece, around)?.topic;
         return Some(Stated::new(Kind::Count, topic, Some(value), "outcome/of-last"));
     }
-    let undone =
-        Keys::of(&[Key::Unanswered, Key::Step, Key::Foreign, Key::Conditional, Key::Among, Key::Wrongdoing, Key::Carry]);
+    let undone = set![Unanswered Step Foreign Conditional Among Wrongdoing Carry];
     if keys.meets(undone) || keys.meets(DISPUTES) || last.part_of.is_some() || !reader.memory.requests || reader.memory.foreign
     {
         return None;
@@ -155,7 +152,7 @@ fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lea
 
 /// 行政复议1件，尚未审结: what a clause without a number says of the remedy counted just before it.
 fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> Found {
-    if counted || keys.meets(RULINGS.without(Keys::of(&[Key::Pending, Key::Upheld]))) || keys.has(Key::RulingNoise) {
+    if counted || keys.meets(RULINGS.without(set![Pending Upheld])) || keys.has(Key::RulingNoise) {
         return None;
     }
     let last = reader.claims.last().filter(|last| last.kind == Kind::Count && is_clear(last))?;
@@ -168,7 +165,7 @@ fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> F
     if last.what == Topic::RECEIVED {
         return of_received(reader, last, value, keys, between.trim_start_matches(['，', ',', ' ']));
     }
-    let direct = keys.meets(Keys::of(&[Key::DirectSuit, Key::SuitAfter]));
+    let direct = keys.meets(set![DirectSuit SuitAfter]);
     let subject = topic::subject_of(keys.and(DISPUTES));
     let is_whole = |topic: Topic| last.what == topic;
     if direct && is_whole(Topic::Litigation(Ruling::Total)) {
@@ -274,7 +271,7 @@ fn denied(
         };
         Some(Stated::none(topic, pattern))
     };
-    if denial == Key::NoLoss || after.meets(Keys::of(&[Key::Lost])) || after.has(Key::Corrected) {
+    if denial == Key::NoLoss || after.meets(set![Lost]) || after.has(Key::Corrected) {
         let named = topic::subject_of(keys.and(DISPUTES)).or(thread.remedy);
         let subject = named.or(reader.memory.disclosure.then_some(Topic::Disputes(Ruling::Total)))?;
         return Some(Stated::new(Kind::NoneCorrected, subject, None, "none/corrected"));
@@ -283,7 +280,7 @@ fn denied(
         return None;
     }
     // 没有针对我局信息公开的行政复议申请; not 未就行政复议作出评估.
-    let of_dispute = after.meets(DISPUTES) && after.meets(Keys::of(&[Key::Disclosure, Key::Apply])) && {
+    let of_dispute = after.meets(DISPUTES) && after.meets(set![Disclosure Apply]) && {
         let object = reader.words(words.get(at)?.end, end);
         let object = ["情况", "案件", "申请"].iter().fold(object.trim(), |object, end| object.trim_end_matches(end));
         object.ends_with("复议") || object.ends_with("诉讼")
@@ -297,8 +294,7 @@ fn denied(
     }
     if denial == Key::NoneCharged || after.has(Key::Fee) || after.has(Key::FeeWord) {
         let named = keys.has(Key::Fee)
-            || (keys.has(Key::FeeWord) || denial == Key::NoneCharged)
-                && keys.meets(Keys::of(&[Key::Disclosure, Key::Apply, Key::FeeWord, Key::Waived]));
+            || (keys.has(Key::FeeWord) || denial == Key::NoneCharged) && keys.meets(set![Disclosure Apply FeeWord Waived]);
         // 未发生因收费引起的争议 does not say that nothing was charged.
         let object = reader.words(words.get(at)?.end, end);
         let of_quarrels = says(&object, "争议 纠纷 异议");
@@ -308,21 +304,21 @@ fn denied(
         return if about_fees { none(Topic::InformationFee) } else { None };
     }
     // 依申请公开情况：无。
-    let alone = keys.without(Keys::of(&[Key::ThisYear, Key::NoneHappened])).is_empty();
+    let alone = keys.without(set![ThisYear NoneHappened]).is_empty();
     if alone && after.is_empty() && denial == Key::NoneHappened {
         return if headed { none(Topic::RECEIVED) } else { None };
     }
     // 依申请公开零申请、零受理
     let is_whole = denial == Key::NoneReceived
         && words.get(at).is_some_and(|placed| reader.slice(placed.start, placed.end).ends_with(['请', '理']));
-    if is_whole && (keys.meets(Keys::of(&[Key::Apply, Key::Disclosure])) || reader.memory.requests) && !keys.has(Key::Foreign) {
+    if is_whole && (keys.meets(set![Apply Disclosure]) || reader.memory.requests) && !keys.has(Key::Foreign) {
         return none(Topic::RECEIVED);
     }
     let start = words.get(at)?.end;
     if after.meets(DISPUTES) {
         let ruled = after.meets(RULINGS) || after.has(Key::RulingNoise) || after.has(Key::Deadline) || after.has(Key::Answer);
         // Decisions against people have suits of their own; a report that says nothing of those speaks of its subject.
-        let disclosed = keys.meets(Keys::of(&[Key::Disclosure, Key::Apply])) || !reader.memory.enforcing;
+        let disclosed = keys.meets(set![Disclosure Apply]) || !reader.memory.enforcing;
         let subject = topic::subject_of(after.and(DISPUTES))?;
         // 未被复议机关… and 未被复议审查… say what that organ did not do.
         let object = reader.words(start, end);

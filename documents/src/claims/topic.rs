@@ -4,7 +4,7 @@ use ogi_core::{CellId, Confidence, Measure, Place, Remedy, Ruling, Subject, Topi
 
 use crate::lexicon::{
     APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, FLOW, GROUPS, Key, Keys, OUTCOME, PATTERNS, PERSONS, Pattern,
-    RULINGS, Says, Units, proactive,
+    RULINGS, Says, Units, proactive, set,
 };
 
 /// What is known about the place where a number stands.
@@ -116,8 +116,7 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: TopicContext) -> K
     let requests = around.requests || around.channels || apply || all.has(Key::RequestsOnline);
     let applied = all.has(Key::Receive) && (apply || all.has(Key::Request));
     let organisations = all.and(APPLICANT).without(PERSONS);
-    let aside =
-        Keys::of(&[Key::Among, Key::TotalWord, Key::ThisYear, Key::Process, Key::Receive, Key::Own, Key::Whole, Key::OnPaper]);
+    let aside = set![Among TotalWord ThisYear Process Receive Own Whole OnPaper];
     let listed = around.channels
         || all.has(Key::RequestsOnline)
         || apply

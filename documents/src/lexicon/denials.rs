@@ -35,21 +35,8 @@ const fn proactive(subject: Subject, measure: Measure) -> Option<Topic> {
 }
 
 /// Words with which a denial speaks of how something was done, or of some of it.
-const NARROWED: Keys = k(&[
-    Key::Class,
-    Key::Info,
-    Key::DocWork,
-    Key::Powers,
-    Key::LicenceMatter,
-    Key::Wrongdoing,
-    Key::Deadline,
-    Key::Foreign,
-    Key::Lost,
-    Key::Annulled,
-    Key::RulingNoise,
-    Key::Upheld,
-    Key::Corrected,
-]);
+const NARROWED: Keys =
+    set![Class Info DocWork Powers LicenceMatter Wrongdoing Deadline Foreign Lost Annulled RulingNoise Upheld Corrected];
 
 impl Denial {
     const fn new(name: &'static str, none: Option<Topic>, verbs: &[Key], needs: &[Key]) -> Self {
@@ -59,7 +46,7 @@ impl Denial {
     /// 无行政许可信息需要公开: there were none.
     const fn to_publish(name: &'static str, subject: Subject, key: Key) -> Self {
         let denial = Self::new(name, proactive(subject, Measure::Decisions), HAPPENED, &[key, Key::ToPublish]);
-        let forbids = NARROWED.without(k(&[Key::Info])).or(k(&[Key::Apply, Key::Review, Key::Suit]));
+        let forbids = NARROWED.without(set![Info]).or(set![Apply Review Suit]);
         Self { forbids, ..denial }
     }
 
@@ -69,7 +56,7 @@ impl Denial {
 
     /// Kinds and matters may be named with it: 没有上年结转的申请事项.
     const fn of_matters(self) -> Self {
-        Self { forbids: self.forbids.without(k(&[Key::Class])), ..self }
+        Self { forbids: self.forbids.without(set![Class]), ..self }
     }
 
     const fn of_requests(self) -> Self {

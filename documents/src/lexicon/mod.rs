@@ -1,5 +1,13 @@
 //! The words and patterns by which prose is read (词表与句式), as data.
 
+/// A set of keys by their names: `set![Licence Penalty]`.
+macro_rules! set {
+    ($($key:ident)*) => {
+        $crate::lexicon::Keys::of(&[$($crate::lexicon::Key::$key),*])
+    };
+}
+pub(crate) use set;
+
 mod denials;
 mod doubts;
 mod keys;

@@ -165,27 +165,17 @@ impl Pattern {
 /// A group of patterns, and the words of which none of them can do without one.
 pub(crate) type Group = (Keys, &'static [Pattern]);
 
-const MADE: Keys = DOCUMENTS.or(k(&[
-    Key::Licence,
-    Key::LicenceMatter,
-    Key::Penalty,
-    Key::Coercion,
-    Key::OtherServices,
-    Key::Permit,
-    Key::Publish,
-    Key::Disclosure,
-    Key::Up,
-]));
+const MADE: Keys = DOCUMENTS.or(set![Licence LicenceMatter Penalty Coercion OtherServices Permit Publish Disclosure Up]);
 
 /// The groups of patterns in the order in which they are tried.
 pub(crate) const PATTERNS: [Group; 8] = [
-    (k(&[Key::Fee, Key::FeeWord]), requests::MONEY),
-    (k(&[Key::OfRemedy]), remedies::REMEDIES),
-    (k(&[Key::Carry, Key::CarryIn, Key::CarryOut, Key::Unanswered]), requests::FLOW_ENDS),
-    (OUTCOME.or(k(&[Key::BareOutcome])), requests::OUTCOMES),
+    (set![Fee FeeWord], requests::MONEY),
+    (set![OfRemedy], remedies::REMEDIES),
+    (set![Carry CarryIn CarryOut Unanswered], requests::FLOW_ENDS),
+    (OUTCOME.or(set![BareOutcome]), requests::OUTCOMES),
     (APPLICANT, requests::APPLICANTS),
     (CHANNEL, requests::CHANNELS),
-    (k(&[Key::AboutAny]), requests::FLOWS),
+    (set![AboutAny], requests::FLOWS),
     (MADE, proactive::PROACTIVE),
 ];
 
