@@ -40,6 +40,7 @@ impl Reader<'_> {
             };
             self.adopt(start, |claim| family(claim.what) == kin && claim.what != Topic::RECEIVED, wholes);
         }
+        super::weigh::weigh_sums_so_far(self.claims.get_mut(start..).unwrap_or_default());
         self.adopt_run(start);
         self.adopt_rest(start);
         for at in std::mem::take(&mut self.lists.loose) {

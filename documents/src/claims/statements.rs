@@ -124,7 +124,7 @@ fn second_denial(words: &[Placed]) -> Option<usize> {
 }
 
 /// 收到申请1件，已按期答复; 收到申请3件，为自然人申请: what a clause without a number says of all that was received.
-fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lead: &str) -> Found {
+fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, (lead, clause): (&str, &str)) -> Found {
     // 收到申请1件，为本机关不掌握的政府信息
     let outcome = keys.and(OUTCOME);
     let said = begins(lead, "为 属于 系 因");
@@ -141,7 +141,8 @@ fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lea
     let is_person = keys.meets(PERSONS) && !keys.without(PERSONS).meets(APPLICANT) && !keys.has(Key::Answer);
     if is_person {
         let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
-        let is_said = begins(lead, "为 是 系 属 （ ( 申请人类型为 申请人为 申请人均为");
+        let is_said =
+            begins(lead, "为 是 系 属 （ ( 申请人类型为 申请人为 申请人均为") || says(clause, "为自然人 是自然人 系自然人");
         return is_said.then_some(Stated::new(Kind::Count, persons, Some(value), "received/of-last"));
     }
     // Of several, some may be open.
@@ -163,7 +164,8 @@ fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> F
         return None;
     }
     if last.what == Topic::RECEIVED {
-        return of_received(reader, last, value, keys, between.trim_start_matches(['，', ',', ' ']));
+        let clause = reader.words(first.start, words.last()?.end);
+        return of_received(reader, last, value, keys, (between.trim_start_matches(['，', ',', ' ']), &clause));
     }
     let direct = keys.meets(set![DirectSuit SuitAfter]);
     let subject = topic::subject_of(keys.and(DISPUTES));

@@ -44,7 +44,6 @@ pub(super) fn weigh(claims: &mut [Claim], first: usize, keys: Keys) {
         }
     }
     sum_ways(claims, first);
-    weigh_sums_so_far(claims);
     // 全区受理38件，区级收到36件，各部门2件: some of what was counted first.
     let received = |claim: &Claim| claim.what == Topic::RECEIVED && claim.kind == Kind::Count && claim.part_of.is_none();
     let most = claims.iter().find(|claim| received(claim)).and_then(|first| first.value);
@@ -104,7 +103,7 @@ fn sum_ways(claims: &mut [Claim], first: usize) {
 }
 
 /// 主动公开信息44件，累计主动公开2305条: beside the number of the year a sum is of all years, unless it is what they add up to.
-fn weigh_sums_so_far(claims: &mut [Claim]) {
+pub(super) fn weigh_sums_so_far(claims: &mut [Claim]) {
     let is_item = |claim: &&Claim| claim.what == Topic::Published && claim.kind == Kind::Count && claim.part_of.is_none();
     let is_sum = |claim: &Claim| claim.text.starts_with("累计") && !claim.cumulative;
     let of_year = |claim: &&Claim| !is_sum(claim) && (claim.year.is_some() || claim.text.contains('年'));
