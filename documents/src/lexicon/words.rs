@@ -12,8 +12,8 @@ macro_rules! words {
             pub(super) const COUNT: usize = [$(Self::$key),*].len();
         }
 
-        /// Every word with its key.
-        pub(crate) const WORDS: &[(&str, Key)] = &[$($(($word, Key::$key),)*)*];
+        /// The words of every key, each with a blank behind it.
+        pub(crate) const WORDS: &[(&str, Key)] = &[$((concat!($($word, " "),*), Key::$key),)*];
     };
 }
 
