@@ -123,39 +123,36 @@ impl Reader<'_> {
     /// 发布455条，其中网站127条；公众号发布328条: what stands behind a list is of it when it brings the parts to the whole.
     fn adopt_rest(&mut self, start: usize) {
         for at in start..self.claims.len() {
-            let Some(whole) = self.claims.get(at).filter(|claim| claim.what == Topic::Published && is_free(claim)) else {
-                continue;
-            };
-            let is_part = |claim: &Claim| claim.part_of.is_some_and(|of| of as usize == at);
-            let Some(last) = self.claims.iter().rposition(is_part) else { continue };
-            let parts: Vec<usize> = (at..=last).filter(|at| self.claims.get(*at).is_some_and(is_part)).collect();
-            let one = |claim: &Claim| claim.breakdown == 0 && claim.unit == whole.unit;
-            if parts.iter().any(|at| !self.claims.get(*at).is_some_and(one)) {
-                continue;
-            }
-            let next = |at: &usize| {
-                let fits = |claim: &Claim| {
-                    family(claim.what) == Family::Loose
-                        && is_free(claim)
-                        && claim.unit == whole.unit
-                        && claim.year == whole.year
-                };
-                self.claims.get(*at).is_some_and(fits)
-            };
-            let rest: Vec<usize> = (last.saturating_add(1)..self.claims.len()).take_while(next).collect();
-            let (mut sum, target) = (self.sum(&parts), whole.value);
-            let reached = rest.iter().position(|at| {
-                let value = self.claims.get(*at).and_then(|claim| claim.value);
-                sum = sum.and_then(|sum| sum.plus(value?));
-                sum == target
-            });
-            let whole_at = at;
-            for at in reached.and_then(|last| rest.get(..=last)).unwrap_or_default() {
-                if let Some(claim) = self.claims.get_mut(*at) {
-                    (claim.what, claim.part_of) = (Topic::PublishedPart, u32::try_from(whole_at).ok());
+            let next = at.saturating_add(1);
+            let Some(last) = self.reaches_whole(at).filter(|last| *last >= next) else { continue };
+            for claim in self.claims.get_mut(next..=last).unwrap_or_default() {
+                if claim.kind == Kind::Count && claim.part_of.is_none() {
+                    (claim.what, claim.part_of) = (Topic::PublishedPart, u32::try_from(at).ok());
                 }
             }
         }
+    }
+
+    /// The number with which the parts of a number of published items, and those behind them, reach it.
+    fn reaches_whole(&self, at: usize) -> Option<usize> {
+        let whole = self.claims.get(at).filter(|claim| claim.what == Topic::Published && is_free(claim))?;
+        let (mut sum, mut has_parts) = (Number::ZERO, false);
+        for (place, claim) in self.claims.iter().enumerate().skip(at.saturating_add(1)) {
+            if claim.kind != Kind::Count {
+                continue;
+            }
+            let is_part = claim.part_of.is_some_and(|of| of as usize == at) && claim.breakdown == 0;
+            has_parts |= is_part;
+            let goes_on = family(claim.what) == Family::Loose && is_free(claim) && claim.year == whole.year;
+            if claim.unit != whole.unit || !has_parts || !is_part && !goes_on {
+                return None;
+            }
+            sum = sum.plus(claim.value?)?;
+            if Some(sum) >= whole.value {
+                return (Some(sum) == whole.value).then_some(place);
+            }
+        }
+        None
     }
 
     /// 收到政府信息公开网络申请14件: the one number of applications of a text, whatever the way, is what was received.

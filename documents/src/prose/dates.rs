@@ -6,6 +6,7 @@ use ogi_core::{Date, Prose, Stated};
 
 use super::{MOST_NOTES, place};
 use crate::document::Document;
+use crate::lexicon::says;
 use crate::search::{find, places};
 
 /// A day as printed: `2024年2月30日`, `2月30日`.
@@ -76,7 +77,7 @@ pub(super) fn note(document: &Document<'_>, range: &Range<u32>, is_overview: boo
 /// Notes the years that a text says the report is of: 现公布2023年政府信息公开工作年度报告; 结合2023年工作实际; and the year that
 /// part one opens with.
 pub(super) fn said_years(document: &Document<'_>, range: &Range<u32>, is_introduction: bool, prose: &mut Prose) {
-    const PUBLISHING: [&str; 4] = ["现公布", "现向社会", "现将", "本报告"];
+    const PUBLISHING: &str = "现公布 现向社会 现将 本报告";
     /// The longest name between a year and what it is the year of, in bytes.
     const LONGEST: usize = 90;
     let text = document.slice(range);
@@ -91,8 +92,8 @@ pub(super) fn said_years(document: &Document<'_>, range: &Range<u32>, is_introdu
         let behind = behind.get(..behind.floor_char_boundary(LONGEST)).unwrap_or_default();
         let words = behind.find(['，', '。', '；', '\n', ',']).map_or(behind, |end| behind.get(..end).unwrap_or_default());
         // 已公布2023年度报告 tells of what was done during the year.
-        let publishes = PUBLISHING.iter().any(|word| sentence.contains(word));
-        let made = is_introduction && !sentence.contains("已") && ["编制", "公布"].iter().any(|word| sentence.contains(word));
+        let publishes = says(sentence, PUBLISHING);
+        let made = is_introduction && !sentence.contains("已") && says(sentence, "编制 公布");
         let of_report = words.find("年度报告").filter(|_| publishes || made).map(|end| end.saturating_add("年度报告".len()));
         let practice = is_introduction && sentence.ends_with("结合");
         let of_practice = words.find("实际").filter(|_| practice).map(|end| end.saturating_add("实际".len()));

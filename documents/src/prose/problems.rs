@@ -6,37 +6,14 @@ use ogi_core::{Mentions, Prose, Stated};
 
 use super::place;
 use crate::document::Document;
+use crate::lexicon::says;
 use crate::search::find;
 
 // A rule speaks only where nothing of the kind is found, so that what finds them is wide on purpose.
 
 /// What is wrong: said by a word, or by a character that few other words have.
-const PROBLEMS: [&str; 24] = [
-    "问题",
-    "有待",
-    "亟待",
-    "还需",
-    "仍需",
-    "尚需",
-    "需要进一步",
-    "需进一步",
-    "短板",
-    "差距",
-    "单一",
-    "较少",
-    "较低",
-    "较弱",
-    "较难",
-    "个别",
-    "过于",
-    "困难",
-    "太少",
-    "很少",
-    "少数",
-    "到访者少",
-    "不足",
-    "滞后",
-];
+const PROBLEMS: &str = "问题 有待 亟待 还需 仍需 尚需 需要进一步 需进一步 短板 差距 单一 较少 较低 较弱 较难 个别 过于 \
+    困难 太少 很少 少数 到访者少 不足 滞后";
 const WRONG: [char; 18] =
     ['缺', '欠', '弱', '偏', '尚', '仍', '未', '没', '浅', '窄', '慢', '难', '差', '漏', '错', '误', '空', '少'];
 /// 不 followed by one of these is no complaint: 不断、不仅、不定期.
@@ -48,65 +25,20 @@ fn names_problem(text: &str) -> bool {
         let next = text.get(at.saturating_add('不'.len_utf8())..).and_then(|rest| rest.chars().next());
         next.is_some_and(|next| !NO_COMPLAINT.contains(&next))
     };
-    PROBLEMS.iter().any(|word| find(text.as_bytes(), word.as_bytes()).is_some())
+    PROBLEMS.split(' ').any(|word| find(text.as_bytes(), word.as_bytes()).is_some())
         || text.chars().any(|character| WRONG.contains(&character))
         || text.match_indices('不').any(|(at, _)| complains(at))
 }
 
 /// What is done about it.
-const MEASURES: [&str; 46] = [
-    "将",
-    "已",
-    "拟",
-    "计划",
-    "打算",
-    "准备",
-    "下一步",
-    "下步",
-    "今后",
-    "明年",
-    "来年",
-    "下一年",
-    "下阶段",
-    "改进",
-    "改善",
-    "整改",
-    "措施",
-    "举措",
-    "加强",
-    "加大",
-    "完善",
-    "提高",
-    "提升",
-    "强化",
-    "建立",
-    "健全",
-    "深化",
-    "推进",
-    "推动",
-    "严格",
-    "优化",
-    "丰富",
-    "规范",
-    "落实",
-    "拓宽",
-    "拓展",
-    "扩大",
-    "增加",
-    "增强",
-    "组织",
-    "开展",
-    "督促",
-    "要求",
-    "补充",
-    "修订",
-    "明确",
-];
+const MEASURES: &str = "将 已 拟 计划 打算 准备 下一步 下步 今后 明年 来年 下一年 下阶段 改进 改善 整改 措施 举措 \
+    加强 加大 完善 提高 提升 强化 建立 健全 深化 推进 推动 严格 优化 丰富 规范 落实 拓宽 拓展 \
+    扩大 增加 增强 组织 开展 督促 要求 补充 修订 明确";
 /// What stands before such a word where it says what is lacking: 有待提高, 不够规范, 需进一步加强.
 const LACKING: [char; 10] = ['待', '需', '不', '够', '欠', '未', '缺', '太', '没', '少'];
 
 fn names_measure(text: &str) -> bool {
-    MEASURES.iter().any(|word| {
+    MEASURES.split(' ').any(|word| {
         text.match_indices(word).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default().chars().rev().take(5);
             let mut before = before.take_while(|character| !"，。；、：\n".contains(*character));
@@ -319,13 +251,12 @@ pub(super) fn mentions(text: &str) -> Mentions {
 
 /// Whether a sentence on normative documents names why they are fewer or more: 失效、清理、口径.
 pub(super) fn explains_stock(text: &str) -> bool {
-    const REASONS: [&str; 8] = ["失效", "清理", "口径", "划转", "届满", "到期", "移交", "重新核定"];
+    const REASONS: &str = "失效 清理 口径 划转 届满 到期 移交 重新核定";
     const SUBJECT: &str = "规范性文件";
     if find(text.as_bytes(), SUBJECT.as_bytes()).is_none() {
         return false;
     }
-    text.split(['。', '\n'])
-        .any(|sentence| sentence.contains(SUBJECT) && REASONS.iter().any(|reason| sentence.contains(reason)))
+    text.split(['。', '\n']).any(|sentence| sentence.contains(SUBJECT) && says(sentence, REASONS))
 }
 
 /// Notes the first paragraph of the parts that stands there a second time.
