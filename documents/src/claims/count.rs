@@ -71,22 +71,13 @@ impl Reader<'_> {
         let last = place.at.checked_sub(1).filter(|last| *last >= place.from).and_then(|last| tokens.get(last));
         let near = last.is_some_and(|last| self.is_near(tokens, place, last, placed));
         let mut around = TopicContext { published, answered, near, ..self.surroundings(*thread, channels) };
-        // 收到8件，公开6件，不予公开2件
-        let parts = channels || answered;
-        let behind = parts && before.without(set![Among]).is_empty() && claim.text.ends_with("件公开");
-        around.beside = parts || self.memory.said.meets(set![Denied Partial]);
-        around.bare = around.requests && (behind || is_bare(&claim));
+        self.see_outcomes(&mut around, &claim, before);
         // 作出行政许可110件，行政处罚203件: the verb of the first is that of the next.
         around.decided = frames.last().and_then(|at| self.claims.get(at)).is_some_and(is_decision);
         // 上年结转3件、本年新收49件政府信息公开申请
         let flows = set![CarryIn CarryOut Carry Receive];
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
-        // 依申请公开3次，行政复议0次
-        let times = matches!(quantity.unit, Some(Unit::Time | Unit::Visit))
-            && last.and_then(key_of).is_some_and(|key| CASES.has(key))
-            && last.is_some_and(|last| self.is_near(tokens, place, last, placed))
-            // 收到2次公民申请公开的要求
-            || matches!(quantity.unit, Some(Unit::Time)) && before.has(Key::Receive) && after.has(Key::Apply);
+        let times = self.counts_times(tokens, quantity, place, before, after);
         let unit = quantity.unit.filter(|_| !times).unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision::new(topic, Confidence::Likely, "list/named")),
@@ -147,6 +138,24 @@ impl Reader<'_> {
         let rest = before.has(Key::OtherWay) || before.has(Key::OtherWord) && !listed;
         let anew = !rest && begins_anew(&claim, tokens, place, before);
         frames.add(&mut self.claims, claim, rest, anew);
+    }
+
+    /// 收到8件，公开6件，不予公开2件: whether 公开 alone is said, and beside other outcomes.
+    fn see_outcomes(&self, around: &mut TopicContext, claim: &Claim, before: Keys) {
+        let parts = around.channels || around.answered;
+        let behind = parts && before.without(set![Among]).is_empty() && claim.text.ends_with("件公开");
+        around.beside = parts || self.memory.said.meets(set![Denied Partial]);
+        around.bare = around.requests && (behind || is_bare(claim));
+    }
+
+    /// Whether cases are counted in 次: 依申请公开3次，行政复议0次; 收到2次公民申请公开的要求.
+    fn counts_times(&self, tokens: &[Placed], quantity: Quantity, place: Place, before: Keys, after: Keys) -> bool {
+        let last = place.at.checked_sub(1).filter(|last| *last >= place.from).and_then(|last| tokens.get(last));
+        let (Some(Unit::Time | Unit::Visit), Some(last), Some(number)) = (quantity.unit, last, tokens.get(place.at)) else {
+            return false;
+        };
+        let named = key_of(last).is_some_and(|key| CASES.has(key)) && self.is_near(tokens, place, last, number);
+        named || quantity.unit == Some(Unit::Time) && before.has(Key::Receive) && after.has(Key::Apply)
     }
 
     /// Whether a number stands right behind the last of its words: 共办理22件; not 办理道路挖掘22件.

@@ -106,9 +106,7 @@ impl Reader<'_> {
         let of_several = !frames.is_paired() && !number_between && numbers(place.earlier[0]) > 1;
         if wider {
             claim.set_doubt(Reason::OfOthers);
-        } else if of_several {
-            claim.set_doubt(Reason::SubjectUnclear);
-        } else if whole {
+        } else if of_several || whole {
             claim.set_doubt(Reason::SubjectUnclear);
         }
         claim.about = u32::try_from(about).ok();

@@ -53,20 +53,19 @@ pub(super) fn state(
         return;
     }
     let headed = is_headed(tokens, clause) && reader.words(tokens_end(tokens, clause), end).trim().is_empty();
-    let found = match denial {
+    let mut found = Vec::new();
+    match denial {
         Some(at) if !counted => {
-            let listed = listed_denials(reader, words, at);
-            let (first, second) = if listed.is_empty() {
-                let found = denied(reader, words, at, end, keys, thread, headed);
-                (found, also_denied(reader, words, at, end, found))
-            } else {
-                (None, None)
-            };
-            listed.into_iter().chain(first).chain(second).collect()
+            found = listed_denials(reader, words, at);
+            if found.is_empty() {
+                let first = denied(reader, words, at, end, keys, thread, headed);
+                add(&mut found, first);
+                add(&mut found, also_denied(reader, words, at, end, first));
+            }
         }
-        None if keys.meets(ENDINGS) && !keys.has(Key::All) => ending(reader, words, keys, counted).into_iter().collect(),
-        _ => all_of_them(reader, words, keys, counted, thread).into_iter().collect::<Vec<_>>(),
-    };
+        None if keys.meets(ENDINGS) && !keys.has(Key::All) => add(&mut found, ending(reader, words, keys, counted)),
+        _ => add(&mut found, all_of_them(reader, words, keys, counted, thread)),
+    }
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
     for Stated { kind, what, value, pattern } in found {
         let text = reader.slice(first.start, last.end);
@@ -236,6 +235,12 @@ impl Stated {
 
 type Found = Option<Stated>;
 
+fn add(found: &mut Vec<Stated>, stated: Found) {
+    if let Some(stated) = stated {
+        found.push(stated);
+    }
+}
+
 /// What the table of denials says of a clause.
 fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<Stated> {
     let verb = |place: usize| words.get(place).and_then(key_of).filter(|key| Keys::of(&[*key]).meets(DENYING));
@@ -249,8 +254,11 @@ fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<State
     let behind: Keys = behind.filter_map(|(_, token)| key_of(token)).collect();
     let Some(verb) = verb(last) else { return Vec::new() };
     let requests = reader.memory.requests && !reader.memory.foreign || behind.has(Key::Apply);
-    let fits = DENIALS.iter().filter(|denial| denial.fits(verb, behind, requests));
-    fits.filter_map(|denial| Some(Stated::none(denial.none?, denial.name))).collect()
+    let mut found = Vec::new();
+    for denial in DENIALS.iter().filter(|denial| denial.fits(verb, behind, requests)) {
+        add(&mut found, denial.none.map(|none| Stated::none(none, denial.name)));
+    }
+    found
 }
 
 fn denied(

@@ -73,13 +73,13 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
             matcher.pairs.insert(word);
             let tail = Tail { text: rest.as_str(), start: rest.as_str().as_bytes().first_chunk().copied(), key: *key };
             match head.seconds.iter_mut().find(|(known, _)| *known == second) {
-                Some((_, tails)) => tails.push(tail),
+                Some((_, tails)) => {
+                    let longer = tails.iter().take_while(|known| known.text.len() >= tail.text.len()).count();
+                    tails.insert(longer, tail);
+                }
                 None => head.seconds.push((second, vec![tail])),
             }
         }
-    }
-    for (_, tails) in matcher.heads.iter_mut().flat_map(|head| &mut head.seconds) {
-        tails.sort_by_key(|tail| std::cmp::Reverse(tail.text.len()));
     }
     for numeral in "一二两三四五六七八九十百千万零廿卅壹贰叁肆伍陆柒捌玖拾佰仟".chars() {
         if let Some(place) = u32::from(numeral).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) {
