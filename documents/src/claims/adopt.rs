@@ -157,11 +157,14 @@ impl Reader<'_> {
 
     /// 收到政府信息公开网络申请14件: the one number of applications of a text, whatever the way, is what was received.
     pub(super) fn one_way(&mut self) {
-        const RECEIVING: &str = "收到 接到 受理 接收";
         let mut ways =
             self.claims.iter_mut().filter(|claim| family(claim.what) == Family::Channel && claim.kind == Kind::Count);
         let (Some(way), None) = (ways.next(), ways.next()) else { return };
-        if way.part_of.is_some() || !says(&way.text, RECEIVING) || !says_disclosure(&way.text) {
+        // 通过平台收到3件 says nothing of what came otherwise.
+        let verb = ["收到", "接到", "受理", "接收"].iter().filter_map(|verb| way.text.find(verb)).min();
+        let Some((before, after)) = verb.and_then(|at| way.text.split_at_checked(at)) else { return };
+        let leads = says(before, "通过 从 利用 依托 系统 平台 网 线 邮 信 传真 现场 当面");
+        if way.part_of.is_some() || leads || !says_disclosure(after) {
             return;
         }
         let (at, what) = (way.span, way.what);
