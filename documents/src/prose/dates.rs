@@ -74,46 +74,34 @@ pub(super) fn note(document: &Document<'_>, range: &Range<u32>, is_overview: boo
     }
 }
 
-/// Notes the years that a text says the report is of: 现公布2023年政府信息公开工作年度报告; 结合2023年工作实际; and the year that
-/// part one opens with.
+/// Notes the years that a text says the report is of: 现公布2023年政府信息公开工作年度报告; 结合2023年工作实际.
 pub(super) fn said_years(document: &Document<'_>, range: &Range<u32>, is_introduction: bool, prose: &mut Prose) {
-    const PUBLISHING: &str = "现公布 现向社会 现将 本报告";
-    /// The longest name between a year and what it is the year of, in bytes.
+    /// The longest name between a year and what it is the year of, in bytes; no sentence is looked at further back.
     const LONGEST: usize = 90;
     let text = document.slice(range);
     for at in places(text, "年") {
-        let Some((digits, start)) = text.get(..at).and_then(last_number).filter(|(digits, _)| digits.len() == 4) else {
+        let before = text.get(..at).unwrap_or_default();
+        let Some((digits, start)) = last_number(before).filter(|(digits, _)| digits.len() == 4) else { continue };
+        let Some(year) = digits.parse().ok().filter(|year| (2008..2100).contains(year)) else { continue };
+        let window = text.get(text.floor_char_boundary(start.saturating_sub(LONGEST.saturating_mul(4)))..start);
+        let sentence = window.unwrap_or_default().rsplit(['。', '\n']).next().unwrap_or_default();
+        let behind = text.get(at..text.floor_char_boundary(at.saturating_add(LONGEST))).unwrap_or_default();
+        let words = behind.split(['，', '。', '；', '\n', ',']).next().unwrap_or_default();
+        // 已公布2023年度报告 tells of what was done during the year.
+        let made = is_introduction && !sentence.contains('已') && says(sentence, "编制 公布");
+        let end = if made || says(sentence, "现公布 现向社会 现将 本报告") {
+            "年度报告"
+        } else if is_introduction && sentence.ends_with("结合") {
+            "实际"
+        } else {
             continue;
         };
-        let Some(year) = digits.parse().ok().filter(|year| (2008..2100).contains(year)) else { continue };
-        let before = text.get(..start).unwrap_or_default();
-        let sentence = before.rfind(['。', '\n']).map_or(before, |mark| before.get(mark..).unwrap_or_default());
-        let behind = text.get(at..).unwrap_or_default();
-        let behind = behind.get(..behind.floor_char_boundary(LONGEST)).unwrap_or_default();
-        let words = behind.find(['，', '。', '；', '\n', ',']).map_or(behind, |end| behind.get(..end).unwrap_or_default());
-        // 已公布2023年度报告 tells of what was done during the year.
-        let publishes = says(sentence, PUBLISHING);
-        let made = is_introduction && !sentence.contains("已") && says(sentence, "编制 公布");
-        let of_report = words.find("年度报告").filter(|_| publishes || made).map(|end| end.saturating_add("年度报告".len()));
-        let practice = is_introduction && sentence.ends_with("结合");
-        let of_practice = words.find("实际").filter(|_| practice).map(|end| end.saturating_add("实际".len()));
-        // 2023年，在评估中被评为优秀。2024年，… tells of both.
-        let alone = || {
-            let rest = text.get(at.saturating_add("年".len())..).unwrap_or_default();
-            let rest = rest.get(..rest.floor_char_boundary(LONGEST.saturating_mul(4))).unwrap_or_default();
-            !places(rest, "年").any(|at| rest.get(..at).and_then(last_number).is_some_and(|(digits, _)| digits.len() == 4))
-        };
-        let opens = !is_introduction
-            && before.trim().is_empty()
-            && behind.get("年".len()..).is_some_and(|rest| rest.starts_with(['，', ',']));
-        let of_opening = (opens && alone()).then_some("年".len());
-        let Some(length) = of_report.or(of_practice).or(of_opening) else { continue };
-        let found = start..at.saturating_add(length);
+        let Some(length) = words.find(end) else { continue };
+        let found = start..at.saturating_add(length).saturating_add(end.len());
         let printed: Box<str> = text.get(found.clone()).unwrap_or_default().into();
         let known = prose.said_years.iter().any(|known| known.value.1 == printed);
         if prose.said_years.len() < MOST_NOTES && !known {
-            let span = document.source_span(&place(range, &found));
-            prose.said_years.push(Stated { value: (year, printed), span });
+            prose.said_years.push(Stated { value: (year, printed), span: document.source_span(&place(range, &found)) });
         }
     }
 }
