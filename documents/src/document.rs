@@ -24,6 +24,8 @@ pub struct Document<'s> {
     pub metadata: Vec<(String, String)>,
     /// Where in a Word, Excel or PDF file the text was read; empty for other kinds, whose source has lines.
     pub locations: Locations,
+    /// Whether the source ends inside its last word: a page that was saved or sent in part, with no closing tag behind its text.
+    pub ends_inside: bool,
     /// Whether the file bears signatures (签章), which are not checked: what is said here may not be what was signed.
     pub is_signed: bool,
 }

@@ -157,12 +157,35 @@ fn a_title_in_any_shape_names_organ_and_year() {
         ("县民政局2024年政府信息公开工作年度报告\n现公布示例县民政局2024年政府信息公开工作年度报告。\n", "示例县民政局"),
         ("示例县民政局2024年度信息公开工作年度报告，根据条例编制。\n", "示例县民政局"),
         ("廣陵縣衛生健康局2024年政府信息公開工作年度報告\n", "广陵县卫生健康局"),
+        ("示例镇人民政府信息公开工作年度报告（2024年度）\n", "示例镇人民政府"),
+        ("示例镇人民政府2024政府信息公开工作年度报告\n", "示例镇人民政府"),
+        ("示例县2024年度政府信息公开年报\n", "示例县"),
+        ("示例县住房和城乡建设局（县人防办）\n2024年政府信息公开工作年度报告\n", "示例县住房和城乡建设局(县人防办)"),
+        ("示例县民政局\n2024年政府信息公开工作年度报告\n2024年政府信息公开工作年度报告\n", "示例县民政局"),
+        (
+            "示例县民政局政府信息公开工作2024年度报告\n示例县民政局\n政府信息公开工作2024年度报告\n",
+            "示例县民政局",
+        ),
     ];
     for (lines, organ) in shapes {
         let draft = read(&format!("{lines}一、总体情况\n全年工作平稳。\n二、主动公开政府信息情况\n")).draft;
         assert_eq!((draft.organ.as_deref(), draft.year), (Some(organ), Some(2024)), "{lines}");
         assert!(draft.outline.unwrap().title.is_some(), "{lines}");
     }
+}
+
+#[test]
+fn a_year_in_a_bracket_is_of_the_title_with_its_bracket() {
+    let text = "示例县民政局政府信息公开工作年度报告（2024年度）\n一、总体情况\n全年工作平稳。\n二、主动公开政府信息情况\n";
+    let title = read(text).draft.outline.unwrap().title.unwrap();
+    assert_eq!(&*title.value, "示例县民政局政府信息公开工作年度报告(2024年度)");
+}
+
+#[test]
+fn a_share_in_a_sentence_is_no_row() {
+    let text = "示例县民政局2024年政府信息公开工作年度报告\n一、总体情况\n办结申请527件，其中予以公开占58.5%、不予公开占7.3%，\
+        因本机关不掌握无法提供占28.9%。\n二、主动公开政府信息情况\n";
+    assert!(read(text).draft.outline.unwrap().rows.is_empty());
 }
 
 #[test]

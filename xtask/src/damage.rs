@@ -1,10 +1,16 @@
 //! Reads damaged reports whose true figures are known, and counts what is read, what is read falsely and what is called wrong although
 //! it is right.
 
+use std::path::Path;
+
+use anyhow::Result;
 use ogi_testkit::reports::{Damage, Judgement, Layout, synthetic};
 
-/// Does every damage to so many reports; false where anything false is read or said.
-pub(crate) fn run(count: usize, seed: u64) -> bool {
+/// Does every damage to so many reports; false where anything false is read or said. Texts that are read falsely are written to `keep`.
+pub(crate) fn run(count: usize, seed: u64, keep: Option<&Path>) -> Result<bool> {
+    if let Some(keep) = keep {
+        std::fs::create_dir_all(keep)?;
+    }
     println!("{:<14} {:<7} {:>6} {:>9} {:>7} {:>6} {:>6}", "damage", "layout", "files", "cells", "read", "false", "errors");
     let mut shown = Vec::new();
     let mut all = Judgement::default();
@@ -18,6 +24,11 @@ pub(crate) fn run(count: usize, seed: u64) -> bool {
                 let judgement = Judgement::of(&report.draft, &text);
                 if !judgement.is_sound() {
                     let found = [&judgement.false_values[..], &judgement.false_errors].concat().join(", ");
+                    if let Some(keep) = keep {
+                        let name = format!("{damage:?}-{number}");
+                        std::fs::write(keep.join(format!("{name}.txt")), &text)?;
+                        std::fs::write(keep.join(format!("{name}.intact.txt")), &report.text)?;
+                    }
                     shown.push(format!("{damage:?} of report {number}: {found}"));
                 }
                 sum.add(judgement);
@@ -46,5 +57,5 @@ pub(crate) fn run(count: usize, seed: u64) -> bool {
         all.false_values.len(),
         all.false_errors.len()
     );
-    all.is_sound()
+    Ok(all.is_sound())
 }

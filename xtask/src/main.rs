@@ -112,6 +112,9 @@ enum Task {
         /// Where the damage begins
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// A folder for the texts that are read falsely
+        #[arg(long)]
+        keep: Option<PathBuf>,
     },
     /// Has the conformance set of repairs confirmed by `HiGHS` and CP-SAT (needs Python with highspy and ortools)
     RepairOracle {
@@ -220,7 +223,7 @@ fn run() -> Result<bool> {
             corpus::run(&root, &folders, bless)
         }
         Task::Reports { count, out } => ogi_testkit::reports::write(count, &out).map(|()| true),
-        Task::Damage { count, seed } => Ok(damage::run(count, seed)),
+        Task::Damage { count, seed, keep } => damage::run(count, seed, keep.as_deref()),
         Task::RepairOracle { seconds } => ogi_testkit::repair_set::oracle(&root, seconds),
         Task::RepairTail { count, seed } => {
             ogi_testkit::repair_set::tail::run(count, seed);

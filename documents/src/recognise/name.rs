@@ -137,6 +137,11 @@ pub(super) fn ending(text: &str) -> Option<(usize, &str)> {
     is_name(name).then_some((start, name))
 }
 
+/// A name whose last word is also the first of what stands behind it: 示例镇人民政府信息公开工作年度报告 is of 示例镇人民政府.
+pub(super) fn completed(name: &str) -> String {
+    if name.ends_with("人民") { format!("{name}政府") } else { name.to_owned() }
+}
+
 /// The end of the last place of a lead; 机构编制委员会 is a name.
 fn behind(text: &str, lead: &str) -> Option<usize> {
     let mut places = text.rmatch_indices(lead);
@@ -153,6 +158,8 @@ pub(super) fn is_full(text: &str) -> bool {
 
 /// Whether a name ends as names of organs do.
 pub(super) fn is_ended(name: &str) -> bool {
+    let bracket = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let name = bracket.map_or(name, |(name, _)| name);
     name.chars().count() >= 3 && ENDS.iter().any(|end| name.ends_with(end))
 }
 
@@ -190,7 +197,7 @@ fn is_name(text: &str) -> bool {
     let count = text.chars().count();
     let balanced = text.matches('(').count() == text.matches(')').count() && !text.starts_with(')');
     let vague =
-        ["我", "该", "各", "其", "并", "与", "就", "在", "对", "以", "了", "本机", "本单", "本报", "本年", "本部", "本局"];
+        ["我", "工作", "该", "各", "其", "并", "与", "就", "在", "对", "以", "了", "本机", "本单", "本报", "本年", "本部", "本局"];
     (2..=LONGEST).contains(&count)
         && balanced
         && text.chars().all(is_of_a_name)

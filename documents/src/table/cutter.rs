@@ -1,12 +1,14 @@
 //! From the tokens of a document to runs of figures with the words around them (切分).
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use ogi_core::{Cell, Number};
 
-use super::label::push_ids;
+use super::label::{letter_ids, push_ids};
 use super::line::{Figure, Lines, Run};
 use super::ordinal::{Ordinal, last_in};
+use super::shape::is_header_word;
 use super::unit::{SENTENCE_UNITS, sign_in, sign_start, unit_alone};
 use crate::document::Document;
 use crate::first_chars::ideographs;
@@ -34,6 +36,8 @@ pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize
         remark: None,
         ordinal: None,
         longer: Vec::new(),
+        above: None,
+        reach: Ordering::Equal,
     };
     let tokens = stream.tokens.get(range.clone()).unwrap_or_default();
     let mut at = 0;
@@ -46,6 +50,7 @@ pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize
         let in_grid = token.cell.is_some() && has_one_token_a_cell(row);
         if token.cell.is_some() {
             cutter.close(false);
+            cutter.begin_row(token.row, row.last().map_or(0, |last| last.column));
         }
         for offset in 0..length {
             cutter.token(range.start.saturating_add(at).saturating_add(offset), in_grid);
@@ -56,6 +61,7 @@ pub(super) fn lines(document: &Document<'_>, stream: &Stream, range: Range<usize
         at = at.saturating_add(length);
     }
     cutter.close(false);
+    cutter.end();
     cutter.keep_longer();
     cutter.lines.part_at_empty_rows();
     cutter.lines.link();
@@ -103,14 +109,28 @@ struct Cutter<'d, 's> {
     sign: Option<Sign>,
     /// Figures with one digit more, each with the place of the one without it.
     longer: Vec<(usize, Figure)>,
+    /// The row of a grid that was cut last, and its last column.
+    above: Option<(u32, u16)>,
+    /// Whether the row ends in an earlier column than the one above it, or in a later one.
+    reach: Ordering,
 }
 
 impl Cutter<'_, '_> {
+    fn begin_row(&mut self, row: u32, last_column: u16) {
+        let is_below = |(above, _): &(u32, u16)| above.saturating_add(1) == row;
+        self.reach = self.above.filter(is_below).map_or(Ordering::Equal, |(_, column)| last_column.cmp(&column));
+        self.above = Some((row, last_column));
+    }
+
     fn token(&mut self, index: usize, in_grid: bool) {
         let Some(token) = self.stream.tokens.get(index) else { return };
         match token.kind {
             // A cell of words among the figures of a row: 见附件.
-            Kind::Text if in_grid && self.is_cell_of_words(token) => self.figure(index, token, token.folded.clone()),
+            Kind::Text if in_grid && self.is_cell_of_words(token) => {
+                // A header in the place of a figure is of another row, whose beginning is lost.
+                self.spoiled |= is_header_word(&letter_ids(self.stream.text(token)));
+                self.figure(index, token, token.folded.clone());
+            }
             Kind::Text => self.words(index, token),
             Kind::Digits if !in_grid && self.is_in_remark(index, token) => {}
             Kind::Digits if !in_grid && self.is_of_a_sentence(index, token) => self.sentence(index, token),
@@ -432,6 +452,8 @@ impl Cutter<'_, '_> {
             own_start: self.own_start.max(self.before),
             name_end: self.remark.filter(|remark| *remark > self.before).unwrap_or(here),
             spoiled,
+            reach: if in_grid { self.reach } else { Ordering::Equal },
+            ends_the_text: false,
             interrupted,
             ordinal: self.ordinal.filter(|(_, at)| here.saturating_sub(*at) <= ORDINAL_REACH).map(|(ordinal, _)| ordinal),
             figures,
@@ -447,6 +469,19 @@ impl Cutter<'_, '_> {
         self.lines.runs.push(run);
         self.before = here;
         (self.bracket, self.remark, self.ordinal) = (None, None, None);
+    }
+
+    /// Says of the last run whether the text ends with it.
+    fn end(&mut self) {
+        let Some(run) = self.lines.runs.last_mut() else { return };
+        let solid = |figure: &&Figure| figure.kind != Kind::Blank;
+        let figures = self.lines.figures.get(run.figures.clone()).unwrap_or_default();
+        let Some(last) = figures.iter().rfind(solid) else { return };
+        let behind = self.document.text.get(last.flow.end as usize..).unwrap_or_default();
+        run.ends_the_text = match self.document.ends_inside {
+            true => behind.trim().is_empty(),
+            false => behind.is_empty() || is_number_of_item(behind),
+        };
     }
 
     /// The figures of the open run without empty fields of other lines around them.
@@ -475,6 +510,12 @@ impl Cutter<'_, '_> {
         }
         start..end
     }
+}
+
+/// Whether what stands behind a figure is the sign of an item whose words are lost: `0001200127.`
+fn is_number_of_item(behind: &str) -> bool {
+    let sign = behind.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    matches!(sign, "." | "、" | "．")
 }
 
 /// The cells of the row of the remedies table, which has no label of its own.

@@ -95,7 +95,7 @@ impl Tables {
             let run = row.best.as_ref().and_then(|best| self.lines.runs.get(best.runs.0));
             !has_header && matches!(row.line, Line::Proactive(_)) && run.is_some_and(|run| !run.in_grid && run.has_own_words)
         };
-        let shown = explanation.rows.iter().filter(|row| shows_its_table(row) && !is_sentence(row));
+        let shown = explanation.rows.iter().filter(|row| shows_its_table(row, &self.lines) && !is_sentence(row));
         let shown: Vec<Line> = shown.map(|row| row.line).collect();
         for (shape, row) in explanation.shape.rows.iter().zip(&explanation.rows) {
             let Some(best) = &row.best else { continue };
@@ -121,7 +121,10 @@ impl Tables {
                     (!in_order.1).then_some(Reason::ColumnOrder)
                 }
             };
-            let unread_because = unread_because.or_else(|| declaration.may_be_cut_off(row, &figures).then_some(Reason::CutOff));
+            let unread_because = unread_because.or_else(|| {
+                let is_titled = outline.title.is_some();
+                declaration.may_be_cut_off(row, &figures, is_titled).then_some(Reason::CutOff)
+            });
             let Some(why) = unread_because else {
                 declaration.row(draft, &shape.cells, row, &figures);
                 declaration.facts(outline, shape.role, row, &figures);
@@ -137,12 +140,14 @@ impl Tables {
 }
 
 /// Whether a row shows that its table is there: figures are read in it, or its whole label stands there. 总计 is a word of the header too,
-/// and 其他 of any list: 分 类 | 综合政务/其他 | 2025.
-fn shows_its_table(row: &Understood) -> bool {
+/// and 其他 of any list: 分 类 | 综合政务/其他 | 2025. A share is of a sentence: 予以公开占50.64%.
+fn shows_its_table(row: &Understood, lines: &Lines) -> bool {
+    let run = row.best.as_ref().and_then(|best| lines.runs.get(best.runs.0));
+    let is_share = run.is_some_and(|run| run.spoiled && !run.in_grid && run.solid(lines) == 1);
     let is_common = matches!(row.line, Line::Request(Row::OutcomesTotal | Row::OtherwiseClosedOther));
     let is_read = row.cells.iter().any(|verdict| matches!(verdict, Verdict::Is(slot) if slot.number.is_some()));
     let best = row.best.as_ref();
-    best.is_some_and(|best| is_read || row.line == Line::Remedies || (best.label <= LABEL_NEAR && !is_common))
+    best.is_some_and(|best| is_read || row.line == Line::Remedies || (best.label <= LABEL_NEAR && !is_common && !is_share))
 }
 
 struct Declaration<'a, 's> {
@@ -171,14 +176,18 @@ impl Declaration<'_, '_> {
         }
     }
 
-    /// Whether a row ends where the text does and is not the last of its table, so that its last figure may go on in what is lost: no sum
-    /// confirms it. A zero does not go on.
-    fn may_be_cut_off(&self, row: &Understood, figures: &[(usize, &Figure)]) -> bool {
+    /// Whether a row ends where the text does, so that its last figure may go on in what is lost: no sum confirms it. A zero does not go
+    /// on, and what is a table alone, without the title of a report, may end with the last of its rows.
+    fn may_be_cut_off(&self, row: &Understood, figures: &[(usize, &Figure)], is_titled: bool) -> bool {
         let Some((_, last)) = figures.iter().rfind(|(_, figure)| figure.kind != Kind::Blank) else { return false };
-        let of_table = |other: &&Understood| other.line.is_of_table(row.line);
-        let is_last = self.explanation.rows.iter().rfind(of_table).is_some_and(|other| other.line == row.line);
-        let ends = last.flow.end as usize == self.document.text.len() && !is_last;
-        if !ends || (figures.len() > 1 && row.best.as_ref().is_some_and(|best| best.layout == Layout::Glued)) {
+        let mut further = self.explanation.rows.iter().skip_while(|other| other.line != row.line).skip(1);
+        let is_last = further.next().is_none_or(|next| !next.line.is_of_table(row.line));
+        let ends_the_form = is_last && matches!(row.line, Line::Remedies);
+        let best = row.best.as_ref();
+        let run = best.and_then(|best| self.lines.runs.get(best.runs.0..best.runs.1)?.last());
+        let is_glued = best.is_some_and(|best| best.layout == Layout::Glued);
+        let ends = run.is_some_and(|run| run.ends_the_text) && (is_titled || !is_last) && (is_glued || !ends_the_form);
+        if !ends || (is_glued && (ends_the_form || figures.len() > 1)) {
             return ends;
         }
         let is_confirmed = row
@@ -202,6 +211,7 @@ impl Declaration<'_, '_> {
             Some(Layout::BlanksDropped) if self.explanation.drops_blanks => Reason::BlanksDropped,
             Some(Layout::BlanksDropped) => Reason::TooFew,
             Some(Layout::CellLost) => Reason::CellLost,
+            Some(Layout::CutOff) => Reason::CutOff,
             Some(Layout::PageInside) => Reason::PageNumberSuspected,
             Some(Layout::TooMany | Layout::Repeated) => Reason::TooMany,
             Some(Layout::Block | Layout::FirstColumnApart | Layout::ByColumns) => Reason::OrderLost,

@@ -128,8 +128,20 @@ pub(super) fn single_rows(scene: &EvidenceContext<'_>, shape: &Shape, habits: Ha
                 if spoiled && label >= LABEL_ABSENT {
                     continue;
                 }
-                let candidates = if spoiled {
-                    Rc::from([Candidate { cost: 0, reading: Reading::Open, layout: Layout::Spoiled }])
+                // A zero does not go on.
+                let is_whole = figures.last().is_some_and(|(_, last)| last.text(scene.stream).ends_with('0'))
+                    && figures.iter().map(|(_, figure)| figure.digits()).sum::<usize>() == width;
+                let ends = runs.get(to.saturating_sub(1)).is_some_and(|last| last.ends_the_text) && !is_whole;
+                let unreadable = if spoiled {
+                    Some(Layout::Spoiled)
+                } else if !several && run.has_lost_a_cell(scene.lines, row.role, width) {
+                    Some(Layout::CellLost)
+                } else {
+                    // Digits that run together and go on cannot be cut.
+                    (ends && solid < width && row.role.is_request()).then_some(Layout::CutOff)
+                };
+                let candidates = if let Some(layout) = unreadable {
+                    Rc::from([Candidate { cost: 0, reading: Reading::Open, layout }])
                 } else if in_table
                     && !several
                     && let Some(candidate) = by_position(scene, first)
@@ -302,18 +314,22 @@ pub(super) fn mark_rivals(edges: &mut [Edge]) {
     }
 }
 
-/// How many letters of the longest label of a row the words before a run end with.
+/// A label of so many letters is no common word.
+const LONG: usize = 4;
+
+/// How many letters of the longest label of a row the words before a run end with. A label that is all of them counts as a long one.
 fn whole_label(lines: &Lines, run: usize, row: &RowShape) -> usize {
     let Some(run) = lines.runs.get(run).filter(|run| run.has_own_words && row.role.is_request()) else { return 0 };
     let before = lines.letters(&run.words(row.role));
     let whole = row.labels.iter().filter(|label| label.len() > 1 && label.is_end_of(before));
-    whole.map(Label::len).max().unwrap_or_default()
+    let length = |label: &Label| if label.len() == before.len() { label.len().max(LONG) } else { label.len() };
+    whole.map(length).max().unwrap_or_default()
 }
 
 /// A run right behind a whole label is that row or none: labels that are alike are no rivals.
 pub(super) fn keep_whole(edges: &mut Vec<Edge>) {
     let mut longest: Map<usize, usize> = Map::default();
-    for edge in edges.iter().filter(|edge| edge.whole > 3) {
+    for edge in edges.iter().filter(|edge| edge.whole >= LONG) {
         let known = longest.entry(edge.from).or_default();
         *known = (*known).max(edge.whole);
     }

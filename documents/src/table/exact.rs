@@ -133,7 +133,7 @@ fn fits(stream: &Stream, lines: &Lines, run: &Run, row: &RowShape) -> bool {
         && (run.in_grid
             || figures.iter().all(|figure| Some(figure.line) == figures.first().map(|first| first.line))
             || width == 1);
-    let glued = matches!(figures, [only] if only.is_bare && only.digits() >= width) && width > 1;
+    let glued = matches!(figures, [only] if only.is_bare && only.digits() >= width) && width > 1 && !run.in_grid;
     plain || glued
 }
 

@@ -1,5 +1,6 @@
 //! Figures that stand together, and the words around them: what the later stages know of a document.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use ogi_core::Number;
@@ -52,6 +53,10 @@ pub(super) struct Run {
     pub(super) name_end: usize,
     /// Whether a figure of it goes on in what is no digit, so that none of them is certain (夹有非数字).
     pub(super) spoiled: bool,
+    /// Whether the text ends with its last figure, which may go on in what is lost.
+    pub(super) ends_the_text: bool,
+    /// Whether its row of a grid ends in an earlier column than the one above it, or in a later one.
+    pub(super) reach: Ordering,
     /// Whether the number of an item stands alone among its figures, which belongs to another row (夹有项号).
     pub(super) interrupted: bool,
     /// The last ordinal among the words before it.
@@ -132,6 +137,18 @@ impl Run {
     pub(super) fn words(&self, role: Role) -> Range<usize> {
         let end = if role == Role::Free { self.name_end } else { self.before.end };
         self.before.start..end
+    }
+
+    /// Whether a row of several cells that no sum ties has lost one: its last field is what fills up the rows of the grid, or the next
+    /// row stands in its line.
+    pub(super) fn has_lost_a_cell(&self, lines: &Lines, role: Role, width: usize) -> bool {
+        let last = lines.figures_of(self).last();
+        let shows = match self.reach {
+            Ordering::Less => last.is_some_and(|last| last.kind == Kind::Blank),
+            Ordering::Greater => self.solid(lines) > width,
+            Ordering::Equal => false,
+        };
+        shows && role == Role::Free && width > 1
     }
 
     /// How many figures and marks it has.

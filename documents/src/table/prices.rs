@@ -53,11 +53,15 @@ pub(super) const GLUED_LEFT_OVER: Cost = 4;
 pub(super) const GLUED_SEEN: Cost = 0;
 pub(super) const GLUED_ONCE: Cost = 4;
 pub(super) const GLUED_MIXED: Cost = 3;
+/// More than once in one row whose cells stand apart.
+pub(super) const GLUED_APART: Cost = 7;
 /// Blank cells left no trace, where the document is taken to drop them; where it is not; where the digits are exactly
 /// as many as the cells.
 pub(super) const BLANKS_DROPPED_SEEN: Cost = 1;
 pub(super) const BLANKS_DROPPED: Cost = 7;
 pub(super) const BLANKS_DROPPED_EXACT: Cost = 10;
+/// One cell of a row whose cells stand apart is lost: as likely as that two of them run together.
+pub(super) const ONE_CELL_LOST: Cost = 3;
 /// Taking the document to drop its blank cells, or to print labels behind figures.
 pub(super) const DROPS_BLANKS: Cost = 4;
 pub(super) const LABELS_BEHIND: Cost = 8;

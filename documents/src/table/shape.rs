@@ -164,6 +164,12 @@ pub(super) static REMEDIES_HEADER: LazyLock<Vec<u16>> = LazyLock::new(|| {
     letter_ids(&format!("{RULINGS}{groups}{RULINGS}{groups}"))
 });
 
+/// Whether letters are words of the header of the remedies table, or a header of the first table.
+pub(super) fn is_header_word(letters: &[u16]) -> bool {
+    let is_of_remedies = letters.len() >= 4 && REMEDIES_HEADER.windows(letters.len()).any(|words| words == letters);
+    is_of_remedies || headers().any(|label| label.ids == letters)
+}
+
 /// The header words of the first table in all editions.
 pub(super) fn headers() -> impl Iterator<Item = &'static Label> {
     SHAPES.iter().flat_map(|shape| &shape.headers)

@@ -57,14 +57,22 @@ fn read(source: &str, options: Options) -> Document<'static> {
 fn run(source: &str, options: Options) -> Builder {
     let mut builder = Builder::new(source.len(), options);
     tokens::tokenize(source, &mut builder);
+    builder.ends_inside = ends_inside(source);
     builder
 }
 
+/// Whether a page ends in its text, not behind a tag or a line break.
+fn ends_inside(source: &str) -> bool {
+    let behind = source.rsplit('>').next().unwrap_or(source);
+    source.len() > behind.len() && !behind.contains('<') && behind.ends_with(|last: char| !last.is_whitespace())
+}
+
 fn finish(builder: Builder) -> Document<'static> {
-    let Builder { flow, blocks, lines, mut budget, metadata, options, .. } = builder;
+    let Builder { flow, blocks, lines, mut budget, metadata, options, ends_inside, .. } = builder;
     let (text, segments) = flow.finish();
+    let document = Document { segments, metadata, ends_inside, ..Document::default() };
     if lines.is_empty() {
-        return Document { text: Cow::Owned(text), blocks, segments, metadata, ..Document::default() };
+        return Document { text: Cow::Owned(text), blocks, ..document };
     }
     let style = if options.keep_lines { Style::Markdown } else { Style::Plain };
     let mut all = Vec::with_capacity(blocks.len());
@@ -76,5 +84,5 @@ fn finish(builder: Builder) -> Document<'static> {
         blocks_of(text.get(range.clone()).unwrap_or_default(), range.start, &mut budget, style, &mut all);
     }
     all.extend(blocks);
-    Document { text: Cow::Owned(text), blocks: all, segments, metadata, ..Document::default() }
+    Document { text: Cow::Owned(text), blocks: all, ..document }
 }

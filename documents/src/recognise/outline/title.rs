@@ -5,7 +5,7 @@ use std::ops::Range;
 use ogi_core::{Stated, is_same_organ};
 
 use super::opening::{self, Mention};
-use super::year::{last_year, next_char, year_in};
+use super::year::{bare_year, last_year, next_char, year_in};
 use crate::document::Document;
 use crate::recognise::landmarks::Landmark;
 use crate::recognise::name;
@@ -26,6 +26,8 @@ struct Candidate {
     kind: Mention,
 }
 
+/// What the report is called.
+const REPORT: &str = "报告";
 /// Characters of a title before the name of what it is about, at most.
 const LONGEST_LEAD: usize = 48;
 /// Bytes behind it in which the year may stand.
@@ -70,7 +72,7 @@ impl Reader<'_> {
         if let Some(line) = line {
             let mut witness = line.witness(Kind::Title);
             if witness.organ.is_none() {
-                add_neighbours(&self.stream, line.place(), &mut self.witnesses);
+                add_neighbours(&self.stream, repeated(&self.stream, lines(), line), &mut self.witnesses);
             }
             // Which organ, or of which place it is, a line above may say: 示例县人民政府办公室, 县人民政府办公室.
             let is_whole = witness.organ.as_deref().is_some_and(name::is_full);
@@ -112,7 +114,7 @@ impl Reader<'_> {
             let before = line.get(..at.saturating_sub(start))?;
             let organ = name::ending(before).filter(|(place, name)| *place == 0 && name::is_ended(name));
             let is_title = name.ends_with("报告") && is_name && (before.is_empty() || organ.is_some());
-            is_title.then(|| (start..start.saturating_add(line.len()), organ.map(|(_, organ)| organ.to_owned())))
+            is_title.then(|| (start..start.saturating_add(line.len()), organ.map(|(_, organ)| name::completed(organ))))
         });
         let Some((place, organ)) = title else { return };
         match organ {
@@ -123,6 +125,19 @@ impl Reader<'_> {
         let value = self.text().get(place.clone()).unwrap_or_default().into();
         self.outline.title = Some(Stated { value, span: self.span_of(place) });
     }
+}
+
+/// The place of a title, with the lines right above it that say the same.
+fn repeated<'c>(stream: &Stream, lines: impl DoubleEndedIterator<Item = &'c Candidate>, line: &Candidate) -> Range<usize> {
+    let text = |place: Range<usize>| stream.folded.get(place);
+    let mut place = line.place();
+    for above in lines.rev().skip_while(|above| above.start >= line.start) {
+        if above.end != place.start || text(above.place()) != text(line.place()) {
+            break;
+        }
+        place.start = above.start;
+    }
+    place
 }
 
 /// The one organ that lines above name in titles of a year; `None` where they name several, as lists of reports do.
@@ -155,7 +170,7 @@ fn page_title(document: &Document<'_>) -> Option<Witness> {
         let (year, place) = last_year(value.get(..at)?).or_else(|| year_in(&value))?;
         let lead = value.get(..place.start.min(at)).unwrap_or_default();
         let between = value.get(place.end..at).map(|between| between.trim_start_matches('年').trim_start_matches('度'));
-        let organ = name::ending(lead).or_else(|| name::ending(between?)).map(|(_, organ)| organ.to_owned());
+        let organ = name::ending(lead).or_else(|| name::ending(between?)).map(|(_, organ)| name::completed(organ));
         Some(Witness { kind: Kind::PageTitle, organ, year: Some(year), place: 0..0 })
     })
 }
@@ -163,7 +178,7 @@ fn page_title(document: &Document<'_>) -> Option<Witness> {
 fn candidates(reader: &Reader<'_>) -> Vec<Candidate> {
     const MOST: usize = 64;
     let named = |landmark: Landmark, name: &'static str| {
-        let places = reader.marks.all(landmark).filter_map(move |at| candidate(reader, at, name));
+        let places = reader.marks.all(landmark).filter_map(move |at| candidate(reader, at, name, REPORT));
         places.take(MOST).collect::<Vec<Candidate>>()
     };
     let mut candidates = named(Landmark::Disclosure, "政府信息公开");
@@ -175,10 +190,16 @@ fn candidates(reader: &Reader<'_>) -> Vec<Candidate> {
     if candidates.iter().all(|found| found.kind == Mention::Passing) {
         let has_tables = reader.marks.first_of(0, &tables).is_some();
         let name = "信息公开";
-        let places = crate::search::places(reader.text(), name).filter_map(|at| candidate(reader, at, name));
-        let is_ours = |found: &Candidate| has_tables || found.organ.as_deref().is_some_and(is_administrative);
-        let named = places.filter(|found| found.kind != Mention::Passing && is_ours(found)).take(MOST);
-        candidates.extend(named);
+        let places = crate::search::places(reader.text(), name);
+        let named = places.filter_map(|at| {
+            let is_of = |found: &Candidate, is_ours: fn(&str) -> bool| found.organ.as_deref().is_some_and(is_ours);
+            let in_full = candidate(reader, at, name, REPORT).filter(|found| has_tables || is_of(found, is_administrative));
+            // 年报 is what menus and columns of pages are called too, but not with the name of an organ.
+            let is_statutory = reader.text().get(..at).is_some_and(|before| before.ends_with("政府"));
+            let in_short = || candidate(reader, at, name, "年报").filter(|found| is_statutory && is_of(found, name::is_ended));
+            in_full.or_else(in_short)
+        });
+        candidates.extend(named.filter(|found| found.kind != Mention::Passing).take(MOST));
         candidates.sort_by_key(|found| found.start);
     }
     candidates
@@ -190,20 +211,20 @@ fn is_administrative(organ: &str) -> bool {
 }
 
 /// Words that name the report and a year, around the name of what it is about.
-fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
+fn candidate(reader: &Reader<'_>, at: usize, name: &str, report: &str) -> Option<Candidate> {
     let stream = &reader.stream;
     let text = reader.text();
     let after = text.get(at.saturating_add(name.len())..)?;
     // Within thirteen characters.
     let mut places = after.char_indices().take(12).map(|(place, _)| place);
-    let report = places.find(|place| after.get(*place..).is_some_and(|rest| rest.starts_with("报告")))?;
+    let called = places.find(|place| after.get(*place..).is_some_and(|rest| rest.starts_with(report)))?;
     // The sentence ends before the word: 开展2020年政务公开各项工作。现报告如下.
-    if after.get(..report).is_some_and(|between| between.contains(['。', ';', ','])) {
+    if after.get(..called).is_some_and(|between| between.contains(['。', ';', ','])) {
         return None;
     }
     // 工作总结 and, on the next line, 本报告: the words before are the title of another kind of paper.
-    let is_next = after.get(..report).is_some_and(|between| between.ends_with('本'));
-    let width = if is_next { report.saturating_sub('本'.len_utf8()) } else { report.saturating_add("报告".len()) };
+    let is_next = after.get(..called).is_some_and(|between| between.ends_with('本'));
+    let width = if is_next { called.saturating_sub('本'.len_utf8()) } else { called.saturating_add(report.len()) };
     let end = at.saturating_add(name.len()).saturating_add(width);
     let last = stream.at(end.saturating_sub(1));
     let row = stream.tokens.get(last).map_or(0, |token| token.row);
@@ -219,6 +240,9 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
     let sentence = text.get(line..at)?;
     let stop = sentence.rfind(['。', ';', '!', '?', ',']);
     let from = stop.map_or(line, |stop| next_char(sentence, stop).saturating_add(line));
+    // Another title on the lines above.
+    let above = sentence.rfind(REPORT).map_or(line, |above| line.saturating_add(above).saturating_add(REPORT.len()));
+    let from = from.max(above);
     let before = text.get(from..at)?;
     let opens = opening::verb(before);
     let start = from.saturating_add(opens.unwrap_or(0));
@@ -239,7 +263,7 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
         let organ = name::ending(before);
         let start = organ.map_or(start, |(place, _)| start.saturating_add(place));
         let year_at = from.saturating_add(place.start)..from.saturating_add(place.end);
-        Some(Found { organ: organ.map(|(_, organ)| organ.to_owned()), year, year_at, start })
+        Some(Found { organ: organ.map(|(_, organ)| name::completed(organ)), year, year_at, start })
     })?;
     if at.checked_sub(found.start).is_none_or(|lead| lead > LONGEST_LEAD.saturating_mul('年'.len_utf8())) {
         return None;
@@ -258,7 +282,10 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str) -> Option<Candidate> {
     };
     let Found { organ, year, year_at, start } = found;
     let mut end = end.max(year_at.end);
-    if let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix("年度)")).filter(|_| !below.is_empty()) {
+    // The bracket around the year is of the title.
+    let rest = text.get(end..).filter(|_| end == year_at.end);
+    let closed = rest.and_then(|rest| rest.strip_prefix("年度)").or_else(|| rest.strip_prefix("年)")));
+    if let Some(rest) = closed {
         end = text.len().saturating_sub(rest.len());
     }
     Some(Candidate { start, end, organ, year, year_at, kind })
@@ -274,7 +301,7 @@ struct Found {
 
 /// Splits `示例市统计局2024年` or `2024年示例市统计局` into organ, year, and where they stand.
 fn around(text: &str, from: usize) -> Option<Found> {
-    let (year, place) = last_year(text)?;
+    let (year, place) = last_year(text).or_else(|| bare_year(text))?;
     let behind = text.get(place.end..)?.trim_start_matches(['年', '度']);
     let before = text.get(..place.start)?;
     let organ = name::ending(before).or_else(|| name::ending(without_remark(before)?));
@@ -282,7 +309,7 @@ fn around(text: &str, from: usize) -> Option<Found> {
     let after = || name::ending(behind).filter(|(start, _)| *start == 0);
     let start = from.saturating_add(organ.map_or(place.start, |(start, _)| start));
     let year_at = from.saturating_add(place.start)..from.saturating_add(place.end);
-    let organ = organ.or_else(after).map(|(_, organ)| organ.to_owned());
+    let organ = organ.or_else(after).map(|(_, organ)| name::completed(organ));
     Some(Found { organ, year, year_at, start })
 }
 

@@ -18,6 +18,11 @@ pub(super) fn last_year(text: &str) -> Option<(u16, Range<usize>)> {
     })
 }
 
+/// The year that a text ends with, where the word 年 is left out: 示例镇人民政府2021.
+pub(super) fn bare_year(text: &str) -> Option<(u16, Range<usize>)> {
+    text.ends_with(|last: char| last.is_ascii_digit()).then(|| year_before(text, text.len())).flatten()
+}
+
 fn year_before(text: &str, end: usize) -> Option<(u16, Range<usize>)> {
     let before = text.get(..end)?;
     let characters: Vec<(usize, char)> = before.char_indices().rev().take(5).collect();

@@ -1,7 +1,7 @@
 //! Empty cells that left no trace (空白格丢失): `1 1` where seven cells were printed. Which of them are empty is not told.
 
 use super::{Layout, Print, Proposals, Slot, whole};
-use crate::table::prices::{BLANKS_DROPPED, BLANKS_DROPPED_EXACT, BLANKS_DROPPED_SEEN};
+use crate::table::prices::{BLANKS_DROPPED, BLANKS_DROPPED_EXACT, BLANKS_DROPPED_SEEN, ONE_CELL_LOST};
 
 pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     let (width, blanks) = (print.width(), print.blanks());
@@ -11,9 +11,11 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     }
     let digits: usize = solid.iter().map(|(_, figure)| figure.digits()).sum();
     let is_exact = solid.len() == 1 && digits >= width && print.habits.glues;
+    let is_one_short = solid.len() > 1 && solid.len().saturating_add(1) == width && print.shows_cells();
     let cost = match (is_exact, print.habits.drops_blanks) {
         (true, _) => BLANKS_DROPPED_EXACT,
         (false, true) => BLANKS_DROPPED_SEEN,
+        (false, false) if is_one_short => ONE_CELL_LOST,
         (false, false) => BLANKS_DROPPED,
     };
     let cannot_be_placed = is_exact && (!print.habits.drops_blanks || digits == width);

@@ -3,7 +3,7 @@
 use super::{Layout, Print, Proposals, Slot, Source};
 use crate::recognise::glued::{LISTED, cuts};
 use crate::table::line::Figure;
-use crate::table::prices::{Cost, GLUED_MIXED, GLUED_ONCE, GLUED_SEEN, ROW_BROKEN};
+use crate::table::prices::{Cost, GLUED_APART, GLUED_MIXED, GLUED_ONCE, GLUED_SEEN, ROW_BROKEN};
 use crate::table::shape::Role;
 
 /// Rows with more digits are cut only where they add up; every other way is one that is not listed.
@@ -18,12 +18,13 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
     }
     let cost = match (print.habits.glues, figures.len()) {
         (true, _) => GLUED_SEEN,
+        (false, 2..) if print.shows_cells() && figures.len().saturating_add(1) < width => GLUED_APART,
         (false, 1) => GLUED_ONCE,
         (false, _) => GLUED_MIXED,
     };
     // Where a cell is missing among figures that stand apart, no sum tells that `11` is two of them; `00` can be nothing else.
     let may_be_one = |figure: &Figure| figure.digits() > 1 && !figure.has_leading_zero(print.stream);
-    if print.row.role == Role::Free && figures.len() > 1 && figures.iter().any(|(_, figure)| may_be_one(figure)) {
+    if print.row.role == Role::Free && (figures.len() > 1 || print.shows_cells()) && figures.iter().any(|(_, figure)| may_be_one(figure)) {
         proposals.open(cost, Layout::Glued);
     }
     let parts: Vec<&str> = figures.iter().map(|(_, figure)| figure.text(print.stream)).collect();

@@ -39,6 +39,7 @@ pub(super) enum Layout {
     Glued,
     BlanksDropped,
     CellLost,
+    CutOff,
     Spoiled,
     TooMany,
     Block,
@@ -124,6 +125,14 @@ impl Print<'_> {
     /// The figures and marks without empty fields.
     fn solid(&self) -> Vec<(usize, &Figure)> {
         self.figures.iter().filter(|(_, figure)| figure.kind != Kind::Blank).copied().collect()
+    }
+
+    /// Whether each figure stands in a cell or line of its own in a document whose digits do not run together: a cell that is missing
+    /// was lost then, rather than that two share one.
+    fn shows_cells(&self) -> bool {
+        let apart = |pair: &[(usize, &Figure)]| matches!(pair, [(_, first), (_, second)] if first.line != second.line);
+        let a_line_each = self.figures.len() > 1 && self.figures.windows(2).all(apart);
+        !self.habits.glues && (self.in_grid || a_line_each)
     }
 
     fn zero_price(&self) -> Cost {

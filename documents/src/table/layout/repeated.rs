@@ -19,7 +19,11 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         let last = width.checked_sub(1).and_then(|last| solid.get(last)).map(|(_, last)| last.text(print.stream));
         let again =
             solid.iter().skip(width).all(|(_, figure)| figure.field.is_some() && Some(figure.text(print.stream)) == last);
-        let (cost, layout) = if again { (REPEATED, Layout::Repeated) } else { (TOO_MANY, Layout::TooMany) };
-        proposals.put(cost, first, layout);
+        if again {
+            proposals.put(REPEATED, first, Layout::Repeated);
+        } else {
+            // The last cell of a row may have been lost, and another row follow on its line.
+            proposals.open(TOO_MANY, Layout::TooMany);
+        }
     }
 }
