@@ -72,7 +72,7 @@ fn names_matter(text: &str) -> bool {
     };
     while let Some(character) = left.chars().next() {
         let general = general(left, character);
-        let passed = general.map_or(character.len_utf8(), |word| word.len());
+        let passed = general.map_or(character.len_utf8(), str::len);
         own = own.saturating_add(u32::from(general.is_none() && ('一'..='龥').contains(&character)));
         if own >= FEWEST {
             return true;
