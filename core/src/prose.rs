@@ -47,6 +47,8 @@ pub struct Prose {
     pub misnamed: Vec<Stated<Box<str>>>,
     /// Organs of another place with the tail of this one's name: 样本县统计局 in a report of 示例县统计局.
     pub others: Vec<Stated<Box<str>>>,
+    /// The years that the text says the report is of, each as printed: 现公布2023年政府信息公开工作年度报告.
+    pub said_years: Vec<Stated<(u16, Box<str>)>>,
     /// A paragraph that stands in the text a second time.
     pub repeated: Option<Stated<Box<str>>>,
 }

@@ -1,10 +1,11 @@
 //! Numbers that nobody called parts, but that add up to a whole stated before them (分项汇总).
 
-use ogi_core::{Claim, Number, Topic};
+use ogi_core::{Claim, Confidence, Kind, Number, Reason, Topic};
 
-use super::kin::{Family, family, is_free, is_published};
+use super::kin::{Family, family, is_free, is_published, says_disclosure};
 use super::lists::next_breakdown;
 use super::reader::Reader;
+use crate::lexicon::says;
 
 impl Reader<'_> {
     /// A list in which a number stands that is no claim is not known to be whole.
@@ -39,7 +40,14 @@ impl Reader<'_> {
             };
             self.adopt(start, |claim| family(claim.what) == kin && claim.what != Topic::RECEIVED, wholes);
         }
+        super::weigh::weigh_sums_so_far(self.claims.get_mut(start..).unwrap_or_default());
         self.adopt_run(start);
+        self.adopt_rest(start);
+        for at in std::mem::take(&mut self.lists.loose) {
+            if let Some(claim) = self.claims.get_mut(at).filter(|claim| claim.part_of.is_none()) {
+                claim.set_doubt(Reason::OfSome);
+            }
+        }
     }
 
     /// Links free claims of the paragraph to the first whole that they add up to.
@@ -109,6 +117,87 @@ impl Reader<'_> {
             if target.value.is_some_and(|value| sum > value) {
                 return;
             }
+        }
+    }
+
+    /// 发布455条，其中网站127条；公众号发布328条: what stands behind a list is of it when it brings the parts to the whole.
+    fn adopt_rest(&mut self, start: usize) {
+        for at in start..self.claims.len() {
+            let next = at.saturating_add(1);
+            let Some(last) = self.reaches_whole(at).filter(|last| *last >= next) else { continue };
+            for claim in self.claims.get_mut(next..=last).unwrap_or_default() {
+                if claim.kind == Kind::Count && claim.part_of.is_none() {
+                    (claim.what, claim.part_of) = (Topic::PublishedPart, u32::try_from(at).ok());
+                }
+            }
+        }
+    }
+
+    /// The number with which the parts of a number of published items, and those behind them, reach it.
+    fn reaches_whole(&self, at: usize) -> Option<usize> {
+        let whole = self.claims.get(at).filter(|claim| claim.what == Topic::Published && is_free(claim))?;
+        let (mut sum, mut has_parts) = (Number::ZERO, false);
+        for (place, claim) in self.claims.iter().enumerate().skip(at.saturating_add(1)) {
+            if claim.kind != Kind::Count {
+                continue;
+            }
+            let is_part = claim.part_of.is_some_and(|of| of as usize == at) && claim.breakdown == 0;
+            has_parts |= is_part;
+            let goes_on = family(claim.what) == Family::Loose && is_free(claim) && claim.year == whole.year;
+            if claim.unit != whole.unit || !has_parts || !is_part && !goes_on {
+                return None;
+            }
+            sum = sum.plus(claim.value?)?;
+            if Some(sum) >= whole.value {
+                return (Some(sum) == whole.value).then_some(place);
+            }
+        }
+        None
+    }
+
+    /// 收到政府信息公开网络申请14件: the one number of applications of a text, whatever the way, is what was received.
+    pub(super) fn one_way(&mut self) {
+        let mut ways =
+            self.claims.iter_mut().filter(|claim| family(claim.what) == Family::Channel && claim.kind == Kind::Count);
+        let (Some(way), None) = (ways.next(), ways.next()) else { return };
+        // 通过平台收到3件 says nothing of what came otherwise.
+        let verb = ["收到", "接到", "受理", "接收"].iter().filter_map(|verb| way.text.find(verb)).min();
+        let Some((before, after)) = verb.and_then(|at| way.text.split_at_checked(at)) else { return };
+        let leads = says(before, "通过 从 利用 依托 系统 平台 网 线 邮 信 传真 现场 当面");
+        if way.part_of.is_some() || leads || !says_disclosure(after) {
+            return;
+        }
+        let (at, what) = (way.span, way.what);
+        if self.claims.iter().any(|claim| family(claim.what) == Family::Flow && claim.what != Topic::ANSWERED) {
+            return;
+        }
+        if let Some(way) = self.claims.iter_mut().find(|claim| claim.span == at && claim.what == what) {
+            way.what = Topic::RECEIVED;
+            way.pattern = Some("flow/one-way".into());
+            way.confidence = way.confidence.min(Confidence::Likely);
+        }
+    }
+
+    /// 新收106件，上年结转8件，办理113件，结转1件: what was handled, when it is all but what goes on, was answered.
+    pub(super) fn handled_but(&mut self) {
+        let one = |topic: Topic| {
+            let mut found =
+                self.claims.iter().enumerate().filter(|(_, claim)| claim.what == topic && claim.kind == Kind::Count);
+            match (found.next(), found.next()) {
+                (Some((at, claim)), None) => Some((at, claim.value?)),
+                _ => None,
+            }
+        };
+        let (Some((_, new)), Some((at, handled)), Some((_, carried))) =
+            (one(Topic::RECEIVED), one(Topic::Processed), one(Topic::CARRIED_FORWARD))
+        else {
+            return;
+        };
+        let brought = one(Topic::BROUGHT_FORWARD).map_or(Number::ZERO, |(_, value)| value);
+        let is_rest = carried > Number::ZERO && new.plus(brought) == handled.plus(carried);
+        if let Some(claim) = self.claims.get_mut(at).filter(|_| is_rest) {
+            claim.what = Topic::ANSWERED;
+            claim.pattern = Some("flow/handled-but-carried".into());
         }
     }
 

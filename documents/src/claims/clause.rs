@@ -1,19 +1,10 @@
 //! Clauses of a sentence (分句), and the words in them.
 
 use super::lex::{Placed, Token};
-use crate::lexicon::{Key, Keys};
+use crate::lexicon::{Key, Keys, set};
 
 /// Words that deny.
-pub(super) const DENYING: Keys = Keys::of(&[
-    Key::NoneReceived,
-    Key::NoneHappened,
-    Key::NoneCharged,
-    Key::NoneTo,
-    Key::NoneMade,
-    Key::NoneDecided,
-    Key::NoneCarried,
-    Key::NoLoss,
-]);
+pub(super) const DENYING: Keys = set![NoneReceived NoneHappened NoneCharged NoneTo NoneMade NoneDecided NoneCarried NoLoss];
 
 /// A stretch of tokens between two punctuation marks.
 #[derive(Debug, Clone, Copy, Default)]

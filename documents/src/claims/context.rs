@@ -3,7 +3,7 @@
 use ogi_core::{Scope, Topic};
 
 use super::topic::{self, Decision};
-use crate::lexicon::{DOCUMENT_VERBS, DOCUMENTS, Key, Keys};
+use crate::lexicon::{DOCUMENT_VERBS, DOCUMENTS, Key, Keys, set};
 
 /// What is carried from one sentence to the next.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub(super) struct SectionContext {
     pub(super) enforcing: bool,
     /// Something else that is received and answered has been counted since applications were last spoken of.
     pub(super) foreign: bool,
+    /// The words of the sentence.
+    pub(super) said: Keys,
 }
 
 /// What is carried from one clause of a sentence to the next.
@@ -42,7 +44,7 @@ impl ClauseContext {
         let is_document = decided.is_some_and(|decision| topic::is_document(decision.topic));
         // 修改1件 between 制定2件 and 废止1件; 印发各类文件120件，其中规范性文件8件.
         let goes_on = decided.is_none() && keys.has(Key::DocWork) && !self.document.is_empty() && verb.is_empty();
-        if is_document || decided.is_none() && keys.meets(Keys::of(&[Key::Document, Key::Class])) && !verb.is_empty() {
+        if is_document || decided.is_none() && keys.meets(set![Document Class]) && !verb.is_empty() {
             self.verb = if verb.is_empty() { self.verb } else { verb };
             self.document = if document.is_empty() && is_document { self.document } else { document };
         } else if !goes_on {

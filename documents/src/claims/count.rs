@@ -10,8 +10,13 @@ use super::kin::{Family, family, says_disclosure};
 use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
 use super::topic::{self, Decision, TopicContext};
-use crate::lexicon::{APPLICANT, CHANNEL, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS};
+use crate::lexicon::{
+    APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, Key, Keys, OUTCOME, RULINGS, begins, proactive, says, set,
+};
 use crate::text::fold::{fold, is_ideograph};
+
+/// What is counted in cases, whatever the unit is called.
+const CASES: Keys = DISPUTES.or(set![Apply]);
 
 impl Reader<'_> {
     /// Takes a number as a claim, or leaves it.
@@ -66,10 +71,14 @@ impl Reader<'_> {
         let last = place.at.checked_sub(1).filter(|last| *last >= place.from).and_then(|last| tokens.get(last));
         let near = last.is_some_and(|last| self.is_near(tokens, place, last, placed));
         let mut around = TopicContext { published, answered, near, ..self.surroundings(*thread, channels) };
+        self.see_outcomes(&mut around, &claim, before);
+        // 作出行政许可110件，行政处罚203件: the verb of the first is that of the next.
+        around.decided = frames.last().and_then(|at| self.claims.get(at)).is_some_and(is_decision);
         // 上年结转3件、本年新收49件政府信息公开申请
-        let flows = Keys::of(&[Key::CarryIn, Key::CarryOut, Key::Carry, Key::Receive]);
+        let flows = set![CarryIn CarryOut Carry Receive];
         around.requests |= before.meets(flows) && collect(tokens, place.clause.start, place.clause.end).has(Key::Apply);
-        let unit = quantity.unit.unwrap_or(Unit::Piece);
+        let times = self.counts_times(tokens, quantity, place, before, after);
+        let unit = quantity.unit.filter(|_| !times).unwrap_or(Unit::Piece);
         let decided = match frames.next_named() {
             Some(topic) => Some(Decision::new(topic, Confidence::Likely, "list/named")),
             None => Self::decide(tokens, before, after, unit, place, goes_on(&claim, tokens, place, near), around)
@@ -88,13 +97,6 @@ impl Reader<'_> {
         let another = matches!(quantity.unit, Some(Unit::Thing | Unit::Matter)) && self.counts_a_noun(placed);
         let decided = decided.filter(|found| !(another && is_request(found.topic)));
         let decided = decided.or_else(|| self.respectively_too(&claim, tokens, place, before.or(after)));
-        // 办理结果为：公开2件 is about applications.
-        let bare = claim
-            .text
-            .trim_start_matches("其中")
-            .strip_prefix("公开")
-            .is_some_and(|rest| rest.trim_start().starts_with(|next: char| fold(next).is_ascii_digit()));
-        let decided = decided.filter(|found| !(bare && self.memory.requests && found.topic == Topic::Published));
         thread.see_document(before.or(after), decided);
         if decided.is_none() && self.same_again(&claim, before, *thread, place, frames) {
             return;
@@ -131,9 +133,29 @@ impl Reader<'_> {
         if claim.what == Topic::RECEIVED && claim.confidence != Confidence::Unclear && before.or(after).has(Key::Request) {
             (self.memory.requests, self.memory.foreign) = (true, false);
         }
-        let rest = before.has(Key::OtherWord) || before.has(Key::OtherWay);
+        // 结果公告、其他公告等信息264条 is no rest.
+        let listed = claim.text.split_once("、其他").is_some_and(|(_, items)| items.contains('等'));
+        let rest = before.has(Key::OtherWay) || before.has(Key::OtherWord) && !listed;
         let anew = !rest && begins_anew(&claim, tokens, place, before);
         frames.add(&mut self.claims, claim, rest, anew);
+    }
+
+    /// 收到8件，公开6件，不予公开2件: whether 公开 alone is said, and beside other outcomes.
+    fn see_outcomes(&self, around: &mut TopicContext, claim: &Claim, before: Keys) {
+        let parts = around.channels || around.answered;
+        let behind = parts && before.without(set![Among]).is_empty() && claim.text.ends_with("件公开");
+        around.beside = parts || self.memory.said.meets(set![Denied Partial]);
+        around.bare = around.requests && (behind || is_bare(claim));
+    }
+
+    /// Whether cases are counted in 次: 依申请公开3次，行政复议0次; 收到2次公民申请公开的要求.
+    fn counts_times(&self, tokens: &[Placed], quantity: Quantity, place: Place, before: Keys, after: Keys) -> bool {
+        let last = place.at.checked_sub(1).filter(|last| *last >= place.from).and_then(|last| tokens.get(last));
+        let (Some(Unit::Time | Unit::Visit), Some(last), Some(number)) = (quantity.unit, last, tokens.get(place.at)) else {
+            return false;
+        };
+        let named = key_of(last).is_some_and(|key| CASES.has(key)) && self.is_near(tokens, place, last, number);
+        named || quantity.unit == Some(Unit::Time) && before.has(Key::Receive) && after.has(Key::Apply)
     }
 
     /// Whether a number stands right behind the last of its words: 共办理22件; not 办理道路挖掘22件.
@@ -146,9 +168,9 @@ impl Reader<'_> {
 
     /// Whether the noun that a number counts stands behind its unit, and is no application: 4个板块, 12项制度.
     fn counts_a_noun(&self, number: &Placed) -> bool {
-        const APPLICATIONS: [&str; 8] = ["申请", "依申请", "政府信息", "信息公开", "公开", "案", "件", "属于"];
+        const APPLICATIONS: &str = "申请 依申请 政府信息 信息公开 公开 案 件 属于";
         let behind = self.words(number.end, number.end.saturating_add(24).min(u32::try_from(self.text.len()).unwrap_or(0)));
-        behind.starts_with(is_ideograph) && !APPLICATIONS.iter().any(|word| behind.starts_with(word))
+        behind.starts_with(is_ideograph) && !behind.starts_with(['为', '是', '系', '由']) && !begins(&behind, APPLICATIONS)
     }
 
     /// 微信、微博分别发布信息584条、267条: the second number of what the first one counts.
@@ -181,7 +203,7 @@ impl Reader<'_> {
 
     /// A number that says only when: 去年同期为8件 or 历年累计54件 counts what was counted before it.
     fn same_again(&mut self, claim: &Claim, before: Keys, thread: ClauseContext, place: Place, frames: &Frames) -> bool {
-        let when = Keys::of(&[Key::PreviousYear, Key::ThisYear, Key::Cumulative, Key::TotalWord, Key::Yoy]);
+        let when = set![PreviousYear ThisYear Cumulative TotalWord Yoy];
         if !before.without(when).is_empty() || place.from != place.clause.start {
             return false;
         }
@@ -205,18 +227,24 @@ impl Reader<'_> {
 
     /// A further number in a list of what was published: 公开预决算信息4条、采购信息2条.
     fn published_too(&self, claim: &Claim, before: Keys, after: Keys, place: Place, frames: &Frames) -> Option<Decision> {
-        let nouns = Keys::of(&[Key::Info, Key::Class, Key::Document, Key::OtherWord, Key::Licence, Key::Penalty]);
-        let media = "微信 公众号 微博 抖音 视频号 客户端 头条".split(' ').any(|medium| claim.text.contains(medium));
-        let nouns = if claim.text.contains("解读") { nouns.or(Keys::of(&[Key::DocWork])) } else { nouns };
+        let nouns = set![Info Class Document OtherWord Licence Penalty];
+        let media = says(&claim.text, "微信 公众号 微博 抖音 视频号 客户端 头条");
+        let nouns = if claim.text.contains("解读") { nouns.or(set![DocWork]) } else { nouns };
         // 常务会议信息15条, 视频号549条: what the items are about.
-        let nouns = if media || before.has(Key::Info) { nouns.or(Keys::of(&[Key::Foreign])) } else { nouns };
+        let nouns = if media || before.has(Key::Info) { nouns.or(set![Foreign]) } else { nouns };
         let noun_alone = before.or(after).without(nouns).is_empty();
-        let named = before.meets(Keys::of(&[Key::Info, Key::Class, Key::Document]));
+        let named = before.meets(set![Info Class Document]);
         let listed = place.from != place.clause.start || named || claim.text.contains("解读");
         let last = frames.last_whole(&self.claims).and_then(|at| self.claims.get(at));
         let last = last.filter(|last| last.unit == claim.unit || named && claim.unit.is_some_and(Unit::counts_cases))?;
         let is_published = last.what == Topic::Published || last.only_published && topic::is_document(last.what);
         let goes_on = is_published && last.part_of.is_none() && !last.cumulative;
+        // 发布信息62条、规范性文件8件
+        let norms = before.without(set![Document]) == set![Norm] && after.is_empty();
+        if norms && goes_on && listed && last.what == Topic::Published {
+            let topic = proactive(ogi_core::Subject::NormativeDocuments, ogi_core::Measure::Published)?;
+            return Some(Decision { only_published: true, ..Decision::new(topic, Confidence::Likely, "norms/published-too") });
+        }
         (noun_alone && listed && goes_on && (media || !before.is_empty())).then_some(Decision::new(
             Topic::Published,
             Confidence::Likely,
@@ -242,7 +270,7 @@ impl Reader<'_> {
         }
         let mut keys = before;
         // What was done about documents is said of each number anew: 开展清理，宣布失效12件.
-        let done = before.meets(DOCUMENT_VERBS.without(Keys::of(&[Key::Publish])));
+        let done = before.meets(DOCUMENT_VERBS.without(set![Publish]));
         for clause in place.earlier {
             let words = tokens.get(clause.start..clause.end).unwrap_or_default();
             // An amount may follow the number of cases that it was charged in.
@@ -259,7 +287,7 @@ impl Reader<'_> {
                 return None;
             }
             let reviewed = done && own.has(Key::DocWork);
-            keys = keys.or(if reviewed { own.without(Keys::of(&[Key::DocWork])) } else { own });
+            keys = keys.or(if reviewed { own.without(set![DocWork]) } else { own });
             if reviewed && let Some(found) = topic::decide(keys, after, unit, around) {
                 return Some(Decision { confidence: Confidence::Unclear, ..found });
             }
@@ -331,7 +359,7 @@ impl Reader<'_> {
         let ends = |token: &Token| matches!(token, Token::Stop | Token::Break | Token::Heading);
         let is_some = || {
             let parts = |token: &Token| ends(token) || matches!(token, Token::Comma | Token::Semicolon);
-            doubt::of_part(&behind(&ends), &behind(&parts))
+            doubt::of_part(&behind(&ends), &behind(&parts), flows)
         };
         if elsewhere {
             claim.set_doubt(Reason::OtherApplication);
@@ -346,8 +374,7 @@ impl Reader<'_> {
         }
         // 行政权力500项，其中行政许可26项: powers, not what was done with them.
         let whole = frames.whole_of_list().and_then(|at| self.claims.get(at)).filter(|whole| whole.what == Topic::Other);
-        let powers = !claim.text.contains("决定")
-            && whole.is_some_and(|whole| ["权力", "事项", "职权", "清单", "权责"].iter().any(|word| whole.text.contains(word)));
+        let powers = !claim.text.contains("决定") && whole.is_some_and(|whole| says(&whole.text, "权力 事项 职权 清单 权责"));
         if powers && !topic::is_document(claim.what) && claim.what.cell().is_some() {
             claim.set_doubt(Reason::OtherMatter);
         }
@@ -357,7 +384,7 @@ impl Reader<'_> {
             claim.confidence = claim.confidence.max(Confidence::Likely);
         }
         // 受理行政复议案件120件: the organ that decides them.
-        let decides = || ["受理", "办理", "审理", "应诉"].iter().any(|word| claim.text.contains(word));
+        let decides = || says(&claim.text, "受理 办理 审理 应诉");
         if is_remedy
             && claim.value > Some(Number::ZERO)
             && !both.meets(RULINGS)
@@ -367,7 +394,7 @@ impl Reader<'_> {
             claim.set_doubt(Reason::AsReviewer);
         }
         // 新收15件，加上结转3件: from where to where goes without saying only behind what was finished.
-        let ends = Keys::of(&[Key::CarryOut, Key::NextYear, Key::Unanswered]);
+        let ends = set![CarryOut NextYear Unanswered];
         let finished =
             frames.has_answered(&self.claims) || self.claims.last().is_some_and(|last| last.kind == Kind::AllAnswered);
         if claim.what == Topic::CARRIED_FORWARD && !both.meets(ends) && !finished {
@@ -386,14 +413,14 @@ impl Reader<'_> {
 /// 主动公开政府文件，预算、决算等信息3498条; 主动公开本区（含办公室）各类信息6452条.
 fn goes_on(claim: &Claim, tokens: &[Placed], place: Place, near: bool) -> bool {
     let before = collect(tokens, place.from, place.at);
-    let total = Keys::of(&[Key::TotalWord, Key::Cumulative]);
+    let total = set![TotalWord Cumulative];
     let sums_up = near && !before.is_empty() && before.without(total).is_empty();
-    let nouns = total.or(Keys::of(&[Key::Info, Key::Document, Key::Class, Key::Norm, Key::OtherWord]));
+    let nouns = total.or(set![Info Document Class Norm OtherWord]);
     let mark = place.clause.start.checked_sub(1).and_then(|mark| tokens.get(mark)).map(|mark| mark.token);
-    let listed = ["等信息", "等政府信息", "等各类信息", "等各类政府信息"].iter().any(|end| claim.text.contains(end));
-    let names = before.meets(Keys::of(&[Key::Info, Key::Class])) && before.without(nouns).is_empty();
+    let listed = says(&claim.text, "等信息 等政府信息 等各类信息 等各类政府信息");
+    let names = before.meets(set![Info Class]) && before.without(nouns).is_empty();
     // What the items are about may be anything that is said of them: 会议、提案等信息.
-    let verbs = Keys::of(&[Key::Receive, Key::Answer, Key::Process, Key::Request, Key::Apply, Key::Publish, Key::Sent]);
+    let verbs = set![Receive Answer Process Request Apply Publish Sent];
     let enumerated = listed && before.has(Key::Info) && !before.meets(verbs);
     sums_up || enumerated || names && mark == Some(Token::Close)
 }
@@ -404,7 +431,7 @@ fn words_behind(tokens: &[Placed], place: Place, end: usize, before: Keys, threa
     let next = place.at.saturating_add(1);
     let words = collect(tokens, next, end);
     let done = before.and(DOCUMENT_VERBS).or(if before.meets(DOCUMENTS) { Keys::NONE } else { thread.verb });
-    let described = done == Keys::of(&[Key::Publish]) && words.meets(DOCUMENTS);
+    let described = done == set![Publish] && words.meets(DOCUMENTS);
     let object = if next < end { tokens.get(next).and_then(key_of) } else { None };
     let joined = matches!(object, Some(Key::Apply | Key::Request)) && !words.has(Key::All);
     let words = if described { words.without(DOCUMENT_VERBS) } else { words };
@@ -413,10 +440,23 @@ fn words_behind(tokens: &[Placed], place: Place, end: usize, before: Keys, threa
 
 /// Whether a number begins anew what its list is of: 公开文件30份 does, and 通过微博发布640条; 政策类信息发布30条 does not.
 fn begins_anew(claim: &Claim, tokens: &[Placed], place: Place, before: Keys) -> bool {
-    let done = Keys::of(&[Key::Publish, Key::Issue, Key::Process, Key::Receive, Key::Answer]);
+    let done = set![Publish Issue Process Receive Answer];
     let first = tokens.get(place.from..place.at).unwrap_or_default().iter().find_map(key_of);
-    let by_medium = ["通过", "利用", "依托"].iter().any(|word| claim.text.starts_with(word)) && before.has(Key::Publish);
+    let by_medium = begins(&claim.text, "通过 利用 依托") && before.has(Key::Publish);
     first.is_some_and(|first| done.has(first)) || by_medium
+}
+
+/// Whether nothing but 公开 is said before a number.
+fn is_bare(claim: &Claim) -> bool {
+    let words = claim.text.trim_start_matches(['其', '中', ':', '：']);
+    let words = ["依法", "依规"].iter().find_map(|how| words.strip_prefix(how)).unwrap_or(words);
+    words.strip_prefix("公开").is_some_and(|rest| rest.trim_start().starts_with(|next: char| fold(next).is_ascii_digit()))
+}
+
+/// Whether a claim counts decisions that were made, and not published only.
+fn is_decision(claim: &Claim) -> bool {
+    let named = claim.pattern.as_deref().is_some_and(|pattern| pattern.starts_with("decision/"));
+    named && claim.confidence.is_certain() && !claim.only_published
 }
 
 /// Whether a topic is one of applications.
@@ -429,8 +469,8 @@ fn more_or_fewer(claim: &Claim) -> Keys {
     let verbs = ["公开", "发布", "收到", "受理", "办理", "办结", "答复"];
     let says = |word: &str| verbs.iter().any(|verb| claim.text.contains(&format!("{word}{verb}")));
     match (says("多"), says("少")) {
-        (true, false) => Keys::of(&[Key::Up]),
-        (false, true) => Keys::of(&[Key::Down]),
+        (true, false) => set![Up],
+        (false, true) => set![Down],
         _ => Keys::NONE,
     }
 }

@@ -4,11 +4,12 @@ use ogi_core::{CellId, Claim, Column, Number, Reason, Row, Ruling, Topic, Unit};
 
 use super::clause::Clause;
 use super::kin::{
-    Family, family, goes_on, is_measurable, is_of, is_published, may_hold, remedy, same_measure, same_unit, says_disclosure,
-    whole_number,
+    Family, came_in, family, goes_on, is_measurable, is_of, is_published, may_hold, remedy, same_measure, same_unit,
+    says_disclosure, whole_number,
 };
 use super::lex::{Placed, Token};
 use super::lists::next_breakdown;
+use crate::lexicon::{begins, says};
 
 /// A list that is open in a sentence.
 #[derive(Debug, Default)]
@@ -266,15 +267,17 @@ impl Frames {
         while let Some(frame) = self.open.last() {
             let Some((at, whole)) = frame.whole.and_then(|at| Some((at, claims.get(at)?))) else { break };
             // 通过微博发布1380条 behind 发布135条，其中…; 同步发布 is the same once more.
-            let again = ["同步发布", "同步推送", "同步公开"].iter().any(|verb| claim.text.contains(verb));
-            let more = kin == Family::Loose && (again || anew && frame.semicolons > 0 && claim.value > whole.value);
+            let again = says(&claim.text, "同步发布 同步推送 同步公开");
+            let more = kin == Family::Loose
+                && (again
+                    || anew
+                        && frame.semicolons > 0
+                        && (claim.value > whole.value || !frame.verbs && frame.parts > 0 && begins_with_verb(&claim)));
             let is_over = frame.is_full(whole, &claim)
                 || more
                 || anew && !frame.verbs && kin == Family::Loose && frame.would_exceed(whole, &claim);
             let is_open = frame.parts == 0 && !more || !matches!(kin, Family::Loose | Family::Flow) || !is_over;
-            // 收到留言56条 is no part of what was published.
-            let came_in = is_published(whole)
-                && ["收到", "接到", "收集", "回复"].iter().any(|verb| claim.text.trim_start_matches("其中").starts_with(verb));
+            let came_in = is_published(whole) && came_in(&claim);
             // 镇内应诉3起，其他应诉3起，在区法院4起: by whom, and then where.
             let besides = family(whole.what) == Family::Remedy && kin == Family::Loose && frame.would_exceed(whole, &claim);
             let fits = is_open
@@ -307,7 +310,7 @@ impl Frames {
                     claim.what = Topic::Other;
                 }
                 // 全县收到93件，其中各部门收到48件: by whom, and not how much is new.
-                let is_new = "新收 新增 本年 当年 今年".split(' ').any(|word| claim.text.contains(word));
+                let is_new = says(&claim.text, "新收 新增 本年 当年 今年");
                 // 收到各类申请120件，其中政府信息公开申请12件: the whole is of all sorts.
                 let of_sorts = says_disclosure(&claim.text) && !says_disclosure(&whole.text);
                 if of_flow && claim.what == Topic::RECEIVED && !is_new && !of_sorts {
@@ -316,7 +319,10 @@ impl Frames {
                 let of_sorts = of_sorts && of_flow && claim.what == Topic::RECEIVED;
                 // 公开信息688条，其中主动公开668条: published of its own accord, all of it; 其他应主动公开信息 is a part.
                 let is_rest = claim.text.starts_with("其他") || claim.text.starts_with("其它");
-                let of_own_accord = claim.text.contains("主动公开") && !whole.text.contains("主动") && !is_rest;
+                let of_own_accord = claim.text.contains("主动公开")
+                    && !whole.text.contains("主动")
+                    && !is_rest
+                    && !says(&claim.text, "目录 栏目 专栏");
                 if is_published(whole) && matches!(claim.what, Topic::Other | Topic::Published) && !of_own_accord {
                     claim.what = Topic::PublishedPart;
                 }
@@ -404,6 +410,11 @@ impl Frame {
     fn is_full(&self, whole: &Claim, claim: &Claim) -> bool {
         self.sum == whole_number(whole) && claim.value > Some(Number::ZERO)
     }
+}
+
+/// 发布法定主动公开内容1条, and not 政务新媒体公开信息9500余条.
+fn begins_with_verb(claim: &Claim) -> bool {
+    begins(&claim.text, "公开 主动公开 发布 公布 公示")
 }
 
 /// Whether the parts add up to more than the whole.

@@ -2,6 +2,8 @@
 
 use ogi_core::{CellId, Claim, Kind, Number, Place, Remedy, Row, Ruling, Topic, Unit};
 
+use crate::lexicon::{begins, says};
+
 /// What parts of one whole have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Family {
@@ -45,7 +47,7 @@ pub(super) fn goes_on(whole: &Claim, part: &Claim) -> bool {
 
 /// Whether words say that they are about disclosure.
 pub(super) fn says_disclosure(text: &str) -> bool {
-    "信息公开 公开申请 依申请 政务公开 申请公开".split(' ').any(|word| text.contains(word))
+    says(text, "信息公开 公开申请 依申请 政务公开 申请公开")
 }
 
 /// The count as a whole number; zero where it is none.
@@ -114,4 +116,9 @@ pub(super) const fn is_published(claim: &Claim) -> bool {
 /// A count of this year that is no part of anything yet.
 pub(super) fn is_free(claim: &Claim) -> bool {
     claim.kind == Kind::Count && claim.part_of.is_none() && !claim.approximate && !claim.cumulative
+}
+
+/// 收到留言56条, 公开征集意见14条: what came in, and was not published.
+pub(super) fn came_in(claim: &Claim) -> bool {
+    begins(claim.text.trim_start_matches("其中"), "收到 接到 收集 征集 回复")
 }

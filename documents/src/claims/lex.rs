@@ -4,7 +4,7 @@ use ogi_core::{Number, Unit, is_filler};
 
 use super::ranges::{goes_to_december, is_range};
 use super::signs::{is_about, is_address, run_of, starts_with_ordinal, unit};
-use crate::lexicon::Key;
+use crate::lexicon::{Key, begins};
 use crate::text::fold::{fold, is_quote};
 use crate::text::matcher::Words;
 use crate::text::numeral;
@@ -310,33 +310,13 @@ impl<'t> Lexer<'t> {
             self.push(Token::Year(year), start);
             return true;
         }
-        let glued = matches!(
-            self.before,
-            // 数十件, 上万条: how many is not said.
-            '数' | '几'
-                | '上'
-                | '第'
-                | '统'
-                | '唯'
-                | '同'
-                | '之'
-                | '每'
-                | '某'
-                | '逐'
-                | '另'
-                | '这'
-                | '那'
-                | '任'
-                | '单'
-                | '专'
-                | '合'
-                | '零'
-                | '进'
-                | '万'
-                | '归'
-                | '一'
-                | '不'
-        );
+        // 数十件, 上万条: how many is not said.
+        let glued = "数几上第统唯同之每某逐另这那任单专合零进万归一不".contains(self.before);
+        if self.before == '第' {
+            self.at = start.saturating_add(end);
+            self.before = '第';
+            return true;
+        }
         // 依申请公开事项为零。
         if numerals == "零" && self.before == '为' && after.starts_with(['。', '，', '；', ',', ';']) {
             self.at = start.saturating_add(end);
@@ -473,7 +453,7 @@ impl<'t> Lexer<'t> {
         if behind.starts_with(['”', '」', '’']) {
             return;
         }
-        approximate |= ["左右", "上下"].iter().any(|rough| behind.starts_with(rough));
+        approximate |= begins(behind, "左右 上下");
         let unit = found.map(|(unit, _)| unit);
         if unit.is_some() || matches!(self.tokens.last(), Some(Placed { token: Token::Key(_), .. })) {
             self.push(Token::Quantity(Quantity { value, decimals: numeral.decimals, approximate, unit }), start);

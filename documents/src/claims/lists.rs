@@ -12,6 +12,8 @@ pub(super) struct Lists {
     /// The first claim of the paragraph.
     pub(super) paragraph: usize,
     pub(super) in_list: bool,
+    /// Parts of what is not known, of the paragraph.
+    pub(super) loose: Vec<usize>,
 }
 
 impl Lists {
@@ -46,7 +48,9 @@ impl Lists {
             return None;
         }
         let is_kind = |claim: &Claim| matches!(family(claim.what), Family::Channel | Family::Applicant);
-        between.iter().all(is_kind).then_some(whole)
+        // 比上年下降7.8%, 点击量为8353次 stand beside it.
+        let beside = |claim: &Claim| claim.kind != Kind::Count || claim.what == Topic::Other;
+        between.iter().all(|claim| is_kind(claim) || beside(claim)).then_some(whole)
     }
 
     pub(super) fn see_sentence(&mut self, tokens: &[Placed]) {

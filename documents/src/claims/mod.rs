@@ -25,6 +25,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod weigh;
 
 pub(crate) use remarks::is_remark;
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! Goes through the sentences of a text, gives each number its topic, and hands lists and statements on.
 
-use ogi_core::{Claim, Confidence, Reason, Scope, Topic, Unit};
+use ogi_core::{Claim, Confidence, Kind, Number, Reason, Scope, Topic, Unit};
 
 use super::clause::{Clause, Place, collect, key_at, key_in, key_of, set_key};
 use super::context::{ClauseContext, SectionContext};
@@ -9,12 +9,12 @@ use super::kin::{Family, family};
 use super::lex::{Placed, Quantity, Token};
 use super::reader::Reader;
 use super::topic::{self, TopicContext};
-use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME};
+use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME, PERSONS, set};
 
 /// The longest clause, in tokens; what is longer is cut.
 const LONGEST_CLAUSE: usize = 200;
 
-const PUBLISHING: Keys = Keys::of(&[Key::Publish]);
+const PUBLISHING: Keys = set![Publish];
 
 const BOUNDARY: fn(&Token) -> bool =
     |token| matches!(token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close | Token::Item);
@@ -23,8 +23,21 @@ impl Reader<'_> {
     pub(super) fn finish(mut self) -> Vec<Claim> {
         self.close_paragraph();
         self.close_list();
+        self.handled_but();
+        self.one_way();
         self.drop_loose();
+        let is_open = |claim: &Claim| {
+            matches!(claim.what, Topic::CARRIED_FORWARD | Topic::Unanswered)
+                && claim.kind == Kind::Count
+                && claim.value > Some(Number::ZERO)
+                && claim.confidence != Confidence::Unclear
+        };
+        let is_open = self.claims.iter().any(is_open);
         for claim in &mut self.claims {
+            // 均依法规范答复，结转3件: all that were due.
+            if is_open && claim.kind == Kind::AllAnswered {
+                claim.set_doubt(Reason::SubjectUnclear);
+            }
             if claim.scope == Scope::Others {
                 claim.doubt.get_or_insert(Reason::OfOthers);
             } else if claim.cumulative {
@@ -111,7 +124,12 @@ impl Reader<'_> {
                 Some(Token::Year(year)) => self.year.is_some_and(|this| year > this),
                 _ => false,
             };
-            let (next, before) = (at.saturating_add(1), at.checked_sub(1));
+            let (next, mut before) = (at.saturating_add(1), at.checked_sub(1));
+            // 上年无结转
+            if before.is_some_and(|before| key_at(tokens, before) == Some(Key::NoneHappened)) {
+                let front = at.checked_sub(2).filter(|front| earlier(tokens.get(*front)) && self.touches(tokens, *front));
+                before = front.or(before);
+            }
             let key = if later(tokens.get(next)) {
                 set_key(tokens, next, Key::CarryOut);
                 Key::CarryOut
@@ -128,6 +146,14 @@ impl Reader<'_> {
             } else {
                 continue;
             };
+            // 结转上年后新收47件: from then on, and not what came from there.
+            let (carried, behind) = (tokens.get(next), tokens.get(next.saturating_add(1)));
+            let after = carried.zip(behind).map(|(carried, behind)| self.words(carried.end, behind.start));
+            if key == Key::CarryIn && after.is_some_and(|after| after.starts_with('后')) {
+                set_key(tokens, next, Key::ThisYear);
+                set_key(tokens, at, Key::ThisYear);
+                continue;
+            }
             set_key(tokens, at, key);
         }
     }
@@ -162,12 +188,13 @@ impl Reader<'_> {
             return;
         }
         let keys: Keys = all.iter().filter_map(key_of).collect();
+        self.memory.said = keys;
         if keys.has(Key::Disclosure) || keys.has(Key::Apply) {
             self.memory.enforcing = false;
         }
-        self.memory.enforcing |= keys.meets(Keys::of(&[Key::Enforcing, Key::Penalty, Key::Licence, Key::Coercion]));
+        self.memory.enforcing |= keys.meets(set![Enforcing Penalty Licence Coercion]);
         if keys.has(Key::NotDisclosure) {
-            self.memory = SectionContext::default();
+            self.memory = SectionContext { said: keys, ..SectionContext::default() };
         }
         let has_number = all.iter().any(|placed| matches!(placed.token, Token::Quantity(_)));
         if !has_number && !super::statements::may_state(keys) {
@@ -178,9 +205,9 @@ impl Reader<'_> {
         }
         let mut thread = ClauseContext::default();
         let mut frames = Frames::new();
-        if all.first().and_then(key_of) == Some(Key::Among) {
-            frames.of(self.lists.spoken_of(&self.claims));
-        }
+        let among = all.first().and_then(key_of) == Some(Key::Among);
+        let spoken_of = self.lists.spoken_of(&self.claims).filter(|_| among);
+        frames.of(spoken_of);
         let listed = matches!(all.first().map(|placed| placed.token), Some(Token::Item));
         let first_claim = self.claims.len();
         let mut clause = Clause { start, end: start };
@@ -223,7 +250,15 @@ impl Reader<'_> {
         frames.finish(&mut self.claims);
         super::lists::join_ways(&mut self.claims, first_claim);
         self.open_lists(first_claim);
-        super::doubt::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), first_claim, keys);
+        super::weigh::weigh(self.claims.get_mut(first_claim..).unwrap_or_default(), first_claim, keys);
+        // 其中，公开机构职能1条: parts of what is not known.
+        let earlier = self.claims.iter().take(first_claim).any(|claim| claim.what == Topic::Published);
+        if among && spoken_of.is_none() && earlier {
+            let list = all.iter().find(|placed| placed.token == Token::Semicolon).map_or(u32::MAX, |mark| mark.start);
+            let list = list.saturating_add(self.offset);
+            let parts = (first_claim..self.claims.len()).filter(|at| is_item(self.claims.get(*at), list));
+            self.lists.loose.extend(parts);
+        }
         if listed {
             self.lists.member(first_claim, &self.claims);
         }
@@ -258,7 +293,8 @@ impl Reader<'_> {
             match tokens.get(at).map(|placed| placed.token) {
                 // The year of what is published is not the year of publishing it.
                 Some(Token::Year(year)) if !collect(tokens, clause.start, at).has(Key::Publish) => {
-                    compares |= self.compares(tokens, at);
+                    // What goes on into the next year is of this one: 余3件转2025年度办理.
+                    compares |= self.compares(tokens, at) || self.goes_to(tokens, at);
                     thread.year = Some(year);
                     // 截至目前，2022年…: this year, and no other.
                     thread.cumulative &= Some(year) != self.year;
@@ -282,7 +318,7 @@ impl Reader<'_> {
         if compares {
             (thread.year, thread.unknown_year) = (outside.year, outside.unknown_year);
         }
-        self.memory.requests |= keys.meets(Keys::of(&[Key::Apply, Key::RequestsOnline]));
+        self.memory.requests |= keys.meets(set![Apply RequestsOnline]);
         frames.end_clause(counted || clause.start == clause.end);
         super::statements::state(self, tokens, clause, keys, counted, *thread);
     }
@@ -307,6 +343,12 @@ impl Reader<'_> {
     fn compares(&self, tokens: &[Placed], at: usize) -> bool {
         let before = tokens.get(at).map(|placed| self.slice(0, placed.start));
         before.is_some_and(|text| text.trim_end().ends_with(['比', '较', '較', '与', '與', '和', '同']))
+    }
+
+    /// Whether something goes on into a year: 转2025年度办理.
+    fn goes_to(&self, tokens: &[Placed], at: usize) -> bool {
+        let before = tokens.get(at).map(|placed| self.slice(0, placed.start));
+        before.is_some_and(|text| text.trim_end().ends_with(['转', '轉']))
     }
 
     /// Whether a year ends a span of several: 2021-2023年.
@@ -418,7 +460,7 @@ impl Reader<'_> {
         let around = self.surroundings(thread, false);
         // 行政许可、行政处罚决定数量分别为3件、8件
         let decided = key_in(tokens, clause.start, end, Key::Decision) && !key_in(tokens, clause.start, end, Key::Publish);
-        let decisions = if decided { Keys::of(&[Key::Licence, Key::Penalty, Key::Coercion]) } else { Keys::NONE };
+        let decisions = if decided { set![Licence Penalty Coercion] } else { Keys::NONE };
         tokens
             .get(clause.start..end)
             .unwrap_or_default()
@@ -437,9 +479,18 @@ impl Reader<'_> {
             channels,
             published: false,
             answered: false,
+            bare: false,
+            beside: false,
+            decided: false,
+            organisations: self.memory.said.meets(APPLICANT.without(PERSONS)),
             near: false,
         }
     }
+}
+
+/// Whether it is a free number of published items before a place.
+fn is_item(claim: Option<&Claim>, end: u32) -> bool {
+    claim.is_some_and(|claim| claim.what == Topic::Published && claim.part_of.is_none() && claim.span.start < end)
 }
 
 const fn is_year(placed: &Placed) -> bool {

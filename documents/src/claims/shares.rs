@@ -7,7 +7,7 @@ use super::groups::Frames;
 use super::kin::{Family, family};
 use super::lex::{Placed, Token};
 use super::reader::Reader;
-use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME};
+use crate::lexicon::{APPLICANT, CHANNEL, DISPUTES, Key, Keys, OUTCOME, says};
 use crate::text::numeral;
 
 impl Reader<'_> {
@@ -97,11 +97,16 @@ impl Reader<'_> {
         (claim.confidence, claim.doubt) = (part.confidence, part.doubt);
         // 收到15件，占全县总量的20%: of what else is not known.
         let whole = matches!(part.what, Topic::RECEIVED | Topic::Handled | Topic::Processed) && part.part_of.is_none();
-        let wider =
-            "全市 全县 全区 全省 全州 全旗 全镇 全国 公开总 发布总 信息总".split(' ').any(|word| claim.text.contains(word));
+        let wider = says(&claim.text, "全市 全县 全区 全省 全州 全旗 全镇 全国 公开总 发布总 信息总");
+        // 行政复议21宗、行政诉讼10宗，占4.63%: of both, or of the last.
+        let numbers = |clause: super::clause::Clause| {
+            let words = tokens.get(clause.start..clause.end).unwrap_or_default();
+            words.iter().filter(|placed| matches!(placed.token, Token::Quantity(_))).count()
+        };
+        let of_several = !frames.is_paired() && !number_between && numbers(place.earlier[0]) > 1;
         if wider {
             claim.set_doubt(Reason::OfOthers);
-        } else if whole {
+        } else if of_several || whole {
             claim.set_doubt(Reason::SubjectUnclear);
         }
         claim.about = u32::try_from(about).ok();

@@ -9,10 +9,10 @@ use super::doubt;
 use super::lex::{Placed, Token};
 use super::reader::Reader;
 use super::topic;
-use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, Key, Keys, OUTCOME, PERSONS, RULINGS};
+use crate::lexicon::{APPLICANT, DENIALS, DISPUTES, DOCUMENTS, Key, Keys, OUTCOME, PERSONS, RULINGS, begins, says, set};
 
-const HANDLING: Keys = Keys::of(&[Key::Answer, Key::Process, Key::Publish]);
-const UNDOING: Keys = Keys::of(&[Key::Wrongdoing, Key::Conditional, Key::NextYear]);
+const HANDLING: Keys = set![Answer Process Publish];
+const UNDOING: Keys = set![Wrongdoing Conditional NextYear];
 
 /// Whether a sentence with these words may make a statement.
 pub(super) const fn may_state(keys: Keys) -> bool {
@@ -20,8 +20,7 @@ pub(super) const fn may_state(keys: Keys) -> bool {
 }
 
 /// What a clause without a number of its own may say of the number before it.
-const ENDINGS: Keys =
-    Keys::of(&[Key::Upheld, Key::Pending, Key::DirectSuit, Key::SuitAfter, Key::Answer, Key::NaturalPerson, Key::Citizen]);
+const ENDINGS: Keys = set![Upheld Pending DirectSuit SuitAfter Answer NaturalPerson Citizen].or(OUTCOME);
 
 /// Recognises the statements of one clause.
 pub(super) fn state(
@@ -48,26 +47,25 @@ pub(super) fn state(
     let end = tokens.get(clause.end).map_or(u32::MAX, |mark| mark.start);
     let denial = words.iter().position(|placed| key_of(placed).is_some_and(|key| Keys::of(&[key]).meets(DENYING)));
     // 无结转下年度的申请 denies what the next year would have got.
-    let undone = keys.and(UNDOING).without(Keys::of(&[Key::NextYear]));
-    let next_year = keys.has(Key::NextYear) && !keys.meets(Keys::of(&[Key::CarryOut, Key::NoneCarried]));
+    let undone = keys.and(UNDOING).without(set![NextYear]);
+    let next_year = keys.has(Key::NextYear) && !keys.meets(set![CarryOut NoneCarried]);
     if !undone.is_empty() || next_year {
         return;
     }
     let headed = is_headed(tokens, clause) && reader.words(tokens_end(tokens, clause), end).trim().is_empty();
-    let found = match denial {
+    let mut found = Vec::new();
+    match denial {
         Some(at) if !counted => {
-            let listed = listed_denials(reader, words, at);
-            let (first, second) = if listed.is_empty() {
-                let found = denied(reader, words, at, end, keys, thread, headed);
-                (found, also_denied(reader, words, at, end, found))
-            } else {
-                (None, None)
-            };
-            listed.into_iter().chain(first).chain(second).collect()
+            found = listed_denials(reader, words, at);
+            if found.is_empty() {
+                let first = denied(reader, words, at, end, keys, thread, headed);
+                add(&mut found, first);
+                add(&mut found, also_denied(reader, words, at, end, first));
+            }
         }
-        None if keys.meets(ENDINGS) && !keys.has(Key::All) => ending(reader, words, keys, counted).into_iter().collect(),
-        _ => all_of_them(reader, words, keys, counted, thread).into_iter().collect::<Vec<_>>(),
-    };
+        None if keys.meets(ENDINGS) && !keys.has(Key::All) => add(&mut found, ending(reader, words, keys, counted)),
+        _ => add(&mut found, all_of_them(reader, words, keys, counted, thread)),
+    }
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
     for Stated { kind, what, value, pattern } in found {
         let text = reader.slice(first.start, last.end);
@@ -125,9 +123,16 @@ fn second_denial(words: &[Placed]) -> Option<usize> {
 }
 
 /// 收到申请1件，已按期答复; 收到申请3件，为自然人申请: what a clause without a number says of all that was received.
-fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lead: &str) -> Found {
-    let undone =
-        Keys::of(&[Key::Unanswered, Key::Step, Key::Foreign, Key::Conditional, Key::Among, Key::Wrongdoing, Key::Carry]);
+fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, (lead, clause): (&str, &str)) -> Found {
+    // 收到申请1件，为本机关不掌握的政府信息
+    let outcome = keys.and(OUTCOME);
+    let said = begins(lead, "为 属于 系 因");
+    if value == Number::from(1) && outcome.len() == 1 && said && reader.memory.requests && !keys.has(Key::Foreign) {
+        let around = reader.surroundings(ClauseContext::default(), false);
+        let topic = topic::decide(outcome, Keys::NONE, ogi_core::Unit::Piece, around)?.topic;
+        return Some(Stated::new(Kind::Count, topic, Some(value), "outcome/of-last"));
+    }
+    let undone = set![Unanswered Step Foreign Conditional Among Wrongdoing Carry];
     if keys.meets(undone) || keys.meets(DISPUTES) || last.part_of.is_some() || !reader.memory.requests || reader.memory.foreign
     {
         return None;
@@ -135,18 +140,19 @@ fn of_received(reader: &Reader<'_>, last: &Claim, value: Number, keys: Keys, lea
     let is_person = keys.meets(PERSONS) && !keys.without(PERSONS).meets(APPLICANT) && !keys.has(Key::Answer);
     if is_person {
         let persons = Topic::Cell(CellId::request(Row::Received, Column::NaturalPerson));
-        let is_said = ["为", "是", "系", "属"].iter().any(|verb| lead.starts_with(verb));
+        let is_said =
+            begins(lead, "为 是 系 属 （ ( 申请人类型为 申请人为 申请人均为") || says(clause, "为自然人 是自然人 系自然人");
         return is_said.then_some(Stated::new(Kind::Count, persons, Some(value), "received/of-last"));
     }
     // Of several, some may be open.
-    let is_done = ["已", "并", "予以", "作出", "进行"].iter().any(|word| lead.starts_with(word));
+    let is_done = begins(lead, "已 并 予以 作出 进行");
     let single = value == Number::from(1) && keys.has(Key::Answer) && is_done;
     single.then_some(Stated::new(Kind::AllAnswered, Topic::ANSWERED, None, "all/answered-one"))
 }
 
 /// 行政复议1件，尚未审结: what a clause without a number says of the remedy counted just before it.
 fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> Found {
-    if counted || keys.meets(RULINGS.without(Keys::of(&[Key::Pending, Key::Upheld]))) || keys.has(Key::RulingNoise) {
+    if counted || keys.meets(RULINGS.without(set![Pending Upheld])) || keys.has(Key::RulingNoise) {
         return None;
     }
     let last = reader.claims.last().filter(|last| last.kind == Kind::Count && is_clear(last))?;
@@ -157,9 +163,10 @@ fn ending(reader: &Reader<'_>, words: &[Placed], keys: Keys, counted: bool) -> F
         return None;
     }
     if last.what == Topic::RECEIVED {
-        return of_received(reader, last, value, keys, between.trim_start_matches(['，', ',', ' ']));
+        let clause = reader.words(first.start, words.last()?.end);
+        return of_received(reader, last, value, keys, (between.trim_start_matches(['，', ',', ' ']), &clause));
     }
-    let direct = keys.meets(Keys::of(&[Key::DirectSuit, Key::SuitAfter]));
+    let direct = keys.meets(set![DirectSuit SuitAfter]);
     let subject = topic::subject_of(keys.and(DISPUTES));
     let is_whole = |topic: Topic| last.what == topic;
     if direct && is_whole(Topic::Litigation(Ruling::Total)) {
@@ -228,23 +235,30 @@ impl Stated {
 
 type Found = Option<Stated>;
 
+fn add(found: &mut Vec<Stated>, stated: Found) {
+    if let Some(stated) = stated {
+        found.push(stated);
+    }
+}
+
 /// What the table of denials says of a clause.
 fn listed_denials(reader: &Reader<'_>, words: &[Placed], at: usize) -> Vec<Stated> {
     let verb = |place: usize| words.get(place).and_then(key_of).filter(|key| Keys::of(&[*key]).meets(DENYING));
     // 未印发、未发布规范性文件: the last of several denials has the object.
     let last = (at..words.len()).rev().find(|place| verb(*place).is_some()).unwrap_or(at);
-    // 未制定、修改、废止规范性文件: one of several verbs that are denied.
-    let is_listed = |place: usize, token: &Placed| {
-        let next = words.get(place.saturating_add(1)).map(|next| next.token);
-        ["修改", "修订"].contains(&&*reader.words(token.start, token.end))
-            && matches!(next, Some(Token::Pause | Token::Key(Key::Repeal)))
-    };
+    // 未制定、废止、修改规范性文件: one of several verbs that are denied.
+    let object = words.iter().position(|placed| key_of(placed).is_some_and(|key| DOCUMENTS.has(key))).unwrap_or(words.len());
+    let is_listed =
+        |place: usize, token: &Placed| place < object && ["修改", "修订"].contains(&&*reader.words(token.start, token.end));
     let behind = words.iter().enumerate().skip(last.saturating_add(1)).filter(|(place, token)| !is_listed(*place, token));
     let behind: Keys = behind.filter_map(|(_, token)| key_of(token)).collect();
     let Some(verb) = verb(last) else { return Vec::new() };
     let requests = reader.memory.requests && !reader.memory.foreign || behind.has(Key::Apply);
-    let fits = DENIALS.iter().filter(|denial| denial.fits(verb, behind, requests));
-    fits.filter_map(|denial| Some(Stated::none(denial.none?, denial.name))).collect()
+    let mut found = Vec::new();
+    for denial in DENIALS.iter().filter(|denial| denial.fits(verb, behind, requests)) {
+        add(&mut found, denial.none.map(|none| Stated::none(none, denial.name)));
+    }
+    found
 }
 
 fn denied(
@@ -267,7 +281,7 @@ fn denied(
         };
         Some(Stated::none(topic, pattern))
     };
-    if denial == Key::NoLoss || after.meets(Keys::of(&[Key::Lost])) || after.has(Key::Corrected) {
+    if denial == Key::NoLoss || after.meets(set![Lost]) || after.has(Key::Corrected) {
         let named = topic::subject_of(keys.and(DISPUTES)).or(thread.remedy);
         let subject = named.or(reader.memory.disclosure.then_some(Topic::Disputes(Ruling::Total)))?;
         return Some(Stated::new(Kind::NoneCorrected, subject, None, "none/corrected"));
@@ -275,7 +289,13 @@ fn denied(
     if denial == Key::NoneMade {
         return None;
     }
-    if denial == Key::NoneTo && !after.has(Key::Fee) && !after.has(Key::FeeWord) {
+    // 没有针对我局信息公开的行政复议申请; not 未就行政复议作出评估.
+    let of_dispute = after.meets(DISPUTES) && after.meets(set![Disclosure Apply]) && {
+        let object = reader.words(words.get(at)?.end, end);
+        let object = ["情况", "案件", "申请"].iter().fold(object.trim(), |object, end| object.trim_end_matches(end));
+        object.ends_with("复议") || object.ends_with("诉讼")
+    };
+    if denial == Key::NoneTo && !of_dispute && !after.has(Key::Fee) && !after.has(Key::FeeWord) {
         // 未向本机关申请公开政府信息; 未就申请作出答复 is about something else.
         let place = words.get(at)?;
         let to = reader.words(place.start, place.end).ends_with('向') && !after.meets(HANDLING);
@@ -284,32 +304,31 @@ fn denied(
     }
     if denial == Key::NoneCharged || after.has(Key::Fee) || after.has(Key::FeeWord) {
         let named = keys.has(Key::Fee)
-            || (keys.has(Key::FeeWord) || denial == Key::NoneCharged)
-                && (keys.has(Key::Disclosure) || keys.has(Key::Apply) || keys.has(Key::FeeWord));
+            || (keys.has(Key::FeeWord) || denial == Key::NoneCharged) && keys.meets(set![Disclosure Apply FeeWord Waived]);
         // 未发生因收费引起的争议 does not say that nothing was charged.
         let object = reader.words(words.get(at)?.end, end);
-        let of_quarrels = ["争议", "纠纷", "异议"].iter().any(|word| object.contains(word));
+        let of_quarrels = says(&object, "争议 纠纷 异议");
         // 与诉讼有关的费用 are others.
         let of_quarrels = of_quarrels || after.meets(DISPUTES) && !after.has(Key::Fee) && object.contains("有关");
         let about_fees = named && !of_quarrels && !keys.has(Key::OtherFee) && !keys.has(Key::FeeLapsed);
         return if about_fees { none(Topic::InformationFee) } else { None };
     }
     // 依申请公开情况：无。
-    let alone = keys.without(Keys::of(&[Key::ThisYear, Key::NoneHappened])).is_empty();
+    let alone = keys.without(set![ThisYear NoneHappened]).is_empty();
     if alone && after.is_empty() && denial == Key::NoneHappened {
         return if headed { none(Topic::RECEIVED) } else { None };
     }
     // 依申请公开零申请、零受理
     let is_whole = denial == Key::NoneReceived
         && words.get(at).is_some_and(|placed| reader.slice(placed.start, placed.end).ends_with(['请', '理']));
-    if is_whole && (keys.meets(Keys::of(&[Key::Apply, Key::Disclosure])) || reader.memory.requests) && !keys.has(Key::Foreign) {
+    if is_whole && (keys.meets(set![Apply Disclosure]) || reader.memory.requests) && !keys.has(Key::Foreign) {
         return none(Topic::RECEIVED);
     }
     let start = words.get(at)?.end;
     if after.meets(DISPUTES) {
         let ruled = after.meets(RULINGS) || after.has(Key::RulingNoise) || after.has(Key::Deadline) || after.has(Key::Answer);
         // Decisions against people have suits of their own; a report that says nothing of those speaks of its subject.
-        let disclosed = keys.meets(Keys::of(&[Key::Disclosure, Key::Apply])) || !reader.memory.enforcing;
+        let disclosed = keys.meets(set![Disclosure Apply]) || !reader.memory.enforcing;
         let subject = topic::subject_of(after.and(DISPUTES))?;
         // 未被复议机关… and 未被复议审查… say what that organ did not do.
         let object = reader.words(start, end);

@@ -4,7 +4,7 @@ use ogi_core::{CellId, Confidence, Measure, Place, Remedy, Ruling, Subject, Topi
 
 use crate::lexicon::{
     APPLICANT, CHANNEL, DISPUTES, DOCUMENT_VERBS, DOCUMENTS, FLOW, GROUPS, Key, Keys, OUTCOME, PATTERNS, PERSONS, Pattern,
-    RULINGS, Says, Units, proactive,
+    RULINGS, Says, Units, proactive, set,
 };
 
 /// What is known about the place where a number stands.
@@ -23,6 +23,14 @@ pub(super) struct TopicContext {
     pub(super) published: bool,
     /// The number stands in a list of parts of the applications answered.
     pub(super) answered: bool,
+    /// Nothing but 公开 is said of the number.
+    pub(super) bare: bool,
+    /// Outcomes are named beside it.
+    pub(super) beside: bool,
+    /// The number before it counts decisions.
+    pub(super) decided: bool,
+    /// The sentence names organisations.
+    pub(super) organisations: bool,
     /// The number stands right behind the words before it.
     pub(super) near: bool,
 }
@@ -75,6 +83,7 @@ const fn counted_in(units: Units, unit: Unit) -> bool {
     match units {
         Units::Money => unit.is_money(),
         Units::Cases => cases,
+        Units::Pieces => unit.counts_cases(),
         Units::Matters => matches!(unit, Unit::Matter),
         Units::Documents => cases || matches!(unit, Unit::Book | Unit::Article),
         Units::Items => unit.counts_cases() && !matches!(unit, Unit::Letter) || matches!(unit, Unit::Article),
@@ -89,6 +98,12 @@ const fn joined(mut keys: Keys) -> Keys {
     if keys.has(Key::Carry) && keys.has(Key::NextYear) {
         keys.insert(Key::CarryOut);
     }
+    if keys.has(Key::Done) {
+        keys.insert(Key::Process);
+    }
+    if keys.has(Key::LicenceMatter) && !keys.has(Key::Process) && !keys.has(Key::Answer) && !keys.has(Key::Made) {
+        keys.insert(Key::Powers);
+    }
     if keys.has(Key::RequestsOnline) {
         keys.insert(Key::Online);
     }
@@ -101,7 +116,7 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: TopicContext) -> K
     let requests = around.requests || around.channels || apply || all.has(Key::RequestsOnline);
     let applied = all.has(Key::Receive) && (apply || all.has(Key::Request));
     let organisations = all.and(APPLICANT).without(PERSONS);
-    let aside = Keys::of(&[Key::Among, Key::TotalWord, Key::ThisYear, Key::Process, Key::Receive, Key::Own, Key::Whole]);
+    let aside = set![Among TotalWord ThisYear Process Receive Own Whole OnPaper];
     let listed = around.channels
         || all.has(Key::RequestsOnline)
         || apply
@@ -124,6 +139,9 @@ fn circumstances(before: Keys, all: Keys, unit: Unit, around: TopicContext) -> K
         (around.requests, Key::AboutBefore),
         (requests || applied, Key::AboutAny),
         (applied, Key::Applied),
+        (applied && !around.organisations && !around.channels, Key::Everybody),
+        (around.bare, if around.beside { Key::BareOutcome } else { Key::Bare }),
+        (around.decided && all.len() == 1, Key::GoesOn),
         (!disclosed, Key::Undisclosed),
         (all.meets(DISPUTES) || around.remedy.is_some() && all.meets(RULINGS), Key::OfRemedy),
         (listed, Key::Listed),

@@ -3,6 +3,7 @@
 use ogi_core::{CellId, Measure, OutcomeGroup, Subject, Topic};
 
 use super::keys::Keys;
+use super::said::Shown;
 use super::words::Key;
 
 /// A way to say that there was none.
@@ -18,10 +19,8 @@ pub(crate) struct Denial {
     pub(crate) none: Option<Topic>,
     /// Whether applications must be spoken of.
     pub(crate) requests: bool,
-    #[cfg(test)]
-    pub(crate) example: &'static str,
-    #[cfg(test)]
-    pub(crate) unlike: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "for tests alone"))]
+    pub(crate) shown: Shown,
 }
 
 const fn k(keys: &[Key]) -> Keys {
@@ -36,39 +35,28 @@ const fn proactive(subject: Subject, measure: Measure) -> Option<Topic> {
 }
 
 /// Words with which a denial speaks of how something was done, or of some of it.
-const NARROWED: Keys = k(&[
-    Key::Class,
-    Key::Info,
-    Key::DocWork,
-    Key::Powers,
-    Key::Wrongdoing,
-    Key::Deadline,
-    Key::Foreign,
-    Key::Lost,
-    Key::Annulled,
-    Key::RulingNoise,
-    Key::Upheld,
-    Key::Corrected,
-]);
+const NARROWED: Keys =
+    set![Class Info DocWork Powers LicenceMatter Wrongdoing Deadline Foreign Lost Annulled RulingNoise Upheld Corrected];
 
 impl Denial {
     const fn new(name: &'static str, none: Option<Topic>, verbs: &[Key], needs: &[Key]) -> Self {
-        Self {
-            name,
-            verbs: k(verbs),
-            needs: k(needs),
-            forbids: NARROWED,
-            none,
-            requests: false,
-            #[cfg(test)]
-            example: "",
-            #[cfg(test)]
-            unlike: "",
-        }
+        Self { name, verbs: k(verbs), needs: k(needs), forbids: NARROWED, none, requests: false, shown: Shown::new("", "") }
+    }
+
+    /// 无行政许可信息需要公开: there were none.
+    const fn to_publish(name: &'static str, subject: Subject, key: Key) -> Self {
+        let denial = Self::new(name, proactive(subject, Measure::Decisions), HAPPENED, &[key, Key::ToPublish]);
+        let forbids = NARROWED.without(set![Info]).or(set![Apply Review Suit]);
+        Self { forbids, ..denial }
     }
 
     const fn without(self, keys: &[Key]) -> Self {
         Self { forbids: self.forbids.or(k(keys)), ..self }
+    }
+
+    /// Kinds and matters may be named with it: 没有上年结转的申请事项.
+    const fn of_matters(self) -> Self {
+        Self { forbids: self.forbids.without(set![Class]), ..self }
     }
 
     const fn of_requests(self) -> Self {
@@ -76,12 +64,7 @@ impl Denial {
     }
 
     const fn shown(self, example: &'static str, unlike: &'static str) -> Self {
-        let _ = (example, unlike);
-        #[cfg(test)]
-        let shown = Self { example, unlike, ..self };
-        #[cfg(not(test))]
-        let shown = self;
-        shown
+        Self { shown: Shown::new(example, unlike), ..self }
     }
 
     /// Whether it is what a denial with these words behind it says.
@@ -102,8 +85,30 @@ pub(crate) const DENIALS: &[Denial] = &[
     Denial::new("none/norms", proactive(Subject::NormativeDocuments, Measure::Issued), MADE, &[Key::Norm])
         .shown("全年未印发、未发布规范性文件。", "未制定规范性文件解读方案。"),
     Denial::new("none/norms-made", proactive(Subject::NormativeDocuments, Measure::Issued), HAPPENED, &[Key::Norm, Key::Issue])
-        .without(&[Key::Repeal, Key::Publish])
+        .without(&[Key::Repeal])
         .shown("全年没有行政规范性文件制发。", "没有规范性文件被纠正。"),
+    Denial::new("none/rules-added", proactive(Subject::GovernmentRules, Measure::Issued), HAPPENED, &[Key::Rules, Key::Up])
+        .without(&[Key::Yoy, Key::Than, Key::Issue, Key::Repeal])
+        .shown("本年度无新增的规章和规范性文件。", "没有规章制度新增。"),
+    Denial::new("none/norms-added", proactive(Subject::NormativeDocuments, Measure::Issued), HAPPENED, &[Key::Norm, Key::Up])
+        .without(&[Key::Yoy, Key::Than, Key::Issue, Key::Repeal])
+        .shown("本年度无新增的规范性文件。", "规范性文件数量与上年相比没有增加。"),
+    Denial::new(
+        "none/rules-in-force",
+        proactive(Subject::GovernmentRules, Measure::InForce),
+        HAPPENED,
+        &[Key::Rules, Key::InForce],
+    )
+    .without(&[Key::Publish])
+    .shown("我县无现行有效的政府规章。", "没有制定政府规章。"),
+    Denial::new(
+        "none/norms-in-force",
+        proactive(Subject::NormativeDocuments, Measure::InForce),
+        HAPPENED,
+        &[Key::Norm, Key::InForce],
+    )
+    .without(&[Key::Publish])
+    .shown("全年没有制发、没有现行有效的规范性文件。", "没有制发规范性文件。"),
     Denial::new(
         "none/norms-repealed",
         proactive(Subject::NormativeDocuments, Measure::Repealed),
@@ -129,7 +134,14 @@ pub(crate) const DENIALS: &[Denial] = &[
     Denial::new("none/coercion", proactive(Subject::CoerciveMeasures, Measure::Decisions), DECIDED, &[Key::Coercion])
         .without(&[Key::Apply, Key::Review, Key::Suit, Key::Publish])
         .shown("全年未实施行政强制。", "未发生违法行政强制。"),
+    Denial::to_publish("none/licences-to-publish", Subject::Licences, Key::Licence)
+        .shown("没有行政许可等信息需要公开。", "没有取消的行政许可事项需要公开。"),
+    Denial::to_publish("none/penalties-to-publish", Subject::Penalties, Key::Penalty)
+        .shown("没有行政处罚等信息需要公开。", "没有公开行政处罚信息。"),
+    Denial::to_publish("none/coercion-to-publish", Subject::CoerciveMeasures, Key::Coercion)
+        .shown("没有行政强制等信息需要公开。", "没有公开行政强制信息。"),
     Denial::new("none/carried-forward", Some(Topic::CARRIED_FORWARD), HAPPENED, &[Key::CarryOut])
+        .of_matters()
         .shown("（二）依申请公开。无结转下年度继续办理的申请。", "（二）依申请公开。结转下年度继续办理的申请。"),
     Denial::new("none/carried", Some(Topic::CARRIED_FORWARD), HAPPENED, &[Key::Carry])
         .without(&[Key::CarryOut, Key::CarryIn, Key::PreviousYear])
@@ -140,6 +152,7 @@ pub(crate) const DENIALS: &[Denial] = &[
         .of_requests()
         .shown("（二）依申请公开。办结12件，未结转至下一年度。", "项目资金未结转至下一年度。"),
     Denial::new("none/brought-forward", Some(Topic::BROUGHT_FORWARD), HAPPENED, &[Key::CarryIn])
+        .of_matters()
         .of_requests()
         .shown("（二）依申请公开。无上年结转申请。", "项目无上年结转资金。"),
     Denial::new("none/denied", Some(Topic::Outcomes(OutcomeGroup::Denied)), HAPPENED, &[Key::Denied])

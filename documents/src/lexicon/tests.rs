@@ -2,7 +2,7 @@
 
 use ogi_core::Kind;
 
-use super::{DENIALS, PATTERNS, Pattern};
+use super::{DENIALS, DOUBTS, PATTERNS, Pattern};
 use crate::claims::recognise;
 
 /// The name of the pattern behind every number that a text counts, with the number.
@@ -20,9 +20,9 @@ fn patterns() -> impl Iterator<Item = &'static Pattern> {
 fn every_pattern_is_said_by_its_sentence() {
     let mut wrong = Vec::new();
     for pattern in patterns() {
-        let found: Vec<_> = reasons(pattern.example).into_iter().filter(|(_, value)| *value == 7).collect();
+        let found: Vec<_> = reasons(pattern.shown.example).into_iter().filter(|(_, value)| *value == 7).collect();
         if found.len() != 1 || found[0].0 != pattern.name {
-            wrong.push(format!("{}: {} says {found:?}", pattern.name, pattern.example));
+            wrong.push(format!("{}: {} says {found:?}", pattern.name, pattern.shown.example));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -32,9 +32,9 @@ fn every_pattern_is_said_by_its_sentence() {
 fn what_looks_alike_is_not_said() {
     let mut wrong = Vec::new();
     for pattern in patterns() {
-        let found: Vec<_> = reasons(pattern.unlike).into_iter().filter(|(name, _)| name == pattern.name).collect();
-        if pattern.unlike.is_empty() || !found.is_empty() {
-            wrong.push(format!("{}: {} says {found:?}", pattern.name, pattern.unlike));
+        let found: Vec<_> = reasons(pattern.shown.unlike).into_iter().filter(|(name, _)| name == pattern.name).collect();
+        if pattern.shown.unlike.is_empty() || !found.is_empty() {
+            wrong.push(format!("{}: {} says {found:?}", pattern.name, pattern.shown.unlike));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -56,8 +56,8 @@ fn every_denial_is_said_by_its_sentence() {
         let says = |text: &str| {
             recognise(text, 0, 0, Some(2024)).iter().any(|claim| claim.kind == Kind::None && Some(claim.what) == denial.none)
         };
-        assert!(says(denial.example), "{}: {}", denial.name, denial.example);
-        assert!(!says(denial.unlike), "{}: {}", denial.name, denial.unlike);
+        assert!(says(denial.shown.example), "{}: {}", denial.name, denial.shown.example);
+        assert!(!says(denial.shown.unlike), "{}: {}", denial.name, denial.shown.unlike);
     }
 }
 
@@ -72,5 +72,16 @@ fn no_pattern_does_without_the_words_of_its_group() {
             let known = ["remedy/total", "applicant/several-organisations"].contains(&pattern.name);
             assert!(needed || named || known, "{}", pattern.name);
         }
+    }
+}
+
+#[test]
+fn every_doubt_is_said_by_its_sentence() {
+    for doubt in DOUBTS {
+        let doubts = |text: &str| {
+            recognise(text, 0, 0, Some(2024)).iter().any(|claim| claim.doubt == Some(doubt.reason) && claim.text.contains('7'))
+        };
+        assert!(doubts(doubt.shown.example), "{}: {}", doubt.says, doubt.shown.example);
+        assert!(!doubts(doubt.shown.unlike), "{}: {}", doubt.says, doubt.shown.unlike);
     }
 }

@@ -6,7 +6,8 @@ use ogi_core::{Date, Prose, Stated};
 
 use super::{MOST_NOTES, place};
 use crate::document::Document;
-use crate::search::find;
+use crate::lexicon::says;
+use crate::search::{find, places};
 
 /// A day as printed: `2024年2月30日`, `2月30日`.
 struct Printed<'t> {
@@ -69,6 +70,38 @@ pub(super) fn note(document: &Document<'_>, range: &Range<u32>, is_overview: boo
                 prose.latest = Some(Stated { value: date, span: span() });
             }
             _ => {}
+        }
+    }
+}
+
+/// Notes the years that a text says the report is of: 现公布2023年政府信息公开工作年度报告; 结合2023年工作实际.
+pub(super) fn said_years(document: &Document<'_>, range: &Range<u32>, is_introduction: bool, prose: &mut Prose) {
+    /// The longest name between a year and what it is the year of, in bytes; no sentence is looked at further back.
+    const LONGEST: usize = 90;
+    let text = document.slice(range);
+    for at in places(text, "年") {
+        let before = text.get(..at).unwrap_or_default();
+        let Some((digits, start)) = last_number(before).filter(|(digits, _)| digits.len() == 4) else { continue };
+        let Some(year) = digits.parse().ok().filter(|year| (2008..2100).contains(year)) else { continue };
+        let window = text.get(text.floor_char_boundary(start.saturating_sub(LONGEST.saturating_mul(4)))..start);
+        let sentence = window.unwrap_or_default().rsplit(['。', '\n']).next().unwrap_or_default();
+        let behind = text.get(at..text.floor_char_boundary(at.saturating_add(LONGEST))).unwrap_or_default();
+        let words = behind.split(['，', '。', '；', '\n', ',']).next().unwrap_or_default();
+        // 已公布2023年度报告 tells of what was done during the year.
+        let made = is_introduction && !sentence.contains('已') && says(sentence, "编制 公布");
+        let end = if made || says(sentence, "现公布 现向社会 现将 本报告") {
+            "年度报告"
+        } else if is_introduction && sentence.ends_with("结合") {
+            "实际"
+        } else {
+            continue;
+        };
+        let Some(length) = words.find(end) else { continue };
+        let found = start..at.saturating_add(length).saturating_add(end.len());
+        let printed: Box<str> = text.get(found.clone()).unwrap_or_default().into();
+        let known = prose.said_years.iter().any(|known| known.value.1 == printed);
+        if prose.said_years.len() < MOST_NOTES && !known {
+            prose.said_years.push(Stated { value: (year, printed), span: document.source_span(&place(range, &found)) });
         }
     }
 }

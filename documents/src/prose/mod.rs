@@ -10,6 +10,7 @@ use ogi_core::{Date, Fnv, Mentions, Prose, SectionId, Stated};
 
 use crate::document::Document;
 use crate::first_chars::{BigramSet, ideograph, pair};
+use crate::lexicon::{begins, says};
 use crate::text::numeral::{is_ordinal, ordinal};
 use crate::traditional;
 
@@ -107,6 +108,9 @@ pub(crate) fn facts(document: &Document<'_>, parts: &Parts, organ: Option<&str>,
         scan.run();
         let length = scan.length;
         dates::note(document, range, part == Some(SectionId::Overview), &mut prose);
+        if part.is_none_or(|part| part == SectionId::Overview) {
+            dates::said_years(document, range, part.is_none(), &mut prose);
+        }
         words::cited(document, range, &mut prose);
         if part == Some(SectionId::Problems) {
             prose.mentions.insert(problems::mentions(document.slice(range)));
@@ -343,7 +347,7 @@ impl<'d, 's, 'p> Scan<'d, 's, 'p> {
         let rest = text.get(at..)?;
         let length = if rest.starts_with(['（', '(']) {
             let inside = rest.get(rest.chars().next()?.len_utf8()..)?;
-            let is_left = ["文字描述", "单位名称", "机关名称", "此处填写"].iter().any(|word| inside.starts_with(word));
+            let is_left = begins(inside, "文字描述 单位名称 机关名称 此处填写");
             let (end, bracket) = rest.char_indices().take(60).find(|(_, character)| matches!(character, '）' | ')'))?;
             is_left.then_some(end.saturating_add(bracket.len_utf8()))?
         } else if rest.starts_with(['_', '＿']) {
@@ -423,9 +427,7 @@ fn sign(document: &Document<'_>, range: &Range<u32>, prose: &mut Prose) {
             continue;
         }
         // What follows belongs to the page, not to the report.
-        if line.len() < 60
-            && ["相关", "上一篇", "下一篇", "上一条", "下一条", "推荐", "打印本页"].iter().any(|word| line.contains(word))
-        {
+        if line.len() < 60 && says(line, "相关 上一篇 下一篇 上一条 下一条 推荐 打印本页") {
             return;
         }
         if let (Some(date), Some((organ_at, organ))) = (day(line), previous) {

@@ -6,7 +6,9 @@ use ogi_core::{OrganKind, OrganName, Prose, Stated};
 
 use super::{MOST_NOTES, place};
 use crate::document::Document;
+use crate::lexicon::says;
 use crate::search::{find, places};
+use crate::traditional;
 
 /// Notes acts that have lapsed, and the Regulations by names that they do not have.
 pub(super) fn cited(document: &Document<'_>, range: &Range<u32>, prose: &mut Prose) {
@@ -124,18 +126,14 @@ pub(super) fn others(document: &Document<'_>, range: &Range<u32>, organ: Option<
     /// A place has at most so many characters before its word.
     const LONGEST: usize = 6;
     // What begins a clause without being a place.
-    const NO_PLACE: &[&str] = &[
-        "组建", "成立", "设立", "落实", "围绕", "配合", "协助", "依托", "联合", "通过", "加强", "推动", "指导", "督促", "推进",
-        "开展", "召开", "组织", "制定", "印发", "完善", "建立", "健全", "明确", "调整", "撤销", "整合", "划转", "接受", "参加",
-        "参与", "邀请", "支持", "服务", "坚持", "结合", "严格", "认真", "积极", "主动", "及时", "全面", "继续", "深入", "切实",
-        "充分", "今年", "去年", "一年", "年度", "近年", "截至", "目前", "此外", "同时", "另外", "例如", "属于", "作为", "成为",
-        "隶属", "原来", "新任", "领导", "上报", "移交", "转发", "转交", "发布", "公布", "公开", "收到", "办理", "答复", "更名",
-        "挂牌", "合并", "改为", "取消", "牵头", "协调", "协同", "监督", "检查", "考核", "评估", "汇报", "请示", "申请", "委托",
-        "授权", "涉及", "立足", "紧扣", "聚焦", "对照", "遵照", "遵循", "执行", "学习", "借鉴", "贯彻", "响应", "履行", "承担",
-        "负责", "管理", "利用", "登录", "关注", "围绕", "提高", "提升", "强化", "优化", "规范", "深化", "紧紧", "片", "关于",
-        "可以", "查阅", "前往", "咨询", "联系", "地址", "来源", "作者", "单位", "撤并", "归口", "并入", "划入", "做好", "抓好",
-        "统筹", "聘请", "通报",
-    ];
+    const NO_PLACE: &str = "组建 成立 设立 落实 围绕 配合 协助 依托 联合 通过 加强 推动 指导 督促 推进 开展 召开 组织 \
+        制定 印发 完善 建立 健全 明确 调整 撤销 整合 划转 接受 参加 参与 邀请 支持 服务 坚持 结合 \
+        严格 认真 积极 主动 及时 全面 继续 深入 切实 充分 今年 去年 一年 年度 近年 截至 目前 此外 \
+        同时 另外 例如 属于 作为 成为 隶属 原来 新任 领导 上报 移交 转发 转交 发布 公布 公开 收到 \
+        办理 答复 更名 挂牌 合并 改为 取消 牵头 协调 协同 监督 检查 考核 评估 汇报 请示 申请 委托 \
+        授权 涉及 立足 紧扣 聚焦 对照 遵照 遵循 执行 学习 借鉴 贯彻 响应 履行 承担 负责 管理 利用 \
+        登录 关注 围绕 提高 提升 强化 优化 规范 深化 紧紧 片 关于 可以 查阅 前往 咨询 联系 地址 来源 \
+        作者 单位 撤并 归口 并入 划入 做好 抓好 统筹 聘请 通报 展示 维护 专栏";
     // Words that stand before a name, or in place of one.
     const NOT_FIRST: &str = "各本我全该由对向和与为经按据根在及等所下有相其个的报从以到至于同请原被跟给是";
     const NO_NAME: &str = "的所属辖该各";
@@ -153,11 +151,12 @@ pub(super) fn others(document: &Document<'_>, range: &Range<u32>, organ: Option<
         }
         let start = before.len().saturating_sub(name.iter().map(|character| character.len_utf8()).sum());
         let printed = before.get(start..).unwrap_or_default();
-        if NO_PLACE.iter().any(|word| printed.contains(word)) {
+        let simplified = traditional::folded(printed, true);
+        if says(printed, NO_PLACE) {
             continue;
         }
         let is_own =
-            printed.ends_with(own.place) || own.place.contains(printed) || organ.is_some_and(|organ| organ.contains(printed));
+            printed.ends_with(own.place) || organ.is_some_and(|organ| organ.contains(printed) || organ.contains(&*simplified));
         let found = start..at.saturating_add(own.tail.len());
         let value = text.get(found.clone()).unwrap_or_default();
         if !is_own && prose.others.len() < MOST_NOTES && !prose.others.iter().any(|known| *known.value == *value) {

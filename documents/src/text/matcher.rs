@@ -52,32 +52,34 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
         lone: FirstCharSet::EMPTY,
         pairs: BigramSet::EMPTY,
     };
-    for (word, key) in WORDS {
-        let mut rest = word.chars();
-        let Some(first) = rest.next() else { continue };
-        matcher.firsts.insert(word);
-        let Some(place) = u32::from(first).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) else {
-            continue;
-        };
-        if *place == 0 {
-            matcher.heads.push(Head::default());
-            *place = u16::try_from(matcher.heads.len()).unwrap_or_default();
+    for (list, key) in WORDS {
+        for word in list.split_terminator(' ') {
+            let mut rest = word.chars();
+            let Some(first) = rest.next() else { continue };
+            matcher.firsts.insert(word);
+            let Some(place) = u32::from(first).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) else {
+                continue;
+            };
+            if *place == 0 {
+                matcher.heads.push(Head::default());
+                *place = u16::try_from(matcher.heads.len()).unwrap_or_default();
+            }
+            let Some(head) = matcher.heads.get_mut(usize::from(*place).saturating_sub(1)) else { continue };
+            let Some(second) = rest.next() else {
+                head.alone = head.alone.or(Some(*key));
+                matcher.lone.insert(word);
+                continue;
+            };
+            matcher.pairs.insert(word);
+            let tail = Tail { text: rest.as_str(), start: rest.as_str().as_bytes().first_chunk().copied(), key: *key };
+            match head.seconds.iter_mut().find(|(known, _)| *known == second) {
+                Some((_, tails)) => {
+                    let longer = tails.iter().take_while(|known| known.text.len() >= tail.text.len()).count();
+                    tails.insert(longer, tail);
+                }
+                None => head.seconds.push((second, vec![tail])),
+            }
         }
-        let Some(head) = matcher.heads.get_mut(usize::from(*place).saturating_sub(1)) else { continue };
-        let Some(second) = rest.next() else {
-            head.alone = head.alone.or(Some(*key));
-            matcher.lone.insert(word);
-            continue;
-        };
-        matcher.pairs.insert(word);
-        let tail = Tail { text: rest.as_str(), start: rest.as_str().as_bytes().first_chunk().copied(), key: *key };
-        match head.seconds.iter_mut().find(|(known, _)| *known == second) {
-            Some((_, tails)) => tails.push(tail),
-            None => head.seconds.push((second, vec![tail])),
-        }
-    }
-    for (_, tails) in matcher.heads.iter_mut().flat_map(|head| &mut head.seconds) {
-        tails.sort_by_key(|tail| std::cmp::Reverse(tail.text.len()));
     }
     for numeral in "一二两三四五六七八九十百千万零廿卅壹贰叁肆伍陆柒捌玖拾佰仟".chars() {
         if let Some(place) = u32::from(numeral).checked_sub(FIRST).and_then(|at| matcher.first.get_mut(at as usize)) {

@@ -132,6 +132,8 @@ fn readings(case: &Case<'_>, at: usize, claim: &Claim) -> Readings {
         // 共受理41件，其中本年新收34件: the first is both rows, the second row one and nothing else.
         Topic::RECEIVED if is_divided(considered(case), at) => measure::readings(draft, Topic::Handled).first_only(),
         Topic::RECEIVED if is_new(considered(case), claim) => measure::readings(draft, Topic::RECEIVED).first_only(),
+        // 不属于本机关8件，信息不存在1件: both may stand in one row.
+        Topic::NonExistent if draft.claims.iter().any(|other| other.what == Topic::Elsewhere) => Readings::none(),
         // 信息不存在 is no row of its own: 本机关不掌握, or another of its group.
         Topic::NonExistent => {
             let mut readings = measure::readings(draft, Topic::outcome(Row::NotHeld));

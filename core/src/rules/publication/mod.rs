@@ -23,6 +23,7 @@ crate::check::family! {
     content::FOREIGN_HOST,
     writing::OTHER_ORGAN,
     writing::MISNAMED_LAW,
+    writing::LEFT_OVER_YEAR,
     writing::REPEATED_PARAGRAPH,
     content::PROBLEMS_EMPTY,
     writing::PROBLEMS_VAGUE,

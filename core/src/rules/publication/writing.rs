@@ -2,6 +2,7 @@
 
 use crate::check::say;
 use crate::check::{Case, Shape, Sink};
+use crate::claim::{Claim, Kind, Topic};
 use crate::finding::{Arg, Finding};
 use crate::form::SectionId;
 use crate::outline::Stated;
@@ -39,6 +40,13 @@ crate::check::rules! {
             places: |prose| &prose.misnamed,
             message: say!("{printed}名称有误，应为《中华人民共和国政府信息公开条例》", "{printed} is not what the law is called: 《中华人民共和国政府信息公开条例》"),
         },
+    }
+    /// The text says that it is of another year than the title.
+    LEFT_OVER_YEAR "left-over-year" {
+        zh: "正文所称年度应与标题一致", en: "the text is of the year of the title",
+        severity: Notice,
+        basis: [ACCOUNTABILITY, ARTICLE_47],
+        check: left_over_year,
     }
     /// A paragraph stands in the text twice.
     REPEATED_PARAGRAPH "repeated-paragraph" {
@@ -110,6 +118,40 @@ pub(crate) fn other_organ_named(rule: &'static Rule, case: &Case<'_>, sink: &mut
             .arg("organ", Arg::Text(organ.into()));
         sink.report(finding.at(Some(other.span)).about(&other.value));
     }
+}
+
+pub(crate) fn left_over_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Sink<'_>) {
+    let draft = case.draft;
+    let Some(prose) = &draft.prose else { return sink.count(Verdict::NotApplicable) };
+    let Some(year) = draft.year else { return sink.count(Verdict::Undecided) };
+    let message = say!(
+        "正文表述为{printed}，报告年度为{year}年；请核实是否沿用了上年文字",
+        "the text says {printed}, while the report is for {year}; see whether last year's text was used"
+    );
+    let left = |printed: &str, span| {
+        let finding = Finding::new(rule, Verdict::Broken, message).arg("printed", Arg::Text(printed.into()));
+        finding.arg("year", Arg::Year(year)).at(Some(span)).about(printed)
+    };
+    let said = prose.said_years.iter().filter(|said| said.value.0 != year);
+    let mut found: Vec<Finding> = said.map(|said| left(&said.value.1, said.span)).collect();
+    // 2023年收到申请3件 in the report for 2024, which says nothing else of what it received.
+    let of_last = |claim: &&Claim| claim.year == year.checked_sub(1) && is_of_the_year(claim);
+    for claim in draft.claims.iter().filter(of_last) {
+        if !draft.claims.iter().any(|other| other.what == claim.what && other.year != claim.year) {
+            found.push(left(&claim.text, claim.span));
+        }
+    }
+    if found.is_empty() {
+        return sink.count(Verdict::Holds);
+    }
+    found.into_iter().for_each(|finding| sink.report(finding));
+}
+
+/// Whether a claim is what a report says of its own year, and nothing that it compares with.
+fn is_of_the_year(claim: &Claim) -> bool {
+    let what = matches!(claim.what, Topic::RECEIVED | Topic::ANSWERED | Topic::Published | Topic::Processed | Topic::Handled);
+    let compares = claim.pattern.as_deref().is_none_or(|pattern| pattern.starts_with("base/"));
+    what && matches!(claim.kind, Kind::Count | Kind::None) && !compares && claim.part_of.is_none()
 }
 
 /// What part five must mention.

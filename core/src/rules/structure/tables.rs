@@ -7,7 +7,7 @@ use crate::finding::{Arg, Finding};
 use crate::form::FormId;
 use crate::outline::Stated;
 use crate::rule::Rule;
-use crate::severity::Verdict;
+use crate::severity::{Severity, Verdict};
 
 crate::check::rules! {
     "structure"
@@ -208,7 +208,16 @@ pub(crate) fn basis_outdated(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
     let by_number = outline.citations.iter().find(|citation| citation.value.contains("2019") && citation.value.contains("60"));
     // 原国办公开办函〔2019〕60号同时废止: named beside the one in force, it need not be what was followed.
     let in_force = outline.citations.iter().any(|citation| citation.value.contains("2021") && citation.value.contains("30"));
+    let mixed = outline.citations.iter().find(|citation| is_mixed(&citation.value));
     match by_number.or_else(|| lapsed.iter().find(is_trial)) {
+        None if mixed.is_some() => {
+            let message = say!(
+                "引用的{printed}文号有误，{year}年度报告的格式文件为国办公开办函〔2021〕30号",
+                "there is no {printed}; the form for {year} is that of 国办公开办函〔2021〕30号"
+            );
+            let found = mixed.map(|citation| outdated(rule, year, citation, message));
+            found.into_iter().for_each(|finding| sink.report(finding.at_most(Severity::Notice)));
+        }
         None if old.is_empty() => sink.count(Verdict::Holds),
         None => {}
         Some(_) if in_force => sink.count(Verdict::Undecided),
@@ -219,6 +228,15 @@ pub(crate) fn basis_outdated(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
             );
             sink.report(outdated(rule, year, citation, message));
         }
+    }
+}
+
+/// The number of one notice on the form with the year of the other: 国办公开办函〔2019〕30号.
+fn is_mixed(citation: &str) -> bool {
+    let mut numbers = citation.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    match (numbers.next(), numbers.next()) {
+        (Some(year), Some(number)) if year.len() == 4 => number == "30" && year != "2021" || number == "60" && year != "2019",
+        _ => false,
     }
 }
 

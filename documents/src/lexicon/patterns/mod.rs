@@ -7,6 +7,7 @@ mod requests;
 use ogi_core::{CellId, Confidence, Measure, Ruling, Subject, Topic};
 
 use super::keys::Keys;
+use super::said::Shown;
 use super::words::Key;
 
 pub(crate) use proactive::{DOCUMENT_VERBS, DOCUMENTS};
@@ -38,6 +39,8 @@ pub(crate) enum Side {
 pub(crate) enum Units {
     /// 件、宗、起、条、份 … 项、个
     Cases,
+    /// The same without 项、个.
+    Pieces,
     /// 项
     Matters,
     /// Those of cases, and 部、篇.
@@ -67,11 +70,8 @@ pub(crate) struct Pattern {
     /// Words that make it doubtful.
     pub(crate) doubt: Keys,
     pub(crate) only_published: bool,
-    /// A sentence that shows it, and one that looks alike and is none.
-    #[cfg(test)]
-    pub(crate) example: &'static str,
-    #[cfg(test)]
-    pub(crate) unlike: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "for tests alone"))]
+    pub(crate) shown: Shown,
 }
 
 const fn k(keys: &[Key]) -> Keys {
@@ -92,10 +92,7 @@ impl Pattern {
             sure: Keys::NONE,
             doubt: Keys::NONE,
             only_published: false,
-            #[cfg(test)]
-            example: "",
-            #[cfg(test)]
-            unlike: "",
+            shown: Shown::new("", ""),
         }
     }
 
@@ -141,12 +138,7 @@ impl Pattern {
 
     /// A sentence that shows it, in which the number 7 is the one meant, and one that looks alike and says none of it.
     const fn shown(self, example: &'static str, unlike: &'static str) -> Self {
-        let _ = (example, unlike);
-        #[cfg(test)]
-        let shown = Self { example, unlike, ..self };
-        #[cfg(not(test))]
-        let shown = self;
-        shown
+        Self { shown: Shown::new(example, unlike), ..self }
     }
 
     /// Whether the words fit; `before` and `after` are what stands on each side, `all` what counts of both.
@@ -173,26 +165,17 @@ impl Pattern {
 /// A group of patterns, and the words of which none of them can do without one.
 pub(crate) type Group = (Keys, &'static [Pattern]);
 
-const MADE: Keys = DOCUMENTS.or(k(&[
-    Key::Licence,
-    Key::Penalty,
-    Key::Coercion,
-    Key::OtherServices,
-    Key::Permit,
-    Key::Publish,
-    Key::Disclosure,
-    Key::Up,
-]));
+const MADE: Keys = DOCUMENTS.or(set![Licence LicenceMatter Penalty Coercion OtherServices Permit Publish Disclosure Up]);
 
 /// The groups of patterns in the order in which they are tried.
 pub(crate) const PATTERNS: [Group; 8] = [
-    (k(&[Key::Fee, Key::FeeWord]), requests::MONEY),
-    (k(&[Key::OfRemedy]), remedies::REMEDIES),
-    (k(&[Key::Carry, Key::CarryIn, Key::CarryOut, Key::Unanswered]), requests::FLOW_ENDS),
-    (OUTCOME, requests::OUTCOMES),
+    (set![Fee FeeWord], requests::MONEY),
+    (set![OfRemedy], remedies::REMEDIES),
+    (set![Carry CarryIn CarryOut Unanswered], requests::FLOW_ENDS),
+    (OUTCOME.or(set![BareOutcome]), requests::OUTCOMES),
     (APPLICANT, requests::APPLICANTS),
     (CHANNEL, requests::CHANNELS),
-    (k(&[Key::AboutAny]), requests::FLOWS),
+    (set![AboutAny], requests::FLOWS),
     (MADE, proactive::PROACTIVE),
 ];
 

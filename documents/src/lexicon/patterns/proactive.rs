@@ -6,13 +6,13 @@ use super::remedies::DISPUTES;
 use super::{Key, Keys, Pattern, Says, Units, k};
 
 /// Kinds of documents that the first table counts.
-pub(crate) const DOCUMENTS: Keys = k(&[Key::Rules, Key::Norm]);
+pub(crate) const DOCUMENTS: Keys = set![Rules Norm];
 /// What happened to a document.
-pub(crate) const DOCUMENT_VERBS: Keys = k(&[Key::Issue, Key::Repeal, Key::InForce, Key::Publish]);
-const STATES: Keys = k(&[Key::Issue, Key::Repeal, Key::InForce]);
+pub(crate) const DOCUMENT_VERBS: Keys = set![Issue Repeal InForce Publish];
+const STATES: Keys = set![Issue Repeal InForce];
 /// What is said of documents without counting them.
-const NOT_DOCUMENTS: Keys = k(&[Key::Class, Key::Info, Key::Foreign]);
-const NOT_DECISIONS: Keys = k(&[Key::Class, Key::Info, Key::DocWork, Key::Apply]).or(DISPUTES);
+const NOT_DOCUMENTS: Keys = set![Class Info Foreign];
+const NOT_DECISIONS: Keys = set![Class Info DocWork Apply].or(DISPUTES);
 
 const fn document(
     name: &'static str,
@@ -23,7 +23,7 @@ const fn document(
 ) -> Pattern {
     let others = DOCUMENTS.or(STATES).without(k(&[key, state]));
     // 清理并公开现行有效的规范性文件103件: what is in force is what a review finds.
-    let worked_on = if matches!(measure, Measure::InForce) { Keys::NONE } else { k(&[Key::DocWork]) };
+    let worked_on = if matches!(measure, Measure::InForce) { Keys::NONE } else { set![DocWork] };
     let all = Pattern::new(name, Says::Proactive(subject, measure), Units::Documents).needs(&[key, state]);
     all.without(NOT_DOCUMENTS.or(others).or(worked_on)).shown(example, unlike)
 }
@@ -33,7 +33,7 @@ const fn added(name: &'static str, subject: Subject, key: Key, example: &'static
     let others = DOCUMENTS.or(STATES).without(k(&[key]));
     Pattern::new(name, Says::Proactive(subject, Measure::Issued), Units::Documents)
         .needs(&[key, Key::Up])
-        .without(NOT_DOCUMENTS.or(others).or(k(&[Key::DocWork, Key::Yoy, Key::Than, Key::Publish, Key::InPublished])))
+        .without(NOT_DOCUMENTS.or(others).or(set![DocWork Yoy Than Publish InPublished]))
         .shown(example, unlike)
 }
 
@@ -41,18 +41,19 @@ const fn published(name: &'static str, subject: Subject, key: Key, example: &'st
     let others = DOCUMENTS.or(STATES).without(k(&[key]));
     Pattern::new(name, Says::Proactive(subject, Measure::Published), Units::Documents)
         .needs(&[key])
-        .any(k(&[Key::Publish, Key::InPublished]))
-        .without(NOT_DOCUMENTS.or(others).or(k(&[Key::DocWork, Key::ItemInList])))
+        .any(set![Publish InPublished])
+        // 发布规范性文件及其他文件29件: of all sorts.
+        .without(NOT_DOCUMENTS.or(others).or(set![DocWork ItemInList OtherWord]))
         .published()
         .shown(example, unlike)
 }
 
 const fn decision(name: &'static str, subject: Subject, key: Key, example: &'static str, unlike: &'static str) -> Pattern {
-    let others = k(&[Key::Licence, Key::Penalty, Key::Coercion, Key::OtherServices]).without(k(&[key]));
+    let others = set![Licence Penalty Coercion OtherServices].without(k(&[key]));
     Pattern::new(name, Says::Proactive(subject, Measure::Decisions), Units::Documents)
         .needs(&[key])
-        .without(NOT_DECISIONS.or(others).or(k(&[Key::Powers, Key::ItemUnit, Key::ItemInList])))
-        .sure(&[Key::Decision, Key::Made, Key::Process])
+        .without(NOT_DECISIONS.or(others).or(set![Powers ItemUnit ItemInList]))
+        .sure(&[Key::Decision, Key::Made, Key::Process, Key::GoesOn])
         .shown(example, unlike)
 }
 
@@ -94,61 +95,46 @@ pub(super) const PROACTIVE: &[Pattern] = &[
         "公开其他对外管理服务事项7项。",
     )
     .needs(&[Key::Decision]),
+    // 办结行政许可事项91件
+    Pattern::new("decision/licence-matters", Says::Proactive(Subject::Licences, Measure::Decisions), Units::Pieces)
+        .needs(&[Key::LicenceMatter])
+        .any(set![Answer Made])
+        .without(NOT_DECISIONS.or(set![Powers Publish Penalty Coercion]))
+        .likely()
+        .shown("全年办结行政许可事项7件。", "保留行政许可事项7项。"),
     // 作出环境影响评价文件许可21份
     Pattern::new("decision/permits", Says::Proactive(Subject::Licences, Measure::Decisions), Units::Documents)
         .needs(&[Key::Permit, Key::Made])
-        .without(NOT_DECISIONS.or(k(&[Key::Licence, Key::Penalty, Key::Coercion, Key::Powers, Key::Publish])))
+        .without(NOT_DECISIONS.or(set![Licence Penalty Coercion Powers Publish]))
         .likely()
         .shown("作出建设项目环境影响评价文件许可7份。", "公开环评许可7份。"),
     Pattern::new("published/items", Says::Topic(Topic::Published), Units::Items)
-        .before(k(&[Key::Publish]))
-        .without(k(&[Key::Conditional]))
+        .before(set![Publish])
+        .without(set![Conditional Bare])
         .shown("主动公开政府信息7条。", "播出宣传片7条。"),
     // 公开政府信息7项: the unit of powers, with the word for what is published.
     Pattern::new("published/matters", Says::Topic(Topic::Published), Units::Matters)
         .needs(&[Key::Info])
-        .before(k(&[Key::Publish]))
-        .without(NOT_DECISIONS.without(k(&[Key::Info, Key::Class])).or(k(&[
-            Key::Conditional,
-            Key::Powers,
-            Key::Foreign,
-            Key::Licence,
-            Key::Penalty,
-            Key::Coercion,
-            Key::Request,
-        ])))
+        .before(set![Publish])
+        .without(NOT_DECISIONS.without(set![Info Class]).or(set![Conditional Powers Foreign Licence Penalty Coercion Request]))
         .likely()
         .shown("通过各类渠道公开政府信息7项。", "公开行政许可事项7项。"),
     // 门户网站新增信息7条
     Pattern::new("published/added", Says::Topic(Topic::Published), Units::Items)
         .needs(&[Key::Up, Key::Info, Key::Online])
-        .before(k(&[Key::Info]))
-        .without(NOT_DECISIONS.without(k(&[Key::Info])).or(k(&[
-            Key::Conditional,
-            Key::Yoy,
-            Key::Than,
-            Key::Request,
-            Key::Receive,
-            Key::Foreign,
-        ])))
+        .before(set![Info])
+        .without(NOT_DECISIONS.without(set![Info]).or(set![Conditional Yoy Than Request Receive Foreign]))
         .likely()
         .shown("门户网站新增信息7条。", "平台新增投诉信息7条。"),
     // 政府信息公开共7条
     Pattern::new("published/disclosed", Says::Topic(Topic::Published), Units::Items)
         .needs(&[Key::Disclosure])
-        .before(k(&[Key::TotalWord, Key::Info]))
-        .without(NOT_DECISIONS.without(k(&[Key::Info])).or(k(&[
-            Key::Conditional,
-            Key::Request,
-            Key::Receive,
-            Key::Answer,
-            Key::Process,
-            Key::Foreign,
-            Key::Step,
-            Key::Sent,
-            Key::Document,
-            Key::Carry,
-        ])))
+        .before(set![TotalWord Info])
+        .without(
+            NOT_DECISIONS
+                .without(set![Info])
+                .or(set![Conditional Request Receive Answer Process Foreign Step Sent Document Carry]),
+        )
         .likely()
         .shown("本年度政府信息公开共7条。", "本年度政府信息公开培训共7次。"),
 ];

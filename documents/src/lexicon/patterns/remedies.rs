@@ -4,11 +4,11 @@ use ogi_core::Ruling;
 
 use super::{Key, Keys, Pattern, Says, Units, k};
 
-const SUITS: Keys = k(&[Key::Suit, Key::DirectSuit, Key::SuitAfter]);
-pub(crate) const DISPUTES: Keys = k(&[Key::Review]).or(SUITS);
-pub(crate) const RULINGS: Keys = k(&[Key::Upheld, Key::Corrected, Key::OtherRuling, Key::Pending]);
+const SUITS: Keys = set![Suit DirectSuit SuitAfter];
+pub(crate) const DISPUTES: Keys = set![Review].or(SUITS);
+pub(crate) const RULINGS: Keys = set![Upheld Corrected OtherRuling Pending];
 /// Endings that are no ruling of the table.
-const NOISE: Keys = k(&[Key::RulingNoise, Key::Lost, Key::Annulled, Key::Foreign, Key::Document, Key::Step]);
+const NOISE: Keys = set![RulingNoise Lost Annulled Foreign Document Step];
 
 const fn ruling(name: &'static str, ruling: Ruling, key: Key, example: &'static str, unlike: &'static str) -> Pattern {
     Pattern::new(name, Says::Ruling(ruling), Units::Cases)

@@ -5,23 +5,23 @@ use ogi_core::{CellId, Channel, Column, OutcomeGroup, Row, Topic};
 use super::remedies::DISPUTES;
 use super::{Key, Keys, Pattern, Says, Units, k};
 
-const ANOTHER: Keys = k(&[Key::Foreign, Key::Document, Key::Step]);
+const ANOTHER: Keys = set![Foreign Document Step];
 
 pub(super) const MONEY: &[Pattern] = &[
     Pattern::new("fee/named", Says::Topic(Topic::InformationFee), Units::Money)
         .needs(&[Key::Fee])
-        .without(k(&[Key::OtherFee, Key::Every, Key::Conditional]))
+        .without(set![OtherFee Every Conditional])
         .shown("收取信息处理费7元。", "行政事业性收费7元。"),
     Pattern::new("fee/charged", Says::Topic(Topic::InformationFee), Units::Money)
         .needs(&[Key::FeeWord, Key::AboutRequests])
-        .without(k(&[Key::Fee, Key::OtherFee, Key::Every, Key::Conditional]))
+        .without(set![Fee OtherFee Every Conditional])
         .likely()
         .shown("答复政府信息公开申请9件，收取费用7元。", "会议费用7元。"),
 ];
 
 // What came in from last year, what goes on into the next, what is open.
 
-const NO_FLOW_END: Keys = ANOTHER.or(DISPUTES).or(k(&[Key::Aimless, Key::InRemedy]));
+const NO_FLOW_END: Keys = ANOTHER.or(DISPUTES).or(set![Aimless InRemedy]);
 
 const fn flow_end(name: &'static str, topic: Topic) -> Pattern {
     Pattern::new(name, Says::Topic(topic), Units::Cases).without(NO_FLOW_END).sure(&[Key::AboutRequests])
@@ -29,37 +29,16 @@ const fn flow_end(name: &'static str, topic: Topic) -> Pattern {
 
 // Outcomes.
 
-pub(crate) const GROUPS: Keys = k(&[Key::Denied, Key::Unavailable, Key::NotProcessed, Key::OtherwiseClosed]);
-const DISCLOSED: Keys = k(&[Key::Granted, Key::Agree, Key::Partial]);
-const REASONS: Keys = k(&[
-    Key::NotHeld,
-    Key::NonExistent,
-    Key::Elsewhere,
-    Key::NeedsCreation,
-    Key::StillUnclear,
-    Key::Petition,
-    Key::Duplicate,
-    Key::Publications,
-    Key::Vexatious,
-    Key::Reissue,
-    Key::CorrectionLapsed,
-    Key::FeeLapsed,
-    Key::StateSecret,
-    Key::ProhibitedByLaw,
-    Key::Security,
-    Key::ThirdParty,
-    Key::Internal,
-    Key::Deliberative,
-    Key::EnforcementFile,
-    Key::Inquiry,
-]);
-pub(crate) const OUTCOME: Keys = REASONS.or(GROUPS).or(DISCLOSED).or(k(&[Key::AlreadyPublic]));
+pub(crate) const GROUPS: Keys = set![Denied Unavailable NotProcessed OtherwiseClosed];
+const DISCLOSED: Keys = set![Granted Agree Partial];
+const REASONS: Keys = set![NotHeld NonExistent Elsewhere NeedsCreation StillUnclear Petition Duplicate Publications Vexatious Reissue CorrectionLapsed FeeLapsed StateSecret ProhibitedByLaw Security ThirdParty Internal Deliberative EnforcementFile Inquiry];
+pub(crate) const OUTCOME: Keys = REASONS.or(GROUPS).or(DISCLOSED).or(set![AlreadyPublic]);
 
 /// An outcome that stands alone.
 const fn alone(name: &'static str, key: Key, topic: Topic, example: &'static str, unlike: &'static str) -> Pattern {
     Pattern::new(name, Says::Topic(topic), Units::Cases)
         .needs(&[key, Key::AboutRequests])
-        .without(ANOTHER.or(OUTCOME.without(k(&[key]))).or(k(&[Key::Class])))
+        .without(ANOTHER.or(OUTCOME.without(k(&[key]))).or(set![Class]))
         .shown(example, unlike)
 }
 
@@ -67,14 +46,14 @@ const fn alone(name: &'static str, key: Key, topic: Topic, example: &'static str
 const fn reason(name: &'static str, key: Key, row: Row, example: &'static str, unlike: &'static str) -> Pattern {
     Pattern::new(name, Says::Topic(Topic::outcome(row)), Units::Cases)
         .needs(&[key, Key::AboutRequests])
-        .without(ANOTHER.or(OUTCOME.without(GROUPS).without(k(&[key]))).or(k(&[Key::Class, Key::SeveralReasons])))
+        .without(ANOTHER.or(OUTCOME.without(GROUPS).without(k(&[key]))).or(set![Class SeveralReasons]))
         .doubt(if matches!(key, Key::Duplicate | Key::Petition) { &[Key::Receive] } else { &[] })
         .shown(example, unlike)
 }
 
 /// A group of outcomes, whatever reasons are named with it: 因不掌握等原因无法提供.
 const fn group(name: &'static str, key: Key, group: OutcomeGroup, example: &'static str, unlike: &'static str) -> Pattern {
-    let others = GROUPS.without(k(&[key])).or(DISCLOSED).or(k(&[Key::AlreadyPublic, Key::Class]));
+    let others = GROUPS.without(k(&[key])).or(DISCLOSED).or(set![AlreadyPublic Class]);
     Pattern::new(name, Says::Topic(Topic::Outcomes(group)), Units::Cases)
         .needs(&[key, Key::AboutRequests])
         .without(ANOTHER.or(others))
@@ -83,28 +62,29 @@ const fn group(name: &'static str, key: Key, group: OutcomeGroup, example: &'sta
 
 // Applicants and channels.
 
-pub(crate) const PERSONS: Keys = k(&[Key::NaturalPerson, Key::Citizen]);
-const ORGANISATIONS: Keys = k(&[Key::Business, Key::Research, Key::PublicInterest, Key::LegalService, Key::Organisations]);
+pub(crate) const PERSONS: Keys = set![NaturalPerson Citizen];
+const ORGANISATIONS: Keys = set![Business Research PublicInterest LegalService Organisations];
 pub(crate) const APPLICANT: Keys = ORGANISATIONS.or(PERSONS);
-pub(crate) const CHANNEL: Keys = k(&[Key::InPerson, Key::Letter, Key::Online, Key::Fax, Key::Email, Key::OtherWay]);
+pub(crate) const CHANNEL: Keys = set![InPerson Letter Online Fax Email OtherWay];
 /// Words with which neither applicants nor channels are counted.
-const NO_PART: Keys = ANOTHER.or(k(&[Key::Publish, Key::Answer]));
+const NO_PART: Keys = ANOTHER.or(set![Publish Answer]);
 
 const fn applicant(name: &'static str, key: Key, column: Column, example: &'static str, unlike: &'static str) -> Pattern {
     let topic = Topic::Cell(CellId::request(Row::Received, column));
     Pattern::new(name, Says::Topic(topic), Units::Cases)
         .needs(&[key, Key::AboutRequests])
         .without(NO_PART.or(APPLICANT.without(k(&[key]))))
-        // 收到公民申请 may mean everybody who applied.
+        // 收到公民提交的申请 is everybody's, and may be where organisations are named too.
+        .without(if matches!(key, Key::Citizen) { set![Everybody] } else { Keys::NONE })
         .doubt(if matches!(key, Key::Citizen) { &[Key::Applied] } else { &[] })
         .shown(example, unlike)
 }
 
 const fn channel(name: &'static str, key: Key, channel: Channel, example: &'static str, unlike: &'static str) -> Pattern {
     // 网上邮箱: the narrower word decides; 邮寄、网络 are two.
-    let others = CHANNEL.without(k(&[key])).without(if matches!(key, Key::Email) { k(&[Key::Online]) } else { Keys::NONE });
+    let others = CHANNEL.without(k(&[key])).without(if matches!(key, Key::Email) { set![Online] } else { Keys::NONE });
     // 线上、线下申请共8件 are both together.
-    let others = others.or(if matches!(key, Key::Online) { k(&[Key::Offline]) } else { Keys::NONE });
+    let others = others.or(if matches!(key, Key::Online) { set![Offline OnPaper] } else { Keys::NONE });
     Pattern::new(name, Says::Topic(Topic::Channel(channel)), Units::Cases)
         .needs(&[key, Key::AboutRequests, Key::Listed])
         .without(NO_PART.or(others).or(APPLICANT))
@@ -113,8 +93,8 @@ const fn channel(name: &'static str, key: Key, channel: Channel, example: &'stat
 
 // Received, due, handled, answered.
 
-pub(crate) const FLOW: Keys = k(&[Key::Receive, Key::Answer]);
-const NO_FLOW: Keys = ANOTHER.or(k(&[Key::Publish, Key::NotFlow]));
+pub(crate) const FLOW: Keys = set![Receive Answer];
+const NO_FLOW: Keys = ANOTHER.or(set![Publish NotFlow]);
 
 const fn flow(name: &'static str, topic: Topic) -> Pattern {
     Pattern::new(name, Says::Topic(topic), Units::Cases).needs(&[Key::AboutAny]).without(NO_FLOW)
@@ -125,29 +105,29 @@ pub(super) const FLOW_ENDS: &[Pattern] = &[
     // 收到上年结转的申请2件: received this year or brought forward.
     flow_end("flow/received-or-brought", Topic::Handled)
         .needs(&[Key::ReceivedBefore])
-        .before(k(&[Key::CarryIn]))
+        .before(set![CarryIn])
         .unclear()
         .sure(&[])
         .shown("收到上年结转的政府信息公开申请7件。", "收到政府信息公开申请0件。"),
     flow_end("flow/brought-forward", Topic::BROUGHT_FORWARD)
-        .before(k(&[Key::CarryIn]))
+        .before(set![CarryIn])
         .shown("上年结转政府信息公开申请7件。", "收到上年结转资金7项。"),
     flow_end("flow/carried-forward", Topic::CARRIED_FORWARD)
-        .any(k(&[Key::CarryOut]))
+        .any(set![CarryOut])
         .shown("收到政府信息公开申请9件，结转下年度继续办理7件。", "项目结转下年度7个。"),
     flow_end("flow/brought-forward-behind", Topic::BROUGHT_FORWARD)
-        .after(k(&[Key::CarryIn]))
+        .after(set![CarryIn])
         .shown("办理政府信息公开申请9件，7件为上年结转。", "实施项目9个，7个为上年结转。"),
     // 结转3件 without a year, behind what was answered.
     flow_end("flow/carried", Topic::CARRIED_FORWARD)
         .needs(&[Key::AboutRequests])
-        .before(k(&[Key::Carry]))
-        .without(k(&[Key::Receive, Key::Answer, Key::CarryIn, Key::PreviousYear, Key::Among]))
+        .before(set![Carry])
+        .without(set![Receive Answer CarryIn PreviousYear Among])
         .sure(&[])
         .likely()
         .shown("收到政府信息公开申请9件，办结2件，结转7件。", "结转资金7项。"),
     flow_end("flow/unanswered", Topic::Unanswered)
-        .any(k(&[Key::Unanswered]))
+        .any(set![Unanswered])
         .sure(&[])
         .likely()
         .shown("收到政府信息公开申请9件，正在办理7件。", "正在办理行政复议7件。"),
@@ -155,6 +135,11 @@ pub(super) const FLOW_ENDS: &[Pattern] = &[
 
 /// How applications were answered.
 pub(super) const OUTCOMES: &[Pattern] = &[
+    Pattern::new("outcome/disclosed-beside", Says::Topic(Topic::outcome(Row::Granted)), Units::Cases)
+        .needs(&[Key::BareOutcome])
+        .without(ANOTHER.or(OUTCOME))
+        .likely()
+        .shown("收到政府信息公开申请9件，公开7件，不予公开2件。", "收到政府信息公开申请9件，公开信息7条。"),
     alone(
         "outcome/already-public",
         Key::AlreadyPublic,
@@ -177,10 +162,15 @@ pub(super) const OUTCOMES: &[Pattern] = &[
         "答复政府信息公开申请9件，其中部分公开7件。",
         "提案部分公开7件。",
     ),
+    Pattern::new("outcome/granted-or-public", Says::Topic(Topic::outcome(Row::Granted)), Units::Cases)
+        .needs(&[Key::Granted, Key::AlreadyPublic, Key::AboutRequests])
+        .without(ANOTHER.or(REASONS).or(GROUPS).or(set![Agree Partial Class]))
+        .likely()
+        .shown("答复政府信息公开申请9件，予以公开或已主动公开7件。", "建议提案予以公开或已主动公开7件。"),
     Pattern::new("outcome/disclosed", Says::Topic(Topic::Outcomes(OutcomeGroup::Disclosed)), Units::Cases)
         .needs(&[Key::Partial, Key::AboutRequests])
-        .any(k(&[Key::Granted, Key::Agree]))
-        .without(ANOTHER.or(REASONS).or(GROUPS).or(k(&[Key::AlreadyPublic, Key::Class])))
+        .any(set![Granted Agree])
+        .without(ANOTHER.or(REASONS).or(GROUPS).or(set![AlreadyPublic Class]))
         .shown("答复政府信息公开申请9件，予以公开和部分公开7件。", "代表建议全部公开或部分公开7件。"),
     reason(
         "outcome/not-held",
@@ -198,13 +188,11 @@ pub(super) const OUTCOMES: &[Pattern] = &[
     ),
     Pattern::new("outcome/non-existent", Says::Topic(Topic::NonExistent), Units::Cases)
         .needs(&[Key::NonExistent, Key::Unavailable, Key::AboutRequests])
-        .without(
-            ANOTHER.or(OUTCOME.without(k(&[Key::NonExistent, Key::Unavailable]))).or(k(&[Key::Class, Key::SeveralReasons])),
-        )
+        .without(ANOTHER.or(OUTCOME.without(set![NonExistent Unavailable])).or(set![Class SeveralReasons]))
         .shown("答复政府信息公开申请9件，因信息不存在无法提供7件。", "因不存在等原因投诉7件。"),
     Pattern::new("outcome/elsewhere", Says::Topic(Topic::Elsewhere), Units::Cases)
         .needs(&[Key::Elsewhere, Key::AboutRequests])
-        .without(ANOTHER.or(OUTCOME.without(GROUPS).without(k(&[Key::Elsewhere]))).or(k(&[Key::Class, Key::SeveralReasons])))
+        .without(ANOTHER.or(OUTCOME.without(GROUPS).without(set![Elsewhere])).or(set![Class SeveralReasons]))
         .shown("答复政府信息公开申请9件，不属于本机关公开7件。", "不属于本机关职责的投诉7件。"),
     reason(
         "outcome/needs-creation",
@@ -389,11 +377,11 @@ pub(super) const APPLICANTS: &[Pattern] = &[
     ),
     Pattern::new("applicant/organisations", Says::Topic(Topic::Organisations), Units::Cases)
         .needs(&[Key::Organisations, Key::AboutRequests])
-        .without(NO_PART.or(APPLICANT.without(k(&[Key::Organisations]))))
+        .without(NO_PART.or(APPLICANT.without(set![Organisations])))
         .shown("收到政府信息公开申请9件，其中法人或其他组织7件。", "法人投诉7件。"),
     Pattern::new("applicant/several-organisations", Says::Topic(Topic::Organisations), Units::Cases)
         .needs(&[Key::AboutRequests, Key::SeveralOrganisations])
-        .without(NO_PART.or(PERSONS).or(k(&[Key::Applied])))
+        .without(NO_PART.or(PERSONS).or(set![Applied]))
         .likely()
         .shown("收到政府信息公开申请9件，其中商业企业、科研机构7件。", "检查商业企业、科研机构7家。"),
 ];
@@ -424,13 +412,19 @@ pub(super) const FLOWS: &[Pattern] = &[
         .shown("收到政府信息公开申请7件。", "收到意见建议7条。"),
     flow("flow/answered", Topic::ANSWERED)
         .needs(&[Key::Answer])
+        // 超期答复0件
+        .without(set![Wrongdoing])
         // 网上答复18条、书面答复4条 are some of them.
         .doubt(&[Key::Online, Key::Letter, Key::InPerson, Key::Fax, Key::Email])
         .sure(&[Key::Apply, Key::AboutBefore])
         .shown("答复政府信息公开申请7件。", "答复网民留言7条。"),
+    flow("flow/done", Topic::ANSWERED)
+        .needs(&[Key::Done, Key::AboutBefore])
+        .likely()
+        .shown("收到政府信息公开申请9件，已办理7件，结转2件。", "收到政府信息公开申请9件，已办理提案7件。"),
     flow("flow/processed", Topic::Processed)
         .needs(&[Key::Process])
-        .any(k(&[Key::Apply, Key::Request]))
+        .any(set![Apply Request])
         .likely()
         .shown("办理政府信息公开申请7件。", "办理提案7件。"),
     // 上年结转2件，共办理22件
@@ -441,19 +435,19 @@ pub(super) const FLOWS: &[Pattern] = &[
     // 申请总数9件
     flow("flow/total", Topic::RECEIVED)
         .needs(&[Key::Request, Key::TotalWord, Key::AboutBefore])
-        .without(k(&[Key::InAnswered, Key::InBefore, Key::Process]))
+        .without(set![InAnswered InBefore Process])
         .likely()
         .shown("（二）依申请公开。申请总数7件。", "申请救助总数7件。"),
     // 64件申请中，自然人60件
     flow("flow/of-them", Topic::RECEIVED)
         .needs(&[Key::Request, Key::AboutBefore])
-        .after(k(&[Key::InWord]))
-        .without(k(&[Key::InAnswered, Key::InBefore, Key::Process, Key::Answer, Key::Among]))
+        .after(set![InWord])
+        .without(set![InAnswered InBefore Process Answer Among])
         .likely()
         .shown("（二）依申请公开。7件申请中，自然人5件，法人2件。", "（二）依申请公开。申请中涉及征地7件。"),
     flow("flow/applications", Topic::RECEIVED)
-        .any(k(&[Key::Apply]))
-        .without(k(&[Key::InAnswered, Key::InBefore]))
+        .any(set![Apply])
+        .without(set![InAnswered InBefore OnPaper])
         .likely()
         .shown("全年政府信息公开申请7件。", "依申请公开目录7条视频。"),
 ];

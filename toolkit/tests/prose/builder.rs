@@ -1,80 +1,19 @@
-//! Runs the examples in the prose of the rules.
-//!
-//! An example is a fenced block marked `ogi fires`, `ogi holds`, `ogi undecided` or `ogi not-applicable`; `ogi fires notice`
-//! says how grave the rule is there, where that depends on the case. It starts from a clean report — every figure 0, six parts in order — and changes it line by line; `Builder::line` lists what a line
-//! can say. Only the rule that it belongs to is on.
-#![cfg(all(feature = "documents", feature = "prose"))]
+//! A report that an example describes line by line, and what one rule says of it.
 
 use ogi_core::{
-    Arg, Case, Cell, CellId, Child, Column, Date, Draft, FAMILIES, FormId, Label, LabelFact, Language, Local, Mentions, Number,
-    Organ, Outline, Period, Profile, Prose, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Severity, Span, Stated,
+    Arg, Case, Cell, CellId, Child, Column, Date, Draft, FormId, Label, LabelFact, Language, Local, Mentions, Number, Organ,
+    Outline, Period, Profile, Prose, Remedy, Row, RowFact, Rule, Ruling, SectionFact, SectionId, Severity, Span, Stated,
     Summary, Unreadable, Verdict, check,
 };
 
-/// The headings that every rule's prose has, in this order.
-const HEADINGS: [&str; 6] = ["### 查什么\n", "### 为什么\n", "### 怎么改\n", "### 依据\n", "### 例子\n", "### In English\n"];
+use super::{Outcome, all};
 
 /// Somewhere in a source.
 const HERE: Span = Span::new(1, 2);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Fires,
-    Holds,
-    Undecided,
-    NotApplicable,
-}
-
-/// What the page of a rule says where the rule decides every case, and why.
-const ALWAYS_DECIDED: &str = "本规则不存在无法判断的情形：";
-/// The rules that decide every case: what they judge was either given or is not there.
-const DECIDED: [&str; 7] = [
-    "publication/impossible-date",
-    "publication/template-text",
-    "publication/misnamed-law",
-    "publication/repeated-paragraph",
-    "publication/lost-characters",
-    "publication/brackets",
-    "aggregation/not-filed",
-];
-
-#[derive(Debug)]
-struct Example<'a> {
-    outcome: Outcome,
-    /// How grave it must be at worst, where the rule has more than one severity.
-    severity: Option<Severity>,
-    lines: Vec<&'a str>,
-}
-
-fn examples(prose: &str) -> Vec<Example<'_>> {
-    let mut examples = Vec::new();
-    let mut open: Option<Example<'_>> = None;
-    for line in prose.lines() {
-        if let Some(example) = &mut open {
-            if line == "```" {
-                examples.extend(open.take());
-            } else {
-                example.lines.push(line);
-            }
-        } else if let Some(marks) = line.strip_prefix("```ogi ") {
-            let (mark, severity) = marks.split_once(' ').map_or((marks, None), |(mark, severity)| (mark, Some(severity)));
-            let severity = severity.map(|name| *Severity::ALL.iter().find(|known| known.name() == name).expect("a severity"));
-            let outcome = match mark {
-                "fires" => Outcome::Fires,
-                "holds" => Outcome::Holds,
-                "undecided" => Outcome::Undecided,
-                "not-applicable" => Outcome::NotApplicable,
-                other => panic!("an example is marked {other}"),
-            };
-            open = Some(Example { outcome, severity, lines: Vec::new() });
-        }
-    }
-    examples
-}
-
 /// A report under construction.
-struct Builder {
-    draft: Draft,
+pub(super) struct Builder {
+    pub(super) draft: Draft,
     outline: Outline,
     last: Option<Draft>,
     earlier: Vec<Draft>,
@@ -159,7 +98,7 @@ fn mention(name: &str) -> Mentions {
 }
 
 impl Builder {
-    fn new(lines: &[&str]) -> Self {
+    pub(super) fn new(lines: &[&str]) -> Self {
         let value = |key: &str| lines.iter().find_map(|line| line.strip_prefix(key)).map(str::trim);
         let form = value("form:").map_or(FormId::Official2021, |name| FormId::from_name(name).expect("a form"));
         let mut draft = Draft::new(form);
@@ -383,6 +322,11 @@ impl Builder {
             "lapsed" => self.prose().lapsed.push(Stated { value: value.into(), span: HERE }),
             "misnamed" => self.prose().misnamed.push(Stated { value: value.into(), span: HERE }),
             "other organ" => self.prose().others.push(Stated { value: value.into(), span: HERE }),
+            "says year" => {
+                let (year, printed) = value.split_once(' ').unwrap();
+                let value = (year.parse().unwrap(), printed.into());
+                self.prose().said_years.push(Stated { value, span: HERE });
+            }
             "repeated" => self.prose().repeated = Some(Stated { value: value.into(), span: HERE }),
             "problem clauses" => self.prose().problem_clauses = numbers(value),
             "last problem clauses" => self.last().prose.get_or_insert_default().problem_clauses = numbers(value),
@@ -399,7 +343,7 @@ impl Builder {
     }
 
     /// What one rule alone says of the report, and how grave it is.
-    fn outcome(mut self, rule: &Rule) -> (Outcome, Option<Severity>) {
+    pub(super) fn outcome(mut self, rule: &Rule) -> (Outcome, Option<Severity>) {
         self.draft.outline = Some(self.outline);
         let children: Vec<Child<'_>> = (self.children.iter())
             .map(|(name, draft, is_area)| Child { name, draft: draft.as_ref(), is_area: *is_area })
@@ -457,74 +401,4 @@ fn section(name: &str) -> SectionId {
         "other_matters" => SectionId::OtherMatters,
         _ => panic!("no part is called {name}"),
     }
-}
-
-fn all() -> impl Iterator<Item = &'static Rule> {
-    FAMILIES.iter().flat_map(|family| family.rules.iter().copied())
-}
-
-#[test]
-fn every_rule_is_explained_under_the_same_headings() {
-    for rule in all() {
-        let prose = rule.prose().unwrap_or_else(|| panic!("{} has no prose", rule.code));
-        let places: Vec<usize> = HEADINGS
-            .iter()
-            .map(|heading| prose.find(heading).unwrap_or_else(|| panic!("{}: no {heading}", rule.code)))
-            .collect();
-        assert!(places.is_sorted(), "{}: headings out of order", rule.code);
-        let ends = places.iter().copied().skip(1).chain([prose.len()]);
-        // The page says the law as the catalogue has it: number and section of every basis.
-        let law = &prose[places[3]..places[4]];
-        for basis in rule.basis {
-            assert!(law.contains(basis.0.zh), "{}: {} is not on the page", rule.code, basis.0.zh);
-        }
-        for (start, end) in places.iter().copied().zip(ends) {
-            assert!(prose[start..end].lines().skip(1).any(|line| !line.trim().is_empty()), "{}: an empty part", rule.code);
-        }
-    }
-}
-
-#[test]
-fn examples_come_out_as_they_are_marked() {
-    let mut count = 0;
-    let mut wrong = Vec::new();
-    for rule in all() {
-        for example in examples(rule.prose().unwrap_or_default()) {
-            count += 1;
-            let builder = Builder::new(&example.lines);
-            let heard = !rule.code.starts_with("narrative/") || !builder.draft.claims.is_empty();
-            assert!(heard, "{}: nothing is recognised in {:#?}", rule.code, example.lines);
-            let (outcome, severity) = builder.outcome(rule);
-            if outcome != example.outcome || example.severity.is_some_and(|expected| severity != Some(expected)) {
-                wrong.push(format!(
-                    "{} {outcome:?} {severity:?}, marked {:?}: {:#?}",
-                    rule.code, example.outcome, example.lines
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(count >= 250, "only {count} examples were found");
-}
-
-#[test]
-fn every_rule_has_an_example_that_fires_one_that_holds_and_one_that_is_undecided() {
-    let mut lacking = Vec::new();
-    for rule in all() {
-        let prose = rule.prose().unwrap_or_default();
-        let examples = examples(prose);
-        let has = |outcome| examples.iter().any(|example| example.outcome == outcome);
-        let reason = prose.lines().find_map(|line| line.strip_prefix(ALWAYS_DECIDED));
-        assert!(reason.is_none_or(|reason| reason.chars().count() >= 8), "{}: no reason is given", rule.code);
-        assert_eq!(reason.is_some(), DECIDED.contains(&rule.code), "{}: the list of exceptions is another", rule.code);
-        // What cannot be read is never said to be wrong.
-        let fires = has(Outcome::Fires) || rule.code == "cells/unreadable";
-        let undecided = has(Outcome::Undecided) != reason.is_some();
-        for (is_there, what) in [(has(Outcome::Holds), "holds"), (fires, "fires"), (undecided, "is undecided")] {
-            if !is_there {
-                lacking.push(format!("{}: no example {what}", rule.code));
-            }
-        }
-    }
-    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
 }
