@@ -120,6 +120,14 @@ fn a_report_in_traditional_characters_is_read() {
     assert!(prose.mentions.has(Mentions::FEE));
 }
 
+/// Text of some fonts has radicals (⼀ ⼆ ⼗) in the place of numerals, which look the same.
+#[test]
+fn radicals_in_the_place_of_numerals_are_passed_over() {
+    let text = "⼀、总体情况\n依据条例第⼆⼗条，全年收到政府信息公开申请7件，没有⼀起诉讼。";
+    let values: Vec<_> = recognise(text, 0, 0, Some(2024)).iter().filter_map(|claim| claim.value?.as_integer()).collect();
+    assert!(values.contains(&7), "{values:?}");
+}
+
 /// A sentence between the heading of a part and its table is heard, on a line of its own and on that of the heading.
 #[test]
 fn sentences_before_a_table_are_read() {

@@ -76,7 +76,12 @@ pub(super) fn lex(text: &str) -> Vec<Placed> {
     loop {
         lexer.pass_over();
         let Some(character) = lexer.peek() else { break };
+        let from = lexer.at;
         lexer.step(character);
+        // INVARIANT: every step goes on, whatever it makes of the character.
+        if lexer.at == from {
+            lexer.skip(character);
+        }
     }
     lexer.push(Token::Break, text.len());
     lexer.tokens
@@ -300,7 +305,8 @@ impl<'t> Lexer<'t> {
         let start = self.at;
         let run = self.rest();
         let end = run_of(run, numeral::is_chinese);
-        let Some(numerals) = run.get(..end) else { return false };
+        // A radical (⼀) is folded to a numeral, and is none as it stands.
+        let Some(numerals) = run.get(..end).filter(|numerals| !numerals.is_empty()) else { return false };
         let after = run.get(end..).unwrap_or_default();
         if after.starts_with('年')
             && let Some(year) = numeral::year(numerals)

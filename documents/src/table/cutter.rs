@@ -478,10 +478,8 @@ impl Cutter<'_, '_> {
         let figures = self.lines.figures.get(run.figures.clone()).unwrap_or_default();
         let Some(last) = figures.iter().rfind(solid) else { return };
         let behind = self.document.text.get(last.flow.end as usize..).unwrap_or_default();
-        run.ends_the_text = match self.document.ends_inside {
-            true => behind.trim().is_empty(),
-            false => behind.is_empty() || is_number_of_item(behind),
-        };
+        run.ends_the_text =
+            if self.document.ends_inside { behind.trim().is_empty() } else { behind.is_empty() || is_number_of_item(behind) };
     }
 
     /// The figures of the open run without empty fields of other lines around them.

@@ -128,19 +128,7 @@ pub(super) fn single_rows(scene: &EvidenceContext<'_>, shape: &Shape, habits: Ha
                 if spoiled && label >= LABEL_ABSENT {
                     continue;
                 }
-                // A zero does not go on.
-                let is_whole = figures.last().is_some_and(|(_, last)| last.text(scene.stream).ends_with('0'))
-                    && figures.iter().map(|(_, figure)| figure.digits()).sum::<usize>() == width;
-                let ends = runs.get(to.saturating_sub(1)).is_some_and(|last| last.ends_the_text) && !is_whole;
-                let unreadable = if spoiled {
-                    Some(Layout::Spoiled)
-                } else if !several && run.has_lost_a_cell(scene.lines, row.role, width) {
-                    Some(Layout::CellLost)
-                } else {
-                    // Digits that run together and go on cannot be cut.
-                    (ends && solid < width && row.role.is_request()).then_some(Layout::CutOff)
-                };
-                let candidates = if let Some(layout) = unreadable {
+                let candidates = if let Some(layout) = unreadable(scene, row, first..to, spoiled) {
                     Rc::from([Candidate { cost: 0, reading: Reading::Open, layout }])
                 } else if in_table
                     && !several
@@ -180,6 +168,27 @@ pub(super) fn single_rows(scene: &EvidenceContext<'_>, shape: &Shape, habits: Ha
         }
     }
     edges
+}
+
+/// Why some runs cannot be read as a row, whatever their figures are.
+fn unreadable(scene: &EvidenceContext<'_>, row: &RowShape, runs: std::ops::Range<usize>, spoiled: bool) -> Option<Layout> {
+    if spoiled {
+        return Some(Layout::Spoiled);
+    }
+    let width = row.width();
+    let list = scene.lines.runs.get(runs.clone()).unwrap_or_default();
+    if let [run] = list
+        && run.has_lost_a_cell(scene.lines, row.role, width)
+    {
+        return Some(Layout::CellLost);
+    }
+    // Digits that run together and go on cannot be cut. A zero does not go on.
+    list.last().filter(|last| last.ends_the_text && row.role.is_request())?;
+    let figures = figures_of(scene.lines, runs);
+    let solid = figures.iter().filter(|(_, figure)| figure.kind != Kind::Blank).count();
+    let digits: usize = figures.iter().map(|(_, figure)| figure.digits()).sum();
+    let is_whole = digits == width && figures.last().is_some_and(|(_, last)| last.text(scene.stream).ends_with('0'));
+    (solid < width && !is_whole).then_some(Layout::CutOff)
 }
 
 /// The one way to read a run as a row of the applications table, where positions tell.

@@ -32,11 +32,11 @@ pub(super) fn propose(print: &Print<'_>, proposals: &mut Proposals<'_>) {
         if broken_in_row(print.row.role, &rest) >= ROW_BROKEN {
             continue;
         }
-        if !may_be_page {
-            proposals.open(PAGE_INSIDE, Layout::TooMany);
-        } else {
+        if may_be_page {
             proposals.put(PAGE_INSIDE.saturating_add(print.zero_price()), rest, Layout::PageInside);
             found = true;
+        } else {
+            proposals.open(PAGE_INSIDE, Layout::TooMany);
         }
     }
     if !found {
