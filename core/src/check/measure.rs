@@ -137,11 +137,6 @@ pub(crate) struct Readings {
 }
 
 impl Readings {
-    /// Nothing that the tables may mean.
-    pub(crate) fn none() -> Self {
-        Self::of(&[])
-    }
-
     fn of(readings: &[Reading]) -> Self {
         let mut all = Self { list: [Reading::Unknown; 4], count: 0 };
         readings.iter().for_each(|reading| all.push(*reading));

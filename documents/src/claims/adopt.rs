@@ -7,6 +7,9 @@ use super::lists::next_breakdown;
 use super::reader::Reader;
 use crate::lexicon::says;
 
+/// Bytes behind a clause in which its sentence may go on.
+const LONGEST_REST: usize = 160;
+
 impl Reader<'_> {
     /// A list in which a number stands that is no claim is not known to be whole.
     pub(super) fn open_lists(&mut self, first: usize) {
@@ -40,7 +43,10 @@ impl Reader<'_> {
             };
             self.adopt(start, |claim| family(claim.what) == kin && claim.what != Topic::RECEIVED, wholes);
         }
-        super::weigh::weigh_sums_so_far(self.claims.get_mut(start..).unwrap_or_default());
+        let (text, offset) = (self.text, self.offset);
+        super::weigh::weigh_sums_so_far(self.claims.get_mut(start..).unwrap_or_default(), |at| {
+            text.get(..at.saturating_sub(offset) as usize).unwrap_or_default()
+        });
         self.adopt_run(start);
         self.adopt_rest(start);
         for at in std::mem::take(&mut self.lists.loose) {
@@ -165,6 +171,12 @@ impl Reader<'_> {
         let Some((before, after)) = verb.and_then(|at| way.text.split_at_checked(at)) else { return };
         let leads = says(before, "通过 从 利用 依托 系统 平台 网 线 邮 信 传真 现场 当面");
         if way.part_of.is_some() || leads || !says_disclosure(after) {
+            return;
+        }
+        // 网络申请6件，书面申请2件: of another way too.
+        let behind = self.text.get(way.span.end.saturating_sub(self.offset) as usize..).unwrap_or_default();
+        let sentence = behind.get(..behind.floor_char_boundary(LONGEST_REST)).and_then(|behind| behind.split('。').next());
+        if sentence.is_some_and(|rest| rest.contains("申请")) {
             return;
         }
         let (at, what) = (way.span, way.what);

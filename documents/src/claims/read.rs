@@ -19,6 +19,15 @@ const PUBLISHING: Keys = set![Publish];
 const BOUNDARY: fn(&Token) -> bool =
     |token| matches!(token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close | Token::Item);
 
+/// Whether a sentence makes an exception before a position: 除结转下年度继续办理外，均已答复.
+fn has_exception(text: &str, at: usize) -> bool {
+    /// Bytes of a sentence that are looked at.
+    const LONGEST: usize = 240;
+    let before = text.get(text.ceil_char_boundary(at.saturating_sub(LONGEST))..at).unwrap_or_default();
+    let sentence = before.rsplit('。').next().unwrap_or_default();
+    sentence.split_once('除').is_some_and(|(_, exception)| exception.contains('外'))
+}
+
 impl Reader<'_> {
     pub(super) fn finish(mut self) -> Vec<Claim> {
         self.close_paragraph();
@@ -33,7 +42,12 @@ impl Reader<'_> {
                 && claim.confidence != Confidence::Unclear
         };
         let is_open = self.claims.iter().any(is_open);
+        let text = self.text;
+        let offset = self.offset;
         for claim in &mut self.claims {
+            if claim.kind == Kind::AllAnswered && has_exception(text, claim.span.start.saturating_sub(offset) as usize) {
+                claim.set_doubt(Reason::OfSome);
+            }
             // 均依法规范答复，结转3件: all that were due.
             if is_open && claim.kind == Kind::AllAnswered {
                 claim.set_doubt(Reason::SubjectUnclear);

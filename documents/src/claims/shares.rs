@@ -97,6 +97,8 @@ impl Reader<'_> {
         (claim.confidence, claim.doubt) = (part.confidence, part.doubt);
         // 收到15件，占全县总量的20%: of what else is not known.
         let whole = matches!(part.what, Topic::RECEIVED | Topic::Handled | Topic::Processed) && part.part_of.is_none();
+        // 办结551件，其中予以公开占50.64%: of 予以公开, whose number is not said.
+        let of_another = family(part.what) == Family::Flow && before.meets(OUTCOME);
         let wider = says(&claim.text, "全市 全县 全区 全省 全州 全旗 全镇 全国 公开总 发布总 信息总");
         // 行政复议21宗、行政诉讼10宗，占4.63%: of both, or of the last.
         let numbers = |clause: super::clause::Clause| {
@@ -106,7 +108,7 @@ impl Reader<'_> {
         let of_several = !frames.is_paired() && !number_between && numbers(place.earlier[0]) > 1;
         if wider {
             claim.set_doubt(Reason::OfOthers);
-        } else if of_several || whole {
+        } else if of_several || whole || of_another {
             claim.set_doubt(Reason::SubjectUnclear);
         }
         claim.about = u32::try_from(about).ok();

@@ -103,9 +103,11 @@ fn sum_ways(claims: &mut [Claim], first: usize) {
 }
 
 /// 主动公开信息44件，累计主动公开2305条: beside the number of the year a sum is of all years, unless it is what they add up to.
-pub(super) fn weigh_sums_so_far(claims: &mut [Claim]) {
+pub(super) fn weigh_sums_so_far<'t>(claims: &mut [Claim], before: impl Fn(u32) -> &'t str) {
     let is_item = |claim: &&Claim| claim.what == Topic::Published && claim.kind == Kind::Count && claim.part_of.is_none();
-    let is_sum = |claim: &Claim| claim.text.starts_with("累计") && !claim.cumulative;
+    // 2024年，累计公开信息28条: of that year.
+    let of_its_year = |claim: &Claim| before(claim.span.start).trim_end_matches([',', '，', '度']).ends_with('年');
+    let is_sum = |claim: &Claim| claim.text.starts_with("累计") && !claim.cumulative && !of_its_year(claim);
     let of_year = |claim: &&Claim| !is_sum(claim) && (claim.year.is_some() || claim.text.contains('年'));
     let year = claims.iter().filter(is_item).filter(of_year).filter_map(|claim| claim.value).max();
     let all = claims.iter().filter(is_item).filter(|claim| !is_sum(claim)).filter_map(|claim| claim.value);

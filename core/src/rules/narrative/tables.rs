@@ -132,8 +132,6 @@ fn readings(case: &Case<'_>, at: usize, claim: &Claim) -> Readings {
         // 共受理41件，其中本年新收34件: the first is both rows, the second row one and nothing else.
         Topic::RECEIVED if is_divided(considered(case), at) => measure::readings(draft, Topic::Handled).first_only(),
         Topic::RECEIVED if is_new(considered(case), claim) => measure::readings(draft, Topic::RECEIVED).first_only(),
-        // 不属于本机关8件，信息不存在1件: both may stand in one row.
-        Topic::NonExistent if draft.claims.iter().any(|other| other.what == Topic::Elsewhere) => Readings::none(),
         // 信息不存在 is no row of its own: 本机关不掌握, or another of its group.
         Topic::NonExistent => {
             let mut readings = measure::readings(draft, Topic::outcome(Row::NotHeld));
@@ -180,11 +178,19 @@ fn is_new(claims: &[Claim], claim: &Claim) -> bool {
         || claim.text.contains("新收")
 }
 
+/// Reasons that the form has in one row: 不属于本机关8件，信息不存在1件.
+fn row_of(what: Topic) -> Topic {
+    match what {
+        Topic::NonExistent | Topic::Elsewhere => Topic::outcome(Row::NotHeld),
+        what => what,
+    }
+}
+
 /// Whether the numbers that the text gives for one thing are together what the table has: 政府新收3件，部门新收4件.
 fn add_up(case: &Case<'_>, at: usize, claim: &Claim, readings: &Readings) -> bool {
     let claims = considered(case);
     let alike = |(other_at, other): &(usize, &Claim)| {
-        other.what == claim.what
+        row_of(other.what) == row_of(claim.what)
             && other.is_comparable(case.draft.year)
             && !claims.iter().any(|part| part.what == claim.what && part.part_of.is_some_and(|of| of as usize == *other_at))
     };
