@@ -176,7 +176,8 @@ impl Reader<'_> {
         // 网络申请6件，书面申请2件: of another way too.
         let behind = self.text.get(way.span.end.saturating_sub(self.offset) as usize..).unwrap_or_default();
         let sentence = behind.get(..behind.floor_char_boundary(LONGEST_REST)).and_then(|behind| behind.split('。').next());
-        if sentence.is_some_and(|rest| rest.contains("申请")) {
+        let mut clauses = sentence.unwrap_or_default().split([',', '，', ';', '；', '、']);
+        if clauses.any(|clause| clause.contains("申请") && clause.contains(|digit: char| digit.is_ascii_digit())) {
             return;
         }
         let (at, what) = (way.span, way.what);

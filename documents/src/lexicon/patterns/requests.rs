@@ -447,7 +447,7 @@ pub(super) const FLOWS: &[Pattern] = &[
         .shown("（二）依申请公开。7件申请中，自然人5件，法人2件。", "（二）依申请公开。申请中涉及征地7件。"),
     flow("flow/applications", Topic::RECEIVED)
         .any(set![Apply])
-        .without(set![InAnswered InBefore OnPaper Withdrawn])
+        .without(set![InAnswered InBefore OnPaper Withdrawn RulingNoise])
         .likely()
         .shown("全年政府信息公开申请7件。", "申请人主动撤回信息公开申请7件。"),
 ];
