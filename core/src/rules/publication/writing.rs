@@ -134,8 +134,10 @@ pub(crate) fn left_over_year(rule: &'static Rule, case: &Case<'_>, sink: &mut Si
     };
     let said = prose.said_years.iter().filter(|said| said.value.0 != year);
     let mut found: Vec<Finding> = said.map(|said| left(&said.value.1, said.span)).collect();
-    // 2023年收到申请3件 in the report for 2024, which says nothing else of what it received.
-    let of_last = |claim: &&Claim| claim.year == year.checked_sub(1) && is_of_the_year(claim);
+    // 2023年收到申请3件 in the report for 2024, which says nothing else of what it received: the year stands in the words themselves.
+    let last = year.saturating_sub(1);
+    let printed = last.to_string();
+    let of_last = |claim: &&Claim| claim.year == Some(last) && claim.text.contains(&printed) && is_of_the_year(claim);
     for claim in draft.claims.iter().filter(of_last) {
         if !draft.claims.iter().any(|other| other.what == claim.what && other.year != claim.year) {
             found.push(left(&claim.text, claim.span));
