@@ -9,19 +9,19 @@ use super::near::{Evidence, Near, is_block, is_of_one_run};
 use super::shape::{Role, RowShape};
 
 /// A row, its candidates, and the readings of it that are not ruled out.
-pub(super) struct DoubtedRow<'a> {
-    pub(super) place: usize,
-    pub(super) list: &'a [Placed],
-    pub(super) near: &'a [Near],
+struct DoubtedRow<'a> {
+    place: usize,
+    list: &'a [Placed],
+    near: &'a [Near],
 }
 
 /// A doubt: when it holds of a row, and why the row is not read then.
-pub(super) struct Doubt {
-    pub(super) why: Reason,
-    pub(super) holds: fn(&Evidence<'_>, &DoubtedRow<'_>) -> bool,
+struct Doubt {
+    why: Reason,
+    holds: fn(&Evidence<'_>, &DoubtedRow<'_>) -> bool,
 }
 
-pub(super) const DOUBTS: [Doubt; 13] = [
+const DOUBTS: [Doubt; 13] = [
     // Cuts that no column confirms: one sum alone may hold by chance, of digits with blanks between them too.
     Doubt {
         why: Reason::BlanksDropped,
@@ -71,6 +71,17 @@ pub(super) const DOUBTS: [Doubt; 13] = [
     // An empty field stands in for a cell that was lost.
     Doubt { why: Reason::CellLost, holds: |evidence, row| row.any(|near| evidence.has_lost_a_field(row.place, near)) },
 ];
+
+/// Adds the first doubt that holds to the readings of every row of the applications table.
+pub(super) fn raise(evidence: &Evidence<'_>, near: &mut [Vec<Near>]) {
+    for (place, _) in evidence.requests() {
+        let Some((list, near)) = evidence.alignment.candidates.get(place).zip(near.get_mut(place)) else { continue };
+        let row = DoubtedRow { place, list, near };
+        if let Some(doubt) = DOUBTS.iter().find(|doubt| (doubt.holds)(evidence, &row)) {
+            near.push(Near::Open(Some(doubt.why)));
+        }
+    }
+}
 
 impl DoubtedRow<'_> {
     fn any(&self, holds: impl FnMut(&Near) -> bool) -> bool {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use ogi_core::{CellId, FormId, Number, Reason};
 
 use super::align::{Alignment, Placed, align};
+use super::doubt;
 use super::edge::{EdgeCache, EvidenceContext};
 use super::exact::{Exact, exact};
 use super::explanation::{Explanation, Understood, Verdict};
@@ -193,7 +194,9 @@ pub(super) fn explain(
         if gap > MARGIN {
             continue;
         }
-        let near = hypothesis.evidence(outcome, stream, lines).near(gap);
+        let evidence = hypothesis.evidence(outcome, stream, lines);
+        let mut near = evidence.near(gap);
+        doubt::raise(&evidence, &mut near);
         for (row, near) in hypothesis.shape.rows.iter().zip(&near) {
             for (at, cell) in row.cells.iter().enumerate() {
                 let list = votes.entry(*cell).or_default();
@@ -231,7 +234,9 @@ pub(super) fn explain(
 fn weigh(shape: &'static Shape, habits: Habits, alignment: Alignment, stream: &Stream, lines: &Lines) -> Explanation {
     let outcome = settle(shape, &alignment);
     let hypothesis = Hypothesis { shape, habits, cost: alignment.cost, alignment };
-    let near = hypothesis.evidence(&outcome, stream, lines).near(0);
+    let evidence = hypothesis.evidence(&outcome, stream, lines);
+    let mut near = evidence.near(0);
+    doubt::raise(&evidence, &mut near);
     let rows = shape.rows.iter().zip(&hypothesis.alignment.candidates).zip(&near).map(|((row, candidates), near)| {
         let mut understood = understood(row.line, candidates, near, row.width());
         understood.cells =

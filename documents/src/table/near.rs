@@ -5,7 +5,6 @@ use ogi_core::Reason;
 
 use super::align::{Alignment, Placed};
 use super::choice::{Choice, Figures, figures_of};
-use super::doubt::{DOUBTS, DoubtedRow};
 use super::layout::{Habits, Layout, Slot, Source, broken_in_row};
 use super::line::{Figure, Lines};
 use super::prices::{Cost, MARGIN};
@@ -121,10 +120,6 @@ impl<'a> Evidence<'a> {
                     best.cloned().map_or(Near::Open(None), Near::Placed)
                 }
             });
-        }
-        let row = DoubtedRow { place, list, near: &near };
-        if let Some(doubt) = DOUBTS.iter().find(|doubt| (doubt.holds)(self, &row)) {
-            near.push(Near::Open(Some(doubt.why)));
         }
         near
     }
