@@ -1,14 +1,10 @@
 //! Numbers that nobody called parts, but that add up to a whole stated before them (分项汇总).
 
-use ogi_core::{Claim, Confidence, Kind, Number, Reason, Topic};
+use ogi_core::{Claim, Kind, Number, Reason, Topic};
 
-use super::kin::{Family, family, is_free, is_published, says_disclosure};
+use super::kin::{Family, family, is_free, is_published};
 use super::lists::next_breakdown;
 use super::reader::Reader;
-use crate::lexicon::says;
-
-/// Bytes behind a clause in which its sentence may go on.
-const LONGEST_REST: usize = 160;
 
 impl Reader<'_> {
     /// A list in which a number stands that is no claim is not known to be whole.
@@ -43,10 +39,7 @@ impl Reader<'_> {
             };
             self.adopt(start, |claim| family(claim.what) == kin && claim.what != Topic::RECEIVED, wholes);
         }
-        let (text, offset) = (self.text, self.offset);
-        super::weigh::weigh_sums_so_far(self.claims.get_mut(start..).unwrap_or_default(), |at| {
-            text.get(..at.saturating_sub(offset) as usize).unwrap_or_default()
-        });
+        self.weigh_sums_so_far(start);
         self.adopt_run(start);
         self.adopt_rest(start);
         for at in std::mem::take(&mut self.lists.loose) {
@@ -161,56 +154,24 @@ impl Reader<'_> {
         None
     }
 
-    /// 收到政府信息公开网络申请14件: the one number of applications of a text, whatever the way, is what was received.
-    pub(super) fn one_way(&mut self) {
-        let mut ways =
-            self.claims.iter_mut().filter(|claim| family(claim.what) == Family::Channel && claim.kind == Kind::Count);
-        let (Some(way), None) = (ways.next(), ways.next()) else { return };
-        // 通过平台收到3件 says nothing of what came otherwise.
-        let verb = ["收到", "接到", "受理", "接收"].iter().filter_map(|verb| way.text.find(verb)).min();
-        let Some((before, after)) = verb.and_then(|at| way.text.split_at_checked(at)) else { return };
-        let leads = says(before, "通过 从 利用 依托 系统 平台 网 线 邮 信 传真 现场 当面");
-        if way.part_of.is_some() || leads || !says_disclosure(after) {
-            return;
-        }
-        // 网络申请6件，书面申请2件: of another way too.
-        let behind = self.text.get(way.span.end.saturating_sub(self.offset) as usize..).unwrap_or_default();
-        let sentence = behind.get(..behind.floor_char_boundary(LONGEST_REST)).and_then(|behind| behind.split('。').next());
-        let mut clauses = sentence.unwrap_or_default().split([',', '，', ';', '；', '、']);
-        if clauses.any(|clause| clause.contains("申请") && clause.contains(|digit: char| digit.is_ascii_digit())) {
-            return;
-        }
-        let (at, what) = (way.span, way.what);
-        if self.claims.iter().any(|claim| family(claim.what) == Family::Flow && claim.what != Topic::ANSWERED) {
-            return;
-        }
-        if let Some(way) = self.claims.iter_mut().find(|claim| claim.span == at && claim.what == what) {
-            way.what = Topic::RECEIVED;
-            way.pattern = Some("flow/one-way".into());
-            way.confidence = way.confidence.min(Confidence::Likely);
-        }
-    }
-
-    /// 新收106件，上年结转8件，办理113件，结转1件: what was handled, when it is all but what goes on, was answered.
-    pub(super) fn handled_but(&mut self) {
-        let one = |topic: Topic| {
-            let mut found =
-                self.claims.iter().enumerate().filter(|(_, claim)| claim.what == topic && claim.kind == Kind::Count);
-            match (found.next(), found.next()) {
-                (Some((at, claim)), None) => Some((at, claim.value?)),
-                _ => None,
+    /// 主动公开信息44件，累计主动公开2305条: beside the number of the year a sum is of all years, unless it is what they add up to.
+    fn weigh_sums_so_far(&mut self, start: usize) {
+        let is_item = |claim: &&Claim| claim.what == Topic::Published && claim.kind == Kind::Count && claim.part_of.is_none();
+        // 2024年，累计公开信息28条: of that year.
+        let of_its_year = |claim: &Claim| self.around(claim).0.trim_end_matches([',', '，', '度']).ends_with('年');
+        let is_sum = |claim: &Claim| claim.text.starts_with("累计") && !claim.cumulative && !of_its_year(claim);
+        let claims = self.claims.get(start..).unwrap_or_default();
+        let sums: Vec<bool> = claims.iter().map(is_sum).collect();
+        let items = || claims.iter().zip(&sums).filter(|(claim, is_sum)| is_item(claim) && !**is_sum).map(|(claim, _)| claim);
+        let of_year = |claim: &&Claim| claim.year.is_some() || claim.text.contains('年');
+        let Some(year) = items().filter(of_year).filter_map(|claim| claim.value).max() else { return };
+        let values = items().filter_map(|claim| claim.value);
+        let all = values.fold(Number::ZERO, |sum, value| sum.plus(value).unwrap_or(sum));
+        let so_far = |claim: &Claim| is_item(&claim) && claim.value > Some(year) && claim.value != Some(all);
+        for (claim, is_sum) in self.claims.iter_mut().skip(start).zip(sums) {
+            if is_sum && so_far(claim) {
+                claim.set_doubt(Reason::SoFar);
             }
-        };
-        let (Some((_, new)), Some((at, handled)), Some((_, carried))) =
-            (one(Topic::RECEIVED), one(Topic::Processed), one(Topic::CARRIED_FORWARD))
-        else {
-            return;
-        };
-        let brought = one(Topic::BROUGHT_FORWARD).map_or(Number::ZERO, |(_, value)| value);
-        let is_rest = carried > Number::ZERO && new.plus(brought) == handled.plus(carried);
-        if let Some(claim) = self.claims.get_mut(at).filter(|_| is_rest) {
-            claim.what = Topic::ANSWERED;
-            claim.pattern = Some("flow/handled-but-carried".into());
         }
     }
 

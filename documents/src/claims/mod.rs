@@ -11,6 +11,7 @@ mod context;
 mod count;
 mod denial;
 mod doubt;
+mod finish;
 mod groups;
 mod kin;
 mod lex;

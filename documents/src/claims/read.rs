@@ -1,6 +1,6 @@
 //! Goes through the sentences of a text, gives each number its topic, and hands lists and statements on.
 
-use ogi_core::{Claim, Confidence, Kind, Number, Reason, Scope, Topic, Unit};
+use ogi_core::{Claim, Scope, Topic, Unit};
 
 use super::clause::{Clause, Place, collect, key_at, key_in, key_of, set_key};
 use super::context::{ClauseContext, SectionContext};
@@ -19,50 +19,7 @@ const PUBLISHING: Keys = set![Publish];
 const BOUNDARY: fn(&Token) -> bool =
     |token| matches!(token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close | Token::Item);
 
-/// Whether a sentence makes an exception before a position: 除结转下年度继续办理外，均已答复.
-fn has_exception(text: &str, at: usize) -> bool {
-    /// Bytes of a sentence that are looked at.
-    const LONGEST: usize = 240;
-    let before = text.get(text.ceil_char_boundary(at.saturating_sub(LONGEST))..at).unwrap_or_default();
-    let sentence = before.rsplit('。').next().unwrap_or_default();
-    sentence.split_once('除').is_some_and(|(_, exception)| exception.contains('外'))
-}
-
 impl Reader<'_> {
-    pub(super) fn finish(mut self) -> Vec<Claim> {
-        self.close_paragraph();
-        self.close_list();
-        self.handled_but();
-        self.one_way();
-        self.drop_loose();
-        let is_open = |claim: &Claim| {
-            matches!(claim.what, Topic::CARRIED_FORWARD | Topic::Unanswered)
-                && claim.kind == Kind::Count
-                && claim.value > Some(Number::ZERO)
-                && claim.confidence != Confidence::Unclear
-        };
-        let is_open = self.claims.iter().any(is_open);
-        let text = self.text;
-        let offset = self.offset;
-        for claim in &mut self.claims {
-            if claim.kind == Kind::AllAnswered && has_exception(text, claim.span.start.saturating_sub(offset) as usize) {
-                claim.set_doubt(Reason::OfSome);
-            }
-            // 均依法规范答复，结转3件: all that were due.
-            if is_open && claim.kind == Kind::AllAnswered {
-                claim.set_doubt(Reason::SubjectUnclear);
-            }
-            if claim.scope == Scope::Others {
-                claim.doubt.get_or_insert(Reason::OfOthers);
-            } else if claim.cumulative {
-                claim.doubt.get_or_insert(Reason::SoFar);
-            } else if claim.confidence == Confidence::Unclear {
-                claim.doubt.get_or_insert(Reason::SubjectUnclear);
-            }
-        }
-        self.claims
-    }
-
     pub(super) fn read(&mut self, mut tokens: Vec<Placed>) {
         self.settle(&mut tokens);
         let mut start = 0;

@@ -7,6 +7,9 @@ use super::context::SectionContext;
 use super::lists::Lists;
 
 /// A text, and what was found in it so far.
+/// Bytes of a sentence, before a claim and behind it, that are looked at.
+const LONGEST_SENTENCE: usize = 240;
+
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) offset: u32,
@@ -43,6 +46,17 @@ impl<'t> Reader<'t> {
 
     pub(super) fn slice(&self, start: u32, end: u32) -> &'t str {
         self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// What stands in a claim's sentence before it and behind it, as far as is looked at.
+    pub(super) fn around(&self, claim: &Claim) -> (&'t str, &'t str) {
+        let place = |at: u32| at.saturating_sub(self.offset) as usize;
+        let (start, end) = (place(claim.span.start), place(claim.span.end));
+        let from = self.text.ceil_char_boundary(start.saturating_sub(LONGEST_SENTENCE));
+        let to = self.text.floor_char_boundary(end.saturating_add(LONGEST_SENTENCE));
+        let before = self.text.get(from..start).and_then(|before| before.rsplit('。').next());
+        let behind = self.text.get(end..to).and_then(|behind| behind.split('。').next());
+        (before.unwrap_or_default(), behind.unwrap_or_default())
     }
 
     /// The start without the white space and marks that stand before the words.

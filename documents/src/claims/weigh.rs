@@ -102,22 +102,6 @@ fn sum_ways(claims: &mut [Claim], first: usize) {
     }
 }
 
-/// 主动公开信息44件，累计主动公开2305条: beside the number of the year a sum is of all years, unless it is what they add up to.
-pub(super) fn weigh_sums_so_far<'t>(claims: &mut [Claim], before: impl Fn(u32) -> &'t str) {
-    let is_item = |claim: &&Claim| claim.what == Topic::Published && claim.kind == Kind::Count && claim.part_of.is_none();
-    // 2024年，累计公开信息28条: of that year.
-    let of_its_year = |claim: &Claim| before(claim.span.start).trim_end_matches([',', '，', '度']).ends_with('年');
-    let is_sum = |claim: &Claim| claim.text.starts_with("累计") && !claim.cumulative && !of_its_year(claim);
-    let of_year = |claim: &&Claim| !is_sum(claim) && (claim.year.is_some() || claim.text.contains('年'));
-    let year = claims.iter().filter(is_item).filter(of_year).filter_map(|claim| claim.value).max();
-    let all = claims.iter().filter(is_item).filter(|claim| !is_sum(claim)).filter_map(|claim| claim.value);
-    let all = all.fold(Number::ZERO, |sum, value| sum.plus(value).unwrap_or(sum));
-    let so_far = |claim: &&mut Claim| is_item(&&**claim) && is_sum(claim) && claim.value > year && claim.value != Some(all);
-    if year.is_some() {
-        claims.iter_mut().filter(so_far).for_each(|claim| claim.set_doubt(Reason::SoFar));
-    }
-}
-
 /// 复议后起诉1件，直接起诉3件，未审结2件: a ruling behind both kinds of suits may be of either.
 fn weigh_rulings(claims: &mut [Claim]) {
     let kinds = [ogi_core::Remedy::SuitAfterReconsideration, ogi_core::Remedy::DirectSuit];

@@ -138,8 +138,13 @@ pub(super) fn ending(text: &str) -> Option<(usize, &str)> {
 }
 
 /// A name whose last word is also the first of what stands behind it: 示例镇人民政府信息公开工作年度报告 is of 示例镇人民政府.
-pub(super) fn completed(name: &str) -> String {
-    if name.ends_with("人民") { format!("{name}政府") } else { name.to_owned() }
+pub(super) fn completed(name: String) -> String {
+    if name.ends_with("人民") { name + "政府" } else { name }
+}
+
+/// The words before a bracket that ends a text, and those in it: 示例县住房和城乡建设局(县人防办).
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
+    text.strip_suffix(')')?.rsplit_once('(')
 }
 
 /// The end of the last place of a lead; 机构编制委员会 is a name.
@@ -158,8 +163,7 @@ pub(super) fn is_full(text: &str) -> bool {
 
 /// Whether a name ends as names of organs do.
 pub(super) fn is_ended(name: &str) -> bool {
-    let bracket = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
-    let name = bracket.map_or(name, |(name, _)| name);
+    let name = bracketed(name).map_or(name, |(name, _)| name);
     name.chars().count() >= 3 && ENDS.iter().any(|end| name.ends_with(end))
 }
 

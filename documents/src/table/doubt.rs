@@ -1,10 +1,11 @@
-//! What the document shows elsewhere that speaks against the readings of a row of the applications table (疑点). The first that holds is the
-//! reason why the row is not read.
+//! What the document shows elsewhere that speaks against the readings of a row (疑点). The first that holds is the reason why the row is not
+//! read.
 
 use ogi_core::{Number, Reason};
 
 use super::align::Placed;
-use super::layout::{Layout, Slot, broken_in_row};
+use super::layout::{Layout, Slot, Source, broken_in_row};
+use super::line::Figure;
 use super::near::{Evidence, Near, is_block, is_of_one_run};
 use super::shape::{Role, RowShape};
 
@@ -21,7 +22,8 @@ struct Doubt {
     holds: fn(&Evidence<'_>, &DoubtedRow<'_>) -> bool,
 }
 
-const DOUBTS: [Doubt; 13] = [
+/// Doubts about rows of the applications table.
+const OF_REQUESTS: [Doubt; 13] = [
     // Cuts that no column confirms: one sum alone may hold by chance, of digits with blanks between them too.
     Doubt {
         why: Reason::BlanksDropped,
@@ -72,12 +74,42 @@ const DOUBTS: [Doubt; 13] = [
     Doubt { why: Reason::CellLost, holds: |evidence, row| row.any(|near| evidence.has_lost_a_field(row.place, near)) },
 ];
 
-/// Adds the first doubt that holds to the readings of every row of the applications table.
+/// Doubts about rows of the first table, which no sum ties.
+const OF_THE_FIRST_TABLE: [Doubt; 1] = [
+    // Cells in several lines, where figures stand in no row, or where blank cells leave no trace and the spaces differ.
+    Doubt {
+        why: Reason::OrderLost,
+        holds: |evidence, row| {
+            row.any(|near| {
+                evidence.is_in_several_lines(near)
+                    && (evidence.is_torn_above || (evidence.drops_blanks && !evidence.is_evenly_spaced(near)))
+            })
+        },
+    },
+];
+
+/// Doubts about the row of the remedies table.
+const OF_REMEDIES: [Doubt; 1] = [
+    // Other rows are put together from pieces, or stand before their labels, and this one does not add up.
+    Doubt {
+        why: Reason::OrderLost,
+        holds: |evidence, row| {
+            (!evidence.mixed.is_empty() || evidence.labels_behind) && row.any(|near| evidence.breaks(row.place, near))
+        },
+    },
+];
+
+/// Adds the first doubt that holds to the readings of every row.
 pub(super) fn raise(evidence: &Evidence<'_>, near: &mut [Vec<Near>]) {
-    for (place, _) in evidence.requests() {
-        let Some((list, near)) = evidence.alignment.candidates.get(place).zip(near.get_mut(place)) else { continue };
+    let rows = evidence.shape.rows.iter().zip(&evidence.alignment.candidates).zip(near).enumerate();
+    for (place, ((shape, list), near)) in rows {
+        let doubts: &[Doubt] = match shape.role {
+            Role::Free => &OF_THE_FIRST_TABLE,
+            Role::Remedies => &OF_REMEDIES,
+            _ => &OF_REQUESTS,
+        };
         let row = DoubtedRow { place, list, near };
-        if let Some(doubt) = DOUBTS.iter().find(|doubt| (doubt.holds)(evidence, &row)) {
+        if let Some(doubt) = doubts.iter().find(|doubt| (doubt.holds)(evidence, &row)) {
             near.push(Near::Open(Some(doubt.why)));
         }
     }
@@ -188,6 +220,34 @@ impl Evidence<'_> {
         let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
         let differ = |pair: &[Slot]| matches!(pair, [one, two] if one.number != two.number);
         slots.windows(2).any(differ) && self.is_in_several_lines(near)
+    }
+
+    /// The figure that a cell was read from.
+    fn figure_of(&self, slot: &Slot) -> Option<&Figure> {
+        match slot.source {
+            Source::Whole(at) | Source::Part(at) => self.lines.figures.get(at),
+            Source::Empty | Source::Gone => None,
+        }
+    }
+
+    /// Whether the same space is between all cells of a reading, as a tool leaves it that prints one cell a line.
+    fn is_evenly_spaced(&self, near: &Near) -> bool {
+        let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return true };
+        let figures: Vec<&Figure> = slots.iter().filter_map(|slot| self.figure_of(slot)).collect();
+        let mut spaces = figures.windows(2).filter_map(|pair| match pair {
+            [one, next] => Some(next.flow.start.saturating_sub(one.flow.end)),
+            _ => None,
+        });
+        let first = spaces.next();
+        spaces.all(|space| Some(space) == first)
+    }
+
+    /// Whether the cells of a reading are printed in several lines.
+    fn is_in_several_lines(&self, near: &Near) -> bool {
+        let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
+        let mut found = slots.iter().filter_map(|slot| self.figure_of(slot)).map(|figure| figure.line);
+        let first = found.next();
+        found.any(|line| Some(line) != first)
     }
 }
 

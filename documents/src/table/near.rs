@@ -5,8 +5,8 @@ use ogi_core::Reason;
 
 use super::align::{Alignment, Placed};
 use super::choice::{Choice, Figures, figures_of};
-use super::layout::{Habits, Layout, Slot, Source, broken_in_row};
-use super::line::{Figure, Lines};
+use super::layout::{Habits, Layout};
+use super::line::Lines;
 use super::prices::{Cost, MARGIN};
 use super::settle::Settled;
 use super::shape::{Role, RowShape, Shape};
@@ -34,7 +34,7 @@ pub(super) struct Evidence<'a> {
     pub(super) stream: &'a Stream,
     pub(super) lines: &'a Lines,
     pub(super) drops_blanks: bool,
-    labels_behind: bool,
+    pub(super) labels_behind: bool,
     /// Rows whose figures do not stand together in the order of the text.
     pub(super) mixed: Vec<usize>,
     /// How many of these are parts of a block.
@@ -44,7 +44,7 @@ pub(super) struct Evidence<'a> {
     /// Many rows are torn: the figures of the others may have changed places too.
     pub(super) is_disordered: bool,
     /// Figures of the first table stand where no row is, or too many in one: those of its other rows may have changed places too.
-    is_torn_above: bool,
+    pub(super) is_torn_above: bool,
     /// Labels stand one behind the other: the empty cells of glued rows left nothing, and digits as many as cells are no cells yet.
     pub(super) blanks_vanish: bool,
     /// The figures of the cheapest choice of every row.
@@ -99,7 +99,7 @@ impl<'a> Evidence<'a> {
         let rows = self.shape.rows.iter().zip(&self.alignment.candidates).zip(&self.alignment.left_out).enumerate();
         rows.map(
             |(place, ((row, list), left_out))| {
-                if row.role.is_request() { self.request(place, list, gap) } else { self.other(row, list, *left_out, gap) }
+                if row.role.is_request() { self.request(place, list, gap) } else { Self::other(list, *left_out, gap) }
             },
         )
         .collect()
@@ -125,25 +125,12 @@ impl<'a> Evidence<'a> {
     }
 
     /// The readings of a row that no identity of the applications table ties.
-    fn other(&self, row: &RowShape, list: &[Placed], left_out: Cost, gap: Cost) -> Vec<Near> {
+    fn other(list: &[Placed], left_out: Cost, gap: Cost) -> Vec<Near> {
         let within = list.iter().filter(|placed| placed.excess.saturating_add(gap) <= MARGIN);
         let placed = |placed: &Placed| if placed.slots.is_some() { Near::Placed(placed.clone()) } else { Near::Open(None) };
         let mut near: Vec<Near> = within.map(placed).collect();
         if left_out.saturating_add(gap) <= MARGIN {
             near.push(Near::LeftOut);
-        }
-        let breaks = |near: &Near| match near {
-            Near::Placed(Placed { slots: Some(slots), .. }) => broken_in_row(row.role, slots) > 0,
-            _ => false,
-        };
-        let is_uncertain = |near: &Near| {
-            self.is_in_several_lines(near) && (self.is_torn_above || (self.drops_blanks && !self.is_evenly_spaced(near)))
-        };
-        if row.role == Role::Free && near.iter().any(is_uncertain) {
-            near.push(Near::Open(Some(Reason::OrderLost)));
-        }
-        if row.role == Role::Remedies && (!self.mixed.is_empty() || self.labels_behind) && near.iter().any(breaks) {
-            near.push(Near::Open(Some(Reason::OrderLost)));
         }
         near
     }
@@ -208,34 +195,6 @@ impl<'a> Evidence<'a> {
         let (Some(from), Some(to)) = (placed().map(|runs| runs.0).min(), placed().map(|runs| runs.1).max()) else { return 0 };
         let inside = self.alignment.unplaced.iter().filter(|run| (from..to).contains(*run));
         inside.filter(|run| self.lines.runs.get(**run).is_some_and(|run| run.has_figures(self.lines))).count()
-    }
-
-    /// Whether the same space is between all cells of a reading, as a tool leaves it that prints one cell a line.
-    fn is_evenly_spaced(&self, near: &Near) -> bool {
-        let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return true };
-        let figure = |slot: &Slot| match slot.source {
-            Source::Whole(at) | Source::Part(at) => self.lines.figures.get(at),
-            Source::Empty | Source::Gone => None,
-        };
-        let figures: Vec<&Figure> = slots.iter().filter_map(figure).collect();
-        let mut spaces = figures.windows(2).filter_map(|pair| match pair {
-            [one, next] => Some(next.flow.start.saturating_sub(one.flow.end)),
-            _ => None,
-        });
-        let first = spaces.next();
-        spaces.all(|space| Some(space) == first)
-    }
-
-    /// Whether the cells of a reading are printed in several lines.
-    pub(super) fn is_in_several_lines(&self, near: &Near) -> bool {
-        let Near::Placed(Placed { slots: Some(slots), .. }) = near else { return false };
-        let line = |slot: &Slot| match slot.source {
-            Source::Whole(at) | Source::Part(at) => self.lines.figures.get(at).map(|figure| figure.line),
-            Source::Empty | Source::Gone => None,
-        };
-        let mut found = slots.iter().filter_map(line);
-        let first = found.next();
-        found.any(|line| Some(line) != first)
     }
 }
 

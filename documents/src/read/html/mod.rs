@@ -46,18 +46,17 @@ pub(super) fn text_with_tables(source: &str) -> Document<'static> {
 
 fn read(source: &str, options: Options) -> Document<'static> {
     let source = within_four_gibibytes(source);
-    let builder = run(source, options);
+    let mut builder = run(source, options);
     let shows_table = builder.blocks.iter().any(|block| matches!(block, Block::Grid(_)));
     if !shows_table && builder.hid_table {
-        return finish(run(source, Options { show_hidden: true, ..options }));
+        builder = run(source, Options { show_hidden: true, ..options });
     }
-    finish(builder)
+    Document { ends_inside: ends_inside(source), ..finish(builder) }
 }
 
 fn run(source: &str, options: Options) -> Builder {
     let mut builder = Builder::new(source.len(), options);
     tokens::tokenize(source, &mut builder);
-    builder.ends_inside = ends_inside(source);
     builder
 }
 
@@ -68,9 +67,9 @@ fn ends_inside(source: &str) -> bool {
 }
 
 fn finish(builder: Builder) -> Document<'static> {
-    let Builder { flow, blocks, lines, mut budget, metadata, options, ends_inside, .. } = builder;
+    let Builder { flow, blocks, lines, mut budget, metadata, options, .. } = builder;
     let (text, segments) = flow.finish();
-    let document = Document { segments, metadata, ends_inside, ..Document::default() };
+    let document = Document { segments, metadata, ..Document::default() };
     if lines.is_empty() {
         return Document { text: Cow::Owned(text), blocks, ..document };
     }

@@ -114,7 +114,8 @@ impl Reader<'_> {
             let before = line.get(..at.saturating_sub(start))?;
             let organ = name::ending(before).filter(|(place, name)| *place == 0 && name::is_ended(name));
             let is_title = name.ends_with("报告") && is_name && (before.is_empty() || organ.is_some());
-            is_title.then(|| (start..start.saturating_add(line.len()), organ.map(|(_, organ)| name::completed(organ))))
+            is_title
+                .then(|| (start..start.saturating_add(line.len()), organ.map(|(_, organ)| name::completed(organ.to_owned()))))
         });
         let Some((place, organ)) = title else { return };
         match organ {
@@ -170,7 +171,7 @@ fn page_title(document: &Document<'_>) -> Option<Witness> {
         let (year, place) = last_year(value.get(..at)?).or_else(|| year_in(&value))?;
         let lead = value.get(..place.start.min(at)).unwrap_or_default();
         let between = value.get(place.end..at).map(|between| between.trim_start_matches('年').trim_start_matches('度'));
-        let organ = name::ending(lead).or_else(|| name::ending(between?)).map(|(_, organ)| name::completed(organ));
+        let organ = name::ending(lead).or_else(|| name::ending(between?)).map(|(_, organ)| name::completed(organ.to_owned()));
         Some(Witness { kind: Kind::PageTitle, organ, year: Some(year), place: 0..0 })
     })
 }
@@ -263,7 +264,7 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str, report: &str) -> Option
         let organ = name::ending(before);
         let start = organ.map_or(start, |(place, _)| start.saturating_add(place));
         let year_at = from.saturating_add(place.start)..from.saturating_add(place.end);
-        Some(Found { organ: organ.map(|(_, organ)| name::completed(organ)), year, year_at, start })
+        Some(Found { organ: organ.map(|(_, organ)| organ.to_owned()), year, year_at, start })
     })?;
     if at.checked_sub(found.start).is_none_or(|lead| lead > LONGEST_LEAD.saturating_mul('年'.len_utf8())) {
         return None;
@@ -288,7 +289,7 @@ fn candidate(reader: &Reader<'_>, at: usize, name: &str, report: &str) -> Option
     if let Some(rest) = closed {
         end = text.len().saturating_sub(rest.len());
     }
-    Some(Candidate { start, end, organ, year, year_at, kind })
+    Some(Candidate { start, end, organ: organ.map(name::completed), year, year_at, kind })
 }
 
 /// What stands before the name of the report.
@@ -309,14 +310,14 @@ fn around(text: &str, from: usize) -> Option<Found> {
     let after = || name::ending(behind).filter(|(start, _)| *start == 0);
     let start = from.saturating_add(organ.map_or(place.start, |(start, _)| start));
     let year_at = from.saturating_add(place.start)..from.saturating_add(place.end);
-    let organ = organ.or_else(after).map(|(_, organ)| name::completed(organ));
+    let organ = organ.or_else(after).map(|(_, organ)| organ.to_owned());
     Some(Found { organ, year, year_at, start })
 }
 
-/// The words before a bracket that ends them: 海关总署（本级）.
+/// The words before a short bracket that ends them: 海关总署（本级）.
 fn without_remark(text: &str) -> Option<&str> {
     const LONGEST: usize = 8;
-    let (before, remark) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let (before, remark) = name::bracketed(text)?;
     (remark.chars().count() <= LONGEST).then_some(before)
 }
 

@@ -40,8 +40,6 @@ pub(super) struct Builder {
     pub(super) metadata: Vec<(String, String)>,
     /// Whether something hidden held a table.
     pub(super) hid_table: bool,
-    /// Whether the page ends inside its last word.
-    pub(super) ends_inside: bool,
     pub(super) options: Options,
     tables: Vec<Table>,
     /// Open tables beyond the deepest allowed.
@@ -76,7 +74,6 @@ impl Builder {
             budget: Budget::for_source(bytes),
             metadata: Vec::new(),
             hid_table: false,
-            ends_inside: false,
             options,
             tables: Vec::new(),
             deeper: 0,
